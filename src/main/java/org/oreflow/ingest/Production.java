@@ -1,0 +1,78 @@
+package org.oreflow.ingest;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.Table;
+
+/**
+ * A published value of production or use, as reported: quantity in the publisher's unit. Key:
+ * source, release, file, entry, line, item. A known value has low = quantity = high; an unknown one
+ * has no quantity and such bounds as the mark gives ({@code >95}: low 95, no high); a printed world
+ * total has half a unit of its last significant digit on each side.
+ */
+public final class Production {
+  public static final String SOURCE = "source";
+  public static final String RELEASE = "release";
+  public static final String FILE = "file";
+  public static final String ENTRY = "entry";
+  public static final String LINE = "line";
+  public static final String ITEM = "item"; // column header of the cell, "" for a long file
+  public static final String COUNTRY =
+      "country"; // ISO alpha-3, OTH undivided rest, WLD world, a group
+  public static final String COMMODITY = "commodity"; // publisher's chapter
+  public static final String TYPE = "type"; // publisher's type text
+  public static final String ELEMENT = "element"; // symbol, group or usgs:chapter
+  public static final String STAGE = "stage";
+  public static final String PERIOD = "period"; // YYYY
+  public static final String YEAR = "year";
+  public static final String MEASURE =
+      "measure"; // output, secondary, quota, capacity, reserve, import, ...
+  public static final String CONTENT = "content"; // reo, metal, oxide, gross, ...
+  public static final String QUANTITY = "quantity"; // null: unknown
+  public static final String UNIT = "unit"; // of quantity, low and high, as the file has it
+  public static final String LOW = "low";
+  public static final String HIGH = "high";
+  public static final String MARK =
+      "mark"; // publisher's mark when there is no plain number: W, NA, E, ...
+  public static final String TARGET_UNIT = "target_unit"; // unit that balances hold this element in
+  public static final String ROLE = "role";
+  public static final String NOTE = "note"; // publisher's note on the cell
+  public static final String FLAGS = "flags";
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(SOURCE, StringType, false)
+          .add(RELEASE, StringType, false)
+          .add(FILE, StringType, false)
+          .add(ENTRY, StringType, false)
+          .add(LINE, LongType, false)
+          .add(ITEM, StringType, false)
+          .add(COUNTRY, StringType, false)
+          .add(COMMODITY, StringType, false)
+          .add(TYPE, StringType, false)
+          .add(ELEMENT, StringType, false)
+          .add(STAGE, StringType, false)
+          .add(PERIOD, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(MEASURE, StringType, false)
+          .add(CONTENT, StringType, true)
+          .add(QUANTITY, createDecimalType(18, 6), true)
+          .add(UNIT, StringType, false)
+          .add(LOW, createDecimalType(18, 6), true)
+          .add(HIGH, createDecimalType(18, 6), true)
+          .add(MARK, StringType, true)
+          .add(TARGET_UNIT, StringType, false)
+          .add(ROLE, StringType, false)
+          .add(NOTE, StringType, true)
+          .add(FLAGS, createArrayType(StringType, false), false);
+
+  public static final Table TABLE =
+      Table.of("production", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM);
+
+  private Production() {}
+}

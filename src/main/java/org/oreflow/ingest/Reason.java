@@ -1,0 +1,19 @@
+package org.oreflow.ingest;
+
+/** Why a record is rejected. */
+public enum Reason {
+  TRUNCATED_LINE,
+  EXTRA_FIELDS,
+  UNKNOWN_COUNTRY,
+  UNKNOWN_CODE,
+  UNKNOWN_UNIT,
+  UNKNOWN_TYPE,
+  UNKNOWN_DIRECTION,
+  NOT_A_NUMBER,
+  NOT_A_PERIOD,
+  NEGATIVE,
+  OUT_OF_RANGE,
+  MISSING_VALUE,
+  REPEATED_KEY,
+  MALFORMED
+}

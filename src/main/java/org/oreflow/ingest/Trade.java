@@ -1,0 +1,82 @@
+package org.oreflow.ingest;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.Table;
+
+/**
+ * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
+ * rows with role {@code part} feed flows and product indices.
+ */
+public final class Trade {
+  public static final String SOURCE = "source";
+  public static final String RELEASE = "release";
+  public static final String FILE = "file"; // name below the source's folder
+  public static final String ENTRY = "entry"; // member of an archive or sheet, "" for a plain file
+  public static final String LINE = "line"; // of the file, the header is line 1
+  public static final String ITEM = "item"; // column of a wide file, "" for a long one
+  public static final String EXPORTER = "exporter"; // ISO 3166 alpha-3, OTH: no country
+  public static final String IMPORTER = "importer";
+  public static final String REPORTER = "reporter"; // null: reconciled, nobody's report
+  public static final String DIRECTION = "direction"; // import, export; null: reconciled
+  public static final String CODE_SYSTEM = "code_system"; // such as HS2017, CN2024
+  public static final String CODE = "code"; // 2 to 10 digits, text
+  public static final String PERIOD = "period"; // YYYY, YYYY-MM
+  public static final String YEAR = "year";
+  public static final String VALUE_USD = "value_usd"; // null: not reported or not convertible
+  public static final String VALUE_REPORTED = "value_reported"; // in units of currency
+  public static final String CURRENCY = "currency"; // ISO 4217
+  public static final String VALUATION = "valuation"; // cif, fob, fas, customs
+  public static final String REGIME = "regime";
+  public static final String PARTNER_BASIS = "partner_basis"; // origin, consignment
+  public static final String MASS_T = "mass_t"; // tonnes of product, null: not reported
+  public static final String MASS_KIND = "mass_kind"; // net, gross
+  public static final String MASS_ESTIMATED = "mass_estimated";
+  public static final String QUANTITY = "quantity"; // in quantity_unit
+  public static final String QUANTITY_UNIT = "quantity_unit";
+  public static final String ROLE = "role"; // see Role
+  public static final String FLAGS = "flags"; // sorted, no repeats
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(SOURCE, StringType, false)
+          .add(RELEASE, StringType, false)
+          .add(FILE, StringType, false)
+          .add(ENTRY, StringType, false)
+          .add(LINE, LongType, false)
+          .add(ITEM, StringType, false)
+          .add(EXPORTER, StringType, false)
+          .add(IMPORTER, StringType, false)
+          .add(REPORTER, StringType, true)
+          .add(DIRECTION, StringType, true)
+          .add(CODE_SYSTEM, StringType, false)
+          .add(CODE, StringType, false)
+          .add(PERIOD, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(VALUE_USD, createDecimalType(18, 3), true)
+          .add(VALUE_REPORTED, createDecimalType(18, 3), true)
+          .add(CURRENCY, StringType, true)
+          .add(VALUATION, StringType, true)
+          .add(REGIME, StringType, true)
+          .add(PARTNER_BASIS, StringType, true)
+          .add(MASS_T, createDecimalType(18, 6), true)
+          .add(MASS_KIND, StringType, true)
+          .add(MASS_ESTIMATED, BooleanType, true)
+          .add(QUANTITY, createDecimalType(18, 6), true)
+          .add(QUANTITY_UNIT, StringType, true)
+          .add(ROLE, StringType, false)
+          .add(FLAGS, createArrayType(StringType, false), false);
+
+  public static final Table TABLE =
+      Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
+          .partitionedBy(YEAR)
+          .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
+
+  private Trade() {}
+}

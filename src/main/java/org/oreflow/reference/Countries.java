@@ -1,0 +1,112 @@
+package org.oreflow.reference;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Country codes and names of the lists that publishers use, each to ISO 3166 alpha-3, {@code OTH}
+ * (no country) or {@code WLD}. Source: {@code conf/reference/countries.csv}, a citation in each
+ * row.
+ */
+public final class Countries implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public static final String WORLD = "WLD";
+  public static final String OTHER = "OTH";
+
+  /** Lists that a source may name. */
+  public static final Set<String> LISTS =
+      Set.of(
+          "iso3",
+          "iso2",
+          "m49",
+          "comtrade",
+          "geonom",
+          "census",
+          "gacc",
+          "japan",
+          "comexstat",
+          "names");
+
+  /** A country found, with the flag of a code that stands for something else, or "". */
+  public record Match(String iso3, String flag) implements Serializable {}
+
+  private record Entry(String iso3, Years years, String flag) implements Serializable {}
+
+  private final Map<String, List<Entry>> entries = new HashMap<>();
+  private final Map<String, String> shortNames = new HashMap<>();
+
+  private Countries() {}
+
+  /** Reads {@code countries.csv} in a folder. */
+  public static Countries read(Path folder) {
+    var countries = new Countries();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("countries.csv"),
+            "iso3",
+            "list",
+            "code",
+            "first_year",
+            "last_year",
+            "flag",
+            "citation")) {
+      String list = line.required("list");
+      if (list.equals("short")) {
+        countries.shortNames.put(line.required("iso3"), line.required("code"));
+        continue;
+      }
+      if (!LISTS.contains(list)) {
+        throw line.error(
+            "list", "is \"" + list + "\"", "take one of " + LISTS.stream().sorted().toList());
+      }
+      var years = new Years(line.year("first_year", 0), line.year("last_year", 9999));
+      var entry = new Entry(line.required("iso3"), years, line.text("flag"));
+      var same =
+          countries.entries.computeIfAbsent(
+              key(list, line.required("code")), k -> new ArrayList<>());
+      if (same.stream().anyMatch(other -> other.years().meet(years))) {
+        throw line.error(
+            "code", "repeats " + line.text("code") + " of list " + list, "keep one row a year");
+      }
+      same.add(entry);
+    }
+    return countries;
+  }
+
+  /**
+   * The country that a code or name of a list meant in a year. Leading zeros of numeric codes and
+   * case and outer blanks of names do not matter.
+   */
+  public Optional<Match> find(String list, String code, int year) {
+    return entries.getOrDefault(key(list, code), List.of()).stream()
+        .filter(entry -> entry.years().contain(year))
+        .findFirst()
+        .map(entry -> new Match(entry.iso3(), entry.flag()));
+  }
+
+  /** The English short name, or the code itself. */
+  public String name(String iso3) {
+    return shortNames.getOrDefault(iso3, iso3);
+  }
+
+  /** All codes that have a short name. */
+  public Set<String> codes() {
+    return Set.copyOf(shortNames.keySet());
+  }
+
+  private static String key(String list, String code) {
+    String text = code.replace('\u00a0', ' ').strip().toUpperCase(Locale.ROOT);
+    if (text.matches("0+\\d+")) {
+      text = text.replaceFirst("^0+(?=\\d)", "");
+    }
+    return list + '/' + text;
+  }
+}

@@ -1,0 +1,85 @@
+package org.oreflow.reference;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the
+ * balance and role. Source: {@code conf/reference/production_types.csv}.
+ */
+public final class ProductionTypes implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * One meaning.
+   *
+   * @param unit the unit that balances hold this element in
+   * @param flags such as SPANS_STAGES, and FILE_UNIT=kg where a file's header garbles its unit
+   */
+  public record Meaning(
+      String element,
+      String stage,
+      String measure,
+      String content,
+      String unit,
+      String role,
+      List<String> flags)
+      implements Serializable {}
+
+  private final Map<String, Meaning> meanings = new HashMap<>();
+
+  private ProductionTypes() {}
+
+  /** Reads {@code production_types.csv} in a folder. */
+  public static ProductionTypes read(Path folder) {
+    var all = new ProductionTypes();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("production_types.csv"),
+            "format",
+            "commodity",
+            "type",
+            "element",
+            "stage",
+            "measure",
+            "content",
+            "unit",
+            "role",
+            "flags",
+            "citation")) {
+      String key = key(line.required("format"), line.required("commodity"), line.text("type"));
+      var meaning =
+          new Meaning(
+              line.required("element"),
+              line.required("stage"),
+              line.required("measure"),
+              line.text("content"),
+              line.required("unit"),
+              line.required("role"),
+              line.list("flags").stream().map(String::intern).toList());
+      if (all.meanings.put(key, meaning) != null) {
+        throw line.error(
+            "type", "repeats " + line.text("commodity") + ", " + line.text("type"), "keep one row");
+      }
+    }
+    return all;
+  }
+
+  /** The meaning of a type text; white space and case do not matter. */
+  public Optional<Meaning> find(String format, String commodity, String type) {
+    return Optional.ofNullable(meanings.get(key(format, commodity, type)));
+  }
+
+  private static String key(String format, String commodity, String type) {
+    return String.join("/", format, squeeze(commodity), squeeze(type));
+  }
+
+  private static String squeeze(String text) {
+    return text.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,84 @@
+package org.oreflow.reference;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Units of the publishers and their factors to a base unit. Source: {@code
+ * conf/reference/units.csv}.
+ */
+public final class Units implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private record Unit(String base, BigDecimal factor) implements Serializable {}
+
+  private final Map<String, Unit> units = new HashMap<>();
+
+  private Units() {}
+
+  /** Reads {@code units.csv} in a folder. */
+  public static Units read(Path folder) {
+    var all = new Units();
+    for (var line :
+        ReferenceFile.read(folder.resolve("units.csv"), "unit", "base", "factor", "citation")) {
+      BigDecimal factor;
+      try {
+        factor = new BigDecimal(line.required("factor"));
+      } catch (NumberFormatException e) {
+        throw line.error(
+            "factor",
+            "is \"" + line.text("factor") + "\", not a decimal",
+            "write a number such as 0.001");
+      }
+      if (all.units.put(line.required("unit"), new Unit(line.required("base"), factor)) != null) {
+        throw line.error("unit", "repeats " + line.text("unit"), "keep one row a unit");
+      }
+    }
+    return all;
+  }
+
+  public boolean knows(String unit) {
+    return find(unit).isPresent();
+  }
+
+  /**
+   * What a quantity in one unit is multiplied with to be in another, empty when the two do not
+   * measure the same. The content that follows a unit of mass ({@code t REO}, {@code t Li}) is left
+   * aside.
+   */
+  public Optional<BigDecimal> factor(String from, String to) {
+    if (from.equals(to)) {
+      return Optional.of(BigDecimal.ONE);
+    }
+    var source = find(from);
+    var target = find(to);
+    if (source.isEmpty() || target.isEmpty() || !source.get().base().equals(target.get().base())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        source
+            .get()
+            .factor()
+            .divide(target.get().factor(), 18, java.math.RoundingMode.HALF_UP)
+            .stripTrailingZeros());
+  }
+
+  // "kt" and "Mt" are spelled with case, "metric tons" without
+  private Optional<Unit> find(String unit) {
+    String text = unit.strip();
+    for (String form :
+        new String[] {
+          text, text.toLowerCase(Locale.ROOT), text.replaceFirst(" (REO|[A-Z][a-z]?)$", "")
+        }) {
+      if (units.containsKey(form)) {
+        return Optional.of(units.get(form));
+      }
+    }
+    return Optional.empty();
+  }
+}
