@@ -1,0 +1,86 @@
+package org.oreflow.reference;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which records a study takes and how it divides them.
+ *
+ * @param id name of the basket
+ * @param massUnit unit of the element figures, such as {@code t REO}; empty: no element figures
+ * @param group element group or element that the records' mass is of, such as {@code REE}, {@code
+ *     Li}
+ * @param remainder pseudo-element that holds the group's mass of unknown composition, such as
+ *     {@code REX}
+ * @param stages stage to the stages it is made from and recycled into
+ * @param codes product codes taken besides those that the reference tables map to this basket, or
+ *     {@code all}
+ * @param commodities elements and {@code usgs:} commodities taken besides the group and its
+ *     members, or {@code all}
+ */
+public record Basket(
+    String id,
+    Optional<String> massUnit,
+    Optional<String> group,
+    Optional<String> remainder,
+    Optional<Map<String, Stage>> stages,
+    Optional<Selection> codes,
+    Optional<Selection> commodities) {
+
+  public Basket {
+    if (massUnit.isPresent() != group.isPresent() || group.isPresent() != stages.isPresent()) {
+      throw new IllegalArgumentException(
+          "mass_unit, group and stages do not come together; give all three or none");
+    }
+    for (var stage : stages.orElse(Map.of()).values()) {
+      for (String other : stage.neighbours()) {
+        if (!stages.get().containsKey(other)) {
+          throw new IllegalArgumentException(
+              "stage \"" + other + "\" is not listed; add it to stages");
+        }
+      }
+    }
+  }
+
+  /** A link of the chain: the stages its input comes from and those its scrap returns to. */
+  public record Stage(Optional<List<String>> from, Optional<List<String>> into) {
+    private List<String> neighbours() {
+      var all = new ArrayList<>(from.orElse(List.of()));
+      all.addAll(into.orElse(List.of()));
+      return all;
+    }
+  }
+
+  /** A list of names, or all of them. */
+  public record Selection(boolean all, Set<String> names) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @JsonCreator
+    static Selection of(JsonNode node) {
+      if (node.isTextual() && node.asText().equals("all")) {
+        return new Selection(true, Set.of());
+      }
+      if (!node.isArray()) {
+        throw new IllegalArgumentException("is neither a list nor all; write [\"850511\"] or all");
+      }
+      var names = new java.util.TreeSet<String>();
+      for (JsonNode item : node) {
+        if (!item.isTextual()) {
+          throw new IllegalArgumentException(item.asText() + " is a bare number; put it in quotes");
+        }
+        names.add(item.asText());
+      }
+      return new Selection(false, Set.copyOf(names));
+    }
+
+    public boolean takes(String name) {
+      return all || names.contains(name);
+    }
+  }
+}
