@@ -1,7 +1,9 @@
 package org.oreflow.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -40,6 +42,13 @@ final class Options {
 
   Path out() {
     return out;
+  }
+
+  /** The options that name the configuration, for a process that shall read the same. */
+  List<String> confArguments() {
+    var all = new ArrayList<>(List.of("--conf", conf.toString()));
+    set.forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
+    return all;
   }
 
   Configuration configuration() {
