@@ -53,6 +53,32 @@ final class Decimals implements Serializable {
   }
 
   /**
+   * Reads a number of at least zero.
+   *
+   * @throws Refusal MISSING_VALUE, NOT_A_NUMBER, NEGATIVE
+   */
+  BigDecimal nonNegative(String text, String column) throws Refusal {
+    if (text.isEmpty()) {
+      throw new Refusal(Reason.MISSING_VALUE, column, "is empty");
+    }
+    BigDecimal value = parse(text, column);
+    if (value.signum() < 0) {
+      throw new Refusal(Reason.NEGATIVE, column, "is " + text);
+    }
+    return value;
+  }
+
+  /**
+   * Reads the number of a cell, null where it has none.
+   *
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE
+   */
+  BigDecimal nonNegative(Cells.Cell cell, DelimitedRecord record) throws Refusal {
+    String text = cell.text(record);
+    return text.isEmpty() ? null : nonNegative(text, cell.origin());
+  }
+
+  /**
    * A value as a decimal column holds it, rounded half up.
    *
    * @throws Refusal OUT_OF_RANGE when it has more digits before the point than the column
@@ -63,6 +89,15 @@ final class Decimals implements Serializable {
       throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
     }
     return fitted;
+  }
+
+  /**
+   * Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. Zeros at the end
+   * count as significant only behind the point.
+   */
+  static BigDecimal halfUnit(BigDecimal value) {
+    BigDecimal printed = value.scale() > 0 ? value : value.stripTrailingZeros();
+    return printed.ulp().divide(BigDecimal.valueOf(2));
   }
 
   private static boolean hasDigit(String text) {
