@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.SourceConfig;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ConfigFile;
@@ -23,21 +24,14 @@ import org.oreflow.reference.Reference;
  * @param replaced the values of {@code --set}
  * @param basketFiles the files of the baskets, in their order
  */
-public record Configuration(
+record Configuration(
     Path file,
     Map<String, String> replaced,
     Settings settings,
     List<Path> basketFiles,
     List<Basket> baskets,
-    List<ConfiguredSource> sources,
+    List<Ingest.Configured> sources,
     Reference reference) {
-
-  /** A source and the YAML file that describes it. */
-  public record ConfiguredSource(Path yaml, SourceConfig config) {
-    String name() {
-      return config.id() + " " + config.release();
-    }
-  }
 
   /**
    * Reads everything.
@@ -60,7 +54,7 @@ public record Configuration(
             basketFiles,
             basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList(),
             files(file, folder, "sources", settings.sources()).stream()
-                .map(yaml -> new ConfiguredSource(yaml, ConfigFile.read(yaml, SourceConfig.class)))
+                .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
                 .toList(),
             reference);
     all.check();
@@ -136,11 +130,6 @@ public record Configuration(
     Map<String, Path> seen = new LinkedHashMap<>();
     for (int i = 0; i < baskets.size(); i++) {
       refuseRepeat(seen, "id " + baskets.get(i).id(), basketFiles.get(i), "choose another id");
-    }
-    seen.clear();
-    for (var source : sources) {
-      String key = "id " + source.config().id() + ", release " + source.config().release();
-      refuseRepeat(seen, key, source.yaml(), "give each release its own text");
     }
   }
 

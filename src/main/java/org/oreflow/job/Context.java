@@ -7,8 +7,8 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
 
 /** What a job works with. */
-public record Context(
-    SparkSession spark, Lake lake, Configuration configuration, Progress progress) {
+record Context(
+    SparkSession spark, Lake lake, Configuration configuration, Inputs inputs, Progress progress) {
   public Settings settings() {
     return configuration.settings();
   }

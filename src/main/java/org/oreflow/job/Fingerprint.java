@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.oreflow.ingest.SourceFile;
 
 /**
  * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
@@ -28,8 +27,12 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** The fingerprint of a run on these input files. */
-  static String of(Configuration configuration, List<SourceFile> inputs) {
+  /**
+   * The fingerprint of a run.
+   *
+   * @param inputs a line for each input file, with its checksum
+   */
+  static String of(Configuration configuration, List<String> inputs) {
     var all = new Fingerprint();
     all.file(configuration.file());
     new TreeMap<>(configuration.replaced()).forEach((key, value) -> all.text(key + "=" + value));
@@ -37,9 +40,7 @@ final class Fingerprint {
     configuration.sources().forEach(source -> all.file(source.yaml()));
     tables(configuration.referenceFolder()).forEach(all::file);
     tables(configuration.correctionsFolder()).forEach(all::file);
-    for (SourceFile input : inputs) {
-      all.text(String.join("/", input.source(), input.release(), input.name(), input.checksum()));
-    }
+    inputs.forEach(all::text);
     program().ifPresent(all::file);
     return HexFormat.of().formatHex(all.digest.digest());
   }

@@ -1,7 +1,7 @@
 package org.oreflow.job;
 
 /** One step of a run: reads tables, transforms them, writes tables. */
-public interface Job {
+interface Job {
   /** Its command and its name in lines of progress. */
   String name();
 

@@ -2,7 +2,6 @@ package org.oreflow.job;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.oreflow.ingest.SourceFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,9 +22,8 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = options.configuration();
-    List<SourceFile> inputs = Inputs.of(configuration);
-    String hash = Fingerprint.of(configuration, inputs);
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      String hash = runner.fingerprint();
       if (runner.isCurrent(hash)) {
         terminal
             .progress()

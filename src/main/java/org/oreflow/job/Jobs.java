@@ -13,7 +13,7 @@ import org.oreflow.lake.Table;
 
 /** The jobs in the order in which a run does them, and the tables that they fill. */
 final class Jobs {
-  static final List<Job> ALL = List.of();
+  static final List<Job> ALL = List.of(new IngestJob());
 
   static final List<Table> TABLES =
       List.of(

@@ -27,7 +27,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Supply-chain indicators for critical minerals from customs and production data.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  private static final int DONE = 0;
   private static final int DEFECT = 1;
   private static final int TO_REPAIR = 2;
 

@@ -10,7 +10,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
  * Tells how far the jobs are: on a terminal by a bar that is redrawn in place, elsewhere by lines.
  * Either way one line is left for each job.
  */
-public final class Progress {
+final class Progress {
   private static final int WIDTH = 20; // characters of a bar
   private static final long PAUSE_NANOS = 100_000_000; // between two drawings
 

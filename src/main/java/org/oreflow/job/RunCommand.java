@@ -1,8 +1,6 @@
 package org.oreflow.job;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.oreflow.ingest.SourceFile;
 import org.oreflow.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +28,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = options.configuration();
-    List<SourceFile> inputs = Inputs.of(configuration);
-    String hash = Fingerprint.of(configuration, inputs);
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash);
       if (dryRun) {
-        Inputs.preview(runner.context(), inputs, current, terminal.out());
+        new Preview(runner.context().inputs().plan()).print(terminal.out(), current);
         return 0;
       }
       if (current) {

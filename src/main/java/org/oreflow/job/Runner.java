@@ -28,9 +28,9 @@ final class Runner implements AutoCloseable {
     terminal.workOn(lake);
     SparkSession spark = Session.open(configuration.settings().spark());
     spark.sparkContext().addSparkListener(terminal.progress().listener());
-    return new Runner(
-        new Context(
-            spark, Lake.open(spark, lake, Jobs.TABLES), configuration, terminal.progress()));
+    Lake opened = Lake.open(spark, lake, Jobs.TABLES);
+    var inputs = new Inputs(configuration, opened);
+    return new Runner(new Context(spark, opened, configuration, inputs, terminal.progress()));
   }
 
   Context context() {
@@ -44,6 +44,11 @@ final class Runner implements AutoCloseable {
         .published()
         .orElseThrow(
             () -> new InputException("lake", "nothing is published yet", "do jobs/oreflow run"));
+  }
+
+  /** The fingerprint of a whole run on what is configured now. */
+  String fingerprint() {
+    return Fingerprint.of(context.configuration(), context.inputs().fileLines());
   }
 
   /**

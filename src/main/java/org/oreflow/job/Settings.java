@@ -22,7 +22,7 @@ import org.oreflow.reference.Years;
  * @param limits what is cut, and where
  * @param spark the engine
  */
-public record Settings(
+record Settings(
     List<String> sources,
     List<String> baskets,
     String reference,
@@ -51,26 +51,27 @@ public record Settings(
           "export",
           "stock_change",
           "net_import_reliance",
-          "price");
+          "price",
+          "shipments",
+          "stocks",
+          "employment",
+          "consumption_reported",
+          "other");
 
   public Settings {
     for (var entry : precedence.entrySet()) {
       check(
           MEASURES.contains(entry.getKey()),
-          "precedence names the measure \"%s\"; take one of %s",
-          entry.getKey(),
-          String.join(", ", new TreeSet<>(MEASURES)));
+          "precedence names the measure \"%s\"; take one of %s"
+              .formatted(entry.getKey(), String.join(", ", new TreeSet<>(MEASURES))));
       check(
           new HashSet<>(entry.getValue()).size() == entry.getValue().size(),
-          "precedence.%s names a source twice; keep the first",
-          entry.getKey());
+          "precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
     }
     for (String needed : List.of(TRADE, PRODUCTION)) {
       check(
           precedence.containsKey(needed),
-          "precedence has no list %s; add it, such as %s: [my-source]",
-          needed,
-          needed);
+          "precedence has no list %s; add it, such as [my-source]".formatted(needed));
     }
   }
 
@@ -82,8 +83,8 @@ public record Settings(
    */
   public record Limits(int rejectedRows, int shownRows) {
     public Limits {
-      check(rejectedRows >= 0, "rejected_rows is %d; write 0 or more", rejectedRows);
-      check(shownRows >= 1, "shown_rows is %d; write 1 or more", shownRows);
+      check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
+      check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
     }
   }
 
@@ -95,7 +96,9 @@ public record Settings(
    */
   public record Spark(String master, int shufflePartitions) {
     public Spark {
-      check(shufflePartitions >= 0, "shuffle_partitions is %d; write 0 or more", shufflePartitions);
+      check(
+          shufflePartitions >= 0,
+          "shuffle_partitions is " + shufflePartitions + "; write 0 or more");
     }
   }
 
@@ -113,9 +116,9 @@ public record Settings(
     return precedence.getOrDefault(measure, precedence.get(PRODUCTION));
   }
 
-  private static void check(boolean holds, String message, Object... values) {
+  private static void check(boolean holds, String message) {
     if (!holds) {
-      throw new IllegalArgumentException(message.formatted(values));
+      throw new IllegalArgumentException(message);
     }
   }
 }

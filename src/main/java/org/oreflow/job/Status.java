@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +37,7 @@ final class Status {
     this.run = runner.published();
     this.configured =
         runner.context().configuration().sources().stream()
-            .map(Configuration.ConfiguredSource::name)
+            .map(source -> source.config().id() + " " + source.config().release())
             .collect(Collectors.toSet());
   }
 
@@ -109,7 +110,7 @@ final class Status {
   }
 
   private void gaps(PrintStream out) {
-    Map<String, TreeSet<Integer>> years = new TreeMap<>();
+    Map<String, NavigableSet<Integer>> years = new TreeMap<>();
     lake.read(Balance.TABLE)
         .where(col(Balance.PRODUCTION_T).isNotNull())
         .select(Balance.ELEMENT, Balance.STAGE, Balance.YEAR)
@@ -136,7 +137,7 @@ final class Status {
     }
   }
 
-  private static String missing(TreeSet<Integer> years) {
+  private static String missing(NavigableSet<Integer> years) {
     return IntStream.rangeClosed(years.first(), years.last())
         .filter(year -> !years.contains(year))
         .mapToObj(Integer::toString)
