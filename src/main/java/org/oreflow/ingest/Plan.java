@@ -86,7 +86,7 @@ public final class Plan {
   public static void consume(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark throws its checked SparkException undeclared
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof InputException input) {
           throw input;
