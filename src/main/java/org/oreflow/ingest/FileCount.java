@@ -27,13 +27,13 @@ final class FileCount implements Serializable {
   private final List<Row> rejected = new ArrayList<>();
 
   /**
-   * @param limit refused rows to hold; more are counted only
+   * @param limit refused rows to hold, at least the first; more are counted only
    */
   FileCount(Table table, long limit) {
     boolean trade = table.equals(Trade.TABLE);
     this.valueColumn = trade ? Trade.VALUE_REPORTED : "";
     this.quantityColumn = trade ? Trade.MASS_T : Production.QUANTITY;
-    this.limit = limit;
+    this.limit = Math.max(1, limit);
   }
 
   /** Counts one record. */

@@ -125,7 +125,7 @@ class BaciTest {
             "4: NOT_A_NUMBER q is \"Infinity\", not a number",
             "5: NEGATIVE v is -1",
             "6: NEGATIVE q is -0.5",
-            "7: OUT_OF_RANGE v is 1E+18, too large",
+            "7: OUT_OF_RANGE v is 1000000000000000000, too large",
             "8: TRUNCATED_LINE  5 fields, the header has 6");
   }
 
