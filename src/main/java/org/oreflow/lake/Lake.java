@@ -146,9 +146,8 @@ public final class Lake implements AutoCloseable {
     store.create(tables);
     store.create(List.of(Run.TABLE));
     store.startHistory(Run.TABLE.name());
-    published = newest();
-    published.ifPresent(shown -> checkLater(runId, shown));
-    repair();
+    newest().ifPresent(shown -> checkLater(runId, shown));
+    repair(runId);
     run = new Publication(store, runId, published, step -> watch.accept(step));
   }
 
@@ -174,11 +173,12 @@ public final class Lake implements AutoCloseable {
   }
 
   /** Forward first: a branch made from an old main would lose the published rows. */
-  private void repair() {
+  private void repair(String runId) {
+    published = newest(); // a publication that failed may have come through
     published.ifPresent(shown -> shown.snapshots().forEach(store::advanceMain));
-    String id = published.map(Published::id).orElse("");
-    tables.forEach(table -> store.dropUnpublished(table.name(), id));
-    store.dropUnpublished(Run.TABLE.name(), id);
+    String shown = published.map(Published::id).orElse("");
+    tables.forEach(table -> store.dropUnpublished(table.name(), shown, runId));
+    store.dropUnpublished(Run.TABLE.name(), shown, runId);
   }
 
   /**
@@ -301,9 +301,9 @@ public final class Lake implements AutoCloseable {
 
   /** Drops what the run has written. The lock stays until the lake is closed. */
   public void discard() {
-    inRun();
+    String id = inRun().id();
     run = null;
-    repair();
+    repair(id);
   }
 
   /** Discards a run that was not published, and frees the lock. */

@@ -238,6 +238,7 @@ class LakeTest {
     }
     try (var lake = lake()) {
       assertThat(lake.published().orElseThrow().id()).isEqualTo("3");
+      assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1", "r_3");
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
     }
   }
