@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -192,13 +194,18 @@ public final class Lake implements AutoCloseable {
   public Change replace(Table table, Dataset<Row> rows) {
     Publication current = inRun();
     var audit = new Audit(table);
-    Dataset<Row> laid = audit.sorted(shaped(table, rows)).persist(StorageLevel.MEMORY_AND_DISK());
+    // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
+    // save, and which forgets the order
+    JavaRDD<InternalRow> laid =
+        Audit.internal(audit.sorted(shaped(table, rows)))
+            .map(InternalRow::copy)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Digest digest = audit.of(laid.toDF());
+      Digest digest = audit.of(laid);
       boolean differs = current.differs(table, digest);
       if (differs) {
         current.openBranch(table);
-        overwrite(table, laid.toDF());
+        overwrite(table, laid);
       }
       return current.settle(table, digest, differs);
     } finally {
@@ -206,9 +213,15 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  private void overwrite(Table table, Dataset<Row> rows) {
+  private void overwrite(Table table, JavaRDD<InternalRow> laid) {
+    boolean clustered = table.parts().equals(table.partitions());
     try {
-      rows.writeTo(branch(table)).option(runProperty(), run.id()).overwrite(lit(true));
+      ((org.apache.spark.sql.classic.SparkSession) spark)
+          .internalCreateDataFrame(laid.rdd(), table.schema(), false)
+          .writeTo(branch(table))
+          .option(runProperty(), run.id())
+          .option("use-table-distribution-and-ordering", Boolean.toString(!clustered))
+          .overwrite(lit(true));
     } catch (NoSuchTableException e) {
       throw new IllegalStateException(e);
     }
@@ -238,7 +251,7 @@ public final class Lake implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     var audit = new Audit(table);
-    Digest digest = audit.of(audit.sorted(read(table)));
+    Digest digest = audit.of(Audit.internal(audit.sorted(read(table))));
     return current.settle(table, digest, current.differs(table, digest));
   }
 
