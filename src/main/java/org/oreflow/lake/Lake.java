@@ -1,12 +1,8 @@
 package org.oreflow.lake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +13,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.storage.StorageLevel;
 import org.oreflow.reference.InputException;
 
@@ -197,7 +188,7 @@ public final class Lake implements AutoCloseable {
     // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
     // save, and which forgets the order
     JavaRDD<InternalRow> laid =
-        Audit.internal(audit.sorted(shaped(table, rows)))
+        Audit.internal(audit.sorted(TableWriter.shaped(table, rows)))
             .map(InternalRow::copy)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -205,25 +196,11 @@ public final class Lake implements AutoCloseable {
       boolean differs = current.differs(table, digest);
       if (differs) {
         current.openBranch(table);
-        overwrite(table, laid);
+        writer(table).overwrite(laid);
       }
       return current.settle(table, digest, differs);
     } finally {
       laid.unpersist();
-    }
-  }
-
-  private void overwrite(Table table, JavaRDD<InternalRow> laid) {
-    boolean clustered = table.parts().equals(table.partitions());
-    try {
-      ((org.apache.spark.sql.classic.SparkSession) spark)
-          .internalCreateDataFrame(laid.rdd(), table.schema(), false)
-          .writeTo(branch(table))
-          .option(runProperty(), run.id())
-          .option("use-table-distribution-and-ordering", Boolean.toString(!clustered))
-          .overwrite(lit(true));
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -239,55 +216,12 @@ public final class Lake implements AutoCloseable {
     Publication current = inRun();
     current.openBranch(table);
     if (obsolete != null) {
-      delete(table, obsolete);
+      writer(table).delete(obsolete);
     }
-    try {
-      shaped(table, rows)
-          .writeTo(branch(table))
-          .option(runProperty(), run.id())
-          .option("fanout-enabled", "true") // spares a sort: a file holds few years
-          .append();
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(e);
-    }
+    writer(table).append(TableWriter.shaped(table, rows));
     var audit = new Audit(table);
     Digest digest = audit.of(Audit.internal(audit.sorted(read(table))));
     return current.settle(table, digest, current.differs(table, digest));
-  }
-
-  private void delete(Table table, Column obsolete) {
-    spark
-        .range(1)
-        .toDF("any_row") // a delete by condition, for which Dataset has no method of its own
-        .mergeInto(branch(table), obsolete)
-        .whenMatched()
-        .delete()
-        .merge();
-  }
-
-  private static Dataset<Row> shaped(Table table, Dataset<Row> rows) {
-    List<String> there = Arrays.asList(rows.columns());
-    Column[] columns =
-        Arrays.stream(table.schema().fields())
-            .map(field -> shaped(table, field, rows, there))
-            .toArray(Column[]::new);
-    return rows.select(columns);
-  }
-
-  private static Column shaped(
-      Table table, StructField field, Dataset<Row> rows, List<String> there) {
-    if (!there.contains(field.name())) {
-      throw new IllegalStateException(
-          "table %s: column %s is missing among %s".formatted(table.name(), field.name(), there));
-    }
-    DataType wanted = nullable(field.dataType());
-    boolean fits = nullable(rows.schema().apply(field.name()).dataType()).equals(wanted);
-    return fits ? col(field.name()) : col(field.name()).cast(wanted).as(field.name());
-  }
-
-  /** Spark casts no array that may hold nulls to one that may not; the audit looks instead. */
-  private static DataType nullable(DataType type) {
-    return type instanceof ArrayType a ? DataTypes.createArrayType(a.elementType(), true) : type;
   }
 
   /**
@@ -352,12 +286,12 @@ public final class Lake implements AutoCloseable {
     return run;
   }
 
+  private TableWriter writer(Table table) {
+    return new TableWriter(spark, table, branch(table), run.id());
+  }
+
   private String branch(Table table) {
     // the identifier, never option("branch"), which Iceberg ignores and writes to main
     return store.sparkName(table.name()) + ".branch_" + run.branch();
-  }
-
-  private static String runProperty() {
-    return "snapshot-property." + Pointer.RUN_PROPERTY;
   }
 }
