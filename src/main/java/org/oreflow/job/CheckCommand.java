@@ -1,10 +1,13 @@
 package org.oreflow.job;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.oreflow.ingest.Findings;
+import org.oreflow.ingest.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Reads configuration and sources and lists what is unmapped. */
+/** Reads configuration and sources, without a session, and lists what is unmapped. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
@@ -20,7 +23,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = options.configuration();
-    terminal.out().println(configuration.sources().size() + " sources");
+    Plan plan = Inputs.plan(configuration, Set.of());
+    terminal.out().print(new CheckList(configuration, plan).text(Findings.of(plan)));
     return 0;
   }
 }

@@ -34,7 +34,7 @@ public final class Main implements Runnable {
 
   private Main() {}
 
-  /** Runs one command and ends the process at once: nothing is left that a hook would save. */
+  /** Runs one command and ends the process; the engine's hooks remove its scratch files. */
   public static void main(String[] args) {
     var out =
         new PrintStream(
@@ -45,10 +45,9 @@ public final class Main implements Runnable {
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     int code = execute(args, out, err);
-    Session.stop();
     out.flush();
     err.flush();
-    Runtime.getRuntime().halt(code);
+    System.exit(code);
   }
 
   /** Runs one command in this process. */

@@ -21,14 +21,6 @@ final class Session {
     return builder.getOrCreate();
   }
 
-  /** Ends what outlives a process that is halted: the cluster's application, scratch files. */
-  static void stop() {
-    var open = SparkSession.getDefaultSession();
-    if (open.isDefined()) {
-      open.get().stop();
-    }
-  }
-
   private static Map<String, String> local() {
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.enabled", "false");

@@ -63,7 +63,11 @@ final class Status {
       return "";
     }
     Row span = lake.read(table).agg(min(col(Trade.YEAR)), max(col(Trade.YEAR))).first();
-    return span.isNullAt(0) ? "" : span.getInt(0) + "-" + span.getInt(1);
+    if (span.isNullAt(0)) {
+      return "";
+    }
+    String first = Integer.toString(span.getInt(0));
+    return span.getInt(1) == span.getInt(0) ? first : first + "-" + span.getInt(1);
   }
 
   private void sources(PrintStream out) {

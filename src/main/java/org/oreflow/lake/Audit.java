@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Checks the rows of a table and takes their digest, in one pass: values in all columns that need
@@ -34,20 +36,20 @@ final class Audit {
                     .toArray(Column[]::new));
   }
 
+  /** The rows as Spark holds them; one object may stand for all of them in turn. */
+  static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
+  }
+
   /**
-   * @param sorted as {@link #sorted} gives them
+   * @param sorted rows of {@link #sorted}
    * @throws IllegalStateException naming table, column and an example key, if a row may not be
    *     stored
    */
-  Digest of(Dataset<Row> sorted) {
+  Digest of(JavaRDD<InternalRow> sorted) {
     Table audited = table; // the closure must not take this object along
     List<Digest.Part> parts =
-        ((org.apache.spark.sql.classic.Dataset<Row>) sorted)
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitions(rows -> new PartAudit(audited).of(rows).iterator())
-            .collect();
+        sorted.mapPartitions(rows -> new PartAudit(audited).of(rows).iterator()).collect();
     parts.stream()
         .map(Digest.Part::fault)
         .filter(Objects::nonNull)

@@ -1,25 +1,18 @@
 package org.oreflow.lake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.oreflow.reference.InputException;
 
@@ -146,9 +139,8 @@ public final class Lake implements AutoCloseable {
     store.create(tables);
     store.create(List.of(Run.TABLE));
     store.startHistory(Run.TABLE.name());
-    published = newest();
-    published.ifPresent(shown -> checkLater(runId, shown));
-    repair();
+    newest().ifPresent(shown -> checkLater(runId, shown));
+    repair(runId);
     run = new Publication(store, runId, published, step -> watch.accept(step));
   }
 
@@ -174,11 +166,12 @@ public final class Lake implements AutoCloseable {
   }
 
   /** Forward first: a branch made from an old main would lose the published rows. */
-  private void repair() {
+  private void repair(String runId) {
+    published = newest(); // a publication that failed may have come through
     published.ifPresent(shown -> shown.snapshots().forEach(store::advanceMain));
-    String id = published.map(Published::id).orElse("");
-    tables.forEach(table -> store.dropUnpublished(table.name(), id));
-    store.dropUnpublished(Run.TABLE.name(), id);
+    String shown = published.map(Published::id).orElse("");
+    tables.forEach(table -> store.dropUnpublished(table.name(), shown, runId));
+    store.dropUnpublished(Run.TABLE.name(), shown, runId);
   }
 
   /**
@@ -192,25 +185,22 @@ public final class Lake implements AutoCloseable {
   public Change replace(Table table, Dataset<Row> rows) {
     Publication current = inRun();
     var audit = new Audit(table);
-    Dataset<Row> laid = audit.sorted(shaped(table, rows)).persist(StorageLevel.MEMORY_AND_DISK());
+    // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
+    // save, and which forgets the order
+    JavaRDD<InternalRow> laid =
+        Audit.internal(audit.sorted(TableWriter.shaped(table, rows)))
+            .map(InternalRow::copy)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Digest digest = audit.of(laid.toDF());
+      Digest digest = audit.of(laid);
       boolean differs = current.differs(table, digest);
       if (differs) {
         current.openBranch(table);
-        overwrite(table, laid.toDF());
+        writer(table).overwrite(laid);
       }
       return current.settle(table, digest, differs);
     } finally {
       laid.unpersist();
-    }
-  }
-
-  private void overwrite(Table table, Dataset<Row> rows) {
-    try {
-      rows.writeTo(branch(table)).option(runProperty(), run.id()).overwrite(lit(true));
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -226,55 +216,12 @@ public final class Lake implements AutoCloseable {
     Publication current = inRun();
     current.openBranch(table);
     if (obsolete != null) {
-      delete(table, obsolete);
+      writer(table).delete(obsolete);
     }
-    try {
-      shaped(table, rows)
-          .writeTo(branch(table))
-          .option(runProperty(), run.id())
-          .option("fanout-enabled", "true") // spares a sort: a file holds few years
-          .append();
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(e);
-    }
+    writer(table).append(TableWriter.shaped(table, rows));
     var audit = new Audit(table);
-    Digest digest = audit.of(audit.sorted(read(table)));
+    Digest digest = audit.of(Audit.internal(audit.sorted(read(table))));
     return current.settle(table, digest, current.differs(table, digest));
-  }
-
-  private void delete(Table table, Column obsolete) {
-    spark
-        .range(1)
-        .toDF("any_row") // a delete by condition, for which Dataset has no method of its own
-        .mergeInto(branch(table), obsolete)
-        .whenMatched()
-        .delete()
-        .merge();
-  }
-
-  private static Dataset<Row> shaped(Table table, Dataset<Row> rows) {
-    List<String> there = Arrays.asList(rows.columns());
-    Column[] columns =
-        Arrays.stream(table.schema().fields())
-            .map(field -> shaped(table, field, rows, there))
-            .toArray(Column[]::new);
-    return rows.select(columns);
-  }
-
-  private static Column shaped(
-      Table table, StructField field, Dataset<Row> rows, List<String> there) {
-    if (!there.contains(field.name())) {
-      throw new IllegalStateException(
-          "table %s: column %s is missing among %s".formatted(table.name(), field.name(), there));
-    }
-    DataType wanted = nullable(field.dataType());
-    boolean fits = nullable(rows.schema().apply(field.name()).dataType()).equals(wanted);
-    return fits ? col(field.name()) : col(field.name()).cast(wanted).as(field.name());
-  }
-
-  /** Spark casts no array that may hold nulls to one that may not; the audit looks instead. */
-  private static DataType nullable(DataType type) {
-    return type instanceof ArrayType a ? DataTypes.createArrayType(a.elementType(), true) : type;
   }
 
   /**
@@ -301,9 +248,9 @@ public final class Lake implements AutoCloseable {
 
   /** Drops what the run has written. The lock stays until the lake is closed. */
   public void discard() {
-    inRun();
+    String id = inRun().id();
     run = null;
-    repair();
+    repair(id);
   }
 
   /** Discards a run that was not published, and frees the lock. */
@@ -339,12 +286,12 @@ public final class Lake implements AutoCloseable {
     return run;
   }
 
+  private TableWriter writer(Table table) {
+    return new TableWriter(spark, table, branch(table), run.id());
+  }
+
   private String branch(Table table) {
     // the identifier, never option("branch"), which Iceberg ignores and writes to main
     return store.sparkName(table.name()) + ".branch_" + run.branch();
-  }
-
-  private static String runProperty() {
-    return "snapshot-property." + Pointer.RUN_PROPERTY;
   }
 }

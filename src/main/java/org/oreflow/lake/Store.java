@@ -150,12 +150,13 @@ final class Store {
   }
 
   /**
-   * Drops all branches of runs, and the tags of runs after the published one: such runs were never
-   * published.
+   * Drops all branches of runs and the tags of runs that were never published: those after the
+   * published one, and the one that is ending or beginning.
    *
    * @param published id of the last published run, "" if there is none
+   * @param run id of the run that ends or begins
    */
-  void dropUnpublished(String table, String published) {
+  void dropUnpublished(String table, String published, String run) {
     var stored = load(table);
     var change = stored.manageSnapshots();
     boolean changed = false;
@@ -164,7 +165,7 @@ final class Store {
       if (ref.getValue().isBranch() && name.startsWith("run_")) {
         change.removeBranch(name);
         changed = true;
-      } else if (ref.getValue().isTag() && name.compareTo("r_" + published) > 0) {
+      } else if (ref.getValue().isTag() && isUnpublished(name, published, run)) {
         change.removeTag(name);
         changed = true;
       }
@@ -172,6 +173,13 @@ final class Store {
     if (changed) {
       change.commit();
     }
+  }
+
+  private static boolean isUnpublished(String tag, String published, String run) {
+    if (!tag.startsWith("r_") || tag.equals("r_" + published)) {
+      return false;
+    }
+    return tag.equals("r_" + run) || tag.compareTo("r_" + published) > 0;
   }
 
   private static TableIdentifier id(String table) {

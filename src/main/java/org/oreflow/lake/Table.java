@@ -51,10 +51,12 @@ public record Table(
     return new Table(name, schema, key, partitions, List.of(columns), nonNegative, fractions);
   }
 
+  /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
     return new Table(name, schema, key, partitions, parts, List.of(columns), fractions);
   }
 
+  /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
     return new Table(name, schema, key, partitions, parts, nonNegative, List.of(columns));
   }

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
@@ -46,6 +49,8 @@ public final class Report {
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = "CONFIDENTIAL";
 
+  private static final String ALL = "all";
+  private static final String HIDDEN = "hidden";
   private static final String README = "README.md";
   private static final List<String> KINDS = List.of("parquet", "csv");
 
@@ -121,12 +126,13 @@ public final class Report {
     tables.entrySet().parallelStream()
         .forEach(
             entry -> {
-              String name = entry.getKey().name();
-              Dataset<Row> shown = entry.getValue().where(not(isHidden(entry.getKey())));
-              hidden.put(name, entry.getValue().where(isHidden(entry.getKey())).count());
-              Path folder = fresh.resolve(name);
-              writeFiles(entry.getKey(), shown, folder);
-              rows.put(name, shown.sparkSession().read().parquet(folder + "/parquet").count());
+              Table table = entry.getKey();
+              Map<String, Object> counted =
+                  writeFiles(table, entry.getValue(), fresh.resolve(table.name()));
+              long all = (Long) counted.getOrDefault(ALL, 0L);
+              long left = (Long) counted.getOrDefault(HIDDEN, 0L);
+              rows.put(table.name(), all - left);
+              hidden.put(table.name(), left);
             });
     for (Table table : tables.keySet()) {
       for (String kind : KINDS) {
@@ -144,12 +150,18 @@ public final class Report {
     return coalesce(array_contains(col(Flow.FLAGS), CONFIDENTIAL), lit(false));
   }
 
-  private static void writeFiles(Table table, Dataset<Row> rows, Path folder) {
-    Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-    Dataset<Row> sorted = rows.coalesce(1).sortWithinPartitions(key); // one task: one file
-    sorted.write().option("compression", "zstd").parquet(folder + "/parquet");
+  private static Map<String, Object> writeFiles(Table table, Dataset<Row> rows, Path folder) {
+    var counted = new Observation();
+    Column hidden = isHidden(table);
+    sorted(
+            table,
+            rows.observe(counted, count(lit(1)).as(ALL), count(when(hidden, 1)).as(HIDDEN))
+                .where(not(hidden)))
+        .write()
+        .option("compression", "zstd")
+        .parquet(folder + "/parquet");
     Column[] flat = Arrays.stream(table.schema().fields()).map(Report::flat).toArray(Column[]::new);
-    sorted
+    sorted(table, rows.where(not(hidden)))
         .select(flat)
         .write()
         .option("header", true)
@@ -158,6 +170,13 @@ public final class Report {
         .option("ignoreLeadingWhiteSpace", false)
         .option("ignoreTrailingWhiteSpace", false)
         .csv(folder + "/csv");
+    return counted.getAsJava();
+  }
+
+  // one task, so that there is one file
+  private static Dataset<Row> sorted(Table table, Dataset<Row> rows) {
+    Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+    return rows.coalesce(1).sortWithinPartitions(key);
   }
 
   private static Column flat(StructField field) {

@@ -67,6 +67,17 @@ class LakeTest {
   }
 
   @Test
+  void otherEnginesReadByTagOrMain() {
+    run("1", mass("Nd", 2020, "1"));
+    run("2", mass("Nd", 2020, "2"));
+    var spark = TestSession.spark();
+    String name = new Store(spark, dir.resolve("a lake").toAbsolutePath()).sparkName(MASS.name());
+    assertThat(text(spark.read().option("versionAsOf", "r_1").table(name)))
+        .containsExactly("Nd,2020,1.000000");
+    assertThat(text(spark.table(name))).containsExactly("Nd,2020,2.000000");
+  }
+
+  @Test
   void writesNothingToMainBeforeItIsPublished() { // option("branch") would
     run("1", mass("Nd", 2020, "1"));
     long main = stored("mass").currentSnapshot().snapshotId();
@@ -238,6 +249,7 @@ class LakeTest {
     }
     try (var lake = lake()) {
       assertThat(lake.published().orElseThrow().id()).isEqualTo("3");
+      assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1", "r_3");
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
     }
   }
