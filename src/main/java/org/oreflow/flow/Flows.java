@@ -1,0 +1,213 @@
+package org.oreflow.flow;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Role;
+import org.oreflow.ingest.Trade;
+import org.oreflow.reference.Corrections;
+
+/**
+ * Turns customs records into mass of elements.
+ *
+ * <pre>m_e = product mass × share of the stage × content × part of e</pre>
+ *
+ * <p>In: {@link Trade}, {@link Load}, {@link FlowFactor}. Out: {@link Flow}, one row per element,
+ * stage, exporter, importer and year, from one source: the first in precedence that has the cell,
+ * of that source the newest release that holds the code and period. Where exporter and importer
+ * both report, the importer's report counts, flag {@link #MIRROR_AVAILABLE}. Goods returned to
+ * their exporter are left out. A record without mass adds to the value only, flag {@link #NO_MASS},
+ * and leaves the high open.
+ */
+public final class Flows {
+  public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";
+  public static final String NO_MASS = "NO_MASS";
+  public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
+
+  private static final DataType MASS = createDecimalType(18, 6);
+  private static final DataType VALUE = createDecimalType(18, 3);
+  private static final String[] CELL = {
+    Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR
+  };
+
+  private Flows() {}
+
+  /**
+   * The flows of all records.
+   *
+   * @param corrections rows of {@link Correct} for trade
+   * @param releases of {@link Releases#of}
+   * @param precedence source ids, first first
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> trade,
+      Dataset<Row> corrections,
+      Dataset<Row> releases,
+      Dataset<Row> factors,
+      List<String> precedence) {
+    return parts(trade, corrections)
+        .transform(parts -> Releases.newest(parts, releases, Trade.CODE, Trade.PERIOD))
+        .transform(Flows::flagged)
+        .transform(parts -> massed(parts, factors))
+        .transform(Flows::reports)
+        .transform(reports -> taken(reports, precedence));
+  }
+
+  /** The records that count, corrected. */
+  public static Dataset<Row> parts(Dataset<Row> trade, Dataset<Row> corrections) {
+    var corrected = trade;
+    for (String column : List.of(Trade.MASS_T, Trade.VALUE_USD, Trade.ROLE)) {
+      corrected = Correct.column(corrected, corrections, Corrections.TRADE_KEY, column);
+    }
+    return corrected.where(col(Trade.ROLE).equalTo(Role.PART.text()));
+  }
+
+  /**
+   * Flags what is not a whole year, monthly records without all twelve months of their source and
+   * reporter, and what may not be shown or passed on.
+   */
+  public static Dataset<Row> flagged(Dataset<Row> parts) {
+    var year = Window.partitionBy(Load.SOURCE, Trade.REPORTER, Trade.YEAR);
+    Column months = size(collect_set(col(Trade.PERIOD)).over(year));
+    return parts
+        .withColumn("months", months)
+        .withColumn(
+            Trade.FLAGS,
+            with(
+                col(Trade.FLAGS),
+                when(length(col(Trade.PERIOD)).equalTo(7).and(col("months").lt(12)), PARTIAL_YEAR),
+                when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
+                when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
+  }
+
+  private static Column with(Column flags, Column... more) {
+    return array_union(flags, array_compact(array(more)));
+  }
+
+  private static Dataset<Row> massed(Dataset<Row> parts, Dataset<Row> factors) {
+    Column system =
+        col(FlowFactor.CODE_SYSTEM)
+            .equalTo(col(Trade.CODE_SYSTEM))
+            .or(
+                col(FlowFactor.CODE_SYSTEM)
+                    .equalTo("HS")
+                    .and(col(Trade.CODE_SYSTEM).rlike("^HS\\d{4}$")));
+    Column exporter =
+        col(FlowFactor.EXPORTER)
+            .equalTo(col(Trade.EXPORTER))
+            .or(
+                col(FlowFactor.EXPORTER)
+                    .equalTo("*")
+                    .and(exists(col(FlowFactor.EXCEPT), Flows::names).equalTo(false)));
+    Column years = col(Trade.YEAR).between(col(FlowFactor.FIRST_YEAR), col(FlowFactor.LAST_YEAR));
+    // rows multiply: one for each element, of the one factor row that holds for exporter and year
+    return parts
+        .where(col(Trade.EXPORTER).notEqual(col(Trade.IMPORTER)))
+        .withColumnRenamed(Trade.MASS_T, "product_t")
+        .join(
+            broadcast(factors),
+            col(Trade.CODE).equalTo(col(FlowFactor.CODE)).and(system).and(exporter).and(years))
+        .withColumn(Flow.MASS_T, times(FlowFactor.BEST))
+        .withColumn("low", times(FlowFactor.LOW))
+        .withColumn("high", times(FlowFactor.HIGH))
+        .withColumn("unknown_best", col("product_t").isNotNull().and(col(FlowFactor.BEST).isNull()))
+        .withColumn("with_mass", when(col("product_t").isNotNull(), col(Trade.VALUE_USD)))
+        .withColumn(
+            Flow.FLAGS,
+            with(
+                array_union(col(Trade.FLAGS), col(FlowFactor.FLAGS)),
+                when(col("product_t").isNull(), NO_MASS)));
+  }
+
+  // an exception is ISO:first:last
+  private static Column names(Column exception) {
+    Column fields = split(exception, ":");
+    return fields
+        .getItem(0)
+        .equalTo(col(Trade.EXPORTER))
+        .and(col(Trade.YEAR).between(fields.getItem(1).cast("int"), fields.getItem(2).cast("int")));
+  }
+
+  private static Column times(String factor) {
+    return col("product_t").cast("double").multiply(col(factor)).cast(MASS);
+  }
+
+  private static Dataset<Row> reports(Dataset<Row> massed) {
+    var keys =
+        Stream.concat(Arrays.stream(CELL), Stream.of(Load.SOURCE, Trade.DIRECTION, Flow.UNIT));
+    Column open = max(col("high").isNull());
+    return massed
+        .groupBy(keys.map(Flows::named).toArray(Column[]::new))
+        .agg(
+            when(max(col("unknown_best")).equalTo(false), sum(Flow.MASS_T)).as(Flow.MASS_T),
+            coalesce(sum("low"), lit(0)).as(Flow.LOW_T),
+            when(open.equalTo(false), sum("high")).as(Flow.HIGH_T),
+            sum(Trade.VALUE_USD).cast(VALUE).as(Flow.VALUE_USD),
+            sum("with_mass").cast(VALUE).as(Flow.VALUE_WITH_MASS_USD),
+            array_sort(array_distinct(flatten(collect_set(Flow.FLAGS)))).as(Flow.FLAGS));
+  }
+
+  private static Dataset<Row> taken(Dataset<Row> reports, List<String> precedence) {
+    Column direction = coalesce(col(Trade.DIRECTION), lit("")); // "" reconciled, export, import
+    Column reported = when(direction.equalTo("export"), 1).otherwise(0);
+    var cell = Window.partitionBy(Arrays.stream(CELL).map(Flows::named).toArray(Column[]::new));
+    var bySource = cell.orderBy(Releases.rank(precedence), col(Load.SOURCE), reported);
+    Column both =
+        size(collect_set(direction)
+                .over(
+                    Window.partitionBy(
+                        Stream.concat(Arrays.stream(CELL), Stream.of(Load.SOURCE))
+                            .map(Flows::named)
+                            .toArray(Column[]::new))))
+            .gt(1);
+    return reports
+        .withColumn("place", row_number().over(bySource))
+        .withColumn("both", both)
+        .where(col("place").equalTo(1))
+        .withColumn(
+            Flow.FLAGS, array_sort(with(col(Flow.FLAGS), when(col("both"), MIRROR_AVAILABLE))))
+        .withColumn(
+            Flow.HOW,
+            when(direction.equalTo(""), "reconciled")
+                .when(direction.equalTo("export"), "mirrored")
+                .otherwise("reported"))
+        .select(Arrays.stream(Flow.SCHEMA.fieldNames()).map(Flows::column).toArray(Column[]::new));
+  }
+
+  private static Column named(String name) {
+    return col(name);
+  }
+
+  private static Column column(String name) {
+    DataType type = Flow.SCHEMA.apply(name).dataType();
+    return type instanceof DecimalType ? col(name).cast(type).as(name) : col(name);
+  }
+}

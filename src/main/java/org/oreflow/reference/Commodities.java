@@ -1,0 +1,116 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Product codes and the stage of a basket that their trade belongs to. Source: {@code
+ * conf/reference/commodities.csv}.
+ */
+public final class Commodities {
+  /** Composition of a code whose exporters ship their own country's ore mix. */
+  public static final String BY_DEPOSIT = "deposits";
+
+  /**
+   * One code.
+   *
+   * @param codeSystem such as HS2017, or HS for every edition of the Harmonised System
+   * @param exporter ISO alpha-3, or * for those without a row of their own
+   * @param share part of the code's trade, by mass, that belongs to the stage
+   * @param content basket's mass unit per tonne of product
+   * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
+   */
+  public record Commodity(
+      String codeSystem,
+      String code,
+      String exporter,
+      Years years,
+      String basket,
+      String stage,
+      String element,
+      Range share,
+      Range content,
+      String composition) {}
+
+  private final List<Commodity> commodities = new ArrayList<>();
+
+  private Commodities() {}
+
+  /** Reads {@code commodities.csv} in a folder. */
+  public static Commodities read(Path folder) {
+    var all = new Commodities();
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("commodities.csv"),
+            "code_system",
+            "code",
+            "exporter",
+            "first_year",
+            "last_year",
+            "basket",
+            "stage",
+            "element",
+            "share_low",
+            "share",
+            "share_high",
+            "content_low",
+            "content",
+            "content_high",
+            "composition",
+            "note",
+            "citation")) {
+      var commodity =
+          new Commodity(
+              line.required("code_system"),
+              line.required("code"),
+              line.required("exporter"),
+              new Years(line.year("first_year", 0), line.year("last_year", 9999)),
+              line.required("basket"),
+              line.required("stage"),
+              line.required("element"),
+              range(line, "share"),
+              range(line, "content"),
+              line.text("composition"));
+      String key =
+          commodity.codeSystem() + commodity.code() + commodity.exporter() + commodity.years();
+      if (shares.merge(key, commodity.share().best().orElse(0.0), Double::sum) > 1 + 1e-9) {
+        throw line.error(
+            "share", "of code " + commodity.code() + " adds to more than one", "lower the shares");
+      }
+      all.commodities.add(commodity);
+    }
+    return all;
+  }
+
+  private static Range range(ReferenceFile.Line line, String column) {
+    try {
+      return new Range(
+          line.number(column + "_low")
+              .orElseThrow(() -> line.error(column + "_low", "is empty", "give it a value")),
+          line.number(column),
+          line.number(column + "_high")
+              .orElseThrow(() -> line.error(column + "_high", "is empty", "give it a value")));
+    } catch (IllegalArgumentException e) {
+      String[] parts = e.getMessage().split("; ");
+      throw line.error(column, parts[0], parts[1]);
+    }
+  }
+
+  public List<Commodity> all() {
+    return List.copyOf(commodities);
+  }
+
+  /** The codes that a basket maps to its stages. */
+  public Set<String> codes(String basket) {
+    return commodities.stream()
+        .filter(c -> c.basket().equals(basket))
+        .map(Commodity::code)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,89 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Known errors in sources: a key, what was printed and what counts instead. An empty key column
+ * stands for any value, an empty value for unknown. They act when flows and balances read; {@code
+ * trade} and {@code production} stay as reported. Source: {@code conf/corrections}, a reason and a
+ * citation in each row.
+ */
+public final class Corrections {
+  /**
+   * One correction: key column to value, the column at fault, what it must hold now, what counts
+   * instead.
+   */
+  public record Correction(Map<String, String> key, String column, String found, String value) {
+    private boolean meets(Correction other) {
+      return column.equals(other.column)
+          && found.equals(other.found)
+          && key.entrySet().stream()
+              .allMatch(e -> other.key.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+    }
+  }
+
+  /** Key columns of corrections to production records. */
+  public static final List<String> PRODUCTION_KEY =
+      List.of("source", "release", "element", "stage", "country", "period", "measure", "item");
+
+  /** Key columns of corrections to trade records. */
+  public static final List<String> TRADE_KEY =
+      List.of("source", "release", "code", "exporter", "importer", "period");
+
+  private final List<Correction> production;
+  private final List<Correction> trade;
+
+  private Corrections(List<Correction> production, List<Correction> trade) {
+    this.production = production;
+    this.trade = trade;
+  }
+
+  /** Reads {@code production.csv} and {@code trade.csv} in a folder. */
+  public static Corrections read(Path folder) {
+    return new Corrections(
+        read(folder.resolve("production.csv"), PRODUCTION_KEY, Set.of("quantity", "unit", "role")),
+        read(folder.resolve("trade.csv"), TRADE_KEY, Set.of("mass_t", "value_usd", "role")));
+  }
+
+  private static List<Correction> read(Path file, List<String> key, Set<String> columns) {
+    var header = new ArrayList<>(key);
+    header.addAll(List.of("column", "found", "value", "reason", "citation"));
+    var all = new ArrayList<Correction>();
+    for (var line : ReferenceFile.read(file, header.toArray(String[]::new))) {
+      String column = line.required("column");
+      if (!columns.contains(column)) {
+        throw line.error(
+            "column", "is \"" + column + "\"", "take one of " + columns.stream().sorted().toList());
+      }
+      var values = new LinkedHashMap<String, String>();
+      for (String name : key) {
+        if (!line.text(name).isEmpty()) {
+          values.put(name, line.text(name));
+        }
+      }
+      line.required("reason");
+      line.required("citation");
+      var correction =
+          new Correction(values, column, line.text("found").replace(",", ""), line.text("value"));
+      if (all.stream().anyMatch(correction::meets)) {
+        throw line.error(
+            column, "is corrected by an earlier row too", "make the keys of the two rows differ");
+      }
+      all.add(correction);
+    }
+    return List.copyOf(all);
+  }
+
+  public List<Correction> production() {
+    return production;
+  }
+
+  public List<Correction> trade() {
+    return trade;
+  }
+}

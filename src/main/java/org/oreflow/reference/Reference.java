@@ -1,0 +1,32 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+
+/** All code lists and mappings of {@code conf/reference} and {@code conf/corrections}. */
+public record Reference(
+    Countries countries,
+    CountryGroups countryGroups,
+    Elements elements,
+    Commodities commodities,
+    Compositions compositions,
+    ProductionTypes types,
+    Units units,
+    Corrections corrections) {
+
+  /**
+   * Reads every file.
+   *
+   * @throws InputException when a file is missing or a row is not of its form
+   */
+  public static Reference read(Path reference, Path corrections) {
+    return new Reference(
+        Countries.read(reference),
+        CountryGroups.read(reference),
+        Elements.read(reference),
+        Commodities.read(reference),
+        Compositions.read(reference),
+        ProductionTypes.read(reference),
+        Units.read(reference),
+        Corrections.read(corrections));
+  }
+}

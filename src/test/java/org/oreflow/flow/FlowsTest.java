@@ -1,0 +1,140 @@
+package org.oreflow.flow;
+
+import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+import org.oreflow.reference.Corrections;
+
+class FlowsTest {
+  private static final StructType CORRECTIONS = Correct.schema(Corrections.TRADE_KEY);
+
+  private final Dataset<Row> load =
+      table(
+          Load.SCHEMA,
+          """
+          source | release | published  | covers | redistribute | file
+          baci   | 1       | 2025-01-01 | world  | true         | a
+          baci   | 2       | 2026-01-01 | world  | true         | b
+          mine   | 1       | 2026-02-01 | CHN    | true         | c
+          """);
+
+  private final Dataset<Row> factors =
+      table(
+          FlowFactor.SCHEMA,
+          """
+          factor_system | factor_code | factor_exporter | first_year | last_year | except        | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
+          HS            | 850511      | *               | 0          | 9999      | CHN:2024:2024 | magnet | REE     | t REO | 0          |             | 0.5         | SHARE_UNKNOWN
+          HS            | 850511      | CHN             | 2024       | 2024      |               | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         |
+          """);
+
+  private Dataset<Row> flows(String trade, String corrections) {
+    var releases = Releases.of(load, List.of("baci", "mine"));
+    return Flows.of(
+        table(Trade.SCHEMA, trade),
+        table(CORRECTIONS, corrections),
+        releases,
+        factors,
+        List.of("baci"));
+  }
+
+  @Test
+  void multipliesMassWithTheFactorOfTheExporter() { // 100 x 0.1, 0.2, 0.3; other exporters: 0 to 10
+    // x 0.5
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100    | part
+            baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10     | part
+            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20     | part
+            baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | total
+            baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | part
+            """,
+            "correction_column"),
+        """
+        element | stage  | exporter | importer | year | mass_t | low_t | high_t | value_usd | unit  | flags         | how        | source
+        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 5000      | t REO |               | reconciled | baci
+        REE     | magnet | JPN      | USA      | 2024 |        | 0     | 5      | 300       | t REO | SHARE_UNKNOWN | reconciled | baci
+        REE     | magnet | CHN      | USA      | 2023 |        | 0     | 10     | 700       | t REO | SHARE_UNKNOWN | reconciled | baci
+        """);
+  }
+
+  @Test
+  void takesTheNewestReleaseWholeAndTheFirstSource() {
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
+            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200    | part
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
+            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50     | part
+            """,
+            "correction_column"),
+        """
+        exporter | importer | mass_t | how        | source
+        CHN      | USA      | 40     | reconciled | baci
+        CHN      | DEU      | 10     | mirrored   | mine
+        """);
+  }
+
+  @Test
+  void countsTheImportersReportWhereBothReport() {
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
+            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            """,
+            "correction_column"),
+        """
+        exporter | importer | mass_t | flags            | how
+        CHN      | USA      | 20     | MIRROR_AVAILABLE | reported
+        """);
+  }
+
+  @Test
+  void leavesTheHighOpenWhereARecordHasNoMass() {
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | code_system | code   | period  | year | value_usd | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 10        | 100    | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 30        |        | part
+            """,
+            "correction_column"),
+        """
+        exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
+        CHN      | USA      | 20     | 10    |        | 40        | 10                  | NO_MASS PARTIAL_YEAR
+        """);
+  }
+
+  @Test
+  void correctsWhatWasFoundAndFlagsIt() {
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 1000   | part
+            baci   | 2       | 3    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 1001   | part
+            """,
+            """
+            correction_source | correction_code | correction_column | correction_found | correction_value
+            baci              | 850511          | mass_t            | 1000             | 10
+            """),
+        """
+        importer | mass_t | flags
+        USA      | 2      | CORRECTED
+        JPN      | 200.2  |
+        """);
+  }
+}
