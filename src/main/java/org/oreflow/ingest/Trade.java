@@ -76,6 +76,7 @@ public final class Trade {
   public static final Table TABLE =
       Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
           .partitionedBy(YEAR)
+          .inPartsOf(SOURCE, RELEASE, FILE)
           .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
 
   private Trade() {}
