@@ -58,7 +58,7 @@ class BalancesTest {
                     CurrentProduction.UNITS,
                     "unit | target_unit | unit_factor\nkt | t | 1000\nt | t | 1\nt | t REO | 1"),
                 Map.of("production", List.of("usgs", "salient")))
-            .persist();
+            .localCheckpoint(false);
     return Balances.of(
         current,
         table(Flow.SCHEMA, flows),
@@ -66,7 +66,7 @@ class BalancesTest {
         groups,
         releases,
         Map.of("production", List.of("usgs", "salient")),
-        Dataset::persist);
+        d -> d.localCheckpoint(false));
   }
 
   @Test
