@@ -1,0 +1,110 @@
+package org.oreflow.ingest;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+
+/**
+ * How a file writes decimals. Thousands may be set apart by blanks, apostrophes or the other of
+ * point and comma, but only where every group has three digits.
+ */
+final class Decimals implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 100;
+  private static final int DIGITS = 18; // of every decimal column
+
+  private final char mark;
+  private final Pattern number;
+  private final Pattern separators;
+
+  /** Decimals with a point or a comma before the fraction. */
+  Decimals(char mark) {
+    this.mark = mark;
+    String point = Pattern.quote(String.valueOf(mark));
+    String others = (mark == ',' ? "." : ",") + " '\u00a0\u202f\u2009";
+    this.separators = Pattern.compile("[" + others + "]");
+    this.number =
+        Pattern.compile(
+            "[+-]?(\\d+|\\d{1,3}([%s])\\d{3}(\\2\\d{3})*)?(%s\\d*)?([eE][+-]?\\d{1,3})?"
+                .formatted(others, point));
+  }
+
+  /**
+   * Reads a number exactly.
+   *
+   * @param column column of the file, for the refusal
+   * @throws Refusal NOT_A_NUMBER, also for NaN, infinities and what no double holds
+   */
+  BigDecimal parse(String text, String column) throws Refusal {
+    if (text.length() > LONGEST || !hasDigit(text) || !number.matcher(text).matches()) {
+      throw notANumber(text, column);
+    }
+    String plain = separators.matcher(text).replaceAll("");
+    try {
+      var value = new BigDecimal(mark == '.' ? plain : plain.replace(mark, '.'));
+      if (Double.isInfinite(value.doubleValue())) {
+        throw notANumber(text, column);
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      throw notANumber(text, column);
+    }
+  }
+
+  /**
+   * Reads a number of at least zero.
+   *
+   * @throws Refusal MISSING_VALUE, NOT_A_NUMBER, NEGATIVE
+   */
+  BigDecimal nonNegative(String text, String column) throws Refusal {
+    if (text.isEmpty()) {
+      throw new Refusal(Reason.MISSING_VALUE, column, "is empty");
+    }
+    BigDecimal value = parse(text, column);
+    if (value.signum() < 0) {
+      throw new Refusal(Reason.NEGATIVE, column, "is " + text);
+    }
+    return value;
+  }
+
+  /**
+   * Reads the number of a cell, null where it has none.
+   *
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE
+   */
+  BigDecimal nonNegative(Cells.Cell cell, DelimitedRecord record) throws Refusal {
+    String text = cell.text(record);
+    return text.isEmpty() ? null : nonNegative(text, cell.origin());
+  }
+
+  /**
+   * A value as a decimal column holds it, rounded half up.
+   *
+   * @throws Refusal OUT_OF_RANGE when it has more digits before the point than the column
+   */
+  static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
+    var fitted = value.setScale(scale, RoundingMode.HALF_UP);
+    if (fitted.precision() > DIGITS) {
+      throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
+    }
+    return fitted;
+  }
+
+  /**
+   * Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. Zeros at the end
+   * count as significant only behind the point.
+   */
+  static BigDecimal halfUnit(BigDecimal value) {
+    BigDecimal printed = value.scale() > 0 ? value : value.stripTrailingZeros();
+    return printed.ulp().divide(BigDecimal.valueOf(2));
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Refusal notANumber(String text, String column) {
+    return new Refusal(Reason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number");
+  }
+}

@@ -1,0 +1,221 @@
+package org.oreflow.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.oreflow.reference.InputException;
+
+/**
+ * The records of a delimited text file with a header, one at a time. Columns are found by name,
+ * whatever their order and case. Gzip is undone where the bytes are gzip. Lines without any text
+ * are no records. A record that is too short, too long or badly quoted is given as such and does
+ * not stop the file.
+ */
+final class DelimitedReader implements Iterator<DelimitedRecord> {
+  private final SourceFile file;
+  private final DelimitedLines lines;
+  private final char delimiter;
+  private final Charset encoding;
+  private final List<String> header;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private int expected; // fields of a record, 0 while the header is read
+  private DelimitedRecord next;
+
+  private DelimitedReader(SourceFile file, DelimitedLines lines, char delimiter, Charset encoding) {
+    this.file = file;
+    this.lines = lines;
+    this.delimiter = delimiter;
+    this.encoding = encoding;
+    this.header = readHeader();
+    this.expected = header.size();
+    for (int i = 0; i < header.size(); i++) {
+      positions.merge(key(header.get(i)), i, (first, second) -> -1);
+    }
+  }
+
+  /**
+   * Opens a file and reads its header.
+   *
+   * @throws InputException when the file is empty, is no text in this encoding or a cut-off gzip;
+   *     the iteration throws it too, for what lies further on
+   */
+  static DelimitedReader open(
+      SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
+    try {
+      var decoder =
+          encoding
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      var lines = new DelimitedLines(file, new InputStreamReader(plain(bytes), decoder));
+      return new DelimitedReader(file, lines, delimiter, encoding);
+    } catch (IOException e) {
+      throw explain(file, 0, encoding, e);
+    }
+  }
+
+  /** What one record of a file becomes. */
+  interface Parser {
+    /**
+     * The row of a sound record, empty when no basket takes it.
+     *
+     * @throws Refusal when the record cannot be used
+     */
+    Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal;
+  }
+
+  /** One outcome for every record that remains, one row of a table for each line. */
+  Iterator<Outcome> outcomes(Parser parser) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return DelimitedReader.this.hasNext();
+      }
+
+      @Override
+      public Outcome next() {
+        DelimitedRecord record = DelimitedReader.this.next();
+        try {
+          record.check();
+          var row = parser.parse(record);
+          return row.isPresent() ? row.get().kept() : new Outcome.OutOfBasket();
+        } catch (Refusal refusal) {
+          return refusal.at(file, "", record.line(), "", record.raw());
+        }
+      }
+    };
+  }
+
+  /** The column names, stripped, in the order of the file. */
+  List<String> header() {
+    return header;
+  }
+
+  /** The position of a column, empty when there is none of this name. */
+  OptionalInt find(String name) {
+    Integer position = positions.get(key(name));
+    if (position == null) {
+      return OptionalInt.empty();
+    }
+    if (position < 0) {
+      throw new InputException(
+          file.path(),
+          1,
+          0,
+          "column \"" + name + "\" occurs more than once",
+          "name every column of the file once");
+    }
+    return OptionalInt.of(position);
+  }
+
+  /**
+   * The position of a column that the file must have.
+   *
+   * @throws InputException naming the column and what the header has
+   */
+  int column(String name) {
+    return find(name).orElseThrow(() -> missing(name));
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next == null) {
+        String line = lines.next();
+        if (line == null) {
+          return false;
+        }
+        var found = DelimitedRecord.read(line, lines, delimiter, expected);
+        next = found.isBlank() ? null : found;
+      }
+      return true;
+    } catch (IOException e) {
+      throw explain(file, lines.number(), encoding, e);
+    }
+  }
+
+  @Override
+  public DelimitedRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    DelimitedRecord current = next;
+    next = null;
+    return current;
+  }
+
+  private List<String> readHeader() {
+    if (!hasNext()) {
+      throw new InputException(
+          file.path(), 1, 0, "file is empty", "fetch it again or take it out of the source");
+    }
+    DelimitedRecord first = next();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      names.add(first.text(i));
+    }
+    return List.copyOf(names);
+  }
+
+  private InputException missing(String name) {
+    String names = header.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "));
+    String remedy =
+        header.size() == 1
+            ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
+            : "name the column as the file does in the source's YAML file";
+    return new InputException(
+        file.path(), 1, 0, "column \"" + name + "\" is missing, the header has " + names, remedy);
+  }
+
+  private static InputStream plain(InputStream bytes) throws IOException {
+    var buffered = new BufferedInputStream(bytes, 1 << 16);
+    buffered.mark(2);
+    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  }
+
+  private static RuntimeException explain(
+      SourceFile file, long line, Charset encoding, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return new InputException(
+          file.path(),
+          line,
+          0,
+          (line > 0 ? "text after this line is not " : "text is not ")
+              + encoding.name().toLowerCase(Locale.ROOT),
+          "set encoding in the source's YAML file, such as windows-1252 or gb18030");
+    }
+    if (e instanceof EOFException || e instanceof ZipException) {
+      return new InputException(
+          file.path(),
+          line,
+          0,
+          "gzip data are cut off or damaged" + (line > 0 ? " after this line" : ""),
+          "fetch the file again");
+    }
+    return new UncheckedIOException(file.path(), e);
+  }
+
+  private static String key(String name) {
+    return DelimitedRecord.strip(name).toLowerCase(Locale.ROOT);
+  }
+}

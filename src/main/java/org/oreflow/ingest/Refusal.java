@@ -1,0 +1,51 @@
+package org.oreflow.ingest;
+
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Why one record of a file cannot be used. Thrown while a record is parsed, never out of a file.
+ */
+final class Refusal extends Exception {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_RAW = 4000;
+
+  private final Reason reason;
+  private final String column;
+
+  /**
+   * @param column column of the file at fault, "" for the whole record
+   * @param detail what was found
+   */
+  Refusal(Reason reason, String column, String detail) {
+    super(detail, null, false, false); // one for every bad record: no stack trace
+    this.reason = reason;
+    this.column = column;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /**
+   * The row of {@link Rejected} for the record at a place.
+   *
+   * @param entry member of an archive or sheet, "" for a plain file
+   * @param item column header of a wide file's cell, "" for a long one
+   * @param raw the record's text, cut after 4000 characters
+   */
+  Outcome.Refused at(SourceFile file, String entry, long line, String item, String raw) {
+    String text = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) + "…" : raw;
+    return new Outcome.Refused(
+        RowFactory.create(
+            file.source(),
+            file.release(),
+            file.name(),
+            entry,
+            line,
+            item,
+            column,
+            text,
+            reason.name(),
+            getMessage()));
+  }
+}
