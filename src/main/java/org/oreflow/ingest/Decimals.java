@@ -37,6 +37,10 @@ final class Decimals implements Serializable {
    * @throws Refusal NOT_A_NUMBER, also for NaN, infinities and what no double holds
    */
   BigDecimal parse(String text, String column) throws Refusal {
+    BigDecimal simple = simple(text);
+    if (simple != null) {
+      return simple;
+    }
     if (text.length() > LONGEST || !hasDigit(text) || !number.matcher(text).matches()) {
       throw notANumber(text, column);
     }
@@ -50,6 +54,27 @@ final class Decimals implements Serializable {
     } catch (NumberFormatException e) {
       throw notANumber(text, column);
     }
+  }
+
+  // nearly every number of a file: up to 18 digits, at most one mark; null for all others
+  private BigDecimal simple(String text) {
+    long digits = 0;
+    int behind = -1;
+    int length = text.length();
+    if (length == 0 || length > DIGITS || text.charAt(0) == mark) {
+      return null;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + (c - '0');
+      } else if (c == mark && behind < 0) {
+        behind = length - i - 1;
+      } else {
+        return null;
+      }
+    }
+    return BigDecimal.valueOf(digits, Math.max(behind, 0));
   }
 
   /**

@@ -42,6 +42,11 @@ final class FileCounts
     counts.putAll(other.value());
   }
 
+  /** The counts of one work, null when it was not read to its end. */
+  FileCount of(int work) {
+    return counts.get(work);
+  }
+
   @Override
   public Map<Integer, FileCount> value() {
     return new HashMap<>(counts);

@@ -125,7 +125,7 @@ public final class Plan {
   private FileCount count(int work) {
     SourceFile file = works.get(work).file();
     FileCounts counted = counts.get(works.get(work).source().table().name());
-    FileCount count = counted == null ? null : counted.value().get(work);
+    FileCount count = counted == null ? null : counted.of(work);
     if (count == null) {
       throw new IllegalStateException(file.path() + " was planned and not read to its end");
     }
@@ -161,9 +161,6 @@ public final class Plan {
         "%d of %d records of source %s are refused, more than %d"
             .formatted(refused, read, work.config().id(), limit);
     String remedy = "mend the files or the source's YAML file, or raise the limit of the settings";
-    if (count.rejected().isEmpty()) {
-      return new InputException(work.file().path(), found, remedy);
-    }
     Row row = count.rejected().get(0);
     var schema = Rejected.SCHEMA;
     String why =

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructType;
 final class RowBuilder {
   private final StructType schema;
   private final Object[] values;
-  private final Set<String> flags = new TreeSet<>();
+  private Set<String> flags = Set.of();
   private boolean rounded;
 
   /** A row of a plain file at a line. */
@@ -63,6 +63,7 @@ final class RowBuilder {
   /** Adds a flag; "" is none. */
   RowBuilder flag(String flag) {
     if (!flag.isEmpty()) {
+      flags = new TreeSet<>(flags);
       flags.add(flag);
     }
     return this;

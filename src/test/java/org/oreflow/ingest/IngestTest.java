@@ -3,12 +3,16 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.lake.Table;
 import org.oreflow.reference.InputException;
 
 class IngestTest {
@@ -98,10 +103,57 @@ class IngestTest {
     var plan = plan(Set.of(), 9, baci());
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
-    assertThat(rows.count()).isEqualTo(3);
+    List<Row> inOne = rows.coalesce(1).collectAsList();
     var once = plan.loads();
-    assertThat(rows.repartition(5).count()).isEqualTo(3);
+    assertThat(rows.repartition(5).collectAsList()).containsExactlyInAnyOrderElementsOf(inOne);
     assertThat(plan.loads()).isEqualTo(once);
+  }
+
+  @Test
+  void countsOnceWhenAFirstAttemptFailsHalfway() {
+    var work = plan(Set.of(), 9, baci()).works().get(1);
+    var plan =
+        new Plan(
+            List.of(new Work(work.file(), work.config(), new FailsOnce(work.source()), "r")),
+            Set.of(),
+            Set.of(),
+            9);
+    Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
+
+    assertThatThrownBy(rows::count).hasMessageContaining("first attempt");
+    assertThatThrownBy(plan::loads).isInstanceOf(IllegalStateException.class);
+    assertThat(rows.count()).isEqualTo(2);
+    assertThat(loads(plan, Load.ROWS_READ, Load.ROWS_KEPT)).containsExactly("4 2");
+  }
+
+  /** Fails at the second record of the first reading in this process. */
+  private record FailsOnce(Source source) implements Source {
+    private static final AtomicBoolean FAILED = new AtomicBoolean();
+
+    @Override
+    public Table table() {
+      return source.table();
+    }
+
+    @Override
+    public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
+      Iterator<Outcome> outcomes = source.read(file, bytes);
+      if (FAILED.getAndSet(true)) {
+        return outcomes;
+      }
+      outcomes.next();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return true;
+        }
+
+        @Override
+        public Outcome next() {
+          throw new IllegalStateException("first attempt");
+        }
+      };
+    }
   }
 
   @Test
