@@ -72,6 +72,7 @@ public final class Balances {
    * @param groups rows of {@link Groups}
    * @param releases of {@link org.oreflow.flow.Releases#of}
    * @param precedence measure to source ids
+   * @param keep holds what is read more than once, such as {@code Dataset::persist}
    */
   public static Dataset<Row> of(
       Dataset<Row> current,
@@ -79,13 +80,15 @@ public final class Balances {
       Dataset<Row> parts,
       Dataset<Row> groups,
       Dataset<Row> releases,
-      Map<String, List<String>> precedence) {
-    var supplies = ElementSplit.of(supplies(current, "output", "secondary"), parts);
+      Map<String, List<String>> precedence,
+      UnaryOperator<Dataset<Row>> keep) {
+    var cells = keep.apply(supplies(current, keep, "output", "secondary"));
+    var supplies = keep.apply(ElementSplit.of(cells, parts, keep));
     return supplies
         .unionByName(Groups.of(supplies, groups))
         .unionByName(published(current))
         .unionByName(TradeCells.of(flows, groups, releases))
-        .transform(cells -> first(cells, precedence))
+        .transform(all -> keep.apply(first(all, precedence)))
         .transform(Balances::pivoted)
         .transform(Balances::filled)
         .transform(Balances::consumed);
@@ -95,14 +98,16 @@ public final class Balances {
    * Reserves and capacities of countries as supplies: element, stage, country, year, measure
    * ({@code reserve}, {@code capacity}), value, low, high, unit, flags, source.
    */
-  public static Dataset<Row> holdings(Dataset<Row> current) {
+  public static Dataset<Row> holdings(Dataset<Row> current, UnaryOperator<Dataset<Row>> keep) {
     return Supplies.of(
         current
             .where(col(CurrentProduction.FAMILY).isin("reserve", "capacity"))
-            .withColumn(Cell.MEASURE, col(CurrentProduction.FAMILY)));
+            .withColumn(Cell.MEASURE, col(CurrentProduction.FAMILY)),
+        keep);
   }
 
-  private static Dataset<Row> supplies(Dataset<Row> current, String... families) {
+  private static Dataset<Row> supplies(
+      Dataset<Row> current, UnaryOperator<Dataset<Row>> keep, String... families) {
     return Supplies.of(
         current
             .where(col(CurrentProduction.FAMILY).isin((Object[]) families))
@@ -111,7 +116,8 @@ public final class Balances {
                 Cell.with(
                     col(Cell.FLAGS),
                     when(col(Production.MEASURE).equalTo("quota"), Supplies.QUOTA)))
-            .withColumn(Cell.MEASURE, measure()));
+            .withColumn(Cell.MEASURE, measure()),
+        keep);
   }
 
   private static Column measure() {

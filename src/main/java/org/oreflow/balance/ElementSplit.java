@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,9 +38,11 @@ final class ElementSplit {
    *
    * @param cells mine output and others; only production at stage mining is divided
    * @param factors of {@link FlowFactor#ofMineOutput}
+   * @param keep holds what is read more than once
    */
-  static Dataset<Row> of(Dataset<Row> cells, Dataset<Row> factors) {
-    var elements = divided(cells, factors);
+  static Dataset<Row> of(
+      Dataset<Row> cells, Dataset<Row> factors, UnaryOperator<Dataset<Row>> keep) {
+    var elements = keep.apply(divided(cells, factors));
     return cells.unionByName(elements).unionByName(world(elements));
   }
 

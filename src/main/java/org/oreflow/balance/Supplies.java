@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,13 +56,10 @@ final class Supplies {
    * Cells of countries, {@code OTH} and {@code WLD} for all measures of a current production.
    *
    * @param current of {@link CurrentProduction#of}, its family renamed to the cell's measure
+   * @param keep holds what is read more than once
    */
-  static Dataset<Row> of(Dataset<Row> current) {
-    return current
-        .transform(Supplies::oneRowEach)
-        .transform(Supplies::measured)
-        .transform(Supplies::bounded)
-        .transform(Supplies::withSums);
+  static Dataset<Row> of(Dataset<Row> current, UnaryOperator<Dataset<Row>> keep) {
+    return withSums(keep.apply(bounded(measured(oneRowEach(current)))), keep);
   }
 
   /** Cells of records whose parts add up, without sums and bounds of a whole table. */
@@ -108,9 +106,14 @@ final class Supplies {
             Cell.orZero(
                 Cell.mass(sum(when(col(TOTAL).equalTo(false), col(Cell.VALUE))).over(table))))
         .where(col(TOTAL).equalTo(false).or(world))
-        .withColumn(HIDDEN, greatest(col("printed").minus(col(ROWS)), lit(0)).cast(Cell.MASS))
-        .withColumn(
-            HIDDEN_HIGH, greatest(col(TOTAL_HIGH).minus(col(ROWS)), lit(0)).cast(Cell.MASS));
+        .withColumn(HIDDEN, beside("printed"))
+        .withColumn(HIDDEN_HIGH, beside(TOTAL_HIGH));
+  }
+
+  // what a total leaves beside the rows; null where none is printed
+  private static Column beside(String total) {
+    return when(
+        col(total).isNotNull(), greatest(col(total).minus(col(ROWS)), lit(0)).cast(Cell.MASS));
   }
 
   private static Dataset<Row> bounded(Dataset<Row> rows) {
@@ -127,7 +130,7 @@ final class Supplies {
         .withColumn(
             Cell.HIGH,
             when(col(EXCLUDED), lit(null))
-                .when(free, least(col(Cell.HIGH), col(HIDDEN_HIGH)).cast(Cell.MASS))
+                .when(free, least(col(Cell.HIGH), col(HIDDEN_HIGH)))
                 .otherwise(col(Cell.HIGH)))
         .withColumn(Cell.LOW, when(col(EXCLUDED).equalTo(false), col(Cell.LOW)))
         .withColumn("free", free)
@@ -140,10 +143,10 @@ final class Supplies {
                 when(unknown.and(coalesce(withheld, lit(false)).equalTo(false)), NOT_AVAILABLE)));
   }
 
-  private static Dataset<Row> withSums(Dataset<Row> rows) {
+  private static Dataset<Row> withSums(Dataset<Row> rows, UnaryOperator<Dataset<Row>> keep) {
     Column named = col(TOTAL).equalTo(false).and(col(Cell.COUNTRY).notEqual(Countries.OTHER));
     var countries = rows.where(named).select(Cell.columns());
-    var tables = tables(rows);
+    var tables = keep.apply(tables(rows));
     return countries.unionByName(rest(tables)).unionByName(world(tables));
   }
 

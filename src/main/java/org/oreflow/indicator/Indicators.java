@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
@@ -62,6 +63,16 @@ public final class Indicators {
           .add("group_element", StringType, false)
           .add("remainder", StringType, false);
 
+  private static final StructType ENTRY =
+      new StructType()
+          .add("indicator", StringType, false)
+          .add("value", DoubleType, true)
+          .add("low", DoubleType, true)
+          .add("high", DoubleType, true)
+          .add("coverage", DoubleType, true)
+          .add("reason", StringType, true)
+          .add("unit", StringType, false);
+
   private final List<Indicator> indicators;
 
   private Indicators(List<Indicator> indicators) {
@@ -104,9 +115,12 @@ public final class Indicators {
             .unionByName(Market.producers(held(holdings, "capacity"), members, "capacity"))
             .unionByName(Market.suppliers(flows));
     var concentration = of(Grouping.PRODUCERS, Grouping.SUPPLIERS);
-    return values(Market.grouped(markets, sums(concentration)), concentration)
-        .unionByName(ofBalances(balances))
-        .join(remainders, new String[] {IndicatorValue.ELEMENT}, "left_anti")
+    var ofMarkets = values(Market.grouped(markets, sums(concentration)), concentration);
+    var ofBalances = values(traded(balances), of(Grouping.BALANCE));
+    return ofMarkets
+        .select(names(IndicatorValue.SCHEMA))
+        .unionByName(ofBalances.select(names(IndicatorValue.SCHEMA)))
+        .join(broadcast(remainders), new String[] {IndicatorValue.ELEMENT}, "left_anti")
         .select(names(IndicatorValue.SCHEMA));
   }
 
@@ -125,20 +139,17 @@ public final class Indicators {
     return holdings.where(col("measure").equalTo(measure)).withColumnRenamed("value", Market.MASS);
   }
 
-  private Dataset<Row> ofBalances(Dataset<Row> balances) {
+  private static Dataset<Row> traded(Dataset<Row> balances) {
     Column known =
         col(Balance.low(Balance.IMPORT_T))
             .isNotNull()
             .or(col(Balance.low(Balance.EXPORT_T)).isNotNull())
             .or(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull());
-    var rows =
-        balances
-            .where(
-                known.and(
-                    col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER).equalTo(false)))
-            .withColumn(IndicatorValue.VARIANT, lit(""))
-            .withColumn(Market.GROUPING, lit(Grouping.BALANCE.name()));
-    return values(rows, of(Grouping.BALANCE));
+    return balances
+        .where(
+            known.and(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER).equalTo(false)))
+        .withColumn(IndicatorValue.VARIANT, lit(""))
+        .withColumn(Market.GROUPING, lit(Grouping.BALANCE.name()));
   }
 
   /**
@@ -215,12 +226,13 @@ public final class Indicators {
   }
 
   private static Dataset<Row> values(Dataset<Row> grouped, List<Indicator> indicators) {
-    Column[] each =
-        indicators.stream()
-            .map(i -> when(col(Market.GROUPING).equalTo(i.grouping().name()), entry(i)))
-            .toArray(Column[]::new);
+    var each = new ArrayList<Column>();
+    each.add(lit(null).cast(ENTRY)); // an array of no index has the type too
+    for (Indicator indicator : indicators) {
+      each.add(when(col(Market.GROUPING).equalTo(indicator.grouping().name()), entry(indicator)));
+    }
     return grouped
-        .withColumn("entry", explode(array_compact(array(each))))
+        .withColumn("entry", explode(array_compact(array(each.toArray(Column[]::new)))))
         .drop("value", "low", "high", "coverage", "unit")
         .select(col("*"), col("entry.*"))
         .withColumn(

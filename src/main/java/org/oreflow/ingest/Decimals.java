@@ -37,6 +37,10 @@ final class Decimals implements Serializable {
    * @throws Refusal NOT_A_NUMBER, also for NaN, infinities and what no double holds
    */
   BigDecimal parse(String text, String column) throws Refusal {
+    BigDecimal simple = simple(text);
+    if (simple != null) {
+      return simple;
+    }
     if (text.length() > LONGEST || !hasDigit(text) || !number.matcher(text).matches()) {
       throw notANumber(text, column);
     }
@@ -52,6 +56,53 @@ final class Decimals implements Serializable {
     }
   }
 
+  // nearly every number of a file: up to 18 digits, at most one mark; null for all others
+  private BigDecimal simple(String text) {
+    long digits = 0;
+    int behind = -1;
+    int length = text.length();
+    if (length == 0 || length > DIGITS || text.charAt(0) == mark) {
+      return null;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + (c - '0');
+      } else if (c == mark && behind < 0) {
+        behind = length - i - 1;
+      } else {
+        return null;
+      }
+    }
+    return BigDecimal.valueOf(digits, Math.max(behind, 0));
+  }
+
+  /**
+   * Reads a number of at least zero.
+   *
+   * @throws Refusal MISSING_VALUE, NOT_A_NUMBER, NEGATIVE
+   */
+  BigDecimal nonNegative(String text, String column) throws Refusal {
+    if (text.isEmpty()) {
+      throw new Refusal(Reason.MISSING_VALUE, column, "is empty");
+    }
+    BigDecimal value = parse(text, column);
+    if (value.signum() < 0) {
+      throw new Refusal(Reason.NEGATIVE, column, "is " + text);
+    }
+    return value;
+  }
+
+  /**
+   * Reads the number of a cell, null where it has none.
+   *
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE
+   */
+  BigDecimal nonNegative(Cells.Cell cell, DelimitedRecord record) throws Refusal {
+    String text = cell.text(record);
+    return text.isEmpty() ? null : nonNegative(text, cell.origin());
+  }
+
   /**
    * A value as a decimal column holds it, rounded half up.
    *
@@ -63,6 +114,15 @@ final class Decimals implements Serializable {
       throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
     }
     return fitted;
+  }
+
+  /**
+   * Half a unit of the last significant digit: 5000 for 390000, 0.05 for 12.5. Zeros at the end
+   * count as significant only behind the point.
+   */
+  static BigDecimal halfUnit(BigDecimal value) {
+    BigDecimal printed = value.scale() > 0 ? value : value.stripTrailingZeros();
+    return printed.ulp().divide(BigDecimal.valueOf(2));
   }
 
   private static boolean hasDigit(String text) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -69,6 +70,38 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     } catch (IOException e) {
       throw explain(file, 0, encoding, e);
     }
+  }
+
+  /** What one record of a file becomes. */
+  interface Parser {
+    /**
+     * The row of a sound record, empty when no basket takes it.
+     *
+     * @throws Refusal when the record cannot be used
+     */
+    Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal;
+  }
+
+  /** One outcome for every record that remains, one row of a table for each line. */
+  Iterator<Outcome> outcomes(Parser parser) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return DelimitedReader.this.hasNext();
+      }
+
+      @Override
+      public Outcome next() {
+        DelimitedRecord record = DelimitedReader.this.next();
+        try {
+          record.check();
+          var row = parser.parse(record);
+          return row.isPresent() ? row.get().kept() : new Outcome.OutOfBasket();
+        } catch (Refusal refusal) {
+          return refusal.at(file, "", record.line(), "", record.raw());
+        }
+      }
+    };
   }
 
   /** The column names, stripped, in the order of the file. */

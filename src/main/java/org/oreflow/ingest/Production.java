@@ -72,7 +72,8 @@ public final class Production {
           .add(FLAGS, createArrayType(StringType, false), false);
 
   public static final Table TABLE =
-      Table.of("production", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM);
+      Table.of("production", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
+          .inPartsOf(SOURCE, RELEASE, FILE);
 
   private Production() {}
 }

@@ -36,7 +36,8 @@ public final class Rejected {
           .add(DETAIL, StringType, false);
 
   public static final Table TABLE =
-      Table.of("rejected", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM);
+      Table.of("rejected", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
+          .inPartsOf(SOURCE, RELEASE, FILE);
 
   private Rejected() {}
 }

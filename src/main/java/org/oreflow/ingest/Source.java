@@ -14,6 +14,11 @@ public interface Source extends Serializable {
   /** {@link Trade#TABLE} or {@link Production#TABLE}. */
   Table table();
 
+  /** The character set that files are decoded with, as {@link Load} shows it. */
+  default String encoding() {
+    return "utf-8";
+  }
+
   /**
    * Reads one file from its first byte, a record at a time: memory does not grow with the file.
    *

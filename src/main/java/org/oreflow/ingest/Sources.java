@@ -1,6 +1,47 @@
 package org.oreflow.ingest;
 
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.oreflow.reference.InputException;
+
 /** The formats that a source may name. */
 public final class Sources {
+  /** Makes the reader of a format for one configured source. */
+  public interface Factory extends Serializable {
+    Source of(SourceConfig config, Codes codes);
+  }
+
+  /** Format to its reader, in the order that documents list them. */
+  public static final Map<String, Factory> ALL = all();
+
   private Sources() {}
+
+  private static Map<String, Factory> all() {
+    Map<String, Factory> all = new LinkedHashMap<>();
+    all.put("baci", Baci::new);
+    all.put("customs-table", CustomsTable::new);
+    all.put("production-table", ProductionTable::new);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * The reader of a configured source.
+   *
+   * @param yaml the file that holds the configuration
+   * @throws InputException when the format is unknown or a key is missing, superfluous or wrong
+   */
+  public static Source open(SourceConfig config, Codes codes, Path yaml) {
+    Factory factory = ALL.get(config.format());
+    if (factory == null) {
+      throw new InputException(
+          yaml,
+          "format \"" + config.format() + "\" is unknown",
+          "take one of " + String.join(", ", ALL.keySet()));
+    }
+    SourceCheck.of(config, yaml);
+    return factory.of(config, codes);
+  }
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.Countries;
 
 /**
  * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
@@ -76,7 +77,13 @@ public final class Trade {
   public static final Table TABLE =
       Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
           .partitionedBy(YEAR)
+          .inPartsOf(SOURCE, RELEASE, FILE)
           .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
+
+  /** The flag of goods that a country returned to itself, "" where two countries trade. */
+  static String returned(String exporter, String importer) {
+    return exporter.equals(importer) && !exporter.equals(Countries.OTHER) ? "RETURNED" : "";
+  }
 
   private Trade() {}
 }

@@ -1,5 +1,6 @@
 package org.oreflow.lake;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
@@ -9,7 +10,9 @@ import org.apache.spark.sql.types.StructType;
  * @param name table name without namespace
  * @param schema columns; a column that is not nullable must hold a value in every row
  * @param key columns that together occur once
- * @param partitions columns that the files are laid out by, leading columns of a digest part
+ * @param partitions columns that the files are laid out by
+ * @param parts columns of the key whose values divide the table for audit and {@link Digest}: rows
+ *     of one part are sorted by one task; none: the table is one part
  * @param nonNegative numeric columns that must be null or at least 0
  * @param fractions numeric columns that must be null or within [0, 1]
  */
@@ -18,23 +21,43 @@ public record Table(
     StructType schema,
     List<String> key,
     List<String> partitions,
+    List<String> parts,
     List<String> nonNegative,
-    List<String> fractions) {
+    List<String> fractions)
+    implements Serializable {
+
+  /** Refuses parts outside the key: a repeated key could then hide in two parts. */
+  public Table {
+    if (!key.containsAll(parts)) {
+      throw new IllegalArgumentException(
+          "table %s: parts %s are not all in the key %s".formatted(name, parts, key));
+    }
+  }
 
   /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
-    return new Table(name, schema, List.of(key), List.of(), List.of(), List.of());
+    return new Table(name, schema, List.of(key), List.of(), List.of(), List.of(), List.of());
   }
 
+  /** Lays the files out by these columns; they are the parts too if the key holds them all. */
   public Table partitionedBy(String... columns) {
-    return new Table(name, schema, key, List.of(columns), nonNegative, fractions);
+    var by = List.of(columns);
+    return new Table(
+        name, schema, key, by, key.containsAll(by) ? by : parts, nonNegative, fractions);
   }
 
+  /** Divides audit and digest by these columns of the key. */
+  public Table inPartsOf(String... columns) {
+    return new Table(name, schema, key, partitions, List.of(columns), nonNegative, fractions);
+  }
+
+  /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
-    return new Table(name, schema, key, partitions, List.of(columns), fractions);
+    return new Table(name, schema, key, partitions, parts, List.of(columns), fractions);
   }
 
+  /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
-    return new Table(name, schema, key, partitions, nonNegative, List.of(columns));
+    return new Table(name, schema, key, partitions, parts, nonNegative, List.of(columns));
   }
 }

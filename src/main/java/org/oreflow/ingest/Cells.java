@@ -1,0 +1,119 @@
+package org.oreflow.ingest;
+
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.reference.InputException;
+
+/**
+ * Where one file has the values of the targets that a source's YAML file names: in a column, in the
+ * file's name, or the same for all rows.
+ */
+final class Cells {
+  private final TableLayout layout;
+  private final SourceFile file;
+  private final DelimitedReader reader;
+
+  /** Opens a delimited file as its layout says. */
+  Cells(TableLayout layout, SourceFile file, InputStream bytes) {
+    this.layout = layout;
+    this.file = file;
+    this.reader =
+        DelimitedReader.open(file, bytes, layout.delimiter(), Charset.forName(layout.encoding()));
+  }
+
+  DelimitedReader reader() {
+    return reader;
+  }
+
+  SourceFile file() {
+    return file;
+  }
+
+  /** Whether the layout gives this target. */
+  boolean has(String target) {
+    return layout.has(target);
+  }
+
+  /**
+   * A target of this file, without a value in any row where the layout does not give it.
+   *
+   * @throws InputException when the file lacks its column or the file's name does not match
+   */
+  Cell of(String target) {
+    Set<String> nulls = texts(layout.nullTokens(), target);
+    Set<String> totals = texts(layout.totals(), target);
+    String column = layout.columns().get(target);
+    if (column != null) {
+      return new Cell(target, column, reader.column(column), "", nulls, totals);
+    }
+    String regex = layout.fromFileName().get(target);
+    String fixed = regex == null ? layout.constants().get(target) : named(target, regex);
+    return new Cell(target, target, -1, fixed == null ? "" : fixed, nulls, totals);
+  }
+
+  private static Set<String> texts(Map<String, List<String>> all, String target) {
+    return Set.copyOf(all.getOrDefault(target, List.of()));
+  }
+
+  private String named(String target, String regex) {
+    Matcher matcher = Pattern.compile(regex).matcher(file.name());
+    if (!matcher.find() || matcher.group(1) == null) {
+      throw new InputException(
+          file.path(),
+          "file name does not match from_file_name." + target + ", " + regex,
+          "mend the expression or files of the source");
+    }
+    return matcher.group(1);
+  }
+
+  /**
+   * One target of one file.
+   *
+   * @param origin column of the file, or the target where it has none
+   * @param column position in the header, -1 for a value of all rows
+   * @param nulls texts that mean no value, as the empty one always does
+   * @param totals texts that make a row a control total
+   */
+  record Cell(
+      String target, String origin, int column, String fixed, Set<String> nulls, Set<String> totals)
+      implements Serializable {
+
+    boolean isConstant() {
+      return column < 0;
+    }
+
+    /** The text as it stands, "" where there is none. */
+    String raw(DelimitedRecord record) {
+      return column < 0 ? fixed : record.text(column);
+    }
+
+    /** The text, "" where the file has no value. */
+    String text(DelimitedRecord record) {
+      String text = raw(record);
+      return nulls.contains(text) ? "" : text;
+    }
+
+    /**
+     * The text of a value that every record must have.
+     *
+     * @throws Refusal MISSING_VALUE
+     */
+    String required(DelimitedRecord record) throws Refusal {
+      String text = text(record);
+      if (text.isEmpty()) {
+        throw new Refusal(Reason.MISSING_VALUE, origin, "is empty");
+      }
+      return text;
+    }
+
+    boolean isTotal(DelimitedRecord record) {
+      return !totals.isEmpty() && totals.contains(raw(record));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.oreflow.ingest;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.util.AccumulatorV2;
+
+/**
+ * Counts of files by the number of their work. Adding and merging put, they do not sum: a task that
+ * is retried, runs twice or is read again overwrites its counts with the same counts.
+ */
+final class FileCounts
+    extends AccumulatorV2<Map.Entry<Integer, FileCount>, Map<Integer, FileCount>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Map<Integer, FileCount> counts = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean isZero() {
+    return counts.isEmpty();
+  }
+
+  @Override
+  public FileCounts copy() {
+    var copy = new FileCounts();
+    copy.counts.putAll(counts);
+    return copy;
+  }
+
+  @Override
+  public void reset() {
+    counts.clear();
+  }
+
+  @Override
+  public void add(Map.Entry<Integer, FileCount> count) {
+    counts.put(count.getKey(), count.getValue());
+  }
+
+  @Override
+  public void merge(AccumulatorV2<Map.Entry<Integer, FileCount>, Map<Integer, FileCount>> other) {
+    counts.putAll(other.value());
+  }
+
+  /** The counts of one work, null when it was not read to its end. */
+  FileCount of(int work) {
+    return counts.get(work);
+  }
+
+  @Override
+  public Map<Integer, FileCount> value() {
+    return new HashMap<>(counts);
+  }
+}

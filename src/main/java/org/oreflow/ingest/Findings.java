@@ -1,0 +1,77 @@
+package org.oreflow.ingest;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/** What a plain reading of files, without Spark, finds to be refused. */
+public final class Findings {
+  private static final int MOST_DETAILS = 1000; // of one source and reason
+  private static final String FURTHER = "further ones";
+  private static final Comparator<List<String>> BY_PARTS =
+      Comparator.comparing(parts -> String.join("\u0000", parts));
+
+  /**
+   * Refused records that share source, release, reason, column and detail.
+   *
+   * @param detail what was found, such as the unknown code
+   */
+  public record Finding(
+      String source, String release, String reason, String column, String detail, long records) {}
+
+  private final Map<List<String>, Map<List<String>, Long>> groups = new TreeMap<>(BY_PARTS);
+
+  private Findings() {}
+
+  /**
+   * Reads every file and counts what is refused, sorted; beyond a thousand details of one source
+   * and reason the rest are counted together. Writes nothing.
+   *
+   * @throws org.oreflow.reference.InputException when a file is not of its source's format
+   */
+  public static List<Finding> of(Plan plan) {
+    var findings = new Findings();
+    for (Work work : plan.works()) {
+      var reading = new Reading(work.file(), work.source(), 0);
+      reading.forEach(
+          outcome -> {
+            if (outcome instanceof Outcome.Refused refused) {
+              findings.add(work, refused.row());
+            }
+          });
+    }
+    return findings.list();
+  }
+
+  private void add(Work work, Row row) {
+    var group =
+        List.of(
+            work.config().id(),
+            work.config().release(),
+            row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON)));
+    var details = groups.computeIfAbsent(group, g -> new TreeMap<>(BY_PARTS));
+    String column = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN));
+    var detail = List.of(column, row.getString(Rejected.SCHEMA.fieldIndex(Rejected.DETAIL)));
+    boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
+    details.merge(room ? detail : List.of("", FURTHER), 1L, Long::sum);
+  }
+
+  private List<Finding> list() {
+    return groups.entrySet().stream()
+        .flatMap(
+            group ->
+                group.getValue().entrySet().stream()
+                    .map(
+                        detail ->
+                            new Finding(
+                                group.getKey().get(0),
+                                group.getKey().get(1),
+                                group.getKey().get(2),
+                                detail.getKey().get(0),
+                                detail.getKey().get(1),
+                                detail.getValue())))
+        .toList();
+  }
+}

@@ -1,0 +1,131 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.InputException;
+
+/**
+ * Finds the files of the configured sources and which of them are to be read. Knows nothing of the
+ * lake: what was loaded before is told, what was read is given back as rows.
+ */
+public final class Ingest {
+  // raised when a reader comes to give other rows for the same bytes, so that files are read anew
+  private static final String READERS = "1";
+  private static final List<String> CODE_LISTS =
+      List.of("countries.csv", "units.csv", "production_types.csv");
+
+  /** A source's configuration and the YAML file that holds it. */
+  public record Configured(SourceConfig config, Path yaml) {}
+
+  /**
+   * A file that the lake holds, with the columns of {@link Load}.
+   *
+   * @param reading SHA-256 of what decided how it was read
+   */
+  public record Loaded(
+      String source, String release, String file, String checksum, String reading) {}
+
+  private Ingest() {}
+
+  /**
+   * Compares the configured files with those loaded. A file is read when its bytes, its source's
+   * configuration, a code list or the records that baskets take have changed.
+   *
+   * @param codes what the readers are given
+   * @param reference the folder that the code lists were read from
+   * @param limit refused records of one source and release beyond which it fails
+   * @throws InputException when a configuration is wrong, two have the same id and release, or a
+   *     pattern matches nothing
+   */
+  public static Plan plan(
+      List<Configured> sources, Codes codes, Path reference, Set<Loaded> loaded, long limit) {
+    refuseRepeats(sources);
+    String lists = digestOf(codes, reference);
+    Map<Key, Loaded> before = new HashMap<>();
+    loaded.forEach(file -> before.put(new Key(file.source(), file.release(), file.file()), file));
+    List<Work> works = new ArrayList<>();
+    Set<Loaded> unchanged = new HashSet<>();
+    for (Configured configured : sources) {
+      Source source = Sources.open(configured.config(), codes, configured.yaml());
+      String reading = digest(READERS, lists, configured.config().toString());
+      for (SourceFile file : SourceFiles.of(configured.config(), configured.yaml())) {
+        var now = new Loaded(file.source(), file.release(), file.name(), file.checksum(), reading);
+        if (now.equals(before.get(new Key(file.source(), file.release(), file.name())))) {
+          unchanged.add(now);
+        } else {
+          works.add(new Work(file, configured.config(), source, reading));
+        }
+      }
+    }
+    var stale = new HashSet<>(loaded);
+    stale.removeAll(unchanged);
+    return new Plan(works, unchanged, stale, limit);
+  }
+
+  private record Key(String source, String release, String file) {}
+
+  private static void refuseRepeats(List<Configured> sources) {
+    Map<List<String>, Path> before = new HashMap<>();
+    for (Configured configured : sources) {
+      var config = configured.config();
+      Path other = before.put(List.of(config.id(), config.release()), configured.yaml());
+      if (other != null) {
+        throw new InputException(
+            configured.yaml(),
+            "id "
+                + config.id()
+                + " and release "
+                + config.release()
+                + " are those of "
+                + other
+                + " too",
+            "give one of them another release or id");
+      }
+    }
+  }
+
+  private static String digestOf(Codes codes, Path reference) {
+    List<String> parts = new ArrayList<>();
+    for (String list : CODE_LISTS) {
+      try {
+        parts.add(SourceFiles.checksum(reference.resolve(list)));
+      } catch (NoSuchFileException missing) {
+        throw new InputException(
+            reference.resolve(list), "file is missing", "restore it or mend the reference folder");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    parts.add(text(codes.products()));
+    parts.add(text(codes.commodities()));
+    parts.add(new TreeSet<>(codes.elements()).toString());
+    parts.add(codes.years().toString());
+    return digest(parts.toArray(String[]::new));
+  }
+
+  private static String text(Basket.Selection selection) {
+    return selection.all() ? "all" : new TreeSet<>(selection.names()).toString();
+  }
+
+  private static String digest(String... parts) {
+    MessageDigest digest = SourceFiles.sha256();
+    for (String part : parts) {
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,95 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
+ * rest, largest gives the rest the role {@code duplicate}, sum and no rule keep all as they are.
+ *
+ * <p>Which row is largest is known at the end of the file only, so {@code largest} looks over the
+ * file twice, the first time at its path; this holds one hash for each key and no rows.
+ */
+final class KeyedTable {
+  /** What the lines of one file become, and the keys of its rows. */
+  interface Lines extends DelimitedReader.Parser {
+    /** The key of a row just parsed, as the file spells reporter and partner. */
+    List<String> key(DelimitedRecord record, RowBuilder row);
+
+    /** The columns of the table that say which of two rows is larger. */
+    List<String> sizes();
+  }
+
+  /** Makes the parser of one open file. */
+  interface Opening {
+    Lines of(Cells cells);
+  }
+
+  private KeyedTable() {}
+
+  static Iterator<Outcome> read(
+      TableLayout layout, SourceFile file, InputStream bytes, Opening opening) throws IOException {
+    var cells = new Cells(layout, file, bytes);
+    Lines lines = opening.of(cells);
+    return switch (layout.duplicates()) {
+      case SUM -> cells.reader().outcomes(lines);
+      case REFUSE -> cells.reader().outcomes(refusing(lines));
+      case LARGEST -> cells.reader().outcomes(keeping(lines, look(layout, file, opening)));
+    };
+  }
+
+  private static DelimitedReader.Parser refusing(Lines lines) {
+    var repeats = new Repeats();
+    return record -> {
+      Optional<RowBuilder> row = lines.parse(record);
+      if (row.isPresent()) {
+        var key = lines.key(record, row.get());
+        if (!repeats.isFirst(key)) {
+          throw new Refusal(Reason.REPEATED_KEY, "", "repeats " + String.join(", ", key));
+        }
+      }
+      return row;
+    };
+  }
+
+  private static DelimitedReader.Parser keeping(Lines lines, Repeats repeats) {
+    return record -> {
+      Optional<RowBuilder> row = lines.parse(record);
+      if (row.isPresent() && !repeats.isLargest(lines.key(record, row.get()), record.line())) {
+        row.get().set(Trade.ROLE, Role.DUPLICATE.text());
+      }
+      return row;
+    };
+  }
+
+  private static Repeats look(TableLayout layout, SourceFile file, Opening opening)
+      throws IOException {
+    var repeats = new Repeats();
+    try (InputStream bytes = Files.newInputStream(Path.of(file.path()))) {
+      var cells = new Cells(layout, file, bytes);
+      Lines lines = opening.of(cells);
+      var outcomes =
+          cells
+              .reader()
+              .outcomes(
+                  record -> {
+                    Optional<RowBuilder> row = lines.parse(record);
+                    row.ifPresent(r -> note(repeats, lines, record, r));
+                    return row;
+                  });
+      outcomes.forEachRemaining(outcome -> {});
+    }
+    return repeats;
+  }
+
+  private static void note(Repeats repeats, Lines lines, DelimitedRecord record, RowBuilder row) {
+    var sizes = lines.sizes();
+    repeats.note(
+        lines.key(record, row), row.number(sizes.get(0)), row.number(sizes.get(1)), record.line());
+  }
+}

@@ -1,0 +1,226 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.oreflow.lake.Table;
+import org.oreflow.reference.Countries;
+
+/**
+ * Any delimited table of production, reserves or use, one value on each line, whose columns the
+ * source's YAML file names. Out: {@link Production} rows, quantities in the file's unit.
+ *
+ * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, no bounds, the
+ * text as {@code mark}. A row of the world or one that {@code totals} names has the role {@code
+ * total} and bounds half a unit of its last significant digit away, at least 0. Balances hold an
+ * element in tonnes where the unit is one of mass, and anything else in the unit of the file.
+ *
+ * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
+ * production-table}, no type) or itself an element, an element group or a publisher's commodity
+ * such as {@code usgs:feldspar}. What no basket takes and other years are out of basket. Refused:
+ * unknown elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are
+ * none, and negative ones but changes of stock and net import reliance.
+ */
+final class ProductionTable implements Source {
+  static final Set<String> TARGETS =
+      Set.of(
+          "country",
+          "element",
+          "commodity",
+          "stage",
+          "year",
+          "period",
+          "quantity",
+          "unit",
+          "content",
+          "measure");
+
+  private static final long serialVersionUID = 1L;
+  private static final Set<String> MEASURES =
+      Set.of(
+          "output",
+          "secondary",
+          "quota",
+          "capacity",
+          "reserve",
+          "resource",
+          "consumption",
+          "demand",
+          "import",
+          "export",
+          "stock_change",
+          "net_import_reliance",
+          "price");
+  private static final Set<String> SIGNED = Set.of("stock_change", "net_import_reliance");
+  private static final Pattern PUBLISHERS = Pattern.compile("[a-z][a-z0-9]*(:[a-z0-9-]+)+");
+  private static final String TONNES = "t";
+
+  private final TableLayout layout;
+  private final Codes codes;
+  private final Decimals decimals;
+
+  ProductionTable(SourceConfig config, Codes codes) {
+    this.layout = TableLayout.of(config);
+    this.codes = codes;
+    this.decimals = new Decimals(layout.decimalMark());
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  @Override
+  public String encoding() {
+    return layout.encoding();
+  }
+
+  @Override
+  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
+    return KeyedTable.read(layout, file, bytes, Lines::new);
+  }
+
+  private final class Lines implements KeyedTable.Lines {
+    private final SourceFile file;
+    private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
+    private final Cells.Cell country;
+    private final Cells.Cell commodity;
+    private final Cells.Cell stage;
+    private final Cells.Cell year;
+    private final Cells.Cell quantity;
+    private final Cells.Cell unit;
+    private final Cells.Cell content;
+    private final Cells.Cell measure;
+
+    private Lines(Cells cells) {
+      file = cells.file();
+      country = cells.of("country");
+      commodity = cells.of(cells.has("element") ? "element" : "commodity");
+      stage = cells.of("stage");
+      year = cells.of(cells.has("year") ? "year" : "period");
+      quantity = cells.of("quantity");
+      unit = cells.of("unit");
+      content = cells.of("content");
+      measure = cells.of("measure");
+    }
+
+    @Override
+    public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
+      String name = commodity.required(record);
+      String element = element(name);
+      if (!codes.commodities().takes(element)) {
+        return Optional.empty();
+      }
+      Period period = Period.year(year.required(record), year.origin());
+      if (!codes.years().contain(period.year())) {
+        return Optional.empty();
+      }
+      var row =
+          new RowBuilder(Production.SCHEMA, file, record.line())
+              .set(Production.COMMODITY, name)
+              .set(Production.TYPE, "")
+              .set(Production.ELEMENT, element)
+              .set(Production.STAGE, stage.required(record))
+              .set(Production.PERIOD, period.text())
+              .set(Production.YEAR, period.year())
+              .set(Production.CONTENT, orNull(content.text(record)));
+      country(row, record, period.year());
+      unit(row, record, element);
+      measure(row, record);
+      quantity(row, record);
+      return Optional.of(row);
+    }
+
+    private String element(String name) throws Refusal {
+      var meaning = codes.types().find("production-table", name, "");
+      String element = meaning.isPresent() ? meaning.get().element() : name;
+      if (!codes.elements().contains(element) && !PUBLISHERS.matcher(element).matches()) {
+        throw new Refusal(
+            Reason.UNKNOWN_CODE,
+            commodity.origin(),
+            "is \"" + name + "\", no element, element group or commodity such as usgs:feldspar");
+      }
+      return element;
+    }
+
+    private void country(RowBuilder row, DelimitedRecord record, int when) throws Refusal {
+      String text = country.required(record);
+      boolean total = country.isTotal(record) || commodity.isTotal(record);
+      Countries.Match match =
+          country.isTotal(record)
+              ? new Countries.Match(Countries.WORLD, "")
+              : countries.find(text, when, country.origin());
+      row.set(Production.COUNTRY, match.iso3()).flag(match.flag());
+      if (total || match.iso3().equals(Countries.WORLD)) {
+        row.set(Production.ROLE, Role.TOTAL.text());
+      }
+    }
+
+    private void unit(RowBuilder row, DelimitedRecord record, String element) throws Refusal {
+      String text = unit.required(record);
+      if (!codes.units().knows(text)) {
+        throw new Refusal(
+            Reason.UNKNOWN_UNIT, unit.origin(), "is \"" + text + "\", not in units.csv");
+      }
+      boolean tonnes =
+          codes.elements().contains(element) && codes.units().factor(text, TONNES).isPresent();
+      row.set(Production.UNIT, text).set(Production.TARGET_UNIT, tonnes ? TONNES : text);
+    }
+
+    private void measure(RowBuilder row, DelimitedRecord record) throws Refusal {
+      String text = measure.required(record);
+      if (!MEASURES.contains(text)) {
+        throw new Refusal(
+            Reason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
+      }
+      row.set(Production.MEASURE, text);
+    }
+
+    private void quantity(RowBuilder row, DelimitedRecord record) throws Refusal {
+      String text = quantity.text(record);
+      if (text.isEmpty()) {
+        row.set(Production.MARK, quantity.raw(record));
+        return;
+      }
+      BigDecimal value = decimals.parse(text, quantity.origin());
+      if (value.signum() < 0 && !SIGNED.contains(row.text(Production.MEASURE))) {
+        throw new Refusal(Reason.NEGATIVE, quantity.origin(), "is " + text);
+      }
+      boolean total = row.text(Production.ROLE).equals(Role.TOTAL.text());
+      BigDecimal half = total ? Decimals.halfUnit(value) : BigDecimal.ZERO;
+      BigDecimal low = value.subtract(half);
+      row.decimal(Production.QUANTITY, value, quantity.origin())
+          .decimal(
+              Production.LOW,
+              value.signum() < 0 ? low : low.max(BigDecimal.ZERO),
+              quantity.origin())
+          .decimal(Production.HIGH, value.add(half), quantity.origin());
+    }
+
+    private static String orNull(String text) {
+      return text.isEmpty() ? null : text;
+    }
+
+    @Override
+    public List<String> key(DelimitedRecord record, RowBuilder row) {
+      return List.of(
+          country.raw(record),
+          row.text(Production.ELEMENT),
+          row.text(Production.STAGE),
+          row.text(Production.PERIOD),
+          row.text(Production.MEASURE),
+          row.text(Production.CONTENT),
+          row.text(Production.UNIT));
+    }
+
+    @Override
+    public List<String> sizes() {
+      return List.of(Production.QUANTITY, Production.HIGH);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.oreflow.ingest;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
+
+/** Fills one row of {@link Trade} or {@link Production} by column name; what is not set is null. */
+final class RowBuilder {
+  private final StructType schema;
+  private final Object[] values;
+  private Set<String> flags = Set.of();
+  private boolean rounded;
+
+  /** A row of a plain file at a line. */
+  RowBuilder(StructType schema, SourceFile file, long line) {
+    this.schema = schema;
+    this.values = new Object[schema.length()];
+    set(Trade.SOURCE, file.source());
+    set(Trade.RELEASE, file.release());
+    set(Trade.FILE, file.name());
+    set(Trade.ENTRY, "");
+    set(Trade.LINE, line);
+    set(Trade.ITEM, "");
+    set(Trade.ROLE, Role.PART.text());
+  }
+
+  RowBuilder set(String column, Object value) {
+    values[schema.fieldIndex(column)] = value;
+    return this;
+  }
+
+  /** A text set before, "" for null. */
+  String text(String column) {
+    Object value = values[schema.fieldIndex(column)];
+    return value == null ? "" : value.toString();
+  }
+
+  /** A decimal set before, or null. */
+  BigDecimal number(String column) {
+    return (BigDecimal) values[schema.fieldIndex(column)];
+  }
+
+  /**
+   * Sets a decimal, rounded half up to the column's scale.
+   *
+   * @param value null: unknown
+   * @param origin column of the file, for the refusal
+   * @throws Refusal OUT_OF_RANGE when the column cannot hold it
+   */
+  RowBuilder decimal(String column, BigDecimal value, String origin) throws Refusal {
+    if (value == null) {
+      return this;
+    }
+    int scale = ((DecimalType) schema.apply(column).dataType()).scale();
+    var fitted = Decimals.fit(value, scale, origin);
+    rounded |= fitted.compareTo(value) != 0;
+    return set(column, fitted);
+  }
+
+  /** Adds a flag; "" is none. */
+  RowBuilder flag(String flag) {
+    if (!flag.isEmpty()) {
+      flags = new TreeSet<>(flags);
+      flags.add(flag);
+    }
+    return this;
+  }
+
+  Outcome.Kept kept() {
+    set(Trade.FLAGS, flags.toArray(String[]::new));
+    return new Outcome.Kept(RowFactory.create(values), rounded);
+  }
+}

@@ -1,0 +1,251 @@
+package org.oreflow.ingest;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.InputException;
+
+/** What must hold of a source's configuration beyond the types of its keys. */
+final class SourceCheck {
+  private static final Set<String> DIRECTIONS = Set.of("import", "export");
+  private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
+
+  private final SourceConfig config;
+  private final Path yaml;
+
+  private SourceCheck(SourceConfig config, Path yaml) {
+    this.config = config;
+    this.yaml = yaml;
+  }
+
+  /**
+   * Checks the keys that the format needs.
+   *
+   * @throws InputException naming the YAML file, what was found and what to do
+   */
+  static void of(SourceConfig config, Path yaml) {
+    var check = new SourceCheck(config, yaml);
+    check.everyFormat();
+    switch (config.format()) {
+      case "baci" -> check.fixedLayout();
+      case "customs-table" -> {
+        check.table(CustomsTable.TARGETS);
+        check.customs();
+      }
+      case "production-table" -> {
+        check.table(ProductionTable.TARGETS);
+        check.production();
+      }
+      default -> {
+        // a format of its own layout checks what it uses
+      }
+    }
+  }
+
+  private void everyFormat() {
+    for (var text : Map.of("id", config.id(), "release", config.release()).entrySet()) {
+      require(!text.getValue().isBlank(), text.getKey() + " is empty", "give it a value");
+    }
+    try {
+      LocalDate.parse(config.published());
+    } catch (DateTimeParseException e) {
+      throw error("published is \"" + config.published() + "\"", "write a date such as 2024-06-30");
+    }
+    require(
+        config.covers().matches("world|listed_partners|[A-Z]{3}"),
+        "covers is \"" + config.covers() + "\"",
+        "write world, listed_partners or the ISO code of one reporter such as CHN");
+    config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
+  }
+
+  private void fixedLayout() {
+    Map<String, Optional<?>> keys = new HashMap<>();
+    keys.put("kind", config.kind());
+    keys.put("delimiter", config.delimiter());
+    keys.put("encoding", config.encoding());
+    keys.put("decimal_mark", config.decimalMark());
+    keys.put("null_tokens", config.nullTokens());
+    keys.put("columns", config.columns());
+    keys.put("from_file_name", config.fromFileName());
+    keys.put("constants", config.constants());
+    keys.put("valuation", config.valuation());
+    keys.put("directions", config.directions());
+    keys.put("countries", config.countries());
+    keys.put("totals", config.totals());
+    keys.put("duplicates", config.duplicates());
+    for (String key : new TreeSet<>(keys.keySet())) {
+      require(
+          keys.get(key).isEmpty(),
+          "format " + config.format() + " has no use for " + key,
+          "remove it");
+    }
+  }
+
+  private void table(Set<String> targets) {
+    present("kind", config.kind());
+    oneOf("kind", config.kind().get(), Set.of("delimited", "parquet", "xlsx"));
+    require(
+        config.kind().get().equals("delimited"),
+        "kind " + config.kind().get() + " is not built in this version",
+        "save the table as delimited text");
+    present("columns", config.columns());
+    present("countries", config.countries());
+    text();
+    targets("columns", config.columns(), targets);
+    targets("constants", config.constants(), targets);
+    targets("from_file_name", config.fromFileName(), targets);
+    targets("null_tokens", config.nullTokens(), targets);
+    targets("totals", config.totals(), targets);
+    once();
+    config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+  }
+
+  private void text() {
+    present("delimiter", config.delimiter());
+    present("encoding", config.encoding());
+    present("decimal_mark", config.decimalMark());
+    String delimiter = config.delimiter().get();
+    require(
+        delimiter.length() == 1 && !delimiter.matches("[\"\\r\\n]"),
+        "delimiter is \"" + delimiter + "\"",
+        "write one character such as \",\" or \"\\t\"");
+    require(
+        config.decimalMark().get().matches("[.,]"),
+        "decimal_mark is \"" + config.decimalMark().get() + "\"",
+        "write \".\" or \",\"");
+    try {
+      Charset.forName(config.encoding().get());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw error(
+          "encoding \"" + config.encoding().get() + "\" is unknown",
+          "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    }
+  }
+
+  private void once() {
+    Map<String, String> places = new HashMap<>();
+    var all = new ArrayList<Map.Entry<String, String>>();
+    config.columns().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "columns")));
+    config.constants().orElse(Map.of()).keySet().forEach(t -> all.add(Map.entry(t, "constants")));
+    config
+        .fromFileName()
+        .orElse(Map.of())
+        .keySet()
+        .forEach(t -> all.add(Map.entry(t, "from_file_name")));
+    for (var target : all) {
+      String before = places.put(target.getKey(), target.getValue());
+      require(
+          before == null,
+          target.getKey() + " is given by " + before + " and by " + target.getValue(),
+          "keep one of them");
+    }
+  }
+
+  private void customs() {
+    for (String target : List.of("reporter", "partner", "code", "code_system", "direction")) {
+      exactlyOne(target);
+    }
+    exactlyOne("year", "period");
+    notBoth("mass_kg", "mass_t");
+    require(!has("value") || has("currency"), "value has no currency", "add it to constants");
+    require(
+        !has("quantity") || has("quantity_unit"),
+        "quantity has no quantity_unit",
+        "add it to columns or constants");
+    values("directions", config.directions(), DIRECTIONS);
+    values("valuation", config.valuation(), VALUATIONS);
+    config.valuation().orElse(Map.of()).keySet().forEach(d -> oneOf("valuation", d, DIRECTIONS));
+    require(
+        config.valuation().isEmpty() || !has("valuation"),
+        "valuation is given by direction and as a target",
+        "keep one of them");
+  }
+
+  private void production() {
+    for (String target : List.of("country", "stage", "quantity", "unit", "measure")) {
+      exactlyOne(target);
+    }
+    exactlyOne("element", "commodity");
+    exactlyOne("year", "period");
+  }
+
+  private void exactlyOne(String... targets) {
+    notBoth(targets);
+    require(
+        List.of(targets).stream().anyMatch(this::has),
+        String.join(" or ", targets) + " is not given",
+        "add it to columns, constants or from_file_name");
+  }
+
+  private void notBoth(String... targets) {
+    require(
+        List.of(targets).stream().filter(this::has).count() < 2,
+        String.join(" and ", targets) + " are both given",
+        "keep one of them");
+  }
+
+  private boolean has(String target) {
+    return config.columns().orElse(Map.of()).containsKey(target)
+        || config.constants().orElse(Map.of()).containsKey(target)
+        || config.fromFileName().orElse(Map.of()).containsKey(target);
+  }
+
+  private void pattern(String target, String regex) {
+    try {
+      require(
+          Pattern.compile(regex).matcher("").groupCount() > 0,
+          "from_file_name." + target + " has no group",
+          "put the value in parentheses, such as _(\\d{4})_");
+    } catch (PatternSyntaxException e) {
+      throw error(
+          "from_file_name." + target + " is no regular expression, " + e.getDescription(),
+          "mend it");
+    }
+  }
+
+  private void present(String key, Optional<?> value) {
+    require(
+        value.isPresent(),
+        "key " + key + " is missing",
+        "add it, format " + config.format() + " needs it");
+  }
+
+  private void targets(String key, Optional<? extends Map<String, ?>> map, Set<String> known) {
+    map.ifPresent(m -> m.keySet().forEach(target -> oneOf(key, target, known)));
+  }
+
+  private void values(String key, Optional<Map<String, String>> map, Set<String> known) {
+    map.ifPresent(m -> m.values().forEach(value -> oneOf(key, value, known)));
+  }
+
+  private void oneOf(String key, String value, Collection<String> known) {
+    require(
+        known.contains(value),
+        key + " has \"" + value + "\"",
+        "take one of " + String.join(", ", new TreeSet<>(known)));
+  }
+
+  private void require(boolean holds, String found, String remedy) {
+    if (!holds) {
+      throw error(found, remedy);
+    }
+  }
+
+  private InputException error(String found, String remedy) {
+    return new InputException(yaml, found, remedy);
+  }
+}

@@ -1,0 +1,8 @@
+package org.oreflow.ingest;
+
+/**
+ * A file to read.
+ *
+ * @param reading SHA-256 of what decides how it is read
+ */
+public record Work(SourceFile file, SourceConfig config, Source source, String reading) {}

@@ -1,0 +1,68 @@
+package org.oreflow.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Checks the rows of a table and takes their digest, in one pass: values in all columns that need
+ * one, finite doubles, ranges, no key twice. Rows are read as Spark holds them, without building a
+ * {@link Row} for each.
+ */
+final class Audit {
+  private final Table table;
+
+  Audit(Table table) {
+    this.table = table;
+  }
+
+  /** The same rows, each part within one task and in the order of the key. */
+  Dataset<Row> sorted(Dataset<Row> rows) {
+    Column[] key = columns(table.key());
+    return table.parts().isEmpty()
+        ? rows.repartition(1).sortWithinPartitions(key)
+        : rows.repartition(columns(table.parts()))
+            .sortWithinPartitions(
+                Stream.concat(table.parts().stream(), table.key().stream())
+                    .distinct()
+                    .map(name -> col(name))
+                    .toArray(Column[]::new));
+  }
+
+  /** The rows as Spark holds them; one object may stand for all of them in turn. */
+  static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
+  }
+
+  /**
+   * @param sorted rows of {@link #sorted}
+   * @throws IllegalStateException naming table, column and an example key, if a row may not be
+   *     stored
+   */
+  Digest of(JavaRDD<InternalRow> sorted) {
+    Table audited = table; // the closure must not take this object along
+    List<Digest.Part> parts =
+        sorted.mapPartitions(rows -> new PartAudit(audited).of(rows).iterator()).collect();
+    parts.stream()
+        .map(Digest.Part::fault)
+        .filter(Objects::nonNull)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            fault -> {
+              throw new IllegalStateException("table " + table.name() + ": " + fault);
+            });
+    return Digest.of(parts);
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,146 @@
+package org.oreflow.lake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The one text form of rows, in UTF-8, that digests are taken of: equal text means equal rows.
+ *
+ * <pre>
+ * row      fields joined by a comma, ended by a line feed; no header
+ * null     nothing
+ * text     as it is; in double quotes, inner ones doubled (RFC 4180), if it is empty or has a
+ *          comma, quote, CR or LF
+ * decimal  plain, with the scale of its column: 12.500000
+ * double   Double.toString of Java 17: 0.1, 1.0E-5
+ * boolean  true, false; whole numbers in decimal digits
+ * array    its items joined by |, then as text; \ and | inside an item follow a \
+ * </pre>
+ *
+ * <p>An empty array is written like one of a single empty item; {@link Audit} admits no empty item.
+ */
+final class CanonicalCsv {
+  private static final byte[] EMPTY = {'"', '"'};
+
+  private final int[] ordinals;
+  private final DataType[] types;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+
+  /**
+   * @param schema of the rows
+   * @param columns the ones to write, in this order
+   * @throws IllegalStateException if a column's type has no canonical form
+   */
+  CanonicalCsv(StructType schema, List<String> columns) {
+    this.ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
+    this.types =
+        IntStream.of(ordinals).mapToObj(i -> schema.apply(i).dataType()).toArray(DataType[]::new);
+    for (int i = 0; i < types.length; i++) {
+      if (!known(types[i])) {
+        throw new IllegalStateException(
+            "column %s: no canonical text for %s".formatted(columns.get(i), types[i].sql()));
+      }
+    }
+  }
+
+  private static boolean known(DataType type) {
+    return type instanceof StringType
+        || type instanceof IntegerType
+        || type instanceof LongType
+        || type instanceof BooleanType
+        || type instanceof DoubleType
+        || type instanceof DecimalType
+        || (type instanceof ArrayType a && a.elementType() instanceof StringType);
+  }
+
+  /** The row as one line, its line feed included. */
+  byte[] line(InternalRow row) {
+    line.reset();
+    for (int i = 0; i < ordinals.length; i++) {
+      if (i > 0) {
+        line.write(',');
+      }
+      if (!row.isNullAt(ordinals[i])) {
+        field(row, ordinals[i], types[i]);
+      }
+    }
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  private void field(InternalRow row, int i, DataType type) {
+    if (type instanceof StringType) {
+      quoted(row.getUTF8String(i).getBytes());
+    } else if (type instanceof DecimalType d) {
+      plain(row.getDecimal(i, d.precision(), d.scale()).toJavaBigDecimal().toPlainString());
+    } else if (type instanceof IntegerType) {
+      plain(Integer.toString(row.getInt(i)));
+    } else if (type instanceof LongType) {
+      plain(Long.toString(row.getLong(i)));
+    } else if (type instanceof DoubleType) {
+      plain(Double.toString(row.getDouble(i)));
+    } else if (type instanceof BooleanType) {
+      plain(Boolean.toString(row.getBoolean(i)));
+    } else {
+      quoted(joined(row.getArray(i)));
+    }
+  }
+
+  private void plain(String digits) {
+    line.writeBytes(digits.getBytes(ISO_8859_1));
+  }
+
+  private void quoted(byte[] text) {
+    if (text.length == 0) {
+      line.writeBytes(EMPTY);
+    } else if (needsQuotes(text)) {
+      line.write('"');
+      for (byte b : text) {
+        if (b == '"') {
+          line.write('"');
+        }
+        line.write(b);
+      }
+      line.write('"');
+    } else {
+      line.writeBytes(text);
+    }
+  }
+
+  private static boolean needsQuotes(byte[] text) {
+    for (byte b : text) {
+      if (b == ',' || b == '"' || b == '\r' || b == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] joined(ArrayData items) {
+    var text = new StringBuilder();
+    for (int i = 0; i < items.numElements(); i++) {
+      if (i > 0) {
+        text.append('|');
+      }
+      if (!items.isNullAt(i)) {
+        text.append(items.getUTF8String(i).toString().replace("\\", "\\\\").replace("|", "\\|"));
+      }
+    }
+    return text.toString().getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,297 @@
+package org.oreflow.lake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
+import org.oreflow.reference.InputException;
+
+/**
+ * The only reader and writer of tables. Readers see the run that was the newest when they opened
+ * the lake, all of it. A writer begins a run, writes each table to a branch, and publishes all of
+ * them by one commit; see {@link Publication}.
+ *
+ * <p>Not safe for several threads.
+ */
+public final class Lake implements AutoCloseable {
+  private final SparkSession spark;
+  private final Path dir;
+  private final List<Table> tables;
+  private final Store store;
+  private Optional<Published> published = Optional.empty();
+  private RunLock lock;
+  private Publication run;
+  private Consumer<Step> watch = step -> {};
+
+  private Lake(SparkSession spark, Path dir, List<Table> tables) {
+    this.spark = spark;
+    this.dir = dir;
+    this.tables = tables;
+    this.store = new Store(spark, dir);
+  }
+
+  /**
+   * Settings of a Spark session that works on this lake. {@link #open} sets them itself; they are
+   * here for whoever reads the tables without it.
+   *
+   * @param dir the lake's folder
+   * @return setting → value
+   */
+  public static Map<String, String> settings(Path dir) {
+    Map<String, String> settings = Store.settings(dir.toAbsolutePath().normalize());
+    settings.put("spark.sql.sources.partitionOverwriteMode", "dynamic"); // static empties all years
+    return settings;
+  }
+
+  /**
+   * Opens a lake for reading, and for a run if {@link #begin} follows. Creates nothing, needs no
+   * lock.
+   *
+   * @param dir the lake's folder, which need not be there yet
+   * @param tables all tables but {@link Run}
+   * @throws InputException if the folder cannot be one of a lake
+   */
+  public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
+    Path absolute = dir.toAbsolutePath().normalize();
+    checkUsable(absolute);
+    settings(absolute).forEach(spark.conf()::set);
+    var lake = new Lake(spark, absolute, List.copyOf(tables));
+    lake.published = lake.newest();
+    return lake;
+  }
+
+  private static void checkUsable(Path dir) {
+    Path there = dir;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new InputException(there, "is no folder", "name another folder with --lake");
+    }
+    boolean usable = there.equals(dir) ? Files.isReadable(dir) : Files.isWritable(there);
+    if (!usable) {
+      throw new InputException(
+          there, "may not be used by this user", "name another folder with --lake");
+    }
+  }
+
+  private Optional<Published> newest() {
+    return store.has(Run.TABLE.name())
+        ? Pointer.newest(store.load(Run.TABLE.name()))
+        : Optional.empty();
+  }
+
+  /**
+   * The run whose tables this lake shows: the newest when it was opened, when the run in progress
+   * began or when it was published. Empty if no run was ever published.
+   */
+  public Optional<Published> published() {
+    return published;
+  }
+
+  /**
+   * Rows of a table: inside a run what the run has written, if it has written the table, else the
+   * published rows. No rows if nothing is published. Never {@code main}, which other tools read.
+   *
+   * @throws InputException if the stored table has other columns than this version knows
+   */
+  public Dataset<Row> read(Table table) {
+    if (run != null && run.hasWritten(table)) {
+      return spark.table(branch(table));
+    }
+    Long snapshot = published.map(shown -> shown.snapshots().get(table.name())).orElse(null);
+    if (snapshot == null) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    store.checkShape(table);
+    return spark
+        .read()
+        .option("versionAsOf", Long.toString(snapshot))
+        .table(store.sparkName(table.name()));
+  }
+
+  /**
+   * Begins a run: takes the lake's lock, creates missing tables, and repairs what a killed run has
+   * left.
+   *
+   * @param runId as of {@link Run#ID}, greater than that of any run before
+   * @throws InputException if another run holds the lock, if the folder cannot be written, or if
+   *     the published run has a later id
+   */
+  public void begin(String runId) {
+    if (run != null) {
+      throw new IllegalStateException("run %s has already begun".formatted(run.id()));
+    }
+    if (lock == null) {
+      createFolder();
+      lock = RunLock.take(dir);
+    }
+    store.create(tables);
+    store.create(List.of(Run.TABLE));
+    store.startHistory(Run.TABLE.name());
+    newest().ifPresent(shown -> checkLater(runId, shown));
+    repair(runId);
+    run = new Publication(store, runId, published, step -> watch.accept(step));
+  }
+
+  private void createFolder() {
+    try {
+      Files.createDirectories(dir);
+    } catch (IOException e) {
+      throw new InputException(
+          dir, "cannot be created (" + e + ")", "name another folder with --lake");
+    }
+    if (!Files.isWritable(dir)) {
+      throw new InputException(dir, "cannot be written", "name another folder with --lake");
+    }
+  }
+
+  private void checkLater(String runId, Published shown) {
+    if (runId.compareTo(shown.id()) <= 0) {
+      throw new InputException(
+          dir,
+          "this run, %s, is not after the published one, %s".formatted(runId, shown.id()),
+          "set the clock");
+    }
+  }
+
+  /** Forward first: a branch made from an old main would lose the published rows. */
+  private void repair(String runId) {
+    published = newest(); // a publication that failed may have come through
+    published.ifPresent(shown -> shown.snapshots().forEach(store::advanceMain));
+    String shown = published.map(Published::id).orElse("");
+    tables.forEach(table -> store.dropUnpublished(table.name(), shown, runId));
+    store.dropUnpublished(Run.TABLE.name(), shown, runId);
+  }
+
+  /**
+   * Makes these rows the whole content of a table. They are computed once, audited, and written
+   * only if they differ from the published ones.
+   *
+   * @param rows with at least the table's columns, in any order; others are left out
+   * @throws IllegalStateException if a column is missing or a row may not be stored: null where a
+   *     value is needed, a key twice, a number out of range or not finite
+   */
+  public Change replace(Table table, Dataset<Row> rows) {
+    Publication current = inRun();
+    var audit = new Audit(table);
+    // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
+    // save, and which forgets the order
+    JavaRDD<InternalRow> laid =
+        Audit.internal(audit.sorted(TableWriter.shaped(table, rows)))
+            .map(InternalRow::copy)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Digest digest = audit.of(laid);
+      boolean differs = current.differs(table, digest);
+      if (differs) {
+        current.openBranch(table);
+        writer(table).overwrite(laid);
+      }
+      return current.settle(table, digest, differs);
+    } finally {
+      laid.unpersist();
+    }
+  }
+
+  /**
+   * Removes obsolete rows from a table and adds others, which are read once, as a stream, and not
+   * kept in memory. The result is audited as a whole afterwards.
+   *
+   * @param rows to add, with at least the table's columns
+   * @param obsolete holds for the rows to remove, null for none
+   * @throws IllegalStateException as {@link #replace}; the run must then be discarded
+   */
+  public Change append(Table table, Dataset<Row> rows, Column obsolete) {
+    Publication current = inRun();
+    current.openBranch(table);
+    if (obsolete != null) {
+      writer(table).delete(obsolete);
+    }
+    writer(table).append(TableWriter.shaped(table, rows));
+    var audit = new Audit(table);
+    Digest digest = audit.of(Audit.internal(audit.sorted(read(table))));
+    return current.settle(table, digest, current.differs(table, digest));
+  }
+
+  /**
+   * Shows the run's tables to all readers at once. A table that was not written, or whose rows are
+   * as before, keeps its published snapshot.
+   *
+   * @param hash SHA-256 of configuration, reference tables and inputs
+   * @param seconds job → seconds it took
+   * @return false if no table differs from the published run: nothing is published then
+   * @throws IllegalStateException if another run published since this one began; nothing is shown
+   */
+  public boolean publish(String hash, Map<String, Double> seconds) {
+    Publication current = inRun();
+    if (!current.hasChanges()) {
+      discard();
+      return false;
+    }
+    Published shown = current.show(hash, seconds);
+    run = null; // from here on the run is published, come what may
+    published = Optional.of(shown);
+    current.advance();
+    return true;
+  }
+
+  /** Drops what the run has written. The lock stays until the lake is closed. */
+  public void discard() {
+    String id = inRun().id();
+    run = null;
+    repair(id);
+  }
+
+  /** Discards a run that was not published, and frees the lock. */
+  @Override
+  public void close() {
+    try {
+      if (run != null) {
+        discard();
+      }
+    } finally {
+      release();
+    }
+  }
+
+  /** Frees the lock and leaves all else as it is, like the death of the process. */
+  void release() {
+    run = null;
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
+  }
+
+  /** Lets a test see, or end, a publication after each of its steps. */
+  void watch(Consumer<Step> steps) {
+    watch = steps;
+  }
+
+  private Publication inRun() {
+    if (run == null) {
+      throw new IllegalStateException("no run has begun");
+    }
+    return run;
+  }
+
+  private TableWriter writer(Table table) {
+    return new TableWriter(spark, table, branch(table), run.id());
+  }
+
+  private String branch(Table table) {
+    // the identifier, never option("branch"), which Iceberg ignores and writes to main
+    return store.sparkName(table.name()) + ".branch_" + run.branch();
+  }
+}

@@ -1,0 +1,30 @@
+package org.oreflow.lake;
+
+import java.util.Map;
+
+/**
+ * One published run, a row of {@link Run}.
+ *
+ * @param id of the run, ascending with time
+ * @param hash SHA-256 of configuration, reference tables and inputs
+ * @param snapshots table name → Iceberg snapshot that readers see
+ * @param digests table name → SHA-256 of its rows, see {@link Digest}
+ * @param seconds job → seconds it took
+ * @param rows table name → number of rows
+ */
+public record Published(
+    String id,
+    String hash,
+    Map<String, Long> snapshots,
+    Map<String, String> digests,
+    Map<String, Double> seconds,
+    Map<String, Long> rows) {
+
+  /** Takes copies; the maps do not change afterwards. */
+  public Published {
+    snapshots = Map.copyOf(snapshots);
+    digests = Map.copyOf(digests);
+    seconds = Map.copyOf(seconds);
+    rows = Map.copyOf(rows);
+  }
+}

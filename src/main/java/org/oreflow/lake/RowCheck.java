@@ -1,0 +1,107 @@
+package org.oreflow.lake;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StructType;
+
+/** What a single row must hold: values where needed, finite doubles, numbers in range. */
+final class RowCheck {
+  private final StructType schema;
+  private final int[] required;
+  private final int[] doubles;
+  private final int[] arrays;
+  private final int[] nonNegative;
+  private final int[] fractions;
+
+  RowCheck(Table table) {
+    this.schema = table.schema();
+    this.required = where(i -> !schema.apply(i).nullable());
+    this.doubles = where(i -> type(i) instanceof DoubleType);
+    this.arrays = where(i -> type(i) instanceof ArrayType);
+    this.nonNegative = ordinals(table.nonNegative());
+    this.fractions = ordinals(table.fractions());
+  }
+
+  private int[] where(IntPredicate holds) {
+    return IntStream.range(0, schema.length()).filter(holds).toArray();
+  }
+
+  private int[] ordinals(List<String> columns) {
+    return columns.stream().mapToInt(schema::fieldIndex).toArray();
+  }
+
+  private DataType type(int i) {
+    return schema.apply(i).dataType();
+  }
+
+  /** What is wrong with the row, naming the column; null if nothing is. */
+  String fault(InternalRow row) {
+    for (int i : required) {
+      if (row.isNullAt(i)) {
+        return fault(i, "is null");
+      }
+    }
+    for (int i : doubles) {
+      if (!row.isNullAt(i) && !Double.isFinite(row.getDouble(i))) {
+        return fault(i, "is " + row.getDouble(i));
+      }
+    }
+    for (int i : arrays) {
+      if (!row.isNullAt(i) && hasEmptyItem(row.getArray(i))) {
+        return fault(i, "has an empty item");
+      }
+    }
+    return outOfRange(row);
+  }
+
+  private String outOfRange(InternalRow row) {
+    for (int i : nonNegative) {
+      if (!row.isNullAt(i) && number(row, i) < 0) {
+        return fault(i, "is negative: " + number(row, i));
+      }
+    }
+    for (int i : fractions) {
+      if (!row.isNullAt(i) && !(number(row, i) >= 0 && number(row, i) <= 1)) {
+        return fault(i, "is not within 0 and 1: " + number(row, i));
+      }
+    }
+    return null;
+  }
+
+  private String fault(int i, String what) {
+    return "column " + schema.apply(i).name() + " " + what;
+  }
+
+  private static boolean hasEmptyItem(ArrayData items) {
+    for (int i = 0; i < items.numElements(); i++) {
+      if (items.isNullAt(i) || items.getUTF8String(i).numBytes() == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Rounded to a double, which keeps the sign and the order against 0 and 1 at our scales. */
+  private double number(InternalRow row, int i) {
+    DataType type = type(i);
+    if (type instanceof DecimalType d) {
+      return row.getDecimal(i, d.precision(), d.scale()).toDouble();
+    } else if (type instanceof DoubleType) {
+      return row.getDouble(i);
+    } else if (type instanceof IntegerType) {
+      return row.getInt(i);
+    } else if (type instanceof LongType) {
+      return row.getLong(i);
+    }
+    throw new IllegalStateException(fault(i, "is no number: " + type.sql()));
+  }
+}

@@ -1,0 +1,186 @@
+package org.oreflow.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.ConfigFile;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes;
+import org.oreflow.reference.Units;
+import org.oreflow.reference.Years;
+
+/** A folder with small code lists, sources and files; and what a source makes of a text. */
+final class Fixture {
+  private static final String COUNTRIES =
+      """
+      iso3,list,code,first_year,last_year,flag,citation
+      CHN,comtrade,156,,,,test
+      CHN,iso3,CHN,,,,test
+      CHN,names,China,,,,test
+      DEU,comtrade,276,,,,test
+      DEU,comtrade,280,,1990,,test
+      DEU,names,Germany,,,,test
+      FRA,comtrade,251,,,,test
+      FRA,names,France,,,,test
+      NAM,iso2,NA,,,,test
+      CHN,iso2,CN,,,,test
+      TWN,comtrade,490,,,S19,test
+      OTH,comtrade,899,,,AREAS_NES,test
+      OTH,comtrade,837,,,BUNKERS,test
+      OTH,names,Other countries,,,,test
+      WLD,names,World total,,,,test
+      """;
+
+  private final Path folder;
+
+  Fixture(Path folder) {
+    this.folder = folder;
+    write("reference/countries.csv", COUNTRIES);
+    write(
+        "reference/units.csv",
+        "unit,base,factor,citation\nt,t,1,test\nkt,t,1000,test\nct,ct,1,test\n");
+    write(
+        "reference/production_types.csv",
+        """
+        format,commodity,type,element,stage,measure,content,unit,role,flags,citation
+        production-table,neodymium,,Nd,metal,output,metal,t,part,,test
+        """);
+  }
+
+  Path reference() {
+    return folder.resolve("reference");
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  Path write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path write(String name, byte[] bytes) {
+    try {
+      Files.createDirectories(path(name).getParent());
+      return Files.write(path(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Baskets that take two product codes and two elements, of 1990 to 2030. */
+  Codes codes() {
+    return codes(false, "250490", "280530");
+  }
+
+  Codes codes(boolean all, String... products) {
+    return new Codes(
+        Countries.read(reference()),
+        Units.read(reference()),
+        ProductionTypes.read(reference()),
+        new Basket.Selection(all, Set.of(products)),
+        new Basket.Selection(false, Set.of("Nd", "REE", "usgs:feldspar")),
+        Set.of("Nd", "Dy", "Li", "REE", "REX"),
+        new Years(1990, 2030));
+  }
+
+  /** Writes a source's YAML from the keys that every format needs and some lines of its own. */
+  Ingest.Configured source(String id, String format, String files, String lines) {
+    Path yaml =
+        write(
+            "sources/" + id + ".yaml",
+            """
+            id: %s
+            format: %s
+            files: %s
+            release: "202601"
+            published: "2026-01-01"
+            covers: world
+            citation: test
+            licence: test
+            redistribute: true
+            confidential: false
+            """
+                    .formatted(id, format, files)
+                + lines);
+    return new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml);
+  }
+
+  Source open(Ingest.Configured configured) {
+    return Sources.open(configured.config(), codes(), configured.yaml());
+  }
+
+  /** What the source makes of a file of this name and text, which is written too. */
+  Read read(Source source, String name, String text) {
+    return read(source, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Read read(Source source, String name, byte[] bytes) {
+    Path path = write("files/" + name, bytes);
+    var file = new SourceFile("s", "1", path.toString(), name, bytes.length, "");
+    var read = new Read(source, new ArrayList<>());
+    try {
+      source.read(file, new ByteArrayInputStream(bytes)).forEachRemaining(read.outcomes()::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return read;
+  }
+
+  /** Outcomes, shown as texts. */
+  record Read(Source source, List<Outcome> outcomes) {
+    /** The kept rows, columns joined by a blank, decimals without zeros at the end. */
+    List<String> rows(String... columns) {
+      return outcomes.stream()
+          .filter(Outcome.Kept.class::isInstance)
+          .map(o -> text(((Outcome.Kept) o).row(), columns))
+          .toList();
+    }
+
+    long out() {
+      return outcomes.stream().filter(Outcome.OutOfBasket.class::isInstance).count();
+    }
+
+    long rounded() {
+      return outcomes.stream()
+          .filter(o -> o instanceof Outcome.Kept kept && kept.rounded())
+          .count();
+    }
+
+    /** The refused records: line, reason, column, detail. */
+    List<String> refused() {
+      return outcomes.stream()
+          .filter(Outcome.Refused.class::isInstance)
+          .map(o -> ((Outcome.Refused) o).row())
+          .map(r -> r.get(4) + ": " + r.get(8) + " " + r.get(6) + " " + r.get(9))
+          .toList();
+    }
+
+    private String text(Row row, String... columns) {
+      Map<String, Object> values = new HashMap<>();
+      for (int i = 0; i < row.length(); i++) {
+        values.put(source.table().schema().fieldNames()[i], row.get(i));
+      }
+      return Arrays.stream(columns).map(c -> text(values.get(c))).collect(Collectors.joining(" "));
+    }
+
+    private static String text(Object value) {
+      if (value instanceof java.math.BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+      }
+      return value instanceof String[] flags ? Arrays.toString(flags) : String.valueOf(value);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.oreflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProductionTableTest {
+  private static final String LAYOUT =
+      """
+      kind: delimited
+      delimiter: ","
+      encoding: utf-8
+      decimal_mark: "."
+      null_tokens: {quantity: ["", "NA", "W"]}
+      countries: names
+      columns: {country: country, year: year, quantity: amount, unit: unit, measure: measure,\
+      """;
+
+  @TempDir private Path folder;
+  private Fixture fixture;
+
+  @BeforeEach
+  void makeFixture() {
+    fixture = new Fixture(folder);
+  }
+
+  @Test
+  void readsTenTrueLines() {
+    var read =
+        read(
+            " element: element}\nconstants: {stage: mining, content: reo}\n",
+            """
+            country,year,amount,unit,measure,element
+            China,2020,"140,000",t,output,REE
+            Germany,2020,NA,t,output,REE
+            France,2020,,t,output,REE
+            World total,2020,240000,t,output,REE
+            Other countries,2020,5.5,kt,output,REE
+            China,2020,-3,t,stock_change,Nd
+            China,2020,-3,t,output,Nd
+            China,2020,1,stone,output,Nd
+            China,2020,1,t,output,Xx
+            China,2020,1,t,yield,Nd
+            China,2020,1,t,output,Li
+            China,2020-05,1,t,output,Nd
+            """);
+
+    assertThat(
+            read.rows(
+                "country",
+                "element",
+                "quantity",
+                "low",
+                "high",
+                "mark",
+                "unit",
+                "target_unit",
+                "role"))
+        .containsExactly(
+            "CHN REE 140000 140000 140000 null t t part",
+            "DEU REE null null null NA t t part",
+            "FRA REE null null null  t t part",
+            "WLD REE 240000 235000 245000 null t t total",
+            "OTH REE 5.5 5.5 5.5 null kt t part",
+            "CHN Nd -3 -3 -3 null t t part");
+    assertThat(read.rows("commodity", "stage", "content", "period", "type", "measure").get(0))
+        .isEqualTo("REE mining reo 2020  output");
+    assertThat(read.out()).isEqualTo(1);
+    assertThat(read.refused())
+        .containsExactly(
+            "8: NEGATIVE amount is -3",
+            "9: UNKNOWN_UNIT unit is \"stone\", not in units.csv",
+            "10: UNKNOWN_CODE element is \"Xx\", no element, element group or commodity such as"
+                + " usgs:feldspar",
+            "11: UNKNOWN_TYPE measure is \"yield\", not a measure",
+            "13: NOT_A_PERIOD year is \"2020-05\", not a year");
+  }
+
+  @Test
+  void mapsCommoditiesAndHoldsOthersInTheirOwnUnit() {
+    var read =
+        read(
+            " commodity: what}\nconstants: {stage: mining}\n",
+            """
+            country,year,amount,unit,measure,what
+            China,2020,1,kt,output,Neodymium
+            China,2020,1,kt,output,usgs:feldspar
+            China,2020,1,ct,output,Nd
+            """);
+
+    assertThat(read.rows("commodity", "element", "target_unit", "content"))
+        .containsExactly(
+            "Neodymium Nd t null", "usgs:feldspar usgs:feldspar kt null", "Nd Nd ct null");
+  }
+
+  @Test
+  void refusesRepeatedKeys() {
+    var read =
+        read(
+            " element: element}\nconstants: {stage: mining}\nduplicates: refuse\n",
+            """
+            country,year,amount,unit,measure,element
+            China,2020,1,t,output,Nd
+            China,2020,2,t,capacity,Nd
+            China,2020,3,t,output,Nd
+            """);
+
+    assertThat(read.rows("quantity")).containsExactly("1", "2");
+    assertThat(read.refused())
+        .containsExactly("4: REPEATED_KEY  repeats China, Nd, mining, 2020, output, , t");
+  }
+
+  private Fixture.Read read(String more, String text) {
+    var source =
+        fixture.open(fixture.source("p", "production-table", "../files/*.csv", LAYOUT + more));
+    return fixture.read(source, "a.csv", text);
+  }
+}

@@ -1,0 +1,74 @@
+package org.oreflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceFilesTest {
+  @TempDir private Path folder;
+  private Fixture fixture;
+
+  @BeforeEach
+  void makeFiles() {
+    fixture = new Fixture(folder);
+    fixture.write("landing/a.csv", "abc");
+    fixture.write("landing/b.csv.gz", "");
+    fixture.write("landing/.c.csv", "");
+    fixture.write("landing/x [2023-01-03]/d.csv", "");
+    fixture.write("landing/x [2023-01-03]/deep/e[1].csv", "");
+  }
+
+  @Test
+  void expandsPatternsRelativeToTheYamlFile() {
+    assertThat(names("../landing/*.csv")).containsExactly("a.csv");
+    assertThat(names("../landing/?.csv*")).containsExactly("a.csv", "b.csv.gz");
+    assertThat(names(folder + "/landing/a.csv")).containsExactly("a.csv");
+  }
+
+  @Test
+  void expandsFoldersAndTakesBracketsAsTheyStand() {
+    assertThat(names("../landing/**/*.csv"))
+        .containsExactly("a.csv", "x [2023-01-03]/d.csv", "x [2023-01-03]/deep/e[1].csv");
+    assertThat(names("'../landing/x [2023-01-03]/*.csv'")).containsExactly("d.csv");
+    assertThat(names("'../landing/x [2023-01-03]/deep/e[1].csv'")).containsExactly("e[1].csv");
+    assertThat(names("../landing/*/d.csv")).containsExactly("x [2023-01-03]/d.csv");
+  }
+
+  @Test
+  void takesLengthAndChecksum() { // SHA-256 of "abc", FIPS 180-2
+    var file = files("../landing/a.csv").get(0);
+    assertThat(file.bytes()).isEqualTo(3);
+    assertThat(file.checksum())
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void refusesPatternsWithoutFilesAndFolders() {
+    assertThatThrownBy(() -> files("../landing/*.txt"))
+        .hasMessage(
+            folder
+                + "/sources/s.yaml: files matches nothing at "
+                + folder
+                + "/landing/*.txt; mend the pattern or put the files there");
+    assertThatThrownBy(() -> files("../landing"))
+        .hasMessage(
+            folder + "/landing: is a folder; write a pattern such as " + folder + "/landing/*.csv");
+    assertThatThrownBy(() -> files("../landing/z.csv"))
+        .hasMessage(
+            folder + "/landing/z.csv: file is missing; put it there or mend files of the source");
+  }
+
+  private List<String> names(String pattern) {
+    return files(pattern).stream().map(SourceFile::name).toList();
+  }
+
+  private List<SourceFile> files(String pattern) {
+    var source = fixture.source("s", "baci", pattern, "");
+    return SourceFiles.of(source.config(), source.yaml());
+  }
+}

@@ -1,0 +1,72 @@
+package org.oreflow.lake;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.TestSession;
+
+/** Two small tables: one by year, one in parts of a file. */
+final class SmallTables {
+  static final Table MASS =
+      Table.of(
+              "mass",
+              new StructType()
+                  .add("element", StringType, false)
+                  .add("year", IntegerType, false)
+                  .add("mass_t", createDecimalType(18, 6), true),
+              "element",
+              "year")
+          .partitionedBy("year")
+          .nonNegative("mass_t");
+
+  static final Table NOTE =
+      Table.of(
+              "note",
+              new StructType()
+                  .add("file", StringType, false)
+                  .add("line", LongType, false)
+                  .add("text", StringType, false),
+              "file",
+              "line")
+          .inPartsOf("file");
+
+  private SmallTables() {}
+
+  static Row mass(String element, Integer year, String mass) {
+    return RowFactory.create(element, year, mass == null ? null : new BigDecimal(mass));
+  }
+
+  static Dataset<Row> masses(Row... rows) {
+    return TestSession.spark().createDataFrame(List.of(rows), loose(MASS));
+  }
+
+  static Row note(String file, long line, String text) {
+    return RowFactory.create(file, line, text);
+  }
+
+  static Dataset<Row> notes(Row... rows) {
+    return TestSession.spark().createDataFrame(List.of(rows), loose(NOTE));
+  }
+
+  /** The table's schema with null allowed everywhere, as transformations give it. */
+  static StructType loose(Table table) {
+    var schema = new StructType();
+    for (var field : table.schema().fields()) {
+      schema = schema.add(field.name(), field.dataType(), true);
+    }
+    return schema;
+  }
+
+  /** Rows as text, sorted. */
+  static List<String> text(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(row -> row.mkString(",")).sorted().toList();
+  }
+}
