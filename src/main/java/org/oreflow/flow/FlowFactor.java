@@ -87,6 +87,35 @@ public final class FlowFactor {
     return factors.rows;
   }
 
+  /**
+   * The parts of the elements in mine output: one row per producing country with analysed deposits,
+   * and {@code *} for the others, whose output is undivided. The code is the group, mass stays as
+   * it is.
+   */
+  public static List<Row> ofMineOutput(
+      List<Basket> baskets, Compositions compositions, Elements elements) {
+    var factors = new FlowFactor(elements, compositions, List.of());
+    for (Basket basket : baskets) {
+      if (basket.remainder().isPresent()) {
+        String group = basket.group().orElseThrow();
+        factors.add(
+            new Commodity(
+                "",
+                group,
+                "*",
+                new Years(0, 9999),
+                basket.id(),
+                "mining",
+                group,
+                Range.ONE,
+                Range.ONE,
+                Commodities.BY_DEPOSIT),
+            basket);
+      }
+    }
+    return factors.rows;
+  }
+
   private void add(Commodity commodity, Basket basket) {
     Range mass = commodity.share().times(commodity.content());
     String group = basket.group().orElseThrow();
@@ -164,7 +193,14 @@ public final class FlowFactor {
     var all = new ArrayList<>(flags);
     all.addAll(mix.flags());
     mix.parts()
-        .forEach((element, part) -> add(commodity, basket, span, element, mass.times(part), all));
+        .forEach(
+            (element, part) -> {
+              var own = new ArrayList<>(all);
+              if (part.best().isEmpty()) {
+                own.add(COMPOSITION_UNKNOWN);
+              }
+              add(commodity, basket, span, element, mass.times(part), own);
+            });
     basket
         .remainder()
         .ifPresent(

@@ -90,8 +90,11 @@ public final class Flows {
     return corrected.where(col(Trade.ROLE).equalTo(Role.PART.text()));
   }
 
-  // a year of monthly records is whole when its source and reporter have all twelve months
-  static Dataset<Row> flagged(Dataset<Row> parts) {
+  /**
+   * Flags what is not a whole year, monthly records without all twelve months of their source and
+   * reporter, and what may not be shown or passed on.
+   */
+  public static Dataset<Row> flagged(Dataset<Row> parts) {
     var year = Window.partitionBy(Load.SOURCE, Trade.REPORTER, Trade.YEAR);
     Column months = size(collect_set(col(Trade.PERIOD)).over(year));
     return parts

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the
@@ -73,6 +75,16 @@ public final class ProductionTypes implements Serializable {
   /** The meaning of a type text; white space and case do not matter. */
   public Optional<Meaning> find(String format, String commodity, String type) {
     return Optional.ofNullable(meanings.get(key(format, commodity, type)));
+  }
+
+  /** The units that balances hold. */
+  public Set<String> units() {
+    return meanings.values().stream().map(Meaning::unit).collect(Collectors.toSet());
+  }
+
+  /** The elements and commodities that any type stands for. */
+  public Set<String> elements() {
+    return meanings.values().stream().map(Meaning::element).collect(Collectors.toSet());
   }
 
   private static String key(String format, String commodity, String type) {

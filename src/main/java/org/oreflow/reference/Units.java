@@ -2,11 +2,13 @@ package org.oreflow.reference;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Units of the publishers and their factors to a base unit. Source: {@code
@@ -64,8 +66,24 @@ public final class Units implements Serializable {
         source
             .get()
             .factor()
-            .divide(target.get().factor(), 18, java.math.RoundingMode.HALF_UP)
+            .divide(target.get().factor(), 18, RoundingMode.HALF_UP)
             .stripTrailingZeros());
+  }
+
+  /**
+   * All pairs of units that measure the same, with the factor between them; targets are spelled as
+   * given.
+   */
+  public Map<String, Map<String, Double>> factors(Set<String> targets) {
+    var all = new HashMap<String, Map<String, Double>>();
+    for (String target : targets) {
+      for (String unit : units.keySet()) {
+        factor(unit, target)
+            .ifPresent(
+                f -> all.computeIfAbsent(unit, u -> new HashMap<>()).put(target, f.doubleValue()));
+      }
+    }
+    return all;
   }
 
   // "kt" and "Mt" are spelled with case, "metric tons" without

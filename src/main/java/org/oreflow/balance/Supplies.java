@@ -1,0 +1,212 @@
+package org.oreflow.balance;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.oreflow.ingest.Role;
+import org.oreflow.reference.Countries;
+
+/**
+ * What countries hold of a published table, an element, stage, measure and year: known values,
+ * bounds of unknown ones, the undivided rest and the sum.
+ *
+ * <p>An unknown value ({@code W}, {@code NA}) has low 0 and as high what the printed total, half a
+ * unit of its last digit more, leaves beside the other rows. It is null on both sides, flag {@link
+ * #TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows beside
+ * a withheld value already make the total. The rest {@code OTH} holds the publisher's other
+ * countries and what the unknown ones may have; {@code WLD} is the sum of rows, or the printed
+ * total, flag {@link #TOTAL_PRINTED}, where no row is known.
+ */
+final class Supplies {
+  static final String TOTAL_EXCLUDES = "TOTAL_EXCLUDES";
+  static final String TOTAL_PRINTED = "TOTAL_PRINTED";
+  static final String WITHHELD = "WITHHELD";
+  static final String NOT_AVAILABLE = "NOT_AVAILABLE";
+  static final String QUOTA = "QUOTA";
+
+  private static final String TOTAL = "total";
+  private static final String TOTAL_LOW = "total_low";
+  private static final String TOTAL_HIGH = "total_high";
+  private static final String ROWS = "rows";
+  private static final String HIDDEN = "hidden"; // part of the total beside the rows
+  private static final String HIDDEN_HIGH = "hidden_high";
+  private static final String EXCLUDED = "excluded";
+  private static final String[] TABLE = {Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR};
+
+  private Supplies() {}
+
+  /**
+   * Cells of countries, {@code OTH} and {@code WLD} for all measures of a current production.
+   *
+   * @param current of {@link CurrentProduction#of}, its family renamed to the cell's measure
+   * @param keep holds what is read more than once
+   */
+  static Dataset<Row> of(Dataset<Row> current, UnaryOperator<Dataset<Row>> keep) {
+    return withSums(keep.apply(bounded(measured(oneRowEach(current)))), keep);
+  }
+
+  /** Cells of records whose parts add up, without sums and bounds of a whole table. */
+  static Dataset<Row> added(Dataset<Row> current) {
+    return oneRowEach(current)
+        .withColumn(Cell.VALUE, Cell.mass(col(Cell.VALUE)))
+        .withColumn(Cell.LOW, Cell.mass(col(Cell.LOW)))
+        .withColumn(Cell.HIGH, Cell.mass(col(Cell.HIGH)))
+        .select(Cell.columns());
+  }
+
+  private static Dataset<Row> oneRowEach(Dataset<Row> current) {
+    Column known = count(Cell.VALUE).equalTo(count(lit(1)));
+    Column bounded = count(Cell.HIGH).equalTo(count(lit(1)));
+    return current
+        .groupBy(
+            Cell.cols(
+                Cell.ELEMENT,
+                Cell.STAGE,
+                Cell.COUNTRY,
+                Cell.YEAR,
+                Cell.MEASURE,
+                Cell.UNIT,
+                Cell.SOURCE,
+                Cell.WORLD))
+        .agg(
+            when(known, sum(Cell.VALUE)).as(Cell.VALUE),
+            Cell.orZero(sum(Cell.LOW)).as(Cell.LOW),
+            when(bounded, sum(Cell.HIGH)).as(Cell.HIGH),
+            max(CurrentProduction.MARK).as(CurrentProduction.MARK),
+            Cell.allFlags().as(Cell.FLAGS),
+            max(col("role").equalTo(Role.TOTAL.text())).as(TOTAL));
+  }
+
+  private static Dataset<Row> measured(Dataset<Row> rows) {
+    WindowSpec table = Window.partitionBy(Cell.cols(TABLE));
+    Column world = col(TOTAL).and(col(Cell.COUNTRY).equalTo(Countries.WORLD));
+    return rows.withColumn("printed", max(when(world, col(Cell.VALUE))).over(table))
+        .withColumn(TOTAL_LOW, max(when(world, col(Cell.LOW))).over(table))
+        .withColumn(TOTAL_HIGH, max(when(world, col(Cell.HIGH))).over(table))
+        .withColumn("total_flags", first(when(world, col(Cell.FLAGS)), true).over(table))
+        .withColumn(
+            ROWS,
+            Cell.orZero(
+                Cell.mass(sum(when(col(TOTAL).equalTo(false), col(Cell.VALUE))).over(table))))
+        .where(col(TOTAL).equalTo(false).or(world))
+        .withColumn(HIDDEN, beside("printed"))
+        .withColumn(HIDDEN_HIGH, beside(TOTAL_HIGH));
+  }
+
+  // what a total leaves beside the rows; null where none is printed
+  private static Column beside(String total) {
+    return when(
+        col(total).isNotNull(), greatest(col(total).minus(col(ROWS)), lit(0)).cast(Cell.MASS));
+  }
+
+  private static Dataset<Row> bounded(Dataset<Row> rows) {
+    Column unknown = col(Cell.VALUE).isNull().and(col(TOTAL).equalTo(false));
+    Column withheld = col(CurrentProduction.MARK).equalTo("W");
+    Column named =
+        coalesce(
+            array_contains(col("total_flags"), concat(lit("EXCLUDES_"), col(Cell.COUNTRY))),
+            lit(false));
+    Column made = coalesce(withheld.and(col(ROWS).geq(col(TOTAL_LOW))), lit(false));
+    Column excluded = unknown.and(named.or(made));
+    Column free = unknown.and(col(EXCLUDED).equalTo(false));
+    return rows.withColumn(EXCLUDED, excluded)
+        .withColumn(
+            Cell.HIGH,
+            when(col(EXCLUDED), lit(null))
+                .when(free, least(col(Cell.HIGH), col(HIDDEN_HIGH)))
+                .otherwise(col(Cell.HIGH)))
+        .withColumn(Cell.LOW, when(col(EXCLUDED).equalTo(false), col(Cell.LOW)))
+        .withColumn("free", free)
+        .withColumn(
+            Cell.FLAGS,
+            Cell.with(
+                col(Cell.FLAGS),
+                when(col(EXCLUDED), TOTAL_EXCLUDES),
+                when(unknown.and(withheld), WITHHELD),
+                when(unknown.and(coalesce(withheld, lit(false)).equalTo(false)), NOT_AVAILABLE)));
+  }
+
+  private static Dataset<Row> withSums(Dataset<Row> rows, UnaryOperator<Dataset<Row>> keep) {
+    Column named = col(TOTAL).equalTo(false).and(col(Cell.COUNTRY).notEqual(Countries.OTHER));
+    var countries = rows.where(named).select(Cell.columns());
+    var tables = keep.apply(tables(rows));
+    return countries.unionByName(rest(tables)).unionByName(world(tables));
+  }
+
+  // one row per table: what its rows add to
+  private static Dataset<Row> tables(Dataset<Row> rows) {
+    Column other = col(Cell.COUNTRY).equalTo(Countries.OTHER);
+    Column counted =
+        col(TOTAL).equalTo(false).and(other.equalTo(false)).and(col(Cell.VALUE).isNotNull());
+    return rows.groupBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR))
+        .agg(
+            min(Cell.UNIT).as(Cell.UNIT),
+            min(Cell.SOURCE).as(Cell.SOURCE),
+            max(Cell.WORLD).as(Cell.WORLD),
+            Cell.allFlags().as(Cell.FLAGS),
+            max(other).as("has_other"),
+            max(when(other, col(Cell.VALUE))).as("other"),
+            max(col("free")).as("has_free"),
+            max(HIDDEN).as(HIDDEN),
+            max(HIDDEN_HIGH).as(HIDDEN_HIGH),
+            max("printed").as("printed"),
+            max(TOTAL_LOW).as(TOTAL_LOW),
+            max(TOTAL_HIGH).as(TOTAL_HIGH),
+            sum(when(counted, col(Cell.VALUE))).as("counted"))
+        .withColumn("rest", restOf("other", HIDDEN))
+        .withColumn("rest_low", when(col("rest").isNotNull(), Cell.orZero(col("other"))))
+        .withColumn("rest_high", restOf("other", HIDDEN_HIGH));
+  }
+
+  private static Column restOf(String other, String hidden) {
+    Column known = Cell.orZero(col(other));
+    return Cell.mass(
+        when(col("has_free"), known.plus(col(hidden)))
+            .otherwise(when(col("has_other"), known).otherwise(lit(0))));
+  }
+
+  private static Dataset<Row> rest(Dataset<Row> tables) {
+    return tables
+        .where(col("has_other").or(col("rest_high").gt(0)))
+        .withColumn(Cell.COUNTRY, lit(Countries.OTHER))
+        .withColumn(Cell.VALUE, col("rest"))
+        .withColumn(Cell.LOW, col("rest_low"))
+        .withColumn(Cell.HIGH, col("rest_high"))
+        .select(Cell.columns());
+  }
+
+  private static Dataset<Row> world(Dataset<Row> tables) {
+    Column none = col("counted").isNull().and(coalesce(col("other"), lit(0)).equalTo(0));
+    Column sum = Cell.orZero(Cell.mass(col("counted")));
+    return tables
+        .where(col(Cell.WORLD))
+        .withColumn(Cell.COUNTRY, lit(Countries.WORLD))
+        .withColumn(
+            Cell.VALUE, Cell.mass(when(none, col("printed")).otherwise(sum.plus(col("rest")))))
+        .withColumn(
+            Cell.LOW, Cell.mass(when(none, col(TOTAL_LOW)).otherwise(sum.plus(col("rest_low")))))
+        .withColumn(
+            Cell.HIGH, Cell.mass(when(none, col(TOTAL_HIGH)).otherwise(sum.plus(col("rest_high")))))
+        .withColumn(
+            Cell.FLAGS,
+            Cell.with(col(Cell.FLAGS), when(none.and(col("printed").isNotNull()), TOTAL_PRINTED)))
+        .select(Cell.columns());
+  }
+}

@@ -1,0 +1,65 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.try_divide;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * Number of equal suppliers that would be as concentrated (Hill number of order 2).
+ *
+ * <pre>N = 1 / H       H: {@link SupplierConcentration}</pre>
+ *
+ * <p>In: {@link Market}. Out: suppliers, 1 for a single one, n for n equal ones; null as H is. The
+ * bounds are those of H swapped. Errors: none. Source: Hill (1973), Ecology 54(2), p. 427.
+ */
+final class EffectiveSuppliers implements Indicator {
+  private final SupplierConcentration concentration =
+      new SupplierConcentration("hhi", Grouping.PRODUCERS);
+
+  @Override
+  public String name() {
+    return "effective_suppliers";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.PRODUCERS;
+  }
+
+  @Override
+  public List<Column> sums() {
+    return concentration.sums();
+  }
+
+  @Override
+  public Column value() {
+    return try_divide(lit(1.0), concentration.value());
+  }
+
+  @Override
+  public Column low() {
+    return try_divide(lit(1.0), concentration.high());
+  }
+
+  @Override
+  public Column high() {
+    return try_divide(lit(1.0), concentration.low());
+  }
+
+  @Override
+  public Column reason() {
+    return concentration.reason();
+  }
+
+  @Override
+  public String unit() {
+    return "suppliers";
+  }
+
+  @Override
+  public Column coverage() {
+    return concentration.coverage();
+  }
+}

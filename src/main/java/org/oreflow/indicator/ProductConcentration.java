@@ -1,0 +1,103 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * Concentration of a product's trade (Herfindahl-Hirschman index), by value or by mass: of exports
+ * among an exporter's markets, of imports among an importer's suppliers; for country {@code WLD}
+ * among the world's exporters or importers.
+ *
+ * <pre>
+ * H = Σ_c x_c² / (Σ_c x_c)²       x_c: trade with counterpart c, what has no country in the total only
+ * </pre>
+ *
+ * <p>In: {@link ProductMarket}. Out: one value per market, without unit, null with reason
+ * ZERO_TOTAL or, by mass, NO_MASS. By mass, records without mass are left out, and the coverage is
+ * the value share of the others. Low spreads what has no country thin, high puts it in one hand.
+ * Errors: none. Source: Hirschman (1964), American Economic Review 54(5), p. 761.
+ */
+final class ProductConcentration implements Indicator {
+  private final String name;
+  private final Grouping grouping;
+  private final String amount;
+
+  /**
+   * One of the four indices.
+   *
+   * @param amount {@link ProductMarket#VALUE} or {@link ProductMarket#MASS}
+   */
+  ProductConcentration(String name, Grouping grouping, String amount) {
+    this.name = name;
+    this.grouping = grouping;
+    this.amount = amount;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Grouping grouping() {
+    return grouping;
+  }
+
+  @Override
+  public List<Column> sums() {
+    Column named = ProductMarket.named(amount);
+    Column squares = sum(named.multiply(named).cast(createDecimalType(38, 6)));
+    return List.of(
+        sum(amount).as("total_" + amount),
+        squares.as("squares_" + amount),
+        sum(ProductMarket.rest(amount)).as("rest_" + amount),
+        sum(ProductMarket.VALUE).as("all_value"),
+        sum(ProductMarket.VALUE_WITH_MASS).as("weighed_value"));
+  }
+
+  @Override
+  public Column value() {
+    return ofTotal(coalesce(number("squares"), when(number("total").isNotNull(), lit(0.0))));
+  }
+
+  @Override
+  public Column high() {
+    Column rest = coalesce(number("rest"), lit(0.0));
+    return ofTotal(coalesce(number("squares"), lit(0.0)).plus(rest.multiply(rest)));
+  }
+
+  private Column ofTotal(Column squares) {
+    Column total = number("total");
+    return when(total.gt(0), try_divide(squares, total.multiply(total)));
+  }
+
+  private Column number(String sum) {
+    return col(sum + "_" + amount).cast(DoubleType);
+  }
+
+  @Override
+  public Column reason() {
+    boolean byMass = amount.equals(ProductMarket.MASS);
+    return when(number("total").isNull(), lit(byMass ? "NO_MASS" : "NO_VALUE"))
+        .otherwise(lit("ZERO_TOTAL"));
+  }
+
+  @Override
+  public Column coverage() {
+    if (!amount.equals(ProductMarket.MASS)) {
+      return lit(1.0);
+    }
+    Column weighed = coalesce(col("weighed_value"), lit(0)).cast(DoubleType);
+    return when(
+        number("total").isNotNull(), try_divide(weighed, col("all_value").cast(DoubleType)));
+  }
+}

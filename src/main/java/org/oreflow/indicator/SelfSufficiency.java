@@ -1,0 +1,56 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.oreflow.balance.Balance;
+
+/**
+ * Domestic supply relative to apparent consumption.
+ *
+ * <pre>SSR = D / AC       D: production and secondary supply, AC: apparent consumption</pre>
+ *
+ * <p>In: one row of {@link Balance}. Out: at least 0, above 1 for a net exporter; null with reason
+ * ZERO_AC, NEG_AC or what is missing. It is one less the net import reliance, and so are its
+ * bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook, self-sufficiency
+ * ratio.
+ */
+final class SelfSufficiency implements Indicator {
+  private final NetImportReliance reliance = new NetImportReliance();
+
+  @Override
+  public String name() {
+    return "self_sufficiency";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.BALANCE;
+  }
+
+  @Override
+  public List<Column> sums() {
+    return List.of();
+  }
+
+  @Override
+  public Column value() {
+    return Dependence.ofConsumption(Dependence.domestic());
+  }
+
+  @Override
+  public Column low() {
+    return lit(1.0).minus(reliance.high());
+  }
+
+  @Override
+  public Column high() {
+    return lit(1.0).minus(reliance.low());
+  }
+
+  @Override
+  public Column reason() {
+    return Dependence.whyNull();
+  }
+}

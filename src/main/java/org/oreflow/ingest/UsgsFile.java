@@ -1,0 +1,73 @@
+package org.oreflow.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.reference.InputException;
+
+/** What the encoding and the names of the files of the US Geological Survey tell. */
+final class UsgsFile {
+  private static final Charset OLDER = Charset.forName("windows-1252");
+  private static final Pattern CHAPTER =
+      Pattern.compile(
+          "(?:.*[/_])?mcs(\\d{4})-?([a-z-]+)_(?:world|salient)\\.csv(?:\\.gz)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private UsgsFile() {}
+
+  /**
+   * Opens a file of commas. It is UTF-8, else windows-1252; nothing in it says which. Held in
+   * memory: the largest has some thousand lines.
+   *
+   * @throws InputException when the file is empty
+   */
+  static DelimitedReader open(SourceFile file, InputStream bytes) throws IOException {
+    byte[] all = bytes.readAllBytes();
+    return DelimitedReader.open(file, new ByteArrayInputStream(all), ',', encoding(all));
+  }
+
+  /**
+   * The chapter's key in the name of a file of the summaries, such as {@code raree}, lower case.
+   *
+   * @throws InputException when the name has another form
+   */
+  static String chapter(SourceFile file) {
+    return name(file).group(2).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The edition in the name of a file of the summaries.
+   *
+   * @throws InputException when the name has another form
+   */
+  static int edition(SourceFile file) {
+    return Integer.parseInt(name(file).group(1));
+  }
+
+  private static Matcher name(SourceFile file) {
+    Matcher name = CHAPTER.matcher(file.name());
+    if (!name.matches()) {
+      throw new InputException(
+          file.path(),
+          "name does not tell edition and chapter",
+          "name the file as published, such as mcs2024-cobal_world.csv");
+    }
+    return name;
+  }
+
+  private static Charset encoding(byte[] all) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all));
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException notUtf8) {
+      return OLDER;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.oreflow.lake.Table;
+import org.oreflow.reference.ProductionTypes.Meaning;
+
+/**
+ * World production tables of the Minerals Yearbook of the US Geological Survey, a sheet written out
+ * as text: titles, a row of years, a row for each country with marks to the right of each figure,
+ * footnotes. The commodity is the name of the file, the type the title of the table, or none in
+ * {@code production_types.csv} when the file has one table only. A blank cell is no record.
+ */
+public final class UsgsMyb implements Source {
+  private static final long serialVersionUID = 1L;
+  private static final String FORMAT = "usgs-myb";
+
+  private final Codes codes;
+
+  public UsgsMyb(SourceConfig config, Codes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.oreflow.reference.InputException when no row begins with Country and has years, or
+   *     no line in brackets above it names the unit
+   */
+  @Override
+  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
+    var sheet = YearbookSheet.read(file, UsgsFile.open(file, bytes));
+    String commodity = file.name().replaceFirst(".*/", "").replaceFirst("\\.csv.*", "");
+    List<Outcome> outcomes = new ArrayList<>();
+    for (var row : sheet.rows()) {
+      if (row.fault().isPresent()) {
+        outcomes.add(row.fault().get().at(file, "", row.line(), "", row.raw()));
+        continue;
+      }
+      for (var column : sheet.columns()) {
+        cell(file, commodity, sheet, row, column).ifPresent(outcomes::add);
+      }
+    }
+    return outcomes.iterator();
+  }
+
+  private Optional<Outcome> cell(
+      SourceFile file,
+      String commodity,
+      YearbookSheet sheet,
+      YearbookSheet.Line row,
+      YearbookSheet.Column column) {
+    String text = row.text(column.position());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Meaning meaning = meaning(commodity, sheet.title());
+      if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(column.year())) {
+        return Optional.of(new Outcome.OutOfBasket());
+      }
+      if (!codes.units().knows(sheet.unit())) {
+        throw new Refusal(Reason.UNKNOWN_UNIT, column.heading(), "is \"" + sheet.unit() + "\"");
+      }
+      var value = PublishedValue.parse(text, sheet.unit(), codes.units(), column.heading());
+      return Optional.of(kept(commodity, meaning, sheet, row, column, value).of(file));
+    } catch (Refusal bad) {
+      return Optional.of(bad.at(file, "", row.line(), column.heading(), row.raw()));
+    }
+  }
+
+  private Meaning meaning(String commodity, String title) throws Refusal {
+    return codes
+        .types()
+        .find(FORMAT, commodity, title)
+        .or(() -> codes.types().find(FORMAT, commodity, ""))
+        .orElseThrow(
+            () -> new Refusal(Reason.UNKNOWN_TYPE, "", "is " + commodity + ", \"" + title + "\""));
+  }
+
+  private PublishedCell kept(
+      String commodity,
+      Meaning meaning,
+      YearbookSheet sheet,
+      YearbookSheet.Line row,
+      YearbookSheet.Column column,
+      PublishedValue printed)
+      throws Refusal {
+    var place = PublishedCountry.find(row.text(0), column.year(), codes.countries(), "Country");
+    var note = sheet.note(place, row.marks(column));
+    var value = printed.of(meaning.measure(), column.heading());
+    boolean quota = meaning.measure().equals("output") && note.tellsQuota();
+    return new PublishedCell(
+        row.line(),
+        column.heading(),
+        place.code(),
+        commodity,
+        sheet.title(),
+        meaning,
+        quota ? "quota" : meaning.measure(),
+        column.year(),
+        place.isWorld() ? value.rounded() : value,
+        sheet.unit(),
+        place.isWorld() ? Role.TOTAL : Role.of(meaning.role()),
+        note.text().isEmpty() ? null : note.text(),
+        flags(
+            meaning,
+            place,
+            row.marks(column),
+            printed.estimated() || note.estimates(column.year()),
+            quota));
+  }
+
+  private static SortedSet<String> flags(
+      Meaning meaning, PublishedCountry place, String marks, boolean estimated, boolean quota) {
+    var flags = new TreeSet<>(meaning.flags());
+    if (estimated || place.estimated() || marks.contains("e")) {
+      flags.add("ESTIMATED");
+    }
+    if (marks.contains("r")) {
+      flags.add("REVISED");
+    }
+    if (quota) {
+      flags.add("QUOTA");
+    }
+    if (!place.flag().isEmpty()) {
+      flags.add(place.flag());
+    }
+    return flags;
+  }
+}
