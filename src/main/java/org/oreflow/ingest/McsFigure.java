@@ -66,12 +66,14 @@ record McsFigure(
     if (!place.isWorld() || role != Role.PART) {
       return role;
     }
-    return spansTables(place) ? Role.BREAKDOWN : Role.TOTAL;
+    return spansTables(meaning, place) ? Role.BREAKDOWN : Role.TOTAL;
   }
 
-  // a total of this and another table, such as "ilmenite and rutile"
-  private static boolean spansTables(PublishedCountry place) {
-    return place.isWorld() && place.qualifier().matches(".*\\w and \\w.*");
+  // a total of this and another table, such as "ilmenite and rutile", under the type of this one
+  private static boolean spansTables(Meaning meaning, PublishedCountry place) {
+    return place.isWorld()
+        && Role.of(meaning.role()) == Role.PART
+        && place.qualifier().matches(".*\\w and \\w.*");
   }
 
   // what the row says besides the name of its country
@@ -85,7 +87,8 @@ record McsFigure(
 
   private SortedSet<String> flags(Meaning meaning, PublishedCountry place, boolean quota) {
     var flags = new TreeSet<>(meaning.flags());
-    if (value.estimated() || column.estimated() || place.estimated() || note.estimates(year)) {
+    boolean heading = column.estimated() && !note.reports(year);
+    if (heading || value.estimated() || place.estimated() || note.estimates(year)) {
       flags.add("ESTIMATED");
     }
     if (quota) {
@@ -96,6 +99,9 @@ record McsFigure(
     }
     if (place.isWorld()) {
       flags.addAll(worldFlags(place));
+    }
+    if (spansTables(meaning, place)) {
+      flags.add("SPANS_TABLES");
     }
     return flags;
   }
@@ -110,9 +116,6 @@ record McsFigure(
     }
     if (note.excludesChina() || name.excludesChina()) {
       flags.add("EXCLUDES_CHN");
-    }
-    if (spansTables(place)) {
-      flags.add("SPANS_TABLES");
     }
     return flags;
   }

@@ -62,20 +62,18 @@ final class McsTable {
 
   /** One outcome for each cell of a row that holds a figure, or that a note explains. */
   List<Outcome> read(DelimitedRecord row) {
-    List<Outcome> outcomes = new ArrayList<>();
-    String item = "";
     try {
       row.check();
-      for (McsColumn column : figures) {
-        item = column.heading();
-        try {
-          cell(row, column).ifPresent(outcomes::add);
-        } catch (Refusal bad) {
-          outcomes.add(bad.at(file, "", row.line(), item, row.raw()));
-        }
-      }
     } catch (Refusal bad) {
-      outcomes.add(bad.at(file, "", row.line(), item, row.raw()));
+      return List.of(bad.at(file, "", row.line(), "", row.raw()));
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (McsColumn column : figures) {
+      try {
+        cell(row, column).ifPresent(outcomes::add);
+      } catch (Refusal bad) {
+        outcomes.add(bad.at(file, "", row.line(), column.heading(), row.raw()));
+      }
     }
     return outcomes;
   }

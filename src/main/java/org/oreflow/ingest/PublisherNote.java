@@ -1,6 +1,5 @@
 package org.oreflow.ingest;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ record PublisherNote(String text) {
   private static final Pattern SENTENCES = Pattern.compile("\\.\\s+|\\.$|;\\s*");
   private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
   private static final Pattern ESTIMATED = pattern("\\bestimated\\b");
+  private static final Pattern REPORTED = pattern("(?<!not )\\breported\\b");
   private static final Pattern QUOTA = pattern("\\bproduction quota\\b");
   private static final Pattern WITHOUT_USA =
       pattern(
@@ -32,16 +32,21 @@ record PublisherNote(String text) {
   boolean estimates(int year) {
     for (String sentence : SENTENCES.split(text)) {
       Matcher word = ESTIMATED.matcher(sentence);
-      if (!word.find()) {
-        continue;
-      }
-      List<String> years = YEAR.matcher(sentence).results().map(r -> r.group()).toList();
-      boolean all = word.start() == 0 || sentence.contains("both years");
-      if (years.isEmpty() ? all : years.contains(String.valueOf(year))) {
-        return true;
+      if (word.find()) {
+        boolean all = word.start() == 0 || sentence.contains("both years");
+        if (YEAR.matcher(sentence).find() ? names(sentence, year) : all) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  /** Whether a sentence says that the figure of a year was reported, whatever the heading says. */
+  boolean reports(int year) {
+    return SENTENCES
+        .splitAsStream(text)
+        .anyMatch(sentence -> REPORTED.matcher(sentence).find() && names(sentence, year));
   }
 
   /** Whether the figures are what a government allowed, not what was made. */
@@ -85,6 +90,12 @@ record PublisherNote(String text) {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean names(String sentence, int year) {
+    return YEAR.matcher(sentence)
+        .results()
+        .anyMatch(found -> found.group().equals(String.valueOf(year)));
   }
 
   // "23-24", "2023": years are named by their last two digits or by all four

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,8 +68,7 @@ public final class UsgsMcsSalient implements Source {
     var seen = new HashMap<String, Integer>();
     List<String> types = new ArrayList<>();
     for (String heading : header) {
-      boolean statistic =
-          !heading.isEmpty() && !KEYS.contains(heading.toLowerCase(java.util.Locale.ROOT));
+      boolean statistic = !heading.isEmpty() && !KEYS.contains(heading.toLowerCase(Locale.ROOT));
       int times = seen.merge(heading, 1, Integer::sum);
       types.add(!statistic ? "" : times == 1 ? heading : heading + "#" + times);
     }
@@ -77,18 +77,16 @@ public final class UsgsMcsSalient implements Source {
 
   private List<Outcome> read(
       SourceFile file, String chapter, List<String> types, int year, DelimitedRecord row) {
-    List<Outcome> outcomes = new ArrayList<>();
-    String item = "";
     try {
       row.check();
-      for (int i = 0; i < types.size(); i++) {
-        item = types.get(i);
-        if (!item.isEmpty()) {
-          outcomes.add(cell(file, chapter, item, row.text(year), row, i));
-        }
-      }
     } catch (Refusal bad) {
-      outcomes.add(bad.at(file, "", row.line(), item, row.raw()));
+      return List.of(bad.at(file, "", row.line(), "", row.raw()));
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      if (!types.get(i).isEmpty()) {
+        outcomes.add(cell(file, chapter, types.get(i), row.text(year), row, i));
+      }
     }
     return outcomes;
   }
