@@ -62,6 +62,10 @@ public final class Elements {
         .toList();
   }
 
+  public Set<String> symbols() {
+    return Set.copyOf(elements.keySet());
+  }
+
   public Set<String> groups() {
     return elements.values().stream().flatMap(e -> e.groups().stream()).collect(Collectors.toSet());
   }

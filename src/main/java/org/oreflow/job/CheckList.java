@@ -1,0 +1,108 @@
+package org.oreflow.job;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.oreflow.ingest.Findings.Finding;
+import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Reason;
+import org.oreflow.reference.Corrections.Correction;
+
+/** What {@code check} prints. */
+final class CheckList {
+  private static final Set<String> UNMAPPED =
+      Stream.of(
+              Reason.UNKNOWN_COUNTRY,
+              Reason.UNKNOWN_CODE,
+              Reason.UNKNOWN_TYPE,
+              Reason.UNKNOWN_UNIT,
+              Reason.UNKNOWN_DIRECTION)
+          .map(Reason::name)
+          .collect(Collectors.toSet());
+
+  private final Configuration configuration;
+  private final Plan plan;
+  private final StringBuilder out = new StringBuilder();
+
+  /**
+   * @param plan of a lake that holds nothing, so with every file
+   */
+  CheckList(Configuration configuration, Plan plan) {
+    this.configuration = configuration;
+    this.plan = plan;
+  }
+
+  String text(List<Finding> findings) {
+    line(
+        "configuration is sound: %,d releases of %,d sources with %,d files, %,d baskets",
+        configuration.sources().size(),
+        configured().size(),
+        plan.works().size(),
+        configuration.baskets().size());
+    names("precedence names sources that are not configured", ofPrecedence());
+    names("corrections name sources that are not configured", ofCorrections());
+    list("unmapped", findings, finding -> UNMAPPED.contains(finding.reason()));
+    list("not usable", findings, finding -> !UNMAPPED.contains(finding.reason()));
+    return out.toString();
+  }
+
+  private Set<String> configured() {
+    return configuration.sources().stream()
+        .map(source -> source.config().id())
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<String> ofPrecedence() {
+    return configuration.settings().precedence().values().stream().flatMap(List::stream);
+  }
+
+  private Stream<String> ofCorrections() {
+    var corrections = configuration.reference().corrections();
+    return Stream.concat(corrections.trade().stream(), corrections.production().stream())
+        .map(Correction::key)
+        .filter(key -> key.containsKey("source"))
+        .map(key -> key.get("source"));
+  }
+
+  private void names(String title, Stream<String> sources) {
+    var missing = sources.collect(Collectors.toCollection(TreeSet::new));
+    missing.removeAll(configured());
+    if (!missing.isEmpty()) {
+      line("%s: %s", title, String.join(", ", missing));
+    }
+  }
+
+  private void list(String title, List<Finding> findings, Predicate<Finding> wanted) {
+    List<Finding> all = findings.stream().filter(wanted).toList();
+    if (all.isEmpty()) {
+      line("%s: nothing", title);
+      return;
+    }
+    long records = all.stream().mapToLong(Finding::records).sum();
+    line("%s: %,d records", title, records);
+    int shown = configuration.settings().limits().shownRows();
+    all.stream()
+        .limit(shown)
+        .forEach(
+            finding ->
+                line(
+                    "  %s %s: %s, %s \"%s\": %,d records",
+                    finding.source(),
+                    finding.release(),
+                    finding.reason(),
+                    finding.column(),
+                    finding.detail(),
+                    finding.records()));
+    if (all.size() > shown) {
+      line("  and %,d further lines", all.size() - shown);
+    }
+  }
+
+  private void line(String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

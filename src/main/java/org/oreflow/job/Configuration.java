@@ -1,0 +1,142 @@
+package org.oreflow.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.SourceConfig;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.ConfigFile;
+import org.oreflow.reference.InputException;
+import org.oreflow.reference.Reference;
+
+/**
+ * The settings and all that they name, read once for a command.
+ *
+ * @param file the settings file
+ * @param replaced the values of {@code --set}
+ * @param basketFiles the files of the baskets, in their order
+ */
+record Configuration(
+    Path file,
+    Map<String, String> replaced,
+    Settings settings,
+    List<Path> basketFiles,
+    List<Basket> baskets,
+    List<Ingest.Configured> sources,
+    Reference reference) {
+
+  /**
+   * Reads everything.
+   *
+   * @throws InputException for the first thing to repair
+   */
+  static Configuration read(Path file, Map<String, String> replaced) {
+    Settings settings = Settings.read(file, replaced);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    List<Path> basketFiles = files(file, folder, "baskets", settings.baskets());
+    var reference =
+        Reference.read(
+            folder.resolve(settings.reference()).normalize(),
+            folder.resolve(settings.corrections()).normalize());
+    var all =
+        new Configuration(
+            file,
+            Map.copyOf(replaced),
+            settings,
+            basketFiles,
+            basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList(),
+            files(file, folder, "sources", settings.sources()).stream()
+                .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
+                .toList(),
+            reference);
+    all.check();
+    return all;
+  }
+
+  /** Folder of the reference tables. */
+  Path referenceFolder() {
+    return file.toAbsolutePath().normalize().resolveSibling(settings.reference()).normalize();
+  }
+
+  /** Folder of the corrections. */
+  Path correctionsFolder() {
+    return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
+  }
+
+  private static List<Path> files(Path file, Path folder, String key, List<String> patterns) {
+    var all = new ArrayList<Path>();
+    for (String pattern : patterns) {
+      List<Path> found = matches(folder.resolve(pattern).normalize());
+      if (found.isEmpty()) {
+        throw new InputException(
+            file, key + ": nothing matches \"" + pattern + "\"", "mend it or add a file");
+      }
+      found.stream().filter(path -> !all.contains(path)).forEach(all::add);
+    }
+    return all;
+  }
+
+  // a wildcard stands in the last name of the path
+  private static List<Path> matches(Path pattern) {
+    String name = pattern.getFileName().toString();
+    if (!name.contains("*") && !name.contains("?")) {
+      return List.of(pattern); // a missing file is told by its reader
+    }
+    if (!Files.isDirectory(pattern.getParent())) {
+      return List.of();
+    }
+    var matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
+    try (Stream<Path> there = Files.list(pattern.getParent())) {
+      return there.filter(path -> matcher.matches(path.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void check() {
+    refuseRepeats();
+    for (int i = 0; i < baskets.size(); i++) {
+      check(basketFiles.get(i), baskets.get(i));
+    }
+    for (String group : settings.countryGroups()) {
+      if (!reference.countryGroups().names().contains(group)) {
+        throw new InputException(
+            file, "country_groups names " + group, "take a group of groups.csv or add it there");
+      }
+    }
+  }
+
+  private void check(Path yaml, Basket basket) {
+    if (basket.group().isEmpty()) {
+      return;
+    }
+    String group = basket.group().get();
+    if (reference.elements().find(group).isEmpty()
+        && !reference.elements().groups().contains(group)) {
+      throw new InputException(
+          yaml, "group " + group + " is no element", "take a symbol or group of elements.csv");
+    }
+  }
+
+  private void refuseRepeats() {
+    Map<String, Path> seen = new LinkedHashMap<>();
+    for (int i = 0; i < baskets.size(); i++) {
+      refuseRepeat(seen, "id " + baskets.get(i).id(), basketFiles.get(i), "choose another id");
+    }
+  }
+
+  private static void refuseRepeat(Map<String, Path> seen, String key, Path yaml, String remedy) {
+    Path other = seen.put(key, yaml);
+    if (other != null) {
+      throw new InputException(yaml, key + " is already in " + other.getFileName(), remedy);
+    }
+  }
+}

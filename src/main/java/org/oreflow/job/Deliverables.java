@@ -1,0 +1,66 @@
+package org.oreflow.job;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.Balance;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Table;
+import org.oreflow.reference.Reference;
+import org.oreflow.report.Report;
+import org.oreflow.report.ResultTable;
+
+/** The files and the short table of the published run. */
+final class Deliverables {
+  private final Runner runner;
+  private final Path out;
+
+  Deliverables(Runner runner, Path out) {
+    this.runner = runner;
+    this.out = out;
+  }
+
+  /** Writes all files anew. */
+  void write() {
+    Context context = runner.context();
+    String run = runner.published().id();
+    Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    for (Table table : Report.TABLES) {
+      tables.put(table, context.lake().read(table));
+    }
+    context.progress().start("report");
+    Report.Written written = new Report(out, run, sources(context)).write(tables);
+    context.progress().done(written.summary());
+  }
+
+  private static List<Report.Origin> sources(Context context) {
+    return context.configuration().sources().stream()
+        .map(
+            source ->
+                new Report.Origin(
+                    source.config().id(),
+                    source.config().release(),
+                    source.config().citation(),
+                    source.config().licence(),
+                    source.config().redistribute()))
+        .toList();
+  }
+
+  /** The short table that a run ends with. */
+  String resultTable() {
+    Context context = runner.context();
+    Lake lake = context.lake();
+    Reference reference = context.reference();
+    var table =
+        new ResultTable(
+            context.baskets(), reference.countries().codes(), reference.countries()::name);
+    return table.text(lake.read(IndicatorValue.TABLE), lake.read(Balance.TABLE))
+        + "files: "
+        + out
+        + "\n";
+  }
+}

@@ -1,0 +1,70 @@
+package org.oreflow.job;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.Ingest.Loaded;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Plan;
+import org.oreflow.lake.Lake;
+
+/** The files that the configured sources name, and which of them the lake holds. */
+final class Inputs {
+  private final Configuration configuration;
+  private final Lake lake;
+  private Plan plan;
+
+  Inputs(Configuration configuration, Lake lake) {
+    this.configuration = configuration;
+    this.lake = lake;
+  }
+
+  /** Which files are read; every file's checksum is taken at the first call only. */
+  Plan plan() {
+    if (plan == null) {
+      plan = plan(configuration, loaded());
+    }
+    return plan;
+  }
+
+  /** The plan of a lake that holds these files. */
+  static Plan plan(Configuration configuration, Set<Loaded> loaded) {
+    return Ingest.plan(
+        configuration.sources(),
+        Baskets.codes(configuration),
+        configuration.referenceFolder(),
+        loaded,
+        configuration.settings().limits().rejectedRows());
+  }
+
+  private Set<Loaded> loaded() {
+    return lake
+        .read(Load.TABLE)
+        .select(Load.SOURCE, Load.RELEASE, Load.FILE, Load.CHECKSUM, Load.READING)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Loaded(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4)))
+        .collect(Collectors.toSet());
+  }
+
+  /** A line for every configured file: source, release, name, checksum; sorted. */
+  List<String> fileLines() {
+    Stream<String> fresh =
+        plan().works().stream()
+            .map(work -> work.file())
+            .map(f -> String.join("/", f.source(), f.release(), f.name(), f.checksum()));
+    Stream<String> held =
+        plan().unchanged().stream()
+            .map(f -> String.join("/", f.source(), f.release(), f.file(), f.checksum()));
+    return Stream.concat(fresh, held).sorted().toList();
+  }
+}

@@ -1,0 +1,38 @@
+package org.oreflow.job;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One job alone. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = "Does this job alone, on what is published, and publishes its tables.")
+final class JobCommand implements Callable<Integer> {
+  private final Job job;
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  JobCommand(Job job, Terminal terminal) {
+    this.job = job;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      String hash = runner.fingerprint();
+      if (runner.isCurrent(hash)) {
+        terminal
+            .progress()
+            .say("nothing changed since run " + runner.published().id() + "; nothing written");
+      } else {
+        // the other tables are as they were, so no later run may take this one for a whole one
+        runner.run(List.of(job), job.name() + " alone on " + hash);
+      }
+    }
+    return 0;
+  }
+}

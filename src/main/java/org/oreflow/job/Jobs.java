@@ -1,0 +1,30 @@
+package org.oreflow.job;
+
+import java.util.List;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Rejected;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Table;
+
+/** The jobs in the order in which a run does them, and the tables that they fill. */
+final class Jobs {
+  static final List<Job> ALL = List.of(new IngestJob());
+
+  static final List<Table> TABLES =
+      List.of(
+          Load.TABLE,
+          Rejected.TABLE,
+          Trade.TABLE,
+          Production.TABLE,
+          Flow.TABLE,
+          Balance.TABLE,
+          IndicatorValue.TABLE,
+          ProductIndicator.TABLE);
+
+  private Jobs() {}
+}

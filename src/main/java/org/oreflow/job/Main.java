@@ -1,0 +1,129 @@
+package org.oreflow.job;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.oreflow.reference.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The program. Results go to standard output, progress and errors to standard error. Exit code: 0
+ * done, 2 input or usage to repair, 3 a quality gate refused to publish, 1 a defect of ours.
+ */
+@Command(
+    name = "oreflow",
+    mixinStandardHelpOptions = true,
+    version = "oreflow 0.1.0",
+    description = "Supply-chain indicators for critical minerals from customs and production data.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+  private static final int DEFECT = 1;
+  private static final int TO_REPAIR = 2;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs one command and ends the process; the engine's hooks remove its scratch files. */
+  public static void main(String[] args) {
+    var out =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out),
+            false,
+            StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int code = execute(args, out, err);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs one command in this process. */
+  static int execute(String[] args, PrintStream out, PrintStream err) {
+    var terminal = new Terminal(out, err);
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand("run", new RunCommand(terminal))
+            .addSubcommand("report", new ReportCommand(terminal))
+            .addSubcommand("sql", new SqlCommand(terminal))
+            .addSubcommand("check", new CheckCommand(terminal))
+            .addSubcommand("status", new StatusCommand(terminal))
+            .addSubcommand("bench", new BenchCommand(terminal));
+    for (Job job : Jobs.ALL) {
+      line.addSubcommand(job.name(), new JobCommand(job, terminal));
+    }
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((e, arguments) -> refuse(e, err));
+    line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command is given");
+  }
+
+  private static int refuse(ParameterException e, PrintStream err) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+    String found = e.getMessage().replaceAll("\\s*\\R\\s*", " ");
+    if (e instanceof UnmatchedArgumentException unmatched
+        && e.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      found = "there is no command \"" + unmatched.getUnmatched().get(0) + "\"";
+    }
+    err.println(name + ": " + found + "; see " + name + " --help");
+    return TO_REPAIR;
+  }
+
+  private static int fail(Exception e, Terminal terminal) {
+    terminal.clear();
+    Optional<InputException> input = input(e);
+    if (input.isPresent()) {
+      terminal.err().println(input.get().getMessage());
+      return TO_REPAIR;
+    }
+    String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    terminal
+        .err()
+        .println(
+            "defect: %s: %s; please report it with %s"
+                .formatted(e.getClass().getSimpleName(), what, trace(e, terminal.lake())));
+    return DEFECT;
+  }
+
+  /** What the reader can repair, even where the engine wraps it. */
+  private static Optional<InputException> input(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InputException input) {
+        return Optional.of(input);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Path trace(Exception e, Path lake) {
+    var text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    boolean inLake = Files.isDirectory(lake) && Files.isWritable(lake);
+    Path folder = inLake ? lake : Path.of(System.getProperty("java.io.tmpdir"));
+    Path file = folder.resolve("defect-" + Instant.now().toString().replace(":", "") + ".txt");
+    try {
+      return Files.writeString(file, text.toString());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.oreflow.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class Options {
+  /** Folder of the project, which the defaults lie in; the launcher gives it. */
+  static final Path HOME = Path.of(System.getProperty("oreflow.home", ""));
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Settings file; default: conf/oreflow.yaml of the project.")
+  private Path conf = HOME.resolve("conf/oreflow.yaml");
+
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      description = "Folder of the tables; default: data-lake/warehouse of the project.")
+  private Path lake = HOME.resolve("data-lake/warehouse");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the written files; default: data-lake/published of the project.")
+  private Path out = HOME.resolve("data-lake/published");
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Replaces a setting, such as years.first=2000; repeatable.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  Path lake() {
+    return lake;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  /** The options that name the configuration, for a process that shall read the same. */
+  List<String> confArguments() {
+    var all = new ArrayList<>(List.of("--conf", conf.toString()));
+    set.forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
+    return all;
+  }
+
+  Configuration configuration() {
+    return Configuration.read(conf, set);
+  }
+}

@@ -1,0 +1,53 @@
+package org.oreflow.job;
+
+import java.util.concurrent.Callable;
+import org.oreflow.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Every job in order, publication, the written files and the short result table. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Does every job in order, publishes the tables and writes the files.")
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Says which files are new, changed or loaded and what would run; writes nothing.")
+  private boolean dryRun;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      String hash = runner.fingerprint();
+      boolean current = runner.isCurrent(hash);
+      if (dryRun) {
+        new Preview(runner.context().inputs().plan()).print(terminal.out(), current);
+        return 0;
+      }
+      if (current) {
+        terminal
+            .progress()
+            .say("nothing changed since run " + runner.published().id() + "; nothing written");
+      } else {
+        runner.run(Jobs.ALL, hash);
+      }
+      var deliverables = new Deliverables(runner, options.out());
+      if (!Report.isOf(options.out(), runner.published().id())) {
+        deliverables.write();
+      }
+      terminal.out().print(deliverables.resultTable());
+    }
+    return 0;
+  }
+}

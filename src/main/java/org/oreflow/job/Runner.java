@@ -1,0 +1,89 @@
+package org.oreflow.job;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Published;
+import org.oreflow.reference.InputException;
+
+/** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
+final class Runner implements AutoCloseable {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Context context;
+
+  private Runner(Context context) {
+    this.context = context;
+  }
+
+  /** Opens session and lake. */
+  static Runner open(Configuration configuration, Path lake, Terminal terminal) {
+    terminal.workOn(lake);
+    SparkSession spark = Session.open(configuration.settings().spark());
+    spark.sparkContext().addSparkListener(terminal.progress().listener());
+    Lake opened = Lake.open(spark, lake, Jobs.TABLES);
+    var inputs = new Inputs(configuration, opened);
+    return new Runner(new Context(spark, opened, configuration, inputs, terminal.progress()));
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** The published run. */
+  Published published() {
+    return context
+        .lake()
+        .published()
+        .orElseThrow(
+            () -> new InputException("lake", "nothing is published yet", "do jobs/oreflow run"));
+  }
+
+  /** The fingerprint of a whole run on what is configured now. */
+  String fingerprint() {
+    return Fingerprint.of(context.configuration(), context.inputs().fileLines());
+  }
+
+  /**
+   * Whether a run with this fingerprint is already published: its tables are those that a new run
+   * would make.
+   */
+  boolean isCurrent(String fingerprint) {
+    return context.lake().published().map(run -> run.hash().equals(fingerprint)).orElse(false);
+  }
+
+  /**
+   * Runs jobs and publishes what they wrote.
+   *
+   * @param hash of the run, see {@link Fingerprint}
+   */
+  void run(List<Job> jobs, String hash) {
+    String id = RUN_ID.format(Clock.systemUTC().instant());
+    Lake lake = context.lake();
+    Progress progress = context.progress();
+    lake.begin(id);
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (Job job : jobs) {
+      progress.start(job.name());
+      seconds.put(job.name(), progress.done(job.run(context)));
+    }
+    progress.say("publishing run " + id);
+    if (lake.publish(hash, seconds)) {
+      progress.say("published run " + id);
+    } else {
+      progress.say("tables are as in run " + published().id() + "; nothing written");
+    }
+  }
+
+  @Override
+  public void close() {
+    context.lake().close();
+  }
+}

@@ -1,0 +1,52 @@
+package org.oreflow.job;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the one Spark session of a command. */
+final class Session {
+  private Session() {}
+
+  /** The session that is already open in this process, or a new one. */
+  static SparkSession open(Settings.Spark engine) {
+    boolean submitted = System.getProperty("spark.master") != null;
+    var builder = SparkSession.builder().appName("oreflow");
+    if (!submitted) {
+      builder.master(engine.master());
+      local().forEach(builder::config);
+    }
+    settings(engine).forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  private static Map<String, String> local() {
+    var all = new LinkedHashMap<String, String>();
+    all.put("spark.ui.enabled", "false");
+    all.put("spark.driver.host", "127.0.0.1"); // a machine's own name need not resolve
+    all.put("spark.driver.bindAddress", "127.0.0.1");
+    return all;
+  }
+
+  private static Map<String, String> settings(Settings.Spark engine) {
+    int partitions = engine.shufflePartitions();
+    var all = new LinkedHashMap<String, String>();
+    all.put("spark.ui.showConsoleProgress", "false");
+    all.put("spark.sql.session.timeZone", "UTC");
+    all.put("spark.sql.warehouse.dir", scratch());
+    all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
+    all.put("spark.sql.iceberg.planning.preserve-data-grouping", "true");
+    all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
+    all.put(
+        "spark.sql.shuffle.partitions",
+        Integer.toString(
+            partitions == 0 ? Runtime.getRuntime().availableProcessors() : partitions));
+    return all;
+  }
+
+  // Spark's own default is a folder where the user stands
+  private static String scratch() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "oreflow-warehouse").toUri().toString();
+  }
+}

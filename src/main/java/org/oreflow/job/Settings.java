@@ -1,0 +1,124 @@
+package org.oreflow.job;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.oreflow.reference.ConfigFile;
+import org.oreflow.reference.Years;
+
+/**
+ * The settings file, {@code conf/oreflow.yaml}. Paths and patterns are absolute or relative to it.
+ *
+ * @param sources files or patterns of source descriptions
+ * @param baskets files or patterns of baskets
+ * @param reference folder of the reference tables
+ * @param corrections folder of the corrections
+ * @param years years that are kept
+ * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
+ *     flows, {@code production} for every measure without a list of its own
+ * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
+ * @param limits what is cut, and where
+ * @param spark the engine
+ */
+record Settings(
+    List<String> sources,
+    List<String> baskets,
+    String reference,
+    String corrections,
+    Years years,
+    Map<String, List<String>> precedence,
+    List<String> countryGroups,
+    Limits limits,
+    Spark spark) {
+
+  private static final String TRADE = "trade";
+  private static final String PRODUCTION = "production";
+  private static final List<String> MEASURES =
+      List.of(
+          TRADE,
+          PRODUCTION,
+          "output",
+          "secondary",
+          "quota",
+          "capacity",
+          "reserve",
+          "resource",
+          "consumption",
+          "demand",
+          "import",
+          "export",
+          "stock_change",
+          "net_import_reliance",
+          "price",
+          "shipments",
+          "stocks",
+          "employment",
+          "consumption_reported",
+          "other");
+
+  public Settings {
+    for (var entry : precedence.entrySet()) {
+      check(
+          MEASURES.contains(entry.getKey()),
+          "precedence names the measure \"%s\"; take one of %s"
+              .formatted(entry.getKey(), String.join(", ", new TreeSet<>(MEASURES))));
+      check(
+          new HashSet<>(entry.getValue()).size() == entry.getValue().size(),
+          "precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
+    }
+    for (String needed : List.of(TRADE, PRODUCTION)) {
+      check(
+          precedence.containsKey(needed),
+          "precedence has no list %s; add it, such as [my-source]".formatted(needed));
+    }
+  }
+
+  /**
+   * Where to stop.
+   *
+   * @param rejectedRows a source with more rejected records fails
+   * @param shownRows lines of a list or result table on the terminal
+   */
+  public record Limits(int rejectedRows, int shownRows) {
+    public Limits {
+      check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
+      check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
+    }
+  }
+
+  /**
+   * The engine.
+   *
+   * @param master where it runs unless {@code spark-submit} says so, such as {@code local[*]}
+   * @param shufflePartitions tasks behind an exchange, 0 for one a core
+   */
+  public record Spark(String master, int shufflePartitions) {
+    public Spark {
+      check(
+          shufflePartitions >= 0,
+          "shuffle_partitions is " + shufflePartitions + "; write 0 or more");
+    }
+  }
+
+  /**
+   * Reads the settings file.
+   *
+   * @param replaced dotted keys to YAML text, which replace values of the file
+   */
+  public static Settings read(Path file, Map<String, String> replaced) {
+    return ConfigFile.read(file, Settings.class, replaced);
+  }
+
+  /** Source ids in the order in which they count for a measure. */
+  public List<String> precedence(String measure) {
+    return precedence.getOrDefault(measure, precedence.get(PRODUCTION));
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

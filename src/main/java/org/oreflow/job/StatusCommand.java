@@ -1,0 +1,28 @@
+package org.oreflow.job;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What the lake holds. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Shows tables, years, sources, releases, the last run and gaps.")
+final class StatusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      new Status(runner).print(terminal.out());
+    }
+    return 0;
+  }
+}

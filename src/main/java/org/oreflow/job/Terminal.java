@@ -1,0 +1,45 @@
+package org.oreflow.job;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Where a command writes: results, and progress and errors. */
+final class Terminal {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Progress progress;
+  private Path lake = Path.of("");
+
+  Terminal(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+    // Java cannot tell whether standard error is a terminal; the launcher can
+    this.progress = new Progress(err, Boolean.getBoolean("oreflow.terminal"));
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** Removes an unfinished line. */
+  void clear() {
+    progress.clear();
+  }
+
+  /** The folder that a report of a defect goes to, if it is there. */
+  Path lake() {
+    return lake;
+  }
+
+  void workOn(Path folder) {
+    lake = folder;
+  }
+}

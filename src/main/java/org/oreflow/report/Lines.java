@@ -1,0 +1,27 @@
+package org.oreflow.report;
+
+import java.util.List;
+
+/** Aligned columns of text. */
+final class Lines {
+  private Lines() {}
+
+  /**
+   * Appends lines.
+   *
+   * @param texts columns that start at the left; the others end at the right
+   */
+  static void append(StringBuilder out, List<String[]> lines, int texts) {
+    int columns = lines.get(0).length;
+    for (String[] line : lines) {
+      var text = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        int at = i;
+        int width = lines.stream().mapToInt(other -> other[at].length()).max().orElse(0);
+        String blanks = " ".repeat(width - line[i].length());
+        text.append("  ").append(i < texts ? line[i] + blanks : blanks + line[i]);
+      }
+      out.append(text.toString().stripTrailing()).append('\n');
+    }
+  }
+}

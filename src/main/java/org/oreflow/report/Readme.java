@@ -1,0 +1,113 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.StructField;
+import org.oreflow.lake.Table;
+
+/** The page beside the files: what each column means, whom the records come from. */
+final class Readme {
+  private static final String NOTES =
+      """
+      Rows stand in the order of the key. CSV: UTF-8, comma, line feed; an empty field is unknown
+      or does not apply, `""` an empty text; items of a list are joined by `|`. The Parquet files
+      hold the same rows. A null is never a zero: an indicator without value carries a reason. Low and high
+      bound what the sources leave open. Countries are ISO 3166 alpha-3 codes, `WLD` is the world,
+      `OTH` a publisher's undivided rest; groups are those of the project's `groups.csv`.
+      """;
+
+  private final String run;
+  private final List<Report.Origin> origins;
+
+  Readme(String run, List<Report.Origin> origins) {
+    this.run = run;
+    this.origins = origins;
+  }
+
+  /** The line that names the run. */
+  static String runLine(String run) {
+    return "Run `" + run + "`.";
+  }
+
+  String text(Report.Written written) {
+    var text = new StringBuilder("# Oreflow: supply-chain indicators of critical minerals\n\n");
+    text.append(runLine(run)).append("\n\n").append(NOTES);
+    for (Table table : Report.TABLES) {
+      table(text, table, written);
+    }
+    sources(text);
+    return text.toString();
+  }
+
+  private static void table(StringBuilder text, Table table, Report.Written written) {
+    text.append("\n## ").append(table.name()).append("\n\n");
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%,d rows, %,d confidential rows left out. Key: %s.%n%n",
+            written.rows().getOrDefault(table.name(), 0L),
+            written.hidden().getOrDefault(table.name(), 0L),
+            String.join(", ", table.key())));
+    text.append("| column | unit | meaning |\n|---|---|---|\n");
+    Map<String, String[]> columns = columns(table);
+    for (StructField field : table.schema().fields()) {
+      String[] cells = columns.get(field.name());
+      text.append("| `%s` | %s | %s |\n".formatted(field.name(), cells[0], cells[1]));
+    }
+  }
+
+  private void sources(StringBuilder text) {
+    text.append("\n## Sources\n\n");
+    text.append(
+        "| source | release | citation | licence | may be passed on |\n|---|---|---|---|---|\n");
+    for (var origin : origins) {
+      text.append(
+          "| %s | %s | %s | %s | %s |\n"
+              .formatted(
+                  origin.id(),
+                  origin.release(),
+                  cell(origin.citation()),
+                  cell(origin.licence()),
+                  origin.redistribute() ? "yes" : "no"));
+    }
+  }
+
+  private static String cell(String text) {
+    return text.strip().replaceAll("\\s+", " ").replace("|", "\\|");
+  }
+
+  /** Column to unit and meaning; the rows of a table go before those of all tables. */
+  static Map<String, String[]> columns(Table table) {
+    Map<String, String[]> all = new TreeMap<>();
+    Map<String, String[]> own = new LinkedHashMap<>();
+    for (String line : lines()) {
+      String[] cells = line.split(";", 4);
+      String[] meaning = {cells[2].strip(), cells[3].strip()};
+      if (cells[0].strip().equals("*")) {
+        all.put(cells[1].strip(), meaning);
+      } else if (cells[0].strip().equals(table.name())) {
+        own.put(cells[1].strip(), meaning);
+      }
+    }
+    all.putAll(own);
+    return all;
+  }
+
+  private static List<String> lines() {
+    try (InputStream bytes = Readme.class.getResourceAsStream("columns.txt")) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.oreflow.report;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructField;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.ingest.Load;
+import org.oreflow.lake.Table;
+import org.oreflow.reference.InputException;
+
+/**
+ * The files of a published run: for each public table one CSV and one Parquet file, rows in the
+ * order of the key, and a README with what the columns mean. Rows with flag {@value #CONFIDENTIAL}
+ * are left out and counted. Every file is written beside the old one and then takes its place; the
+ * README names the run and comes last.
+ */
+public final class Report {
+  /** The public tables. */
+  public static final List<Table> TABLES =
+      List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE, ProductIndicator.TABLE, Load.TABLE);
+
+  /** The flag of rows that are not shown. */
+  public static final String CONFIDENTIAL = "CONFIDENTIAL";
+
+  private static final String ALL = "all";
+  private static final String HIDDEN = "hidden";
+  private static final String README = "README.md";
+  private static final List<String> KINDS = List.of("parquet", "csv");
+
+  /** Whom a source's records come from. */
+  public record Origin(
+      String id, String release, String citation, String licence, boolean redistribute) {}
+
+  /** What was written: table name to rows, and to rows left out. */
+  public record Written(Map<String, Long> rows, Map<String, Long> hidden) {
+    /** One line. */
+    public String summary() {
+      long all = rows.values().stream().mapToLong(Long::longValue).sum();
+      long out = hidden.values().stream().mapToLong(Long::longValue).sum();
+      String text = "%,d rows in %d files".formatted(all, rows.size() * KINDS.size() + 1);
+      return out == 0 ? text : text + ", %,d confidential rows left out".formatted(out);
+    }
+  }
+
+  private final Path out;
+  private final String run;
+  private final List<Origin> origins;
+
+  /**
+   * @param out folder of the files
+   * @param run id of the published run
+   * @param origins the configured sources
+   */
+  public Report(Path out, String run, List<Origin> origins) {
+    this.out = out;
+    this.run = run;
+    this.origins = List.copyOf(origins);
+  }
+
+  /** Whether all files of a run are in a folder. */
+  public static boolean isOf(Path out, String run) {
+    Path readme = out.resolve(README);
+    try {
+      return Files.isRegularFile(readme)
+          && Files.readString(readme).contains(Readme.runLine(run))
+          && TABLES.stream()
+              .flatMap(table -> KINDS.stream().map(kind -> out.resolve(table.name() + "." + kind)))
+              .allMatch(Files::isRegularFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes every file.
+   *
+   * @param tables rows of each public table
+   */
+  public Written write(Map<Table, Dataset<Row>> tables) {
+    Path fresh = out.resolve(".new");
+    try {
+      Files.createDirectories(out);
+      delete(fresh);
+      Written written = writeTables(tables, fresh);
+      Files.writeString(fresh.resolve(README), new Readme(run, origins).text(written));
+      replace(fresh.resolve(README), README);
+      delete(fresh);
+      return written;
+    } catch (IOException e) {
+      throw new InputException(
+          out, "cannot be written (" + e + ")", "name another folder with --out");
+    }
+  }
+
+  // a task each, so that two tables are written at a time on two cores
+  private Written writeTables(Map<Table, Dataset<Row>> tables, Path fresh) throws IOException {
+    Map<String, Long> rows = new ConcurrentHashMap<>();
+    Map<String, Long> hidden = new ConcurrentHashMap<>();
+    tables.entrySet().parallelStream()
+        .forEach(
+            entry -> {
+              Table table = entry.getKey();
+              Map<String, Object> counted =
+                  writeFiles(table, entry.getValue(), fresh.resolve(table.name()));
+              long all = (Long) counted.getOrDefault(ALL, 0L);
+              long left = (Long) counted.getOrDefault(HIDDEN, 0L);
+              rows.put(table.name(), all - left);
+              hidden.put(table.name(), left);
+            });
+    for (Table table : tables.keySet()) {
+      for (String kind : KINDS) {
+        replace(part(fresh.resolve(table.name()).resolve(kind)), table.name() + "." + kind);
+      }
+    }
+    return new Written(new TreeMap<>(rows), new TreeMap<>(hidden));
+  }
+
+  private static Column isHidden(Table table) {
+    List<String> columns = Arrays.asList(table.schema().fieldNames());
+    if (columns.contains(Load.CONFIDENTIAL)) {
+      return col(Load.CONFIDENTIAL);
+    }
+    return coalesce(array_contains(col(Flow.FLAGS), CONFIDENTIAL), lit(false));
+  }
+
+  private static Map<String, Object> writeFiles(Table table, Dataset<Row> rows, Path folder) {
+    var counted = new Observation();
+    Column hidden = isHidden(table);
+    sorted(
+            table,
+            rows.observe(counted, count(lit(1)).as(ALL), count(when(hidden, 1)).as(HIDDEN))
+                .where(not(hidden)))
+        .write()
+        .option("compression", "zstd")
+        .parquet(folder + "/parquet");
+    Column[] flat = Arrays.stream(table.schema().fields()).map(Report::flat).toArray(Column[]::new);
+    sorted(table, rows.where(not(hidden)))
+        .select(flat)
+        .write()
+        .option("header", true)
+        .option("escape", "\"")
+        .option("emptyValue", "\"\"")
+        .option("ignoreLeadingWhiteSpace", false)
+        .option("ignoreTrailingWhiteSpace", false)
+        .csv(folder + "/csv");
+    return counted.getAsJava();
+  }
+
+  // one task, so that there is one file
+  private static Dataset<Row> sorted(Table table, Dataset<Row> rows) {
+    Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+    return rows.coalesce(1).sortWithinPartitions(key);
+  }
+
+  private static Column flat(StructField field) {
+    Column column = col(field.name());
+    return field.dataType() instanceof ArrayType
+        ? array_join(column, "|").as(field.name())
+        : column;
+  }
+
+  private static Path part(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("part-"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no file in " + folder));
+    }
+  }
+
+  private void replace(Path file, String name) throws IOException {
+    Files.move(
+        file,
+        out.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
