@@ -170,7 +170,16 @@ public final class Report {
         .option("ignoreLeadingWhiteSpace", false)
         .option("ignoreTrailingWhiteSpace", false)
         .csv(folder + "/csv");
-    return counted.getAsJava();
+    return values(counted);
+  }
+
+  private static Map<String, Object> values(Observation counted) {
+    try {
+      return counted.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   // one task, so that there is one file
