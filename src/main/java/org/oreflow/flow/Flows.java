@@ -63,20 +63,16 @@ public final class Flows {
   /**
    * The flows of all records.
    *
-   * @param corrections rows of {@link Correct} for trade
+   * @param parts records that count, of {@link #parts}
    * @param releases of {@link Releases#of}
+   * @param factors rows of {@link FlowFactor}
    * @param precedence source ids, first first
    */
   public static Dataset<Row> of(
-      Dataset<Row> trade,
-      Dataset<Row> corrections,
-      Dataset<Row> releases,
-      Dataset<Row> factors,
-      List<String> precedence) {
-    return parts(trade, corrections)
-        .transform(parts -> Releases.newest(parts, releases, Trade.CODE, Trade.PERIOD))
+      Dataset<Row> parts, Dataset<Row> releases, Dataset<Row> factors, List<String> precedence) {
+    return Releases.newest(parts, releases, Trade.CODE, Trade.PERIOD)
         .transform(Flows::flagged)
-        .transform(parts -> massed(parts, factors))
+        .transform(current -> massed(current, factors))
         .transform(Flows::reports)
         .transform(reports -> taken(reports, precedence));
   }

@@ -3,6 +3,7 @@ package org.oreflow.indicator;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
@@ -25,12 +26,15 @@ import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balance;
@@ -78,6 +82,21 @@ final class Market {
   private static final UserDefinedFunction BOUNDS_OF =
       udf((UDF1<Seq<Row>, Row>) Market::bounds, boundsType());
 
+  // flags of a balance that say nothing of what a country produces
+  private static final Column OF_TRADE =
+      array(
+          Stream.of(
+                  "NO_MASS",
+                  "SHARE_UNKNOWN",
+                  "MIRROR_AVAILABLE",
+                  "PARTIAL_YEAR",
+                  "SPANS_STAGES",
+                  "CONSUMPTION_PUBLISHED",
+                  "NEG_AC",
+                  "S19")
+              .map(functions::lit)
+              .toArray(Column[]::new));
+
   private Market() {}
 
   /**
@@ -114,6 +133,7 @@ final class Market {
         .withColumn(IndicatorValue.COUNTRY, lit(Countries.WORLD))
         .withColumn(IndicatorValue.VARIANT, lit(variant))
         .withColumn(GROUPING, lit(Grouping.PRODUCERS.name()))
+        .withColumn(FLAGS, array_except(col(FLAGS), OF_TRADE))
         .withColumn(KNOWN, when(col(REST).equalTo(false), col(MASS)).cast(DoubleType))
         .withColumn(ALL, col(MASS).cast(DoubleType))
         .select(columns());
@@ -212,7 +232,7 @@ final class Market {
 
   /** Why an index of a market is null. */
   static Column whyNull() {
-    return when(col(SHARE_UNKNOWN), lit(SHARE_UNKNOWN.toUpperCase(java.util.Locale.ROOT)))
+    return when(col(SHARE_UNKNOWN), lit(SHARE_UNKNOWN.toUpperCase(Locale.ROOT)))
         .when(col(TOTAL).equalTo(0), lit("ZERO_TOTAL"))
         .when(
             array_contains(col(FLAGS), FlowFactor.COMPOSITION_UNKNOWN),

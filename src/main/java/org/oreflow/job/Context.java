@@ -8,7 +8,12 @@ import org.oreflow.reference.Reference;
 
 /** What a job works with. */
 record Context(
-    SparkSession spark, Lake lake, Configuration configuration, Inputs inputs, Progress progress) {
+    SparkSession spark,
+    Lake lake,
+    Configuration configuration,
+    Inputs inputs,
+    Records records,
+    Progress progress) {
   public Settings settings() {
     return configuration.settings();
   }

@@ -1,5 +1,7 @@
 package org.oreflow.job;
 
+import org.oreflow.lake.Change;
+
 /** One step of a run: reads tables, transforms them, writes tables. */
 interface Job {
   /** Its command and its name in lines of progress. */
@@ -11,4 +13,14 @@ interface Job {
    * @return what came of it, such as {@code 12,345 rows}
    */
   String run(Context context);
+
+  /** How many rows a table has. */
+  static String rows(long rows) {
+    return "%,d rows".formatted(rows);
+  }
+
+  /** How many rows a table has, and whether they are as before. */
+  static String rows(Change change) {
+    return rows(change.rows()) + (change.written() ? "" : ", as before");
+  }
 }

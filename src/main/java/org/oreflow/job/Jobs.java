@@ -13,7 +13,8 @@ import org.oreflow.lake.Table;
 
 /** The jobs in the order in which a run does them, and the tables that they fill. */
 final class Jobs {
-  static final List<Job> ALL = List.of(new IngestJob());
+  static final List<Job> ALL =
+      List.of(new IngestJob(), new FlowsJob(), new BalancesJob(), new IndicatorsJob());
 
   static final List<Table> TABLES =
       List.of(

@@ -30,7 +30,14 @@ final class Runner implements AutoCloseable {
     spark.sparkContext().addSparkListener(terminal.progress().listener());
     Lake opened = Lake.open(spark, lake, Jobs.TABLES);
     var inputs = new Inputs(configuration, opened);
-    return new Runner(new Context(spark, opened, configuration, inputs, terminal.progress()));
+    return new Runner(
+        new Context(
+            spark,
+            opened,
+            configuration,
+            inputs,
+            new Records(spark, opened, configuration),
+            terminal.progress()));
   }
 
   Context context() {

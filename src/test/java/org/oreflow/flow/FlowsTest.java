@@ -36,12 +36,8 @@ class FlowsTest {
 
   private Dataset<Row> flows(String trade, String corrections) {
     var releases = Releases.of(load, List.of("baci", "mine"));
-    return Flows.of(
-        table(Trade.SCHEMA, trade),
-        table(CORRECTIONS, corrections),
-        releases,
-        factors,
-        List.of("baci"));
+    var parts = Flows.parts(table(Trade.SCHEMA, trade), table(CORRECTIONS, corrections));
+    return Flows.of(parts, releases, factors, List.of("baci"));
   }
 
   @Test

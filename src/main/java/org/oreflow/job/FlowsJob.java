@@ -1,0 +1,24 @@
+package org.oreflow.job;
+
+import org.oreflow.flow.Flow;
+import org.oreflow.flow.Flows;
+
+/** Turns customs records into mass of elements that moved. */
+final class FlowsJob implements Job {
+  @Override
+  public String name() {
+    return "flows";
+  }
+
+  @Override
+  public String run(Context context) {
+    var records = context.records();
+    var flows =
+        Flows.of(
+            records.trade(),
+            records.releases(),
+            records.flowFactors(),
+            context.settings().precedence("trade"));
+    return Job.rows(context.lake().replace(Flow.TABLE, flows));
+  }
+}

@@ -1,0 +1,38 @@
+package org.oreflow.job;
+
+import org.oreflow.balance.Balance;
+import org.oreflow.balance.Balances;
+import org.oreflow.flow.Flow;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.lake.Lake;
+
+/** Computes the indices of elements and of products. */
+final class IndicatorsJob implements Job {
+  @Override
+  public String name() {
+    return "indicators";
+  }
+
+  @Override
+  public String run(Context context) {
+    var records = context.records();
+    Lake lake = context.lake();
+    var elements =
+        Indicators.all()
+            .ofElements(
+                lake.read(Balance.TABLE),
+                Balances.holdings(records.production(), Records.KEEP),
+                lake.read(Flow.TABLE),
+                records.members())
+            .unionByName(Indicators.published(records.production()));
+    var products =
+        Indicators.all()
+            .ofProducts(
+                records.trade(), records.releases(), context.settings().precedence("trade"));
+    long rows = lake.replace(IndicatorValue.TABLE, elements).rows();
+    return "%s of elements, %s of products"
+        .formatted(Job.rows(rows), Job.rows(lake.replace(ProductIndicator.TABLE, products)));
+  }
+}

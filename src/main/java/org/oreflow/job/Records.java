@@ -1,0 +1,153 @@
+package org.oreflow.job;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.balance.CurrentProduction;
+import org.oreflow.balance.Groups;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.Releases;
+import org.oreflow.indicator.Indicators;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Lake;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Corrections;
+
+/**
+ * The records that count, and the reference tables in the form in which transformations take them.
+ * Each is made once for a command, when a job first asks for it; what jobs after the ingest read
+ * does not change.
+ */
+final class Records {
+  /** Holds a small table that is read more than once; its plan ends there. */
+  static final UnaryOperator<Dataset<Row>> KEEP = rows -> rows.localCheckpoint(false);
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final Configuration configuration;
+  private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
+  private final Supplier<Dataset<Row>> parts = once(this::makeParts);
+  private final Supplier<Dataset<Row>> production = once(this::makeProduction);
+
+  Records(SparkSession spark, Lake lake, Configuration configuration) {
+    this.spark = spark;
+    this.lake = lake;
+    this.configuration = configuration;
+  }
+
+  /** Releases of the configured sources. */
+  Dataset<Row> releases() {
+    return releases.get();
+  }
+
+  /** Trade records that count, corrected. */
+  Dataset<Row> trade() {
+    return parts.get();
+  }
+
+  /** Published values that count, corrected, in the units of balances. */
+  Dataset<Row> production() {
+    return production.get();
+  }
+
+  Dataset<Row> flowFactors() {
+    var reference = configuration.reference();
+    return table(
+        FlowFactor.rows(
+            configuration.baskets(),
+            reference.commodities(),
+            reference.compositions(),
+            reference.elements()),
+        FlowFactor.SCHEMA);
+  }
+
+  Dataset<Row> mineOutputParts() {
+    var reference = configuration.reference();
+    return table(
+        FlowFactor.ofMineOutput(
+            configuration.baskets(), reference.compositions(), reference.elements()),
+        FlowFactor.SCHEMA);
+  }
+
+  Dataset<Row> countryGroups() {
+    var asked = new HashSet<>(configuration.settings().countryGroups());
+    return table(Groups.rows(configuration.reference().countryGroups(), asked), Groups.SCHEMA);
+  }
+
+  /** What elements are parts of, in baskets that keep a remainder. */
+  Dataset<Row> members() {
+    var elements = configuration.reference().elements();
+    List<Row> rows =
+        configuration.baskets().stream()
+            .filter(basket -> basket.remainder().isPresent())
+            .flatMap(
+                basket ->
+                    elements.members(basket.group().orElseThrow()).stream()
+                        .map(e -> member(e, basket)))
+            .toList();
+    return table(rows, Indicators.MEMBERS);
+  }
+
+  private static Row member(String element, Basket basket) {
+    return RowFactory.create(
+        element, basket.group().orElseThrow(), basket.remainder().orElseThrow());
+  }
+
+  private Dataset<Row> makeReleases() {
+    List<String> ids =
+        configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
+    return KEEP.apply(Releases.of(lake.read(Load.TABLE), ids));
+  }
+
+  private Dataset<Row> makeParts() {
+    return Flows.parts(
+        lake.read(Trade.TABLE),
+        corrections(Corrections.TRADE_KEY, configuration.reference().corrections().trade()));
+  }
+
+  private Dataset<Row> makeProduction() {
+    var reference = configuration.reference();
+    var units = new HashSet<>(reference.types().units());
+    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
+    units.add("t");
+    return KEEP.apply(
+        CurrentProduction.of(
+            lake.read(Production.TABLE),
+            corrections(Corrections.PRODUCTION_KEY, reference.corrections().production()),
+            releases(),
+            table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS),
+            configuration.settings().precedence()));
+  }
+
+  private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {
+    return table(Correct.rows(key, corrections), Correct.schema(key));
+  }
+
+  private Dataset<Row> table(List<Row> rows, StructType schema) {
+    return spark.createDataFrame(rows, schema);
+  }
+
+  private static Supplier<Dataset<Row>> once(Supplier<Dataset<Row>> maker) {
+    return new Supplier<>() {
+      private Dataset<Row> made;
+
+      @Override
+      public Dataset<Row> get() {
+        if (made == null) {
+          made = maker.get();
+        }
+        return made;
+      }
+    };
+  }
+}
