@@ -1,5 +1,9 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -7,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import scala.collection.Iterable;
@@ -62,9 +68,11 @@ final class RowPrinter {
 
   /** One array, one object a line. */
   void json(Dataset<Row> rows) {
-    rows.sparkSession().conf().set("spark.sql.jsonGenerator.ignoreNullFields", "false");
+    Dataset<String> objects =
+        rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false")))
+            .as(Encoders.STRING());
     String before = "[\n";
-    for (Iterator<String> all = rows.toJSON().toLocalIterator(); all.hasNext(); ) {
+    for (Iterator<String> all = objects.toLocalIterator(); all.hasNext(); ) {
       out.print(before + all.next());
       before = ",\n";
     }

@@ -6,6 +6,9 @@ import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.lake.Published;
+import org.oreflow.lake.Run;
 import org.oreflow.lake.Table;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine.Command;
@@ -45,16 +48,15 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      runner.published();
-      answer(runner.context());
+      answer(runner.context(), runner.published());
     }
     return 0;
   }
 
-  private void answer(Context context) throws Exception {
+  private void answer(Context context, Published run) throws Exception {
     try {
       ReadOnly.check(context.spark(), query);
-      view(context, Jobs.TABLES);
+      view(context, run);
       Dataset<Row> rows = context.spark().sql(query);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();
@@ -72,13 +74,21 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  private void view(Context context, List<Table> tables) {
+  /** Names the tables that the query may mean; the others are not even opened. */
+  private void view(Context context, Published run) {
     String text = query.toLowerCase(Locale.ROOT);
-    for (Table table : tables) {
+    for (Table table : Jobs.TABLES) {
       if (text.contains(table.name())) {
         context.lake().read(table).createOrReplaceTempView(table.name());
       }
     }
+    Row row =
+        RowFactory.create(
+            run.id(), run.hash(), run.snapshots(), run.digests(), run.seconds(), run.rows());
+    context
+        .spark()
+        .createDataFrame(List.of(row), Run.SCHEMA)
+        .createOrReplaceTempView(Run.TABLE.name());
   }
 
   /** What the engine finds wrong with the query; anything else is passed on. */
@@ -87,7 +97,11 @@ final class SqlCommand implements Callable<Integer> {
       return e;
     }
     String first = e.getMessage().strip().lines().findFirst().orElse("");
-    String found = first.replaceFirst("\\.? SQLSTATE: .*", "").replaceFirst("^\\[[A-Z_.]+\\] ", "");
+    String found =
+        first
+            .replaceFirst("\\.? SQLSTATE: .*", "")
+            .replaceFirst("^\\[[A-Z_.]+\\] ", "")
+            .replaceFirst("\\.$", "");
     if (found.length() > LONGEST) {
       found = found.substring(0, LONGEST) + " ...";
     }

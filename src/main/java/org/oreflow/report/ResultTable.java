@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.reference.Basket;
+import org.oreflow.reference.Countries;
 
 /**
  * The short table that a run ends with: for each basket and stage the leading country, its share
@@ -39,7 +41,8 @@ public final class ResultTable {
    */
   public ResultTable(List<Basket> baskets, Set<String> countries, UnaryOperator<String> name) {
     this.baskets = baskets.stream().filter(basket -> basket.group().isPresent()).toList();
-    this.countries = Set.copyOf(countries);
+    this.countries = new HashSet<>(countries);
+    this.countries.removeAll(Set.of(Countries.WORLD, Countries.OTHER));
     this.name = name;
   }
 
@@ -51,7 +54,7 @@ public final class ResultTable {
     Column world =
         col(IndicatorValue.ELEMENT)
             .isin(groups)
-            .and(col(IndicatorValue.COUNTRY).equalTo("WLD"))
+            .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))
             .and(col(IndicatorValue.VARIANT).equalTo(""))
             .and(col(IndicatorValue.INDICATOR).isin("hhi", "cr1"));
     Column reliance = col(IndicatorValue.INDICATOR).equalTo("net_import_reliance");

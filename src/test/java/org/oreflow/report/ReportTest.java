@@ -1,0 +1,120 @@
+package org.oreflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Tables.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+import org.oreflow.lake.Table;
+
+class ReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void writesRowsInTheOrderOfTheKeyAndLeavesConfidentialOnesOut() throws IOException {
+    var written = report("r1").write(tables());
+
+    assertThat(folder.resolve("flow.csv"))
+        .hasContent(
+            """
+            element,stage,exporter,importer,year,mass_t,low_t,high_t,value_usd,value_with_mass_usd,unit,flags,how,source
+            Dy,magnet,CHN,USA,2023,,0.000000,,,,t REO,A|B,reported,baci
+            Nd,magnet,CHN,USA,2023,1.500000,1.000000,2.000000,,,t REO,"",reported,"my ""own"", list"
+            """);
+    assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
+    assertThat(written.hidden()).containsEntry("flow", 1L);
+    assertThat(written.summary()).isEqualTo("2 rows in 11 files, 1 confidential rows left out");
+    Dataset<Row> parquet =
+        TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
+    assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
+  }
+
+  @Test
+  void theReadmeNamesRunColumnsAndSources() throws IOException {
+    report("r1").write(tables());
+
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains("Run `r1`.")
+        .contains("2 rows, 1 confidential rows left out. Key: element, stage, exporter")
+        .contains("| `value_usd` | USD | value of the products behind the flow, not split")
+        .contains("| baci | 202601 | Gaulier \\| Zignago | Etalab | yes |");
+  }
+
+  @Test
+  void knowsWhetherAllFilesOfARunAreThere() throws IOException {
+    assertThat(Report.isOf(folder, "r1")).isFalse();
+    report("r1").write(tables());
+    assertThat(Report.isOf(folder, "r1")).isTrue();
+    assertThat(Report.isOf(folder, "r2")).isFalse();
+
+    Files.delete(folder.resolve("load.parquet"));
+    assertThat(Report.isOf(folder, "r1")).isFalse();
+  }
+
+  @Test
+  void leavesNothingButTheFiles() throws IOException {
+    report("r1").write(tables());
+    report("r2").write(tables());
+
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "README.md",
+              "flow.csv",
+              "flow.parquet",
+              "balance.csv",
+              "balance.parquet",
+              "indicator.csv",
+              "indicator.parquet",
+              "product_indicator.csv",
+              "product_indicator.parquet",
+              "load.csv",
+              "load.parquet");
+    }
+  }
+
+  @Test
+  void explainsEveryPublicColumn() {
+    for (Table table : Report.TABLES) {
+      assertThat(Readme.columns(table).keySet()).contains(table.schema().fieldNames());
+    }
+    assertThat(Readme.columns(Balance.TABLE).get(Balance.COUNTRY)[1]).startsWith("ISO alpha-3");
+  }
+
+  private Report report(String run) {
+    return new Report(
+        folder,
+        run,
+        List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)));
+  }
+
+  private static Map<Table, Dataset<Row>> tables() {
+    Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    for (Table table : Report.TABLES) {
+      tables.put(table, TestSession.spark().createDataFrame(List.of(), table.schema()));
+    }
+    tables.put(
+        Flow.TABLE,
+        table(
+            Flow.SCHEMA,
+            """
+            element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit  | flags        | how      | source
+            Nd      | magnet | CHN      | USA      | 2023 | 1.5    | 1     | 2      | t REO |              | reported | my "own", list
+            Dy      | magnet | CHN      | USA      | 2023 |        | 0     |        | t REO | A B          | reported | baci
+            Tb      | magnet | CHN      | USA      | 2023 | 1      | 1     | 1      | t REO | CONFIDENTIAL | reported | baci
+            """));
+    return tables;
+  }
+}
