@@ -23,6 +23,9 @@ public final class Sources {
     Map<String, Factory> all = new LinkedHashMap<>();
     all.put("baci", Baci::new);
     all.put("customs-table", CustomsTable::new);
+    all.put("usgs-mcs", UsgsMcs::new);
+    all.put("usgs-mcs-salient", UsgsMcsSalient::new);
+    all.put("usgs-myb", UsgsMyb::new);
     all.put("production-table", ProductionTable::new);
     return Collections.unmodifiableMap(all);
   }
