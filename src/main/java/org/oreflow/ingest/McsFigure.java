@@ -22,8 +22,7 @@ record McsFigure(
     McsColumn column,
     int year,
     String unit,
-    PublisherNote note,
-    PublishedValue value) {
+    PublisherNote note) {
 
   /**
    * The figure with its meaning.
@@ -32,7 +31,8 @@ record McsFigure(
    *     whatever the column's group is
    * @throws Refusal UNKNOWN_COUNTRY, and as {@link PublishedValue#of}
    */
-  PublishedCell with(Meaning meaning, boolean ownMeasure, Countries countries) throws Refusal {
+  PublishedCell with(Meaning meaning, boolean ownMeasure, PublishedValue value, Countries countries)
+      throws Refusal {
     String measure = ownMeasure ? meaning.measure() : measure(meaning);
     var place = PublishedCountry.find(country, year, countries, "Country");
     var bounded = value.of(measure, column.heading());
@@ -50,7 +50,7 @@ record McsFigure(
         unit,
         role(meaning, place),
         remark(place),
-        flags(meaning, place, quota));
+        flags(meaning, place, value.estimated(), quota));
   }
 
   private String measure(Meaning meaning) {
@@ -85,10 +85,11 @@ record McsFigure(
     return note.text().isEmpty() ? plain : plain + "; " + note.text();
   }
 
-  private SortedSet<String> flags(Meaning meaning, PublishedCountry place, boolean quota) {
+  private SortedSet<String> flags(
+      Meaning meaning, PublishedCountry place, boolean estimated, boolean quota) {
     var flags = new TreeSet<>(meaning.flags());
     boolean heading = column.estimated() && !note.reports(year);
-    if (heading || value.estimated() || place.estimated() || note.estimates(year)) {
+    if (heading || estimated || place.estimated() || note.estimates(year)) {
       flags.add("ESTIMATED");
     }
     if (quota) {

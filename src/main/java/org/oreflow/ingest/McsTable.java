@@ -87,45 +87,53 @@ final class McsTable {
   }
 
   private Optional<Outcome> cell(DelimitedRecord row, McsColumn column) throws Refusal {
-    int year = year(row, column);
-    String printed = column.unit().orElseGet(() -> row.text(unit.orElseThrow()));
-    var note = note(row, column.kind());
-    var value = value(row.text(column.position()), note, year, printed, column);
-    if (value.isEmpty()) {
+    var figure = figure(row, column);
+    String text = row.text(column.position());
+    var blank =
+        text.isEmpty()
+            ? figure.note().explains(figure.year(), figure.unit(), codes.units(), column.heading())
+            : Optional.<PublishedValue>empty();
+    if (text.isEmpty() && blank.isEmpty()) {
       return Optional.empty();
     }
-    String chapter =
-        commodity.isPresent() ? row.text(commodity.getAsInt()) : UsgsFile.chapter(file);
-    var figure =
-        new McsFigure(
-            row.line(),
-            row.text(country),
-            chapter,
-            row.text(type),
-            column,
-            year,
-            printed,
-            note,
-            value.get());
     var narrow = find(figure.commodity(), figure.type() + "|" + column.stem());
-    Meaning meaning = narrow.or(() -> find(figure.commodity(), figure.type())).orElse(null);
-    return Optional.of(outcome(figure, meaning, narrow.isPresent()));
+    Meaning meaning = narrow.isPresent() ? narrow.get() : meaning(figure);
+    if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(figure.year())) {
+      return Optional.of(new Outcome.OutOfBasket());
+    }
+    checkUnit(figure.unit(), column);
+    var value =
+        blank.isPresent()
+            ? blank.get()
+            : PublishedValue.parse(text, figure.unit(), codes.units(), column.heading());
+    return Optional.of(figure.with(meaning, narrow.isPresent(), value, codes.countries()).of(file));
+  }
+
+  private McsFigure figure(DelimitedRecord row, McsColumn column) throws Refusal {
+    McsColumn note = notes.get(column.kind());
+    return new McsFigure(
+        row.line(),
+        row.text(country),
+        commodity.isPresent() ? row.text(commodity.getAsInt()) : UsgsFile.chapter(file),
+        row.text(type),
+        column,
+        year(row, column),
+        column.unit().orElseGet(() -> row.text(unit.orElseThrow())),
+        new PublisherNote(note == null ? "" : row.text(note.position())));
+  }
+
+  private Meaning meaning(McsFigure figure) throws Refusal {
+    return find(figure.commodity(), figure.type())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Reason.UNKNOWN_TYPE,
+                    "",
+                    "is " + figure.commodity() + ", \"" + figure.type() + "\""));
   }
 
   private Optional<Meaning> find(String chapter, String text) {
     return codes.types().find(FORMAT, chapter, text);
-  }
-
-  private Outcome outcome(McsFigure figure, Meaning meaning, boolean ownMeasure) throws Refusal {
-    if (meaning == null) {
-      throw new Refusal(
-          Reason.UNKNOWN_TYPE, "", "is " + figure.commodity() + ", \"" + figure.type() + "\"");
-    }
-    if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(figure.year())) {
-      return new Outcome.OutOfBasket();
-    }
-    checkUnit(figure.unit(), figure.column());
-    return figure.with(meaning, ownMeasure, codes.countries()).of(file);
   }
 
   private int year(DelimitedRecord row, McsColumn column) throws Refusal {
@@ -137,18 +145,6 @@ final class McsTable {
     }
     String edition = row.text(source).replaceAll("\\D", "");
     return (edition.length() == 4 ? Integer.parseInt(edition) : UsgsFile.edition(file)) - 1;
-  }
-
-  private PublisherNote note(DelimitedRecord row, McsColumn.Kind kind) {
-    McsColumn column = notes.get(kind);
-    return new PublisherNote(column == null ? "" : row.text(column.position()));
-  }
-
-  private Optional<PublishedValue> value(
-      String text, PublisherNote note, int year, String printed, McsColumn column) throws Refusal {
-    return text.isEmpty()
-        ? note.explains(year, printed, codes.units(), column.heading())
-        : Optional.of(PublishedValue.parse(text, printed, codes.units(), column.heading()));
   }
 
   // a row that names no unit is kept: a correction can supply it, and nothing converts it till then

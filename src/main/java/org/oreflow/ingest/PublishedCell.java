@@ -1,8 +1,6 @@
 package org.oreflow.ingest;
 
-import java.math.BigDecimal;
 import java.util.SortedSet;
-import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.ProductionTypes.Meaning;
 
 /**
@@ -26,7 +24,6 @@ record PublishedCell(
     Role role,
     String note,
     SortedSet<String> flags) {
-  private static final int SCALE = 6;
 
   /**
    * The record.
@@ -34,37 +31,27 @@ record PublishedCell(
    * @throws Refusal OUT_OF_RANGE when a number has more digits than its column
    */
   Outcome.Kept of(SourceFile file) throws Refusal {
-    BigDecimal quantity = fit(value.quantity());
     var row =
-        RowFactory.create(
-            file.source(),
-            file.release(),
-            file.name(),
-            "",
-            line,
-            item,
-            country,
-            commodity,
-            type,
-            meaning.element(),
-            meaning.stage(),
-            String.valueOf(year),
-            year,
-            measure,
-            meaning.content().isEmpty() ? null : meaning.content(),
-            quantity,
-            unit,
-            fit(value.low()),
-            fit(value.high()),
-            value.mark(),
-            meaning.unit(),
-            role.text(),
-            note,
-            flags.toArray(String[]::new));
-    return new Outcome.Kept(row, quantity != null && quantity.compareTo(value.quantity()) != 0);
-  }
-
-  private BigDecimal fit(BigDecimal number) throws Refusal {
-    return number == null ? null : Decimals.fit(number, SCALE, item);
+        new RowBuilder(Production.SCHEMA, file, line)
+            .set(Production.ITEM, item)
+            .set(Production.COUNTRY, country)
+            .set(Production.COMMODITY, commodity)
+            .set(Production.TYPE, type)
+            .set(Production.ELEMENT, meaning.element())
+            .set(Production.STAGE, meaning.stage())
+            .set(Production.PERIOD, String.valueOf(year))
+            .set(Production.YEAR, year)
+            .set(Production.MEASURE, measure)
+            .set(Production.CONTENT, meaning.content().isEmpty() ? null : meaning.content())
+            .set(Production.UNIT, unit)
+            .set(Production.MARK, value.mark())
+            .set(Production.TARGET_UNIT, meaning.unit())
+            .set(Production.ROLE, role.text())
+            .set(Production.NOTE, note)
+            .decimal(Production.QUANTITY, value.quantity(), item)
+            .decimal(Production.LOW, value.low(), item)
+            .decimal(Production.HIGH, value.high(), item);
+    flags.forEach(row::flag);
+    return row.kept();
   }
 }

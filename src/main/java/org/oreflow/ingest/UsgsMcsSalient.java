@@ -99,14 +99,7 @@ public final class UsgsMcsSalient implements Source {
       DelimitedRecord row,
       int position) {
     try {
-      Meaning meaning =
-          codes
-              .types()
-              .find(FORMAT, chapter, type)
-              .orElseThrow(
-                  () ->
-                      new Refusal(
-                          Reason.UNKNOWN_TYPE, type, "is " + chapter + ", \"" + type + "\""));
+      Meaning meaning = meaning(chapter, type);
       Matcher period = YEAR.matcher(year);
       if (!period.matches()) {
         throw new Refusal(Reason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
@@ -122,6 +115,14 @@ public final class UsgsMcsSalient implements Source {
     } catch (Refusal bad) {
       return bad.at(file, "", row.line(), type, row.raw());
     }
+  }
+
+  private Meaning meaning(String chapter, String type) throws Refusal {
+    return codes
+        .types()
+        .find(FORMAT, chapter, type)
+        .orElseThrow(
+            () -> new Refusal(Reason.UNKNOWN_TYPE, type, "is " + chapter + ", \"" + type + "\""));
   }
 
   private PublishedValue value(String text, Meaning meaning, String unit, String type)

@@ -100,6 +100,7 @@ public final class UsgsMyb implements Source {
     var place = PublishedCountry.find(row.text(0), column.year(), codes.countries(), "Country");
     var note = sheet.note(place, row.marks(column));
     var value = printed.of(meaning.measure(), column.heading());
+    boolean estimated = printed.estimated() || note.estimates(column.year());
     boolean quota = meaning.measure().equals("output") && note.tellsQuota();
     return new PublishedCell(
         row.line(),
@@ -114,12 +115,7 @@ public final class UsgsMyb implements Source {
         sheet.unit(),
         place.isWorld() ? Role.TOTAL : Role.of(meaning.role()),
         note.text().isEmpty() ? null : note.text(),
-        flags(
-            meaning,
-            place,
-            row.marks(column),
-            printed.estimated() || note.estimates(column.year()),
-            quota));
+        flags(meaning, place, row.marks(column), estimated, quota));
   }
 
   private static SortedSet<String> flags(

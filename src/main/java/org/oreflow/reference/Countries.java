@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Country codes and names of the lists that publishers use, each to ISO 3166 alpha-3, {@code OTH}
@@ -97,9 +98,11 @@ public final class Countries implements Serializable {
     return shortNames.getOrDefault(iso3, iso3);
   }
 
-  /** All codes that have a short name. */
+  /** All countries that have a short name. */
   public Set<String> codes() {
-    return Set.copyOf(shortNames.keySet());
+    return shortNames.keySet().stream()
+        .filter(code -> code.matches("[A-Z]{3}") && !code.equals(WORLD) && !code.equals(OTHER))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String key(String list, String code) {

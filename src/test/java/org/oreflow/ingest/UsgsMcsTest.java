@@ -172,10 +172,10 @@ class UsgsMcsTest {
     var lithium = UsgsReading.codes(new Basket.Selection(false, Set.of("Li")), Years.ALL);
     var later = UsgsReading.codes(new Basket.Selection(true, Set.of()), new Years(2023, 2030));
 
-    assertThat(lines(chapter(lithium, "MCS2024,China,%s,1,2,,3,,"), "country"))
+    assertThat(lines(chapter(lithium, "MCS2024,China,%s,x,2,,3,,"), "country"))
         .containsOnly("out of basket")
         .hasSize(3);
-    assertThat(lines(chapter(later, "MCS2024,China,%s,1,2,,3,,"), "period"))
+    assertThat(lines(chapter(later, "MCS2024,China,%s,x,2,,3,,"), "period"))
         .containsExactly("out of basket", "2023", "2023");
   }
 

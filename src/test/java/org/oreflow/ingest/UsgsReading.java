@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Basket;
@@ -40,10 +39,6 @@ final class UsgsReading {
         years);
   }
 
-  static SourceConfig config(String name) {
-    return ConfigFile.read(Path.of("conf/sources/" + name + ".yaml"), SourceConfig.class, Map.of());
-  }
-
   /** The outcomes of a text under a file name. */
   static List<Outcome> read(Source source, String name, String text) {
     return read(source, name, text, StandardCharsets.UTF_8);
@@ -54,9 +49,10 @@ final class UsgsReading {
   }
 
   /** The outcomes of every file of a shipped source, by file name. */
-  static Map<String, List<Outcome>> shipped(
-      String name, BiFunction<SourceConfig, Codes, Source> format) {
-    var config = config(name);
+  static Map<String, List<Outcome>> shipped(String name) {
+    Path yaml = Path.of("conf/sources/" + name + ".yaml");
+    var config = ConfigFile.read(yaml, SourceConfig.class);
+    var source = Sources.open(config, ALL, yaml);
     Path pattern = Path.of("conf/sources").resolve(config.files()).normalize();
     var matcher = pattern.getFileSystem().getPathMatcher("glob:" + pattern.getFileName());
     var outcomes = new java.util.TreeMap<String, List<Outcome>>();
@@ -64,7 +60,7 @@ final class UsgsReading {
       for (Path file : files.filter(f -> matcher.matches(f.getFileName())).toList()) {
         try (InputStream bytes = Files.newInputStream(file)) {
           String fileName = file.getFileName().toString();
-          outcomes.put(fileName, read(format.apply(config, ALL), fileName, bytes));
+          outcomes.put(fileName, read(source, fileName, bytes));
         }
       }
       return outcomes;

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class UsgsShippedFilesTest {
     "usgs-myb-rare-earths-2022, 1, '{part=60, total=5}'"
   })
   void countsEveryRecord(String name, int files, String counts) {
-    var outcomes = shipped(name, format(name));
+    var outcomes = shipped(name);
 
     Map<String, Integer> found = new TreeMap<>();
     outcomes.values().stream()
@@ -189,7 +188,7 @@ class UsgsShippedFilesTest {
 
   private static List<String> figures(String name, String file, String element) {
     var ofElement =
-        shipped(name, format(name)).get(file).stream()
+        shipped(name).get(file).stream()
             .filter(outcome -> outcome instanceof Outcome.Kept)
             .filter(outcome -> value(((Outcome.Kept) outcome).row(), ELEMENT).equals(element))
             .toList();
@@ -197,7 +196,7 @@ class UsgsShippedFilesTest {
   }
 
   private static List<Row> rows(String name) {
-    return shipped(name, format(name)).values().stream()
+    return shipped(name).values().stream()
         .flatMap(List::stream)
         .filter(outcome -> outcome instanceof Outcome.Kept)
         .map(outcome -> ((Outcome.Kept) outcome).row())
@@ -211,13 +210,5 @@ class UsgsShippedFilesTest {
     return outcome instanceof Outcome.Refused refused
         ? refused.row().getString(8)
         : "out of basket";
-  }
-
-  private static BiFunction<SourceConfig, Codes, Source> format(String name) {
-    return switch (UsgsReading.config(name).format()) {
-      case "usgs-mcs" -> UsgsMcs::new;
-      case "usgs-mcs-salient" -> UsgsMcsSalient::new;
-      default -> UsgsMyb::new;
-    };
   }
 }
