@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -102,7 +101,7 @@ public final class CurrentProduction {
             .otherwise(coalesce(col(Production.MARK), lit("")));
     Column value = col(Correct.VALUE);
     Column number = value.try_cast(Cell.MASS);
-    Column half = lower(value).rlike("^less than (½|1/2) unit");
+    Column half = value.rlike("^(?i)less than (½|1/2) unit");
     var roles =
         replaced(
             Correct.matched(production, corrections, key, Production.ROLE, col(Production.ROLE)),

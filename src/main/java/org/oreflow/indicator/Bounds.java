@@ -20,7 +20,7 @@ final class Bounds {
    * Corners are searched whole up to this many open intervals, then by the hull of corners, which
    * bounds from above.
    */
-  private static final int SEARCHED = 16;
+  private static final int SEARCHED = 20;
 
   private final double[] low;
   private final double[] high;
@@ -156,19 +156,26 @@ final class Bounds {
     return top / total;
   }
 
+  // visits the corners so that each step moves one supplier (Gray code), then sums the highest
+  // afresh
   private static double highestCorner(double[] from, double[] to, int[] open) {
-    double highest = Double.NaN;
     double[] q = from.clone();
-    for (int corner = 0; corner < 1 << open.length; corner++) {
-      for (int i = 0; i < open.length; i++) {
-        q[open[i]] = (corner >> i & 1) == 1 ? to[open[i]] : from[open[i]];
-      }
-      double value = hhi(q, 0, 0);
-      if (!(value <= highest) && Double.isFinite(value)) {
-        highest = value;
+    double total = DoubleStream.of(q).sum();
+    double squares = DoubleStream.of(q).map(each -> each * each).sum();
+    double[] best = q.clone();
+    double highest = total > 0 ? squares / (total * total) : 0;
+    for (int step = 1; step < 1 << open.length; step++) {
+      int i = open[Integer.numberOfTrailingZeros(step)];
+      double next = q[i] == to[i] ? from[i] : to[i];
+      total += next - q[i];
+      squares += next * next - q[i] * q[i];
+      q[i] = next;
+      if (total > 0 && squares > highest * total * total) {
+        highest = squares / (total * total);
+        best = q.clone();
       }
     }
-    return highest;
+    return hhi(best, 0, 0);
   }
 
   /**

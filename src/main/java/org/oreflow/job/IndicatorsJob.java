@@ -27,12 +27,9 @@ final class IndicatorsJob implements Job {
                 lake.read(Flow.TABLE),
                 records.members())
             .unionByName(Indicators.published(records.production()));
-    var products =
-        Indicators.all()
-            .ofProducts(
-                records.trade(), records.releases(), context.settings().precedence("trade"));
     long rows = lake.replace(IndicatorValue.TABLE, elements).rows();
     return "%s of elements, %s of products"
-        .formatted(Job.rows(rows), Job.rows(lake.replace(ProductIndicator.TABLE, products)));
+        .formatted(
+            Job.rows(rows), Job.rows(lake.replace(ProductIndicator.TABLE, records.products())));
   }
 }

@@ -2,6 +2,8 @@ package org.oreflow.job;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
@@ -38,11 +40,30 @@ final class Records {
   private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
   private final Supplier<Dataset<Row>> parts = once(this::makeParts);
   private final Supplier<Dataset<Row>> production = once(this::makeProduction);
+  private final Supplier<Dataset<Row>> products = once(this::makeProducts);
 
   Records(SparkSession spark, Lake lake, Configuration configuration) {
     this.spark = spark;
     this.lake = lake;
     this.configuration = configuration;
+  }
+
+  /**
+   * Starts to make what later jobs of a run will ask for, beside the job that works now: a laptop's
+   * second core would idle. A failure is thrown where the table is asked for.
+   */
+  void ahead() {
+    var thread =
+        new Thread(
+            () -> {
+              SparkSession.setActiveSession(spark);
+              production();
+              products();
+            },
+            "ahead");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((t, failure) -> {}); // kept in the supplier
+    thread.start();
   }
 
   /** Releases of the configured sources. */
@@ -58,6 +79,11 @@ final class Records {
   /** Published values that count, corrected, in the units of balances. */
   Dataset<Row> production() {
     return production.get();
+  }
+
+  /** Indices of products. */
+  Dataset<Row> products() {
+    return products.get();
   }
 
   Dataset<Row> flowFactors() {
@@ -120,13 +146,19 @@ final class Records {
     var units = new HashSet<>(reference.types().units());
     configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
     units.add("t");
-    return KEEP.apply(
-        CurrentProduction.of(
+    return CurrentProduction.of(
             lake.read(Production.TABLE),
             corrections(Corrections.PRODUCTION_KEY, reference.corrections().production()),
             releases(),
             table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS),
-            configuration.settings().precedence()));
+            configuration.settings().precedence())
+        .localCheckpoint();
+  }
+
+  private Dataset<Row> makeProducts() {
+    return Indicators.all()
+        .ofProducts(trade(), releases(), configuration.settings().precedence("trade"))
+        .localCheckpoint();
   }
 
   private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {
@@ -137,16 +169,20 @@ final class Records {
     return spark.createDataFrame(rows, schema);
   }
 
+  // made by the first thread that asks, others wait for it; a failure is thrown to each
   private static Supplier<Dataset<Row>> once(Supplier<Dataset<Row>> maker) {
-    return new Supplier<>() {
-      private Dataset<Row> made;
-
-      @Override
-      public Dataset<Row> get() {
-        if (made == null) {
-          made = maker.get();
-        }
-        return made;
+    var made = new FutureTask<>(maker::get);
+    return () -> {
+      made.run();
+      try {
+        return made.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException known
+            ? known
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
       }
     };
   }

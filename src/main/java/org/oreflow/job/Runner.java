@@ -80,6 +80,9 @@ final class Runner implements AutoCloseable {
     for (Job job : jobs) {
       progress.start(job.name());
       seconds.put(job.name(), progress.done(job.run(context)));
+      if (job instanceof IngestJob && jobs.size() > 1) {
+        context.records().ahead();
+      }
     }
     progress.say("publishing run " + id);
     if (lake.publish(hash, seconds)) {
