@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -119,27 +118,24 @@ public final class Report {
     }
   }
 
-  // a task each, so that two tables are written at a time on two cores
   private Written writeTables(Map<Table, Dataset<Row>> tables, Path fresh) throws IOException {
-    Map<String, Long> rows = new ConcurrentHashMap<>();
-    Map<String, Long> hidden = new ConcurrentHashMap<>();
-    tables.entrySet().parallelStream()
-        .forEach(
-            entry -> {
-              Table table = entry.getKey();
-              Map<String, Object> counted =
-                  writeFiles(table, entry.getValue(), fresh.resolve(table.name()));
-              long all = (Long) counted.getOrDefault(ALL, 0L);
-              long left = (Long) counted.getOrDefault(HIDDEN, 0L);
-              rows.put(table.name(), all - left);
-              hidden.put(table.name(), left);
-            });
+    Map<String, Long> rows = new TreeMap<>();
+    Map<String, Long> hidden = new TreeMap<>();
+    for (var entry : tables.entrySet()) {
+      Table table = entry.getKey();
+      Map<String, Object> counted =
+          writeFiles(table, entry.getValue(), fresh.resolve(table.name()));
+      long all = (Long) counted.getOrDefault(ALL, 0L);
+      long left = (Long) counted.getOrDefault(HIDDEN, 0L);
+      rows.put(table.name(), all - left);
+      hidden.put(table.name(), left);
+    }
     for (Table table : tables.keySet()) {
       for (String kind : KINDS) {
         replace(part(fresh.resolve(table.name()).resolve(kind)), table.name() + "." + kind);
       }
     }
-    return new Written(new TreeMap<>(rows), new TreeMap<>(hidden));
+    return new Written(rows, hidden);
   }
 
   private static Column isHidden(Table table) {
