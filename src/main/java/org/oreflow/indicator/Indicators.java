@@ -259,7 +259,10 @@ public final class Indicators {
   }
 
   private static Column status() {
-    return when(array_contains(col("flags"), "PARTIAL_YEAR"), "partial")
+    return when(
+            array_contains(col("flags"), "PARTIAL_YEAR")
+                .or(array_contains(col("flags"), "TOTAL_EXCLUDES")),
+            "partial")
         .when(array_contains(col("flags"), "ESTIMATED"), "estimate")
         .otherwise("final");
   }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -117,7 +118,11 @@ final class Market {
                 .and(col(MASS).isNotNull().or(col(LOW).isNotNull())));
     var covered =
         worlds
-            .select(col(Balance.ELEMENT), col(Balance.STAGE), col(Balance.YEAR))
+            .select(
+                col(Balance.ELEMENT),
+                col(Balance.STAGE),
+                col(Balance.YEAR),
+                col(FLAGS).as("world_flags"))
             .join(broadcast(members), new String[] {Balance.ELEMENT}, "left")
             .transform(keys -> composed(keys, worlds)); // unique by element, stage, year
     Column named = col(Balance.COUNTRY).notEqual(Countries.WORLD);
@@ -133,7 +138,7 @@ final class Market {
         .withColumn(IndicatorValue.COUNTRY, lit(Countries.WORLD))
         .withColumn(IndicatorValue.VARIANT, lit(variant))
         .withColumn(GROUPING, lit(Grouping.PRODUCERS.name()))
-        .withColumn(FLAGS, array_except(col(FLAGS), OF_TRADE))
+        .withColumn(FLAGS, array_except(array_union(col(FLAGS), col("world_flags")), OF_TRADE))
         .withColumn(KNOWN, when(col(REST).equalTo(false), col(MASS)).cast(DoubleType))
         .withColumn(ALL, col(MASS).cast(DoubleType))
         .select(columns());

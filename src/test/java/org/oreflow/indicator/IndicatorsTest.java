@@ -165,6 +165,26 @@ class IndicatorsTest {
   }
 
   @Test
+  void sayThatTheWorldLacksACountry() { // .75² + .25² = .625 of the others
+    assertTable(
+        indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            Li      | mining | AUS     | 2022 | 75           | 75               | 75                | ESTIMATED
+            Li      | mining | CHL     | 2022 | 25           | 25               | 25                |
+            Li      | mining | USA     | 2022 |              |                  |                   | TOTAL_EXCLUDES WITHHELD
+            Li      | mining | WLD     | 2022 | 100          | 100              | 100               | EXCLUDES_USA TOTAL_EXCLUDES WITHHELD
+            """,
+            "element",
+            "element",
+            "hhi"),
+        """
+        value | status  | flags
+        0.625 | partial | ESTIMATED EXCLUDES_USA TOTAL_EXCLUDES WITHHELD
+        """);
+  }
+
+  @Test
   void haveVariantsOfReservesAndCapacity() { // .75² + .25² = .625
     assertTable(
         indices(
