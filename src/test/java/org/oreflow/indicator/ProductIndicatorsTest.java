@@ -1,0 +1,114 @@
+package org.oreflow.indicator;
+
+import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.Releases;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+import org.oreflow.reference.Corrections;
+
+class ProductIndicatorsTest {
+  private static Dataset<Row> indices(String trade) {
+    var load =
+        table(
+            Load.SCHEMA,
+            """
+            source | release | published  | covers | redistribute | file
+            baci   | 1       | 2025-01-01 | world  | true         | a
+            mine   | 1       | 2026-02-01 | USA    | true         | c
+            """);
+    var none = table(Correct.schema(Corrections.TRADE_KEY), "correction_column");
+    return Indicators.all()
+        .ofProducts(
+            Flows.parts(table(Trade.SCHEMA, trade), none),
+            Releases.of(load, List.of("baci", "mine")),
+            List.of("mine", "baci"));
+  }
+
+  @Test
+  void areOfWorldExportersAndOfEachImportersSuppliers() {
+    // world exports: CHN 60 + 20, JPN 20 of 100 USD: .64 + .04; by mass 9 + 1 t of CHN alone: 1,
+    // for 80 of 100 USD
+    // USA buys 60 and 20: .5625 + .0625; world imports 80 and 20: .64 + .04
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        | 9      | part
+                baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1      | part
+                baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |        | part
+                """)
+            .where("country in ('WLD', 'USA')"),
+        """
+        indicator        | country | code   | period | value | low  | high | coverage | interval | source
+        export_hhi_value | WLD     | 850511 | 2024   | 0.68  | 0.68 | 0.68 | 1        | exact    | baci
+        export_hhi_mass  | WLD     | 850511 | 2024   | 1     | 1    | 1    | 0.8      | exact    | baci
+        import_hhi_value | WLD     | 850511 | 2024   | 0.68  | 0.68 | 0.68 | 1        | exact    | baci
+        import_hhi_mass  | WLD     | 850511 | 2024   | 0.82  | 0.82 | 0.82 | 0.8      | exact    | baci
+        import_hhi_value | USA     | 850511 | 2024   | 0.625 | 0.625 | 0.625 | 1       | exact    | baci
+        import_hhi_mass  | USA     | 850511 | 2024   | 1     | 1    | 1    | 0.75     | exact    | baci
+        """);
+  }
+
+  @Test
+  void putWhatHasNoCountryInTheTotalOnlyAndInOneHandAbove() { // 60 of 100: .36; + 40 in one hand:
+    // .52
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        |        | part
+                baci   | 1       | 3    | OTH      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
+                """)
+            .where("indicator like 'import%' and country = 'USA'"),
+        """
+        indicator        | value | low  | high | interval | reason
+        import_hhi_value | 0.36  | 0.36 | 0.52 | exact    |
+        import_hhi_mass  |       |      |      | none     | NO_MASS
+        """);
+  }
+
+  @Test
+  void takeAWorldSourceBeforeAListOfOneReporter() { // the list gives no index where a world source
+    // has the product
+    assertTable(
+        indices(
+                """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
+            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 60        | part
+            mine   | 1       | 2    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 60        | part
+            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            """)
+            .where("value is not null and (code = '280530' or country = 'USA')"),
+        """
+        indicator        | country | code   | value | source
+        import_hhi_value | USA     | 850511 | 1     | baci
+        import_hhi_value | USA     | 280530 | 0.5   | mine
+        """);
+  }
+
+  @Test
+  void areNullWhereNothingIsTraded() {
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0      | part
+                """)
+            .where("country = 'USA'"),
+        """
+        indicator        | value | reason
+        import_hhi_value |       | ZERO_TOTAL
+        import_hhi_mass  |       | ZERO_TOTAL
+        """);
+  }
+}
