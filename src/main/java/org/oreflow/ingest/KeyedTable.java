@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
@@ -50,11 +51,17 @@ final class KeyedTable {
       if (row.isPresent()) {
         var key = lines.key(record, row.get());
         if (!repeats.isFirst(key)) {
-          throw new Refusal(Reason.REPEATED_KEY, "", "repeats " + String.join(", ", key));
+          throw new Refusal(Reason.REPEATED_KEY, "", repeats(key));
         }
       }
       return row;
     };
+  }
+
+  private static String repeats(List<String> key) {
+    return key.stream()
+        .filter(part -> part != null && !part.isEmpty())
+        .collect(Collectors.joining(", ", "repeats ", ""));
   }
 
   private static DelimitedReader.Parser keeping(Lines lines, Repeats repeats) {

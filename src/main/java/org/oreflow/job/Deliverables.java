@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.oreflow.balance.Balance;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.InputException;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Report;
 import org.oreflow.report.ResultTable;
@@ -22,6 +24,22 @@ final class Deliverables {
   Deliverables(Runner runner, Path out) {
     this.runner = runner;
     this.out = out;
+  }
+
+  /**
+   * Checks that a folder can take the files.
+   *
+   * @throws InputException if it is a file or below one, or may not be written
+   */
+  static void check(Path out) {
+    Path there = out.toAbsolutePath().normalize();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      String found = Files.isDirectory(there) ? "may not be used by this user" : "is no folder";
+      throw new InputException(there, found, "name another folder with --out");
+    }
   }
 
   /** Writes all files anew. */

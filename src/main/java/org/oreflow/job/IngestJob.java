@@ -37,9 +37,11 @@ final class IngestJob implements Job {
     Column obsolete = obsolete(plan);
     for (Table table : List.of(Trade.TABLE, Production.TABLE)) {
       boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
-      if (fed || obsolete != null) {
+      if (fed) {
         Plan.consume(
             () -> context.lake().append(table, plan.rows(context.spark(), table), obsolete));
+      } else {
+        append(context, table, List.of(), obsolete);
       }
     }
     List<Row> loads = plan.loads();
@@ -54,10 +56,13 @@ final class IngestJob implements Job {
         sum(loads, Load.ROWS_REJECTED));
   }
 
+  // the first run writes a table even without rows: an empty table has a digest too
   private static void append(Context context, Table table, List<Row> rows, Column obsolete) {
-    if (!rows.isEmpty() || obsolete != null) {
-      SparkSession spark = context.spark();
-      Lake lake = context.lake();
+    SparkSession spark = context.spark();
+    Lake lake = context.lake();
+    boolean known =
+        lake.published().map(run -> run.digests().containsKey(table.name())).orElse(false);
+    if (!known || !rows.isEmpty() || obsolete != null) {
       lake.append(table, spark.createDataFrame(rows, table.schema()), obsolete);
     }
   }

@@ -78,7 +78,7 @@ public final class Main implements Runnable {
 
   private static int refuse(ParameterException e, PrintStream err) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-    String found = e.getMessage().replaceAll("\\s*\\R\\s*", " ");
+    String found = e.getMessage().replaceAll("\\s*\\R\\s*", " ").replace("option option", "option");
     if (e instanceof UnmatchedArgumentException unmatched
         && e.getCommandLine().getParent() == null
         && !unmatched.getUnmatched().get(0).startsWith("-")) {

@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
             .progress()
             .say("nothing changed since run " + runner.published().id() + "; nothing written");
       } else {
+        Deliverables.check(options.out()); // now, not after the work
         runner.run(Jobs.ALL, hash);
       }
       var deliverables = new Deliverables(runner, options.out());

@@ -18,9 +18,11 @@ final class Runner implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Context context;
+  private final Path folder;
 
-  private Runner(Context context) {
+  private Runner(Context context, Path folder) {
     this.context = context;
+    this.folder = folder;
   }
 
   /** Opens session and lake. */
@@ -37,7 +39,8 @@ final class Runner implements AutoCloseable {
             configuration,
             inputs,
             new Records(spark, opened, configuration),
-            terminal.progress()));
+            terminal.progress()),
+        lake);
   }
 
   Context context() {
@@ -50,7 +53,7 @@ final class Runner implements AutoCloseable {
         .lake()
         .published()
         .orElseThrow(
-            () -> new InputException("lake", "nothing is published yet", "do jobs/oreflow run"));
+            () -> new InputException(folder, "nothing is published yet", "do jobs/oreflow run"));
   }
 
   /** The fingerprint of a whole run on what is configured now. */

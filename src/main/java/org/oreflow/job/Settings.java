@@ -95,7 +95,10 @@ record Settings(
    * @param shufflePartitions tasks behind an exchange, 0 for one a core
    */
   public record Spark(String master, int shufflePartitions) {
+    private static final String MASTER = "local(\\[.+\\])?|(spark|k8s)://.+|yarn";
+
     public Spark {
+      check(master.matches(MASTER), "master is \"" + master + "\"; write one such as \"local[*]\"");
       check(
           shufflePartitions >= 0,
           "shuffle_partitions is " + shufflePartitions + "; write 0 or more");

@@ -63,18 +63,21 @@ public final class ConfigFile {
       throw new InputException(path, "file is empty", "write its settings");
     }
     refuseNulls(path.toString(), text);
-    T value = bind(path.toString(), () -> MAPPER.readValue(text, type));
+    T value = bind(path.toString(), text, () -> MAPPER.readValue(text, type));
     if (replaced.isEmpty()) {
       return value;
     }
-    JsonNode tree = bind(path.toString(), () -> MAPPER.readTree(text));
+    JsonNode tree = bind(path.toString(), text, () -> MAPPER.readTree(text));
     for (var entry : replaced.entrySet()) {
       replace(tree, entry.getKey(), entry.getValue());
     }
-    return bind("--set", () -> MAPPER.treeToValue(tree, type));
+    return bind("--set", "", () -> MAPPER.treeToValue(tree, type));
   }
 
   private static String text(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new InputException(path, "is a folder", "give the path of a file");
+    }
     try {
       return Files.readString(path);
     } catch (NoSuchFileException missing) {
@@ -97,13 +100,14 @@ public final class ConfigFile {
       throw new InputException(
           "--set " + key, "there is no such setting", "take a key of the settings file");
     }
-    parent.set(steps[steps.length - 1], bind("--set " + key, () -> MAPPER.readTree(text)));
+    parent.set(steps[steps.length - 1], bind("--set " + key, "", () -> MAPPER.readTree(text)));
   }
 
   // an absent optional key and an empty one would bind alike
   private static void refuseNulls(String file, String text) {
     bind(
         file,
+        text,
         () -> {
           try (JsonParser tokens = MAPPER.createParser(text)) {
             for (var token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
@@ -126,18 +130,18 @@ public final class ConfigFile {
     T get() throws IOException;
   }
 
-  private static <T> T bind(String file, Parse<T> parse) {
+  private static <T> T bind(String file, String text, Parse<T> parse) {
     try {
       return parse.get();
     } catch (JsonProcessingException e) {
-      throw explain(file, e);
+      throw explain(file, text, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InputException explain(String file, JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
+  private static InputException explain(String file, String text, JsonProcessingException e) {
+    JsonLocation at = place(text, e);
     long line = at == null ? 0 : at.getLineNr();
     long column = at == null ? 0 : at.getColumnNr();
     String name = e instanceof JsonMappingException mapping ? name(mapping) : "";
@@ -169,6 +173,29 @@ public final class ConfigFile {
       return mismatch(file, line, column, name, mismatch);
     }
     return new InputException(file, line, column, e.getOriginalMessage(), "mend the YAML");
+  }
+
+  // a record is made where its keys end: the parser stands far below a key that does not fit
+  private static JsonLocation place(String text, JsonProcessingException e) {
+    if (!(e instanceof UnrecognizedPropertyException || e instanceof ValueInstantiationException)) {
+      return e.getLocation();
+    }
+    var wanted = new StringBuilder();
+    for (var step : ((JsonMappingException) e).getPath()) {
+      String name = step.getFieldName();
+      wanted.append('/').append(name == null ? Integer.toString(step.getIndex()) : name);
+    }
+    try (JsonParser tokens = MAPPER.createParser(text)) {
+      while (tokens.nextToken() != null) {
+        if (!wanted.isEmpty()
+            && wanted.toString().equals(tokens.getParsingContext().pathAsPointer().toString())) {
+          return tokens.currentTokenLocation();
+        }
+      }
+      return e.getLocation();
+    } catch (IOException unreadable) {
+      return e.getLocation();
+    }
   }
 
   private static InputException mismatch(

@@ -203,7 +203,7 @@ class CustomsTableTest {
     assertThat(read.refused())
         .hasSize(3)
         .first()
-        .isEqualTo("4: REPEATED_KEY  repeats 276, 156, import, HS2022, 250490, 2022, C00, ");
+        .isEqualTo("4: REPEATED_KEY  repeats 276, 156, import, HS2022, 250490, 2022, C00");
   }
 
   @Test

@@ -110,7 +110,7 @@ class ProductionTableTest {
 
     assertThat(read.rows("quantity")).containsExactly("1", "2");
     assertThat(read.refused())
-        .containsExactly("4: REPEATED_KEY  repeats China, Nd, mining, 2020, output, , t");
+        .containsExactly("4: REPEATED_KEY  repeats China, Nd, mining, 2020, output, t");
   }
 
   private Fixture.Read read(String more, String text) {

@@ -54,7 +54,7 @@ class ConfigFileTest {
         ":2:15: span.first is \"2019.7\", not a whole number; write digits such as 2020");
     assertRefused(
         "id: a\nspan: {first: 2031, last: 2030}\ncodes: []\n",
-        ":2:31: span: first is 2031, after last, 2030; swap them");
+        ":2:1: span: first is 2031, after last, 2030; swap them");
     assertRefused(
         "id: a\nspan: {first: 1, last: 2}\ncodes: [850511]\n",
         ":3:9: codes[0] is the bare value 850511; put it in quotes");
@@ -63,7 +63,7 @@ class ConfigFileTest {
         ":4:1: key codes is missing; add it or mend its spelling");
     assertRefused(
         "id: a\nspan: {first: 1, last: 2}\ncodes: []\nnote_: b\n",
-        ":5:1: unknown key note_; take one of codes, id, note, span");
+        ":4:1: unknown key note_; take one of codes, id, note, span");
     assertRefused(
         "id: a\nspan: {first: 1}\ncodes: []\n",
         ":2:16: key last is missing; add it or mend its spelling");
