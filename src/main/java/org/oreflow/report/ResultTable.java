@@ -100,25 +100,29 @@ public final class ResultTable {
       StringBuilder text, Basket basket, List<Row> values, Map<Cell, String> leaders) {
     List<String[]> lines = new ArrayList<>();
     lines.add(new String[] {"stage", "leading country", "share", "HHI", "low", "high", "year"});
+    boolean known = false;
     for (String stage : basket.stages().get().keySet()) {
       Row hhi = newest(values, "hhi", basket.group().get(), stage);
-      if (hhi != null) {
-        int year = hhi.getAs(IndicatorValue.YEAR);
-        var cell = new Cell(basket.group().get(), stage, year);
-        String leader = leaders.get(cell);
-        lines.add(
-            new String[] {
-              stage,
-              leader == null ? "-" : name.apply(leader),
-              percent(of(values, "cr1", cell)),
-              index(hhi.getAs(IndicatorValue.VALUE)),
-              index(hhi.getAs(IndicatorValue.LOW)),
-              index(hhi.getAs(IndicatorValue.HIGH)),
-              Integer.toString(year)
-            });
+      if (hhi == null) {
+        lines.add(new String[] {stage, "no source of the world", "-", "-", "-", "-", "-"});
+        continue;
       }
+      known = true;
+      int year = hhi.getAs(IndicatorValue.YEAR);
+      var cell = new Cell(basket.group().get(), stage, year);
+      String leader = leaders.get(cell);
+      lines.add(
+          new String[] {
+            stage,
+            leader == null ? "-" : name.apply(leader),
+            percent(of(values, "cr1", cell)),
+            index(hhi.getAs(IndicatorValue.VALUE)),
+            index(hhi.getAs(IndicatorValue.LOW)),
+            index(hhi.getAs(IndicatorValue.HIGH)),
+            Integer.toString(year)
+          });
     }
-    if (lines.size() > 1) {
+    if (known) {
       text.append(basket.id()).append(" (").append(basket.massUnit().get()).append("), supply\n");
       Lines.append(text, lines, 2);
       text.append('\n');

@@ -46,8 +46,9 @@ class ResultTableTest {
         .isEqualTo(
             """
             rare-earths (t REO), supply
-              stage   leading country  share    HHI    low   high  year
-              mining  China             70 %  0.520  0.510  0.550  2024
+              stage   leading country         share    HHI    low   high  year
+              mining  China                    70 %  0.520  0.510  0.550  2024
+              metal   no source of the world      -      -      -      -     -
 
             net import reliance, highest of 2
               country  commodity  stage   computed  printed  year
