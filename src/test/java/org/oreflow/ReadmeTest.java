@@ -1,0 +1,300 @@
+package org.oreflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.indicator.Indicator;
+import org.oreflow.indicator.Indicators;
+import org.oreflow.ingest.Codes;
+import org.oreflow.ingest.Reason;
+import org.oreflow.ingest.Source;
+import org.oreflow.ingest.SourceConfig;
+import org.oreflow.ingest.Sources;
+import org.oreflow.job.Program;
+import org.oreflow.lake.Table;
+import org.oreflow.reference.Basket.Selection;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes;
+import org.oreflow.reference.Units;
+import org.oreflow.reference.Years;
+
+/**
+ * The lists of README.md are those of the registers, told in the words of the classes; what it
+ * names is there. A list that is stale fails with the text that README.md must have.
+ */
+class ReadmeTest {
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final Path REFERENCE = Path.of("conf/reference");
+  private static final List<String> WAY =
+      List.of("lake", "ingest", "flow", "balance", "indicator", "report");
+
+  @Test
+  void listsTheFormats() {
+    var text = new StringBuilder("| format | feeds | reads |\n|---|---|---|\n");
+    Sources.ALL.forEach(
+        (format, factory) -> {
+          Source source = factory.of(config(format), codes());
+          text.append(
+              "| `%s` | `%s` | %s |\n"
+                  .formatted(format, source.table().name(), summary(source.getClass().getName())));
+        });
+    assertThat(section("formats")).isEqualTo(text.toString());
+  }
+
+  @Test
+  void listsTheTables() {
+    var text = new StringBuilder();
+    for (JavaClass type : tables()) {
+      Table table = table(type);
+      text.append(
+          "- **`%s`** %s Key: %s.<br>%s\n"
+              .formatted(
+                  table.name(),
+                  summary(type.getName()),
+                  String.join(", ", table.key()),
+                  Stream.of(table.schema().fieldNames())
+                      .map(name -> "`" + name + "`")
+                      .collect(Collectors.joining(", "))));
+    }
+    assertThat(section("tables")).isEqualTo(text.toString());
+  }
+
+  @Test
+  void listsTheIndicators() {
+    var text = new StringBuilder("| name | is | formula | unit |\n|---|---|---|---|\n");
+    Map<String, List<Indicator>> byClass = new LinkedHashMap<>();
+    for (Indicator indicator : Indicators.ALL) {
+      byClass
+          .computeIfAbsent(indicator.getClass().getName(), name -> new ArrayList<>())
+          .add(indicator);
+    }
+    byClass.forEach(
+        (type, indicators) ->
+            text.append(
+                "| %s | %s | `%s` | %s |\n"
+                    .formatted(
+                        indicators.stream()
+                            .map(indicator -> "`" + indicator.name() + "`")
+                            .collect(Collectors.joining(", ")),
+                        summary(type),
+                        formula(type),
+                        indicators.get(0).unit())));
+    assertThat(section("indicators")).isEqualTo(text.toString());
+  }
+
+  @Test
+  void explainsEveryFlagAndReason() {
+    Set<String> listed =
+        found("(?m)^\\| `([A-Z0-9_]+)` \\|", section("flags")).collect(Collectors.toSet());
+    assertThat(listed).isEqualTo(codesOfFlagsAndReasons());
+  }
+
+  // every code has a line of its own; words of one part are few and stand here
+  private static Set<String> codesOfFlagsAndReasons() {
+    var all =
+        new TreeSet<>(
+            Set.of("CENSORED", "CORRECTED", "ESTIMATED", "GROUP", "QUOTA", "RETURNED", "REVISED"));
+    all.add("WITHHELD");
+    for (String step : List.of("reference", "ingest", "flow", "balance", "indicator")) {
+      sources(MAIN.resolve("org/oreflow").resolve(step))
+          .flatMap(file -> found("\"([A-Z]{2,}(?:_[A-Z0-9]+)+)\"", read(file)))
+          .forEach(all::add);
+    }
+    Stream.of(Reason.values()).map(Reason::name).forEach(all::add);
+    all.addAll(column(REFERENCE.resolve("countries.csv"), "flag"));
+    column(REFERENCE.resolve("production_types.csv"), "flags").stream()
+        .filter(flag -> !flag.contains("=")) // says how to read a heading, reaches no table
+        .forEach(all::add);
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  void namesCommandsAndOptionsThatExist(String file) {
+    found("(?m)(?:^|`)(?:[A-Z_]+=\\S+ )?jobs/oreflow ([a-z].*?)(?:`|$)", read(Path.of(file)))
+        .forEach(
+            line -> {
+              String help = Program.help(line.split(" ", 2)[0]);
+              found("(--[a-z-]+)", line)
+                  .forEach(option -> assertThat(help).as(line).contains(option));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  void namesFilesThatExist(String file) {
+    Path page = Path.of(file);
+    var here = page.toAbsolutePath().getParent();
+    found("\\]\\(([^)#:]+)\\)", read(page))
+        .forEach(link -> assertThat(here.resolve(link)).as(file).exists());
+    found("`((?:conf|src|jobs|data-lake/landing)/[\\w./-]+)`", read(page))
+        .filter(path -> !path.contains("/my-"))
+        .forEach(path -> assertThat(Path.of(path)).as(file).exists());
+  }
+
+  @Test
+  void namesTheProfileOfLongTests() {
+    assertThat(read(Path.of("README.md"))).contains("mvn -B verify");
+    found("mvn -B verify -P(\\w+)", read(Path.of("README.md")))
+        .forEach(
+            profile -> assertThat(read(Path.of("pom.xml"))).contains("<id>" + profile + "</id>"));
+  }
+
+  private static List<JavaClass> tables() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.oreflow")
+            .stream()
+            .filter(
+                type ->
+                    type.tryGetField("TABLE")
+                        .filter(field -> field.getRawType().isEquivalentTo(Table.class))
+                        .isPresent())
+            .sorted(Comparator.comparing(ReadmeTest::place).thenComparing(JavaClass::getName))
+            .toList();
+  }
+
+  private static int place(JavaClass type) {
+    return WAY.indexOf(type.getPackageName().substring("org.oreflow.".length()));
+  }
+
+  private static Table table(JavaClass type) {
+    try {
+      return (Table) Class.forName(type.getName()).getField("TABLE").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SourceConfig config(String format) {
+    return new SourceConfig(
+        "id",
+        format,
+        "files",
+        "1",
+        "2026-01-01",
+        "world",
+        "citation",
+        "licence",
+        true,
+        false,
+        Optional.of("delimited"),
+        Optional.of(","),
+        Optional.of("utf-8"),
+        Optional.of("."),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("iso3"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Codes codes() {
+    return new Codes(
+        Countries.read(REFERENCE),
+        Units.read(REFERENCE),
+        ProductionTypes.read(REFERENCE),
+        new Selection(true, Set.of()),
+        new Selection(true, Set.of()),
+        Set.of(),
+        Years.ALL);
+  }
+
+  /** First sentence of a class's documentation, as Markdown. */
+  private static String summary(String type) {
+    String text = documentation(type).split("<p>|<pre>|@param", 2)[0].strip();
+    String sentence = text.split("(?<=\\.) (?=[A-Z])", 2)[0].strip();
+    return markdown(sentence).replace("|", "\\|");
+  }
+
+  /** The first line of the formula in a class's documentation. */
+  private static String formula(String type) {
+    String block =
+        found("(?s)<pre>(.*?)</pre>", documentation(type)).findFirst().orElseThrow().strip();
+    return block
+        .replaceAll("\\{@link (\\w+)}", "$1")
+        .replaceAll("\\s{3,}", "; ")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String documentation(String type) {
+    String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
+    String comment =
+        found("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?final class", source)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(type + " has no documentation"));
+    return comment.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("\\R", " ").strip();
+  }
+
+  private static String markdown(String text) {
+    return text.replaceAll("\\{@code ([^}]*)}", "`$1`")
+        .replaceAll("\\{@link (?:\\w*#)?(\\w+)}", "`$1`")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String section(String name) {
+    return found(
+            "(?s)<!-- %s -->\\n(.*?)<!-- /%s -->".formatted(name, name), read(Path.of("README.md")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("README.md has no markers of " + name));
+  }
+
+  private static Stream<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map((MatchResult r) -> r.group(1));
+  }
+
+  private static Set<String> column(Path file, String name) {
+    var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (var parser = CSVParser.parse(Files.newBufferedReader(file), format)) {
+      return parser.stream()
+          .flatMap(row -> Stream.of(row.get(name).split("\\|")))
+          .filter(value -> !value.isEmpty())
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> sources(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

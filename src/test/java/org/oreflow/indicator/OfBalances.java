@@ -1,0 +1,32 @@
+package org.oreflow.indicator;
+
+import static org.oreflow.Tables.table;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+
+/** Indices of balances alone: no reserves, no flows, no groups of elements. */
+final class OfBalances {
+  private static final StructType HOLDINGS =
+      Balance.SCHEMA
+          .add("measure", DataTypes.StringType, false)
+          .add("value", DataTypes.createDecimalType(18, 6), true)
+          .add("low", DataTypes.createDecimalType(18, 6), true)
+          .add("high", DataTypes.createDecimalType(18, 6), true);
+
+  private OfBalances() {}
+
+  /** The named indices of the balances that a text shows. */
+  static Dataset<Row> indices(String balances, String... names) {
+    return Indicators.only(names)
+        .ofElements(
+            table(Balance.SCHEMA, balances),
+            table(HOLDINGS, "element"),
+            table(Flow.SCHEMA, "element"),
+            table(Indicators.MEMBERS, "element"));
+  }
+}

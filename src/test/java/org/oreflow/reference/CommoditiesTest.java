@@ -1,0 +1,81 @@
+package org.oreflow.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommoditiesTest {
+  @TempDir private Path folder;
+
+  private Commodities read(String... rows) throws IOException {
+    Files.writeString(
+        folder.resolve("commodities.csv"),
+        "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
+            + "share_high,content_low,content,content_high,composition,note,citation\n"
+            + String.join("\n", rows));
+    return Commodities.read(folder);
+  }
+
+  private String at(int line) {
+    return folder.resolve("commodities.csv") + ":" + line + ": ";
+  }
+
+  @Test
+  void tellStageShareAndContent() throws IOException {
+    var all = read("HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.33,0.36,0.39,NdFeB,,test");
+    var commodity = all.all().get(0);
+    assertThat(commodity.share()).isEqualTo(new Range(0, Optional.empty(), 1));
+    assertThat(commodity.content()).isEqualTo(new Range(0.33, Optional.of(0.36), 0.39));
+    assertThat(commodity.years()).isEqualTo(new Years(0, 9999));
+    assertThat(all.codes("rare-earths")).containsExactly("850511");
+    assertThat(all.codes("lithium")).isEmpty();
+  }
+
+  @Test
+  void mayDivideACodeAmongStages() throws IOException {
+    var all =
+        read(
+            "HS,280530,*,,,rare-earths,metal,REE,0.7,0.7,0.7,1,1,1,,,test",
+            "HS,280530,*,,,rare-earths,separation,REE,0.3,0.3,0.3,1,1,1,,,test");
+    assertThat(all.all()).hasSize(2);
+  }
+
+  @Test
+  void refuseSharesThatAddToMoreThanOne() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "HS,280530,*,,,rare-earths,metal,REE,0.7,0.7,0.7,1,1,1,,,test",
+                    "HS,280530,*,,,rare-earths,separation,REE,0.4,0.4,0.4,1,1,1,,,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(at(3) + "share of code 280530 adds to more than one; lower the shares");
+  }
+
+  @Test
+  void refuseFiguresOutOfOrderOrMissing() {
+    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,0.7,0.6,0.8,1,1,1,,,test"))
+        .hasMessage(
+            at(2)
+                + "share low 0.7, best 0.6, high 0.8 are not in order; write 0 <= low <= best <="
+                + " high");
+    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,1,1,1,1,1,,,,test"))
+        .hasMessage(at(2) + "content_high is empty; give it a value");
+    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,1,all,1,1,1,1,,,test"))
+        .hasMessage(at(2) + "share is \"all\", not a decimal; write a number such as 0.5");
+    assertThatThrownBy(() -> read("HS,280530,*,22,,rare-earths,metal,REE,1,1,1,1,1,1,,,test"))
+        .hasMessage(at(2) + "first_year is \"22\", not a year; write four digits such as 2020");
+  }
+
+  @Test
+  void areShippedWithoutFault() {
+    var shipped = Commodities.read(Path.of("conf/reference"));
+    assertThat(shipped.codes("rare-earths")).contains("850511", "280530", "284610");
+    assertThat(shipped.codes("lithium")).contains("283691");
+  }
+}

@@ -1,0 +1,159 @@
+package org.oreflow.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompositionsTest {
+  private static final String HEADER =
+      "composition,kind,country,element,low,best,high,note,citation\n";
+  private static final String SHARES = "country,deposit,first_year,last_year,share,citation\n";
+
+  private final Compositions shipped = Compositions.read(Path.of("conf/reference"));
+
+  @TempDir private Path folder;
+
+  private Compositions read(String rows, String shares) throws IOException {
+    Files.writeString(folder.resolve("compositions.csv"), HEADER + rows);
+    Files.writeString(folder.resolve("deposit_shares.csv"), SHARES + shares);
+    return Compositions.read(folder);
+  }
+
+  private static void assertRange(Range range, double low, Double best, double high) {
+    assertThat(range.low()).isEqualTo(low, within(1e-9));
+    assertThat(range.best().isPresent()).isEqualTo(best != null);
+    if (best != null) {
+      assertThat(range.best().orElseThrow()).isEqualTo(best, within(1e-9));
+    }
+    assertThat(range.high()).isEqualTo(high, within(1e-9));
+  }
+
+  @Test
+  void ofMountainPassAddToOneAndSpanThePrintedParts() {
+    // USGS yearbook 2022, T2: Nd 11.7; the eight printed parts add to 99.95
+    var mix = shipped.of("mountain-pass");
+    assertRange(mix.parts().get("Nd"), 0.117, 11.7 / 99.95, 11.7 / 99.95);
+    assertThat(mix.parts().values().stream().mapToDouble(p -> p.best().orElse(0.0)).sum())
+        .isEqualTo(1, within(1e-12));
+    assertThat(mix.flags()).isEmpty();
+  }
+
+  @Test
+  void haveNoValueWhereAnElementWasNotAnalysed() {
+    // what is printed leaves 100 - 99.95 = .05 percent for Dy at Mountain Pass
+    assertRange(shipped.of("mountain-pass").parts().get("Dy"), 0, null, 0.0005);
+  }
+
+  @Test
+  void leaveAtLeastATraceToWhatWasNotAnalysed() throws IOException { // printed 100.04: nothing left
+    var mix = read("d,deposit,CHN,Nd,100.04,100.04,100.04,,t\nd,deposit,CHN,Dy,0,,,NA,t\n", "");
+    assertRange(mix.of("d").parts().get("Dy"), 0, null, 0.0005);
+    assertRange(mix.of("d").parts().get("Nd"), 1, 1.0, 1.0004);
+  }
+
+  @Test
+  void reachFromNothingToAPrintedLimit() { // Longnan: Ce <1.09, the parts add to 100.00
+    assertRange(shipped.of("longnan").parts().get("Ce"), 0, 0.0109, 0.0109);
+  }
+
+  @Test
+  void ofACountryWithOneDepositAreThatDeposits() {
+    var mix = shipped.ofCountry("USA", 2024).orElseThrow();
+    assertThat(mix).isEqualTo(shipped.of("mountain-pass"));
+    assertThat(shipped.ofCountry("MMR", 2024)).isEmpty();
+  }
+
+  @Test
+  void ofACountryWithTwoDepositsAreTheirMeanAndAssumed() throws IOException {
+    // a: Nd 20, Dy 80; b: Nd 30, Dy 70, Tb not analysed: absent in b, .05 percent at most
+    var mix =
+        read(
+                """
+                a,deposit,CHN,Nd,20,20,20,,t
+                a,deposit,CHN,Dy,80,80,80,,t
+                b,deposit,CHN,Nd,30,30,30,,t
+                b,deposit,CHN,Dy,70,70,70,,t
+                b,deposit,CHN,Tb,0,,,NA,t
+                """,
+                "")
+            .ofCountry("CHN", 2024)
+            .orElseThrow();
+    assertRange(mix.parts().get("Nd"), 0.2, 0.25, 0.3);
+    assertRange(mix.parts().get("Dy"), 0.7, 0.75, 0.8);
+    assertRange(mix.parts().get("Tb"), 0, null, 0.0005);
+    assertThat(mix.flags()).containsExactly("COMPOSITION_ASSUMED");
+  }
+
+  @Test
+  void weighDepositsBySourcedShares() throws IOException { // .25 x .2 + .75 x .3 = .275
+    var all =
+        read(
+            """
+            a,deposit,CHN,Nd,20,20,20,,t
+            a,deposit,CHN,Dy,80,80,80,,t
+            b,deposit,CHN,Nd,30,30,30,,t
+            b,deposit,CHN,Dy,70,70,70,,t
+            """,
+            "CHN,a,2020,,0.25,t\nCHN,b,2020,,0.75,t\n");
+    var mix = all.ofCountry("CHN", 2024).orElseThrow();
+    assertRange(mix.parts().get("Nd"), 0.2, 0.275, 0.3);
+    assertThat(mix.flags()).isEmpty();
+    assertThat(all.spans("CHN")).isEqualTo(List.of(new Years(0, 2019), new Years(2020, 9999)));
+  }
+
+  @Test
+  void ofAProductStandAsStated() { // NdFeB: Dy .58, 2.86, 20.43 percent, no value for Nd
+    var parts = shipped.of("NdFeB").parts();
+    assertRange(parts.get("Dy"), 0.0058, 0.0286, 0.2043);
+    assertRange(parts.get("Nd"), 0.607, null, 0.9767);
+    assertRange(parts.get("Tb"), 0, null, 1);
+  }
+
+  @Test
+  void knowTheHighestPartOfAnyDeposit() throws IOException {
+    var all =
+        read(
+            """
+            a,deposit,CHN,Nd,20,20,20,,t
+            a,deposit,CHN,Dy,80,80,80,,t
+            b,deposit,USA,Nd,30,30,30,,t
+            b,deposit,USA,Dy,70,70,70,,t
+            c,product,,Nd,90,90,90,,t
+            """,
+            "");
+    assertThat(all.highest("Nd")).isEqualTo(0.3, within(1e-12));
+    assertThat(all.highest("Y")).isEqualTo(1);
+    assertThat(all.countries()).containsExactly("CHN", "USA");
+  }
+
+  @Test
+  void refuseRepeatedElementsAndUnknownDeposits() {
+    assertThatThrownBy(
+            () -> read("a,deposit,CHN,Nd,20,20,20,,t\na,deposit,CHN,Nd,30,30,30,,t\n", ""))
+        .hasMessage(
+            folder.resolve("compositions.csv")
+                + ":3: element repeats in a; keep one row an element");
+    assertThatThrownBy(() -> read("a,deposit,CHN,Nd,20,20,20,,t\n", "CHN,b,,,1,t\n"))
+        .hasMessage(
+            folder.resolve("deposit_shares.csv")
+                + ":2: deposit is \"b\"; take a composition of compositions.csv");
+  }
+
+  @Test
+  void multiplyAsIndependentFactors() { // [.1, .3] x [.2, .5], value .2 x .4
+    var product =
+        new Range(0.1, Optional.of(0.2), 0.3).times(new Range(0.2, Optional.of(0.4), 0.5));
+    assertRange(product, 0.02, 0.08, 0.15);
+    assertRange(product.times(Range.UNKNOWN_PART), 0, null, 0.15);
+    assertThatThrownBy(() -> new Range(0.3, Optional.of(0.2), 0.4))
+        .hasMessage("low 0.3, best 0.2, high 0.4 are not in order; write 0 <= low <= best <= high");
+  }
+}
