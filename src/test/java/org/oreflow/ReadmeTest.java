@@ -116,7 +116,15 @@ class ReadmeTest {
   private static Set<String> codesOfFlagsAndReasons() {
     var all =
         new TreeSet<>(
-            Set.of("CENSORED", "CORRECTED", "ESTIMATED", "GROUP", "QUOTA", "RETURNED", "REVISED"));
+            Set.of(
+                "CENSORED",
+                "CONFIDENTIAL",
+                "CORRECTED",
+                "ESTIMATED",
+                "GROUP",
+                "QUOTA",
+                "RETURNED",
+                "REVISED"));
     all.add("WITHHELD");
     for (String step : List.of("reference", "ingest", "flow", "balance", "indicator")) {
       sources(MAIN.resolve("org/oreflow").resolve(step))

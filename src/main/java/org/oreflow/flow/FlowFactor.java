@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -131,13 +133,57 @@ public final class FlowFactor {
     }
     if (!commodity.element().equals(group)) {
       add(commodity, basket, all, commodity.element(), mass, flags);
+      groupsIn(basket, members)
+          .forEach(
+              (name, inner) -> {
+                if (inner.contains(commodity.element())) {
+                  add(commodity, basket, all, name, mass, flags);
+                }
+              });
     } else if (commodity.composition().equals(Commodities.BY_DEPOSIT)) {
       addByDeposit(commodity, basket, members, mass, flags);
     } else if (commodity.composition().isEmpty()) {
       addUndivided(commodity, basket, all, members, mass, flags);
     } else {
-      addMix(commodity, basket, all, compositions.of(commodity.composition()), mass, flags);
+      String name = commodity.composition();
+      addMix(commodity, basket, all, compositions.of(name), mass, flags);
+      addGroups(commodity, basket, all, inner -> compositions.of(name, inner), mass, flags);
     }
+  }
+
+  /**
+   * Groups of elements inside the basket's group, such as the light rare earths, with their
+   * members.
+   */
+  private Map<String, List<String>> groupsIn(Basket basket, List<String> members) {
+    var groups = new TreeMap<String, List<String>>();
+    for (String name : elements.groups()) {
+      List<String> inner = elements.members(name).stream().filter(members::contains).toList();
+      if (!name.equals(basket.group().orElseThrow()) && !inner.isEmpty()) {
+        groups.put(name, inner);
+      }
+    }
+    return groups;
+  }
+
+  private void addGroups(
+      Commodity commodity,
+      Basket basket,
+      Span span,
+      Function<List<String>, Range> part,
+      Range mass,
+      List<String> flags) {
+    var members = elements.members(basket.group().orElseThrow());
+    groupsIn(basket, members)
+        .forEach(
+            (name, inner) -> {
+              Range range = part.apply(inner);
+              var own = new ArrayList<>(flags);
+              if (range.best().isEmpty()) {
+                own.add(COMPOSITION_UNKNOWN);
+              }
+              add(commodity, basket, span, name, mass.times(range), own);
+            });
   }
 
   private record Span(String exporter, Years years, List<String> except) {}
@@ -171,7 +217,18 @@ public final class FlowFactor {
       if (exceptions.stream().noneMatch(e -> e.startsWith(country + ":"))) {
         for (Years years : compositions.spans(country)) {
           var mix = compositions.ofCountry(country, years.first()).orElseThrow();
-          addMix(commodity, basket, new Span(country, years, List.of()), mix, mass, flags);
+          var span = new Span(country, years, List.of());
+          addMix(commodity, basket, span, mix, mass, flags);
+          var all = new ArrayList<>(flags);
+          all.addAll(mix.flags());
+          int year = years.first();
+          addGroups(
+              commodity,
+              basket,
+              span,
+              inner -> compositions.ofCountry(country, year, inner).orElseThrow(),
+              mass,
+              all);
         }
         exceptions.add(exception(country, commodity.years()));
       }
@@ -226,10 +283,14 @@ public final class FlowFactor {
     var all = new ArrayList<>(flags);
     all.add(COMPOSITION_UNKNOWN);
     for (String member : members) {
-      var part = new Range(0, Optional.empty(), compositions.highest(member));
-      add(commodity, basket, span, member, mass.times(part), all);
+      add(commodity, basket, span, member, mass.times(undivided(List.of(member))), all);
     }
+    addGroups(commodity, basket, span, this::undivided, mass, all);
     basket.remainder().ifPresent(rest -> add(commodity, basket, span, rest, mass, all));
+  }
+
+  private Range undivided(List<String> members) {
+    return new Range(0, Optional.empty(), compositions.highest(members));
   }
 
   private void add(

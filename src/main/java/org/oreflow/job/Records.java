@@ -1,11 +1,13 @@
 package org.oreflow.job;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -110,23 +112,21 @@ final class Records {
     return table(Groups.rows(configuration.reference().countryGroups(), asked), Groups.SCHEMA);
   }
 
-  /** What elements are parts of, in baskets that keep a remainder. */
+  /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */
   Dataset<Row> members() {
     var elements = configuration.reference().elements();
-    List<Row> rows =
-        configuration.baskets().stream()
-            .filter(basket -> basket.remainder().isPresent())
-            .flatMap(
-                basket ->
-                    elements.members(basket.group().orElseThrow()).stream()
-                        .map(e -> member(e, basket)))
-            .toList();
+    var rows = new ArrayList<Row>();
+    for (Basket basket : configuration.baskets()) {
+      if (basket.remainder().isPresent()) {
+        String group = basket.group().orElseThrow();
+        List<String> members = elements.members(group);
+        Stream.concat(members.stream(), elements.groups().stream())
+            .filter(name -> !name.equals(group))
+            .filter(name -> members.contains(name) || members.containsAll(elements.members(name)))
+            .forEach(name -> rows.add(RowFactory.create(name, group, basket.remainder().get())));
+      }
+    }
     return table(rows, Indicators.MEMBERS);
-  }
-
-  private static Row member(String element, Basket basket) {
-    return RowFactory.create(
-        element, basket.group().orElseThrow(), basket.remainder().orElseThrow());
   }
 
   private Dataset<Row> makeReleases() {

@@ -2,13 +2,13 @@ package org.oreflow.reference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Parts of the elements in ores and products, as fractions of the group's mass. Sources: {@code
@@ -132,33 +132,78 @@ public final class Compositions {
    * Empty for a country without analysed deposit.
    */
   public Optional<Mix> ofCountry(String country, int year) {
-    var names = new ArrayList<String>();
-    sources.forEach(
-        (name, source) -> {
-          if (source.kind().equals("deposit") && source.country().equals(country)) {
-            names.add(name);
-          }
-        });
+    var names = deposits(country);
     if (names.isEmpty()) {
       return Optional.empty();
     }
     var shares = shares(country, year, names);
     var parts = new LinkedHashMap<String, Range>();
+    var absent = new Range(0, Optional.empty(), TRACE);
     for (String element : elements(names)) {
-      parts.put(element, mean(element, names, shares));
+      parts.put(element, mean(names, shares, all -> all.getOrDefault(element, absent)));
     }
     boolean assumed = names.size() > 1 && !weights.containsKey(country);
     return Optional.of(new Mix(parts, assumed ? List.of(ASSUMED) : List.of()));
   }
 
-  /** The highest part of an element in any analysed deposit. */
-  public double highest(String element) {
+  private List<String> deposits(String country) {
+    return sources.entrySet().stream()
+        .filter(
+            e -> e.getValue().kind().equals("deposit") && e.getValue().country().equals(country))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * The part of several elements together in a product; no best value unless all that it holds are
+   * known.
+   */
+  public Range of(String composition, List<String> members) {
+    var parts = of(composition).parts();
+    Range sum = together(parts, members);
+    boolean known =
+        members.stream().filter(parts::containsKey).allMatch(m -> parts.get(m).best().isPresent());
+    return known ? sum : new Range(sum.low(), Optional.empty(), sum.high());
+  }
+
+  /** The part of several elements together in a country's ore, as {@link #ofCountry}. */
+  public Optional<Range> ofCountry(String country, int year, List<String> members) {
+    var names = deposits(country);
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    var shares = shares(country, year, names);
+    return Optional.of(mean(names, shares, parts -> together(parts, members)));
+  }
+
+  /** The highest part of elements together in any analysed deposit. */
+  public double highest(List<String> members) {
     return deposits().stream()
-        .map(this::normalised)
-        .filter(parts -> parts.containsKey(element))
-        .mapToDouble(parts -> parts.get(element).high())
+        .filter(source -> members.stream().anyMatch(source.printed()::containsKey))
+        .mapToDouble(source -> together(normalised(source), members).high())
         .max()
         .orElse(1);
+  }
+
+  private static Range together(Map<String, Range> parts, List<String> members) {
+    double low = 0;
+    double best = 0;
+    double high = 0;
+    boolean known = false;
+    for (String member : members) {
+      Range part = parts.get(member);
+      if (part != null) {
+        low += part.low();
+        best += part.best().orElse(0.0);
+        high += part.high();
+        known |= part.best().isPresent();
+      }
+    }
+    double capped = Math.min(1, high);
+    return new Range(
+        Math.min(low, capped),
+        known ? Optional.of(Math.min(Math.max(best, low), capped)) : Optional.empty(),
+        capped);
   }
 
   private List<Source> deposits() {
@@ -190,26 +235,21 @@ public final class Compositions {
     return shares;
   }
 
-  private Range mean(String element, List<String> names, Map<String, Double> shares) {
-    var ranges = new ArrayList<Range>();
-    boolean analysed = false;
+  private Range mean(
+      List<String> names, Map<String, Double> shares, Function<Map<String, Range>, Range> part) {
+    double low = 1;
     double best = 0;
+    double high = 0;
+    boolean analysed = false;
     for (String name : names) {
-      Range range =
-          normalised(sources.get(name))
-              .getOrDefault(element, new Range(0, Optional.empty(), TRACE));
-      ranges.add(range);
-      analysed |= range.best().isPresent();
+      Range range = part.apply(normalised(sources.get(name)));
+      low = Math.min(low, range.best().isEmpty() ? 0 : range.low());
       best += shares.get(name) * range.best().orElse(0.0);
+      high = Math.max(high, range.high());
+      analysed |= range.best().isPresent();
     }
-    double low =
-        ranges.stream()
-            .map(r -> r.best().isEmpty() ? 0 : r.low())
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
-    double high = ranges.stream().map(Range::high).max(Comparator.naturalOrder()).orElseThrow();
-    return new Range(
-        low, analysed ? Optional.of(Math.min(Math.max(best, low), high)) : Optional.empty(), high);
+    double within = Math.min(Math.max(best, low), high);
+    return new Range(low, analysed ? Optional.of(within) : Optional.empty(), high);
   }
 
   private Map<String, Range> normalised(Source source) {

@@ -118,6 +118,29 @@ class CompositionsTest {
   }
 
   @Test
+  void addUpElementsDepositByDeposit() throws IOException {
+    // a: Nd 20, Pr 10 of 100; b: Nd 30, Pr not analysed, of 100: together .3 and .3 to .3005; mean
+    // .3
+    var all =
+        read(
+            """
+            a,deposit,CHN,Nd,20,20,20,,t
+            a,deposit,CHN,Pr,10,10,10,,t
+            a,deposit,CHN,Ce,70,70,70,,t
+            b,deposit,CHN,Nd,30,30,30,,t
+            b,deposit,CHN,Pr,0,,,NA,t
+            b,deposit,CHN,Ce,70,70,70,,t
+            """,
+            "");
+    var together = List.of("Nd", "Pr");
+    assertRange(all.ofCountry("CHN", 2024, together).orElseThrow(), 0.3, 0.3, 0.3005);
+    assertThat(all.ofCountry("USA", 2024, together)).isEmpty();
+    assertThat(all.highest(together)).isEqualTo(0.3005, within(1e-12));
+    // NdFeB holds Nd, Pr and Tb without best value: their sum has none
+    assertThat(shipped.of("NdFeB", List.of("Nd", "Pr", "Dy", "Tb")).best()).isEmpty();
+  }
+
+  @Test
   void knowTheHighestPartOfAnyDeposit() throws IOException {
     var all =
         read(
@@ -129,8 +152,8 @@ class CompositionsTest {
             c,product,,Nd,90,90,90,,t
             """,
             "");
-    assertThat(all.highest("Nd")).isEqualTo(0.3, within(1e-12));
-    assertThat(all.highest("Y")).isEqualTo(1);
+    assertThat(all.highest(List.of("Nd"))).isEqualTo(0.3, within(1e-12));
+    assertThat(all.highest(List.of("Y"))).isEqualTo(1);
     assertThat(all.countries()).containsExactly("CHN", "USA");
   }
 
