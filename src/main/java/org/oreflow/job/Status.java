@@ -71,22 +71,10 @@ final class Status {
   }
 
   private void sources(PrintStream out) {
-    List<Row> loads =
-        lake.read(Load.TABLE)
-            .groupBy(col(Load.SOURCE), col(Load.RELEASE), col(Load.PUBLISHED))
-            .agg(
-                count(lit(1)),
-                sum(col(Load.ROWS_READ)),
-                sum(col(Load.ROWS_KEPT)),
-                sum(col(Load.ROWS_OUT_OF_BASKET)),
-                sum(col(Load.ROWS_REJECTED)))
-            .orderBy(Load.SOURCE, Load.RELEASE)
-            .collectAsList();
     print(out, "");
-    String line = "%-24s %-12s %-10s %6s %11s %11s %13s %9s%s";
     print(
         out,
-        line,
+        "%-24s %-12s %-10s %6s %11s %11s %13s %9s",
         "source",
         "release",
         "published",
@@ -94,9 +82,8 @@ final class Status {
         "rows read",
         "kept",
         "out of basket",
-        "rejected",
-        "");
-    for (Row row : loads) {
+        "rejected");
+    for (Row row : loads()) {
       boolean known = configured.contains(row.getString(0) + " " + row.getString(1));
       print(
           out,
@@ -111,6 +98,20 @@ final class Status {
           row.get(7),
           known ? "" : "  not configured");
     }
+  }
+
+  /** A row a release: source, release, published, files, then records in the order of the page. */
+  private List<Row> loads() {
+    return lake.read(Load.TABLE)
+        .groupBy(col(Load.SOURCE), col(Load.RELEASE), col(Load.PUBLISHED))
+        .agg(
+            count(lit(1)),
+            sum(col(Load.ROWS_READ)),
+            sum(col(Load.ROWS_KEPT)),
+            sum(col(Load.ROWS_OUT_OF_BASKET)),
+            sum(col(Load.ROWS_REJECTED)))
+        .orderBy(Load.SOURCE, Load.RELEASE)
+        .collectAsList();
   }
 
   private void gaps(PrintStream out) {
