@@ -7,19 +7,13 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Compositions;
-import org.oreflow.reference.Compositions.Mix;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Range;
 import org.oreflow.reference.Years;
@@ -63,30 +57,21 @@ public final class FlowFactor {
   public static final String SHARE_UNKNOWN = "SHARE_UNKNOWN";
   public static final String COMPOSITION_UNKNOWN = "COMPOSITION_UNKNOWN";
 
-  private final Elements elements;
-  private final Compositions compositions;
-  private final List<Commodity> commodities;
-  private final List<Row> rows = new ArrayList<>();
-
-  private FlowFactor(Elements elements, Compositions compositions, List<Commodity> commodities) {
-    this.elements = elements;
-    this.compositions = compositions;
-    this.commodities = commodities;
-  }
+  private FlowFactor() {}
 
   /** The factors of all codes that the baskets map to their stages. */
   public static List<Row> rows(
       List<Basket> baskets, Commodities commodities, Compositions compositions, Elements elements) {
-    var mapped = commodities.all();
-    var factors = new FlowFactor(elements, compositions, mapped);
+    var rows = new ArrayList<Row>();
     var byId = baskets.stream().collect(Collectors.toMap(Basket::id, b -> b));
-    for (Commodity commodity : mapped) {
+    for (Commodity commodity : commodities.all()) {
       Basket basket = byId.get(commodity.basket());
       if (basket != null && basket.group().isPresent()) {
-        factors.add(commodity, basket);
+        rows.addAll(
+            new FactorRows(elements, compositions, basket, commodity).of(commodities.all()));
       }
     }
-    return factors.rows;
+    return rows;
   }
 
   /**
@@ -96,11 +81,11 @@ public final class FlowFactor {
    */
   public static List<Row> ofMineOutput(
       List<Basket> baskets, Compositions compositions, Elements elements) {
-    var factors = new FlowFactor(elements, compositions, List.of());
+    var rows = new ArrayList<Row>();
     for (Basket basket : baskets) {
       if (basket.remainder().isPresent()) {
         String group = basket.group().orElseThrow();
-        factors.add(
+        var output =
             new Commodity(
                 "",
                 group,
@@ -111,209 +96,10 @@ public final class FlowFactor {
                 group,
                 Range.ONE,
                 Range.ONE,
-                Commodities.BY_DEPOSIT),
-            basket);
+                Commodities.BY_DEPOSIT);
+        rows.addAll(new FactorRows(elements, compositions, basket, output).of(List.of()));
       }
     }
-    return factors.rows;
-  }
-
-  private void add(Commodity commodity, Basket basket) {
-    Range mass = commodity.share().times(commodity.content());
-    String group = basket.group().orElseThrow();
-    var members =
-        elements.members(group).stream()
-            .filter(e -> !e.equals(basket.remainder().orElse("")))
-            .toList();
-    var flags = commodity.share().best().isEmpty() ? List.of(SHARE_UNKNOWN) : List.<String>of();
-    var all = new Span(commodity.exporter(), commodity.years(), exceptions(commodity));
-    add(commodity, basket, all, group, mass, flags);
-    if (members.isEmpty()) {
-      return;
-    }
-    if (!commodity.element().equals(group)) {
-      add(commodity, basket, all, commodity.element(), mass, flags);
-      groupsIn(basket, members)
-          .forEach(
-              (name, inner) -> {
-                if (inner.contains(commodity.element())) {
-                  add(commodity, basket, all, name, mass, flags);
-                }
-              });
-    } else if (commodity.composition().equals(Commodities.BY_DEPOSIT)) {
-      addByDeposit(commodity, basket, members, mass, flags);
-    } else if (commodity.composition().isEmpty()) {
-      addUndivided(commodity, basket, all, members, mass, flags);
-    } else {
-      String name = commodity.composition();
-      addMix(commodity, basket, all, compositions.of(name), mass, flags);
-      addGroups(commodity, basket, all, inner -> compositions.of(name, inner), mass, flags);
-    }
-  }
-
-  /**
-   * Groups of elements inside the basket's group, such as the light rare earths, with their
-   * members.
-   */
-  private Map<String, List<String>> groupsIn(Basket basket, List<String> members) {
-    var groups = new TreeMap<String, List<String>>();
-    for (String name : elements.groups()) {
-      List<String> inner = elements.members(name).stream().filter(members::contains).toList();
-      if (!name.equals(basket.group().orElseThrow()) && !inner.isEmpty()) {
-        groups.put(name, inner);
-      }
-    }
-    return groups;
-  }
-
-  private void addGroups(
-      Commodity commodity,
-      Basket basket,
-      Span span,
-      Function<List<String>, Range> part,
-      Range mass,
-      List<String> flags) {
-    var members = elements.members(basket.group().orElseThrow());
-    groupsIn(basket, members)
-        .forEach(
-            (name, inner) -> {
-              Range range = part.apply(inner);
-              var own = new ArrayList<>(flags);
-              if (range.best().isEmpty()) {
-                own.add(COMPOSITION_UNKNOWN);
-              }
-              add(commodity, basket, span, name, mass.times(range), own);
-            });
-  }
-
-  private record Span(String exporter, Years years, List<String> except) {}
-
-  private List<String> exceptions(Commodity commodity) {
-    if (!commodity.exporter().equals("*")) {
-      return List.of();
-    }
-    return commodities.stream()
-        .filter(
-            other ->
-                other.codeSystem().equals(commodity.codeSystem())
-                    && other.code().equals(commodity.code())
-                    && other.basket().equals(commodity.basket())
-                    && !other.exporter().equals("*"))
-        .map(other -> exception(other.exporter(), other.years()))
-        .toList();
-  }
-
-  private static String exception(String exporter, Years years) {
-    return exporter + ":" + years.first() + ":" + years.last();
-  }
-
-  private void addByDeposit(
-      Commodity commodity, Basket basket, List<String> members, Range mass, List<String> flags) {
-    var exceptions = new ArrayList<>(exceptions(commodity));
-    for (String country : compositions.countries()) {
-      if (!commodity.exporter().equals("*") && !commodity.exporter().equals(country)) {
-        continue;
-      }
-      if (exceptions.stream().noneMatch(e -> e.startsWith(country + ":"))) {
-        for (Years years : compositions.spans(country)) {
-          var mix = compositions.ofCountry(country, years.first()).orElseThrow();
-          var span = new Span(country, years, List.of());
-          addMix(commodity, basket, span, mix, mass, flags);
-          var all = new ArrayList<>(flags);
-          all.addAll(mix.flags());
-          int year = years.first();
-          addGroups(
-              commodity,
-              basket,
-              span,
-              inner -> compositions.ofCountry(country, year, inner).orElseThrow(),
-              mass,
-              all);
-        }
-        exceptions.add(exception(country, commodity.years()));
-      }
-    }
-    if (commodity.exporter().equals("*")
-        || !compositions.countries().contains(commodity.exporter())) {
-      addUndivided(
-          commodity,
-          basket,
-          new Span(commodity.exporter(), commodity.years(), exceptions),
-          members,
-          mass,
-          flags);
-    }
-  }
-
-  private void addMix(
-      Commodity commodity, Basket basket, Span span, Mix mix, Range mass, List<String> flags) {
-    var all = new ArrayList<>(flags);
-    all.addAll(mix.flags());
-    mix.parts()
-        .forEach(
-            (element, part) -> {
-              var own = new ArrayList<>(all);
-              if (part.best().isEmpty()) {
-                own.add(COMPOSITION_UNKNOWN);
-              }
-              add(commodity, basket, span, element, mass.times(part), own);
-            });
-    basket
-        .remainder()
-        .ifPresent(
-            rest -> add(commodity, basket, span, rest, mass.times(remainder(mix.parts())), all));
-  }
-
-  /** What the parts with a best value leave; its high what the lows of all parts leave. */
-  static Range remainder(Map<String, Range> parts) {
-    double best = 1 - parts.values().stream().mapToDouble(p -> p.best().orElse(0.0)).sum();
-    double high =
-        1 - parts.values().stream().filter(p -> p.best().isPresent()).mapToDouble(Range::low).sum();
-    double rounded = Math.abs(best) < 1e-12 ? 0 : Math.max(0, best);
-    return new Range(0, Optional.of(rounded), Math.max(rounded, Math.min(1, Math.max(0, high))));
-  }
-
-  private void addUndivided(
-      Commodity commodity,
-      Basket basket,
-      Span span,
-      List<String> members,
-      Range mass,
-      List<String> flags) {
-    var all = new ArrayList<>(flags);
-    all.add(COMPOSITION_UNKNOWN);
-    for (String member : members) {
-      add(commodity, basket, span, member, mass.times(undivided(List.of(member))), all);
-    }
-    addGroups(commodity, basket, span, this::undivided, mass, all);
-    basket.remainder().ifPresent(rest -> add(commodity, basket, span, rest, mass, all));
-  }
-
-  private Range undivided(List<String> members) {
-    return new Range(0, Optional.empty(), compositions.highest(members));
-  }
-
-  private void add(
-      Commodity commodity,
-      Basket basket,
-      Span span,
-      String element,
-      Range factor,
-      List<String> flags) {
-    rows.add(
-        RowFactory.create(
-            commodity.codeSystem(),
-            commodity.code(),
-            span.exporter(),
-            Math.max(span.years().first(), commodity.years().first()),
-            Math.min(span.years().last(), commodity.years().last()),
-            span.except().toArray(String[]::new),
-            commodity.stage(),
-            element,
-            basket.massUnit().orElseThrow(),
-            factor.low(),
-            factor.best().orElse(null),
-            factor.high(),
-            flags.stream().distinct().sorted().toArray(String[]::new)));
+    return rows;
   }
 }

@@ -140,7 +140,7 @@ class FlowFactorTest {
         AUS             |                       | REX     | 0          | 0           | 0           |
         CHN             |                       | Nd      | 0.1        | 0.2         | 0.3         | COMPOSITION_ASSUMED
         CHN             |                       | Dy      | 0.7        | 0.8         | 0.9         | COMPOSITION_ASSUMED
-        CHN             |                       | REX     | 0          | 0           | 0.2         | COMPOSITION_ASSUMED
+        CHN             |                       | REX     | 0          | 0           | 0           | COMPOSITION_ASSUMED
         *               | AUS:0:9999 CHN:0:9999 | Nd      | 0          |             | 0.3         | COMPOSITION_UNKNOWN
         *               | AUS:0:9999 CHN:0:9999 | Dy      | 0          |             | 0.9         | COMPOSITION_UNKNOWN
         *               | AUS:0:9999 CHN:0:9999 | REX     | 1          | 1           | 1           | COMPOSITION_UNKNOWN
@@ -196,7 +196,7 @@ class FlowFactorTest {
         REE         | *               | mining | REE     | 1          | 1           | 1           |
         REE         | CHN             | mining | Nd      | 0.1        | 0.2         | 0.3         | COMPOSITION_ASSUMED
         REE         | CHN             | mining | Dy      | 0.7        | 0.8         | 0.9         | COMPOSITION_ASSUMED
-        REE         | CHN             | mining | REX     | 0          | 0           | 0.2         | COMPOSITION_ASSUMED
+        REE         | CHN             | mining | REX     | 0          | 0           | 0           | COMPOSITION_ASSUMED
         """);
   }
 }
