@@ -108,12 +108,11 @@ public final class Indicators {
   public Dataset<Row> ofElements(
       Dataset<Row> balances, Dataset<Row> holdings, Dataset<Row> flows, Dataset<Row> members) {
     var remainders = members.select(col("remainder").as(IndicatorValue.ELEMENT)).distinct();
-    var produced = Market.producers(produced(balances), members, "");
-    var markets =
-        produced
-            .unionByName(Market.producers(held(holdings, "reserve"), members, "reserve"))
-            .unionByName(Market.producers(held(holdings, "capacity"), members, "capacity"))
-            .unionByName(Market.suppliers(flows));
+    var supplies =
+        produced(balances)
+            .unionByName(held(holdings, "reserve"))
+            .unionByName(held(holdings, "capacity"));
+    var markets = Market.producers(supplies, members).unionByName(Market.suppliers(flows));
     var concentration = of(Grouping.PRODUCERS, Grouping.SUPPLIERS);
     var ofMarkets = values(Market.grouped(markets, sums(concentration)), concentration);
     var ofBalances = values(traded(balances), of(Grouping.BALANCE));
@@ -132,11 +131,28 @@ public final class Indicators {
         .where(
             col(Market.LOW)
                 .isNotNull()
-                .or(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER)));
+                .or(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER)))
+        .transform(rows -> supplies(rows, ""));
   }
 
   private static Dataset<Row> held(Dataset<Row> holdings, String measure) {
-    return holdings.where(col("measure").equalTo(measure)).withColumnRenamed("value", Market.MASS);
+    return holdings
+        .where(col("measure").equalTo(measure))
+        .withColumnRenamed("value", Market.MASS)
+        .transform(rows -> supplies(rows, measure));
+  }
+
+  private static Dataset<Row> supplies(Dataset<Row> rows, String variant) {
+    return rows.select(
+        lit(variant).as(IndicatorValue.VARIANT),
+        col(Balance.ELEMENT),
+        col(Balance.STAGE),
+        col(Balance.COUNTRY),
+        col(Balance.YEAR),
+        col(Market.MASS),
+        col(Market.LOW),
+        col(Market.HIGH),
+        col(Market.FLAGS));
   }
 
   private static Dataset<Row> traded(Dataset<Row> balances) {

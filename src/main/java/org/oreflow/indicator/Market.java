@@ -15,10 +15,12 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -35,6 +37,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -78,6 +81,9 @@ final class Market {
     IndicatorValue.COUNTRY,
     IndicatorValue.YEAR
   };
+  private static final String[] TABLE = {
+    IndicatorValue.VARIANT, Balance.ELEMENT, Balance.STAGE, Balance.YEAR
+  };
   private static final List<String> BOUND_NAMES =
       List.of("hhi_low", "hhi_high", "cr1_low", "cr1_high", "cr3_low", "cr3_high");
   private static final UserDefinedFunction BOUNDS_OF =
@@ -105,11 +111,11 @@ final class Market {
    * a world source covers. A country whose unknown output is part of the rest is not a supplier of
    * its own.
    *
-   * @param supplies rows with element, stage, country, year, mass, low, high, flags; country {@code
-   *     WLD} marks what a world source covers
+   * @param supplies rows with variant, element, stage, country, year, mass, low, high, flags;
+   *     country {@code WLD} marks what a world source covers
    * @param members element, group_element, remainder: what elements are parts of
    */
-  static Dataset<Row> producers(Dataset<Row> supplies, Dataset<Row> members, String variant) {
+  static Dataset<Row> producers(Dataset<Row> supplies, Dataset<Row> members) {
     var rows = supplies.where(array_contains(col(FLAGS), "GROUP").equalTo(false));
     var worlds =
         rows.where(
@@ -118,13 +124,10 @@ final class Market {
                 .and(col(MASS).isNotNull().or(col(LOW).isNotNull())));
     var covered =
         worlds
-            .select(
-                col(Balance.ELEMENT),
-                col(Balance.STAGE),
-                col(Balance.YEAR),
-                col(FLAGS).as("world_flags"))
+            .select(col("*"), col(FLAGS).as("world_flags"), col(MASS).as("world_mass"))
             .join(broadcast(members), new String[] {Balance.ELEMENT}, "left")
-            .transform(keys -> composed(keys, worlds)); // unique by element, stage, year
+            .withColumn(COMPOSED, composed())
+            .select(cols(TABLE, "world_flags", COMPOSED)); // unique by table
     Column named = col(Balance.COUNTRY).notEqual(Countries.WORLD);
     Column rest = col(Balance.COUNTRY).equalTo(Countries.OTHER);
     Column inRest =
@@ -132,11 +135,10 @@ final class Market {
             col(FLAGS),
             array(lit("WITHHELD"), lit("NOT_AVAILABLE"), lit("TOTAL_EXCLUDES"), lit("NOT_LISTED")));
     return rows.where(named.and(rest.or(inRest.equalTo(false))))
-        .join(broadcast(covered), new String[] {Balance.ELEMENT, Balance.STAGE, Balance.YEAR})
+        .join(broadcast(covered), TABLE)
         .withColumn(SUPPLIER, col(Balance.COUNTRY))
         .withColumn(REST, rest)
         .withColumn(IndicatorValue.COUNTRY, lit(Countries.WORLD))
-        .withColumn(IndicatorValue.VARIANT, lit(variant))
         .withColumn(GROUPING, lit(Grouping.PRODUCERS.name()))
         .withColumn(FLAGS, array_except(array_union(col(FLAGS), col("world_flags")), OF_TRADE))
         .withColumn(KNOWN, when(col(REST).equalTo(false), col(MASS)).cast(DoubleType))
@@ -144,33 +146,17 @@ final class Market {
         .select(columns());
   }
 
-  private static Dataset<Row> composed(Dataset<Row> keys, Dataset<Row> worlds) {
-    Column stageYear =
-        keys.col(Balance.STAGE)
-            .equalTo(col("stage2"))
-            .and(keys.col(Balance.YEAR).equalTo(col("year2")));
-    var masses =
-        worlds.select(
-            col(Balance.ELEMENT).as("element2"),
-            col(Balance.STAGE).as("stage2"),
-            col(Balance.YEAR).as("year2"),
-            col(MASS).as("mass2"));
-    var ofGroup = broadcast(masses.withColumnRenamed("mass2", "group_mass"));
-    var ofRemainder = broadcast(masses.withColumnRenamed("mass2", "remainder_mass"));
-    return keys.join(ofGroup, col("group_element").equalTo(col("element2")).and(stageYear), "left")
-        .drop("element2", "stage2", "year2")
-        .join(ofRemainder, col("remainder").equalTo(col("element2")).and(stageYear), "left")
-        .drop("element2", "stage2", "year2")
-        .withColumn(
-            COMPOSED,
-            coalesce(
-                lit(1.0)
-                    .minus(
-                        try_divide(
-                            col("remainder_mass").cast(DoubleType),
-                            col("group_mass").cast(DoubleType))),
-                lit(1.0)))
-        .drop("group_element", "remainder", "group_mass", "remainder_mass");
+  // part of the group's mass that is not in its remainder; 1 for what is part of no group
+  private static Column composed() {
+    var table =
+        Window.partitionBy(
+            cols(new String[] {IndicatorValue.VARIANT, Balance.STAGE, Balance.YEAR}));
+    Column entry = struct(col(Balance.ELEMENT), col("world_mass").cast(DoubleType));
+    Column masses = map_from_entries(collect_list(entry).over(table));
+    Column undivided =
+        try_divide(
+            try_element_at(masses, col("remainder")), try_element_at(masses, col("group_element")));
+    return coalesce(lit(1.0).minus(undivided), lit(1.0));
   }
 
   /** Suppliers of every importing country. A flow without mass counts with what is known of it. */
@@ -191,14 +177,17 @@ final class Market {
   }
 
   private static Column[] columns() {
-    var names = new ArrayList<>(Arrays.asList(KEYS));
-    names.addAll(List.of(SUPPLIER, MASS, LOW, HIGH, REST, KNOWN, ALL, COMPOSED, FLAGS));
-    return names.stream().map(name -> col(name)).toArray(Column[]::new);
+    return cols(KEYS, SUPPLIER, MASS, LOW, HIGH, REST, KNOWN, ALL, COMPOSED, FLAGS);
+  }
+
+  private static Column[] cols(String[] names, String... more) {
+    return Stream.concat(Arrays.stream(names), Arrays.stream(more))
+        .map(name -> col(name))
+        .toArray(Column[]::new);
   }
 
   /** One row per market: its keys, the sums asked for, exact bounds, coverage and flags. */
   static Dataset<Row> grouped(Dataset<Row> markets, List<Column> sums) {
-    Column[] keys = Arrays.stream(KEYS).map(name -> col(name)).toArray(Column[]::new);
     var all = new ArrayList<>(sums);
     all.add(
         array_sort(
@@ -220,7 +209,7 @@ final class Market {
         max(array_contains(col(FLAGS), FlowFactor.SHARE_UNKNOWN).and(col(MASS).isNull()))
             .as(SHARE_UNKNOWN));
     return markets
-        .groupBy(keys)
+        .groupBy(cols(KEYS))
         .agg(max(lit(true)).as("present"), all.toArray(Column[]::new))
         .withColumn(BOUNDS, BOUNDS_OF.apply(col(BOUNDS)));
   }
