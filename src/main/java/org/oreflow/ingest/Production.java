@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.Table;
 
@@ -43,6 +44,28 @@ public final class Production {
   public static final String ROLE = "role";
   public static final String NOTE = "note"; // publisher's note on the cell
   public static final String FLAGS = "flags";
+
+  /** What a user's own table may measure, and what precedence may name. */
+  public static final Set<String> MEASURES =
+      Set.of(
+          "output",
+          "secondary",
+          "quota",
+          "capacity",
+          "reserve",
+          "resource",
+          "consumption",
+          "demand",
+          "import",
+          "export",
+          "stock_change",
+          "net_import_reliance",
+          "price",
+          "shipments",
+          "stocks",
+          "employment",
+          "consumption_reported",
+          "other");
 
   public static final StructType SCHEMA =
       new StructType()

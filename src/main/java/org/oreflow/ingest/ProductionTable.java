@@ -41,21 +41,6 @@ final class ProductionTable implements Source {
           "measure");
 
   private static final long serialVersionUID = 1L;
-  private static final Set<String> MEASURES =
-      Set.of(
-          "output",
-          "secondary",
-          "quota",
-          "capacity",
-          "reserve",
-          "resource",
-          "consumption",
-          "demand",
-          "import",
-          "export",
-          "stock_change",
-          "net_import_reliance",
-          "price");
   private static final Set<String> SIGNED = Set.of("stock_change", "net_import_reliance");
   private static final Pattern PUBLISHERS = Pattern.compile("[a-z][a-z0-9]*(:[a-z0-9-]+)+");
   private static final String TONNES = "t";
@@ -174,7 +159,7 @@ final class ProductionTable implements Source {
 
     private void measure(RowBuilder row, DelimitedRecord record) throws Refusal {
       String text = measure.required(record);
-      if (!MEASURES.contains(text)) {
+      if (!Production.MEASURES.contains(text)) {
         throw new Refusal(
             Reason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
       }

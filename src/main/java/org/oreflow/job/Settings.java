@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.oreflow.ingest.Production;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Years;
 
@@ -35,35 +36,13 @@ record Settings(
 
   private static final String TRADE = "trade";
   private static final String PRODUCTION = "production";
-  private static final List<String> MEASURES =
-      List.of(
-          TRADE,
-          PRODUCTION,
-          "output",
-          "secondary",
-          "quota",
-          "capacity",
-          "reserve",
-          "resource",
-          "consumption",
-          "demand",
-          "import",
-          "export",
-          "stock_change",
-          "net_import_reliance",
-          "price",
-          "shipments",
-          "stocks",
-          "employment",
-          "consumption_reported",
-          "other");
 
   public Settings {
     for (var entry : precedence.entrySet()) {
       check(
-          MEASURES.contains(entry.getKey()),
+          measures().contains(entry.getKey()),
           "precedence names the measure \"%s\"; take one of %s"
-              .formatted(entry.getKey(), String.join(", ", new TreeSet<>(MEASURES))));
+              .formatted(entry.getKey(), String.join(", ", measures())));
       check(
           new HashSet<>(entry.getValue()).size() == entry.getValue().size(),
           "precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
@@ -117,6 +96,12 @@ record Settings(
   /** Source ids in the order in which they count for a measure. */
   public List<String> precedence(String measure) {
     return precedence.getOrDefault(measure, precedence.get(PRODUCTION));
+  }
+
+  private static TreeSet<String> measures() {
+    var all = new TreeSet<>(Production.MEASURES);
+    all.addAll(List.of(TRADE, PRODUCTION));
+    return all;
   }
 
   private static void check(boolean holds, String message) {
