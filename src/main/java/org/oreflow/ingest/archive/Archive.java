@@ -1,0 +1,108 @@
+package org.oreflow.ingest.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.oreflow.reference.InputException;
+
+/**
+ * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes
+ * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd or xz. Each {@link #open} has
+ * a stream or channel of its own, so several threads can read members at the same time.
+ *
+ * <p>Memory per open member: 0.3 MiB for plain, gzip and zip, the window for zstd (at most 128
+ * MiB), the dictionary for xz and 7z (at most 256 MiB, 64 MiB as their programs write them).
+ *
+ * <p>Errors: everything that is wrong with the file is an {@link InputException}, here or out of a
+ * stream's reads. Text is sound only when its stream has been read to the end: the checksums stand
+ * there. Cutting off a gzip, zstd or xz exactly between two of its members, frames or streams
+ * leaves a sound file and is not seen.
+ */
+public final class Archive {
+  private final Kind kind;
+  private final Place place;
+  private final Contents contents;
+
+  private Archive(Kind kind, Place place, Contents contents) {
+    this.kind = kind;
+    this.place = place;
+    this.contents = contents;
+  }
+
+  /**
+   * Tells the kind of a file and reads its directory if it has one.
+   *
+   * @throws InputException when the file is empty, of a kind that is not read, or its directory is
+   *     damaged, empty, locked, or names files twice or outside of its own folder
+   */
+  public static Archive of(Bytes bytes) {
+    return of(bytes, Limits.CUSTOMS);
+  }
+
+  static Archive of(Bytes bytes, Limits limits) {
+    byte[] head = head(bytes);
+    if (head.length == 0) {
+      throw new InputException(
+          bytes.path(), "file is empty", "fetch it again or take it out of the source");
+    }
+    if (Magic.isCut(head)) {
+      throw new InputException(
+          bytes.path(), "is cut off after " + head.length + " bytes", Place.FETCH);
+    }
+    Kind kind = Magic.kind(head);
+    var place = new Place(bytes.path(), kind.label());
+    kind.checkIsRead(bytes.path());
+    Contents contents =
+        switch (kind) {
+          case ZIP -> new ZipContents(bytes, limits);
+          case SEVEN_ZIP -> new SevenZipContents(bytes, limits);
+          default -> new SingleMember(bytes, kind, limits);
+        };
+    if (contents.members().isEmpty()) {
+      throw place.refused("holds no file", "fetch it again or take it out of the source");
+    }
+    return new Archive(kind, place, contents);
+  }
+
+  /** Whether the file is its own only member, as it lies there. */
+  public boolean isPlain() {
+    return kind == Kind.PLAIN;
+  }
+
+  /** "plain", "gzip", "zip", "7z", "zstd" or "xz". */
+  public String kind() {
+    return kind.label();
+  }
+
+  /**
+   * The files inside, at least one, in the order of the archive. A kind without names has one, "".
+   * Folders and what macOS adds ({@code __MACOSX/}, {@code .DS_Store}) are left out.
+   */
+  public List<Member> members() {
+    return contents.members();
+  }
+
+  /**
+   * A new stream of a member's unpacked bytes, which the caller closes. In a solid 7z this may
+   * unpack all members before it.
+   *
+   * @throws InputException when the archive has no such member, or it is locked, of a method that
+   *     is not read, or damaged; the stream's reads throw it too, as soon as anything is wrong
+   */
+  public InputStream open(Member member) {
+    if (!members().contains(member)) {
+      throw place.refused(
+          "has no entry \"" + member.entry() + "\" of " + member.unpackedBytes() + " bytes",
+          "leave the file as it is while it is read");
+    }
+    return contents.open(member);
+  }
+
+  private static byte[] head(Bytes bytes) {
+    try (InputStream in = bytes.stream()) {
+      return in.readNBytes(Magic.HEAD);
+    } catch (IOException e) {
+      throw Place.unreadable(bytes.path(), e);
+    }
+  }
+}

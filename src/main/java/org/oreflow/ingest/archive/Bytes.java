@@ -1,0 +1,28 @@
+package org.oreflow.ingest.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+
+/** The bytes of one file, wherever it lies. Each stream and each channel stands for itself. */
+public interface Bytes {
+  /** Where the file lies, for messages. */
+  String path();
+
+  /** Length in bytes, 0 or more. */
+  long length();
+
+  /**
+   * A new stream from the first byte, which the caller closes.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  InputStream stream() throws IOException;
+
+  /**
+   * A new channel at the first byte, for reading, which the caller closes.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  SeekableByteChannel channel() throws IOException;
+}

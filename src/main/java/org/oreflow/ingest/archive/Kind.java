@@ -1,0 +1,42 @@
+package org.oreflow.ingest.archive;
+
+import org.oreflow.reference.InputException;
+
+/** What a file is. */
+enum Kind {
+  PLAIN("plain"),
+  GZIP("gzip"),
+  ZIP("zip"),
+  SEVEN_ZIP("7z"),
+  ZSTD("zstd"),
+  XZ("xz"),
+  BZIP2("bzip2"),
+  RAR("rar"),
+  TAR("tar"),
+  OLE2("old Office file");
+
+  private static final String PACK_AGAIN = "unpack it and give the plain file, or pack it as gzip";
+
+  private final String label;
+
+  Kind(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /**
+   * @throws InputException when this kind is not read
+   */
+  void checkIsRead(String path) {
+    if (this == BZIP2 || this == RAR || this == TAR) {
+      throw new InputException(path, "is a " + label + ", which is not read", PACK_AGAIN);
+    }
+    if (this == OLE2) {
+      throw new InputException(
+          path, "is an " + label + " (.xls), which is not read", "save its sheets as CSV");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.oreflow.ingest.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.oreflow.reference.InputException;
+
+/**
+ * The bytes of one member. Anything wrong comes out of a read as an {@link InputException}, and
+ * again out of every further read, so that no reader takes the end of what is sound for the end.
+ */
+final class MemberStream extends InputStream {
+  private final Place place;
+  private final Unpacker unpacker;
+  private final long expected;
+  private final Limits limits;
+  private final byte[] one = new byte[1];
+  private long unpacked;
+  private InputException failure;
+
+  /**
+   * @param expected unpacked bytes that the archive tells, {@link Member#UNKNOWN} when it does not
+   */
+  MemberStream(Place place, Unpacker unpacker, long expected, Limits limits) {
+    this.place = place;
+    this.unpacker = unpacker;
+    this.expected = expected;
+    this.limits = limits;
+  }
+
+  @Override
+  public int read() {
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return length == 0 ? 0 : unpack(target, offset, length);
+    } catch (InputException e) {
+      failure = e;
+      throw e;
+    } catch (IOException e) {
+      failure = place.explain(e);
+      throw failure;
+    }
+  }
+
+  private int unpack(byte[] target, int offset, int length) throws IOException {
+    int count = unpacker.read(target, offset, length);
+    if (count > 0) {
+      unpacked += count;
+      limits.check(place, unpacked, unpacker.packed());
+    }
+    if (expected != Member.UNKNOWN) {
+      checkLength(count);
+    }
+    return count;
+  }
+
+  private void checkLength(int count) {
+    if (unpacked > expected) {
+      throw place.damaged("it gives more than " + expected + " bytes");
+    }
+    if (count < 0 && unpacked < expected) {
+      throw place.damaged("it gives only " + unpacked + " of " + expected + " bytes");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    unpacker.close();
+  }
+}

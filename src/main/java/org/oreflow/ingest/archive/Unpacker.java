@@ -1,0 +1,20 @@
+package org.oreflow.ingest.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Unpacks one member, and says what is wrong with it by IOExceptions. */
+interface Unpacker extends Closeable {
+  /**
+   * Unpacks some bytes.
+   *
+   * @param length 1 or more
+   * @return 1 or more bytes, -1 at the end, when every checksum has been found right
+   * @throws java.io.EOFException when the packed bytes are cut off
+   * @throws IOException for anything else that is wrong with them
+   */
+  int read(byte[] target, int offset, int length) throws IOException;
+
+  /** Packed bytes used so far. */
+  long packed();
+}
