@@ -10,8 +10,9 @@ import org.oreflow.reference.InputException;
  * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd or xz. Each {@link #open} has
  * a stream or channel of its own, so several threads can read members at the same time.
  *
- * <p>Memory per open member: 0.3 MiB for plain, gzip and zip, the window for zstd (at most 128
- * MiB), the dictionary for xz and 7z (at most 256 MiB, 64 MiB as their programs write them).
+ * <p>Memory per open member: 256 KiB for gzip and zip, the window for zstd (at most 128 MiB), the
+ * dictionary for xz and 7z (at most 256 MiB; 64 MiB is the most that their programs choose by
+ * themselves). Reads of 64 KiB or more are fastest.
  *
  * <p>Errors: everything that is wrong with the file is an {@link InputException}, here or out of a
  * stream's reads. Text is sound only when its stream has been read to the end: the checksums stand

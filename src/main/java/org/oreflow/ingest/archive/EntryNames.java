@@ -23,7 +23,7 @@ final class EntryNames {
   }
 
   /**
-   * Takes up the name of an entry, whatever the entry is.
+   * Checks the name of an entry, whatever the entry is.
    *
    * @throws InputException when it leads out of the folder the archive would be unpacked to
    */
@@ -36,7 +36,7 @@ final class EntryNames {
   }
 
   /**
-   * Takes up the name of a file.
+   * Checks the name of a file against those before it.
    *
    * @throws InputException when there has been another of this name
    */

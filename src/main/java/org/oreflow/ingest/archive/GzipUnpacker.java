@@ -77,7 +77,7 @@ final class GzipUnpacker implements Unpacker {
   private void readHeader() throws IOException {
     int method = next();
     if (method != DEFLATE) {
-      throw new ZipException("its method is " + method + ", not 8, deflate");
+      throw new ZipException("Unsupported compression method " + method);
     }
     int flags = next();
     if ((flags & RESERVED) != 0) {

@@ -1,5 +1,6 @@
 package org.oreflow.ingest.archive;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdIOException;
@@ -51,7 +52,8 @@ final class ZstdUnpacker implements Unpacker {
     try {
       inside = !decoder.decompressDirectByteBufferStream(unpacked, packed);
     } catch (ZstdException e) {
-      var damage = new ZstdIOException(e.getErrorCode(), e.getMessage());
+      long code = Zstd.getErrorCode(e.getErrorCode()); // the exception has it as a negative size
+      var damage = new ZstdIOException(code, e.getMessage());
       damage.initCause(e);
       throw damage;
     }

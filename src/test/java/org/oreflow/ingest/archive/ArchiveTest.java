@@ -140,7 +140,7 @@ class ArchiveTest {
 
   @Test
   void theLastFileOfASolid7zIsReadWithoutTheFirst() throws IOException {
-    Archive solid = archive(SolidSevenZip.of(new int[] {0}, "a.dat", "one", "b.dat", "two"));
+    Archive solid = archive(SolidSevenZip.of(SolidSevenZip.COPY, "a.dat", "one", "b.dat", "two"));
 
     try (InputStream in = solid.open(new Member("b.dat", 3))) {
       assertThat(in.readAllBytes()).isEqualTo(bytes("two"));

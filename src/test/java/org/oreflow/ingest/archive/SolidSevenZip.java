@@ -13,14 +13,16 @@ import java.util.zip.CRC32;
 final class SolidSevenZip {
   private SolidSevenZip() {}
 
-  /** The method is 0 for bytes as they are. */
-  static byte[] of(int[] method, String name, String first, String secondName, String second) {
+  /** A coder that leaves the bytes as they are: its number has 1 byte, 0. */
+  static final int[] COPY = {1, 0};
+
+  static byte[] of(int[] coder, String name, String first, String secondName, String second) {
     byte[] packed = Packed.bytes(first + second);
     var header = new ByteArrayOutputStream();
     put(header, 1, 4); // header, streams
     put(header, 6, 0, 1, 9, packed.length, 0); // packed at 0, one stream, its size
-    put(header, 7, 0x0b, 1, 0, 1, method.length); // one folder of one coder
-    put(header, method);
+    put(header, 7, 0x0b, 1, 0, 1); // one folder of one coder
+    put(header, coder);
     put(header, 0x0c, packed.length, 0); // unpacked size
     put(header, 8, 0x0d, 2, 9, first.length(), 0x0a, 1); // two files in it, checksums of both
     header.writeBytes(number(crc(Packed.bytes(first))));
