@@ -221,6 +221,8 @@ class ReadmeTest {
         Optional.empty(),
         Optional.of("iso3"),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,8 +1,6 @@
 package org.oreflow.ingest;
 
-import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +16,17 @@ final class Cells {
   private final TableLayout layout;
   private final SourceFile file;
   private final DelimitedReader reader;
+  private final List<String> names;
 
-  /** Opens a delimited file as its layout says. */
-  Cells(TableLayout layout, SourceFile file, InputStream bytes) {
+  /**
+   * @param entry member of an archive, "" for the file itself
+   * @param reader of the text, whose header it has read
+   */
+  Cells(TableLayout layout, SourceFile file, String entry, DelimitedReader reader) {
     this.layout = layout;
     this.file = file;
-    this.reader =
-        DelimitedReader.open(file, bytes, layout.delimiter(), Charset.forName(layout.encoding()));
+    this.reader = reader;
+    this.names = entry.isEmpty() ? List.of(file.name()) : List.of(entry, file.name());
   }
 
   DelimitedReader reader() {
@@ -62,14 +64,16 @@ final class Cells {
   }
 
   private String named(String target, String regex) {
-    Matcher matcher = Pattern.compile(regex).matcher(file.name());
-    if (!matcher.find() || matcher.group(1) == null) {
-      throw new InputException(
-          file.path(),
-          "file name does not match from_file_name." + target + ", " + regex,
-          "mend the expression or files of the source");
+    for (String name : names) {
+      Matcher matcher = Pattern.compile(regex).matcher(name);
+      if (matcher.find() && matcher.group(1) != null) {
+        return matcher.group(1);
+      }
     }
-    return matcher.group(1);
+    throw new InputException(
+        file.path(),
+        "file name does not match from_file_name." + target + ", " + regex,
+        "mend the expression or files of the source");
   }
 
   /**
@@ -93,10 +97,19 @@ final class Cells {
       return column < 0 ? fixed : record.text(column);
     }
 
+    /** The text as it stands, "" where there is none. */
+    String raw(Fields record) {
+      return column < 0 ? fixed : record.text(column);
+    }
+
     /** The text, "" where the file has no value. */
     String text(DelimitedRecord record) {
-      String text = raw(record);
-      return nulls.contains(text) ? "" : text;
+      return value(raw(record));
+    }
+
+    /** A raw text, "" where it means no value. */
+    String value(String raw) {
+      return nulls.contains(raw) ? "" : raw;
     }
 
     /**
@@ -105,7 +118,16 @@ final class Cells {
      * @throws Refusal MISSING_VALUE
      */
     String required(DelimitedRecord record) throws Refusal {
-      String text = text(record);
+      return required(raw(record));
+    }
+
+    /**
+     * A raw text that must be a value.
+     *
+     * @throws Refusal MISSING_VALUE
+     */
+    String required(String raw) throws Refusal {
+      String text = value(raw);
       if (text.isEmpty()) {
         throw new Refusal(Reason.MISSING_VALUE, origin, "is empty");
       }
@@ -113,7 +135,12 @@ final class Cells {
     }
 
     boolean isTotal(DelimitedRecord record) {
-      return !totals.isEmpty() && totals.contains(raw(record));
+      return isTotal(raw(record));
+    }
+
+    /** Whether a raw text makes its row a control total. */
+    boolean isTotal(String raw) {
+      return totals.contains(raw);
     }
   }
 }

@@ -1,17 +1,16 @@
 package org.oreflow.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.oreflow.lake.Table;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
 
 /**
@@ -29,7 +28,7 @@ import org.oreflow.reference.Countries;
  * else of the line is read. Refused: codes that are not 2 to 10 digits, unknown countries,
  * directions, currencies and valuations, numbers that are none, negative or too large.
  */
-final class CustomsTable implements Source {
+final class CustomsTable implements CustomsSource {
   static final Set<String> TARGETS =
       Set.of(
           "reporter",
@@ -49,6 +48,9 @@ final class CustomsTable implements Source {
           "regime");
 
   private static final long serialVersionUID = 1L;
+  private static final int FEWEST_DIGITS = 2;
+  private static final int MOST_DIGITS = 10;
+  private static final Pattern ISO = Pattern.compile("[A-Z]{3}");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
   private static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
@@ -56,18 +58,13 @@ final class CustomsTable implements Source {
           .collect(Collectors.toUnmodifiableSet());
 
   private final TableLayout layout;
+  private final boolean totals;
   private final Codes codes;
-  private final Decimals decimals;
 
   CustomsTable(SourceConfig config, Codes codes) {
     this.layout = TableLayout.of(config);
+    this.totals = config.tradeTotals().orElse(false);
     this.codes = codes;
-    this.decimals = new Decimals(layout.decimalMark());
-  }
-
-  @Override
-  public Table table() {
-    return Trade.TABLE;
   }
 
   @Override
@@ -76,198 +73,303 @@ final class CustomsTable implements Source {
   }
 
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    return KeyedTable.read(layout, file, bytes, Lines::new);
+  public char delimiter() {
+    return layout.delimiter();
   }
 
-  private final class Lines implements KeyedTable.Lines {
-    private final SourceFile file;
+  @Override
+  public SourceConfig.Duplicates duplicates() {
+    return layout.duplicates();
+  }
+
+  @Override
+  public boolean totals() {
+    return totals;
+  }
+
+  @Override
+  public boolean reads(String entry) {
+    return layout.entry().isEmpty() || SourceFiles.matches(layout.entry(), entry);
+  }
+
+  @Override
+  public Decoder decoder(Opened text, Basket.Selection products) {
+    return new Lines(new Cells(layout, text.file(), text.entry(), text.header()), products);
+  }
+
+  /** A text of a small set, as a table holds it; null where there is none. */
+  private record Term(String text, UTF8String column) {
+    static Term of(String text) {
+      return new Term(text, text.isEmpty() ? null : UTF8String.fromString(text));
+    }
+  }
+
+  private record Direction(boolean imported, boolean total) {}
+
+  private record Regime(Term term, boolean total) {}
+
+  private final class Lines implements Decoder {
+    private final Basket.Selection products;
     private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
     private final CountryCells isoCountries = new CountryCells(codes.countries(), "iso3");
-    private final Map<String, String> directions = layout.directions();
-    private final boolean byYear;
-    private final Cells.Cell reporter;
-    private final Cells.Cell partner;
-    private final Cells.Cell code;
-    private final Cells.Cell codeSystem;
-    private final Cells.Cell direction;
-    private final Cells.Cell period;
-    private final Cells.Cell value;
-    private final Cells.Cell currency;
-    private final Cells.Cell massKg;
-    private final Cells.Cell massT;
-    private final Cells.Cell quantity;
-    private final Cells.Cell quantityUnit;
-    private final Cells.Cell valuation;
-    private final Cells.Cell regime;
+    private final MemoCell<Product> code;
+    private final MemoCell<When> period;
+    private final MemoCell<Term> codeSystem;
+    private final MemoCell<Direction> direction;
+    private final Place.Column reporter;
+    private final Place.Column partner;
+    private final MemoCell<Term> valuation;
+    private final Map<String, Term> fixedValuations = new HashMap<>();
+    private final Amount value;
+    private final MemoCell<Term> currency;
+    private final Amount massKg;
+    private final Amount massT;
+    private final Amount quantity;
+    private final MemoCell<Term> quantityUnit;
+    private final MemoCell<Regime> regime;
 
-    private Lines(Cells cells) {
-      file = cells.file();
-      byYear = cells.has("year");
-      reporter = cells.of("reporter");
-      partner = cells.of("partner");
-      code = cells.of("code");
-      codeSystem = cells.of("code_system");
-      direction = cells.of("direction");
-      period = cells.of(byYear ? "year" : "period");
-      value = cells.of("value");
-      currency = cells.of("currency");
-      massKg = cells.of("mass_kg");
-      massT = cells.of("mass_t");
-      quantity = cells.of("quantity");
-      quantityUnit = cells.of("quantity_unit");
-      valuation = cells.of("valuation");
-      regime = cells.of("regime");
+    private Product product;
+    private When when;
+    private Term system;
+    private Direction way;
+    private Place self;
+    private Place other;
+    private Term valued;
+    private Term unit;
+    private Term pieces;
+    private Regime procedure;
+    private boolean total;
+
+    private Lines(Cells cells, Basket.Selection products) {
+      this.products = products;
+      boolean byYear = cells.has("year");
+      var decimals = new Decimals(layout.decimalMark());
+      reporter = new Place.Column(cells.of("reporter"), this::country);
+      partner = new Place.Column(cells.of("partner"), this::country);
+      code = new MemoCell<>(cells.of("code"), this::product);
+      period =
+          new MemoCell<>(
+              cells.of(byYear ? "year" : "period"), (cell, raw) -> when(cell, raw, byYear));
+      codeSystem = new MemoCell<>(cells.of("code_system"), (c, raw) -> Term.of(c.required(raw)));
+      direction = new MemoCell<>(cells.of("direction"), this::direction);
+      valuation = new MemoCell<>(cells.of("valuation"), this::valuation);
+      layout.valuation().values().forEach(v -> fixedValuations.put(v, Term.of(v)));
+      value = new Amount(cells.of("value"), decimals, 0, 3);
+      currency = new MemoCell<>(cells.of("currency"), this::currency);
+      massKg = new Amount(cells.of("mass_kg"), decimals, -3, 6);
+      massT = new Amount(cells.of("mass_t"), decimals, 0, 6);
+      quantity = new Amount(cells.of("quantity"), decimals, 0, 6);
+      quantityUnit =
+          new MemoCell<>(cells.of("quantity_unit"), (cell, raw) -> Term.of(cell.value(raw)));
+      regime =
+          new MemoCell<>(
+              cells.of("regime"),
+              (cell, raw) -> new Regime(Term.of(cell.value(raw)), cell.isTotal(raw)));
     }
 
-    @Override
-    public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
-      String product = code.text(record);
-      if (!code.isTotal(record)) {
-        ProductCode.check(product, 2, 10, code.origin());
+    private Product product(Cells.Cell cell, String raw) throws Refusal {
+      String text = cell.value(raw);
+      boolean sum = cell.isTotal(raw);
+      if (!sum) {
+        ProductCode.check(text, FEWEST_DIGITS, MOST_DIGITS, cell.origin());
       }
-      if (!codes.products().takes(product)) {
-        return Optional.empty();
-      }
-      String text = period.required(record);
-      Period when = byYear ? Period.year(text, period.origin()) : Period.of(text, period.origin());
-      if (!codes.years().contain(when.year())) {
-        return Optional.empty();
-      }
-      var row =
-          new RowBuilder(Trade.SCHEMA, file, record.line())
-              .set(Trade.CODE, product)
-              .set(Trade.CODE_SYSTEM, codeSystem.required(record))
-              .set(Trade.PERIOD, when.text())
-              .set(Trade.YEAR, when.year());
-      countries(row, record, when.year());
-      value(row, record);
-      amounts(row, record);
-      return Optional.of(row);
+      return new Product(UTF8String.fromString(text), products.takes(text), sum);
     }
 
-    private void countries(RowBuilder row, DelimitedRecord record, int year) throws Refusal {
-      boolean imported = direction(record).equals("import");
-      Countries.Match self = country(reporter, record, year);
-      Countries.Match other = country(partner, record, year);
-      Countries.Match exporter = imported ? other : self;
-      Countries.Match importer = imported ? self : other;
-      row.set(Trade.REPORTER, self.iso3())
-          .set(Trade.DIRECTION, imported ? "import" : "export")
-          .set(Trade.EXPORTER, exporter.iso3())
-          .set(Trade.IMPORTER, importer.iso3())
-          .flag(self.flag())
-          .flag(other.flag());
-      if (isTotal(record) || isWorld(self) || isWorld(other)) {
-        row.set(Trade.ROLE, Role.TOTAL.text());
-      } else {
-        row.flag(Trade.returned(exporter.iso3(), importer.iso3()));
-      }
+    private When when(Cells.Cell cell, String raw, boolean byYear) throws Refusal {
+      String text = cell.required(raw);
+      Period found = byYear ? Period.year(text, cell.origin()) : Period.of(text, cell.origin());
+      return When.of(found, codes.years());
     }
 
-    private String direction(DelimitedRecord record) throws Refusal {
-      String text = direction.required(record);
-      String found = directions.getOrDefault(text, text);
+    private Direction direction(Cells.Cell cell, String raw) throws Refusal {
+      String text = cell.required(raw);
+      String found = layout.directions().getOrDefault(text, text);
       if (!found.equals("import") && !found.equals("export")) {
         throw new Refusal(
-            Reason.UNKNOWN_DIRECTION, direction.origin(), "is \"" + text + "\", not in directions");
+            Reason.UNKNOWN_DIRECTION, cell.origin(), "is \"" + text + "\", not in directions");
       }
-      return found;
+      return new Direction(found.equals("import"), cell.isTotal(raw));
     }
 
-    private Countries.Match country(Cells.Cell cell, DelimitedRecord record, int year)
-        throws Refusal {
-      String text = cell.required(record);
-      if (cell.isTotal(record)) {
+    private Countries.Match country(Cells.Cell cell, String raw, int year) throws Refusal {
+      String text = cell.required(raw);
+      if (cell.isTotal(raw)) {
         return codes
             .countries()
             .find(layout.countries(), text, year)
             .orElse(new Countries.Match(Countries.WORLD, ""));
       }
-      boolean iso = cell.isConstant() && text.matches("[A-Z]{3}");
+      boolean iso = cell.isConstant() && ISO.matcher(text).matches();
       return (iso ? isoCountries : countries).find(text, year, cell.origin());
     }
 
-    private boolean isTotal(DelimitedRecord record) {
-      return reporter.isTotal(record)
-          || partner.isTotal(record)
-          || code.isTotal(record)
-          || direction.isTotal(record)
-          || regime.isTotal(record);
-    }
-
-    private static boolean isWorld(Countries.Match match) {
-      return match.iso3().equals(Countries.WORLD);
-    }
-
-    private void value(RowBuilder row, DelimitedRecord record) throws Refusal {
-      row.set(Trade.VALUATION, valuation(row, record));
-      BigDecimal amount = decimals.nonNegative(value, record);
-      if (amount == null) {
-        return;
-      }
-      String unit = currency.required(record).toUpperCase(Locale.ROOT);
-      if (!CURRENCIES.contains(unit)) {
+    private Term valuation(Cells.Cell cell, String raw) throws Refusal {
+      String text = cell.value(raw).toLowerCase(Locale.ROOT);
+      if (!text.isEmpty() && !VALUATIONS.contains(text)) {
         throw new Refusal(
-            Reason.UNKNOWN_UNIT,
-            currency.origin(),
-            "is \"" + unit + "\", not a currency of ISO 4217");
+            Reason.UNKNOWN_TYPE, cell.origin(), "is \"" + text + "\", not a valuation");
       }
-      row.set(Trade.CURRENCY, unit).decimal(Trade.VALUE_REPORTED, amount, value.origin());
-      if (unit.equals("USD")) {
-        row.decimal(Trade.VALUE_USD, amount, value.origin());
-      } else {
-        row.flag("NO_USD_RATE");
-      }
+      return Term.of(text);
     }
 
-    private String valuation(RowBuilder row, DelimitedRecord record) throws Refusal {
-      String fixed = layout.valuation().get(row.text(Trade.DIRECTION));
-      String text = fixed == null ? valuation.text(record).toLowerCase(Locale.ROOT) : fixed;
-      if (text.isEmpty()) {
-        return null;
-      }
-      if (!VALUATIONS.contains(text)) {
+    private Term currency(Cells.Cell cell, String raw) throws Refusal {
+      String text = cell.required(raw).toUpperCase(Locale.ROOT);
+      if (!CURRENCIES.contains(text)) {
         throw new Refusal(
-            Reason.UNKNOWN_TYPE, valuation.origin(), "is \"" + text + "\", not a valuation");
+            Reason.UNKNOWN_UNIT, cell.origin(), "is \"" + text + "\", not a currency of ISO 4217");
       }
-      return text;
+      return Term.of(text);
     }
 
-    private void amounts(RowBuilder row, DelimitedRecord record) throws Refusal {
-      BigDecimal kg = decimals.nonNegative(massKg, record);
-      BigDecimal tonnes = decimals.nonNegative(massT, record);
-      if (kg != null) {
-        row.decimal(Trade.MASS_T, kg.movePointLeft(3), massKg.origin());
-      }
-      row.decimal(Trade.MASS_T, tonnes, massT.origin())
-          .set(Trade.MASS_KIND, kg == null && tonnes == null ? null : "net")
-          .decimal(Trade.QUANTITY, decimals.nonNegative(quantity, record), quantity.origin())
-          .set(Trade.QUANTITY_UNIT, orNull(quantityUnit.text(record)))
-          .set(Trade.REGIME, orNull(regime.text(record)));
+    @Override
+    public CodeColumn code() {
+      var unsound = new HashSet<>(code.cell().nulls());
+      unsound.addAll(code.cell().totals());
+      return new CodeColumn(
+          code.cell().column(), FEWEST_DIGITS, MOST_DIGITS, Set.of(), Set.copyOf(unsound));
     }
 
-    private static String orNull(String text) {
-      return text.isEmpty() ? null : text;
+    @Override
+    public void begin(TradeBatch rows) {
+      // every column depends on the record
+    }
+
+    @Override
+    public Fate decode(Fields record) throws Refusal {
+      product = code.of(record);
+      if (!product.taken() && !totals) {
+        return Fate.PASSED;
+      }
+      when = period.of(record);
+      if (!when.taken()) {
+        return Fate.PASSED;
+      }
+      system = codeSystem.of(record);
+      way = direction.of(record);
+      self = reporter.of(record, when.year());
+      other = partner.of(record, when.year());
+      value(record);
+      amounts(record);
+      total =
+          product.total()
+              || way.total()
+              || procedure.total()
+              || isTotal(reporter, self, record)
+              || isTotal(partner, other, record);
+      return product.taken() ? Fate.KEPT : Fate.TOTALLED;
+    }
+
+    private void value(Fields record) throws Refusal {
+      String fixed = layout.valuation().get(way.imported() ? "import" : "export");
+      valued = fixed == null ? valuation.of(record) : fixedValuations.get(fixed);
+      unit = value.read(record) ? currency.of(record) : null;
+    }
+
+    private void amounts(Fields record) throws Refusal {
+      massKg.read(record);
+      massT.read(record);
+      quantity.read(record);
+      pieces = quantityUnit.of(record);
+      procedure = regime.of(record);
+    }
+
+    private static boolean isTotal(Place.Column column, Place place, Fields record) {
+      return place.isWorld()
+          || (!column.cell().totals().isEmpty()
+              && column.cell().isTotal(column.cell().raw(record)));
+    }
+
+    @Override
+    public Role role() {
+      return total ? Role.TOTAL : Role.PART;
+    }
+
+    @Override
+    public boolean isRounded() {
+      return value.isRounded() || mass().isRounded() || quantity.isRounded();
+    }
+
+    @Override
+    public Amount value() {
+      return value;
+    }
+
+    @Override
+    public Amount mass() {
+      return massKg.isPresent() ? massKg : massT;
+    }
+
+    private Place exporter() {
+      return way.imported() ? other : self;
+    }
+
+    private Place importer() {
+      return way.imported() ? self : other;
+    }
+
+    @Override
+    public boolean isUsd() {
+      return unit != null && unit.text().equals("USD");
     }
 
     /** Codes of several partners may mean one country: the file's own texts tell them apart. */
     @Override
-    public List<String> key(DelimitedRecord record, RowBuilder row) {
+    public List<String> key(Fields record) {
       return List.of(
-          reporter.raw(record),
-          partner.raw(record),
-          row.text(Trade.DIRECTION),
-          row.text(Trade.CODE_SYSTEM),
-          row.text(Trade.CODE),
-          row.text(Trade.PERIOD),
-          row.text(Trade.REGIME),
-          row.text(Trade.QUANTITY_UNIT));
+          reporter.cell().raw(record),
+          partner.cell().raw(record),
+          way.imported() ? "import" : "export",
+          system.text(),
+          product.code().toString(),
+          when.text(),
+          procedure.term().text(),
+          pieces.text());
     }
 
     @Override
-    public List<String> sizes() {
-      return List.of(Trade.VALUE_REPORTED, Trade.MASS_T);
+    public void write(TradeBatch rows, Role role) {
+      int row = rows.rows();
+      rows.exporter.set(row, exporter().code());
+      rows.importer.set(row, importer().code());
+      rows.reporter.set(row, self.code());
+      rows.direction.set(row, way.imported() ? TradeBatch.IMPORT : TradeBatch.EXPORT);
+      rows.codeSystem.set(row, system.column());
+      rows.code.set(row, product.code());
+      rows.period.set(row, when.period());
+      rows.year.set(row, when.year());
+      rows.valueReported.set(row, value);
+      rows.currency.set(row, unit == null ? null : unit.column());
+      rows.valuation.set(row, valued.column());
+      rows.regime.set(row, procedure.term().column());
+      rows.massT.set(row, mass());
+      rows.massKind.set(row, mass().isPresent() ? TradeBatch.NET : null);
+      rows.quantity.set(row, quantity);
+      rows.quantityUnit.set(row, pieces.column());
+      rows.role.set(row, TradeBatch.of(role));
+      if (isUsd()) {
+        rows.valueUsd.set(row, value);
+      } else {
+        rows.valueUsd.setMissing(row);
+      }
+      rows.flags.set(
+          row,
+          TradeBatch.flags(
+              self.flag(),
+              other.flag(),
+              total ? "" : Trade.returned(exporter().iso3(), importer().iso3()),
+              unit == null || isUsd() ? "" : "NO_USD_RATE"));
+    }
+
+    @Override
+    public TradeTotal.Cell total() {
+      return new TradeTotal.Cell(
+          way.imported() ? "import" : "export",
+          system.text(),
+          product.code().numBytes(),
+          exporter().iso3(),
+          importer().iso3(),
+          when.year());
     }
   }
 }

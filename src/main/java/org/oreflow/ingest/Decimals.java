@@ -30,6 +30,11 @@ final class Decimals implements Serializable {
                 .formatted(others, point));
   }
 
+  /** What stands before the fraction. */
+  char mark() {
+    return mark;
+  }
+
   /**
    * Reads a number exactly.
    *

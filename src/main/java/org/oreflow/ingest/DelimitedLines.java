@@ -8,7 +8,7 @@ import java.util.List;
 import org.oreflow.reference.InputException;
 
 /** The lines of a text with their numbers; ends are LF, CR LF or CR, a leading mark is dropped. */
-final class DelimitedLines {
+final class DelimitedLines implements Lines {
   private static final int LONGEST = 1 << 20;
 
   private final SourceFile file;
@@ -28,13 +28,13 @@ final class DelimitedLines {
     }
   }
 
-  /** Number of the line given last, 1 for the first. */
-  long number() {
+  @Override
+  public long number() {
     return number;
   }
 
-  /** The next line without its end, null after the last. */
-  String next() throws IOException {
+  @Override
+  public String next() throws IOException {
     String line = returned.isEmpty() ? scan() : returned.pop();
     if (line != null) {
       number++;
@@ -42,8 +42,8 @@ final class DelimitedLines {
     return line;
   }
 
-  /** Takes back the lines given last, in their order. */
-  void giveBack(List<String> lines) {
+  @Override
+  public void giveBack(List<String> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       returned.push(lines.get(i));
       number--;

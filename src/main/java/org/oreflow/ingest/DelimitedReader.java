@@ -1,7 +1,5 @@
 package org.oreflow.ingest;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,15 +17,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.oreflow.reference.InputException;
 
 /**
  * The records of a delimited text file with a header, one at a time. Columns are found by name,
- * whatever their order and case. Gzip is undone where the bytes are gzip. Lines without any text
- * are no records. A record that is too short, too long or badly quoted is given as such and does
- * not stop the file.
+ * whatever their order and case. Lines without any text are no records. A record that is too short,
+ * too long or badly quoted is given as such and does not stop the file.
  */
 final class DelimitedReader implements Iterator<DelimitedRecord> {
   private final SourceFile file;
@@ -54,8 +49,8 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   /**
    * Opens a file and reads its header.
    *
-   * @throws InputException when the file is empty, is no text in this encoding or a cut-off gzip;
-   *     the iteration throws it too, for what lies further on
+   * @throws InputException when the file is empty, is no text in this encoding; the iteration
+   *     throws it too, for what lies further on
    */
   static DelimitedReader open(
       SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
@@ -65,7 +60,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT);
-      var lines = new DelimitedLines(file, new InputStreamReader(plain(bytes), decoder));
+      var lines = new DelimitedLines(file, new InputStreamReader(bytes, decoder));
       return new DelimitedReader(file, lines, delimiter, encoding);
     } catch (IOException e) {
       throw explain(file, 0, encoding, e);
@@ -164,8 +159,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   private List<String> readHeader() {
     if (!hasNext()) {
-      throw new InputException(
-          file.path(), 1, 0, "file is empty", "fetch it again or take it out of the source");
+      throw empty(file.path());
     }
     DelimitedRecord first = next();
     List<String> names = new ArrayList<>();
@@ -175,7 +169,20 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     return List.copyOf(names);
   }
 
+  static InputException empty(String path) {
+    return new InputException(
+        path, 1, 0, "file is empty", "fetch it again or take it out of the source");
+  }
+
   private InputException missing(String name) {
+    if (header.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
+      return new InputException(
+          file.path(),
+          1,
+          0,
+          "header has zero bytes, as in UTF-16 text",
+          "save the file as UTF-8, or set encoding in the YAML file where the format has one");
+    }
     String names = header.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "));
     String remedy =
         header.size() == 1
@@ -183,14 +190,6 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
             : "name the column as the file does in the source's YAML file";
     return new InputException(
         file.path(), 1, 0, "column \"" + name + "\" is missing, the header has " + names, remedy);
-  }
-
-  private static InputStream plain(InputStream bytes) throws IOException {
-    var buffered = new BufferedInputStream(bytes, 1 << 16);
-    buffered.mark(2);
-    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
   }
 
   private static RuntimeException explain(
@@ -203,14 +202,6 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
           (line > 0 ? "text after this line is not " : "text is not ")
               + encoding.name().toLowerCase(Locale.ROOT),
           "set encoding in the source's YAML file, such as windows-1252 or gb18030");
-    }
-    if (e instanceof EOFException || e instanceof ZipException) {
-      return new InputException(
-          file.path(),
-          line,
-          0,
-          "gzip data are cut off or damaged" + (line > 0 ? " after this line" : ""),
-          "fetch the file again");
     }
     return new UncheckedIOException(file.path(), e);
   }

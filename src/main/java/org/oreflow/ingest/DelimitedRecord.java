@@ -28,7 +28,7 @@ final class DelimitedRecord {
    *
    * @param expected number of fields, 0 for the header
    */
-  static DelimitedRecord read(String first, DelimitedLines lines, char delimiter, int expected)
+  static DelimitedRecord read(String first, Lines lines, char delimiter, int expected)
       throws IOException {
     long number = lines.number();
     var fields = Fields.split(first, delimiter);

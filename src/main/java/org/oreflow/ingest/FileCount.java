@@ -4,17 +4,18 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.oreflow.lake.Table;
 
-/** What was read of one file: a function of its bytes, so that a second reading counts the same. */
+/**
+ * What was read of a file or a split of one: a function of its bytes, so that a second reading
+ * counts the same.
+ */
 final class FileCount implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final String valueColumn;
-  private final String quantityColumn;
   private final long limit;
   private long read;
   private long kept;
@@ -22,53 +23,113 @@ final class FileCount implements Serializable {
   private long refused;
   private long rounded;
   private final Map<Role, Long> roles = new EnumMap<>(Role.class);
-  private BigDecimal value = BigDecimal.ZERO;
-  private BigDecimal quantity = BigDecimal.ZERO;
+  private final Sum value = new Sum(3);
+  private final Sum quantity = new Sum(6);
   private final List<Row> rejected = new ArrayList<>();
+  private final Map<TradeTotal.Cell, Total> totals = new HashMap<>();
+
+  /** What was added in one cell of {@link TradeTotal}. */
+  static final class Total implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Sum value = new Sum(3);
+    private long records;
+    private long withoutUsd;
+
+    BigDecimal value() {
+      return value.value();
+    }
+
+    long records() {
+      return records;
+    }
+
+    long withoutUsd() {
+      return withoutUsd;
+    }
+
+    private void add(Total other) {
+      value.add(other.value);
+      records += other.records;
+      withoutUsd += other.withoutUsd;
+    }
+  }
 
   /**
    * @param limit refused rows to hold, at least the first; more are counted only
    */
-  FileCount(Table table, long limit) {
-    boolean trade = table.equals(Trade.TABLE);
-    this.valueColumn = trade ? Trade.VALUE_REPORTED : "";
-    this.quantityColumn = trade ? Trade.MASS_T : Production.QUANTITY;
+  FileCount(long limit) {
     this.limit = Math.max(1, limit);
   }
 
-  /** Counts one record. */
-  void add(Outcome outcome, Table table) {
-    read++;
-    if (outcome instanceof Outcome.Kept kept) {
-      keep(kept, table);
-    } else if (outcome instanceof Outcome.Refused row) {
-      refused++;
-      if (rejected.size() < limit) {
-        rejected.add(row.row());
-      }
-    } else {
-      out++;
-    }
-  }
-
-  private void keep(Outcome.Kept kept, Table table) {
-    Row row = kept.row();
-    this.kept++;
-    Role role = Role.of(row.getString(table.schema().fieldIndex(Trade.ROLE)));
-    roles.merge(role, 1L, Long::sum);
-    rounded += kept.rounded() ? 1 : 0;
+  /** Counts a kept record, whose value and quantity count if it is a part. */
+  void keep(Role role, boolean isRounded, BigDecimal reported, BigDecimal amount) {
+    keep(role, isRounded);
     if (role == Role.PART) {
-      value = value.add(decimal(row, table, valueColumn));
-      quantity = quantity.add(decimal(row, table, quantityColumn));
+      value.add(reported == null ? BigDecimal.ZERO : reported);
+      quantity.add(amount == null ? BigDecimal.ZERO : amount);
     }
   }
 
-  private static BigDecimal decimal(Row row, Table table, String column) {
-    if (column.isEmpty()) {
-      return BigDecimal.ZERO;
+  /** Counts the kept record that a decoder has decoded. */
+  void keep(Role role, CustomsSource.Decoder decoded) {
+    keep(role, decoded.isRounded());
+    if (role == Role.PART) {
+      value.add(decoded.value().isPresent() ? decoded.value().unscaled() : 0);
+      quantity.add(decoded.mass().isPresent() ? decoded.mass().unscaled() : 0);
     }
-    BigDecimal found = row.getDecimal(table.schema().fieldIndex(column));
-    return found == null ? BigDecimal.ZERO : found;
+  }
+
+  private void keep(Role role, boolean isRounded) {
+    read++;
+    kept++;
+    roles.merge(role, 1L, Long::sum);
+    rounded += isRounded ? 1 : 0;
+  }
+
+  /** Counts records that no basket takes. */
+  void pass(long records) {
+    read += records;
+    out += records;
+  }
+
+  /** Counts a refused record. */
+  void refuse(Row row) {
+    read++;
+    refused++;
+    if (rejected.size() < limit) {
+      rejected.add(row);
+    }
+  }
+
+  /** Adds the record that a decoder has decoded to its cell of the totals over all rows. */
+  void total(CustomsSource.Decoder decoded) {
+    var total = totals.computeIfAbsent(decoded.total(), cell -> new Total());
+    total.records++;
+    if (decoded.isUsd()) {
+      total.value.add(decoded.value().unscaled());
+    } else {
+      total.withoutUsd++;
+    }
+  }
+
+  /** Adds what a later split of the same file counted. */
+  void add(FileCount later) {
+    read += later.read;
+    kept += later.kept;
+    out += later.out;
+    refused += later.refused;
+    rounded += later.rounded;
+    later.roles.forEach((role, records) -> roles.merge(role, records, Long::sum));
+    value.add(later.value);
+    quantity.add(later.quantity);
+    for (Row row : later.rejected) {
+      if (rejected.size() < limit) {
+        rejected.add(row);
+      }
+    }
+    later.totals.forEach(
+        (cell, total) -> totals.computeIfAbsent(cell, c -> new Total()).add(total));
   }
 
   long read() {
@@ -107,14 +168,18 @@ final class FileCount implements Serializable {
   }
 
   BigDecimal value() {
-    return value;
+    return value.value();
   }
 
   BigDecimal quantity() {
-    return quantity;
+    return quantity.value();
   }
 
   List<Row> rejected() {
     return List.copyOf(rejected);
+  }
+
+  Map<TradeTotal.Cell, Total> totals() {
+    return Map.copyOf(totals);
   }
 }

@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * Counts of files by the number of their work. Adding and merging put, they do not sum: a task that
- * is retried, runs twice or is read again overwrites its counts with the same counts.
+ * Counts of what was read, by split. Adding and merging put, they do not sum: a task that is
+ * retried, runs twice or is read again overwrites its counts with the same counts.
  */
 final class FileCounts
-    extends AccumulatorV2<Map.Entry<Integer, FileCount>, Map<Integer, FileCount>> {
+    extends AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> {
   private static final long serialVersionUID = 1L;
 
-  private final Map<Integer, FileCount> counts = new ConcurrentHashMap<>();
+  private final Map<Split.Key, FileCount> counts = new ConcurrentHashMap<>();
 
   @Override
   public boolean isZero() {
@@ -33,22 +33,23 @@ final class FileCounts
   }
 
   @Override
-  public void add(Map.Entry<Integer, FileCount> count) {
+  public void add(Map.Entry<Split.Key, FileCount> count) {
     counts.put(count.getKey(), count.getValue());
   }
 
   @Override
-  public void merge(AccumulatorV2<Map.Entry<Integer, FileCount>, Map<Integer, FileCount>> other) {
+  public void merge(
+      AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> other) {
     counts.putAll(other.value());
   }
 
-  /** The counts of one work, null when it was not read to its end. */
-  FileCount of(int work) {
-    return counts.get(work);
+  /** The counts of one split, null when it was not read to its end. */
+  FileCount of(Split.Key split) {
+    return counts.get(split);
   }
 
   @Override
-  public Map<Integer, FileCount> value() {
+  public Map<Split.Key, FileCount> value() {
     return new HashMap<>(counts);
   }
 }

@@ -33,14 +33,9 @@ public final class Findings {
    */
   public static List<Finding> of(Plan plan) {
     var findings = new Findings();
-    for (Work work : plan.works()) {
-      var reading = new Reading(work.file(), work.source(), 0);
-      reading.forEach(
-          outcome -> {
-            if (outcome instanceof Outcome.Refused refused) {
-              findings.add(work, refused.row());
-            }
-          });
+    for (int i = 0; i < plan.works().size(); i++) {
+      Work work = plan.works().get(i);
+      plan.refused(i, row -> findings.add(work, row));
     }
     return findings.list();
   }

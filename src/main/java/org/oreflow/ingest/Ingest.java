@@ -23,7 +23,7 @@ import org.oreflow.reference.InputException;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "1";
+  private static final String READERS = "2";
   private static final List<String> CODE_LISTS =
       List.of("countries.csv", "units.csv", "production_types.csv");
 
@@ -46,33 +46,51 @@ public final class Ingest {
    *
    * @param codes what the readers are given
    * @param reference the folder that the code lists were read from
+   * @param storage file systems of the sources
    * @param limit refused records of one source and release beyond which it fails
    * @throws InputException when a configuration is wrong, two have the same id and release, or a
    *     pattern matches nothing
    */
   public static Plan plan(
-      List<Configured> sources, Codes codes, Path reference, Set<Loaded> loaded, long limit) {
+      List<Configured> sources,
+      Codes codes,
+      Path reference,
+      Set<Loaded> loaded,
+      Storage storage,
+      long limit) {
     refuseRepeats(sources);
     String lists = digestOf(codes, reference);
     Map<Key, Loaded> before = new HashMap<>();
     loaded.forEach(file -> before.put(new Key(file.source(), file.release(), file.file()), file));
     List<Work> works = new ArrayList<>();
     Set<Loaded> unchanged = new HashSet<>();
-    for (Configured configured : sources) {
-      Source source = Sources.open(configured.config(), codes, configured.yaml());
-      String reading = digest(READERS, lists, configured.config().toString());
-      for (SourceFile file : SourceFiles.of(configured.config(), configured.yaml())) {
-        var now = new Loaded(file.source(), file.release(), file.name(), file.checksum(), reading);
-        if (now.equals(before.get(new Key(file.source(), file.release(), file.name())))) {
-          unchanged.add(now);
-        } else {
-          works.add(new Work(file, configured.config(), source, reading));
-        }
+    for (Work work : Surveys.of(candidates(sources, codes, lists, storage), storage)) {
+      SourceFile file = work.file();
+      var now =
+          new Loaded(file.source(), file.release(), file.name(), file.checksum(), work.reading());
+      if (now.equals(before.get(new Key(file.source(), file.release(), file.name())))) {
+        unchanged.add(now);
+      } else {
+        works.add(work);
       }
     }
     var stale = new HashSet<>(loaded);
     stale.removeAll(unchanged);
-    return new Plan(works, unchanged, stale, limit);
+    return new Plan(works, unchanged, stale, codes.products(), storage, limit);
+  }
+
+  private static List<Surveys.Candidate> candidates(
+      List<Configured> sources, Codes codes, String lists, Storage storage) {
+    List<Surveys.Candidate> all = new ArrayList<>();
+    for (Configured configured : sources) {
+      SourceConfig config = configured.config();
+      Source source = Sources.open(config, codes, configured.yaml());
+      String reading = digest(READERS, lists, config.toString());
+      for (var found : SourceFiles.of(storage, config, configured.yaml())) {
+        all.add(new Surveys.Candidate(found, config, source, reading));
+      }
+    }
+    return all;
   }
 
   private record Key(String source, String release, String file) {}

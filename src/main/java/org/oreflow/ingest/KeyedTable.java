@@ -2,12 +2,12 @@ package org.oreflow.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
@@ -35,13 +35,19 @@ final class KeyedTable {
 
   static Iterator<Outcome> read(
       TableLayout layout, SourceFile file, InputStream bytes, Opening opening) throws IOException {
-    var cells = new Cells(layout, file, bytes);
+    var cells = cells(layout, file, bytes);
     Lines lines = opening.of(cells);
     return switch (layout.duplicates()) {
       case SUM -> cells.reader().outcomes(lines);
       case REFUSE -> cells.reader().outcomes(refusing(lines));
       case LARGEST -> cells.reader().outcomes(keeping(lines, look(layout, file, opening)));
     };
+  }
+
+  private static Cells cells(TableLayout layout, SourceFile file, InputStream bytes) {
+    var encoding = Charset.forName(layout.encoding());
+    var reader = DelimitedReader.open(file, bytes, layout.delimiter(), encoding);
+    return new Cells(layout, file, "", reader);
   }
 
   private static DelimitedReader.Parser refusing(Lines lines) {
@@ -77,8 +83,8 @@ final class KeyedTable {
   private static Repeats look(TableLayout layout, SourceFile file, Opening opening)
       throws IOException {
     var repeats = new Repeats();
-    try (InputStream bytes = Files.newInputStream(Path.of(file.path()))) {
-      var cells = new Cells(layout, file, bytes);
+    try (InputStream bytes = Packed.single(Storage.of(new Configuration()), file)) {
+      var cells = cells(layout, file, bytes);
       Lines lines = opening.of(cells);
       var outcomes =
           cells

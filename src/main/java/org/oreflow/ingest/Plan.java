@@ -1,11 +1,17 @@
 package org.oreflow.ingest;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -13,8 +19,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.Basket;
 import org.oreflow.reference.InputException;
+import scala.Option;
 
 /**
  * The files to read now. First {@link #rows} of each table that has works are consumed, within
@@ -25,10 +35,22 @@ public final class Plan {
   private final Set<Ingest.Loaded> unchanged;
   private final Set<Ingest.Loaded> stale;
   private final long limit;
+  private final Basket.Selection products;
+  private final Storage storage;
   private final Map<String, FileCounts> counts = new HashMap<>();
+  private final List<Split> splits = new ArrayList<>();
+  private final Map<Integer, FileCount> whole = new HashMap<>();
 
-  Plan(List<Work> works, Set<Ingest.Loaded> unchanged, Set<Ingest.Loaded> stale, long limit) {
+  Plan(
+      List<Work> works,
+      Set<Ingest.Loaded> unchanged,
+      Set<Ingest.Loaded> stale,
+      Basket.Selection products,
+      Storage storage,
+      long limit) {
     this.works = List.copyOf(works);
+    this.products = products;
+    this.storage = storage;
     this.unchanged = Set.copyOf(unchanged);
     this.stale = Set.copyOf(stale);
     this.limit = limit;
@@ -51,24 +73,68 @@ public final class Plan {
 
   /**
    * The rows that the files have for a table, read in one Spark job while they are consumed and not
-   * before. Small files share a task.
+   * before. Small files share a task; large customs files are divided among several.
    *
    * @param table {@link Trade#TABLE} or {@link Production#TABLE}
    */
   public Dataset<Row> rows(SparkSession spark, Table table) {
     var counted = new FileCounts();
-    spark.sparkContext().register(counted);
+    spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
+    splits.removeIf(split -> works.get(split.work()).source().table().equals(table));
+    int cores = spark.sparkContext().defaultParallelism();
+    return table.equals(Trade.TABLE)
+        ? trade(spark, counted, CustomsSplits.of(customs(), cores))
+        : records(spark, table, counted, cores);
+  }
+
+  private List<Work> customs() {
+    return works.stream().map(w -> w.source() instanceof CustomsSource ? w : null).toList();
+  }
+
+  private Dataset<Row> trade(SparkSession spark, FileCounts counted, List<List<Split>> tasks) {
+    Map<Integer, CustomsFile> files = new HashMap<>();
+    for (int i = 0; i < works.size(); i++) {
+      if (works.get(i).source() instanceof CustomsSource) {
+        files.put(i, file(i));
+      }
+    }
+    tasks.forEach(splits::addAll);
+    var relation =
+        DataSourceV2Relation.create(
+            new TradeScan(files, tasks, counted, limit), Option.empty(), Option.empty());
+    Dataset<Row> all =
+        org.apache.spark.sql.classic.Dataset.ofRows(
+            (org.apache.spark.sql.classic.SparkSession) spark, relation);
+    return products.all()
+        ? all
+        : all.where(col(Trade.CODE).isin(new TreeSet<>(products.names()).toArray()));
+  }
+
+  private CustomsFile file(int number) {
+    Work work = works.get(number);
+    return new CustomsFile(
+        work.file(),
+        (CustomsSource) work.source(),
+        work.encoding(),
+        work.survey().packed(),
+        products,
+        storage,
+        LineScan.BUFFER);
+  }
+
+  private Dataset<Row> records(SparkSession spark, Table table, FileCounts counted, int cores) {
     Map<Integer, Reading> readings = new HashMap<>();
     Map<Integer, Long> bytes = new HashMap<>();
     for (int i = 0; i < works.size(); i++) {
       var work = works.get(i);
       if (work.source().table().equals(table)) {
-        readings.put(i, new Reading(work.file(), work.source(), limit));
+        readings.put(i, new Reading(work.file(), (RecordSource) work.source(), storage, limit));
         bytes.put(i, work.file().bytes());
+        splits.add(Split.whole(i, List.of("")));
       }
     }
-    List<List<Integer>> tasks = Tasks.of(bytes, spark.sparkContext().defaultParallelism());
+    List<List<Integer>> tasks = Tasks.of(bytes, cores);
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Map<Integer, Reading>> shared = context.broadcast(readings);
     JavaRDD<Row> rows =
@@ -76,6 +142,36 @@ public final class Plan {
             .parallelize(tasks, Math.max(1, tasks.size()))
             .flatMap(task -> Tasks.read(task, shared.value(), counted));
     return spark.createDataFrame(rows, table.schema());
+  }
+
+  /** Reads a file without Spark and gives every row of {@link Rejected} that it has. */
+  void refused(int number, Consumer<Row> each) {
+    Work work = works.get(number);
+    if (work.source() instanceof CustomsSource) {
+      var rows = new TradeBatch();
+      for (Split split :
+          CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
+        try (var reading = new SplitReading(file(number), split, new FileCount(0), each)) {
+          while (reading.fill(rows)) {
+            // only the refused ones are wanted
+          }
+        }
+      }
+    } else {
+      new Reading(work.file(), (RecordSource) work.source(), storage, 0)
+          .forEach(
+              outcome -> {
+                if (outcome instanceof Outcome.Refused refused) {
+                  each.accept(refused.row());
+                }
+              });
+    }
+  }
+
+  private List<Work> onlyAt(int number) {
+    List<Work> only = new ArrayList<>(Collections.nCopies(works.size(), null));
+    only.set(number, works.get(number));
+    return only;
   }
 
   /**
@@ -122,14 +218,54 @@ public final class Plan {
     return rejected;
   }
 
+  /** One row of {@link TradeTotal} for each cell of a file whose source asks for totals. */
+  public List<Row> totals() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      SourceFile file = works.get(i).file();
+      count(i)
+          .totals()
+          .forEach(
+              (cell, total) ->
+                  rows.add(
+                      RowFactory.create(
+                          file.source(),
+                          file.release(),
+                          file.name(),
+                          cell.direction(),
+                          cell.codeSystem(),
+                          cell.codeDigits(),
+                          cell.exporter(),
+                          cell.importer(),
+                          cell.year(),
+                          total.value(),
+                          total.records(),
+                          total.withoutUsd())));
+    }
+    return rows;
+  }
+
   private FileCount count(int work) {
+    return whole.computeIfAbsent(work, this::addUp);
+  }
+
+  private FileCount addUp(int work) {
     SourceFile file = works.get(work).file();
     FileCounts counted = counts.get(works.get(work).source().table().name());
-    FileCount count = counted == null ? null : counted.of(work);
-    if (count == null) {
-      throw new IllegalStateException(file.path() + " was planned and not read to its end");
+    var count = new FileCount(limit);
+    List<Split> ofWork =
+        splits.stream()
+            .filter(split -> split.work() == work)
+            .sorted(Comparator.comparing(Split::from))
+            .toList();
+    for (Split split : ofWork) {
+      FileCount part = counted == null ? null : counted.of(split.key());
+      if (part == null) {
+        throw new IllegalStateException(file.path() + " was planned and not read to its end");
+      }
+      count.add(part);
     }
-    if (!count.addsUp()) {
+    if (ofWork.isEmpty() || !count.addsUp()) {
       throw new IllegalStateException("records of " + file.path() + " do not add up: " + count);
     }
     return count;
@@ -189,7 +325,7 @@ public final class Plan {
         config.confidential(),
         config.redistribute(),
         file.bytes(),
-        work.source().encoding(),
+        work.encoding(),
         count.read(),
         count.kept(),
         count.out(),

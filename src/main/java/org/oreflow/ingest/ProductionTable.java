@@ -26,7 +26,7 @@ import org.oreflow.reference.Countries;
  * unknown elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are
  * none, and negative ones but changes of stock and net import reliance.
  */
-final class ProductionTable implements Source {
+final class ProductionTable implements RecordSource {
   static final Set<String> TARGETS =
       Set.of(
           "country",

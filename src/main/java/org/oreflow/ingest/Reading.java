@@ -4,35 +4,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.oreflow.reference.InputException;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads one file and counts its records.
+ * Reads one file a record at a time and counts its records.
  *
  * @param limit refused rows to hold for the file
  */
-record Reading(SourceFile file, Source source, long limit) implements Serializable {
+record Reading(SourceFile file, RecordSource source, Storage storage, long limit)
+    implements Serializable {
 
   /**
    * The kept rows; after the last one the file's counts are given.
    *
-   * @throws InputException from here or from the iteration: the file is not of its source's format
+   * @throws org.oreflow.reference.InputException from here or from the iteration: the file is not
+   *     of its source's format
    */
   Iterator<Row> rows(Consumer<FileCount> atEnd) {
     InputStream bytes = null;
     Rows rows = null;
     try {
-      bytes = Files.newInputStream(Path.of(file.path()));
+      bytes = Packed.single(storage, file);
       rows = new Rows(bytes, source.read(file, bytes), atEnd);
       return rows;
     } catch (IOException e) {
-      throw unreadable(e);
+      throw SplitReading.unreadable(file, e);
     } finally {
       if (rows == null && bytes != null) {
         close(bytes);
@@ -50,24 +51,17 @@ record Reading(SourceFile file, Source source, long limit) implements Serializab
 
   /** Gives every outcome of the file. */
   void forEach(Consumer<Outcome> each) {
-    try (InputStream bytes = Files.newInputStream(Path.of(file.path()))) {
+    try (InputStream bytes = Packed.single(storage, file)) {
       source.read(file, bytes).forEachRemaining(each);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw SplitReading.unreadable(file, e);
     }
-  }
-
-  private InputException unreadable(IOException e) {
-    return new InputException(
-        file.path(),
-        "cannot be read (" + e.getMessage() + ")",
-        "put the file where every worker finds it");
   }
 
   private final class Rows implements Iterator<Row> {
     private final InputStream bytes;
     private final Iterator<Outcome> outcomes;
-    private final FileCount count = new FileCount(source.table(), limit);
+    private final FileCount count = new FileCount(limit);
     private final Consumer<FileCount> atEnd;
     private Row next;
     private boolean ended;
@@ -82,14 +76,26 @@ record Reading(SourceFile file, Source source, long limit) implements Serializab
     public boolean hasNext() {
       while (next == null && !ended) {
         if (outcomes.hasNext()) {
-          Outcome outcome = outcomes.next();
-          count.add(outcome, source.table());
-          next = outcome instanceof Outcome.Kept kept ? kept.row() : null;
+          take(outcomes.next());
         } else {
           end();
         }
       }
       return next != null;
+    }
+
+    private void take(Outcome outcome) {
+      if (outcome instanceof Outcome.Kept found) {
+        next = found.row();
+        StructType schema = source.table().schema();
+        Role role = Role.of(next.getString(schema.fieldIndex(Production.ROLE)));
+        BigDecimal quantity = next.getDecimal(schema.fieldIndex(Production.QUANTITY));
+        count.keep(role, found.rounded(), null, quantity);
+      } else if (outcome instanceof Outcome.Refused refused) {
+        count.refuse(refused.row());
+      } else {
+        count.pass(1);
+      }
     }
 
     private void end() {

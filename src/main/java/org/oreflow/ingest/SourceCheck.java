@@ -1,8 +1,5 @@
 package org.oreflow.ingest;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -87,6 +84,7 @@ final class SourceCheck {
     keys.put("countries", config.countries());
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
+    keys.put("entry", config.entry());
     for (String key : new TreeSet<>(keys.keySet())) {
       require(
           keys.get(key).isEmpty(),
@@ -127,13 +125,15 @@ final class SourceCheck {
         config.decimalMark().get().matches("[.,]"),
         "decimal_mark is \"" + config.decimalMark().get() + "\"",
         "write \".\" or \",\"");
-    try {
-      Charset.forName(config.encoding().get());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw error(
-          "encoding \"" + config.encoding().get() + "\" is unknown",
-          "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
-    }
+    String encoding = config.encoding().get();
+    require(
+        Encoding.isKnown(encoding),
+        "encoding \"" + encoding + "\" is unknown",
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    require(
+        !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
+        "encoding of format " + config.format() + " is not detected",
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
   }
 
   private void once() {

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param countries code list of reporter and partner
  * @param totals target to the texts that make a row a control total
  * @param duplicates refuse, largest or sum
+ * @param entry pattern of the archive members to read; without it all are read
+ * @param tradeTotals whether values of all rows are added up in {@link TradeTotal}
  */
 public record SourceConfig(
     String id,
@@ -47,7 +49,9 @@ public record SourceConfig(
     Optional<Map<String, String>> directions,
     Optional<String> countries,
     Optional<Map<String, List<String>>> totals,
-    Optional<Duplicates> duplicates) {
+    Optional<Duplicates> duplicates,
+    Optional<String> entry,
+    Optional<Boolean> tradeTotals) {
 
   /** What happens to rows that share a key. */
   public enum Duplicates implements Serializable {

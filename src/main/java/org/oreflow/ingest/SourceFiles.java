@@ -1,82 +1,137 @@
 package org.oreflow.ingest;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
 import org.oreflow.reference.InputException;
 
 /**
- * The files that a source names: one path or a pattern, absolute or relative to the YAML file.
- * {@code *} and {@code ?} stand for text within a name, {@code **} for folders too; every other
- * character, brackets included, for itself. Names that begin with a point match no wildcard.
+ * The files that a source names: one path or a pattern, absolute, relative to the YAML file, or
+ * with the scheme of a file system. {@code *} and {@code ?} stand for text within a name, {@code
+ * **} for folders too; every other character, brackets included, for itself. Names that begin with
+ * a point match no wildcard.
  */
 final class SourceFiles {
-  private SourceFiles() {}
+  private static final Pattern ROOT = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(//[^/]*)?)?/");
 
   /**
-   * Lists the files, sorted by name, with their lengths and checksums.
+   * A file that a source names.
+   *
+   * @param path where it lies
+   * @param name path below the first folder of the pattern that has no wildcard
+   * @param bytes its length
+   */
+  record Found(String path, String name, long bytes) {}
+
+  private final Storage storage;
+  private final Pattern names;
+  private final String base;
+  private final List<Found> found = new ArrayList<>();
+
+  private SourceFiles(Storage storage, String base, String pattern) {
+    this.storage = storage;
+    this.base = base;
+    this.names = regex(pattern);
+  }
+
+  /**
+   * Lists the files, sorted by path.
    *
    * @param yaml the file that holds the configuration
    * @throws InputException when nothing matches, or a match is a folder or cannot be read
    */
-  static List<SourceFile> of(SourceConfig config, Path yaml) {
-    Path folder = yaml.toAbsolutePath().normalize().getParent();
+  static List<Found> of(Storage storage, SourceConfig config, Path yaml) {
+    var root = ROOT.matcher(config.files());
+    boolean absolute = root.lookingAt();
+    String folder = absolute ? root.group() : yaml.toAbsolutePath().normalize().getParent() + "/";
     List<String> steps = new ArrayList<>();
-    Path base = config.files().startsWith("/") ? Path.of("/") : folder;
-    for (String step : config.files().split("/")) {
+    for (String step : config.files().substring(absolute ? root.end() : 0).split("/")) {
       if (steps.isEmpty() && !isWild(step)) {
-        base = base.resolve(step);
+        folder += step + "/";
       } else {
         steps.add(step);
       }
     }
-    base = base.normalize();
+    String base = normal(folder.substring(0, folder.length() - 1));
     if (steps.isEmpty()) {
-      return List.of(file(config, base, base.getParent()));
+      return List.of(single(storage, base));
     }
-    List<SourceFile> files = new ArrayList<>();
-    for (Path path : matches(base, steps)) {
-      files.add(file(config, path, base));
-    }
-    if (files.isEmpty()) {
+    String pattern = String.join("/", steps);
+    var files = new SourceFiles(storage, base, pattern);
+    files.walk(base, pattern.contains("**") ? Integer.MAX_VALUE : steps.size());
+    if (files.found.isEmpty()) {
       throw new InputException(
           yaml,
-          "files matches nothing at " + base + "/" + String.join("/", steps),
+          "files matches nothing at " + base + "/" + pattern,
           "mend the pattern or put the files there");
     }
-    return files;
+    files.found.sort(Comparator.comparing(Found::path));
+    return files.found;
   }
 
   private static boolean isWild(String step) {
     return step.contains("*") || step.contains("?");
   }
 
-  private static List<Path> matches(Path base, List<String> steps) {
-    if (!Files.isDirectory(base)) {
-      return List.of();
+  private static String normal(String path) {
+    return Storage.hasScheme(path)
+        ? path
+        : Path.of(path.isEmpty() ? "/" : path).normalize().toString();
+  }
+
+  private static Found single(Storage storage, String path) {
+    try {
+      FileStatus status = storage.status(path);
+      if (status.isDirectory()) {
+        throw new InputException(path, "is a folder", "write a pattern such as " + path + "/*.csv");
+      }
+      return new Found(path, path.substring(path.lastIndexOf('/') + 1), status.getLen());
+    } catch (FileNotFoundException e) {
+      throw new InputException(path, "file is missing", "put it there or mend files of the source");
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
-    String pattern = String.join("/", steps);
-    int depth = pattern.contains("**") ? Integer.MAX_VALUE : steps.size();
-    Pattern names = regex(pattern);
-    try (Stream<Path> paths = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return paths
-          .filter(path -> names.matcher(below(base, path)).matches() && !Files.isDirectory(path))
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
+  }
+
+  private void walk(String folder, int depth) {
+    FileStatus[] all;
+    try {
+      all = storage.list(folder);
+    } catch (FileNotFoundException e) {
+      return; // nothing matches
+    } catch (IOException e) {
       throw new InputException(
-          base, "folder cannot be read (" + e.getMessage() + ")", "mend its permissions");
+          folder, "folder cannot be read (" + e.getMessage() + ")", "mend its permissions");
     }
+    for (FileStatus status : all) {
+      String path = folder + "/" + status.getPath().getName();
+      String name = path.substring(base.length() + 1);
+      if (!status.isDirectory() && names.matcher(name).matches()) {
+        found.add(new Found(path, name, status.getLen()));
+      } else if (status.isDirectory() && depth > 1) {
+        walk(path, depth - 1);
+      }
+    }
+  }
+
+  /** Whether a name matches a pattern as {@code files} has them. */
+  static boolean matches(String pattern, String name) {
+    return regex(pattern).matcher(name).matches();
+  }
+
+  static InputException unreadable(String path, IOException e) {
+    return new InputException(
+        path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
   }
 
   private static Pattern regex(String pattern) {
@@ -95,31 +150,6 @@ final class SourceFiles {
           });
     }
     return Pattern.compile(regex.toString());
-  }
-
-  private static String below(Path base, Path path) {
-    return base.relativize(path).toString().replace('\\', '/');
-  }
-
-  private static SourceFile file(SourceConfig config, Path path, Path base) {
-    if (Files.isDirectory(path)) {
-      throw new InputException(path, "is a folder", "write a pattern such as " + path + "/*.csv");
-    }
-    if (!Files.exists(path)) {
-      throw new InputException(path, "file is missing", "put it there or mend files of the source");
-    }
-    try {
-      return new SourceFile(
-          config.id(),
-          config.release(),
-          path.toString(),
-          below(base, path),
-          Files.size(path),
-          checksum(path));
-    } catch (IOException e) {
-      throw new InputException(
-          path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
-    }
   }
 
   /** SHA-256 of a file's bytes, hexadecimal. */

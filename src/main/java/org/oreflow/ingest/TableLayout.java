@@ -20,7 +20,8 @@ record TableLayout(
     Map<String, String> directions,
     String countries,
     Map<String, List<String>> totals,
-    SourceConfig.Duplicates duplicates)
+    SourceConfig.Duplicates duplicates,
+    String entry)
     implements Serializable {
 
   /** The layout of a source that {@link SourceCheck} has passed. */
@@ -37,7 +38,8 @@ record TableLayout(
         config.directions().orElse(Map.of()),
         config.countries().orElseThrow(),
         config.totals().orElse(Map.of()),
-        config.duplicates().orElse(SourceConfig.Duplicates.SUM));
+        config.duplicates().orElse(SourceConfig.Duplicates.SUM),
+        config.entry().orElse(""));
   }
 
   /** Whether a target has a value somewhere. */

@@ -16,7 +16,7 @@ import org.oreflow.lake.Table;
  * one that the row's note explains (withheld, not available, included elsewhere). Columns without a
  * heading hold no records.
  */
-public final class UsgsMcs implements Source {
+public final class UsgsMcs implements RecordSource {
   private static final long serialVersionUID = 1L;
 
   private final Codes codes;

@@ -22,7 +22,7 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * second occurrence. A file with a column Country is of the layout of {@link UsgsMcs}, under which
  * some tables of the 2024 release stand.
  */
-public final class UsgsMcsSalient implements Source {
+public final class UsgsMcsSalient implements RecordSource {
   private static final long serialVersionUID = 1L;
   private static final String FORMAT = "usgs-mcs-salient";
   private static final String COUNTRY = "USA";

@@ -17,7 +17,7 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * footnotes. The commodity is the name of the file, the type the title of the table, or none in
  * {@code production_types.csv} when the file has one table only. A blank cell is no record.
  */
-public final class UsgsMyb implements Source {
+public final class UsgsMyb implements RecordSource {
   private static final long serialVersionUID = 1L;
   private static final String FORMAT = "usgs-myb";
 

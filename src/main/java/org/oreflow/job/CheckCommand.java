@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.oreflow.ingest.Findings;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +24,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = options.configuration();
-    Plan plan = Inputs.plan(configuration, Set.of());
+    Plan plan =
+        Inputs.plan(
+            configuration, Set.of(), Storage.of(new org.apache.hadoop.conf.Configuration()));
     terminal.out().print(new CheckList(configuration, plan).text(Findings.of(plan)));
     return 0;
   }

@@ -17,6 +17,7 @@ import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
 import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Table;
 
@@ -47,6 +48,7 @@ final class IngestJob implements Job {
     List<Row> loads = plan.loads();
     append(context, Load.TABLE, loads, obsolete);
     append(context, Rejected.TABLE, plan.rejected(), obsolete);
+    append(context, TradeTotal.TABLE, plan.totals(), obsolete);
     return String.format(
         Locale.ROOT,
         "%,d files%s, %,d rows kept, %,d rejected",

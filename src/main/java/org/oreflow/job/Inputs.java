@@ -8,34 +8,38 @@ import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Lake;
 
 /** The files that the configured sources name, and which of them the lake holds. */
 final class Inputs {
   private final Configuration configuration;
   private final Lake lake;
+  private final Storage storage;
   private Plan plan;
 
-  Inputs(Configuration configuration, Lake lake) {
+  Inputs(Configuration configuration, Lake lake, Storage storage) {
     this.configuration = configuration;
     this.lake = lake;
+    this.storage = storage;
   }
 
   /** Which files are read; every file's checksum is taken at the first call only. */
   Plan plan() {
     if (plan == null) {
-      plan = plan(configuration, loaded());
+      plan = plan(configuration, loaded(), storage);
     }
     return plan;
   }
 
   /** The plan of a lake that holds these files. */
-  static Plan plan(Configuration configuration, Set<Loaded> loaded) {
+  static Plan plan(Configuration configuration, Set<Loaded> loaded, Storage storage) {
     return Ingest.plan(
         configuration.sources(),
         Baskets.codes(configuration),
         configuration.referenceFolder(),
         loaded,
+        storage,
         configuration.settings().limits().rejectedRows());
   }
 

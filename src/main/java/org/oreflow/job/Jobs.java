@@ -9,6 +9,7 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
 import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
 import org.oreflow.lake.Table;
 
 /** The jobs in the order in which a run does them, and the tables that they fill. */
@@ -21,6 +22,7 @@ final class Jobs {
           Load.TABLE,
           Rejected.TABLE,
           Trade.TABLE,
+          TradeTotal.TABLE,
           Production.TABLE,
           Flow.TABLE,
           Balance.TABLE,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
 import org.oreflow.reference.InputException;
@@ -31,7 +32,8 @@ final class Runner implements AutoCloseable {
     SparkSession spark = Session.open(configuration.settings().spark());
     spark.sparkContext().addSparkListener(terminal.progress().listener());
     Lake opened = Lake.open(spark, lake, Jobs.TABLES);
-    var inputs = new Inputs(configuration, opened);
+    var inputs =
+        new Inputs(configuration, opened, Storage.of(spark.sparkContext().hadoopConfiguration()));
     return new Runner(
         new Context(
             spark,

@@ -79,6 +79,16 @@ public record Basket(
       return new Selection(false, Set.copyOf(names));
     }
 
+    /** All names there are. */
+    public static Selection everything() {
+      return new Selection(true, Set.of());
+    }
+
+    /** These names. */
+    public static Selection of(Set<String> names) {
+      return new Selection(false, Set.copyOf(names));
+    }
+
     public boolean takes(String name) {
       return all || names.contains(name);
     }

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.oreflow.reference.InputException;
 
 class DelimitedReaderTest {
   private static final SourceFile FILE = new SourceFile("s", "1", "dir/f.csv", "f.csv", 0, "");
@@ -56,21 +51,6 @@ class DelimitedReaderTest {
   }
 
   @Test
-  void undoesGzip() throws IOException {
-    var reader = open(gzip("a,b\n1,2\n"), StandardCharsets.UTF_8);
-    assertThat(reader.next().text(1)).isEqualTo("2");
-  }
-
-  @Test
-  void refusesCutOffGzip() throws IOException {
-    byte[] whole = gzip("a,b\n" + "1,2\n".repeat(9));
-    assertThatThrownBy(
-            () -> open(Arrays.copyOf(whole, whole.length - 9), StandardCharsets.UTF_8).next())
-        .isInstanceOf(InputException.class)
-        .hasMessage("dir/f.csv: gzip data are cut off or damaged; fetch the file again");
-  }
-
-  @Test
   void decodesChineseAndWindowsText() {
     for (String name : List.of("gb18030", "windows-1252")) {
       String text = name.startsWith("gb") ? "中国" : "Côte d’Ivoire";
@@ -108,14 +88,6 @@ class DelimitedReaderTest {
     assertThatThrownBy(() -> open("t,T\n").column("t"))
         .hasMessage(
             "dir/f.csv:1: column \"t\" occurs more than once; name every column of the file once");
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
   }
 
   private static DelimitedReader open(String text) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ConfigFile;
@@ -130,17 +131,42 @@ final class Fixture {
   Read read(Source source, String name, byte[] bytes) {
     Path path = write("files/" + name, bytes);
     var file = new SourceFile("s", "1", path.toString(), name, bytes.length, "");
-    var read = new Read(source, new ArrayList<>());
+    return source instanceof CustomsSource customs
+        ? read(customs, file, codes().products())
+        : read((RecordSource) source, file, bytes);
+  }
+
+  /** What a record at a time source makes of bytes, which need lie nowhere. */
+  static Read read(RecordSource source, SourceFile file, byte[] bytes) {
+    List<Outcome> outcomes = new ArrayList<>();
     try {
-      source.read(file, new ByteArrayInputStream(bytes)).forEachRemaining(read.outcomes()::add);
+      source.read(file, new ByteArrayInputStream(bytes)).forEachRemaining(outcomes::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return read;
+    long rounded =
+        outcomes.stream().filter(o -> o instanceof Outcome.Kept kept && kept.rounded()).count();
+    return new Read(source, outcomes, rounded);
+  }
+
+  /** What the byte scan makes of a file, which is cut wherever it may be. */
+  static Read read(CustomsSource source, SourceFile file, Basket.Selection products) {
+    var storage = Storage.of(new Configuration());
+    try {
+      var found = new SourceFiles.Found(file.path(), file.name(), file.bytes());
+      var survey = Survey.of(storage, found, source);
+      var work = new Work(file, null, source, "", survey.encoding(), survey);
+      var customs =
+          new CustomsFile(
+              file, source, survey.encoding(), survey.packed(), products, storage, 1 << 12);
+      return CustomsReading.of(customs, CustomsSplits.of(List.of(work), 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Outcomes, shown as texts. */
-  record Read(Source source, List<Outcome> outcomes) {
+  record Read(Source source, List<Outcome> outcomes, long rounded) {
     /** The kept rows, columns joined by a blank, decimals without zeros at the end. */
     List<String> rows(String... columns) {
       return outcomes.stream()
@@ -151,12 +177,6 @@ final class Fixture {
 
     long out() {
       return outcomes.stream().filter(Outcome.OutOfBasket.class::isInstance).count();
-    }
-
-    long rounded() {
-      return outcomes.stream()
-          .filter(o -> o instanceof Outcome.Kept kept && kept.rounded())
-          .count();
     }
 
     /** The refused records: line, reason, column, detail. */

@@ -3,16 +3,14 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.Table;
+import org.oreflow.reference.Basket;
 import org.oreflow.reference.InputException;
 
 class IngestTest {
@@ -35,6 +33,8 @@ class IngestTest {
       constants: {stage: mining, element: Nd, unit: t, measure: output}
       countries: names
       """;
+
+  private static final Storage STORAGE = Storage.of(new Configuration());
 
   @TempDir private Path folder;
   private Fixture fixture;
@@ -112,11 +112,14 @@ class IngestTest {
   @Test
   void countsOnceWhenAFirstAttemptFailsHalfway() {
     var work = plan(Set.of(), 9, baci()).works().get(1);
+    var fails = new FailsOnce((CustomsSource) work.source());
     var plan =
         new Plan(
-            List.of(new Work(work.file(), work.config(), new FailsOnce(work.source()), "r")),
+            List.of(new Work(work.file(), work.config(), fails, "r", "utf-8", work.survey())),
             Set.of(),
             Set.of(),
+            fixture.codes().products(),
+            STORAGE,
             9);
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
@@ -126,33 +129,32 @@ class IngestTest {
     assertThat(loads(plan, Load.ROWS_READ, Load.ROWS_KEPT)).containsExactly("4 2");
   }
 
-  /** Fails at the second record of the first reading in this process. */
-  private record FailsOnce(Source source) implements Source {
-    private static final AtomicBoolean FAILED = new AtomicBoolean();
+  /** Fails behind the first record that is read in this process. */
+  private record FailsOnce(CustomsSource source) implements CustomsSource {
+    private static final AtomicInteger ASKED = new AtomicInteger();
 
     @Override
-    public Table table() {
-      return source.table();
+    public char delimiter() {
+      return source.delimiter();
+    }
+
+    // asked once for each text and then for each record
+    @Override
+    public boolean totals() {
+      if (ASKED.incrementAndGet() == 3) {
+        throw new IllegalStateException("first attempt");
+      }
+      return source.totals();
     }
 
     @Override
-    public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-      Iterator<Outcome> outcomes = source.read(file, bytes);
-      if (FAILED.getAndSet(true)) {
-        return outcomes;
-      }
-      outcomes.next();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return true;
-        }
+    public boolean reads(String entry) {
+      return source.reads(entry);
+    }
 
-        @Override
-        public Outcome next() {
-          throw new IllegalStateException("first attempt");
-        }
-      };
+    @Override
+    public Decoder decoder(Opened text, Basket.Selection products) {
+      return source.decoder(text, products);
     }
   }
 
@@ -184,7 +186,7 @@ class IngestTest {
     assertThat(plan(loaded, 9, baci()).works()).isEmpty();
 
     var other = fixture.codes(false, "250490");
-    assertThat(Ingest.plan(List.of(baci()), other, fixture.reference(), loaded, 9).works())
+    assertThat(Ingest.plan(List.of(baci()), other, fixture.reference(), loaded, STORAGE, 9).works())
         .hasSize(2);
 
     fixture.write("reference/units.csv", "unit,base,factor,citation\nt,t,1,other\n");
@@ -252,11 +254,12 @@ class IngestTest {
   @Test
   void mergesCountsByPutting() {
     var counts = new FileCounts();
-    var count = new FileCount(Trade.TABLE, 1);
-    counts.add(java.util.Map.entry(7, count));
+    var count = new FileCount(1);
+    var key = new Split.Key(7, "", 0);
+    counts.add(java.util.Map.entry(key, count));
     var other = counts.copy();
     counts.merge(other);
-    assertThat(counts.value()).containsOnlyKeys(7).containsValue(count);
+    assertThat(counts.value()).containsOnlyKeys(key).containsValue(count);
     other.reset();
     assertThat(other.isZero()).isTrue();
   }
@@ -270,7 +273,8 @@ class IngestTest {
   }
 
   private Plan plan(Set<Ingest.Loaded> loaded, long limit, Ingest.Configured... sources) {
-    return Ingest.plan(List.of(sources), fixture.codes(), fixture.reference(), loaded, limit);
+    return Ingest.plan(
+        List.of(sources), fixture.codes(), fixture.reference(), loaded, STORAGE, limit);
   }
 
   private static Set<Ingest.Loaded> loaded(Plan plan) {

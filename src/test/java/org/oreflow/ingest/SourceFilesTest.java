@@ -3,13 +3,17 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceFilesTest {
+  private static final Storage STORAGE = Storage.of(new Configuration());
+
   @TempDir private Path folder;
   private Fixture fixture;
 
@@ -27,6 +31,8 @@ class SourceFilesTest {
   void expandsPatternsRelativeToTheYamlFile() {
     assertThat(names("../landing/*.csv")).containsExactly("a.csv");
     assertThat(names("../landing/?.csv*")).containsExactly("a.csv", "b.csv.gz");
+    assertThat(names("file:" + folder + "/landing/*.csv")).containsExactly("a.csv");
+    assertThat(names("file://" + folder + "/landing/a.csv")).containsExactly("a.csv");
     assertThat(names(folder + "/landing/a.csv")).containsExactly("a.csv");
   }
 
@@ -40,10 +46,10 @@ class SourceFilesTest {
   }
 
   @Test
-  void takesLengthAndChecksum() { // SHA-256 of "abc", FIPS 180-2
+  void takesLengthAndChecksum() throws IOException { // SHA-256 of "abc", FIPS 180-2
     var file = files("../landing/a.csv").get(0);
     assertThat(file.bytes()).isEqualTo(3);
-    assertThat(file.checksum())
+    assertThat(Survey.checksum(STORAGE, file.path()))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
@@ -64,11 +70,11 @@ class SourceFilesTest {
   }
 
   private List<String> names(String pattern) {
-    return files(pattern).stream().map(SourceFile::name).toList();
+    return files(pattern).stream().map(SourceFiles.Found::name).toList();
   }
 
-  private List<SourceFile> files(String pattern) {
+  private List<SourceFiles.Found> files(String pattern) {
     var source = fixture.source("s", "baci", pattern, "");
-    return SourceFiles.of(source.config(), source.yaml());
+    return SourceFiles.of(STORAGE, source.config(), source.yaml());
   }
 }

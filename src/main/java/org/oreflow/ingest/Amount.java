@@ -1,0 +1,123 @@
+package org.oreflow.ingest;
+
+import java.math.BigDecimal;
+import org.oreflow.ingest.scan.Digits;
+
+/**
+ * A number of at least zero in a column of a text, as a decimal column of a table holds it. Holds
+ * what was read last.
+ */
+final class Amount {
+  private static final long[] TENS = new long[19];
+  private static final long LIMIT; // a decimal column has 18 digits
+
+  static {
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = 10 * TENS[i - 1];
+    }
+    LIMIT = TENS[18];
+  }
+
+  private final Cells.Cell cell;
+  private final Decimals decimals;
+  private final Digits number;
+  private final int shift;
+  private final int scale;
+  private final boolean quick;
+  private boolean present;
+  private boolean rounded;
+  private long unscaled;
+
+  /**
+   * @param shift power of ten between the file's unit and the table's
+   * @param scale of the table's column
+   */
+  Amount(Cells.Cell cell, Decimals decimals, int shift, int scale) {
+    this.cell = cell;
+    this.decimals = decimals;
+    this.number = new Digits(decimals.mark());
+    this.shift = shift;
+    this.scale = scale;
+    this.quick = !cell.isConstant() && cell.nulls().stream().noneMatch(Amount::hasDigit);
+  }
+
+  // a text such as 0 or -1 that means no value must be compared before it is read
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /**
+   * Reads the number of a record.
+   *
+   * @return whether the record has one
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
+   */
+  boolean read(Fields record) throws Refusal {
+    present = false;
+    rounded = false;
+    if (quick && record.read(number, cell.column())) {
+      fit();
+    } else {
+      slow(cell.value(cell.raw(record)));
+    }
+    return present;
+  }
+
+  private void slow(String text) throws Refusal {
+    if (!text.isEmpty()) {
+      fit(decimals.nonNegative(text, cell.origin()));
+    }
+  }
+
+  private void fit(BigDecimal value) throws Refusal {
+    BigDecimal moved = value.movePointRight(shift);
+    BigDecimal fitted = Decimals.fit(moved, scale, cell.origin());
+    unscaled = fitted.unscaledValue().longValueExact();
+    rounded = fitted.compareTo(moved) != 0;
+    present = true;
+  }
+
+  private void fit() throws Refusal {
+    int up = scale + shift - number.scale();
+    if (up >= 0 && (up > 18 || number.unscaled() >= LIMIT / TENS[up])) {
+      fit(BigDecimal.valueOf(number.unscaled(), number.scale()));
+      return;
+    }
+    if (up >= 0) {
+      unscaled = number.unscaled() * TENS[up];
+    } else if (up < -18) {
+      fit(BigDecimal.valueOf(number.unscaled(), number.scale()));
+    } else {
+      long cut = TENS[-up];
+      long rest = number.unscaled() % cut;
+      unscaled = number.unscaled() / cut + (rest >= cut - rest ? 1 : 0); // half up
+      rounded = rest != 0;
+    }
+    present = true;
+  }
+
+  Cells.Cell cell() {
+    return cell;
+  }
+
+  /** The number, null where the record has none. */
+  BigDecimal decimal() {
+    return present ? BigDecimal.valueOf(unscaled, scale) : null;
+  }
+
+  /** Whether the record has a number. */
+  boolean isPresent() {
+    return present;
+  }
+
+  /** The number times ten to the power of the column's scale. */
+  long unscaled() {
+    return unscaled;
+  }
+
+  /** Whether the file's number was finer than the column. */
+  boolean isRounded() {
+    return rounded;
+  }
+}

@@ -1,0 +1,96 @@
+package org.oreflow.ingest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.oreflow.ingest.scan.LineSurvey.Cut;
+
+/** How files of customs text are divided among tasks. */
+final class CustomsSplits {
+  private static final long SMALLEST = 64L << 20; // bytes of a range
+  private static final long TASK = 8L << 20; // below this, texts share a task
+  private static final int PACKED = 8; // bytes of text in a byte of a packed file
+
+  private record Weighed(Split split, long bytes) {}
+
+  private CustomsSplits() {}
+
+  /**
+   * The splits of each task: large ranges alone, small texts together, the largest first. All
+   * splits together are all texts of the files, each once, for any number of cores.
+   *
+   * @param works files of customs text, null in places of other files
+   */
+  static List<List<Split>> of(List<Work> works, int cores) {
+    long total = works.stream().filter(w -> w != null).mapToLong(w -> w.file().bytes()).sum();
+    long size = Math.max(SMALLEST, total / (4L * cores));
+    List<Weighed> all = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      if (works.get(i) != null) {
+        all.addAll(of(i, works.get(i), size));
+      }
+    }
+    all.sort(
+        Comparator.comparing((Weighed w) -> -w.bytes())
+            .thenComparing(w -> w.split().work())
+            .thenComparing(w -> w.split().from()));
+    return together(all);
+  }
+
+  private static List<Weighed> of(int number, Work work, long size) {
+    var survey = work.survey();
+    long bytes = work.file().bytes();
+    boolean keyed = ((CustomsSource) work.source()).duplicates() != SourceConfig.Duplicates.SUM;
+    if (keyed || survey.packed()) {
+      return packed(number, survey.entries(), bytes * (survey.packed() ? PACKED : 1), keyed);
+    }
+    List<Weighed> ranges = new ArrayList<>();
+    Cut from = survey.cuts().get(0);
+    for (Cut cut : survey.cuts()) {
+      boolean enough = cut.offset() - from.offset() >= size;
+      if (enough && bytes - cut.offset() >= size / 2) {
+        ranges.add(range(number, from, cut.offset()));
+        from = cut;
+      }
+    }
+    ranges.add(
+        new Weighed(
+            new Split(number, List.of(""), from.offset(), Long.MAX_VALUE, from.firstLine()),
+            bytes - from.offset()));
+    return ranges;
+  }
+
+  private static Weighed range(int number, Cut from, long to) {
+    return new Weighed(
+        new Split(number, List.of(""), from.offset(), to, from.firstLine()), to - from.offset());
+  }
+
+  private static List<Weighed> packed(
+      int number, List<String> entries, long bytes, boolean together) {
+    if (together) {
+      return List.of(new Weighed(Split.whole(number, entries), bytes));
+    }
+    return entries.stream()
+        .map(e -> new Weighed(Split.whole(number, List.of(e)), bytes / entries.size()))
+        .toList();
+  }
+
+  private static List<List<Split>> together(List<Weighed> all) {
+    List<List<Split>> tasks = new ArrayList<>();
+    List<Split> open = new ArrayList<>();
+    long filled = 0;
+    for (Weighed weighed : all) {
+      open.add(weighed.split());
+      filled += weighed.bytes();
+      if (filled >= TASK) {
+        tasks.add(open);
+        open = new ArrayList<>();
+        filled = 0;
+      }
+    }
+    if (!open.isEmpty()) {
+      tasks.add(open);
+    }
+    return tasks;
+  }
+}

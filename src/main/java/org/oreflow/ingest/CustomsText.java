@@ -1,0 +1,200 @@
+package org.oreflow.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.oreflow.ingest.scan.LineScan;
+import org.oreflow.reference.InputException;
+
+/**
+ * The records of one text, or of a range of it, that the scan does not pass over. Plain lines keep
+ * to their bytes; a line with a quote, an odd number of fields or an odd byte becomes a {@link
+ * DelimitedRecord}, which may take further lines.
+ */
+final class CustomsText implements Closeable {
+  private final SourceFile file;
+  private final InputStream in;
+  private final Charset charset;
+  private final String encoding;
+  private final CharsetDecoder decoder;
+  private final char delimiter;
+  private final int columns;
+  private final LineScan scan;
+  private final Fields fields;
+  private final Lines lines = new FollowingLines();
+  private boolean headerAhead;
+  private DelimitedRecord record; // null: a plain line
+  private long passed;
+
+  /**
+   * @param file named in errors
+   * @param in from the first byte of the text, or from the byte before a range of it
+   * @param charset of the bytes
+   * @param encoding of the file, to be named in errors
+   * @param layout how the scan finds the code
+   * @param buffer bytes to scan at a time
+   */
+  CustomsText(
+      SourceFile file,
+      InputStream in,
+      Charset charset,
+      String encoding,
+      LineScan.Layout layout,
+      Split split,
+      int buffer) {
+    this.file = file;
+    this.in = in;
+    this.charset = charset;
+    this.encoding = encoding;
+    this.delimiter = layout.delimiter();
+    this.columns = layout.columns();
+    this.fields = new Fields(columns);
+    this.headerAhead = split.from() == 0;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    long offset = headerAhead ? 0 : split.from() - 1;
+    this.scan = new LineScan(in, layout, offset, split.to(), split.firstLine(), buffer);
+  }
+
+  /** Goes to where the records begin; to be called first. */
+  void begin() {
+    try {
+      if (headerAhead) {
+        scan.skipMark(mark());
+      } else {
+        scan.skipRest();
+      }
+    } catch (IOException e) {
+      throw explain(e);
+    }
+  }
+
+  private byte[] mark() {
+    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
+    return known ? "\ufeff".getBytes(charset) : new byte[0];
+  }
+
+  /** Moves to the next record; false behind the last one. */
+  boolean next() {
+    try {
+      while (headerAhead ? scan.follow() : scan.next()) {
+        record = null;
+        if (scan.isPlain()) {
+          fields.take(scan);
+          return true;
+        }
+        if (scan.isOutIfText()) {
+          text();
+          passed++;
+        } else if (assemble()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw explain(e);
+    }
+  }
+
+  private boolean assemble() throws IOException {
+    String first = text();
+    scan.mark();
+    record = DelimitedRecord.read(first, lines, delimiter, columns);
+    if (record.isBlank()) {
+      return false;
+    }
+    boolean header = headerAhead;
+    headerAhead = false;
+    return !header;
+  }
+
+  private String text() throws CharacterCodingException {
+    int length = scan.end() - scan.start();
+    return decoder.decode(ByteBuffer.wrap(scan.bytes(), scan.start(), length)).toString();
+  }
+
+  /**
+   * The fields of the record.
+   *
+   * @throws Refusal when it is too short, too long or badly quoted
+   */
+  Fields fields() throws Refusal {
+    if (record != null) {
+      record.check();
+      fields.take(record);
+    }
+    return fields;
+  }
+
+  /** Number of the line that the record begins on. */
+  long line() {
+    return record == null ? scan.number() : record.line();
+  }
+
+  /** The text of the record as it stands in the file. */
+  String raw() {
+    int length = scan.end() - scan.start();
+    return record == null
+        ? new String(scan.bytes(), scan.start(), length, StandardCharsets.US_ASCII)
+        : record.raw();
+  }
+
+  /** Records that no basket takes, decided without decoding them. */
+  long passed() {
+    return passed + scan.passed();
+  }
+
+  private RuntimeException explain(IOException e) {
+    long line = scan.number() + 1;
+    if (e instanceof LineScan.TooLong) {
+      return new InputException(
+          file.path(),
+          line,
+          0,
+          "line is longer than " + LineScan.LONGEST + " bytes",
+          "check that the file is delimited text and in the encoding set");
+    }
+    if (e instanceof CharacterCodingException) {
+      return new InputException(
+          file.path(),
+          scan.number(),
+          0,
+          "text is not " + encoding.toLowerCase(Locale.ROOT),
+          "set encoding in the source's YAML file, such as windows-1252 or gb18030");
+    }
+    return SplitReading.unreadable(file, e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private final class FollowingLines implements Lines {
+    @Override
+    public long number() {
+      return scan.number();
+    }
+
+    @Override
+    public String next() throws IOException {
+      return scan.follow() ? text() : null;
+    }
+
+    @Override
+    public void giveBack(List<String> following) {
+      scan.back();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.oreflow.ingest;
+
+import java.io.InputStream;
+import org.oreflow.ingest.archive.Archive;
+import org.oreflow.ingest.archive.Member;
+import org.oreflow.reference.InputException;
+
+/** Streams of the texts in packed files. */
+final class Packed {
+  private Packed() {}
+
+  /**
+   * The unpacked bytes of an entry.
+   *
+   * @param entry "" for a file with one text without a name
+   * @throws InputException when the file is damaged or has no such entry
+   */
+  static InputStream open(Storage storage, SourceFile file, String entry) {
+    var archive = Archive.of(new LandingBytes(storage, file.path(), file.bytes()));
+    for (Member member : archive.members()) {
+      if (member.entry().equals(entry)) {
+        return archive.open(member);
+      }
+    }
+    throw new InputException(
+        file.path(), "has no entry " + entry, "leave the file as it is while it is read");
+  }
+
+  /**
+   * The one text of a file, packed or not.
+   *
+   * @throws InputException when the file is damaged or holds several
+   */
+  static InputStream single(Storage storage, SourceFile file) {
+    var archive = Archive.of(new LandingBytes(storage, file.path(), file.bytes()));
+    if (archive.members().size() > 1) {
+      throw new InputException(
+          file.path(),
+          "holds %d entries, one is expected".formatted(archive.members().size()),
+          "unpack it and name the files that belong to the source");
+    }
+    return archive.open(archive.members().get(0));
+  }
+}

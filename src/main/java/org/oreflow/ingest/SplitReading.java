@@ -1,0 +1,171 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.oreflow.reference.InputException;
+
+/**
+ * Reads one split: passes over lines, decodes records, gives rows, counts all of them. Repeated
+ * keys are found within the split, so a file whose rule needs them is one split; for the rule
+ * {@code largest} it is read twice.
+ */
+final class SplitReading implements AutoCloseable {
+  private final CustomsFile file;
+  private final Split split;
+  private final FileCount count;
+  private final Consumer<Row> refused;
+  private final Repeats repeats = new Repeats();
+  private final boolean looking;
+  private Iterator<String> entries;
+  private Repeats largest;
+  private CustomsText text;
+  private CustomsSource.Decoder decoder;
+  private String entry;
+
+  /**
+   * @param count receives what is counted
+   * @param refused receives rows of {@link Rejected}, and counts them
+   */
+  SplitReading(CustomsFile file, Split split, FileCount count, Consumer<Row> refused) {
+    this(file, split, count, refused, false);
+  }
+
+  private SplitReading(
+      CustomsFile file, Split split, FileCount count, Consumer<Row> refused, boolean looking) {
+    this.file = file;
+    this.split = split;
+    this.count = count;
+    this.refused = refused;
+    this.looking = looking;
+    this.entries = split.entries().iterator();
+  }
+
+  /**
+   * Fills an empty batch with the next rows of one entry.
+   *
+   * @return false when the split has no more; all of it is counted then
+   * @throws InputException when the file is not of its source's format
+   */
+  boolean fill(TradeBatch rows) {
+    rows.clear();
+    while (!rows.isFull()) {
+      if (text == null) {
+        if (!entries.hasNext()) {
+          return false;
+        }
+        open(entries.next());
+        rows.begin(file.file(), entry);
+        decoder.begin(rows);
+      }
+      if (text.next()) {
+        take(rows);
+      } else {
+        count.pass(text.passed());
+        close();
+        if (rows.rows() > 0) {
+          return true;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void open(String next) {
+    entry = next;
+    if (largest == null && !looking && file.duplicates() == SourceConfig.Duplicates.LARGEST) {
+      largest = look();
+    }
+    var opened = file.open(split, next);
+    text = opened.text();
+    decoder = opened.decoder();
+    text.begin();
+  }
+
+  private Repeats look() {
+    var nothing = new FileCount(0);
+    try (var first = new SplitReading(file, split, nothing, row -> {}, true)) {
+      var rows = new TradeBatch();
+      while (first.fill(rows)) {
+        // only the keys are wanted
+      }
+      return first.repeats;
+    }
+  }
+
+  private void take(TradeBatch rows) {
+    try {
+      var record = text.fields();
+      var fate = decoder.decode(record);
+      Role role = fate == CustomsSource.Fate.PASSED ? null : role(record);
+      switch (fate) {
+        case KEPT -> {
+          decoder.write(rows, role);
+          rows.add(text.line());
+          count.keep(role, decoder);
+        }
+        default -> count.pass(1);
+      }
+      if (file.totals() && role == Role.PART) {
+        count.total(decoder);
+      }
+    } catch (Refusal refusal) {
+      refused.accept(refusal.at(file.file(), entry, text.line(), "", text.raw()).row());
+    }
+  }
+
+  private Role role(Fields record) throws Refusal {
+    var rule = file.duplicates();
+    if (rule == SourceConfig.Duplicates.SUM) {
+      return decoder.role();
+    }
+    List<String> key = decoder.key(record);
+    if (looking) {
+      repeats.note(key, sizes(decoder.value()), sizes(decoder.mass()), line());
+    } else if (rule == SourceConfig.Duplicates.REFUSE && !repeats.isFirst(key)) {
+      throw new Refusal(Reason.REPEATED_KEY, "", repeats(key));
+    } else if (rule == SourceConfig.Duplicates.LARGEST && !largest.isLargest(key, line())) {
+      return Role.DUPLICATE;
+    }
+    return decoder.role();
+  }
+
+  private static BigDecimal sizes(Amount amount) {
+    return amount.decimal();
+  }
+
+  // lines of several entries told apart
+  private long line() {
+    return ((long) split.entries().indexOf(entry) << 40) | text.line();
+  }
+
+  private static String repeats(List<String> key) {
+    return key.stream()
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", ", "repeats ", ""));
+  }
+
+  static InputException unreadable(SourceFile file, IOException e) {
+    return new InputException(
+        file.path(),
+        "cannot be read (" + e.getMessage() + ")",
+        "put the file where every worker finds it");
+  }
+
+  @Override
+  public void close() {
+    if (text != null) {
+      try {
+        text.close();
+      } catch (IOException e) {
+        throw unreadable(file.file(), e);
+      } finally {
+        text = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.oreflow.ingest;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The file systems that landing folders lie on: the local one, and every one that Hadoop knows by
+ * the scheme of a path, such as {@code hdfs://} or {@code s3a://}. Travels to executors.
+ */
+public final class Storage implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  private final SerializableConfiguration hadoop;
+
+  private Storage(Configuration hadoop) {
+    this.hadoop = new SerializableConfiguration(hadoop);
+  }
+
+  /**
+   * The file systems that some settings describe.
+   *
+   * @param hadoop settings, such as keys and block sizes
+   */
+  public static Storage of(Configuration hadoop) {
+    return new Storage(hadoop);
+  }
+
+  /** Whether a path names its file system. */
+  static boolean hasScheme(String path) {
+    return SCHEME.matcher(path).matches();
+  }
+
+  // the raw local file system: the checked one looks for a .crc beside each file
+  private FileSystem system(String path) throws IOException {
+    return hasScheme(path)
+        ? new Path(path).getFileSystem(hadoop.value())
+        : FileSystem.getLocal(hadoop.value()).getRaw();
+  }
+
+  FileStatus status(String path) throws IOException {
+    return system(path).getFileStatus(new Path(path));
+  }
+
+  FileStatus[] list(String folder) throws IOException {
+    return system(folder).listStatus(new Path(folder));
+  }
+
+  /** The bytes of a file from an offset on. */
+  FSDataInputStream open(String path, long from) throws IOException {
+    var in = system(path).open(new Path(path));
+    try {
+      if (from > 0) {
+        in.seek(from);
+      }
+      return in;
+    } catch (EOFException shorter) {
+      in.close();
+      throw new IOException("the file became shorter while it was read", shorter);
+    }
+  }
+}

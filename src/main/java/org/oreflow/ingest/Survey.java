@@ -1,0 +1,97 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.oreflow.ingest.archive.Archive;
+import org.oreflow.ingest.archive.Member;
+import org.oreflow.ingest.scan.LineSurvey;
+
+/**
+ * What one pass over the bytes of a file tells before it is read.
+ *
+ * @param checksum SHA-256 of its bytes, hexadecimal
+ * @param encoding of its text, as the source says or as detected
+ * @param packed whether it is compressed or an archive
+ * @param entries texts to read: members of an archive, or one ""
+ * @param cuts where a plain text of single-line records may be cut; one at its begin for all others
+ */
+public record Survey(
+    String checksum,
+    String encoding,
+    boolean packed,
+    List<String> entries,
+    List<LineSurvey.Cut> cuts)
+    implements Serializable {
+
+  static final long STEP =
+      16L << 20; // bytes between two cuts: a task costs as much as 5 MB of text
+  private static final int PIECE = 1 << 18;
+  private static final int SLACK = 8; // what the line survey may read behind a piece
+
+  /** Takes the checksum only: a file that is no customs text. */
+  static String checksum(Storage storage, String path) throws IOException {
+    return digest(storage, path, null);
+  }
+
+  /**
+   * Looks over a file of customs text.
+   *
+   * @throws org.oreflow.reference.InputException when it is packed in a way that cannot be read, or
+   *     holds no text to read
+   */
+  static Survey of(Storage storage, SourceFiles.Found found, CustomsSource source)
+      throws IOException {
+    var bytes = new LandingBytes(storage, found.path(), found.bytes());
+    if (found.bytes() == 0) {
+      throw DelimitedReader.empty(found.path());
+    }
+    var archive = Archive.of(bytes);
+    var encoding = Encoding.of(source.encoding(), found.path(), archive, source);
+    if (!archive.isPlain()) {
+      String checksum = digest(storage, found.path(), null);
+      return new Survey(
+          checksum, encoding, true, entries(found, archive, source), LineSurvey.uncut());
+    }
+    var lines = new LineSurvey(source.delimiter(), STEP);
+    String checksum = digest(storage, found.path(), lines);
+    boolean whole = lines.spans() || !Encoding.isSearchable(encoding, source.delimiter());
+    return new Survey(
+        checksum, encoding, false, List.of(""), whole ? LineSurvey.uncut() : lines.cuts());
+  }
+
+  private static List<String> entries(
+      SourceFiles.Found found, Archive archive, CustomsSource source) {
+    List<String> entries = archive.members().stream().map(Member::entry).toList();
+    if (entries.equals(List.of(""))) {
+      return entries;
+    }
+    List<String> read = entries.stream().filter(source::reads).toList();
+    if (read.isEmpty()) {
+      throw new org.oreflow.reference.InputException(
+          found.path(),
+          "none of its %d entries is a text to read, such as %s"
+              .formatted(entries.size(), entries.get(0)),
+          "mend entry or files of the source");
+    }
+    return read;
+  }
+
+  private static String digest(Storage storage, String path, LineSurvey lines) throws IOException {
+    MessageDigest digest = SourceFiles.sha256();
+    byte[] piece = new byte[PIECE + SLACK];
+    try (InputStream in = storage.open(path, 0)) {
+      int read;
+      while ((read = in.read(piece, 0, PIECE)) > 0) {
+        digest.update(piece, 0, read);
+        if (lines != null) {
+          lines.add(piece, read);
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

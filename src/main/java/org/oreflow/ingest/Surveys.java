@@ -1,0 +1,78 @@
+package org.oreflow.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Looks over the files of all sources, several at a time. */
+final class Surveys {
+  /**
+   * A file that may have to be read.
+   *
+   * @param reading SHA-256 of what decides how it is read
+   */
+  record Candidate(SourceFiles.Found found, SourceConfig config, Source source, String reading) {}
+
+  private Surveys() {}
+
+  /**
+   * One work for each file, in the order given.
+   *
+   * @throws org.oreflow.reference.InputException of the first file that cannot be read
+   */
+  static List<Work> of(List<Candidate> candidates, Storage storage) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<Work>> works = new ArrayList<>();
+      candidates.forEach(c -> works.add(threads.submit(() -> of(c, storage))));
+      List<Work> all = new ArrayList<>();
+      for (Future<Work> work : works) {
+        all.add(work.get());
+      }
+      return all;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Work of(Candidate candidate, Storage storage) {
+    var found = candidate.found();
+    try {
+      if (candidate.source() instanceof CustomsSource customs) {
+        var survey = Survey.of(storage, found, customs);
+        return work(candidate, survey.checksum(), survey.encoding(), survey);
+      }
+      String checksum = Survey.checksum(storage, found.path());
+      return work(candidate, checksum, candidate.source().encoding(), null);
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(found.path(), e);
+    }
+  }
+
+  private static Work work(Candidate candidate, String checksum, String encoding, Survey survey) {
+    var found = candidate.found();
+    var file =
+        new SourceFile(
+            candidate.config().id(),
+            candidate.config().release(),
+            found.path(),
+            found.name(),
+            found.bytes(),
+            checksum);
+    return new Work(
+        file, candidate.config(), candidate.source(), candidate.reading(), encoding, survey);
+  }
+}

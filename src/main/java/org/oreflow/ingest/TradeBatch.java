@@ -1,0 +1,132 @@
+package org.oreflow.ingest;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Up to 4,096 rows of {@link Trade} as columns. All rows share what {@link #begin} and a decoder's
+ * own begin fill in; the rest is set at {@link #rows}, and {@link #add} ends the row.
+ */
+final class TradeBatch {
+  static final int ROWS = 4096; // its 27 columns stay in the processor's cache
+  static final UTF8String IMPORT = UTF8String.fromString("import");
+  static final UTF8String EXPORT = UTF8String.fromString("export");
+  static final UTF8String NET = UTF8String.fromString("net");
+  private static final UTF8String[] NO_FLAGS = {};
+  private static final Map<Role, UTF8String> ROLES = new EnumMap<>(Role.class);
+
+  static {
+    for (Role role : Role.values()) {
+      ROLES.put(role, UTF8String.fromString(role.text()));
+    }
+  }
+
+  private final BatchColumn[] columns =
+      Arrays.stream(Trade.SCHEMA.fields())
+          .map(field -> column(field.dataType()))
+          .toArray(BatchColumn[]::new);
+  private final ColumnarBatch batch =
+      new ColumnarBatch(Arrays.copyOf(columns, columns.length, ColumnVector[].class));
+  private int rows;
+
+  final NumberColumn line = number(Trade.LINE);
+  final TextColumn exporter = text(Trade.EXPORTER);
+  final TextColumn importer = text(Trade.IMPORTER);
+  final TextColumn reporter = text(Trade.REPORTER);
+  final TextColumn direction = text(Trade.DIRECTION);
+  final TextColumn codeSystem = text(Trade.CODE_SYSTEM);
+  final TextColumn code = text(Trade.CODE);
+  final TextColumn period = text(Trade.PERIOD);
+  final NumberColumn year = number(Trade.YEAR);
+  final NumberColumn valueUsd = number(Trade.VALUE_USD);
+  final NumberColumn valueReported = number(Trade.VALUE_REPORTED);
+  final TextColumn currency = text(Trade.CURRENCY);
+  final TextColumn valuation = text(Trade.VALUATION);
+  final TextColumn regime = text(Trade.REGIME);
+  final NumberColumn massT = number(Trade.MASS_T);
+  final TextColumn massKind = text(Trade.MASS_KIND);
+  final NumberColumn quantity = number(Trade.QUANTITY);
+  final TextColumn quantityUnit = text(Trade.QUANTITY_UNIT);
+  final TextColumn role = text(Trade.ROLE);
+  final FlagsColumn flags = (FlagsColumn) columns[Trade.SCHEMA.fieldIndex(Trade.FLAGS)];
+
+  private static BatchColumn column(DataType type) {
+    if (type instanceof StringType) {
+      return new TextColumn(ROWS);
+    }
+    return type instanceof ArrayType ? new FlagsColumn(ROWS) : new NumberColumn(type, ROWS);
+  }
+
+  private TextColumn text(String name) {
+    return (TextColumn) columns[Trade.SCHEMA.fieldIndex(name)];
+  }
+
+  private NumberColumn number(String name) {
+    return (NumberColumn) columns[Trade.SCHEMA.fieldIndex(name)];
+  }
+
+  /** Empties the batch for rows of one text, and fills in where they come from. */
+  void begin(SourceFile file, String entry) {
+    clear();
+    Arrays.stream(columns).forEach(BatchColumn::reset);
+    text(Trade.SOURCE).fill(file.source());
+    text(Trade.RELEASE).fill(file.release());
+    text(Trade.FILE).fill(file.name());
+    text(Trade.ENTRY).fill(entry);
+    text(Trade.ITEM).fill("");
+  }
+
+  /** Forgets the rows, and keeps what all of them share. */
+  void clear() {
+    rows = 0;
+  }
+
+  boolean isFull() {
+    return rows == ROWS;
+  }
+
+  /** Number of rows; the next one is set at this position. */
+  int rows() {
+    return rows;
+  }
+
+  /** Ends a row, all of whose columns are set. */
+  void add(long fromLine) {
+    line.set(rows, fromLine);
+    rows++;
+  }
+
+  /** The rows as Spark takes them, valid until the batch is cleared. */
+  ColumnarBatch columns() {
+    batch.setNumRows(rows);
+    return batch;
+  }
+
+  /** A role as its column holds it. */
+  static UTF8String of(Role role) {
+    return ROLES.get(role);
+  }
+
+  /** Flags of a row: sorted, without repeats and empty ones. */
+  static UTF8String[] flags(String... flags) {
+    Set<String> sorted = null;
+    for (String flag : flags) {
+      if (!flag.isEmpty()) {
+        sorted = sorted == null ? new TreeSet<>() : sorted;
+        sorted.add(flag);
+      }
+    }
+    return sorted == null
+        ? NO_FLAGS
+        : sorted.stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
+  }
+}

@@ -1,0 +1,223 @@
+package org.oreflow.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
+import org.apache.spark.sql.sources.EqualTo;
+import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.sources.In;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.reference.Basket;
+
+/**
+ * Spark's view of customs files: a table of {@link Trade} rows as columnar batches. A filter {@code
+ * code IN (…)} goes into the reader, which decodes no other lines: these codes are the basket, and
+ * lines of others are counted as out of it. What was read of each split is put into the counts at
+ * its end.
+ *
+ * <p>Every other filter stays with Spark.
+ */
+final class TradeScan implements Table, SupportsRead {
+  private final Map<Integer, CustomsFile> files;
+  private final List<List<Split>> tasks;
+  private final FileCounts counts;
+  private final long limit;
+
+  /**
+   * @param files by number of their work
+   * @param limit refused rows to hold of a split
+   */
+  TradeScan(
+      Map<Integer, CustomsFile> files, List<List<Split>> tasks, FileCounts counts, long limit) {
+    this.files = Map.copyOf(files);
+    this.tasks = List.copyOf(tasks);
+    this.counts = counts;
+    this.limit = limit;
+  }
+
+  @Override
+  public String name() {
+    return "customs files";
+  }
+
+  // the deprecated twin of columns(), which calls it
+  @Override
+  @SuppressWarnings("deprecation")
+  public StructType schema() {
+    return Trade.SCHEMA;
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    return new Builder();
+  }
+
+  private final class Builder implements ScanBuilder, SupportsPushDownFilters {
+    private final List<Filter> pushed = new ArrayList<>();
+    private Basket.Selection products = Basket.Selection.everything();
+
+    @Override
+    public Filter[] pushFilters(Filter[] filters) {
+      List<Filter> left = new ArrayList<>();
+      for (Filter filter : filters) {
+        Set<String> codes = codes(filter);
+        if (codes == null || !pushed.isEmpty()) {
+          left.add(filter);
+        } else {
+          pushed.add(filter);
+          products = Basket.Selection.of(codes);
+        }
+      }
+      return left.toArray(Filter[]::new);
+    }
+
+    private static Set<String> codes(Filter filter) {
+      if (filter instanceof In in && in.attribute().equals(Trade.CODE)) {
+        Set<String> codes = new TreeSet<>();
+        Arrays.stream(in.values()).forEach(code -> codes.add(String.valueOf(code)));
+        return codes;
+      }
+      boolean one = filter instanceof EqualTo equal && equal.attribute().equals(Trade.CODE);
+      return one ? Set.of(String.valueOf(((EqualTo) filter).value())) : null;
+    }
+
+    @Override
+    public Filter[] pushedFilters() {
+      return pushed.toArray(Filter[]::new);
+    }
+
+    @Override
+    public Scan build() {
+      Map<Integer, CustomsFile> taking = new HashMap<>();
+      files.forEach((number, file) -> taking.put(number, file.taking(products)));
+      return new FileScan(new Factory(taking, counts, limit), tasks, products);
+    }
+  }
+
+  private record FileScan(Factory factory, List<List<Split>> tasks, Basket.Selection products)
+      implements Scan, Batch {
+    @Override
+    public StructType readSchema() {
+      return Trade.SCHEMA;
+    }
+
+    @Override
+    public String description() {
+      String codes = products.all() ? "all codes" : products.names().size() + " codes";
+      return "customs files, " + codes + ", " + tasks.size() + " tasks";
+    }
+
+    @Override
+    public Batch toBatch() {
+      return this;
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions() {
+      return tasks.stream().map(Partition::new).toArray(InputPartition[]::new);
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+      return factory;
+    }
+
+    @Override
+    public ColumnarSupportMode columnarSupportMode() {
+      return ColumnarSupportMode.SUPPORTED;
+    }
+  }
+
+  private record Partition(List<Split> splits) implements InputPartition {}
+
+  private record Factory(Map<Integer, CustomsFile> files, FileCounts counts, long limit)
+      implements PartitionReaderFactory {
+    @Override
+    public PartitionReader<InternalRow> createReader(InputPartition partition) {
+      throw new UnsupportedOperationException("customs files are read as columns");
+    }
+
+    @Override
+    public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+      return new Reader(this, ((Partition) partition).splits());
+    }
+
+    @Override
+    public boolean supportColumnarReads(InputPartition partition) {
+      return true;
+    }
+  }
+
+  private static final class Reader implements PartitionReader<ColumnarBatch> {
+    private final Factory factory;
+    private final Iterator<Split> splits;
+    private final TradeBatch rows = new TradeBatch();
+    private Split split;
+    private SplitReading reading;
+    private FileCount count;
+
+    private Reader(Factory factory, List<Split> splits) {
+      this.factory = factory;
+      this.splits = splits.iterator();
+    }
+
+    @Override
+    public boolean next() {
+      while (true) {
+        if (reading == null) {
+          if (!splits.hasNext()) {
+            return false;
+          }
+          open(splits.next());
+        }
+        if (reading.fill(rows)) {
+          return true;
+        }
+        reading.close();
+        reading = null;
+        factory.counts().add(Map.entry(split.key(), count));
+      }
+    }
+
+    private void open(Split next) {
+      split = next;
+      count = new FileCount(factory.limit());
+      reading = new SplitReading(factory.files().get(split.work()), split, count, count::refuse);
+    }
+
+    @Override
+    public ColumnarBatch get() {
+      return rows.columns();
+    }
+
+    @Override
+    public void close() {
+      if (reading != null) {
+        reading.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.oreflow.ingest.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * What the product code of a line says about the line, decided on its bytes: an open-addressed
+ * table of the codes of the baskets, two words a code. Codes are ASCII text of at most 15 bytes.
+ */
+public final class Codes {
+  /** The line stays. */
+  static final int IN = 0;
+
+  /** The line is of a sound code that no basket takes. */
+  static final int OUT = 1;
+
+  /** The code is not one of so many digits: the line must be looked at. */
+  static final int UNSOUND = 2;
+
+  static final int LONGEST = 15; // bytes of a key; the sixteenth holds the length
+
+  private final int fewest;
+  private final int most;
+  private final boolean every;
+  private final boolean all;
+  private final long[] keys; // pairs; a length of 0 marks an empty place
+  private final int[] verdicts;
+  private final int mask;
+
+  private Codes(int fewest, int most, boolean every, boolean all, int size) {
+    this.fewest = fewest;
+    this.most = most;
+    this.every = every;
+    this.all = all;
+    this.mask = Integer.highestOneBit(Math.max(8, size) * 4) - 1;
+    this.keys = new long[2 * (mask + 1)];
+    this.verdicts = new int[mask + 1];
+  }
+
+  /** Every line stays, whatever its code. */
+  public static Codes every() {
+    return new Codes(0, 0, true, true, 0);
+  }
+
+  /**
+   * Lines of every sound code stay.
+   *
+   * @param fewest digits of a sound code
+   * @param most digits of a sound code, at most 15
+   * @param passing codes that are no digits and that no basket takes
+   * @param unsound codes of digits that must be looked at
+   */
+  public static Codes all(
+      int fewest, int most, Collection<String> passing, Collection<String> unsound) {
+    var codes = new Codes(fewest, most, false, true, passing.size() + unsound.size());
+    passing.forEach(code -> codes.put(code, OUT));
+    unsound.forEach(code -> codes.put(code, UNSOUND));
+    return codes;
+  }
+
+  /** Lines of the codes taken stay, and those to be looked at; see {@link #all}. */
+  public static Codes of(
+      Collection<String> taken,
+      int fewest,
+      int most,
+      Collection<String> passing,
+      Collection<String> unsound) {
+    int size = taken.size() + passing.size() + unsound.size();
+    var codes = new Codes(fewest, most, false, false, size);
+    passing.forEach(code -> codes.put(code, OUT));
+    taken.forEach(code -> codes.put(code, codes.isSound(code) ? IN : UNSOUND));
+    unsound.forEach(code -> codes.put(code, UNSOUND));
+    return codes;
+  }
+
+  private boolean isSound(String code) {
+    byte[] text = code.getBytes(StandardCharsets.UTF_8);
+    return isSound(text, 0, text.length);
+  }
+
+  private void put(String code, int verdict) {
+    byte[] text = code.getBytes(StandardCharsets.UTF_8);
+    if (text.length == 0 || text.length > LONGEST) {
+      return; // no sound code: its lines are looked at
+    }
+    byte[] padded = Arrays.copyOf(text, 16);
+    long low = Words.at(padded, 0);
+    long high = key(Words.at(padded, 8), text.length);
+    int place = place(low, high, mask);
+    while (keys[2 * place + 1] != 0 && !(keys[2 * place] == low && keys[2 * place + 1] == high)) {
+      place = (place + 1) & mask;
+    }
+    keys[2 * place] = low;
+    keys[2 * place + 1] = high;
+    verdicts[place] = verdict;
+  }
+
+  static long key(long second, int length) {
+    return second | ((long) length << 56);
+  }
+
+  static int place(long low, long high, int mask) {
+    long mixed = (low * 0x9E3779B97F4A7C15L) ^ (high * 0xC2B2AE3D27D4EB4FL);
+    return (int) (mixed >>> 40) & mask;
+  }
+
+  /** The verdict on the code within bounds; the array has 16 bytes more from its begin on. */
+  int verdict(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (every) {
+      return IN;
+    }
+    if (length <= 0 || length > LONGEST) {
+      return UNSOUND;
+    }
+    long low = Words.head(Words.at(bytes, from), length);
+    long rest = length <= 8 ? 0 : Words.head(Words.at(bytes, from + 8), length - 8);
+    long high = key(rest, length);
+    int place = place(low, high, mask);
+    while (keys[2 * place + 1] != 0) {
+      if (keys[2 * place] == low && keys[2 * place + 1] == high) {
+        return verdicts[place];
+      }
+      place = (place + 1) & mask;
+    }
+    return isSound(bytes, from, to) ? (all ? IN : OUT) : UNSOUND;
+  }
+
+  private boolean isSound(byte[] bytes, int from, int to) {
+    boolean sound = to - from >= fewest && to - from <= most;
+    for (int i = from; sound && i < to; i++) {
+      sound = bytes[i] >= '0' && bytes[i] <= '9';
+    }
+    return sound;
+  }
+}

@@ -1,0 +1,176 @@
+package org.oreflow.ingest.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts the lines of a delimited text and says whether each of them is a record of its own, so
+ * that ranges of the text can be read apart from each other. The text comes in pieces, in order.
+ */
+public final class LineSurvey {
+  private static final long LF = Words.of('\n');
+  private static final long CR = Words.of('\r');
+  private static final long QUOTE = Words.of('"');
+
+  /**
+   * A place where a text may be cut.
+   *
+   * @param offset a range of the text begins here; its lines begin here or later
+   * @param firstLine number of the first of them
+   */
+  public record Cut(long offset, long firstLine) implements java.io.Serializable {}
+
+  private enum At {
+    FIELD,
+    BARE,
+    QUOTED,
+    QUOTE,
+    BROKEN
+  }
+
+  private final char delimiter;
+  private final long step;
+  private final List<Cut> cuts = new ArrayList<>(uncut());
+  private long offset;
+  private long
+      ends; // line ends so far; a CR at the end of a piece counts when its next byte is seen
+  private boolean afterReturn;
+  private At at = At.FIELD;
+  private boolean spans;
+
+  /**
+   * @param delimiter between fields
+   * @param step bytes between two cuts
+   */
+  public LineSurvey(char delimiter, long step) {
+    this.delimiter = delimiter;
+    this.step = step;
+  }
+
+  /** Takes the next bytes of the text; the array has eight more behind them. */
+  public void add(byte[] bytes, int length) {
+    quotes(bytes, length);
+    int from = 0;
+    while (from < length) {
+      long room = cuts.size() * step - offset;
+      int to = (int) Math.min(length, from + room);
+      count(bytes, from, to);
+      offset += to - from;
+      if (offset == cuts.size() * step) {
+        boolean atEnd = bytes[to - 1] == '\n';
+        cuts.add(new Cut(offset, ends + (atEnd ? 1 : 2)));
+      }
+      from = to;
+    }
+  }
+
+  // a line begins behind LF, and behind a CR that no LF follows
+  private void count(byte[] bytes, int from, int to) {
+    int p = from;
+    for (; p + 8 <= to; p += 8) {
+      long word = Words.at(bytes, p);
+      long feeds = Words.equal(word, LF);
+      long returns = Words.equal(word, CR);
+      ends += Long.bitCount(feeds);
+      if (returns != 0 || afterReturn) {
+        lone(feeds, returns);
+      }
+    }
+    for (; p < to; p++) {
+      boolean feed = bytes[p] == '\n';
+      ends += (feed ? 1 : 0) + (afterReturn && !feed ? 1 : 0);
+      afterReturn = bytes[p] == '\r';
+    }
+  }
+
+  private void lone(long feeds, long returns) {
+    if (afterReturn && (feeds & 0x80L) == 0) {
+      ends++;
+    }
+    long followed = (feeds >>> 8) | Long.MIN_VALUE; // of the last byte the next word tells
+    ends += Long.bitCount(returns & ~followed);
+    afterReturn = returns < 0;
+  }
+
+  // what a line alone looks like: only a line that is open at its end can begin a longer record
+  private void quotes(byte[] bytes, int length) {
+    if (spans) {
+      return;
+    }
+    if (at != At.QUOTED && at != At.QUOTE && !hasQuote(bytes, length)) {
+      byte last = bytes[length - 1];
+      boolean fresh = last == '\n' || last == '\r' || last == delimiter;
+      boolean newLine = last == '\n' || last == '\r';
+      at =
+          at == At.BROKEN && !newLine && !hasLineEnd(bytes, length)
+              ? at
+              : fresh ? At.FIELD : At.BARE;
+      return;
+    }
+    for (int i = offset == 0 ? mark(bytes, length) : 0; i < length && !spans; i++) {
+      step(bytes[i]);
+    }
+  }
+
+  // a byte order mark before a quote does not make the field a bare one
+  private static int mark(byte[] bytes, int length) {
+    boolean marked =
+        length >= 3
+            && bytes[0] == (byte) 0xef
+            && bytes[1] == (byte) 0xbb
+            && bytes[2] == (byte) 0xbf;
+    return marked ? 3 : 0;
+  }
+
+  private void step(byte b) {
+    if (b == '\n' || b == '\r') {
+      spans = at == At.QUOTED;
+      at = At.FIELD;
+      return;
+    }
+    boolean quote = b == '"';
+    at =
+        switch (at) {
+          case FIELD -> quote ? At.QUOTED : b == delimiter ? At.FIELD : At.BARE;
+          case BARE -> b == delimiter ? At.FIELD : At.BARE;
+          case QUOTED -> quote ? At.QUOTE : At.QUOTED;
+          case QUOTE -> quote ? At.QUOTED : b == delimiter ? At.FIELD : At.BROKEN;
+          case BROKEN -> At.BROKEN;
+        };
+  }
+
+  private static boolean hasQuote(byte[] bytes, int length) {
+    return has(bytes, length, QUOTE);
+  }
+
+  private static boolean hasLineEnd(byte[] bytes, int length) {
+    return has(bytes, length, LF) || has(bytes, length, CR);
+  }
+
+  private static boolean has(byte[] bytes, int length, long pattern) {
+    long found = 0;
+    int p = 0;
+    for (; p + 8 <= length; p += 8) {
+      found |= Words.equal(Words.at(bytes, p), pattern);
+    }
+    for (; p < length; p++) {
+      found |= bytes[p] == (byte) pattern ? 1 : 0;
+    }
+    return found != 0;
+  }
+
+  /** The one cut of a text that is read in one piece. */
+  public static List<Cut> uncut() {
+    return List.of(new Cut(0, 1));
+  }
+
+  /** Whether a line has a quote that is open at its end: the text must be read in one piece. */
+  public boolean spans() {
+    return spans || at == At.QUOTED;
+  }
+
+  /** Where the text may be cut: at its begin, then once every step, by offset. */
+  public List<Cut> cuts() {
+    return List.copyOf(cuts);
+  }
+}

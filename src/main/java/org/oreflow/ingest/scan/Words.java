@@ -1,0 +1,47 @@
+package org.oreflow.ingest.scan;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Eight bytes at a time: the first byte of a word is its lowest. */
+final class Words {
+  static final long HIGH = 0x8080808080808080L;
+  private static final long LOW = ~HIGH;
+  private static final long ONES = 0x0101010101010101L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private Words() {}
+
+  /** The eight bytes at a position; the array must have them. */
+  static long at(byte[] bytes, int position) {
+    return (long) LONGS.get(bytes, position);
+  }
+
+  /** A word of eight equal bytes. */
+  static long of(int value) {
+    return ONES * (value & 0xff);
+  }
+
+  /** The high bit of every byte that two words share, no other bit. */
+  static long equal(long word, long pattern) {
+    long different = word ^ pattern;
+    return ~(((different & LOW) + LOW) | different | LOW);
+  }
+
+  /** Position within the word of the first byte of a mask that is not empty. */
+  static int first(long mask) {
+    return Long.numberOfTrailingZeros(mask) >>> 3;
+  }
+
+  /** The bits of all bytes before the first one of a mask; all bits of an empty mask. */
+  static long before(long mask) {
+    return (mask & -mask) - 1;
+  }
+
+  /** The first {@code count} bytes of a word, 0 to 8. */
+  static long head(long word, int count) {
+    return count >= 8 ? word : word & ((1L << (count << 3)) - 1);
+  }
+}
