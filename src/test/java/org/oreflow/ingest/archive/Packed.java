@@ -1,6 +1,7 @@
 package org.oreflow.ingest.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.oreflow.reference.InputException;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -111,6 +113,19 @@ final class Packed {
 
   static Archive archive(byte[] file) {
     return Archive.of(new MemoryBytes(file));
+  }
+
+  /** Where the directory of a zip begins: APPNOTE 4.3.16, without a comment. */
+  static int directory(byte[] zip) {
+    int at = zip.length - 22 + 16;
+    return (zip[at] & 0xff) | ((zip[at + 1] & 0xff) << 8);
+  }
+
+  /** The whole message of reading a file to its end. */
+  static void assertRefused(byte[] file, String message) {
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> texts(file))
+        .withMessage(message);
   }
 
   /** Every member of a file and its whole text. */
