@@ -68,7 +68,9 @@ final class DuckDb implements Contender, AutoCloseable {
 
   @Override
   public String how() {
-    return "order not preserved, `" + copy.replaceAll("\\s+", " ") + "`";
+    String sql =
+        copy.replaceAll("\\s+", " ").replaceAll("\\[('[^']*', )*'[^']*'\\], auto", "[…], auto");
+    return "order not preserved, `" + sql.replace(target.getParent() + "/", "") + "`";
   }
 
   @Override
