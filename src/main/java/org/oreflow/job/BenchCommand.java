@@ -7,36 +7,57 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.oreflow.reference.InputException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Measures, and prints a Markdown table with every single run. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures: start (time of a first run on the sample, jar built).")
+    synopsisSubcommandLabel = "",
+    description =
+        "Measures: start (time of a first run on the sample, jar built); ingest (the customs reader "
+            + "beside DuckDB and Spark's CSV source; see bench ingest --help).")
 final class BenchCommand implements Callable<Integer> {
   private static final int RUNS = 5;
 
   private final Terminal terminal;
   @Mixin private Options options;
 
-  @Parameters(paramLabel = "NAME", description = "What is measured: start.")
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  // optional to the parser: a measurement that is found by itself stands in its place
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "What is measured: start, ingest.")
   private String name;
 
   BenchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
+  /** The command with the measurements that are on the class path. */
+  static CommandLine line(Terminal terminal) {
+    var line = new CommandLine(new BenchCommand(terminal));
+    for (Measurement measurement : ServiceLoader.load(Measurement.class)) {
+      line.addSubcommand(measurement);
+    }
+    return line;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (name == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'NAME'");
+    }
     if (!name.equals("start")) {
       throw new InputException(
-          "bench", "there is no measurement \"" + name + "\"", "take one of start");
+          "bench", "there is no measurement \"" + name + "\"", "take one of start, ingest");
     }
     List<Double> seconds = new ArrayList<>();
     for (int run = 1; run <= RUNS; run++) {

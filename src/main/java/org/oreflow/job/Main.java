@@ -60,7 +60,7 @@ public final class Main implements Runnable {
             .addSubcommand("sql", new SqlCommand(terminal))
             .addSubcommand("check", new CheckCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
-            .addSubcommand("bench", new BenchCommand(terminal));
+            .addSubcommand("bench", BenchCommand.line(terminal));
     for (Job job : Jobs.ALL) {
       line.addSubcommand(job.name(), new JobCommand(job, terminal));
     }

@@ -1,0 +1,115 @@
+package org.oreflow.bench;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes the results as Markdown, each case when it is done. */
+final class Page {
+  private final PrintStream out;
+
+  Page(PrintStream out) {
+    this.out = out;
+  }
+
+  void title(String title, String text) {
+    out.printf("## %s%n%n%s%n%n", title, text);
+    out.flush();
+  }
+
+  void line(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+    out.flush();
+  }
+
+  /** Every run, medians, ratios, goals, and how each did it. */
+  void race(List<Race.Entry> entries, List<Goal> goals) {
+    runs(entries);
+    ratios(entries, goals);
+    for (Race.Entry entry : entries) {
+      line(
+          "- %s: %s",
+          entry.name(),
+          entry.failure().map(why -> "**failed** (" + why + "). ").orElse("") + entry.how());
+    }
+    entries.stream()
+        .filter(entry -> entry.found() != null)
+        .findFirst()
+        .ifPresent(entry -> line("- Found by each: %s.", entry.found()));
+    line("");
+  }
+
+  private void runs(List<Race.Entry> entries) {
+    line("| run | %s |", entries.stream().map(Race.Entry::name).collect(Collectors.joining(" | ")));
+    line("|---|%s", "---:|".repeat(entries.size()));
+    int runs = entries.stream().mapToInt(entry -> entry.laps().size()).max().orElse(0);
+    for (int run = 0; run < runs; run++) {
+      int at = run;
+      line("| %d | %s |", run + 1, cells(entries, entry -> cell(entry.laps(), at)));
+    }
+    line("| **median, s** | %s |%n", cells(entries, entry -> median(entry.laps())));
+  }
+
+  private static String cells(
+      List<Race.Entry> entries, java.util.function.Function<Race.Entry, String> cell) {
+    return entries.stream().map(cell).collect(Collectors.joining(" | "));
+  }
+
+  private static String cell(List<Lap> laps, int run) {
+    return run < laps.size() ? text(laps.get(run).before(), laps.get(run)) : "-";
+  }
+
+  private static String text(double before, Lap lap) {
+    return before == 0
+        ? "%.2f".formatted(lap.seconds())
+        : "%.2f (%.2f + %.2f)".formatted(lap.seconds(), before, lap.rest());
+  }
+
+  private static String median(List<Lap> laps) {
+    if (laps.isEmpty()) {
+      return "-";
+    }
+    double before = Figures.median(laps.stream().map(Lap::before).toList());
+    double rest = Figures.median(laps.stream().map(Lap::rest).toList());
+    return before == 0
+        ? "**%.2f**".formatted(rest)
+        : "**%.2f** (%.2f + %.2f)".formatted(Figures.seconds(laps), before, rest);
+  }
+
+  private void ratios(List<Race.Entry> entries, List<Goal> goals) {
+    line("| | ratio of medians | median of pair ratios | goal | |");
+    line("|---|---:|---:|---:|---|");
+    for (Race.Entry ours :
+        entries.stream().filter(entry -> entry.name().startsWith("ours")).toList()) {
+      for (Race.Entry other : entries) {
+        if (!other.name().startsWith("ours") && !other.laps().isEmpty()) {
+          ratio(ours, other, goals);
+        }
+      }
+    }
+    line("");
+  }
+
+  private void ratio(Race.Entry ours, Race.Entry other, List<Goal> goals) {
+    double medians = Figures.ofMedians(ours.laps(), other.laps());
+    double pairs = Figures.ofPairs(ours.laps(), other.laps());
+    var goal =
+        goals.stream()
+            .filter(g -> g.ours().equals(ours.name()) && g.other().equals(other.name()))
+            .findFirst();
+    line(
+        "| %s / %s | %.3f | %.3f | %s | %s |",
+        ours.name(),
+        other.name(),
+        medians,
+        pairs,
+        goal.map(g -> "≤ " + g.limit()).orElse("-"),
+        goal.map(g -> verdict(medians <= g.limit() && pairs <= g.limit())).orElse(""));
+  }
+
+  /** What is written beside a goal; a ratio that is not a number misses it. */
+  static String verdict(boolean met) {
+    return met ? "met" : "**missed**";
+  }
+}
