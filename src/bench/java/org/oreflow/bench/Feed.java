@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.oreflow.ingest.Codes;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.SourceConfig;
+import org.oreflow.ingest.Storage;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Reference;
@@ -76,7 +78,12 @@ record Feed(Path source, Path basket, Path reference, Codes codes) {
   Plan plan() {
     var config = ConfigFile.read(source, SourceConfig.class);
     return Ingest.plan(
-        List.of(new Ingest.Configured(config, source)), codes, reference, Set.of(), 0);
+        List.of(new Ingest.Configured(config, source)),
+        codes,
+        reference,
+        Set.of(),
+        Storage.of(new Configuration()),
+        0);
   }
 
   /** Options that make a command of Oreflow read this feed only. */
