@@ -14,12 +14,12 @@ final class DuckSql {
   private static final String SCAN =
       "read_csv([%s], auto_detect=false, header=true, delim=',', quote='', escape='', nullstr='',"
           + " parallel=true, columns={t: 'INTEGER', i: 'INTEGER', j: 'INTEGER', k: 'VARCHAR',"
-          + " v: 'DECIMAL(18,3)', q: 'DECIMAL(18,3)'}%s)";
+          + " v: 'DECIMAL(18,3)', q: 'DECIMAL(18,3)'})";
   private static final String COPY =
       "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (%s), OVERWRITE true)";
   private static final String TRADE =
       """
-      SELECT 'baci' AS source, '202601' AS release, parse_filename(filename) AS file, '' AS entry,
+      SELECT 'baci' AS source, '202601' AS release, 'BACI_HS17_Y' || t || '_V202601.csv' AS file, '' AS entry,
         '' AS item, e.iso3 AS exporter, m.iso3 AS importer, NULL::VARCHAR AS reporter,
         NULL::VARCHAR AS direction, 'HS2017' AS code_system, k AS code, t::VARCHAR AS period,
         t AS year, (v * 1000)::DECIMAL(18,3) AS value_usd, (v * 1000)::DECIMAL(18,3) AS value_reported,
@@ -27,7 +27,8 @@ final class DuckSql {
         NULL::VARCHAR AS partner_basis, q::DECIMAL(18,6) AS mass_t, 'net' AS mass_kind,
         NULL::BOOLEAN AS mass_estimated, NULL::DECIMAL(18,6) AS quantity,
         NULL::VARCHAR AS quantity_unit, 'part' AS role,
-        list_filter([e.flag, m.flag], lambda f: f IS NOT NULL) AS flags
+        CASE WHEN e.flag IS NULL AND m.flag IS NULL THEN []::VARCHAR[] WHEN e.flag IS NULL THEN [m.flag]
+          WHEN m.flag IS NULL THEN [e.flag] ELSE [e.flag, m.flag] END AS flags
       FROM %s JOIN country e ON e.code = i JOIN country m ON m.code = j""";
   private static final String COUNTRIES =
       "CREATE TABLE country AS SELECT code::INTEGER AS code, iso3, flag FROM read_csv('%s',"
@@ -39,23 +40,26 @@ final class DuckSql {
     return List.of("SET threads=" + threads, "SET preserve_insertion_order=false");
   }
 
-  private static String scan(List<Path> files, String more) {
+  private static String scan(List<Path> files) {
     return SCAN.formatted(
-        files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ")), more);
+        files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ")));
   }
 
   static String basket(List<Path> files, Path to) {
-    String rows = "SELECT * FROM " + scan(files, "") + " WHERE k IN (" + Basket8.quoted('\'') + ")";
+    String rows = "SELECT * FROM " + scan(files) + " WHERE k IN (" + Basket8.quoted('\'') + ")";
     return COPY.formatted(rows, to, "t");
   }
 
   static String every(List<Path> files, Path to) {
-    return COPY.formatted("SELECT * FROM " + scan(files, ""), to, "t");
+    return COPY.formatted("SELECT * FROM " + scan(files), to, "t");
   }
 
-  /** The columns of our trade table but the line, which the CSV reader does not tell. */
+  /**
+   * The columns of our trade table but the line, which the CSV reader does not tell. The file's
+   * name is put together from the year: asking the reader for it took longer.
+   */
   static String trade(List<Path> files, Path to) {
-    return COPY.formatted(TRADE.formatted(scan(files, ", filename=true")), to, "year");
+    return COPY.formatted(TRADE.formatted(scan(files)), to, "year");
   }
 
   static String countries(Path reference) {

@@ -100,7 +100,9 @@ public final class IngestBench implements Measurement {
   private static int run(Case one, Asked asked) {
     Say.progress("case " + one.name());
     try {
+      String load = Machine.load();
       one.run(asked);
+      asked.page().line("Load of the machine before case %s: %s.%n", one.name(), load);
       return 0;
     } catch (Race.Differs e) {
       asked.page().line("**Refused**: %s; nothing was timed.%n", e.getMessage());

@@ -34,6 +34,13 @@ final class Machine {
         org.apache.comet.package$.MODULE$.COMET_VERSION());
   }
 
+  /**
+   * Load of the last minute: above 1 before a case, somebody else is at work and figures are off.
+   */
+  static String load() throws IOException {
+    return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+  }
+
   private static String first(String file, String key) throws IOException {
     return Files.readAllLines(Path.of(file)).stream()
         .filter(line -> line.startsWith(key))
