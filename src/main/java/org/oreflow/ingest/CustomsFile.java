@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.oreflow.ingest.scan.Codes;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.reference.Basket;
@@ -48,20 +49,21 @@ record CustomsFile(
   /**
    * Opens a text twice: for its header, then where the split begins.
    *
+   * @param read is told of bytes as they are read
    * @throws InputException when name or header are not of the source's format
    */
-  Opened open(Split split, String entry) {
+  Opened open(Split split, String entry, LongConsumer read) {
     var shown = shown(entry);
     Charset named = Charset.forName(encoding);
     boolean direct = Transcoding.isNeedless(named, source.delimiter());
     InputStream in = null;
     try {
       DelimitedReader header;
-      try (var head = stream(entry, 0)) {
+      try (var head = stream(entry, 0, bytes -> {})) {
         header = DelimitedReader.open(shown, head, source.delimiter(), named);
       }
       var decoder = source.decoder(new CustomsSource.Opened(shown, entry, header), products);
-      in = stream(entry, Math.max(0, split.from() - 1));
+      in = stream(entry, Math.max(0, split.from() - 1), read);
       in = direct ? in : new Transcoding(in, named);
       Charset bytes = direct ? named : StandardCharsets.UTF_8;
       var text =
@@ -92,8 +94,9 @@ record CustomsFile(
     }
   }
 
-  private InputStream stream(String entry, long from) throws IOException {
-    return packed ? Packed.open(storage, file, entry) : storage.open(file.path(), from);
+  private InputStream stream(String entry, long from, LongConsumer read) throws IOException {
+    var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
+    return packed ? Packed.open(bytes, entry) : bytes.from(from);
   }
 
   private SourceFile shown(String entry) {

@@ -1,35 +1,77 @@
 package org.oreflow.ingest;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.oreflow.ingest.archive.Bytes;
 
-/** The bytes of a file of a landing folder. */
-record LandingBytes(Storage storage, String path, long length) implements Bytes {
+/**
+ * The bytes of a file of a landing folder.
+ *
+ * @param read is told of bytes as they are read
+ */
+record LandingBytes(Storage storage, String path, long length, LongConsumer read) implements Bytes {
+
+  /** Bytes that nobody counts. */
+  LandingBytes(Storage storage, String path, long length) {
+    this(storage, path, length, bytes -> {});
+  }
+
   @Override
   public InputStream stream() throws IOException {
-    return storage.open(path, 0);
+    return from(0);
+  }
+
+  /** The bytes from an offset on. */
+  InputStream from(long offset) throws IOException {
+    return new Told(storage.open(path, offset), read);
   }
 
   @Override
   public SeekableByteChannel channel() throws IOException {
-    return new Channel(storage.open(path, 0), length);
+    return new Channel(storage.open(path, 0), length, read);
+  }
+
+  private static final class Told extends FilterInputStream {
+    private final LongConsumer told;
+
+    private Told(InputStream in, LongConsumer told) {
+      super(in);
+      this.told = told;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      told.accept(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int count = super.read(into, from, most);
+      told.accept(Math.max(0, count));
+      return count;
+    }
   }
 
   private static final class Channel implements SeekableByteChannel {
     private final FSDataInputStream in;
     private final long length;
+    private final LongConsumer told;
     private final byte[] buffer = new byte[1 << 16];
     private boolean open = true;
 
-    private Channel(FSDataInputStream in, long length) {
+    private Channel(FSDataInputStream in, long length, LongConsumer told) {
       this.in = in;
       this.length = length;
+      this.told = told;
     }
 
     @Override
@@ -42,6 +84,7 @@ record LandingBytes(Storage storage, String path, long length) implements Bytes 
       int read = in.read(buffer, 0, Math.min(wanted, buffer.length));
       if (read > 0) {
         target.put(buffer, 0, read);
+        told.accept(read);
       }
       return read;
     }

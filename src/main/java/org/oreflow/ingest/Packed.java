@@ -15,15 +15,15 @@ final class Packed {
    * @param entry "" for a file with one text without a name
    * @throws InputException when the file is damaged or has no such entry
    */
-  static InputStream open(Storage storage, SourceFile file, String entry) {
-    var archive = Archive.of(new LandingBytes(storage, file.path(), file.bytes()));
+  static InputStream open(LandingBytes bytes, String entry) {
+    var archive = Archive.of(bytes);
     for (Member member : archive.members()) {
       if (member.entry().equals(entry)) {
         return archive.open(member);
       }
     }
     throw new InputException(
-        file.path(), "has no entry " + entry, "leave the file as it is while it is read");
+        bytes.path(), "has no entry " + entry, "leave the file as it is while it is read");
   }
 
   /**

@@ -78,13 +78,22 @@ public final class Plan {
    * @param table {@link Trade#TABLE} or {@link Production#TABLE}
    */
   public Dataset<Row> rows(SparkSession spark, Table table) {
+    return rows(spark, table, soFar -> {});
+  }
+
+  /**
+   * The same rows.
+   *
+   * @param watch is given where it can be seen how far customs files are read
+   */
+  public Dataset<Row> rows(SparkSession spark, Table table, Consumer<ReadSoFar> watch) {
     var counted = new FileCounts();
     spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
     splits.removeIf(split -> works.get(split.work()).source().table().equals(table));
     int cores = spark.sparkContext().defaultParallelism();
     return table.equals(Trade.TABLE)
-        ? trade(spark, counted, CustomsSplits.of(customs(), cores))
+        ? trade(spark, counted, watch, CustomsSplits.of(customs(), cores))
         : records(spark, table, counted, cores);
   }
 
@@ -92,17 +101,22 @@ public final class Plan {
     return works.stream().map(w -> w.source() instanceof CustomsSource ? w : null).toList();
   }
 
-  private Dataset<Row> trade(SparkSession spark, FileCounts counted, List<List<Split>> tasks) {
+  private Dataset<Row> trade(
+      SparkSession spark, FileCounts counted, Consumer<ReadSoFar> watch, List<List<Split>> tasks) {
     Map<Integer, CustomsFile> files = new HashMap<>();
+    long bytes = 0;
     for (int i = 0; i < works.size(); i++) {
       if (works.get(i).source() instanceof CustomsSource) {
         files.put(i, file(i));
+        bytes += works.get(i).file().bytes();
       }
     }
     tasks.forEach(splits::addAll);
+    var soFar = new ReadSoFar(spark.sparkContext(), bytes);
+    watch.accept(soFar);
     var relation =
         DataSourceV2Relation.create(
-            new TradeScan(files, tasks, counted, limit), Option.empty(), Option.empty());
+            new TradeScan(files, tasks, counted, soFar, limit), Option.empty(), Option.empty());
     Dataset<Row> all =
         org.apache.spark.sql.classic.Dataset.ofRows(
             (org.apache.spark.sql.classic.SparkSession) spark, relation);
@@ -151,7 +165,8 @@ public final class Plan {
       var rows = new TradeBatch();
       for (Split split :
           CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
-        try (var reading = new SplitReading(file(number), split, new FileCount(0), each)) {
+        try (var reading =
+            new SplitReading(file(number), split, new FileCount(0), each, bytes -> {})) {
           while (reading.fill(rows)) {
             // only the refused ones are wanted
           }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.InputException;
@@ -19,6 +20,7 @@ final class SplitReading implements AutoCloseable {
   private final Split split;
   private final FileCount count;
   private final Consumer<Row> refused;
+  private final LongConsumer read;
   private final Repeats repeats = new Repeats();
   private final boolean looking;
   private Iterator<String> entries;
@@ -30,19 +32,32 @@ final class SplitReading implements AutoCloseable {
   /**
    * @param count receives what is counted
    * @param refused receives rows of {@link Rejected}, and counts them
+   * @param read is told of bytes as they are read
    */
-  SplitReading(CustomsFile file, Split split, FileCount count, Consumer<Row> refused) {
-    this(file, split, count, refused, false);
+  SplitReading(
+      CustomsFile file, Split split, FileCount count, Consumer<Row> refused, LongConsumer read) {
+    this(file, split, count, refused, read, false);
   }
 
   private SplitReading(
-      CustomsFile file, Split split, FileCount count, Consumer<Row> refused, boolean looking) {
+      CustomsFile file,
+      Split split,
+      FileCount count,
+      Consumer<Row> refused,
+      LongConsumer read,
+      boolean looking) {
     this.file = file;
     this.split = split;
     this.count = count;
     this.refused = refused;
+    this.read = read;
     this.looking = looking;
     this.entries = split.entries().iterator();
+  }
+
+  /** Records of the text at hand that are behind, those passed over included. */
+  long records() {
+    return count.read() + (text == null ? 0 : text.passed());
   }
 
   /**
@@ -80,7 +95,7 @@ final class SplitReading implements AutoCloseable {
     if (largest == null && !looking && file.duplicates() == SourceConfig.Duplicates.LARGEST) {
       largest = look();
     }
-    var opened = file.open(split, next);
+    var opened = file.open(split, next, read);
     text = opened.text();
     decoder = opened.decoder();
     text.begin();
@@ -88,7 +103,7 @@ final class SplitReading implements AutoCloseable {
 
   private Repeats look() {
     var nothing = new FileCount(0);
-    try (var first = new SplitReading(file, split, nothing, row -> {}, true)) {
+    try (var first = new SplitReading(file, split, nothing, row -> {}, bytes -> {}, true)) {
       var rows = new TradeBatch();
       while (first.fill(rows)) {
         // only the keys are wanted

@@ -39,17 +39,25 @@ final class TradeScan implements Table, SupportsRead {
   private final Map<Integer, CustomsFile> files;
   private final List<List<Split>> tasks;
   private final FileCounts counts;
+  private final ReadSoFar soFar;
   private final long limit;
 
   /**
+   * A table of files.
+   *
    * @param files by number of their work
    * @param limit refused rows to hold of a split
    */
   TradeScan(
-      Map<Integer, CustomsFile> files, List<List<Split>> tasks, FileCounts counts, long limit) {
+      Map<Integer, CustomsFile> files,
+      List<List<Split>> tasks,
+      FileCounts counts,
+      ReadSoFar soFar,
+      long limit) {
     this.files = Map.copyOf(files);
     this.tasks = List.copyOf(tasks);
     this.counts = counts;
+    this.soFar = soFar;
     this.limit = limit;
   }
 
@@ -113,7 +121,7 @@ final class TradeScan implements Table, SupportsRead {
     public Scan build() {
       Map<Integer, CustomsFile> taking = new HashMap<>();
       files.forEach((number, file) -> taking.put(number, file.taking(products)));
-      return new FileScan(new Factory(taking, counts, limit), tasks, products);
+      return new FileScan(new Factory(taking, counts, soFar, limit), tasks, products);
     }
   }
 
@@ -153,7 +161,8 @@ final class TradeScan implements Table, SupportsRead {
 
   private record Partition(List<Split> splits) implements InputPartition {}
 
-  private record Factory(Map<Integer, CustomsFile> files, FileCounts counts, long limit)
+  private record Factory(
+      Map<Integer, CustomsFile> files, FileCounts counts, ReadSoFar soFar, long limit)
       implements PartitionReaderFactory {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
@@ -178,6 +187,7 @@ final class TradeScan implements Table, SupportsRead {
     private Split split;
     private SplitReading reading;
     private FileCount count;
+    private long told;
 
     private Reader(Factory factory, List<Split> splits) {
       this.factory = factory;
@@ -193,7 +203,10 @@ final class TradeScan implements Table, SupportsRead {
           }
           open(splits.next());
         }
-        if (reading.fill(rows)) {
+        boolean more = reading.fill(rows);
+        factory.soFar().addRecords(reading.records() - told);
+        told = reading.records();
+        if (more) {
           return true;
         }
         reading.close();
@@ -205,7 +218,11 @@ final class TradeScan implements Table, SupportsRead {
     private void open(Split next) {
       split = next;
       count = new FileCount(factory.limit());
-      reading = new SplitReading(factory.files().get(split.work()), split, count, count::refuse);
+      told = 0;
+      var soFar = factory.soFar();
+      reading =
+          new SplitReading(
+              factory.files().get(split.work()), split, count, count::refuse, soFar::addBytes);
     }
 
     @Override

@@ -39,13 +39,18 @@ final class IngestJob implements Job {
     for (Table table : List.of(Trade.TABLE, Production.TABLE)) {
       boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
       if (fed) {
+        Progress progress = context.progress();
         Plan.consume(
-            () -> context.lake().append(table, plan.rows(context.spark(), table), obsolete));
+            () ->
+                context
+                    .lake()
+                    .append(table, plan.rows(context.spark(), table, progress::reading), obsolete));
       } else {
         append(context, table, List.of(), obsolete);
       }
     }
     List<Row> loads = plan.loads();
+    sayFiles(context, plan, loads);
     append(context, Load.TABLE, loads, obsolete);
     append(context, Rejected.TABLE, plan.rejected(), obsolete);
     append(context, TradeTotal.TABLE, plan.totals(), obsolete);
@@ -56,6 +61,40 @@ final class IngestJob implements Job {
         held == 0 ? "" : " and %,d loaded before".formatted(held),
         sum(loads, Load.ROWS_KEPT),
         sum(loads, Load.ROWS_REJECTED));
+  }
+
+  /** A line for each customs file, as many as a list may have. */
+  private static void sayFiles(Context context, Plan plan, List<Row> loads) {
+    int most = context.configuration().settings().limits().shownRows();
+    int said = 0;
+    for (int i = 0; i < loads.size(); i++) {
+      if (!plan.works().get(i).source().table().equals(Trade.TABLE)) {
+        continue;
+      }
+      said++;
+      if (said <= most) {
+        context.progress().say(line(loads.get(i)));
+      }
+    }
+    if (said > most) {
+      context.progress().say("  and %,d further files, see table load".formatted(said - most));
+    }
+  }
+
+  private static String line(Row load) {
+    return String.format(
+        Locale.ROOT,
+        "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected",
+        load.getString(Load.SCHEMA.fieldIndex(Load.FILE)),
+        number(load, Load.ROWS_READ),
+        number(load, Load.BYTES) / 1e6,
+        number(load, Load.ROWS_KEPT),
+        number(load, Load.ROWS_OUT_OF_BASKET),
+        number(load, Load.ROWS_REJECTED));
+  }
+
+  private static long number(Row load, String column) {
+    return load.getLong(Load.SCHEMA.fieldIndex(column));
   }
 
   // the first run writes a table even without rows: an empty table has a digest too

@@ -1,10 +1,16 @@
 package org.oreflow.job;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.oreflow.ingest.ReadSoFar;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells how far the jobs are: on a terminal by a bar that is redrawn in place, elsewhere by lines.
@@ -22,6 +28,9 @@ final class Progress {
   private int tasks;
   private int tasksDone;
   private long rows;
+  private ReadSoFar reading; // null: nothing is being read
+  private final Map<Long, Long> bytesOfTask = new HashMap<>();
+  private final Map<Long, Long> recordsOfTask = new HashMap<>();
 
   /**
    * @param terminal whether the stream is a terminal, on which a line can be redrawn
@@ -42,9 +51,39 @@ final class Progress {
       @Override
       public void onTaskEnd(SparkListenerTaskEnd event) {
         var metrics = event.taskMetrics();
+        told(event.taskInfo().taskId(), event.taskInfo().accumulables());
         finished(metrics == null ? 0 : metrics.inputMetrics().recordsRead());
       }
+
+      @Override
+      public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
+        CollectionConverters.asJava(event.accumUpdates())
+            .forEach(task -> told(((Number) task._1()).longValue(), task._4()));
+      }
     };
+  }
+
+  /** Shows from now on how far files are read, in place of tasks. */
+  synchronized void reading(ReadSoFar files) {
+    reading = files.ofBytes() > 0 ? files : null;
+    bytesOfTask.clear();
+    recordsOfTask.clear();
+  }
+
+  private synchronized void told(long task, scala.collection.Iterable<AccumulableInfo> figures) {
+    if (reading == null) {
+      return;
+    }
+    for (AccumulableInfo figure : CollectionConverters.asJava(figures)) {
+      if (figure.update().isDefined() && figure.update().get() instanceof Number number) {
+        if (figure.id() == reading.bytesId()) {
+          bytesOfTask.merge(task, number.longValue(), Math::max);
+        } else if (figure.id() == reading.recordsId()) {
+          recordsOfTask.merge(task, number.longValue(), Math::max);
+        }
+      }
+    }
+    draw();
   }
 
   /** Starts a job. */
@@ -55,6 +94,7 @@ final class Progress {
     tasks = 0;
     tasksDone = 0;
     rows = 0;
+    reading = null;
     draw();
   }
 
@@ -81,6 +121,10 @@ final class Progress {
       return;
     }
     drawn = now;
+    if (reading != null) {
+      drawReading();
+      return;
+    }
     int filled = tasks == 0 ? 0 : Math.min(WIDTH, WIDTH * tasksDone / tasks);
     out.printf(
         Locale.ROOT,
@@ -91,6 +135,27 @@ final class Progress {
         rows,
         seconds());
     out.flush();
+  }
+
+  private void drawReading() {
+    long all = reading.ofBytes();
+    long done = Math.min(all, sum(bytesOfTask));
+    int filled = (int) (WIDTH * done / all);
+    out.printf(
+        Locale.ROOT,
+        "\r%-10s [%s%s] %,d of %,d MB, %,.0f thousand rows/s, %s\u001b[K",
+        job,
+        "#".repeat(filled),
+        ".".repeat(WIDTH - filled),
+        done / 1_000_000,
+        all / 1_000_000,
+        sum(recordsOfTask) / 1000.0 / Math.max(seconds(), 0.001),
+        done == 0 ? "" : "%.0f s left".formatted(seconds() * (all - done) / done));
+    out.flush();
+  }
+
+  private static long sum(Map<Long, Long> figures) {
+    return figures.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

@@ -26,6 +26,7 @@ final class Session {
     all.put("spark.ui.enabled", "false");
     all.put("spark.driver.host", "127.0.0.1"); // a machine's own name need not resolve
     all.put("spark.driver.bindAddress", "127.0.0.1");
+    all.put("spark.executor.heartbeatInterval", "1s"); // how often progress is told
     return all;
   }
 

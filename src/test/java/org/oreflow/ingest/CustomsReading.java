@@ -45,7 +45,8 @@ final class CustomsReading {
             row -> {
               count.refuse(row);
               found.add(new Outcome.Refused(row));
-            })) {
+            },
+            bytes -> {})) {
       while (reading.fill(rows)) {
         for (int i = 0; i < rows.rows(); i++) {
           found.add(new Outcome.Kept(row(rows.columns(), i), false));

@@ -23,7 +23,7 @@ public final class Codes {
   private final int fewest;
   private final int most;
   private final boolean every;
-  private final boolean all;
+  private final int sound; // verdict on a sound code that is not in the table
   private final long[] keys; // pairs; a length of 0 marks an empty place
   private final int[] verdicts;
   private final int mask;
@@ -32,8 +32,9 @@ public final class Codes {
     this.fewest = fewest;
     this.most = most;
     this.every = every;
-    this.all = all;
-    this.mask = Integer.highestOneBit(Math.max(8, size) * 4) - 1;
+    this.sound = all ? IN : OUT;
+    this.mask =
+        Integer.highestOneBit(Math.max(16, size) * 32) - 1; // sparse: most codes miss at once
     this.keys = new long[2 * (mask + 1)];
     this.verdicts = new int[mask + 1];
   }
@@ -75,8 +76,9 @@ public final class Codes {
   }
 
   private boolean isSound(String code) {
-    byte[] text = code.getBytes(StandardCharsets.UTF_8);
-    return isSound(text, 0, text.length);
+    return code.length() >= fewest
+        && code.length() <= most
+        && code.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private void put(String code, int verdict) {
@@ -124,14 +126,13 @@ public final class Codes {
       }
       place = (place + 1) & mask;
     }
-    return isSound(bytes, from, to) ? (all ? IN : OUT) : UNSOUND;
+    return isSound(low, rest, length) ? sound : UNSOUND;
   }
 
-  private boolean isSound(byte[] bytes, int from, int to) {
-    boolean sound = to - from >= fewest && to - from <= most;
-    for (int i = from; sound && i < to; i++) {
-      sound = bytes[i] >= '0' && bytes[i] <= '9';
-    }
-    return sound;
+  private boolean isSound(long low, long rest, int length) {
+    return length >= fewest
+        && length <= most
+        && Words.areDigits(low, Math.min(length, 8))
+        && (length <= 8 || Words.areDigits(rest, length - 8));
   }
 }

@@ -41,12 +41,21 @@ public final class LineScan {
     private static final long serialVersionUID = 1L;
   }
 
+  private static final int STRETCH =
+      1 << 13; // bytes to look at line by line before the index is tried
+
   private enum Step {
     FOUND,
-    MORE
+    MORE,
+    OTHER,
+    LOOK
   }
 
   private final InputStream in;
+  private final LineIndex index;
+  private int
+      patience; // bytes whose lines are looked at one by one before the index is asked again
+  private long fields; // bits of the line's delimiters from its begin on, 0: not known
   private final long delimiter;
   private final int columns;
   private final int codeColumn;
@@ -79,6 +88,7 @@ public final class LineScan {
       InputStream in, Layout layout, long offset, long reach, long firstLine, int buffer) {
     this.buffer = new byte[buffer + SLACK];
     this.in = in;
+    this.index = new LineIndex(layout.delimiter());
     this.delimiter = Words.of(layout.delimiter());
     this.columns = layout.columns();
     this.codeColumn = layout.code();
@@ -113,12 +123,139 @@ public final class LineScan {
    */
   public boolean next() throws IOException {
     kept = -1;
-    while (pass() == Step.MORE) {
-      if (base + next >= reach || !fill()) {
+    while (true) {
+      Step step = quick();
+      step = step == Step.LOOK ? pass() : step;
+      if (step == Step.FOUND) {
+        return true;
+      }
+      if (step == Step.MORE && (base + next >= reach || !fill())) {
         return false;
       }
     }
-    return true;
+  }
+
+  // regular lines, by the index
+  private Step quick() {
+    int stop = (int) Math.min(filled, reach - base);
+    while (next < stop) {
+      if (!index.has(next) && !index.read(buffer, next, filled)) {
+        patience = STRETCH;
+        return Step.LOOK;
+      }
+      Step step = regular(stop);
+      if (step != Step.MORE) {
+        return step;
+      }
+      if (next < stop) {
+        if (index.begin() == next) {
+          patience = 1;
+          return Step.LOOK;
+        }
+        index.clear();
+      }
+    }
+    return Step.MORE;
+  }
+
+  // MORE: the index ends within the line
+  private Step regular(int stop) {
+    byte[] b = buffer;
+    int line = next;
+    int skip = codeColumn - 1;
+    while (line < stop) {
+      long feeds = index.feeds(line);
+      if (feeds == 0) {
+        Step step = lengthy(line);
+        if (step != Step.OTHER) {
+          return step;
+        }
+        line = next;
+        continue;
+      }
+      int lineEnd = line + Long.numberOfTrailingZeros(feeds);
+      long delimiters = index.delimiters(line) & (feeds ^ (feeds - 1));
+      long left = delimiters;
+      for (int i = 0; i < skip; i++) {
+        left &= left - 1;
+      }
+      int from = skip < 0 ? line : line + Long.numberOfTrailingZeros(left) + 1;
+      left = skip < 0 ? left : left & (left - 1);
+      int to = left == 0 ? lineEnd : line + Long.numberOfTrailingZeros(left);
+      boolean sound = Long.bitCount(delimiters) == columns - 1 && b[lineEnd] == '\n';
+      int verdict = sound ? codes.verdict(b, from, to) : Codes.UNSOUND;
+      if (verdict != Codes.OUT) {
+        next = line;
+        fields = delimiters;
+        return verdict == Codes.IN ? found(lineEnd) : leave(b[lineEnd]);
+      }
+      number++;
+      passed++;
+      line = lineEnd + 1;
+    }
+    next = line;
+    return Step.MORE;
+  }
+
+  // a line of more than 64 bytes; OTHER: it is passed over
+  private Step lengthy(int line) {
+    next = line;
+    int at = line;
+    int count = 0;
+    int from = codeColumn == 0 ? line : -1;
+    int to = -1;
+    long feeds;
+    do {
+      if (index.end() - at < 64 && index.feeds(at) == 0) {
+        return Step.MORE;
+      }
+      feeds = index.feeds(at);
+      long delimiters = index.delimiters(at) & (feeds ^ (feeds - 1));
+      for (long left = delimiters; left != 0 && to < 0; left &= left - 1) {
+        count++;
+        int position = at + Long.numberOfTrailingZeros(left);
+        from = count == codeColumn ? position + 1 : from;
+        to = count == codeColumn + 1 ? position : to;
+        delimiters = left & (left - 1);
+      }
+      count += Long.bitCount(delimiters);
+      at += 64;
+    } while (feeds == 0);
+    int lineEnd = at - 64 + Long.numberOfTrailingZeros(feeds);
+    boolean sound = count == columns - 1 && buffer[lineEnd] == '\n';
+    int verdict = sound ? codes.verdict(buffer, from, to < 0 ? lineEnd : to) : Codes.UNSOUND;
+    if (verdict == Codes.OUT && lineEnd - line <= LONGEST) {
+      number++;
+      passed++;
+      next = lineEnd + 1;
+      return Step.OTHER;
+    }
+    fields = 0;
+    return verdict == Codes.IN ? found(lineEnd) : leave(buffer[lineEnd]);
+  }
+
+  private Step found(int lineEnd) {
+    number++;
+    start = next;
+    end = lineEnd;
+    plain = true;
+    out = false;
+    next = lineEnd + 1;
+    return Step.FOUND;
+  }
+
+  // the line at hand is for the slower look
+  private Step leave(byte last) {
+    if (last != '\n') {
+      index.doubt();
+    }
+    patience = 1;
+    return Step.LOOK;
+  }
+
+  private void forget() {
+    index.clear();
+    fields = 0;
   }
 
   /** Notes the end of the line at hand, until {@link #next}, for {@link #back} to return to. */
@@ -129,6 +266,7 @@ public final class LineScan {
 
   /** Returns to the line end that {@link #mark} noted. */
   public void back() {
+    forget();
     next = kept;
     number = keptNumber;
   }
@@ -139,6 +277,7 @@ public final class LineScan {
    * @return false behind the last line
    */
   public boolean follow() throws IOException {
+    forget();
     int at = next;
     while (true) {
       while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
@@ -181,8 +320,10 @@ public final class LineScan {
   }
 
   private Step pass() throws TooLong {
+    fields = 0;
     byte[] b = buffer;
-    int stop = (int) Math.min(filled, reach - base);
+    int whole = (int) Math.min(filled, reach - base);
+    int stop = Math.min(whole, next + patience);
     int line = next;
     while (line < stop) {
       int p = line;
@@ -249,7 +390,7 @@ public final class LineScan {
       }
     }
     next = line;
-    return Step.MORE;
+    return line < whole ? Step.LOOK : Step.MORE;
   }
 
   private boolean hasNoQuote() {
@@ -262,6 +403,7 @@ public final class LineScan {
   }
 
   private boolean fill() throws IOException {
+    forget();
     if (ended) {
       return false;
     }
@@ -341,11 +483,19 @@ public final class LineScan {
   public void fields(int[] bounds) {
     int at = 0;
     bounds[at++] = start;
-    byte separator = (byte) delimiter;
-    for (int i = start; i < end; i++) {
-      if (buffer[i] == separator) {
-        bounds[at++] = i;
-        bounds[at++] = i + 1;
+    if (fields != 0) {
+      for (long left = fields; left != 0; left &= left - 1) {
+        int position = start + Long.numberOfTrailingZeros(left);
+        bounds[at++] = position;
+        bounds[at++] = position + 1;
+      }
+    } else {
+      byte separator = (byte) delimiter;
+      for (int i = start; i < end; i++) {
+        if (buffer[i] == separator) {
+          bounds[at++] = i;
+          bounds[at++] = i + 1;
+        }
       }
     }
     bounds[at] = end;

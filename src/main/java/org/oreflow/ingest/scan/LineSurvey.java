@@ -11,6 +11,7 @@ public final class LineSurvey {
   private static final long LF = Words.of('\n');
   private static final long CR = Words.of('\r');
   private static final long QUOTE = Words.of('"');
+  private static final long COMMA = Words.of(','); // quote and CR are below, and little else is
 
   /**
    * A place where a text may be cut.
@@ -49,12 +50,14 @@ public final class LineSurvey {
 
   /** Takes the next bytes of the text; the array has eight more behind them. */
   public void add(byte[] bytes, int length) {
-    quotes(bytes, length);
     int from = 0;
     while (from < length) {
       long room = cuts.size() * step - offset;
       int to = (int) Math.min(length, from + room);
-      count(bytes, from, to);
+      if (!glance(bytes, from, to)) {
+        quotes(bytes, from, to);
+        count(bytes, from, to);
+      }
       offset += to - from;
       if (offset == cuts.size() * step) {
         boolean atEnd = bytes[to - 1] == '\n';
@@ -62,6 +65,33 @@ public final class LineSurvey {
       }
       from = to;
     }
+  }
+
+  // text of digits, letters, delimiters and line feeds only, as nearly all is: one look is enough
+  private boolean glance(byte[] bytes, int from, int to) {
+    if (afterReturn || spans || at == At.QUOTED || at == At.QUOTE || at == At.BROKEN) {
+      return false;
+    }
+    long odd = 0;
+    int found = 0;
+    int p = from;
+    for (; p + 8 <= to; p += 8) {
+      long word = Words.at(bytes, p);
+      long feeds = Words.equal(word, LF);
+      odd |= feeds ^ (~((word | Words.HIGH) - COMMA) & Words.HIGH);
+      found += Long.bitCount(feeds);
+    }
+    for (; p < to; p++) {
+      boolean feed = bytes[p] == '\n';
+      found += feed ? 1 : 0;
+      odd |= !feed && bytes[p] >= 0 && bytes[p] < ',' ? 1 : 0;
+    }
+    if (odd != 0) {
+      return false;
+    }
+    ends += found;
+    at = bytes[to - 1] == '\n' || bytes[to - 1] == delimiter ? At.FIELD : At.BARE;
+    return true;
   }
 
   // a line begins behind LF, and behind a CR that no LF follows
@@ -93,21 +123,18 @@ public final class LineSurvey {
   }
 
   // what a line alone looks like: only a line that is open at its end can begin a longer record
-  private void quotes(byte[] bytes, int length) {
+  private void quotes(byte[] bytes, int from, int to) {
     if (spans) {
       return;
     }
-    if (at != At.QUOTED && at != At.QUOTE && !hasQuote(bytes, length)) {
-      byte last = bytes[length - 1];
-      boolean fresh = last == '\n' || last == '\r' || last == delimiter;
+    if (at != At.QUOTED && at != At.QUOTE && !has(bytes, from, to, QUOTE)) {
+      byte last = bytes[to - 1];
       boolean newLine = last == '\n' || last == '\r';
-      at =
-          at == At.BROKEN && !newLine && !hasLineEnd(bytes, length)
-              ? at
-              : fresh ? At.FIELD : At.BARE;
+      boolean broken = at == At.BROKEN && !has(bytes, from, to, LF) && !has(bytes, from, to, CR);
+      at = broken ? at : newLine || last == delimiter ? At.FIELD : At.BARE;
       return;
     }
-    for (int i = offset == 0 ? mark(bytes, length) : 0; i < length && !spans; i++) {
+    for (int i = offset == 0 ? mark(bytes, to) : from; i < to && !spans; i++) {
       step(bytes[i]);
     }
   }
@@ -139,21 +166,13 @@ public final class LineSurvey {
         };
   }
 
-  private static boolean hasQuote(byte[] bytes, int length) {
-    return has(bytes, length, QUOTE);
-  }
-
-  private static boolean hasLineEnd(byte[] bytes, int length) {
-    return has(bytes, length, LF) || has(bytes, length, CR);
-  }
-
-  private static boolean has(byte[] bytes, int length, long pattern) {
+  private static boolean has(byte[] bytes, int from, int to, long pattern) {
     long found = 0;
-    int p = 0;
-    for (; p + 8 <= length; p += 8) {
+    int p = from;
+    for (; p + 8 <= to; p += 8) {
       found |= Words.equal(Words.at(bytes, p), pattern);
     }
-    for (; p < length; p++) {
+    for (; p < to; p++) {
       found |= bytes[p] == (byte) pattern ? 1 : 0;
     }
     return found != 0;

@@ -9,6 +9,9 @@ final class Words {
   static final long HIGH = 0x8080808080808080L;
   private static final long LOW = ~HIGH;
   private static final long ONES = 0x0101010101010101L;
+  private static final long NIBBLES = of(0xf0);
+  private static final long THREES = of(0x30);
+  private static final long SIXES = of(0x06);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -43,5 +46,11 @@ final class Words {
   /** The first {@code count} bytes of a word, 0 to 8. */
   static long head(long word, int count) {
     return count >= 8 ? word : word & ((1L << (count << 3)) - 1);
+  }
+
+  /** Whether the first {@code count} bytes, 1 to 8, are digits of ASCII; the rest must be zero. */
+  static boolean areDigits(long word, int count) {
+    long threes = head(THREES, count);
+    return (word & NIBBLES) == threes && ((word + head(SIXES, count)) & NIBBLES) == threes;
   }
 }

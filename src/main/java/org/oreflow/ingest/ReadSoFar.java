@@ -1,0 +1,46 @@
+package org.oreflow.ingest;
+
+import java.io.Serializable;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * What tasks have read of customs files so far, for a person to see. Executors tell of it with
+ * every heartbeat. Unlike {@link FileCounts} it may count a record twice where a task runs twice.
+ */
+public final class ReadSoFar implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final LongAccumulator bytes;
+  private final LongAccumulator records;
+  private final long ofBytes;
+
+  ReadSoFar(SparkContext context, long ofBytes) {
+    this.bytes = context.longAccumulator("bytes of customs files read");
+    this.records = context.longAccumulator("records of customs files read");
+    this.ofBytes = ofBytes;
+  }
+
+  void addBytes(long more) {
+    bytes.add(more);
+  }
+
+  void addRecords(long more) {
+    records.add(more);
+  }
+
+  /** Number by which the engine knows the bytes read. */
+  public long bytesId() {
+    return bytes.id();
+  }
+
+  /** Number by which the engine knows the records read. */
+  public long recordsId() {
+    return records.id();
+  }
+
+  /** Bytes of all files to read. */
+  public long ofBytes() {
+    return ofBytes;
+  }
+}
