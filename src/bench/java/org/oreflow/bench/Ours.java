@@ -52,7 +52,7 @@ final class Ours implements Contender {
     Plan plan = feed.plan();
     double planned = Say.since(start);
     Plan.consume(() -> table.append(plan.rows(spark, Trade.TABLE)));
-    List<Row> loads = plan.loads();
+    List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);
     int rows = Load.SCHEMA.fieldIndex(Load.ROWS_READ);
     read = loads.stream().mapToLong(row -> row.getLong(rows)).sum();

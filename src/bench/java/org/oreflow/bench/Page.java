@@ -3,6 +3,7 @@ package org.oreflow.bench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the results as Markdown, each case when it is done. */
@@ -92,15 +93,23 @@ final class Page {
   }
 
   private void ratio(Race.Entry ours, Race.Entry other, List<Goal> goals) {
-    double medians = Figures.ofMedians(ours.laps(), other.laps());
-    double pairs = Figures.ofPairs(ours.laps(), other.laps());
     var goal =
         goals.stream()
             .filter(g -> g.ours().equals(ours.name()) && g.other().equals(other.name()))
             .findFirst();
+    if (ours.laps().stream().anyMatch(lap -> lap.before() > 0)) {
+      List<Lap> reading = ours.laps().stream().map(lap -> new Lap(0, lap.rest())).toList();
+      ratio(ours.name() + " without checksums", reading, other, goal);
+    }
+    ratio(ours.name(), ours.laps(), other, goal);
+  }
+
+  private void ratio(String name, List<Lap> ours, Race.Entry other, Optional<Goal> goal) {
+    double medians = Figures.ofMedians(ours, other.laps());
+    double pairs = Figures.ofPairs(ours, other.laps());
     line(
         "| %s / %s | %.3f | %.3f | %s | %s |",
-        ours.name(),
+        name,
         other.name(),
         medians,
         pairs,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
@@ -49,11 +50,12 @@ final class IngestJob implements Job {
         append(context, table, List.of(), obsolete);
       }
     }
-    List<Row> loads = plan.loads();
+    Accounts accounts = plan.accounts();
+    List<Row> loads = accounts.loads();
     sayFiles(context, plan, loads);
     append(context, Load.TABLE, loads, obsolete);
-    append(context, Rejected.TABLE, plan.rejected(), obsolete);
-    append(context, TradeTotal.TABLE, plan.totals(), obsolete);
+    append(context, Rejected.TABLE, accounts.rejected(), obsolete);
+    append(context, TradeTotal.TABLE, accounts.totals(), obsolete);
     return String.format(
         Locale.ROOT,
         "%,d files%s, %,d rows kept, %,d rejected",

@@ -82,8 +82,8 @@ class IngestTest {
                 Load.CONTROL_QUANTITY))
         .containsExactly(
             "0 1 0 0 1000.000 2.000000", "1 2 0 0 2500.050 2.000000", "0 1 1 0 0.000 5.000000");
-    assertThat(spark.createDataFrame(plan.loads(), Load.SCHEMA).count()).isEqualTo(3);
-    assertThat(spark.createDataFrame(plan.rejected(), Rejected.SCHEMA).collectAsList())
+    assertThat(spark.createDataFrame(plan.accounts().loads(), Load.SCHEMA).count()).isEqualTo(3);
+    assertThat(spark.createDataFrame(plan.accounts().rejected(), Rejected.SCHEMA).collectAsList())
         .containsExactly(
             RowFactory.create(
                 "baci",
@@ -104,9 +104,9 @@ class IngestTest {
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
     List<Row> inOne = rows.coalesce(1).collectAsList();
-    var once = plan.loads();
+    var once = plan.accounts().loads();
     assertThat(rows.repartition(5).collectAsList()).containsExactlyInAnyOrderElementsOf(inOne);
-    assertThat(plan.loads()).isEqualTo(once);
+    assertThat(plan.accounts().loads()).isEqualTo(once);
   }
 
   @Test
@@ -124,7 +124,7 @@ class IngestTest {
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
     assertThatThrownBy(rows::count).hasMessageContaining("first attempt");
-    assertThatThrownBy(plan::loads).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(plan::accounts).isInstanceOf(IllegalStateException.class);
     assertThat(rows.count()).isEqualTo(2);
     assertThat(loads(plan, Load.ROWS_READ, Load.ROWS_KEPT)).containsExactly("4 2");
   }
@@ -169,7 +169,7 @@ class IngestTest {
     assertThat(second.stale()).isEmpty();
     assertThat(second.unchanged()).isEqualTo(loaded);
     assertThat(second.rows(TestSession.spark(), Trade.TABLE).count()).isZero();
-    assertThat(second.loads()).isEmpty();
+    assertThat(second.accounts().loads()).isEmpty();
 
     fixture.write("files/made.csv", "country,year,t\nChina,2020,6\n");
     var third = plan(loaded, 9, baci(), made());
@@ -209,7 +209,7 @@ class IngestTest {
   void failsASourceBeyondItsLimit() {
     var plan = plan(Set.of(), 0, baci());
     assertThat(plan.rows(TestSession.spark(), Trade.TABLE).count()).isEqualTo(3);
-    assertThatThrownBy(plan::loads)
+    assertThatThrownBy(plan::accounts)
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder
@@ -227,7 +227,7 @@ class IngestTest {
     assertThatThrownBy(() -> Plan.consume(rows::count))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(folder + "/files/made.csv:1: column \"t\" is missing,");
-    assertThatThrownBy(plan::loads)
+    assertThatThrownBy(plan::accounts)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(folder + "/files/made.csv was planned and not read to its end");
   }
@@ -294,7 +294,7 @@ class IngestTest {
 
   private static List<String> loads(Plan plan, String... columns) {
     List<String> texts = new ArrayList<>();
-    for (Row row : plan.loads()) {
+    for (Row row : plan.accounts().loads()) {
       texts.add(
           String.join(
               " ",

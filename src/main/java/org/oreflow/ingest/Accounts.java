@@ -1,0 +1,180 @@
+package org.oreflow.ingest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.reference.InputException;
+
+/**
+ * What became of every record of the files read.
+ *
+ * <p>Errors: {@link InputException} when a source has more refused records than the limit; {@link
+ * IllegalStateException} when rows of a table were not consumed to their end, or the records of a
+ * file do not add up.
+ */
+public final class Accounts {
+  private final List<Work> works;
+  private final List<Split> splits;
+  private final Map<String, FileCounts> counts;
+  private final long limit;
+  private final Map<Integer, FileCount> whole = new HashMap<>();
+
+  /**
+   * Accounts of files.
+   *
+   * @param splits all that were planned
+   * @param counts by name of the table that their rows are for
+   */
+  Accounts(List<Work> works, List<Split> splits, Map<String, FileCounts> counts, long limit) {
+    this.works = works;
+    this.splits = List.copyOf(splits);
+    this.counts = Map.copyOf(counts);
+    this.limit = limit;
+    refuseTooManyRefused();
+  }
+
+  /** One row of {@link Load} for every file read. */
+  public List<Row> loads() {
+    List<Row> loads = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      loads.add(load(works.get(i), count(i)));
+    }
+    return loads;
+  }
+
+  /** One row of {@link Rejected} for every refused record. */
+  public List<Row> rejected() {
+    List<Row> rejected = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      rejected.addAll(count(i).rejected());
+    }
+    return rejected;
+  }
+
+  /** One row of {@link TradeTotal} for each cell of a file whose source asks for totals. */
+  public List<Row> totals() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      SourceFile file = works.get(i).file();
+      count(i)
+          .totals()
+          .forEach(
+              (cell, total) ->
+                  rows.add(
+                      RowFactory.create(
+                          file.source(),
+                          file.release(),
+                          file.name(),
+                          cell.direction(),
+                          cell.codeSystem(),
+                          cell.codeDigits(),
+                          cell.exporter(),
+                          cell.importer(),
+                          cell.year(),
+                          total.value(),
+                          total.records(),
+                          total.withoutUsd())));
+    }
+    return rows;
+  }
+
+  private FileCount count(int work) {
+    return whole.computeIfAbsent(work, this::addUp);
+  }
+
+  private FileCount addUp(int work) {
+    SourceFile file = works.get(work).file();
+    FileCounts counted = counts.get(works.get(work).source().table().name());
+    var count = new FileCount(limit);
+    List<Split> ofWork =
+        splits.stream()
+            .filter(split -> split.work() == work)
+            .sorted(Comparator.comparing(Split::from))
+            .toList();
+    for (Split split : ofWork) {
+      FileCount part = counted == null ? null : counted.of(split.key());
+      if (part == null) {
+        throw new IllegalStateException(file.path() + " was planned and not read to its end");
+      }
+      count.add(part);
+    }
+    if (ofWork.isEmpty() || !count.addsUp()) {
+      throw new IllegalStateException("records of " + file.path() + " do not add up: " + count);
+    }
+    return count;
+  }
+
+  private void refuseTooManyRefused() {
+    Map<List<String>, List<Integer>> bySource = new LinkedHashMap<>();
+    for (int i = 0; i < works.size(); i++) {
+      var config = works.get(i).config();
+      bySource
+          .computeIfAbsent(List.of(config.id(), config.release()), k -> new ArrayList<>())
+          .add(i);
+    }
+    bySource.forEach(this::refuseTooManyRefused);
+  }
+
+  private void refuseTooManyRefused(List<String> source, List<Integer> ofSource) {
+    long refused = ofSource.stream().mapToLong(i -> count(i).refused()).sum();
+    if (refused <= limit) {
+      return;
+    }
+    long read = ofSource.stream().mapToLong(i -> count(i).read()).sum();
+    int first = ofSource.stream().filter(i -> count(i).refused() > 0).findFirst().orElseThrow();
+    throw tooMany(works.get(first), count(first), refused, read);
+  }
+
+  private InputException tooMany(Work work, FileCount count, long refused, long read) {
+    String found =
+        "%d of %d records of source %s are refused, more than %d"
+            .formatted(refused, read, work.config().id(), limit);
+    String remedy = "mend the files or the source's YAML file, or raise the limit of the settings";
+    Row row = count.rejected().get(0);
+    var schema = Rejected.SCHEMA;
+    String why =
+        "%s %s %s"
+            .formatted(
+                row.getString(schema.fieldIndex(Rejected.REASON)),
+                row.getString(schema.fieldIndex(Rejected.COLUMN)),
+                row.getString(schema.fieldIndex(Rejected.DETAIL)));
+    long line = row.getLong(schema.fieldIndex(Rejected.LINE));
+    return new InputException(
+        work.file().path(), line, 0, found + ", the first: " + why.replaceAll("\\s+", " "), remedy);
+  }
+
+  private static Row load(Work work, FileCount count) {
+    var file = work.file();
+    var config = work.config();
+    return RowFactory.create(
+        file.source(),
+        file.release(),
+        file.name(),
+        file.checksum(),
+        work.reading(),
+        config.format(),
+        config.published(),
+        config.covers(),
+        config.confidential(),
+        config.redistribute(),
+        file.bytes(),
+        work.encoding(),
+        count.read(),
+        count.kept(),
+        count.out(),
+        count.refused(),
+        count.of(Role.PART),
+        count.of(Role.TOTAL),
+        count.of(Role.BREAKDOWN),
+        count.of(Role.YEAR_TO_DATE),
+        count.of(Role.DUPLICATE),
+        count.rounded(),
+        count.value().setScale(3),
+        count.quantity().setScale(6));
+  }
+}
