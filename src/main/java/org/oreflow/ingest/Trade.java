@@ -78,6 +78,7 @@ public final class Trade {
       Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
           .partitionedBy(YEAR)
           .inPartsOf(SOURCE, RELEASE, FILE)
+          .digestedAsASet() // a line of a file is read once: the key is unique
           .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
 
   /** The flag of goods that a country returned to itself, "" where two countries trade. */

@@ -23,8 +23,13 @@ final class Audit {
     this.table = table;
   }
 
-  /** The same rows, each part within one task and in the order of the key. */
+  /**
+   * The same rows, each part within one task and in the order of the key if the digest needs it.
+   */
   Dataset<Row> sorted(Dataset<Row> rows) {
+    if (table.digested() == Table.Digested.AS_A_SET) {
+      return rows;
+    }
     Column[] key = columns(table.key());
     return table.parts().isEmpty()
         ? rows.repartition(1).sortWithinPartitions(key)
@@ -47,11 +52,30 @@ final class Audit {
    *     stored
    */
   Digest of(JavaRDD<InternalRow> sorted) {
+    return table.digested() == Table.Digested.AS_A_SET ? ofSet(sorted) : inOrder(sorted);
+  }
+
+  private Digest inOrder(JavaRDD<InternalRow> sorted) {
     Table audited = table; // the closure must not take this object along
     List<Digest.Part> parts =
         sorted.mapPartitions(rows -> new PartAudit(audited).of(rows).iterator()).collect();
-    parts.stream()
-        .map(Digest.Part::fault)
+    refuse(parts.stream().map(Digest.Part::fault));
+    return Digest.of(parts);
+  }
+
+  private Digest ofSet(JavaRDD<InternalRow> rows) {
+    Table audited = table;
+    List<SetAudit.Result> results =
+        rows.mapPartitions(all -> List.of(new SetAudit(audited).of(all)).iterator()).collect();
+    refuse(results.stream().map(SetAudit.Result::fault));
+    return Digest.of(
+        SetAudit.together(results).entrySet().stream()
+            .map(e -> new Digest.Part(e.getKey(), e.getValue().hex(), e.getValue().rows(), null))
+            .toList());
+  }
+
+  private void refuse(Stream<String> faults) {
+    faults
         .filter(Objects::nonNull)
         .sorted()
         .findFirst()
@@ -59,7 +83,6 @@ final class Audit {
             fault -> {
               throw new IllegalStateException("table " + table.name() + ": " + fault);
             });
-    return Digest.of(parts);
   }
 
   private static Column[] columns(List<String> names) {

@@ -3,7 +3,8 @@ package org.oreflow.lake;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
@@ -39,7 +41,9 @@ final class CanonicalCsv {
 
   private final int[] ordinals;
   private final DataType[] types;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+  private final byte[] digits = new byte[48];
+  private byte[] line = new byte[256];
+  private int length;
 
   /**
    * @param schema of the rows
@@ -70,28 +74,38 @@ final class CanonicalCsv {
 
   /** The row as one line, its line feed included. */
   byte[] line(InternalRow row) {
-    line.reset();
+    write(row);
+    return Arrays.copyOf(line, length);
+  }
+
+  /** Adds the row as one line to a digest. */
+  void update(MessageDigest digest, InternalRow row) {
+    write(row);
+    digest.update(line, 0, length);
+  }
+
+  private void write(InternalRow row) {
+    length = 0;
     for (int i = 0; i < ordinals.length; i++) {
       if (i > 0) {
-        line.write(',');
+        put(',');
       }
       if (!row.isNullAt(ordinals[i])) {
         field(row, ordinals[i], types[i]);
       }
     }
-    line.write('\n');
-    return line.toByteArray();
+    put('\n');
   }
 
   private void field(InternalRow row, int i, DataType type) {
     if (type instanceof StringType) {
       quoted(row.getUTF8String(i).getBytes());
     } else if (type instanceof DecimalType d) {
-      plain(row.getDecimal(i, d.precision(), d.scale()).toJavaBigDecimal().toPlainString());
+      decimal(row.getDecimal(i, d.precision(), d.scale()), d);
     } else if (type instanceof IntegerType) {
-      plain(Integer.toString(row.getInt(i)));
+      whole(row.getInt(i), 0);
     } else if (type instanceof LongType) {
-      plain(Long.toString(row.getLong(i)));
+      whole(row.getLong(i), 0);
     } else if (type instanceof DoubleType) {
       plain(Double.toString(row.getDouble(i)));
     } else if (type instanceof BooleanType) {
@@ -101,24 +115,71 @@ final class CanonicalCsv {
     }
   }
 
-  private void plain(String digits) {
-    line.writeBytes(digits.getBytes(ISO_8859_1));
+  private void decimal(Decimal value, DecimalType type) {
+    if (type.precision() <= Decimal.MAX_LONG_DIGITS() && value.scale() == type.scale()) {
+      whole(value.toUnscaledLong(), type.scale());
+    } else {
+      plain(value.toJavaBigDecimal().toPlainString());
+    }
+  }
+
+  // a number times ten to the power of minus the scale, with all its decimals
+  private void whole(long number, int scale) {
+    if (number == Long.MIN_VALUE) {
+      plain(Long.toString(number)); // of no decimal: they have 18 digits
+      return;
+    }
+    long left = Math.abs(number);
+    int at = digits.length;
+    int written = 0;
+    do {
+      if (written == scale && scale > 0) {
+        digits[--at] = '.';
+      }
+      digits[--at] = (byte) ('0' + left % 10);
+      left /= 10;
+      written++;
+    } while (left > 0 || written <= scale);
+    if (number < 0) {
+      digits[--at] = '-';
+    }
+    put(digits, at, digits.length - at);
+  }
+
+  private void put(int b) {
+    if (length == line.length) {
+      line = Arrays.copyOf(line, 2 * length);
+    }
+    line[length++] = (byte) b;
+  }
+
+  private void put(byte[] bytes, int from, int count) {
+    while (length + count > line.length) {
+      line = Arrays.copyOf(line, 2 * line.length);
+    }
+    System.arraycopy(bytes, from, line, length, count);
+    length += count;
+  }
+
+  private void plain(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    put(bytes, 0, bytes.length);
   }
 
   private void quoted(byte[] text) {
     if (text.length == 0) {
-      line.writeBytes(EMPTY);
+      put(EMPTY, 0, EMPTY.length);
     } else if (needsQuotes(text)) {
-      line.write('"');
+      put('"');
       for (byte b : text) {
         if (b == '"') {
-          line.write('"');
+          put('"');
         }
-        line.write(b);
+        put(b);
       }
-      line.write('"');
+      put('"');
     } else {
-      line.writeBytes(text);
+      put(text, 0, text.length);
     }
   }
 

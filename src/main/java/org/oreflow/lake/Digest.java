@@ -13,7 +13,9 @@ import java.util.List;
  * The fingerprint of a table's rows, whatever files, partitions or order they came in.
  *
  * <pre>
- * part   SHA-256 of the part's rows in the order of the key, as {@link CanonicalCsv}
+ * part   SHA-256 of the part's rows in the order of the key, as {@link CanonicalCsv}; of a table
+ *        digested as a set the sum, modulo 2 to the power of 256, of the SHA-256 of each row as a
+ *        whole number, its first byte the highest
  * table  SHA-256 of the parts' digests in hexadecimal, each ended by a line feed, in the order of
  *        the parts' values as text
  * </pre>

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
  *     of one part are sorted by one task; none: the table is one part
  * @param nonNegative numeric columns that must be null or at least 0
  * @param fractions numeric columns that must be null or within [0, 1]
+ * @param digested how its digest treats the order of rows
  */
 public record Table(
     String name,
@@ -23,7 +24,8 @@ public record Table(
     List<String> partitions,
     List<String> parts,
     List<String> nonNegative,
-    List<String> fractions)
+    List<String> fractions,
+    Digested digested)
     implements Serializable {
 
   /** Refuses parts outside the key: a repeated key could then hide in two parts. */
@@ -36,28 +38,47 @@ public record Table(
 
   /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
-    return new Table(name, schema, List.of(key), List.of(), List.of(), List.of(), List.of());
+    return new Table(
+        name, schema, List.of(key), List.of(), List.of(), List.of(), List.of(), Digested.IN_ORDER);
   }
 
   /** Lays the files out by these columns; they are the parts too if the key holds them all. */
   public Table partitionedBy(String... columns) {
     var by = List.of(columns);
     return new Table(
-        name, schema, key, by, key.containsAll(by) ? by : parts, nonNegative, fractions);
+        name, schema, key, by, key.containsAll(by) ? by : parts, nonNegative, fractions, digested);
   }
 
   /** Divides audit and digest by these columns of the key. */
   public Table inPartsOf(String... columns) {
-    return new Table(name, schema, key, partitions, List.of(columns), nonNegative, fractions);
+    return new Table(
+        name, schema, key, partitions, List.of(columns), nonNegative, fractions, digested);
   }
 
   /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
-    return new Table(name, schema, key, partitions, parts, List.of(columns), fractions);
+    return new Table(name, schema, key, partitions, parts, List.of(columns), fractions, digested);
   }
 
   /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
-    return new Table(name, schema, key, partitions, parts, nonNegative, List.of(columns));
+    return new Table(name, schema, key, partitions, parts, nonNegative, List.of(columns), digested);
+  }
+
+  /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
+  public Table digestedAsASet() {
+    return new Table(
+        name, schema, key, partitions, parts, nonNegative, fractions, Digested.AS_A_SET);
+  }
+
+  /** How a digest treats the order of rows. */
+  public enum Digested {
+    /** Rows are sorted by their key; a key that occurs twice is found. */
+    IN_ORDER,
+    /**
+     * Digests of single rows are added up, in any order. For tables too wide to be sorted whose key
+     * is unique by the way they are made, such as lines of files.
+     */
+    AS_A_SET
   }
 }

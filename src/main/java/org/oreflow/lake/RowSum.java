@@ -1,0 +1,58 @@
+package org.oreflow.lake;
+
+import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A sum of SHA-256 digests as whole numbers, modulo 2 to the power of 256: any order, any parts.
+ */
+final class RowSum implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int WORDS = 4;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final long[] sum = new long[WORDS]; // the first word is the highest
+  private long rows;
+
+  /** Adds the digest of one row, 32 bytes. */
+  void add(byte[] digest) {
+    long carry = 0;
+    for (int i = WORDS - 1; i >= 0; i--) {
+      carry = add(i, (long) LONGS.get(digest, 8 * i), carry);
+    }
+    rows++;
+  }
+
+  void add(RowSum other) {
+    long carry = 0;
+    for (int i = WORDS - 1; i >= 0; i--) {
+      carry = add(i, other.sum[i], carry);
+    }
+    rows += other.rows;
+  }
+
+  private long add(int word, long more, long carry) {
+    long partial = sum[word] + more;
+    long total = partial + carry;
+    boolean over =
+        Long.compareUnsigned(partial, more) < 0 || Long.compareUnsigned(total, partial) < 0;
+    sum[word] = total;
+    return over ? 1 : 0;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** The sum, hexadecimal. */
+  String hex() {
+    var text = new StringBuilder();
+    for (long word : sum) {
+      text.append(String.format("%016x", word));
+    }
+    return text.toString();
+  }
+}

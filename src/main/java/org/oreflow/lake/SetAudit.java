@@ -1,0 +1,96 @@
+package org.oreflow.lake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Serializable;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Audits the rows of one task and adds up their digests by part, in whatever order they come. */
+final class SetAudit {
+  /**
+   * What one task found.
+   *
+   * @param sums by values of the part, as a canonical line
+   * @param fault the first thing wrong, null if all is sound
+   */
+  record Result(Map<String, RowSum> sums, String fault) implements Serializable {}
+
+  private final CanonicalCsv csv;
+  private final CanonicalCsv keyCsv;
+  private final CanonicalCsv valuesCsv;
+  private final RowCheck check;
+  private final int[] partColumns;
+  private final UTF8String[] values;
+  private final MessageDigest sha = Digest.newSha256();
+  private final byte[] digest = new byte[32];
+  private final Map<String, RowSum> sums = new HashMap<>();
+  private RowSum sum;
+
+  SetAudit(Table table) {
+    this.csv = new CanonicalCsv(table.schema(), List.of(table.schema().fieldNames()));
+    this.keyCsv = new CanonicalCsv(table.schema(), table.key());
+    this.valuesCsv = new CanonicalCsv(table.schema(), table.parts());
+    this.check = new RowCheck(table);
+    this.partColumns = table.parts().stream().mapToInt(table.schema()::fieldIndex).toArray();
+    this.values = new UTF8String[partColumns.length];
+  }
+
+  /** Sums up to the first row that may not be stored. */
+  Result of(Iterator<InternalRow> all) {
+    while (all.hasNext()) {
+      InternalRow row = all.next();
+      String fault = check.fault(row);
+      if (fault != null) {
+        String key = new String(keyCsv.line(row), UTF_8).strip();
+        return new Result(sums, fault + ", at key " + key);
+      }
+      if (isOtherPart(row)) {
+        sum = sums.computeIfAbsent(part(row), values -> new RowSum());
+      }
+      csv.update(sha, row);
+      try {
+        sha.digest(digest, 0, digest.length);
+      } catch (DigestException e) {
+        throw new IllegalStateException(e);
+      }
+      sum.add(digest);
+    }
+    return new Result(sums, null);
+  }
+
+  private String part(InternalRow row) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.getUTF8String(partColumns[i]).copy();
+    }
+    return new String(valuesCsv.line(row), UTF_8).strip();
+  }
+
+  private boolean isOtherPart(InternalRow row) {
+    for (int i = 0; i < values.length; i++) {
+      if (!row.getUTF8String(partColumns[i]).equals(values[i])) {
+        return true;
+      }
+    }
+    return sum == null;
+  }
+
+  /** The parts that tasks have found together, by their values. */
+  static Map<String, RowSum> together(List<Result> results) {
+    Map<String, RowSum> all = new TreeMap<>();
+    for (Result result : results) {
+      result
+          .sums()
+          .forEach((values, more) -> all.computeIfAbsent(values, v -> new RowSum()).add(more));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+}
