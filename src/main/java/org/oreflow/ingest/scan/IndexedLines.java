@@ -1,0 +1,167 @@
+package org.oreflow.ingest.scan;
+
+/**
+ * Passes over regular lines by a {@link LineIndex}: lines without a quote, CR or odd byte, with as
+ * many fields as the header and a sound code.
+ */
+final class IndexedLines {
+  private static final int STRETCH =
+      1 << 13; // bytes to look at line by line before the index is tried again
+
+  private final LineBuffer text;
+  private final LineIndex index;
+  private final int columns;
+  private final int codeColumn;
+  private final Codes codes;
+  private int lineEnd;
+  private long fields;
+  private int passed;
+  private int patience;
+
+  IndexedLines(LineBuffer text, LineScan.Layout layout) {
+    this.text = text;
+    this.index = new LineIndex(layout.delimiter());
+    this.columns = layout.columns();
+    this.codeColumn = layout.code();
+    this.codes = layout.codes();
+  }
+
+  /** Where the line found ends. */
+  int lineEnd() {
+    return lineEnd;
+  }
+
+  /** Bits of the delimiters of the line found, from its begin on; 0: not known. */
+  long fields() {
+    return fields;
+  }
+
+  /** Lines that the last {@link #pass} passed over. */
+  int passed() {
+    return passed;
+  }
+
+  /** After {@code OTHER}: bytes whose lines another way should look at before this one is asked. */
+  int patience() {
+    return patience;
+  }
+
+  /** The array holds other bytes than before. */
+  void forget() {
+    index.clear();
+  }
+
+  /**
+   * Passes over lines that begin before a position; the next line of the text is then the one
+   * found, or the one to look at.
+   */
+  Step pass(int stop) {
+    passed = 0;
+    while (text.next() < stop) {
+      int begin = text.next();
+      if (!index.has(begin) && !index.read(text.bytes(), begin, text.filled())) {
+        return leave(STRETCH);
+      }
+      Step step = regular(begin, stop);
+      if (step != Step.MORE) {
+        return step;
+      }
+      if (text.next() < stop) {
+        if (index.begin() == text.next()) {
+          return leave(1);
+        }
+        index.clear();
+      }
+    }
+    return Step.MORE;
+  }
+
+  // MORE: the index ends within the line
+  private Step regular(int begin, int stop) {
+    byte[] b = text.bytes();
+    int line = begin;
+    int skip = codeColumn - 1;
+    while (line < stop) {
+      long feeds = index.feeds(line);
+      if (feeds == 0) {
+        Step step = lengthy(line);
+        if (step != null) {
+          return step;
+        }
+        line = text.next();
+        continue;
+      }
+      int end = line + Long.numberOfTrailingZeros(feeds);
+      long delimiters = index.delimiters(line) & (feeds ^ (feeds - 1));
+      long left = delimiters;
+      for (int i = 0; i < skip; i++) {
+        left &= left - 1;
+      }
+      int from = skip < 0 ? line : line + Long.numberOfTrailingZeros(left) + 1;
+      left = skip < 0 ? left : left & (left - 1);
+      int to = left == 0 ? end : line + Long.numberOfTrailingZeros(left);
+      boolean sound = Long.bitCount(delimiters) == columns - 1 && b[end] == '\n';
+      int verdict = sound ? codes.verdict(b, from, to) : Codes.UNSOUND;
+      if (verdict != Codes.OUT) {
+        text.moveTo(line);
+        return stay(verdict, end, delimiters);
+      }
+      passed++;
+      line = end + 1;
+    }
+    text.moveTo(line);
+    return Step.MORE;
+  }
+
+  // a line of more than 64 bytes and fewer than the index holds; null: it is passed over
+  private Step lengthy(int line) {
+    text.moveTo(line);
+    int at = line;
+    int count = 0;
+    int from = codeColumn == 0 ? line : -1;
+    int to = -1;
+    long feeds;
+    do {
+      if (index.end() - at < 64 && index.feeds(at) == 0) {
+        return Step.MORE;
+      }
+      feeds = index.feeds(at);
+      long delimiters = index.delimiters(at) & (feeds ^ (feeds - 1));
+      for (long left = delimiters; left != 0 && to < 0; left &= left - 1) {
+        count++;
+        int position = at + Long.numberOfTrailingZeros(left);
+        from = count == codeColumn ? position + 1 : from;
+        to = count == codeColumn + 1 ? position : to;
+        delimiters = left & (left - 1);
+      }
+      count += Long.bitCount(delimiters);
+      at += 64;
+    } while (feeds == 0);
+    int end = at - 64 + Long.numberOfTrailingZeros(feeds);
+    boolean sound = count == columns - 1 && text.bytes()[end] == '\n';
+    int verdict = sound ? codes.verdict(text.bytes(), from, to < 0 ? end : to) : Codes.UNSOUND;
+    if (verdict == Codes.OUT) {
+      passed++;
+      text.moveTo(end + 1);
+      return null;
+    }
+    return stay(verdict, end, 0);
+  }
+
+  private Step stay(int verdict, int end, long delimiters) {
+    if (verdict == Codes.IN) {
+      lineEnd = end;
+      fields = delimiters;
+      return Step.FOUND;
+    }
+    if (text.bytes()[end] != '\n') {
+      index.doubt();
+    }
+    return leave(1);
+  }
+
+  private Step leave(int bytes) {
+    patience = bytes;
+    return Step.OTHER;
+  }
+}

@@ -1,0 +1,141 @@
+package org.oreflow.ingest.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * A stretch of a text, read from a stream into one array that grows for longer lines only. The next
+ * line begins at {@link #next}; what is before it may be gone after {@link #fill}.
+ */
+final class LineBuffer {
+  private static final int SLACK = 32; // behind the text: words and keys are read across its end
+
+  private final InputStream in;
+  private byte[] bytes;
+  private long base; // offset of the first byte
+  private int next;
+  private int filled;
+  private boolean ended;
+  private int kept = -1; // first byte that must stay, -1: next
+
+  /**
+   * @param in the text from {@code offset} on
+   * @param size bytes to hold at a time
+   */
+  LineBuffer(InputStream in, long offset, int size) {
+    this.in = in;
+    this.base = offset;
+    this.bytes = new byte[size + SLACK];
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Position of the next line. */
+  int next() {
+    return next;
+  }
+
+  void moveTo(int position) {
+    next = position;
+  }
+
+  /** End of what was read. */
+  int filled() {
+    return filled;
+  }
+
+  /** Offset within the text of a position. */
+  long offset(int position) {
+    return base + position;
+  }
+
+  /** Position of an offset, or the end of what was read if that comes first. */
+  int position(long offset) {
+    return (int) Math.min(filled, offset - base);
+  }
+
+  /** Whether a line that seems to end here may go on behind what was read. */
+  boolean isOpen(int lineEnd) {
+    return lineEnd >= filled || (bytes[lineEnd] == '\r' && lineEnd + 1 == filled && !ended);
+  }
+
+  /** Position behind a line end: LF, CR LF or CR. */
+  int behind(int lineEnd) {
+    boolean both = bytes[lineEnd] == '\r' && lineEnd + 1 < filled && bytes[lineEnd + 1] == '\n';
+    return lineEnd + (both ? 2 : 1);
+  }
+
+  /** Holds what is from the next line on, until {@link #release}. */
+  void keep() {
+    kept = next;
+  }
+
+  /** Makes the line at {@link #keep} the next one again. */
+  void backToKept() {
+    next = kept;
+  }
+
+  void release() {
+    kept = -1;
+  }
+
+  /**
+   * Reads on. A last line without a line end is given one, or the LF that belongs to its CR.
+   *
+   * @return false at the end of the text
+   * @throws LineScan.TooLong when the line at hand is longer than any is read
+   */
+  boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
+    makeRoom();
+    int read = in.read(bytes, filled, bytes.length - SLACK - filled);
+    if (read > 0) {
+      filled += read;
+      return true;
+    }
+    ended = true;
+    if (next < filled) {
+      bytes[filled++] = '\n';
+      return true;
+    }
+    return false;
+  }
+
+  private void makeRoom() throws LineScan.TooLong {
+    int first = kept < 0 ? next : kept;
+    refuseTooLong(filled - next - 1); // without a CR at its end
+    if (first > 0) {
+      System.arraycopy(bytes, first, bytes, 0, filled - first);
+      base += first;
+      next -= first;
+      filled -= first;
+      kept = kept < 0 ? kept : 0;
+    }
+    if (filled >= bytes.length - SLACK) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+  }
+
+  /** Also for lines that are whole: which lines are too long must not hang on the size. */
+  static void refuseTooLong(int length) throws LineScan.TooLong {
+    if (length > LineScan.LONGEST) {
+      throw new LineScan.TooLong();
+    }
+  }
+
+  /** Skips these bytes if they come next. */
+  void skip(byte[] mark) throws IOException {
+    while (filled - next < mark.length && fill()) {
+      // a stream may give few bytes at a time
+    }
+    if (filled - next >= mark.length
+        && Arrays.equals(bytes, next, next + mark.length, mark, 0, mark.length)) {
+      next += mark.length;
+    }
+  }
+}
