@@ -71,18 +71,13 @@ final class CustomsText implements Closeable {
   void begin() {
     try {
       if (headerAhead) {
-        scan.skipMark(mark());
+        scan.skipMark(Encoding.mark(charset));
       } else {
         scan.skipRest();
       }
     } catch (IOException e) {
       throw explain(e);
     }
-  }
-
-  private byte[] mark() {
-    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
-    return known ? "\ufeff".getBytes(charset) : new byte[0];
   }
 
   /** Moves to the next record; false behind the last one. */
