@@ -11,7 +11,10 @@ import java.util.Arrays;
 final class LineBuffer {
   private static final int SLACK = 32; // behind the text: words and keys are read across its end
 
+  private static final int PIECE = 256; // bytes to read at a time behind the reach
+
   private final InputStream in;
+  private final long reach;
   private byte[] bytes;
   private long base; // offset of the first byte
   private int next;
@@ -21,10 +24,12 @@ final class LineBuffer {
 
   /**
    * @param in the text from {@code offset} on
+   * @param reach what lies behind it is read for the line that it lies within only
    * @param size bytes to hold at a time
    */
-  LineBuffer(InputStream in, long offset, int size) {
+  LineBuffer(InputStream in, long offset, long reach, int size) {
     this.in = in;
+    this.reach = reach;
     this.base = offset;
     this.bytes = new byte[size + SLACK];
   }
@@ -52,9 +57,9 @@ final class LineBuffer {
     return base + position;
   }
 
-  /** Position of an offset, or the end of what was read if that comes first. */
+  /** Position of an offset, or the end nearest to it of what is held. */
   int position(long offset) {
-    return (int) Math.min(filled, offset - base);
+    return (int) Math.max(0, Math.min(filled, offset - base));
   }
 
   /** Whether a line that seems to end here may go on behind what was read. */
@@ -93,7 +98,7 @@ final class LineBuffer {
       return false;
     }
     makeRoom();
-    int read = in.read(bytes, filled, bytes.length - SLACK - filled);
+    int read = in.read(bytes, filled, (int) Math.min(bytes.length - SLACK - filled, wanted()));
     if (read > 0) {
       filled += read;
       return true;
@@ -104,6 +109,11 @@ final class LineBuffer {
       return true;
     }
     return false;
+  }
+
+  private long wanted() {
+    long left = reach - base - filled;
+    return left > 0 ? left : PIECE;
   }
 
   private void makeRoom() throws LineScan.TooLong {
