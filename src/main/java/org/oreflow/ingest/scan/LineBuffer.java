@@ -54,7 +54,7 @@ final class LineBuffer {
 
   /** Position of an offset, or the end of what was read if that comes first. */
   int position(long offset) {
-    return (int) Math.min(filled, offset - base);
+    return (int) Math.max(0, Math.min(filled, offset - base)); // far behind a line skipped
   }
 
   /** Whether a line that seems to end here may go on behind what was read. */
@@ -66,6 +66,28 @@ final class LineBuffer {
   int behind(int lineEnd) {
     boolean both = bytes[lineEnd] == '\r' && lineEnd + 1 < filled && bytes[lineEnd + 1] == '\n';
     return lineEnd + (both ? 2 : 1);
+  }
+
+  /** Where the line that goes on at a position ends, or the end of what was read. */
+  int lineEnd(int from) {
+    int at = from;
+    while (at < filled && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Moves behind the end of the line, and holds nothing of it. */
+  void skipLine() throws IOException {
+    int at = lineEnd(next);
+    while (isOpen(at)) {
+      next = at;
+      if (!fill()) {
+        return;
+      }
+      at = lineEnd(next);
+    }
+    next = behind(at);
   }
 
   /** Holds what is from the next line on, until {@link #release}. */
@@ -86,7 +108,6 @@ final class LineBuffer {
    * Reads on. A last line without a line end is given one, or the LF that belongs to its CR.
    *
    * @return false at the end of the text
-   * @throws LineScan.TooLong when the line at hand is longer than any is read
    */
   boolean fill() throws IOException {
     if (ended) {
@@ -106,9 +127,8 @@ final class LineBuffer {
     return false;
   }
 
-  private void makeRoom() throws LineScan.TooLong {
+  private void makeRoom() {
     int first = kept < 0 ? next : kept;
-    refuseTooLong(filled - next - 1); // without a CR at its end
     if (first > 0) {
       System.arraycopy(bytes, first, bytes, 0, filled - first);
       base += first;
@@ -121,11 +141,9 @@ final class LineBuffer {
     }
   }
 
-  /** Also for lines that are whole: which lines are too long must not hang on the size. */
-  static void refuseTooLong(int length) throws LineScan.TooLong {
-    if (length > LineScan.LONGEST) {
-      throw new LineScan.TooLong();
-    }
+  /** Whether the line at hand is longer than any is read, so far as it was read. */
+  boolean isEndless() {
+    return filled - next - 1 > LineScan.LONGEST; // without a CR at its end
   }
 
   /** Skips these bytes if they come next. */
