@@ -109,10 +109,20 @@ final class CustomsText implements Closeable {
     }
   }
 
+  // what the table of rejected rows holds of it, whatever else is in it
+  private String beginOfLine() {
+    int length = Math.min(scan.end() - scan.start(), Refusal.MOST_BYTES);
+    return new String(scan.bytes(), scan.start(), length, charset);
+  }
+
   private boolean assemble() throws IOException {
-    String first = text();
-    scan.mark();
-    record = DelimitedRecord.read(first, lines, delimiter, columns);
+    if (scan.isTooLong()) {
+      record = DelimitedRecord.tooLong(scan.number(), beginOfLine());
+    } else {
+      String first = text();
+      scan.mark();
+      record = DelimitedRecord.read(first, lines, delimiter, columns);
+    }
     if (record.isBlank()) {
       return false;
     }
@@ -158,15 +168,6 @@ final class CustomsText implements Closeable {
   }
 
   private RuntimeException explain(IOException e) {
-    long line = scan.number() + 1;
-    if (e instanceof LineScan.TooLong) {
-      return new InputException(
-          file.path(),
-          line,
-          0,
-          "line is longer than " + LineScan.LONGEST + " bytes",
-          "check that the file is delimited text and in the encoding set");
-    }
     if (e instanceof CharacterCodingException) {
       return new InputException(
           file.path(),
@@ -191,7 +192,7 @@ final class CustomsText implements Closeable {
 
     @Override
     public String next() throws IOException {
-      return scan.follow() ? text() : null;
+      return scan.follow() && !scan.isTooLong() ? text() : null;
     }
 
     @Override

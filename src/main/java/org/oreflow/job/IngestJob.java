@@ -17,8 +17,10 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
+import org.oreflow.ingest.SourceFile;
 import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.TradeTotal;
+import org.oreflow.ingest.Work;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Table;
 
@@ -59,7 +61,7 @@ final class IngestJob implements Job {
     return String.format(
         Locale.ROOT,
         "%,d files%s, %,d rows kept, %,d rejected",
-        loads.size(),
+        plan.works().size(),
         held == 0 ? "" : " and %,d loaded before".formatted(held),
         sum(loads, Load.ROWS_KEPT),
         sum(loads, Load.ROWS_REJECTED));
@@ -68,35 +70,34 @@ final class IngestJob implements Job {
   /** A line for each customs file, as many as a list may have. */
   private static void sayFiles(Context context, Plan plan, List<Row> loads) {
     int most = context.configuration().settings().limits().shownRows();
-    int said = 0;
-    for (int i = 0; i < loads.size(); i++) {
-      if (!plan.works().get(i).source().table().equals(Trade.TABLE)) {
-        continue;
-      }
-      said++;
-      if (said <= most) {
-        context.progress().say(line(loads.get(i)));
-      }
-    }
-    if (said > most) {
-      context.progress().say("  and %,d further files, see table load".formatted(said - most));
+    Map<List<Object>, List<Row>> entries =
+        loads.stream().collect(Collectors.groupingBy(r -> List.of(r.get(0), r.get(1), r.get(2))));
+    List<SourceFile> files =
+        plan.works().stream()
+            .filter(work -> work.source().table().equals(Trade.TABLE))
+            .map(Work::file)
+            .toList();
+    files.stream()
+        .limit(most)
+        .map(f -> line(f, entries.get(List.<Object>of(f.source(), f.release(), f.name()))))
+        .forEach(context.progress()::say);
+    if (files.size() > most) {
+      context
+          .progress()
+          .say("  and %,d further files, see table load".formatted(files.size() - most));
     }
   }
 
-  private static String line(Row load) {
+  private static String line(SourceFile file, List<Row> entries) {
     return String.format(
         Locale.ROOT,
         "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected",
-        load.getString(Load.SCHEMA.fieldIndex(Load.FILE)),
-        number(load, Load.ROWS_READ),
-        number(load, Load.BYTES) / 1e6,
-        number(load, Load.ROWS_KEPT),
-        number(load, Load.ROWS_OUT_OF_BASKET),
-        number(load, Load.ROWS_REJECTED));
-  }
-
-  private static long number(Row load, String column) {
-    return load.getLong(Load.SCHEMA.fieldIndex(column));
+        file.name(),
+        sum(entries, Load.ROWS_READ),
+        file.bytes() / 1e6,
+        sum(entries, Load.ROWS_KEPT),
+        sum(entries, Load.ROWS_OUT_OF_BASKET),
+        sum(entries, Load.ROWS_REJECTED));
   }
 
   // the first run writes a table even without rows: an empty table has a digest too

@@ -10,8 +10,7 @@ import java.util.Arrays;
  */
 final class LineBuffer {
   private static final int SLACK = 32; // behind the text: words and keys are read across its end
-
-  private static final int PIECE = 256; // bytes to read at a time behind the reach
+  private static final int PIECE = 256; // bytes to read at a time behind the reach, at least
 
   private final InputStream in;
   private final long reach;
@@ -59,7 +58,7 @@ final class LineBuffer {
 
   /** Position of an offset, or the end nearest to it of what is held. */
   int position(long offset) {
-    return (int) Math.max(0, Math.min(filled, offset - base));
+    return (int) Math.max(0, Math.min(filled, offset - base)); // far behind a line skipped
   }
 
   /** Whether a line that seems to end here may go on behind what was read. */
@@ -71,6 +70,28 @@ final class LineBuffer {
   int behind(int lineEnd) {
     boolean both = bytes[lineEnd] == '\r' && lineEnd + 1 < filled && bytes[lineEnd + 1] == '\n';
     return lineEnd + (both ? 2 : 1);
+  }
+
+  /** Where the line that goes on at a position ends, or the end of what was read. */
+  int lineEnd(int from) {
+    int at = from;
+    while (at < filled && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Moves behind the end of the line, and holds nothing of it. */
+  void skipLine() throws IOException {
+    int at = lineEnd(next);
+    while (isOpen(at)) {
+      next = at;
+      if (!fill()) {
+        return;
+      }
+      at = lineEnd(next);
+    }
+    next = behind(at);
   }
 
   /** Holds what is from the next line on, until {@link #release}. */
@@ -91,7 +112,6 @@ final class LineBuffer {
    * Reads on. A last line without a line end is given one, or the LF that belongs to its CR.
    *
    * @return false at the end of the text
-   * @throws LineScan.TooLong when the line at hand is longer than any is read
    */
   boolean fill() throws IOException {
     if (ended) {
@@ -111,14 +131,14 @@ final class LineBuffer {
     return false;
   }
 
+  // behind the reach as much again as is held of the line
   private long wanted() {
     long left = reach - base - filled;
-    return left > 0 ? left : PIECE;
+    return left > 0 ? left : Math.max(PIECE, filled - next);
   }
 
-  private void makeRoom() throws LineScan.TooLong {
+  private void makeRoom() {
     int first = kept < 0 ? next : kept;
-    refuseTooLong(filled - next - 1); // without a CR at its end
     if (first > 0) {
       System.arraycopy(bytes, first, bytes, 0, filled - first);
       base += first;
@@ -131,11 +151,9 @@ final class LineBuffer {
     }
   }
 
-  /** Also for lines that are whole: which lines are too long must not hang on the size. */
-  static void refuseTooLong(int length) throws LineScan.TooLong {
-    if (length > LineScan.LONGEST) {
-      throw new LineScan.TooLong();
-    }
+  /** Whether the line at hand is longer than any is read, so far as it was read. */
+  boolean isEndless() {
+    return filled - next - 1 > LineScan.LONGEST; // without a CR at its end
   }
 
   /** Skips these bytes if they come next. */
