@@ -52,8 +52,8 @@ public final class LineScan {
    *
    * @param in the text from {@code offset} on
    * @param offset of the first byte within the whole text
-   * @param reach lines that begin at this offset or later are not read, and no bytes behind it
-   *     but for the line that it lies within
+   * @param reach lines that begin at this offset or later are not read, and no bytes behind it but
+   *     for the line that it lies within
    * @param firstLine number of the first line, 1 at the begin of a text
    * @param buffer bytes to scan at a time; it grows for longer lines
    */
