@@ -65,7 +65,7 @@ class DelimitedReaderTest {
     byte[] bytes = "a\nCôte\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> open(bytes, StandardCharsets.UTF_8))
         .hasMessage(
-            "dir/f.csv: text is not utf-8; set encoding in the source's YAML file, such as"
+            "dir/f.csv:1: text is not utf-8; set encoding in the source's YAML file, such as"
                 + " windows-1252 or gb18030");
   }
 
