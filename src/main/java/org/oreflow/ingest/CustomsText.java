@@ -29,6 +29,7 @@ final class CustomsText implements Closeable {
   private final LineScan scan;
   private final Fields fields;
   private final Lines lines = new FollowingLines();
+  private final boolean within; // the text begins within the line before
   private boolean headerAhead;
   private DelimitedRecord record; // null: a plain line
   private long passed;
@@ -39,6 +40,7 @@ final class CustomsText implements Closeable {
    * @param charset of the bytes
    * @param encoding of the file, to be named in errors
    * @param layout how the scan finds the code
+   * @param headerLine number of the line that the header begins on
    * @param buffer bytes to scan at a time
    */
   CustomsText(
@@ -48,6 +50,7 @@ final class CustomsText implements Closeable {
       String encoding,
       LineScan.Layout layout,
       Split split,
+      long headerLine,
       int buffer) {
     this.file = file;
     this.in = in;
@@ -56,28 +59,24 @@ final class CustomsText implements Closeable {
     this.delimiter = layout.delimiter();
     this.columns = layout.columns();
     this.fields = new Fields(columns);
-    this.headerAhead = split.from() == 0;
+    this.within = split.from() > 0;
+    this.headerAhead = split.firstLine() <= headerLine;
     this.decoder = Decoding.strict(charset);
-    long offset = headerAhead ? 0 : split.from() - 1;
+    long offset = within ? split.from() - 1 : 0;
     this.scan = new LineScan(in, layout, offset, split.to(), split.firstLine(), buffer);
   }
 
   /** Goes to where the records begin; to be called first. */
   void begin() {
     try {
-      if (headerAhead) {
-        scan.skipMark(mark());
-      } else {
+      if (within) {
         scan.skipRest();
+      } else {
+        scan.skipMark(Encoding.mark(charset));
       }
     } catch (IOException e) {
       throw explain(e);
     }
-  }
-
-  private byte[] mark() {
-    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
-    return known ? "\ufeff".getBytes(charset) : new byte[0];
   }
 
   /** Moves to the next record; false behind the last one. */
@@ -87,6 +86,9 @@ final class CustomsText implements Closeable {
         record = null;
         if (scan.isPlain()) {
           fields.take(scan);
+          if (fields.isBlank()) { // of any code, where all lines have one
+            continue;
+          }
           return true;
         }
         if (scan.isOutIfText()) {

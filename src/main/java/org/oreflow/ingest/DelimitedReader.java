@@ -29,6 +29,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   private final Charset encoding;
   private final List<String> header;
   private final Map<String, Integer> positions = new HashMap<>();
+  private long headerLine;
   private int expected; // fields of a record, 0 while the header is read
   private DelimitedRecord next;
 
@@ -97,6 +98,11 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header;
   }
 
+  /** Number of the line that the header begins on: only lines without text are before it. */
+  long headerLine() {
+    return headerLine;
+  }
+
   /** The position of a column, empty when there is none of this name. */
   OptionalInt find(String name) {
     Integer position = positions.get(key(name));
@@ -155,6 +161,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
       throw empty(file.path());
     }
     DelimitedRecord first = next();
+    headerLine = first.line();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
       names.add(first.text(i));

@@ -36,6 +36,12 @@ final class Encoding {
     }
   }
 
+  /** The byte order mark of a text in a charset, empty when it has none. */
+  static byte[] mark(Charset charset) {
+    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
+    return known ? "\ufeff".getBytes(charset) : new byte[0];
+  }
+
   /** Whether the scan can search the bytes of a text. */
   static boolean isSearchable(String encoding, char delimiter) {
     return Transcoding.isNeedless(Charset.forName(encoding), delimiter);

@@ -150,7 +150,7 @@ class LongLineTest {
 
   // two ranges, the second from the cut on
   private static List<Split> splits(byte[] bytes, int cut) {
-    var survey = new LineSurvey(',', cut);
+    var survey = new LineSurvey(',', new byte[0], cut);
     survey.add(Arrays.copyOf(bytes, cut + 8), cut);
     var second = survey.cuts().get(1);
     List<Split> splits = new ArrayList<>();

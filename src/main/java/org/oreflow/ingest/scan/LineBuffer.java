@@ -10,8 +10,10 @@ import java.util.Arrays;
  */
 final class LineBuffer {
   private static final int SLACK = 32; // behind the text: words and keys are read across its end
+  private static final int PIECE = 256; // bytes to read at a time behind the reach, at least
 
   private final InputStream in;
+  private final long reach;
   private byte[] bytes;
   private long base; // offset of the first byte
   private int next;
@@ -21,10 +23,12 @@ final class LineBuffer {
 
   /**
    * @param in the text from {@code offset} on
+   * @param reach what lies behind it is read for the line that it lies within only
    * @param size bytes to hold at a time
    */
-  LineBuffer(InputStream in, long offset, int size) {
+  LineBuffer(InputStream in, long offset, long reach, int size) {
     this.in = in;
+    this.reach = reach;
     this.base = offset;
     this.bytes = new byte[size + SLACK];
   }
@@ -52,7 +56,7 @@ final class LineBuffer {
     return base + position;
   }
 
-  /** Position of an offset, or the end of what was read if that comes first. */
+  /** Position of an offset, or the end nearest to it of what is held. */
   int position(long offset) {
     return (int) Math.max(0, Math.min(filled, offset - base)); // far behind a line skipped
   }
@@ -114,7 +118,7 @@ final class LineBuffer {
       return false;
     }
     makeRoom();
-    int read = in.read(bytes, filled, bytes.length - SLACK - filled);
+    int read = in.read(bytes, filled, (int) Math.min(bytes.length - SLACK - filled, wanted()));
     if (read > 0) {
       filled += read;
       return true;
@@ -125,6 +129,12 @@ final class LineBuffer {
       return true;
     }
     return false;
+  }
+
+  // behind the reach as much again as is held of the line
+  private long wanted() {
+    long left = reach - base - filled;
+    return left > 0 ? left : Math.max(PIECE, filled - next);
   }
 
   private void makeRoom() {

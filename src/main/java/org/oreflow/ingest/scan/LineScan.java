@@ -52,13 +52,14 @@ public final class LineScan {
    *
    * @param in the text from {@code offset} on
    * @param offset of the first byte within the whole text
-   * @param reach lines that begin at this offset or later are not read
+   * @param reach lines that begin at this offset or later are not read, and no bytes behind it but
+   *     for the line that it lies within
    * @param firstLine number of the first line, 1 at the begin of a text
    * @param buffer bytes to scan at a time; it grows for longer lines
    */
   public LineScan(
       InputStream in, Layout layout, long offset, long reach, long firstLine, int buffer) {
-    this.text = new LineBuffer(in, offset, buffer);
+    this.text = new LineBuffer(in, offset, reach, buffer);
     this.indexed = new IndexedLines(text, layout);
     this.others = new WordLines(text, layout);
     this.delimiter = (byte) layout.delimiter();
