@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -62,11 +61,7 @@ final class CustomsText implements Closeable {
     this.fields = new Fields(columns);
     this.within = split.from() > 0;
     this.headerAhead = split.firstLine() <= headerLine;
-    this.decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    this.decoder = Decoding.strict(charset);
     long offset = within ? split.from() - 1 : 0;
     this.scan = new LineScan(in, layout, offset, split.to(), split.firstLine(), buffer);
   }
@@ -131,9 +126,22 @@ final class CustomsText implements Closeable {
     return !header;
   }
 
-  private String text() throws CharacterCodingException {
+  private String text() {
     int length = scan.end() - scan.start();
-    return decoder.decode(ByteBuffer.wrap(scan.bytes(), scan.start(), length)).toString();
+    try {
+      return decoder.decode(ByteBuffer.wrap(scan.bytes(), scan.start(), length)).toString();
+    } catch (CharacterCodingException e) {
+      throw isNoText(scan.number());
+    }
+  }
+
+  private InputException isNoText(long line) {
+    return new InputException(
+        file.path(),
+        line,
+        0,
+        "text is not " + encoding.toLowerCase(Locale.ROOT),
+        "set encoding in the source's YAML file, such as windows-1252 or gb18030");
   }
 
   /**
@@ -168,15 +176,9 @@ final class CustomsText implements Closeable {
   }
 
   private RuntimeException explain(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return new InputException(
-          file.path(),
-          scan.number(),
-          0,
-          "text is not " + encoding.toLowerCase(Locale.ROOT),
-          "set encoding in the source's YAML file, such as windows-1252 or gb18030");
-    }
-    return SplitReading.unreadable(file, e);
+    return e instanceof CharacterCodingException // of the line that is read
+        ? isNoText(scan.number() + 1)
+        : SplitReading.unreadable(file, e);
   }
 
   @Override

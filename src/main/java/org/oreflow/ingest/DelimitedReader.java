@@ -2,11 +2,9 @@ package org.oreflow.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -56,12 +54,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   static DelimitedReader open(
       SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
     try {
-      var decoder =
-          encoding
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT);
-      var lines = new DelimitedLines(file, new InputStreamReader(bytes, decoder));
+      var lines = new DelimitedLines(file, new Decoding(bytes, encoding));
       return new DelimitedReader(file, lines, delimiter, encoding);
     } catch (IOException e) {
       throw explain(file, 0, encoding, e);
@@ -204,10 +197,9 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     if (e instanceof CharacterCodingException) {
       return new InputException(
           file.path(),
-          line,
+          line + 1,
           0,
-          (line > 0 ? "text after this line is not " : "text is not ")
-              + encoding.name().toLowerCase(Locale.ROOT),
+          "text is not " + encoding.name().toLowerCase(Locale.ROOT),
           "set encoding in the source's YAML file, such as windows-1252 or gb18030");
     }
     return new UncheckedIOException(file.path(), e);

@@ -60,8 +60,8 @@ final class Encoding {
     }
     String marked = marked(sample);
     if (!named.equals(DETECT)) {
-      boolean wide = !marked.isEmpty() && !marked.equals("utf-8");
-      if (wide && !named.toLowerCase(Locale.ROOT).startsWith(marked.substring(0, 6))) {
+      String charset = Charset.forName(named).name().toLowerCase(Locale.ROOT);
+      if (!charset.startsWith(marked)) {
         throw new InputException(
             path,
             "text is " + marked + " by its byte order mark, not " + named.toLowerCase(Locale.ROOT),
