@@ -31,20 +31,20 @@ final class FuzzSeeds {
           "\u00ff\u00fet\u0000,\u0000i\u0000\n\u0000",
           "PK\u0003\u0004",
           "\u001f\u008b\b\u0000",
-          "7z\u00bc\u00af\u0027\u001c",
-          "\u0028\u00b5\u002f\u00fd",
+          "7z\u00bc\u00af'\u001c",
+          "(\u00b5/\u00fd",
           "\u00fd7zXZ\u0000");
 
   /** Control bytes: layout, buffer, bytes of a read, whether with a header, four cuts. */
   private static final List<String> CONTROLS =
       List.of(
           "\u0000\u007f\u0000\u0001\u0000\u0000\u0000\u0000",
-          "\u0001\u0000\u0001\u0001\u0010\u0040\u0080\u00c0",
-          "\u0002\u0010\u0003\u0000\u0020\u0000\u0000\u0000",
+          "\u0001\u0000\u0001\u0001\u0010@\u0080\u00c0",
+          "\u0002\u0010\u0003\u0000 \u0000\u0000\u0000",
           "\u0003\u0003\u0008\u0001\u00ff\u0001\u0002\u0003",
-          "\u0004\u003f\u0000\u0001\u0070\u0071\u0000\u0000",
+          "\u0004?\u0000\u0001pq\u0000\u0000",
           "\u0005\u0007\u0001\u0001\u0003\u0005\u0000\u0000",
-          "\u0006\u0040\u0000\u0001\u0033\u0066\u0099\u00cc");
+          "\u0006@\u0000\u00013f\u0099\u00cc");
 
   private FuzzSeeds() {}
 
@@ -63,7 +63,8 @@ final class FuzzSeeds {
   /** Inputs that showed a fault. */
   static List<String> found(FuzzTarget target) {
     return switch (target) {
-      case LINES -> List.of("\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0000\u00ef\u00bb\u00bf\"\n");
+      case LINES ->
+          List.of("\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0000\u00ef\u00bb\u00bf\"\n");
       default -> List.of();
     };
   }

@@ -20,7 +20,8 @@ class FuzzSeedsTest {
 
   @Test
   void anInputSaysHowItsTextIsRead() {
-    byte[] bytes = "\u0002\u0007\u0003\u0001\u0080\u0000\u0000\u0040ab".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        "\u0002\u0007\u0003\u0001\u0080\u0000\u0000@ab".getBytes(StandardCharsets.ISO_8859_1);
     var input = FuzzTarget.Input.of(bytes);
     assertThat(input.choice(7)).isEqualTo(2);
     // at 128 and 64 of 256 parts of 2 bytes and the 12 of a header
@@ -33,7 +34,8 @@ class FuzzSeedsTest {
   @Test
   void aReaderThatLosesALineIsFound() {
     var baci = Twins.all().get(0);
-    var losing = new Twins(baci.file(), baci.fast(), new LosingLines(baci.slow()), baci.charset(), ',');
+    var losing =
+        new Twins(baci.file(), baci.fast(), new LosingLines(baci.slow()), baci.charset(), ',');
     byte[] text = baci.bytes("t,i,j,k,v,q\n2024,156,276,250490,1,2\n2024,156,276,250490,3,4\n");
     var division = new Division(List.of(), 64, 64);
 

@@ -30,7 +30,7 @@ enum FuzzTarget {
       var twin =
           new ScanTwin(input.choice(7) % 2 == 0 ? ',' : ';', columns, input.choice(columns), taken);
       var division = input.division();
-      twin.agree(input.text(), division.cuts(), division.buffer(), Math.min(1000, division.piece()));
+      twin.agree(input.text, division.cuts(), division.buffer(), Math.min(1000, division.piece()));
     }
   },
 
@@ -55,7 +55,7 @@ enum FuzzTarget {
     @Override
     void run(Input input) {
       Charset charset = Charset.forName(CHARSETS.get(input.choice(CHARSETS.size())));
-      assertThat(transcoded(input.text(), charset)).isEqualTo(decoded(input.text(), charset));
+      assertThat(transcoded(input.text, charset)).isEqualTo(decoded(input.text, charset));
       TwinReading.agreeOnDetected(Layouts.DETECTED, input.body(','), input.division());
     }
   },
@@ -64,7 +64,7 @@ enum FuzzTarget {
   ARCHIVES {
     @Override
     void run(Input input) {
-      ArchiveTwin.agree(input.control(), input.text());
+      ArchiveTwin.agree(input.control, input.text);
     }
   };
 
@@ -78,14 +78,18 @@ enum FuzzTarget {
     static final List<Twins> DETECTED = Twins.detected();
   }
 
-  /**
-   * Bytes that say how a text is read, and the text.
-   *
-   * @param control bytes before the text, zeros where there are none
-   */
-  record Input(byte[] control, byte[] text) {
+  /** Bytes that say how a text is read, zeros where there are none, and the text. */
+  static final class Input {
     private static final int CONTROL = 8;
     private static final String HEADER = "t,i,j,k,v,q\n";
+
+    private final byte[] control;
+    private final byte[] text;
+
+    private Input(byte[] control, byte[] text) {
+      this.control = control;
+      this.text = text;
+    }
 
     static Input of(byte[] bytes) {
       int length = Math.min(CONTROL, bytes.length);

@@ -58,7 +58,8 @@ final class TwinReading {
     pairs.stream()
         .filter(pair -> pair.charset().name().equalsIgnoreCase(found))
         .forEach(pair -> agree(pair, bytes, division));
-    assertThat(found).isIn("", "utf-8", "utf-16", "utf-32", "gb18030", "windows-1252", "iso-8859-1");
+    assertThat(found)
+        .isIn("", "utf-8", "utf-16", "utf-32", "gb18030", "windows-1252", "iso-8859-1");
   }
 
   // the charset of a plain text, "" for bytes that are refused in one line or are an archive

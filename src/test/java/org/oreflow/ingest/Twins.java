@@ -57,7 +57,10 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
     var fast = table("detect", ',', "detect", StandardCharsets.UTF_8);
     return Stream.of("utf-8", "utf-16", "utf-32", "gb18030", "windows-1252", "iso-8859-1")
         .map(Charset::forName)
-        .map(charset -> table("as-" + charset.name().toLowerCase(Locale.ROOT), ',', charset.name(), charset))
+        .map(
+            charset ->
+                table(
+                    "as-" + charset.name().toLowerCase(Locale.ROOT), ',', charset.name(), charset))
         .map(named -> new Twins(fast.file(), fast.fast(), named.slow(), named.charset(), ','))
         .toList();
   }
@@ -83,8 +86,7 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
   }
 
   private static Twins oneCode() {
-    var source =
-        source("one-code", ';', "utf-8", "t", "", ", code: \"250490\", mass_t: \"1\"");
+    var source = source("one-code", ';', "utf-8", "t", "", ", code: \"250490\", mass_t: \"1\"");
     return twins("one-code", source, StandardCharsets.UTF_8, ';');
   }
 
@@ -95,12 +97,11 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
       String columns,
       String lines,
       String constants) {
-    return
-        FIXTURE.source(
-            name,
-            "customs-table",
-            "x",
-            """
+    return FIXTURE.source(
+        name,
+        "customs-table",
+        "x",
+        """
             kind: delimited
             delimiter: "%s"
             encoding: %s
@@ -109,8 +110,8 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
             constants: {code_system: HS2022, currency: USD, direction: import%s}
             countries: comtrade
             """
-                    .formatted(delimiter == '\t' ? "\\t" : delimiter, encoding, columns, constants)
-                + lines);
+                .formatted(delimiter == '\t' ? "\\t" : delimiter, encoding, columns, constants)
+            + lines);
   }
 
   private static Twins twins(

@@ -114,7 +114,8 @@ public final class ScanTwin {
     cuts.forEach(cut -> offsets.add(1L + Math.floorMod(cut, Math.max(1, bytes.length))));
     offsets.add(Long.MAX_VALUE);
     for (long to : offsets) {
-      passed += scanned(told, bytes, new LineSurvey.Cut(from, first(lines, from)), to, buffer, piece);
+      passed +=
+          scanned(told, bytes, new LineSurvey.Cut(from, first(lines, from)), to, buffer, piece);
       from = to;
     }
     return told.append(passed).toString();
