@@ -24,7 +24,8 @@ public final class FuzzRun {
   private static final String MEMORY = "-Xmx768m";
   private static final int LONGEST = 2048; // bytes of an input
   private static final Pattern STATUS = Pattern.compile("#(\\d+)\\s+\\w+\\s+cov: (\\d+) .*");
-  private static final Pattern INPUT = Pattern.compile(".*Test unit written to (\\S+)");
+  private static final Pattern INPUT =
+      Pattern.compile(".*Test unit written to (\\S*/(crash|timeout|oom)-\\S+)");
 
   /**
    * What became of one target.
@@ -49,7 +50,7 @@ public final class FuzzRun {
     List<FuzzTarget> targets =
         arguments.length > 2
             ? Stream.of(arguments).skip(2).map(FuzzTarget::named).toList()
-            : List.of(FuzzTarget.values());
+            : FuzzTarget.PARTS;
     boolean sound = true;
     for (FuzzTarget target : targets) {
       Result result = of(target, seconds, folder);
@@ -137,11 +138,13 @@ public final class FuzzRun {
             "--target_class=" + CustomsFuzzing.class.getName(),
             "--target_args=" + target.label(),
             "--instrumentation_includes=org.oreflow.ingest.**",
+            "--custom_hook_includes=org.oreflow.ingest.**",
             "--reproducer_path=" + home,
             "-artifact_prefix=" + home + "/",
             "-max_total_time=" + seconds,
             "-max_len=" + LONGEST,
             "-timeout=20",
+            "-report_slow_units=20",
             "-rss_limit_mb=2500",
             "-use_value_profile=1",
             "-print_final_stats=1"));

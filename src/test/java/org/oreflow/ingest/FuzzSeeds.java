@@ -50,6 +50,9 @@ final class FuzzSeeds {
 
   /** Every text under every control, and what once failed. */
   static List<byte[]> of(FuzzTarget target) {
+    if (target == FuzzTarget.ALL) {
+      return ofAll();
+    }
     List<byte[]> seeds = new ArrayList<>();
     for (String control : CONTROLS) {
       for (String text : TEXTS) {
@@ -60,11 +63,25 @@ final class FuzzSeeds {
     return seeds;
   }
 
+  private static List<byte[]> ofAll() {
+    List<byte[]> seeds = new ArrayList<>();
+    for (int i = 0; i < FuzzTarget.PARTS.size(); i++) {
+      for (byte[] seed : of(FuzzTarget.PARTS.get(i))) {
+        byte[] marked = seed.clone();
+        marked[7] = (byte) i;
+        seeds.add(marked);
+      }
+    }
+    return seeds;
+  }
+
   /** Inputs that showed a fault. */
   static List<String> found(FuzzTarget target) {
     return switch (target) {
       case LINES ->
           List.of("\u0000\u0000\u0001\u0000\u0001\u0000\u0000\u0000\u00ef\u00bb\u00bf\"\n");
+      case ARCHIVES ->
+          List.of("\u0001\u0000\u0000\u0000\u0000\u0000\u0000\u0000Rar!\u001a\u0007\n");
       default -> List.of();
     };
   }

@@ -13,7 +13,7 @@ import org.oreflow.ingest.TwinReading.Division;
 /** The inputs that fuzzing begins with, and those that it found, show no fault. */
 class FuzzSeedsTest {
   @ParameterizedTest
-  @EnumSource(FuzzTarget.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ALL")
   void noInputShowsAFault(FuzzTarget target) {
     FuzzSeeds.of(target).forEach(target::run);
   }

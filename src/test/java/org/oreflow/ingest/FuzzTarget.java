@@ -66,7 +66,18 @@ enum FuzzTarget {
     void run(Input input) {
       ArchiveTwin.agree(input.control, input.text);
     }
+  },
+
+  /** Each input for the target that its last control byte says: all in one process. */
+  ALL {
+    @Override
+    void run(Input input) {
+      PARTS.get((input.control[Input.CONTROL - 1] & 0xff) % PARTS.size()).run(input);
+    }
   };
+
+  /** The targets of their own. */
+  static final List<FuzzTarget> PARTS = List.of(LINES, BACI, TABLES, ENCODINGS, ARCHIVES);
 
   private static final List<String> CHARSETS =
       List.of(

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.oreflow.reference.InputException;
 
-/** Archives of any bytes: a sound one gives what was packed, any other is refused in one line. */
+/**
+ * Archives of any bytes: a sound one gives what was packed unless that is packed itself, any other
+ * is refused in one line.
+ */
 public final class ArchiveTwin {
   private static final int MOST = 1 << 20; // bytes to unpack
   private static final Limits LIMITS = new Limits(1 << 16, 200);
@@ -47,9 +50,18 @@ public final class ArchiveTwin {
     byte[] file = packing == 0 ? text : damaged(packed(packing - 1, packed), control);
     boolean sound = packing > 0 && control[2] == 0 && control[3] == 0;
     String read = read(file);
-    if (sound) {
+    if (sound && !(looksPacked(latin(packed)) && read.contains("holds another packed file"))) {
       assertThat(read).isEqualTo(latin(packed));
     }
+  }
+
+  // texts of ASCII that begin as a zip, a skipped frame of zstd, a bzip2, rar or tar
+  private static boolean looksPacked(String text) {
+    return text.startsWith("PK")
+        || text.startsWith("*M\u0018", 1)
+        || text.startsWith("1AY&SY", 4)
+        || text.startsWith("Rar!\u001a\u0007")
+        || text.startsWith("ustar", 257);
   }
 
   private static byte[] ascii(byte[] text) {
