@@ -3,6 +3,7 @@ package org.oreflow.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,38 +66,14 @@ final class IngestJob implements Job {
         sum(loads, Load.ROWS_REJECTED));
   }
 
-  /** A line for each customs file, as many as a list may have. */
   private static void sayFiles(Context context, Plan plan, List<Row> loads) {
-    int most = context.configuration().settings().limits().shownRows();
-    int said = 0;
+    List<Row> customs = new ArrayList<>();
     for (int i = 0; i < loads.size(); i++) {
-      if (!plan.works().get(i).source().table().equals(Trade.TABLE)) {
-        continue;
-      }
-      said++;
-      if (said <= most) {
-        context.progress().say(line(loads.get(i)));
+      if (plan.works().get(i).source().table().equals(Trade.TABLE)) {
+        customs.add(loads.get(i));
       }
     }
-    if (said > most) {
-      context.progress().say("  and %,d further files, see table load".formatted(said - most));
-    }
-  }
-
-  private static String line(Row load) {
-    return String.format(
-        Locale.ROOT,
-        "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected",
-        load.getString(Load.SCHEMA.fieldIndex(Load.FILE)),
-        number(load, Load.ROWS_READ),
-        number(load, Load.BYTES) / 1e6,
-        number(load, Load.ROWS_KEPT),
-        number(load, Load.ROWS_OUT_OF_BASKET),
-        number(load, Load.ROWS_REJECTED));
-  }
-
-  private static long number(Row load, String column) {
-    return load.getLong(Load.SCHEMA.fieldIndex(column));
+    FileLines.of(customs, context.settings().limits().shownRows()).forEach(context.progress()::say);
   }
 
   // the first run writes a table even without rows: an empty table has a digest too
