@@ -20,8 +20,8 @@ final class CsvCase implements Case {
         .page()
         .title(
             "csv",
-            "%,d rows in four CSV files, %.2f GB; the rows of eight codes kept; warm, in one process."
-                .formatted(asked.rows(), Asked.gigabytes(files)));
+            "%,d rows in four CSV files, %.2f GB; the rows of eight codes kept; in one process, warm after %d turns each."
+                .formatted(asked.rows(), Asked.gigabytes(files), Race.WARM));
     try (var duck = DuckDb.basket(asked.bench(), files)) {
       var race =
           new Race(
@@ -29,7 +29,7 @@ final class CsvCase implements Case {
                   new Ours(Ours.NAME, asked.spark(), asked.lake(), feed),
                   duck,
                   new StockSpark(asked.spark(), asked.lake(), files)));
-      asked.page().race(race.run(1, asked.pairs()), goals);
+      asked.page().race(race.run(Race.WARM, asked.pairs()), goals);
     }
   }
 }

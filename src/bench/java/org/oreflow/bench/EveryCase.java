@@ -21,7 +21,7 @@ final class EveryCase implements Case {
         .page()
         .title(
             "every",
-            "%,d rows in four CSV files, %.2f GB, every row kept; warm. Goals are against six columns."
+            "%,d rows in four CSV files, %.2f GB, every row kept; warm after one turn each."
                 .formatted(asked.rows(), Asked.gigabytes(files)));
     try (var six = DuckDb.every(SIX, asked.bench(), files);
         var trade = DuckDb.trade(TRADE, asked.bench(), files);
@@ -32,7 +32,11 @@ final class EveryCase implements Case {
           .page()
           .race(
               race.run(1, asked.pairs()),
-              List.of(new Goal(Ours.NAME, SIX, 2.0), new Goal(OursWithComet.NAME, SIX, 1.0)));
+              List.of(
+                  new Goal(Ours.NAME, SIX, 2.0),
+                  new Goal(Ours.NAME, TRADE, 2.0),
+                  new Goal(OursWithComet.NAME, SIX, 1.0),
+                  new Goal(OursWithComet.NAME, TRADE, 1.0)));
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contenders that take turns: a warm-up each, a look at what they found, then the pairs. One that
- * fails is left out from there on and told of.
+ * Contenders that take turns: warm-ups, a look at what they found, then the pairs. One that fails
+ * is left out from there on and told of.
  */
 final class Race {
   /** Rows or sums differ: the times would compare different works. */
@@ -17,6 +17,9 @@ final class Race {
       super(message);
     }
   }
+
+  /** Turns until compilers and caches have seen the work, where all contenders are one process. */
+  static final int WARM = 3;
 
   /** A contender's runs. */
   static final class Entry {

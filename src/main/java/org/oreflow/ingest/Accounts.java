@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.InputException;
@@ -23,6 +24,7 @@ public final class Accounts {
   private final Map<String, FileCounts> counts;
   private final long limit;
   private final Map<Integer, FileCount> whole = new HashMap<>();
+  private final Map<Integer, Map<String, FileCount>> byEntry = new HashMap<>();
 
   /**
    * Accounts of files.
@@ -38,11 +40,12 @@ public final class Accounts {
     refuseTooManyRefused();
   }
 
-  /** One row of {@link Load} for every file read. */
+  /** One row of {@link Load} for every file read, or for each of its entries. */
   public List<Row> loads() {
     List<Row> loads = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
-      loads.add(load(works.get(i), count(i)));
+      Work work = works.get(i);
+      entries(i).forEach((entry, count) -> loads.add(load(work, entry, count)));
     }
     return loads;
   }
@@ -88,25 +91,37 @@ public final class Accounts {
   }
 
   private FileCount addUp(int work) {
+    var count = new FileCount(limit);
+    entries(work).values().forEach(count::add);
+    return count;
+  }
+
+  private Map<String, FileCount> entries(int work) {
+    return byEntry.computeIfAbsent(work, this::addUpEntries);
+  }
+
+  private Map<String, FileCount> addUpEntries(int work) {
     SourceFile file = works.get(work).file();
     FileCounts counted = counts.get(works.get(work).source().table().name());
-    var count = new FileCount(limit);
+    Map<String, FileCount> entries = new TreeMap<>();
     List<Split> ofWork =
         splits.stream()
             .filter(split -> split.work() == work)
             .sorted(Comparator.comparing(Split::from))
             .toList();
     for (Split split : ofWork) {
-      FileCount part = counted == null ? null : counted.of(split.key());
-      if (part == null) {
-        throw new IllegalStateException(file.path() + " was planned and not read to its end");
+      for (String entry : split.entries()) {
+        FileCount part = counted == null ? null : counted.of(split.key(entry));
+        if (part == null) {
+          throw new IllegalStateException(file.path() + " was planned and not read to its end");
+        }
+        entries.computeIfAbsent(entry, e -> new FileCount(limit)).add(part);
       }
-      count.add(part);
     }
-    if (ofWork.isEmpty() || !count.addsUp()) {
-      throw new IllegalStateException("records of " + file.path() + " do not add up: " + count);
+    if (entries.isEmpty() || !entries.values().stream().allMatch(FileCount::addsUp)) {
+      throw new IllegalStateException("records of " + file.path() + " do not add up: " + entries);
     }
-    return count;
+    return entries;
   }
 
   private void refuseTooManyRefused() {
@@ -137,24 +152,23 @@ public final class Accounts {
     String remedy = "mend the files or the source's YAML file, or raise the limit of the settings";
     Row row = count.rejected().get(0);
     var schema = Rejected.SCHEMA;
+    String column = row.getString(schema.fieldIndex(Rejected.COLUMN));
     String why =
-        "%s %s %s"
-            .formatted(
-                row.getString(schema.fieldIndex(Rejected.REASON)),
-                row.getString(schema.fieldIndex(Rejected.COLUMN)),
-                row.getString(schema.fieldIndex(Rejected.DETAIL)));
+        row.getString(schema.fieldIndex(Rejected.REASON))
+            + (column.isEmpty() ? " " : " " + column + " ")
+            + row.getString(schema.fieldIndex(Rejected.DETAIL));
     long line = row.getLong(schema.fieldIndex(Rejected.LINE));
-    return new InputException(
-        work.file().path(), line, 0, found + ", the first: " + why.replaceAll("\\s+", " "), remedy);
+    return new InputException(work.file().path(), line, 0, found + ", the first: " + why, remedy);
   }
 
-  private static Row load(Work work, FileCount count) {
+  private static Row load(Work work, String entry, FileCount count) {
     var file = work.file();
     var config = work.config();
     return RowFactory.create(
         file.source(),
         file.release(),
         file.name(),
+        entry,
         file.checksum(),
         work.reading(),
         config.format(),

@@ -74,6 +74,7 @@ record CustomsFile(
               encoding,
               layout(decoder.code(), header.header().size()),
               split,
+              header.headerLine(),
               buffer);
       in = null; // the text closes it
       return new Opened(text, decoder);

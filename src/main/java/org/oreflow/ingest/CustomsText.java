@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +29,7 @@ final class CustomsText implements Closeable {
   private final LineScan scan;
   private final Fields fields;
   private final Lines lines = new FollowingLines();
+  private final boolean within; // the text begins within the line before
   private boolean headerAhead;
   private DelimitedRecord record; // null: a plain line
   private long passed;
@@ -40,6 +40,7 @@ final class CustomsText implements Closeable {
    * @param charset of the bytes
    * @param encoding of the file, to be named in errors
    * @param layout how the scan finds the code
+   * @param headerLine number of the line that the header begins on
    * @param buffer bytes to scan at a time
    */
   CustomsText(
@@ -49,6 +50,7 @@ final class CustomsText implements Closeable {
       String encoding,
       LineScan.Layout layout,
       Split split,
+      long headerLine,
       int buffer) {
     this.file = file;
     this.in = in;
@@ -57,32 +59,24 @@ final class CustomsText implements Closeable {
     this.delimiter = layout.delimiter();
     this.columns = layout.columns();
     this.fields = new Fields(columns);
-    this.headerAhead = split.from() == 0;
-    this.decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    long offset = headerAhead ? 0 : split.from() - 1;
+    this.within = split.from() > 0;
+    this.headerAhead = split.firstLine() <= headerLine;
+    this.decoder = Decoding.strict(charset);
+    long offset = within ? split.from() - 1 : 0;
     this.scan = new LineScan(in, layout, offset, split.to(), split.firstLine(), buffer);
   }
 
   /** Goes to where the records begin; to be called first. */
   void begin() {
     try {
-      if (headerAhead) {
-        scan.skipMark(mark());
-      } else {
+      if (within) {
         scan.skipRest();
+      } else {
+        scan.skipMark(Encoding.mark(charset));
       }
     } catch (IOException e) {
       throw explain(e);
     }
-  }
-
-  private byte[] mark() {
-    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
-    return known ? "\ufeff".getBytes(charset) : new byte[0];
   }
 
   /** Moves to the next record; false behind the last one. */
@@ -92,6 +86,9 @@ final class CustomsText implements Closeable {
         record = null;
         if (scan.isPlain()) {
           fields.take(scan);
+          if (fields.isBlank()) { // of any code, where all lines have one
+            continue;
+          }
           return true;
         }
         if (scan.isOutIfText()) {
@@ -107,10 +104,20 @@ final class CustomsText implements Closeable {
     }
   }
 
+  // what the table of rejected rows holds of it, whatever else is in it
+  private String beginOfLine() {
+    int length = Math.min(scan.end() - scan.start(), Refusal.MOST_BYTES);
+    return new String(scan.bytes(), scan.start(), length, charset);
+  }
+
   private boolean assemble() throws IOException {
-    String first = text();
-    scan.mark();
-    record = DelimitedRecord.read(first, lines, delimiter, columns);
+    if (scan.isTooLong()) {
+      record = DelimitedRecord.tooLong(scan.number(), beginOfLine());
+    } else {
+      String first = text();
+      scan.mark();
+      record = DelimitedRecord.read(first, lines, delimiter, columns);
+    }
     if (record.isBlank()) {
       return false;
     }
@@ -119,9 +126,22 @@ final class CustomsText implements Closeable {
     return !header;
   }
 
-  private String text() throws CharacterCodingException {
+  private String text() {
     int length = scan.end() - scan.start();
-    return decoder.decode(ByteBuffer.wrap(scan.bytes(), scan.start(), length)).toString();
+    try {
+      return decoder.decode(ByteBuffer.wrap(scan.bytes(), scan.start(), length)).toString();
+    } catch (CharacterCodingException e) {
+      throw isNoText(scan.number());
+    }
+  }
+
+  private InputException isNoText(long line) {
+    return new InputException(
+        file.path(),
+        line,
+        0,
+        "text is not " + encoding.toLowerCase(Locale.ROOT),
+        "set encoding in the source's YAML file, such as windows-1252 or gb18030");
   }
 
   /**
@@ -156,24 +176,9 @@ final class CustomsText implements Closeable {
   }
 
   private RuntimeException explain(IOException e) {
-    long line = scan.number() + 1;
-    if (e instanceof LineScan.TooLong) {
-      return new InputException(
-          file.path(),
-          line,
-          0,
-          "line is longer than " + LineScan.LONGEST + " bytes",
-          "check that the file is delimited text and in the encoding set");
-    }
-    if (e instanceof CharacterCodingException) {
-      return new InputException(
-          file.path(),
-          scan.number(),
-          0,
-          "text is not " + encoding.toLowerCase(Locale.ROOT),
-          "set encoding in the source's YAML file, such as windows-1252 or gb18030");
-    }
-    return SplitReading.unreadable(file, e);
+    return e instanceof CharacterCodingException // of the line that is read
+        ? isNoText(scan.number() + 1)
+        : SplitReading.unreadable(file, e);
   }
 
   @Override
@@ -189,7 +194,7 @@ final class CustomsText implements Closeable {
 
     @Override
     public String next() throws IOException {
-      return scan.follow() ? text() : null;
+      return scan.follow() && !scan.isTooLong() ? text() : null;
     }
 
     @Override

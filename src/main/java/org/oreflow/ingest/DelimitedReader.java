@@ -2,11 +2,9 @@ package org.oreflow.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,6 +29,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   private final Charset encoding;
   private final List<String> header;
   private final Map<String, Integer> positions = new HashMap<>();
+  private long headerLine;
   private int expected; // fields of a record, 0 while the header is read
   private DelimitedRecord next;
 
@@ -55,12 +54,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   static DelimitedReader open(
       SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
     try {
-      var decoder =
-          encoding
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT);
-      var lines = new DelimitedLines(file, new InputStreamReader(bytes, decoder));
+      var lines = new DelimitedLines(file, new Decoding(bytes, encoding));
       return new DelimitedReader(file, lines, delimiter, encoding);
     } catch (IOException e) {
       throw explain(file, 0, encoding, e);
@@ -102,6 +96,11 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   /** The column names, stripped, in the order of the file. */
   List<String> header() {
     return header;
+  }
+
+  /** Number of the line that the header begins on: only lines without text are before it. */
+  long headerLine() {
+    return headerLine;
   }
 
   /** The position of a column, empty when there is none of this name. */
@@ -162,6 +161,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
       throw empty(file.path());
     }
     DelimitedRecord first = next();
+    headerLine = first.line();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
       names.add(first.text(i));
@@ -197,10 +197,9 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     if (e instanceof CharacterCodingException) {
       return new InputException(
           file.path(),
-          line,
+          line + 1,
           0,
-          (line > 0 ? "text after this line is not " : "text is not ")
-              + encoding.name().toLowerCase(Locale.ROOT),
+          "text is not " + encoding.name().toLowerCase(Locale.ROOT),
           "set encoding in the source's YAML file, such as windows-1252 or gb18030");
     }
     return new UncheckedIOException(file.path(), e);

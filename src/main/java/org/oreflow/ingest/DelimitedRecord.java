@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.oreflow.ingest.scan.LineScan;
 
 /** One record of a delimited file: its fields, and its text as it stands in the file. */
 final class DelimitedRecord {
   private static final int MOST_LINES =
       100; // of one record; a quote open for longer is a stray one
+  private static final int MOST_CHARACTERS = LineScan.LONGEST;
 
   private final long line;
   private final String raw;
@@ -43,6 +45,9 @@ final class DelimitedRecord {
         break;
       }
       further.add(line);
+      if (text.length() + line.length() > MOST_CHARACTERS) {
+        break;
+      }
       text.append('\n').append(line);
       if (line.indexOf('"') >= 0) {
         fields = Fields.split(text.toString(), delimiter);
@@ -54,6 +59,14 @@ final class DelimitedRecord {
     lines.giveBack(further);
     var fault = new Refusal(Reason.MALFORMED, "", "quotes do not pair");
     return new DelimitedRecord(number, first, fields, fault);
+  }
+
+  /** The record that a line too long to be read is. */
+  static DelimitedRecord tooLong(long line, String begin) {
+    String found = "line is longer than " + LineScan.LONGEST + " bytes";
+    var none = new Fields(begin);
+    none.state = Fields.State.BROKEN;
+    return new DelimitedRecord(line, begin, none, new Refusal(Reason.MALFORMED, "", found));
   }
 
   private static DelimitedRecord of(long line, String raw, Fields fields, int expected) {

@@ -36,6 +36,12 @@ final class Encoding {
     }
   }
 
+  /** The byte order mark of a text in a charset, empty when it has none. */
+  static byte[] mark(Charset charset) {
+    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
+    return known ? "\ufeff".getBytes(charset) : new byte[0];
+  }
+
   /** Whether the scan can search the bytes of a text. */
   static boolean isSearchable(String encoding, char delimiter) {
     return Transcoding.isNeedless(Charset.forName(encoding), delimiter);
@@ -54,8 +60,8 @@ final class Encoding {
     }
     String marked = marked(sample);
     if (!named.equals(DETECT)) {
-      boolean wide = !marked.isEmpty() && !marked.equals("utf-8");
-      if (wide && !named.toLowerCase(Locale.ROOT).startsWith(marked.substring(0, 6))) {
+      String charset = Charset.forName(named).name().toLowerCase(Locale.ROOT);
+      if (!charset.startsWith(marked)) {
         throw new InputException(
             path,
             "text is " + marked + " by its byte order mark, not " + named.toLowerCase(Locale.ROOT),

@@ -83,6 +83,15 @@ final class Fields {
     return bounds[2 * column] == bounds[2 * column + 1];
   }
 
+  /** Whether no field has text. */
+  boolean isBlank() {
+    int column = 0;
+    while (column < columns && isEmpty(column)) {
+      column++;
+    }
+    return column == columns;
+  }
+
   /** What a memo knows of a field, null if nothing. */
   <T> T find(Memo<T> memo, int column) {
     return memo.find(bytes, bounds[2 * column], bounds[2 * column + 1]);

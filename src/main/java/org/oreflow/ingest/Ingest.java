@@ -23,7 +23,7 @@ import org.oreflow.reference.InputException;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "2";
+  private static final String READERS = "3";
   private static final List<String> CODE_LISTS =
       List.of("countries.csv", "units.csv", "production_types.csv");
 

@@ -31,16 +31,28 @@ final class KeyedTable {
     Lines of(Cells cells);
   }
 
+  /** The bytes of a file, to be read once more. */
+  interface Again {
+    InputStream open() throws IOException;
+  }
+
   private KeyedTable() {}
 
   static Iterator<Outcome> read(
       TableLayout layout, SourceFile file, InputStream bytes, Opening opening) throws IOException {
+    Again again = () -> Packed.single(Storage.of(new Configuration()), file);
+    return read(layout, file, bytes, again, opening);
+  }
+
+  static Iterator<Outcome> read(
+      TableLayout layout, SourceFile file, InputStream bytes, Again again, Opening opening)
+      throws IOException {
     var cells = cells(layout, file, bytes);
     Lines lines = opening.of(cells);
     return switch (layout.duplicates()) {
       case SUM -> cells.reader().outcomes(lines);
       case REFUSE -> cells.reader().outcomes(refusing(lines));
-      case LARGEST -> cells.reader().outcomes(keeping(lines, look(layout, file, opening)));
+      case LARGEST -> cells.reader().outcomes(keeping(lines, look(layout, file, again, opening)));
     };
   }
 
@@ -80,10 +92,10 @@ final class KeyedTable {
     };
   }
 
-  private static Repeats look(TableLayout layout, SourceFile file, Opening opening)
+  private static Repeats look(TableLayout layout, SourceFile file, Again again, Opening opening)
       throws IOException {
     var repeats = new Repeats();
-    try (InputStream bytes = Packed.single(Storage.of(new Configuration()), file)) {
+    try (InputStream bytes = again.open()) {
       var cells = cells(layout, file, bytes);
       Lines lines = opening.of(cells);
       var outcomes =

@@ -9,13 +9,15 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.Table;
 
 /**
- * One file read. rows_read = rows_kept + rows_out_of_basket + rows_rejected, counted in records;
- * rows_kept is the sum of the roles. Key: source, release, file, checksum.
+ * One text read: a file, or a member of an archive. rows_read = rows_kept + rows_out_of_basket +
+ * rows_rejected, counted in records; rows_kept is the sum of the roles. Key: source, release, file,
+ * entry, checksum.
  */
 public final class Load {
   public static final String SOURCE = "source";
   public static final String RELEASE = "release";
   public static final String FILE = "file";
+  public static final String ENTRY = "entry"; // member of an archive, "" for a file that is none
   public static final String CHECKSUM = "checksum"; // SHA-256 of the file's bytes, hexadecimal
   public static final String READING = "reading"; // SHA-256 of what decides how the file is read
   public static final String FORMAT = "format";
@@ -45,6 +47,7 @@ public final class Load {
           .add(SOURCE, StringType, false)
           .add(RELEASE, StringType, false)
           .add(FILE, StringType, false)
+          .add(ENTRY, StringType, false)
           .add(CHECKSUM, StringType, false)
           .add(READING, StringType, false)
           .add(FORMAT, StringType, false)
@@ -67,7 +70,8 @@ public final class Load {
           .add(CONTROL_VALUE, createDecimalType(38, 3), false)
           .add(CONTROL_QUANTITY, createDecimalType(38, 6), false);
 
-  public static final Table TABLE = Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, CHECKSUM);
+  public static final Table TABLE =
+      Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM);
 
   private Load() {}
 }

@@ -168,7 +168,12 @@ public final class Plan {
       for (Split split :
           CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
         try (var reading =
-            new SplitReading(file(number), split, new FileCount(0), each, bytes -> {})) {
+            new SplitReading(
+                file(number),
+                split,
+                entry -> new FileCount(0),
+                (count, row) -> each.accept(row),
+                bytes -> {})) {
           while (reading.fill(rows)) {
             // only the refused ones are wanted
           }

@@ -9,6 +9,9 @@ final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_RAW = 4000;
 
+  /** Bytes of a text of which all that is held of a refused record can be decoded. */
+  static final int MOST_BYTES = 4 * (LONGEST_RAW + 1);
+
   private final Reason reason;
   private final String column;
 

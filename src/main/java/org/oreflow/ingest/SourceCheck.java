@@ -118,9 +118,9 @@ final class SourceCheck {
     present("decimal_mark", config.decimalMark());
     String delimiter = config.delimiter().get();
     require(
-        delimiter.length() == 1 && !delimiter.matches("[\"\\r\\n]"),
+        delimiter.matches("[\\p{ASCII}&&[^\"\\r\\n]]"),
         "delimiter is \"" + delimiter + "\"",
-        "write one character such as \",\" or \"\\t\"");
+        "write one character of ASCII such as \",\" or \"\\t\"");
     require(
         config.decimalMark().get().matches("[.,]"),
         "decimal_mark is \"" + config.decimalMark().get() + "\"",

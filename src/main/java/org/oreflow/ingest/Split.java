@@ -15,11 +15,11 @@ import java.util.List;
 record Split(int work, List<String> entries, long from, long to, long firstLine)
     implements Serializable {
 
-  /** Tells the splits of one plan apart. */
+  /** Tells the entries of the splits of one plan apart. */
   record Key(int work, String entry, long from) implements Serializable {}
 
-  Key key() {
-    return new Key(work, entries.get(0), from);
+  Key key(String entry) {
+    return new Key(work, entry, from);
   }
 
   /** A whole file or members of it. */

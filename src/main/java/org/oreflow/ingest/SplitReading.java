@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -18,8 +19,8 @@ import org.oreflow.reference.InputException;
 final class SplitReading implements AutoCloseable {
   private final CustomsFile file;
   private final Split split;
-  private final FileCount count;
-  private final Consumer<Row> refused;
+  private final Function<String, FileCount> counts;
+  private final BiConsumer<FileCount, Row> refused;
   private final LongConsumer read;
   private final Repeats repeats = new Repeats();
   private final boolean looking;
@@ -28,36 +29,42 @@ final class SplitReading implements AutoCloseable {
   private CustomsText text;
   private CustomsSource.Decoder decoder;
   private String entry;
+  private FileCount count;
+  private long behind; // records of the entries before
 
   /**
-   * @param count receives what is counted
+   * @param counts what receives the counts of an entry
    * @param refused receives rows of {@link Rejected}, and counts them
    * @param read is told of bytes as they are read
    */
   SplitReading(
-      CustomsFile file, Split split, FileCount count, Consumer<Row> refused, LongConsumer read) {
-    this(file, split, count, refused, read, false);
+      CustomsFile file,
+      Split split,
+      Function<String, FileCount> counts,
+      BiConsumer<FileCount, Row> refused,
+      LongConsumer read) {
+    this(file, split, counts, refused, read, false);
   }
 
   private SplitReading(
       CustomsFile file,
       Split split,
-      FileCount count,
-      Consumer<Row> refused,
+      Function<String, FileCount> counts,
+      BiConsumer<FileCount, Row> refused,
       LongConsumer read,
       boolean looking) {
     this.file = file;
     this.split = split;
-    this.count = count;
+    this.counts = counts;
     this.refused = refused;
     this.read = read;
     this.looking = looking;
     this.entries = split.entries().iterator();
   }
 
-  /** Records of the text at hand that are behind, those passed over included. */
+  /** Records that are behind, those passed over included. */
   long records() {
-    return count.read() + (text == null ? 0 : text.passed());
+    return behind + (text == null ? 0 : count.read() + text.passed());
   }
 
   /**
@@ -81,6 +88,7 @@ final class SplitReading implements AutoCloseable {
         take(rows);
       } else {
         count.pass(text.passed());
+        behind += count.read();
         close();
         if (rows.rows() > 0) {
           return true;
@@ -92,6 +100,7 @@ final class SplitReading implements AutoCloseable {
 
   private void open(String next) {
     entry = next;
+    count = counts.apply(next);
     if (largest == null && !looking && file.duplicates() == SourceConfig.Duplicates.LARGEST) {
       largest = look();
     }
@@ -103,7 +112,8 @@ final class SplitReading implements AutoCloseable {
 
   private Repeats look() {
     var nothing = new FileCount(0);
-    try (var first = new SplitReading(file, split, nothing, row -> {}, bytes -> {}, true)) {
+    try (var first =
+        new SplitReading(file, split, e -> nothing, (c, row) -> {}, bytes -> {}, true)) {
       var rows = new TradeBatch();
       while (first.fill(rows)) {
         // only the keys are wanted
@@ -129,7 +139,7 @@ final class SplitReading implements AutoCloseable {
         count.total(decoder);
       }
     } catch (Refusal refusal) {
-      refused.accept(refusal.at(file.file(), entry, text.line(), "", text.raw()).row());
+      refused.accept(count, refusal.at(file.file(), entry, text.line(), "", text.raw()).row());
     }
   }
 

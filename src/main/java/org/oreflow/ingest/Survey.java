@@ -3,6 +3,7 @@ package org.oreflow.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +57,7 @@ public record Survey(
       return new Survey(
           checksum, encoding, true, entries(found, archive, source), LineSurvey.uncut());
     }
-    var lines = new LineSurvey(source.delimiter(), STEP);
+    var lines = new LineSurvey(source.delimiter(), Encoding.mark(Charset.forName(encoding)), STEP);
     String checksum = digest(storage, found.path(), lines);
     boolean whole = lines.spans() || !Encoding.isSearchable(encoding, source.delimiter());
     return new Survey(

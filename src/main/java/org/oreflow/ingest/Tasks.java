@@ -53,7 +53,7 @@ final class Tasks {
       public boolean hasNext() {
         while (!rows.hasNext() && remaining.hasNext()) {
           Integer work = remaining.next();
-          var key = Split.whole(work, List.of("")).key();
+          var key = Split.whole(work, List.of("")).key("");
           rows = readings.get(work).rows(count -> counts.add(Map.entry(key, count)));
         }
         return rows.hasNext();

@@ -186,7 +186,7 @@ final class TradeScan implements Table, SupportsRead {
     private final TradeBatch rows = new TradeBatch();
     private Split split;
     private SplitReading reading;
-    private FileCount count;
+    private Map<String, FileCount> counted;
     private long told;
 
     private Reader(Factory factory, List<Split> splits) {
@@ -211,18 +211,23 @@ final class TradeScan implements Table, SupportsRead {
         }
         reading.close();
         reading = null;
-        factory.counts().add(Map.entry(split.key(), count));
+        counted.forEach((entry, count) -> factory.counts().add(Map.entry(split.key(entry), count)));
       }
     }
 
     private void open(Split next) {
       split = next;
-      count = new FileCount(factory.limit());
+      var counts = new HashMap<String, FileCount>();
+      counted = counts;
       told = 0;
       var soFar = factory.soFar();
       reading =
           new SplitReading(
-              factory.files().get(split.work()), split, count, count::refuse, soFar::addBytes);
+              factory.files().get(split.work()),
+              split,
+              entry -> counts.computeIfAbsent(entry, e -> new FileCount(factory.limit())),
+              FileCount::refuse,
+              soFar::addBytes);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.oreflow.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -29,13 +28,7 @@ final class Transcoding extends InputStream {
   private boolean ended;
 
   Transcoding(InputStream in, Charset charset) {
-    text =
-        new InputStreamReader(
-            in,
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    text = new Decoding(in, charset);
   }
 
   /**

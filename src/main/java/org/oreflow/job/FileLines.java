@@ -1,8 +1,10 @@
 package org.oreflow.job;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.ingest.Load;
 
@@ -25,10 +27,19 @@ final class FileLines {
     }
 
     Figures and(Figures more) {
+      return and(more, files + more.files, bytes + more.bytes);
+    }
+
+    /** With another member of the same file, whose bytes each of them tells. */
+    Figures andMember(Figures more) {
+      return and(more, files, bytes);
+    }
+
+    private Figures and(Figures more, long allFiles, long allBytes) {
       return new Figures(
-          files + more.files,
+          allFiles,
           read + more.read,
-          bytes + more.bytes,
+          allBytes,
           kept + more.kept,
           out + more.out,
           rejected + more.rejected);
@@ -56,15 +67,18 @@ final class FileLines {
    * @param most files with a line of their own
    */
   static List<String> of(List<Row> loads, int most) {
-    long all = loads.stream().mapToLong(load -> number(load, Load.BYTES)).sum();
+    Map<List<Object>, Figures> files = new LinkedHashMap<>();
+    loads.forEach(load -> files.merge(file(load), Figures.of(load), Figures::andMember));
+    long all = files.values().stream().mapToLong(Figures::bytes).sum();
     List<String> lines = new ArrayList<>();
     Figures others = new Figures(0, 0, 0, 0, 0, 0);
-    for (Row load : loads) {
-      Figures file = Figures.of(load);
-      if (lines.size() < most && (file.bytes() * HUNDREDTH >= all || file.rejected() > 0)) {
-        lines.add(file.line(load.getString(Load.SCHEMA.fieldIndex(Load.FILE))));
+    for (var file : files.entrySet()) {
+      Figures figures = file.getValue();
+      boolean telling = figures.bytes() * HUNDREDTH >= all || figures.rejected() > 0;
+      if (telling && lines.size() < most) {
+        lines.add(figures.line(file.getKey().get(2).toString()));
       } else {
-        others = others.and(file);
+        others = others.and(figures);
       }
     }
     if (others.files() > 0) {
@@ -72,6 +86,14 @@ final class FileLines {
       lines.add(others.line(name) + " (jobs/oreflow status --files lists them)");
     }
     return lines;
+  }
+
+  /** What tells a file from others: source, release, name. */
+  static List<Object> file(Row load) {
+    return List.of(
+        load.getString(Load.SCHEMA.fieldIndex(Load.SOURCE)),
+        load.getString(Load.SCHEMA.fieldIndex(Load.RELEASE)),
+        load.getString(Load.SCHEMA.fieldIndex(Load.FILE)));
   }
 
   private static long number(Row load, String column) {

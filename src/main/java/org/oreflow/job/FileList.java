@@ -7,7 +7,10 @@ import org.apache.spark.sql.Row;
 import org.oreflow.ingest.Load;
 import org.oreflow.lake.Lake;
 
-/** Every file of the published run and what became of its records, as text. */
+/**
+ * Every file of the published run, or each member of an archive, and what became of its records, as
+ * text.
+ */
 final class FileList {
   private FileList() {}
 
@@ -19,11 +22,12 @@ final class FileList {
   static void print(Lake lake, int most, PrintStream out) {
     List<Row> files =
         lake.read(Load.TABLE)
-            .orderBy(Load.SOURCE, Load.RELEASE, Load.FILE)
+            .orderBy(Load.SOURCE, Load.RELEASE, Load.FILE, Load.ENTRY)
             .select(
                 Load.SOURCE,
                 Load.RELEASE,
                 Load.FILE,
+                Load.ENTRY,
                 Load.BYTES,
                 Load.ROWS_READ,
                 Load.ROWS_KEPT,
@@ -35,15 +39,16 @@ final class FileList {
       out.print(
           String.format(
               Locale.ROOT,
-              "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s\n",
-              file.getLong(4),
+              "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s\n",
               file.getLong(5),
               file.getLong(6),
               file.getLong(7),
-              file.getLong(3) / 1e6,
+              file.getLong(8),
+              file.getLong(4) / 1e6,
               file.get(0),
               file.get(1),
-              file.get(2)));
+              file.get(2),
+              file.getString(3).isEmpty() ? "" : "!" + file.get(3)));
     }
     if (files.size() > most) {
       out.print("and %,d further files, see table load\n".formatted(files.size() - most));

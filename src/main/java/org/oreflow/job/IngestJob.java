@@ -3,10 +3,10 @@ package org.oreflow.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -20,6 +20,7 @@ import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
 import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.TradeTotal;
+import org.oreflow.ingest.Work;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Table;
 
@@ -60,20 +61,23 @@ final class IngestJob implements Job {
     return String.format(
         Locale.ROOT,
         "%,d files%s, %,d rows kept, %,d rejected",
-        loads.size(),
+        plan.works().size(),
         held == 0 ? "" : " and %,d loaded before".formatted(held),
         sum(loads, Load.ROWS_KEPT),
         sum(loads, Load.ROWS_REJECTED));
   }
 
   private static void sayFiles(Context context, Plan plan, List<Row> loads) {
-    List<Row> customs = new ArrayList<>();
-    for (int i = 0; i < loads.size(); i++) {
-      if (plan.works().get(i).source().table().equals(Trade.TABLE)) {
-        customs.add(loads.get(i));
-      }
-    }
-    FileLines.of(customs, context.settings().limits().shownRows()).forEach(context.progress()::say);
+    Set<List<Object>> customs =
+        plan.works().stream()
+            .filter(work -> work.source().table().equals(Trade.TABLE))
+            .map(Work::file)
+            .map(file -> List.<Object>of(file.source(), file.release(), file.name()))
+            .collect(Collectors.toSet());
+    List<Row> ofCustoms =
+        loads.stream().filter(load -> customs.contains(FileLines.file(load))).toList();
+    int most = context.settings().limits().shownRows();
+    FileLines.of(ofCustoms, most).forEach(context.progress()::say);
   }
 
   // the first run writes a table even without rows: an empty table has a digest too

@@ -1,8 +1,7 @@
 package org.oreflow.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -105,7 +104,7 @@ final class Status {
     return lake.read(Load.TABLE)
         .groupBy(col(Load.SOURCE), col(Load.RELEASE), col(Load.PUBLISHED))
         .agg(
-            count(lit(1)),
+            countDistinct(Load.FILE),
             sum(col(Load.ROWS_READ)),
             sum(col(Load.ROWS_KEPT)),
             sum(col(Load.ROWS_OUT_OF_BASKET)),

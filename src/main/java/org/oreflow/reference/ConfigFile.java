@@ -172,7 +172,9 @@ public final class ConfigFile {
     if (e instanceof MismatchedInputException mismatch) {
       return mismatch(file, line, column, name, mismatch);
     }
-    return new InputException(file, line, column, e.getOriginalMessage(), "mend the YAML");
+    String found =
+        e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "); // the parser says it in many lines
+    return new InputException(file, line, column, found, "mend the YAML");
   }
 
   // a record is made where its keys end: the parser stands far below a key that does not fit

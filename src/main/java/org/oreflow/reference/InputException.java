@@ -2,8 +2,8 @@ package org.oreflow.reference;
 
 /**
  * Something the reader of the message can repair: configuration, an input file, the lake's folder.
- * Its message is one line: where, what was found, what to do. Any other exception is a defect of
- * ours.
+ * Its message is one line: where, what was found, what to do; characters that would break the line
+ * or cannot be seen are shown by their escapes. Any other exception is a defect of ours.
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class InputException extends RuntimeException {
    * @param remedy what to do, in the imperative
    */
   public InputException(String file, long line, long column, String found, String remedy) {
-    super(place(file, line, column) + ": " + oneLine(found) + "; " + oneLine(remedy));
+    super(visible(place(file, line, column) + ": " + found.strip() + "; " + remedy.strip()));
   }
 
   public InputException(Object file, String found, String remedy) {
@@ -30,7 +30,33 @@ public final class InputException extends RuntimeException {
     return column <= 0 ? file + ":" + line : file + ":" + line + ":" + column;
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+  private static String visible(String text) {
+    if (text.codePoints().noneMatch(InputException::isUnseen)) {
+      return text;
+    }
+    var line = new StringBuilder();
+    text.codePoints().forEach(c -> line.append(isUnseen(c) ? escape(c) : Character.toString(c)));
+    return line.toString();
+  }
+
+  private static boolean isUnseen(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static String escape(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
+    };
   }
 }

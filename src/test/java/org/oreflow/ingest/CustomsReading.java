@@ -41,9 +41,9 @@ final class CustomsReading {
         new SplitReading(
             file,
             split,
-            count,
-            row -> {
-              count.refuse(row);
+            entry -> count,
+            (counted, row) -> {
+              counted.refuse(row);
               found.add(new Outcome.Refused(row));
             },
             bytes -> {})) {

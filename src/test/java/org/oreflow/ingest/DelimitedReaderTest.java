@@ -63,9 +63,9 @@ class DelimitedReaderTest {
   @Test
   void refusesBytesOfAnotherEncoding() {
     byte[] bytes = "a\nCôte\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> open(bytes, StandardCharsets.UTF_8))
+    assertThatThrownBy(() -> open(bytes, StandardCharsets.UTF_8).next())
         .hasMessage(
-            "dir/f.csv: text is not utf-8; set encoding in the source's YAML file, such as"
+            "dir/f.csv:2: text is not utf-8; set encoding in the source's YAML file, such as"
                 + " windows-1252 or gb18030");
   }
 

@@ -44,6 +44,8 @@ final class Fixture {
       WLD,names,World total,,,,test
       """;
 
+  private static final Storage LOCAL = Storage.of(new Configuration());
+
   private final Path folder;
 
   Fixture(Path folder) {
@@ -151,7 +153,11 @@ final class Fixture {
 
   /** What the byte scan makes of a file, which is cut wherever it may be. */
   static Read read(CustomsSource source, SourceFile file, Basket.Selection products) {
-    var storage = Storage.of(new Configuration());
+    return read(source, file, products, LOCAL);
+  }
+
+  static Read read(
+      CustomsSource source, SourceFile file, Basket.Selection products, Storage storage) {
     try {
       var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
       var survey = Survey.of(storage, found, source);

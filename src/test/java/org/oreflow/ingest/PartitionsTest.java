@@ -131,7 +131,7 @@ class PartitionsTest {
   }
 
   private static List<Split> splits(byte[] bytes) {
-    var survey = new LineSurvey(',', STEP);
+    var survey = new LineSurvey(',', new byte[0], STEP);
     survey.add(Arrays.copyOf(bytes, bytes.length + 8), bytes.length);
     List<Cut> cuts = survey.cuts();
     List<Split> splits = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.oreflow.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -45,7 +46,13 @@ final class SlowCustomsTable implements RecordSource {
 
   @Override
   public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    return KeyedTable.read(layout, file, bytes, Lines::new);
+    byte[] all = bytes.readAllBytes();
+    return KeyedTable.read(
+        layout,
+        file,
+        new ByteArrayInputStream(all),
+        () -> new ByteArrayInputStream(all),
+        Lines::new);
   }
 
   private final class Lines implements KeyedTable.Lines {

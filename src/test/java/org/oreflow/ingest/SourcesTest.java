@@ -51,7 +51,9 @@ class SourcesTest {
             + " delimited text",
         "kind: delimited | kind: odd | kind has \"odd\"; take one of delimited, parquet, xlsx",
         "delimiter: \",\" | # | key delimiter is missing; add it, format customs-table needs it",
-        "delimiter: \",\" | delimiter: \";;\" | delimiter is \";;\"; write one character such as"
+        "delimiter: \",\" | delimiter: \";;\" | delimiter is \";;\"; write one character of ASCII such as"
+            + " \",\" or \"\\t\"",
+        "delimiter: \",\" | delimiter: \"§\" | delimiter is \"§\"; write one character of ASCII such as"
             + " \",\" or \"\\t\"",
         "encoding: utf-8 | encoding: utf-9 | encoding \"utf-9\" is unknown; write one such as"
             + " utf-8, windows-1252, iso-8859-1 or gb18030",

@@ -53,6 +53,20 @@ class FileLinesTest {
   }
 
   @Test
+  void addTheMembersOfAnArchiveUp() { // each member tells the bytes of the whole file
+    var loads =
+        loads(
+            """
+            file | entry | bytes   | rows_read | rows_kept | rows_out_of_basket | rows_rejected
+            zip  | a     | 1500000 | 10        | 1         | 8                  | 1
+            zip  | b     | 1500000 | 20        | 2         | 16                 | 2
+            """);
+
+    assertThat(FileLines.of(loads, 9))
+        .containsExactly("  zip: 30 records of 1.5 MB, 3 kept, 24 out of basket, 3 rejected");
+  }
+
+  @Test
   void areNoneWhereNoFileWasRead() {
     assertThat(FileLines.of(List.of(), 9)).isEmpty();
   }

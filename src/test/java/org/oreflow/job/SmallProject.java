@@ -73,9 +73,13 @@ final class SmallProject {
 
   /** Writes a file, its folders too. */
   Path write(String file, String text) throws IOException {
+    return write(file, text.getBytes(UTF_8));
+  }
+
+  Path write(String file, byte[] bytes) throws IOException {
     Path target = home.resolve(file);
     Files.createDirectories(target.getParent());
-    return Files.writeString(target, text);
+    return Files.write(target, bytes);
   }
 
   Path path(String file) {

@@ -10,8 +10,10 @@ import java.util.Arrays;
  */
 final class LineBuffer {
   private static final int SLACK = 32; // behind the text: words and keys are read across its end
+  private static final int PIECE = 256; // bytes to read at a time behind the reach, at least
 
   private final InputStream in;
+  private final long reach;
   private byte[] bytes;
   private long base; // offset of the first byte
   private int next;
@@ -21,10 +23,12 @@ final class LineBuffer {
 
   /**
    * @param in the text from {@code offset} on
+   * @param reach what lies behind it is read for the line that it lies within only
    * @param size bytes to hold at a time
    */
-  LineBuffer(InputStream in, long offset, int size) {
+  LineBuffer(InputStream in, long offset, long reach, int size) {
     this.in = in;
+    this.reach = reach;
     this.base = offset;
     this.bytes = new byte[size + SLACK];
   }
@@ -52,9 +56,9 @@ final class LineBuffer {
     return base + position;
   }
 
-  /** Position of an offset, or the end of what was read if that comes first. */
+  /** Position of an offset, or the end nearest to it of what is held. */
   int position(long offset) {
-    return (int) Math.min(filled, offset - base);
+    return (int) Math.max(0, Math.min(filled, offset - base)); // far behind a line skipped
   }
 
   /** Whether a line that seems to end here may go on behind what was read. */
@@ -66,6 +70,28 @@ final class LineBuffer {
   int behind(int lineEnd) {
     boolean both = bytes[lineEnd] == '\r' && lineEnd + 1 < filled && bytes[lineEnd + 1] == '\n';
     return lineEnd + (both ? 2 : 1);
+  }
+
+  /** Where the line that goes on at a position ends, or the end of what was read. */
+  int lineEnd(int from) {
+    int at = from;
+    while (at < filled && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Moves behind the end of the line, and holds nothing of it. */
+  void skipLine() throws IOException {
+    int at = lineEnd(next);
+    while (isOpen(at)) {
+      next = at;
+      if (!fill()) {
+        return;
+      }
+      at = lineEnd(next);
+    }
+    next = behind(at);
   }
 
   /** Holds what is from the next line on, until {@link #release}. */
@@ -86,14 +112,13 @@ final class LineBuffer {
    * Reads on. A last line without a line end is given one, or the LF that belongs to its CR.
    *
    * @return false at the end of the text
-   * @throws LineScan.TooLong when the line at hand is longer than any is read
    */
   boolean fill() throws IOException {
     if (ended) {
       return false;
     }
     makeRoom();
-    int read = in.read(bytes, filled, bytes.length - SLACK - filled);
+    int read = in.read(bytes, filled, (int) Math.min(bytes.length - SLACK - filled, wanted()));
     if (read > 0) {
       filled += read;
       return true;
@@ -106,9 +131,14 @@ final class LineBuffer {
     return false;
   }
 
-  private void makeRoom() throws LineScan.TooLong {
+  // behind the reach as much again as is held of the line
+  private long wanted() {
+    long left = reach - base - filled;
+    return left > 0 ? left : Math.max(PIECE, filled - next);
+  }
+
+  private void makeRoom() {
     int first = kept < 0 ? next : kept;
-    refuseTooLong(filled - next - 1); // without a CR at its end
     if (first > 0) {
       System.arraycopy(bytes, first, bytes, 0, filled - first);
       base += first;
@@ -121,11 +151,9 @@ final class LineBuffer {
     }
   }
 
-  /** Also for lines that are whole: which lines are too long must not hang on the size. */
-  static void refuseTooLong(int length) throws LineScan.TooLong {
-    if (length > LineScan.LONGEST) {
-      throw new LineScan.TooLong();
-    }
+  /** Whether the line at hand is longer than any is read, so far as it was read. */
+  boolean isEndless() {
+    return filled - next - 1 > LineScan.LONGEST; // without a CR at its end
   }
 
   /** Skips these bytes if they come next. */

@@ -9,7 +9,8 @@ import java.io.InputStream;
  * passed over has no quote, as many fields as the header and a sound code that no basket takes.
  *
  * <p>Works for every charset in which the bytes of delimiter, quote, digits and line ends mean
- * nothing else. Lines end with LF, CR LF or CR. Memory: one buffer, larger only for longer lines.
+ * nothing else. Lines end with LF, CR LF or CR. Memory: one buffer, larger only for longer lines;
+ * of a line longer than any is read, only its begin is held.
  *
  * <p>Not safe for several threads. {@link #bytes} stays valid until the next line is asked for.
  */
@@ -17,7 +18,7 @@ public final class LineScan {
   /** Bytes to scan at a time: they stay in the second-level cache. */
   public static final int BUFFER = 1 << 19;
 
-  /** Bytes of the longest line. */
+  /** Bytes of the longest line that is read. */
   public static final int LONGEST = 1 << 20;
 
   /**
@@ -30,11 +31,6 @@ public final class LineScan {
    */
   public record Layout(char delimiter, int columns, int code, Codes codes) {}
 
-  /** A line or record that is longer than any is read. */
-  public static final class TooLong extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
   private final LineBuffer text;
   private final IndexedLines indexed;
   private final WordLines others;
@@ -45,6 +41,8 @@ public final class LineScan {
   private int end;
   private boolean plain;
   private boolean out;
+  private boolean tooLong;
+  private boolean unended; // the line at hand goes on behind what was read of it
   private long fields; // bits of the line's delimiters from its begin on, 0: not known
   private long number;
   private long passed;
@@ -54,13 +52,14 @@ public final class LineScan {
    *
    * @param in the text from {@code offset} on
    * @param offset of the first byte within the whole text
-   * @param reach lines that begin at this offset or later are not read
+   * @param reach lines that begin at this offset or later are not read, and no bytes behind it but
+   *     for the line that it lies within
    * @param firstLine number of the first line, 1 at the begin of a text
    * @param buffer bytes to scan at a time; it grows for longer lines
    */
   public LineScan(
       InputStream in, Layout layout, long offset, long reach, long firstLine, int buffer) {
-    this.text = new LineBuffer(in, offset, buffer);
+    this.text = new LineBuffer(in, offset, reach, buffer);
     this.indexed = new IndexedLines(text, layout);
     this.others = new WordLines(text, layout);
     this.delimiter = (byte) layout.delimiter();
@@ -87,6 +86,9 @@ public final class LineScan {
    */
   public boolean next() throws IOException {
     text.release();
+    if (unended) {
+      dropRest();
+    }
     while (true) {
       int stop = text.position(reach);
       Step step = regular(stop);
@@ -94,7 +96,13 @@ public final class LineScan {
       if (step == Step.FOUND) {
         return true;
       }
-      if (step == Step.MORE && (text.offset(text.next()) >= reach || !fill())) {
+      if (step == Step.MORE && text.offset(text.next()) >= reach) {
+        return false;
+      }
+      if (step == Step.MORE && text.isEndless()) {
+        return takeBegin();
+      }
+      if (step == Step.MORE && !fill()) {
         return false;
       }
     }
@@ -108,21 +116,22 @@ public final class LineScan {
       plain = true;
       out = false;
       fields = indexed.fields();
+      tooLong = false;
       take(indexed.lineEnd(), indexed.lineEnd() + 1);
     }
     return step;
   }
 
-  private Step others(int stop) throws TooLong {
+  private Step others(int stop) {
     Step step = others.pass(stop, indexed.patience());
     number += others.passed() + others.blank();
     passed += others.passed();
     if (step == Step.FOUND) {
-      LineBuffer.refuseTooLong(others.lineEnd() - text.next());
-      plain = others.isPlain();
+      tooLong = others.lineEnd() - text.next() > LONGEST;
+      plain = others.isPlain() && !tooLong;
       fields = 0;
       take(others.lineEnd(), text.behind(others.lineEnd()));
-      out = others.isOut() && hasNoQuote();
+      out = others.isOut() && !tooLong && hasNoQuote();
     }
     return step;
   }
@@ -132,6 +141,23 @@ public final class LineScan {
     end = lineEnd;
     number++;
     text.moveTo(behind);
+  }
+
+  // the line is too long to wait for its end, which is looked for when the next line is asked for
+  private boolean takeBegin() {
+    plain = false;
+    out = false;
+    fields = 0;
+    tooLong = true;
+    unended = true;
+    take(text.filled() - 1, text.filled() - 1); // a CR at the end may belong to a line end
+    return true;
+  }
+
+  private void dropRest() throws IOException {
+    unended = false;
+    indexed.forget();
+    text.skipLine();
   }
 
   private boolean hasNoQuote() {
@@ -158,6 +184,7 @@ public final class LineScan {
   /** Returns to the line end that {@link #mark} noted. */
   public void back() {
     indexed.forget();
+    unended = false;
     text.backToKept();
     number = keptNumber;
   }
@@ -169,19 +196,22 @@ public final class LineScan {
    */
   public boolean follow() throws IOException {
     indexed.forget();
+    if (unended) {
+      dropRest();
+    }
     int at = text.next();
     while (true) {
-      byte[] bytes = text.bytes();
-      while (at < text.filled() && bytes[at] != '\n' && bytes[at] != '\r') {
-        at++;
-      }
+      at = text.lineEnd(at);
       if (!text.isOpen(at)) {
-        LineBuffer.refuseTooLong(at - text.next());
         plain = false;
         out = false;
         fields = 0;
+        tooLong = at - text.next() > LONGEST;
         take(at, text.behind(at));
         return true;
+      }
+      if (text.isEndless()) {
+        return takeBegin();
       }
       int ahead = at - text.next();
       if (!text.fill()) {
@@ -200,7 +230,7 @@ public final class LineScan {
     return start;
   }
 
-  /** Where the line ends, its line end left out. */
+  /** Where the line ends, its line end left out; of one too long, the begin that is held. */
   public int end() {
     return end;
   }
@@ -213,6 +243,11 @@ public final class LineScan {
   /** Whether the line has no quote, no odd byte, as many fields as the header and a code taken. */
   public boolean isPlain() {
     return plain;
+  }
+
+  /** Whether the line is longer than any is read; neither plain nor passed over then. */
+  public boolean isTooLong() {
+    return tooLong;
   }
 
   /** Whether the line would be passed over but for bytes that must be text of the charset. */

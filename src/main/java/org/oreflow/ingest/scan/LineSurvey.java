@@ -30,6 +30,7 @@ public final class LineSurvey {
   }
 
   private final char delimiter;
+  private final byte[] mark;
   private final long step;
   private final List<Cut> cuts = new ArrayList<>(uncut());
   private long offset;
@@ -38,13 +39,16 @@ public final class LineSurvey {
   private boolean afterReturn;
   private At at = At.FIELD;
   private boolean spans;
+  private int marked; // bytes of the mark that the text begins with
 
   /**
    * @param delimiter between fields
+   * @param mark bytes that the text may begin with and that belong to no field
    * @param step bytes between two cuts
    */
-  public LineSurvey(char delimiter, long step) {
+  public LineSurvey(char delimiter, byte[] mark, long step) {
     this.delimiter = delimiter;
+    this.mark = mark.clone();
     this.step = step;
   }
 
@@ -69,7 +73,12 @@ public final class LineSurvey {
 
   // text of digits, letters, delimiters and line feeds only, as nearly all is: one look is enough
   private boolean glance(byte[] bytes, int from, int to) {
-    if (afterReturn || spans || at == At.QUOTED || at == At.QUOTE || at == At.BROKEN) {
+    if (afterReturn
+        || spans
+        || isMarking()
+        || at == At.QUOTED
+        || at == At.QUOTE
+        || at == At.BROKEN) {
       return false;
     }
     long odd = 0;
@@ -127,26 +136,36 @@ public final class LineSurvey {
     if (spans) {
       return;
     }
-    if (at != At.QUOTED && at != At.QUOTE && !has(bytes, from, to, QUOTE)) {
+    int first = from + (isMarking() ? passMark(bytes, from, to) : 0);
+    if (first == to) {
+      return;
+    }
+    if (at != At.QUOTED && at != At.QUOTE && !has(bytes, first, to, QUOTE)) {
       byte last = bytes[to - 1];
       boolean newLine = last == '\n' || last == '\r';
-      boolean broken = at == At.BROKEN && !has(bytes, from, to, LF) && !has(bytes, from, to, CR);
+      boolean broken = at == At.BROKEN && !has(bytes, first, to, LF) && !has(bytes, first, to, CR);
       at = broken ? at : newLine || last == delimiter ? At.FIELD : At.BARE;
       return;
     }
-    for (int i = offset == 0 ? mark(bytes, to) : from; i < to && !spans; i++) {
+    for (int i = first; i < to && !spans; i++) {
       step(bytes[i]);
     }
   }
 
-  // a byte order mark before a quote does not make the field a bare one
-  private static int mark(byte[] bytes, int length) {
-    boolean marked =
-        length >= 3
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf;
-    return marked ? 3 : 0;
+  // whether all that was seen may be the begin of the mark
+  private boolean isMarking() {
+    return offset == marked && marked < mark.length;
+  }
+
+  // a mark before a quote does not make the field a bare one, but a part of a mark does
+  private int passMark(byte[] bytes, int from, int to) {
+    int p = from;
+    while (p < to && marked < mark.length && bytes[p] == mark[marked]) {
+      p++;
+      marked++;
+    }
+    at = marked > 0 && marked < mark.length ? At.BARE : At.FIELD;
+    return p - from;
   }
 
   private void step(byte b) {

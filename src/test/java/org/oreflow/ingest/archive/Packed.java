@@ -23,23 +23,23 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Packed files, made by the libraries, and what comes out of them. */
-final class Packed {
+public final class Packed {
   private Packed() {}
 
   interface Packing {
     OutputStream over(OutputStream target) throws IOException;
   }
 
-  static byte[] gzip(byte[] content) throws IOException {
+  public static byte[] gzip(byte[] content) throws IOException {
     return pack(content, GZIPOutputStream::new);
   }
 
-  static byte[] xz(byte[] content) throws IOException {
+  public static byte[] xz(byte[] content) throws IOException {
     return pack(content, target -> new XZOutputStream(target, new LZMA2Options(1)));
   }
 
   /** With a checksum, as the command line tool writes it. */
-  static byte[] zstd(byte[] content) throws IOException {
+  public static byte[] zstd(byte[] content) throws IOException {
     return pack(content, target -> new ZstdOutputStream(target).setChecksum(true));
   }
 
@@ -52,7 +52,7 @@ final class Packed {
   }
 
   /** Names and contents by turns; a content of null makes a folder. */
-  static byte[] zip(int method, Zip64Mode mode, String... files) throws IOException {
+  public static byte[] zip(int method, Zip64Mode mode, String... files) throws IOException {
     var channel = new SeekableInMemoryByteChannel();
     try (var zip = new ZipArchiveOutputStream(channel)) {
       zip.setMethod(method);
@@ -68,11 +68,11 @@ final class Packed {
     return Arrays.copyOf(channel.array(), (int) channel.size());
   }
 
-  static byte[] zip(String... files) throws IOException {
+  public static byte[] zip(String... files) throws IOException {
     return zip(ZipArchiveEntry.DEFLATED, Zip64Mode.AsNeeded, files);
   }
 
-  static byte[] sevenZip(String... files) throws IOException {
+  public static byte[] sevenZip(String... files) throws IOException {
     var channel = new SeekableInMemoryByteChannel();
     try (var target = new SevenZOutputFile(channel)) {
       write(target, files);
@@ -80,7 +80,7 @@ final class Packed {
     return Arrays.copyOf(channel.array(), (int) channel.size());
   }
 
-  static byte[] lockedSevenZip(String... files) throws IOException {
+  public static byte[] lockedSevenZip(String... files) throws IOException {
     var channel = new SeekableInMemoryByteChannel();
     try (var target = new SevenZOutputFile(channel, "secret".toCharArray())) {
       write(target, files);
@@ -101,11 +101,11 @@ final class Packed {
     }
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     var joined = new ByteArrayOutputStream();
     Arrays.stream(parts).forEach(joined::writeBytes);
     return joined.toByteArray();
