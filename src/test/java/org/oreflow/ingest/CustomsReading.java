@@ -28,7 +28,9 @@ final class CustomsReading {
         .flatMap(List::stream)
         .sorted((a, b) -> Long.compare(a.from(), b.from()))
         .forEach(split -> all.add(read(file, split, outcomes)));
-    assert all.addsUp() && all.kept() + all.refused() == outcomes.size();
+    if (!all.addsUp() || all.kept() + all.refused() != outcomes.size()) {
+      throw new AssertionError("counts do not add up: " + all);
+    }
     outcomes.addAll(Collections.nCopies((int) all.out(), new Outcome.OutOfBasket()));
     return new Fixture.Read(file.source(), outcomes, all.rounded());
   }

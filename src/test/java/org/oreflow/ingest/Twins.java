@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A source that is read in both ways: by the byte scan, and by a slow reader that splits and
@@ -46,8 +48,21 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
             null_tokens: {code: ["280530"], value: ["0", NA], mass_t: [NA]}
             totals: {partner: ["0"], code: ["TOTAL", "25"]}
             """));
-    all.add(table("one-code", ';', "utf-8", "t", "", ", code: \"250490\", mass_t: \"1\""));
+    all.add(oneCode());
     return all;
+  }
+
+  /** One layout whose charset is detected, beside each charset that may be found. */
+  static List<Twins> detected() {
+    var fast = table("detect", ',', "detect", StandardCharsets.UTF_8);
+    return Stream.of("utf-8", "utf-16", "utf-32", "gb18030", "windows-1252", "iso-8859-1")
+        .map(Charset::forName)
+        .map(
+            charset ->
+                table(
+                    "as-" + charset.name().toLowerCase(Locale.ROOT), ',', charset.name(), charset))
+        .map(named -> new Twins(fast.file(), fast.fast(), named.slow(), named.charset(), ','))
+        .toList();
   }
 
   private static Twins baci() {
@@ -60,23 +75,33 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
         ',');
   }
 
-  private static Twins table(String name, char delimiter, String encoding, String lines) {
-    return table(name, delimiter, encoding, "t, code: k, mass_t: q", lines, "");
+  private static Twins table(String name, char delimiter, String encoding, Charset charset) {
+    var source = source(name, delimiter, encoding, "t, code: k, mass_t: q", "", "");
+    return twins(name, source, charset, delimiter);
   }
 
-  private static Twins table(
+  private static Twins table(String name, char delimiter, String encoding, String lines) {
+    var source = source(name, delimiter, encoding, "t, code: k, mass_t: q", lines, "");
+    return twins(name, source, Charset.forName(encoding), delimiter);
+  }
+
+  private static Twins oneCode() {
+    var source = source("one-code", ';', "utf-8", "t", "", ", code: \"250490\", mass_t: \"1\"");
+    return twins("one-code", source, StandardCharsets.UTF_8, ';');
+  }
+
+  private static Ingest.Configured source(
       String name,
       char delimiter,
       String encoding,
       String columns,
       String lines,
       String constants) {
-    var source =
-        FIXTURE.source(
-            name,
-            "customs-table",
-            "x",
-            """
+    return FIXTURE.source(
+        name,
+        "customs-table",
+        "x",
+        """
             kind: delimited
             delimiter: "%s"
             encoding: %s
@@ -85,13 +110,17 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
             constants: {code_system: HS2022, currency: USD, direction: import%s}
             countries: comtrade
             """
-                    .formatted(delimiter == '\t' ? "\\t" : delimiter, encoding, columns, constants)
-                + lines);
+                .formatted(delimiter == '\t' ? "\\t" : delimiter, encoding, columns, constants)
+            + lines);
+  }
+
+  private static Twins twins(
+      String name, Ingest.Configured source, Charset charset, char delimiter) {
     return new Twins(
         name + ".csv",
         (CustomsSource) FIXTURE.open(source),
         new SlowCustomsTable(source.config(), CODES),
-        Charset.forName(encoding),
+        charset,
         delimiter);
   }
 

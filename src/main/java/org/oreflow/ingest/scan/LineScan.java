@@ -35,7 +35,7 @@ public final class LineScan {
   private final IndexedLines indexed;
   private final WordLines others;
   private final byte delimiter;
-  private final long reach;
+  private long reach;
   private long keptNumber;
   private int start;
   private int end;
@@ -67,9 +67,10 @@ public final class LineScan {
     this.number = firstLine - 1;
   }
 
-  /** Skips these bytes if the text begins with them. */
+  /** Skips these bytes if the text begins with them: the first line begins in front of them. */
   public void skipMark(byte[] mark) throws IOException {
     text.skip(mark);
+    reach = Math.max(reach, text.offset(text.next()) + 1);
   }
 
   /** Skips what is left of the line that the text begins within, its end included, uncounted. */
