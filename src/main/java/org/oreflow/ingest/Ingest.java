@@ -63,8 +63,12 @@ public final class Ingest {
     Map<Key, Loaded> before = new HashMap<>();
     loaded.forEach(file -> before.put(new Key(file.source(), file.release(), file.file()), file));
     List<Work> works = new ArrayList<>();
+    List<SourceFiles.Found> found = new ArrayList<>();
     Set<Loaded> unchanged = new HashSet<>();
-    for (Work work : Surveys.of(candidates(sources, codes, lists, storage), storage)) {
+    var candidates = candidates(sources, codes, lists, storage);
+    List<Work> surveyed = Surveys.of(candidates, storage);
+    for (int i = 0; i < surveyed.size(); i++) {
+      Work work = surveyed.get(i);
       SourceFile file = work.file();
       var now =
           new Loaded(file.source(), file.release(), file.name(), file.checksum(), work.reading());
@@ -72,11 +76,12 @@ public final class Ingest {
         unchanged.add(now);
       } else {
         works.add(work);
+        found.add(candidates.get(i).found());
       }
     }
     var stale = new HashSet<>(loaded);
     stale.removeAll(unchanged);
-    return new Plan(works, unchanged, stale, codes.products(), storage, limit);
+    return new Plan(works, found, unchanged, stale, codes.products(), storage, limit);
   }
 
   private static List<Surveys.Candidate> candidates(

@@ -29,6 +29,7 @@ import scala.Option;
  */
 public final class Plan {
   private final List<Work> works;
+  private final List<SourceFiles.Found> found;
   private final Set<Ingest.Loaded> unchanged;
   private final Set<Ingest.Loaded> stale;
   private final long limit;
@@ -37,14 +38,19 @@ public final class Plan {
   private final Map<String, FileCounts> counts = new HashMap<>();
   private final List<Split> splits = new ArrayList<>();
 
+  /**
+   * @param found the files of the works, as they were before anything was read of them
+   */
   Plan(
       List<Work> works,
+      List<SourceFiles.Found> found,
       Set<Ingest.Loaded> unchanged,
       Set<Ingest.Loaded> stale,
       Basket.Selection products,
       Storage storage,
       long limit) {
     this.works = List.copyOf(works);
+    this.found = List.copyOf(found);
     this.products = products;
     this.storage = storage;
     this.unchanged = Set.copyOf(unchanged);
@@ -208,8 +214,13 @@ public final class Plan {
     }
   }
 
-  /** Accounts of every record that was read; see {@link Accounts} for their errors. */
+  /**
+   * Accounts of every record that was read; see {@link Accounts} for their errors.
+   *
+   * @throws InputException when a file has changed since the plan was made
+   */
   public Accounts accounts() {
+    found.forEach(file -> SourceFiles.refuseChanged(storage, file));
     return new Accounts(works, splits, counts, limit);
   }
 }

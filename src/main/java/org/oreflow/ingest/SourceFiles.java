@@ -30,8 +30,9 @@ final class SourceFiles {
    * @param path where it lies
    * @param name path below the first folder of the pattern that has no wildcard
    * @param bytes its length
+   * @param changed when it was changed last, milliseconds of the file system's clock
    */
-  record Found(String path, String name, long bytes) {}
+  record Found(String path, String name, long bytes, long changed) {}
 
   private final Storage storage;
   private final Pattern names;
@@ -95,7 +96,11 @@ final class SourceFiles {
       if (status.isDirectory()) {
         throw new InputException(path, "is a folder", "write a pattern such as " + path + "/*.csv");
       }
-      return new Found(path, path.substring(path.lastIndexOf('/') + 1), status.getLen());
+      return new Found(
+          path,
+          path.substring(path.lastIndexOf('/') + 1),
+          status.getLen(),
+          status.getModificationTime());
     } catch (FileNotFoundException e) {
       throw new InputException(path, "file is missing", "put it there or mend files of the source");
     } catch (IOException e) {
@@ -117,10 +122,37 @@ final class SourceFiles {
       String path = folder + "/" + status.getPath().getName();
       String name = path.substring(base.length() + 1);
       if (!status.isDirectory() && names.matcher(name).matches()) {
-        found.add(new Found(path, name, status.getLen()));
+        found.add(new Found(path, name, status.getLen(), status.getModificationTime()));
       } else if (status.isDirectory() && depth > 1) {
         walk(path, depth - 1);
       }
+    }
+  }
+
+  /**
+   * Refuses a file that is not as it was found: its checksum and what was read of it may be of
+   * different contents.
+   *
+   * @throws InputException when length or time of change differ, or the file is gone
+   */
+  static void refuseChanged(Storage storage, Found before) {
+    Found now;
+    try {
+      FileStatus status = storage.status(before.path());
+      now = new Found(before.path(), before.name(), status.getLen(), status.getModificationTime());
+    } catch (FileNotFoundException e) {
+      throw new InputException(
+          before.path(), "file vanished while it was read", "put it there and run again");
+    } catch (IOException e) {
+      throw unreadable(before.path(), e);
+    }
+    if (!now.equals(before)) {
+      String length =
+          now.bytes() == before.bytes()
+              ? ""
+              : ", from %d to %d bytes".formatted(before.bytes(), now.bytes());
+      throw new InputException(
+          before.path(), "file changed while it was read" + length, "run again when it is whole");
     }
   }
 

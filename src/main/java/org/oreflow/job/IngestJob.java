@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -17,7 +18,6 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
-import org.oreflow.ingest.SourceFile;
 import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.TradeTotal;
 import org.oreflow.ingest.Work;
@@ -67,37 +67,17 @@ final class IngestJob implements Job {
         sum(loads, Load.ROWS_REJECTED));
   }
 
-  /** A line for each customs file, as many as a list may have. */
   private static void sayFiles(Context context, Plan plan, List<Row> loads) {
-    int most = context.configuration().settings().limits().shownRows();
-    Map<List<Object>, List<Row>> entries =
-        loads.stream().collect(Collectors.groupingBy(r -> List.of(r.get(0), r.get(1), r.get(2))));
-    List<SourceFile> files =
+    Set<List<Object>> customs =
         plan.works().stream()
             .filter(work -> work.source().table().equals(Trade.TABLE))
             .map(Work::file)
-            .toList();
-    files.stream()
-        .limit(most)
-        .map(f -> line(f, entries.get(List.<Object>of(f.source(), f.release(), f.name()))))
-        .forEach(context.progress()::say);
-    if (files.size() > most) {
-      context
-          .progress()
-          .say("  and %,d further files, see table load".formatted(files.size() - most));
-    }
-  }
-
-  private static String line(SourceFile file, List<Row> entries) {
-    return String.format(
-        Locale.ROOT,
-        "  %s: %,d records of %,.1f MB, %,d kept, %,d out of basket, %,d rejected",
-        file.name(),
-        sum(entries, Load.ROWS_READ),
-        file.bytes() / 1e6,
-        sum(entries, Load.ROWS_KEPT),
-        sum(entries, Load.ROWS_OUT_OF_BASKET),
-        sum(entries, Load.ROWS_REJECTED));
+            .map(file -> List.<Object>of(file.source(), file.release(), file.name()))
+            .collect(Collectors.toSet());
+    List<Row> ofCustoms =
+        loads.stream().filter(load -> customs.contains(FileLines.file(load))).toList();
+    int most = context.settings().limits().shownRows();
+    FileLines.of(ofCustoms, most).forEach(context.progress()::say);
   }
 
   // the first run writes a table even without rows: an empty table has a digest too

@@ -1,14 +1,13 @@
 package org.oreflow.job;
 
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.oreflow.ingest.ReadSoFar;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -28,9 +27,8 @@ final class Progress {
   private int tasks;
   private int tasksDone;
   private long rows;
-  private ReadSoFar reading; // null: nothing is being read
-  private final Map<Long, Long> bytesOfTask = new HashMap<>();
-  private final Map<Long, Long> recordsOfTask = new HashMap<>();
+  private FilesRead reading; // null: nothing is being read
+  private long readingSince;
 
   /**
    * @param terminal whether the stream is a terminal, on which a line can be redrawn
@@ -46,6 +44,11 @@ final class Progress {
       @Override
       public void onStageSubmitted(SparkListenerStageSubmitted event) {
         planned(event.stageInfo().numTasks());
+      }
+
+      @Override
+      public void onTaskStart(SparkListenerTaskStart event) {
+        began(event.taskInfo().taskId(), event.stageId(), event.taskInfo().index());
       }
 
       @Override
@@ -65,9 +68,17 @@ final class Progress {
 
   /** Shows from now on how far files are read, in place of tasks. */
   synchronized void reading(ReadSoFar files) {
-    reading = files.ofBytes() > 0 ? files : null;
-    bytesOfTask.clear();
-    recordsOfTask.clear();
+    reading =
+        files.ofBytes() > 0
+            ? new FilesRead(files.bytesId(), files.recordsId(), files.ofBytes())
+            : null;
+    readingSince = System.nanoTime();
+  }
+
+  private synchronized void began(long task, int stage, int number) {
+    if (reading != null) {
+      reading.began(task, stage, number);
+    }
   }
 
   private synchronized void told(long task, scala.collection.Iterable<AccumulableInfo> figures) {
@@ -76,11 +87,7 @@ final class Progress {
     }
     for (AccumulableInfo figure : CollectionConverters.asJava(figures)) {
       if (figure.update().isDefined() && figure.update().get() instanceof Number number) {
-        if (figure.id() == reading.bytesId()) {
-          bytesOfTask.merge(task, number.longValue(), Math::max);
-        } else if (figure.id() == reading.recordsId()) {
-          recordsOfTask.merge(task, number.longValue(), Math::max);
-        }
+        reading.told(task, figure.id(), number.longValue());
       }
     }
     draw();
@@ -122,7 +129,8 @@ final class Progress {
     }
     drawn = now;
     if (reading != null) {
-      drawReading();
+      out.print("\r" + reading.line(job, (now - readingSince) / 1e9) + "\u001b[K");
+      out.flush();
       return;
     }
     int filled = tasks == 0 ? 0 : Math.min(WIDTH, WIDTH * tasksDone / tasks);
@@ -135,27 +143,6 @@ final class Progress {
         rows,
         seconds());
     out.flush();
-  }
-
-  private void drawReading() {
-    long all = reading.ofBytes();
-    long done = Math.min(all, sum(bytesOfTask));
-    int filled = (int) (WIDTH * done / all);
-    out.printf(
-        Locale.ROOT,
-        "\r%-10s [%s%s] %,d of %,d MB, %,.0f thousand rows/s, %s\u001b[K",
-        job,
-        "#".repeat(filled),
-        ".".repeat(WIDTH - filled),
-        done / 1_000_000,
-        all / 1_000_000,
-        sum(recordsOfTask) / 1000.0 / Math.max(seconds(), 0.001),
-        done == 0 ? "" : "%.0f s left".formatted(seconds() * (all - done) / done));
-    out.flush();
-  }
-
-  private static long sum(Map<Long, Long> figures) {
-    return figures.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

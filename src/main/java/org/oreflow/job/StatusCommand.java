@@ -3,6 +3,7 @@ package org.oreflow.job;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What the lake holds. */
 @Command(
@@ -13,6 +14,9 @@ final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
 
+  @Option(names = "--files", description = "Lists every file and what became of its records too.")
+  private boolean files;
+
   StatusCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -22,6 +26,10 @@ final class StatusCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       new Status(runner).print(terminal.out());
+      if (files) {
+        int most = configuration.settings().limits().shownRows();
+        FileList.print(runner.context().lake(), most, terminal.out());
+      }
     }
     return 0;
   }

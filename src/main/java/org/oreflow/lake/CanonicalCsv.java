@@ -119,7 +119,7 @@ final class CanonicalCsv {
     if (type.precision() <= Decimal.MAX_LONG_DIGITS() && value.scale() == type.scale()) {
       whole(value.toUnscaledLong(), type.scale());
     } else {
-      plain(value.toJavaBigDecimal().toPlainString());
+      plain(value.toJavaBigDecimal().setScale(type.scale()).toPlainString());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Audits the rows of one task and adds up their digests by part, in whatever order they come. */
@@ -35,7 +36,16 @@ final class SetAudit {
   private final Map<String, RowSum> sums = new HashMap<>();
   private RowSum sum;
 
+  /**
+   * @throws IllegalStateException if the table's parts are other than texts
+   */
   SetAudit(Table table) {
+    for (String part : table.parts()) {
+      if (!(table.schema().apply(part).dataType() instanceof StringType)) {
+        throw new IllegalStateException(
+            "table %s: the part %s of a set is no text".formatted(table.name(), part));
+      }
+    }
     this.csv = new CanonicalCsv(table.schema(), List.of(table.schema().fieldNames()));
     this.keyCsv = new CanonicalCsv(table.schema(), table.key());
     this.valuesCsv = new CanonicalCsv(table.schema(), table.parts());

@@ -61,7 +61,7 @@ class EncodingTest {
 
   private String detected(byte[] bytes) throws IOException {
     Path path = fixture.write("files/in.csv", bytes);
-    var found = new SourceFiles.Found(path.toString(), "in.csv", bytes.length);
+    var found = new SourceFiles.Found(path.toString(), "in.csv", bytes.length, 0);
     var storage = Storage.of(new Configuration());
     return Survey.of(storage, found, source("detect", ',')).encoding();
   }

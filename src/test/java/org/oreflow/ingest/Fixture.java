@@ -159,7 +159,7 @@ final class Fixture {
   static Read read(
       CustomsSource source, SourceFile file, Basket.Selection products, Storage storage) {
     try {
-      var found = new SourceFiles.Found(file.path(), file.name(), file.bytes());
+      var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
       var survey = Survey.of(storage, found, source);
       var work = new Work(file, null, source, "", survey.encoding(), survey);
       var customs =

@@ -116,6 +116,7 @@ class IngestTest {
     var plan =
         new Plan(
             List.of(new Work(work.file(), work.config(), fails, "r", "utf-8", work.survey())),
+            List.of(),
             Set.of(),
             Set.of(),
             fixture.codes().products(),

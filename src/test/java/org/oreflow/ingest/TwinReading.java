@@ -65,7 +65,7 @@ final class TwinReading {
   // the charset of a plain text, "" for bytes that are refused in one line or are an archive
   private static String surveyed(CustomsSource source, SourceFile file) {
     try {
-      var found = new SourceFiles.Found(file.path(), file.name(), file.bytes());
+      var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
       var survey = Survey.of(STORAGE, found, source);
       return survey.packed() ? "" : survey.encoding();
     } catch (InputException refused) {

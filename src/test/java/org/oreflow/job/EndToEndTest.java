@@ -116,7 +116,11 @@ class EndToEndTest {
     assertThat(project.does("status").out())
         .startsWith("run " + first.id())
         .containsPattern("trade +434  2024\n")
-        .containsPattern("baci +202601 +2026-01-01 +1 +434 +434 +0 +0\n");
+        .containsPattern("baci +202601 +2026-01-01 +1 +434 +434 +0 +0\n")
+        .doesNotContain("BACI_HS17");
+    assertThat(project.does("status", "--files").out())
+        .startsWith("run " + first.id())
+        .containsPattern("\n +434 +434 +0 +0 +0\\.0  baci 202601 BACI_HS17_Y2024_V202601.csv\n");
     String query =
         "select country, quantity from production where element = 'Li' and measure = 'output'"
             + " and country in ('AUS', 'CHL') and year = 2023 order by country";

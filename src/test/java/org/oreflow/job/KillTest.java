@@ -1,14 +1,10 @@
 package org.oreflow.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,9 +30,6 @@ class KillTest {
   private Path lakes;
   private Published undisturbed;
   private Map<String, String> files;
-
-  /** A run in its own process. */
-  private record Outcome(int code, List<String> err) {}
 
   @BeforeAll
   void runUndisturbed(@TempDir Path home) throws IOException, InterruptedException {
@@ -149,7 +142,7 @@ class KillTest {
     }
   }
 
-  private void assertIsRepairedBy(Outcome again, Path lake) throws IOException {
+  private void assertIsRepairedBy(Launched again, Path lake) throws IOException {
     assertThat(again.code()).as(String.join("\n", again.err())).isZero();
     var repaired = SmallProject.published(lake).orElseThrow();
     assertThat(repaired.digests()).isEqualTo(undisturbed.digests());
@@ -157,52 +150,8 @@ class KillTest {
     assertThat(written()).isEqualTo(files);
   }
 
-  /**
-   * Runs the launcher.
-   *
-   * @param when to kill it: {@code line} and the start of a line of progress, {@code file} and a
-   *     folder of the lake in which a file appears, or {@code never}
-   */
-  private Outcome launch(Path lake, String when) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("bash", Path.of("jobs/oreflow").toString()));
-    command.addAll(List.of(project.command(lake, "run")));
-    Process process =
-        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    var err = new ArrayList<String>();
-    if (when.startsWith("file ")) {
-      killWhenAFileIsIn(lake.resolve(when.substring(5)), process);
-    }
-    try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        err.add(line);
-        if (when.startsWith("line ") && line.startsWith(when.substring(5))) {
-          kill(process);
-        }
-      }
-    }
-    return new Outcome(process.waitFor(), err);
-  }
-
-  private static void killWhenAFileIsIn(Path folder, Process process)
-      throws IOException, InterruptedException {
-    while (process.isAlive() && !hasFile(folder)) {
-      Thread.sleep(2);
-    }
-    kill(process);
-  }
-
-  // not by the process itself, which would close the stream that is being read
-  private static void kill(Process process) {
-    process.toHandle().destroyForcibly();
-  }
-
-  private static boolean hasFile(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.anyMatch(path -> path.toString().endsWith(".parquet"));
-    }
+  private Launched launch(Path lake, String when) throws IOException, InterruptedException {
+    return Launched.of(lake, when, project.command(lake, "run"));
   }
 
   /** The CSV files of the published run. */

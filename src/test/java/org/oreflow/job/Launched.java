@@ -1,0 +1,73 @@
+package org.oreflow.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A run of the launcher in its own process, as on a terminal.
+ *
+ * @param code exit code, 137 when it was killed
+ * @param err lines of progress and errors; each drawing of the bar is one
+ */
+record Launched(int code, List<String> err) {
+  /**
+   * Runs the launcher.
+   *
+   * @param lake of the command
+   * @param when to kill it: {@code line} and the start of a line of progress, {@code file} and a
+   *     folder of the lake in which a file appears, or {@code never}
+   * @param command with all options
+   */
+  static Launched of(Path lake, String when, String... command)
+      throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of("bash", Path.of("jobs/oreflow").toString()));
+    words.addAll(List.of(command));
+    var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-Doreflow.terminal=true");
+    Process process = builder.start();
+    var err = new ArrayList<String>();
+    if (when.startsWith("file ")) {
+      killWhenAFileIsIn(lake.resolve(when.substring(5)), process);
+    }
+    try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String shown = line.replace("\u001b[K", "");
+        err.add(shown);
+        if (when.startsWith("line ") && shown.startsWith(when.substring(5))) {
+          kill(process);
+        }
+      }
+    }
+    return new Launched(process.waitFor(), err);
+  }
+
+  private static void killWhenAFileIsIn(Path folder, Process process)
+      throws IOException, InterruptedException {
+    while (process.isAlive() && !hasFile(folder)) {
+      Thread.sleep(2);
+    }
+    kill(process);
+  }
+
+  // not by the process itself, which would close the stream that is being read
+  private static void kill(Process process) {
+    process.toHandle().destroyForcibly();
+  }
+
+  private static boolean hasFile(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.anyMatch(path -> path.toString().endsWith(".parquet"));
+    }
+  }
+}
