@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("full")
 class FuzzTest {
-  private static final int SECONDS = 30; // besides some 20 to start
+  private static final int SECONDS = 20; // besides 20 to 40 to start
 
   @TempDir private Path folder;
 
