@@ -6,10 +6,9 @@ public final class CustomsFuzzing {
 
   private CustomsFuzzing() {}
 
-  /** Chooses the target, and pays for what the first input costs. */
+  /** Chooses the target. */
   public static void fuzzerInitialize(String[] arguments) {
     target = FuzzTarget.named(arguments[0]);
-    FuzzSeeds.of(target).forEach(target::run);
   }
 
   /** Reads one input. */

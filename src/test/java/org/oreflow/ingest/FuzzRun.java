@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class FuzzRun {
   private static final String MEMORY = "-Xmx768m";
   private static final int LONGEST = 2048; // bytes of an input
+  private static final int SLOWEST = 60; // seconds of an input; the first one pays for the start
   private static final Pattern STATUS = Pattern.compile("#(\\d+)\\s+\\w+\\s+cov: (\\d+) .*");
   private static final Pattern INPUT =
       Pattern.compile(".*Test unit written to (\\S*/(crash|timeout|oom)-\\S+)");
@@ -143,8 +144,8 @@ public final class FuzzRun {
             "-artifact_prefix=" + home + "/",
             "-max_total_time=" + seconds,
             "-max_len=" + LONGEST,
-            "-timeout=20",
-            "-report_slow_units=20",
+            "-timeout=" + SLOWEST,
+            "-report_slow_units=" + SLOWEST,
             "-rss_limit_mb=2500",
             "-use_value_profile=1",
             "-print_final_stats=1"));
