@@ -177,7 +177,7 @@ public final class Accounts {
         config.confidential(),
         config.redistribute(),
         file.bytes(),
-        work.encoding(),
+        work.survey().encoding(),
         count.read(),
         count.kept(),
         count.out(),

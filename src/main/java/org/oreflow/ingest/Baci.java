@@ -58,7 +58,7 @@ final class Baci implements CustomsSource {
 
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
-    Matcher name = NAME.matcher(text.name());
+    Matcher name = NAME.matcher(text.file().textName());
     if (!name.matches()) {
       throw new InputException(
           text.file().path(),

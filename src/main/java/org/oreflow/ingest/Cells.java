@@ -19,14 +19,13 @@ final class Cells {
   private final List<String> names;
 
   /**
-   * @param entry member of an archive, "" for the file itself
    * @param reader of the text, whose header it has read
    */
-  Cells(TableLayout layout, SourceFile file, String entry, DelimitedReader reader) {
+  Cells(TableLayout layout, SourceFile file, DelimitedReader reader) {
     this.layout = layout;
     this.file = file;
     this.reader = reader;
-    this.names = entry.isEmpty() ? List.of(file.name()) : List.of(entry, file.name());
+    this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
   }
 
   DelimitedReader reader() {

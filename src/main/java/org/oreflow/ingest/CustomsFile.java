@@ -53,16 +53,16 @@ record CustomsFile(
    * @throws InputException when name or header are not of the source's format
    */
   Opened open(Split split, String entry, LongConsumer read) {
-    var shown = shown(entry);
+    var shown = file.entry(entry);
     Charset named = Charset.forName(encoding);
     boolean direct = Transcoding.isNeedless(named, source.delimiter());
     InputStream in = null;
     try {
       DelimitedReader header;
       try (var head = stream(entry, 0, bytes -> {})) {
-        header = DelimitedReader.open(shown, head, source.delimiter(), named);
+        header = DelimitedReader.open(shown, head, source.delimiter(), named, source.sought());
       }
-      var decoder = source.decoder(new CustomsSource.Opened(shown, entry, header), products);
+      var decoder = source.decoder(new CustomsSource.Opened(shown, header), products);
       in = stream(entry, Math.max(0, split.from() - 1), read);
       in = direct ? in : new Transcoding(in, named);
       Charset bytes = direct ? named : StandardCharsets.UTF_8;
@@ -98,18 +98,6 @@ record CustomsFile(
   private InputStream stream(String entry, long from, LongConsumer read) throws IOException {
     var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
     return packed ? Packed.open(bytes, entry) : bytes.from(from);
-  }
-
-  private SourceFile shown(String entry) {
-    return entry.isEmpty()
-        ? file
-        : new SourceFile(
-            file.source(),
-            file.release(),
-            file.path() + "!" + entry,
-            file.name(),
-            file.bytes(),
-            file.checksum());
   }
 
   private LineScan.Layout layout(CustomsSource.CodeColumn code, int columns) {

@@ -1,5 +1,6 @@
 package org.oreflow.ingest;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.oreflow.lake.Table;
@@ -16,6 +17,11 @@ interface CustomsSource extends Source {
   }
 
   char delimiter();
+
+  /** Columns that tell the header from lines above it; none: it is the first line with text. */
+  default Collection<String> sought() {
+    return List.of();
+  }
 
   /** What happens to rows that share a key. */
   default SourceConfig.Duplicates duplicates() {
@@ -36,19 +42,8 @@ interface CustomsSource extends Source {
    */
   Decoder decoder(Opened text, Basket.Selection products);
 
-  /**
-   * A text whose header was read.
-   *
-   * @param file that holds it
-   * @param entry member of an archive, "" for the file itself
-   */
-  record Opened(SourceFile file, String entry, DelimitedReader header) {
-    /** Name of the text without its folders. */
-    String name() {
-      String whole = entry.isEmpty() ? file.name() : entry;
-      return whole.substring(whole.lastIndexOf('/') + 1);
-    }
-  }
+  /** A text whose header was read. */
+  record Opened(SourceFile file, DelimitedReader header) {}
 
   /**
    * What the scan must know of product codes.

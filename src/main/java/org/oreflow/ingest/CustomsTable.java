@@ -1,10 +1,11 @@
 package org.oreflow.ingest;
 
+import java.util.Collection;
 import java.util.Set;
 import org.oreflow.reference.Basket;
 
 /**
- * Any delimited table of customs records, one on each line, whose columns the source's YAML file
+ * Any table of customs records, delimited, in a workbook or in Parquet, one on each line, whose columns the source's YAML file
  * names. Out: {@link Trade} rows.
  *
  * <p>The reporter of an import is its importer, of an export its exporter. Kilograms become tonnes.
@@ -60,6 +61,11 @@ final class CustomsTable implements CustomsSource {
   }
 
   @Override
+  public Collection<String> sought() {
+    return layout.sought();
+  }
+
+  @Override
   public SourceConfig.Duplicates duplicates() {
     return layout.duplicates();
   }
@@ -71,12 +77,12 @@ final class CustomsTable implements CustomsSource {
 
   @Override
   public boolean reads(String entry) {
-    return layout.entry().isEmpty() || SourceFiles.matches(layout.entry(), entry);
+    return layout.reads(entry);
   }
 
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
-    var cells = new Cells(layout, text.file(), text.entry(), text.header());
+    var cells = new Cells(layout, text.file(), text.header());
     return new CustomsTableDecoder(layout, codes, totals, cells, products);
   }
 }

@@ -110,7 +110,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     if (!sum) {
       ProductCode.check(text, FEWEST_DIGITS, MOST_DIGITS, cell.origin());
     }
-    return new Product(UTF8String.fromString(text), products.takes(text), sum);
+    return new Product(UTF8String.fromString(text), products.takesCode(text), sum);
   }
 
   private When when(Cells.Cell cell, String raw, boolean byYear) throws Refusal {

@@ -29,6 +29,7 @@ final class CustomsText implements Closeable {
   private final LineScan scan;
   private final Fields fields;
   private final Lines lines = new FollowingLines();
+  private final long headerLine;
   private final boolean within; // the text begins within the line before
   private boolean headerAhead;
   private DelimitedRecord record; // null: a plain line
@@ -60,6 +61,7 @@ final class CustomsText implements Closeable {
     this.columns = layout.columns();
     this.fields = new Fields(columns);
     this.within = split.from() > 0;
+    this.headerLine = headerLine;
     this.headerAhead = split.firstLine() <= headerLine;
     this.decoder = Decoding.strict(charset);
     long offset = within ? split.from() - 1 : 0;
@@ -121,9 +123,11 @@ final class CustomsText implements Closeable {
     if (record.isBlank()) {
       return false;
     }
-    boolean header = headerAhead;
-    headerAhead = false;
-    return !header;
+    if (headerAhead) {
+      headerAhead = record.line() < headerLine;
+      return false;
+    }
+    return true;
   }
 
   private String text() {

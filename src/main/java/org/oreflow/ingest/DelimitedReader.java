@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.oreflow.reference.InputException;
 
@@ -23,6 +25,8 @@ import org.oreflow.reference.InputException;
  * too long or badly quoted is given as such and does not stop the file.
  */
 final class DelimitedReader implements Iterator<DelimitedRecord> {
+  private static final int HEADER_WITHIN = 100; // rows
+
   private final SourceFile file;
   private final DelimitedLines lines;
   private final char delimiter;
@@ -33,12 +37,17 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   private int expected; // fields of a record, 0 while the header is read
   private DelimitedRecord next;
 
-  private DelimitedReader(SourceFile file, DelimitedLines lines, char delimiter, Charset encoding) {
+  private DelimitedReader(
+      SourceFile file,
+      DelimitedLines lines,
+      char delimiter,
+      Charset encoding,
+      Collection<String> sought) {
     this.file = file;
     this.lines = lines;
     this.delimiter = delimiter;
     this.encoding = encoding;
-    this.header = readHeader();
+    this.header = readHeader(sought);
     this.expected = header.size();
     for (int i = 0; i < header.size(); i++) {
       positions.merge(key(header.get(i)), i, (first, second) -> -1);
@@ -53,9 +62,24 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
    */
   static DelimitedReader open(
       SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
+    return open(file, bytes, delimiter, encoding, List.of());
+  }
+
+  /**
+   * Opens a file whose header is the first line that has these columns, whatever stands above it.
+   *
+   * @param sought names of columns; none: the header is the first line with text
+   * @throws InputException as above, and when no line near the begin has the columns
+   */
+  static DelimitedReader open(
+      SourceFile file,
+      InputStream bytes,
+      char delimiter,
+      Charset encoding,
+      Collection<String> sought) {
     try {
       var lines = new DelimitedLines(file, new Decoding(bytes, encoding));
-      return new DelimitedReader(file, lines, delimiter, encoding);
+      return new DelimitedReader(file, lines, delimiter, encoding, sought);
     } catch (IOException e) {
       throw explain(file, 0, encoding, e);
     }
@@ -87,7 +111,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
           var row = parser.parse(record);
           return row.isPresent() ? row.get().kept() : new Outcome.OutOfBasket();
         } catch (Refusal refusal) {
-          return refusal.at(file, "", record.line(), "", record.raw());
+          return refusal.at(file, record.line(), "", record.raw());
         }
       }
     };
@@ -98,7 +122,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     return header;
   }
 
-  /** Number of the line that the header begins on: only lines without text are before it. */
+  /** Number of the line that the header begins on; no records are before it. */
   long headerLine() {
     return headerLine;
   }
@@ -156,17 +180,35 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     return current;
   }
 
-  private List<String> readHeader() {
+  private List<String> readHeader(Collection<String> sought) {
     if (!hasNext()) {
       throw empty(file.path());
     }
-    DelimitedRecord first = next();
-    headerLine = first.line();
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      names.add(first.text(i));
+    for (int i = 0; i < HEADER_WITHIN && hasNext(); i++) {
+      DelimitedRecord line = next();
+      List<String> names = texts(line);
+      Set<String> keys = names.stream().map(DelimitedReader::key).collect(Collectors.toSet());
+      if (sought.stream().map(DelimitedReader::key).allMatch(keys::contains)) {
+        headerLine = line.line();
+        return names;
+      }
     }
-    return List.copyOf(names);
+    throw new InputException(
+        file.path(),
+        "none of the first " + HEADER_WITHIN + " rows has the columns " + quoted(sought),
+        "name the columns as the file does, or the sheet with entry, in the source's YAML file");
+  }
+
+  private static List<String> texts(DelimitedRecord line) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < line.size(); i++) {
+      texts.add(line.text(i));
+    }
+    return List.copyOf(texts);
+  }
+
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "));
   }
 
   static InputException empty(String path) {
@@ -183,13 +225,12 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
           "header has zero bytes, as in UTF-16 text",
           "save the file as UTF-8, or set encoding in the YAML file where the format has one");
     }
-    String names = header.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "));
     String remedy =
         header.size() == 1
             ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
             : "name the column as the file does in the source's YAML file";
     return new InputException(
-        file.path(), 1, 0, "column \"" + name + "\" is missing, the header has " + names, remedy);
+        file.path(), 1, 0, "column \"" + name + "\" is missing, the header has " + quoted(header), remedy);
   }
 
   private static RuntimeException explain(

@@ -1,20 +1,18 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
  * rest, largest gives the rest the role {@code duplicate}, sum and no rule keep all as they are.
  *
- * <p>Which row is largest is known at the end of the file only, so {@code largest} looks over the
- * file twice, the first time at its path; this holds one hash for each key and no rows.
+ * <p>Which row is largest is known at the end of the text only, so {@code largest} looks over it
+ * twice; this holds one hash for each key and no rows.
  */
 final class KeyedTable {
   /** What the lines of one file become, and the keys of its rows. */
@@ -31,35 +29,25 @@ final class KeyedTable {
     Lines of(Cells cells);
   }
 
-  /** The bytes of a file, to be read once more. */
-  interface Again {
-    InputStream open() throws IOException;
-  }
-
   private KeyedTable() {}
 
-  static Iterator<Outcome> read(
-      TableLayout layout, SourceFile file, InputStream bytes, Opening opening) throws IOException {
-    Again again = () -> Packed.single(Storage.of(new Configuration()), file);
-    return read(layout, file, bytes, again, opening);
-  }
-
-  static Iterator<Outcome> read(
-      TableLayout layout, SourceFile file, InputStream bytes, Again again, Opening opening)
+  static Iterator<Outcome> read(TableLayout layout, Text text, Opening opening)
       throws IOException {
-    var cells = cells(layout, file, bytes);
+    var cells = cells(layout, text);
     Lines lines = opening.of(cells);
     return switch (layout.duplicates()) {
       case SUM -> cells.reader().outcomes(lines);
       case REFUSE -> cells.reader().outcomes(refusing(lines));
-      case LARGEST -> cells.reader().outcomes(keeping(lines, look(layout, file, again, opening)));
+      case LARGEST -> cells.reader().outcomes(keeping(lines, look(layout, text, opening)));
     };
   }
 
-  private static Cells cells(TableLayout layout, SourceFile file, InputStream bytes) {
+  private static Cells cells(TableLayout layout, Text text) throws IOException {
     var encoding = Charset.forName(layout.encoding());
-    var reader = DelimitedReader.open(file, bytes, layout.delimiter(), encoding);
-    return new Cells(layout, file, "", reader);
+    var reader =
+        DelimitedReader.open(
+            text.file(), text.open(), layout.delimiter(), encoding, layout.sought());
+    return new Cells(layout, text.file(), reader);
   }
 
   private static DelimitedReader.Parser refusing(Lines lines) {
@@ -92,23 +80,20 @@ final class KeyedTable {
     };
   }
 
-  private static Repeats look(TableLayout layout, SourceFile file, Again again, Opening opening)
-      throws IOException {
+  private static Repeats look(TableLayout layout, Text text, Opening opening) throws IOException {
     var repeats = new Repeats();
-    try (InputStream bytes = again.open()) {
-      var cells = cells(layout, file, bytes);
-      Lines lines = opening.of(cells);
-      var outcomes =
-          cells
-              .reader()
-              .outcomes(
-                  record -> {
-                    Optional<RowBuilder> row = lines.parse(record);
-                    row.ifPresent(r -> note(repeats, lines, record, r));
-                    return row;
-                  });
-      outcomes.forEachRemaining(outcome -> {});
-    }
+    var cells = cells(layout, text);
+    Lines lines = opening.of(cells);
+    var outcomes =
+        cells
+            .reader()
+            .outcomes(
+                record -> {
+                  Optional<RowBuilder> row = lines.parse(record);
+                  row.ifPresent(r -> note(repeats, lines, record, r));
+                  return row;
+                });
+    outcomes.forEachRemaining(outcome -> {});
     return repeats;
   }
 

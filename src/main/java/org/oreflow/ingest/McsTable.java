@@ -65,14 +65,14 @@ final class McsTable {
     try {
       row.check();
     } catch (Refusal bad) {
-      return List.of(bad.at(file, "", row.line(), "", row.raw()));
+      return List.of(bad.at(file, row.line(), "", row.raw()));
     }
     List<Outcome> outcomes = new ArrayList<>();
     for (McsColumn column : figures) {
       try {
         cell(row, column).ifPresent(outcomes::add);
       } catch (Refusal bad) {
-        outcomes.add(bad.at(file, "", row.line(), column.heading(), row.raw()));
+        outcomes.add(bad.at(file, row.line(), column.heading(), row.raw()));
       }
     }
     return outcomes;

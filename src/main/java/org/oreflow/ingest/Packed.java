@@ -25,20 +25,4 @@ final class Packed {
     throw new InputException(
         bytes.path(), "has no entry " + entry, "leave the file as it is while it is read");
   }
-
-  /**
-   * The one text of a file, packed or not.
-   *
-   * @throws InputException when the file is damaged or holds several
-   */
-  static InputStream single(Storage storage, SourceFile file) {
-    var archive = Archive.of(new LandingBytes(storage, file.path(), file.bytes()));
-    if (archive.members().size() > 1) {
-      throw new InputException(
-          file.path(),
-          "holds %d entries, one is expected".formatted(archive.members().size()),
-          "unpack it and name the files that belong to the source");
-    }
-    return archive.open(archive.members().get(0));
-  }
 }

@@ -7,12 +7,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -94,9 +96,17 @@ public final class Plan {
     counts.put(table.name(), counted);
     splits.removeIf(split -> works.get(split.work()).source().table().equals(table));
     int cores = spark.sparkContext().defaultParallelism();
-    return table.equals(Trade.TABLE)
-        ? trade(spark, counted, watch, CustomsSplits.of(customs(), cores))
-        : records(spark, table, counted, cores);
+    boolean scanned = table.equals(Trade.TABLE) && customs().stream().anyMatch(Objects::nonNull);
+    if (!scanned) {
+      return records(spark, table, counted, cores);
+    }
+    var trade = trade(spark, counted, watch, CustomsSplits.of(customs(), cores));
+    boolean read = works.stream().anyMatch(work -> isRead(work, table));
+    return read ? trade.unionByName(records(spark, table, counted, cores)) : trade;
+  }
+
+  private static boolean isRead(Work work, Table table) {
+    return work.source() instanceof RecordSource && work.source().table().equals(table);
   }
 
   private List<Work> customs() {
@@ -122,9 +132,21 @@ public final class Plan {
     Dataset<Row> all =
         org.apache.spark.sql.classic.Dataset.ofRows(
             (org.apache.spark.sql.classic.SparkSession) spark, relation);
-    return products.all()
-        ? all
-        : all.where(col(Trade.CODE).isin(new TreeSet<>(products.names()).toArray()));
+    return products.all() ? all : all.where(taken(List.copyOf(new TreeSet<>(products.names()))));
+  }
+
+  // a balanced tree of what Spark can push into the scan; see Basket.Selection#takesCode
+  private static Column taken(List<String> names) {
+    if (names.isEmpty()) {
+      return col(Trade.CODE).equalTo(""); // a false one would not be read at all
+    }
+    if (names.size() == 1) {
+      String name = names.get(0);
+      boolean begins = name.length() == 6 || name.length() == 8;
+      return begins ? col(Trade.CODE).startsWith(name) : col(Trade.CODE).equalTo(name);
+    }
+    int half = names.size() / 2;
+    return taken(names.subList(0, half)).or(taken(names.subList(half, names.size())));
   }
 
   private CustomsFile file(int number) {
@@ -132,7 +154,7 @@ public final class Plan {
     return new CustomsFile(
         work.file(),
         (CustomsSource) work.source(),
-        work.encoding(),
+        work.survey().encoding(),
         work.survey().packed(),
         products,
         storage,
@@ -144,10 +166,10 @@ public final class Plan {
     Map<Integer, Long> bytes = new HashMap<>();
     for (int i = 0; i < works.size(); i++) {
       var work = works.get(i);
-      if (work.source().table().equals(table)) {
-        readings.put(i, new Reading(work.file(), (RecordSource) work.source(), storage, limit));
+      if (isRead(work, table)) {
+        readings.put(i, reading(work, limit));
         bytes.put(i, work.file().bytes());
-        splits.add(Split.whole(i, List.of("")));
+        splits.add(Split.whole(i, work.survey().entries()));
       }
     }
     List<List<Integer>> tasks = Tasks.of(bytes, cores);
@@ -158,6 +180,11 @@ public final class Plan {
             .parallelize(tasks, Math.max(1, tasks.size()))
             .flatMap(task -> Tasks.read(task, shared.value(), counted));
     return spark.createDataFrame(rows, table.schema());
+  }
+
+  private Reading reading(Work work, long held) {
+    var source = (RecordSource) work.source();
+    return new Reading(work.file(), source, work.survey().entries(), storage, held);
   }
 
   /** Reads a file without Spark and gives every row of {@link Rejected} that it has. */
@@ -180,7 +207,7 @@ public final class Plan {
         }
       }
     } else {
-      new Reading(work.file(), (RecordSource) work.source(), storage, 0)
+      reading(work, 0)
           .forEach(
               outcome -> {
                 if (outcome instanceof Outcome.Refused refused) {

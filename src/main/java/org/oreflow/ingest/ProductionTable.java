@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.oreflow.lake.Table;
 import org.oreflow.reference.Countries;
 
 /**
- * Any delimited table of production, reserves or use, one value on each line, whose columns the
+ * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on each line, whose columns the
  * source's YAML file names. Out: {@link Production} rows, quantities in the file's unit.
  *
  * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, no bounds, the
@@ -66,8 +65,13 @@ final class ProductionTable implements RecordSource {
   }
 
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    return KeyedTable.read(layout, file, bytes, Lines::new);
+  public List<String> entries(String path, List<String> all) {
+    return layout.entries(path, all);
+  }
+
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    return KeyedTable.read(layout, text, Lines::new);
   }
 
   private final class Lines implements KeyedTable.Lines {

@@ -1,96 +1,109 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.Table;
 
 /**
  * Reads one file a record at a time and counts its records.
  *
- * @param limit refused rows to hold for the file
+ * @param entries texts to read, one after the other
+ * @param limit refused rows to hold for each of them
  */
-record Reading(SourceFile file, RecordSource source, Storage storage, long limit)
+record Reading(
+    SourceFile file, RecordSource source, List<String> entries, Storage storage, long limit)
     implements Serializable {
 
   /**
-   * The kept rows; after the last one the file's counts are given.
+   * The kept rows; behind the last one of an entry its counts are given.
    *
-   * @throws org.oreflow.reference.InputException from here or from the iteration: the file is not
-   *     of its source's format
+   * @throws org.oreflow.reference.InputException from the iteration: the file is not of its
+   *     source's format
    */
-  Iterator<Row> rows(Consumer<FileCount> atEnd) {
-    InputStream bytes = null;
-    Rows rows = null;
-    try {
-      bytes = Packed.single(storage, file);
-      rows = new Rows(bytes, source.read(file, bytes), atEnd);
-      return rows;
-    } catch (IOException e) {
-      throw SplitReading.unreadable(file, e);
-    } finally {
-      if (rows == null && bytes != null) {
-        close(bytes);
-      }
-    }
-  }
-
-  private static void close(InputStream bytes) {
-    try {
-      bytes.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  Iterator<Row> rows(BiConsumer<String, FileCount> atEnd) {
+    return new Rows(atEnd);
   }
 
   /** Gives every outcome of the file. */
   void forEach(Consumer<Outcome> each) {
-    try (InputStream bytes = Packed.single(storage, file)) {
-      source.read(file, bytes).forEachRemaining(each);
-    } catch (IOException e) {
-      throw SplitReading.unreadable(file, e);
+    for (String entry : entries) {
+      try (var text = Text.of(storage, file, entry)) {
+        source.read(text).forEachRemaining(each);
+      } catch (IOException e) {
+        throw SplitReading.unreadable(file, e);
+      }
     }
   }
 
   private final class Rows implements Iterator<Row> {
-    private final InputStream bytes;
-    private final Iterator<Outcome> outcomes;
-    private final FileCount count = new FileCount(limit);
-    private final Consumer<FileCount> atEnd;
+    private final Iterator<String> remaining = entries.iterator();
+    private final BiConsumer<String, FileCount> atEnd;
+    private final int role;
+    private final int value;
+    private final int amount;
+    private Text text;
+    private Iterator<Outcome> outcomes;
+    private FileCount count;
     private Row next;
-    private boolean ended;
 
-    private Rows(InputStream bytes, Iterator<Outcome> outcomes, Consumer<FileCount> atEnd) {
-      this.bytes = bytes;
-      this.outcomes = outcomes;
+    private Rows(BiConsumer<String, FileCount> atEnd) {
       this.atEnd = atEnd;
+      Table table = source.table();
+      StructType schema = table.schema();
+      boolean trade = table.equals(Trade.TABLE);
+      role = schema.fieldIndex(Trade.ROLE);
+      value = trade ? schema.fieldIndex(Trade.VALUE_REPORTED) : -1;
+      amount = schema.fieldIndex(trade ? Trade.MASS_T : Production.QUANTITY);
     }
 
     @Override
     public boolean hasNext() {
-      while (next == null && !ended) {
-        if (outcomes.hasNext()) {
+      while (next == null) {
+        if (text == null && !remaining.hasNext()) {
+          return false;
+        }
+        if (text == null) {
+          open(remaining.next());
+        } else if (outcomes.hasNext()) {
           take(outcomes.next());
         } else {
           end();
         }
       }
-      return next != null;
+      return true;
+    }
+
+    private void open(String entry) {
+      text = Text.of(storage, file, entry);
+      count = new FileCount(limit);
+      boolean opened = false;
+      try {
+        outcomes = source.read(text);
+        opened = true;
+      } catch (IOException e) {
+        throw SplitReading.unreadable(file, e);
+      } finally {
+        if (!opened) {
+          close();
+        }
+      }
     }
 
     private void take(Outcome outcome) {
       if (outcome instanceof Outcome.Kept found) {
         next = found.row();
-        StructType schema = source.table().schema();
-        Role role = Role.of(next.getString(schema.fieldIndex(Production.ROLE)));
-        BigDecimal quantity = next.getDecimal(schema.fieldIndex(Production.QUANTITY));
-        count.keep(role, found.rounded(), null, quantity);
+        BigDecimal reported = value < 0 ? null : next.getDecimal(value);
+        count.keep(
+            Role.of(next.getString(role)), found.rounded(), reported, next.getDecimal(amount));
       } else if (outcome instanceof Outcome.Refused refused) {
         count.refuse(refused.row());
       } else {
@@ -99,9 +112,19 @@ record Reading(SourceFile file, RecordSource source, Storage storage, long limit
     }
 
     private void end() {
-      ended = true;
-      close(bytes);
-      atEnd.accept(count);
+      String entry = text.file().entry();
+      close();
+      atEnd.accept(entry, count);
+    }
+
+    private void close() {
+      try {
+        text.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        text = null;
+      }
     }
 
     @Override

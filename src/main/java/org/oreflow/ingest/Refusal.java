@@ -32,18 +32,17 @@ final class Refusal extends Exception {
   /**
    * The row of {@link Rejected} for the record at a place.
    *
-   * @param entry member of an archive or sheet, "" for a plain file
    * @param item column header of a wide file's cell, "" for a long one
    * @param raw the record's text, cut after 4000 characters
    */
-  Outcome.Refused at(SourceFile file, String entry, long line, String item, String raw) {
+  Outcome.Refused at(SourceFile file, long line, String item, String raw) {
     String text = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) + "…" : raw;
     return new Outcome.Refused(
         RowFactory.create(
             file.source(),
             file.release(),
             file.name(),
-            entry,
+            file.entry(),
             line,
             item,
             column,

@@ -14,14 +14,14 @@ final class RowBuilder {
   private Set<String> flags = Set.of();
   private boolean rounded;
 
-  /** A row of a plain file at a line. */
+  /** A row of a text at a line. */
   RowBuilder(StructType schema, SourceFile file, long line) {
     this.schema = schema;
     this.values = new Object[schema.length()];
     set(Trade.SOURCE, file.source());
     set(Trade.RELEASE, file.release());
     set(Trade.FILE, file.name());
-    set(Trade.ENTRY, "");
+    set(Trade.ENTRY, file.entry());
     set(Trade.LINE, line);
     set(Trade.ITEM, "");
     set(Trade.ROLE, Role.PART.text());

@@ -85,24 +85,31 @@ final class SourceCheck {
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
+    absent("format " + config.format(), keys);
+  }
+
+  private void absent(String what, Map<String, Optional<?>> keys) {
     for (String key : new TreeSet<>(keys.keySet())) {
-      require(
-          keys.get(key).isEmpty(),
-          "format " + config.format() + " has no use for " + key,
-          "remove it");
+      require(keys.get(key).isEmpty(), what + " has no use for " + key, "remove it");
     }
+  }
+
+  private void decimalMark(String mark) {
+    require(mark.matches("[.,]"), "decimal_mark is \"" + mark + "\"", "write \".\" or \",\"");
   }
 
   private void table(Set<String> targets) {
     present("kind", config.kind());
-    oneOf("kind", config.kind().get(), Set.of("delimited", "parquet", "xlsx"));
-    require(
-        config.kind().get().equals("delimited"),
-        "kind " + config.kind().get() + " is not built in this version",
-        "save the table as delimited text");
+    String kind = config.kind().get();
+    oneOf("kind", kind, Set.of("delimited", TableLayout.PARQUET, TableLayout.WORKBOOK));
     present("columns", config.columns());
     present("countries", config.countries());
-    text();
+    if (kind.equals("delimited")) {
+      text();
+    } else {
+      absent("kind " + kind, Map.of("delimiter", config.delimiter(), "encoding", config.encoding()));
+      config.decimalMark().ifPresent(this::decimalMark);
+    }
     targets("columns", config.columns(), targets);
     targets("constants", config.constants(), targets);
     targets("from_file_name", config.fromFileName(), targets);
@@ -121,10 +128,7 @@ final class SourceCheck {
         delimiter.matches("[\\p{ASCII}&&[^\"\\r\\n]]"),
         "delimiter is \"" + delimiter + "\"",
         "write one character of ASCII such as \",\" or \"\\t\"");
-    require(
-        config.decimalMark().get().matches("[.,]"),
-        "decimal_mark is \"" + config.decimalMark().get() + "\"",
-        "write \".\" or \",\"");
+    decimalMark(config.decimalMark().get());
     String encoding = config.encoding().get();
     require(
         Encoding.isKnown(encoding),

@@ -33,9 +33,20 @@ public record Survey(
   private static final int PIECE = 1 << 18;
   private static final int SLACK = 8; // what the line survey may read behind a piece
 
-  /** Takes the checksum only: a file that is no customs text. */
-  static String checksum(Storage storage, String path) throws IOException {
-    return digest(storage, path, null);
+  /**
+   * Looks over a file that is read a record at a time.
+   *
+   * @throws org.oreflow.reference.InputException when it is empty, packed in a way that cannot be
+   *     read, or lacks a text that the format needs
+   */
+  static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
+      throws IOException {
+    var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
+    List<String> all = archive.members().stream().map(Member::entry).toList();
+    List<String> entries = source.entries(found.path(), all);
+    String checksum = digest(storage, found.path(), null);
+    return new Survey(
+        checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
   }
 
   /**

@@ -51,18 +51,17 @@ final class Surveys {
   private static Work of(Candidate candidate, Storage storage) {
     var found = candidate.found();
     try {
-      if (candidate.source() instanceof CustomsSource customs) {
-        var survey = Survey.of(storage, found, customs);
-        return work(candidate, survey.checksum(), survey.encoding(), survey);
-      }
-      String checksum = Survey.checksum(storage, found.path());
-      return work(candidate, checksum, candidate.source().encoding(), null);
+      return work(
+          candidate,
+          candidate.source() instanceof CustomsSource customs
+              ? Survey.of(storage, found, customs)
+              : Survey.of(storage, found, (RecordSource) candidate.source()));
     } catch (IOException e) {
       throw SourceFiles.unreadable(found.path(), e);
     }
   }
 
-  private static Work work(Candidate candidate, String checksum, String encoding, Survey survey) {
+  private static Work work(Candidate candidate, Survey survey) {
     var found = candidate.found();
     var file =
         new SourceFile(
@@ -71,8 +70,8 @@ final class Surveys {
             found.path(),
             found.name(),
             found.bytes(),
-            checksum);
+            survey.checksum());
     return new Work(
-        file, candidate.config(), candidate.source(), candidate.reading(), encoding, survey);
+        file, candidate.config(), candidate.source(), candidate.reading(), survey);
   }
 }

@@ -1,14 +1,17 @@
 package org.oreflow.ingest;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.oreflow.reference.InputException;
 
 /**
- * How a delimited table is laid out: the keys of {@link SourceConfig} that its reader uses, absent
+ * How a table is laid out: the keys of {@link SourceConfig} that its reader uses, absent
  * ones empty, in a form that travels to executors.
  */
 record TableLayout(
+    boolean inWorkbook,
     char delimiter,
     String encoding,
     char decimalMark,
@@ -24,12 +27,16 @@ record TableLayout(
     String entry)
     implements Serializable {
 
+  static final String WORKBOOK = "xlsx";
+  static final String PARQUET = "parquet";
+
   /** The layout of a source that {@link SourceCheck} has passed. */
   static TableLayout of(SourceConfig config) {
     return new TableLayout(
-        config.delimiter().orElseThrow().charAt(0),
-        config.encoding().orElseThrow(),
-        config.decimalMark().orElseThrow().charAt(0),
+        config.kind().orElseThrow().equals(WORKBOOK),
+        config.delimiter().orElse(",").charAt(0),
+        config.encoding().orElse("utf-8"),
+        config.decimalMark().orElse(".").charAt(0),
         config.nullTokens().orElse(Map.of()),
         config.columns().orElse(Map.of()),
         config.fromFileName().orElse(Map.of()),
@@ -40,6 +47,32 @@ record TableLayout(
         config.totals().orElse(Map.of()),
         config.duplicates().orElse(SourceConfig.Duplicates.SUM),
         config.entry().orElse(""));
+  }
+
+  /** Columns that tell the header of a sheet from titles above it; none for other tables. */
+  Collection<String> sought() {
+    return inWorkbook ? columns.values() : List.of();
+  }
+
+  /** Whether a member of an archive or a sheet belongs to the table. */
+  boolean reads(String member) {
+    return entry.isEmpty() || SourceFiles.matches(entry, member);
+  }
+
+  /**
+   * The members or sheets to read.
+   *
+   * @throws InputException when there is none
+   */
+  List<String> entries(String path, List<String> all) {
+    List<String> read = all.stream().filter(e -> e.isEmpty() || reads(e)).toList();
+    if (read.isEmpty()) {
+      throw new InputException(
+          path,
+          "has no entry " + entry + " among " + String.join(", ", all),
+          "mend entry or files of the source");
+    }
+    return read;
   }
 
   /** Whether a target has a value somewhere. */

@@ -53,8 +53,10 @@ final class Tasks {
       public boolean hasNext() {
         while (!rows.hasNext() && remaining.hasNext()) {
           Integer work = remaining.next();
-          var key = Split.whole(work, List.of("")).key("");
-          rows = readings.get(work).rows(count -> counts.add(Map.entry(key, count)));
+          Reading reading = readings.get(work);
+          var split = Split.whole(work, reading.entries());
+          rows =
+              reading.rows((entry, count) -> counts.add(Map.entry(split.key(entry), count)));
         }
         return rows.hasNext();
       }

@@ -22,18 +22,20 @@ import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
 import org.apache.spark.sql.sources.EqualTo;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.sources.In;
+import org.apache.spark.sql.sources.Or;
+import org.apache.spark.sql.sources.StringStartsWith;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.reference.Basket;
 
 /**
- * Spark's view of customs files: a table of {@link Trade} rows as columnar batches. A filter {@code
- * code IN (…)} goes into the reader, which decodes no other lines: these codes are the basket, and
- * lines of others are counted as out of it. What was read of each split is put into the counts at
- * its end.
+ * Spark's view of customs files: a table of {@link Trade} rows as columnar batches. A filter by
+ * codes or what they begin with goes into the reader, which decodes no other lines: these codes are
+ * the basket, and lines of others are counted as out of it. What was read of each split is put into
+ * the counts at its end.
  *
- * <p>Every other filter stays with Spark.
+ * <p>Every filter is also applied by Spark.
  */
 final class TradeScan implements Table, SupportsRead {
   private final Map<Integer, CustomsFile> files;
@@ -89,27 +91,33 @@ final class TradeScan implements Table, SupportsRead {
 
     @Override
     public Filter[] pushFilters(Filter[] filters) {
-      List<Filter> left = new ArrayList<>();
       for (Filter filter : filters) {
-        Set<String> codes = codes(filter);
-        if (codes == null || !pushed.isEmpty()) {
-          left.add(filter);
-        } else {
+        Set<String> codes = new TreeSet<>();
+        if (pushed.isEmpty() && isOfCodes(filter, codes)) {
           pushed.add(filter);
           products = Basket.Selection.of(codes);
         }
       }
-      return left.toArray(Filter[]::new);
+      return filters; // the reader gives longer codes too, see Basket.Selection#takesCode
     }
 
-    private static Set<String> codes(Filter filter) {
-      if (filter instanceof In in && in.attribute().equals(Trade.CODE)) {
-        Set<String> codes = new TreeSet<>();
-        Arrays.stream(in.values()).forEach(code -> codes.add(String.valueOf(code)));
-        return codes;
+    private static boolean isOfCodes(Filter filter, Set<String> codes) {
+      if (filter instanceof Or or) {
+        return isOfCodes(or.left(), codes) && isOfCodes(or.right(), codes);
       }
-      boolean one = filter instanceof EqualTo equal && equal.attribute().equals(Trade.CODE);
-      return one ? Set.of(String.valueOf(((EqualTo) filter).value())) : null;
+      if (filter instanceof In in) {
+        Arrays.stream(in.values()).forEach(code -> codes.add(String.valueOf(code)));
+        return in.attribute().equals(Trade.CODE);
+      }
+      if (filter instanceof StringStartsWith begins) {
+        codes.add(begins.value());
+        return begins.attribute().equals(Trade.CODE) && begins.value().matches("\\d{6}|\\d{8}");
+      }
+      if (filter instanceof EqualTo equal) {
+        codes.add(String.valueOf(equal.value()));
+        return equal.attribute().equals(Trade.CODE);
+      }
+      return false;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.oreflow.ingest;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -28,9 +27,9 @@ final class UsgsFile {
    *
    * @throws InputException when the file is empty
    */
-  static DelimitedReader open(SourceFile file, InputStream bytes) throws IOException {
-    byte[] all = bytes.readAllBytes();
-    return DelimitedReader.open(file, new ByteArrayInputStream(all), ',', encoding(all));
+  static DelimitedReader open(Text text) throws IOException {
+    byte[] all = text.open().readAllBytes();
+    return DelimitedReader.open(text.file(), new ByteArrayInputStream(all), ',', encoding(all));
   }
 
   /**

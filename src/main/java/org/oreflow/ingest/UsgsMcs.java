@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -37,8 +36,9 @@ public final class UsgsMcs implements RecordSource {
    *     layout, or a file of one chapter is not named as published
    */
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    var reader = UsgsFile.open(file, bytes);
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
+    var reader = UsgsFile.open(text);
     return cells(reader, new McsTable(file, reader, codes)::read);
   }
 

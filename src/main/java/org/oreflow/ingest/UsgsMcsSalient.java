@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -52,8 +51,9 @@ public final class UsgsMcsSalient implements RecordSource {
    *     nor the columns of {@link UsgsMcs}, or is not named as published
    */
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    var reader = UsgsFile.open(file, bytes);
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
+    var reader = UsgsFile.open(text);
     if (McsTable.isHeaderOf(reader)) {
       return UsgsMcs.cells(reader, new McsTable(file, reader, codes)::read);
     }
@@ -80,7 +80,7 @@ public final class UsgsMcsSalient implements RecordSource {
     try {
       row.check();
     } catch (Refusal bad) {
-      return List.of(bad.at(file, "", row.line(), "", row.raw()));
+      return List.of(bad.at(file, row.line(), "", row.raw()));
     }
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
@@ -113,7 +113,7 @@ public final class UsgsMcsSalient implements RecordSource {
       boolean estimated = value.estimated() || !period.group(2).isEmpty();
       return kept(chapter, type, meaning, in, value, unit, estimated, row.line()).of(file);
     } catch (Refusal bad) {
-      return bad.at(file, "", row.line(), type, row.raw());
+      return bad.at(file, row.line(), type, row.raw());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -39,13 +38,14 @@ public final class UsgsMyb implements RecordSource {
    *     no line in brackets above it names the unit
    */
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    var sheet = YearbookSheet.read(file, UsgsFile.open(file, bytes));
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
+    var sheet = YearbookSheet.read(file, UsgsFile.open(text));
     String commodity = file.name().replaceFirst(".*/", "").replaceFirst("\\.csv.*", "");
     List<Outcome> outcomes = new ArrayList<>();
     for (var row : sheet.rows()) {
       if (row.fault().isPresent()) {
-        outcomes.add(row.fault().get().at(file, "", row.line(), "", row.raw()));
+        outcomes.add(row.fault().get().at(file, row.line(), "", row.raw()));
         continue;
       }
       for (var column : sheet.columns()) {
@@ -76,7 +76,7 @@ public final class UsgsMyb implements RecordSource {
       var value = PublishedValue.parse(text, sheet.unit(), codes.units(), column.heading());
       return Optional.of(kept(commodity, meaning, sheet, row, column, value).of(file));
     } catch (Refusal bad) {
-      return Optional.of(bad.at(file, "", row.line(), column.heading(), row.raw()));
+      return Optional.of(bad.at(file, row.line(), column.heading(), row.raw()));
     }
   }
 

@@ -92,5 +92,15 @@ public record Basket(
     public boolean takes(String name) {
       return all || names.contains(name);
     }
+
+    /**
+     * Whether a product code is taken: by its own name, or a national code, of more digits than the
+     * six of the Harmonised System, by its first six or eight.
+     */
+    public boolean takesCode(String code) {
+      return takes(code)
+          || (code.length() > 6 && names.contains(code.substring(0, 6)))
+          || (code.length() > 8 && names.contains(code.substring(0, 8)));
+    }
   }
 }

@@ -142,7 +142,9 @@ final class Fixture {
   static Read read(RecordSource source, SourceFile file, byte[] bytes) {
     List<Outcome> outcomes = new ArrayList<>();
     try {
-      source.read(file, new ByteArrayInputStream(bytes)).forEachRemaining(outcomes::add);
+      source
+          .read(new Text(file, () -> new ByteArrayInputStream(bytes)))
+          .forEachRemaining(outcomes::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -161,7 +163,7 @@ final class Fixture {
     try {
       var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
       var survey = Survey.of(storage, found, source);
-      var work = new Work(file, null, source, "", survey.encoding(), survey);
+      var work = new Work(file, null, source, "", survey);
       var customs =
           new CustomsFile(
               file, source, survey.encoding(), survey.packed(), products, storage, 1 << 12);

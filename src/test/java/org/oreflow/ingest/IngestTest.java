@@ -115,7 +115,7 @@ class IngestTest {
     var fails = new FailsOnce((CustomsSource) work.source());
     var plan =
         new Plan(
-            List.of(new Work(work.file(), work.config(), fails, "r", "utf-8", work.survey())),
+            List.of(new Work(work.file(), work.config(), fails, "r", work.survey())),
             List.of(),
             Set.of(),
             Set.of(),

@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,9 +14,9 @@ record LosingLines(RecordSource sound) implements RecordSource {
   }
 
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
+  public Iterator<Outcome> read(Text text) throws IOException {
     List<Outcome> outcomes = new ArrayList<>();
-    sound.read(file, bytes).forEachRemaining(outcomes::add);
+    sound.read(text).forEachRemaining(outcomes::add);
     return outcomes.subList(0, outcomes.size() - 1).iterator();
   }
 }

@@ -100,8 +100,9 @@ class PartitionsTest {
     var source = (CustomsSource) fixture.open(fixture.source("baci", "baci", "x", ""));
     var file = new SourceFile("baci", "202601", path.toString(), name, bytes.length, "");
     var config = fixture.source("baci", "baci", "x", "").config();
-    var work = new Work(file, config, source, "", "utf-8", null);
     var storage = Storage.of(new Configuration());
+    var found = new SourceFiles.Found(file.path(), name, bytes.length, 0);
+    var work = new Work(file, config, source, "", Survey.of(storage, found, source));
     var customs =
         new CustomsFile(file, source, "utf-8", false, fixture.codes().products(), storage, 1 << 12);
     List<Split> splits = splits(bytes);

@@ -1,6 +1,6 @@
 package org.oreflow.ingest;
 
-import java.io.InputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -33,7 +33,8 @@ final class SlowBaci implements RecordSource {
   }
 
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) {
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
     Matcher name = NAME.matcher(file.name().substring(file.name().lastIndexOf('/') + 1));
     if (!name.matches()) {
       throw new InputException(
@@ -47,7 +48,7 @@ final class SlowBaci implements RecordSource {
           "file is of release " + name.group(3) + ", the source of " + release,
           "mend release or files of the source");
     }
-    var reader = DelimitedReader.open(file, bytes, ',', StandardCharsets.UTF_8);
+    var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
     return reader.outcomes(new Lines(file, reader, name));
   }
 

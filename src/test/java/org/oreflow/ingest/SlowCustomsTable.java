@@ -1,8 +1,6 @@
 package org.oreflow.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Iterator;
@@ -45,14 +43,8 @@ final class SlowCustomsTable implements RecordSource {
   }
 
   @Override
-  public Iterator<Outcome> read(SourceFile file, InputStream bytes) throws IOException {
-    byte[] all = bytes.readAllBytes();
-    return KeyedTable.read(
-        layout,
-        file,
-        new ByteArrayInputStream(all),
-        () -> new ByteArrayInputStream(all),
-        Lines::new);
+  public Iterator<Outcome> read(Text text) throws IOException {
+    return KeyedTable.read(layout, text, Lines::new);
   }
 
   private final class Lines implements KeyedTable.Lines {
@@ -101,7 +93,7 @@ final class SlowCustomsTable implements RecordSource {
       if (!code.isTotal(record)) {
         ProductCode.check(product, 2, 10, code.origin());
       }
-      if (!codes.products().takes(product)) {
+      if (!codes.products().takesCode(product)) {
         return Optional.empty();
       }
       String text = period.required(record);

@@ -215,7 +215,7 @@ class TradeTotalTest {
         new CustomsFile(
             work.file(),
             (CustomsSource) work.source(),
-            work.encoding(),
+            work.survey().encoding(),
             false,
             products,
             STORAGE,

@@ -105,7 +105,7 @@ final class UsgsReading {
     var file = new SourceFile("s", "1", "dir/" + name, name, 0, "");
     List<Outcome> outcomes = new ArrayList<>();
     try {
-      ((RecordSource) source).read(file, bytes).forEachRemaining(outcomes::add);
+      ((RecordSource) source).read(new Text(file, () -> bytes)).forEachRemaining(outcomes::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

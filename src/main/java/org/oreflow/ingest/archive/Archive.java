@@ -7,7 +7,9 @@ import org.oreflow.reference.InputException;
 
 /**
  * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes
- * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd or xz. Each {@link #open} has
+ * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd, xz, a
+ * workbook (xlsx), whose members are its sheets, or a table of Parquet; both of these are given as
+ * text of commas. Each {@link #open} has
  * a stream or channel of its own, so several threads can read members at the same time.
  *
  * <p>Memory per open member: 256 KiB for gzip and zip, the window for zstd (at most 128 MiB), the
@@ -55,7 +57,8 @@ public final class Archive {
     kind.checkIsRead(bytes.path());
     Contents contents =
         switch (kind) {
-          case ZIP -> new ZipContents(bytes, limits);
+          case ZIP -> zip(bytes, limits);
+          case PARQUET -> new ParquetContents(bytes);
           case SEVEN_ZIP -> new SevenZipContents(bytes, limits);
           default -> new SingleMember(bytes, kind, limits);
         };
@@ -65,12 +68,17 @@ public final class Archive {
     return new Archive(kind, place, contents);
   }
 
+  private static Contents zip(Bytes bytes, Limits limits) {
+    var zip = new ZipContents(bytes, limits);
+    return zip.isWorkbook() ? new WorkbookContents(bytes, zip) : zip;
+  }
+
   /** Whether the file is its own only member, as it lies there. */
   public boolean isPlain() {
     return kind == Kind.PLAIN;
   }
 
-  /** "plain", "gzip", "zip", "7z", "zstd" or "xz". */
+  /** "plain", "gzip", "zip", "7z", "zstd", "xz" or "parquet". */
   public String kind() {
     return kind.label();
   }

@@ -10,6 +10,7 @@ enum Kind {
   SEVEN_ZIP("7z"),
   ZSTD("zstd"),
   XZ("xz"),
+  PARQUET("parquet"),
   BZIP2("bzip2"),
   RAR("rar"),
   TAR("tar"),

@@ -25,6 +25,7 @@ record Magic(Kind kind, int offset, String text) {
           magic(Kind.ZSTD, 0, 0x28, 0xb5, 0x2f, 0xfd),
           magic(Kind.ZSTD, 1, 0x2a, 0x4d, 0x18), // a frame to skip: parallel packers begin so
           magic(Kind.XZ, 0, 0xfd, '7', 'z', 'X', 'Z', 0),
+          magic(Kind.PARQUET, 0, 'P', 'A', 'R', '1'),
           magic(Kind.BZIP2, 4, '1', 'A', 'Y', '&', 'S', 'Y'),
           magic(Kind.RAR, 0, 'R', 'a', 'r', '!', 0x1a, 7),
           magic(Kind.TAR, 257, 'u', 's', 't', 'a', 'r'),

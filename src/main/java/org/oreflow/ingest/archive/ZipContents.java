@@ -14,7 +14,6 @@ import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
-import org.oreflow.reference.InputException;
 
 /**
  * A zip: its directory, read once, and a channel for every entry that is opened, so that several
@@ -32,14 +31,15 @@ final class ZipContents implements Contents {
     this.bytes = bytes;
     this.limits = limits;
     this.place = new Place(bytes.path(), Kind.ZIP.label());
-    List<ZipArchiveEntry> directory = directory();
-    if (directory.stream().anyMatch(entry -> entry.getName().equals(WORKBOOK))) {
-      throw new InputException(bytes.path(), "is an Excel workbook", "save its sheets as CSV");
-    }
     var names = new EntryNames(place);
-    directory.forEach(entry -> add(entry, names));
+    directory().forEach(entry -> add(entry, names));
     long unpacked = entries.values().stream().mapToLong(ZipArchiveEntry::getSize).sum();
     limits.check(place, unpacked, bytes.length());
+  }
+
+  /** Whether the entries are the parts of a workbook. */
+  boolean isWorkbook() {
+    return entries.containsKey(WORKBOOK);
   }
 
   @Override

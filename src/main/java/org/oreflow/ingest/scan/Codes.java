@@ -60,7 +60,10 @@ public final class Codes {
     return codes;
   }
 
-  /** Lines of the codes taken stay, and those to be looked at; see {@link #all}. */
+  /**
+   * Lines of the codes taken stay, those of longer ones that begin with six or eight digits that
+   * are taken, and those to be looked at; see {@link #all}.
+   */
   public static Codes of(
       Collection<String> taken,
       int fewest,
@@ -126,7 +129,28 @@ public final class Codes {
       }
       place = (place + 1) & mask;
     }
-    return isSound(low, rest, length) ? sound : UNSOUND;
+    return isSound(low, rest, length) ? soundVerdict(low, length) : UNSOUND;
+  }
+
+  // a national code begins with the six digits of the Harmonised System or the eight of a customs
+  // union
+  private int soundVerdict(long low, int length) {
+    boolean taken =
+        length > 6
+            && (isTaken(Words.head(low, 6), 6) || (length > 8 && isTaken(Words.head(low, 8), 8)));
+    return taken ? IN : sound;
+  }
+
+  private boolean isTaken(long low, int length) {
+    long high = key(0, length);
+    int place = place(low, high, mask);
+    while (keys[2 * place + 1] != 0) {
+      if (keys[2 * place] == low && keys[2 * place + 1] == high) {
+        return verdicts[place] == IN;
+      }
+      place = (place + 1) & mask;
+    }
+    return false;
   }
 
   private boolean isSound(long low, long rest, int length) {

@@ -1,0 +1,152 @@
+package org.oreflow.ingest.archive;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.oreflow.reference.InputException;
+
+/**
+ * The rows of a table of Parquet: line 1 has the names of the columns, line n + 1 is row n. Nulls
+ * are empty, numbers plain, dates and times of ISO 8601.
+ */
+final class ParquetText implements TableText.Rows {
+  private final ParquetFileReader reader;
+  private final MessageType schema;
+  private final List<Type> columns;
+  private RecordReader<Group> records;
+  private long remaining;
+  private boolean begun;
+
+  /**
+   * The rows that a reader gives, which is closed with them.
+   *
+   * @throws InputException when a column is a list, a map or a struct, or of 96 bits
+   */
+  ParquetText(ParquetFileReader reader, Place place) {
+    this.reader = reader;
+    this.schema = reader.getFileMetaData().getSchema();
+    this.columns = schema.getFields();
+    for (Type column : columns) {
+      if (!column.isPrimitive()
+          || column.isRepetition(Type.Repetition.REPEATED)
+          || column.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT96) {
+        throw place.refused(
+            "has a column " + column.getName() + " that is no number, text or date",
+            "write the table again without it");
+      }
+    }
+  }
+
+  @Override
+  public String next() throws IOException {
+    if (!begun) {
+      begun = true;
+      return header();
+    }
+    while (remaining == 0) {
+      PageReadStore pages = reader.readNextRowGroup();
+      if (pages == null) {
+        return null;
+      }
+      remaining = pages.getRowCount();
+      records =
+          new ColumnIOFactory()
+              .getColumnIO(schema)
+              .getRecordReader(pages, new GroupRecordConverter(schema));
+    }
+    remaining--;
+    return line(records.read());
+  }
+
+  private String header() {
+    var line = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      line.append(i == 0 ? "" : ",");
+      TableText.append(line, columns.get(i).getName());
+    }
+    return line.append('\n').toString();
+  }
+
+  private String line(Group row) {
+    var line = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      line.append(i == 0 ? "" : ",");
+      if (row.getFieldRepetitionCount(i) > 0) {
+        TableText.append(line, text(row, i, columns.get(i).asPrimitiveType()));
+      }
+    }
+    return line.append('\n').toString();
+  }
+
+  private static String text(Group row, int i, PrimitiveType type) {
+    LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+    if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
+      return decimal(row, i, type, decimal.getScale());
+    }
+    if (logical instanceof DateLogicalTypeAnnotation) {
+      return LocalDate.ofEpochDay(row.getInteger(i, 0)).toString();
+    }
+    if (logical instanceof TimestampLogicalTypeAnnotation time) {
+      return time(row.getLong(i, 0), time);
+    }
+    return switch (type.getPrimitiveTypeName()) {
+      case FLOAT -> number(row.getFloat(i, 0), Float.toString(row.getFloat(i, 0)));
+      case DOUBLE -> number(row.getDouble(i, 0), Double.toString(row.getDouble(i, 0)));
+      default -> row.getValueToString(i, 0);
+    };
+  }
+
+  private static String decimal(Group row, int i, PrimitiveType type, int scale) {
+    BigInteger digits =
+        switch (type.getPrimitiveTypeName()) {
+          case INT32 -> BigInteger.valueOf(row.getInteger(i, 0));
+          case INT64 -> BigInteger.valueOf(row.getLong(i, 0));
+          default -> new BigInteger(row.getBinary(i, 0).getBytes());
+        };
+    return new BigDecimal(digits, scale).toPlainString();
+  }
+
+  private static String time(long since1970, TimestampLogicalTypeAnnotation type) {
+    ChronoUnit unit =
+        switch (type.getUnit()) {
+          case MILLIS -> ChronoUnit.MILLIS;
+          case MICROS -> ChronoUnit.MICROS;
+          case NANOS -> ChronoUnit.NANOS;
+        };
+    Instant time = Instant.EPOCH.plus(since1970, unit);
+    boolean midnight = time.equals(time.truncatedTo(ChronoUnit.DAYS));
+    return midnight ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : time.toString();
+  }
+
+  private static String number(double value, String shortest) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return shortest;
+    }
+    BigDecimal number = new BigDecimal(shortest);
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,88 @@
+package org.oreflow.ingest.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
+
+/**
+ * A workbook (xlsx): each sheet is a member, given as {@link TableText}. Its parts are
+ * unpacked and checked like those of any zip before the library opens them; the library takes no
+ * document type and no external entities. Held in memory: the packed file and its texts.
+ */
+final class WorkbookContents implements Contents {
+  private final Bytes bytes;
+  private final Place place;
+  private final List<Member> members;
+
+  WorkbookContents(Bytes bytes, ZipContents parts) {
+    this.bytes = bytes;
+    this.place = new Place(bytes.path(), "workbook");
+    parts.members().forEach(part -> check(parts, part));
+    try (var workbook = workbook()) {
+      members =
+          workbook.getSheets().map(sheet -> new Member(sheet.getName(), Member.UNKNOWN)).toList();
+    } catch (IOException | RuntimeException e) { // the library's answer to what is no workbook
+      throw damaged(e);
+    }
+  }
+
+  private static void check(ZipContents parts, Member part) {
+    try (var in = parts.open(part)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a member gives what is wrong as an InputException
+    }
+  }
+
+  private ReadableWorkbook workbook() throws IOException {
+    InputStream in;
+    try {
+      in = bytes.stream();
+    } catch (IOException e) {
+      throw Place.unreadable(bytes.path(), e);
+    }
+    try (in) {
+      return new ReadableWorkbook(in, new ReadingOptions(true, true));
+    }
+  }
+
+  private RuntimeException damaged(Exception e) {
+    return e instanceof org.oreflow.reference.InputException told ? told : place.explain(e);
+  }
+
+  @Override
+  public List<Member> members() {
+    return members;
+  }
+
+  @Override
+  public InputStream open(Member member) {
+    ReadableWorkbook workbook = null;
+    try {
+      workbook = workbook();
+      Sheet sheet = workbook.getSheet(members.indexOf(member)).orElseThrow();
+      Place at = place.entry(member.entry());
+      var text = new TableText(new SheetText(sheet, workbook), bytes.length());
+      workbook = null; // the text closes it
+      return new MemberStream(at, text, Member.UNKNOWN, Limits.CUSTOMS);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    } finally {
+      close(workbook);
+    }
+  }
+
+  private void close(ReadableWorkbook workbook) {
+    try {
+      if (workbook != null) {
+        workbook.close();
+      }
+    } catch (IOException e) {
+      throw Place.unreadable(bytes.path(), e);
+    }
+  }
+}
