@@ -39,6 +39,7 @@ final class SourceCheck {
     check.everyFormat();
     switch (config.format()) {
       case "baci" -> check.fixedLayout();
+      case "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -86,6 +87,11 @@ final class SourceCheck {
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
     absent("format " + config.format(), keys);
+  }
+
+  private void fixedRecords() {
+    fixedLayout();
+    absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
   }
 
   private void absent(String what, Map<String, Optional<?>> keys) {

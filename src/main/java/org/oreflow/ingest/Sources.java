@@ -22,6 +22,9 @@ public final class Sources {
   private static Map<String, Factory> all() {
     Map<String, Factory> all = new LinkedHashMap<>();
     all.put("baci", Baci::new);
+    all.put("us-census", UsCensus::new);
+    all.put("usgs-myb-trade", UsgsMybTrade::new);
+    all.put("usitc-dataweb", UsitcDataweb::new);
     all.put("customs-table", CustomsTable::new);
     all.put("usgs-mcs", UsgsMcs::new);
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
