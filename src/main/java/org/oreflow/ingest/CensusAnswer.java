@@ -108,8 +108,7 @@ final class CensusAnswer {
     if (texts.size() == header.size()) {
       return new Row(number, texts, Optional.empty());
     }
-    Reason reason =
-        texts.size() < header.size() ? Reason.TRUNCATED_LINE : Reason.EXTRA_FIELDS;
+    Reason reason = texts.size() < header.size() ? Reason.TRUNCATED_LINE : Reason.EXTRA_FIELDS;
     return new Row(number, texts, Optional.of(fault(reason, found)));
   }
 

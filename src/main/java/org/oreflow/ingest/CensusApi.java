@@ -175,8 +175,7 @@ final class CensusApi implements Iterator<Outcome> {
         : countries.find(code, year, COUNTRY);
   }
 
-  private void role(
-      RowBuilder built, CensusAnswer.Row row, String code, Countries.Match partner) {
+  private void role(RowBuilder built, CensusAnswer.Row row, String code, Countries.Match partner) {
     String longer = present.higher(code);
     boolean coarse = longer != null && longer.startsWith(code);
     if (coarse || partner.flag().equals("GROUP")) {

@@ -103,8 +103,7 @@ final class CensusLines implements Iterator<Outcome> {
   }
 
   private static Lines lines(Text text) throws IOException {
-    return new DelimitedLines(
-        text.file(), new Decoding(text.open(), StandardCharsets.ISO_8859_1));
+    return new DelimitedLines(text.file(), new Decoding(text.open(), StandardCharsets.ISO_8859_1));
   }
 
   private static Map<String, CodeUnits> units(Text text) throws IOException {
@@ -116,8 +115,7 @@ final class CensusLines implements Iterator<Outcome> {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (line.length() >= CONCORD_LENGTH) {
           units.put(
-              CONCORD_CODE.of(line),
-              new CodeUnits(CONCORD_UNIT1.of(line), CONCORD_UNIT2.of(line)));
+              CONCORD_CODE.of(line), new CodeUnits(CONCORD_UNIT1.of(line), CONCORD_UNIT2.of(line)));
         }
       }
     }

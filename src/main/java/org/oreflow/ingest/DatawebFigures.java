@@ -150,8 +150,8 @@ final class DatawebFigures implements Iterator<Outcome> {
     return firstUnits.isPresent() ? firstUnits.get().of(key, year) : Optional.empty();
   }
 
-  private RowBuilder record(
-      DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column) throws Refusal {
+  private RowBuilder record(DatawebSheet.Key key, DelimitedRecord row, DatawebSheet.Column column)
+      throws Refusal {
     Countries.Match partner = countries.find(key.country(), column.year(), "Country");
     String year = String.valueOf(column.year());
     String period =

@@ -19,8 +19,7 @@ import org.oreflow.reference.InputException;
  * @param downloaded day of the download: no year that ends later is whole
  * @param figures names of the sheets asked for, such as {@code Customs Value}
  */
-record DatawebQuery(
-    UsFlow flow, String tradeFlow, LocalDate downloaded, List<String> figures) {
+record DatawebQuery(UsFlow flow, String tradeFlow, LocalDate downloaded, List<String> figures) {
   static final String SHEET = "Query Parameters";
 
   private static final String FLOW = "Trade Flow";

@@ -33,8 +33,7 @@ final class DatawebSheet {
   private static final String SUPPRESSED = "_Suppressed";
   private static final Pattern LAST_MONTH = Pattern.compile(".*from Jan - (\\w{3})\\b.*");
   private static final List<String> MONTHS =
-      List.of(
-          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final String ROW_COUNT = "data row count";
   private static final String TOTAL = "total:";
   private static final Pattern OF_VALUE = Pattern.compile("(?i)value for:\\s*");
@@ -105,7 +104,9 @@ final class DatawebSheet {
 
   private InputException moved(String found) {
     return new InputException(
-        file.path(), found, "export the query from DataWeb again with countries and codes broken out");
+        file.path(),
+        found,
+        "export the query from DataWeb again with countries and codes broken out");
   }
 
   /** The columns of figures, of years in the order of the sheet. */
@@ -178,7 +179,8 @@ final class DatawebSheet {
     for (Column column : columns) {
       BigDecimal sum = sums.get(column.heading());
       String printed = total.text(column.position()).replace(",", "");
-      if (sum != null && printed.matches("\\d+(\\.\\d+)?")
+      if (sum != null
+          && printed.matches("\\d+(\\.\\d+)?")
           && sum.compareTo(new BigDecimal(printed)) != 0) {
         throw new InputException(
             file.path(),

@@ -17,7 +17,8 @@ import org.oreflow.reference.Countries;
  */
 final class TradeBlocks {
   private static final Pattern CODE = Pattern.compile("\\d[\\d.]{3,}\\d");
-  private static final Pattern CONTENT = Pattern.compile("(?i).*total estimated .*equivalent content.*");
+  private static final Pattern CONTENT =
+      Pattern.compile("(?i).*total estimated .*equivalent content.*");
   private static final Pattern GRAND = Pattern.compile("(?i)grand total.*");
   private static final Pattern OF_BLOCK = Pattern.compile("(?i)total(?:, (.+))?");
   private static final String NOT_APPLICABLE = "XX";
@@ -172,11 +173,7 @@ final class TradeBlocks {
   }
 
   private Outcome outcome(
-      DelimitedRecord row,
-      TradeSheet.YearFigures year,
-      Kind kind,
-      String code,
-      String country) {
+      DelimitedRecord row, TradeSheet.YearFigures year, Kind kind, String code, String country) {
     try {
       if (code.isEmpty() && kind == Kind.COUNTRY) {
         throw new Refusal(Reason.UNKNOWN_CODE, "", "stands below no code");

@@ -17,8 +17,7 @@ import org.oreflow.reference.InputException;
  * @param years figures of each year
  * @param rows below the header
  */
-record TradeSheet(
-    UsFlow flow, int code, List<YearFigures> years, List<DelimitedRecord> rows) {
+record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<DelimitedRecord> rows) {
   private static final Pattern TITLE =
       Pattern.compile("(?i)U\\.?S\\.? (imports|exports)\\b.*\\bby country\\b.*");
   private static final Pattern CORNER = Pattern.compile("(?i)category and country.*");
@@ -38,7 +37,13 @@ record TradeSheet(
    * @param end behind the last cell of the year
    */
   record YearFigures(
-      int year, String heading, int mass, String unit, String massKind, int value, int thousands,
+      int year,
+      String heading,
+      int mass,
+      String unit,
+      String massKind,
+      int value,
+      int thousands,
       int end) {
     /** The marks on a figure. */
     String marks(DelimitedRecord row, int position) {

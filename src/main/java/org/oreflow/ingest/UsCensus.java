@@ -13,9 +13,9 @@ import org.oreflow.reference.InputException;
  * Merchandise trade of the US Census Bureau by month: the fixed-width IMP_DETL.TXT and EXP_DETL.TXT
  * of its monthly archives, or an answer of its international trade API saved as JSON.
  *
- * <p>A record of the archives is a line: code, partner, district and what else divides them, all
- * of them parts; its month counts, the sums since January that follow it are left alone. Imports
- * are those for consumption at customs value, exports the domestic and the foreign ones (regime) at
+ * <p>A record of the archives is a line: code, partner, district and what else divides them, all of
+ * them parts; its month counts, the sums since January that follow it are left alone. Imports are
+ * those for consumption at customs value, exports the domestic and the foreign ones (regime) at
  * value free alongside ship. The units of its quantities stand in CONCORD.TXT of the same archive:
  * kilograms, grams and tonnes are mass, any other unit is a quantity, and without that member
  * neither is known. A record of the API is a row of its array; see {@link CensusApi}.

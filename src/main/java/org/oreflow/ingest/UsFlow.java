@@ -53,8 +53,7 @@ enum UsFlow {
   }
 
   /** A row without value and mass; one of the world has the role {@code total}. */
-  RowBuilder row(
-      SourceFile file, long line, Countries.Match partner, String code, Period period) {
+  RowBuilder row(SourceFile file, long line, Countries.Match partner, String code, Period period) {
     String exporter = this == IMPORT ? partner.iso3() : REPORTER;
     String importer = this == IMPORT ? REPORTER : partner.iso3();
     boolean world = partner.iso3().equals(Countries.WORLD);

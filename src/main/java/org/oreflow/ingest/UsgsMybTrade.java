@@ -13,11 +13,11 @@ import org.oreflow.lake.Table;
  * group of commodities by country and ten-digit code, mass and value of each year; the sheets of a
  * workbook or a sheet written out as text.
  *
- * <p>A record is a country in a year. Totals, and the estimated rare-earth content that stands below
- * them, have the role {@code total}; the content is a quantity, in the unit of the mass and {@code
- * REO}, never a mass of product. A block of several codes has what their codes share. A total over
- * codes that share no heading is out of basket. Figures are rounded to three digits by the
- * publisher, so parts need not add up to totals. Other sheets are left alone.
+ * <p>A record is a country in a year. Totals, and the estimated rare-earth content that stands
+ * below them, have the role {@code total}; the content is a quantity, in the unit of the mass and
+ * {@code REO}, never a mass of product. A block of several codes has what their codes share. A
+ * total over codes that share no heading is out of basket. Figures are rounded to three digits by
+ * the publisher, so parts need not add up to totals. Other sheets are left alone.
  */
 public final class UsgsMybTrade implements RecordSource {
   private static final long serialVersionUID = 1L;

@@ -75,7 +75,8 @@ class SheetTableTest {
   }
 
   private Fixture.Read customs(String kind, Path path) {
-    var source = fixture.open(fixture.source("s", "customs-table", path.toString(), kind + CUSTOMS));
+    var source =
+        fixture.open(fixture.source("s", "customs-table", path.toString(), kind + CUSTOMS));
     var file = new SourceFile("s", "1", path.toString(), "t", path.toFile().length(), "");
     return Fixture.read((CustomsSource) source, file, fixture.codes().products());
   }
@@ -111,8 +112,7 @@ class SheetTableTest {
     assertThat(read.rows("line", "entry", "exporter", "importer", "code", "value_usd", "mass_t"))
         .containsExactly("4 Data CHN DEU 250490 1000.5 2.5", "5 Data FRA CHN 280530 0.1 null");
     assertThat(read.refused())
-        .containsExactly(
-            "6: UNKNOWN_COUNTRY Partner is \"Atlantis\", not in list names in 2023");
+        .containsExactly("6: UNKNOWN_COUNTRY Partner is \"Atlantis\", not in list names in 2023");
     assertThat(read.out()).isEqualTo(1);
   }
 
@@ -123,7 +123,8 @@ class SheetTableTest {
     assertThatThrownBy(() -> customs("kind: xlsx\nentry: Datta\n", path))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            path + ": none of its 2 entries is a text to read, such as Notes;"
+            path
+                + ": none of its 2 entries is a text to read, such as Notes;"
                 + " mend entry or files of the source");
     assertThatThrownBy(() -> production("kind: xlsx\nentry: Datta\n", path))
         .hasMessage(

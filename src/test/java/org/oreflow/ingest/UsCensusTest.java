@@ -12,23 +12,52 @@ class UsCensusTest {
   private static final UsCensus SOURCE =
       new UsCensus(null, UsReading.codes("2846", "284690", "280530"));
   private static final String[] SHOWN = {
-    "line", "exporter", "importer", "code", "period", "value_usd", "mass_t", "quantity",
-    "quantity_unit", "regime", "role", "flags"
+    "line",
+    "exporter",
+    "importer",
+    "code",
+    "period",
+    "value_usd",
+    "mass_t",
+    "quantity",
+    "quantity_unit",
+    "regime",
+    "role",
+    "flags"
   };
   private static final String CONCORD =
-      concord("2846908070", "KG", "") + concord("2846904000", "NO", "G") + concord("2805300005", "CKG", "T");
+      concord("2846908070", "KG", "")
+          + concord("2846904000", "NO", "G")
+          + concord("2805300005", "CKG", "T");
 
   /** A line of IMP_DETL.TXT: its month ends at 358, the sums since January, here all 9, follow. */
   private static String imported(
       String code, String country, String period, String quantities, String value) {
-    return code + country + "00101000" + period + "0".repeat(15) + quantities + value
-        + "0".repeat(270) + "9".repeat(300) + "\n";
+    return code
+        + country
+        + "00101000"
+        + period
+        + "0".repeat(15)
+        + quantities
+        + value
+        + "0".repeat(270)
+        + "9".repeat(300)
+        + "\n";
   }
 
   private static String exported(
       String origin, String code, String country, String period, String quantities, String value) {
-    return origin + code + country + "01" + period + "0".repeat(15) + quantities + value
-        + "0".repeat(90) + "9".repeat(100) + "\n";
+    return origin
+        + code
+        + country
+        + "01"
+        + period
+        + "0".repeat(15)
+        + quantities
+        + value
+        + "0".repeat(90)
+        + "9".repeat(100)
+        + "\n";
   }
 
   private static String concord(String code, String unit1, String unit2) {
@@ -94,8 +123,7 @@ class UsCensusTest {
     var read = imports(IMPORTS.lines().limit(1).toList().get(0).substring(0, 357) + "\n" + IMPORTS);
 
     assertThat(read.refused())
-        .containsExactly(
-            "1: TRUNCATED_LINE  357 characters, the fields of a month end at 358");
+        .containsExactly("1: TRUNCATED_LINE  357 characters, the fields of a month end at 358");
     assertThat(read.rows("line")).containsExactly("2", "3", "4", "5");
   }
 
@@ -224,7 +252,8 @@ class UsCensusTest {
     assertThat(api(one + "]").rows("value_usd", "regime", "role"))
         .containsExactly("60 general part");
     assertThat(
-            api(one + ",[\"284690\",\"5700\",\"100\",\"2024-06\",\"-\"]]").rows("value_usd", "role"))
+            api(one + ",[\"284690\",\"5700\",\"100\",\"2024-06\",\"-\"]]")
+                .rows("value_usd", "role"))
         .containsExactly("60 breakdown", "100 part");
   }
 
@@ -249,8 +278,7 @@ class UsCensusTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("f:2: is cut off or no JSON (")
         .hasMessageEndingWith("; save the whole answer of the API");
-    assertThatThrownBy(
-            () -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],\n"))
+    assertThatThrownBy(() -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],\n"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("f:")
         .hasMessageEndingWith("; save the whole answer of the API");

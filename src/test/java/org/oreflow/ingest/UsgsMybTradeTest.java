@@ -108,7 +108,8 @@ class UsgsMybTradeTest {
   void codesOfTenDigitsAreOfTheScheduleOfTheirDirection() {
     assertThat(read(EXPORTS).rows("code_system", "code", "valuation", "period", "reporter"))
         .contains(
-            "SCHEDULE_B 2846100000 fas 2021 USA", "HS2017 284690 fas 2021 USA",
+            "SCHEDULE_B 2846100000 fas 2021 USA",
+            "HS2017 284690 fas 2021 USA",
             "HS2022 284690 fas 2022 USA");
   }
 
@@ -124,7 +125,8 @@ class UsgsMybTradeTest {
 
   @Test
   void otherSheetsOfTheWorkbookAreLeftAlone() {
-    assertThat(read("TABLE 1,\nSALIENT U.S. RARE EARTH STATISTICS1,\n,2021\nExports,5\n").outcomes())
+    assertThat(
+            read("TABLE 1,\nSALIENT U.S. RARE EARTH STATISTICS1,\n,2021\nExports,5\n").outcomes())
         .isEmpty();
     assertThat(read(" \n").outcomes()).isEmpty();
   }
@@ -152,7 +154,8 @@ class UsgsMybTradeTest {
         .hasMessage(
             "f!T4: no column is headed HTS code or Schedule B number;"
                 + " give the table as published, with its title and column heads");
-    assertThatThrownBy(() -> read(EXPORTS.replace(",Value,,(kilograms),,Value", ",Value,,(kilograms),,Worth")))
+    assertThatThrownBy(
+            () -> read(EXPORTS.replace(",Value,,(kilograms),,Value", ",Value,,(kilograms),,Worth")))
         .hasMessage(
             "f!T4: year 2022 has no column of mass with its unit, or no Value;"
                 + " give the table as published, with its title and column heads");

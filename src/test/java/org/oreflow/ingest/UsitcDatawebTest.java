@@ -10,10 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.reference.InputException;
 
 class UsitcDatawebTest {
-  private static final UsitcDataweb SOURCE = new UsitcDataweb(null, UsReading.codes("2846", "8505"));
+  private static final UsitcDataweb SOURCE =
+      new UsitcDataweb(null, UsReading.codes("2846", "8505"));
   private static final String[] SHOWN = {
-    "line", "item", "exporter", "importer", "code", "period", "value_usd", "mass_t", "quantity",
-    "quantity_unit", "role", "flags"
+    "line",
+    "item",
+    "exporter",
+    "importer",
+    "code",
+    "period",
+    "value_usd",
+    "mass_t",
+    "quantity",
+    "quantity_unit",
+    "role",
+    "flags"
   };
   private static final String QUERY =
       """
@@ -138,14 +149,19 @@ class UsitcDatawebTest {
 
     assertThat(read.rows(SHOWN))
         .containsExactly("4 2023 KOR USA 8505 2023 null 7 7000 kilograms breakdown []");
-    assertThat(read.refused())
-        .containsExactly("4: NOT_A_NUMBER 2024 is \"x\", not a number");
+    assertThat(read.refused()).containsExactly("4: NOT_A_NUMBER 2024 is \"x\", not a number");
     assertThat(read.out()).isEqualTo(1);
   }
 
   @Test
   void exportsHaveTheValueAlongsideShipAndSchedule() {
-    var workbook = new HashMap<>(with("Query Parameters", QUERY.replace("Imports For Consumption", "Domestic Exports").replace("Customs Value", "FAS Value")));
+    var workbook =
+        new HashMap<>(
+            with(
+                "Query Parameters",
+                QUERY
+                    .replace("Imports For Consumption", "Domestic Exports")
+                    .replace("Customs Value", "FAS Value")));
     workbook.put("FAS Value", VALUES.replace(",2846,", ",2846.90.8000,"));
     workbook.put("First Unit of Quantity", FIRST.replace(",2846,", ",2846.90.8000,"));
     var source = new UsitcDataweb(null, UsReading.codes("284690"));
@@ -220,7 +236,9 @@ class UsitcDatawebTest {
   @Test
   void rowsLeftOutAreSeen() {
     assertThatThrownBy(
-            () -> values(with("Customs Value", VALUES.replace("Data Row Count,5", "Data Row Count,6"))))
+            () ->
+                values(
+                    with("Customs Value", VALUES.replace("Data Row Count,5", "Data Row Count,6"))))
         .hasMessage(
             "f!Customs Value: has 5 rows of figures, its Data Row Count is 6;"
                 + " export the query from DataWeb again, and leave out no row");

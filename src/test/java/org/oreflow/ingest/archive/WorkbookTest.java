@@ -22,8 +22,7 @@ import org.oreflow.reference.InputException;
 
 /** Workbooks given as text. */
 class WorkbookTest {
-  private static final String BOOK =
-      "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  private static final String BOOK = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -61,8 +60,7 @@ class WorkbookTest {
             "<Relationships xmlns=\"%s\"><Relationship Id=\"rId1\" Type=\"%s/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
                 .formatted(relation, RELATIONS),
             "xl/worksheets/sheet1.xml",
-            "<worksheet xmlns=\"%s\"><sheetData>%s</sheetData></worksheet>"
-                .formatted(BOOK, rows)));
+            "<worksheet xmlns=\"%s\"><sheetData>%s</sheetData></worksheet>".formatted(BOOK, rows)));
   }
 
   private static byte[] packed(List<String> parts) throws IOException {
