@@ -44,7 +44,7 @@ final class CensusAnswer {
           file.path(), "has no row that names the columns", "save the whole answer of the API");
     }
     for (int i = 0; i < header.size(); i++) {
-      positions.putIfAbsent(header.get(i).toUpperCase(Locale.ROOT), i);
+      positions.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i);
     }
   }
 
@@ -65,13 +65,18 @@ final class CensusAnswer {
     return header;
   }
 
+  /** Whether there is a column of this name in lower case. */
   boolean has(String column) {
     return positions.containsKey(column);
   }
 
-  /** A value without outer blanks; "" when the row or the answer has none. */
+  /**
+   * A value without outer blanks, "" when the row or the answer has none.
+   *
+   * @param column its name in lower case
+   */
   String text(Row row, String column) {
-    Integer position = positions.get(column.toUpperCase(Locale.ROOT));
+    Integer position = positions.get(column);
     return position == null ? "" : row.texts().get(position).strip();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,8 @@ import org.oreflow.reference.InputException;
  */
 final class CensusApi implements Iterator<Outcome> {
   private static final String ALL = "-";
-  private static final String COUNTRY = "CTY_CODE";
-  private static final List<String> DIVIDING = List.of("DISTRICT", "CTY_SUBCODE", "RP", "DF");
+  private static final String COUNTRY = "cty_code";
+  private static final List<String> DIVIDING = List.of("district", "cty_subcode", "rp", "df");
   private static final int FEWEST_DIGITS = 2;
   private static final int MOST_DIGITS = 10;
   private static final Decimals DECIMALS = new Decimals('.');
@@ -76,12 +77,12 @@ final class CensusApi implements Iterator<Outcome> {
       UsFlow flow, String code, String regime, String value, String quantity1, String quantity2) {
     private static final Columns CONSUMPTION =
         new Columns(
-            UsFlow.IMPORT, "I_COMMODITY", "consumption", "CON_VAL_MO", "CON_QY1_MO", "CON_QY2_MO");
+            UsFlow.IMPORT, "i_commodity", "consumption", "con_val_mo", "con_qy1_mo", "con_qy2_mo");
     private static final Columns GENERAL =
         new Columns(
-            UsFlow.IMPORT, "I_COMMODITY", "general", "GEN_VAL_MO", "GEN_QY1_MO", "GEN_QY2_MO");
+            UsFlow.IMPORT, "i_commodity", "general", "gen_val_mo", "gen_qy1_mo", "gen_qy2_mo");
     private static final Columns EXPORT =
-        new Columns(UsFlow.EXPORT, "E_COMMODITY", "", "ALL_VAL_MO", "QTY_1_MO", "QTY_2_MO");
+        new Columns(UsFlow.EXPORT, "e_commodity", "", "all_val_mo", "qty_1_mo", "qty_2_mo");
 
     static Columns of(SourceFile file, CensusAnswer answer) {
       for (var columns : List.of(CONSUMPTION, GENERAL, EXPORT)) {
@@ -126,12 +127,12 @@ final class CensusApi implements Iterator<Outcome> {
     if (code.equals(ALL)) {
       return Optional.empty();
     }
-    ProductCode.check(code, FEWEST_DIGITS, MOST_DIGITS, columns.code());
+    ProductCode.check(code, FEWEST_DIGITS, MOST_DIGITS, shown(columns.code()));
     if (!codes.products().takesCode(code)) {
       return Optional.empty();
     }
     Period period = period(row);
-    if (!codes.years().contains(period.year())) {
+    if (!codes.years().contain(period.year())) {
       return Optional.empty();
     }
     Countries.Match partner = partner(row, period.year());
@@ -142,18 +143,24 @@ final class CensusApi implements Iterator<Outcome> {
             .set(Trade.REGIME, regime(row));
     role(built, row, code, partner);
     String value = answer.text(row, columns.value());
-    UsFlow.value(built, DECIMALS.nonNegative(value, columns.value()), columns.value());
+    String origin = shown(columns.value());
+    UsFlow.value(built, DECIMALS.nonNegative(value, origin), origin);
     CensusQuantity.set(
         built,
         List.of(
-            quantity(row, columns.quantity1(), "UNIT_QY1"),
-            quantity(row, columns.quantity2(), "UNIT_QY2")),
+            quantity(row, columns.quantity1(), "unit_qy1"),
+            quantity(row, columns.quantity2(), "unit_qy2")),
         codes.units());
     return Optional.of(built);
   }
 
+  // as the API spells it
+  private static String shown(String column) {
+    return column.toUpperCase(Locale.ROOT);
+  }
+
   private CensusQuantity quantity(CensusAnswer.Row row, String column, String unit) {
-    return new CensusQuantity(answer.text(row, unit), answer.text(row, column), column);
+    return new CensusQuantity(answer.text(row, unit), answer.text(row, column), shown(column));
   }
 
   private Period period(CensusAnswer.Row row) throws Refusal {
@@ -162,17 +169,17 @@ final class CensusApi implements Iterator<Outcome> {
       return Period.of(time, "time");
     }
     return Period.of(
-        answer.text(row, "YEAR") + "-" + answer.text(row, "MONTH"), "time or YEAR, MONTH");
+        answer.text(row, "year") + "-" + answer.text(row, "month"), "time or YEAR, MONTH");
   }
 
   private Countries.Match partner(CensusAnswer.Row row, int year) throws Refusal {
     String code = answer.text(row, COUNTRY);
     boolean group =
         code.matches("0\\d{3}|\\dXXX")
-            || (answer.text(row, "SUMMARY_LVL").equals("CGP") && !code.equals(ALL));
+            || (answer.text(row, "summary_lvl").equals("CGP") && !code.equals(ALL));
     return group
         ? new Countries.Match(Countries.OTHER, "GROUP")
-        : countries.find(code, year, COUNTRY);
+        : countries.find(code, year, shown(COUNTRY));
   }
 
   private void role(RowBuilder built, CensusAnswer.Row row, String code, Countries.Match partner) {
@@ -191,7 +198,7 @@ final class CensusApi implements Iterator<Outcome> {
   }
 
   private String regime(CensusAnswer.Row row) {
-    return switch (answer.text(row, "DF")) {
+    return switch (answer.text(row, "df")) {
       case "1" -> "domestic";
       case "2" -> "foreign";
       default -> columns.regime().isEmpty() ? null : columns.regime();

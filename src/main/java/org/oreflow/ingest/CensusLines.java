@@ -14,48 +14,45 @@ import org.oreflow.reference.Countries;
 /** The records of IMP_DETL.TXT or EXP_DETL.TXT, a line each. */
 final class CensusLines implements Iterator<Outcome> {
   /** A field: its first position, from 1, and its length. */
-  private record Field(String name, int first, int length) {
+  record Field(String name, int first, int length) {
     String of(String line) {
       return line.substring(first - 1, first - 1 + length).strip();
     }
   }
 
-  /** Where the fields stand; the month's end where the sums since January begin. */
-  enum Layout {
-    IMPORT(UsFlow.IMPORT, 358, 0, 1, 11, 23, 44, 59, 74),
-    EXPORT(UsFlow.EXPORT, 173, 1, 2, 12, 18, 39, 54, 69);
+  /**
+   * Where the fields stand.
+   *
+   * @param length up to the end of the month's fields, where the sums since January begin
+   * @param origin position of domestic or foreign, 0: no such field
+   */
+  record Layout(
+      UsFlow flow,
+      int length,
+      int origin,
+      Field code,
+      Field country,
+      Field year,
+      Field month,
+      Field quantity1,
+      Field quantity2,
+      Field value) {
+    static final Layout IMPORT = of(UsFlow.IMPORT, 358, 0, 1, 11, 23, 44);
+    static final Layout EXPORT = of(UsFlow.EXPORT, 173, 1, 2, 12, 18, 39);
 
-    private final UsFlow flow;
-    private final int length; // up to the end of the month's fields
-    private final int origin; // position of domestic or foreign, 0: no such field
-    private final Field code;
-    private final Field country;
-    private final Field year;
-    private final Field month;
-    private final Field quantity1;
-    private final Field quantity2;
-    private final Field value;
-
-    Layout(
-        UsFlow flow,
-        int length,
-        int origin,
-        int code,
-        int country,
-        int year,
-        int quantity1,
-        int quantity2,
-        int value) {
-      this.flow = flow;
-      this.length = length;
-      this.origin = origin;
-      this.code = new Field("commodity", code, 10);
-      this.country = new Field("country", country, 4);
-      this.year = new Field("year", year, 4);
-      this.month = new Field("month", year + 4, 2);
-      this.quantity1 = new Field("qy1", quantity1, 15);
-      this.quantity2 = new Field("qy2", quantity2, 15);
-      this.value = new Field("val", value, 15);
+    private static Layout of(
+        UsFlow flow, int length, int origin, int code, int country, int year, int quantity) {
+      return new Layout(
+          flow,
+          length,
+          origin,
+          new Field("commodity", code, 10),
+          new Field("country", country, 4),
+          new Field("year", year, 4),
+          new Field("month", year + 4, 2),
+          new Field("qy1", quantity, 15),
+          new Field("qy2", quantity + 15, 15),
+          new Field("val", quantity + 30, 15));
     }
 
     private String regime(String line) throws Refusal {
@@ -165,7 +162,7 @@ final class CensusLines implements Iterator<Outcome> {
       return Optional.empty();
     }
     Period period = Period.of(layout.year.of(text) + "-" + layout.month.of(text), "year, month");
-    if (!codes.years().contains(period.year())) {
+    if (!codes.years().contain(period.year())) {
       return Optional.empty();
     }
     Countries.Match partner =

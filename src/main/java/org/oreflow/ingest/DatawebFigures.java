@@ -125,7 +125,7 @@ final class DatawebFigures implements Iterator<Outcome> {
     boolean whole = column.year() < query.downloaded().getYear();
     boolean placeholder = !toDate && !whole && figure.signum() == 0;
     if (!codes.products().takesCode(key.code())
-        || !codes.years().contains(column.year())
+        || !codes.years().contain(column.year())
         || placeholder) {
       return Optional.empty();
     }

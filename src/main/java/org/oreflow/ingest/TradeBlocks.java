@@ -180,7 +180,7 @@ final class TradeBlocks {
       }
       if (code.isEmpty()
           || !codes.products().takesCode(code)
-          || !codes.years().contains(year.year())) {
+          || !codes.years().contain(year.year())) {
         return new Outcome.OutOfBasket();
       }
       RowBuilder built = record(row, year, code, country);

@@ -15,8 +15,8 @@ import org.oreflow.reference.Countries;
  * schedules followed in most of the year.
  */
 enum UsFlow {
-  IMPORT("customs", "HTS"),
-  EXPORT("fas", "SCHEDULE_B");
+  IMPORT("customs", "hts"),
+  EXPORT("fas", "schedule_b");
 
   /** The reporter of every record. */
   static final String REPORTER = "USA";
@@ -49,7 +49,9 @@ enum UsFlow {
 
   /** The code system of a code of so many digits in a year. */
   String codeSystem(String code, int year) {
-    return code.length() > HARMONISED_DIGITS ? schedule : EDITIONS.floorEntry(year).getValue();
+    return code.length() > HARMONISED_DIGITS
+        ? schedule.toUpperCase(Locale.ROOT)
+        : EDITIONS.floorEntry(year).getValue();
   }
 
   /** A row without value and mass; one of the world has the role {@code total}. */

@@ -60,10 +60,12 @@ class ParquetTest {
 
     assertThat(text(table))
         .isEqualTo(
-            "partner,year,value\n"
-                + "\"Korea, Republic of\",2024,\n"
-                + ",,1.5\n"
-                + "\"a \"\"b\"\" c\",,1000000000000000000000\n");
+            """
+            partner,year,value
+            "Korea, Republic of",2024,
+            ,,1.5
+            "a ""b"" c",,1000000000000000000000
+            """);
   }
 
   @Test
