@@ -38,7 +38,8 @@ final class SourceCheck {
     var check = new SourceCheck(config, yaml);
     check.everyFormat();
     switch (config.format()) {
-      case "baci" -> check.fixedLayout();
+      case "baci", "bgs", "iea", "usgs-ds140" -> check.fixedLayout();
+      case "wmd" -> check.fixedLayout("entry");
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -69,7 +70,7 @@ final class SourceCheck {
     config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
   }
 
-  private void fixedLayout() {
+  private void fixedLayout(String... but) {
     Map<String, Optional<?>> keys = new HashMap<>();
     keys.put("kind", config.kind());
     keys.put("delimiter", config.delimiter());
@@ -85,6 +86,7 @@ final class SourceCheck {
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
+    List.of(but).forEach(keys::remove);
     absent("format " + config.format(), keys);
   }
 
@@ -180,11 +182,22 @@ final class SourceCheck {
   }
 
   private void production() {
-    for (String target : List.of("country", "stage", "quantity", "unit", "measure")) {
+    for (String target : List.of("country", "quantity", "unit")) {
       exactlyOne(target);
     }
     exactlyOne("element", "commodity");
     exactlyOne("year", "period");
+    if (has("publisher")) {
+      require(
+          config.constants().orElse(Map.of()).containsKey("publisher"),
+          "publisher is not in constants",
+          "write the format there whose commodities the table has, such as wmd");
+      require(has("commodity"), "publisher has no commodity", "add it to columns or constants");
+    } else {
+      exactlyOne("stage");
+      exactlyOne("measure");
+      require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
+    }
   }
 
   private void exactlyOne(String... targets) {
