@@ -65,9 +65,7 @@ final class IeaJson implements Iterator<Outcome> {
       }
     } catch (JsonProcessingException e) {
       throw new InputException(
-          file.path(),
-          "is cut off or no JSON: " + e.getOriginalMessage(),
-          "fetch the file again");
+          file.path(), "is cut off or no JSON: " + e.getOriginalMessage(), "fetch the file again");
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }
@@ -120,8 +118,7 @@ final class IeaJson implements Iterator<Outcome> {
     each(
         stage.getValue().path("countries"),
         country ->
-            series(
-                of(mineral, type, IeaSeries.Of.COUNTRY, country.getKey()), country.getValue()));
+            series(of(mineral, type, IeaSeries.Of.COUNTRY, country.getKey()), country.getValue()));
     series(of(mineral, type, IeaSeries.Of.WORLD, ""), stage.getValue().path("total"));
     series(world(mineral, IeaSeries.topShare(type), ""), stage.getValue().path("top3Share"));
   }
@@ -138,8 +135,7 @@ final class IeaJson implements Iterator<Outcome> {
     series(world(mineral, type, use.getKey()), use.getValue());
   }
 
-  private static void each(
-      JsonNode node, Consumer<Map.Entry<String, JsonNode>> member) {
+  private static void each(JsonNode node, Consumer<Map.Entry<String, JsonNode>> member) {
     node.properties().forEach(member);
   }
 
@@ -171,9 +167,7 @@ final class IeaJson implements Iterator<Outcome> {
 
   private boolean isFootnote(IeaSeries series, JsonNode years, int first) {
     boolean empty = years.properties().stream().allMatch(member -> member.getValue().isNull());
-    return empty
-        && series.of() == IeaSeries.Of.COUNTRY
-        && !values.isCountry(series.name(), first);
+    return empty && series.of() == IeaSeries.Of.COUNTRY && !values.isCountry(series.name(), first);
   }
 
   // a scenario has years of its own, all of them projected

@@ -21,7 +21,8 @@ final class IeaSheet {
   static final String CLEAN_SHARE = "demand, share of clean technologies";
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
-  private static final Pattern HEADING = Pattern.compile("(.+?) [-\u2013] ([^(]+?)(?: ?\\(([^)]+)\\))?");
+  private static final Pattern HEADING =
+      Pattern.compile("(.+?) [-\u2013] ([^(]+?)(?: ?\\(([^)]+)\\))?");
   private static final String UNIT = "kt";
 
   private final SourceFile file;
@@ -103,10 +104,7 @@ final class IeaSheet {
     String label = name.toLowerCase(Locale.ROOT);
     boolean share = label.startsWith("top 3");
     boolean total = label.startsWith("total");
-    var of =
-        share
-            ? IeaSeries.Of.PART_OF_WORLD
-            : total ? IeaSeries.Of.WORLD : IeaSeries.Of.COUNTRY;
+    var of = share ? IeaSeries.Of.PART_OF_WORLD : total ? IeaSeries.Of.WORLD : IeaSeries.Of.COUNTRY;
     return new IeaSeries(
         row.line(),
         heading.group(1).strip(),

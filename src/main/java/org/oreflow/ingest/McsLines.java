@@ -86,8 +86,7 @@ final class McsLines {
   private Outcome published(DelimitedRecord row, Meaning meaning, String type, Span span)
       throws Refusal {
     String in = unit(row, meaning);
-    var place =
-        PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
+    var place = PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
     var note = new PublisherNote(row.text(notes));
     var printed = printed(row.text(value), in).of(meaning.measure(), "Value");
     boolean quota = meaning.measure().equals("output") && note.tellsQuota();
@@ -126,7 +125,11 @@ final class McsLines {
   }
 
   private static SortedSet<String> flags(
-      Meaning meaning, PublishedCountry place, PublisherNote note, PublishedValue value, Span span) {
+      Meaning meaning,
+      PublishedCountry place,
+      PublisherNote note,
+      PublishedValue value,
+      Span span) {
     var flags = PublisherTypes.flags(meaning);
     if (value.estimated() || place.estimated() || note.estimates(span.last())) {
       flags.add("ESTIMATED");

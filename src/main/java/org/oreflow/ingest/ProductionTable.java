@@ -12,8 +12,9 @@ import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 
 /**
- * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on each line, whose columns the
- * source's YAML file names. Out: {@link Production} rows, quantities in the file's unit.
+ * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on
+ * each line, whose columns the source's YAML file names. Out: {@link Production} rows, quantities
+ * in the file's unit.
  *
  * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, no bounds, the
  * text as {@code mark}. A row of the world or one that {@code totals} names has the role {@code
@@ -24,9 +25,9 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * production-table}, no type) or itself an element, an element group or a publisher's commodity
  * such as {@code usgs:feldspar}. Where {@code publisher} names a format, commodity and {@code type}
  * are that format's, and stage, measure, content and role are as the table there has them unless
- * the source gives them. What no basket takes and other years are out of basket. Refused:
- * unknown elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are
- * none, and negative ones but changes of stock and net import reliance.
+ * the source gives them. What no basket takes and other years are out of basket. Refused: unknown
+ * elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are none, and
+ * negative ones but changes of stock and net import reliance.
  */
 final class ProductionTable implements RecordSource {
   static final Set<String> TARGETS =
@@ -113,8 +114,7 @@ final class ProductionTable implements RecordSource {
     @Override
     public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
       String name = commodity.required(record);
-      Meaning meaning =
-          types == null ? own(name) : types.meaning(name, type.text(record), "");
+      Meaning meaning = types == null ? own(name) : types.meaning(name, type.text(record), "");
       if (!codes.commodities().takes(meaning.element())) {
         return Optional.empty();
       }

@@ -15,16 +15,17 @@ import org.oreflow.reference.ProductionTypes.Meaning;
 
 /**
  * Historical statistics of the US Geological Survey (Data Series 140), a workbook for each
- * commodity: title, unit in brackets, a row for each year since 1900, a column for each statistic of
- * the United States and one for the world's production, notes below. The commodity is in the title,
- * the type is the heading of the column. A record is a cell of a year.
+ * commodity: title, unit in brackets, a row for each year since 1900, a column for each statistic
+ * of the United States and one for the world's production, notes below. The commodity is in the
+ * title, the type is the heading of the column. A record is a cell of a year.
  */
 public final class UsgsDs140 implements RecordSource {
   private static final long serialVersionUID = 1L;
   private static final String YEAR = "Year";
   private static final Pattern TITLE = Pattern.compile("(?i)(.+?) statistics[\\d, ]*");
   private static final Pattern UNIT =
-      Pattern.compile("(?i)\\[all \\w+ (?:are )?in ([a-z ]+?)(?: \\(.*| [a-z-]+ content.*| unless.*|].*)");
+      Pattern.compile(
+          "(?i)\\[all \\w+ (?:are )?in ([a-z ]+?)(?: \\(.*| [a-z-]+ content.*| unless.*|].*)");
 
   private final Codes codes;
 
@@ -47,8 +48,7 @@ public final class UsgsDs140 implements RecordSource {
     var file = text.file();
     List<String> above = above(file, text);
     var reader =
-        DelimitedReader.open(
-            file, text.open(), ',', StandardCharsets.UTF_8, List.of(YEAR));
+        DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8, List.of(YEAR));
     String commodity = first(file, above, TITLE, "a title such as COBALT STATISTICS");
     String unit = first(file, above, UNIT, "a unit such as [All values in metric tons (t)]");
     return UsgsMcs.cells(reader, new Sheet(file, reader, commodity, unit)::cells);

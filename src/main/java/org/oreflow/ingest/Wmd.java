@@ -39,8 +39,7 @@ public final class Wmd implements RecordSource {
 
   @Override
   public List<String> entries(String path, List<String> all) {
-    List<String> sheets =
-        all.stream().filter(sheet -> SourceFiles.matches(entry, sheet)).toList();
+    List<String> sheets = all.stream().filter(sheet -> SourceFiles.matches(entry, sheet)).toList();
     if (sheets.isEmpty()) {
       throw new InputException(
           path,
@@ -81,7 +80,10 @@ public final class Wmd implements RecordSource {
       this.country = reader.column(COUNTRY);
       this.unit = reader.column(UNIT);
       this.origin =
-          ORIGINS.stream().map(reader::find).filter(OptionalInt::isPresent).findFirst()
+          ORIGINS.stream()
+              .map(reader::find)
+              .filter(OptionalInt::isPresent)
+              .findFirst()
               .orElse(OptionalInt.empty());
       for (int i = 0; i < reader.header().size(); i++) {
         String name = reader.header().get(i);
@@ -135,7 +137,8 @@ public final class Wmd implements RecordSource {
           codes
               .countries()
               .find("names", name, year.year())
-              .orElseThrow(() -> new Refusal(Reason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+              .orElseThrow(
+                  () -> new Refusal(Reason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
       boolean world = place.iso3().equals(Countries.WORLD);
       var flags = PublisherTypes.flags(meaning);
       origin(row, "e", "ESTIMATED").ifPresent(flags::add);

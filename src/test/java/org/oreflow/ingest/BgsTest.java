@@ -17,8 +17,17 @@ class BgsTest {
           + "bgs_commodity_trans,bgs_sub_commodity_trans,quantity,quantity_in_book_style,units,"
           + "data_precision_description,concat_figure_notes_text,concat_table_notes_text\n";
   private static final String[] SHOWN = {
-    "country", "element", "stage", "period", "measure", "content", "quantity", "low", "high",
-    "mark", "flags"
+    "country",
+    "element",
+    "stage",
+    "period",
+    "measure",
+    "content",
+    "quantity",
+    "low",
+    "high",
+    "mark",
+    "flags"
   };
 
   @TempDir private Path folder;
@@ -168,7 +177,8 @@ class BgsTest {
 
     assertThat(read.rows("line", "country", "period", "quantity", "low", "mark"))
         .containsExactly("1 PER 2021 12.5 12.5 null", "2 PER 2021 null 0 null");
-    assertThat(read.refused()).containsExactly("3: NOT_A_NUMBER quantity is \"many\", not a number");
+    assertThat(read.refused())
+        .containsExactly("3: NOT_A_NUMBER quantity is \"many\", not a number");
   }
 
   @Test

@@ -13,7 +13,16 @@ import org.oreflow.reference.InputException;
 /** Tables in the layouts of the Critical Minerals Data Explorer; all values are made up. */
 class IeaTest {
   private static final String[] SHOWN = {
-    "line", "item", "country", "element", "stage", "type", "measure", "quantity", "unit", "role",
+    "line",
+    "item",
+    "country",
+    "element",
+    "stage",
+    "type",
+    "measure",
+    "quantity",
+    "unit",
+    "role",
     "flags"
   };
 
@@ -51,7 +60,8 @@ class IeaTest {
     assertThat(read.out()).isEqualTo(6);
     assertThat(read.refused())
         .containsExactly(
-            "2: UNKNOWN_COUNTRY  is \"Atlantis\"", "3: NOT_A_NUMBER 2024 is \"many\", not a number");
+            "2: UNKNOWN_COUNTRY  is \"Atlantis\"",
+            "3: NOT_A_NUMBER 2024 is \"many\", not a number");
   }
 
   @Test
@@ -84,8 +94,7 @@ class IeaTest {
               "Peru": {"2024": null, "2030": null}}}}}}
             """);
 
-    assertThat(read.rows("line", "country", "quantity"))
-        .containsExactly("1 CHL 5", "2 PER null");
+    assertThat(read.rows("line", "country", "quantity")).containsExactly("1 CHL 5", "2 PER null");
     assertThat(read.out()).isEqualTo(2);
     assertThat(read.refused()).isEmpty();
   }
@@ -183,11 +192,13 @@ class IeaTest {
 
   @Test
   void picksTheSheetsOfTotals() {
-    var sheets = List.of("Cover", "1 Total demand for key minerals", "2 Total supply for x", "4.2 W");
+    var sheets =
+        List.of("Cover", "1 Total demand for key minerals", "2 Total supply for x", "4.2 W");
 
     assertThat(reading.source().entries("book.xlsx", sheets))
         .containsExactly("1 Total demand for key minerals", "2 Total supply for x");
-    assertThatThrownBy(() -> reading.source().entries("book.xlsx", List.of("Cover", "1 Total demand")))
+    assertThatThrownBy(
+            () -> reading.source().entries("book.xlsx", List.of("Cover", "1 Total demand")))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "book.xlsx: has no sheet of total supply among Cover, 1 Total demand; check that it is"

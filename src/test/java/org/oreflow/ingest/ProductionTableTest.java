@@ -136,7 +136,14 @@ class ProductionTableTest {
 
     assertThat(
             read.rows(
-                "country", "element", "stage", "measure", "content", "unit", "target_unit", "role",
+                "country",
+                "element",
+                "stage",
+                "measure",
+                "content",
+                "unit",
+                "target_unit",
+                "role",
                 "flags"))
         .containsExactly(
             "CHN Nd mining output oxide t kt part []",

@@ -42,8 +42,19 @@ class UsgsDs140Test {
 
     assertThat(
             read.rows(
-                "line", "item", "country", "stage", "period", "measure", "quantity", "low", "high",
-                "mark", "unit", "role", "flags"))
+                "line",
+                "item",
+                "country",
+                "stage",
+                "period",
+                "measure",
+                "quantity",
+                "low",
+                "high",
+                "mark",
+                "unit",
+                "role",
+                "flags"))
         .containsExactly(
             "5 Production USA mining 1900 output 227 227 227 null metric tons part []",
             "5 Imports USA mining 1900 import null 0 null NA metric tons part [SPANS_STAGES]",
@@ -60,8 +71,7 @@ class UsgsDs140Test {
 
   @Test
   void tellsAStatisticThatIsNotMapped() {
-    assertThat(
-            reading.sheet("Rare earths", TITLES + "Year,Recycling,,,\n1900,5,,,\n").refused())
+    assertThat(reading.sheet("Rare earths", TITLES + "Year,Recycling,,,\n1900,5,,,\n").refused())
         .containsExactly("5: UNKNOWN_TYPE  is rare earths, \"Recycling\"");
   }
 

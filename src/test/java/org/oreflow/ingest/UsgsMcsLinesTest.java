@@ -22,8 +22,18 @@ class UsgsMcsLinesTest {
   private static final String SALIENT = "COBALT,Salient Statistics\u2014United States,Cobalt,";
   private static final String US = "United States,";
   private static final String[] SHOWN = {
-    "line", "country", "element", "stage", "period", "measure", "quantity", "low", "high", "mark",
-    "role", "flags"
+    "line",
+    "country",
+    "element",
+    "stage",
+    "period",
+    "measure",
+    "quantity",
+    "low",
+    "high",
+    "mark",
+    "role",
+    "flags"
   };
 
   @TempDir private Path folder;
@@ -110,7 +120,8 @@ class UsgsMcsLinesTest {
 
   @Test
   void putsASpanOfYearsUnderItsLastOneAndTellsItInTheNote() {
-    String source = "COBALT,Import Sources,Cobalt,Norway,Import sources 2021-2024,\"Metal, oxide\",";
+    String source =
+        "COBALT,Import Sources,Cobalt,Norway,Import sources 2021-2024,\"Metal, oxide\",";
     var read =
         reading.file(
             NAME,
@@ -127,8 +138,7 @@ class UsgsMcsLinesTest {
         .containsExactly(
             "NOR 2024 2024 other 26 breakdown 2021\u201324",
             "NOR 2024 2024 other 26 breakdown 2021-2024; Rounded.");
-    assertThat(read.refused())
-        .containsExactly("4: NOT_A_PERIOD Year is \"recently\", not a year");
+    assertThat(read.refused()).containsExactly("4: NOT_A_PERIOD Year is \"recently\", not a year");
   }
 
   @Test

@@ -38,7 +38,15 @@ class WmdTest {
 
     assertThat(
             read.rows(
-                "line", "item", "country", "element", "stage", "quantity", "low", "high", "role",
+                "line",
+                "item",
+                "country",
+                "element",
+                "stage",
+                "quantity",
+                "low",
+                "high",
+                "role",
                 "flags"))
         .containsExactly(
             "3 2021 COD Co mining 70 70 70 part []",
@@ -112,7 +120,6 @@ class WmdTest {
     assertThat(some.source().entries("book.xlsx", sheets)).containsExactly("Lithium (Li2O)");
     assertThatThrownBy(() -> some.source().entries("book.xlsx", List.of("Cobalt", "Zinc")))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "book.xlsx: has no sheet Lith* among Cobalt, Zinc; mend entry of the source");
+        .hasMessage("book.xlsx: has no sheet Lith* among Cobalt, Zinc; mend entry of the source");
   }
 }
