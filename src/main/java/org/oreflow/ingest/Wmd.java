@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import org.oreflow.lake.Table;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.InputException;
@@ -140,12 +140,6 @@ public final class Wmd implements RecordSource {
               .orElseThrow(
                   () -> new Refusal(Reason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
       boolean world = place.iso3().equals(Countries.WORLD);
-      var flags = PublisherTypes.flags(meaning);
-      origin(row, "e", "ESTIMATED").ifPresent(flags::add);
-      origin(row, "p", "PROVISIONAL").ifPresent(flags::add);
-      if (!place.flag().isEmpty()) {
-        flags.add(place.flag());
-      }
       return new PublishedCell(
           row.line(),
           String.valueOf(year.year()),
@@ -159,12 +153,22 @@ public final class Wmd implements RecordSource {
           in,
           world ? Role.TOTAL : Role.of(meaning.role()),
           null,
-          flags);
+          flags(row, meaning, place.flag()));
     }
 
-    private Optional<String> origin(DelimitedRecord row, String letter, String flag) {
-      boolean is = origin.isPresent() && row.text(origin.getAsInt()).equalsIgnoreCase(letter);
-      return is ? Optional.of(flag) : Optional.empty();
+    private SortedSet<String> flags(DelimitedRecord row, Meaning meaning, String ofPlace) {
+      var flags = PublisherTypes.flags(meaning);
+      String letter = origin.isPresent() ? row.text(origin.getAsInt()) : "";
+      if (letter.equalsIgnoreCase("e")) {
+        flags.add("ESTIMATED");
+      }
+      if (letter.equalsIgnoreCase("p")) {
+        flags.add("PROVISIONAL");
+      }
+      if (!ofPlace.isEmpty()) {
+        flags.add(ofPlace);
+      }
+      return flags;
     }
   }
 }
