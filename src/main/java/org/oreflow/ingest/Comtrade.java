@@ -8,15 +8,15 @@ import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The codes of UN Comtrade. Source: United Nations Statistics Division, Comtrade reference tables of
- * classifications, flows, quantity units and reporters.
+ * The codes of UN Comtrade. Source: United Nations Statistics Division, Comtrade reference tables
+ * of classifications, flows, quantity units and reporters.
  */
 final class Comtrade {
   /**
    * A flow.
    *
-   * @param regime what is special about it, empty for imports and exports as a whole, of which every
-   *     other flow is a part
+   * @param regime what is special about it, empty for imports and exports as a whole, of which
+   *     every other flow is a part
    */
   record Flow(boolean imported, Optional<UTF8String> regime) {}
 

@@ -11,8 +11,8 @@ import org.oreflow.lake.Table;
 import org.oreflow.reference.InputException;
 
 /**
- * JSON answers of the UN Comtrade API, one record for each object of {@code data}. The line of a record is its number in the array, from 1;
- * see {@link ComtradeDecoder} for what becomes of it.
+ * JSON answers of the UN Comtrade API, one record for each object of {@code data}. The line of a
+ * record is its number in the array, from 1; see {@link ComtradeDecoder} for what becomes of it.
  *
  * <p>An answer without records is read. Refused: an answer that tells an error, one with as many
  * records as a call may have, for the rest is cut off, one whose {@code count} is not the number of
@@ -80,8 +80,7 @@ final class ComtradeApi implements RecordSource {
       first.fieldNames().forEachRemaining(names::add);
       byte[] line = String.join(",", names).getBytes(StandardCharsets.UTF_8);
       var header =
-          DelimitedReader.open(
-              file, new ByteArrayInputStream(line), ',', StandardCharsets.UTF_8);
+          DelimitedReader.open(file, new ByteArrayInputStream(line), ',', StandardCharsets.UTF_8);
       var opened = new CustomsSource.Opened(file, header);
       this.decoder = new ComtradeDecoder(opened, ',', codes, false, codes.products());
       this.fields = new Fields(names.size());

@@ -12,8 +12,8 @@ import org.oreflow.reference.InputException;
  * classification, with tabs or commas, packed or not. Columns are found by name, whatever their
  * order; see {@link ComtradeDecoder} for what becomes of a record.
  *
- * <p>Two editions of one file, told by the date in brackets in the names of the official client, are
- * refused: they would count twice.
+ * <p>Two editions of one file, told by the date in brackets in the names of the official client,
+ * are refused: they would count twice.
  *
  * <p>Source: UN Comtrade, bulk download, developer documentation.
  */

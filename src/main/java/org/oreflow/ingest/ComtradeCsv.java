@@ -14,11 +14,7 @@ final class ComtradeCsv extends ComtradeText {
   private final String encoding;
 
   ComtradeCsv(SourceConfig config, Codes codes) {
-    this(
-        codes,
-        config.tradeTotals().orElse(false),
-        ',',
-        config.encoding().orElse(Encoding.DETECT));
+    this(codes, config.tradeTotals().orElse(false), ',', config.encoding().orElse(Encoding.DETECT));
   }
 
   private ComtradeCsv(Codes codes, boolean totals, char delimiter, String encoding) {

@@ -3,12 +3,13 @@ package org.oreflow.ingest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.reference.InputException;
 
 /**
- * What the layouts of UN Comtrade hold, and how they spell it: first today's files and answers, then
- * the downloads of before 2023. Case, blanks and signs of a heading do not matter.
+ * What the layouts of UN Comtrade hold, and how they spell it: first today's files and answers,
+ * then the downloads of before 2023. Case, blanks and signs of a heading do not matter.
  */
 enum ComtradeField {
   PERIOD("period"),
@@ -29,15 +30,21 @@ enum ComtradeField {
   SUPPLY("mosCode"),
   TRANSPORT("motCode", "Mode of Transport Code");
 
-  private final List<String> spellings;
+  private static final String BETWEEN = "|";
+
+  private final String spellings;
 
   ComtradeField(String... spellings) {
-    this.spellings = List.of(spellings);
+    this.spellings = String.join(BETWEEN, spellings);
+  }
+
+  private List<String> spellings() {
+    return List.of(spellings.split(Pattern.quote(BETWEEN)));
   }
 
   /** The heading of a text that has this field, empty when it has none. */
   Optional<String> in(DelimitedReader header) {
-    for (String spelling : spellings) {
+    for (String spelling : spellings()) {
       for (String heading : header.header()) {
         if (plain(heading).equals(plain(spelling))) {
           return Optional.of(heading);
@@ -61,7 +68,7 @@ enum ComtradeField {
                     header.headerLine(),
                     0,
                     "column %s is missing, the header has %s"
-                        .formatted(quoted(spellings, " or "), quoted(header.header(), ", ")),
+                        .formatted(quoted(spellings(), " or "), quoted(header.header(), ", ")),
                     "fetch the file in a layout of UN Comtrade, or describe it as customs-table"));
   }
 

@@ -84,8 +84,8 @@ public final class Findings {
   }
 
   /**
-   * What is refused, counted and sorted; beyond a thousand details of one source and reason the rest
-   * are counted together.
+   * What is refused, counted and sorted; beyond a thousand details of one source and reason the
+   * rest are counted together.
    */
   public List<Finding> refused() {
     return groups.entrySet().stream()

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
- * rest, largest gives the rest the role {@code breakdown} and the row that counts a flag, sum and no rule keep all as they are.
+ * rest, largest gives the rest the role {@code breakdown} and the row that counts a flag, sum and
+ * no rule keep all as they are.
  *
  * <p>Which row is largest is known at the end of the text only, so {@code largest} looks over it
  * twice; this holds one hash for each key and no rows.
@@ -31,8 +32,7 @@ final class KeyedTable {
 
   private KeyedTable() {}
 
-  static Iterator<Outcome> read(TableLayout layout, Text text, Opening opening)
-      throws IOException {
+  static Iterator<Outcome> read(TableLayout layout, Text text, Opening opening) throws IOException {
     var cells = cells(layout, text);
     Lines lines = opening.of(cells);
     return switch (layout.duplicates()) {

@@ -205,7 +205,7 @@ public final class Plan {
                 file(number),
                 split,
                 entry -> count,
-                (count, row) -> each.accept(row),
+                (counted, row) -> each.accept(row),
                 bytes -> {})) {
           while (reading.fill(rows)) {
             // rows are counted, and only the refused ones are given

@@ -25,8 +25,8 @@ import java.util.Optional;
  * @param totals target to the texts that make a row a control total
  * @param duplicates refuse, largest or sum
  * @param entry pattern of the archive members to read; without it all are read
- * @param tolerance by which a World row may differ from the sum of its partners, for each row added,
- *     in the currency of the file
+ * @param tolerance by which a World row may differ from the sum of its partners, for each row
+ *     added, in the currency of the file
  * @param tradeTotals whether values of all rows are added up in {@link TradeTotal}
  */
 public record SourceConfig(

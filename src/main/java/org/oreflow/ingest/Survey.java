@@ -46,8 +46,7 @@ public record Survey(
     List<String> all = archive.members().stream().map(Member::entry).toList();
     List<String> entries = source.entries(found.path(), all);
     String checksum = digest(storage, found.path(), null);
-    return new Survey(
-        checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
+    return new Survey(checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
   }
 
   /**
@@ -79,7 +78,8 @@ public record Survey(
   /**
    * A source of customs text, for the delimiter of one file.
    *
-   * @throws org.oreflow.reference.InputException when the file is packed in a way that cannot be read
+   * @throws org.oreflow.reference.InputException when the file is packed in a way that cannot be
+   *     read
    */
   static CustomsSource settle(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {

@@ -74,9 +74,7 @@ final class WorldTotals implements Serializable {
   void add(Role role, CustomsSource.Decoder decoded) {
     boolean world = role == Role.TOTAL && decoded.isWorld();
     if ((world || (role == Role.PART && !decoded.isWorld())) && decoded.value().isPresent()) {
-      decoded
-          .worldCell()
-          .ifPresent(cell -> add(cell, world, decoded.value().unscaled()));
+      decoded.worldCell().ifPresent(cell -> add(cell, world, decoded.value().unscaled()));
     }
   }
 

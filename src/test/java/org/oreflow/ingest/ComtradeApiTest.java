@@ -118,8 +118,9 @@ class ComtradeApiTest {
   @ParameterizedTest
   @CsvSource({"500, 500", "'100,000', 100000"})
   void asManyRecordsAsACallMayHaveAreCutOff(String shown, int records) {
-    String one = "{\"period\":\"1985\",\"reporterCode\":276,\"partnerCode\":156,\"flowCode\":\"M\","
-        + "\"classificationCode\":\"H6\",\"cmdCode\":\"999999\",\"primaryValue\":1,\"netWgt\":1}";
+    String one =
+        "{\"period\":\"1985\",\"reporterCode\":276,\"partnerCode\":156,\"flowCode\":\"M\","
+            + "\"classificationCode\":\"H6\",\"cmdCode\":\"999999\",\"primaryValue\":1,\"netWgt\":1}";
     isRefused(
         answer(records, "", java.util.Collections.nCopies(records, one).toArray(String[]::new)),
         ": answer has exactly "

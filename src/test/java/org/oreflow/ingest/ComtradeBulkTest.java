@@ -35,8 +35,8 @@ class ComtradeBulkTest {
   }
 
   /**
-   * A line of Germany's trade in 2022 from what tells it from others: flow, partner, second partner,
-   * code, procedure, supply, transport, kilograms, value.
+   * A line of Germany's trade in 2022 from what tells it from others: flow, partner, second
+   * partner, code, procedure, supply, transport, kilograms, value.
    */
   private static String line(String... told) {
     String cif = told[0].equals("M") ? told[8] : "0";
@@ -196,8 +196,7 @@ class ComtradeBulkTest {
   @Test
   void paddedTextsAreStripped() {
     String padded = part("cmdCode", "280530").replace("\t", " \t  ");
-    assertThat(read(padded).rows("code", "exporter", "value_usd"))
-        .containsExactly("280530 CHN 9");
+    assertThat(read(padded).rows("code", "exporter", "value_usd")).containsExactly("280530 CHN 9");
     assertThat(read(padded).refused()).isEmpty();
   }
 
@@ -244,7 +243,15 @@ class ComtradeBulkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, false", "1, false", "True, true", "false, false", "4, true", "6, true", "2, false"})
+  @CsvSource({
+    "0, false",
+    "1, false",
+    "True, true",
+    "false, false",
+    "4, true",
+    "6, true",
+    "2, false"
+  })
   void tellsEstimatedWeights(String flag, String estimated) { // of old flags the bit 4
     assertThat(read(part("isNetWgtEstimated", flag)).rows("mass_estimated"))
         .containsExactly(estimated);
@@ -253,14 +260,14 @@ class ComtradeBulkTest {
   @ParameterizedTest
   @CsvSource({"8, 7 kg", "13, 7 ct", "-1, null null", "1, null null", "77, 7 77"})
   void unitCodesBecomeUnits(String code, String quantity) {
-    String line = part("qtyUnitCode", code).replaceFirst("\t" + code + "\t1\t", "\t" + code + "\t7\t");
+    String line =
+        part("qtyUnitCode", code).replaceFirst("\t" + code + "\t1\t", "\t" + code + "\t7\t");
     assertThat(read(line).rows("quantity", "quantity_unit")).containsExactly(quantity);
   }
 
   @Test
   void tariffLinesHaveUpToTwelveDigits() {
-    assertThat(read(part("cmdCode", "280530101234")).rows("code"))
-        .containsExactly("280530101234");
+    assertThat(read(part("cmdCode", "280530101234")).rows("code")).containsExactly("280530101234");
   }
 
   @Test
@@ -295,7 +302,8 @@ class ComtradeBulkTest {
     assertThatThrownBy(() -> fixture.read(source, "a.txt", "period,reporter\n"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(folder + "/files/a.txt:1: column \"")
-        .hasMessageContaining("is missing, the header has \"period\", \"reporter\"; fetch the file");
+        .hasMessageContaining(
+            "is missing, the header has \"period\", \"reporter\"; fetch the file");
   }
 
   @Test

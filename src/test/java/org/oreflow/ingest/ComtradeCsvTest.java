@@ -173,13 +173,13 @@ class ComtradeCsvTest {
             fixture
                 .read(source, "comtrade.csv", text)
                 .rows("exporter", "period", "value_usd", "valuation", "mass_t", "role"))
-        .containsExactly(
-            "CHN 2018-03 7000 cif 0.5 part", "CHN 2018-03 3000 cif 0.2 breakdown");
+        .containsExactly("CHN 2018-03 7000 cif 0.5 part", "CHN 2018-03 3000 cif 0.2 breakdown");
   }
 
   @Test
   void semicolonsOfASpreadsheetAreRead() {
-    String text = "cmdCode;period;reporterCode;partnerCode;flowCode;classificationCode;netWgt;primaryValue\n";
+    String text =
+        "cmdCode;period;reporterCode;partnerCode;flowCode;classificationCode;netWgt;primaryValue\n";
     assertThat(
             fixture
                 .read(source, "a.csv", text + "280530;2022;276;156;M;H6;1000;5\n")

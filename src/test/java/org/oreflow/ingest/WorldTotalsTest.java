@@ -43,7 +43,8 @@ class WorldTotalsTest {
   }
 
   private WorldTotals worlds(SourceConfig config, String lines, int ranges) {
-    byte[] text = ("reporter,partner,cmd,flow,year,value\n" + lines).getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        ("reporter,partner,cmd,flow,year,value\n" + lines).getBytes(StandardCharsets.UTF_8);
     Path path = fixture.write("files/a.csv", text);
     var file = new SourceFile("t", "1", path.toString(), "a.csv", text.length, "");
     var source = (CustomsSource) new CustomsTable(config, fixture.codes());
@@ -162,7 +163,8 @@ class WorldTotalsTest {
   void areNotComparedWithSomePartnersOnly() throws IOException {
     var configured = fixture.source("t", "customs-table", "../files/*.csv", TABLE);
     String yaml = java.nio.file.Files.readString(configured.yaml());
-    Path some = fixture.write("sources/t.yaml", yaml.replace("covers: world", "covers: listed_partners"));
+    Path some =
+        fixture.write("sources/t.yaml", yaml.replace("covers: world", "covers: listed_partners"));
     var config = org.oreflow.reference.ConfigFile.read(some, SourceConfig.class);
     assertThat(worlds(config, LINES, 1).compare(config)).isEqualTo(WorldTotals.Comparison.NONE);
   }
