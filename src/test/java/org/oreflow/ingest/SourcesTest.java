@@ -91,7 +91,7 @@ class SourcesTest {
     var configured = fixture.source("s", "excel", "x", "");
     assertThatThrownBy(() -> fixture.open(configured))
         .hasMessageStartingWith(
-            configured.yaml() + ": format \"excel\" is unknown; take one of baci, com");
+            configured.yaml() + ": format \"excel\" is unknown; take one of baci, comtrade-api,");
   }
 
   @Test
