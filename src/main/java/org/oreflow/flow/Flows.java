@@ -153,6 +153,14 @@ public final class Flows {
                 .and(isOfCode().or(isOfSixDigits()))
                 .and(exporter)
                 .and(years))
+        .withColumn(
+            Trade.VALUE_USD,
+            when(col(FlowFactor.VALUE).equalTo(1), col(Trade.VALUE_USD))
+                .otherwise(
+                    col(Trade.VALUE_USD)
+                        .cast("double")
+                        .multiply(col(FlowFactor.VALUE))
+                        .cast(VALUE)))
         .withColumn(Flow.MASS_T, times(FlowFactor.BEST))
         .withColumn("low", times(FlowFactor.LOW))
         .withColumn("high", times(FlowFactor.HIGH))
