@@ -140,8 +140,8 @@ class FlowsTest {
         """
         importer | mass_t | flags
         USA      | 2.5    |
-        JPN      | 5      | HS6_FALLBACK
-        KOR      | 5      | HS6_FALLBACK
+        JPN      | 5      | SIX_DIGITS
+        KOR      | 5      | SIX_DIGITS
         """);
   }
 
