@@ -38,7 +38,16 @@ final class SourceCheck {
     var check = new SourceCheck(config, yaml);
     check.everyFormat();
     switch (config.format()) {
-      case "baci" -> check.fixedLayout();
+      case "baci" -> {
+        check.fixedLayout(Set.of());
+        check.absent("format baci", Map.of("tolerance", config.tolerance()));
+      }
+      case "comtrade-api" -> {
+        check.fixedLayout(Set.of());
+        check.absent("format comtrade-api", Map.of("trade_totals", config.tradeTotals()));
+      }
+      case "comtrade-bulk" -> check.fixedLayout(Set.of());
+      case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -66,10 +75,14 @@ final class SourceCheck {
         config.covers().matches("world|listed_partners|[A-Z]{3}"),
         "covers is \"" + config.covers() + "\"",
         "write world, listed_partners or the ISO code of one reporter such as CHN");
+    config
+        .tolerance()
+        .ifPresent(
+            t -> require(t.signum() >= 0, "tolerance is " + t, "write 0 or more, such as 0.5"));
     config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
   }
 
-  private void fixedLayout() {
+  private void fixedLayout(Set<String> taken) {
     Map<String, Optional<?>> keys = new HashMap<>();
     keys.put("kind", config.kind());
     keys.put("delimiter", config.delimiter());
@@ -85,6 +98,10 @@ final class SourceCheck {
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
+    keys.keySet().removeAll(taken);
+    if (taken.contains("encoding")) {
+      config.encoding().ifPresent(this::encoding);
+    }
     absent("format " + config.format(), keys);
   }
 
@@ -131,13 +148,17 @@ final class SourceCheck {
         "write one character of ASCII such as \",\" or \"\\t\"");
     decimalMark(config.decimalMark().get());
     String encoding = config.encoding().get();
-    require(
-        Encoding.isKnown(encoding),
-        "encoding \"" + encoding + "\" is unknown",
-        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    encoding(encoding);
     require(
         !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
         "encoding of format " + config.format() + " is not detected",
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+  }
+
+  private void encoding(String encoding) {
+    require(
+        Encoding.isKnown(encoding),
+        "encoding \"" + encoding + "\" is unknown",
         "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
   }
 
