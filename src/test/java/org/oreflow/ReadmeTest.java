@@ -122,6 +122,7 @@ class ReadmeTest {
                 "CORRECTED",
                 "ESTIMATED",
                 "GROUP",
+                "PROVISIONAL",
                 "QUOTA",
                 "RETURNED",
                 "REVISED"));
