@@ -1,5 +1,6 @@
 package org.oreflow.ingest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -130,24 +132,25 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
         throw noAnswer("ends within its first value");
       }
       return token;
-    } catch (JsonProcessingException e) {
-      throw broken(e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken();
     }
   }
 
   private JsonNode tree() throws IOException {
     try {
       return MAPPER.readTree(tokens);
-    } catch (JsonProcessingException e) {
-      throw broken(e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken();
     }
   }
 
-  private InputException broken(JsonProcessingException e) {
+  private InputException broken() {
+    JsonLocation at = tokens.currentLocation();
     return new InputException(
         file.path(),
-        e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-        e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+        at.getLineNr(),
+        at.getColumnNr(),
         "is cut off or no JSON, %,d whole records before".formatted(records),
         "fetch the answer again");
   }
