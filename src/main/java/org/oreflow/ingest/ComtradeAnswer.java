@@ -41,9 +41,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
   ComtradeAnswer(SourceFile file, InputStream bytes) throws IOException {
     this.file = file;
     this.tokens = MAPPER.createParser(bytes);
-    if (token() != JsonToken.START_OBJECT) {
-      throw noAnswer("begins with no {");
-    }
+    begin();
   }
 
   @Override
@@ -59,6 +57,8 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
         }
       }
       return next != null;
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken();
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }
@@ -74,6 +74,16 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     return record;
   }
 
+  private void begin() throws IOException {
+    try {
+      if (token() != JsonToken.START_OBJECT) {
+        throw noAnswer("begins with no {");
+      }
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken();
+    }
+  }
+
   private void field() throws IOException {
     String name = tokens.currentName();
     JsonToken value = token();
@@ -85,7 +95,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     } else if (Set.of("error", "message").contains(name) && value == JsonToken.VALUE_STRING) {
       message = tokens.getText().strip();
     } else {
-      tree();
+      MAPPER.readTree(tokens);
     }
   }
 
@@ -94,7 +104,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     if (token == JsonToken.END_ARRAY) {
       within = false;
     } else if (token == JsonToken.START_OBJECT) {
-      next = tree();
+      next = MAPPER.readTree(tokens);
       records++;
     } else {
       throw noAnswer("record " + (records + 1) + " is no object");
@@ -126,23 +136,11 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
   }
 
   private JsonToken token() throws IOException {
-    try {
-      JsonToken token = tokens.nextToken();
-      if (token == null) {
-        throw noAnswer("ends within its first value");
-      }
-      return token;
-    } catch (JsonProcessingException | CharConversionException e) {
-      throw broken();
+    JsonToken token = tokens.nextToken();
+    if (token == null) {
+      throw noAnswer("ends within its first value");
     }
-  }
-
-  private JsonNode tree() throws IOException {
-    try {
-      return MAPPER.readTree(tokens);
-    } catch (JsonProcessingException | CharConversionException e) {
-      throw broken();
-    }
+    return token;
   }
 
   private InputException broken() {
