@@ -43,6 +43,8 @@ final class SourceCheck {
         check.table(CustomsTable.TARGETS);
         check.customs();
       }
+      case "eu-crm", "eu-crm-shares" -> check.study();
+      case "wgi" -> check.fixedLayout();
       case "production-table" -> {
         check.table(ProductionTable.TARGETS);
         check.production();
@@ -69,7 +71,18 @@ final class SourceCheck {
     config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
   }
 
-  private void fixedLayout() {
+  private void study() {
+    fixedLayout("constants");
+    targets("constants", config.constants(), Set.of(EuCrmStudy.PERIOD));
+    exactlyOne(EuCrmStudy.PERIOD);
+    String period = config.constants().orElse(Map.of()).getOrDefault(EuCrmStudy.PERIOD, "");
+    require(
+        Period.ofYears(period).isPresent(),
+        "constants.period is \"" + period + "\"",
+        "write the years that the study averages over, such as 2016/2020");
+  }
+
+  private void fixedLayout(String... used) {
     Map<String, Optional<?>> keys = new HashMap<>();
     keys.put("kind", config.kind());
     keys.put("delimiter", config.delimiter());
@@ -85,6 +98,7 @@ final class SourceCheck {
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
+    keys.keySet().removeAll(List.of(used));
     absent("format " + config.format(), keys);
   }
 

@@ -27,6 +27,9 @@ public final class Sources {
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);
     all.put("production-table", ProductionTable::new);
+    all.put("wgi", Wgi::new);
+    all.put("eu-crm", EuCrm::new);
+    all.put("eu-crm-shares", EuCrmShares::new);
     return Collections.unmodifiableMap(all);
   }
 
