@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class ColumnChoice {
   List<Integer> years(int otherwise) {
     SampleColumn column = of("year").or(() -> of("period")).orElse(null);
     if (column == null) {
-      return java.util.Collections.nCopies(sample.rows(), otherwise);
+      return Collections.nCopies(sample.rows(), otherwise);
     }
     return column.cells().stream()
         .map(cell -> cell.matches("[12]\\d{3}.*") ? Integer.parseInt(cell.substring(0, 4)) : otherwise)

@@ -1,8 +1,11 @@
 package org.oreflow.ingest;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.oreflow.reference.Countries;
 
@@ -34,7 +37,7 @@ record CountryChoice(
     double score = -1;
     for (String list : LISTS) {
       var lookup = new Lookup(countries, list, years);
-      var columns = new java.util.ArrayList<SampleColumn>();
+      var columns = new ArrayList<SampleColumn>();
       double sum = 0;
       for (List<SampleColumn> ofTarget : candidates) {
         SampleColumn column = lookup.best(ofTarget, columns);
@@ -49,7 +52,18 @@ record CountryChoice(
     return best;
   }
 
-  private record Lookup(Countries countries, String list, List<Integer> years) {
+  private static final class Lookup {
+    private final Countries countries;
+    private final String list;
+    private final List<Integer> years;
+    private final Map<SampleColumn, Set<String>> known = new IdentityHashMap<>();
+
+    private Lookup(Countries countries, String list, List<Integer> years) {
+      this.countries = countries;
+      this.list = list;
+      this.years = years;
+    }
+
     SampleColumn best(List<SampleColumn> columns, List<SampleColumn> taken) {
       SampleColumn best = null;
       for (SampleColumn column : columns) {
@@ -69,32 +83,36 @@ record CountryChoice(
     }
 
     Set<String> known(SampleColumn column) {
-      Set<String> known = new LinkedHashSet<>();
+      return known.computeIfAbsent(column, this::look);
+    }
+
+    private Set<String> look(SampleColumn column) {
+      Set<String> found = new LinkedHashSet<>();
       Set<List<Object>> looked = new HashSet<>();
       for (int i = 0; i < column.cells().size(); i++) {
         String text = column.cells().get(i);
         if (!text.isEmpty()
             && looked.add(List.of(text, years.get(i)))
             && countries.find(list, text, years.get(i)).isPresent()) {
-          known.add(text);
+          found.add(text);
         }
       }
-      return known;
+      return found;
     }
 
     CountryChoice choice(List<SampleColumn> columns) {
-      Set<String> known = new LinkedHashSet<>();
+      Set<String> all = new LinkedHashSet<>();
       Set<String> unknown = new LinkedHashSet<>();
       for (SampleColumn column : columns) {
         if (column != null) {
           Set<String> found = known(column);
-          known.addAll(found);
+          all.addAll(found);
           column.texts().stream()
               .filter(text -> !found.contains(text) && !CodeTexts.isTotal(text))
               .forEach(unknown::add);
         }
       }
-      return new CountryChoice(list, columns, known, unknown);
+      return new CountryChoice(list, columns, all, unknown);
     }
   }
 }

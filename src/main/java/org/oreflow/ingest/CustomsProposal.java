@@ -34,11 +34,13 @@ final class CustomsProposal {
     this.years = choice.years(table.likelyYear());
     this.countries =
         CountryChoice.of(
-            codes.countries(),
-            List.of(choice.named("reporter"), choice.named("partner")),
-            years);
+            codes.countries(), List.of(choice.named("reporter"), choice.named("partner")), years);
     take("reporter", countries.columns().get(0));
     take("partner", countries.columns().get(1));
+    chooseAmounts();
+  }
+
+  private void chooseAmounts() {
     choice.chooseNumbers("value");
     choice.chooseNumbers("mass_kg");
     if (!choice.has("mass_kg")) {
@@ -78,14 +80,30 @@ final class CustomsProposal {
 
   /** Writes what follows the keys of every format. */
   void write(SourceYaml yaml, List<String> notes) {
-    boolean exporters =
-        choice.of("reporter").filter(c -> ColumnNames.key(c.heading()).startsWith("exporter")).isPresent();
+    constants();
+    Map<String, String> directions = directions();
+    table.totals("partner");
+    table.totals("code");
+    table.countries(countries);
+    codes();
+    boolean repeats = repeats();
+    if (repeats) {
+      table.note(
+          "duplicates: rows share their key; sum adds them up, largest keeps one if they are a total"
+              + " and its parts");
+    }
+    table.write(yaml, NUMBERS, countries.list(), notes);
+    yaml.map("directions", directions).bare("duplicates", repeats ? "sum" : "refuse");
+  }
+
+  private void constants() {
     table.constant("reporter", NOBODY, "no column; write in constants whose trade it is");
     table.constant("partner", NOBODY, "no column; write it in constants, WLD for all together");
-    table.constant(
-        "direction",
-        exporters ? "export" : "unknown",
-        exporters ? "" : "no column; write import or export in constants");
+    if (choice.of("reporter").filter(CustomsProposal::isExporter).isPresent()) {
+      table.constant("direction", "export", "");
+    } else {
+      table.constant("direction", "unknown", "no column; write import or export in constants");
+    }
     table.yearOfName();
     int last = Collections.max(years);
     table.constant(
@@ -94,20 +112,10 @@ final class CustomsProposal {
     if (choice.has("quantity")) {
       table.constant("quantity_unit", "unknown", "no column; write it in constants");
     }
-    Map<String, String> directions = directions();
-    table.totals("partner");
-    table.totals("code");
-    table.countries(countries);
-    codes();
-    table.write(yaml, NUMBERS, countries.list(), notes);
-    yaml.map("directions", directions);
-    boolean repeats = repeats();
-    yaml.bare("duplicates", repeats ? "sum" : "refuse");
-    if (repeats) {
-      notes.add(
-          "duplicates: rows share their key; sum adds them up, largest keeps one if they are a total"
-              + " and its parts");
-    }
+  }
+
+  private static boolean isExporter(SampleColumn column) {
+    return ColumnNames.key(column.heading()).startsWith("exporter");
   }
 
   private void currency() {

@@ -94,8 +94,7 @@ public record Description(String yaml, List<String> notes) {
       TableSample sample, LocalDate published, String format, String covers) {
     String name = sample.path().substring(sample.path().lastIndexOf('/') + 1);
     String id = name.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
-    var yaml =
-        new SourceYaml()
+    return new SourceYaml()
             .comment("proposed from the first %,d rows; write what FILL IN stands for".formatted(sample.rows()))
             .set("id", id)
             .bare("format", format)
@@ -107,7 +106,6 @@ public record Description(String yaml, List<String> notes) {
             .set("licence", FILL_IN)
             .bare("redistribute", "false")
             .bare("confidential", "false");
-    return yaml;
   }
 
   private static List<String> found(TableSample sample) {

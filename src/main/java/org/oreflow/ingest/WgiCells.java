@@ -64,11 +64,11 @@ final class WgiCells {
     return outcomes;
   }
 
-  private interface Record {
+  private interface Making {
     Optional<RowBuilder> of() throws Refusal;
   }
 
-  private Outcome outcome(DelimitedRecord row, String item, Record record) {
+  private Outcome outcome(DelimitedRecord row, String item, Making record) {
     try {
       var built = record.of();
       return built.isPresent() ? built.get().set(Parameter.ITEM, item).kept() : new Outcome.OutOfBasket();
