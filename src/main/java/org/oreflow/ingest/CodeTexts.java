@@ -8,31 +8,40 @@ import java.util.regex.Pattern;
 /** What texts in cells of customs and production tables usually mean, in several languages. */
 final class CodeTexts {
   private static final Set<String> IMPORTS =
-      Set.of(
-          "m", "i", "im", "imp", "import", "imports", "importe", "einfuhr", "importation",
-          "importations", "importacion", "importaciones", "importacao", "importacoes",
-          "importazione", "importazioni", "进口", "輸入", "输入");
+      words(
+          """
+          m i im imp import imports importe einfuhr importation importations importacion
+          importaciones importacao importacoes importazione importazioni 进口 輸入 输入
+          """);
   private static final Set<String> EXPORTS =
-      Set.of(
-          "x", "e", "ex", "exp", "export", "exports", "exporte", "ausfuhr", "exportation",
-          "exportations", "exportacion", "exportaciones", "exportacao", "exportacoes",
-          "esportazione", "esportazioni", "出口", "輸出", "输出");
+      words(
+          """
+          x e ex exp export exports exporte ausfuhr exportation exportations exportacion
+          exportaciones exportacao exportacoes esportazione esportazioni 出口 輸出 输出
+          """);
   private static final Set<String> TOTALS =
-      Set.of(
-          "0", "000", "wld", "w00", "world", "worldtotal", "total", "totals", "all",
-          "allcountries", "totalallcountries", "alllands", "welt", "insgesamt", "monde", "mundo",
-          "mondo", "全部", "合计", "世界");
+      words(
+          """
+          0 000 wld w00 world worldtotal total totals all allcountries totalallcountries
+          alllands welt insgesamt monde mundo mondo 全部 合计 世界
+          """);
   private static final Set<String> NONE =
-      Set.of(
-          "-", "--", "..", "...", "\u2026", ":", "NA", "N/A", "n/a", "na", "n.a.", "nd", "n.d.",
-          "NaN", "null", "NULL", "None", "nan", "W", "w", "x", "c", "XX", "*");
+      words(
+          """
+          - -- .. ... \u2026 : NA N/A n/a na n.a. nd n.d. NaN null NULL None nan W w x c XX *
+          """);
   private static final Set<Integer> EDITIONS = Set.of(1996, 2002, 2007, 2012, 2017, 2022);
-  private static final Pattern COMMA = Pattern.compile("[-+]?\\d{1,3}([.' \u00a0]\\d{3})*,\\d+|[-+]?\\d+,\\d{1,2}");
+  private static final Pattern COMMA =
+      Pattern.compile("[-+]?\\d{1,3}([.' \u00a0]\\d{3})*,\\d+|[-+]?\\d+,\\d{1,2}");
   private static final Pattern POINT = Pattern.compile("[-+]?[\\d,]*\\.\\d+");
   private static final Decimals BY_POINT = new Decimals('.');
   private static final Decimals BY_COMMA = new Decimals(',');
 
   private CodeTexts() {}
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
 
   /** {@code import} or {@code export}. */
   static Optional<String> direction(String text) {
@@ -62,7 +71,9 @@ final class CodeTexts {
     }
   }
 
-  /** Whether a text is a number with a comma before its fraction, and cannot be one with a point. */
+  /**
+   * Whether a text is a number with a comma before its fraction, and cannot be one with a point.
+   */
   static boolean hasComma(String text) {
     return COMMA.matcher(text).matches() && !text.matches("[-+]?\\d{1,3}(,\\d{3})+");
   }

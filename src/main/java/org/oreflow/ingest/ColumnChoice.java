@@ -106,7 +106,9 @@ final class ColumnChoice {
       return Collections.nCopies(sample.rows(), otherwise);
     }
     return column.cells().stream()
-        .map(cell -> cell.matches("[12]\\d{3}.*") ? Integer.parseInt(cell.substring(0, 4)) : otherwise)
+        .map(
+            cell ->
+                cell.matches("[12]\\d{3}.*") ? Integer.parseInt(cell.substring(0, 4)) : otherwise)
         .toList();
   }
 }

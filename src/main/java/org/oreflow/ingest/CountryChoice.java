@@ -21,7 +21,15 @@ record CountryChoice(
     String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {
   private static final List<String> LISTS = // of lists that know equally many the first
       List.of(
-          "iso3", "iso2", "comtrade", "m49", "geonom", "census", "gacc", "japan", "comexstat",
+          "iso3",
+          "iso2",
+          "comtrade",
+          "m49",
+          "geonom",
+          "census",
+          "gacc",
+          "japan",
+          "comexstat",
           "names");
   private static final double FEWEST = 0.5; // of the texts of a column
 

@@ -126,7 +126,9 @@ final class CustomsProposal {
               String currency = ColumnNames.currency(column.heading());
               boolean none = currency.equals("XXX");
               table.constant(
-                  "currency", currency, none ? "not told; write it in constants" : "by the heading");
+                  "currency",
+                  currency,
+                  none ? "not told; write it in constants" : "by the heading");
               if (ColumnNames.key(column.heading()).matches(".*(1000|thousand|tsd|千).*")) {
                 table.note("value: is in thousands, and is read as it stands");
               }
@@ -160,7 +162,8 @@ final class CustomsProposal {
     List<String> outside =
         products.stream().filter(code -> !codes.products().takesCode(code)).sorted().toList();
     table.note(
-        "codes: baskets take %,d of %,d".formatted(products.size() - outside.size(), products.size()));
+        "codes: baskets take %,d of %,d"
+            .formatted(products.size() - outside.size(), products.size()));
     table.unknown("codes in no basket", outside);
     if (products.stream().anyMatch(code -> code.length() < HEADING && code.length() % 2 == 1)) {
       table.note("codes: some have an odd number of digits; a leading zero may be lost");

@@ -93,19 +93,22 @@ public record Description(String yaml, List<String> notes) {
   private static SourceYaml begin(
       TableSample sample, LocalDate published, String format, String covers) {
     String name = sample.path().substring(sample.path().lastIndexOf('/') + 1);
-    String id = name.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
+    String id =
+        name.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
     return new SourceYaml()
-            .comment("proposed from the first %,d rows; write what FILL IN stands for".formatted(sample.rows()))
-            .set("id", id)
-            .bare("format", format)
-            .set("files", sample.path())
-            .set("release", "1")
-            .set("published", published.toString())
-            .bare("covers", covers)
-            .set("citation", FILL_IN + ": publisher, name of the table, day of the download")
-            .set("licence", FILL_IN)
-            .bare("redistribute", "false")
-            .bare("confidential", "false");
+        .comment(
+            "proposed from the first %,d rows; write what FILL IN stands for"
+                .formatted(sample.rows()))
+        .set("id", id)
+        .bare("format", format)
+        .set("files", sample.path())
+        .set("release", "1")
+        .set("published", published.toString())
+        .bare("covers", covers)
+        .set("citation", FILL_IN + ": publisher, name of the table, day of the download")
+        .set("licence", FILL_IN)
+        .bare("redistribute", "false")
+        .bare("confidential", "false");
   }
 
   private static List<String> found(TableSample sample) {
@@ -121,8 +124,7 @@ public record Description(String yaml, List<String> notes) {
     }
     notes.add(
         "header in line %,d, %,d rows looked at, columns: %s"
-            .formatted(
-                sample.headerLine(), sample.rows(), String.join(", ", headings(sample))));
+            .formatted(sample.headerLine(), sample.rows(), String.join(", ", headings(sample))));
     if (sample.headerLine() > 1 && sample.kind().equals("delimited")) {
       notes.add("take the lines above the header out of the file: the first line is the header");
     }

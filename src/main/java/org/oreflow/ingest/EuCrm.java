@@ -52,8 +52,7 @@ public final class EuCrm implements RecordSource {
 
   private static final List<Layout> LAYOUTS =
       List.of(
-          new Layout(
-              "Stage", "Material", List.of(column("t", "trade_restriction", ANY, FACTOR))),
+          new Layout("Stage", "Material", List.of(column("t", "trade_restriction", ANY, FACTOR))),
           new Layout(
               "SR",
               "Material",

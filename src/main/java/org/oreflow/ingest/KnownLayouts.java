@@ -14,9 +14,15 @@ final class KnownLayouts {
   private static final List<Layout> LAYOUTS =
       List.of(
           new Layout("baci", List.of("t", "i", "j", "k", "v", "q")),
-          new Layout("comtrade-csv", List.of("refyear", "reporterdesc", "flowcode", "cmdcode", "motcode", "primaryvalue")),
-          new Layout("comtrade-csv", List.of("classification", "trade flow", "commodity code", "trade value (us$)")),
-          new Layout("comtrade-bulk", List.of("refyear", "reportercode", "flowcode", "cmdcode", "motcode", "primaryvalue")),
+          new Layout(
+              "comtrade-csv",
+              List.of("refyear", "reporterdesc", "flowcode", "cmdcode", "motcode", "primaryvalue")),
+          new Layout(
+              "comtrade-csv",
+              List.of("classification", "trade flow", "commodity code", "trade value (us$)")),
+          new Layout(
+              "comtrade-bulk",
+              List.of("refyear", "reportercode", "flowcode", "cmdcode", "motcode", "primaryvalue")),
           new Layout("comext", List.of("product_nc", "flow", "period")),
           new Layout("gacc", List.of("\u5546\u54c1\u7f16\u7801")),
           new Layout("japan-estat", List.of("exp or imp", "hs")),

@@ -40,7 +40,8 @@ public final class Load {
   public static final String CONTROL_VALUE =
       "control_value"; // sum of value_reported of the parts kept
   public static final String CONTROL_QUANTITY =
-      "control_quantity"; // sum of mass_t (trade), quantity (production), value (parameter) of parts
+      "control_quantity"; // sum of mass_t (trade), quantity (production), value (parameter) of
+  // parts
 
   public static final StructType SCHEMA =
       new StructType()

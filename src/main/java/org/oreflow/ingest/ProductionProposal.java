@@ -19,9 +19,7 @@ final class ProductionProposal {
     choice.chooseByContent("year", CodeTexts::isYear);
     this.countries =
         CountryChoice.of(
-            codes.countries(),
-            List.of(choice.named("country")),
-            choice.years(table.likelyYear()));
+            codes.countries(), List.of(choice.named("country")), choice.years(table.likelyYear()));
     if (countries.columns().get(0) != null) {
       choice.take("country", countries.columns().get(0));
     }
@@ -43,8 +41,7 @@ final class ProductionProposal {
   /** Writes what follows the keys of every format. */
   void write(SourceYaml yaml, List<String> notes) {
     if (!choice.has("element")) {
-      table.constant(
-          "commodity", "unknown", "no column; write element or commodity in constants");
+      table.constant("commodity", "unknown", "no column; write element or commodity in constants");
     }
     table.constant("stage", "mining", "no column; mining is a guess");
     table.yearOfName();

@@ -56,11 +56,7 @@ final class SourceYaml {
 
   private static String quoted(String value) {
     String escaped =
-        value
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\t", "\\t")
-            .replace("\n", "\\n");
+        value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t").replace("\n", "\\n");
     return "\"" + escaped + "\"";
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.oreflow.reference.InputException;
 
 /**
- * How a table is laid out: the keys of {@link SourceConfig} that its reader uses, absent
- * ones empty, in a form that travels to executors.
+ * How a table is laid out: the keys of {@link SourceConfig} that its reader uses, absent ones
+ * empty, in a form that travels to executors.
  */
 record TableLayout(
     boolean inWorkbook,

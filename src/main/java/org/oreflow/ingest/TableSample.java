@@ -55,8 +55,8 @@ record TableSample(
    * Reads the first mebibyte of a file, unpacked.
    *
    * @param entry member or sheet to read, "" for the first
-   * @throws InputException when the file is empty, packed in a way that cannot be read, or lacks the
-   *     entry
+   * @throws InputException when the file is empty, packed in a way that cannot be read, or lacks
+   *     the entry
    */
   static Head head(Storage storage, String path, String entry) {
     try {
@@ -143,8 +143,7 @@ record TableSample(
     reader.forEachRemaining(
         row ->
             lines.add(
-                new Line(
-                    row.line(), IntStream.range(0, row.size()).mapToObj(row::text).toList())));
+                new Line(row.line(), IntStream.range(0, row.size()).mapToObj(row::text).toList())));
     return lines;
   }
 
@@ -186,8 +185,7 @@ record TableSample(
 
   private static boolean isHeader(List<String> cells, int width) {
     long named = cells.stream().filter(cell -> !cell.isEmpty()).count();
-    boolean numbers =
-        cells.stream().anyMatch(cell -> cell.matches(NUMBER) && !cell.matches(YEAR));
+    boolean numbers = cells.stream().anyMatch(cell -> cell.matches(NUMBER) && !cell.matches(YEAR));
     return cells.size() == width && named >= 2 && 2 * named >= width && !numbers;
   }
 

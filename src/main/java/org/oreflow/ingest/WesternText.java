@@ -16,8 +16,8 @@ final class WesternText {
   private WesternText() {}
 
   /**
-   * Opens a text, which is UTF-8 where its bytes are, else windows-1252. Held in memory: the largest
-   * has some thousand lines.
+   * Opens a text, which is UTF-8 where its bytes are, else windows-1252. Held in memory: the
+   * largest has some thousand lines.
    *
    * @throws org.oreflow.reference.InputException when the file is empty
    */

@@ -84,8 +84,7 @@ public final class Wgi implements RecordSource {
    */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    var reader =
-        DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
+    var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
     var cells = new WgiCells(text.file(), codes);
     if (has(reader, "estimate") && has(reader, "indicator")) {
       return ofLong(reader, text.file(), cells);
@@ -139,7 +138,8 @@ public final class Wgi implements RecordSource {
     List<WgiCells.Columns> columns = new ArrayList<>();
     for (WgiDimension dimension : WgiDimension.values()) {
       var positions = new EnumMap<Cell, Integer>(Cell.class);
-      LETTERS.forEach((cell, letter) -> positions.put(cell, reader.column(dimension.code() + letter)));
+      LETTERS.forEach(
+          (cell, letter) -> positions.put(cell, reader.column(dimension.code() + letter)));
       columns.add(
           new WgiCells.Columns(positions, List.of(dimension.code() + "e", dimension.code() + "r")));
     }

@@ -71,7 +71,9 @@ final class WgiCells {
   private Outcome outcome(DelimitedRecord row, String item, Making record) {
     try {
       var built = record.of();
-      return built.isPresent() ? built.get().set(Parameter.ITEM, item).kept() : new Outcome.OutOfBasket();
+      return built.isPresent()
+          ? built.get().set(Parameter.ITEM, item).kept()
+          : new Outcome.OutOfBasket();
     } catch (Refusal bad) {
       return bad.at(file, row.line(), item, row.raw());
     }
@@ -116,14 +118,19 @@ final class WgiCells {
     value(built.get(), percent(columns.text(row, Cell.RANK), origin), origin);
     built
         .get()
-        .decimal(Parameter.LOW, number(percent(columns.text(row, Cell.RANK_LOW), origin), origin), origin)
         .decimal(
-            Parameter.HIGH, number(percent(columns.text(row, Cell.RANK_HIGH), origin), origin), origin);
+            Parameter.LOW,
+            number(percent(columns.text(row, Cell.RANK_LOW), origin), origin),
+            origin)
+        .decimal(
+            Parameter.HIGH,
+            number(percent(columns.text(row, Cell.RANK_HIGH), origin), origin),
+            origin);
     return built;
   }
 
-  private Optional<RowBuilder> begin(
-      DelimitedRecord row, Subject subject, String kind, String unit) throws Refusal {
+  private Optional<RowBuilder> begin(DelimitedRecord row, Subject subject, String kind, String unit)
+      throws Refusal {
     String dimension =
         WgiDimension.of(subject.dimension())
             .map(WgiDimension::code)

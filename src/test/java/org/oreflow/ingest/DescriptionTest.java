@@ -187,8 +187,7 @@ class DescriptionTest {
     assertThatThrownBy(() -> describe(write("t.json", "{\"a\": 1}\n")))
         .hasMessageContaining("t.json: is JSON, which no YAML describes by its columns; ");
     assertThatThrownBy(() -> describe(folder.resolve("none.csv")))
-        .hasMessageEndingWith(
-            "none.csv: file is missing; give the path of an existing file");
+        .hasMessageEndingWith("none.csv: file is missing; give the path of an existing file");
   }
 
   @Test
@@ -200,8 +199,7 @@ class DescriptionTest {
                 + "CHL,JPN,283691,export,2024,5\nCHL,CHN,283691,export,2024,5\n");
 
     assertThat(describe(file).notes())
-        .contains(
-            "take the lines above the header out of the file: the first line is the header");
+        .contains("take the lines above the header out of the file: the first line is the header");
   }
 
   private Description describe(Path file) {

@@ -94,8 +94,7 @@ class EuCrmSharesTest {
     byte[] bytes = LINES.getBytes(Charset.forName("windows-1252"));
     var configured =
         new Fixture(folder)
-            .source(
-                "eu", "eu-crm-shares", "../files/*.csv", "constants: {period: 2016/2020}\n");
+            .source("eu", "eu-crm-shares", "../files/*.csv", "constants: {period: 2016/2020}\n");
     var codes = UsgsReading.codes(Basket.Selection.everything(), new Years(1990, 2030));
     var source = (RecordSource) Sources.open(configured.config(), codes, configured.yaml());
     return Fixture.read(source, new SourceFile("s", "1", name, name, bytes.length, ""), bytes);

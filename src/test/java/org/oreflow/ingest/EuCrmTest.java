@@ -74,7 +74,8 @@ class EuCrmTest {
             """);
 
     assertThat(
-            read.rows("line", "item", "element", "material", "period", "parameter", "value", "mark"))
+            read.rows(
+                "line", "item", "element", "material", "period", "parameter", "value", "mark"))
         .containsExactly(
             "2 SR usgs:barite Baryte 2011 supply_risk null -",
             "2 EI usgs:barite Baryte 2011 economic_importance null -",

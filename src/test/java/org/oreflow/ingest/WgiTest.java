@@ -87,8 +87,7 @@ class WgiTest {
 
     assertThat(read.rows("country", "year", "flags")).containsExactly("ANT 2013 [HISTORIC]");
     assertThat(read.refused())
-        .containsExactly(
-            "3: UNKNOWN_COUNTRY code is \"ANT\", not in lists wgi and iso3 in 2014");
+        .containsExactly("3: UNKNOWN_COUNTRY code is \"ANT\", not in lists wgi and iso3 in 2014");
   }
 
   @Test
@@ -139,8 +138,7 @@ class WgiTest {
 
     var read = read("RuleofLaw", sheet);
 
-    assertThat(
-            read.rows("line", "item", "country", "year", "parameter", "value", "high", "mark"))
+    assertThat(read.rows("line", "item", "country", "year", "parameter", "value", "high", "mark"))
         .containsExactly(
             "5 Estimate 2021 CHL 2021 wgi:rl 1.1 null null",
             "5 Rank 2021 CHL 2021 wgi:rl:rank 81 85 null",
