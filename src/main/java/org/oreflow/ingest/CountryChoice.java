@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.oreflow.reference.Countries;
 
@@ -64,7 +63,7 @@ record CountryChoice(
     private final Countries countries;
     private final String list;
     private final List<Integer> years;
-    private final Map<SampleColumn, Set<String>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<SampleColumn, Set<String>> known = new IdentityHashMap<>();
 
     private Lookup(Countries countries, String list, List<Integer> years) {
       this.countries = countries;

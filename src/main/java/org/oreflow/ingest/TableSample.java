@@ -42,14 +42,9 @@ record TableSample(
 
   private record Line(long number, List<String> cells) {}
 
-  /** The first bytes of a file and what packs them. */
+  /** The first text of a file and what packs it. */
   record Head(
-      String path, String kind, String entry, List<String> entries, byte[] bytes, String encoding) {
-    /** Text of the bytes. */
-    String text() {
-      return new String(bytes, Charset.forName(encoding));
-    }
-  }
+      String path, String kind, String entry, List<String> entries, String text, String encoding) {}
 
   /**
    * Reads the first mebibyte of a file, unpacked.
@@ -72,14 +67,15 @@ record TableSample(
       try (InputStream in = archive.open(member)) {
         bytes = whole(in.readNBytes(BYTES));
       }
+      String encoding = Encoding.of(bytes);
       String kind = archive.kind().equals(TableLayout.PARQUET) ? TableLayout.PARQUET : "delimited";
       return new Head(
           path,
           archive.isWorkbook() ? TableLayout.WORKBOOK : kind,
           member.entry(),
           entries,
-          bytes,
-          Encoding.of(bytes));
+          new String(bytes, Charset.forName(encoding)),
+          encoding);
     } catch (java.io.FileNotFoundException e) {
       throw new InputException(path, "file is missing", "give the path of an existing file");
     } catch (IOException e) {

@@ -135,13 +135,9 @@ public final class Wgi implements RecordSource {
   private static Iterator<Outcome> wide(DelimitedReader reader, SourceFile file, WgiCells cells) {
     int code = reader.column("code");
     int year = reader.column("year");
-    List<WgiCells.Columns> columns = new ArrayList<>();
+    var columns = new EnumMap<WgiDimension, WgiCells.Columns>(WgiDimension.class);
     for (WgiDimension dimension : WgiDimension.values()) {
-      var positions = new EnumMap<Cell, Integer>(Cell.class);
-      LETTERS.forEach(
-          (cell, letter) -> positions.put(cell, reader.column(dimension.code() + letter)));
-      columns.add(
-          new WgiCells.Columns(positions, List.of(dimension.code() + "e", dimension.code() + "r")));
+      columns.put(dimension, wide(reader, dimension.code()));
     }
     return UsgsMcs.cells(
         reader,
@@ -151,12 +147,19 @@ public final class Wgi implements RecordSource {
                 file,
                 r -> {
                   List<Outcome> outcomes = new ArrayList<>();
-                  for (WgiDimension dimension : WgiDimension.values()) {
-                    var subject = new Subject(r.text(code), r.text(year), dimension.code());
-                    outcomes.addAll(cells.read(r, subject, columns.get(dimension.ordinal())));
-                  }
+                  columns.forEach(
+                      (dimension, ofDimension) -> {
+                        var subject = new Subject(r.text(code), r.text(year), dimension.code());
+                        outcomes.addAll(cells.read(r, subject, ofDimension));
+                      });
                   return outcomes;
                 }));
+  }
+
+  private static WgiCells.Columns wide(DelimitedReader reader, String dimension) {
+    var positions = new EnumMap<Cell, Integer>(Cell.class);
+    LETTERS.forEach((cell, letter) -> positions.put(cell, reader.column(dimension + letter)));
+    return new WgiCells.Columns(positions, List.of(dimension + "e", dimension + "r"));
   }
 
   /** Reads a sound row; one that is not is a record of its own. */

@@ -195,8 +195,13 @@ class DescriptionTest {
     Path file =
         write(
             "t.csv",
-            "Trade of all countries\n\nreporter,partner,hs,flow,year,value usd\n"
-                + "CHL,JPN,283691,export,2024,5\nCHL,CHN,283691,export,2024,5\n");
+            """
+            Trade of all countries
+
+            reporter,partner,hs,flow,year,value usd
+            CHL,JPN,283691,export,2024,5
+            CHL,CHN,283691,export,2024,5
+            """);
 
     assertThat(describe(file).notes())
         .contains("take the lines above the header out of the file: the first line is the header");
