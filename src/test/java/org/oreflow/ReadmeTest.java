@@ -122,6 +122,7 @@ class ReadmeTest {
                 "CORRECTED",
                 "ESTIMATED",
                 "GROUP",
+                "PROVISIONAL",
                 "QUOTA",
                 "RETURNED",
                 "REVISED"));
@@ -220,6 +221,7 @@ class ReadmeTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of("iso3"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   private final Codes codes;
   private final boolean totals;
 
+  private final int mostDigits;
+  private final boolean compared;
   private final Basket.Selection products;
   private final CountryCells countries;
   private final CountryCells isoCountries;
@@ -73,9 +76,22 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   /** The decoder of a text whose cells are found. */
   CustomsTableDecoder(
       TableLayout layout, Codes codes, boolean totals, Cells cells, Basket.Selection products) {
+    this(layout, codes, totals, cells, products, MOST_DIGITS);
+  }
+
+  /** The same for codes of so many digits. */
+  CustomsTableDecoder(
+      TableLayout layout,
+      Codes codes,
+      boolean totals,
+      Cells cells,
+      Basket.Selection products,
+      int mostDigits) {
     this.layout = layout;
     this.codes = codes;
     this.totals = totals;
+    this.mostDigits = mostDigits;
+    this.compared = layout.totals().containsKey("partner");
     this.products = products;
     this.countries = new CountryCells(codes.countries(), layout.countries());
     this.isoCountries = new CountryCells(codes.countries(), "iso3");
@@ -108,7 +124,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     String text = cell.value(raw);
     boolean sum = cell.isTotal(raw);
     if (!sum) {
-      ProductCode.check(text, FEWEST_DIGITS, MOST_DIGITS, cell.origin());
+      ProductCode.check(text, FEWEST_DIGITS, mostDigits, cell.origin());
     }
     return new Product(UTF8String.fromString(text), products.takesCode(text), sum);
   }
@@ -163,7 +179,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     var unsound = new HashSet<>(code.cell().nulls());
     unsound.addAll(code.cell().totals());
     return new CustomsSource.CodeColumn(
-        code.cell().column(), FEWEST_DIGITS, MOST_DIGITS, Set.of(), Set.copyOf(unsound));
+        code.cell().column(), FEWEST_DIGITS, mostDigits, Set.of(), Set.copyOf(unsound));
   }
 
   @Override
@@ -218,6 +234,21 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   @Override
   public Role role() {
     return total ? Role.TOTAL : Role.PART;
+  }
+
+  @Override
+  public Optional<WorldTotals.Cell> worldCell() {
+    return compared
+        ? Optional.of(
+            new WorldTotals.Cell(
+                self.iso3(), way.imported(), system.text(), product.code(), when.text()))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isWorld() {
+    boolean sum = product.total() || way.total() || procedure.total() || self.isWorld();
+    return other.isWorld() && !sum;
   }
 
   @Override

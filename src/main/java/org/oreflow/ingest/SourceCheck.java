@@ -38,13 +38,22 @@ final class SourceCheck {
     var check = new SourceCheck(config, yaml);
     check.everyFormat();
     switch (config.format()) {
-      case "baci" -> check.fixedLayout();
+      case "baci" -> {
+        check.fixedLayout(Set.of());
+        check.absent("format baci", Map.of("tolerance", config.tolerance()));
+      }
+      case "comtrade-api" -> {
+        check.fixedLayout(Set.of());
+        check.absent("format comtrade-api", Map.of("trade_totals", config.tradeTotals()));
+      }
+      case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
+      case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "wgi" -> check.fixedLayout(Set.of());
+      case "wmd" -> check.fixedLayout(Set.of("entry"));
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
       }
       case "eu-crm", "eu-crm-shares" -> check.study();
-      case "wgi" -> check.fixedLayout();
       case "production-table" -> {
         check.table(ProductionTable.TARGETS);
         check.production();
@@ -68,13 +77,16 @@ final class SourceCheck {
         config.covers().matches("world|listed_partners|[A-Z]{3}"),
         "covers is \"" + config.covers() + "\"",
         "write world, listed_partners or the ISO code of one reporter such as CHN");
+    config
+        .tolerance()
+        .ifPresent(
+            t -> require(t.signum() >= 0, "tolerance is " + t, "write 0 or more, such as 0.5"));
     config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
   }
 
   private void study() {
-    fixedLayout("constants");
+    fixedLayout(Set.of("constants"));
     targets("constants", config.constants(), Set.of(EuCrmStudy.PERIOD));
-    exactlyOne(EuCrmStudy.PERIOD);
     String period = config.constants().orElse(Map.of()).getOrDefault(EuCrmStudy.PERIOD, "");
     require(
         Period.ofYears(period).isPresent(),
@@ -82,7 +94,7 @@ final class SourceCheck {
         "write the years that the study averages over, such as 2016/2020");
   }
 
-  private void fixedLayout(String... used) {
+  private void fixedLayout(Set<String> taken) {
     Map<String, Optional<?>> keys = new HashMap<>();
     keys.put("kind", config.kind());
     keys.put("delimiter", config.delimiter());
@@ -98,7 +110,10 @@ final class SourceCheck {
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
-    keys.keySet().removeAll(List.of(used));
+    keys.keySet().removeAll(taken);
+    if (taken.contains("encoding")) {
+      config.encoding().ifPresent(this::encoding);
+    }
     absent("format " + config.format(), keys);
   }
 
@@ -145,13 +160,17 @@ final class SourceCheck {
         "write one character of ASCII such as \",\" or \"\\t\"");
     decimalMark(config.decimalMark().get());
     String encoding = config.encoding().get();
-    require(
-        Encoding.isKnown(encoding),
-        "encoding \"" + encoding + "\" is unknown",
-        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    encoding(encoding);
     require(
         !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
         "encoding of format " + config.format() + " is not detected",
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+  }
+
+  private void encoding(String encoding) {
+    require(
+        Encoding.isKnown(encoding),
+        "encoding \"" + encoding + "\" is unknown",
         "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
   }
 
@@ -195,11 +214,22 @@ final class SourceCheck {
   }
 
   private void production() {
-    for (String target : List.of("country", "stage", "quantity", "unit", "measure")) {
+    for (String target : List.of("country", "quantity", "unit")) {
       exactlyOne(target);
     }
     exactlyOne("element", "commodity");
     exactlyOne("year", "period");
+    if (has("publisher")) {
+      require(
+          config.constants().orElse(Map.of()).containsKey("publisher"),
+          "publisher is not in constants",
+          "write the format there whose commodities the table has, such as wmd");
+      require(has("commodity"), "publisher has no commodity", "add it to columns or constants");
+    } else {
+      exactlyOne("stage");
+      exactlyOne("measure");
+      require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
+    }
   }
 
   private void exactlyOne(String... targets) {

@@ -22,10 +22,17 @@ public final class Sources {
   private static Map<String, Factory> all() {
     Map<String, Factory> all = new LinkedHashMap<>();
     all.put("baci", Baci::new);
+    all.put("comtrade-api", ComtradeApi::new);
+    all.put("comtrade-bulk", ComtradeBulk::new);
+    all.put("comtrade-csv", ComtradeCsv::new);
     all.put("customs-table", CustomsTable::new);
     all.put("usgs-mcs", UsgsMcs::new);
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);
+    all.put("usgs-ds140", UsgsDs140::new);
+    all.put("bgs", Bgs::new);
+    all.put("wmd", Wmd::new);
+    all.put("iea", Iea::new);
     all.put("production-table", ProductionTable::new);
     all.put("wgi", Wgi::new);
     all.put("eu-crm", EuCrm::new);

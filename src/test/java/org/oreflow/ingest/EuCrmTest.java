@@ -168,7 +168,8 @@ class EuCrmTest {
   void thePeriodIsToldByTheYaml() {
     assertThatThrownBy(() -> source("", Basket.Selection.everything()))
         .hasMessageEndingWith(
-            "eu-crm.yaml: period is not given; add it to columns, constants or from_file_name");
+            "eu-crm.yaml: constants.period is \"\"; write the years that the study averages over,"
+                + " such as 2016/2020");
     assertThatThrownBy(
             () -> source("constants: {period: 2020/2016}\n", Basket.Selection.everything()))
         .hasMessageEndingWith(
