@@ -1,10 +1,13 @@
 package org.oreflow.ingest;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.InputException;
 import org.oreflow.reference.ProductionTypes.Meaning;
 
 /** What the tables of the EU's study of critical raw materials have in common. */
@@ -23,6 +26,24 @@ final class EuCrmStudy implements java.io.Serializable {
   EuCrmStudy(SourceConfig config, Codes codes) {
     this.codes = codes;
     this.years = config.constants().orElse(Map.of()).getOrDefault(PERIOD, "");
+  }
+
+  /**
+   * Checks the constants of a source.
+   *
+   * @throws InputException when they are not the period alone
+   */
+  static void check(SourceConfig config, Path yaml) {
+    Map<String, String> constants = config.constants().orElse(Map.of());
+    String period = constants.getOrDefault(PERIOD, "");
+    if (constants.size() > 1 || Period.ofYears(period).isEmpty()) {
+      throw new InputException(
+          yaml,
+          constants.size() > 1
+              ? "constants has " + String.join(", ", new TreeSet<>(constants.keySet()))
+              : "constants.period is \"" + period + "\"",
+          "write the period alone, the years that the study averages over, such as 2016/2020");
+    }
   }
 
   /** The years that the study averages over, as the source's YAML file says. */

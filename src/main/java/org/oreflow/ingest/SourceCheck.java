@@ -49,11 +49,15 @@ final class SourceCheck {
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "wgi" -> check.fixedLayout(Set.of());
       case "wmd" -> check.fixedLayout(Set.of("entry"));
+      case "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
       }
-      case "eu-crm", "eu-crm-shares" -> check.study();
+      case "eu-crm", "eu-crm-shares" -> {
+        check.fixedLayout(Set.of("constants"));
+        EuCrmStudy.check(config, yaml);
+      }
       case "production-table" -> {
         check.table(ProductionTable.TARGETS);
         check.production();
@@ -84,16 +88,6 @@ final class SourceCheck {
     config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
   }
 
-  private void study() {
-    fixedLayout(Set.of("constants"));
-    targets("constants", config.constants(), Set.of(EuCrmStudy.PERIOD));
-    String period = config.constants().orElse(Map.of()).getOrDefault(EuCrmStudy.PERIOD, "");
-    require(
-        Period.ofYears(period).isPresent(),
-        "constants.period is \"" + period + "\"",
-        "write the years that the study averages over, such as 2016/2020");
-  }
-
   private void fixedLayout(Set<String> taken) {
     Map<String, Optional<?>> keys = new HashMap<>();
     keys.put("kind", config.kind());
@@ -115,6 +109,13 @@ final class SourceCheck {
       config.encoding().ifPresent(this::encoding);
     }
     absent("format " + config.format(), keys);
+  }
+
+  private void fixedRecords() {
+    fixedLayout(Set.of());
+    absent(
+        "format " + config.format(),
+        Map.of("trade_totals", config.tradeTotals(), "tolerance", config.tolerance()));
   }
 
   private void absent(String what, Map<String, Optional<?>> keys) {

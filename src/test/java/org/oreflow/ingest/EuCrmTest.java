@@ -166,15 +166,13 @@ class EuCrmTest {
 
   @Test
   void thePeriodIsToldByTheYaml() {
+    String remedy =
+        "; write the period alone, the years that the study averages over, such as 2016/2020";
     assertThatThrownBy(() -> source("", Basket.Selection.everything()))
-        .hasMessageEndingWith(
-            "eu-crm.yaml: constants.period is \"\"; write the years that the study averages over,"
-                + " such as 2016/2020");
+        .hasMessageEndingWith("eu-crm.yaml: constants.period is \"\"" + remedy);
     assertThatThrownBy(
             () -> source("constants: {period: 2020/2016}\n", Basket.Selection.everything()))
-        .hasMessageEndingWith(
-            "eu-crm.yaml: constants.period is \"2020/2016\"; write the years that the study"
-                + " averages over, such as 2016/2020");
+        .hasMessageEndingWith("eu-crm.yaml: constants.period is \"2020/2016\"" + remedy);
   }
 
   private Fixture.Read read(Basket.Selection commodities, String text) {
