@@ -19,14 +19,14 @@ final class ColumnNames {
 
   private static final String NAMES =
       """
-      reporter: reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
-      partner: partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, bestimmungsland, land, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名
+      reporter: reporteriso2, reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
+      partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, bestimmungsland, land, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名
       code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, productnc, product, hts, htsnumber, tariffcode, warennummer, ware, produit, codeproduit, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目
       direction: flowcode, flow, direction, tradeflow, flowdesc, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入
       year: year, refyear, t, jahr, annee, ano, anno, 年
       period: period, month, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份
       value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, 美元, 人民币, 金额, 价值
-      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, 净重, 千克
+      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, 净重, 千克
       mass_t: masst, tonnes, tons, metrictons, massetonnes, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
       quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量
       quantity_unit: quantityunit, qtyunit, qtyunitabbr, qtyunitcode, unit, units, unitmeas, unitofmeasure, uom, einheit, unite, unidad, unidade, unita, 单位, 第一计量单位

@@ -1,6 +1,5 @@
 package org.oreflow.ingest;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,14 +85,9 @@ final class CustomsProposal {
     table.totals("code");
     table.countries(countries);
     codes();
-    boolean repeats = repeats();
-    if (repeats) {
-      table.note(
-          "duplicates: rows share their key; sum adds them up, largest keeps one if they are a total"
-              + " and its parts");
-    }
+    String duplicates = duplicates();
     table.write(yaml, NUMBERS, countries.list(), notes);
-    yaml.map("directions", directions).bare("duplicates", repeats ? "sum" : "refuse");
+    yaml.map("directions", directions).bare("duplicates", duplicates);
   }
 
   private void constants() {
@@ -170,20 +164,18 @@ final class CustomsProposal {
     }
   }
 
-  private boolean repeats() {
-    List<SampleColumn> key = new ArrayList<>();
-    for (String target :
-        List.of("period", "year", "code", "direction", "reporter", "partner", "quantity_unit")) {
-      choice.of(target).ifPresent(key::add);
+  private String duplicates() {
+    var repeats = new KeyRepeats(choice);
+    if (!repeats.any()) {
+      return "refuse";
     }
-    Set<List<String>> seen = new HashSet<>();
-    int rows = key.get(0).cells().size();
-    for (int i = 0; i < rows; i++) {
-      int row = i;
-      if (!seen.add(key.stream().map(column -> column.cells().get(row)).toList())) {
-        return true;
-      }
-    }
-    return false;
+    boolean totals = repeats.areTotals();
+    table.note(
+        totals
+            ? "duplicates: of rows that share their key one is the sum of the others, so the largest"
+                + " counts"
+            : "duplicates: rows share their key and are added up; write largest if they are a total"
+                + " and its parts");
+    return totals ? "largest" : "sum";
   }
 }

@@ -29,14 +29,37 @@ public record Description(String yaml, List<String> notes) {
    */
   public static Description of(Storage storage, String path, String entry, Codes codes) {
     var head = TableSample.head(storage, path, entry);
-    String begin = head.text().stripLeading();
-    if (begin.startsWith("{") || begin.startsWith("[")) {
+    LocalDate published = changed(storage, path);
+    boolean json = head.text().stripLeading().matches("(?s)[{\\[].*");
+    Optional<String> format =
+        json ? KnownLayouts.ofJson(head.text()) : KnownLayouts.ofSheets(head.entries());
+    if (format.isPresent()) {
+      return named(path, published, format.get(), new ArrayList<>());
+    }
+    if (json) {
       throw new InputException(
           path,
-          "is JSON, which no YAML describes by its columns",
+          "is JSON of no known format, and its columns cannot be told",
           "take a format that reads JSON, see docs/sources.md");
     }
-    return of(TableSample.of(head), changed(storage, path), codes);
+    return entry.isEmpty() && head.entries().size() > 1
+        ? first(storage, path, head.entries(), codes)
+        : of(TableSample.of(head), published, codes);
+  }
+
+  // the first entry that makes records, or what is wrong with the very first
+  private static Description first(
+      Storage storage, String path, List<String> entries, Codes codes) {
+    InputException fault = null;
+    for (String entry : entries) {
+      try {
+        return of(
+            TableSample.of(TableSample.head(storage, path, entry)), changed(storage, path), codes);
+      } catch (InputException e) {
+        fault = fault == null ? e : fault;
+      }
+    }
+    throw fault;
   }
 
   private static LocalDate changed(Storage storage, String path) {
@@ -57,28 +80,33 @@ public record Description(String yaml, List<String> notes) {
     List<String> notes = new ArrayList<>(found(sample));
     Optional<String> format = KnownLayouts.of(sample);
     if (format.isPresent()) {
-      notes.add("header is that of format " + format.get());
-      var yaml = begin(sample, published, format.get(), "world");
-      if (format.get().startsWith("eu-crm")) {
-        yaml.map("constants", Map.of(EuCrmStudy.PERIOD, "2016/2020"));
-        notes.add("constants.period: no file says which years it averages over");
-      }
-      return new Description(yaml.toString(), notes);
+      return named(sample.path(), published, format.get(), notes);
     }
     return proposed(sample, published, codes, notes);
+  }
+
+  private static Description named(
+      String path, LocalDate published, String format, List<String> notes) {
+    notes.add("is of format " + format);
+    var yaml = begin(path, published, format, "world");
+    if (format.startsWith("eu-crm")) {
+      yaml.map("constants", Map.of(EuCrmStudy.PERIOD, "2016/2020"));
+      notes.add("constants.period: no file says which years it averages over");
+    }
+    return new Description(yaml.toString(), notes);
   }
 
   private static Description proposed(
       TableSample sample, LocalDate published, Codes codes, List<String> notes) {
     var customs = new CustomsProposal(sample, codes);
     if (customs.isLikely()) {
-      var yaml = begin(sample, published, "customs-table", customs.covers());
+      var yaml = begin(sample.path(), published, "customs-table", customs.covers());
       customs.write(yaml, notes);
       return new Description(yaml.toString(), notes);
     }
     var production = new ProductionProposal(sample, codes);
     if (production.isLikely()) {
-      var yaml = begin(sample, published, "production-table", "listed_partners");
+      var yaml = begin(sample.path(), published, "production-table", "listed_partners");
       production.write(yaml, notes);
       return new Description(yaml.toString(), notes);
     }
@@ -91,17 +119,15 @@ public record Description(String yaml, List<String> notes) {
   }
 
   private static SourceYaml begin(
-      TableSample sample, LocalDate published, String format, String covers) {
-    String name = sample.path().substring(sample.path().lastIndexOf('/') + 1);
+      String path, LocalDate published, String format, String covers) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
     String id =
         name.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
     return new SourceYaml()
-        .comment(
-            "proposed from the first %,d rows; write what FILL IN stands for"
-                .formatted(sample.rows()))
+        .comment("proposed from the first rows of the file; write what FILL IN stands for")
         .set("id", id)
         .bare("format", format)
-        .set("files", sample.path())
+        .set("files", path)
         .set("release", "1")
         .set("published", published.toString())
         .bare("covers", covers)

@@ -2,6 +2,7 @@ package org.oreflow.ingest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +38,31 @@ final class KnownLayouts {
           new Layout("eu-crm", List.of("screened_material")),
           new Layout("eu-crm", List.of("material", "si_ei", "si_sr")));
 
+  private static final Map<String, List<String>> MARKS = // texts that only one kind of JSON has
+      Map.of(
+          "comtrade-api", List.of("\"reporterCode\"", "\"cmdCode\""),
+          "bgs", List.of("\"FeatureCollection\"", "\"bgs_commodity_code\""),
+          "iea", List.of("\"totalDemand\"", "IEA"));
+
   private KnownLayouts() {}
+
+  /** The format of a workbook with these sheets, if it is one that they tell. */
+  static Optional<String> ofSheets(List<String> entries) {
+    if (entries.contains(DatawebQuery.SHEET)) {
+      return Optional.of("usitc-dataweb");
+    }
+    boolean governance = entries.stream().filter(e -> WgiDimension.of(e).isPresent()).count() > 1;
+    return governance ? Optional.of("wgi") : Optional.empty();
+  }
+
+  /** The format of JSON, if it is one that {@link Sources} has. */
+  static Optional<String> ofJson(String text) {
+    return MARKS.entrySet().stream()
+        .filter(entry -> Sources.ALL.containsKey(entry.getKey()))
+        .filter(entry -> entry.getValue().stream().allMatch(text::contains))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
 
   /** The format of a table, if it is one that {@link Sources} has. */
   static Optional<String> of(TableSample sample) {

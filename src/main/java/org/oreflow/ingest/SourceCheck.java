@@ -62,9 +62,7 @@ final class SourceCheck {
         check.table(ProductionTable.TARGETS);
         check.production();
       }
-      default -> {
-        // a format of its own layout checks what it uses
-      }
+      default -> {} // a format of its own layout checks what it uses
     }
   }
 

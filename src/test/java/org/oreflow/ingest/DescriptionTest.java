@@ -25,6 +25,12 @@ import org.oreflow.reference.Years;
 class DescriptionTest {
   private static final Path REFERENCE = Path.of("conf/reference");
 
+  private static final String SHIPMENTS =
+      """
+      CHL,JPN,283691,export,2024,100
+      CHL,JPN,283691,export,2024,60
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -119,7 +125,7 @@ class DescriptionTest {
     var description = describe(file);
 
     assertThat(description.yaml())
-        .contains("reporter: \"XXX\"", "direction: \"unknown\"", "duplicates: sum\n");
+        .contains("reporter: \"XXX\"", "direction: \"unknown\"", "duplicates: largest\n");
     assertThat(description.notes())
         .contains(
             "reporter: no column; write in constants whose trade it is",
@@ -170,6 +176,33 @@ class DescriptionTest {
   }
 
   @Test
+  void knowsJsonByItsNames() throws IOException {
+    var answer = describe(write("c.json", "{\"data\":[{\"reporterCode\":8,\"cmdCode\":\"2846\"}]}\n"));
+
+    assertThat(answer.yaml()).contains("format: comtrade-api\n");
+    assertThat(answer.notes()).containsExactly("is of format comtrade-api");
+  }
+
+  @Test
+  void ofATotalAndItsPartsTheLargestCounts() throws IOException {
+    String header = "reporter,partner,hs,flow,year,value usd\n";
+    Path file =
+        write(
+            "t.csv",
+            header
+                + """
+                CHL,JPN,283691,export,2024,100
+                CHL,JPN,283691,export,2024,60
+                CHL,JPN,283691,export,2024,40
+                CHL,CHN,283691,export,2024,7
+                """);
+
+    assertThat(describe(file).yaml()).contains("duplicates: largest\n");
+    assertThat(describe(write("u.csv", header + SHIPMENTS)).yaml())
+        .contains("duplicates: sum\n");
+  }
+
+  @Test
   void aTableOfSomethingElseIsToldByItsColumns() {
     assertThatThrownBy(() -> describe(write("p.csv", "day,price\n2024-01-01,3\n")))
         .isInstanceOf(InputException.class)
@@ -185,7 +218,7 @@ class DescriptionTest {
         .hasMessageContaining(
             "t.txt: is no table: no comma, semicolon, tab or bar divides its lines alike; ");
     assertThatThrownBy(() -> describe(write("t.json", "{\"a\": 1}\n")))
-        .hasMessageContaining("t.json: is JSON, which no YAML describes by its columns; ");
+        .hasMessageContaining("t.json: is JSON of no known format, and its columns cannot be told; ");
     assertThatThrownBy(() -> describe(folder.resolve("none.csv")))
         .hasMessageEndingWith("none.csv: file is missing; give the path of an existing file");
   }
