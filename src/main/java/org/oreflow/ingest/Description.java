@@ -118,8 +118,7 @@ public record Description(String yaml, List<String> notes) {
         "name the columns so, or write the source's YAML file by hand");
   }
 
-  private static SourceYaml begin(
-      String path, LocalDate published, String format, String covers) {
+  private static SourceYaml begin(String path, LocalDate published, String format, String covers) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     String id =
         name.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");

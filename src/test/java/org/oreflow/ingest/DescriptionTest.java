@@ -177,7 +177,8 @@ class DescriptionTest {
 
   @Test
   void knowsJsonByItsNames() throws IOException {
-    var answer = describe(write("c.json", "{\"data\":[{\"reporterCode\":8,\"cmdCode\":\"2846\"}]}\n"));
+    var answer =
+        describe(write("c.json", "{\"data\":[{\"reporterCode\":8,\"cmdCode\":\"2846\"}]}\n"));
 
     assertThat(answer.yaml()).contains("format: comtrade-api\n");
     assertThat(answer.notes()).containsExactly("is of format comtrade-api");
@@ -198,8 +199,7 @@ class DescriptionTest {
                 """);
 
     assertThat(describe(file).yaml()).contains("duplicates: largest\n");
-    assertThat(describe(write("u.csv", header + SHIPMENTS)).yaml())
-        .contains("duplicates: sum\n");
+    assertThat(describe(write("u.csv", header + SHIPMENTS)).yaml()).contains("duplicates: sum\n");
   }
 
   @Test
@@ -218,7 +218,8 @@ class DescriptionTest {
         .hasMessageContaining(
             "t.txt: is no table: no comma, semicolon, tab or bar divides its lines alike; ");
     assertThatThrownBy(() -> describe(write("t.json", "{\"a\": 1}\n")))
-        .hasMessageContaining("t.json: is JSON of no known format, and its columns cannot be told; ");
+        .hasMessageContaining(
+            "t.json: is JSON of no known format, and its columns cannot be told; ");
     assertThatThrownBy(() -> describe(folder.resolve("none.csv")))
         .hasMessageEndingWith("none.csv: file is missing; give the path of an existing file");
   }
