@@ -162,12 +162,17 @@ final class Market {
   }
 
   /**
-   * Suppliers of every importing country of which a source lists them all. A flow without mass
-   * counts with what is known of it.
+   * Suppliers of every importing country of which a source lists them all: a market that has one
+   * flow of a source that does not is left out. A flow without mass counts with what is known of
+   * it.
    */
   static Dataset<Row> suppliers(Dataset<Row> flows) {
+    var market =
+        Window.partitionBy(cols(new String[] {Flow.ELEMENT, Flow.STAGE, Flow.IMPORTER, Flow.YEAR}));
+    Column partial = max(array_contains(col(Flow.FLAGS), Flows.PARTNERS_PARTIAL)).over(market);
     return flows
-        .where(array_contains(col(Flow.FLAGS), Flows.PARTNERS_PARTIAL).equalTo(false))
+        .withColumn("partial", partial)
+        .where(col("partial").equalTo(false))
         .withColumn(SUPPLIER, col(Flow.EXPORTER))
         .withColumn(MASS, col(Flow.MASS_T))
         .withColumn(LOW, col(Flow.LOW_T))

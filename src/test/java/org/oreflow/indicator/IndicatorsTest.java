@@ -275,6 +275,7 @@ class IndicatorsTest {
             """
             element | stage    | exporter | importer | year | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
             Li      | refining | CHL      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 | PARTNERS_PARTIAL
+            Li      | refining | ARG      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 |
             Li      | refining | CHL      | USA      | 2024 | 0.076791 | 0.076791 | 0.076791 | 300 | 300 |
             """,
             "element",

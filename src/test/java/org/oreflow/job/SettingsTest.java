@@ -20,7 +20,7 @@ class SettingsTest {
 
     assertThat(settings.years().first()).isEqualTo(2000);
     assertThat(settings.precedence("trade"))
-        .containsExactly("baci", "usitc-dataweb", "usgs-myb-rare-earths-trade");
+        .containsExactly("baci", "usgs-myb-rare-earths-trade", "usitc-dataweb");
   }
 
   @Test
