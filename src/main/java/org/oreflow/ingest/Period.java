@@ -52,7 +52,8 @@ record Period(String text, int year) {
     throw new Refusal(Reason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year or month");
   }
 
-  private static Period month(String year, String month) {
+  /** A month of a year, both of them sound. */
+  static Period month(String year, String month) {
     return new Period(year + "-" + month, Integer.parseInt(year));
   }
 }

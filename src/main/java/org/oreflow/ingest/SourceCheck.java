@@ -38,7 +38,8 @@ final class SourceCheck {
     var check = new SourceCheck(config, yaml);
     check.everyFormat();
     switch (config.format()) {
-      case "baci" -> check.fixedLayout();
+      case "baci", "comext", "comexstat", "japan-estat" -> check.fixedLayout();
+      case "gacc" -> check.gacc();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -88,6 +89,38 @@ final class SourceCheck {
     absent("format " + config.format(), keys);
   }
 
+  private void gacc() {
+    var texts = Map.of("constants", config.constants(), "from_file_name", config.fromFileName());
+    texts.forEach((key, map) -> targets(key, map, Gacc.TARGETS));
+    once();
+    config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+    values("directions", config.directions(), DIRECTIONS);
+    require(
+        has("direction"),
+        "direction is not given, the file does not say it",
+        "add constants: {direction: import} or export");
+    config.encoding().ifPresent(this::encoding);
+    absent(
+        "format gacc",
+        Map.of(
+            "kind", config.kind(),
+            "delimiter", config.delimiter(),
+            "decimal_mark", config.decimalMark(),
+            "null_tokens", config.nullTokens(),
+            "columns", config.columns(),
+            "valuation", config.valuation(),
+            "countries", config.countries(),
+            "totals", config.totals(),
+            "duplicates", config.duplicates()));
+  }
+
+  private void encoding(String encoding) {
+    require(
+        Encoding.isKnown(encoding),
+        "encoding \"" + encoding + "\" is unknown",
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+  }
+
   private void absent(String what, Map<String, Optional<?>> keys) {
     for (String key : new TreeSet<>(keys.keySet())) {
       require(keys.get(key).isEmpty(), what + " has no use for " + key, "remove it");
@@ -130,10 +163,7 @@ final class SourceCheck {
         "write one character of ASCII such as \",\" or \"\\t\"");
     decimalMark(config.decimalMark().get());
     String encoding = config.encoding().get();
-    require(
-        Encoding.isKnown(encoding),
-        "encoding \"" + encoding + "\" is unknown",
-        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+    encoding(encoding);
     require(
         !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
         "encoding of format " + config.format() + " is not detected",
@@ -164,6 +194,10 @@ final class SourceCheck {
       exactlyOne(target);
     }
     exactlyOne("year", "period");
+    require(
+        !has("month") || has("year"),
+        "month has no year",
+        "name the column of the year, or give both as period");
     notBoth("mass_kg", "mass_t");
     require(!has("value") || has("currency"), "value has no currency", "add it to constants");
     require(

@@ -23,6 +23,10 @@ public final class Sources {
     Map<String, Factory> all = new LinkedHashMap<>();
     all.put("baci", Baci::new);
     all.put("customs-table", CustomsTable::new);
+    all.put("comext", Comext::new);
+    all.put("comexstat", ComexStat::new);
+    all.put("gacc", Gacc::new);
+    all.put("japan-estat", JapanEstat::new);
     all.put("usgs-mcs", UsgsMcs::new);
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);
