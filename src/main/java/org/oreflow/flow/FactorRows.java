@@ -32,6 +32,7 @@ final class FactorRows {
   private final Map<String, List<String>> inner = new TreeMap<>(); // groups inside the group
   private final List<String> flags;
   private final List<Row> rows = new ArrayList<>();
+  private List<String> national = List.of(); // longer codes with rows of their own
 
   FactorRows(Elements elements, Compositions compositions, Basket basket, Commodity commodity) {
     this.compositions = compositions;
@@ -55,6 +56,13 @@ final class FactorRows {
   /** All rows; those of {@code *} leave out the exporters that have commodities of their own. */
   List<Row> of(List<Commodity> commodities) {
     String group = basket.group().orElseThrow();
+    national =
+        commodities.stream()
+            .filter(other -> other.code().length() > commodity.code().length())
+            .filter(other -> other.code().startsWith(commodity.code()))
+            .map(other -> other.codeSystem() + ":" + other.code())
+            .distinct()
+            .toList();
     var all = new Span(commodity.exporter(), commodity.years(), exceptions(commodities));
     add(all, group, Range.ONE, flags);
     String element = commodity.element();
@@ -189,6 +197,7 @@ final class FactorRows {
             Math.max(span.years().first(), commodity.years().first()),
             Math.min(span.years().last(), commodity.years().last()),
             span.except().toArray(String[]::new),
+            national.toArray(String[]::new),
             commodity.stage(),
             element,
             basket.massUnit().orElseThrow(),

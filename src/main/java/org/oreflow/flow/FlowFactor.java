@@ -21,7 +21,8 @@ import org.oreflow.reference.Years;
 /**
  * Basket mass of an element per tonne of a product: share that belongs to the stage × content ×
  * part of the element. One row per code, exporter, span of years and element; {@code except} lists
- * the exporters of a {@code *} row that have rows of their own, as {@code ISO:first:last}.
+ * the exporters of a {@code *} row that have rows of their own, as {@code ISO:first:last}, {@code
+ * national} the longer codes that have rows of their own, as {@code SYSTEM:code}.
  */
 public final class FlowFactor {
   public static final String CODE_SYSTEM = "factor_system";
@@ -30,6 +31,7 @@ public final class FlowFactor {
   public static final String FIRST_YEAR = "first_year";
   public static final String LAST_YEAR = "last_year";
   public static final String EXCEPT = "except";
+  public static final String NATIONAL = "national";
   public static final String STAGE = "stage";
   public static final String ELEMENT = "element";
   public static final String UNIT = "unit";
@@ -46,6 +48,7 @@ public final class FlowFactor {
           .add(FIRST_YEAR, IntegerType, false)
           .add(LAST_YEAR, IntegerType, false)
           .add(EXCEPT, createArrayType(StringType, false), false)
+          .add(NATIONAL, createArrayType(StringType, false), false)
           .add(STAGE, StringType, false)
           .add(ELEMENT, StringType, false)
           .add(UNIT, StringType, false)

@@ -2,6 +2,7 @@ package org.oreflow.flow;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.array_union;
@@ -9,14 +10,18 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
@@ -44,12 +49,14 @@ import org.oreflow.reference.Corrections;
  * stage, exporter, importer and year, from one source: the first in precedence that has the cell,
  * of that source the newest release that holds the code and period. Where exporter and importer
  * both report, the importer's report counts, flag {@link #MIRROR_AVAILABLE}. Goods returned to
- * their exporter are left out. A record without mass adds to the value only, flag {@link #NO_MASS},
- * and leaves the high open.
+ * their exporter are left out. A national code without a factor of its own takes that of its first
+ * six digits, flag {@link #HS6_FALLBACK}. A record without mass adds to the value only, flag {@link
+ * #NO_MASS}, and leaves the high open.
  */
 public final class Flows {
   public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";
   public static final String NO_MASS = "NO_MASS";
+  public static final String HS6_FALLBACK = "HS6_FALLBACK";
   public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
 
   private static final DataType MASS = createDecimalType(18, 6);
@@ -91,17 +98,35 @@ public final class Flows {
    * reporter, and what may not be shown or passed on.
    */
   public static Dataset<Row> flagged(Dataset<Row> parts) {
-    var year = Window.partitionBy(Load.SOURCE, Trade.REPORTER, Trade.YEAR);
-    Column months = size(collect_set(col(Trade.PERIOD)).over(year));
     return parts
-        .withColumn("months", months)
+        .join(
+            broadcast(partialYears(parts)),
+            col(Load.SOURCE)
+                .equalTo(col("of_source"))
+                .and(col(Trade.REPORTER).eqNullSafe(col("of_reporter")))
+                .and(col(Trade.YEAR).equalTo(col("of_year"))),
+            "left_outer")
         .withColumn(
             Trade.FLAGS,
             with(
                 col(Trade.FLAGS),
-                when(length(col(Trade.PERIOD)).equalTo(7).and(col("months").lt(12)), PARTIAL_YEAR),
+                when(
+                    length(col(Trade.PERIOD)).equalTo(7).and(col("months").isNotNull()),
+                    PARTIAL_YEAR),
                 when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
                 when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
+  }
+
+  // few rows, whatever the records: a window over them would hold each year of a source in memory
+  private static Dataset<Row> partialYears(Dataset<Row> parts) {
+    return parts
+        .where(length(col(Trade.PERIOD)).equalTo(7))
+        .groupBy(
+            col(Load.SOURCE).as("of_source"),
+            col(Trade.REPORTER).as("of_reporter"),
+            col(Trade.YEAR).as("of_year"))
+        .agg(size(collect_set(col(Trade.PERIOD))).as("months"))
+        .where(col("months").lt(12));
   }
 
   private static Column with(Column flags, Column... more) {
@@ -109,13 +134,6 @@ public final class Flows {
   }
 
   private static Dataset<Row> massed(Dataset<Row> parts, Dataset<Row> factors) {
-    Column system =
-        col(FlowFactor.CODE_SYSTEM)
-            .equalTo(col(Trade.CODE_SYSTEM))
-            .or(
-                col(FlowFactor.CODE_SYSTEM)
-                    .equalTo("HS")
-                    .and(col(Trade.CODE_SYSTEM).rlike("^HS\\d{4}$")));
     Column exporter =
         col(FlowFactor.EXPORTER)
             .equalTo(col(Trade.EXPORTER))
@@ -130,7 +148,11 @@ public final class Flows {
         .withColumnRenamed(Trade.MASS_T, "product_t")
         .join(
             broadcast(factors),
-            col(Trade.CODE).equalTo(col(FlowFactor.CODE)).and(system).and(exporter).and(years))
+            sixDigits(Trade.CODE)
+                .equalTo(sixDigits(FlowFactor.CODE))
+                .and(isOfCode().or(isOfSixDigits()))
+                .and(exporter)
+                .and(years))
         .withColumn(Flow.MASS_T, times(FlowFactor.BEST))
         .withColumn("low", times(FlowFactor.LOW))
         .withColumn("high", times(FlowFactor.HIGH))
@@ -140,7 +162,33 @@ public final class Flows {
             Flow.FLAGS,
             with(
                 array_union(col(Trade.FLAGS), col(FlowFactor.FLAGS)),
-                when(col("product_t").isNull(), NO_MASS)));
+                when(col("product_t").isNull(), NO_MASS),
+                when(isOfSixDigits(), HS6_FALLBACK)));
+  }
+
+  private static Column sixDigits(String code) {
+    return substring(col(code), 1, 6);
+  }
+
+  // a system without edition stands for all of its editions
+  private static Column family() {
+    return regexp_replace(col(Trade.CODE_SYSTEM), "\\d{4}$", "");
+  }
+
+  private static Column isOfCode() {
+    return col(Trade.CODE)
+        .equalTo(col(FlowFactor.CODE))
+        .and(col(FlowFactor.CODE_SYSTEM).isin(col(Trade.CODE_SYSTEM), family()));
+  }
+
+  // a national code without a row of its own
+  private static Column isOfSixDigits() {
+    Column own = concat(family(), lit(":"), col(Trade.CODE));
+    return length(col(Trade.CODE))
+        .gt(6)
+        .and(length(col(FlowFactor.CODE)).equalTo(6))
+        .and(col(FlowFactor.CODE_SYSTEM).equalTo("HS"))
+        .and(not(array_contains(col(FlowFactor.NATIONAL), own)));
   }
 
   // an exception is ISO:first:last

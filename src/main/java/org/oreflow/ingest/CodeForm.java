@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  *
  * @param fewest digits of a code
  * @param most digits of a code
- * @param lettered texts with letters that stand for goods whose code is not told, "" for none: sound
- *     records that no basket takes
+ * @param lettered texts with letters that stand for goods whose code is not told, "" for none:
+ *     sound records that no basket takes
  * @param unpadded digits of a code that has lost a zero at its begin, which is put back; 0: no code
  */
 record CodeForm(int fewest, int most, String lettered, int unpadded) implements Serializable {

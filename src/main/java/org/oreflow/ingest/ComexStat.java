@@ -9,9 +9,10 @@ import org.oreflow.reference.InputException;
  * code of the Mercosur nomenclature (NCM, eight digits), country, state, route and customs office
  * on each line. Out: {@link Trade} rows, one for each line.
  *
- * <p>The file's name says whether it holds exports or imports. Both are valued FOB: {@code VL_FRETE}
- * and {@code VL_SEGURO} of imports, freight and insurance, are not added, and {@code valuation} is
- * fob. {@code quantity_unit} is the number of {@code CO_UNID}; mass is {@code KG_LIQUIDO}.
+ * <p>The file's name says whether it holds exports or imports. Both are valued FOB: {@code
+ * VL_FRETE} and {@code VL_SEGURO} of imports, freight and insurance, are not added, and {@code
+ * valuation} is fob. {@code quantity_unit} is the number of {@code CO_UNID}; mass is {@code
+ * KG_LIQUIDO}.
  */
 final class ComexStat extends NamedTable {
   private static final long serialVersionUID = 1L;

@@ -59,7 +59,7 @@ final class Comext extends NamedTable {
         .valued("cif", "fob")
         .nulls("quantity_unit", "NO_SU")
         .totals("code", "TOTAL")
-        .details("TRADE_TYPE", "L", "M")
+        .breakdowns("TRADE_TYPE", "L", "M")
         .codes(CODES)
         .layout();
   }

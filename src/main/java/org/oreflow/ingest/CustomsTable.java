@@ -5,8 +5,8 @@ import java.util.Set;
 import org.oreflow.reference.Basket;
 
 /**
- * Any table of customs records, delimited, in a workbook or in Parquet, one on each line, whose columns the source's YAML file
- * names. Out: {@link Trade} rows.
+ * Any table of customs records, delimited, in a workbook or in Parquet, one on each line, whose
+ * columns the source's YAML file names. Out: {@link Trade} rows.
  *
  * <p>The reporter of an import is its importer, of an export its exporter. Kilograms become tonnes.
  * A value in USD is {@code value_usd} too; one in another currency has none and the flag {@code

@@ -74,7 +74,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
         new MemoCell<>(
             cells.of("regime"),
             (cell, raw) -> new Regime(Term.of(cell.value(raw)), cell.isTotal(raw)));
-    detail = new MemoCell<>(cells.of("detail"), (cell, raw) -> layout.details().contains(raw));
+    detail = new MemoCell<>(cells.of("detail"), (cell, raw) -> layout.breakdowns().contains(raw));
   }
 
   private Product product(Cells.Cell cell, String raw) throws Refusal {

@@ -230,7 +230,11 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
             ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
             : "name the column as the file does in the source's YAML file";
     return new InputException(
-        file.path(), 1, 0, "column \"" + name + "\" is missing, the header has " + quoted(header), remedy);
+        file.path(),
+        1,
+        0,
+        "column \"" + name + "\" is missing, the header has " + quoted(header),
+        remedy);
   }
 
   private static RuntimeException explain(

@@ -17,7 +17,7 @@ final class FixedLayout {
   private final Map<String, String> valuation = new HashMap<>();
   private final Map<String, List<String>> nulls = new HashMap<>();
   private final Map<String, List<String>> totals = new HashMap<>();
-  private final List<String> details = new ArrayList<>();
+  private final List<String> breakdowns = new ArrayList<>();
   private final Map<String, Integer> masses = new HashMap<>();
   private CodeForm codes = CodeForm.ANY;
 
@@ -89,9 +89,9 @@ final class FixedLayout {
   }
 
   /** Names texts of a column that make a row a breakdown of another one. */
-  FixedLayout details(String column, String... texts) {
+  FixedLayout breakdowns(String column, String... texts) {
     columns.put("detail", column);
-    details.addAll(List.of(texts));
+    breakdowns.addAll(List.of(texts));
     return this;
   }
 
@@ -122,7 +122,7 @@ final class FixedLayout {
         countries,
         Map.copyOf(totals),
         codes,
-        List.copyOf(details),
+        List.copyOf(breakdowns),
         Map.copyOf(masses),
         SourceConfig.Duplicates.SUM,
         "");

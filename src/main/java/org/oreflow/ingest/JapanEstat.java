@@ -18,11 +18,11 @@ import org.oreflow.reference.Countries;
  * each month with {@code item} the heading of its value.
  *
  * <p>Values are thousand yen, exports FOB, imports CIF; yen become dollars by rates of {@code
- * exchange_rates.csv}. Mass is the quantity in KG, MT or GR. The sum of the year has the role {@code
- * year_to_date}, or counts where a table has no months. Months behind the last one with any trade
- * in the file are not reported yet, whatever zeros stand there: out of basket, as are empty cells.
- * A table without countries is the world's trade, a control total. A line that cannot be read is
- * one refused record, any other as many records as it has values.
+ * exchange_rates.csv}. Mass is the quantity in KG, MT or GR. The sum of the year has the role
+ * {@code year_to_date}, or counts where a table has no months. Months behind the last one with any
+ * trade in the file are not reported yet, whatever zeros stand there: out of basket, as are empty
+ * cells. A table without countries is the world's trade, a control total. A line that cannot be
+ * read is one refused record, any other as many records as it has values.
  */
 final class JapanEstat implements RecordSource {
   private static final long serialVersionUID = 1L;

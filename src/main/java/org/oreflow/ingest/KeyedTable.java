@@ -31,8 +31,7 @@ final class KeyedTable {
 
   private KeyedTable() {}
 
-  static Iterator<Outcome> read(TableLayout layout, Text text, Opening opening)
-      throws IOException {
+  static Iterator<Outcome> read(TableLayout layout, Text text, Opening opening) throws IOException {
     var cells = cells(layout, text);
     Lines lines = opening.of(cells);
     return switch (layout.duplicates()) {

@@ -6,8 +6,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * Mass and quantity of the record read last.
  *
- * <p>A table may have its mass in a quantity whose unit says so; of two quantities the other one then
- * is the quantity. A quantity of zero in no unit is none.
+ * <p>A table may have its mass in a quantity whose unit says so; of two quantities the other one
+ * then is the quantity. A quantity of zero in no unit is none.
  */
 final class Masses {
   private static final int SCALE = 6;

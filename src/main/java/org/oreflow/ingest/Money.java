@@ -25,8 +25,7 @@ final class Money {
           .collect(Collectors.toUnmodifiableSet());
 
   /** A currency and its rates by period. */
-  private record Unit(
-      UTF8String code, boolean isUsd, Map<String, ExchangeRates.Rate> rates) {}
+  private record Unit(UTF8String code, boolean isUsd, Map<String, ExchangeRates.Rate> rates) {}
 
   private final ExchangeRates rates;
   private final Amount reported;
@@ -93,8 +92,7 @@ final class Money {
    * @param code of the currency
    * @throws Refusal OUT_OF_RANGE
    */
-  static void set(
-      RowBuilder row, BigDecimal value, String code, ExchangeRates rates, String origin)
+  static void set(RowBuilder row, BigDecimal value, String code, ExchangeRates rates, String origin)
       throws Refusal {
     row.decimal(Trade.VALUE_REPORTED, value, origin);
     if (value == null) {
@@ -102,7 +100,8 @@ final class Money {
     }
     row.set(Trade.CURRENCY, code);
     BigDecimal reported = row.number(Trade.VALUE_REPORTED);
-    var rate = code.equals(USD) ? Optional.of(BigDecimal.ONE) : rates.find(code, row.text(Trade.PERIOD));
+    var rate =
+        code.equals(USD) ? Optional.of(BigDecimal.ONE) : rates.find(code, row.text(Trade.PERIOD));
     if (rate.isPresent()) {
       row.set(Trade.VALUE_USD, Decimals.fit(reported.multiply(rate.get()), SCALE, origin));
     } else {

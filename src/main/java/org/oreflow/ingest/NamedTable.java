@@ -2,7 +2,9 @@ package org.oreflow.ingest;
 
 import org.oreflow.reference.Basket;
 
-/** A customs table of a known format: read as a {@link CustomsTable} whose layout its code knows. */
+/**
+ * A customs table of a known format: read as a {@link CustomsTable} whose layout its code knows.
+ */
 abstract class NamedTable implements CustomsSource {
   private static final long serialVersionUID = 1L;
 

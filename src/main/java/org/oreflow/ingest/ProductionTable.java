@@ -11,8 +11,9 @@ import org.oreflow.lake.Table;
 import org.oreflow.reference.Countries;
 
 /**
- * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on each line, whose columns the
- * source's YAML file names. Out: {@link Production} rows, quantities in the file's unit.
+ * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on
+ * each line, whose columns the source's YAML file names. Out: {@link Production} rows, quantities
+ * in the file's unit.
  *
  * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, no bounds, the
  * text as {@code mark}. A row of the world or one that {@code totals} names has the role {@code

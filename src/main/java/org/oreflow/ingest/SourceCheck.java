@@ -140,7 +140,8 @@ final class SourceCheck {
     if (kind.equals("delimited")) {
       text();
     } else {
-      absent("kind " + kind, Map.of("delimiter", config.delimiter(), "encoding", config.encoding()));
+      absent(
+          "kind " + kind, Map.of("delimiter", config.delimiter(), "encoding", config.encoding()));
       config.decimalMark().ifPresent(this::decimalMark);
     }
     targets("columns", config.columns(), targets);

@@ -139,7 +139,8 @@ final class SplitReading implements AutoCloseable {
         count.total(decoder);
       }
     } catch (Refusal refusal) {
-      refused.accept(count, refusal.at(file.file().entry(entry), text.line(), "", text.raw()).row());
+      refused.accept(
+          count, refusal.at(file.file().entry(entry), text.line(), "", text.raw()).row());
     }
   }
 

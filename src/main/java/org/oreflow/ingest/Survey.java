@@ -45,8 +45,7 @@ public record Survey(
     List<String> all = archive.members().stream().map(Member::entry).toList();
     List<String> entries = source.entries(found.path(), all);
     String checksum = digest(storage, found.path(), null);
-    return new Survey(
-        checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
+    return new Survey(checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
   }
 
   /**

@@ -71,7 +71,6 @@ final class Surveys {
             found.name(),
             found.bytes(),
             survey.checksum());
-    return new Work(
-        file, candidate.config(), candidate.source(), candidate.reading(), survey);
+    return new Work(file, candidate.config(), candidate.source(), candidate.reading(), survey);
   }
 }

@@ -11,7 +11,7 @@ import org.oreflow.reference.InputException;
  * empty, in a form that travels to executors.
  *
  * @param codes how product codes are spelled
- * @param details texts of the target {@code detail} that make a row a breakdown of another one
+ * @param breakdowns texts of the target {@code detail} that make a row a breakdown of another one
  * @param masses units of a quantity that measure mass, each with the power of ten that makes it
  *     tonnes
  */
@@ -29,7 +29,7 @@ record TableLayout(
     String countries,
     Map<String, List<String>> totals,
     CodeForm codes,
-    List<String> details,
+    List<String> breakdowns,
     Map<String, Integer> masses,
     SourceConfig.Duplicates duplicates,
     String entry)

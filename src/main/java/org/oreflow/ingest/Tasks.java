@@ -55,8 +55,7 @@ final class Tasks {
           Integer work = remaining.next();
           Reading reading = readings.get(work);
           var split = Split.whole(work, reading.entries());
-          rows =
-              reading.rows((entry, count) -> counts.add(Map.entry(split.key(entry), count)));
+          rows = reading.rows((entry, count) -> counts.add(Map.entry(split.key(entry), count)));
         }
         return rows.hasNext();
       }

@@ -7,8 +7,4 @@ package org.oreflow.ingest;
  * @param survey what its bytes tell before it is read
  */
 public record Work(
-    SourceFile file,
-    SourceConfig config,
-    Source source,
-    String reading,
-    Survey survey) {}
+    SourceFile file, SourceConfig config, Source source, String reading, Survey survey) {}

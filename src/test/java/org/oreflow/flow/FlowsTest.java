@@ -115,6 +115,37 @@ class FlowsTest {
   }
 
   @Test
+  void takesANationalCodeByItsSixDigitsUnlessItHasARowOfItsOwn() { // 10 x 0.5, 10 x 0.25
+    var national =
+        table(
+            FlowFactor.SCHEMA,
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | national    | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
+            HS            | 850511      | *               | 0          | 9999      |        | CN:85051110 | magnet | REE     | t REO | 0          | 0.5         | 0.5         |
+            CN            | 85051110    | *               | 0          | 9999      |        |             | magnet | REE     | t REO | 0          | 0.25        | 0.5         |
+            """);
+    var trade =
+        table(
+            Trade.SCHEMA,
+            """
+            source | release | line | exporter | importer | code_system | code     | period | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | CN2024      | 85051110 | 2024   | 2024 | 10     | part
+            baci   | 2       | 3    | CHN      | JPN      | CN2024      | 85051190 | 2024   | 2024 | 10     | part
+            baci   | 2       | 4    | CHN      | KOR      | NCM2024     | 85051110 | 2024   | 2024 | 10     | part
+            baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10     | part
+            """);
+    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
+    assertTable(
+        Flows.of(parts, Releases.of(load, List.of("baci")), national, List.of("baci")),
+        """
+        importer | mass_t | flags
+        USA      | 2.5    |
+        JPN      | 5      | HS6_FALLBACK
+        KOR      | 5      | HS6_FALLBACK
+        """);
+  }
+
+  @Test
   void correctsWhatWasFoundAndFlagsIt() {
     assertTable(
         flows(

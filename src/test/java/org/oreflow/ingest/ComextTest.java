@@ -64,7 +64,8 @@ class ComextTest {
             "AUT USA export CN2024 25049000 2024-03 65 EUR 71.5 fob 9 []",
             "AUT USA export CN2024 25049000 2024-04 65 EUR null fob 1 [NO_USD_RATE]");
     assertThat(read.rows("mass_t", "mass_kind", "quantity", "quantity_unit", "role"))
-        .containsExactly("2.5 net null null part", "0.003 net 12 PST part", "0.003 net null null part");
+        .containsExactly(
+            "2.5 net null null part", "0.003 net 12 PST part", "0.003 net null null part");
   }
 
   @Test
@@ -97,9 +98,7 @@ class ComextTest {
             "FR,XU,M,25049000...1,1,NO_SU,202403,6,6,3,0");
     assertThat(read.rows("exporter", "role", "flags"))
         .containsExactly(
-            "GBR part []",
-            "GBR breakdown [NORTHERN_IRELAND]",
-            "GBR breakdown [GBR_WITHOUT_NI]");
+            "GBR part []", "GBR breakdown [NORTHERN_IRELAND]", "GBR breakdown [GBR_WITHOUT_NI]");
   }
 
   @Test
@@ -161,7 +160,13 @@ class ComextTest {
                 + "001,FR,0720,CN,E,25049000,27822,1450,0899,.....,220,05,1,4,A,200101,2580,600,0\n");
     assertThat(
             read.rows(
-                "exporter", "importer", "code_system", "period", "value_reported", "mass_t", "regime"))
+                "exporter",
+                "importer",
+                "code_system",
+                "period",
+                "value_reported",
+                "mass_t",
+                "regime"))
         .containsExactly("CHN FRA CN2001 2001-01 2580 0.6 4");
     assertThat(read.out()).isEqualTo(1);
   }

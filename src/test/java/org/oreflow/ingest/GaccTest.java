@@ -90,8 +90,7 @@ class GaccTest {
                 + "202403,25049000,石墨,701,国(地)别不详,1,千克,,,1\n"
                 + "202403,25049000,石墨,998,,1,千克,,,1\n");
     assertThat(read.rows("importer", "flags"))
-        .containsExactly(
-            "GIN []", "GNB []", "PNG []", "CHN [RETURNED]", "OTH [AREAS_NES]");
+        .containsExactly("GIN []", "GNB []", "PNG []", "CHN [RETURNED]", "OTH [AREAS_NES]");
     assertThat(read.refused())
         .containsExactly("7: UNKNOWN_COUNTRY 贸易伙伴编码 is \"998\", not in list gacc in 2024");
   }
@@ -106,9 +105,9 @@ class GaccTest {
                 + "人民币\n"
                 + "202403,25049000,石墨,116,日本,1,千克,,,\"1,000\"\n"
                 + "202404,25049000,石墨,116,日本,1,千克,,,\"1,000\"\n");
-    assertThat(read.rows("exporter", "value_reported", "currency", "value_usd", "valuation", "flags"))
-        .containsExactly(
-            "JPN 1000 CNY 140 cif []", "JPN 1000 CNY null cif [NO_USD_RATE]");
+    assertThat(
+            read.rows("exporter", "value_reported", "currency", "value_usd", "valuation", "flags"))
+        .containsExactly("JPN 1000 CNY 140 cif []", "JPN 1000 CNY null cif [NO_USD_RATE]");
   }
 
   @Test

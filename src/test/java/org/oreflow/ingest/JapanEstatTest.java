@@ -85,8 +85,7 @@ class JapanEstatTest {
   @Test
   void aTableWithoutCountriesIsTheWorlds() {
     var read =
-        read(
-            "Exp or Imp,Year,HS" + VALUES + "2,2025,'280530000',  ,KG,0,3,1,0,3,1,0,0,0,0,0,0\n");
+        read("Exp or Imp,Year,HS" + VALUES + "2,2025,'280530000',  ,KG,0,3,1,0,3,1,0,0,0,0,0,0\n");
     assertThat(read.rows("item", "exporter", "importer", "role"))
         .containsExactly("Value-Year WLD JPN total", "Value-Jan WLD JPN total");
   }
@@ -95,8 +94,10 @@ class JapanEstatTest {
   void aTableOfYearsOnlyCounts() {
     var read =
         read(
-            "Exp or Imp,Year,HS,Country,Unit1,Unit2,Quantity1-Year,Quantity2-Year,Value-Year\n"
-                + "2,2024,'280530000',105,  ,KG,0,10,100\n");
+            """
+            Exp or Imp,Year,HS,Country,Unit1,Unit2,Quantity1-Year,Quantity2-Year,Value-Year
+            2,2024,'280530000',105,  ,KG,0,10,100
+            """);
     assertThat(read.rows("item", "period", "value_reported", "role"))
         .containsExactly("Value-Year 2024 100000 part");
   }

@@ -244,8 +244,7 @@ final class SlowCustomsTable implements RecordSource {
 
     private BigDecimal quantity(DelimitedRecord record) throws Refusal {
       BigDecimal amount = decimals.nonNegative(quantity, record);
-      boolean none =
-          amount != null && amount.signum() == 0 && quantityUnit.text(record).isEmpty();
+      boolean none = amount != null && amount.signum() == 0 && quantityUnit.text(record).isEmpty();
       return none ? null : amount;
     }
 

@@ -47,8 +47,8 @@ class SourcesTest {
       quoteCharacter = '`',
       value = {
         "kind: delimited | # | key kind is missing; add it, format customs-table needs it",
-        "kind: delimited | kind: xlsx | kind xlsx is not built in this version; save the table as"
-            + " delimited text",
+        "kind: delimited | kind: xlsx | kind xlsx has no use for delimiter; remove it",
+        "kind: delimited | kind: parquet | kind parquet has no use for delimiter; remove it",
         "kind: delimited | kind: odd | kind has \"odd\"; take one of delimited, parquet, xlsx",
         "delimiter: \",\" | # | key delimiter is missing; add it, format customs-table needs it",
         "delimiter: \",\" | delimiter: \";;\" | delimiter is \";;\"; write one character of ASCII such as"

@@ -176,7 +176,7 @@ class BadFileTest {
     isRefused(
         "b.xlsx",
         zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", workbook),
-        ": is an Excel workbook; save its sheets as CSV");
+        ": workbook is damaged (its parts are not those of a workbook); fetch the file again");
   }
 
   @Test

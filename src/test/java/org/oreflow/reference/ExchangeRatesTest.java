@@ -81,8 +81,10 @@ class ExchangeRatesTest {
   @Test
   void asShippedHaveEurosAndPounds() {
     var shipped = ExchangeRates.read(Path.of("conf/reference"));
-    assertThat(shipped.find("EUR", "2024-01").orElseThrow()).isBetween(new BigDecimal("1.09045"), new BigDecimal("1.09055"));
-    assertThat(shipped.find("GBP", "2024-01").orElseThrow()).isBetween(new BigDecimal("1.2698"), new BigDecimal("1.2700"));
+    assertThat(shipped.find("EUR", "2024-01").orElseThrow())
+        .isBetween(new BigDecimal("1.09045"), new BigDecimal("1.09055"));
+    assertThat(shipped.find("GBP", "2024-01").orElseThrow())
+        .isBetween(new BigDecimal("1.2698"), new BigDecimal("1.2700"));
     assertThat(shipped.of("EUR")).containsKeys("2000-01", "2000", "2025-12", "2025");
     assertThat(shipped.of("GBP")).hasSameSizeAs(shipped.of("EUR"));
   }

@@ -7,10 +7,10 @@ import org.oreflow.reference.InputException;
 
 /**
  * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes
- * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd, xz, a
- * workbook (xlsx), whose members are its sheets, or a table of Parquet; both of these are given as
- * text of commas. Each {@link #open} has
- * a stream or channel of its own, so several threads can read members at the same time.
+ * tell what it is, whatever its name says: plain, gzip, zip, 7z, zstd, xz, a workbook (xlsx), whose
+ * members are its sheets, or a table of Parquet; both of these are given as text of commas. Each
+ * {@link #open} has a stream or channel of its own, so several threads can read members at the same
+ * time.
  *
  * <p>Memory per open member: 256 KiB for gzip and zip, the window for zstd (at most 128 MiB), the
  * dictionary for xz and 7z (at most 256 MiB; 64 MiB is the most that their programs choose by

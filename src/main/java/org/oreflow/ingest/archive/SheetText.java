@@ -13,9 +13,10 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
 /**
- * The rows of a sheet, the line's number the row's, as many cells in every row that has any. Numbers are plain, with at most 15 digits where the sheet has
- * more, for those further on are an artefact of binary fractions; dates are of ISO 8601; formulas
- * stand as the value that was computed last.
+ * The rows of a sheet, the line's number the row's, as many cells in every row that has any.
+ * Numbers are plain, with at most 15 digits where the sheet has more, for those further on are an
+ * artefact of binary fractions; dates are of ISO 8601; formulas stand as the value that was
+ * computed last.
  */
 final class SheetText implements TableText.Rows {
   private static final int EXACT_DIGITS = 15;
@@ -102,7 +103,7 @@ final class SheetText implements TableText.Rows {
     if (format == null) {
       return false;
     }
-    if (format >= 14 && format <= 22 || format >= 45 && format <= 47) {
+    if ((format >= 14 && format <= 22) || (format >= 45 && format <= 47)) {
       return true;
     }
     String own = cell.getDataFormatString();

@@ -7,11 +7,12 @@ import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.oreflow.reference.InputException;
 
 /**
- * A workbook (xlsx): each sheet is a member, given as {@link TableText}. Its parts are
- * unpacked and checked like those of any zip before the library opens them; the library takes no
- * document type and no external entities. Held in memory: the packed file and its texts.
+ * A workbook (xlsx): each sheet is a member, given as {@link TableText}. Its parts are unpacked and
+ * checked like those of any zip before the library opens them; the library takes no document type
+ * and no external entities. Held in memory: the packed file and its texts.
  */
 final class WorkbookContents implements Contents {
   private final Bytes bytes;
@@ -51,7 +52,12 @@ final class WorkbookContents implements Contents {
   }
 
   private RuntimeException damaged(Exception e) {
-    return e instanceof org.oreflow.reference.InputException told ? told : place.explain(e);
+    if (e instanceof InputException told) {
+      return told;
+    }
+    return e instanceof IOException
+        ? place.explain(e)
+        : place.damaged("its parts are not those of a workbook");
   }
 
   @Override

@@ -62,10 +62,10 @@ class RefusedArchiveTest {
   }
 
   @Test
-  void aWorkbookIsRefused() throws IOException {
+  void aWorkbookWithoutSheetsIsRefused() throws IOException {
     assertRefused(
         zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>"),
-        "f: is an Excel workbook; save its sheets as CSV");
+        "f: workbook is damaged (its parts are not those of a workbook); fetch the file again");
   }
 
   @Test

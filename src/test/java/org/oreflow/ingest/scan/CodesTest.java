@@ -33,6 +33,18 @@ class CodesTest {
     assertThat(verdict(codes, "99")).isEqualTo(Codes.UNSOUND);
   }
 
+  @Test
+  void aNationalCodeIsTakenByItsFirstSixOrEightDigits() {
+    var codes = Codes.of(Set.of("280530", "28461000", "2612"), 2, 10, Set.of(), Set.of("280540"));
+    assertThat(verdict(codes, "28053010")).isEqualTo(Codes.IN);
+    assertThat(verdict(codes, "2805301000")).isEqualTo(Codes.IN);
+    assertThat(verdict(codes, "2846100010")).isEqualTo(Codes.IN);
+    assertThat(verdict(codes, "284610")).isEqualTo(Codes.OUT);
+    assertThat(verdict(codes, "28469010")).isEqualTo(Codes.OUT);
+    assertThat(verdict(codes, "26122010")).isEqualTo(Codes.OUT); // a heading stands for itself
+    assertThat(verdict(codes, "28054010")).isEqualTo(Codes.OUT);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
