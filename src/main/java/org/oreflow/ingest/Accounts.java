@@ -164,6 +164,7 @@ public final class Accounts {
   private static Row load(Work work, String entry, FileCount count) {
     var file = work.file();
     var config = work.config();
+    var compared = count.worlds().compare(config);
     return RowFactory.create(
         file.source(),
         file.release(),
@@ -189,6 +190,9 @@ public final class Accounts {
         count.of(Role.DUPLICATE),
         count.rounded(),
         count.value().setScale(3),
-        count.quantity().setScale(6));
+        count.quantity().setScale(6),
+        compared.cells(),
+        compared.differing(),
+        compared.largest());
   }
 }

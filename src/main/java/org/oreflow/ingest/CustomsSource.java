@@ -2,6 +2,7 @@ package org.oreflow.ingest;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.oreflow.lake.Table;
 import org.oreflow.reference.Basket;
@@ -41,6 +42,16 @@ interface CustomsSource extends Source {
    * @throws org.oreflow.reference.InputException when name or header are not of this format
    */
   Decoder decoder(Opened text, Basket.Selection products);
+
+  /** A source whose files have several delimiters. */
+  interface AnyDelimiter extends CustomsSource {
+    /**
+     * The source for a file.
+     *
+     * @param firstLine of its text, decoded as ISO-8859-1
+     */
+    CustomsSource of(String firstLine);
+  }
 
   /** A text whose header was read. */
   record Opened(SourceFile file, DelimitedReader header) {}
@@ -90,6 +101,16 @@ interface CustomsSource extends Source {
 
     /** The texts that tell a record from others, as the file spells reporter and partner. */
     List<String> key(Fields record);
+
+    /** Where the value is compared with the World row, empty where nothing is compared. */
+    default Optional<WorldTotals.Cell> worldCell() {
+      return Optional.empty();
+    }
+
+    /** Whether the record is the World row of its cell. */
+    default boolean isWorld() {
+      return false;
+    }
 
     /** Writes a kept record as a row with this role, in place of its own. */
     void write(TradeBatch rows, Role role);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -24,6 +25,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   private final Codes codes;
   private final boolean totals;
 
+  private final boolean compared;
   private final Basket.Selection products;
   private final CountryCells countries;
   private final CountryCells isoCountries;
@@ -56,6 +58,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     this.layout = layout;
     this.codes = codes;
     this.totals = totals;
+    this.compared = layout.totals().containsKey("partner");
     this.products = products;
     this.countries = new CountryCells(codes.countries(), layout.countries());
     this.isoCountries = new CountryCells(codes.countries(), "iso3");
@@ -173,6 +176,21 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   @Override
   public Role role() {
     return role;
+  }
+
+  @Override
+  public Optional<WorldTotals.Cell> worldCell() {
+    return compared
+        ? Optional.of(
+            new WorldTotals.Cell(
+                self.iso3(), way.imported(), system.text(), product.code(), when.text()))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isWorld() {
+    boolean sum = product.total() || way.total() || procedure.total() || self.isWorld();
+    return other.isWorld() && !sum;
   }
 
   @Override

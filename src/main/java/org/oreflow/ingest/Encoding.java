@@ -72,7 +72,8 @@ final class Encoding {
     return marked.isEmpty() ? detect(sample) : marked;
   }
 
-  private static Member first(Archive archive, CustomsSource source) {
+  /** The member that tells of all texts of a file. */
+  static Member first(Archive archive, CustomsSource source) {
     return archive.members().stream()
         .filter(member -> member.entry().isEmpty() || source.reads(member.entry()))
         .findFirst()

@@ -2,6 +2,7 @@ package org.oreflow.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.oreflow.ingest.scan.Digits;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.scan.Memo;
@@ -54,9 +55,14 @@ final class Fields {
 
   /** Becomes a record that is sound. */
   void take(DelimitedRecord record) {
+    take(record.line(), record::text);
+  }
+
+  /** Becomes a record of texts without outer blanks, by column. */
+  void take(long number, IntFunction<String> texts) {
     int at = 0;
     for (int i = 0; i < columns; i++) {
-      byte[] text = record.text(i).getBytes(StandardCharsets.UTF_8);
+      byte[] text = texts.apply(i).getBytes(StandardCharsets.UTF_8);
       if (at + text.length + SLACK > own.length) {
         own = Arrays.copyOf(own, 2 * (at + text.length + SLACK));
       }
@@ -66,7 +72,7 @@ final class Fields {
       bounds[2 * i + 1] = at;
     }
     bytes = own;
-    line = record.line();
+    line = number;
   }
 
   /** Number of the line that the record begins on. */

@@ -27,6 +27,7 @@ final class FileCount implements Serializable {
   private final Sum quantity = new Sum(6);
   private final List<Row> rejected = new ArrayList<>();
   private final Map<TradeTotal.Cell, Total> totals = new HashMap<>();
+  private final WorldTotals worlds = new WorldTotals();
 
   /** What was added in one cell of {@link TradeTotal}. */
   static final class Total implements Serializable {
@@ -74,6 +75,7 @@ final class FileCount implements Serializable {
   /** Counts the kept record that a decoder has decoded. */
   void keep(Role role, CustomsSource.Decoder decoded) {
     keep(role, decoded.isRounded());
+    worlds.add(role, decoded);
     if (role == Role.PART) {
       value.add(decoded.value().isPresent() ? decoded.value().unscaled() : 0);
       quantity.add(decoded.mass().isPresent() ? decoded.mass().unscaled() : 0);
@@ -85,6 +87,11 @@ final class FileCount implements Serializable {
     kept++;
     roles.merge(role, 1L, Long::sum);
     rounded += isRounded ? 1 : 0;
+  }
+
+  /** Notes a kept row of {@link Trade} where World rows are compared with their partners. */
+  void compare(Row row) {
+    worlds.add(row);
   }
 
   /** Counts records that no basket takes. */
@@ -128,6 +135,7 @@ final class FileCount implements Serializable {
         rejected.add(row);
       }
     }
+    worlds.add(later.worlds);
     later.totals.forEach(
         (cell, total) -> totals.computeIfAbsent(cell, c -> new Total()).add(total));
   }
@@ -177,6 +185,10 @@ final class FileCount implements Serializable {
 
   List<Row> rejected() {
     return List.copyOf(rejected);
+  }
+
+  WorldTotals worlds() {
+    return worlds;
   }
 
   Map<TradeTotal.Cell, Total> totals() {

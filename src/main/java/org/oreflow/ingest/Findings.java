@@ -1,12 +1,13 @@
 package org.oreflow.ingest;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** What a plain reading of files, without Spark, finds to be refused. */
+/** What a plain reading of files, without Spark, finds. */
 public final class Findings {
   private static final int MOST_DETAILS = 1000; // of one source and reason
   private static final String FURTHER = "further ones";
@@ -21,23 +22,37 @@ public final class Findings {
   public record Finding(
       String source, String release, String reason, String column, String detail, long records) {}
 
+  /**
+   * How the World rows of a release agree with the sums of their partners.
+   *
+   * @param cells compared: reporter, direction, product, period
+   * @param differing of them, those that differ by more than the tolerance
+   * @param largest difference, in the currency of the file
+   */
+  public record Control(
+      String source, String release, long cells, long differing, BigDecimal largest) {}
+
   private final Map<List<String>, Map<List<String>, Long>> groups = new TreeMap<>(BY_PARTS);
+  private final Map<List<String>, WorldTotals.Comparison> controls = new TreeMap<>(BY_PARTS);
 
   private Findings() {}
 
   /**
-   * Reads every file and counts what is refused, sorted; beyond a thousand details of one source
-   * and reason the rest are counted together. Writes nothing.
+   * Reads every file and writes nothing.
    *
    * @throws org.oreflow.reference.InputException when a file is not of its source's format
    */
-  public static List<Finding> of(Plan plan) {
+  public static Findings of(Plan plan) {
     var findings = new Findings();
     for (int i = 0; i < plan.works().size(); i++) {
       Work work = plan.works().get(i);
-      plan.refused(i, row -> findings.add(work, row));
+      var worlds = plan.refused(i, row -> findings.add(work, row));
+      findings.controls.merge(
+          List.of(work.config().id(), work.config().release()),
+          worlds.compare(work.config()),
+          WorldTotals.Comparison::and);
     }
-    return findings.list();
+    return findings;
   }
 
   private void add(Work work, Row row) {
@@ -53,7 +68,26 @@ public final class Findings {
     details.merge(room ? detail : List.of("", FURTHER), 1L, Long::sum);
   }
 
-  private List<Finding> list() {
+  /** The sources that have World rows, sorted. */
+  public List<Control> controls() {
+    return controls.entrySet().stream()
+        .filter(entry -> entry.getValue().cells() > 0)
+        .map(
+            entry ->
+                new Control(
+                    entry.getKey().get(0),
+                    entry.getKey().get(1),
+                    entry.getValue().cells(),
+                    entry.getValue().differing(),
+                    entry.getValue().largest()))
+        .toList();
+  }
+
+  /**
+   * What is refused, counted and sorted; beyond a thousand details of one source and reason the
+   * rest are counted together.
+   */
+  public List<Finding> refused() {
     return groups.entrySet().stream()
         .flatMap(
             group ->

@@ -36,6 +36,18 @@ final class FlagsColumn extends BatchColumn {
     }
   }
 
+  /** Adds an item to the list of the row set last, where it is sorted. */
+  void add(int row, UTF8String item) {
+    int at = used;
+    while (at > from[row] && items.getUTF8String(at - 1).compareTo(item) > 0) {
+      items.set(at, items.getUTF8String(at - 1));
+      at--;
+    }
+    items.set(at, item);
+    used++;
+    count[row]++;
+  }
+
   @Override
   public boolean isNullAt(int row) {
     return false;

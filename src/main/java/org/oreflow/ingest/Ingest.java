@@ -24,7 +24,7 @@ import org.oreflow.reference.InputException;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "3";
+  private static final String READERS = "4";
   private static final List<String> CODE_LISTS =
       List.of("countries.csv", "units.csv", "production_types.csv", ExchangeRates.FILE);
 
@@ -92,7 +92,9 @@ public final class Ingest {
       SourceConfig config = configured.config();
       Source source = Sources.open(config, codes, configured.yaml());
       String reading = digest(READERS, lists, config.toString());
-      for (var found : SourceFiles.of(storage, config, configured.yaml())) {
+      List<SourceFiles.Found> files = SourceFiles.of(storage, config, configured.yaml());
+      source.check(files);
+      for (var found : files) {
         all.add(new Surveys.Candidate(found, config, source, reading));
       }
     }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * A delimited table with a rule for rows that share a key: refuse keeps the first and refuses the
- * rest, largest gives the rest the role {@code duplicate}, sum and no rule keep all as they are.
+ * rest, largest gives the rest the role {@code breakdown} and the row that counts a flag, sum and
+ * no rule keep all as they are.
  *
  * <p>Which row is largest is known at the end of the text only, so {@code largest} looks over it
  * twice; this holds one hash for each key and no rows.
@@ -72,11 +73,17 @@ final class KeyedTable {
   private static DelimitedReader.Parser keeping(Lines lines, Repeats repeats) {
     return record -> {
       Optional<RowBuilder> row = lines.parse(record);
-      if (row.isPresent() && !repeats.isLargest(lines.key(record, row.get()), record.line())) {
-        row.get().set(Trade.ROLE, Role.DUPLICATE.text());
-      }
+      row.ifPresent(r -> rank(r, lines.key(record, r), record.line(), repeats));
       return row;
     };
+  }
+
+  private static void rank(RowBuilder row, List<String> key, long line, Repeats repeats) {
+    if (!repeats.isLargest(key, line)) {
+      row.set(Trade.ROLE, Role.BREAKDOWN.text());
+    } else if (repeats.isRepeated(key)) {
+      row.flag(Repeats.LARGEST_OF_KEY);
+    }
   }
 
   private static Repeats look(TableLayout layout, Text text, Opening opening) throws IOException {

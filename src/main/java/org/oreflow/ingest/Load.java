@@ -42,6 +42,13 @@ public final class Load {
   public static final String CONTROL_QUANTITY =
       "control_quantity"; // sum of mass_t (trade), quantity (production) of parts
 
+  public static final String CONTROL_CELLS =
+      "control_cells"; // reporter, direction, product, period: World row compared with partners
+  public static final String CONTROL_CELLS_DIFFERING =
+      "control_cells_differing"; // of them, those that differ by more than the tolerance
+  public static final String CONTROL_LARGEST_DIFFERENCE =
+      "control_largest_difference"; // in the reported currency, null: nothing was compared
+
   public static final StructType SCHEMA =
       new StructType()
           .add(SOURCE, StringType, false)
@@ -68,7 +75,10 @@ public final class Load {
           .add(ROWS_DUPLICATE, LongType, false)
           .add(ROWS_ROUNDED, LongType, false)
           .add(CONTROL_VALUE, createDecimalType(38, 3), false)
-          .add(CONTROL_QUANTITY, createDecimalType(38, 6), false);
+          .add(CONTROL_QUANTITY, createDecimalType(38, 6), false)
+          .add(CONTROL_CELLS, LongType, false)
+          .add(CONTROL_CELLS_DIFFERING, LongType, false)
+          .add(CONTROL_LARGEST_DIFFERENCE, createDecimalType(38, 3), true);
 
   public static final Table TABLE =
       Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM);

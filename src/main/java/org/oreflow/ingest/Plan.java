@@ -187,24 +187,31 @@ public final class Plan {
     return new Reading(work.file(), source, work.survey().entries(), storage, held);
   }
 
-  /** Reads a file without Spark and gives every row of {@link Rejected} that it has. */
-  void refused(int number, Consumer<Row> each) {
+  /**
+   * Reads a file without Spark and gives every row of {@link Rejected} that it has.
+   *
+   * @return its World rows beside their partners
+   */
+  WorldTotals refused(int number, Consumer<Row> each) {
     Work work = works.get(number);
+    var worlds = new WorldTotals();
     if (work.source() instanceof CustomsSource) {
       var rows = new TradeBatch();
       for (Split split :
           CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
+        var count = new FileCount(0);
         try (var reading =
             new SplitReading(
                 file(number),
                 split,
-                entry -> new FileCount(0),
-                (count, row) -> each.accept(row),
+                entry -> count,
+                (counted, row) -> each.accept(row),
                 bytes -> {})) {
           while (reading.fill(rows)) {
-            // only the refused ones are wanted
+            // rows are counted, and only the refused ones are given
           }
         }
+        worlds.add(count.worlds());
       }
     } else {
       reading(work, 0)
@@ -212,9 +219,16 @@ public final class Plan {
               outcome -> {
                 if (outcome instanceof Outcome.Refused refused) {
                   each.accept(refused.row());
+                } else if (outcome instanceof Outcome.Kept kept && feedsTrade(work)) {
+                  worlds.add(kept.row());
                 }
               });
     }
+    return worlds;
+  }
+
+  private static boolean feedsTrade(Work work) {
+    return work.source().table().equals(Trade.TABLE);
   }
 
   private List<Work> onlyAt(int number) {

@@ -104,6 +104,9 @@ record Reading(
         BigDecimal reported = value < 0 ? null : next.getDecimal(value);
         count.keep(
             Role.of(next.getString(role)), found.rounded(), reported, next.getDecimal(amount));
+        if (value >= 0) {
+          count.compare(next);
+        }
       } else if (outcome instanceof Outcome.Refused refused) {
         count.refuse(refused.row());
       } else {

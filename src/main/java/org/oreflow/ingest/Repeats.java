@@ -15,13 +15,20 @@ import java.util.Set;
  * keys of rows in a basket: some 100 bytes for each such row.
  */
 final class Repeats {
+  /** Flag of a row that counts for several that share its key. */
+  static final String LARGEST_OF_KEY = "LARGEST_OF_KEY";
+
   private final MessageDigest digest = SourceFiles.sha256();
   private final Set<Hash> seen = new HashSet<>();
   private final Map<Hash, Largest> largest = new HashMap<>();
 
   private record Hash(long high, long low) {}
 
-  private record Largest(BigDecimal first, BigDecimal second, long line) {}
+  private record Largest(BigDecimal first, BigDecimal second, long line, boolean repeated) {
+    Largest again() {
+      return new Largest(first, second, line, true);
+    }
+  }
 
   /** Whether this key was not asked for before. */
   boolean isFirst(List<String> key) {
@@ -32,13 +39,18 @@ final class Repeats {
   void note(List<String> key, BigDecimal first, BigDecimal second, long line) {
     largest.merge(
         hash(key),
-        new Largest(first, second, line),
-        (old, row) -> compare(old, row) < 0 ? row : old);
+        new Largest(first, second, line, false),
+        (old, row) -> (compare(old, row) < 0 ? row : old).again());
   }
 
   /** Whether a row noted is the largest of its key. */
   boolean isLargest(List<String> key, long line) {
     return largest.get(hash(key)).line() == line;
+  }
+
+  /** Whether a key was noted more than once. */
+  boolean isRepeated(List<String> key) {
+    return largest.get(hash(key)).repeated();
   }
 
   private static int compare(Largest one, Largest other) {

@@ -12,7 +12,7 @@ public enum Role {
   BREAKDOWN,
   /** A running sum of months. */
   YEAR_TO_DATE,
-  /** A second row of a key that counts once. */
+  /** A second print of a value that counts once. */
   DUPLICATE;
 
   /** The spelling in tables and reference files. */

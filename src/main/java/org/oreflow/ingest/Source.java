@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.io.Serializable;
+import java.util.List;
 import org.oreflow.lake.Table;
 
 /**
@@ -11,6 +12,15 @@ import org.oreflow.lake.Table;
 public interface Source extends Serializable {
   /** {@link Trade#TABLE} or {@link Production#TABLE}. */
   Table table();
+
+  /**
+   * Does nothing for files that may be read together.
+   *
+   * @throws org.oreflow.reference.InputException when some hold the same records
+   */
+  default void check(List<SourceFiles.Found> files) {
+    // most formats cannot tell from names
+  }
 
   /** The character set that files are decoded with, or {@code detect}. */
   default String encoding() {

@@ -38,7 +38,16 @@ final class SourceCheck {
     var check = new SourceCheck(config, yaml);
     check.everyFormat();
     switch (config.format()) {
-      case "baci", "comext", "comexstat", "japan-estat" -> check.fixedLayout();
+      case "baci", "comext", "comexstat" -> {
+        check.fixedLayout(Set.of());
+        check.absent("format " + config.format(), Map.of("tolerance", config.tolerance()));
+      }
+      case "comtrade-api", "japan-estat" -> {
+        check.fixedLayout(Set.of());
+        check.absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
+      }
+      case "comtrade-bulk" -> check.fixedLayout(Set.of());
+      case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "gacc" -> check.gacc();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
@@ -67,10 +76,14 @@ final class SourceCheck {
         config.covers().matches("world|listed_partners|[A-Z]{3}"),
         "covers is \"" + config.covers() + "\"",
         "write world, listed_partners or the ISO code of one reporter such as CHN");
+    config
+        .tolerance()
+        .ifPresent(
+            t -> require(t.signum() >= 0, "tolerance is " + t, "write 0 or more, such as 0.5"));
     config.countries().ifPresent(list -> oneOf("countries", list, Countries.LISTS));
   }
 
-  private void fixedLayout() {
+  private void fixedLayout(Set<String> taken) {
     Map<String, Optional<?>> keys = new HashMap<>();
     keys.put("kind", config.kind());
     keys.put("delimiter", config.delimiter());
@@ -86,12 +99,18 @@ final class SourceCheck {
     keys.put("totals", config.totals());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
+    keys.keySet().removeAll(taken);
+    if (taken.contains("encoding")) {
+      config.encoding().ifPresent(this::encoding);
+    }
     absent("format " + config.format(), keys);
   }
 
   private void gacc() {
-    var texts = Map.of("constants", config.constants(), "from_file_name", config.fromFileName());
-    texts.forEach((key, map) -> targets(key, map, Gacc.TARGETS));
+    fixedLayout(Set.of("encoding", "entry", "constants", "from_file_name", "directions"));
+    absent("format gacc", Map.of("tolerance", config.tolerance()));
+    targets("constants", config.constants(), Gacc.TARGETS);
+    targets("from_file_name", config.fromFileName(), Gacc.TARGETS);
     once();
     config.fromFileName().orElse(Map.of()).forEach(this::pattern);
     values("directions", config.directions(), DIRECTIONS);
@@ -99,26 +118,6 @@ final class SourceCheck {
         has("direction"),
         "direction is not given, the file does not say it",
         "add constants: {direction: import} or export");
-    config.encoding().ifPresent(this::encoding);
-    absent(
-        "format gacc",
-        Map.of(
-            "kind", config.kind(),
-            "delimiter", config.delimiter(),
-            "decimal_mark", config.decimalMark(),
-            "null_tokens", config.nullTokens(),
-            "columns", config.columns(),
-            "valuation", config.valuation(),
-            "countries", config.countries(),
-            "totals", config.totals(),
-            "duplicates", config.duplicates()));
-  }
-
-  private void encoding(String encoding) {
-    require(
-        Encoding.isKnown(encoding),
-        "encoding \"" + encoding + "\" is unknown",
-        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
   }
 
   private void absent(String what, Map<String, Optional<?>> keys) {
@@ -168,6 +167,13 @@ final class SourceCheck {
     require(
         !encoding.equals(Encoding.DETECT) || config.format().equals("customs-table"),
         "encoding of format " + config.format() + " is not detected",
+        "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
+  }
+
+  private void encoding(String encoding) {
+    require(
+        Encoding.isKnown(encoding),
+        "encoding \"" + encoding + "\" is unknown",
         "write one such as utf-8, windows-1252, iso-8859-1 or gb18030");
   }
 

@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param totals target to the texts that make a row a control total
  * @param duplicates refuse, largest or sum
  * @param entry pattern of the archive members to read; without it all are read
+ * @param tolerance by which a World row may differ from the sum of its partners, for each row
+ *     added, in the currency of the file
  * @param tradeTotals whether values of all rows are added up in {@link TradeTotal}
  */
 public record SourceConfig(
@@ -51,6 +54,7 @@ public record SourceConfig(
     Optional<Map<String, List<String>>> totals,
     Optional<Duplicates> duplicates,
     Optional<String> entry,
+    Optional<BigDecimal> tolerance,
     Optional<Boolean> tradeTotals) {
 
   /** What happens to rows that share a key. */

@@ -22,6 +22,9 @@ public final class Sources {
   private static Map<String, Factory> all() {
     Map<String, Factory> all = new LinkedHashMap<>();
     all.put("baci", Baci::new);
+    all.put("comtrade-api", ComtradeApi::new);
+    all.put("comtrade-bulk", ComtradeBulk::new);
+    all.put("comtrade-csv", ComtradeCsv::new);
     all.put("customs-table", CustomsTable::new);
     all.put("comext", Comext::new);
     all.put("comexstat", ComexStat::new);

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.reference.InputException;
 
 /**
@@ -17,6 +18,8 @@ import org.oreflow.reference.InputException;
  * {@code largest} it is read twice.
  */
 final class SplitReading implements AutoCloseable {
+  private static final UTF8String CHOSEN = UTF8String.fromString(Repeats.LARGEST_OF_KEY);
+
   private final CustomsFile file;
   private final Split split;
   private final Function<String, FileCount> counts;
@@ -31,6 +34,7 @@ final class SplitReading implements AutoCloseable {
   private String entry;
   private FileCount count;
   private long behind; // records of the entries before
+  private boolean isChosen; // the record among several of its key
 
   /**
    * @param counts what receives the counts of an entry
@@ -130,6 +134,9 @@ final class SplitReading implements AutoCloseable {
       switch (fate) {
         case KEPT -> {
           decoder.write(rows, role);
+          if (isChosen) {
+            rows.flag(CHOSEN);
+          }
           rows.add(text.line());
           count.keep(role, decoder);
         }
@@ -145,6 +152,7 @@ final class SplitReading implements AutoCloseable {
   }
 
   private Role role(Fields record) throws Refusal {
+    isChosen = false;
     var rule = file.duplicates();
     if (rule == SourceConfig.Duplicates.SUM) {
       return decoder.role();
@@ -154,8 +162,11 @@ final class SplitReading implements AutoCloseable {
       repeats.note(key, sizes(decoder.value()), sizes(decoder.mass()), line());
     } else if (rule == SourceConfig.Duplicates.REFUSE && !repeats.isFirst(key)) {
       throw new Refusal(Reason.REPEATED_KEY, "", repeats(key));
-    } else if (rule == SourceConfig.Duplicates.LARGEST && !largest.isLargest(key, line())) {
-      return Role.DUPLICATE;
+    } else if (rule == SourceConfig.Duplicates.LARGEST) {
+      if (!largest.isLargest(key, line())) {
+        return Role.BREAKDOWN;
+      }
+      isChosen = largest.isRepeated(key);
     }
     return decoder.role();
   }

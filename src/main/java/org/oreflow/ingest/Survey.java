@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,6 +73,24 @@ public record Survey(
     boolean whole = lines.spans() || !Encoding.isSearchable(encoding, source.delimiter());
     return new Survey(
         checksum, encoding, false, List.of(""), whole ? LineSurvey.uncut() : lines.cuts());
+  }
+
+  /**
+   * A source of customs text, for the delimiter of one file.
+   *
+   * @throws org.oreflow.reference.InputException when the file is packed in a way that cannot be
+   *     read
+   */
+  static CustomsSource settle(Storage storage, SourceFiles.Found found, CustomsSource source)
+      throws IOException {
+    if (!(source instanceof CustomsSource.AnyDelimiter any) || found.bytes() == 0) {
+      return source; // an empty file is refused when it is looked over
+    }
+    var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
+    try (InputStream in = archive.open(Encoding.first(archive, source))) {
+      String begin = new String(in.readNBytes(PIECE), StandardCharsets.ISO_8859_1);
+      return any.of(begin.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+    }
   }
 
   private static List<String> entries(

@@ -51,17 +51,17 @@ final class Surveys {
   private static Work of(Candidate candidate, Storage storage) {
     var found = candidate.found();
     try {
-      return work(
-          candidate,
-          candidate.source() instanceof CustomsSource customs
-              ? Survey.of(storage, found, customs)
-              : Survey.of(storage, found, (RecordSource) candidate.source()));
+      if (candidate.source() instanceof RecordSource records) {
+        return work(candidate, records, Survey.of(storage, found, records));
+      }
+      var source = Survey.settle(storage, found, (CustomsSource) candidate.source());
+      return work(candidate, source, Survey.of(storage, found, source));
     } catch (IOException e) {
       throw SourceFiles.unreadable(found.path(), e);
     }
   }
 
-  private static Work work(Candidate candidate, Survey survey) {
+  private static Work work(Candidate candidate, Source source, Survey survey) {
     var found = candidate.found();
     var file =
         new SourceFile(
@@ -71,6 +71,6 @@ final class Surveys {
             found.name(),
             found.bytes(),
             survey.checksum());
-    return new Work(file, candidate.config(), candidate.source(), candidate.reading(), survey);
+    return new Work(file, candidate.config(), source, candidate.reading(), survey);
   }
 }

@@ -5,8 +5,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -54,6 +59,7 @@ final class TradeBatch {
   final TextColumn regime = text(Trade.REGIME);
   final NumberColumn massT = number(Trade.MASS_T);
   final TextColumn massKind = text(Trade.MASS_KIND);
+  final NumberColumn massEstimated = number(Trade.MASS_ESTIMATED);
   final NumberColumn quantity = number(Trade.QUANTITY);
   final TextColumn quantityUnit = text(Trade.QUANTITY_UNIT);
   final TextColumn role = text(Trade.ROLE);
@@ -105,10 +111,45 @@ final class TradeBatch {
     rows++;
   }
 
+  /** Adds a flag to the row set last, before {@link #add} ends it. */
+  void flag(UTF8String flag) {
+    flags.add(rows, flag);
+  }
+
   /** The rows as Spark takes them, valid until the batch is cleared. */
   ColumnarBatch columns() {
     batch.setNumRows(rows);
     return batch;
+  }
+
+  /** A row outside of Spark's own form. */
+  Row row(int at) {
+    Object[] values = new Object[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns[i].isNullAt(at) ? null : value(columns[i], at);
+    }
+    return RowFactory.create(values);
+  }
+
+  private static Object value(BatchColumn column, int at) {
+    if (column instanceof TextColumn text) {
+      return text.getUTF8String(at).toString();
+    }
+    if (column instanceof FlagsColumn lists) {
+      var list = lists.getArray(at);
+      String[] texts = new String[list.numElements()];
+      Arrays.setAll(texts, i -> list.getUTF8String(i).toString());
+      return texts;
+    }
+    if (column.dataType() instanceof DecimalType type) {
+      return column.getDecimal(at, type.precision(), type.scale()).toJavaBigDecimal();
+    }
+    if (column.dataType() instanceof BooleanType) {
+      return column.getBoolean(at);
+    }
+    return column.dataType() instanceof IntegerType
+        ? (Object) column.getInt(at)
+        : column.getLong(at);
   }
 
   /** A role as its column holds it. */

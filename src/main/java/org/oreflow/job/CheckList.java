@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.oreflow.ingest.Findings;
 import org.oreflow.ingest.Findings.Finding;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Reason;
@@ -36,7 +37,7 @@ final class CheckList {
     this.plan = plan;
   }
 
-  String text(List<Finding> findings) {
+  String text(Findings findings) {
     line(
         "configuration is sound: %,d releases of %,d sources with %,d files, %,d baskets",
         configuration.sources().size(),
@@ -45,8 +46,10 @@ final class CheckList {
         configuration.baskets().size());
     names("precedence names sources that are not configured", ofPrecedence());
     names("corrections name sources that are not configured", ofCorrections());
-    list("unmapped", findings, finding -> UNMAPPED.contains(finding.reason()));
-    list("not usable", findings, finding -> !UNMAPPED.contains(finding.reason()));
+    var refused = findings.refused();
+    list("unmapped", refused, finding -> UNMAPPED.contains(finding.reason()));
+    list("not usable", refused, finding -> !UNMAPPED.contains(finding.reason()));
+    ControlLines.of(findings.controls()).forEach(text -> line("%s", text));
     return out.toString();
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
+import org.oreflow.ingest.Findings.Control;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
@@ -54,6 +55,7 @@ final class Status {
           years(table));
     }
     sources(out);
+    controls(out);
     gaps(out);
   }
 
@@ -111,6 +113,37 @@ final class Status {
             sum(col(Load.ROWS_REJECTED)))
         .orderBy(Load.SOURCE, Load.RELEASE)
         .collectAsList();
+  }
+
+  private void controls(PrintStream out) {
+    List<String> lines = ControlLines.of(compared());
+    if (!lines.isEmpty()) {
+      print(out, "");
+      lines.forEach(line -> print(out, "%s", line));
+    }
+  }
+
+  private List<Control> compared() {
+    return lake
+        .read(Load.TABLE)
+        .where(col(Load.CONTROL_CELLS).gt(0))
+        .groupBy(col(Load.SOURCE), col(Load.RELEASE))
+        .agg(
+            sum(col(Load.CONTROL_CELLS)),
+            sum(col(Load.CONTROL_CELLS_DIFFERING)),
+            max(col(Load.CONTROL_LARGEST_DIFFERENCE)))
+        .orderBy(Load.SOURCE, Load.RELEASE)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Control(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getDecimal(4)))
+        .toList();
   }
 
   private void gaps(PrintStream out) {

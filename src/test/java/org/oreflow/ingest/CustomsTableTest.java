@@ -209,9 +209,15 @@ class CustomsTableTest {
   @Test
   void countsTheLargestRowOfAKey() { // by value, then mass, then the earlier line
     var read = comtrade("duplicates: largest\n", REPEATED);
-    assertThat(read.rows("line", "role"))
+    assertThat(read.rows("line", "role", "flags"))
         .containsExactly(
-            "2 duplicate", "3 part", "4 duplicate", "5 part", "6 part", "7 part", "8 duplicate");
+            "2 breakdown []",
+            "3 part []",
+            "4 breakdown []",
+            "5 part [LARGEST_OF_KEY]",
+            "6 part [AREAS_NES]",
+            "7 part [BUNKERS]",
+            "8 breakdown []");
   }
 
   private Source comtrade(String more) {

@@ -183,10 +183,10 @@ final class Fixture {
     return read(source, file, products, LOCAL);
   }
 
-  static Read read(
-      CustomsSource source, SourceFile file, Basket.Selection products, Storage storage) {
+  static Read read(CustomsSource any, SourceFile file, Basket.Selection products, Storage storage) {
     try {
       var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
+      var source = Survey.settle(storage, found, any);
       var survey = Survey.of(storage, found, source);
       var work = new Work(file, null, source, "", survey);
       var customs =

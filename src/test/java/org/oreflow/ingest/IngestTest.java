@@ -235,7 +235,7 @@ class IngestTest {
 
   @Test
   void findsWhatIsRefusedWithoutSpark() {
-    assertThat(Findings.of(plan(Set.of(), 0, baci(), made())))
+    assertThat(Findings.of(plan(Set.of(), 0, baci(), made())).refused())
         .containsExactly(
             new Findings.Finding(
                 "baci",

@@ -93,7 +93,7 @@ class SourcesTest {
     var configured = fixture.source("s", "excel", "x", "");
     assertThatThrownBy(() -> fixture.open(configured))
         .hasMessageStartingWith(
-            configured.yaml() + ": format \"excel\" is unknown; take one of baci, customs-table,");
+            configured.yaml() + ": format \"excel\" is unknown; take one of baci, comtrade-api,");
   }
 
   @Test
@@ -101,6 +101,25 @@ class SourcesTest {
     var configured = fixture.source("s", "baci", "x", "encoding: utf-8\n");
     assertThatThrownBy(() -> fixture.open(configured))
         .hasMessage(configured.yaml() + ": format baci has no use for encoding; remove it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "comtrade-api | trade_totals: true | format comtrade-api has no use for trade_totals; remove it",
+        "comtrade-api | encoding: utf-8 | format comtrade-api has no use for encoding; remove it",
+        "comtrade-bulk | countries: iso3 | format comtrade-bulk has no use for countries; remove it",
+        "comtrade-csv | encoding: utf-9 | encoding \"utf-9\" is unknown; write one such as utf-8,"
+            + " windows-1252, iso-8859-1 or gb18030",
+        "comtrade-csv | tolerance: -1 | tolerance is -1; write 0 or more, such as 0.5",
+        "baci | tolerance: 1 | format baci has no use for tolerance; remove it",
+      })
+  void refusesWrongKeysOfNamedFormats(String format, String line, String message) {
+    var configured = fixture.source("s", format, "x", line + "\n");
+    assertThatThrownBy(() -> fixture.open(configured))
+        .isInstanceOf(InputException.class)
+        .hasMessage(configured.yaml() + ": " + message);
   }
 
   private Ingest.Configured source(String format, String lines, String text, String instead) {

@@ -161,9 +161,9 @@ class BadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          conf/sources/in.yaml       | delimiter:        | delimeter: | ~/conf/sources/in.yaml:12:1: unknown key delimeter; take one of citation, columns, confidential, constants, countries, covers, decimal_mark, delimiter, directions, duplicates, encoding, entry, files, format, from_file_name, id, kind, licence, null_tokens, published, redistribute, release, totals, trade_totals, valuation
+          conf/sources/in.yaml       | delimiter:        | delimeter: | ~/conf/sources/in.yaml:12:1: unknown key delimeter; take one of citation, columns, confidential, constants, countries, covers, decimal_mark, delimiter, directions, duplicates, encoding, entry, files, format, from_file_name, id, kind, licence, null_tokens, published, redistribute, release, tolerance, totals, trade_totals, valuation
           conf/sources/in.yaml       | confidential: false | confidential: no way | ~/conf/sources/in.yaml:10:15: confidential is "no way", not true or false; write true or false
-          conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, customs-table, usgs-mcs, usgs-mcs-salient, usgs-myb, production-table
+          conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, comtrade-api, comtrade-bulk, comtrade-csv, customs-table, usgs-mcs, usgs-mcs-salient, usgs-myb, production-table
           conf/sources/in.yaml       | published: 2025-02-01 | published: 2025-02-30 | ~/conf/sources/in.yaml: published is "2025-02-30"; write a date such as 2024-06-30
           conf/sources/in.yaml       | countries: iso3   | countries: iso | ~/conf/sources/in.yaml: countries has "iso"; take one of census, comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names
           conf/sources/in.yaml       | encoding: utf-8   | encoding: utf-88 | ~/conf/sources/in.yaml: encoding "utf-88" is unknown; write one such as utf-8, windows-1252, iso-8859-1 or gb18030
