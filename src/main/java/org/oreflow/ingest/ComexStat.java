@@ -18,7 +18,6 @@ final class ComexStat extends NamedTable {
   private static final long serialVersionUID = 1L;
   private static final String ENCODING = "iso-8859-1";
   private static final CodeForm CODES = new CodeForm(8, 8, "", 7);
-  private static final String FREIGHT = "VL_FRETE";
 
   ComexStat(SourceConfig config, Codes codes) {
     super(config, codes);
@@ -42,28 +41,20 @@ final class ComexStat extends NamedTable {
   @Override
   TableLayout layout(Opened text) {
     String name = text.file().textName();
-    if (name.startsWith("EXP_") && text.header().find(FREIGHT).isPresent()) {
+    if (name.startsWith("EXP_") && text.header().find("vl_frete").isPresent()) {
       throw new InputException(
           text.file().path(),
           1,
           0,
-          "file named as exports has the column " + FREIGHT + ", which only imports have",
+          "file named as exports has the column VL_FRETE, which only imports have",
           "give it the publisher's name, such as IMP_2025.csv");
     }
     return new FixedLayout(delimiter(), ENCODING, "comexstat")
         .fromFileName(Map.of("direction", "(?:^|/)(EXP|IMP)_"))
         .directions(Map.of("IMP", "import", "EXP", "export"))
-        .column("year", "CO_ANO")
-        .column("month", "CO_MES")
-        .column("code", "CO_NCM")
-        .column("partner", "CO_PAIS")
-        .column("value", "VL_FOB")
-        .column("mass_kg", "KG_LIQUIDO")
-        .column("quantity", "QT_ESTAT")
-        .column("quantity_unit", "CO_UNID")
-        .constant("reporter", "BRA")
-        .constant("code_system", "NCM")
-        .constant("currency", "USD")
+        .columns("year: CO_ANO, month: CO_MES, code: CO_NCM, partner: CO_PAIS, value: VL_FOB")
+        .columns("mass_kg: KG_LIQUIDO, quantity: QT_ESTAT, quantity_unit: CO_UNID")
+        .constants("reporter: BRA, code_system: NCM, currency: USD")
         .valued("fob", "fob")
         .codes(CODES)
         .layout();

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Eurostat Comext, bulk files of trade by product: {@code full_v2_YYYYMM.7z} and the layout before
- * it, months and years, each an archive with one {@code .dat} of a member state's trade by partner
+ * it, months and years, each an archive of one {@code .dat}, the member states' trade by partner
  * and code of the Combined Nomenclature. Out: {@link Trade} rows in euros and kilograms.
  *
  * <p>Imports are CIF, exports FOB. {@code regime} is Eurostat's statistical procedure; a sum goes
@@ -16,6 +16,12 @@ import java.util.Map;
  */
 final class Comext extends NamedTable {
   private static final long serialVersionUID = 1L;
+  private static final String SECOND =
+      "reporter: REPORTER, partner: PARTNER, regime: STAT_PROCEDURE, value: VALUE_EUR,"
+          + " mass_kg: QUANTITY_KG, quantity: QUANTITY_SUPPL_UNIT, quantity_unit: SUPPL_UNIT";
+  private static final String OLD =
+      "reporter: DECLARANT_ISO, partner: PARTNER_ISO, regime: STAT_REGIME, value: VALUE_IN_EUROS,"
+          + " mass_kg: QUANTITY_IN_KG, quantity: SUP_QUANTITY, quantity_unit: SUPP_UNIT";
   private static final CodeForm CODES = new CodeForm(8, 8, "[0-9A-Z]*[A-Z][0-9A-Z]*", 7);
 
   Comext(SourceConfig config, Codes codes) {
@@ -29,37 +35,16 @@ final class Comext extends NamedTable {
 
   @Override
   TableLayout layout(Opened text) {
-    var layout = new FixedLayout(delimiter(), encoding(), "geonom");
-    if (text.header().find("DECLARANT_ISO").isPresent()) {
-      layout
-          .column("reporter", "DECLARANT_ISO")
-          .column("partner", "PARTNER_ISO")
-          .column("regime", "STAT_REGIME")
-          .column("value", "VALUE_IN_EUROS")
-          .column("mass_kg", "QUANTITY_IN_KG")
-          .column("quantity", "SUP_QUANTITY")
-          .column("quantity_unit", "SUPP_UNIT");
-    } else {
-      layout
-          .column("reporter", "REPORTER")
-          .column("partner", "PARTNER")
-          .column("regime", "STAT_PROCEDURE")
-          .column("value", "VALUE_EUR")
-          .column("mass_kg", "QUANTITY_KG")
-          .column("quantity", "QUANTITY_SUPPL_UNIT")
-          .column("quantity_unit", "SUPPL_UNIT");
-    }
-    return layout
-        .column("code", "PRODUCT_NC")
-        .column("direction", "FLOW")
-        .column("period", "PERIOD")
-        .constant("code_system", "CN{year}")
-        .constant("currency", "EUR")
+    boolean old = text.header().find("declarant_iso").isPresent();
+    return new FixedLayout(delimiter(), encoding(), "geonom")
+        .columns(old ? OLD : SECOND)
+        .columns("code: PRODUCT_NC, direction: FLOW, period: PERIOD, detail: TRADE_TYPE")
+        .constants("code_system: CN{year}, currency: EUR")
         .directions(Map.of("1", "import", "2", "export"))
         .valued("cif", "fob")
-        .nulls("quantity_unit", "NO_SU")
+        .nulls("quantity_unit: NO_SU")
         .totals("code", "TOTAL")
-        .breakdowns("TRADE_TYPE", "L", "M")
+        .breakdowns("L", "M")
         .codes(CODES)
         .layout();
   }

@@ -32,16 +32,32 @@ final class FixedLayout {
     this.countries = countries;
   }
 
-  /** Names the column of a target. */
-  FixedLayout column(String target, String name) {
-    columns.put(target, name);
+  /**
+   * Names columns of targets.
+   *
+   * @param pairs as YAML writes them, {@code code: HS, value: Value}
+   */
+  FixedLayout columns(String pairs) {
+    columns.putAll(map(pairs));
     return this;
   }
 
-  /** Gives a target the same value in all rows. */
-  FixedLayout constant(String target, String value) {
-    constants.put(target, value);
-    return this;
+  private static Map<String, String> map(String pairs) {
+    Map<String, String> all = new HashMap<>();
+    for (String pair : pairs.split(", ")) {
+      String[] parts = pair.split(": ", 2);
+      all.put(parts[0], parts[1]);
+    }
+    return all;
+  }
+
+  /**
+   * Gives targets the same value in all rows.
+   *
+   * @param pairs as YAML writes them, {@code reporter: CHN, currency: USD}
+   */
+  FixedLayout constants(String pairs) {
+    return constants(map(pairs));
   }
 
   /** Gives targets the same value in all rows. */
@@ -76,9 +92,13 @@ final class FixedLayout {
     return this;
   }
 
-  /** Names texts of a target that mean no value. */
-  FixedLayout nulls(String target, String... texts) {
-    nulls.put(target, List.of(texts));
+  /**
+   * Names a text of each of some targets that means no value.
+   *
+   * @param pairs as YAML writes them, {@code value: NA}
+   */
+  FixedLayout nulls(String pairs) {
+    map(pairs).forEach((target, text) -> nulls.put(target, List.of(text)));
     return this;
   }
 
@@ -88,9 +108,8 @@ final class FixedLayout {
     return this;
   }
 
-  /** Names texts of a column that make a row a breakdown of another one. */
-  FixedLayout breakdowns(String column, String... texts) {
-    columns.put("detail", column);
+  /** Names texts of the target {@code detail} that make a row a breakdown of another one. */
+  FixedLayout breakdowns(String... texts) {
     breakdowns.addAll(List.of(texts));
     return this;
   }

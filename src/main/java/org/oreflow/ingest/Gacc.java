@@ -23,8 +23,6 @@ final class Gacc extends NamedTable {
 
   private static final long serialVersionUID = 1L;
   private static final String ENCODING = "gb18030"; // holds all of GBK
-  private static final String WORLD = "*";
-  private static final String NONE = "-";
   private static final List<String> MONTHS = List.of("数据年月", "月份");
 
   private final String encoding;
@@ -61,13 +59,10 @@ final class Gacc extends NamedTable {
             .constants(constants)
             .fromFileName(fromFileName)
             .directions(directions)
-            .column("code", "商品编码")
-            .constant("reporter", "CHN")
-            .constant("code_system", "GACC")
+            .columns("code: 商品编码")
+            .constants("reporter: CHN, code_system: GACC")
             .valued("cif", "fob")
-            .nulls("quantity", NONE)
-            .nulls("second_quantity", NONE)
-            .nulls("value", NONE)
+            .nulls("quantity: -, second_quantity: -, value: -")
             .mass("千克", -3)
             .mass("克", -6)
             .mass("吨", 0);
@@ -81,12 +76,12 @@ final class Gacc extends NamedTable {
     optional(layout, text, "partner", "贸易伙伴编码");
     return layout.has("partner")
         ? layout.layout()
-        : layout.constant("partner", WORLD).totals("partner", WORLD).layout();
+        : layout.constants("partner: *").totals("partner", "*").layout();
   }
 
   private static void optional(FixedLayout layout, Opened text, String target, String name) {
     if (text.header().find(name).isPresent()) {
-      layout.column(target, name);
+      layout.columns(target + ": " + name);
     }
   }
 
@@ -100,8 +95,8 @@ final class Gacc extends NamedTable {
           "export it again with one of them, or set encoding: utf-8 in the source's YAML file");
     }
     layout
-        .column("value", dollars.isPresent() ? "美元" : "人民币")
-        .constant("currency", dollars.isPresent() ? "USD" : "CNY");
+        .columns(dollars.isPresent() ? "value: 美元" : "value: 人民币")
+        .constants(dollars.isPresent() ? "currency: USD" : "currency: CNY");
   }
 
   private static void period(FixedLayout layout, Opened text) {
@@ -119,7 +114,7 @@ final class Gacc extends NamedTable {
                         "has no column of months, 数据年月",
                         "export it by month, or set year or period in constants or"
                             + " from_file_name of the source's YAML file"));
-    layout.column("period", column);
+    layout.columns("period: " + column);
   }
 
   private static InputException error(Opened text, String found, String remedy) {
