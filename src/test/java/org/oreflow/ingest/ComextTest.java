@@ -77,7 +77,7 @@ class ComextTest {
             "GR,XK,E,25049000...1,1,NO_SU,202403,1,1,1,0",
             "GR,XC,E,25049000...1,1,NO_SU,202403,1,1,1,0",
             "GR,QY,E,25049000...1,1,NO_SU,202403,1,1,1,0",
-            "EL,CN,E,25049000...1,1,NO_SU,202403,1,1,1,0");
+            "XX,CN,E,25049000...1,1,NO_SU,202403,1,1,1,0");
     assertThat(read.rows("exporter", "importer", "flags"))
         .containsExactly(
             "NAM GRC []",
@@ -86,7 +86,7 @@ class ComextTest {
             "ESP GRC [CEUTA]",
             "OTH GRC [PARTNER_WITHHELD]");
     assertThat(read.refused())
-        .containsExactly("7: UNKNOWN_COUNTRY REPORTER is \"EL\", not in list geonom in 2024");
+        .containsExactly("7: UNKNOWN_COUNTRY REPORTER is \"XX\", not in list geonom in 2024");
   }
 
   @Test

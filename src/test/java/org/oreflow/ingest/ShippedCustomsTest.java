@@ -18,11 +18,11 @@ import org.oreflow.reference.ConfigFile;
 class ShippedCustomsTest {
   private static Fixture.Read read(String source, String file) throws IOException {
     Path yaml = Path.of("conf/sources/" + source + ".yaml");
-    var opened =
-        Sources.open(ConfigFile.read(yaml, SourceConfig.class), UsgsReading.ALL, yaml);
+    var opened = Sources.open(ConfigFile.read(yaml, SourceConfig.class), UsgsReading.ALL, yaml);
     Path path = Path.of("data-lake/landing/" + file);
     var shown =
-        new SourceFile("s", "1", path.toString(), path.getFileName().toString(), Files.size(path), "");
+        new SourceFile(
+            "s", "1", path.toString(), path.getFileName().toString(), Files.size(path), "");
     return Fixture.read((CustomsSource) opened, shown, Basket.Selection.everything());
   }
 
@@ -66,7 +66,7 @@ class ShippedCustomsTest {
     var read = read("eurostat-2026", "eurostat-comext/eu_trade_with_uk_202606.csv");
     assertThat(read.outcomes()).hasSize(466);
     assertThat(read.rows("role")).filteredOn("part"::equals).hasSize(219);
-    assertThat(read.rows("role")).filteredOn("duplicate"::equals).hasSize(241);
+    assertThat(read.rows("role")).filteredOn("breakdown"::equals).hasSize(241);
     assertThat(read.refused())
         .hasSize(6)
         .allSatisfy(
