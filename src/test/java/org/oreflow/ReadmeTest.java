@@ -123,6 +123,7 @@ class ReadmeTest {
                 "CORRECTED",
                 "ESTIMATED",
                 "GROUP",
+                "PROVISIONAL",
                 "QUOTA",
                 "RETURNED",
                 "REVISED"));

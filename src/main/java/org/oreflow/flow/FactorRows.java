@@ -28,6 +28,7 @@ final class FactorRows {
   private final Basket basket;
   private final Commodity commodity;
   private final Range mass;
+  private final Optional<Double> value; // part of the code's value
   private final List<String> members; // elements of the group, without the remainder
   private final Map<String, List<String>> inner = new TreeMap<>(); // groups inside the group
   private final List<String> flags;
@@ -39,7 +40,8 @@ final class FactorRows {
     this.basket = basket;
     this.commodity = commodity;
     this.mass = commodity.share().times(commodity.content());
-    this.flags = commodity.share().best().isEmpty() ? List.of(FlowFactor.SHARE_UNKNOWN) : List.of();
+    this.value = commodity.conversion().map(c -> c.value().best()).orElse(Optional.of(1.0));
+    this.flags = flags(commodity);
     String group = basket.group().orElseThrow();
     this.members =
         elements.members(group).stream()
@@ -51,6 +53,15 @@ final class FactorRows {
         inner.put(name, within);
       }
     }
+  }
+
+  private static List<String> flags(Commodity commodity) {
+    List<String> flags = new ArrayList<>();
+    commodity.conversion().ifPresent(c -> flags.add(FlowFactor.HS_CONVERTED));
+    if (commodity.share().best().isEmpty()) {
+      flags.add(FlowFactor.SHARE_UNKNOWN);
+    }
+    return List.copyOf(flags);
   }
 
   /** All rows; those of {@code *} leave out the exporters that have commodities of their own. */
@@ -204,6 +215,7 @@ final class FactorRows {
             factor.low(),
             factor.best().orElse(null),
             factor.high(),
+            value.orElse(null),
             flags.stream().distinct().sorted().toArray(String[]::new)));
   }
 }

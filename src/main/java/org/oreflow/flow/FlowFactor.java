@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -38,6 +39,7 @@ public final class FlowFactor {
   public static final String LOW = "factor_low";
   public static final String BEST = "factor_best"; // null: unknown
   public static final String HIGH = "factor_high";
+  public static final String VALUE = "factor_value"; // part of the value, null: unknown
   public static final String FLAGS = "factor_flags";
 
   public static final StructType SCHEMA =
@@ -55,10 +57,12 @@ public final class FlowFactor {
           .add(LOW, DoubleType, false)
           .add(BEST, DoubleType, true)
           .add(HIGH, DoubleType, false)
+          .add(VALUE, DoubleType, true)
           .add(FLAGS, createArrayType(StringType, false), false);
 
   public static final String SHARE_UNKNOWN = "SHARE_UNKNOWN";
   public static final String COMPOSITION_UNKNOWN = "COMPOSITION_UNKNOWN";
+  public static final String HS_CONVERTED = "HS_CONVERTED";
 
   private FlowFactor() {}
 
@@ -99,7 +103,8 @@ public final class FlowFactor {
                 group,
                 Range.ONE,
                 Range.ONE,
-                Commodities.BY_DEPOSIT);
+                Commodities.BY_DEPOSIT,
+                Optional.empty());
         rows.addAll(new FactorRows(elements, compositions, basket, output).of(List.of()));
       }
     }

@@ -50,13 +50,13 @@ import org.oreflow.reference.Corrections;
  * of that source the newest release that holds the code and period. Where exporter and importer
  * both report, the importer's report counts, flag {@link #MIRROR_AVAILABLE}. Goods returned to
  * their exporter are left out. A national code without a factor of its own takes that of its first
- * six digits, flag {@link #HS6_FALLBACK}. A record without mass adds to the value only, flag {@link
+ * six digits, flag {@link #SIX_DIGITS}. A record without mass adds to the value only, flag {@link
  * #NO_MASS}, and leaves the high open.
  */
 public final class Flows {
   public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";
   public static final String NO_MASS = "NO_MASS";
-  public static final String HS6_FALLBACK = "HS6_FALLBACK";
+  public static final String SIX_DIGITS = "SIX_DIGITS";
   public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
 
   private static final DataType MASS = createDecimalType(18, 6);
@@ -153,6 +153,14 @@ public final class Flows {
                 .and(isOfCode().or(isOfSixDigits()))
                 .and(exporter)
                 .and(years))
+        .withColumn(
+            Trade.VALUE_USD,
+            when(col(FlowFactor.VALUE).equalTo(1), col(Trade.VALUE_USD))
+                .otherwise(
+                    col(Trade.VALUE_USD)
+                        .cast("double")
+                        .multiply(col(FlowFactor.VALUE))
+                        .cast(VALUE)))
         .withColumn(Flow.MASS_T, times(FlowFactor.BEST))
         .withColumn("low", times(FlowFactor.LOW))
         .withColumn("high", times(FlowFactor.HIGH))
@@ -163,7 +171,7 @@ public final class Flows {
             with(
                 array_union(col(Trade.FLAGS), col(FlowFactor.FLAGS)),
                 when(col("product_t").isNull(), NO_MASS),
-                when(isOfSixDigits(), HS6_FALLBACK)));
+                when(isOfSixDigits(), SIX_DIGITS)));
   }
 
   private static Column sixDigits(String code) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.oreflow.lake.Table;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes.Meaning;
 
 /**
  * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on
@@ -22,9 +23,11 @@ import org.oreflow.reference.Countries;
  *
  * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
  * production-table}, no type) or itself an element, an element group or a publisher's commodity
- * such as {@code usgs:feldspar}. What no basket takes and other years are out of basket. Refused:
- * unknown elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are
- * none, and negative ones but changes of stock and net import reliance.
+ * such as {@code usgs:feldspar}. Where {@code publisher} names a format, commodity and {@code type}
+ * are that format's, and stage, measure, content and role are as the table there has them unless
+ * the source gives them. What no basket takes and other years are out of basket. Refused: unknown
+ * elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are none, and
+ * negative ones but changes of stock and net import reliance.
  */
 final class ProductionTable implements RecordSource {
   static final Set<String> TARGETS =
@@ -32,6 +35,8 @@ final class ProductionTable implements RecordSource {
           "country",
           "element",
           "commodity",
+          "type",
+          "publisher",
           "stage",
           "year",
           "period",
@@ -80,15 +85,22 @@ final class ProductionTable implements RecordSource {
     private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
     private final Cells.Cell country;
     private final Cells.Cell commodity;
+    private final Cells.Cell type;
     private final Cells.Cell stage;
     private final Cells.Cell year;
     private final Cells.Cell quantity;
     private final Cells.Cell unit;
     private final Cells.Cell content;
     private final Cells.Cell measure;
+    private final PublisherTypes types; // null: the table says stage and measure itself
 
     private Lines(Cells cells) {
       file = cells.file();
+      type = cells.of("type");
+      types =
+          cells.has("publisher")
+              ? new PublisherTypes(layout.constants().get("publisher"), codes)
+              : null;
       country = cells.of("country");
       commodity = cells.of(cells.has("element") ? "element" : "commodity");
       stage = cells.of("stage");
@@ -102,8 +114,8 @@ final class ProductionTable implements RecordSource {
     @Override
     public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
       String name = commodity.required(record);
-      String element = element(name);
-      if (!codes.commodities().takes(element)) {
+      Meaning meaning = types == null ? own(name) : types.meaning(name, type.text(record), "");
+      if (!codes.commodities().takes(meaning.element())) {
         return Optional.empty();
       }
       Period period = Period.year(year.required(record), year.origin());
@@ -113,20 +125,33 @@ final class ProductionTable implements RecordSource {
       var row =
           new RowBuilder(Production.SCHEMA, file, record.line())
               .set(Production.COMMODITY, name)
-              .set(Production.TYPE, "")
-              .set(Production.ELEMENT, element)
-              .set(Production.STAGE, stage.required(record))
+              .set(Production.TYPE, type.text(record))
+              .set(Production.ELEMENT, meaning.element())
+              .set(Production.STAGE, either(stage, record, meaning.stage()))
               .set(Production.PERIOD, period.text())
               .set(Production.YEAR, period.year())
-              .set(Production.CONTENT, orNull(content.text(record)));
+              .set(Production.ROLE, meaning.role())
+              .set(Production.CONTENT, content(record, meaning));
+      PublisherTypes.flags(meaning).forEach(row::flag);
       country(row, record, period.year());
-      unit(row, record, element);
-      measure(row, record);
+      unit(row, record, meaning);
+      measure(row, record, meaning);
       quantity(row, record);
       return Optional.of(row);
     }
 
-    private String element(String name) throws Refusal {
+    // what the table itself does not say is as the publisher's format has it
+    private String either(Cells.Cell cell, DelimitedRecord record, String meant) throws Refusal {
+      return cell.raw(record).isEmpty() && types != null ? meant : cell.required(record);
+    }
+
+    private String content(DelimitedRecord record, Meaning meaning) {
+      String text = content.text(record);
+      String found = text.isEmpty() ? meaning.content() : text;
+      return found.isEmpty() ? null : found;
+    }
+
+    private Meaning own(String name) throws Refusal {
       var meaning = codes.types().find("production-table", name, "");
       String element = meaning.isPresent() ? meaning.get().element() : name;
       if (!codes.elements().contains(element) && !PUBLISHERS.matcher(element).matches()) {
@@ -135,7 +160,8 @@ final class ProductionTable implements RecordSource {
             commodity.origin(),
             "is \"" + name + "\", no element, element group or commodity such as usgs:feldspar");
       }
-      return element;
+      String unit = codes.elements().contains(element) ? TONNES : "";
+      return new Meaning(element, "", "", "", unit, Role.PART.text(), List.of());
     }
 
     private void country(RowBuilder row, DelimitedRecord record, int when) throws Refusal {
@@ -151,19 +177,18 @@ final class ProductionTable implements RecordSource {
       }
     }
 
-    private void unit(RowBuilder row, DelimitedRecord record, String element) throws Refusal {
-      String text = unit.required(record);
+    private void unit(RowBuilder row, DelimitedRecord record, Meaning meaning) throws Refusal {
+      String text = PublisherTypes.unit(meaning).orElse(unit.required(record));
       if (!codes.units().knows(text)) {
         throw new Refusal(
             Reason.UNKNOWN_UNIT, unit.origin(), "is \"" + text + "\", not in units.csv");
       }
-      boolean tonnes =
-          codes.elements().contains(element) && codes.units().factor(text, TONNES).isPresent();
-      row.set(Production.UNIT, text).set(Production.TARGET_UNIT, tonnes ? TONNES : text);
+      boolean held = codes.units().factor(text, meaning.unit()).isPresent();
+      row.set(Production.UNIT, text).set(Production.TARGET_UNIT, held ? meaning.unit() : text);
     }
 
-    private void measure(RowBuilder row, DelimitedRecord record) throws Refusal {
-      String text = measure.required(record);
+    private void measure(RowBuilder row, DelimitedRecord record, Meaning meaning) throws Refusal {
+      String text = either(measure, record, meaning.measure());
       if (!Production.MEASURES.contains(text)) {
         throw new Refusal(
             Reason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
@@ -190,10 +215,6 @@ final class ProductionTable implements RecordSource {
               value.signum() < 0 ? low : low.max(BigDecimal.ZERO),
               quantity.origin())
           .decimal(Production.HIGH, value.add(half), quantity.origin());
-    }
-
-    private static String orNull(String text) {
-      return text.isEmpty() ? null : text;
     }
 
     @Override

@@ -46,9 +46,10 @@ final class SourceCheck {
         check.fixedLayout(Set.of());
         check.absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
       }
-      case "comtrade-bulk" -> check.fixedLayout(Set.of());
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "gacc" -> check.gacc();
+      case "bgs", "comtrade-bulk", "iea", "usgs-ds140" -> check.fixedLayout(Set.of());
+      case "wmd" -> check.fixedLayout(Set.of("entry"));
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -221,11 +222,22 @@ final class SourceCheck {
   }
 
   private void production() {
-    for (String target : List.of("country", "stage", "quantity", "unit", "measure")) {
+    for (String target : List.of("country", "quantity", "unit")) {
       exactlyOne(target);
     }
     exactlyOne("element", "commodity");
     exactlyOne("year", "period");
+    if (has("publisher")) {
+      require(
+          config.constants().orElse(Map.of()).containsKey("publisher"),
+          "publisher is not in constants",
+          "write the format there whose commodities the table has, such as wmd");
+      require(has("commodity"), "publisher has no commodity", "add it to columns or constants");
+    } else {
+      exactlyOne("stage");
+      exactlyOne("measure");
+      require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
+    }
   }
 
   private void exactlyOne(String... targets) {

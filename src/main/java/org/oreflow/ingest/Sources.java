@@ -33,6 +33,10 @@ public final class Sources {
     all.put("usgs-mcs", UsgsMcs::new);
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);
+    all.put("usgs-ds140", UsgsDs140::new);
+    all.put("bgs", Bgs::new);
+    all.put("wmd", Wmd::new);
+    all.put("iea", Iea::new);
     all.put("production-table", ProductionTable::new);
     return Collections.unmodifiableMap(all);
   }

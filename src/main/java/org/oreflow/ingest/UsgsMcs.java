@@ -10,10 +10,11 @@ import java.util.stream.StreamSupport;
 import org.oreflow.lake.Table;
 
 /**
- * World tables of the Mineral Commodity Summaries of the US Geological Survey, editions 2022 to
- * 2025: production, capacity and reserves by country. A record is a cell with a figure, or a blank
- * one that the row's note explains (withheld, not available, included elsewhere). Columns without a
- * heading hold no records.
+ * World tables of the Mineral Commodity Summaries of the US Geological Survey: production, capacity
+ * and reserves by country in editions 2022 to 2025, and the long table of edition 2026, which has
+ * the statistics of the United States and the sources of its imports too. A record is a cell with a
+ * figure, or a blank one that the row's note explains (withheld, not available, included
+ * elsewhere); of the long table, a line. Columns without a heading hold no records.
  */
 public final class UsgsMcs implements RecordSource {
   private static final long serialVersionUID = 1L;
@@ -39,6 +40,10 @@ public final class UsgsMcs implements RecordSource {
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
     var reader = UsgsFile.open(text);
+    if (McsLines.isHeaderOf(reader)) {
+      var lines = new McsLines(file, reader, codes);
+      return cells(reader, row -> List.of(lines.read(row)));
+    }
     return cells(reader, new McsTable(file, reader, codes)::read);
   }
 

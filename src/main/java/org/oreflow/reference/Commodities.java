@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.oreflow.reference.Conversions.Conversion;
 
 /**
- * Product codes and the stage of a basket that their trade belongs to. Source: {@code
+ * Product codes and the stage of a basket that their trade belongs to. A code of one edition of the
+ * Harmonised System is found in records of others by {@link Conversions}. Source: {@code
  * conf/reference/commodities.csv}.
  */
 public final class Commodities {
@@ -24,6 +27,7 @@ public final class Commodities {
    * @param share part of the code's trade, by mass, that belongs to the stage
    * @param content basket's mass unit per tonne of product
    * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
+   * @param conversion of the code's trade into the code of another edition that is mapped
    */
   public record Commodity(
       String codeSystem,
@@ -35,13 +39,30 @@ public final class Commodities {
       String element,
       Range share,
       Range content,
-      String composition) {}
+      String composition,
+      Optional<Conversion> conversion) {
+
+    private Commodity by(Conversion other) {
+      return new Commodity(
+          other.from().system(),
+          other.from().code(),
+          exporter,
+          years,
+          basket,
+          stage,
+          element,
+          share.times(other.mass()),
+          content,
+          composition,
+          Optional.of(other));
+    }
+  }
 
   private final List<Commodity> commodities = new ArrayList<>();
 
   private Commodities() {}
 
-  /** Reads {@code commodities.csv} in a folder. */
+  /** Reads {@code commodities.csv} and the conversions in a folder. */
   public static Commodities read(Path folder) {
     var all = new Commodities();
     Map<String, Double> shares = new LinkedHashMap<>();
@@ -74,9 +95,10 @@ public final class Commodities {
               line.required("basket"),
               line.required("stage"),
               line.required("element"),
-              range(line, "share"),
-              range(line, "content"),
-              line.text("composition"));
+              line.range("share"),
+              line.range("content"),
+              line.text("composition"),
+              Optional.empty());
       String key =
           commodity.codeSystem() + commodity.code() + commodity.exporter() + commodity.years();
       if (shares.merge(key, commodity.share().best().orElse(0.0), Double::sum) > 1 + 1e-9) {
@@ -85,21 +107,26 @@ public final class Commodities {
       }
       all.commodities.add(commodity);
     }
+    all.convert(Conversions.read(folder));
     return all;
   }
 
-  private static Range range(ReferenceFile.Line line, String column) {
-    try {
-      return new Range(
-          line.number(column + "_low")
-              .orElseThrow(() -> line.error(column + "_low", "is empty", "give it a value")),
-          line.number(column),
-          line.number(column + "_high")
-              .orElseThrow(() -> line.error(column + "_high", "is empty", "give it a value")));
-    } catch (IllegalArgumentException e) {
-      String[] parts = e.getMessage().split("; ");
-      throw line.error(column, parts[0], parts[1]);
+  // a code of one edition is looked for in the records of others too, unless they map it themselves
+  private void convert(Conversions conversions) {
+    for (Commodity commodity : List.copyOf(commodities)) {
+      conversions.into(commodity.codeSystem(), commodity.code()).stream()
+          .filter(conversion -> !isMapped(conversion.from(), commodity.basket()))
+          .forEach(conversion -> commodities.add(commodity.by(conversion)));
     }
+  }
+
+  private boolean isMapped(Conversions.Edition code, String basket) {
+    return commodities.stream()
+        .filter(c -> c.conversion().isEmpty() && c.basket().equals(basket))
+        .anyMatch(
+            c ->
+                c.code().equals(code.code())
+                    && (c.codeSystem().equals(code.system()) || c.codeSystem().equals("HS")));
   }
 
   public List<Commodity> all() {

@@ -119,6 +119,20 @@ final class ReferenceFile {
       return Integer.parseInt(text);
     }
 
+    /** A factor of the columns {@code x_low}, {@code x} and {@code x_high}; x may be empty. */
+    Range range(String column) {
+      try {
+        return new Range(bound(column + "_low"), number(column), bound(column + "_high"));
+      } catch (IllegalArgumentException e) {
+        String[] parts = e.getMessage().split("; ");
+        throw error(column, parts[0], parts[1]);
+      }
+    }
+
+    private double bound(String column) {
+      return number(column).orElseThrow(() -> error(column, "is empty", "give it a value"));
+    }
+
     List<String> list(String column) {
       String text = text(column);
       return text.isEmpty() ? List.of() : List.of(text.split("\\|"));

@@ -59,6 +59,12 @@ class FlowFactorTest {
         NdFeB,product,,Dy,1,2,20,,test
         """);
     write("deposit_shares.csv", "country,deposit,first_year,last_year,share,citation\n");
+    write(
+        "hs_conversions.csv",
+        """
+        from_system,from_code,to_system,to_code,value_low,value,value_high,mass_low,mass,mass_high,citation
+        HS2017,811292,HS2022,811231,0,0.2,1,0,0.5,1,test
+        """);
   }
 
   private void write(String name, String text) {
@@ -95,6 +101,19 @@ class FlowFactorTest {
         factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_flags
         GACC          | 28053011    | *               | 2017       | 9999      | metal | REE     | t REO | 1.1        | 1.2         | 1.2         |
         GACC          | 28053011    | *               | 2017       | 9999      | metal | Nd      | t REO | 1.1        | 1.2         | 1.2         |
+        """);
+  }
+
+  @Test
+  void ofACodeOfOneEditionHoldForWhatItWasPartOfBefore() { // mass 0.5 x 0.8, value 0.2
+    assertTable(
+        factors(BASKET, "HS2022,811231,*,,,rare-earths,metal,Nd,1,1,1,0.8,0.8,0.8,,,test"),
+        """
+        factor_system | factor_code | element | factor_low | factor_best | factor_high | factor_value | factor_flags
+        HS2022        | 811231      | REE     | 0.8        | 0.8         | 0.8         | 1            |
+        HS2022        | 811231      | Nd      | 0.8        | 0.8         | 0.8         | 1            |
+        HS2017        | 811292      | REE     | 0          | 0.4         | 0.8         | 0.2          | HS_CONVERTED
+        HS2017        | 811292      | Nd      | 0          | 0.4         | 0.8         | 0.2          | HS_CONVERTED
         """);
   }
 

@@ -29,9 +29,9 @@ class FlowsTest {
       table(
           FlowFactor.SCHEMA,
           """
-          factor_system | factor_code | factor_exporter | first_year | last_year | except        | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
-          HS            | 850511      | *               | 0          | 9999      | CHN:2024:2024 | magnet | REE     | t REO | 0          |             | 0.5         | SHARE_UNKNOWN
-          HS            | 850511      | CHN             | 2024       | 2024      |               | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         |
+          factor_system | factor_code | factor_exporter | first_year | last_year | except        | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+          HS            | 850511      | *               | 0          | 9999      | CHN:2024:2024 | magnet | REE     | t REO | 0          |             | 0.5         | 1            | SHARE_UNKNOWN
+          HS            | 850511      | CHN             | 2024       | 2024      |               | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1            |
           """);
 
   private Dataset<Row> flows(String trade, String corrections) {
@@ -120,9 +120,9 @@ class FlowsTest {
         table(
             FlowFactor.SCHEMA,
             """
-            factor_system | factor_code | factor_exporter | first_year | last_year | except | national    | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
-            HS            | 850511      | *               | 0          | 9999      |        | CN:85051110 | magnet | REE     | t REO | 0          | 0.5         | 0.5         |
-            CN            | 85051110    | *               | 0          | 9999      |        |             | magnet | REE     | t REO | 0          | 0.25        | 0.5         |
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | national    | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+            HS            | 850511      | *               | 0          | 9999      |        | CN:85051110 | magnet | REE     | t REO | 0          | 0.5         | 0.5         | 1            |
+            CN            | 85051110    | *               | 0          | 9999      |        |             | magnet | REE     | t REO | 0          | 0.25        | 0.5         | 1            |
             """);
     var trade =
         table(
@@ -140,8 +140,8 @@ class FlowsTest {
         """
         importer | mass_t | flags
         USA      | 2.5    |
-        JPN      | 5      | HS6_FALLBACK
-        KOR      | 5      | HS6_FALLBACK
+        JPN      | 5      | SIX_DIGITS
+        KOR      | 5      | SIX_DIGITS
         """);
   }
 

@@ -97,6 +97,62 @@ class ProductionTableTest {
   }
 
   @Test
+  void takesStageMeasureContentAndUnitFromThePublishersFormat() {
+    fixture.write(
+        "reference/production_types.csv",
+        """
+        format,commodity,type,element,stage,measure,content,unit,role,flags,citation
+        wmd,Neodymium (Nd2O3),,Nd,mining,output,oxide,kt,part,FILE_UNIT=t,test
+        wmd,Neodymium (Nd2O3),price,Nd,metal,price,,ct,breakdown,REVISED,test
+        """);
+    var source =
+        fixture.open(
+            fixture.source(
+                "p",
+                "production-table",
+                "../files/*.csv",
+                """
+                kind: delimited
+                delimiter: ","
+                encoding: utf-8
+                decimal_mark: "."
+                countries: names
+                columns: {country: country, year: year, quantity: amount, unit: unit,\
+                 commodity: what, type: kind}
+                constants: {publisher: wmd}
+                totals: {country: ["Sum"]}
+                """));
+    var read =
+        fixture.read(
+            source,
+            "a.csv",
+            """
+            country,year,amount,unit,what,kind
+            China,2020,5,metr. t,Neodymium (Nd2O3),
+            Sum,2020,30,metr. t,Neodymium (Nd2O3),other
+            China,2020,7,ct,Neodymium (Nd2O3),price
+            China,2020,7,ct,Gold,price
+            """);
+
+    assertThat(
+            read.rows(
+                "country",
+                "element",
+                "stage",
+                "measure",
+                "content",
+                "unit",
+                "target_unit",
+                "role",
+                "flags"))
+        .containsExactly(
+            "CHN Nd mining output oxide t kt part []",
+            "WLD Nd mining output oxide t kt total []",
+            "CHN Nd metal price null ct ct breakdown [REVISED]");
+    assertThat(read.refused()).containsExactly("5: UNKNOWN_TYPE  is Gold, \"price\"");
+  }
+
+  @Test
   void refusesRepeatedKeys() {
     var read =
         read(

@@ -11,6 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommoditiesTest {
+  private static final String CONVERSIONS =
+      """
+      from_system,from_code,to_system,to_code,value_low,value,value_high,mass_low,mass,mass_high,citation
+      HS2017,811292,HS2022,811231,0,0.2,1,0,0.5,1,test
+      HS2012,811292,HS2017,811292,1,1,1,1,1,1,test
+      HS2022,811231,HS2017,811292,1,1,1,1,1,1,test
+      """;
+
   @TempDir private Path folder;
 
   private Commodities read(String... rows) throws IOException {
@@ -19,6 +27,7 @@ class CommoditiesTest {
         "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
             + "share_high,content_low,content,content_high,composition,note,citation\n"
             + String.join("\n", rows));
+    Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
     return Commodities.read(folder);
   }
 
@@ -70,6 +79,38 @@ class CommoditiesTest {
         .hasMessage(at(2) + "share is \"all\", not a decimal; write a number such as 0.5");
     assertThatThrownBy(() -> read("HS,280530,*,22,,rare-earths,metal,REE,1,1,1,1,1,1,,,test"))
         .hasMessage(at(2) + "first_year is \"22\", not a year; write four digits such as 2020");
+  }
+
+  @Test
+  void ofOneEditionAreFoundInAllThatAreConverted() throws IOException { // 0.5 x 0.8, twice
+    var all = read("HS2022,811231,*,,,minor,refining,Hf,0.8,0.8,0.8,1,1,1,,,test").all();
+    assertThat(all)
+        .extracting(c -> c.codeSystem() + " " + c.code() + " " + c.share().best().orElseThrow())
+        .containsExactly("HS2022 811231 0.8", "HS2017 811292 0.4", "HS2012 811292 0.4");
+  }
+
+  @Test
+  void areNotConvertedWhereTheirOwnCodeIsMapped() throws IOException {
+    var all =
+        read(
+            "HS2022,811231,*,,,minor,refining,Hf,1,1,1,1,1,1,,,test",
+            "HS2017,811292,*,,,minor,refining,Hf,0.1,0.1,0.1,1,1,1,,,test");
+    assertThat(all.all())
+        .filteredOn(c -> c.codeSystem().equals("HS2017"))
+        .extracting(c -> c.share().low())
+        .containsExactly(0.1);
+  }
+
+  @Test
+  void refusePartsOfOneCodeThatAddToMoreThanOne() throws IOException {
+    read();
+    Files.writeString(
+        folder.resolve("hs_conversions.csv"),
+        CONVERSIONS + "HS2017,811292,HS2022,811292,0,0.9,1,0,0.4,1,test\n");
+    assertThatThrownBy(() -> Commodities.read(folder))
+        .hasMessage(
+            folder.resolve("hs_conversions.csv")
+                + ":5: value of code 811292 adds to more than one; lower the parts");
   }
 
   @Test

@@ -1,0 +1,107 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What part of a product code's trade belongs to a code of another edition of the Harmonised
+ * System, by value and by mass apart. Editions that do not follow each other are chained. Source:
+ * {@code conf/reference/hs_conversions.csv}.
+ */
+public final class Conversions {
+  /** A code of one edition. */
+  public record Edition(String system, String code) {}
+
+  /**
+   * Trade of one code that belongs to another.
+   *
+   * @param value part of the value, USD
+   * @param mass part of the mass
+   */
+  public record Conversion(Edition from, Edition to, Range value, Range mass) {
+    private Conversion then(Conversion next) {
+      return new Conversion(from, next.to, value.times(next.value), mass.times(next.mass));
+    }
+  }
+
+  private final List<Conversion> conversions = new ArrayList<>();
+
+  private Conversions() {}
+
+  /**
+   * Reads {@code hs_conversions.csv} in a folder.
+   *
+   * @throws InputException when the parts of one code add to more than one
+   */
+  public static Conversions read(Path folder) {
+    var all = new Conversions();
+    Map<List<String>, Double> sums = new HashMap<>();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("hs_conversions.csv"),
+            "from_system",
+            "from_code",
+            "to_system",
+            "to_code",
+            "value_low",
+            "value",
+            "value_high",
+            "mass_low",
+            "mass",
+            "mass_high",
+            "citation")) {
+      var from = new Edition(edition(line, "from_system"), line.required("from_code"));
+      var to = new Edition(edition(line, "to_system"), line.required("to_code"));
+      var found = new Conversion(from, to, line.range("value"), line.range("mass"));
+      for (var part : Map.of("value", found.value(), "mass", found.mass()).entrySet()) {
+        var key = List.of(from.system(), from.code(), to.system(), part.getKey());
+        double sum = sums.merge(key, part.getValue().best().orElse(0.0), Double::sum);
+        if (sum > 1 + 1e-9) {
+          throw line.error(
+              part.getKey(),
+              "of code " + from.code() + " adds to more than one",
+              "lower the parts");
+        }
+      }
+      all.conversions.add(found);
+    }
+    return all;
+  }
+
+  private static String edition(ReferenceFile.Line line, String column) {
+    String system = line.required(column);
+    if (!system.matches("HS\\d{4}")) {
+      throw line.error(column, "is \"" + system + "\"", "write an edition such as HS2017");
+    }
+    return system;
+  }
+
+  /** All codes of other editions that trade of a code is recorded under, chained ones included. */
+  public List<Conversion> into(String system, String code) {
+    List<Conversion> found = new ArrayList<>();
+    Set<String> reached = new LinkedHashSet<>(Set.of(system));
+    List<Conversion> last = direct(new Edition(system, code), reached);
+    while (!last.isEmpty()) {
+      found.addAll(last);
+      last.forEach(conversion -> reached.add(conversion.from().system()));
+      List<Conversion> next = new ArrayList<>();
+      for (Conversion after : last) {
+        direct(after.from(), reached).forEach(before -> next.add(before.then(after)));
+      }
+      last = next;
+    }
+    return found;
+  }
+
+  private List<Conversion> direct(Edition to, Set<String> reached) {
+    return conversions.stream()
+        .filter(conversion -> conversion.to().equals(to))
+        .filter(conversion -> !reached.contains(conversion.from().system()))
+        .toList();
+  }
+}

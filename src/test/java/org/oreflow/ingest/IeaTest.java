@@ -1,0 +1,232 @@
+package org.oreflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.reference.InputException;
+
+/** Tables in the layouts of the Critical Minerals Data Explorer; all values are made up. */
+class IeaTest {
+  private static final String[] SHOWN = {
+    "line",
+    "item",
+    "country",
+    "element",
+    "stage",
+    "type",
+    "measure",
+    "quantity",
+    "unit",
+    "role",
+    "flags"
+  };
+
+  @TempDir private Path folder;
+  private PublisherReading reading;
+
+  @BeforeEach
+  void openSource() {
+    reading = new PublisherReading(folder, "iea", "");
+  }
+
+  @Test
+  void readsTheObservedYearOfSupplyAndCountsProjectionsOutOfBasket() {
+    var read =
+        reading.file(
+            "iea.json",
+            """
+            {"source": "made up", "supply": {"Cobalt": {
+              "mining": {
+                "countries": {
+                  "Democratic Republic of Congo": {"2024": 181.5, "2030": 199},
+                  "Atlantis": {"2024": 3, "2030": 4},
+                  "Cuba": {"2024": "many", "2030": 1},
+                  "Rest of world": {"2024": 1e1, "2030": null}},
+                "total": {"2024": 198.5, "2030": 204},
+                "top3Share": {"2024": 0.9, "2030": 0.8}}}}}
+            """);
+
+    assertThat(read.rows(SHOWN))
+        .containsExactly(
+            "1 2024 COD Co mining mining output 181.5 kt part []",
+            "4 2024 OTH Co mining mining output 10 kt part []",
+            "5 2024 WLD Co mining mining output 198.5 kt total []",
+            "6 2024 WLD Co mining mining, share of the three largest other 0.9 num breakdown []");
+    assertThat(read.out()).isEqualTo(6);
+    assertThat(read.refused())
+        .containsExactly(
+            "2: UNKNOWN_COUNTRY  is \"Atlantis\"",
+            "3: NOT_A_NUMBER 2024 is \"many\", not a number");
+  }
+
+  @Test
+  void takesRareEarthElementsForTheMagnetElementsOfUnknownContent() {
+    var read =
+        reading.file(
+            "iea.json",
+            """
+            {"supply": {"Rare Earth Elements": {"refining": {
+              "countries": {"China": {"2024": 70, "2030": 80}},
+              "total": {"2024": 75, "2030": 90}}}}}
+            """);
+
+    assertThat(read.rows("country", "element", "stage", "content", "role", "flags"))
+        .containsExactly(
+            "CHN MREE separation null breakdown [CONTENT_UNKNOWN]",
+            "WLD MREE separation null breakdown [CONTENT_UNKNOWN]");
+  }
+
+  @Test
+  void leavesOutTheTwoFootnotesAmongTheCountries() {
+    var read =
+        reading.file(
+            "iea.json",
+            """
+            {"supply": {"Copper": {"mining": {"countries": {
+              "Notes: projections are built from projects.": {"2024": null, "2030": null},
+              "“Base case” is assessed by probability.": {"2024": null, "2030": null},
+              "Chile": {"2024": 5, "2030": 6},
+              "Peru": {"2024": null, "2030": null}}}}}}
+            """);
+
+    assertThat(read.rows("line", "country", "quantity")).containsExactly("1 CHL 5", "2 PER null");
+    assertThat(read.out()).isEqualTo(2);
+    assertThat(read.refused()).isEmpty();
+  }
+
+  @Test
+  void readsDemandByUseAndItsRepetitionsAsBreakdowns() {
+    var read =
+        reading.file(
+            "iea.json",
+            """
+            {"totalDemand": {"Lithium": {
+               "sectors": {"Electric vehicles": {"2024": 7, "STEPS": {"2030": 8, "2035": 9}}},
+               "totalClean": {"2024": 7, "STEPS": {"2030": 8}},
+               "otherUses": {"2024": 3},
+               "totalDemand": {"2024": 10},
+               "cleanShare": {"2024": 0.7}}},
+             "cleantechByTech": {"Lithium": {"sectors": {"Wind": {"2024": 1}}, "total": {"2024": 7}}},
+             "cleantechByMineral": {"Dysprosium": {"2024": 0.5}},
+             "byTechnology": {"Wind": {"minerals": {"Total wind": {"2024": 5}}}}}
+            """);
+
+    assertThat(read.rows("line", "element", "type", "measure", "quantity", "role"))
+        .containsExactly(
+            "1 Li demand by use: Electric vehicles demand 7 breakdown",
+            "2 Li demand by use: Total clean technologies demand 7 breakdown",
+            "3 Li demand by use: Other uses demand 3 breakdown",
+            "4 Li demand demand 10 total",
+            "5 Li demand, share of clean technologies other 0.7 breakdown",
+            "6 Li clean technologies: Wind demand 1 breakdown",
+            "7 Li clean technologies demand 7 breakdown",
+            "8 Dy clean technologies demand 0.5 breakdown",
+            "9 iea:all-minerals clean technologies: Wind demand 5 breakdown");
+    assertThat(read.out()).isEqualTo(3);
+  }
+
+  @Test
+  void readsStagesSideBySideInTheSheetOfSupply() {
+    var read =
+        reading.sheet(
+            "2 Total supply for key minerals",
+            """
+            Supply of key minerals,,,,,,
+            ,2024,2030,,,2024,2030
+            Cobalt - Mining (kt),,,,Cobalt - Refining (kt),,
+            Cuba,1,2,,China,8,9
+            Rest of world,3,4,,Rest of world,2,1
+            Total,4,6,,Total clean technologies,10,10
+            Top 3 share,75%,0.7,,Top 3 share,0.9,0.8
+            Lithium - Mining (kt),,,,Lithium - Chemicals (kt Li),,
+            Chile,5,6,,Chile,5,6
+            Notes: a text,,,,,,
+            """);
+
+    assertThat(read.rows("line", "item", "country", "element", "stage", "quantity", "unit", "role"))
+        .containsExactly(
+            "4 mining 2024 CUB Co mining 1 kt part",
+            "5 mining 2024 OTH Co mining 3 kt part",
+            "6 mining 2024 WLD Co mining 4 kt total",
+            "9 mining 2024 CHL Li mining 5 kt part",
+            "4 refining 2024 CHN Co refining 8 kt part",
+            "5 refining 2024 OTH Co refining 2 kt part",
+            "6 refining 2024 WLD Co refining 10 kt total",
+            "7 refining, share of the three largest 2024 WLD Co refining 0.9 num breakdown",
+            "9 chemicals 2024 CHL Li refining 5 kt Li part");
+    assertThat(read.out()).isEqualTo(10);
+    assertThat(read.refused())
+        .containsExactly(
+            "7: NOT_A_NUMBER mining, share of the three largest 2024 is \"75%\", not a number");
+  }
+
+  @Test
+  void readsTheFirstColumnOfTheSheetOfDemand() {
+    var read =
+        reading.sheet(
+            "1 Total demand for key minerals",
+            """
+            Demand for key minerals,,,,,
+            ,,,Stated policies,,Pledges
+            ,2024,,2030,2035,2030
+            Cobalt,,,,,
+            Electric vehicles,5,,6,7,8
+            Other uses,3,,3,3,3
+            Total demand,8,,9,10,11
+            Share of clean technologies,0.6,,0.6,0.7,
+            """);
+
+    assertThat(read.rows("line", "element", "type", "quantity", "role"))
+        .containsExactly(
+            "5 Co demand by use: Electric vehicles 5 breakdown",
+            "6 Co demand by use: Other uses 3 breakdown",
+            "7 Co demand 8 total",
+            "8 Co demand, share of clean technologies 0.6 breakdown");
+    assertThat(read.out()).isEqualTo(11);
+  }
+
+  @Test
+  void picksTheSheetsOfTotals() {
+    var sheets =
+        List.of("Cover", "1 Total demand for key minerals", "2 Total supply for x", "4.2 W");
+
+    assertThat(reading.source().entries("book.xlsx", sheets))
+        .containsExactly("1 Total demand for key minerals", "2 Total supply for x");
+    assertThatThrownBy(
+            () -> reading.source().entries("book.xlsx", List.of("Cover", "1 Total demand")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "book.xlsx: has no sheet of total supply among Cover, 1 Total demand; check that it is"
+                + " the workbook of the Critical Minerals Data Explorer");
+  }
+
+  @Test
+  void refusesOtherSectionsAndWhatIsCutOff() {
+    assertRefused("{\"supply\": {\"Cobalt\": {\"mining\": {\"total\"", "is cut off or no JSON: ");
+    assertRefused("{\"prices\": {\"Cobalt\": {\"2024\": 5}}}", "has a section prices of another");
+    assertRefused("{\"source\": \"IEA\"}", "has no section supply or totalDemand");
+    assertRefused(
+        "{\"cleantechByMineral\": {\"Cobalt\": {\"year\": 5}}}", "has no years under Cobalt");
+  }
+
+  @Test
+  void refusesASheetWithoutYearsOrHeadings() {
+    assertThatThrownBy(() -> reading.sheet("2 Total supply", "Supply,\nCuba,1\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no row has two years");
+    assertThatThrownBy(() -> reading.sheet("2 Total supply", "Supply,,\n,2024,2030\nCuba,1,2\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no row is a heading of a mineral, such as Copper - Mining (kt)");
+  }
+
+  private void assertRefused(String text, String message) {
+    assertThatThrownBy(() -> reading.file("iea.json", text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,40 @@
+package org.oreflow.ingest;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Reads texts of a publisher's format in tests, with the reference tables as shipped. */
+final class PublisherReading {
+  private final RecordSource source;
+
+  /** The reader of a source with these lines of its own. */
+  PublisherReading(Path folder, String format, String lines) {
+    var configured = new Fixture(folder).source("s", format, "../files/*", lines);
+    this.source =
+        (RecordSource) Sources.open(configured.config(), UsgsReading.ALL, configured.yaml());
+  }
+
+  RecordSource source() {
+    return source;
+  }
+
+  /** What the source makes of a file. */
+  Fixture.Read file(String name, String text) {
+    return file(name, text, StandardCharsets.UTF_8);
+  }
+
+  Fixture.Read file(String name, String text, Charset encoding) {
+    return of(new SourceFile("s", "1", name, name, 0, ""), text, encoding);
+  }
+
+  /** What the source makes of a sheet, given as the text that a workbook has for it. */
+  Fixture.Read sheet(String name, String text) {
+    var workbook = new SourceFile("s", "1", "book.xlsx", "book.xlsx", 0, "");
+    return of(workbook.entry(name), text, StandardCharsets.UTF_8);
+  }
+
+  private Fixture.Read of(SourceFile file, String text, Charset encoding) {
+    return Fixture.read(source, file, text.getBytes(encoding));
+  }
+}

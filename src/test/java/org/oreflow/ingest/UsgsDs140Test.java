@@ -1,0 +1,94 @@
+package org.oreflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.reference.InputException;
+
+/** A sheet in the layout of Data Series 140; all values are made up. */
+class UsgsDs140Test {
+  private static final String TITLES =
+      """
+      RARE EARTHS STATISTICS1,,,,
+      U.S. GEOLOGICAL SURVEY,,,,
+      [All quantities in metric tons (t) rare-earth oxide equivalent unless otherwise noted],,,,
+      """;
+
+  @TempDir private Path folder;
+  private PublisherReading reading;
+
+  @BeforeEach
+  void openSource() {
+    reading = new PublisherReading(folder, "usgs-ds140", "");
+  }
+
+  @Test
+  void readsTheCellsOfAYear() {
+    var read =
+        reading.sheet(
+            "Rare earths",
+            TITLES
+                + """
+                Year,Production,Imports,Unit value ($/t),World production
+                1900,227,NA,NA,1040
+                1901,W,25,12.5,many
+                later,1,,,
+                NA Not available. W Withheld.,,,,
+                """);
+
+    assertThat(
+            read.rows(
+                "line",
+                "item",
+                "country",
+                "stage",
+                "period",
+                "measure",
+                "quantity",
+                "low",
+                "high",
+                "mark",
+                "unit",
+                "role",
+                "flags"))
+        .containsExactly(
+            "5 Production USA mining 1900 output 227 227 227 null metric tons part []",
+            "5 Imports USA mining 1900 import null 0 null NA metric tons part [SPANS_STAGES]",
+            "5 Unit value ($/t) USA mining 1900 price null 0 null NA dt part []",
+            "5 World production WLD mining 1900 output 1040 1035 1045 null metric tons total []",
+            "6 Production USA mining 1901 output null 0 null W metric tons part []",
+            "6 Imports USA mining 1901 import 25 25 25 null metric tons part [SPANS_STAGES]",
+            "6 Unit value ($/t) USA mining 1901 price 12.5 12.5 12.5 null dt part []");
+    assertThat(read.refused())
+        .containsExactly(
+            "6: NOT_A_NUMBER World production is \"many\", not a number",
+            "7: NOT_A_PERIOD Year is \"later\", not a year");
+  }
+
+  @Test
+  void tellsAStatisticThatIsNotMapped() {
+    assertThat(reading.sheet("Rare earths", TITLES + "Year,Recycling,,,\n1900,5,,,\n").refused())
+        .containsExactly("5: UNKNOWN_TYPE  is rare earths, \"Recycling\"");
+  }
+
+  @Test
+  void refusesASheetWithoutHeaderTitleOrUnit() {
+    assertRefused(TITLES + "Jahr,Production,,,\n1900,1,,,\n", "has the columns \"Year\"");
+    assertRefused(
+        "RARE EARTHS STATISTICS,\nYear,Production\n1900,1\n",
+        "no row above the one of Year is a unit such as [All values in metric tons (t)]");
+    assertRefused(
+        "[All values in kilograms],\nYear,Production\n1900,1\n",
+        "no row above the one of Year is a title such as COBALT STATISTICS");
+  }
+
+  private void assertRefused(String text, String message) {
+    assertThatThrownBy(() -> reading.sheet("Rare earths", text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+}
