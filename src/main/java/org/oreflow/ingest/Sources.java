@@ -30,6 +30,9 @@ public final class Sources {
     all.put("comexstat", ComexStat::new);
     all.put("gacc", Gacc::new);
     all.put("japan-estat", JapanEstat::new);
+    all.put("us-census", UsCensus::new);
+    all.put("usgs-myb-trade", UsgsMybTrade::new);
+    all.put("usitc-dataweb", UsitcDataweb::new);
     all.put("usgs-mcs", UsgsMcs::new);
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);
