@@ -14,7 +14,7 @@ import org.oreflow.reference.InputException;
 /** What is asked of the keys of a source's YAML file, each answered by an error that names it. */
 abstract class ConfigKeys {
   final SourceConfig config;
-  private final Path yaml;
+  final Path yaml;
 
   ConfigKeys(SourceConfig config, Path yaml) {
     this.config = config;

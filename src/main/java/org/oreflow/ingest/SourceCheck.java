@@ -40,20 +40,22 @@ final class SourceCheck extends ConfigKeys {
       }
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "gacc" -> check.gacc();
-      case "bgs", "comtrade-bulk", "iea", "usgs-ds140" -> check.fixedLayout(Set.of());
+      case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "wgi" -> check.fixedLayout(Set.of());
       case "wmd" -> check.fixedLayout(Set.of("entry"));
       case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
       }
+      case "eu-crm", "eu-crm-shares" -> {
+        check.fixedLayout(Set.of("constants"));
+        EuCrmStudy.check(config, yaml);
+      }
       case "production-table" -> {
         check.table(ProductionTable.TARGETS);
         check.production();
       }
-      default -> {
-        // a format of its own layout checks what it uses
-      }
+      default -> {} // a format of its own layout checks what it uses
     }
   }
 
