@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.io.InputStream;
+import java.util.List;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.reference.InputException;
@@ -8,6 +9,19 @@ import org.oreflow.reference.InputException;
 /** Streams of the texts in packed files. */
 final class Packed {
   private Packed() {}
+
+  /** The texts of a packed file. */
+  record Entries(LandingBytes bytes) implements Text.Entries {
+    @Override
+    public List<String> names() {
+      return Archive.of(bytes).members().stream().map(Member::entry).toList();
+    }
+
+    @Override
+    public InputStream open(String entry) {
+      return Packed.open(bytes, entry);
+    }
+  }
 
   /**
    * The unpacked bytes of an entry.

@@ -50,6 +50,7 @@ final class SourceCheck {
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "bgs", "iea", "usgs-ds140" -> check.fixedLayout(Set.of());
       case "wmd" -> check.fixedLayout(Set.of("entry"));
+      case "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -105,6 +106,13 @@ final class SourceCheck {
       config.encoding().ifPresent(this::encoding);
     }
     absent("format " + config.format(), keys);
+  }
+
+  private void fixedRecords() {
+    fixedLayout(Set.of());
+    absent(
+        "format " + config.format(),
+        Map.of("trade_totals", config.tradeTotals(), "tolerance", config.tolerance()));
   }
 
   private void absent(String what, Map<String, Optional<?>> keys) {

@@ -37,6 +37,12 @@ public record SourceFile(
         : new SourceFile(source, release, path + "!" + member, name, member, bytes, checksum);
   }
 
+  /** Another text of the same file. */
+  SourceFile beside(String other) {
+    String whole = entry.isEmpty() ? path : path.substring(0, path.length() - entry.length() - 1);
+    return new SourceFile(source, release, whole, name, bytes, checksum).entry(other);
+  }
+
   /** Name of the text without its folders. */
   String textName() {
     String whole = entry.isEmpty() ? name : entry;

@@ -26,6 +26,9 @@ public final class Sources {
     all.put("comtrade-bulk", ComtradeBulk::new);
     all.put("comtrade-csv", ComtradeCsv::new);
     all.put("customs-table", CustomsTable::new);
+    all.put("us-census", UsCensus::new);
+    all.put("usgs-myb-trade", UsgsMybTrade::new);
+    all.put("usitc-dataweb", UsitcDataweb::new);
     all.put("usgs-mcs", UsgsMcs::new);
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);

@@ -16,24 +16,70 @@ final class Text implements Closeable {
     InputStream open() throws IOException;
   }
 
+  /** The texts of one file. */
+  interface Entries {
+    /** Members of an archive or sheets of a workbook, one "" for any other file. */
+    List<String> names();
+
+    /** The unpacked bytes of an entry, from the first one on. */
+    InputStream open(String entry) throws IOException;
+  }
+
   private final SourceFile file;
-  private final Opening opening;
-  private final List<InputStream> opened = new ArrayList<>();
+  private final Entries entries;
+  private final List<InputStream> opened;
+
+  /**
+   * A text that is not open yet, of a file that holds no other.
+   *
+   * @param file with the text's entry
+   */
+  Text(SourceFile file, Opening opening) {
+    this(file, new Single(file.entry(), opening));
+  }
 
   /**
    * A text that is not open yet.
    *
    * @param file with the text's entry
+   * @param entries of the file, this text among them
    */
-  Text(SourceFile file, Opening opening) {
+  Text(SourceFile file, Entries entries) {
+    this(file, entries, new ArrayList<>());
+  }
+
+  private Text(SourceFile file, Entries entries, List<InputStream> opened) {
     this.file = file;
-    this.opening = opening;
+    this.entries = entries;
+    this.opened = opened;
+  }
+
+  private record Single(String entry, Opening opening) implements Entries {
+    @Override
+    public List<String> names() {
+      return List.of(entry);
+    }
+
+    @Override
+    public InputStream open(String asked) throws IOException {
+      return opening.open();
+    }
   }
 
   /** The text of an entry of a file. */
   static Text of(Storage storage, SourceFile file, String entry) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes());
-    return new Text(file.entry(entry), () -> Packed.open(bytes, entry));
+    return new Text(file.entry(entry), new Packed.Entries(bytes));
+  }
+
+  /** Another text of the same file, closed with this one. */
+  Text beside(String entry) {
+    return new Text(file.beside(entry), entries, opened);
+  }
+
+  /** All entries of the file, this text's among them. */
+  List<String> entries() {
+    return entries.names();
   }
 
   SourceFile file() {
@@ -42,7 +88,7 @@ final class Text implements Closeable {
 
   /** The unpacked bytes, from the first one at every call; closed with the text. */
   InputStream open() throws IOException {
-    InputStream bytes = opening.open();
+    InputStream bytes = entries.open(file.entry());
     opened.add(bytes);
     return bytes;
   }

@@ -55,6 +55,7 @@ final class IngestJob implements Job {
     Accounts accounts = plan.accounts();
     List<Row> loads = accounts.loads();
     sayFiles(context, plan, loads);
+    SameRecords.of(loads).forEach(context.progress()::say);
     append(context, Load.TABLE, loads, obsolete);
     append(context, Rejected.TABLE, accounts.rejected(), obsolete);
     append(context, TradeTotal.TABLE, accounts.totals(), obsolete);

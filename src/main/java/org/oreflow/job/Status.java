@@ -56,6 +56,7 @@ final class Status {
     }
     sources(out);
     controls(out);
+    same(out);
     gaps(out);
   }
 
@@ -117,6 +118,14 @@ final class Status {
 
   private void controls(PrintStream out) {
     List<String> lines = ControlLines.of(compared());
+    if (!lines.isEmpty()) {
+      print(out, "");
+      lines.forEach(line -> print(out, "%s", line));
+    }
+  }
+
+  private void same(PrintStream out) {
+    List<String> lines = SameRecords.of(lake.read(Load.TABLE).collectAsList());
     if (!lines.isEmpty()) {
       print(out, "");
       lines.forEach(line -> print(out, "%s", line));

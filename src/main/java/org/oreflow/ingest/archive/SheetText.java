@@ -2,6 +2,8 @@ package org.oreflow.ingest.archive;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Iterator;
@@ -14,12 +16,12 @@ import org.dhatim.fastexcel.reader.Sheet;
 
 /**
  * The rows of a sheet, the line's number the row's, as many cells in every row that has any.
- * Numbers are plain, with at most 15 digits where the sheet has more, for those further on are an
+ * Numbers are plain, those with a fraction have at most 15 digits, for those further on are an
  * artefact of binary fractions; dates are of ISO 8601; formulas stand as the value that was
  * computed last.
  */
 final class SheetText implements TableText.Rows {
-  private static final int EXACT_DIGITS = 15;
+  private static final MathContext EXACT = new MathContext(15, RoundingMode.HALF_UP);
   private static final int MOST_EXPONENT = 400; // beyond it, no number that a cell can hold
   private static final Pattern NO_PART_OF_A_DATE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
   private static final Pattern PARTS_OF_A_DATE = Pattern.compile("(?i).*[ymdhs].*");
@@ -90,10 +92,8 @@ final class SheetText implements TableText.Rows {
     if (Math.abs((long) number.precision() - number.scale()) > MOST_EXPONENT) {
       return raw;
     }
-    BigDecimal shown =
-        number.precision() > EXACT_DIGITS
-            ? new BigDecimal(Double.toString(number.doubleValue()))
-            : number;
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    BigDecimal shown = whole ? number : number.round(EXACT);
     return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
   }
 

@@ -15,19 +15,23 @@ import org.oreflow.reference.InputException;
  * and no external entities. Held in memory: the packed file and its texts.
  */
 final class WorkbookContents implements Contents {
+  private static final String STYLES = "styles.xml"; // a workbook need not have it
+
   private final Bytes bytes;
   private final Place place;
+  private final boolean styled;
   private final List<Member> members;
 
   WorkbookContents(Bytes bytes, ZipContents parts) {
     this.bytes = bytes;
     this.place = new Place(bytes.path(), "workbook");
     parts.members().forEach(part -> check(parts, part));
+    this.styled = parts.members().stream().anyMatch(part -> part.entry().endsWith(STYLES));
     try (var workbook = workbook()) {
       members =
           workbook.getSheets().map(sheet -> new Member(sheet.getName(), Member.UNKNOWN)).toList();
     } catch (IOException | RuntimeException e) { // the library's answer to what is no workbook
-      throw damaged(e);
+      throw damaged(place, e);
     }
   }
 
@@ -47,11 +51,11 @@ final class WorkbookContents implements Contents {
       throw Place.unreadable(bytes.path(), e);
     }
     try (in) {
-      return new ReadableWorkbook(in, new ReadingOptions(true, true));
+      return new ReadableWorkbook(in, new ReadingOptions(styled, true));
     }
   }
 
-  private RuntimeException damaged(Exception e) {
+  private static RuntimeException damaged(Place place, Exception e) {
     if (e instanceof InputException told) {
       return told;
     }
@@ -67,16 +71,16 @@ final class WorkbookContents implements Contents {
 
   @Override
   public InputStream open(Member member) {
+    Place at = place.entry(member.entry());
     ReadableWorkbook workbook = null;
     try {
       workbook = workbook();
       Sheet sheet = workbook.getSheet(members.indexOf(member)).orElseThrow();
-      Place at = place.entry(member.entry());
       var text = new TableText(new SheetText(sheet, workbook), bytes.length());
       workbook = null; // the text closes it
       return new MemberStream(at, text, Member.UNKNOWN, Limits.CUSTOMS);
     } catch (IOException | RuntimeException e) {
-      throw damaged(e);
+      throw damaged(at, e);
     } finally {
       close(workbook);
     }

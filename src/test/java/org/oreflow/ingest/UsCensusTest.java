@@ -1,0 +1,293 @@
+package org.oreflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.oreflow.reference.InputException;
+
+class UsCensusTest {
+  private static final UsCensus SOURCE =
+      new UsCensus(null, UsReading.codes("2846", "284690", "280530"));
+  private static final String[] SHOWN = {
+    "line",
+    "exporter",
+    "importer",
+    "code",
+    "period",
+    "value_usd",
+    "mass_t",
+    "quantity",
+    "quantity_unit",
+    "regime",
+    "role",
+    "flags"
+  };
+  private static final String CONCORD =
+      concord("2846908070", "KG", "")
+          + concord("2846904000", "NO", "G")
+          + concord("2805300005", "CKG", "T");
+
+  /** A line of IMP_DETL.TXT: its month ends at 358, the sums since January, here all 9, follow. */
+  private static String imported(
+      String code, String country, String period, String quantities, String value) {
+    return code
+        + country
+        + "00101000"
+        + period
+        + "0".repeat(15)
+        + quantities
+        + value
+        + "0".repeat(270)
+        + "9".repeat(300)
+        + "\n";
+  }
+
+  private static String exported(
+      String origin, String code, String country, String period, String quantities, String value) {
+    return origin
+        + code
+        + country
+        + "01"
+        + period
+        + "0".repeat(15)
+        + quantities
+        + value
+        + "0".repeat(90)
+        + "9".repeat(100)
+        + "\n";
+  }
+
+  private static String concord(String code, String unit1, String unit2) {
+    return "%-210s%-3s%-3s%-19s\n".formatted(code + "INVENTED", unit1, unit2, "");
+  }
+
+  private static String number(long value) {
+    return "%015d".formatted(value);
+  }
+
+  private static final String IMPORTS =
+      imported("2846908070", "5700", "202406", number(2500) + number(0), number(90000))
+          + imported("2846908070", "5700", "202406", number(1500) + number(0), number(10000))
+          + imported("2846904000", "5880", "202406", number(12) + number(7000), number(500))
+          + imported("2805300005", "4280", "202406", number(9) + number(3), number(700))
+          + imported("8517620090", "5700", "202406", number(9) + number(3), number(700));
+
+  private static Fixture.Read read(String entry, Map<String, String> archive) {
+    return UsReading.read(SOURCE, entry, archive);
+  }
+
+  private static Fixture.Read imports(String text) {
+    return read("IMP_DETL.TXT", Map.of("IMP_DETL.TXT", text, "CONCORD.TXT", CONCORD));
+  }
+
+  @Test
+  void everyLineOfAProductAndCountryIsAPart() {
+    var read = imports(IMPORTS);
+
+    assertThat(read.rows(SHOWN))
+        .containsExactly(
+            "1 CHN USA 2846908070 2024-06 90000 2.5 null null consumption part []",
+            "2 CHN USA 2846908070 2024-06 10000 1.5 null null consumption part []",
+            "3 JPN USA 2846904000 2024-06 500 0.007 12 NO consumption part []",
+            "4 DEU USA 2805300005 2024-06 700 3 9 CKG consumption part []");
+    assertThat(read.rows("code_system", "valuation", "currency").get(0))
+        .isEqualTo("HTS customs USD");
+    assertThat(read.out()).isEqualTo(1);
+    assertThat(read.refused()).isEmpty();
+  }
+
+  @Test
+  void exportsAreDomesticAndForeign() {
+    String concord = concord("2846909000", "KG", "X");
+    String text =
+        exported("1", "2846909000", "5700", "202406", number(800) + number(0), number(4000))
+            + exported("2", "2846909000", "5700", "202406", number(10) + number(0), number(60))
+            + exported("3", "2846909000", "5700", "202406", number(10) + number(0), number(60));
+
+    var read = read("exp_detl.txt", Map.of("exp_detl.txt", text, "concord.txt", concord));
+
+    assertThat(read.rows(SHOWN))
+        .containsExactly(
+            "1 USA CHN 2846909000 2024-06 4000 0.8 null null domestic part []",
+            "2 USA CHN 2846909000 2024-06 60 0.01 null null foreign part []");
+    assertThat(read.rows("code_system", "valuation").get(0)).isEqualTo("SCHEDULE_B fas");
+    assertThat(read.refused())
+        .containsExactly("3: UNKNOWN_TYPE df is \"3\", neither 1, domestic, nor 2, foreign");
+  }
+
+  @Test
+  void linesCutShortAreRefused() {
+    var read = imports(IMPORTS.lines().limit(1).toList().get(0).substring(0, 357) + "\n" + IMPORTS);
+
+    assertThat(read.refused())
+        .containsExactly("1: TRUNCATED_LINE  357 characters, the fields of a month end at 358");
+    assertThat(read.rows("line")).containsExactly("2", "3", "4", "5");
+  }
+
+  @Test
+  void sumsSinceJanuaryMayBeMissing() {
+    assertThat(imports(IMPORTS.replace("9".repeat(300), "")).rows(SHOWN))
+        .isEqualTo(imports(IMPORTS).rows(SHOWN));
+  }
+
+  @Test
+  void badFieldsAreRefused() {
+    String bad =
+        imported("284690807X", "5700", "202406", number(1) + number(0), number(1))
+            + imported("2846908070", "9999", "202406", number(1) + number(0), number(1))
+            + imported("2846908070", "5700", "202413", number(1) + number(0), number(1))
+            + imported("2846908070", "5700", "202406", number(1) + number(0), "        12,5000")
+            + imported("2846908070", "5700", "202406", "            1.x" + number(0), number(1))
+            + imported("2846908070", "5700", "202406", number(1) + number(0), " ".repeat(15))
+            + "\n";
+
+    assertThat(imports(bad).refused())
+        .containsExactly(
+            "1: UNKNOWN_CODE commodity is \"284690807X\", not a code of 10 digits",
+            "2: UNKNOWN_COUNTRY country is \"9999\", not in list census in 2024",
+            "3: NOT_A_PERIOD year, month is \"2024-13\", not a year or month",
+            "4: NOT_A_NUMBER val is \"12,5000\", not a number",
+            "5: NOT_A_NUMBER qy1 is \"1.x\", not a number",
+            "6: MISSING_VALUE val is empty");
+  }
+
+  @Test
+  void withoutConcordNoUnitIsKnownAndSoNoMass() {
+    assertThat(
+            read("IMP_DETL.TXT", Map.of("IMP_DETL.TXT", IMPORTS))
+                .rows("line", "value_usd", "mass_t", "quantity"))
+        .startsWith("1 90000 null null", "2 10000 null null");
+  }
+
+  @Test
+  void memberNamesAreOfEitherCaseAndOtherMembersAreLeftAlone() {
+    assertThat(
+            SOURCE.entries(
+                "f", List.of("CONCORD.TXT", "COUNTRY.TXT", "HSDESC.TXT", "IMP_DETL.TXT")))
+        .containsExactly("IMP_DETL.TXT");
+    assertThat(SOURCE.entries("f", List.of("exdb/country.txt", "exdb/exp_detl.txt")))
+        .containsExactly("exdb/exp_detl.txt");
+    assertThatThrownBy(() -> SOURCE.entries("f", List.of("COUNTRY.TXT", "HSDESC.TXT")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "f: has no IMP_DETL.TXT or EXP_DETL.TXT among COUNTRY.TXT, HSDESC.TXT;"
+                + " give the archive as published, such as IMDB2406.ZIP");
+  }
+
+  @Test
+  void aTextOfNeitherKindIsOneLine() {
+    assertThatThrownBy(() -> read("", Map.of("", "<html>error</html>")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "f: is neither an array of JSON nor called IMP_DETL.TXT or EXP_DETL.TXT;"
+                + " keep the names of the Census Bureau, or save the whole answer of its API");
+  }
+
+  private static Fixture.Read api(String text) {
+    return read("", Map.of("", text));
+  }
+
+  @Test
+  void readsAnAnswerOfTheApi() {
+    var read =
+        api(
+            """
+            [["I_COMMODITY","CTY_CODE","CTY_NAME","CON_VAL_MO","CON_QY1_MO","UNIT_QY1","time","I_COMMODITY"],
+            ["284690","5700","CHINA","90000","2500","KG","2024-06","284690"],
+            ["284690","-","TOTAL FOR ALL COUNTRIES","100000","2600","KG","2024-06","284690"],
+            ["284690","0003","EUROPEAN UNION","7000","60","KG","2024-06","284690"],
+            ["284690","5XXX","ASIA","95000","2550","KG","2024-06","284690"],
+            ["284690","5880","JAPAN",null,"50","KG","2024-06","284690"],
+            ["284690","9999","NOWHERE","1","1","KG","2024-06","284690"],
+            ["284690","5700","CHINA","x","1","KG","2024-06","284690"],
+            ["284690","5700","CHINA"],
+            "text",
+            ["-","5700","CHINA","1","1","-","2024-06","-"],
+            ["870323","5700","CHINA","1","1","NO","2024-06","870323"]]
+            """);
+
+    assertThat(read.rows(SHOWN))
+        .containsExactly(
+            "1 CHN USA 284690 2024-06 90000 2.5 null null consumption part []",
+            "2 WLD USA 284690 2024-06 100000 2.6 null null consumption total []",
+            "3 OTH USA 284690 2024-06 7000 0.06 null null consumption total [GROUP]",
+            "4 OTH USA 284690 2024-06 95000 2.55 null null consumption total [GROUP]");
+    assertThat(read.refused())
+        .containsExactly(
+            "5: MISSING_VALUE CON_VAL_MO is empty",
+            "6: UNKNOWN_COUNTRY CTY_CODE is \"9999\", not in list census in 2024",
+            "7: NOT_A_NUMBER CON_VAL_MO is \"x\", not a number",
+            "8: TRUNCATED_LINE  3 values, the header has 8",
+            "9: MALFORMED  is no array");
+    assertThat(read.out()).isEqualTo(2);
+  }
+
+  @Test
+  void codesOfWhichLongerOnesArePresentAreTotals() {
+    var read =
+        api(
+            """
+            [["E_COMMODITY","CTY_CODE","ALL_VAL_MO","YEAR","MONTH"],
+            ["2846","5700","100","2024","06"],["284690","5700","90","2024","06"],
+            ["2846909000","5700","90","2024","06"],["280530","5700","5","2024","06"]]
+            """);
+
+    assertThat(read.rows("code", "code_system", "value_usd", "role", "valuation"))
+        .containsExactly(
+            "2846 HS2022 100 total fas",
+            "284690 HS2022 90 total fas",
+            "2846909000 SCHEDULE_B 90 part fas",
+            "280530 HS2022 5 part fas");
+  }
+
+  @Test
+  void aDistrictIsADetailWhereAllDistrictsStandBesideIt() {
+    String one =
+        "[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\",\"DISTRICT\"],"
+            + "[\"284690\",\"5700\",\"60\",\"2024-06\",\"10\"]";
+
+    assertThat(api(one + "]").rows("value_usd", "regime", "role"))
+        .containsExactly("60 general part");
+    assertThat(
+            api(one + ",[\"284690\",\"5700\",\"100\",\"2024-06\",\"-\"]]")
+                .rows("value_usd", "role"))
+        .containsExactly("60 breakdown", "100 part");
+  }
+
+  @Test
+  void anAnswerWithoutRowsHasNone() {
+    assertThat(api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"]]").outcomes())
+        .isEmpty();
+  }
+
+  @Test
+  void aCutAnswerAndOneWithoutColumnsAreOneLine() {
+    assertThatThrownBy(() -> api("[]"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("f: has no row that names the columns; save the whole answer of the API");
+    assertThatThrownBy(() -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_YR\",\"time\"]]"))
+        .hasMessage(
+            "f: has no CTY_CODE, I_COMMODITY and CON_VAL_MO or GEN_VAL_MO, nor E_COMMODITY and"
+                + " ALL_VAL_MO, its columns are I_COMMODITY, CTY_CODE, GEN_VAL_YR, time;"
+                + " ask the API for them");
+    assertThatThrownBy(
+            () -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],\n[\"2846"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("f:2: is cut off or no JSON (")
+        .hasMessageEndingWith("; save the whole answer of the API");
+    assertThatThrownBy(() -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("f:")
+        .hasMessageEndingWith("; save the whole answer of the API");
+  }
+
+  @Test
+  void anEmptyBodyIsRefusedLikeAnyEmptyFile() {
+    assertThatThrownBy(() -> api(""))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("f: is neither an array of JSON");
+  }
+}
