@@ -1,5 +1,6 @@
 package org.oreflow.ingest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,9 +41,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
   ComtradeAnswer(SourceFile file, InputStream bytes) throws IOException {
     this.file = file;
     this.tokens = MAPPER.createParser(bytes);
-    if (token() != JsonToken.START_OBJECT) {
-      throw noAnswer("begins with no {");
-    }
+    begin();
   }
 
   @Override
@@ -57,6 +57,8 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
         }
       }
       return next != null;
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken();
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }
@@ -72,6 +74,16 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     return record;
   }
 
+  private void begin() throws IOException {
+    try {
+      if (token() != JsonToken.START_OBJECT) {
+        throw noAnswer("begins with no {");
+      }
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken();
+    }
+  }
+
   private void field() throws IOException {
     String name = tokens.currentName();
     JsonToken value = token();
@@ -83,7 +95,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     } else if (Set.of("error", "message").contains(name) && value == JsonToken.VALUE_STRING) {
       message = tokens.getText().strip();
     } else {
-      tree();
+      MAPPER.readTree(tokens);
     }
   }
 
@@ -92,7 +104,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     if (token == JsonToken.END_ARRAY) {
       within = false;
     } else if (token == JsonToken.START_OBJECT) {
-      next = tree();
+      next = MAPPER.readTree(tokens);
       records++;
     } else {
       throw noAnswer("record " + (records + 1) + " is no object");
@@ -124,30 +136,19 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
   }
 
   private JsonToken token() throws IOException {
-    try {
-      JsonToken token = tokens.nextToken();
-      if (token == null) {
-        throw noAnswer("ends within its first value");
-      }
-      return token;
-    } catch (JsonProcessingException e) {
-      throw broken(e);
+    JsonToken token = tokens.nextToken();
+    if (token == null) {
+      throw noAnswer("ends within its first value");
     }
+    return token;
   }
 
-  private JsonNode tree() throws IOException {
-    try {
-      return MAPPER.readTree(tokens);
-    } catch (JsonProcessingException e) {
-      throw broken(e);
-    }
-  }
-
-  private InputException broken(JsonProcessingException e) {
+  private InputException broken() {
+    JsonLocation at = tokens.currentLocation();
     return new InputException(
         file.path(),
-        e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-        e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+        at.getLineNr(),
+        at.getColumnNr(),
         "is cut off or no JSON, %,d whole records before".formatted(records),
         "fetch the answer again");
   }

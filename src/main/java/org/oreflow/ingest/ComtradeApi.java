@@ -22,6 +22,7 @@ import org.oreflow.reference.InputException;
  */
 final class ComtradeApi implements RecordSource {
   private static final long serialVersionUID = 1L;
+  private static final String NUMBER = "number of the record"; // a column that no answer has
 
   private final Codes codes;
 
@@ -77,7 +78,15 @@ final class ComtradeApi implements RecordSource {
 
     private Records(SourceFile file, JsonNode first) {
       this.file = file;
-      first.fieldNames().forEachRemaining(names::add);
+      names.add(NUMBER);
+      first
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (name.matches("\\w+")) {
+                  names.add(name);
+                }
+              });
       byte[] line = String.join(",", names).getBytes(StandardCharsets.UTF_8);
       var header =
           DelimitedReader.open(file, new ByteArrayInputStream(line), ',', StandardCharsets.UTF_8);

@@ -69,6 +69,12 @@ final class Encoding {
       }
       return named;
     }
+    return of(sample);
+  }
+
+  /** The charset of a text of which these are the first bytes. */
+  static String of(byte[] sample) {
+    String marked = marked(sample);
     return marked.isEmpty() ? detect(sample) : marked;
   }
 

@@ -40,7 +40,8 @@ public final class Load {
   public static final String CONTROL_VALUE =
       "control_value"; // sum of value_reported of the parts kept
   public static final String CONTROL_QUANTITY =
-      "control_quantity"; // sum of mass_t (trade), quantity (production) of parts
+      "control_quantity"; // sum of mass_t (trade), quantity (production), value (parameter) of
+  // parts
 
   public static final String CONTROL_CELLS =
       "control_cells"; // reporter, direction, product, period: World row compared with partners
@@ -84,4 +85,12 @@ public final class Load {
       Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM);
 
   private Load() {}
+
+  /** The column of a table of records that {@link #CONTROL_QUANTITY} adds up. */
+  static String quantity(Table records) {
+    if (records.equals(Trade.TABLE)) {
+      return Trade.MASS_T;
+    }
+    return records.equals(Production.TABLE) ? Production.QUANTITY : Parameter.VALUE;
+  }
 }

@@ -2,16 +2,19 @@ package org.oreflow.ingest;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A year or a month.
+ * A year, a month or a span of years.
  *
- * @param text {@code YYYY} or {@code YYYY-MM}
- * @param year the year
+ * @param text {@code YYYY}, {@code YYYY-MM}, or {@code YYYY/YYYY} for an average over years
+ * @param year the year, of several the last
  */
 record Period(String text, int year) {
   private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
+  private static final Pattern YEARS = Pattern.compile("([12]\\d{3})(?:/([12]\\d{3}))?");
   private static final Pattern MONTH = Pattern.compile("[12]\\d{3}-?(0[1-9]|1[0-2])");
   private static final Pattern DAY = Pattern.compile("[12]\\d{3}-\\d{2}-\\d{2}");
   private static final Pattern YEAR_AS_MONTH = Pattern.compile("[12]\\d{3}52"); // Eurostat, UN
@@ -50,6 +53,23 @@ record Period(String text, int year) {
       }
     }
     throw new Refusal(Reason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year or month");
+  }
+
+  /** The year, or the span of years {@code YYYY/YYYY}, of a source's YAML file; empty: neither. */
+  static Optional<Period> ofYears(String text) {
+    Matcher years = YEARS.matcher(text);
+    if (!years.matches()) {
+      return Optional.empty();
+    }
+    int first = Integer.parseInt(years.group(1));
+    int last = years.group(2) == null ? first : Integer.parseInt(years.group(2));
+    boolean isSpan = years.group(2) != null;
+    return isSpan && first >= last ? Optional.empty() : Optional.of(new Period(text, last));
+  }
+
+  /** The flag of an average over several years, or "". */
+  String flag() {
+    return text.contains("/") ? "AVERAGE_OF_YEARS" : "";
   }
 
   private static Period month(String year, String month) {

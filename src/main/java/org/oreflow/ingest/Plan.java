@@ -79,7 +79,7 @@ public final class Plan {
    * The rows that the files have for a table, read in one Spark job while they are consumed and not
    * before. Small files share a task; large customs files are divided among several.
    *
-   * @param table {@link Trade#TABLE} or {@link Production#TABLE}
+   * @param table of the sources, see {@link Source#table}
    */
   public Dataset<Row> rows(SparkSession spark, Table table) {
     return rows(spark, table, soFar -> {});

@@ -29,7 +29,7 @@ public final class Production {
   public static final String TYPE = "type"; // publisher's type text
   public static final String ELEMENT = "element"; // symbol, group or usgs:chapter
   public static final String STAGE = "stage";
-  public static final String PERIOD = "period"; // YYYY
+  public static final String PERIOD = "period"; // YYYY, or YYYY/YYYY for an average
   public static final String YEAR = "year";
   public static final String MEASURE =
       "measure"; // output, secondary, quota, capacity, reserve, import, ...
@@ -65,6 +65,8 @@ public final class Production {
           "stocks",
           "employment",
           "consumption_reported",
+          "share", // percent of the world's supply
+          "eu_share", // percent of what the European Union takes
           "other");
 
   public static final StructType SCHEMA =

@@ -62,7 +62,7 @@ record Reading(
       boolean trade = table.equals(Trade.TABLE);
       role = schema.fieldIndex(Trade.ROLE);
       value = trade ? schema.fieldIndex(Trade.VALUE_REPORTED) : -1;
-      amount = schema.fieldIndex(trade ? Trade.MASS_T : Production.QUANTITY);
+      amount = schema.fieldIndex(Load.quantity(table));
     }
 
     @Override

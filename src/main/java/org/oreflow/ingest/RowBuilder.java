@@ -7,7 +7,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 
-/** Fills one row of {@link Trade} or {@link Production} by column name; what is not set is null. */
+/**
+ * Fills one row of {@link Trade}, {@link Production} or {@link Parameter} by column name; what is
+ * not set is null.
+ */
 final class RowBuilder {
   private final StructType schema;
   private final Object[] values;

@@ -10,7 +10,7 @@ import org.oreflow.lake.Table;
  * {@code conf/sources} and one test class.
  */
 public interface Source extends Serializable {
-  /** {@link Trade#TABLE} or {@link Production#TABLE}. */
+  /** {@link Trade#TABLE}, {@link Production#TABLE} or {@link Parameter#TABLE}. */
   Table table();
 
   /**

@@ -46,22 +46,23 @@ final class SourceCheck {
         check.fixedLayout(Set.of());
         check.absent("format comtrade-api", Map.of("trade_totals", config.tradeTotals()));
       }
-      case "comtrade-bulk" -> check.fixedLayout(Set.of());
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
-      case "bgs", "iea", "usgs-ds140" -> check.fixedLayout(Set.of());
+      case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "wgi" -> check.fixedLayout(Set.of());
       case "wmd" -> check.fixedLayout(Set.of("entry"));
       case "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
       }
+      case "eu-crm", "eu-crm-shares" -> {
+        check.fixedLayout(Set.of("constants"));
+        EuCrmStudy.check(config, yaml);
+      }
       case "production-table" -> {
         check.table(ProductionTable.TARGETS);
         check.production();
       }
-      default -> {
-        // a format of its own layout checks what it uses
-      }
+      default -> {} // a format of its own layout checks what it uses
     }
   }
 

@@ -37,6 +37,9 @@ public final class Sources {
     all.put("wmd", Wmd::new);
     all.put("iea", Iea::new);
     all.put("production-table", ProductionTable::new);
+    all.put("wgi", Wgi::new);
+    all.put("eu-crm", EuCrm::new);
+    all.put("eu-crm-shares", EuCrmShares::new);
     return Collections.unmodifiableMap(all);
   }
 

@@ -1,11 +1,6 @@
 package org.oreflow.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +8,6 @@ import org.oreflow.reference.InputException;
 
 /** What the encoding and the names of the files of the US Geological Survey tell. */
 final class UsgsFile {
-  private static final Charset OLDER = Charset.forName("windows-1252");
   private static final Pattern CHAPTER =
       Pattern.compile(
           "(?:.*[/_])?mcs(\\d{4})-?([a-z-]+)_(?:world|salient)\\.csv(?:\\.gz)?",
@@ -22,14 +16,12 @@ final class UsgsFile {
   private UsgsFile() {}
 
   /**
-   * Opens a file of commas. It is UTF-8, else windows-1252; nothing in it says which. Held in
-   * memory: the largest has some thousand lines.
+   * Opens a file of commas.
    *
    * @throws InputException when the file is empty
    */
   static DelimitedReader open(Text text) throws IOException {
-    byte[] all = text.open().readAllBytes();
-    return DelimitedReader.open(text.file(), new ByteArrayInputStream(all), ',', encoding(all));
+    return WesternText.open(text);
   }
 
   /**
@@ -59,14 +51,5 @@ final class UsgsFile {
           "name the file as published, such as mcs2024-cobal_world.csv");
     }
     return name;
-  }
-
-  private static Charset encoding(byte[] all) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all));
-      return StandardCharsets.UTF_8;
-    } catch (CharacterCodingException notUtf8) {
-      return OLDER;
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Parameter;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
@@ -39,7 +40,7 @@ final class IngestJob implements Job {
       return "%,d files loaded before, none to read".formatted(held);
     }
     Column obsolete = obsolete(plan);
-    for (Table table : List.of(Trade.TABLE, Production.TABLE)) {
+    for (Table table : List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE)) {
       boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
       if (fed) {
         Progress progress = context.progress();

@@ -6,6 +6,7 @@ import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Parameter;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
 import org.oreflow.ingest.Trade;
@@ -24,6 +25,7 @@ final class Jobs {
           Trade.TABLE,
           TradeTotal.TABLE,
           Production.TABLE,
+          Parameter.TABLE,
           Flow.TABLE,
           Balance.TABLE,
           IndicatorValue.TABLE,

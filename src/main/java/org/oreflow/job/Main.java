@@ -59,6 +59,7 @@ public final class Main implements Runnable {
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("sql", new SqlCommand(terminal))
             .addSubcommand("check", new CheckCommand(terminal))
+            .addSubcommand("describe", new DescribeCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
             .addSubcommand("bench", BenchCommand.line(terminal));
     for (Job job : Jobs.ALL) {

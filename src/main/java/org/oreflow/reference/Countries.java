@@ -34,6 +34,7 @@ public final class Countries implements Serializable {
           "gacc",
           "japan",
           "comexstat",
+          "wgi",
           "names");
 
   /** A country found, with the flag of a code that stands for something else, or "". */

@@ -3,7 +3,10 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,8 @@ import org.oreflow.reference.InputException;
 
 /** The values are invented, the layout is that of the answers. */
 class ComtradeApiTest {
+  private static final SourceFile FILE = new SourceFile("s", "1", "/a.json", "a.json", 1, "");
+
   @TempDir private Path folder;
   private Fixture fixture;
   private Source source;
@@ -158,6 +163,36 @@ class ComtradeApiTest {
   void renamedFieldsAreToldInOneLine() {
     assertThatThrownBy(() -> read(answer(1, "", "{\"period\":\"2024\",\"product\":\"280530\"}")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("is missing, the header has \"period\", \"product\"");
+        .hasMessageContaining("is missing, the header has")
+        .hasMessageContaining("\"period\", \"product\"; fetch the file in a layout of UN Comtrade");
+  }
+
+  @Test
+  void aDamagedAnswerIsReadOrRefusedInOneLine() {
+    byte[] whole =
+        answer(2, "", record("156", "1", "5"), record("251", "1", "5"))
+            .getBytes(StandardCharsets.UTF_8);
+    var chance = new Random(20240101);
+    for (int i = 0; i < 3000; i++) {
+      byte[] damaged =
+          Arrays.copyOf(whole, i < 1000 ? 1 + chance.nextInt(whole.length) : whole.length);
+      for (int j = 0; j < 1 + i % 3; j++) {
+        damaged[chance.nextInt(damaged.length)] = (byte) chance.nextInt(256);
+      }
+      try {
+        var read = Fixture.read((RecordSource) source, FILE, damaged);
+        assertThat(read.outcomes()).hasSizeLessThan(3);
+      } catch (InputException refused) {
+        assertThat(refused.getMessage()).doesNotContain("\n").contains("; ");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"a,b\":1,\"c\\nd\":2}"})
+  void recordsOfOddFieldsAreRefused(String record) {
+    assertThatThrownBy(() -> read(answer(1, "", record)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is missing, the header has");
   }
 }

@@ -189,6 +189,13 @@ class ComtradeBulkTest {
   }
 
   @Test
+  void aReporterOfFourDigitsOnlyIsOutOfABasketOfSix() { // counted, and without a kept record
+    var read = read(part("cmdCode", "2805"), part("cmdCode", "TOTAL"));
+    assertThat(read.out()).isEqualTo(2);
+    assertThat(read.rows("line")).isEmpty();
+  }
+
+  @Test
   void goodsNotSpecifiedAreOutOfBasket() {
     assertThat(read(part("cmdCode", "9999AA")).out()).isEqualTo(1);
   }

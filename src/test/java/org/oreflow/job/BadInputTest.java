@@ -163,9 +163,9 @@ class BadInputTest {
           """
           conf/sources/in.yaml       | delimiter:        | delimeter: | ~/conf/sources/in.yaml:12:1: unknown key delimeter; take one of citation, columns, confidential, constants, countries, covers, decimal_mark, delimiter, directions, duplicates, encoding, entry, files, format, from_file_name, id, kind, licence, null_tokens, published, redistribute, release, tolerance, totals, trade_totals, valuation
           conf/sources/in.yaml       | confidential: false | confidential: no way | ~/conf/sources/in.yaml:10:15: confidential is "no way", not true or false; write true or false
-          conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, comtrade-api, comtrade-bulk, comtrade-csv, customs-table, us-census, usgs-myb-trade, usitc-dataweb, usgs-mcs, usgs-mcs-salient, usgs-myb, usgs-ds140, bgs, wmd, iea, production-table
+          conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, comtrade-api, comtrade-bulk, comtrade-csv, customs-table, us-census, usgs-myb-trade, usitc-dataweb, usgs-mcs, usgs-mcs-salient, usgs-myb, usgs-ds140, bgs, wmd, iea, production-table, wgi, eu-crm, eu-crm-shares
           conf/sources/in.yaml       | published: 2025-02-01 | published: 2025-02-30 | ~/conf/sources/in.yaml: published is "2025-02-30"; write a date such as 2024-06-30
-          conf/sources/in.yaml       | countries: iso3   | countries: iso | ~/conf/sources/in.yaml: countries has "iso"; take one of census, comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names
+          conf/sources/in.yaml       | countries: iso3   | countries: iso | ~/conf/sources/in.yaml: countries has "iso"; take one of census, comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names, wgi
           conf/sources/in.yaml       | encoding: utf-8   | encoding: utf-88 | ~/conf/sources/in.yaml: encoding "utf-88" is unknown; write one such as utf-8, windows-1252, iso-8859-1 or gb18030
           conf/sources/in.yaml       | release: "1"      | release: 1 | ~/conf/sources/in.yaml:4:10: release is the bare value 1; put it in quotes
           conf/sources/in.yaml       | citation:         | id: twice\\ncitation: | ~/conf/sources/in.yaml:7:3: Duplicate field 'id'; mend the YAML
@@ -177,7 +177,7 @@ class BadInputTest {
           conf/oreflow.yaml          | reference: reference | reference: nowhere | ~/conf/nowhere/countries.csv: file is missing; restore it or mend the reference folder in the settings
           conf/oreflow.yaml          | corrections: corrections | corrections: nowhere | ~/conf/nowhere/production.csv: file is missing; restore it or mend the reference folder in the settings
           conf/oreflow.yaml          | "baskets/*.yaml"  | "nowhere/*.yaml" | ~/conf/oreflow.yaml: baskets: nothing matches "nowhere/*.yaml"; mend it or add a file
-          conf/oreflow.yaml          | trade: [baci]     | trades: [baci] | ~/conf/oreflow.yaml:30:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, employment, export, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, shipments, stock_change, stocks, trade
+          conf/oreflow.yaml          | trade: [baci,     | trades: [baci, | ~/conf/oreflow.yaml:30:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, employment, eu_share, export, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, share, shipments, stock_change, stocks, trade
           conf/oreflow.yaml          | country_groups: [EU27_2020, CHN_HKG] | country_groups: [EU28] | ~/conf/oreflow.yaml: country_groups names EU28; take a group of groups.csv or add it there
           conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:26:1: spark: master is "locally"; write one such as "local[*]"
           """)

@@ -104,7 +104,7 @@ class EndToEndTest {
     var again = project.does("run", "--set", "limits.shown_rows=999");
 
     assertThat(again.err())
-        .contains("ingest: 4 files loaded before, none to read")
+        .contains("ingest: 5 files loaded before, none to read")
         .endsWith("tables are as in run %s; nothing written%n".formatted(first.id()));
     assertThat(again.code()).isZero();
     assertThat(published()).isEqualTo(first);
@@ -116,6 +116,7 @@ class EndToEndTest {
     assertThat(project.does("status").out())
         .startsWith("run " + first.id())
         .containsPattern("trade +434  2024\n")
+        .containsPattern("parameter +710  2011-2023\n") // 355 lines with risk and importance
         .containsPattern("baci +202601 +2026-01-01 +1 +434 +434 +0 +0\n")
         .doesNotContain("BACI_HS17");
     assertThat(project.does("status", "--files").out())
@@ -158,7 +159,7 @@ class EndToEndTest {
 
     var result = project.does("run");
 
-    assertThat(result.err()).contains("ingest: 2 files and 4 loaded before, 14 rows kept");
+    assertThat(result.err()).contains("ingest: 2 files and 5 loaded before, 14 rows kept");
     assertThat(result.code()).isZero();
     List<String> after = project.ask(TRADE_BY_SOURCE);
     assertThat(after).hasSize(before.size() + 2).containsAll(before);
@@ -207,7 +208,7 @@ class EndToEndTest {
 
     var result = project.does("ingest");
 
-    assertThat(result.err()).contains("ingest: 1 files and 4 loaded before, 13 rows kept");
+    assertThat(result.err()).contains("ingest: 1 files and 5 loaded before, 13 rows kept");
     assertThat(project.ask(TRADE_BY_SOURCE))
         .hasSize(before.size() - 1)
         .startsWith(before.get(0))

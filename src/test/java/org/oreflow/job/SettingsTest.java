@@ -19,7 +19,7 @@ class SettingsTest {
     var settings = Settings.read(Path.of("conf/oreflow.yaml"), Map.of("years.first", "2000"));
 
     assertThat(settings.years().first()).isEqualTo(2000);
-    assertThat(settings.precedence("trade")).containsExactly("baci");
+    assertThat(settings.precedence("trade")).containsExactly("baci", "usitc-dataweb", "usgs-myb-rare-earths-trade");
   }
 
   @Test
@@ -53,12 +53,12 @@ class SettingsTest {
         "  imports: [usgs-mcs-salient]",
         "precedence names the measure \"imports\"; take one of ");
     assertRefused(
-        "  trade: [baci]",
-        "  trade: [baci, baci]",
+        "  trade: [baci,",
+        "  trade: [baci, baci,",
         "precedence.trade names a source twice; keep the first");
     assertRefused(
-        "  trade: [baci]",
-        "  quota: [baci]",
+        "  trade: [baci,",
+        "  quota: [baci,",
         "precedence has no list trade; add it, such as [my-source]");
   }
 

@@ -19,8 +19,8 @@ import org.oreflow.lake.Published;
 
 /**
  * A folder like the project's, with the shipped settings and reference tables, two baskets and few
- * records: every fiftieth of BACI, one edition of the Geological Survey's world tables and two of
- * its salient tables. Commands run in this process.
+ * records: every fiftieth of BACI, one table of the EU's study, one edition of the Geological
+ * Survey's world tables and two of its salient tables. Commands run in this process.
  */
 final class SmallProject {
   static final String BACI = "data-lake/landing/baci/BACI_HS17_Y2024_V202601.csv";
@@ -38,12 +38,14 @@ final class SmallProject {
   /** Lays the folder out. */
   static SmallProject in(Path home) throws IOException {
     var project = withoutSources(home);
-    for (String source : List.of("baci-2024", "usgs-mcs-2025", "usgs-mcs-salient-2024")) {
+    for (String source :
+        List.of("baci-2024", "eu-crm-2023", "usgs-mcs-2025", "usgs-mcs-salient-2024")) {
       project.copy("conf/sources/" + source + ".yaml");
     }
     List<String> baci = Files.readAllLines(Path.of(BACI));
     var cut = IntStream.range(0, baci.size()).filter(i -> i % EACH == 0).mapToObj(baci::get);
     project.write(BACI, String.join("\n", cut.toList()) + "\n");
+    project.copy("data-lake/landing/eu-crm-2023/dimension_CRMsOverTime.csv");
     project.copy("data-lake/landing/usgs-mcs-2025/world/MCS2025_World_Data.csv");
     for (String chapter : List.of("lithi", "cobal")) {
       project.copy("data-lake/landing/usgs-mcs-2024/salient/mcs2024-" + chapter + "_salient.csv");

@@ -82,6 +82,6 @@ class CountriesTest {
         .hasMessage(
             file
                 + ":2: list is \"fips\"; take one of [census, comexstat, comtrade, gacc, geonom,"
-                + " iso2, iso3, japan, m49, names]");
+                + " iso2, iso3, japan, m49, names, wgi]");
   }
 }

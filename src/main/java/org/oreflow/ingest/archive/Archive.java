@@ -78,6 +78,11 @@ public final class Archive {
     return kind == Kind.PLAIN;
   }
 
+  /** Whether the members are the sheets of a workbook. */
+  public boolean isWorkbook() {
+    return contents instanceof WorkbookContents;
+  }
+
   /** "plain", "gzip", "zip", "7z", "zstd", "xz" or "parquet". */
   public String kind() {
     return kind.label();

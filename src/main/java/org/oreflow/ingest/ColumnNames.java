@@ -1,0 +1,102 @@
+package org.oreflow.ingest;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which headings, in several languages, usually name which target of a customs or production table.
+ * A name that comes earlier is the likelier one.
+ */
+final class ColumnNames {
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+  private static final String NAMES =
+      """
+      reporter: reporteriso2, reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
+      partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, bestimmungsland, land, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名
+      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, productnc, product, hts, htsnumber, tariffcode, warennummer, ware, produit, codeproduit, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目
+      direction: flowcode, flow, direction, tradeflow, flowdesc, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入
+      year: year, refyear, t, jahr, annee, ano, anno, 年
+      period: period, month, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份
+      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, 美元, 人民币, 金额, 价值
+      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, 净重, 千克
+      mass_t: masst, tonnes, tons, metrictons, massetonnes, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
+      quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量
+      quantity_unit: quantityunit, qtyunit, qtyunitabbr, qtyunitcode, unit, units, unitmeas, unitofmeasure, uom, einheit, unite, unidad, unidade, unita, 单位, 第一计量单位
+      unit: unit, units, unitmeas, unitofmeasure, uom, quantityunit, einheit, unite, unidad, unidade, unita, 单位
+      currency: currency, currencycode, wahrung, devise, moneda, moeda, 币种
+      code_system: classification, classificationcode, nomenclature, codesystem, hsversion
+      country: countryiso3, iso3, countryisocode, countrycode, country, countryname, countrytrans, producer, land, pays, pais, paese, 国家
+      element: element, symbol
+      commodity: commodity, mineral, material, product, metal, rohstoff, mineralrohstoff, matierepremiere, mineraux, mineraal, sustancia, substancia, 矿产
+      stage: stage, processingstage, supplychainstage, stufe
+      measure: measure, statistic, indicator, statistictype
+      """;
+
+  private static final Map<String, List<String>> BY_TARGET = byTarget();
+
+  private ColumnNames() {}
+
+  private static Map<String, List<String>> byTarget() {
+    Map<String, List<String>> all = new HashMap<>();
+    NAMES
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .forEach(parts -> all.put(parts[0], List.of(parts[1].split(", "))));
+    return Map.copyOf(all);
+  }
+
+  /**
+   * How well a heading names a target, the lower the better; empty when it does not. A unit in
+   * brackets counts as part of the name, or not.
+   */
+  static Optional<Integer> rank(String target, String heading) {
+    var ranks = new ArrayList<Integer>();
+    for (String form : List.of(heading, heading.replaceAll("\\([^)]*\\)", ""))) {
+      int at = BY_TARGET.get(target).indexOf(key(form));
+      if (at >= 0) {
+        ranks.add(at);
+      }
+    }
+    return ranks.stream().min(Integer::compare);
+  }
+
+  /** A heading without case, accents, blanks and signs. */
+  static String key(String heading) {
+    String plain = Normalizer.normalize(heading.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    return SIGNS.matcher(ACCENTS.matcher(plain).replaceAll("")).replaceAll("");
+  }
+
+  /** The currency that a heading names, as a code of ISO 4217, or XXX for none. */
+  static String currency(String heading) {
+    String key = key(heading);
+    var signs =
+        List.of(
+            Map.entry("usd|us\\$|dollar|primaryvalue|fobvalue|cifvalue|vlfob|美元", "USD"),
+            Map.entry("eur|\u20ac", "EUR"),
+            Map.entry("gbp|\u00a3|sterling", "GBP"),
+            Map.entry("jpy|yen|円", "JPY"),
+            Map.entry("cny|rmb|yuan|人民币", "CNY"));
+    return signs.stream()
+        .filter(sign -> Pattern.compile(sign.getKey()).matcher(key).find())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("XXX");
+  }
+
+  /** The unit of mass that a heading names, or "". */
+  static String unit(String heading) {
+    String key = key(heading);
+    if (key.endsWith("kg") || key.contains("kilogram") || key.contains("千克")) {
+      return "kg";
+    }
+    return key.endsWith("kt") ? "kt" : key.matches(".*(tonn|tons|吨|quantityt$).*") ? "t" : "";
+  }
+}

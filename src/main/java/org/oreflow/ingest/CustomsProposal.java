@@ -1,0 +1,181 @@
+package org.oreflow.ingest;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Proposes a {@link CustomsTable}. */
+final class CustomsProposal {
+  private static final String NOBODY = "XXX"; // no code of ISO 3166: its rows are refused
+  private static final List<String> NUMBERS = List.of("value", "mass_kg", "mass_t", "quantity");
+  private static final int HEADING = 6; // digits of the Harmonised System
+
+  private final Codes codes;
+  private final ColumnChoice choice;
+  private final TableProposal table;
+  private final List<Integer> years;
+  private final CountryChoice countries;
+
+  CustomsProposal(TableSample sample, Codes codes) {
+    this.codes = codes;
+    this.choice = new ColumnChoice(sample);
+    this.table = new TableProposal(sample, choice);
+    choice.choose("period", CodeTexts::isPeriod);
+    if (!choice.has("period")) {
+      choice.chooseByContent("year", CodeTexts::isYear);
+    }
+    choice.choose("code", CodeTexts::isCode);
+    choice.choose("direction", text -> text.length() < 40 && !text.matches("[\\d.,]{3,}"));
+    this.years = choice.years(table.likelyYear());
+    this.countries =
+        CountryChoice.of(
+            codes.countries(), List.of(choice.named("reporter"), choice.named("partner")), years);
+    take("reporter", countries.columns().get(0));
+    take("partner", countries.columns().get(1));
+    chooseAmounts();
+  }
+
+  private void chooseAmounts() {
+    choice.chooseNumbers("value");
+    choice.chooseNumbers("mass_kg");
+    if (!choice.has("mass_kg")) {
+      choice.chooseNumbers("mass_t");
+    }
+    choice.chooseNumbers("quantity");
+    if (choice.has("quantity")) {
+      choice.choose("quantity_unit", text -> true);
+    }
+    choice.choose("currency", text -> text.matches("[A-Z]{3}"));
+    choice.choose("code_system", text -> true);
+  }
+
+  private void take(String target, SampleColumn column) {
+    if (column != null) {
+      choice.take(target, column);
+    }
+  }
+
+  /** Whether the sample has a product code and a partner or a direction. */
+  boolean isLikely() {
+    return choice.has("code") && (choice.has("partner") || choice.has("direction"));
+  }
+
+  /** The one country that reports, or listed_partners. */
+  String covers() {
+    Set<String> reporters = new HashSet<>();
+    choice
+        .of("reporter")
+        .ifPresent(
+            column ->
+                column.texts().stream()
+                    .map(text -> codes.countries().find(countries.list(), text, years.get(0)))
+                    .forEach(match -> match.ifPresent(m -> reporters.add(m.iso3()))));
+    return reporters.size() == 1 ? reporters.iterator().next() : "listed_partners";
+  }
+
+  /** Writes what follows the keys of every format. */
+  void write(SourceYaml yaml, List<String> notes) {
+    constants();
+    Map<String, String> directions = directions();
+    table.totals("partner");
+    table.totals("code");
+    table.countries(countries);
+    codes();
+    String duplicates = duplicates();
+    table.write(yaml, NUMBERS, countries.list(), notes);
+    yaml.map("directions", directions).bare("duplicates", duplicates);
+  }
+
+  private void constants() {
+    table.constant("reporter", NOBODY, "no column; write in constants whose trade it is");
+    table.constant("partner", NOBODY, "no column; write it in constants, WLD for all together");
+    if (choice.of("reporter").filter(CustomsProposal::isExporter).isPresent()) {
+      table.constant("direction", "export", "");
+    } else {
+      table.constant("direction", "unknown", "no column; write import or export in constants");
+    }
+    table.yearOfName();
+    int last = Collections.max(years);
+    table.constant(
+        "code_system", CodeTexts.edition(last), "the edition in force in %d".formatted(last));
+    currency();
+    if (choice.has("quantity")) {
+      table.constant("quantity_unit", "unknown", "no column; write it in constants");
+    }
+  }
+
+  private static boolean isExporter(SampleColumn column) {
+    return ColumnNames.key(column.heading()).startsWith("exporter");
+  }
+
+  private void currency() {
+    choice
+        .of("value")
+        .ifPresent(
+            column -> {
+              String currency = ColumnNames.currency(column.heading());
+              boolean none = currency.equals("XXX");
+              table.constant(
+                  "currency",
+                  currency,
+                  none ? "not told; write it in constants" : "by the heading");
+              if (ColumnNames.key(column.heading()).matches(".*(1000|thousand|tsd|千).*")) {
+                table.note("value: is in thousands, and is read as it stands");
+              }
+            });
+  }
+
+  private Map<String, String> directions() {
+    Map<String, String> directions = new LinkedHashMap<>();
+    Set<String> unknown = new TreeSet<>();
+    choice
+        .of("direction")
+        .ifPresent(
+            column ->
+                column
+                    .texts()
+                    .forEach(
+                        text ->
+                            CodeTexts.direction(text)
+                                .ifPresentOrElse(
+                                    way -> directions.put(text, way), () -> unknown.add(text))));
+    table.unknown("directions not known, write them in directions", unknown);
+    return directions;
+  }
+
+  private void codes() {
+    Set<String> texts = choice.of("code").orElseThrow().texts();
+    table.unknown(
+        "no product codes", texts.stream().filter(text -> !CodeTexts.isCode(text)).toList());
+    List<String> products =
+        texts.stream().filter(text -> CodeTexts.isCode(text) && !CodeTexts.isTotal(text)).toList();
+    List<String> outside =
+        products.stream().filter(code -> !codes.products().takesCode(code)).sorted().toList();
+    table.note(
+        "codes: baskets take %,d of %,d"
+            .formatted(products.size() - outside.size(), products.size()));
+    table.unknown("codes in no basket", outside);
+    if (products.stream().anyMatch(code -> code.length() < HEADING && code.length() % 2 == 1)) {
+      table.note("codes: some have an odd number of digits; a leading zero may be lost");
+    }
+  }
+
+  private String duplicates() {
+    var repeats = new KeyRepeats(choice);
+    if (!repeats.any()) {
+      return "refuse";
+    }
+    boolean totals = repeats.areTotals();
+    table.note(
+        totals
+            ? "duplicates: of rows that share their key one is the sum of the others, so the largest"
+                + " counts"
+            : "duplicates: rows share their key and are added up; write largest if they are a total"
+                + " and its parts");
+    return totals ? "largest" : "sum";
+  }
+}

@@ -1,0 +1,79 @@
+package org.oreflow.ingest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The named formats that a header tells. */
+final class KnownLayouts {
+  /** A format and columns that, together, only its files have. */
+  private record Layout(String format, List<String> columns) {}
+
+  private static final List<Layout> LAYOUTS =
+      List.of(
+          new Layout("baci", List.of("t", "i", "j", "k", "v", "q")),
+          new Layout(
+              "comtrade-csv",
+              List.of("refyear", "reporterdesc", "flowcode", "cmdcode", "motcode", "primaryvalue")),
+          new Layout(
+              "comtrade-csv",
+              List.of("classification", "trade flow", "commodity code", "trade value (us$)")),
+          new Layout(
+              "comtrade-bulk",
+              List.of("refyear", "reportercode", "flowcode", "cmdcode", "motcode", "primaryvalue")),
+          new Layout("comext", List.of("product_nc", "flow", "period")),
+          new Layout("gacc", List.of("\u5546\u54c1\u7f16\u7801")),
+          new Layout("japan-estat", List.of("exp or imp", "hs")),
+          new Layout("comexstat", List.of("co_ano", "co_ncm")),
+          new Layout("usgs-mcs", List.of("source", "country", "type")),
+          new Layout("bgs", List.of("bgs_commodity_code", "bgs_statistic_type_trans", "quantity")),
+          new Layout("wgi", List.of("code", "year", "vae", "pve")),
+          new Layout("wgi", List.of("code", "year", "indicator", "estimate")),
+          new Layout("eu-crm-shares", List.of("material", "stage", "country", "share", "t")),
+          new Layout("eu-crm", List.of("material", "year", "sr", "ei")),
+          new Layout("eu-crm", List.of("material", "application", "share")),
+          new Layout("eu-crm", List.of("screened_material")),
+          new Layout("eu-crm", List.of("material", "si_ei", "si_sr")));
+
+  private static final Map<String, List<String>> MARKS = // texts that only one kind of JSON has
+      Map.of(
+          "comtrade-api", List.of("\"reporterCode\"", "\"cmdCode\""),
+          "bgs", List.of("\"FeatureCollection\"", "\"bgs_commodity_code\""),
+          "iea", List.of("\"totalDemand\"", "IEA"));
+
+  private KnownLayouts() {}
+
+  /** The format of a workbook with these sheets, if it is one that they tell. */
+  static Optional<String> ofSheets(List<String> entries) {
+    if (entries.contains(DatawebQuery.SHEET)) {
+      return Optional.of("usitc-dataweb");
+    }
+    boolean governance = entries.stream().filter(e -> WgiDimension.of(e).isPresent()).count() > 1;
+    return governance ? Optional.of("wgi") : Optional.empty();
+  }
+
+  /** The format of JSON, if it is one that {@link Sources} has. */
+  static Optional<String> ofJson(String text) {
+    return MARKS.entrySet().stream()
+        .filter(entry -> Sources.ALL.containsKey(entry.getKey()))
+        .filter(entry -> entry.getValue().stream().allMatch(text::contains))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The format of a table, if it is one that {@link Sources} has. */
+  static Optional<String> of(TableSample sample) {
+    Set<String> header =
+        sample.columns().stream()
+            .map(column -> column.heading().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return LAYOUTS.stream()
+        .filter(layout -> Sources.ALL.containsKey(layout.format()))
+        .filter(layout -> header.containsAll(layout.columns()))
+        .map(Layout::format)
+        .findFirst();
+  }
+}

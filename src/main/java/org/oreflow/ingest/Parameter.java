@@ -1,0 +1,73 @@
+package org.oreflow.ingest;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.Table;
+
+/**
+ * A published parameter of a country or a material that is no quantity of goods, such as a
+ * governance score, a supply risk or a recycling rate, as reported. Key: source, release, file,
+ * entry, line, item. A text such as the group of a material stands in {@code mark}; an unknown
+ * value is null and has the publisher's mark.
+ */
+public final class Parameter {
+  public static final String SOURCE = "source";
+  public static final String RELEASE = "release";
+  public static final String FILE = "file";
+  public static final String ENTRY = "entry";
+  public static final String LINE = "line";
+  public static final String ITEM = "item"; // column header of the cell
+  public static final String COUNTRY = "country"; // ISO alpha-3; null: of no country
+  public static final String ELEMENT = "element"; // symbol, group, commodity; null: of no material
+  public static final String MATERIAL = "material"; // publisher's name; null: of no material
+  public static final String STAGE = "stage"; // null: of no stage
+  public static final String PERIOD = "period"; // YYYY, or YYYY/YYYY for an average
+  public static final String YEAR = "year"; // the last of the period
+  public static final String PARAMETER = "parameter"; // wgi:va, supply_risk, eol_rir, ...
+  public static final String VALUE = "value"; // null: unknown, or a text
+  public static final String LOW = "low"; // the publisher's bounds; null: none printed
+  public static final String HIGH = "high";
+  public static final String STANDARD_ERROR = "standard_error"; // in the unit of value
+  public static final String UNIT = "unit"; // 1, %, million EUR
+  public static final String MARK = "mark"; // what is printed in place of a number
+  public static final String ROLE = "role";
+  public static final String NOTE = "note"; // what the value is of: an application, a sector
+  public static final String FLAGS = "flags";
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(SOURCE, StringType, false)
+          .add(RELEASE, StringType, false)
+          .add(FILE, StringType, false)
+          .add(ENTRY, StringType, false)
+          .add(LINE, LongType, false)
+          .add(ITEM, StringType, false)
+          .add(COUNTRY, StringType, true)
+          .add(ELEMENT, StringType, true)
+          .add(MATERIAL, StringType, true)
+          .add(STAGE, StringType, true)
+          .add(PERIOD, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(PARAMETER, StringType, false)
+          .add(VALUE, createDecimalType(18, 6), true)
+          .add(LOW, createDecimalType(18, 6), true)
+          .add(HIGH, createDecimalType(18, 6), true)
+          .add(STANDARD_ERROR, createDecimalType(18, 6), true)
+          .add(UNIT, StringType, false)
+          .add(MARK, StringType, true)
+          .add(ROLE, StringType, false)
+          .add(NOTE, StringType, true)
+          .add(FLAGS, createArrayType(StringType, false), false);
+
+  public static final Table TABLE =
+      Table.of("parameter", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
+          .inPartsOf(SOURCE, RELEASE, FILE)
+          .nonNegative(STANDARD_ERROR);
+
+  private Parameter() {}
+}

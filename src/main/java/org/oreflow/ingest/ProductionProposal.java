@@ -1,0 +1,83 @@
+package org.oreflow.ingest;
+
+import java.util.List;
+import java.util.Set;
+
+/** Proposes a {@link ProductionTable}. */
+final class ProductionProposal {
+  private static final List<String> NUMBERS = List.of("quantity");
+
+  private final Codes codes;
+  private final ColumnChoice choice;
+  private final TableProposal table;
+  private final CountryChoice countries;
+
+  ProductionProposal(TableSample sample, Codes codes) {
+    this.codes = codes;
+    this.choice = new ColumnChoice(sample);
+    this.table = new TableProposal(sample, choice);
+    choice.chooseByContent("year", CodeTexts::isYear);
+    this.countries =
+        CountryChoice.of(
+            codes.countries(), List.of(choice.named("country")), choice.years(table.likelyYear()));
+    if (countries.columns().get(0) != null) {
+      choice.take("country", countries.columns().get(0));
+    }
+    choice.choose("element", codes.elements()::contains);
+    if (!choice.has("element")) {
+      choice.choose("commodity", text -> !CodeTexts.isNumber(text, '.'));
+    }
+    choice.chooseNumbers("quantity");
+    choice.choose("unit", text -> !CodeTexts.isNumber(text, '.'));
+    choice.choose("stage", text -> text.matches("[A-Za-z][\\w -]*"));
+    choice.choose("measure", Production.MEASURES::contains);
+  }
+
+  /** Whether the sample has countries and quantities. */
+  boolean isLikely() {
+    return choice.has("country") && choice.has("quantity");
+  }
+
+  /** Writes what follows the keys of every format. */
+  void write(SourceYaml yaml, List<String> notes) {
+    if (!choice.has("element")) {
+      table.constant("commodity", "unknown", "no column; write element or commodity in constants");
+    }
+    table.constant("stage", "mining", "no column; mining is a guess");
+    table.yearOfName();
+    String unit =
+        choice.of("quantity").map(column -> ColumnNames.unit(column.heading())).orElse("");
+    table.constant(
+        "unit",
+        unit.isEmpty() ? "unknown" : unit,
+        unit.isEmpty() ? "not told; write it in constants" : "by the heading");
+    choice
+        .of("unit")
+        .ifPresent(
+            column ->
+                table.unknown(
+                    "units not known, add them to units.csv",
+                    column.texts().stream().filter(text -> !codes.units().knows(text)).toList()));
+    table.constant("measure", "output", "no column; output is a guess");
+    table.totals("country");
+    table.countries(countries);
+    commodities();
+    table.write(yaml, NUMBERS, countries.list(), notes);
+  }
+
+  private void commodities() {
+    choice
+        .of("commodity")
+        .ifPresent(
+            column -> {
+              Set<String> texts = column.texts();
+              table.unknown(
+                  "commodities not known, add them to production_types.csv (format"
+                      + " production-table)",
+                  texts.stream()
+                      .filter(text -> !codes.elements().contains(text))
+                      .filter(text -> codes.types().find("production-table", text, "").isEmpty())
+                      .toList());
+            });
+  }
+}
