@@ -19,7 +19,8 @@ class SettingsTest {
     var settings = Settings.read(Path.of("conf/oreflow.yaml"), Map.of("years.first", "2000"));
 
     assertThat(settings.years().first()).isEqualTo(2000);
-    assertThat(settings.precedence("trade")).containsExactly("baci", "usitc-dataweb", "usgs-myb-rare-earths-trade");
+    assertThat(settings.precedence("trade"))
+        .containsExactly("baci", "usitc-dataweb", "usgs-myb-rare-earths-trade");
   }
 
   @Test
