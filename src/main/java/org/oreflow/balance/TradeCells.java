@@ -1,6 +1,7 @@
 package org.oreflow.balance;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -17,15 +18,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Flows;
 import org.oreflow.ingest.Load;
 
 /**
  * Imports, exports and trade within groups, from flows. Each flow is an export of one country and
  * an import of the other, and the same for the groups that the two belong to; where both belong, it
  * is trade within. The value is null when a flow's share or composition is unknown; flows without
- * mass leave the high open.
+ * mass leave the high open. A source that does not list all partners of a country gives a low only,
+ * flag {@link Flows#PARTNERS_PARTIAL}.
  */
 final class TradeCells {
+  private static final Column PARTIAL = lit(Flows.PARTNERS_PARTIAL);
+
   private TradeCells() {}
 
   /**
@@ -34,10 +39,13 @@ final class TradeCells {
    * @param groups country_group, member, first_year, last_year
    */
   static Dataset<Row> of(Dataset<Row> flows, Dataset<Row> groups, Dataset<Row> releases) {
-    var worlds =
+    var covers =
         releases
             .groupBy(Load.SOURCE)
-            .agg(max(col(Load.COVERS).equalTo("world")).as(Cell.WORLD)); // unique by source
+            .agg(
+                max(col(Load.COVERS).equalTo("world")).as(Cell.WORLD),
+                max(Load.COVERS).as(Load.COVERS)); // unique by source
+    Column whole = col(Cell.WORLD).or(col(Load.COVERS).equalTo(col(Cell.COUNTRY)));
     return sides(flows, groups)
         .groupBy(
             Cell.cols(
@@ -53,11 +61,17 @@ final class TradeCells {
             sum(Flow.LOW_T).as(Cell.LOW),
             when(max(col(Flow.HIGH_T).isNull()).equalTo(false), sum(Flow.HIGH_T)).as(Cell.HIGH),
             Cell.allFlags().as(Cell.FLAGS))
-        .join(broadcast(worlds), Cell.SOURCE)
-        .withColumn(Cell.VALUE, Cell.mass(col(Cell.VALUE)))
+        .join(broadcast(covers), Cell.SOURCE)
+        .withColumn(Cell.VALUE, Cell.mass(when(whole, col(Cell.VALUE))))
         .withColumn(Cell.LOW, Cell.mass(col(Cell.LOW)))
-        .withColumn(Cell.HIGH, Cell.mass(col(Cell.HIGH)))
+        .withColumn(Cell.HIGH, Cell.mass(when(whole, col(Cell.HIGH))))
+        .withColumn(Cell.FLAGS, Cell.with(ofTheFlow(), when(whole.equalTo(false), PARTIAL)))
         .select(Cell.columns());
+  }
+
+  // that a flow's importer has other suppliers says nothing of the exporter
+  private static Column ofTheFlow() {
+    return array_except(col(Cell.FLAGS), array(PARTIAL));
   }
 
   private static Column unknown() {

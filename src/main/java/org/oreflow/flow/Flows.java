@@ -58,6 +58,7 @@ public final class Flows {
   public static final String NO_MASS = "NO_MASS";
   public static final String SIX_DIGITS = "SIX_DIGITS";
   public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
+  public static final String PARTNERS_PARTIAL = "PARTNERS_PARTIAL";
 
   private static final DataType MASS = createDecimalType(18, 6);
   private static final DataType VALUE = createDecimalType(18, 3);
@@ -95,7 +96,8 @@ public final class Flows {
 
   /**
    * Flags what is not a whole year, monthly records without all twelve months of their source and
-   * reporter, and what may not be shown or passed on.
+   * reporter, what comes of a source that does not list all suppliers of the importer, and what may
+   * not be shown or passed on.
    */
   public static Dataset<Row> flagged(Dataset<Row> parts) {
     return parts
@@ -113,6 +115,11 @@ public final class Flows {
                 when(
                     length(col(Trade.PERIOD)).equalTo(7).and(col("months").isNotNull()),
                     PARTIAL_YEAR),
+                when(
+                    col(Load.COVERS)
+                        .notEqual("world")
+                        .and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))),
+                    PARTNERS_PARTIAL),
                 when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
                 when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
   }

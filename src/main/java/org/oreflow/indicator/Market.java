@@ -44,6 +44,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Flows;
 import org.oreflow.reference.Countries;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -97,6 +98,7 @@ final class Market {
                   "SHARE_UNKNOWN",
                   "MIRROR_AVAILABLE",
                   "PARTIAL_YEAR",
+                  Flows.PARTNERS_PARTIAL,
                   "SPANS_STAGES",
                   "CONSUMPTION_PUBLISHED",
                   "NEG_AC",
@@ -159,9 +161,13 @@ final class Market {
     return coalesce(lit(1.0).minus(undivided), lit(1.0));
   }
 
-  /** Suppliers of every importing country. A flow without mass counts with what is known of it. */
+  /**
+   * Suppliers of every importing country of which a source lists them all. A flow without mass
+   * counts with what is known of it.
+   */
   static Dataset<Row> suppliers(Dataset<Row> flows) {
     return flows
+        .where(array_contains(col(Flow.FLAGS), Flows.PARTNERS_PARTIAL).equalTo(false))
         .withColumn(SUPPLIER, col(Flow.EXPORTER))
         .withColumn(MASS, col(Flow.MASS_T))
         .withColumn(LOW, col(Flow.LOW_T))

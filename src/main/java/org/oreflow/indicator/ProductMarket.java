@@ -36,8 +36,8 @@ import org.oreflow.reference.Countries;
  * value of the records with mass, flags.
  *
  * <p>A product and period come from one source, the first in precedence that covers the world.
- * Where none does, only imports that the importer itself reports are markets. Goods returned count
- * as a supply of their own.
+ * Where none does, only imports are markets that the importer itself reports, from all partners.
+ * Goods returned count as a supply of their own.
  */
 final class ProductMarket {
   static final String GROUPING = "grouping";
@@ -81,7 +81,10 @@ final class ProductMarket {
             when(imported, direct(Trade.VALUE_USD)).otherwise(sum(Trade.VALUE_USD)).as(VALUE),
             when(imported, direct(Trade.MASS_T)).otherwise(sum(Trade.MASS_T)).as(MASS),
             when(imported, direct("weighed")).otherwise(sum("weighed")).as(VALUE_WITH_MASS),
-            max(coalesce(col(Trade.DIRECTION), lit("")).equalTo("import")).as("reported"),
+            max(coalesce(col(Trade.DIRECTION), lit(""))
+                    .equalTo("import")
+                    .and(col(Load.COVERS).equalTo(col(Trade.IMPORTER))))
+                .as("reported"),
             max(col(Load.COVERS).equalTo("world")).as("world"),
             flags());
   }

@@ -44,7 +44,7 @@ final class SupplierConcentration implements Indicator {
 
   @Override
   public List<Column> sums() {
-    Column named = Market.named();
+    Column named = Market.named().cast(createDecimalType(18, 6)); // a wider one loses digits below
     Column squares = sum(named.multiply(named).cast(createDecimalType(38, 12)));
     return List.of(sum(Market.MASS).as(Market.TOTAL), squares.as(Market.SQUARES));
   }

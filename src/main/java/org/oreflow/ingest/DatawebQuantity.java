@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.oreflow.reference.Units;
 
 /**
@@ -16,6 +17,8 @@ record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
   private static final Decimals DECIMALS = new Decimals('.');
   private static final String TONNES = "t";
   private static final String NONE = "no units collected";
+  // grams stand beside codes whose gold or silver is measured, not the goods
+  private static final Set<String> MASSES = Set.of("kilograms", "metric tons");
 
   /**
    * The figure of a row and a column.
@@ -33,8 +36,8 @@ record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
   }
 
   /**
-   * Sets the quantity of a row, and its mass where the unit is one of mass. An incomplete quantity
-   * is no mass.
+   * Sets the quantity of a row, and its mass where the unit is kilograms or metric tons. An
+   * incomplete quantity is no mass.
    *
    * @param origin heading of the column, for the refusal
    * @throws Refusal OUT_OF_RANGE
@@ -49,7 +52,7 @@ record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
       return;
     }
     var tonnes = units.factor(unit, TONNES);
-    if (tonnes.isPresent()) {
+    if (MASSES.contains(unit) && tonnes.isPresent()) {
       row.decimal(Trade.MASS_T, amount.multiply(tonnes.get()), origin);
     }
   }

@@ -13,12 +13,12 @@ import org.oreflow.reference.InputException;
  * selected partners, a sheet each for values and quantities, a column for each year.
  *
  * <p>A record is a figure of Customs Value (imports) or FAS Value (exports), with the figure of the
- * same row and year in First Unit of Quantity: mass where that unit is one of mass, else a
- * quantity. Where records behind it keep their quantity back, the mass is unknown, flag {@code
- * QUANTITY_INCOMPLETE}. A figure of Second Unit of Quantity is a detail of such a record, role
- * {@code breakdown}: which part of the value it measures the workbook does not tell. Sheets YTD
- * have the role {@code year_to_date}. The zeros of a year that was not over at the download are no
- * figures. Other sheets of values (such as landed duty-paid value) are left alone.
+ * same row and year in First Unit of Quantity: mass where that unit is kilograms or metric tons,
+ * else a quantity. Where records behind it keep their quantity back, the mass is unknown, flag
+ * {@code QUANTITY_INCOMPLETE}. A figure of Second Unit of Quantity is a detail of such a record,
+ * role {@code breakdown}: which part of the value it measures the workbook does not tell. Sheets
+ * YTD have the role {@code year_to_date}. The zeros of a year that was not over at the download are
+ * no figures. Other sheets of values (such as landed duty-paid value) are left alone.
  */
 public final class UsitcDataweb implements RecordSource {
   /** End of the name of a sheet that holds sums of months. */

@@ -28,6 +28,7 @@ class BalancesTest {
           usgs    | 2024    | 2024-01-31 | world  | true         | b
           salient | 2024    | 2024-01-31 | USA    | true         | c
           baci    | 1       | 2026-01-01 | world  | true         | d
+          listed  | 1       | 2026-01-01 | listed_partners | true | e
           """);
 
   private final Dataset<Row> parts =
@@ -48,7 +49,7 @@ class BalancesTest {
           "country_group | member | first_year | last_year\nEU | DEU | 0 | 9999\nEU | FRA | 0 | 9999");
 
   private Dataset<Row> balances(String production, String flows, String corrections) {
-    var releases = Releases.of(load, List.of("usgs", "salient", "baci"));
+    var releases = Releases.of(load, List.of("usgs", "salient", "baci", "listed"));
     var current =
         CurrentProduction.of(
                 table(Production.SCHEMA, production),
@@ -293,6 +294,29 @@ class BalancesTest {
         RUS     | 12           | 12               | 12                | CORRECTED
         USA     |              | 0                |                   | CORRECTED NOT_AVAILABLE
         WLD     |              |                  |                   | CORRECTED NOT_AVAILABLE
+        """);
+  }
+
+  @Test
+  void tradeOfASourceThatDoesNotListAllPartnersIsALowOnly() {
+    // "salient" lists all partners of the USA, "listed" some partners of nobody knows whom
+    assertTable(
+        balances(
+                "source",
+                """
+                element | stage      | exporter | importer | year | mass_t | low_t | high_t | unit  | how      | source
+                REE     | separation | CHN      | USA      | 2021 | 7      | 5     | 9      | t REO | reported | salient
+                REE     | separation | EST      | USA      | 2021 | 1      | 1     | 1      | t REO | reported | salient
+                REE     | separation | CHN      | USA      | 2022 | 7      | 5     | 9      | t REO | reported | listed
+                """,
+                NO_CORRECTIONS)
+            .where("country in ('USA', 'CHN')"),
+        """
+        country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t
+        USA     | 2021 | 8        | 6            | 10            |          |              |
+        CHN     | 2021 |          |              |               |          | 5            |
+        USA     | 2022 |          | 5            |               |          |              |
+        CHN     | 2022 |          |              |               |          | 5            |
         """);
   }
 }

@@ -94,7 +94,7 @@ class FlowsTest {
             "correction_column"),
         """
         exporter | importer | mass_t | flags            | how
-        CHN      | USA      | 20     | MIRROR_AVAILABLE | reported
+        CHN      | USA      | 20     | MIRROR_AVAILABLE PARTNERS_PARTIAL | reported
         """);
   }
 

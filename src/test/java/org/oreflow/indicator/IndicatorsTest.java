@@ -266,4 +266,22 @@ class IndicatorsTest {
         self_sufficiency    | FRA     | 2021 |          |          |          | ZERO_AC
         """);
   }
+
+  @Test
+  void haveNoMarketOfSomeSuppliersOnly() {
+    assertTable(
+        indices(
+            "element",
+            """
+            element | stage    | exporter | importer | year | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
+            Li      | refining | CHL      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 | PARTNERS_PARTIAL
+            Li      | refining | CHL      | USA      | 2024 | 0.076791 | 0.076791 | 0.076791 | 300 | 300 |
+            """,
+            "element",
+            "import_hhi"),
+        """
+        indicator  | element | country | value
+        import_hhi | Li      | USA     | 1
+        """);
+  }
 }

@@ -23,12 +23,13 @@ class ProductIndicatorsTest {
             source | release | published  | covers | redistribute | file
             baci   | 1       | 2025-01-01 | world  | true         | a
             mine   | 1       | 2026-02-01 | USA    | true         | c
+            listed | 1       | 2026-02-01 | listed_partners | true | d
             """);
     var none = table(Correct.schema(Corrections.TRADE_KEY), "correction_column");
     return Indicators.all()
         .ofProducts(
             Flows.parts(table(Trade.SCHEMA, trade), none),
-            Releases.of(load, List.of("baci", "mine")),
+            Releases.of(load, List.of("baci", "mine", "listed")),
             List.of("mine", "baci"));
   }
 
@@ -87,8 +88,9 @@ class ProductIndicatorsTest {
             mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
             """)
-            .where("value is not null and (code = '280530' or country = 'USA')"),
+            .where("value is not null and (code <> '850511' or country = 'USA')"),
         """
         indicator        | country | code   | value | source
         import_hhi_value | USA     | 850511 | 1     | baci

@@ -3,8 +3,13 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.reference.InputException;
 
 class UsgsMybTradeTest {
@@ -129,6 +134,20 @@ class UsgsMybTradeTest {
             read("TABLE 1,\nSALIENT U.S. RARE EARTH STATISTICS1,\n,2021\nExports,5\n").outcomes())
         .isEmpty();
     assertThat(read(" \n").outcomes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-census", "usgs-myb-trade", "usitc-dataweb"})
+  void theFormatsOfUsTradeTakeNoKeysOfTheirOwn(String format, @TempDir Path folder) {
+    var fixture = new Fixture(folder);
+    for (String key : List.of("encoding: utf-8", "trade_totals: true")) {
+      var configured = fixture.source("s", format, "x", key + "\n");
+      assertThatThrownBy(() -> fixture.open(configured))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "%s: format %s has no use for %s; remove it",
+              configured.yaml(), format, key.replaceFirst(":.*", ""));
+    }
   }
 
   @Test

@@ -154,6 +154,18 @@ class UsitcDatawebTest {
   }
 
   @Test
+  void contentIsNoMassOfGoods() { // grams are those of silver in ores
+    for (String unit : List.of("component kilograms", "gold content grams", "grams")) {
+      var workbook =
+          new HashMap<>(with("Customs Value", VALUES.replace("for: number", "for: " + unit)));
+      workbook.put("First Unit of Quantity", FIRST.replace("MAGNETS,number", "MAGNETS," + unit));
+
+      assertThat(values(workbook).rows("line", "mass_t", "quantity", "quantity_unit"))
+          .contains("6 null 50 " + unit);
+    }
+  }
+
+  @Test
   void exportsHaveTheValueAlongsideShipAndSchedule() {
     var workbook =
         new HashMap<>(

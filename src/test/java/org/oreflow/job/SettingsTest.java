@@ -20,8 +20,13 @@ class SettingsTest {
 
     assertThat(settings.years().first()).isEqualTo(2000);
     assertThat(settings.precedence("trade"))
-        .startsWith("baci")
-        .containsSubsequence("hmrc", "eurostat", "comexstat");
+        .containsExactly(
+            "baci",
+            "usitc-dataweb",
+            "usgs-myb-rare-earths-trade",
+            "hmrc",
+            "eurostat",
+            "comexstat");
   }
 
   @Test

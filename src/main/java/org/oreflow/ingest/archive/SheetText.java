@@ -22,6 +22,7 @@ import org.dhatim.fastexcel.reader.Sheet;
  */
 final class SheetText implements TableText.Rows {
   private static final MathContext EXACT = new MathContext(15, RoundingMode.HALF_UP);
+  private static final int LAST_ROW = 1 << 20; // that a sheet can have
   private static final int MOST_EXPONENT = 400; // beyond it, no number that a cell can hold
   private static final Pattern NO_PART_OF_A_DATE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
   private static final Pattern PARTS_OF_A_DATE = Pattern.compile("(?i).*[ymdhs].*");
@@ -61,7 +62,7 @@ final class SheetText implements TableText.Rows {
       return null;
     }
     Row row = rows.next();
-    if (row.getRowNum() <= line) {
+    if (row.getRowNum() <= line || row.getRowNum() > LAST_ROW) {
       throw new IOException("row " + row.getRowNum() + " follows row " + line);
     }
     var text = new StringBuilder("\n".repeat(row.getRowNum() - line - 1));

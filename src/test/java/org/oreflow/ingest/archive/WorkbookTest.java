@@ -106,6 +106,26 @@ class WorkbookTest {
   }
 
   @Test
+  void daysMayCountFrom1904() throws IOException { // day 45351 less the 1462 between the two
+    List<String> parts = parts("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>43889</v></c></row>");
+    parts.set(
+        1,
+        parts
+            .get(1)
+            .replace(
+                "</Types>",
+                "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>"));
+    parts.set(5, parts.get(5).replace("<sheets>", "<workbookPr date1904=\"true\"/><sheets>"));
+    parts.addAll(
+        List.of(
+            "xl/styles.xml",
+            "<styleSheet xmlns=\"%s\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+                .formatted(BOOK)));
+
+    assertThat(Packed.texts(packed(parts)).get("T1")).isEqualTo("2024-02-29\n");
+  }
+
+  @Test
   void formulasStandAsTheirLastValue() throws IOException {
     assertThat(
             written(
@@ -207,6 +227,17 @@ class WorkbookTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("f: workbook entry \"T1\" is damaged (")
         .hasMessageEndingWith("; fetch the file again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1048577", "2000000000", "1"})
+  void aRowThatCannotFollowIsRefused(String number) throws IOException {
+    String rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"%s\"/>";
+
+    Packed.assertRefused(
+        packed(parts(rows.formatted(number))),
+        "f: workbook entry \"T1\" is damaged (row %s follows row 1); fetch the file again"
+            .formatted(number));
   }
 
   @Test
