@@ -21,12 +21,7 @@ class SettingsTest {
     assertThat(settings.years().first()).isEqualTo(2000);
     assertThat(settings.precedence("trade"))
         .containsExactly(
-            "baci",
-            "usitc-dataweb",
-            "usgs-myb-rare-earths-trade",
-            "hmrc",
-            "eurostat",
-            "comexstat");
+            "baci", "usitc-dataweb", "usgs-myb-rare-earths-trade", "hmrc", "eurostat", "comexstat");
   }
 
   @Test
