@@ -37,6 +37,7 @@ import org.oreflow.job.Program;
 import org.oreflow.lake.Table;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.reference.Years;
@@ -233,6 +234,7 @@ class ReadmeTest {
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
         ProductionTypes.read(REFERENCE),
+        ExchangeRates.read(REFERENCE),
         new Selection(true, Set.of()),
         new Selection(true, Set.of()),
         Set.of(),

@@ -68,6 +68,7 @@ record Feed(Path source, Path basket, Path reference, Codes codes) {
             lists.countries(),
             lists.units(),
             lists.types(),
+            lists.rates(),
             selection,
             new Selection(false, Set.of()),
             Set.of(),

@@ -22,9 +22,10 @@ final class Amount {
   private final Cells.Cell cell;
   private final Decimals decimals;
   private final Digits number;
-  private final int shift;
+  private final int given;
   private final int scale;
   private final boolean quick;
+  private int shift;
   private boolean present;
   private boolean rounded;
   private long unscaled;
@@ -37,7 +38,7 @@ final class Amount {
     this.cell = cell;
     this.decimals = decimals;
     this.number = new Digits(decimals.mark());
-    this.shift = shift;
+    this.given = shift;
     this.scale = scale;
     this.quick = !cell.isConstant() && cell.nulls().stream().noneMatch(Amount::hasDigit);
   }
@@ -54,6 +55,18 @@ final class Amount {
    * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
    */
   boolean read(Fields record) throws Refusal {
+    return read(record, given);
+  }
+
+  /**
+   * Reads the number of a record in a unit of its own.
+   *
+   * @param by power of ten between the record's unit and the table's
+   * @return whether the record has one
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
+   */
+  boolean read(Fields record, int by) throws Refusal {
+    shift = by;
     present = false;
     rounded = false;
     if (quick && record.read(number, cell.column())) {
@@ -109,6 +122,17 @@ final class Amount {
   /** Whether the record has a number. */
   boolean isPresent() {
     return present;
+  }
+
+  /** Whether the record has a number and it is zero. */
+  boolean isZero() {
+    return present && unscaled == 0 && !rounded;
+  }
+
+  /** Takes the number for none. */
+  void forget() {
+    present = false;
+    rounded = false;
   }
 
   /** The number times ten to the power of the column's scale. */

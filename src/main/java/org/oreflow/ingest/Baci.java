@@ -172,8 +172,13 @@ final class Baci implements CustomsSource {
     }
 
     @Override
-    public boolean isUsd() {
-      return true;
+    public boolean hasUsd() {
+      return v.isPresent();
+    }
+
+    @Override
+    public long usd() {
+      return v.unscaled();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Set;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.reference.Years;
@@ -20,6 +21,7 @@ public record Codes(
     Countries countries,
     Units units,
     ProductionTypes types,
+    ExchangeRates rates,
     Basket.Selection products,
     Basket.Selection commodities,
     Set<String> elements,

@@ -15,7 +15,7 @@ import org.oreflow.reference.Basket;
  * hold each other.
  */
 final class ComtradeDecoder implements CustomsSource.Decoder {
-  private static final int MOST_DIGITS = 12; // of national tariff lines
+  private static final CodeForm CODES = new CodeForm(2, 12, "", 0); // national tariff lines too
   private static final UTF8String FOB = UTF8String.fromString("fob");
   private static final Map<ComtradeField, String> REQUIRED = required();
 
@@ -55,7 +55,7 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
     this.header = text.header();
     TableLayout layout = layout(text, delimiter);
     var cells = new Cells(layout, text.file(), header);
-    table = new CustomsTableDecoder(layout, codes, totals, cells, products, MOST_DIGITS);
+    table = new CustomsTableDecoder(layout, codes, totals, cells, products);
     leftOut = memo(ComtradeField.REPORTER, (c, raw) -> Comtrade.GROUPS.contains(raw));
     unspecified = memo(ComtradeField.CODE, (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
     classification = memo(ComtradeField.CLASSIFICATION, Comtrade::system);
@@ -101,6 +101,9 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
         Comtrade.directions(),
         "comtrade",
         Map.of("partner", List.of("0"), "code", List.of("TOTAL")),
+        CODES,
+        List.of(),
+        Map.of(),
         SourceConfig.Duplicates.SUM,
         "");
   }
@@ -169,8 +172,13 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
   }
 
   @Override
-  public boolean isUsd() {
-    return table.isUsd();
+  public boolean hasUsd() {
+    return table.hasUsd();
+  }
+
+  @Override
+  public long usd() {
+    return table.usd();
   }
 
   @Override

@@ -87,8 +87,11 @@ interface CustomsSource extends Source {
     /** Whether a number was finer than its column holds. */
     boolean isRounded();
 
-    /** Whether the value is in USD. */
-    boolean isUsd();
+    /** Whether the record has a value in US dollars. */
+    boolean hasUsd();
+
+    /** {@code value_usd} times a thousand. */
+    long usd();
 
     /** {@code value_reported}. */
     Amount value();

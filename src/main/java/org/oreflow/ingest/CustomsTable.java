@@ -29,6 +29,7 @@ final class CustomsTable implements CustomsSource {
           "direction",
           "year",
           "period",
+          "month",
           "value",
           "currency",
           "mass_kg",

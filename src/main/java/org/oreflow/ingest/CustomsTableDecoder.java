@@ -1,6 +1,5 @@
 package org.oreflow.ingest;
 
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,28 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
 
 /** Decodes the records of one text of a {@link CustomsTable}. */
 final class CustomsTableDecoder implements CustomsSource.Decoder {
-  private static final int FEWEST_DIGITS = 2;
-  private static final int MOST_DIGITS = 10;
   private static final Pattern ISO = Pattern.compile("[A-Z]{3}");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
-  private static final Set<String> CURRENCIES =
-      Currency.getAvailableCurrencies().stream()
-          .map(Currency::getCurrencyCode)
-          .collect(Collectors.toUnmodifiableSet());
-
-  /** A text of a small set, as a table holds it; null where there is none. */
-  private record Term(String text, UTF8String column) {
-    static Term of(String text) {
-      return new Term(text, text.isEmpty() ? null : UTF8String.fromString(text));
-    }
-  }
 
   private record Direction(boolean imported, boolean total) {}
 
@@ -40,26 +25,22 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   private final Codes codes;
   private final boolean totals;
 
-  private final int mostDigits;
   private final boolean compared;
   private final Basket.Selection products;
   private final CountryCells countries;
   private final CountryCells isoCountries;
   private final MemoCell<Product> code;
-  private final MemoCell<When> period;
-  private final MemoCell<Term> codeSystem;
+  private final PeriodCells period;
+  private final CodeSystemCell codeSystem;
   private final MemoCell<Direction> direction;
   private final Place.Column reporter;
   private final Place.Column partner;
   private final MemoCell<Term> valuation;
   private final Map<String, Term> fixedValuations = new HashMap<>();
-  private final Amount value;
-  private final MemoCell<Term> currency;
-  private final Amount massKg;
-  private final Amount massT;
-  private final Amount quantity;
-  private final MemoCell<Term> quantityUnit;
+  private final Money money;
+  private final Masses masses;
   private final MemoCell<Regime> regime;
+  private final MemoCell<Boolean> detail;
 
   private Product product;
   private When when;
@@ -68,71 +49,43 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   private Place self;
   private Place other;
   private Term valued;
-  private Term unit;
-  private Term pieces;
   private Regime procedure;
-  private boolean total;
+  private Role role;
 
   /** The decoder of a text whose cells are found. */
   CustomsTableDecoder(
       TableLayout layout, Codes codes, boolean totals, Cells cells, Basket.Selection products) {
-    this(layout, codes, totals, cells, products, MOST_DIGITS);
-  }
-
-  /** The same for codes of so many digits. */
-  CustomsTableDecoder(
-      TableLayout layout,
-      Codes codes,
-      boolean totals,
-      Cells cells,
-      Basket.Selection products,
-      int mostDigits) {
     this.layout = layout;
     this.codes = codes;
     this.totals = totals;
-    this.mostDigits = mostDigits;
     this.compared = layout.totals().containsKey("partner");
     this.products = products;
     this.countries = new CountryCells(codes.countries(), layout.countries());
     this.isoCountries = new CountryCells(codes.countries(), "iso3");
-    boolean byYear = cells.has("year");
     var decimals = new Decimals(layout.decimalMark());
     reporter = new Place.Column(cells.of("reporter"), this::country);
     partner = new Place.Column(cells.of("partner"), this::country);
     code = new MemoCell<>(cells.of("code"), this::product);
-    period =
-        new MemoCell<>(
-            cells.of(byYear ? "year" : "period"), (cell, raw) -> when(cell, raw, byYear));
-    codeSystem = new MemoCell<>(cells.of("code_system"), (c, raw) -> Term.of(c.required(raw)));
+    period = new PeriodCells(cells, codes.years());
+    codeSystem = new CodeSystemCell(cells.of("code_system"));
     direction = new MemoCell<>(cells.of("direction"), this::direction);
     valuation = new MemoCell<>(cells.of("valuation"), this::valuation);
     layout.valuation().values().forEach(v -> fixedValuations.put(v, Term.of(v)));
-    value = new Amount(cells.of("value"), decimals, 0, 3);
-    currency = new MemoCell<>(cells.of("currency"), this::currency);
-    massKg = new Amount(cells.of("mass_kg"), decimals, -3, 6);
-    massT = new Amount(cells.of("mass_t"), decimals, 0, 6);
-    quantity = new Amount(cells.of("quantity"), decimals, 0, 6);
-    quantityUnit =
-        new MemoCell<>(cells.of("quantity_unit"), (cell, raw) -> Term.of(cell.value(raw)));
+    money = new Money(cells.of("value"), decimals, cells.of("currency"), codes.rates());
+    masses = new Masses(cells, decimals, layout.masses());
     regime =
         new MemoCell<>(
             cells.of("regime"),
             (cell, raw) -> new Regime(Term.of(cell.value(raw)), cell.isTotal(raw)));
+    detail = new MemoCell<>(cells.of("detail"), (cell, raw) -> layout.breakdowns().contains(raw));
   }
 
   private Product product(Cells.Cell cell, String raw) throws Refusal {
     String text = cell.value(raw);
     boolean sum = cell.isTotal(raw);
-    if (!sum) {
-      ProductCode.check(text, FEWEST_DIGITS, mostDigits, cell.origin());
-    }
-    return new Product(UTF8String.fromString(text), products.takesCode(text), sum);
-  }
-
-  private When when(Cells.Cell cell, String raw, boolean byYear) throws Refusal {
-    String text = cell.required(raw);
-    Period found = byYear ? Period.year(text, cell.origin()) : Period.of(text, cell.origin());
-    return When.of(found, codes.years());
+    String found = sum ? text : layout.codes().code(text, cell.origin());
+    boolean taken = products.takesCode(found) && !layout.codes().isLettered(found);
+    return new Product(UTF8String.fromString(found), taken, sum);
   }
 
   private Direction direction(Cells.Cell cell, String raw) throws Refusal {
@@ -165,21 +118,13 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     return Term.of(text);
   }
 
-  private Term currency(Cells.Cell cell, String raw) throws Refusal {
-    String text = cell.required(raw).toUpperCase(Locale.ROOT);
-    if (!CURRENCIES.contains(text)) {
-      throw new Refusal(
-          Reason.UNKNOWN_UNIT, cell.origin(), "is \"" + text + "\", not a currency of ISO 4217");
-    }
-    return Term.of(text);
-  }
-
   @Override
   public CustomsSource.CodeColumn code() {
     var unsound = new HashSet<>(code.cell().nulls());
     unsound.addAll(code.cell().totals());
+    var form = layout.codes();
     return new CustomsSource.CodeColumn(
-        code.cell().column(), FEWEST_DIGITS, mostDigits, Set.of(), Set.copyOf(unsound));
+        code.cell().column(), form.fewest(), form.most(), Set.of(), Set.copyOf(unsound));
   }
 
   @Override
@@ -197,33 +142,30 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     if (!when.taken()) {
       return CustomsSource.Fate.PASSED;
     }
-    system = codeSystem.of(record);
+    system = codeSystem.of(record, when.year());
     way = direction.of(record);
     self = reporter.of(record, when.year());
     other = partner.of(record, when.year());
-    value(record);
-    amounts(record);
-    total =
+    String fixed = layout.valuation().get(way.imported() ? "import" : "export");
+    valued = fixed == null ? valuation.of(record) : fixedValuations.get(fixed);
+    money.read(record, when.text());
+    masses.read(record);
+    procedure = regime.of(record);
+    role = role(record);
+    return product.taken() ? CustomsSource.Fate.KEPT : CustomsSource.Fate.TOTALLED;
+  }
+
+  private Role role(Fields record) throws Refusal {
+    boolean total =
         product.total()
             || way.total()
             || procedure.total()
             || isTotal(reporter, self, record)
             || isTotal(partner, other, record);
-    return product.taken() ? CustomsSource.Fate.KEPT : CustomsSource.Fate.TOTALLED;
-  }
-
-  private void value(Fields record) throws Refusal {
-    String fixed = layout.valuation().get(way.imported() ? "import" : "export");
-    valued = fixed == null ? valuation.of(record) : fixedValuations.get(fixed);
-    unit = value.read(record) ? currency.of(record) : null;
-  }
-
-  private void amounts(Fields record) throws Refusal {
-    massKg.read(record);
-    massT.read(record);
-    quantity.read(record);
-    pieces = quantityUnit.of(record);
-    procedure = regime.of(record);
+    if (total) {
+      return Role.TOTAL;
+    }
+    return detail.of(record) ? Role.BREAKDOWN : Role.PART;
   }
 
   private static boolean isTotal(Place.Column column, Place place, Fields record) {
@@ -233,7 +175,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
 
   @Override
   public Role role() {
-    return total ? Role.TOTAL : Role.PART;
+    return role;
   }
 
   @Override
@@ -253,17 +195,17 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
 
   @Override
   public boolean isRounded() {
-    return value.isRounded() || mass().isRounded() || quantity.isRounded();
+    return money.reported().isRounded() || masses.isRounded();
   }
 
   @Override
   public Amount value() {
-    return value;
+    return money.reported();
   }
 
   @Override
   public Amount mass() {
-    return massKg.isPresent() ? massKg : massT;
+    return masses.mass();
   }
 
   private Place exporter() {
@@ -275,8 +217,13 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   }
 
   @Override
-  public boolean isUsd() {
-    return unit != null && unit.text().equals("USD");
+  public boolean hasUsd() {
+    return money.hasUsd();
+  }
+
+  @Override
+  public long usd() {
+    return money.usd();
   }
 
   /** Codes of several partners may mean one country: the file's own texts tell them apart. */
@@ -290,11 +237,11 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
         product.code().toString(),
         when.text(),
         procedure.term().text(),
-        pieces.text());
+        masses.unit().text());
   }
 
   @Override
-  public void write(TradeBatch rows, Role role) {
+  public void write(TradeBatch rows, Role as) {
     int row = rows.rows();
     rows.exporter.set(row, exporter().code());
     rows.importer.set(row, importer().code());
@@ -304,27 +251,18 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     rows.code.set(row, product.code());
     rows.period.set(row, when.period());
     rows.year.set(row, when.year());
-    rows.valueReported.set(row, value);
-    rows.currency.set(row, unit == null ? null : unit.column());
+    money.write(rows, row);
     rows.valuation.set(row, valued.column());
     rows.regime.set(row, procedure.term().column());
-    rows.massT.set(row, mass());
-    rows.massKind.set(row, mass().isPresent() ? TradeBatch.NET : null);
-    rows.quantity.set(row, quantity);
-    rows.quantityUnit.set(row, pieces.column());
-    rows.role.set(row, TradeBatch.of(role));
-    if (isUsd()) {
-      rows.valueUsd.set(row, value);
-    } else {
-      rows.valueUsd.setMissing(row);
-    }
+    masses.write(rows, row);
+    rows.role.set(row, TradeBatch.of(as));
     rows.flags.set(
         row,
         TradeBatch.flags(
             self.flag(),
             other.flag(),
-            total ? "" : Trade.returned(exporter().iso3(), importer().iso3()),
-            unit == null || isUsd() ? "" : "NO_USD_RATE"));
+            role == Role.TOTAL ? "" : Trade.returned(exporter().iso3(), importer().iso3()),
+            money.flag()));
   }
 
   @Override

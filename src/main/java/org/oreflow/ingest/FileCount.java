@@ -113,8 +113,8 @@ final class FileCount implements Serializable {
   void total(CustomsSource.Decoder decoded) {
     var total = totals.computeIfAbsent(decoded.total(), cell -> new Total());
     total.records++;
-    if (decoded.isUsd()) {
-      total.value.add(decoded.value().unscaled());
+    if (decoded.hasUsd()) {
+      total.value.add(decoded.usd());
     } else {
       total.withoutUsd++;
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.reference.Basket;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.InputException;
 
 /**
@@ -25,7 +26,7 @@ public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
   private static final String READERS = "4";
   private static final List<String> CODE_LISTS =
-      List.of("countries.csv", "units.csv", "production_types.csv");
+      List.of("countries.csv", "units.csv", "production_types.csv", ExchangeRates.FILE);
 
   /** A source's configuration and the YAML file that holds it. */
   public record Configured(SourceConfig config, Path yaml) {}

@@ -72,7 +72,8 @@ record Period(String text, int year) {
     return text.contains("/") ? "AVERAGE_OF_YEARS" : "";
   }
 
-  private static Period month(String year, String month) {
+  /** A month of a year, both of them sound. */
+  static Period month(String year, String month) {
     return new Period(year + "-" + month, Integer.parseInt(year));
   }
 }

@@ -4,29 +4,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.InputException;
 
 /** What must hold of a source's configuration beyond the types of its keys. */
-final class SourceCheck {
+final class SourceCheck extends ConfigKeys {
   private static final Set<String> DIRECTIONS = Set.of("import", "export");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
-  private final SourceConfig config;
-  private final Path yaml;
-
   private SourceCheck(SourceConfig config, Path yaml) {
-    this.config = config;
-    this.yaml = yaml;
+    super(config, yaml);
   }
 
   /**
@@ -38,18 +30,19 @@ final class SourceCheck {
     var check = new SourceCheck(config, yaml);
     check.everyFormat();
     switch (config.format()) {
-      case "baci" -> {
+      case "baci", "comext", "comexstat" -> {
         check.fixedLayout(Set.of());
-        check.absent("format baci", Map.of("tolerance", config.tolerance()));
+        check.absent("format " + config.format(), Map.of("tolerance", config.tolerance()));
       }
       case "comtrade-api" -> {
         check.fixedLayout(Set.of());
-        check.absent("format comtrade-api", Map.of("trade_totals", config.tradeTotals()));
+        check.absent("format " + config.format(), Map.of("trade_totals", config.tradeTotals()));
       }
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
+      case "gacc" -> check.gacc();
       case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "wgi" -> check.fixedLayout(Set.of());
       case "wmd" -> check.fixedLayout(Set.of("entry"));
-      case "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
+      case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {
         check.table(CustomsTable.TARGETS);
         check.customs();
@@ -109,17 +102,25 @@ final class SourceCheck {
     absent("format " + config.format(), keys);
   }
 
+  private void gacc() {
+    fixedLayout(Set.of("encoding", "entry", "constants", "from_file_name", "directions"));
+    absent("format gacc", Map.of("tolerance", config.tolerance()));
+    targets("constants", config.constants(), Gacc.TARGETS);
+    targets("from_file_name", config.fromFileName(), Gacc.TARGETS);
+    once();
+    config.fromFileName().orElse(Map.of()).forEach(this::pattern);
+    values("directions", config.directions(), DIRECTIONS);
+    require(
+        has("direction"),
+        "direction is not given, the file does not say it",
+        "add constants: {direction: import} or export");
+  }
+
   private void fixedRecords() {
     fixedLayout(Set.of());
     absent(
         "format " + config.format(),
         Map.of("trade_totals", config.tradeTotals(), "tolerance", config.tolerance()));
-  }
-
-  private void absent(String what, Map<String, Optional<?>> keys) {
-    for (String key : new TreeSet<>(keys.keySet())) {
-      require(keys.get(key).isEmpty(), what + " has no use for " + key, "remove it");
-    }
   }
 
   private void decimalMark(String mark) {
@@ -197,6 +198,10 @@ final class SourceCheck {
       exactlyOne(target);
     }
     exactlyOne("year", "period");
+    require(
+        !has("month") || has("year"),
+        "month has no year",
+        "name the column of the year, or give both as period");
     notBoth("mass_kg", "mass_t");
     require(!has("value") || has("currency"), "value has no currency", "add it to constants");
     require(
@@ -229,71 +234,5 @@ final class SourceCheck {
       exactlyOne("measure");
       require(!has("type"), "type has no publisher", "add it to constants, such as usgs-mcs");
     }
-  }
-
-  private void exactlyOne(String... targets) {
-    notBoth(targets);
-    require(
-        List.of(targets).stream().anyMatch(this::has),
-        String.join(" or ", targets) + " is not given",
-        "add it to columns, constants or from_file_name");
-  }
-
-  private void notBoth(String... targets) {
-    require(
-        List.of(targets).stream().filter(this::has).count() < 2,
-        String.join(" and ", targets) + " are both given",
-        "keep one of them");
-  }
-
-  private boolean has(String target) {
-    return config.columns().orElse(Map.of()).containsKey(target)
-        || config.constants().orElse(Map.of()).containsKey(target)
-        || config.fromFileName().orElse(Map.of()).containsKey(target);
-  }
-
-  private void pattern(String target, String regex) {
-    try {
-      require(
-          Pattern.compile(regex).matcher("").groupCount() > 0,
-          "from_file_name." + target + " has no group",
-          "put the value in parentheses, such as _(\\d{4})_");
-    } catch (PatternSyntaxException e) {
-      throw error(
-          "from_file_name." + target + " is no regular expression, " + e.getDescription(),
-          "mend it");
-    }
-  }
-
-  private void present(String key, Optional<?> value) {
-    require(
-        value.isPresent(),
-        "key " + key + " is missing",
-        "add it, format " + config.format() + " needs it");
-  }
-
-  private void targets(String key, Optional<? extends Map<String, ?>> map, Set<String> known) {
-    map.ifPresent(m -> m.keySet().forEach(target -> oneOf(key, target, known)));
-  }
-
-  private void values(String key, Optional<Map<String, String>> map, Set<String> known) {
-    map.ifPresent(m -> m.values().forEach(value -> oneOf(key, value, known)));
-  }
-
-  private void oneOf(String key, String value, Collection<String> known) {
-    require(
-        known.contains(value),
-        key + " has \"" + value + "\"",
-        "take one of " + String.join(", ", new TreeSet<>(known)));
-  }
-
-  private void require(boolean holds, String found, String remedy) {
-    if (!holds) {
-      throw error(found, remedy);
-    }
-  }
-
-  private InputException error(String found, String remedy) {
-    return new InputException(yaml, found, remedy);
   }
 }

@@ -26,6 +26,10 @@ public final class Sources {
     all.put("comtrade-bulk", ComtradeBulk::new);
     all.put("comtrade-csv", ComtradeCsv::new);
     all.put("customs-table", CustomsTable::new);
+    all.put("comext", Comext::new);
+    all.put("comexstat", ComexStat::new);
+    all.put("gacc", Gacc::new);
+    all.put("japan-estat", JapanEstat::new);
     all.put("us-census", UsCensus::new);
     all.put("usgs-myb-trade", UsgsMybTrade::new);
     all.put("usitc-dataweb", UsitcDataweb::new);

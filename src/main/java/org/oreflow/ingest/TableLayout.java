@@ -9,6 +9,11 @@ import org.oreflow.reference.InputException;
 /**
  * How a table is laid out: the keys of {@link SourceConfig} that its reader uses, absent ones
  * empty, in a form that travels to executors.
+ *
+ * @param codes how product codes are spelled
+ * @param breakdowns texts of the target {@code detail} that make a row a breakdown of another one
+ * @param masses units of a quantity that measure mass, each with the power of ten that makes it
+ *     tonnes
  */
 record TableLayout(
     boolean inWorkbook,
@@ -23,6 +28,9 @@ record TableLayout(
     Map<String, String> directions,
     String countries,
     Map<String, List<String>> totals,
+    CodeForm codes,
+    List<String> breakdowns,
+    Map<String, Integer> masses,
     SourceConfig.Duplicates duplicates,
     String entry)
     implements Serializable {
@@ -45,6 +53,9 @@ record TableLayout(
         config.directions().orElse(Map.of()),
         config.countries().orElseThrow(),
         config.totals().orElse(Map.of()),
+        CodeForm.ANY,
+        List.of(),
+        Map.of(),
         config.duplicates().orElse(SourceConfig.Duplicates.SUM),
         config.entry().orElse(""));
   }

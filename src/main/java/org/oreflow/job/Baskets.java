@@ -29,6 +29,7 @@ final class Baskets {
         reference.countries(),
         reference.units(),
         reference.types(),
+        reference.rates(),
         baskets.products(),
         baskets.commodities(),
         baskets.elements(),

@@ -11,6 +11,7 @@ public record Reference(
     Compositions compositions,
     ProductionTypes types,
     Units units,
+    ExchangeRates rates,
     Corrections corrections) {
 
   /**
@@ -27,6 +28,7 @@ public record Reference(
         Compositions.read(reference),
         ProductionTypes.read(reference),
         Units.read(reference),
+        ExchangeRates.read(reference),
         Corrections.read(corrections));
   }
 }

@@ -24,7 +24,8 @@ import org.oreflow.reference.Countries;
 
 /**
  * The short table that a run ends with: for each basket and stage the leading country, its share
- * and the concentration of the newest year, then the highest import dependencies.
+ * and the concentration of the newest year, then the highest import dependencies, of equal ones
+ * those first that a publisher prints.
  */
 public final class ResultTable {
   private static final int DEPENDENCIES = 15; // lines
@@ -170,7 +171,10 @@ public final class ResultTable {
     List<String[]> lines = new ArrayList<>();
     lines.add(new String[] {"country", "commodity", "stage", "computed", "printed", "year"});
     newest.values().stream()
-        .sorted(Comparator.comparing(Reliance::height).reversed())
+        .sorted(
+            Comparator.comparing(Reliance::height)
+                .reversed()
+                .thenComparing(one -> one.printed() == null))
         .limit(DEPENDENCIES)
         .forEach(
             one ->

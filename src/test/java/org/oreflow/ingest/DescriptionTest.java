@@ -16,6 +16,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.Elements;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.InputException;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
@@ -263,6 +264,7 @@ class DescriptionTest {
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
         ProductionTypes.read(REFERENCE),
+        ExchangeRates.read(REFERENCE),
         new Basket.Selection(false, Set.of("283691")),
         Basket.Selection.everything(),
         Elements.read(REFERENCE).symbols(),

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.reference.Years;
@@ -60,6 +61,29 @@ final class Fixture {
         format,commodity,type,element,stage,measure,content,unit,role,flags,citation
         production-table,neodymium,,Nd,metal,output,metal,t,part,,test
         """);
+    write(
+        "reference/exchange_rates.csv",
+        """
+        currency,period,usd,citation
+        GBP,2022,1.25,test
+        GBP,2024-03,1.5,test
+        """);
+  }
+
+  /** Takes the country lists of the project in place of the small ones. */
+  Fixture withAllCountries() {
+    try {
+      write("reference/countries.csv", Files.readString(Path.of("conf/reference/countries.csv")));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes these exchange rates, lines of currency, period, dollars and citation. */
+  Fixture withRates(String lines) {
+    write("reference/exchange_rates.csv", "currency,period,usd,citation\n" + lines);
+    return this;
   }
 
   Path reference() {
@@ -93,6 +117,7 @@ final class Fixture {
         Countries.read(reference()),
         Units.read(reference()),
         ProductionTypes.read(reference()),
+        ExchangeRates.read(reference()),
         new Basket.Selection(all, Set.of(products)),
         new Basket.Selection(false, Set.of("Nd", "REE", "usgs:feldspar")),
         Set.of("Nd", "Dy", "Li", "REE", "REX"),

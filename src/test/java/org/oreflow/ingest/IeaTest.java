@@ -224,6 +224,23 @@ class IeaTest {
         .hasMessageContaining("no row is a heading of a mineral, such as Copper - Mining (kt)");
   }
 
+  @Test
+  void readsEveryFigureOfTheShippedFile() { // 294 of 2024, 3,246 projections, counted by hand
+    var read = reading.shipped(Path.of("data-lake/landing/iea-2025/iea.json"), "");
+
+    assertThat(read.refused()).isEmpty();
+    assertThat(read.rows("period")).hasSize(294).containsOnly("2024");
+    assertThat(read.out()).isEqualTo(3246);
+    assertThat(read.rows("country", "element", "stage", "measure", "quantity", "role"))
+        .contains(
+            "CHL Cu mining output 5476 part",
+            "COD Cu mining output 2876 part",
+            "OTH Cu refining output 9890 part",
+            "WLD Ni mining output 3861 total",
+            "MMR MREE mining output 12.071963 breakdown",
+            "WLD Li use demand 205 total");
+  }
+
   private void assertRefused(String text, String message) {
     assertThatThrownBy(() -> reading.file("iea.json", text))
         .isInstanceOf(InputException.class)

@@ -153,6 +153,41 @@ class ProductionTableTest {
   }
 
   @Test
+  void takesTheRowsTotalWhoseCodesAreDeleteForTotals() {
+    var source =
+        fixture.open(
+            fixture.source(
+                "p",
+                "production-table",
+                "../files/*.csv",
+                """
+                kind: delimited
+                delimiter: ","
+                encoding: utf-8
+                decimal_mark: "."
+                countries: iso3
+                columns: {country: country_iso3, year: year, quantity: quantity, unit: unit}
+                constants: {element: Nd, stage: mining, measure: output}
+                totals: {country: ["DELETE"]}
+                """));
+    var read =
+        fixture.read(
+            source,
+            "wmd.csv",
+            """
+            commodity,country,country_code_m49,country_iso3,year,quantity,unit,data_source
+            Nd,China,156,CHN,2022,70.0,t,r
+            Nd,Total,DELETE,DELETE,2022,75,t,nan
+            Nd,Kosovo,697,R20,2022,1,t,e
+            """);
+
+    assertThat(read.rows("country", "quantity", "role"))
+        .containsExactly("CHN 70 part", "WLD 75 total");
+    assertThat(read.refused())
+        .containsExactly("4: UNKNOWN_COUNTRY country_iso3 is \"R20\", not in list iso3 in 2022");
+  }
+
+  @Test
   void refusesRepeatedKeys() {
     var read =
         read(

@@ -1,8 +1,12 @@
 package org.oreflow.ingest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
 
 /** Reads texts of a publisher's format in tests, with the reference tables as shipped. */
 final class PublisherReading {
@@ -32,6 +36,21 @@ final class PublisherReading {
   Fixture.Read sheet(String name, String text) {
     var workbook = new SourceFile("s", "1", "book.xlsx", "book.xlsx", 0, "");
     return of(workbook.entry(name), text, StandardCharsets.UTF_8);
+  }
+
+  /** What the source makes of an entry of a shipped file. */
+  Fixture.Read shipped(Path path, String entry) {
+    try {
+      String name = path.getFileName().toString();
+      var file = new SourceFile("s", "1", path.toString(), name, Files.size(path), "");
+      var storage = Storage.of(new Configuration());
+      try (var text = Text.of(storage, file, entry);
+          var bytes = text.open()) {
+        return Fixture.read(source, text.file(), bytes.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Fixture.Read of(SourceFile file, String text, Charset encoding) {

@@ -2,6 +2,7 @@ package org.oreflow.ingest;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
@@ -53,6 +54,8 @@ final class SlowCustomsTable implements RecordSource {
     private final CountryCells isoCountries = new CountryCells(codes.countries(), "iso3");
     private final Map<String, String> directions = layout.directions();
     private final boolean byYear;
+    private final boolean byMonth;
+    private final Cells.Cell month;
     private final Cells.Cell reporter;
     private final Cells.Cell partner;
     private final Cells.Cell code;
@@ -71,6 +74,8 @@ final class SlowCustomsTable implements RecordSource {
     private Lines(Cells cells) {
       file = cells.file();
       byYear = cells.has("year");
+      byMonth = cells.has("month");
+      month = cells.of("month");
       reporter = cells.of("reporter");
       partner = cells.of("partner");
       code = cells.of("code");
@@ -98,13 +103,23 @@ final class SlowCustomsTable implements RecordSource {
       }
       String text = period.required(record);
       Period when = byYear ? Period.year(text, period.origin()) : Period.of(text, period.origin());
+      if (byMonth) {
+        String monthText = month.required(record);
+        if (!monthText.matches("0?[1-9]|1[0-2]")) {
+          throw new Refusal(
+              Reason.NOT_A_PERIOD, month.origin(), "is \"" + monthText + "\", not a month");
+        }
+        when = Period.of("%s-%02d".formatted(text, Integer.parseInt(monthText)), "");
+      }
       if (!codes.years().contain(when.year())) {
         return Optional.empty();
       }
       var row =
           new RowBuilder(Trade.SCHEMA, file, record.line())
               .set(Trade.CODE, product)
-              .set(Trade.CODE_SYSTEM, codeSystem.required(record))
+              .set(
+                  Trade.CODE_SYSTEM,
+                  codeSystem.required(record).replace("{year}", String.valueOf(when.year())))
               .set(Trade.PERIOD, when.text())
               .set(Trade.YEAR, when.year());
       countries(row, record, when.year());
@@ -182,11 +197,20 @@ final class SlowCustomsTable implements RecordSource {
             "is \"" + unit + "\", not a currency of ISO 4217");
       }
       row.set(Trade.CURRENCY, unit);
-      if (unit.equals("USD")) {
-        row.decimal(Trade.VALUE_USD, amount, value.origin());
-      } else {
+      var rate =
+          unit.equals("USD")
+              ? Optional.of(BigDecimal.ONE)
+              : codes.rates().find(unit, row.text(Trade.PERIOD));
+      if (rate.isEmpty()) {
         row.flag("NO_USD_RATE");
+        return;
       }
+      BigDecimal usd = row.number(Trade.VALUE_REPORTED).multiply(rate.get());
+      usd = usd.setScale(3, RoundingMode.HALF_UP);
+      if (usd.precision() > 18) {
+        throw new Refusal(Reason.OUT_OF_RANGE, value.origin(), "is too large in US dollars");
+      }
+      row.set(Trade.VALUE_USD, usd);
     }
 
     private String valuation(RowBuilder row, DelimitedRecord record) throws Refusal {
@@ -208,11 +232,20 @@ final class SlowCustomsTable implements RecordSource {
         row.decimal(Trade.MASS_T, kg.movePointLeft(3), massKg.origin());
       }
       BigDecimal tonnes = decimals.nonNegative(massT, record);
-      row.decimal(Trade.MASS_T, tonnes, massT.origin())
-          .set(Trade.MASS_KIND, kg == null && tonnes == null ? null : "net")
-          .decimal(Trade.QUANTITY, decimals.nonNegative(quantity, record), quantity.origin())
+      if (kg == null) {
+        row.decimal(Trade.MASS_T, tonnes, massT.origin());
+      }
+      BigDecimal amount = quantity(record);
+      row.decimal(Trade.QUANTITY, amount, quantity.origin())
+          .set(Trade.MASS_KIND, row.number(Trade.MASS_T) == null ? null : "net")
           .set(Trade.QUANTITY_UNIT, orNull(quantityUnit.text(record)))
           .set(Trade.REGIME, orNull(regime.text(record)));
+    }
+
+    private BigDecimal quantity(DelimitedRecord record) throws Refusal {
+      BigDecimal amount = decimals.nonNegative(quantity, record);
+      boolean none = amount != null && amount.signum() == 0 && quantityUnit.text(record).isEmpty();
+      return none ? null : amount;
     }
 
     private static String orNull(String text) {

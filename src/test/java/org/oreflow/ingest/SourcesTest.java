@@ -65,8 +65,10 @@ class SourcesTest {
         "year: y, | | year or period is not given; add it to columns, constants or from_file_name",
         "year: y, | year: y, period: q, | year and period are both given; keep one of them",
         "mass_kg: m | weight: m | columns has \"weight\"; take one of code, code_system, currency,"
-            + " direction, mass_kg, mass_t, partner, period, quantity, quantity_unit, regime,"
+            + " direction, mass_kg, mass_t, month, partner, period, quantity, quantity_unit, regime,"
             + " reporter, valuation, value, year",
+        "year: y, | period: p, month: m, | month has no year; name the column of the year, or give"
+            + " both as period",
         "code_system: HS2022, | code_system: HS2022, code: \"1\", | code is given by columns and by"
             + " constants; keep one of them",
         "currency: USD | regime: x | regime is given by constants and by from_file_name; keep one"

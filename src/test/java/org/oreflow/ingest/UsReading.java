@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.reference.Years;
@@ -25,6 +26,7 @@ final class UsReading {
         Countries.read(UsgsReading.REFERENCE),
         Units.read(UsgsReading.REFERENCE),
         ProductionTypes.read(UsgsReading.REFERENCE),
+        ExchangeRates.read(UsgsReading.REFERENCE),
         new Basket.Selection(false, Set.of(products)),
         new Basket.Selection(false, Set.of()),
         Set.of(),

@@ -86,6 +86,25 @@ class UsgsDs140Test {
         "no row above the one of Year is a title such as COBALT STATISTICS");
   }
 
+  @Test
+  void readsEveryFigureOfTheShippedWorkbook() { // 121 years of 7 columns; figures read in the sheet
+    Path path =
+        Path.of("data-lake/landing/usgs-ds140-rare-earths/usgs_ds140_rare_earths_2020.xlsx");
+    var read = reading.shipped(path, "Rare earths");
+
+    assertThat(read.refused()).isEmpty();
+    assertThat(read.rows("item")).hasSize(847);
+    assertThat(read.rows("period", "country", "item", "quantity", "mark", "role"))
+        .contains(
+            "1900 USA Production 227 null part",
+            "1900 USA Imports null NA part",
+            "1990 USA Apparent consumption 28700 null part",
+            "2017 USA Production 0 null part",
+            "2020 USA Unit value ($/t) 5130 null part",
+            "2020 USA Unit value (98$/t) 3230 null breakdown",
+            "2020 WLD World production 243000 null total");
+  }
+
   private void assertRefused(String text, String message) {
     assertThatThrownBy(() -> reading.sheet("Rare earths", text))
         .isInstanceOf(InputException.class)

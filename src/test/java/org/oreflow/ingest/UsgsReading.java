@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.reference.Years;
@@ -33,6 +34,7 @@ final class UsgsReading {
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
         ProductionTypes.read(REFERENCE),
+        ExchangeRates.read(REFERENCE),
         new Basket.Selection(true, Set.of()),
         commodities,
         Set.of(),

@@ -168,6 +168,7 @@ class EndToEndTest {
   @Test
   @Order(6)
   void theCustomsRecordsAreInTheUnitsOfTrade() {
+    // a euro was 1.090513636 dollars in January, 1.047875 in December (exchange_rates.csv)
     assertThat(
             project.ask(
                 "select exporter, importer, direction, code, period, value_reported, currency,"
@@ -175,15 +176,16 @@ class EndToEndTest {
                     + " where source = 'zoll' and period in ('2024-01', '2024-12')"
                     + " order by period, direction"))
         .containsExactly(
-            "DEU,USA,export,850511,2024-01,99000.000,EUR,,2.250000,fob,NO_USD_RATE",
-            "CHL,DEU,import,283691,2024-01,1234.500,EUR,,12.500000,cif,NO_USD_RATE",
-            "CHL,DEU,import,283691,2024-12,1234.500,EUR,,12.500000,cif,NO_USD_RATE");
-    // twelve months of 12.5 t of carbonate, 0.186913 of it lithium (commodities.csv): 2.336413 each
+            "DEU,USA,export,850511,2024-01,99000.000,EUR,107960.850,2.250000,fob,",
+            "CHL,DEU,import,283691,2024-01,1234.500,EUR,1346.239,12.500000,cif,",
+            "CHL,DEU,import,283691,2024-12,1234.500,EUR,1293.602,12.500000,cif,");
+    // twelve months of 12.5 t of carbonate, 0.186913 of it lithium (commodities.csv): 2.336413
+    // each; 1,234.50 euros at twelve rates
     assertThat(
             project.ask(
                 "select mass_t, value_usd, source, how from flow where element = 'Li'"
                     + " and exporter = 'CHL' and importer = 'DEU'"))
-        .containsExactly("28.036956,,zoll,reported");
+        .containsExactly("28.036956,16029.557,zoll,reported");
   }
 
   @Test

@@ -20,7 +20,8 @@ class SettingsTest {
 
     assertThat(settings.years().first()).isEqualTo(2000);
     assertThat(settings.precedence("trade"))
-        .containsExactly("baci", "usgs-myb-rare-earths-trade", "usitc-dataweb");
+        .containsExactly(
+            "baci", "usgs-myb-rare-earths-trade", "usitc-dataweb", "hmrc", "eurostat", "comexstat");
   }
 
   @Test

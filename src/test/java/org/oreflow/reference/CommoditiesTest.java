@@ -2,6 +2,7 @@ package org.oreflow.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,30 @@ class CommoditiesTest {
         .filteredOn(c -> c.codeSystem().equals("HS2017"))
         .extracting(c -> c.share().low())
         .containsExactly(0.1);
+  }
+
+  @Test
+  void ofBatteryAndMinorMetalsHoldAtMostWhatTheirRichestMineralHolds() {
+    var shipped = Commodities.read(Path.of("conf/reference"));
+
+    // metal over mineral: Co in CoOOH, Ni in Ni3S2, Mn in Mn3O4, W in CaWO4, Sb in Sb2O3
+    assertHighest(shipped, "260500", "Co", 58.933 / (58.933 + 2 * 15.999 + 1.008));
+    assertHighest(shipped, "260400", "Ni", 3 * 58.693 / (3 * 58.693 + 2 * 32.06));
+    assertHighest(shipped, "260200", "Mn", 3 * 54.938 / (3 * 54.938 + 4 * 15.999));
+    assertHighest(shipped, "261100", "W", 183.84 / (40.078 + 183.84 + 4 * 15.999));
+    assertHighest(shipped, "261710", "Sb", 2 * 121.76 / (2 * 121.76 + 3 * 15.999));
+  }
+
+  private static void assertHighest(Commodities all, String code, String metal, double part) {
+    assertThat(all.all())
+        .filteredOn(c -> c.code().equals(code) && c.codeSystem().equals("HS"))
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.element()).isEqualTo(metal);
+              assertThat(c.stage()).isEqualTo("mining");
+              assertThat(c.content().high()).isCloseTo(part, within(0.0001));
+            });
   }
 
   @Test

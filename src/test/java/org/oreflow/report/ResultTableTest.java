@@ -59,6 +59,28 @@ class ResultTableTest {
   }
 
   @Test
+  void putsThoseFirstThatAPublisherPrintsAmongEqualDependencies() {
+    var indicators =
+        table(
+            IndicatorValue.SCHEMA,
+            """
+            indicator           | variant   | element | stage | country | year | value
+            net_import_reliance |           | Li      | metal | AGO     | 2024 | 1
+            net_import_reliance | published | Ga      | metal | USA     | 2023 | 1
+            """);
+
+    assertThat(results().text(indicators, table(Balance.SCHEMA, "element")))
+        .isEqualTo(
+            """
+            net import reliance, highest of 2
+              country  commodity  stage  computed  printed  year
+              USA      Ga         metal         -    100 %  2023
+              AGO      Li         metal     100 %        -  2024
+
+            """);
+  }
+
+  @Test
   void isEmptyWhereNothingIsKnown() {
     var text =
         results().text(table(IndicatorValue.SCHEMA, "indicator"), table(Balance.SCHEMA, "element"));

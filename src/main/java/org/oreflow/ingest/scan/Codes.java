@@ -18,6 +18,8 @@ public final class Codes {
   /** The code is not one of so many digits: the line must be looked at. */
   static final int UNSOUND = 2;
 
+  private static final int BEGIN = 3; // taken, no code of a line itself; longer ones begin with it
+
   static final int LONGEST = 15; // bytes of a key; the sixteenth holds the length
 
   private final int fewest;
@@ -73,7 +75,7 @@ public final class Codes {
     int size = taken.size() + passing.size() + unsound.size();
     var codes = new Codes(fewest, most, false, false, size);
     passing.forEach(code -> codes.put(code, OUT));
-    taken.forEach(code -> codes.put(code, codes.isSound(code) ? IN : UNSOUND));
+    taken.forEach(code -> codes.put(code, codes.isSound(code) ? IN : BEGIN));
     unsound.forEach(code -> codes.put(code, UNSOUND));
     return codes;
   }
@@ -125,7 +127,7 @@ public final class Codes {
     int place = place(low, high, mask);
     while (keys[2 * place + 1] != 0) {
       if (keys[2 * place] == low && keys[2 * place + 1] == high) {
-        return verdicts[place];
+        return verdicts[place] == BEGIN ? UNSOUND : verdicts[place];
       }
       place = (place + 1) & mask;
     }
@@ -146,7 +148,7 @@ public final class Codes {
     int place = place(low, high, mask);
     while (keys[2 * place + 1] != 0) {
       if (keys[2 * place] == low && keys[2 * place + 1] == high) {
-        return verdicts[place] == IN;
+        return verdicts[place] == IN || verdicts[place] == BEGIN;
       }
       place = (place + 1) & mask;
     }

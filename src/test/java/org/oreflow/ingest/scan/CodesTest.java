@@ -72,6 +72,14 @@ class CodesTest {
   }
 
   @Test
+  void ofATableOfLongCodesThoseThatBeginWithATakenOneStay() {
+    var codes = Codes.of(Set.of("250490"), 8, 8, Set.of(), Set.of());
+    assertThat(verdict(codes, "25049000")).isEqualTo(Codes.IN);
+    assertThat(verdict(codes, "25049100")).isEqualTo(Codes.OUT);
+    assertThat(verdict(codes, "250490")).isEqualTo(Codes.UNSOUND);
+  }
+
+  @Test
   void allSoundCodesStayWhereAllAreTaken() {
     var codes = Codes.all(6, 6, Set.of("9999AA"), Set.of("000000"));
     assertThat(verdict(codes, "250490")).isEqualTo(Codes.IN);

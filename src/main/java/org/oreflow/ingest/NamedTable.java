@@ -1,0 +1,42 @@
+package org.oreflow.ingest;
+
+import org.oreflow.reference.Basket;
+
+/**
+ * A customs table of a known format: read as a {@link CustomsTable} whose layout its code knows.
+ */
+abstract class NamedTable implements CustomsSource {
+  private static final long serialVersionUID = 1L;
+
+  private final Codes codes;
+  private final boolean totals;
+
+  NamedTable(SourceConfig config, Codes codes) {
+    this.codes = codes;
+    this.totals = config.tradeTotals().orElse(false);
+  }
+
+  /**
+   * The layout of one text.
+   *
+   * @throws org.oreflow.reference.InputException when its header is not of the format
+   */
+  abstract TableLayout layout(Opened text);
+
+  @Override
+  public char delimiter() {
+    return ',';
+  }
+
+  @Override
+  public boolean totals() {
+    return totals;
+  }
+
+  @Override
+  public Decoder decoder(Opened text, Basket.Selection products) {
+    var layout = layout(text);
+    var cells = new Cells(layout, text.file(), text.header());
+    return new CustomsTableDecoder(layout, codes, totals, cells, products);
+  }
+}

@@ -1,0 +1,115 @@
+package org.oreflow.reference;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * US dollars for a unit of a currency: averages of months, which convert records of months, and
+ * averages of years, which convert records of years. Source: {@code
+ * conf/reference/exchange_rates.csv}, a citation in each row.
+ */
+public final class ExchangeRates implements Serializable {
+  /** Name of the file in the reference folder. */
+  public static final String FILE = "exchange_rates.csv";
+
+  /** What {@link Rate#usd} gives for an amount that no decimal column holds. */
+  public static final long TOO_LARGE = -1;
+
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Map<String, Rate>> rates = new HashMap<>();
+
+  private ExchangeRates() {}
+
+  /** Reads {@code exchange_rates.csv} in a folder. */
+  public static ExchangeRates read(Path folder) {
+    var all = new ExchangeRates();
+    for (var line :
+        ReferenceFile.read(folder.resolve(FILE), "currency", "period", "usd", "citation")) {
+      String currency = line.required("currency");
+      String period = line.required("period");
+      if (!currency.matches("[A-Z]{3}") || currency.equals("USD")) {
+        throw line.error("currency", "is \"" + currency + "\"", "write a code such as EUR");
+      }
+      if (!period.matches("\\d{4}(-(0[1-9]|1[0-2]))?")) {
+        throw line.error("period", "is \"" + period + "\"", "write 2024-06 or 2024");
+      }
+      var ofCurrency = all.rates.computeIfAbsent(currency, c -> new HashMap<>());
+      if (ofCurrency.put(period, rate(line)) != null) {
+        throw line.error("period", "repeats " + currency + " " + period, "keep one row a period");
+      }
+    }
+    return all;
+  }
+
+  private static Rate rate(ReferenceFile.Line line) {
+    String text = line.required("usd");
+    if (!text.matches("\\d{1,6}(\\.\\d{1,15})?") || new BigDecimal(text).signum() == 0) {
+      throw line.error(
+          "usd", "is \"" + text + "\", not a rate", "write US dollars for a unit such as 1.0816");
+    }
+    return new Rate(new BigDecimal(text));
+  }
+
+  /** The rates of a currency by period, {@code YYYY} or {@code YYYY-MM}; empty if it has none. */
+  public Map<String, Rate> of(String currency) {
+    return Map.copyOf(rates.getOrDefault(currency, Map.of()));
+  }
+
+  /** US dollars for a unit of a currency in a period, empty if there is no rate. */
+  public Optional<BigDecimal> find(String currency, String period) {
+    return Optional.ofNullable(rates.getOrDefault(currency, Map.of()).get(period))
+        .map(rate -> rate.usd);
+  }
+
+  /** US dollars for a unit of a currency in a period. */
+  public static final class Rate implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int QUICK_SCALE = 9;
+    private static final long MOST = 999_999_999_999_999_999L; // a decimal column has 18 digits
+
+    private final BigDecimal usd;
+    private final long factor; // the rate times unit
+    private final long unit; // power of ten, 0: the rate is too fine or large for whole numbers
+
+    Rate(BigDecimal usd) {
+      this.usd = usd;
+      BigDecimal whole = usd.movePointRight(QUICK_SCALE).stripTrailingZeros();
+      long one = BigDecimal.TEN.pow(QUICK_SCALE).longValueExact();
+      boolean quick =
+          whole.scale() <= 0 && whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / one - 1)) < 0;
+      this.factor = quick ? whole.longValueExact() : 0;
+      this.unit = quick ? one : 0;
+    }
+
+    /**
+     * Converts an amount, rounded half up. Makes no object where the rate has up to nine decimals.
+     *
+     * @param unscaled amount of at least zero in the currency, times a power of ten
+     * @return US dollars times the same power of ten, {@link #TOO_LARGE} beyond 18 digits
+     */
+    public long usd(long unscaled) {
+      if (unit == 0) {
+        return exactly(unscaled);
+      }
+      long whole = unscaled / unit; // times factor: at most the result
+      long rest = unscaled % unit * factor; // below the largest number, see quick
+      if (Math.multiplyHigh(whole, factor) != 0) {
+        return TOO_LARGE;
+      }
+      long sum = whole * factor + (rest + unit / 2) / unit;
+      return sum < 0 || sum > MOST ? TOO_LARGE : sum;
+    }
+
+    private long exactly(long unscaled) {
+      BigDecimal product = usd.multiply(BigDecimal.valueOf(unscaled));
+      BigDecimal fitted = product.setScale(0, RoundingMode.HALF_UP);
+      return fitted.compareTo(BigDecimal.valueOf(MOST)) > 0 ? TOO_LARGE : fitted.longValueExact();
+    }
+  }
+}
