@@ -50,7 +50,8 @@ import org.oreflow.reference.Corrections;
  * of that source the newest release that holds the code and period. Where exporter and importer
  * both report, the importer's report counts, flag {@link #MIRROR_AVAILABLE}. Goods returned to
  * their exporter are left out. A national code without a factor of its own takes that of its first
- * six digits, flag {@link #SIX_DIGITS}. A record without mass adds to the value only, flag {@link
+ * six digits, flag {@link #SIX_DIGITS}. A heading of four digits is left out where the same report
+ * of a pair has codes below it. A record without mass adds to the value only, flag {@link
  * #NO_MASS}, and leaves the high open.
  */
 public final class Flows {
@@ -81,6 +82,7 @@ public final class Flows {
     return Releases.newest(parts, releases, Trade.CODE, Trade.PERIOD)
         .transform(Flows::flagged)
         .transform(current -> massed(current, factors))
+        .transform(Flows::withoutHeadings)
         .transform(Flows::reports)
         .transform(reports -> taken(reports, precedence));
   }
@@ -217,6 +219,22 @@ public final class Flows {
 
   private static Column times(String factor) {
     return col("product_t").cast("double").multiply(col(factor)).cast(MASS);
+  }
+
+  // a source that has the codes of a heading for a pair has the heading as their total
+  private static Dataset<Row> withoutHeadings(Dataset<Row> massed) {
+    Column heading = substring(col(Trade.CODE), 1, 4);
+    Column divided = length(col(FlowFactor.CODE)).geq(6);
+    var report =
+        Window.partitionBy(
+            col(Load.SOURCE),
+            col(Trade.DIRECTION),
+            col(Trade.EXPORTER),
+            col(Trade.IMPORTER),
+            col(Trade.YEAR));
+    return massed
+        .withColumn("divided", collect_set(when(divided, heading)).over(report))
+        .where(divided.or(not(array_contains(col("divided"), heading))));
   }
 
   private static Dataset<Row> reports(Dataset<Row> massed) {

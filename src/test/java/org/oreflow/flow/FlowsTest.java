@@ -146,6 +146,37 @@ class FlowsTest {
   }
 
   @Test
+  void takesAHeadingOnlyWhereTheReportHasNoCodesBelowIt() { // USA: 10 x 0.5, JPN: 30 x 0.1
+    var headed =
+        table(
+            FlowFactor.SCHEMA,
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | national | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+            HS            | 284690      | *               | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.5         | 1           | 1            |
+            HS            | 2846        | *               | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.1         | 1           | 1            |
+            HS            | 2846        | *               | 0          | 9999      |        |          | separation | Nd      | t REO | 0          |             | 1           | 1            |
+            """);
+    var trade =
+        table(
+            Trade.SCHEMA,
+            """
+            source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 2846   | 2024   | 2024 | 30     | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 284690 | 2024   | 2024 | 10     | part
+            baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30     | part
+            """);
+    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
+    assertTable(
+        Flows.of(parts, Releases.of(load, List.of("baci")), headed, List.of("baci")),
+        """
+        element | importer | mass_t
+        REE     | USA      | 5
+        REE     | JPN      | 3
+        Nd      | JPN      |
+        """);
+  }
+
+  @Test
   void correctsWhatWasFoundAndFlagsIt() {
     assertTable(
         flows(
