@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /**
    * One meaning.
@@ -92,6 +94,9 @@ public final class ProductionTypes implements Serializable {
   }
 
   private static String squeeze(String text) {
-    return text.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return BLANKS
+        .matcher(text.replace('\u00a0', ' ').strip())
+        .replaceAll(" ")
+        .toLowerCase(Locale.ROOT);
   }
 }
