@@ -76,33 +76,34 @@ public final class Plan {
   }
 
   /**
-   * The rows that the files have for a table, read in one Spark job while they are consumed and not
-   * before. Small files share a task; large customs files are divided among several.
+   * The rows that the files have for a table, read while they are consumed and not before. Small
+   * files share a task; large customs files are divided among several.
    *
    * @param table of the sources, see {@link Source#table}
    */
   public Dataset<Row> rows(SparkSession spark, Table table) {
-    return rows(spark, table, soFar -> {});
+    return pieces(spark, table, soFar -> {}).stream().reduce(Dataset::unionByName).orElseThrow();
   }
 
   /**
-   * The same rows.
+   * The same rows: those of customs files, which come as columns, apart from others.
    *
    * @param watch is given where it can be seen how far customs files are read
    */
-  public Dataset<Row> rows(SparkSession spark, Table table, Consumer<ReadSoFar> watch) {
+  public List<Dataset<Row>> pieces(SparkSession spark, Table table, Consumer<ReadSoFar> watch) {
     var counted = new FileCounts();
     spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
     splits.removeIf(split -> works.get(split.work()).source().table().equals(table));
     int cores = spark.sparkContext().defaultParallelism();
-    boolean scanned = table.equals(Trade.TABLE) && customs().stream().anyMatch(Objects::nonNull);
-    if (!scanned) {
-      return records(spark, table, counted, cores);
+    List<Dataset<Row>> pieces = new ArrayList<>();
+    if (table.equals(Trade.TABLE) && customs().stream().anyMatch(Objects::nonNull)) {
+      pieces.add(trade(spark, counted, watch, CustomsSplits.of(customs(), cores)));
     }
-    var trade = trade(spark, counted, watch, CustomsSplits.of(customs(), cores));
-    boolean read = works.stream().anyMatch(work -> isRead(work, table));
-    return read ? trade.unionByName(records(spark, table, counted, cores)) : trade;
+    if (pieces.isEmpty() || works.stream().anyMatch(work -> isRead(work, table))) {
+      pieces.add(records(spark, table, counted, cores));
+    }
+    return pieces;
   }
 
   private static boolean isRead(Work work, Table table) {

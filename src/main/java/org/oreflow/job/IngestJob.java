@@ -48,7 +48,8 @@ final class IngestJob implements Job {
             () ->
                 context
                     .lake()
-                    .append(table, plan.rows(context.spark(), table, progress::reading), obsolete));
+                    .append(
+                        table, plan.pieces(context.spark(), table, progress::reading), obsolete));
       } else {
         append(context, table, List.of(), obsolete);
       }
@@ -89,7 +90,7 @@ final class IngestJob implements Job {
     boolean known =
         lake.published().map(run -> run.digests().containsKey(table.name())).orElse(false);
     if (!known || !rows.isEmpty() || obsolete != null) {
-      lake.append(table, spark.createDataFrame(rows, table.schema()), obsolete);
+      lake.append(table, List.of(spark.createDataFrame(rows, table.schema())), obsolete);
     }
   }
 

@@ -64,9 +64,21 @@ final class Audit {
   }
 
   private Digest ofSet(JavaRDD<InternalRow> rows) {
+    return ofSet(results(rows));
+  }
+
+  /** What tasks find in rows of a table that is digested as a set. */
+  List<SetAudit.Result> results(JavaRDD<InternalRow> rows) {
     Table audited = table;
-    List<SetAudit.Result> results =
-        rows.mapPartitions(all -> List.of(new SetAudit(audited).of(all)).iterator()).collect();
+    return rows.mapPartitions(all -> List.of(new SetAudit(audited).of(all)).iterator()).collect();
+  }
+
+  /**
+   * The digest of all that tasks have found, together.
+   *
+   * @throws IllegalStateException as {@link #of}
+   */
+  Digest ofSet(List<SetAudit.Result> results) {
     refuse(results.stream().map(SetAudit.Result::fault));
     return Digest.of(
         SetAudit.together(results).entrySet().stream()

@@ -19,6 +19,8 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The one text form of rows, in UTF-8, that digests are taken of: equal text means equal rows.
@@ -41,6 +43,7 @@ final class CanonicalCsv {
 
   private final int[] ordinals;
   private final DataType[] types;
+  private final UTF8String[] plain; // by column, the last text without need of quotes, itself
   private final byte[] digits = new byte[48];
   private byte[] line = new byte[256];
   private int length;
@@ -54,6 +57,7 @@ final class CanonicalCsv {
     this.ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
     this.types =
         IntStream.of(ordinals).mapToObj(i -> schema.apply(i).dataType()).toArray(DataType[]::new);
+    this.plain = new UTF8String[schema.length()];
     for (int i = 0; i < types.length; i++) {
       if (!known(types[i])) {
         throw new IllegalStateException(
@@ -99,7 +103,7 @@ final class CanonicalCsv {
 
   private void field(InternalRow row, int i, DataType type) {
     if (type instanceof StringType) {
-      quoted(row.getUTF8String(i).getBytes());
+      text(row.getUTF8String(i), i);
     } else if (type instanceof DecimalType d) {
       decimal(row.getDecimal(i, d.precision(), d.scale()), d);
     } else if (type instanceof IntegerType) {
@@ -111,8 +115,33 @@ final class CanonicalCsv {
     } else if (type instanceof BooleanType) {
       plain(Boolean.toString(row.getBoolean(i)));
     } else {
-      quoted(joined(row.getArray(i)));
+      list(row.getArray(i));
     }
+  }
+
+  private void list(ArrayData items) {
+    if (items.numElements() == 0) {
+      put(EMPTY, 0, EMPTY.length);
+    } else {
+      quoted(joined(items));
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
+  private void text(UTF8String text, int column) {
+    if (!(text.getBaseObject() instanceof byte[] bytes)) {
+      quoted(text.getBytes());
+      return;
+    }
+    int from = (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
+    if (text != plain[column]) {
+      if (text.numBytes() == 0 || needsQuotes(bytes, from, text.numBytes())) {
+        quoted(text.getBytes());
+        return;
+      }
+      plain[column] = text;
+    }
+    put(bytes, from, text.numBytes());
   }
 
   private void decimal(Decimal value, DecimalType type) {
@@ -169,7 +198,7 @@ final class CanonicalCsv {
   private void quoted(byte[] text) {
     if (text.length == 0) {
       put(EMPTY, 0, EMPTY.length);
-    } else if (needsQuotes(text)) {
+    } else if (needsQuotes(text, 0, text.length)) {
       put('"');
       for (byte b : text) {
         if (b == '"') {
@@ -183,8 +212,9 @@ final class CanonicalCsv {
     }
   }
 
-  private static boolean needsQuotes(byte[] text) {
-    for (byte b : text) {
+  private static boolean needsQuotes(byte[] text, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      byte b = text[i];
       if (b == ',' || b == '"' || b == '\r' || b == '\n') {
         return true;
       }

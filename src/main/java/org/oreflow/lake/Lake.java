@@ -3,6 +3,7 @@ package org.oreflow.lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class Lake implements AutoCloseable {
    */
   public Dataset<Row> read(Table table) {
     if (run != null && run.hasWritten(table)) {
-      return spark.table(branch(table));
+      return spark.table(store.sparkName(table.name(), run.branch()));
     }
     Long snapshot = published.map(shown -> shown.snapshots().get(table.name())).orElse(null);
     if (snapshot == null) {
@@ -175,20 +176,43 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Makes these rows the whole content of a table. They are computed once, audited, and written
-   * only if they differ from the published ones.
+   * Makes these rows the whole content of a table. They are computed once, audited, and kept only
+   * if they differ from the published ones.
    *
    * @param rows with at least the table's columns, in any order; others are left out
    * @throws IllegalStateException if a column is missing or a row may not be stored: null where a
    *     value is needed, a key twice, a number out of range or not finite
    */
   public Change replace(Table table, Dataset<Row> rows) {
+    var shaped = TableWriter.shaped(table, rows);
+    return table.digested() == Table.Digested.AS_A_SET
+        ? replaceSet(table, shaped)
+        : replaceInOrder(table, shaped);
+  }
+
+  // rows stream to files: however many they are, none is held
+  private Change replaceSet(Table table, Dataset<Row> rows) {
+    Publication current = inRun();
+    var writer = writer(table);
+    var written = writer.files(List.of(rows));
+    Digest digest = new Audit(table).ofSet(audits(written));
+    boolean differs = current.differs(table, digest);
+    if (differs) {
+      current.openBranch(table);
+      writer.overwrite(written);
+    } else {
+      writer.remove(written);
+    }
+    return current.settle(table, digest, differs);
+  }
+
+  private Change replaceInOrder(Table table, Dataset<Row> rows) {
     Publication current = inRun();
     var audit = new Audit(table);
     // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
     // save, and which forgets the order
     JavaRDD<InternalRow> laid =
-        Audit.internal(audit.sorted(TableWriter.shaped(table, rows)))
+        Audit.internal(audit.sorted(rows))
             .map(InternalRow::copy)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -196,7 +220,7 @@ public final class Lake implements AutoCloseable {
       boolean differs = current.differs(table, digest);
       if (differs) {
         current.openBranch(table);
-        writer(table).overwrite(laid);
+        writer(table).overwrite(writer(table).files(laid));
       }
       return current.settle(table, digest, differs);
     } finally {
@@ -204,24 +228,50 @@ public final class Lake implements AutoCloseable {
     }
   }
 
+  private static List<SetAudit.Result> audits(List<WriteTask.Written> written) {
+    return written.stream().map(WriteTask.Written::audit).toList();
+  }
+
   /**
    * Removes obsolete rows from a table and adds others, which are read once, as a stream, and not
-   * kept in memory. The result is audited as a whole afterwards.
+   * kept in memory.
    *
-   * @param rows to add, with at least the table's columns
+   * @param pieces rows to add, each with at least the table's columns
    * @param obsolete holds for the rows to remove, null for none
    * @throws IllegalStateException as {@link #replace}; the run must then be discarded
    */
-  public Change append(Table table, Dataset<Row> rows, Column obsolete) {
+  public Change append(Table table, List<Dataset<Row>> pieces, Column obsolete) {
     Publication current = inRun();
     current.openBranch(table);
+    var writer = writer(table);
     if (obsolete != null) {
-      writer(table).delete(obsolete);
+      writer.delete(obsolete);
     }
-    writer(table).append(TableWriter.shaped(table, rows));
-    var audit = new Audit(table);
-    Digest digest = audit.of(Audit.internal(audit.sorted(read(table))));
+    var shaped = pieces.stream().map(rows -> TableWriter.shaped(table, rows)).toList();
+    Digest digest =
+        table.digested() == Table.Digested.AS_A_SET
+            ? appendSet(table, writer, shaped)
+            : appendInOrder(table, writer, shaped);
     return current.settle(table, digest, current.differs(table, digest));
+  }
+
+  private Digest appendSet(Table table, TableWriter writer, List<Dataset<Row>> rows) {
+    var audit = new Audit(table);
+    List<SetAudit.Result> all = new ArrayList<>();
+    if (store.rows(table.name(), inRun().branch()) > 0) {
+      all.addAll(audit.results(Audit.internal(read(table))));
+    }
+    var written = writer.files(rows);
+    all.addAll(audits(written));
+    Digest digest = audit.ofSet(all);
+    writer.append(written);
+    return digest;
+  }
+
+  private Digest appendInOrder(Table table, TableWriter writer, List<Dataset<Row>> rows) {
+    writer.append(writer.files(rows));
+    var audit = new Audit(table);
+    return audit.of(Audit.internal(audit.sorted(read(table))));
   }
 
   /**
@@ -287,11 +337,6 @@ public final class Lake implements AutoCloseable {
   }
 
   private TableWriter writer(Table table) {
-    return new TableWriter(spark, table, branch(table), run.id());
-  }
-
-  private String branch(Table table) {
-    // the identifier, never option("branch"), which Iceberg ignores and writes to main
-    return store.sparkName(table.name()) + ".branch_" + run.branch();
+    return new TableWriter(spark, store, table, run.branch(), run.id());
   }
 }

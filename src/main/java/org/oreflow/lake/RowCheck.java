@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
@@ -65,7 +66,7 @@ final class RowCheck {
 
   private String outOfRange(InternalRow row) {
     for (int i : nonNegative) {
-      if (!row.isNullAt(i) && number(row, i) < 0) {
+      if (!row.isNullAt(i) && isNegative(row, i)) {
         return fault(i, "is negative: " + number(row, i));
       }
     }
@@ -88,6 +89,17 @@ final class RowCheck {
       }
     }
     return false;
+  }
+
+  private boolean isNegative(InternalRow row, int i) {
+    boolean fitsLong =
+        type(i) instanceof DecimalType d && d.precision() <= Decimal.MAX_LONG_DIGITS();
+    return fitsLong ? unscaled(row, i) < 0 : number(row, i) < 0;
+  }
+
+  private long unscaled(InternalRow row, int i) {
+    var type = (DecimalType) type(i);
+    return row.getDecimal(i, type.precision(), type.scale()).toUnscaledLong();
   }
 
   /** Rounded to a double, which keeps the sign and the order against 0 and 1 at our scales. */

@@ -35,6 +35,7 @@ final class SetAudit {
   private final byte[] digest = new byte[32];
   private final Map<String, RowSum> sums = new HashMap<>();
   private RowSum sum;
+  private String fault;
 
   /**
    * @throws IllegalStateException if the table's parts are other than texts
@@ -56,25 +57,41 @@ final class SetAudit {
 
   /** Sums up to the first row that may not be stored. */
   Result of(Iterator<InternalRow> all) {
-    while (all.hasNext()) {
-      InternalRow row = all.next();
-      String fault = check.fault(row);
-      if (fault != null) {
-        String key = new String(keyCsv.line(row), UTF_8).strip();
-        return new Result(sums, fault + ", at key " + key);
-      }
-      if (isOtherPart(row)) {
-        sum = sums.computeIfAbsent(part(row), values -> new RowSum());
-      }
-      csv.update(sha, row);
-      try {
-        sha.digest(digest, 0, digest.length);
-      } catch (DigestException e) {
-        throw new IllegalStateException(e);
-      }
-      sum.add(digest);
+    while (all.hasNext() && fault == null) {
+      add(all.next());
     }
-    return new Result(sums, null);
+    return result();
+  }
+
+  /** Adds a row, or notes what is wrong with it; what comes after the first fault is left out. */
+  void add(InternalRow row) {
+    if (fault != null) {
+      return;
+    }
+    String wrong = check.fault(row);
+    if (wrong != null) {
+      fault = wrong + ", at key " + new String(keyCsv.line(row), UTF_8).strip();
+      return;
+    }
+    if (isOtherPart(row)) {
+      sum = sums.computeIfAbsent(part(row), values -> new RowSum());
+    }
+    csv.update(sha, row);
+    try {
+      sha.digest(digest, 0, digest.length);
+    } catch (DigestException e) {
+      throw new IllegalStateException(e);
+    }
+    sum.add(digest);
+  }
+
+  /** The first thing wrong so far, null if all is sound. */
+  String fault() {
+    return fault;
+  }
+
+  Result result() {
+    return new Result(sums, fault);
   }
 
   private String part(InternalRow row) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -65,9 +66,20 @@ final class Store {
     return Files.exists(catalogFile(dir));
   }
 
-  /** Name of a table for Spark, to which {@code .branch_x} may be added. */
+  /** Name of a table for Spark. */
   String sparkName(String table) {
     return catalogName + "." + NAMESPACE + "." + table;
+  }
+
+  /** Name of a table's branch for Spark: never option("branch"), which Iceberg ignores. */
+  String sparkName(String table, String branch) {
+    return sparkName(table) + ".branch_" + branch;
+  }
+
+  /** Number of rows of a branch. */
+  long rows(String table, String branch) {
+    var summary = load(table).snapshot(branch).summary();
+    return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
   }
 
   boolean has(String table) {

@@ -1,17 +1,21 @@
 package org.oreflow.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.SerializableTable;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,11 +24,10 @@ import org.apache.spark.sql.types.StructField;
 /**
  * Writes the data of one table to a branch.
  *
- * @param branch the table's branch as Spark names it
+ * @param branch the table's branch
  * @param runId noted in each snapshot
  */
-record TableWriter(SparkSession spark, Table table, String branch, String runId) {
-  private static final String RUN_PROPERTY = "snapshot-property." + Pointer.RUN_PROPERTY;
+record TableWriter(SparkSession spark, Store store, Table table, String branch, String runId) {
 
   /**
    * The table's columns in their order, cast to their types.
@@ -57,31 +60,64 @@ record TableWriter(SparkSession spark, Table table, String branch, String runId)
     return type instanceof ArrayType a ? DataTypes.createArrayType(a.elementType(), true) : type;
   }
 
-  /** Makes rows the whole content, whatever years they hold. Rows are as {@link Audit} sorts. */
-  void overwrite(JavaRDD<InternalRow> laid) {
-    boolean clustered = table.parts().equals(table.partitions());
-    try {
-      ((org.apache.spark.sql.classic.SparkSession) spark)
-          .internalCreateDataFrame(laid.rdd(), table.schema(), false)
-          .writeTo(branch)
-          .option(RUN_PROPERTY, runId)
-          .option("use-table-distribution-and-ordering", Boolean.toString(!clustered))
-          .overwrite(lit(true));
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(e);
+  /**
+   * Writes rows to files that belong to nothing yet. Rows that a source gives as columns are taken
+   * as columns.
+   *
+   * @param pieces of {@link #shaped}, each written by tasks of its own
+   */
+  List<WriteTask.Written> files(List<Dataset<Row>> pieces) {
+    List<WriteTask.Written> all = new ArrayList<>();
+    for (Dataset<Row> piece : pieces) {
+      SparkPlan plan =
+          ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
+      boolean columns = plan.supportsColumnar() && plan.children().isEmpty(); // a scan alone
+      WriteTask task = task();
+      all.addAll(
+          columns
+              ? plan.executeColumnar()
+                  .toJavaRDD()
+                  .mapPartitions(batches -> List.of(task.ofColumns(batches)).iterator())
+                  .collect()
+              : files(Audit.internal(piece)));
     }
+    return all;
   }
 
-  /** Adds rows to those there. */
-  void append(Dataset<Row> rows) {
-    try {
-      rows.writeTo(branch)
-          .option(RUN_PROPERTY, runId)
-          .option("fanout-enabled", "true") // spares a sort: a file holds few years
-          .append();
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Writes rows to files that belong to nothing yet. */
+  List<WriteTask.Written> files(JavaRDD<InternalRow> rows) {
+    WriteTask task = task();
+    return rows.mapPartitions(all -> List.of(task.ofRows(all)).iterator()).collect();
+  }
+
+  private WriteTask task() {
+    boolean audited = table.digested() == Table.Digested.AS_A_SET;
+    return new WriteTask(SerializableTable.copyOf(store.load(table.name())), table, audited);
+  }
+
+  /** Makes the rows of these files the whole content, whatever years they hold. */
+  void overwrite(List<WriteTask.Written> written) {
+    var change =
+        store.load(table.name()).newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+    dataFiles(written).forEach(change::addFile);
+    change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();
+  }
+
+  /** Adds the rows of these files to those there. */
+  void append(List<WriteTask.Written> written) {
+    var change = store.load(table.name()).newAppend();
+    dataFiles(written).forEach(change::appendFile);
+    change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();
+  }
+
+  /** Removes files that will belong to nothing. */
+  void remove(List<WriteTask.Written> written) {
+    var io = store.load(table.name()).io();
+    dataFiles(written).forEach(file -> io.deleteFile(file.location()));
+  }
+
+  private static Stream<DataFile> dataFiles(List<WriteTask.Written> written) {
+    return written.stream().flatMap(one -> one.files().stream());
   }
 
   /** Removes the rows for which the condition holds. */
@@ -89,7 +125,7 @@ record TableWriter(SparkSession spark, Table table, String branch, String runId)
     spark
         .range(1)
         .toDF("any_row") // a delete by condition, for which Dataset has no method of its own
-        .mergeInto(branch, obsolete)
+        .mergeInto(store.sparkName(table.name(), branch), obsolete)
         .whenMatched()
         .delete()
         .merge();

@@ -83,7 +83,7 @@ class CrashTest {
                 shown.equals("2") ? List.of("main", "r_1", "r_2") : List.of("main", "r_1"));
       }
       assertThat(stored("run").refs()).containsOnlyKeys("main");
-      lake.append(NOTE, notes(note("b", 1, "more")), null);
+      lake.append(NOTE, List.of(notes(note("b", 1, "more"))), null);
       assertThat(lake.publish("hash", Map.of())).isTrue();
     }
     try (var lake = lake()) {

@@ -84,7 +84,7 @@ class LakeTest {
     try (var lake = lake()) {
       lake.begin("2");
       lake.replace(MASS, masses(mass("Nd", 2020, "2")));
-      lake.append(NOTE, notes(note("a", 1, "x")), null);
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), null);
       assertThat(stored("mass").currentSnapshot().snapshotId()).isEqualTo(main);
       assertThat(stored("note").currentSnapshot()).isNull();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,2.000000");
@@ -105,7 +105,7 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     try (var lake = lake()) {
       lake.begin("2");
-      assertThat(lake.append(MASS, masses(mass("Nd", 2021, "3")), null))
+      assertThat(lake.append(MASS, List.of(masses(mass("Nd", 2021, "3"))), null))
           .isEqualTo(new Change(2, true));
       assertThat(lake.publish("hash", Map.of())).isTrue();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000", "Nd,2021,3.000000");
@@ -116,10 +116,11 @@ class LakeTest {
   void appendRemovesObsoleteRowsAndAddsOthers() {
     try (var lake = lake()) {
       lake.begin("1");
-      lake.append(NOTE, notes(note("a", 1, "x"), note("a", 2, "y"), note("b", 1, "z")), null);
+      lake.append(
+          NOTE, List.of(notes(note("a", 1, "x"), note("a", 2, "y"), note("b", 1, "z"))), null);
       lake.publish("hash", Map.of());
       lake.begin("2");
-      lake.append(NOTE, notes(note("a", 1, "new")), col("file").equalTo("a"));
+      lake.append(NOTE, List.of(notes(note("a", 1, "new"))), col("file").equalTo("a"));
       assertThat(text(lake.read(NOTE))).containsExactly("a,1,new", "b,1,z");
     }
   }
@@ -137,7 +138,7 @@ class LakeTest {
                     });
     try (var lake = lake()) {
       lake.begin("1");
-      lake.append(NOTE, rows, null);
+      lake.append(NOTE, List.of(rows), null);
       assertThat(reads.value()).isEqualTo(2);
     }
   }
@@ -180,7 +181,8 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     try (var lake = lake()) {
       lake.begin("2");
-      var change = lake.append(MASS, masses(mass("Nd", 2020, "1")), col("element").equalTo("Nd"));
+      var change =
+          lake.append(MASS, List.of(masses(mass("Nd", 2020, "1"))), col("element").equalTo("Nd"));
       assertThat(change).isEqualTo(new Change(1, false));
       assertThat(lake.publish("hash", Map.of())).isFalse();
       assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1");

@@ -1,0 +1,95 @@
+package org.oreflow.lake.parquet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/**
+ * A column of lists of texts, without nulls in the lists. Levels: a repetition of 1 goes on with
+ * the list of the entry before; the highest definition is a text, one less an empty list, two less
+ * no list.
+ */
+final class ListPages extends ColumnPages {
+  private final int ofText;
+  private final RunLengthBitPackingHybridEncoder repetitions = runs(1);
+  private final RunLengthBitPackingHybridEncoder definitions;
+  private final Texts texts = new Texts();
+  private int written;
+  private long nulls;
+
+  ListPages(ColumnDescriptor column) {
+    super(column);
+    this.ofText = column.getMaxDefinitionLevel();
+    this.definitions = runs(ofText);
+  }
+
+  @Override
+  void add(ColumnVector values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(values.isNullAt(i) ? null : values.getArray(i));
+    }
+  }
+
+  @Override
+  void add(InternalRow row, int position) {
+    add(row.isNullAt(position) ? null : row.getArray(position));
+  }
+
+  private void add(ArrayData list) {
+    if (list == null || list.numElements() == 0) {
+      level(0, ofText - (list == null ? 2 : 1));
+      nulls++;
+      return;
+    }
+    for (int i = 0; i < list.numElements(); i++) {
+      if (list.isNullAt(i)) {
+        throw new IllegalStateException("null in a list that must hold texts");
+      }
+      level(i == 0 ? 0 : 1, ofText);
+      texts.add(list.getUTF8String(i));
+    }
+  }
+
+  private void level(int repetition, int definition) {
+    if (definition < 0) {
+      throw new IllegalStateException("null in a column that must hold a list");
+    }
+    try {
+      repetitions.writeInt(repetition);
+      definitions.writeInt(definition);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it writes to memory
+    }
+    written++;
+  }
+
+  @Override
+  Body end(Statistics<?> statistics) throws IOException {
+    statistics.incrementNumNulls(nulls);
+    byte[] levels = bytes(BytesInput.concat(levels(repetitions), levels(definitions)));
+    Encoding encoding = texts.encoding();
+    var body = new Body(written, BytesInput.from(levels), texts.end(statistics), encoding);
+    repetitions.reset();
+    definitions.reset();
+    written = 0;
+    nulls = 0;
+    return body;
+  }
+
+  @Override
+  int entries() {
+    return texts.size();
+  }
+
+  @Override
+  byte[] dictionary() {
+    return texts.dictionary();
+  }
+}

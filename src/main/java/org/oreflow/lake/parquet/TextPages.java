@@ -1,0 +1,55 @@
+package org.oreflow.lake.parquet;
+
+import java.io.IOException;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/** A column of texts. */
+final class TextPages extends ColumnPages {
+  private final Presence presence;
+  private final Texts texts = new Texts();
+
+  TextPages(ColumnDescriptor column) {
+    super(column);
+    this.presence = new Presence(column);
+  }
+
+  @Override
+  void add(ColumnVector values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean present = !values.isNullAt(i);
+      presence.add(present);
+      if (present) {
+        texts.add(values.getUTF8String(i));
+      }
+    }
+  }
+
+  @Override
+  void add(InternalRow row, int position) {
+    boolean present = !row.isNullAt(position);
+    presence.add(present);
+    if (present) {
+      texts.add(row.getUTF8String(position));
+    }
+  }
+
+  @Override
+  Body end(Statistics<?> statistics) throws IOException {
+    Encoding encoding = texts.encoding();
+    return presence.end(statistics, texts.end(statistics), encoding);
+  }
+
+  @Override
+  int entries() {
+    return texts.size();
+  }
+
+  @Override
+  byte[] dictionary() {
+    return texts.dictionary();
+  }
+}
