@@ -27,6 +27,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -86,6 +88,8 @@ final class TableFile {
       return new TruthPages(column);
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
       return new ListPages(column);
+    } else if (type instanceof DecimalType d && d.precision() > Decimal.MAX_LONG_DIGITS()) {
+      return new WideDecimalPages(column, d);
     }
     return new NumberPages(column, type);
   }
