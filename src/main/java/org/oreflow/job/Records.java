@@ -39,6 +39,8 @@ final class Records {
   /** Holds a small table that is read more than once; its plan ends there. */
   static final UnaryOperator<Dataset<Row>> KEEP = rows -> rows.localCheckpoint(false);
 
+  private static final long FEW = 2_000_000;
+
   private final SparkSession spark;
   private final Lake lake;
   private final Configuration configuration;
@@ -168,10 +170,13 @@ final class Records {
     return KEEP.apply(Flows.current(trade(), releases()));
   }
 
+  // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
-    return Indicators.all()
-        .ofProducts(
-            trade(), current(), configuration.settings().precedence("trade"), flagsOfTrade());
+    var products =
+        Indicators.all()
+            .ofProducts(
+                trade(), current(), configuration.settings().precedence("trade"), flagsOfTrade());
+    return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
   }
 
   private List<String> flagsOfTrade() {
