@@ -18,6 +18,7 @@ import org.oreflow.reference.InputException;
  */
 public record Description(String yaml, List<String> notes) {
   private static final String FILL_IN = "FILL IN";
+  private static final String FIRST = "1"; // release
 
   /**
    * Describes a file.
@@ -100,7 +101,7 @@ public record Description(String yaml, List<String> notes) {
       LocalDate published,
       List<String> notes) {
     var proposal = new NamedProposal(format, name, headings, notes);
-    var yaml = begin(path, published, format, proposal.covers());
+    var yaml = begin(path, published, format, proposal.covers(), proposal.release());
     proposal.write(yaml);
     return new Description(yaml.toString(), notes);
   }
@@ -113,13 +114,13 @@ public record Description(String yaml, List<String> notes) {
       TableSample sample, LocalDate published, Codes codes, List<String> notes) {
     var customs = new CustomsProposal(sample, codes);
     if (customs.isLikely()) {
-      var yaml = begin(sample.path(), published, "customs-table", customs.covers());
+      var yaml = begin(sample.path(), published, "customs-table", customs.covers(), FIRST);
       customs.write(yaml, notes);
       return new Description(yaml.toString(), notes);
     }
     var production = new ProductionProposal(sample, codes);
     if (production.isLikely()) {
-      var yaml = begin(sample.path(), published, "production-table", "listed_partners");
+      var yaml = begin(sample.path(), published, "production-table", "listed_partners", FIRST);
       notes.add("covers: write world if no country is left out");
       production.write(yaml, notes);
       return new Description(yaml.toString(), notes);
@@ -132,7 +133,8 @@ public record Description(String yaml, List<String> notes) {
         "name the columns so, or write the source's YAML file by hand");
   }
 
-  private static SourceYaml begin(String path, LocalDate published, String format, String covers) {
+  private static SourceYaml begin(
+      String path, LocalDate published, String format, String covers, String release) {
     String id =
         name(path).toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
     return new SourceYaml()
@@ -140,7 +142,7 @@ public record Description(String yaml, List<String> notes) {
         .set("id", id)
         .bare("format", format)
         .set("files", path)
-        .set("release", "1")
+        .set("release", release)
         .set("published", published.toString())
         .bare("covers", covers)
         .set("citation", FILL_IN + ": publisher, name of the table, day of the download")

@@ -48,6 +48,12 @@ final class NamedProposal {
     return COVERS.getOrDefault(format, "world");
   }
 
+  /** The release that the name tells, 1 where it tells none. */
+  String release() {
+    var named = Baci.NAME.matcher(name);
+    return named.matches() ? named.group(3) : "1";
+  }
+
   /** Writes what the format needs of its own, and notes what nobody but the author knows. */
   void write(SourceYaml yaml) {
     notes.add("is of format " + format);

@@ -229,7 +229,9 @@ class DescriptionTest {
         "its name is needed: give it the publisher's, such as BACI_HS17_Y2024_V202601.csv";
 
     assertThat(describe(write("flows.csv", flows)).notes()).contains(note);
-    assertThat(describe(write("BACI_HS22_Y2024_V202601.csv", flows)).notes()).doesNotContain(note);
+    var named = describe(write("BACI_HS22_Y2024_V202601.csv", flows));
+    assertThat(named.notes()).doesNotContain(note);
+    assertThat(named.yaml()).contains("release: \"202601\"\n");
   }
 
   @Test
