@@ -231,7 +231,10 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     return money.usd();
   }
 
-  /** Codes of several partners may mean one country: the file's own texts tell them apart. */
+  /**
+   * Codes of several partners may mean one country: the file's own texts tell them apart. A total
+   * and its parts may have quantities in different units, so of the largest no unit is asked.
+   */
   @Override
   public List<String> key(Fields record) {
     return List.of(
@@ -242,7 +245,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
         product.code().toString(),
         when.text(),
         procedure.term().text(),
-        masses.unit().text());
+        layout.duplicates() == SourceConfig.Duplicates.LARGEST ? "" : masses.unit().text());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Rows of a customs sample that share reporter, partner, direction, product and period. */
 final class KeyRepeats {
   private static final List<String> KEY =
-      List.of("period", "year", "code", "direction", "reporter", "partner", "quantity_unit");
+      List.of("period", "year", "code", "direction", "reporter", "partner");
   private static final double TOLERANCE = 0.01; // of a sum
   private static final Decimals DECIMALS = new Decimals('.');
 

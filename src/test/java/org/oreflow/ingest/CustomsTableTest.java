@@ -222,6 +222,26 @@ class CustomsTableTest {
   }
 
   @Test
+  void aTotalAndItsPartsInDifferentUnitsAreOneKey() { // as raw Comtrade has them: 8 is kg, -1 none
+    String rows =
+        """
+        from,to,hs,kusd,qty,unit
+        CHL,JPN,250490,100,500,8
+        CHL,JPN,250490,60,500,8
+        CHL,JPN,250490,40,0,-1
+        CHL,CHN,250490,5,1,5
+        """;
+    String columns = "value: kusd, quantity: qty, quantity_unit: unit";
+
+    var largest = fixture.read(table(columns, "duplicates: largest\n"), "a.csv", rows);
+    var refused = fixture.read(table(columns, "duplicates: refuse\n"), "a.csv", rows);
+
+    assertThat(largest.rows("line", "role"))
+        .containsExactly("2 part", "3 breakdown", "4 breakdown", "5 part");
+    assertThat(refused.rows("line")).containsExactly("2", "4", "5");
+  }
+
+  @Test
   void valuesInThousandsAreValues() { // by hand: 3.4567 × 1,000
     var source = table("value_thousand: kusd", "");
     var read =
