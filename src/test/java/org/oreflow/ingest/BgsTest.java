@@ -187,7 +187,7 @@ class BgsTest {
         collection(2000, feature("1")), "has 1 features, its numberReturned says 2000; fetch");
     assertRefused(
         collection(2, feature("1"), feature("2")).substring(0, 400),
-        "is cut off or no JSON behind feature 1: ");
+        "is cut off or no JSON, 1 whole records before; fetch the file again");
   }
 
   @Test

@@ -125,7 +125,8 @@ class ComtradeApiTest {
   void asManyRecordsAsACallMayHaveAreCutOff(String shown, int records) {
     String one =
         "{\"period\":\"1985\",\"reporterCode\":276,\"partnerCode\":156,\"flowCode\":\"M\","
-            + "\"classificationCode\":\"H6\",\"cmdCode\":\"999999\",\"primaryValue\":1,\"netWgt\":1}";
+            + "\"classificationCode\":\"H6\",\"cmdCode\":\"999999\",\"primaryValue\":1,\"netWgt\":1,"
+            + "\"customsCode\":\"C00\",\"motCode\":0,\"partner2Code\":0}";
     isRefused(
         answer(records, "", java.util.Collections.nCopies(records, one).toArray(String[]::new)),
         ": answer has exactly "
@@ -146,7 +147,7 @@ class ComtradeApiTest {
     assertThatThrownBy(() -> read(whole.substring(0, whole.length() - 400)))
         .isInstanceOf(InputException.class)
         .hasMessageMatching(
-            ".*/files/2024.json:1:\\d+: is cut off or no JSON, 1 whole records before; fetch the answer"
+            ".*/files/2024.json:1:\\d+: is cut off or no JSON, 1 whole records before; fetch the file"
                 + " again");
   }
 

@@ -218,8 +218,8 @@ class ComtradeBulkTest {
   void columnsAreFoundByNameInAnyOrder() {
     String text =
         """
-        primaryValue,cmdCode,classificationCode,partnerCode,flowCode,reporterCode,period,NETWGT
-        12.5,280530,H4,156,X,276,2015,1000
+        primaryValue,cmdCode,classificationCode,partnerCode,flowCode,reporterCode,period,NETWGT,partner2Code,motCode,customsCode
+        12.5,280530,H4,156,X,276,2015,1000,0,0,C00
         """;
     assertThat(
             fixture

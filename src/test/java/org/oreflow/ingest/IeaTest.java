@@ -207,7 +207,9 @@ class IeaTest {
 
   @Test
   void refusesOtherSectionsAndWhatIsCutOff() {
-    assertRefused("{\"supply\": {\"Cobalt\": {\"mining\": {\"total\"", "is cut off or no JSON: ");
+    assertRefused(
+        "{\"supply\": {\"Cobalt\": {\"mining\": {\"total\"",
+        "is cut off or no JSON, 0 whole records before; fetch the file again");
     assertRefused("{\"prices\": {\"Cobalt\": {\"2024\": 5}}}", "has a section prices of another");
     assertRefused("{\"source\": \"IEA\"}", "has no section supply or totalDemand");
     assertRefused(

@@ -216,7 +216,7 @@ class IngestTest {
             folder
                 + "/files/BACI_HS17_Y2024_V202601.csv:5: 1 of 5 records of source baci are refused,"
                 + " more than 0, the first: UNKNOWN_COUNTRY i is \"1\", not in list comtrade in"
-                + " 2024; mend the files or the source's YAML file, or raise the limit of the"
+                + " 2024; add it to the reference table countries.csv; mend the files or the source's YAML file, or raise the limit of the"
                 + " settings");
   }
 
@@ -240,10 +240,11 @@ class IngestTest {
             new Findings.Finding(
                 "baci",
                 "202601",
-                "UNKNOWN_COUNTRY",
+                Reason.UNKNOWN_COUNTRY,
                 "i",
                 "is \"1\", not in list comtrade in 2024",
-                1));
+                1,
+                folder + "/files/BACI_HS17_Y2024_V202601.csv:5"));
   }
 
   @Test

@@ -108,7 +108,8 @@ class WmdTest {
         .hasMessageContaining("has the columns \"Country\", \"unit\"");
     assertThatThrownBy(() -> reading.sheet("Cobalt", "Country,unit,data source\nChile,kg,r\n"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("no column is a year, the header has Country, unit, data source");
+        .hasMessageContaining(
+            "no column is a year, the header has \"Country\", \"unit\", \"data source\"");
   }
 
   @Test
