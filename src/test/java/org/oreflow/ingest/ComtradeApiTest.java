@@ -106,6 +106,30 @@ class ComtradeApiTest {
   }
 
   @Test
+  void spellingsDifferByEndpoint() {
+    String other =
+        record("156", "1", "5")
+            .replace("cifvalue", "CIFValue")
+            .replace("fobvalue", "FOBValue")
+            .replace("isnetWgtEstimated", "isNetWgtEstimated");
+    assertThat(read(answer(1, "", other)).rows("value_usd", "valuation", "mass_estimated"))
+        .isEqualTo(
+            read(answer(1, "", record("156", "1", "5")))
+                .rows("value_usd", "valuation", "mass_estimated"))
+        .containsExactly("5 cif true");
+  }
+
+  @Test
+  void namesMayBeNull() { // of a call without includeDesc
+    String bare =
+        record("156", "1", "5")
+            .replaceAll("\"(\\w+(?:Desc|ISO|Abbr))\":(?:\"[^\"]*\"|null)", "\"$1\":null");
+    assertThat(bare).contains("\"partnerISO\":null", "\"qtyUnitAbbr\":null");
+    assertThat(read(answer(1, "", bare)).rows("exporter", "quantity_unit"))
+        .containsExactly("CHN kg");
+  }
+
+  @Test
   void anEmptyAnswerHasNoRecords() {
     assertThat(read(answer(0, "")).outcomes()).isEmpty();
   }

@@ -226,6 +226,23 @@ class UsCensusTest {
   }
 
   @Test
+  void theDashIsTheWorld() {
+    assertThat(
+            api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],[\"284690\",\"-\",\"7\",\"2024-06\"]]")
+                .rows("exporter", "role"))
+        .containsExactly("WLD total");
+  }
+
+  @Test
+  void aColumnMayComeTwice() {
+    assertThat(
+            api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\",\"I_COMMODITY\",\"CTY_CODE\"],"
+                    + "[\"284690\",\"5700\",\"7\",\"2024-06\",\"284690\",\"5700\"]]")
+                .rows("exporter", "code", "value_usd"))
+        .containsExactly("CHN 284690 7");
+  }
+
+  @Test
   void codesOfWhichLongerOnesArePresentAreTotals() {
     var read =
         api(
