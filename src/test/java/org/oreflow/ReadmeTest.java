@@ -231,7 +231,7 @@ class ReadmeTest {
         Optional.empty());
   }
 
-  private static Codes codes() {
+  static Codes codes() {
     return new Codes(
         Countries.read(REFERENCE),
         Units.read(REFERENCE),

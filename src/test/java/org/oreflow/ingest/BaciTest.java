@@ -77,6 +77,13 @@ class BaciTest {
   }
 
   @Test
+  void theYearIsThatOfTheFilesName() {
+    var read = fixture.read(baci, NAME, "t,i,j,k,v,q\n2023,156,276,250490,5,1\n");
+    assertThat(read.refused())
+        .containsExactly("2: OUT_OF_RANGE t is 2023, the file's name says 2024");
+  }
+
+  @Test
   void aReleaseMayHaveALetter() throws IOException {
     var yaml = fixture.source("letter", "baci", "../files/*.csv", "").yaml();
     String text = Files.readString(yaml).replace("202601", "202401b");

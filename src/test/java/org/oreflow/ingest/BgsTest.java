@@ -81,6 +81,18 @@ class BgsTest {
   }
 
   @Test
+  void threePointsAreUnknownAndFiveDashesAreZero() {
+    var read =
+        reading.file(
+            "bgs.csv",
+            HEADER
+                + line("Cuba", "848,\"cobalt, mine\",,,...,tonnes (metal content),,,")
+                + line("Chile", "848,\"cobalt, mine\",,0,-----,tonnes (metal content),,,"));
+    assertThat(read.rows("country", "quantity", "mark"))
+        .containsExactly("CUB null ...", "CHL 0 null");
+  }
+
+  @Test
   void takesTheMeasureFromTheTypeOfStatistic() {
     String values = ",,2021,%s,652,graphite,,5,5,tonnes (metric),,,\n";
     var read =

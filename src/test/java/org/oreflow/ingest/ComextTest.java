@@ -125,6 +125,16 @@ class ComextTest {
   }
 
   @Test
+  void sixDigitsOfTwoYearsAreOfTwoNomenclatures() {
+    var read =
+        read(
+            "DE,CN,E,28053010...1,1,NO_SU,201603,1,1,1,0",
+            "DE,CN,E,28053010...1,1,NO_SU,202403,1,1,1,0");
+    assertThat(read.rows("code", "code_system"))
+        .containsExactly("28053010 CN2016", "28053010 CN2024");
+  }
+
+  @Test
   void annualFilesHaveMonthFiftyTwoOrAYear() {
     var read =
         read(

@@ -179,6 +179,18 @@ class CustomsTableTest {
   }
 
   @Test
+  void aRowOfPartnerWorldIsNoPart() {
+    assertThat(comtrade("", "276,0,250490,M,2022,5000,9000,C00\n").rows("exporter", "role"))
+        .containsExactly("WLD total");
+  }
+
+  @Test
+  void aReporterThatIsItsOwnPartnerHasGoodsReturned() {
+    assertThat(comtrade("", "276,276,250490,M,2022,3,1,C00\n").rows("exporter", "role", "flags"))
+        .containsExactly("DEU part [RETURNED]");
+  }
+
+  @Test
   void aWeightOfZeroIsUnknownWhereTheYamlFileSaysSo() {
     String text = HEADER + "276,156,250490,M,2022,7,0,C00\n";
     assertThat(fixture.read(comtrade(""), "a.csv", text).rows("mass_t")).containsExactly("0");

@@ -66,6 +66,16 @@ class WmdTest {
   }
 
   @Test
+  void theRowTotalIsNoCountryAndNumbersMayBeTexts() {
+    var read =
+        reading.sheet(
+            "Cobalt",
+            "t,,,\nCountry,unit,2022,data source\nChile,metr. t,\"1,000\",r\nTotal,metr. t,1000,\n");
+    assertThat(read.rows("country", "quantity", "role"))
+        .containsExactly("CHL 1000 part", "WLD 1000 total");
+  }
+
+  @Test
   void takesTheContentFromTheNameOfTheSheet() { // Li2O holds 46.454 % lithium
     String rows = "t,,,\nCountry,unit,2022,data source\nChile,metr. t,100,r\n";
 
