@@ -85,7 +85,7 @@ final class CustomsTable implements CustomsSource {
 
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
-    var cells = new Cells(layout, text.file(), text.header());
+    var cells = Cells.described(layout, text.file(), text.header());
     return new CustomsTableDecoder(layout, codes, totals, cells, products);
   }
 }

@@ -158,6 +158,49 @@ class CustomsTableTest {
   }
 
   @Test
+  void namibiaIsNotNull() { // NA is no mass, and a country
+    var source =
+        fixture.open(
+            fixture.source(
+                "na",
+                "customs-table",
+                "../files/*.csv",
+                """
+                kind: delimited
+                delimiter: ","
+                encoding: utf-8
+                decimal_mark: "."
+                null_tokens: {mass_kg: ["NA"]}
+                columns: {partner: iso2, code: hs, value: usd, mass_kg: kg}
+                constants: {reporter: CN, direction: export, code_system: HS2022, currency: USD, year: "2023"}
+                countries: iso2
+                """));
+    var read = fixture.read(source, "a.csv", "iso2,hs,usd,kg\nNA,250490,7,NA\n");
+    assertThat(read.rows("importer", "value_usd", "mass_t")).containsExactly("NAM 7 null");
+  }
+
+  @Test
+  void aRowOfPartnerWorldIsNoPart() {
+    assertThat(comtrade("", "276,0,250490,M,2022,5000,9000,C00\n").rows("exporter", "role"))
+        .containsExactly("WLD total");
+  }
+
+  @Test
+  void aReporterThatIsItsOwnPartnerHasGoodsReturned() {
+    assertThat(comtrade("", "276,276,250490,M,2022,3,1,C00\n").rows("exporter", "role", "flags"))
+        .containsExactly("DEU part [RETURNED]");
+  }
+
+  @Test
+  void aWeightOfZeroIsUnknownWhereTheYamlFileSaysSo() {
+    String text = HEADER + "276,156,250490,M,2022,7,0,C00\n";
+    assertThat(fixture.read(comtrade(""), "a.csv", text).rows("mass_t")).containsExactly("0");
+    String yaml = COMTRADE.replace("\"NA\"]", "\"NA\", \"0\"]");
+    var source = fixture.open(fixture.source("zero", "customs-table", "../files/*.csv", yaml));
+    assertThat(fixture.read(source, "a.csv", text).rows("mass_t")).containsExactly("null");
+  }
+
+  @Test
   void keepsLeadingZerosAndRefusesCodesThatAreNone() {
     var source = comtrade("");
     var read =

@@ -116,7 +116,7 @@ class BadInputTest {
           """
           truncated line   | CHL,JPN,export,2836 | TRUNCATED_LINE 4 fields, the header has 8
           extra field      | CHL,JPN,export,283691,2024,1,1,USD,1 | EXTRA_FIELDS 9 fields, the header has 8
-          unknown country  | XXX,JPN,export,283691,2024,1,1,USD | UNKNOWN_COUNTRY reporter is "XXX", not in list iso3 in 2024
+          unknown country  | XXX,JPN,export,283691,2024,1,1,USD | UNKNOWN_COUNTRY reporter is "XXX", not in list iso3 in 2024; add it to the reference table countries.csv
           unknown code     | CHL,JPN,export,28A,2024,1,1,USD | UNKNOWN_CODE code is "28A", not a code of 2 to 10 digits
           unknown direction| CHL,JPN,transit,283691,2024,1,1,USD | UNKNOWN_DIRECTION flow is "transit", not in directions
           unknown currency | CHL,JPN,export,283691,2024,1,1,UDS | UNKNOWN_UNIT currency is "UDS", not a currency of ISO 4217
