@@ -61,6 +61,15 @@ final class Cells {
   }
 
   /**
+   * The rows that belong to the source.
+   *
+   * @throws InputException when the file lacks a column that tells them
+   */
+  RowChoice rows() {
+    return new RowChoice(layout.only(), reader);
+  }
+
+  /**
    * A target of this file, without a value in any row where the layout does not give it.
    *
    * @throws InputException when the file lacks its column or the file's name does not match

@@ -102,6 +102,7 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
         Comtrade.directions(),
         "comtrade",
         Map.of("partner", List.of("0"), "code", List.of("TOTAL")),
+        Map.of(),
         CODES,
         List.of(),
         Map.of(),

@@ -22,7 +22,7 @@ import org.oreflow.reference.InputException;
  */
 public final class UsCensus implements RecordSource {
   private static final long serialVersionUID = 1L;
-  private static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
+  static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
   private static final int BEGIN = 64; // bytes that may stand before the array of an answer
 
   private final Codes codes;

@@ -182,7 +182,273 @@ class DescriptionTest {
         describe(write("c.json", "{\"data\":[{\"reporterCode\":8,\"cmdCode\":\"2846\"}]}\n"));
 
     assertThat(answer.yaml()).contains("format: comtrade-api\n");
-    assertThat(answer.notes()).containsExactly("is of format comtrade-api");
+    assertThat(answer.yaml()).contains("covers: listed_partners\n");
+    assertThat(answer.notes())
+        .containsExactly(
+            "is of format comtrade-api",
+            "covers: write world, or the code of the one reporter, if no partner is left out");
+  }
+
+  @Test
+  void whatANamedFormatCoversIsNotMoreThanItTells() throws IOException {
+    assertThat(
+            describe(
+                    write(
+                        "full_202402.dat",
+                        "REPORTER,PARTNER,PRODUCT_NC,FLOW,PERIOD\nDE,CN,2,1,202402\n"))
+                .yaml())
+        .contains("format: comext\n", "covers: listed_partners\n");
+    assertThat(describe(write("EXP_2025.csv", "CO_ANO;CO_NCM\n2025;28369100\n")).yaml())
+        .contains("format: comexstat\n", "covers: BRA\n");
+    assertThat(describe(write("d.csv", "Exp or Imp,Year,HS\n1,2024,'280530000'\n")).yaml())
+        .contains("format: japan-estat\n", "covers: JPN\n");
+  }
+
+  @Test
+  void knowsTheFixedLinesOfTheCensusBureau() throws IOException {
+    String cards = "000000000000001";
+    String imports = "28469020155700000101612024" + "06" + cards.repeat(22) + "\n";
+    String exports = "12846902000588061202406" + cards.repeat(10) + "\n";
+
+    assertThat(describe(write("IMP_DETL.TXT", imports)).yaml())
+        .contains("format: us-census\n", "covers: USA\n");
+    assertThat(describe(write("EXP_DETL.TXT", exports)).notes())
+        .containsExactly("is of format us-census");
+    assertThat(describe(write("june.txt", exports)).notes())
+        .contains("its name is needed: give it the publisher's, such as IMP_DETL.TXT");
+    assertThat(
+            describe(write("a.json", "[[\"CTY_CODE\",\"I_COMMODITY\"],[\"5700\",\"2846902015\"]]"))
+                .yaml())
+        .contains("format: us-census\n");
+  }
+
+  @Test
+  void aBaciTableUnderAnotherNameIsTold() throws IOException {
+    String flows = "t,i,j,k,v,q\n2024,152,156,283691,1,2\n";
+    String note =
+        "its name is needed: give it the publisher's, such as BACI_HS17_Y2024_V202601.csv";
+
+    assertThat(describe(write("flows.csv", flows)).notes()).contains(note);
+    var named = describe(write("BACI_HS22_Y2024_V202601.csv", flows));
+    assertThat(named.notes()).doesNotContain(note);
+    assertThat(named.yaml()).contains("release: \"202601\"\n");
+  }
+
+  @Test
+  void whatAChineseExportDoesNotSayIsLeftToItsAuthor() throws IOException {
+    Path file =
+        write(
+            "query.csv",
+            "\u5546\u54c1\u7f16\u7801,\u8d38\u6613\u4f19\u4f34\u7f16\u7801,\u7f8e\u5143\n28369100,141,5\n",
+            Charset.forName("GB18030"));
+
+    var description = describe(file);
+
+    assertThat(description.yaml())
+        .contains(
+            "format: gacc\n",
+            "covers: CHN\n",
+            "constants: {direction: \"unknown\", year: \"0000\"}\n");
+    assertThat(description.notes())
+        .contains(
+            "constants.direction: the file does not say it; write import or export",
+            "constants.year: no column of months; write the year, or period: 2024-07");
+  }
+
+  @Test
+  void knowsTheSheetsOfTheGeologicalSurvey() throws IOException {
+    assertThat(
+            describe(write("s.csv", "DataSource,Commodity,Year,NIR_pct\nMCS,Cobalt,2023,76\n"))
+                .yaml())
+        .contains("format: usgs-mcs-salient\n", "covers: USA\n");
+    assertThat(
+            describe(
+                    write(
+                        "T4.csv",
+                        "TABLE 4,,\n\"U.S. EXPORTS OF COBALT, BY COUNTRY OR LOCALITY1\",,\n,,\n"))
+                .yaml())
+        .contains("format: usgs-myb-trade\n");
+    assertThat(
+            describe(
+                    write(
+                        "T8.csv",
+                        "TABLE 8,,\n\"COBALT: WORLD MINE PRODUCTION, BY COUNTRY OR LOCALITY1\",,\n"))
+                .yaml())
+        .contains("format: usgs-myb\n");
+  }
+
+  @Test
+  void valuesInThousandsAndTonnesAreFoundAndWhatIsMissingIsTold() throws IOException {
+    Path file =
+        write(
+            "trade.csv",
+            """
+            year,exporter,importer,hs6,value_kusd,qty_t
+            2024,CHL,JPN,283691,1.5,2.25
+            """);
+
+    var description = describe(file);
+
+    assertThat(description.yaml())
+        .contains("value_thousand: \"value_kusd\", mass_t: \"qty_t\"", "currency: \"USD\"");
+    assertThat(read(description, file).rows("value_usd", "mass_t")).containsExactly("1500 2.25");
+    assertThat(
+            describe(
+                    write(
+                        "w.csv",
+                        "year,reporter,hs6,flow,Trade Value in 1000 USD\n2024,CHL,283691,X,2\n"))
+                .yaml())
+        .contains("value_thousand: \"Trade Value in 1000 USD\"", "currency: \"USD\"");
+    assertThat(
+            describe(write("n.csv", "year,reporter,hs6,flow,price\n2024,CHL,283691,X,2\n")).notes())
+        .contains(
+            "value: no column; write value or value_thousand in columns",
+            "mass: no column; write mass_kg or mass_t in columns");
+  }
+
+  @Test
+  void nationalCodesAndFlowsOfTheUnionAreFound() throws IOException {
+    Path file =
+        write(
+            "ots.csv",
+            """
+            MonthId,FlowTypeDescription,native_code,CountryName,Value (GBP)
+            202406,EU Imports,28369100,Germany,1200
+            202406,Non-EU Exports,28369100,China,10
+            """);
+
+    var description = describe(file);
+
+    assertThat(description.yaml())
+        .contains(
+            "period: \"MonthId\", code: \"native_code\", direction: \"FlowTypeDescription\"",
+            "directions: {\"EU Imports\": \"import\", \"Non-EU Exports\": \"export\"}\n");
+    assertThat(description.notes())
+        .contains(
+            "code_system: codes have more than 6 digits; write the national list, such as"
+                + " CN{year}, NCM or HTS");
+  }
+
+  @Test
+  void aReExportIsNoExport() throws IOException { // exports contain it
+    Path file = write("r.csv", "year,partner,hs6,flow,value\n2024,Chile,283691,Re-exports,1\n");
+
+    assertThat(describe(file).notes())
+        .contains("directions not known, write them in directions: 1: Re-exports");
+  }
+
+  @Test
+  void partnersThatAddUpToTheWorldAreAllOfThem() throws IOException {
+    String header = "reporter,partner,hs,flow,year,value usd\n";
+    String whole =
+        """
+        CHL,WLD,283691,export,2024,100
+        CHL,JPN,283691,export,2024,60
+        CHL,CHN,283691,export,2024,40
+        AUS,WLD,283691,export,2024,7
+        AUS,CHN,283691,export,2024,7
+        """;
+
+    assertThat(describe(write("w.csv", header + whole)).yaml()).contains("covers: world\n");
+    assertThat(
+            describe(
+                    write(
+                        "l.csv",
+                        header
+                            + whole.replace(
+                                "JPN,283691,export,2024,60", "JPN,283691,export,2024,6")))
+                .yaml())
+        .contains("covers: listed_partners\n");
+    assertThat(
+            describe(
+                    write(
+                        "n.csv",
+                        header + "CHL,JPN,283691,export,2024,1\nAUS,JPN,283691,export,2024,1\n"))
+                .yaml())
+        .contains("covers: listed_partners\n");
+  }
+
+  @Test
+  void yearsOfSeveralEditionsHaveTheCodeSystemOfAny() throws IOException {
+    Path file =
+        write(
+            "y.csv",
+            """
+            reporter,partner,hs,flow,year,value usd
+            CHL,JPN,283691,export,2021,1
+            CHL,JPN,283691,export,2022,1
+            """);
+
+    var description = describe(file);
+
+    assertThat(description.yaml()).contains("code_system: \"HS\"");
+    assertThat(description.notes())
+        .contains("code_system: 2021 to 2022 had several editions; HS stands for any");
+  }
+
+  @Test
+  void aTableOfSeveralSourcesIsTold() throws IOException {
+    Path file =
+        write(
+            "flows.csv",
+            """
+            source,reporter,partner,hs,flow,year,value usd
+            baci,CHL,JPN,283691,export,2024,1
+            mirror,CHL,JPN,283691,export,2024,1
+            """);
+
+    assertThat(describe(file).notes())
+        .contains(
+            "column source tells several sources, baci, mirror; where they overlap write a YAML file"
+                + " for each, with only: {source: [baci]}");
+  }
+
+  @Test
+  void measuresInWordsOfTheirOwnAreNotMixed() throws IOException {
+    Path file =
+        write(
+            "m.csv",
+            """
+            geography_code,year,metric,value,unit,element
+            CHL,2022,mine_production,38000,t,Li
+            CHL,2022,unit_value,70000,t,Li
+            """);
+
+    var description = describe(file);
+
+    assertThat(description.yaml()).contains("country: \"geography_code\"", "measure: \"unknown\"");
+    assertThat(description.notes())
+        .contains(
+            "measure: column metric has mine_production, unit_value; write a measure in constants,"
+                + " and only: {metric: [mine_production]}");
+    assertThat(read(description, file).rows("quantity")).isEmpty();
+  }
+
+  @Test
+  void commoditiesOfAKnownPublisherSayStageAndMeasure() throws IOException {
+    Path file =
+        write(
+            "wmd.csv",
+            """
+            commodity,country,year,quantity,unit
+            Lithium (Li2O),Chile,2022,100,metr. t
+            Cobalt,Total,2022,5,metr. t
+            """);
+
+    var description = describe(file);
+
+    assertThat(description.yaml())
+        .contains("constants: {publisher: \"wmd\"}\n")
+        .doesNotContain("stage", "measure");
+    assertThat(read(description, file).rows("country", "element", "stage", "role"))
+        .containsExactly("CHL Li mining part", "WLD Co mining total");
+  }
+
+  @Test
+  void aDatabaseIsTold() {
+    assertThatThrownBy(() -> describe(write("wgi.db", "SQLite format 3\u0000\u0010")))
+        .hasMessageEndingWith(
+            "wgi.db: is a database of SQLite, which is not read; write its tables out as CSV");
   }
 
   @Test

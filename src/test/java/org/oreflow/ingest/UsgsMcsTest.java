@@ -25,6 +25,35 @@ class UsgsMcsTest {
   };
 
   @Test
+  void aReleaseMayBeAnArchiveOfChapters() {
+    var all =
+        List.of(
+            "world/mcs2024-raree_world.csv",
+            "world/mcs2024-raree_meta.xml",
+            "salient/mcs2024-raree_salient.csv");
+    var world = new UsgsMcs(null, UsgsReading.ALL);
+    var salient = new UsgsMcsSalient(null, UsgsReading.ALL);
+
+    assertThat(world.entries("a.zip", all)).containsExactly("world/mcs2024-raree_world.csv");
+    assertThat(salient.entries("a.zip", all)).containsExactly("salient/mcs2024-raree_salient.csv");
+    assertThat(world.entries("a.csv", List.of(""))).containsExactly("");
+    assertThatThrownBy(() -> world.entries("a.zip", List.of("a.xml", "b.xml")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "a.zip: has no table among a.xml, b.xml; give the archive as published, or its files one"
+                + " by one");
+  }
+
+  @Test
+  void theNameOfAMemberTellsTheChapter() {
+    var member =
+        new SourceFile("s", "1", "a.zip", "a.zip", 0, "").entry("w/mcs2024-raree_world.csv");
+
+    assertThat(UsgsFile.chapter(member)).isEqualTo("raree");
+    assertThat(UsgsFile.edition(member)).isEqualTo(2024);
+  }
+
+  @Test
   void readsEveryCellOfAChapter() {
     var outcomes =
         chapter(
