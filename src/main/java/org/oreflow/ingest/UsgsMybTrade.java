@@ -23,6 +23,7 @@ import org.oreflow.reference.InputException;
  */
 public final class UsgsMybTrade implements RecordSource {
   private static final long serialVersionUID = 1L;
+  private static final int BEGIN = 64; // bytes that tell a table of the yearbook
 
   private final Codes codes;
 
@@ -44,7 +45,8 @@ public final class UsgsMybTrade implements RecordSource {
    * {@inheritDoc}
    *
    * @throws InputException when the sheet has the title of a table of trade and not its columns, or
-   *     the columns and not the title, or no sheet has either
+   *     the columns and not the title, or no sheet has either, or a text is no table of the
+   *     yearbook
    */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
@@ -67,6 +69,12 @@ public final class UsgsMybTrade implements RecordSource {
     return TradeSheet.read(text.file(), UsgsFile.open(held));
   }
 
+  // another sheet of the yearbook that was written out beside those of trade
+  private static boolean isTable(Text text) throws IOException {
+    byte[] begin = text.open().readNBytes(BEGIN);
+    return new String(begin, StandardCharsets.UTF_8).matches("(?is)\\ufeff?\"?table \\d.*");
+  }
+
   private static void checkAny(Text first) throws IOException {
     for (String other : first.entries()) {
       if (table(first.beside(other)).isPresent()) {
@@ -74,6 +82,9 @@ public final class UsgsMybTrade implements RecordSource {
       }
     }
     boolean sheets = !first.file().entry().isEmpty();
+    if (!sheets && isTable(first)) {
+      return;
+    }
     throw new InputException(
         first.file().beside("").path(),
         "has no table titled U.S. EXPORTS or IMPORTS OF …, BY COUNTRY"

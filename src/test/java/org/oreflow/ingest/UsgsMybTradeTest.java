@@ -134,6 +134,7 @@ class UsgsMybTradeTest {
     var workbook = Map.of("T1", salient, "T2", " \n", "T4", EXPORTS);
     assertThat(UsReading.read(SOURCE, "T1", workbook).outcomes()).isEmpty();
     assertThat(UsReading.read(SOURCE, "T2", workbook).outcomes()).isEmpty();
+    assertThat(UsReading.read(SOURCE, "", Map.of("", salient)).outcomes()).isEmpty();
     assertThatThrownBy(() -> UsReading.read(SOURCE, "T1", Map.of("T1", salient, "T2", " \n")))
         .isInstanceOf(InputException.class)
         .hasMessage(
