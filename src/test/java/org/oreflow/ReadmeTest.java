@@ -1,6 +1,11 @@
 package org.oreflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Documentation.MAIN;
+import static org.oreflow.Documentation.formula;
+import static org.oreflow.Documentation.found;
+import static org.oreflow.Documentation.read;
+import static org.oreflow.Documentation.summary;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -47,7 +50,6 @@ import org.oreflow.reference.Years;
  * names is there. A list that is stale fails with the text that README.md must have.
  */
 class ReadmeTest {
-  private static final Path MAIN = Path.of("src/main/java");
   private static final Path REFERENCE = Path.of("conf/reference");
   private static final List<String> WAY =
       List.of("lake", "ingest", "flow", "balance", "indicator", "report");
@@ -226,10 +228,11 @@ class ReadmeTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  private static Codes codes() {
+  static Codes codes() {
     return new Codes(
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
@@ -241,47 +244,11 @@ class ReadmeTest {
         Years.ALL);
   }
 
-  /** First sentence of a class's documentation, as Markdown. */
-  private static String summary(String type) {
-    String text = documentation(type).split("<p>|<pre>|@param", 2)[0].strip();
-    String sentence = text.split("(?<=\\.) (?=[A-Z])", 2)[0].strip();
-    return markdown(sentence).replace("|", "\\|");
-  }
-
-  /** The first line of the formula in a class's documentation. */
-  private static String formula(String type) {
-    String block =
-        found("(?s)<pre>(.*?)</pre>", documentation(type)).findFirst().orElseThrow().strip();
-    return block
-        .replaceAll("\\{@link (\\w+)}", "$1")
-        .replaceAll("\\s{3,}", "; ")
-        .replaceAll("\\s+", " ");
-  }
-
-  private static String documentation(String type) {
-    String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
-    String comment =
-        found("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?final class", source)
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(type + " has no documentation"));
-    return comment.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("\\R", " ").strip();
-  }
-
-  private static String markdown(String text) {
-    return text.replaceAll("\\{@code ([^}]*)}", "`$1`")
-        .replaceAll("\\{@link (?:\\w*#)?(\\w+)}", "`$1`")
-        .replaceAll("\\s+", " ");
-  }
-
   private static String section(String name) {
     return found(
             "(?s)<!-- %s -->\\n(.*?)<!-- /%s -->".formatted(name, name), read(Path.of("README.md")))
         .findFirst()
         .orElseThrow(() -> new AssertionError("README.md has no markers of " + name));
-  }
-
-  private static Stream<String> found(String pattern, String text) {
-    return Pattern.compile(pattern).matcher(text).results().map((MatchResult r) -> r.group(1));
   }
 
   private static Set<String> column(Path file, String name) {
@@ -299,14 +266,6 @@ class ReadmeTest {
   private static Stream<Path> sources(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -149,16 +149,27 @@ public final class Accounts {
     String found =
         "%d of %d records of source %s are refused, more than %d"
             .formatted(refused, read, work.config().id(), limit);
-    String remedy = "mend the files or the source's YAML file, or raise the limit of the settings";
     Row row = count.rejected().get(0);
     var schema = Rejected.SCHEMA;
     String column = row.getString(schema.fieldIndex(Rejected.COLUMN));
+    String reason = row.getString(schema.fieldIndex(Rejected.REASON));
     String why =
-        row.getString(schema.fieldIndex(Rejected.REASON))
+        reason
             + (column.isEmpty() ? " " : " " + column + " ")
             + row.getString(schema.fieldIndex(Rejected.DETAIL));
+    String table =
+        Reason.valueOf(reason)
+            .table()
+            .map(t -> "add it to the reference table " + t + "; ")
+            .orElse("");
+    String path = work.file().entry(row.getString(schema.fieldIndex(Rejected.ENTRY))).path();
     long line = row.getLong(schema.fieldIndex(Rejected.LINE));
-    return new InputException(work.file().path(), line, 0, found + ", the first: " + why, remedy);
+    return new InputException(
+        path,
+        line,
+        0,
+        found + ", the first: " + why,
+        table + "mend the files or the source's YAML file, or raise the limit of the settings");
   }
 
   private static Row load(Work work, String entry, FileCount count) {

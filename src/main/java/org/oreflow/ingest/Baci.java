@@ -26,7 +26,7 @@ import org.oreflow.reference.InputException;
  */
 final class Baci implements CustomsSource {
   private static final long serialVersionUID = 1L;
-  private static final Pattern NAME =
+  static final Pattern NAME =
       Pattern.compile("BACI_HS(\\d\\d)_Y(\\d{4})_V(\\d{6}[a-z]?)\\.csv(\\.(gz|xz|zst))?");
   private static final String NOT_SPECIFIED = "9999AA";
   private static final int DIGITS = 6;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,11 +52,8 @@ final class BgsFeatures implements Iterator<Outcome> {
       while (next == null && !ended) {
         advance();
       }
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          file.path(),
-          "is cut off or no JSON behind feature " + count + ": " + e.getOriginalMessage(),
-          "fetch the page again");
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw BrokenJson.at(file, parser, count);
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.reference.InputException;
@@ -16,16 +17,34 @@ final class Cells {
   private final TableLayout layout;
   private final SourceFile file;
   private final DelimitedReader reader;
+  private final ToIntFunction<String> columns;
   private final List<String> names;
 
-  /**
-   * @param reader of the text, whose header it has read
-   */
-  Cells(TableLayout layout, SourceFile file, DelimitedReader reader) {
+  private Cells(
+      TableLayout layout, SourceFile file, DelimitedReader reader, ToIntFunction<String> columns) {
     this.layout = layout;
     this.file = file;
     this.reader = reader;
+    this.columns = columns;
     this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
+  }
+
+  /**
+   * The targets of a table that a source's YAML file describes.
+   *
+   * @param reader of the text, whose header it has read
+   */
+  static Cells described(TableLayout layout, SourceFile file, DelimitedReader reader) {
+    return new Cells(layout, file, reader, reader::described);
+  }
+
+  /**
+   * The targets of a table of a named format.
+   *
+   * @param reader of the text, whose header it has read
+   */
+  static Cells published(TableLayout layout, SourceFile file, DelimitedReader reader) {
+    return new Cells(layout, file, reader, reader::column);
   }
 
   DelimitedReader reader() {
@@ -42,6 +61,15 @@ final class Cells {
   }
 
   /**
+   * The rows that belong to the source.
+   *
+   * @throws InputException when the file lacks a column that tells them
+   */
+  RowChoice rows() {
+    return new RowChoice(layout.only(), reader);
+  }
+
+  /**
    * A target of this file, without a value in any row where the layout does not give it.
    *
    * @throws InputException when the file lacks its column or the file's name does not match
@@ -51,7 +79,7 @@ final class Cells {
     Set<String> totals = texts(layout.totals(), target);
     String column = layout.columns().get(target);
     if (column != null) {
-      return new Cell(target, column, reader.column(column), "", nulls, totals);
+      return new Cell(target, column, columns.applyAsInt(column), "", nulls, totals);
     }
     String regex = layout.fromFileName().get(target);
     String fixed = regex == null ? layout.constants().get(target) : named(target, regex);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,10 +55,11 @@ final class CensusAnswer {
    * @throws InputException when it is no array of arrays
    */
   static CensusAnswer open(Text text) throws IOException {
+    JsonParser json = new JsonFactory().createParser(text.open());
     try {
-      return new CensusAnswer(text.file(), new JsonFactory().createParser(text.open()));
-    } catch (JsonProcessingException e) {
-      throw damaged(text.file(), e);
+      return new CensusAnswer(text.file(), json);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw BrokenJson.at(text.file(), json, 0);
     }
   }
 
@@ -101,8 +103,8 @@ final class CensusAnswer {
         return new Row(number, List.of(), Optional.of(fault(Reason.MALFORMED, "is no array")));
       }
       return row(texts());
-    } catch (JsonProcessingException e) {
-      throw damaged(file, e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw BrokenJson.at(file, json, number);
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }
@@ -135,15 +137,5 @@ final class CensusAnswer {
       texts.add(token == JsonToken.VALUE_NULL || !token.isScalarValue() ? "" : json.getText());
     }
     return texts;
-  }
-
-  private static InputException damaged(SourceFile file, JsonProcessingException e) {
-    long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    return new InputException(
-        file.path(),
-        line,
-        0,
-        "is cut off or no JSON (" + e.getOriginalMessage() + ")",
-        "save the whole answer of the API");
   }
 }

@@ -94,7 +94,7 @@ final class CensusApi implements Iterator<Outcome> {
           file.path(),
           "has no CTY_CODE, I_COMMODITY and CON_VAL_MO or GEN_VAL_MO, nor E_COMMODITY and"
               + " ALL_VAL_MO, its columns are "
-              + String.join(", ", answer.header()),
+              + QuotedNames.of(answer.header()),
           "ask the API for them");
     }
   }

@@ -43,9 +43,9 @@ final class CodeTexts {
     return Set.of(text.strip().split("\\s+"));
   }
 
-  /** {@code import} or {@code export}. */
+  /** {@code import} or {@code export}, of the European Union's members with each other too. */
   static Optional<String> direction(String text) {
-    String key = ColumnNames.key(text);
+    String key = ColumnNames.key(text).replaceFirst("^((non|intra|extra)?eu|intra|extra)(?=.)", "");
     if (IMPORTS.contains(key)) {
       return Optional.of("import");
     }

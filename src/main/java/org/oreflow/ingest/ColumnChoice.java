@@ -77,6 +77,11 @@ final class ColumnChoice {
     chosen.put(target, column);
   }
 
+  /** Lets the column of a target give another one in its place. */
+  void move(String target, String to) {
+    chosen.put(to, chosen.remove(target));
+  }
+
   boolean has(String target) {
     return chosen.containsKey(target);
   }

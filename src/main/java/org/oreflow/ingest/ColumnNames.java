@@ -15,29 +15,34 @@ import java.util.regex.Pattern;
  */
 final class ColumnNames {
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
+  private static final Pattern THOUSANDS = // and what they are thousands of
+      Pattern.compile(
+          "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b|\\bmiles\\b|\u5343(?!\u514b))"
+              + "( of)?( us\\b)?[ $]*(usd|eur|gbp|dollars?)?");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   private static final String NAMES =
       """
       reporter: reporteriso2, reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
       partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, bestimmungsland, land, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名
-      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, productnc, product, hts, htsnumber, tariffcode, warennummer, ware, produit, codeproduit, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目
-      direction: flowcode, flow, direction, tradeflow, flowdesc, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入
+      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, nativecode, nationalcode, hts10, hts8, hs4, hs2, productnc, product, hts, htsnumber, tariffcode, warennummer, ware, produit, codeproduit, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目
+      direction: flowcode, flow, direction, tradeflow, tradeflowname, flowdesc, flowtypedescription, flowtype, flowname, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入
       year: year, refyear, t, jahr, annee, ano, anno, 年
-      period: period, month, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份
-      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, 美元, 人民币, 金额, 价值
+      period: period, month, monthid, yearmonth, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份
+      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, valuekusd, valuekeur, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, 美元, 人民币, 金额, 价值
       mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, 净重, 千克
-      mass_t: masst, tonnes, tons, metrictons, massetonnes, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
+      mass_t: masst, tonnes, tons, metrictons, massetonnes, qtyt, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
       quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量
       quantity_unit: quantityunit, qtyunit, qtyunitabbr, qtyunitcode, unit, units, unitmeas, unitofmeasure, uom, einheit, unite, unidad, unidade, unita, 单位, 第一计量单位
       unit: unit, units, unitmeas, unitofmeasure, uom, quantityunit, einheit, unite, unidad, unidade, unita, 单位
       currency: currency, currencycode, wahrung, devise, moneda, moeda, 币种
       code_system: classification, classificationcode, nomenclature, codesystem, hsversion
-      country: countryiso3, iso3, countryisocode, countrycode, country, countryname, countrytrans, producer, land, pays, pais, paese, 国家
+      publisher: source, datasource, dataset, publisher
+      country: countryiso3, iso3, countryisocode, countrycode, country, countryname, countrytrans, producer, geographycode, geography, land, pays, pais, paese, 国家
       element: element, symbol
       commodity: commodity, mineral, material, product, metal, rohstoff, mineralrohstoff, matierepremiere, mineraux, mineraal, sustancia, substancia, 矿产
       stage: stage, processingstage, supplychainstage, stufe
-      measure: measure, statistic, indicator, statistictype
+      measure: measure, metric, statistic, indicator, statistictype
       """;
 
   private static final Map<String, List<String>> BY_TARGET = byTarget();
@@ -59,13 +64,19 @@ final class ColumnNames {
    */
   static Optional<Integer> rank(String target, String heading) {
     var ranks = new ArrayList<Integer>();
-    for (String form : List.of(heading, heading.replaceAll("\\([^)]*\\)", ""))) {
+    String whole = heading.replaceAll("\\([^)]*\\)", "");
+    for (String form : List.of(heading, whole, THOUSANDS.matcher(whole).replaceAll(""))) {
       int at = BY_TARGET.get(target).indexOf(key(form));
       if (at >= 0) {
         ranks.add(at);
       }
     }
     return ranks.stream().min(Integer::compare);
+  }
+
+  /** Whether a heading says that its figures are in thousands. */
+  static boolean isThousands(String heading) {
+    return THOUSANDS.matcher(heading).find() || key(heading).matches("valuek(usd|eur)");
   }
 
   /** A heading without case, accents, blanks and signs. */

@@ -1,6 +1,5 @@
 package org.oreflow.ingest;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -58,7 +57,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
       }
       return next != null;
     } catch (JsonProcessingException | CharConversionException e) {
-      throw broken();
+      throw BrokenJson.at(file, tokens, records);
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }
@@ -80,7 +79,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
         throw noAnswer("begins with no {");
       }
     } catch (JsonProcessingException | CharConversionException e) {
-      throw broken();
+      throw BrokenJson.at(file, tokens, records);
     }
   }
 
@@ -141,16 +140,6 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
       throw noAnswer("ends within its first value");
     }
     return token;
-  }
-
-  private InputException broken() {
-    JsonLocation at = tokens.currentLocation();
-    return new InputException(
-        file.path(),
-        at.getLineNr(),
-        at.getColumnNr(),
-        "is cut off or no JSON, %,d whole records before".formatted(records),
-        "fetch the answer again");
   }
 
   private InputException noAnswer(String found) {

@@ -54,7 +54,7 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
       Basket.Selection products) {
     this.header = text.header();
     TableLayout layout = layout(text, delimiter);
-    var cells = new Cells(layout, text.file(), header);
+    var cells = Cells.published(layout, text.file(), header);
     table = new CustomsTableDecoder(layout, codes, totals, cells, products);
     leftOut = memo(ComtradeField.REPORTER, (c, raw) -> Comtrade.GROUPS.contains(raw));
     unspecified = memo(ComtradeField.CODE, (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
@@ -88,6 +88,7 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
     Map<String, String> columns = new HashMap<>();
     REQUIRED.forEach(
         (field, target) -> columns.put(target, field.requiredIn(text.header(), text.file())));
+    ComtradeField.checkDividing(text.header(), text.file());
     return new TableLayout(
         false,
         delimiter,
@@ -101,6 +102,7 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
         Comtrade.directions(),
         "comtrade",
         Map.of("partner", List.of("0"), "code", List.of("TOTAL")),
+        Map.of(),
         CODES,
         List.of(),
         Map.of(),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.oreflow.reference.InputException;
 
 /**
@@ -54,6 +54,33 @@ enum ComtradeField {
     return Optional.empty();
   }
 
+  /** Whether a text spells this field as today's files and answers do. */
+  private boolean isTodays(DelimitedReader header) {
+    return in(header).filter(found -> plain(found).equals(plain(spellings().get(0)))).isPresent();
+  }
+
+  /**
+   * Checks that totals can be told from their parts, which stand side by side since 2017.
+   *
+   * @throws InputException naming the columns that are missing and what the header has
+   */
+  static void checkDividing(DelimitedReader header, SourceFile file) {
+    List<String> missing =
+        Stream.of(PROCEDURE, TRANSPORT, SECOND_PARTNER)
+            .filter(field -> field.in(header).isEmpty())
+            .map(field -> field.spellings().get(0))
+            .toList();
+    if (CODE.isTodays(header) && !missing.isEmpty()) {
+      throw new InputException(
+          file.path(),
+          header.headerLine(),
+          0,
+          "columns that tell totals from their parts are missing, %s, the header has %s"
+              .formatted(QuotedNames.of(missing), QuotedNames.of(header.header())),
+          "fetch the file with them, or describe it as customs-table with duplicates: largest");
+    }
+  }
+
   /**
    * The heading of a field that every text must have.
    *
@@ -68,12 +95,10 @@ enum ComtradeField {
                     header.headerLine(),
                     0,
                     "column %s is missing, the header has %s"
-                        .formatted(quoted(spellings(), " or "), quoted(header.header(), ", ")),
+                        .formatted(
+                            QuotedNames.of(spellings()).replace(", ", " or "),
+                            QuotedNames.of(header.header())),
                     "fetch the file in a layout of UN Comtrade, or describe it as customs-table"));
-  }
-
-  private static String quoted(List<String> names, String between) {
-    return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(between));
   }
 
   private static String plain(String heading) {

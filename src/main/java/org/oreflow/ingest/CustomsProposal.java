@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /** Proposes a {@link CustomsTable}. */
 final class CustomsProposal {
   private static final String NOBODY = "XXX"; // no code of ISO 3166: its rows are refused
-  private static final List<String> NUMBERS = List.of("value", "mass_kg", "mass_t", "quantity");
+  private static final List<String> NUMBERS =
+      List.of("value", Money.THOUSANDS, "mass_kg", "mass_t", "quantity");
   private static final int HEADING = 6; // digits of the Harmonised System
 
   private final Codes codes;
@@ -41,6 +42,9 @@ final class CustomsProposal {
 
   private void chooseAmounts() {
     choice.chooseNumbers("value");
+    if (choice.of("value").filter(c -> ColumnNames.isThousands(c.heading())).isPresent()) {
+      choice.move("value", Money.THOUSANDS);
+    }
     choice.chooseNumbers("mass_kg");
     if (!choice.has("mass_kg")) {
       choice.chooseNumbers("mass_t");
@@ -64,8 +68,15 @@ final class CustomsProposal {
     return choice.has("code") && (choice.has("partner") || choice.has("direction"));
   }
 
-  /** The one country that reports, or listed_partners. */
+  /**
+   * The one country that reports, or the world where the partners add up to rows of the world; else
+   * listed_partners.
+   */
   String covers() {
+    var sums = PartnerSums.of(choice, new KeyRepeats(choice));
+    if (sums.differ()) {
+      return "listed_partners";
+    }
     Set<String> reporters = new HashSet<>();
     choice
         .of("reporter")
@@ -74,7 +85,10 @@ final class CustomsProposal {
                 column.texts().stream()
                     .map(text -> codes.countries().find(countries.list(), text, years.get(0)))
                     .forEach(match -> match.ifPresent(m -> reporters.add(m.iso3()))));
-    return reporters.size() == 1 ? reporters.iterator().next() : "listed_partners";
+    if (reporters.size() == 1) {
+      return reporters.iterator().next();
+    }
+    return sums.agree() ? "world" : "listed_partners";
   }
 
   /** Writes what follows the keys of every format. */
@@ -86,6 +100,8 @@ final class CustomsProposal {
     table.countries(countries);
     codes();
     String duplicates = duplicates();
+    missing();
+    severalSources();
     table.write(yaml, NUMBERS, countries.list(), notes);
     yaml.map("directions", directions).bare("duplicates", duplicates);
   }
@@ -99,13 +115,54 @@ final class CustomsProposal {
       table.constant("direction", "unknown", "no column; write import or export in constants");
     }
     table.yearOfName();
-    int last = Collections.max(years);
-    table.constant(
-        "code_system", CodeTexts.edition(last), "the edition in force in %d".formatted(last));
+    edition();
     currency();
     if (choice.has("quantity")) {
       table.constant("quantity_unit", "unknown", "no column; write it in constants");
     }
+  }
+
+  private void edition() {
+    int first = Collections.min(years);
+    int last = Collections.max(years);
+    String edition = CodeTexts.edition(last);
+    if (edition.equals(CodeTexts.edition(first))) {
+      table.constant("code_system", edition, "the edition in force in %d".formatted(last));
+    } else {
+      table.constant(
+          "code_system",
+          "HS",
+          "%d to %d had several editions; HS stands for any".formatted(first, last));
+    }
+    boolean national =
+        choice.of("code").orElseThrow().texts().stream().anyMatch(c -> c.length() > HEADING);
+    if (national) {
+      table.note(
+          "code_system: codes have more than %d digits; write the national list, such as"
+                  .formatted(HEADING)
+              + " CN{year}, NCM or HTS");
+    }
+  }
+
+  private void missing() {
+    if (!choice.has("value") && !choice.has(Money.THOUSANDS)) {
+      table.note("value: no column; write value or value_thousand in columns");
+    }
+    if (!choice.has("mass_kg") && !choice.has("mass_t")) {
+      table.note("mass: no column; write mass_kg or mass_t in columns");
+    }
+  }
+
+  private void severalSources() {
+    choice.named("publisher").stream()
+        .filter(column -> column.texts().size() > 1)
+        .forEach(
+            column ->
+                table.note(
+                    "column %s tells several sources, %s; where they overlap write a YAML file for"
+                            .formatted(column.heading(), TableProposal.shown(column.texts()))
+                        + " each, with only: {%s: [%s]}"
+                            .formatted(column.heading(), column.texts().iterator().next())));
   }
 
   private static boolean isExporter(SampleColumn column) {
@@ -115,6 +172,7 @@ final class CustomsProposal {
   private void currency() {
     choice
         .of("value")
+        .or(() -> choice.of(Money.THOUSANDS))
         .ifPresent(
             column -> {
               String currency = ColumnNames.currency(column.heading());
@@ -123,9 +181,6 @@ final class CustomsProposal {
                   "currency",
                   currency,
                   none ? "not told; write it in constants" : "by the heading");
-              if (ColumnNames.key(column.heading()).matches(".*(1000|thousand|tsd|千).*")) {
-                table.note("value: is in thousands, and is read as it stands");
-              }
             });
   }
 

@@ -15,9 +15,10 @@ import org.oreflow.reference.Basket;
  * value, like those of {@code null_tokens}. A constant reporter or partner of three capital letters
  * is an ISO code, whatever list the columns use.
  *
- * <p>A code outside every basket and a year outside the settings are out of basket, and nothing
- * else of the line is read. Refused: codes that are not 2 to 10 digits, unknown countries,
- * directions, currencies and valuations, numbers that are none, negative or too large.
+ * <p>A code outside every basket, a year outside the settings and a row that {@code only} leaves
+ * out are out of basket, and nothing else of the line is read. Refused: codes that are not 2 to 10
+ * digits, unknown countries, directions, currencies and valuations, numbers that are none, negative
+ * or too large.
  */
 final class CustomsTable implements CustomsSource {
   static final Set<String> TARGETS =
@@ -31,6 +32,7 @@ final class CustomsTable implements CustomsSource {
           "period",
           "month",
           "value",
+          "value_thousand",
           "currency",
           "mass_kg",
           "mass_t",
@@ -83,7 +85,7 @@ final class CustomsTable implements CustomsSource {
 
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
-    var cells = new Cells(layout, text.file(), text.header());
+    var cells = Cells.described(layout, text.file(), text.header());
     return new CustomsTableDecoder(layout, codes, totals, cells, products);
   }
 }

@@ -27,6 +27,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
 
   private final boolean compared;
   private final Basket.Selection products;
+  private final RowChoice chosen;
   private final CountryCells countries;
   private final CountryCells isoCountries;
   private final MemoCell<Product> code;
@@ -63,6 +64,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     this.countries = new CountryCells(codes.countries(), layout.countries());
     this.isoCountries = new CountryCells(codes.countries(), "iso3");
     var decimals = new Decimals(layout.decimalMark());
+    chosen = cells.rows();
     reporter = new Place.Column(cells.of("reporter"), this::country);
     partner = new Place.Column(cells.of("partner"), this::country);
     code = new MemoCell<>(cells.of("code"), this::product);
@@ -71,7 +73,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     direction = new MemoCell<>(cells.of("direction"), this::direction);
     valuation = new MemoCell<>(cells.of("valuation"), this::valuation);
     layout.valuation().values().forEach(v -> fixedValuations.put(v, Term.of(v)));
-    money = new Money(cells.of("value"), decimals, cells.of("currency"), codes.rates());
+    money = new Money(cells, decimals, codes.rates());
     masses = new Masses(cells, decimals, layout.masses());
     regime =
         new MemoCell<>(
@@ -134,6 +136,9 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
 
   @Override
   public CustomsSource.Fate decode(Fields record) throws Refusal {
+    if (!chosen.takes(record::text)) {
+      return CustomsSource.Fate.PASSED;
+    }
     product = code.of(record);
     if (!product.taken() && !totals) {
       return CustomsSource.Fate.PASSED;
@@ -226,7 +231,10 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     return money.usd();
   }
 
-  /** Codes of several partners may mean one country: the file's own texts tell them apart. */
+  /**
+   * Codes of several partners may mean one country: the file's own texts tell them apart. A total
+   * and its parts may have quantities in different units, so of the largest no unit is asked.
+   */
   @Override
   public List<String> key(Fields record) {
     return List.of(
@@ -237,7 +245,7 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
         product.code().toString(),
         when.text(),
         procedure.term().text(),
-        masses.unit().text());
+        layout.duplicates() == SourceConfig.Duplicates.LARGEST ? "" : masses.unit().text());
   }
 
   @Override

@@ -136,7 +136,7 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     if (position < 0) {
       throw new InputException(
           file.path(),
-          1,
+          headerLine,
           0,
           "column \"" + name + "\" occurs more than once",
           "name every column of the file once");
@@ -145,12 +145,28 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
   }
 
   /**
-   * The position of a column that the file must have.
+   * The position of a column that every file of the format has.
    *
    * @throws InputException naming the column and what the header has
    */
   int column(String name) {
-    return find(name).orElseThrow(() -> missing(name));
+    return find(name)
+        .orElseThrow(
+            () ->
+                missing(name, "check the format of the source, and that the file is as published"));
+  }
+
+  /**
+   * The position of a column that the source's YAML file names.
+   *
+   * @throws InputException naming the column and what the header has
+   */
+  int described(String name) {
+    String remedy =
+        header.size() == 1
+            ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
+            : "name the column as the file does in the source's YAML file";
+    return find(name).orElseThrow(() -> missing(name, remedy));
   }
 
   @Override
@@ -184,19 +200,47 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     if (!hasNext()) {
       throw empty(file.path());
     }
+    DelimitedRecord nearest = null;
+    long most = 0;
     for (int i = 0; i < HEADER_WITHIN && hasNext(); i++) {
       DelimitedRecord line = next();
       List<String> names = texts(line);
       Set<String> keys = names.stream().map(DelimitedReader::key).collect(Collectors.toSet());
-      if (sought.stream().map(DelimitedReader::key).allMatch(keys::contains)) {
+      long found = sought.stream().map(DelimitedReader::key).filter(keys::contains).count();
+      if (found == sought.size()) {
         headerLine = line.line();
-        return names;
+        return checked(names);
       }
+      nearest = found > most ? line : nearest;
+      most = Math.max(most, found);
     }
-    throw new InputException(
+    throw notFound(sought, nearest);
+  }
+
+  private List<String> checked(List<String> names) {
+    if (names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
+      throw new InputException(
+          file.path(),
+          headerLine,
+          0,
+          "header has zero bytes, as in UTF-16 text",
+          "save the file as UTF-8, or set encoding in the YAML file where the format has one");
+    }
+    return names;
+  }
+
+  private InputException notFound(Collection<String> sought, DelimitedRecord nearest) {
+    String found =
+        nearest == null
+            ? ""
+            : ", the nearest, row %d, has %s"
+                .formatted(nearest.line(), QuotedNames.of(texts(nearest)));
+    return new InputException(
         file.path(),
-        "none of the first " + HEADER_WITHIN + " rows has the columns " + quoted(sought),
-        "name the columns as the file does, or the sheet with entry, in the source's YAML file");
+        "none of the first %d rows has the columns %s%s"
+            .formatted(HEADER_WITHIN, QuotedNames.of(sought), found),
+        "put the headings back, or mend entry and columns in the YAML file where the format has"
+            + " them");
   }
 
   private static List<String> texts(DelimitedRecord line) {
@@ -207,33 +251,17 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
     return List.copyOf(texts);
   }
 
-  private static String quoted(Collection<String> names) {
-    return names.stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "));
-  }
-
   static InputException empty(String path) {
     return new InputException(
         path, 1, 0, "file is empty", "fetch it again or take it out of the source");
   }
 
-  private InputException missing(String name) {
-    if (header.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
-      return new InputException(
-          file.path(),
-          1,
-          0,
-          "header has zero bytes, as in UTF-16 text",
-          "save the file as UTF-8, or set encoding in the YAML file where the format has one");
-    }
-    String remedy =
-        header.size() == 1
-            ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
-            : "name the column as the file does in the source's YAML file";
+  private InputException missing(String name, String remedy) {
     return new InputException(
         file.path(),
-        1,
+        headerLine,
         0,
-        "column \"" + name + "\" is missing, the header has " + quoted(header),
+        "column \"" + name + "\" is missing, the header has " + QuotedNames.of(header),
         remedy);
   }
 

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.oreflow.reference.InputException;
 
@@ -19,6 +18,7 @@ import org.oreflow.reference.InputException;
  */
 public record Description(String yaml, List<String> notes) {
   private static final String FILL_IN = "FILL IN";
+  private static final String FIRST = "1"; // release
 
   /**
    * Describes a file.
@@ -34,7 +34,7 @@ public record Description(String yaml, List<String> notes) {
     Optional<String> format =
         json ? KnownLayouts.ofJson(head.text()) : KnownLayouts.ofSheets(head.entries());
     if (format.isPresent()) {
-      return named(path, published, format.get(), new ArrayList<>());
+      return named(path, "", format.get(), List.of(), published, new ArrayList<>());
     }
     if (json) {
       throw new InputException(
@@ -44,7 +44,7 @@ public record Description(String yaml, List<String> notes) {
     }
     return entry.isEmpty() && head.entries().size() > 1
         ? first(storage, path, head.entries(), codes)
-        : of(TableSample.of(head), published, codes);
+        : of(head, published, codes);
   }
 
   // the first entry that makes records, or what is wrong with the very first
@@ -53,8 +53,7 @@ public record Description(String yaml, List<String> notes) {
     InputException fault = null;
     for (String entry : entries) {
       try {
-        return of(
-            TableSample.of(TableSample.head(storage, path, entry)), changed(storage, path), codes);
+        return of(TableSample.head(storage, path, entry), changed(storage, path), codes);
       } catch (InputException e) {
         fault = fault == null ? e : fault;
       }
@@ -71,42 +70,58 @@ public record Description(String yaml, List<String> notes) {
     }
   }
 
-  /**
-   * Describes a sample.
-   *
-   * @param published day to propose as that of publication
-   */
-  static Description of(TableSample sample, LocalDate published, Codes codes) {
+  private static Description of(TableSample.Head head, LocalDate published, Codes codes) {
+    Optional<String> lines = KnownLayouts.ofLines(head.text());
+    if (lines.isPresent()) {
+      return named(head, lines.get(), List.of(), published, new ArrayList<>());
+    }
+    var sample = TableSample.of(head);
     List<String> notes = new ArrayList<>(found(sample));
     Optional<String> format = KnownLayouts.of(sample);
-    if (format.isPresent()) {
-      return named(sample.path(), published, format.get(), notes);
-    }
-    return proposed(sample, published, codes, notes);
+    return format.isPresent()
+        ? named(head, format.get(), headings(sample), published, notes)
+        : proposed(sample, published, codes, notes);
   }
 
   private static Description named(
-      String path, LocalDate published, String format, List<String> notes) {
-    notes.add("is of format " + format);
-    var yaml = begin(path, published, format, "world");
-    if (format.startsWith("eu-crm")) {
-      yaml.map("constants", Map.of(EuCrmStudy.PERIOD, "2016/2020"));
-      notes.add("constants.period: no file says which years it averages over");
-    }
+      TableSample.Head head,
+      String format,
+      List<String> headings,
+      LocalDate published,
+      List<String> notes) {
+    String name = name(head.entry().isEmpty() ? head.path() : head.entry());
+    return named(head.path(), name, format, headings, published, notes);
+  }
+
+  private static Description named(
+      String path,
+      String name,
+      String format,
+      List<String> headings,
+      LocalDate published,
+      List<String> notes) {
+    var proposal = new NamedProposal(format, name, headings, notes);
+    var yaml = begin(path, published, format, proposal.covers(), proposal.release());
+    proposal.write(yaml);
     return new Description(yaml.toString(), notes);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Description proposed(
       TableSample sample, LocalDate published, Codes codes, List<String> notes) {
     var customs = new CustomsProposal(sample, codes);
     if (customs.isLikely()) {
-      var yaml = begin(sample.path(), published, "customs-table", customs.covers());
+      var yaml = begin(sample.path(), published, "customs-table", customs.covers(), FIRST);
       customs.write(yaml, notes);
       return new Description(yaml.toString(), notes);
     }
     var production = new ProductionProposal(sample, codes);
     if (production.isLikely()) {
-      var yaml = begin(sample.path(), published, "production-table", "listed_partners");
+      var yaml = begin(sample.path(), published, "production-table", "listed_partners", FIRST);
+      notes.add("covers: write world if no country is left out");
       production.write(yaml, notes);
       return new Description(yaml.toString(), notes);
     }
@@ -118,16 +133,16 @@ public record Description(String yaml, List<String> notes) {
         "name the columns so, or write the source's YAML file by hand");
   }
 
-  private static SourceYaml begin(String path, LocalDate published, String format, String covers) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+  private static SourceYaml begin(
+      String path, LocalDate published, String format, String covers, String release) {
     String id =
-        name.toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
+        name(path).toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").replaceAll("[^a-z0-9]+", "-");
     return new SourceYaml()
         .comment("proposed from the first rows of the file; write what FILL IN stands for")
         .set("id", id)
         .bare("format", format)
         .set("files", path)
-        .set("release", "1")
+        .set("release", release)
         .set("published", published.toString())
         .bare("covers", covers)
         .set("citation", FILL_IN + ": publisher, name of the table, day of the download")

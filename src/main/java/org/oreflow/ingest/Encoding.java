@@ -60,12 +60,13 @@ final class Encoding {
     }
     String marked = marked(sample);
     if (!named.equals(DETECT)) {
-      String charset = Charset.forName(named).name().toLowerCase(Locale.ROOT);
-      if (!charset.startsWith(marked)) {
+      String charset = Charset.forName(named).name();
+      if (!charset.toLowerCase(Locale.ROOT).startsWith(marked)) {
         throw new InputException(
             path,
             "text is " + marked + " by its byte order mark, not " + named.toLowerCase(Locale.ROOT),
-            "save the file as UTF-8, or set encoding in the YAML file where the format has one");
+            "save the file as %s, or set encoding in the YAML file where the format has one"
+                .formatted(charset));
       }
       return named;
     }

@@ -47,21 +47,28 @@ public final class EuCrm implements RecordSource {
    * A table of the study.
    *
    * @param mark column that no other table has
+   * @param key column that tells whose or when a record is, "" for none
    */
-  private record Layout(String mark, String material, List<Column> columns) {}
+  private record Layout(String mark, String material, String key, List<Column> columns) {}
 
   private static final List<Layout> LAYOUTS =
       List.of(
-          new Layout("Stage", "Material", List.of(column("t", "trade_restriction", ANY, FACTOR))),
+          new Layout(
+              "Stage",
+              "Material",
+              "Country",
+              List.of(column("t", "trade_restriction", ANY, FACTOR))),
           new Layout(
               "SR",
               "Material",
+              "Year",
               List.of(
                   column("SR", "supply_risk", ANY, FACTOR),
                   column("EI", "economic_importance", ANY, FACTOR))),
           new Layout(
               "Application",
               "Material",
+              "",
               List.of(
                   new Column("Share", "use_share", ANY, PERCENT, "Application"),
                   new Column(
@@ -69,6 +76,7 @@ public final class EuCrm implements RecordSource {
           new Layout(
               "screened_material",
               "screened_material",
+              "",
               List.of(
                   column("perm_noXREE_noPGM", "group", ANY, TEXT),
                   column("perm_noXREE_PGM", "group", ANY, TEXT),
@@ -77,6 +85,7 @@ public final class EuCrm implements RecordSource {
           new Layout(
               "si_ei",
               "material",
+              "",
               List.of(
                   column("stages", "stages", ANY, TEXT),
                   column("supply_e", "supply_used", EXTRACTION, TEXT),
@@ -115,6 +124,9 @@ public final class EuCrm implements RecordSource {
             .filter(l -> reader.find(l.mark()).isPresent())
             .findFirst()
             .orElseThrow(() -> unknown(text.file(), reader));
+    if (!layout.key().isEmpty()) {
+      reader.column(layout.key());
+    }
     var rows = new EuCrmRows(study, text.file(), reader, layout.material());
     List<EuCrmRows.Placed> columns = new ArrayList<>();
     for (Column column : layout.columns()) {
@@ -132,7 +144,7 @@ public final class EuCrm implements RecordSource {
         file.path(),
         1,
         0,
-        "header is none of the study's tables: " + String.join(", ", reader.header()),
+        "header is none of the study's tables: " + QuotedNames.of(reader.header()),
         "name the columns as the tables of the study do, see docs/sources.md");
   }
 }

@@ -18,9 +18,22 @@ public final class Findings {
    * Refused records that share source, release, reason, column and detail.
    *
    * @param detail what was found, such as the unknown code
+   * @param place file, sheet or member, and line of the first of them
    */
   public record Finding(
-      String source, String release, String reason, String column, String detail, long records) {}
+      String source,
+      String release,
+      Reason reason,
+      String column,
+      String detail,
+      long records,
+      String place) {}
+
+  private record Refused(long records, String place) {
+    private Refused and(Refused later) {
+      return new Refused(records + later.records, place);
+    }
+  }
 
   /**
    * How the World rows of a release agree with the sums of their partners.
@@ -32,7 +45,7 @@ public final class Findings {
   public record Control(
       String source, String release, long cells, long differing, BigDecimal largest) {}
 
-  private final Map<List<String>, Map<List<String>, Long>> groups = new TreeMap<>(BY_PARTS);
+  private final Map<List<String>, Map<List<String>, Refused>> groups = new TreeMap<>(BY_PARTS);
   private final Map<List<String>, WorldTotals.Comparison> controls = new TreeMap<>(BY_PARTS);
 
   private Findings() {}
@@ -65,7 +78,10 @@ public final class Findings {
     String column = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN));
     var detail = List.of(column, row.getString(Rejected.SCHEMA.fieldIndex(Rejected.DETAIL)));
     boolean room = details.size() < MOST_DETAILS || details.containsKey(detail);
-    details.merge(room ? detail : List.of("", FURTHER), 1L, Long::sum);
+    String entry = row.getString(Rejected.SCHEMA.fieldIndex(Rejected.ENTRY));
+    long line = row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
+    var refused = new Refused(1, work.file().entry(entry).path() + ":" + line);
+    details.merge(room ? detail : List.of("", FURTHER), refused, Refused::and);
   }
 
   /** The sources that have World rows, sorted. */
@@ -97,10 +113,11 @@ public final class Findings {
                             new Finding(
                                 group.getKey().get(0),
                                 group.getKey().get(1),
-                                group.getKey().get(2),
+                                Reason.valueOf(group.getKey().get(2)),
                                 detail.getKey().get(0),
                                 detail.getKey().get(1),
-                                detail.getValue())))
+                                detail.getValue().records(),
+                                detail.getValue().place())))
         .toList();
   }
 }

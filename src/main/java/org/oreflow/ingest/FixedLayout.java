@@ -140,6 +140,7 @@ final class FixedLayout {
         Map.copyOf(directions),
         countries,
         Map.copyOf(totals),
+        Map.of(),
         codes,
         List.copyOf(breakdowns),
         Map.copyOf(masses),

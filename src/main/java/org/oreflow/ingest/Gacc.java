@@ -23,7 +23,7 @@ final class Gacc extends NamedTable {
 
   private static final long serialVersionUID = 1L;
   private static final String ENCODING = "gb18030"; // holds all of GBK
-  private static final List<String> MONTHS = List.of("数据年月", "月份");
+  static final List<String> MONTHS = List.of("数据年月", "月份");
 
   private final String encoding;
   private final String entry; // pattern of the members to read, "" for any table

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,9 +64,8 @@ final class IeaJson implements Iterator<Outcome> {
       while (outcomes.isEmpty() && !ended) {
         advance();
       }
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          file.path(), "is cut off or no JSON: " + e.getOriginalMessage(), "fetch the file again");
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw BrokenJson.at(file, parser, line);
     } catch (IOException e) {
       throw new UncheckedIOException(file.path(), e);
     }

@@ -75,6 +75,9 @@ final class JapanColumns {
       if (at(reader, item) != NONE) {
         int first = at(reader, "Quantity1-" + period);
         int second = at(reader, "Quantity2-" + period);
+        if (first == NONE && second == NONE) {
+          reader.column("Quantity1-" + period);
+        }
         cells.add(new Cell(item, PERIODS.indexOf(period), first, second, at(reader, item)));
       }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Rows of a customs sample that share reporter, partner, direction, product and period. */
 final class KeyRepeats {
   private static final List<String> KEY =
-      List.of("period", "year", "code", "direction", "reporter", "partner", "quantity_unit");
+      List.of("period", "year", "code", "direction", "reporter", "partner");
   private static final double TOLERANCE = 0.01; // of a sum
   private static final Decimals DECIMALS = new Decimals('.');
 
@@ -19,7 +19,12 @@ final class KeyRepeats {
 
   KeyRepeats(ColumnChoice choice) {
     List<SampleColumn> key = KEY.stream().map(choice::of).flatMap(Optional::stream).toList();
-    SampleColumn size = choice.of("value").or(() -> choice.of("mass_kg")).orElse(null);
+    SampleColumn size =
+        choice
+            .of("value")
+            .or(() -> choice.of(Money.THOUSANDS))
+            .or(() -> choice.of("mass_kg"))
+            .orElse(null);
     Map<List<String>, List<BigDecimal>> sizes = new LinkedHashMap<>();
     int rows = key.get(0).cells().size();
     for (int i = 0; i < rows; i++) {
@@ -32,7 +37,8 @@ final class KeyRepeats {
     this.repeated = sizes.values().stream().filter(rowsOf -> rowsOf.size() > 1).toList();
   }
 
-  private static BigDecimal number(String text) {
+  /** The number that a cell has, 0 for any other text. */
+  static BigDecimal number(String text) {
     try {
       return DECIMALS.parse(text, "");
     } catch (Refusal none) {

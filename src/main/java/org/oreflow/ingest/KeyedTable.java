@@ -47,7 +47,7 @@ final class KeyedTable {
     var reader =
         DelimitedReader.open(
             text.file(), text.open(), layout.delimiter(), encoding, layout.sought());
-    return new Cells(layout, text.file(), reader);
+    return Cells.described(layout, text.file(), reader);
   }
 
   private static DelimitedReader.Parser refusing(Lines lines) {

@@ -43,7 +43,11 @@ final class McsTable {
     // one edition of a chapter repeats the type text as the heading of its column
     this.type = reader.find("Type").orElse(country + 1);
     for (int i = 0; i < reader.header().size(); i++) {
-      McsColumn.of(i, reader.header().get(i), unit.isEmpty()).ifPresent(this::add);
+      var column = McsColumn.of(i, reader.header().get(i), unit.isEmpty());
+      column.ifPresent(this::add);
+      if (column.isEmpty() && !isKnown(i, reader.header().get(i))) {
+        throw unknown(file, reader, i);
+      }
     }
     if (figures.isEmpty()) {
       throw new InputException(
@@ -53,6 +57,25 @@ final class McsTable {
           "no column begins with Prod, Cap or Reserves",
           "check that the file is a world table of the Mineral Commodity Summaries");
     }
+  }
+
+  private boolean isKnown(int position, String heading) {
+    return heading.isEmpty()
+        || position == source
+        || position == country
+        || position == type
+        || position == commodity.orElse(-1)
+        || position == unit.orElse(-1);
+  }
+
+  private static InputException unknown(SourceFile file, DelimitedReader reader, int position) {
+    return new InputException(
+        file.path(),
+        reader.headerLine(),
+        0,
+        "column \"%s\" is none that the summaries have, the header has %s"
+            .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
+        "give figures and notes headings that begin with Prod, Cap or Reserves");
   }
 
   /** Whether a header is of this layout. */

@@ -17,6 +17,7 @@ import org.oreflow.reference.ExchangeRates;
 final class Money {
   static final String USD = "USD";
   static final String NO_RATE = "NO_USD_RATE";
+  static final String THOUSANDS = "value_thousand"; // target of a value in thousands
 
   private static final int SCALE = 3; // of the columns of value
   private static final Set<String> CURRENCIES =
@@ -34,10 +35,13 @@ final class Money {
   private long usd;
   private boolean inUsd;
 
-  Money(Cells.Cell value, Decimals decimals, Cells.Cell currency, ExchangeRates rates) {
+  Money(Cells cells, Decimals decimals, ExchangeRates rates) {
     this.rates = rates;
-    this.reported = new Amount(value, decimals, 0, SCALE);
-    this.currency = new MemoCell<>(currency, this::unit);
+    this.reported =
+        cells.has(THOUSANDS)
+            ? new Amount(cells.of(THOUSANDS), decimals, 3, SCALE)
+            : new Amount(cells.of("value"), decimals, 0, SCALE);
+    this.currency = new MemoCell<>(cells.of("currency"), this::unit);
   }
 
   private Unit unit(Cells.Cell cell, String raw) throws Refusal {

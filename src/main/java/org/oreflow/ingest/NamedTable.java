@@ -36,7 +36,7 @@ abstract class NamedTable implements CustomsSource {
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
     var layout = layout(text);
-    var cells = new Cells(layout, text.file(), text.header());
+    var cells = Cells.published(layout, text.file(), text.header());
     return new CustomsTableDecoder(layout, codes, totals, cells, products);
   }
 }

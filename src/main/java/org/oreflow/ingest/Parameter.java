@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
@@ -16,12 +15,12 @@ import org.oreflow.lake.Table;
  * value is null and has the publisher's mark.
  */
 public final class Parameter {
-  public static final String SOURCE = "source";
-  public static final String RELEASE = "release";
-  public static final String FILE = "file";
-  public static final String ENTRY = "entry";
-  public static final String LINE = "line";
-  public static final String ITEM = "item"; // column header of the cell
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
   public static final String COUNTRY = "country"; // ISO alpha-3; null: of no country
   public static final String ELEMENT = "element"; // symbol, group, commodity; null: of no material
   public static final String MATERIAL = "material"; // publisher's name; null: of no material
@@ -40,13 +39,7 @@ public final class Parameter {
   public static final String FLAGS = "flags";
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(ENTRY, StringType, false)
-          .add(LINE, LongType, false)
-          .add(ITEM, StringType, false)
+      RecordPlace.COLUMNS
           .add(COUNTRY, StringType, true)
           .add(ELEMENT, StringType, true)
           .add(MATERIAL, StringType, true)
@@ -65,9 +58,7 @@ public final class Parameter {
           .add(FLAGS, createArrayType(StringType, false), false);
 
   public static final Table TABLE =
-      Table.of("parameter", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
-          .inPartsOf(SOURCE, RELEASE, FILE)
-          .nonNegative(STANDARD_ERROR);
+      RecordPlace.table("parameter", SCHEMA).nonNegative(STANDARD_ERROR);
 
   private Parameter() {}
 }

@@ -1,7 +1,6 @@
 package org.oreflow.ingest;
 
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
@@ -17,12 +16,12 @@ import org.oreflow.lake.Table;
  * total has half a unit of its last significant digit on each side.
  */
 public final class Production {
-  public static final String SOURCE = "source";
-  public static final String RELEASE = "release";
-  public static final String FILE = "file";
-  public static final String ENTRY = "entry";
-  public static final String LINE = "line";
-  public static final String ITEM = "item"; // column header of the cell, "" for a long file
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
   public static final String COUNTRY =
       "country"; // ISO alpha-3, OTH undivided rest, WLD world, a group
   public static final String COMMODITY = "commodity"; // publisher's chapter
@@ -70,13 +69,7 @@ public final class Production {
           "other");
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(ENTRY, StringType, false)
-          .add(LINE, LongType, false)
-          .add(ITEM, StringType, false)
+      RecordPlace.COLUMNS
           .add(COUNTRY, StringType, false)
           .add(COMMODITY, StringType, false)
           .add(TYPE, StringType, false)
@@ -96,9 +89,7 @@ public final class Production {
           .add(NOTE, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false);
 
-  public static final Table TABLE =
-      Table.of("production", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
-          .inPartsOf(SOURCE, RELEASE, FILE);
+  public static final Table TABLE = RecordPlace.table("production", SCHEMA);
 
   private Production() {}
 }

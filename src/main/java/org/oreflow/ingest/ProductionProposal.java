@@ -1,10 +1,13 @@
 package org.oreflow.ingest;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Proposes a {@link ProductionTable}. */
 final class ProductionProposal {
+  private static final String OWN = "production-table";
   private static final List<String> NUMBERS = List.of("quantity");
 
   private final Codes codes;
@@ -43,7 +46,7 @@ final class ProductionProposal {
     if (!choice.has("element")) {
       table.constant("commodity", "unknown", "no column; write element or commodity in constants");
     }
-    table.constant("stage", "mining", "no column; mining is a guess");
+    publisher();
     table.yearOfName();
     String unit =
         choice.of("quantity").map(column -> ColumnNames.unit(column.heading())).orElse("");
@@ -58,11 +61,40 @@ final class ProductionProposal {
                 table.unknown(
                     "units not known, add them to units.csv",
                     column.texts().stream().filter(text -> !codes.units().knows(text)).toList()));
-    table.constant("measure", "output", "no column; output is a guess");
     table.totals("country");
     table.countries(countries);
     commodities();
     table.write(yaml, NUMBERS, countries.list(), notes);
+  }
+
+  // what a publisher's names mean says stage and measure too
+  private void publisher() {
+    Optional<String> publisher = choice.of("commodity").flatMap(c -> publisher(c.texts()));
+    if (publisher.isPresent()) {
+      table.constant("publisher", publisher.get(), "most commodities are named as there");
+      return;
+    }
+    table.constant("stage", "mining", "no column; mining is a guess");
+    choice.named("measure").stream()
+        .filter(column -> column.texts().size() > 1)
+        .findFirst()
+        .ifPresentOrElse(
+            table::measures,
+            () -> table.constant("measure", "output", "no column; output is a guess"));
+  }
+
+  private Optional<String> publisher(Set<String> commodities) {
+    return Sources.ALL.keySet().stream()
+        .filter(format -> !format.equals(OWN))
+        .max(Comparator.comparing(format -> known(format, commodities)))
+        .filter(format -> 2 * known(format, commodities) > commodities.size())
+        .filter(format -> known(format, commodities) > known(OWN, commodities));
+  }
+
+  private long known(String format, Set<String> commodities) {
+    return commodities.stream()
+        .filter(text -> codes.types().find(format, text, "").isPresent())
+        .count();
   }
 
   private void commodities() {
@@ -71,12 +103,12 @@ final class ProductionProposal {
         .ifPresent(
             column -> {
               Set<String> texts = column.texts();
+              String format = publisher(texts).orElse(OWN);
               table.unknown(
-                  "commodities not known, add them to production_types.csv (format"
-                      + " production-table)",
+                  "commodities not known, add them to production_types.csv (format " + format + ")",
                   texts.stream()
                       .filter(text -> !codes.elements().contains(text))
-                      .filter(text -> codes.types().find("production-table", text, "").isEmpty())
+                      .filter(text -> codes.types().find(format, text, "").isEmpty())
                       .toList());
             });
   }

@@ -25,9 +25,10 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * production-table}, no type) or itself an element, an element group or a publisher's commodity
  * such as {@code usgs:feldspar}. Where {@code publisher} names a format, commodity and {@code type}
  * are that format's, and stage, measure, content and role are as the table there has them unless
- * the source gives them. What no basket takes and other years are out of basket. Refused: unknown
- * elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), numbers that are none, and
- * negative ones but changes of stock and net import reliance.
+ * the source gives them. What no basket takes, other years and rows that {@code only} leaves out
+ * are out of basket. Refused: unknown elements (UNKNOWN_CODE), units, countries, measures
+ * (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and net import
+ * reliance.
  */
 final class ProductionTable implements RecordSource {
   static final Set<String> TARGETS =
@@ -83,6 +84,7 @@ final class ProductionTable implements RecordSource {
   private final class Lines implements KeyedTable.Lines {
     private final SourceFile file;
     private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
+    private final RowChoice chosen;
     private final Cells.Cell country;
     private final Cells.Cell commodity;
     private final Cells.Cell type;
@@ -96,6 +98,7 @@ final class ProductionTable implements RecordSource {
 
     private Lines(Cells cells) {
       file = cells.file();
+      chosen = cells.rows();
       type = cells.of("type");
       types =
           cells.has("publisher")
@@ -113,6 +116,9 @@ final class ProductionTable implements RecordSource {
 
     @Override
     public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
+      if (!chosen.takes(record::text)) {
+        return Optional.empty();
+      }
       String name = commodity.required(record);
       Meaning meaning = types == null ? own(name) : types.meaning(name, type.text(record), "");
       if (!codes.commodities().takes(meaning.element())) {

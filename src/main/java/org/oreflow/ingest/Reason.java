@@ -1,5 +1,7 @@
 package org.oreflow.ingest;
 
+import java.util.Optional;
+
 /** Why a record is rejected. */
 public enum Reason {
   TRUNCATED_LINE,
@@ -15,5 +17,10 @@ public enum Reason {
   OUT_OF_RANGE,
   MISSING_VALUE,
   REPEATED_KEY,
-  MALFORMED
+  MALFORMED;
+
+  /** The reference table that lacks what was found, empty where no single one does. */
+  public Optional<String> table() {
+    return this == UNKNOWN_COUNTRY ? Optional.of("countries.csv") : Optional.empty();
+  }
 }

@@ -1,6 +1,5 @@
 package org.oreflow.ingest;
 
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import org.apache.spark.sql.types.StructType;
@@ -11,33 +10,25 @@ import org.oreflow.lake.Table;
  * file, entry, line, item.
  */
 public final class Rejected {
-  public static final String SOURCE = "source";
-  public static final String RELEASE = "release";
-  public static final String FILE = "file";
-  public static final String ENTRY = "entry";
-  public static final String LINE = "line";
-  public static final String ITEM = "item";
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
   public static final String COLUMN = "column_name"; // column at fault, "" for the whole line
   public static final String RAW = "raw"; // the record's text
   public static final String REASON = "reason"; // a code of Reason
   public static final String DETAIL = "detail"; // what was found
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(ENTRY, StringType, false)
-          .add(LINE, LongType, false)
-          .add(ITEM, StringType, false)
+      RecordPlace.COLUMNS
           .add(COLUMN, StringType, false)
           .add(RAW, StringType, false)
           .add(REASON, StringType, false)
           .add(DETAIL, StringType, false);
 
-  public static final Table TABLE =
-      Table.of("rejected", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
-          .inPartsOf(SOURCE, RELEASE, FILE);
+  public static final Table TABLE = RecordPlace.table("rejected", SCHEMA);
 
   private Rejected() {}
 }

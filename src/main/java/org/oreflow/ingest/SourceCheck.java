@@ -93,6 +93,7 @@ final class SourceCheck extends ConfigKeys {
     keys.put("directions", config.directions());
     keys.put("countries", config.countries());
     keys.put("totals", config.totals());
+    keys.put("only", config.only());
     keys.put("duplicates", config.duplicates());
     keys.put("entry", config.entry());
     keys.keySet().removeAll(taken);
@@ -145,6 +146,15 @@ final class SourceCheck extends ConfigKeys {
     targets("from_file_name", config.fromFileName(), targets);
     targets("null_tokens", config.nullTokens(), targets);
     targets("totals", config.totals(), targets);
+    config
+        .only()
+        .orElse(Map.of())
+        .forEach(
+            (heading, texts) ->
+                require(
+                    !texts.isEmpty(),
+                    "only." + heading + " names no text",
+                    "write the texts of the rows to read"));
     once();
     config.fromFileName().orElse(Map.of()).forEach(this::pattern);
   }
@@ -203,7 +213,11 @@ final class SourceCheck extends ConfigKeys {
         "month has no year",
         "name the column of the year, or give both as period");
     notBoth("mass_kg", "mass_t");
-    require(!has("value") || has("currency"), "value has no currency", "add it to constants");
+    notBoth("value", Money.THOUSANDS);
+    require(
+        has("currency") || !(has("value") || has(Money.THOUSANDS)),
+        "value has no currency",
+        "add it to constants");
     require(
         !has("quantity") || has("quantity_unit"),
         "quantity has no quantity_unit",

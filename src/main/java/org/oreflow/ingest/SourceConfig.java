@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param directions text of the file to import or export
  * @param countries code list of reporter and partner
  * @param totals target to the texts that make a row a control total
+ * @param only heading to the texts that a row of the source has there; without it all rows
  * @param duplicates refuse, largest or sum
  * @param entry pattern of the archive members to read; without it all are read
  * @param tolerance by which a World row may differ from the sum of its partners, for each row
@@ -52,6 +53,7 @@ public record SourceConfig(
     Optional<Map<String, String>> directions,
     Optional<String> countries,
     Optional<Map<String, List<String>>> totals,
+    Optional<Map<String, List<String>>> only,
     Optional<Duplicates> duplicates,
     Optional<String> entry,
     Optional<BigDecimal> tolerance,

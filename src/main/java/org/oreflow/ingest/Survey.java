@@ -103,8 +103,8 @@ public record Survey(
     if (read.isEmpty()) {
       throw new org.oreflow.reference.InputException(
           found.path(),
-          "none of its %d entries is a text to read, such as %s"
-              .formatted(entries.size(), entries.get(0)),
+          "none of its %d entries is a text to read: %s"
+              .formatted(entries.size(), QuotedNames.of(entries)),
           "mend entry or files of the source");
     }
     return read;

@@ -2,6 +2,7 @@ package org.oreflow.ingest;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.oreflow.reference.InputException;
@@ -28,6 +29,7 @@ record TableLayout(
     Map<String, String> directions,
     String countries,
     Map<String, List<String>> totals,
+    Map<String, List<String>> only,
     CodeForm codes,
     List<String> breakdowns,
     Map<String, Integer> masses,
@@ -53,6 +55,7 @@ record TableLayout(
         config.directions().orElse(Map.of()),
         config.countries().orElseThrow(),
         config.totals().orElse(Map.of()),
+        config.only().orElse(Map.of()),
         CodeForm.ANY,
         List.of(),
         Map.of(),
@@ -62,7 +65,12 @@ record TableLayout(
 
   /** Columns that tell the header of a sheet from titles above it; none for other tables. */
   Collection<String> sought() {
-    return inWorkbook ? columns.values() : List.of();
+    if (!inWorkbook) {
+      return List.of();
+    }
+    var headings = new HashSet<>(columns.values());
+    headings.addAll(only.keySet());
+    return headings;
   }
 
   /** Whether a member of an archive or a sheet belongs to the table. */

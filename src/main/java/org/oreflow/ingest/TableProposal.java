@@ -76,6 +76,19 @@ final class TableProposal {
     notes.add(note);
   }
 
+  /** Notes a measure that the table has in words of its own, whose rows must not be mixed. */
+  void measures(SampleColumn column) {
+    constant(
+        "measure",
+        "unknown",
+        "column %s has %s; write a measure in constants, and only: {%s: [%s]}"
+            .formatted(
+                column.heading(),
+                shown(column.texts()),
+                column.heading(),
+                column.texts().iterator().next()));
+  }
+
   /** A note of texts that are not known, none where there are none. */
   void unknown(String what, Collection<String> texts) {
     if (!texts.isEmpty()) {

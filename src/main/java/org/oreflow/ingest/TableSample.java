@@ -39,6 +39,7 @@ record TableSample(
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
   private static final String NUMBER = "[-+]?[\\d.,' ]+";
   private static final String YEAR = "[12]\\d{3}";
+  private static final String SQLITE = "SQLite format 3";
 
   private record Line(long number, List<String> cells) {}
 
@@ -105,6 +106,10 @@ record TableSample(
    * @throws InputException when no delimiter divides the lines alike, or no row has names
    */
   static TableSample of(Head head) {
+    if (head.text().startsWith(SQLITE)) {
+      throw new InputException(
+          head.path(), "is a database of SQLite, which is not read", "write its tables out as CSV");
+    }
     List<Line> best = List.of();
     char delimiter = ',';
     double score = 1;

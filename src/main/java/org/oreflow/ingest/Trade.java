@@ -2,7 +2,6 @@ package org.oreflow.ingest;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
@@ -16,12 +15,12 @@ import org.oreflow.reference.Countries;
  * rows with role {@code part} feed flows and product indices.
  */
 public final class Trade {
-  public static final String SOURCE = "source";
-  public static final String RELEASE = "release";
-  public static final String FILE = "file"; // name below the source's folder
-  public static final String ENTRY = "entry"; // member of an archive or sheet, "" for a plain file
-  public static final String LINE = "line"; // of the file, the header is line 1
-  public static final String ITEM = "item"; // column of a wide file, "" for a long one
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
   public static final String EXPORTER = "exporter"; // ISO 3166 alpha-3, OTH: no country
   public static final String IMPORTER = "importer";
   public static final String REPORTER = "reporter"; // null: reconciled, nobody's report
@@ -45,13 +44,7 @@ public final class Trade {
   public static final String FLAGS = "flags"; // sorted, no repeats
 
   public static final StructType SCHEMA =
-      new StructType()
-          .add(SOURCE, StringType, false)
-          .add(RELEASE, StringType, false)
-          .add(FILE, StringType, false)
-          .add(ENTRY, StringType, false)
-          .add(LINE, LongType, false)
-          .add(ITEM, StringType, false)
+      RecordPlace.COLUMNS
           .add(EXPORTER, StringType, false)
           .add(IMPORTER, StringType, false)
           .add(REPORTER, StringType, true)

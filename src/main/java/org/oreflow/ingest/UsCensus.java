@@ -22,7 +22,7 @@ import org.oreflow.reference.InputException;
  */
 public final class UsCensus implements RecordSource {
   private static final long serialVersionUID = 1L;
-  private static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
+  static final List<String> DETAILS = List.of("IMP_DETL.TXT", "EXP_DETL.TXT");
   private static final int BEGIN = 64; // bytes that may stand before the array of an answer
 
   private final Codes codes;
@@ -69,7 +69,11 @@ public final class UsCensus implements RecordSource {
    */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
-    if (isArray(text)) {
+    int first = firstSign(text);
+    if (first < 0) {
+      throw DelimitedReader.empty(text.file().path());
+    }
+    if (first == '[') {
       return CensusApi.read(text, codes);
     }
     return switch (member(text.file().textName().replaceFirst("(?i)\\.(gz|xz|zst)$", ""))) {
@@ -83,15 +87,17 @@ public final class UsCensus implements RecordSource {
     };
   }
 
-  private static boolean isArray(Text text) throws IOException {
+  // behind blanks and a byte order mark, -1 where nothing follows them
+  private static int firstSign(Text text) throws IOException {
     InputStream in = new BufferedInputStream(text.open());
-    for (int i = 0; i < BEGIN; i++) {
-      int next = in.read();
-      boolean passed = next == ' ' || next == '\r' || next == '\n' || next == '\t' || next > 127;
-      if (!passed) {
-        return next == '[';
-      }
+    int next = in.read();
+    for (int i = 0; i < BEGIN && isPassed(next); i++) {
+      next = in.read();
     }
-    return false;
+    return next;
+  }
+
+  private static boolean isPassed(int sign) {
+    return sign == ' ' || sign == '\r' || sign == '\n' || sign == '\t' || sign > 127;
   }
 }

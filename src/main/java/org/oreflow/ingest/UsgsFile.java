@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,32 @@ final class UsgsFile {
   }
 
   /**
+   * The tables of a release, which may be an archive with a file for each chapter.
+   *
+   * @param path of the archive
+   * @param all its members, one "" for a file that is none
+   * @param others ending of the names of tables of another kind
+   * @throws InputException when none is a table
+   */
+  static List<String> tables(String path, List<String> all, String others) {
+    if (all.size() == 1) {
+      return all;
+    }
+    List<String> tables =
+        all.stream()
+            .filter(entry -> entry.toLowerCase(Locale.ROOT).endsWith(".csv"))
+            .filter(entry -> !entry.toLowerCase(Locale.ROOT).endsWith(others))
+            .toList();
+    if (tables.isEmpty()) {
+      throw new InputException(
+          path,
+          "has no table among " + String.join(", ", all),
+          "give the archive as published, or its files one by one");
+    }
+    return tables;
+  }
+
+  /**
    * The chapter's key in the name of a file of the summaries, such as {@code raree}, lower case.
    *
    * @throws InputException when the name has another form
@@ -43,7 +70,7 @@ final class UsgsFile {
   }
 
   private static Matcher name(SourceFile file) {
-    Matcher name = CHAPTER.matcher(file.name());
+    Matcher name = CHAPTER.matcher(file.textName());
     if (!name.matches()) {
       throw new InputException(
           file.path(),

@@ -30,6 +30,11 @@ public final class UsgsMcs implements RecordSource {
     return Production.TABLE;
   }
 
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    return UsgsFile.tables(path, all, "_salient.csv");
+  }
+
   /**
    * {@inheritDoc}
    *

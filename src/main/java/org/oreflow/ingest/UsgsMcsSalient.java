@@ -44,6 +44,11 @@ public final class UsgsMcsSalient implements RecordSource {
     return Production.TABLE;
   }
 
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    return UsgsFile.tables(path, all, "_world.csv");
+  }
+
   /**
    * {@inheritDoc}
    *

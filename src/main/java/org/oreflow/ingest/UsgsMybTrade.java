@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.InputException;
 
 /**
  * Trade tables of the Minerals Yearbook of the US Geological Survey: US exports or imports of a
@@ -21,6 +23,7 @@ import org.oreflow.lake.Table;
  */
 public final class UsgsMybTrade implements RecordSource {
   private static final long serialVersionUID = 1L;
+  private static final int BEGIN = 64; // bytes that tell a table of the yearbook
 
   private final Codes codes;
 
@@ -41,18 +44,51 @@ public final class UsgsMybTrade implements RecordSource {
   /**
    * {@inheritDoc}
    *
-   * @throws org.oreflow.reference.InputException when the sheet has the title of a table of trade
-   *     and not its columns, or the columns and not the title
+   * @throws InputException when the sheet has the title of a table of trade and not its columns, or
+   *     the columns and not the title, or no sheet has either, or a text is no table of the
+   *     yearbook
    */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
+    Optional<TradeSheet> table = table(text);
+    if (table.isPresent()) {
+      return new TradeBlocks(text.file(), table.get(), codes).outcomes().iterator();
+    }
+    if (text.file().entry().equals(text.entries().get(0))) {
+      checkAny(text);
+    }
+    return Collections.emptyIterator();
+  }
+
+  private static Optional<TradeSheet> table(Text text) throws IOException {
     byte[] all = text.open().readAllBytes();
     if (new String(all, StandardCharsets.ISO_8859_1).isBlank()) {
-      return Collections.emptyIterator();
+      return Optional.empty();
     }
     var held = new Text(text.file(), () -> new ByteArrayInputStream(all));
-    return TradeSheet.read(text.file(), UsgsFile.open(held))
-        .map(sheet -> new TradeBlocks(text.file(), sheet, codes).outcomes().iterator())
-        .orElse(Collections.emptyIterator());
+    return TradeSheet.read(text.file(), UsgsFile.open(held));
+  }
+
+  // another sheet of the yearbook that was written out beside those of trade
+  private static boolean isTable(Text text) throws IOException {
+    byte[] begin = text.open().readNBytes(BEGIN);
+    return new String(begin, StandardCharsets.UTF_8).matches("(?is)\\ufeff?\"?table \\d.*");
+  }
+
+  private static void checkAny(Text first) throws IOException {
+    for (String other : first.entries()) {
+      if (table(first.beside(other)).isPresent()) {
+        return;
+      }
+    }
+    boolean sheets = !first.file().entry().isEmpty();
+    if (!sheets && isTable(first)) {
+      return;
+    }
+    throw new InputException(
+        first.file().beside("").path(),
+        "has no table titled U.S. EXPORTS or IMPORTS OF …, BY COUNTRY"
+            + (sheets ? " among " + String.join(", ", first.entries()) : ""),
+        "give the table as published, with its title and column heads");
   }
 }

@@ -97,7 +97,8 @@ public final class Wgi implements RecordSource {
     }
     throw new InputException(
         text.file().path(),
-        "has neither the columns estimate and indicator nor a column vae",
+        "has neither the columns estimate and indicator nor a column vae, its header has "
+            + QuotedNames.of(reader.header()),
         "check that the file is a table of the Worldwide Governance Indicators");
   }
 
@@ -111,6 +112,9 @@ public final class Wgi implements RecordSource {
     int indicator = reader.column("indicator");
     var positions = new EnumMap<Cell, Integer>(Cell.class);
     NAMES.forEach((cell, names) -> first(reader, names).ifPresent(at -> positions.put(cell, at)));
+    if (!positions.containsKey(Cell.ERROR)) {
+      reader.column(NAMES.get(Cell.ERROR).get(0));
+    }
     var columns = new WgiCells.Columns(positions, List.of("estimate", "pctrank"));
     return UsgsMcs.cells(
         reader,

@@ -40,14 +40,14 @@ final class WgiSheet {
     for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
       List<String> texts = texts(reader.next());
       int code = texts.indexOf("code");
-      if (code >= 0 && texts.contains("estimate")) {
+      if (code >= 0 && texts.contains("estimate") && texts.contains("stderr")) {
         return rows(reader, file, cells, code, years(file, above, texts));
       }
       above = texts;
     }
     throw new InputException(
         file.path(),
-        "no row has the headings Code and Estimate",
+        "no row has the headings Code, Estimate and StdErr",
         "check that the sheet is one of the Worldwide Governance Indicators");
   }
 

@@ -96,7 +96,7 @@ public final class Wmd implements RecordSource {
             file.path(),
             reader.headerLine(),
             0,
-            "no column is a year, the header has " + String.join(", ", reader.header()),
+            "no column is a year, the header has " + QuotedNames.of(reader.header()),
             "check that the sheet is one of World Mining Data 6.4");
       }
     }

@@ -15,15 +15,13 @@ import org.oreflow.reference.Corrections.Correction;
 
 /** What {@code check} prints. */
 final class CheckList {
-  private static final Set<String> UNMAPPED =
-      Stream.of(
-              Reason.UNKNOWN_COUNTRY,
-              Reason.UNKNOWN_CODE,
-              Reason.UNKNOWN_TYPE,
-              Reason.UNKNOWN_UNIT,
-              Reason.UNKNOWN_DIRECTION)
-          .map(Reason::name)
-          .collect(Collectors.toSet());
+  private static final Set<Reason> UNMAPPED =
+      Set.of(
+          Reason.UNKNOWN_COUNTRY,
+          Reason.UNKNOWN_CODE,
+          Reason.UNKNOWN_TYPE,
+          Reason.UNKNOWN_UNIT,
+          Reason.UNKNOWN_DIRECTION);
 
   private final Configuration configuration;
   private final Plan plan;
@@ -93,13 +91,15 @@ final class CheckList {
         .forEach(
             finding ->
                 line(
-                    "  %s %s: %s, %s \"%s\": %,d records",
+                    "  %s: %s %s: %s, %s \"%s\": %,d records%s",
+                    finding.place(),
                     finding.source(),
                     finding.release(),
                     finding.reason(),
                     finding.column(),
                     finding.detail(),
-                    finding.records()));
+                    finding.records(),
+                    finding.reason().table().map(t -> "; add it to " + t).orElse("")));
     if (all.size() > shown) {
       line("  and %,d further lines", all.size() - shown);
     }

@@ -89,7 +89,9 @@ public final class Commodities {
       var commodity =
           new Commodity(
               line.required("code_system"),
-              line.required("code"),
+              line.required("code_system").matches("HS(\\d{4})?")
+                  ? Conversions.code(line, "code")
+                  : line.required("code"),
               line.required("exporter"),
               new Years(line.year("first_year", 0), line.year("last_year", 9999)),
               line.required("basket"),

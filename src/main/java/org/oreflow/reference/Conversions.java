@@ -55,8 +55,8 @@ public final class Conversions {
             "mass",
             "mass_high",
             "citation")) {
-      var from = new Edition(edition(line, "from_system"), line.required("from_code"));
-      var to = new Edition(edition(line, "to_system"), line.required("to_code"));
+      var from = new Edition(edition(line, "from_system"), code(line, "from_code"));
+      var to = new Edition(edition(line, "to_system"), code(line, "to_code"));
       var found = new Conversion(from, to, line.range("value"), line.range("mass"));
       for (var part : Map.of("value", found.value(), "mass", found.mass()).entrySet()) {
         var key = List.of(from.system(), from.code(), to.system(), part.getKey());
@@ -79,6 +79,16 @@ public final class Conversions {
       throw line.error(column, "is \"" + system + "\"", "write an edition such as HS2017");
     }
     return system;
+  }
+
+  /** A code of the Harmonised System; one that lost its first zero has an odd number of digits. */
+  static String code(ReferenceFile.Line line, String column) {
+    String code = line.required(column);
+    if (!code.matches("(\\d\\d){1,3}")) {
+      throw line.error(
+          column, "is \"" + code + "\"", "write two, four or six digits, with leading zeros");
+    }
+    return code;
   }
 
   /** All codes of other editions that trade of a code is recorded under, chained ones included. */

@@ -3,10 +3,15 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.reference.ConfigFile;
 
 class BaciTest {
   private static final String NAME = "BACI_HS17_Y2024_V202601.csv";
@@ -54,6 +59,40 @@ class BaciTest {
             "9: OUT_OF_RANGE t is 2023, the file's name says 2024",
             "10: UNKNOWN_COUNTRY i is \"999\", not in list comtrade in 2024",
             "11: MISSING_VALUE v is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"           NA", "NA", ""})
+  void massIsMissingInThreeSpellings(String q) {
+    var read = fixture.read(baci, NAME, "t,i,j,k,v,q\n2024,156,276,250490,0.042," + q + "\n");
+    assertThat(read.rows("value_usd", "mass_t")).containsExactly("42 null");
+    assertThat(read.refused()).isEmpty();
+  }
+
+  @Test
+  void goodsNotSpecifiedAreOutOfBasket() {
+    var read = fixture.read(baci, NAME, "t,i,j,k,v,q\n2024,156,276,9999AA,5,1\n");
+    assertThat(read.out()).isEqualTo(1);
+    assertThat(read.refused()).isEmpty();
+  }
+
+  @Test
+  void theYearIsThatOfTheFilesName() {
+    var read = fixture.read(baci, NAME, "t,i,j,k,v,q\n2023,156,276,250490,5,1\n");
+    assertThat(read.refused())
+        .containsExactly("2: OUT_OF_RANGE t is 2023, the file's name says 2024");
+  }
+
+  @Test
+  void aReleaseMayHaveALetter() throws IOException {
+    var yaml = fixture.source("letter", "baci", "../files/*.csv", "").yaml();
+    String text = Files.readString(yaml).replace("202601", "202401b");
+    var config = ConfigFile.read(fixture.write("sources/letter.yaml", text), SourceConfig.class);
+    var source = Sources.open(config, fixture.codes(), yaml);
+    var read =
+        fixture.read(
+            source, "BACI_HS17_Y2022_V202401b.csv", "t,i,j,k,v,q\n2022,156,276,250490,1,1\n");
+    assertThat(read.rows("period")).containsExactly("2022");
   }
 
   @Test

@@ -81,6 +81,18 @@ class BgsTest {
   }
 
   @Test
+  void threePointsAreUnknownAndFiveDashesAreZero() {
+    var read =
+        reading.file(
+            "bgs.csv",
+            HEADER
+                + line("Cuba", "848,\"cobalt, mine\",,,...,tonnes (metal content),,,")
+                + line("Chile", "848,\"cobalt, mine\",,0,-----,tonnes (metal content),,,"));
+    assertThat(read.rows("country", "quantity", "mark"))
+        .containsExactly("CUB null ...", "CHL 0 null");
+  }
+
+  @Test
   void takesTheMeasureFromTheTypeOfStatistic() {
     String values = ",,2021,%s,652,graphite,,5,5,tonnes (metric),,,\n";
     var read =
@@ -187,7 +199,7 @@ class BgsTest {
         collection(2000, feature("1")), "has 1 features, its numberReturned says 2000; fetch");
     assertRefused(
         collection(2, feature("1"), feature("2")).substring(0, 400),
-        "is cut off or no JSON behind feature 1: ");
+        "is cut off or no JSON, 1 whole records before; fetch the file again");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,25 @@ class ComextTest {
             "DE,CN,E,99302400...1,1,NO_SU,202403,1,1,1,0");
     assertThat(read.out()).isEqualTo(5);
     assertThat(read.outcomes()).hasSize(5);
+  }
+
+  @Test
+  void everyProcedureIsAPart() { // a sum goes over them; 5, 6 and 7 are those of before 2010
+    var lines =
+        Stream.of("1", "2", "3", "5", "6", "7", "9")
+            .map(procedure -> "DE,CN,E,25049000...1," + procedure + ",NO_SU,200903,1,1,1,0");
+    assertThat(read(lines.toArray(String[]::new)).rows("regime", "role"))
+        .containsExactly("1 part", "2 part", "3 part", "5 part", "6 part", "7 part", "9 part");
+  }
+
+  @Test
+  void sixDigitsOfTwoYearsAreOfTwoNomenclatures() {
+    var read =
+        read(
+            "DE,CN,E,28053010...1,1,NO_SU,201603,1,1,1,0",
+            "DE,CN,E,28053010...1,1,NO_SU,202403,1,1,1,0");
+    assertThat(read.rows("code", "code_system"))
+        .containsExactly("28053010 CN2016", "28053010 CN2024");
   }
 
   @Test

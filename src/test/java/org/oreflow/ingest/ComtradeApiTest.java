@@ -106,6 +106,30 @@ class ComtradeApiTest {
   }
 
   @Test
+  void spellingsDifferByEndpoint() {
+    String other =
+        record("156", "1", "5")
+            .replace("cifvalue", "CIFValue")
+            .replace("fobvalue", "FOBValue")
+            .replace("isnetWgtEstimated", "isNetWgtEstimated");
+    assertThat(read(answer(1, "", other)).rows("value_usd", "valuation", "mass_estimated"))
+        .isEqualTo(
+            read(answer(1, "", record("156", "1", "5")))
+                .rows("value_usd", "valuation", "mass_estimated"))
+        .containsExactly("5 cif true");
+  }
+
+  @Test
+  void namesMayBeNull() { // of a call without includeDesc
+    String bare =
+        record("156", "1", "5")
+            .replaceAll("\"(\\w+(?:Desc|ISO|Abbr))\":(?:\"[^\"]*\"|null)", "\"$1\":null");
+    assertThat(bare).contains("\"partnerISO\":null", "\"qtyUnitAbbr\":null");
+    assertThat(read(answer(1, "", bare)).rows("exporter", "quantity_unit"))
+        .containsExactly("CHN kg");
+  }
+
+  @Test
   void anEmptyAnswerHasNoRecords() {
     assertThat(read(answer(0, "")).outcomes()).isEmpty();
   }
@@ -125,7 +149,8 @@ class ComtradeApiTest {
   void asManyRecordsAsACallMayHaveAreCutOff(String shown, int records) {
     String one =
         "{\"period\":\"1985\",\"reporterCode\":276,\"partnerCode\":156,\"flowCode\":\"M\","
-            + "\"classificationCode\":\"H6\",\"cmdCode\":\"999999\",\"primaryValue\":1,\"netWgt\":1}";
+            + "\"classificationCode\":\"H6\",\"cmdCode\":\"999999\",\"primaryValue\":1,\"netWgt\":1,"
+            + "\"customsCode\":\"C00\",\"motCode\":0,\"partner2Code\":0}";
     isRefused(
         answer(records, "", java.util.Collections.nCopies(records, one).toArray(String[]::new)),
         ": answer has exactly "
@@ -146,7 +171,7 @@ class ComtradeApiTest {
     assertThatThrownBy(() -> read(whole.substring(0, whole.length() - 400)))
         .isInstanceOf(InputException.class)
         .hasMessageMatching(
-            ".*/files/2024.json:1:\\d+: is cut off or no JSON, 1 whole records before; fetch the answer"
+            ".*/files/2024.json:1:\\d+: is cut off or no JSON, 1 whole records before; fetch the file"
                 + " again");
   }
 

@@ -179,12 +179,26 @@ class ComtradeCsvTest {
   @Test
   void semicolonsOfASpreadsheetAreRead() {
     String text =
-        "cmdCode;period;reporterCode;partnerCode;flowCode;classificationCode;netWgt;primaryValue\n";
+        "cmdCode;period;reporterCode;partnerCode;flowCode;classificationCode;netWgt;primaryValue;"
+            + "partner2Code;customsCode;motCode\n";
     assertThat(
             fixture
-                .read(source, "a.csv", text + "280530;2022;276;156;M;H6;1000;5\n")
+                .read(source, "a.csv", text + "280530;2022;276;156;M;H6;1000;5;0;C00;0\n")
                 .rows("exporter", "mass_t", "value_usd"))
         .containsExactly("CHN 1 5");
+  }
+
+  @Test
+  void aFileWithoutTheColumnsThatTellTotalsFromPartsIsRefused() { // it would count twice
+    String text = TODAY.replace("customsCode", "procedure").replace(",motCode", "");
+    assertThatThrownBy(() -> fixture.read(source, "a.csv", text + "\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            folder
+                + "/files/a.csv:1: columns that tell totals from their parts are missing,"
+                + " \"customsCode\", \"motCode\", the header has \"typeCode\", ")
+        .hasMessageEndingWith(
+            "; fetch the file with them, or describe it as customs-table with duplicates: largest");
   }
 
   @Test

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CustomsTableTest {
-  private static final String HEADER = "reporter,partner,cmd,flow,year,value,netwgt,proc\n";
-  private static final String COMTRADE =
+  static final String HEADER = "reporter,partner,cmd,flow,year,value,netwgt,proc\n";
+  static final String COMTRADE =
       """
       kind: delimited
       delimiter: ","
@@ -157,6 +156,49 @@ class CustomsTableTest {
   }
 
   @Test
+  void namibiaIsNotNull() { // NA is no mass, and a country
+    var source =
+        fixture.open(
+            fixture.source(
+                "na",
+                "customs-table",
+                "../files/*.csv",
+                """
+                kind: delimited
+                delimiter: ","
+                encoding: utf-8
+                decimal_mark: "."
+                null_tokens: {mass_kg: ["NA"]}
+                columns: {partner: iso2, code: hs, value: usd, mass_kg: kg}
+                constants: {reporter: CN, direction: export, code_system: HS2022, currency: USD, year: "2023"}
+                countries: iso2
+                """));
+    var read = fixture.read(source, "a.csv", "iso2,hs,usd,kg\nNA,250490,7,NA\n");
+    assertThat(read.rows("importer", "value_usd", "mass_t")).containsExactly("NAM 7 null");
+  }
+
+  @Test
+  void aRowOfPartnerWorldIsNoPart() {
+    assertThat(comtrade("", "276,0,250490,M,2022,5000,9000,C00\n").rows("exporter", "role"))
+        .containsExactly("WLD total");
+  }
+
+  @Test
+  void aReporterThatIsItsOwnPartnerHasGoodsReturned() {
+    assertThat(comtrade("", "276,276,250490,M,2022,3,1,C00\n").rows("exporter", "role", "flags"))
+        .containsExactly("DEU part [RETURNED]");
+  }
+
+  @Test
+  void aWeightOfZeroIsUnknownWhereTheYamlFileSaysSo() {
+    String text = HEADER + "276,156,250490,M,2022,7,0,C00\n";
+    assertThat(fixture.read(comtrade(""), "a.csv", text).rows("mass_t")).containsExactly("0");
+    String yaml = COMTRADE.replace("\"NA\"]", "\"NA\", \"0\"]");
+    var source = fixture.open(fixture.source("zero", "customs-table", "../files/*.csv", yaml));
+    assertThat(fixture.read(source, "a.csv", text).rows("mass_t")).containsExactly("null");
+  }
+
+  @Test
   void keepsLeadingZerosAndRefusesCodesThatAreNone() {
     var source = comtrade("");
     var read =
@@ -176,48 +218,6 @@ class CustomsTableTest {
             "2: UNKNOWN_CODE cmd is \"TOTAL\", not a code of 2 to 10 digits",
             "3: MISSING_VALUE cmd is empty",
             "4: UNKNOWN_CODE cmd is \"2504.90\", not a code of 2 to 10 digits");
-  }
-
-  private static final String REPEATED =
-      """
-      276,156,250490,M,2022,10,1,C00
-      276,251,250490,M,2022,5,1,C00
-      276,156,250490,M,2022,30,1,C00
-      276,156,250490,M,2022,30,2,C00
-      276,899,250490,M,2022,1,1,C00
-      276,837,250490,M,2022,1,1,C00
-      276,156,250490,M,2022,30,2,C00
-      """;
-
-  @Test
-  void keepsRepeatedKeysAsTheyAreWithoutRuleOrWithSum() {
-    for (String rule : List.of("", "duplicates: sum\n")) {
-      assertThat(comtrade(rule, REPEATED).rows("role")).hasSize(7).containsOnly("part");
-    }
-  }
-
-  @Test
-  void refusesEveryRowOfAKeyAfterTheFirst() {
-    var read = comtrade("duplicates: refuse\n", REPEATED);
-    assertThat(read.rows("line")).containsExactly("2", "3", "6", "7");
-    assertThat(read.refused())
-        .hasSize(3)
-        .first()
-        .isEqualTo("4: REPEATED_KEY  repeats 276, 156, import, HS2022, 250490, 2022, C00");
-  }
-
-  @Test
-  void countsTheLargestRowOfAKey() { // by value, then mass, then the earlier line
-    var read = comtrade("duplicates: largest\n", REPEATED);
-    assertThat(read.rows("line", "role", "flags"))
-        .containsExactly(
-            "2 breakdown []",
-            "3 part []",
-            "4 breakdown []",
-            "5 part [LARGEST_OF_KEY]",
-            "6 part [AREAS_NES]",
-            "7 part [BUNKERS]",
-            "8 breakdown []");
   }
 
   private Source comtrade(String more) {

@@ -79,9 +79,13 @@ class DelimitedReaderTest {
   void namesMissingColumn() {
     assertThatThrownBy(() -> open("t,i\n").column("k"))
         .hasMessage(
+            "dir/f.csv:1: column \"k\" is missing, the header has \"t\", \"i\"; check the format of"
+                + " the source, and that the file is as published");
+    assertThatThrownBy(() -> open("t,i\n").described("k"))
+        .hasMessage(
             "dir/f.csv:1: column \"k\" is missing, the header has \"t\", \"i\"; name the column as"
                 + " the file does in the source's YAML file");
-    assertThatThrownBy(() -> open("t;i\n").column("t"))
+    assertThatThrownBy(() -> open("t;i\n").described("t"))
         .hasMessage(
             "dir/f.csv:1: column \"t\" is missing, the header has \"t;i\"; set the delimiter of the"
                 + " source, the header is one column with \",\"");

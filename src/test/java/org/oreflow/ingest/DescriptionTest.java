@@ -1,39 +1,16 @@
 package org.oreflow.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.Basket;
-import org.oreflow.reference.ConfigFile;
-import org.oreflow.reference.Countries;
-import org.oreflow.reference.Elements;
-import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.InputException;
-import org.oreflow.reference.ProductionTypes;
-import org.oreflow.reference.Units;
-import org.oreflow.reference.Years;
 
 /** Unknown files as inline text; what is proposed loads and reads them. */
-class DescriptionTest {
-  private static final Path REFERENCE = Path.of("conf/reference");
-
-  private static final String SHIPMENTS =
-      """
-      CHL,JPN,283691,export,2024,100
-      CHL,JPN,283691,export,2024,60
-      """;
-
-  @TempDir private Path folder;
-
+class DescriptionTest extends Describing {
   @Test
   void describesAGermanTableAndReadsItByItsOwnProposal() throws IOException {
     Path file =
@@ -166,23 +143,10 @@ class DescriptionTest {
   }
 
   @Test
-  void knowsNamedFormatsByTheirHeader() throws IOException {
-    assertThat(describe(write("b.csv", "t,i,j,k,v,q\n2024,152,156,283691,1,2\n")).yaml())
-        .contains("format: baci\n")
-        .doesNotContain("columns");
-    var study = describe(write("c.csv", "Material,Year,SR,EI\nTin,2023,1,2\n"));
-    assertThat(study.yaml()).contains("format: eu-crm\n", "constants: {period: \"2016/2020\"}");
-    assertThat(study.notes())
-        .contains("constants.period: no file says which years it averages over");
-  }
-
-  @Test
-  void knowsJsonByItsNames() throws IOException {
-    var answer =
-        describe(write("c.json", "{\"data\":[{\"reporterCode\":8,\"cmdCode\":\"2846\"}]}\n"));
-
-    assertThat(answer.yaml()).contains("format: comtrade-api\n");
-    assertThat(answer.notes()).containsExactly("is of format comtrade-api");
+  void aDatabaseIsTold() {
+    assertThatThrownBy(() -> describe(write("wgi.db", "SQLite format 3\u0000\u0010")))
+        .hasMessageEndingWith(
+            "wgi.db: is a database of SQLite, which is not read; write its tables out as CSV");
   }
 
   @Test
@@ -240,42 +204,5 @@ class DescriptionTest {
 
     assertThat(describe(file).notes())
         .contains("take the lines above the header out of the file: the first line is the header");
-  }
-
-  private Description describe(Path file) {
-    return Description.of(Storage.of(new Configuration()), file.toString(), "", codes());
-  }
-
-  private Fixture.Read read(Description description, Path file) throws IOException {
-    Path yaml = folder.resolve("source.yaml");
-    Files.writeString(yaml, description.yaml());
-    var config = ConfigFile.read(yaml, SourceConfig.class);
-    var source = Sources.open(config, codes(), yaml);
-    byte[] bytes = Files.readAllBytes(file);
-    String name = file.getFileName().toString();
-    var text = new SourceFile("s", "1", file.toString(), name, bytes.length, "");
-    return source instanceof CustomsSource customs
-        ? Fixture.read(customs, text, codes().products())
-        : Fixture.read((RecordSource) source, text, bytes);
-  }
-
-  private static Codes codes() {
-    return new Codes(
-        Countries.read(REFERENCE),
-        Units.read(REFERENCE),
-        ProductionTypes.read(REFERENCE),
-        ExchangeRates.read(REFERENCE),
-        new Basket.Selection(false, Set.of("283691")),
-        Basket.Selection.everything(),
-        Elements.read(REFERENCE).symbols(),
-        new Years(1990, 2030));
-  }
-
-  private Path write(String name, String text) throws IOException {
-    return write(name, text, UTF_8);
-  }
-
-  private Path write(String name, String text, Charset charset) throws IOException {
-    return Files.write(folder.resolve(name), text.getBytes(charset));
   }
 }

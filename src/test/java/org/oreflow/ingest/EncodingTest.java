@@ -181,8 +181,8 @@ class EncodingTest {
     byte[] text = ("\ufeff" + HEADER).getBytes(Charset.forName(written));
     assertThatThrownBy(() -> fixture.read(source(named, ','), "in.csv", text))
         .hasMessage(
-            "%s/files/in.csv: text is %s by its byte order mark, not %s; save the file as UTF-8, or"
-                    .formatted(folder, marked, named)
+            "%s/files/in.csv: text is %s by its byte order mark, not %s; save the file as %s, or"
+                    .formatted(folder, marked, named, Charset.forName(named))
                 + " set encoding in the YAML file where the format has one");
   }
 

@@ -77,6 +77,13 @@ class EuCrmSharesTest {
   }
 
   @Test
+  void sumsOfSharesNeedNotBeWhole() { // all that the study has of chromium's extraction is 9 %
+    assertThat(read("fact_GlobalSupplyShares&t.csv").rows("commodity", "type", "quantity"))
+        .filteredOn(row -> row.startsWith("Chromium E"))
+        .containsExactly("Chromium E 9");
+  }
+
+  @Test
   void whatTheUnionTakesIsAMeasureOfItsOwn() {
     assertThat(read("fact_EUSupplyShares&t.csv").rows("measure")).containsOnly("eu_share");
   }

@@ -160,7 +160,7 @@ class EuCrmTest {
     assertThatThrownBy(() -> read(Basket.Selection.everything(), "Material,Price\nTin,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "a.csv:1: header is none of the study's tables: Material, Price; name the columns as"
+            "a.csv:1: header is none of the study's tables: \"Material\", \"Price\"; name the columns as"
                 + " the tables of the study do, see docs/sources.md");
   }
 

@@ -150,6 +150,37 @@ final class Fixture {
     return Sources.open(configured.config(), codes(), configured.yaml());
   }
 
+  /** What ingestion makes of the files of a source, without Spark. */
+  Read ingest(Ingest.Configured configured, Codes lists) {
+    var source = Sources.open(configured.config(), lists, configured.yaml());
+    var files = SourceFiles.of(LOCAL, configured.config(), configured.yaml());
+    source.check(files);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (var found : files) {
+      var file = new SourceFile("s", "1", found.path(), found.name(), found.bytes(), "");
+      outcomes.addAll(
+          source instanceof CustomsSource customs
+              ? read(customs, file, lists.products()).outcomes()
+              : records((RecordSource) source, found, file));
+    }
+    return new Read(source, outcomes, 0);
+  }
+
+  private static List<Outcome> records(
+      RecordSource source, SourceFiles.Found found, SourceFile file) {
+    List<Outcome> outcomes = new ArrayList<>();
+    try {
+      for (String entry : Survey.of(LOCAL, found, source).entries()) {
+        try (var text = Text.of(LOCAL, file, entry)) {
+          source.read(text).forEachRemaining(outcomes::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return outcomes;
+  }
+
   /** What the source makes of a file of this name and text, which is written too. */
   Read read(Source source, String name, String text) {
     return read(source, name, text.getBytes(StandardCharsets.UTF_8));

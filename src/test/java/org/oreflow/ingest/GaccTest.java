@@ -135,6 +135,12 @@ class GaccTest {
   }
 
   @Test
+  void theColumnOfMonthsHasTwoNames() {
+    String text = "月份,商品编码,贸易伙伴编码,美元\n202403,25049000,116,7\n";
+    assertThat(read(EXPORTS, GBK, text).rows("period", "value_usd")).containsExactly("2024-03 7");
+  }
+
+  @Test
   void aFileWithoutPartnersIsTheWorlds() {
     var read = read(EXPORTS, GBK, "数据年月,商品编码,贸易方式编码,美元,\n202403,25049000,10,7,\n");
     assertThat(read.rows("exporter", "importer", "role", "regime"))

@@ -166,6 +166,16 @@ class IeaTest {
   }
 
   @Test
+  void aTotalOfSupplyThatIsLabelledAsOneOfDemandIsATotal() {
+    var read =
+        reading.sheet(
+            "2 Total supply for key minerals",
+            "Supply,,\n,2024,2030\nCobalt - Mining (kt),,\nCuba,1,2\nTotal clean technologies,4,6\n");
+    assertThat(read.rows("country", "type", "quantity", "role"))
+        .containsExactly("CUB mining 1 part", "WLD mining 4 total");
+  }
+
+  @Test
   void readsTheFirstColumnOfTheSheetOfDemand() {
     var read =
         reading.sheet(
@@ -207,7 +217,9 @@ class IeaTest {
 
   @Test
   void refusesOtherSectionsAndWhatIsCutOff() {
-    assertRefused("{\"supply\": {\"Cobalt\": {\"mining\": {\"total\"", "is cut off or no JSON: ");
+    assertRefused(
+        "{\"supply\": {\"Cobalt\": {\"mining\": {\"total\"",
+        "is cut off or no JSON, 0 whole records before; fetch the file again");
     assertRefused("{\"prices\": {\"Cobalt\": {\"2024\": 5}}}", "has a section prices of another");
     assertRefused("{\"source\": \"IEA\"}", "has no section supply or totalDemand");
     assertRefused(

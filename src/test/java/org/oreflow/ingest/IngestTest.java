@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,42 +18,17 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.InputException;
 
 class IngestTest {
-  private static final String HEADER = "t,i,j,k,v,q\n";
-  private static final String PRODUCTION =
-      """
-      kind: delimited
-      delimiter: ","
-      encoding: utf-8
-      decimal_mark: "."
-      columns: {country: country, year: year, quantity: t}
-      constants: {stage: mining, element: Nd, unit: t, measure: output}
-      countries: names
-      """;
-
-  private static final Storage STORAGE = Storage.of(new Configuration());
-
   @TempDir private Path folder;
-  private Fixture fixture;
+  private SmallIngest small;
 
   @BeforeEach
-  void makeFixture() {
-    fixture = new Fixture(folder);
-    fixture.write(
-        "files/BACI_HS17_Y2024_V202601.csv",
-        HEADER
-            + """
-            2024,156,276,250490,1.00005,2
-            2024,156,251,250490,1.5,NA
-            2024,156,251,999999,1.5,NA
-            2024,1,251,250490,1.5,NA
-            """);
-    fixture.write("files/BACI_HS17_Y2023_V202601.csv", HEADER + "2023,156,276,250490,1,2\n");
-    fixture.write("files/made.csv", "country,year,t\nChina,2020,5\nWorld total,2020,7\n");
+  void makeFiles() {
+    small = new SmallIngest(folder);
   }
 
   @Test
   void readsEveryTableAndAccountsForEveryRecord() {
-    var plan = plan(Set.of(), 9, baci(), made());
+    var plan = small.plan(Set.of(), 9, small.baci(), small.made());
     var spark = TestSession.spark();
 
     List<Row> trade = plan.rows(spark, Trade.TABLE).collectAsList();
@@ -66,13 +37,15 @@ class IngestTest {
     assertThat(trade).hasSize(3);
     assertThat(trade.get(0).schema()).isEqualTo(Trade.SCHEMA);
     assertThat(production).hasSize(2);
-    assertThat(loads(plan, Load.FILE, Load.ROWS_READ, Load.ROWS_KEPT, Load.ROWS_OUT_OF_BASKET))
+    assertThat(
+            SmallIngest.loads(
+                plan, Load.FILE, Load.ROWS_READ, Load.ROWS_KEPT, Load.ROWS_OUT_OF_BASKET))
         .containsExactly(
             "BACI_HS17_Y2023_V202601.csv 1 1 0",
             "BACI_HS17_Y2024_V202601.csv 4 2 1",
             "made.csv 2 2 0");
     assertThat(
-            loads(
+            SmallIngest.loads(
                 plan,
                 Load.ROWS_REJECTED,
                 Load.ROWS_PART,
@@ -100,7 +73,7 @@ class IngestTest {
 
   @Test
   void countsTheSameWhenRowsAreReadTwice() {
-    var plan = plan(Set.of(), 9, baci());
+    var plan = small.plan(Set.of(), 9, small.baci());
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
     List<Row> inOne = rows.coalesce(1).collectAsList();
@@ -111,7 +84,7 @@ class IngestTest {
 
   @Test
   void countsOnceWhenAFirstAttemptFailsHalfway() {
-    var work = plan(Set.of(), 9, baci()).works().get(1);
+    var work = small.plan(Set.of(), 9, small.baci()).works().get(1);
     var fails = new FailsOnce((CustomsSource) work.source());
     var plan =
         new Plan(
@@ -119,15 +92,15 @@ class IngestTest {
             List.of(),
             Set.of(),
             Set.of(),
-            fixture.codes().products(),
-            STORAGE,
+            small.fixture().codes().products(),
+            SmallIngest.STORAGE,
             9);
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
     assertThatThrownBy(rows::count).hasMessageContaining("first attempt");
     assertThatThrownBy(plan::accounts).isInstanceOf(IllegalStateException.class);
     assertThat(rows.count()).isEqualTo(2);
-    assertThat(loads(plan, Load.ROWS_READ, Load.ROWS_KEPT)).containsExactly("4 2");
+    assertThat(SmallIngest.loads(plan, Load.ROWS_READ, Load.ROWS_KEPT)).containsExactly("4 2");
   }
 
   /** Fails behind the first record that is read in this process. */
@@ -160,55 +133,8 @@ class IngestTest {
   }
 
   @Test
-  void readsOnlyWhatChanged() {
-    var first = plan(Set.of(), 9, baci(), made());
-    Set<Ingest.Loaded> loaded = loaded(first);
-    assertThat(loaded).hasSize(3);
-
-    var second = plan(loaded, 9, baci(), made());
-    assertThat(second.works()).isEmpty();
-    assertThat(second.stale()).isEmpty();
-    assertThat(second.unchanged()).isEqualTo(loaded);
-    assertThat(second.rows(TestSession.spark(), Trade.TABLE).count()).isZero();
-    assertThat(second.accounts().loads()).isEmpty();
-
-    fixture.write("files/made.csv", "country,year,t\nChina,2020,6\n");
-    var third = plan(loaded, 9, baci(), made());
-    assertThat(names(third)).containsExactly("made.csv");
-    assertThat(third.stale()).extracting(Ingest.Loaded::file).containsExactly("made.csv");
-
-    assertThat(names(plan(loaded, 9, made()))).containsExactly("made.csv");
-    assertThat(plan(loaded, 9, made()).stale()).hasSize(3);
-  }
-
-  @Test
-  void readsAgainWhenConfigurationCodeListOrBasketChange() {
-    Set<Ingest.Loaded> loaded = loaded(plan(Set.of(), 9, baci()));
-    assertThat(plan(loaded, 9, baci()).works()).isEmpty();
-
-    var other = fixture.codes(false, "250490");
-    assertThat(Ingest.plan(List.of(baci()), other, fixture.reference(), loaded, STORAGE, 9).works())
-        .hasSize(2);
-
-    fixture.write("reference/units.csv", "unit,base,factor,citation\nt,t,1,other\n");
-    assertThat(plan(loaded, 9, baci()).works()).hasSize(2);
-  }
-
-  @Test
-  void refusesTheSameIdAndReleaseTwice() {
-    var one = baci();
-    var other = new Ingest.Configured(one.config(), folder.resolve("copy.yaml"));
-    assertThatThrownBy(() -> plan(Set.of(), 9, one, other))
-        .hasMessage(
-            folder
-                + "/copy.yaml: id baci and release 202601 are those of "
-                + one.yaml()
-                + " too; give one of them another release or id");
-  }
-
-  @Test
   void failsASourceBeyondItsLimit() {
-    var plan = plan(Set.of(), 0, baci());
+    var plan = small.plan(Set.of(), 0, small.baci());
     assertThat(plan.rows(TestSession.spark(), Trade.TABLE).count()).isEqualTo(3);
     assertThatThrownBy(plan::accounts)
         .isInstanceOf(InputException.class)
@@ -216,14 +142,14 @@ class IngestTest {
             folder
                 + "/files/BACI_HS17_Y2024_V202601.csv:5: 1 of 5 records of source baci are refused,"
                 + " more than 0, the first: UNKNOWN_COUNTRY i is \"1\", not in list comtrade in"
-                + " 2024; mend the files or the source's YAML file, or raise the limit of the"
+                + " 2024; add it to the reference table countries.csv; mend the files or the source's YAML file, or raise the limit of the"
                 + " settings");
   }
 
   @Test
   void givesTheInputExceptionOfATask() {
-    fixture.write("files/made.csv", "country,year\n");
-    var plan = plan(Set.of(), 9, made());
+    small.fixture().write("files/made.csv", "country,year\n");
+    var plan = small.plan(Set.of(), 9, small.made());
     var rows = plan.rows(TestSession.spark(), Production.TABLE);
     assertThatThrownBy(() -> Plan.consume(rows::count))
         .isInstanceOf(InputException.class)
@@ -231,25 +157,6 @@ class IngestTest {
     assertThatThrownBy(plan::accounts)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(folder + "/files/made.csv was planned and not read to its end");
-  }
-
-  @Test
-  void findsWhatIsRefusedWithoutSpark() {
-    assertThat(Findings.of(plan(Set.of(), 0, baci(), made())).refused())
-        .containsExactly(
-            new Findings.Finding(
-                "baci",
-                "202601",
-                "UNKNOWN_COUNTRY",
-                "i",
-                "is \"1\", not in list comtrade in 2024",
-                1));
-  }
-
-  @Test
-  void spreadsLargeFilesAloneAndSmallOnesTogether() {
-    var bytes = java.util.Map.of(0, 10L, 1, 100L << 20, 2, 20L, 3, 90L << 20);
-    assertThat(Tasks.of(bytes, 2)).containsExactly(List.of(1), List.of(3), List.of(2, 0));
   }
 
   @Test
@@ -263,46 +170,5 @@ class IngestTest {
     assertThat(counts.value()).containsOnlyKeys(key).containsValue(count);
     other.reset();
     assertThat(other.isZero()).isTrue();
-  }
-
-  private Ingest.Configured baci() {
-    return fixture.source("baci", "baci", "../files/BACI_*.csv", "");
-  }
-
-  private Ingest.Configured made() {
-    return fixture.source("made", "production-table", "../files/made.csv", PRODUCTION);
-  }
-
-  private Plan plan(Set<Ingest.Loaded> loaded, long limit, Ingest.Configured... sources) {
-    return Ingest.plan(
-        List.of(sources), fixture.codes(), fixture.reference(), loaded, STORAGE, limit);
-  }
-
-  private static Set<Ingest.Loaded> loaded(Plan plan) {
-    Set<Ingest.Loaded> loaded = new HashSet<>();
-    for (Work work : plan.works()) {
-      var file = work.file();
-      loaded.add(
-          new Ingest.Loaded(
-              file.source(), file.release(), file.name(), file.checksum(), work.reading()));
-    }
-    return loaded;
-  }
-
-  private static List<String> names(Plan plan) {
-    return plan.works().stream().map(work -> work.file().name()).toList();
-  }
-
-  private static List<String> loads(Plan plan, String... columns) {
-    List<String> texts = new ArrayList<>();
-    for (Row row : plan.accounts().loads()) {
-      texts.add(
-          String.join(
-              " ",
-              Arrays.stream(columns)
-                  .map(c -> row.get(Load.SCHEMA.fieldIndex(c)).toString())
-                  .toList()));
-    }
-    return texts;
   }
 }

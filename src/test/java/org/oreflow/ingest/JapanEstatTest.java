@@ -64,6 +64,32 @@ class JapanEstatTest {
   }
 
   @Test
+  void codesStandInSingleQuotes() {
+    String line = "1,2025,%s,105,  ,KG,0,3,1,0,3,1,0,0,0,0,0,0\n";
+    assertThat(read(HEADER + line.formatted("'280530000'")).rows("code"))
+        .isEqualTo(read(HEADER + line.formatted("280530000")).rows("code"))
+        .containsOnly("280530000");
+  }
+
+  @Test
+  void zerosOfMonthsToComeAreNoFigures() { // of February there is trade in the other line
+    var read =
+        read(
+            HEADER
+                + "1,2025,'280530000',105,  ,KG,0,3,1,0,3,1,0,0,0,0,0,0\n"
+                + "1,2025,'280530000',304,  ,KG,0,3,1,0,0,0,0,3,1,0,0,0\n");
+    assertThat(read.rows("line", "item", "value_reported"))
+        .containsExactly(
+            "2 Value-Year 1000",
+            "2 Value-Jan 1000",
+            "2 Value-Feb 0",
+            "3 Value-Year 1000",
+            "3 Value-Jan 0",
+            "3 Value-Feb 1000");
+    assertThat(read.out()).isEqualTo(2);
+  }
+
+  @Test
   void blankUnitsAreNone() {
     var read =
         read(

@@ -5,9 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -20,8 +23,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * A file system in memory, which gives no more than so many bytes at a time: files of {@code
- * memory:/}, to be read only.
+ * A file system in memory, known to Hadoop by its scheme alone, which gives no more than so many
+ * bytes at a time: files of {@code memory:/}, to be read only.
  */
 public final class MemoryFiles extends FileSystem {
   private static final URI ROOT = URI.create("memory:///");
@@ -76,12 +79,24 @@ public final class MemoryFiles extends FileSystem {
 
   @Override
   public FileStatus getFileStatus(Path path) throws IOException {
-    return new FileStatus(bytes(path).length, false, 1, 1 << 20, 0, path);
+    boolean folder = names(path).findAny().isPresent();
+    return folder
+        ? new FileStatus(0, true, 1, 1 << 20, 0, path)
+        : new FileStatus(bytes(path).length, false, 1, 1 << 20, 0, path);
+  }
+
+  private static Stream<String> names(Path folder) {
+    String begin = folder.toUri().getPath() + "/";
+    return FILES.keySet().stream().filter(name -> name.startsWith(begin)).sorted();
   }
 
   @Override
-  public FileStatus[] listStatus(Path path) throws IOException {
-    return new FileStatus[] {getFileStatus(path)};
+  public FileStatus[] listStatus(Path folder) throws IOException {
+    List<FileStatus> all = new ArrayList<>();
+    for (String name : names(folder).toList()) {
+      all.add(getFileStatus(new Path("memory:" + name)));
+    }
+    return all.toArray(FileStatus[]::new);
   }
 
   @Override

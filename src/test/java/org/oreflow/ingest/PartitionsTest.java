@@ -152,12 +152,12 @@ class PartitionsTest {
 
   @Test
   void areTheSameInAnotherFileSystem() throws IOException {
-    MemoryLanding.put("/landing/BACI_HS17_Y2022_V202601.csv", text(2022));
-    MemoryLanding.put("/landing/BACI_HS17_Y2023_V202601.csv.gz", gzip(text(2023)));
-    MemoryLanding.put(
-        "/landing/BACI_HS17_V202601.zip", zip("BACI_HS17_Y2024_V202601.csv", text(2024)));
-    var source = fixture.source("baci", "baci", "memory-landing:/landing/BACI_*", "");
-    var storage = Storage.of(MemoryLanding.settings());
+    MemoryFiles.put("landing/BACI_HS17_Y2022_V202601.csv", text(2022));
+    MemoryFiles.put("landing/BACI_HS17_Y2023_V202601.csv.gz", gzip(text(2023)));
+    MemoryFiles.put(
+        "landing/BACI_HS17_V202601.zip", zip("BACI_HS17_Y2024_V202601.csv", text(2024)));
+    var source = fixture.source("baci", "baci", "memory:/landing/BACI_*", "");
+    var storage = MemoryFiles.storage();
 
     var plan =
         Ingest.plan(

@@ -28,6 +28,24 @@ class ProductionTableTest {
   }
 
   @Test
+  void onlyTheNamedRowsAreRead() {
+    var read =
+        read(
+            " element: element}\nconstants: {stage: mining}\nonly: {measure: [output], unit: [t, kt]}\n",
+            """
+            country,year,amount,unit,measure,element
+            China,2020,1,t,output,REE
+            China,2020,2,t,Rank,REE
+            China,2020,3,stone,output,REE
+            China,2020,4,kt,output,REE
+            """);
+
+    assertThat(read.rows("line", "quantity")).containsExactly("2 1", "5 4");
+    assertThat(read.out()).isEqualTo(2);
+    assertThat(read.refused()).isEmpty();
+  }
+
+  @Test
   void readsTenTrueLines() {
     var read =
         read(

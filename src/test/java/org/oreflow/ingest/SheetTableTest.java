@@ -124,7 +124,7 @@ class SheetTableTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             path
-                + ": none of its 2 entries is a text to read, such as Notes;"
+                + ": none of its 2 entries is a text to read: \"Notes\", \"Data\";"
                 + " mend entry or files of the source");
     assertThatThrownBy(() -> production("kind: xlsx\nentry: Datta\n", path))
         .hasMessage(
@@ -139,8 +139,9 @@ class SheetTableTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(path + "!Data: none of the first 100 rows has the columns ")
         .hasMessageEndingWith(
-            "; name the columns as the file does, or the sheet with entry, in the source's YAML"
-                + " file");
+            ", the nearest, row 1, has \"Partner\", \"Code\", \"Flow\", \"Year\", \"Worth\","
+                + " \"Kilograms\"; put the headings back, or mend entry and columns in the YAML file"
+                + " where the format has them");
   }
 
   @Test

@@ -252,7 +252,10 @@ final class SlowCustomsTable implements RecordSource {
       return text.isEmpty() ? null : text;
     }
 
-    /** Codes of several partners may mean one country: the file's own texts tell them apart. */
+    /**
+     * Codes of several partners may mean one country: the file's own texts tell them apart. A total
+     * and its parts may have quantities in different units.
+     */
     @Override
     public List<String> key(DelimitedRecord record, RowBuilder row) {
       return List.of(
@@ -263,7 +266,9 @@ final class SlowCustomsTable implements RecordSource {
           row.text(Trade.CODE),
           row.text(Trade.PERIOD),
           row.text(Trade.REGIME),
-          row.text(Trade.QUANTITY_UNIT));
+          layout.duplicates() == SourceConfig.Duplicates.LARGEST
+              ? ""
+              : row.text(Trade.QUANTITY_UNIT));
     }
 
     @Override

@@ -66,7 +66,7 @@ class SourcesTest {
         "year: y, | year: y, period: q, | year and period are both given; keep one of them",
         "mass_kg: m | weight: m | columns has \"weight\"; take one of code, code_system, currency,"
             + " direction, mass_kg, mass_t, month, partner, period, quantity, quantity_unit, regime,"
-            + " reporter, valuation, value, year",
+            + " reporter, valuation, value, value_thousand, year",
         "year: y, | period: p, month: m, | month has no year; name the column of the year, or give"
             + " both as period",
         "code_system: HS2022, | code_system: HS2022, code: \"1\", | code is given by columns and by"
@@ -77,6 +77,10 @@ class SourcesTest {
             + " as _(\\d{4})_",
         "{M: import} | {M: inward} | directions has \"inward\"; take one of export, import",
         "{import: cif} | {import: cid} | valuation has \"cid\"; take one of cif, customs, fas, fob",
+        "value: v, | value: v, value_thousand: v, | value and value_thousand are both given; keep one of"
+            + " them",
+        "totals: {partner: [\"0\"]} | only: {source: []} | only.source names no text; write the"
+            + " texts of the rows to read",
         "2026-01-01 | January | published is \"January\"; write a date such as 2024-06-30",
         "covers: world | covers: most | covers is \"most\"; write world, listed_partners or the ISO"
             + " code of one reporter such as CHN",

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.reference.InputException;
 
 class UsCensusTest {
-  private static final UsCensus SOURCE =
-      new UsCensus(null, UsReading.codes("2846", "284690", "280530"));
-  private static final String[] SHOWN = {
+  static final UsCensus SOURCE = new UsCensus(null, UsReading.codes("2846", "284690", "280530"));
+  static final String[] SHOWN = {
     "line",
     "exporter",
     "importer",
@@ -184,110 +183,5 @@ class UsCensusTest {
         .hasMessage(
             "f: is neither an array of JSON nor called IMP_DETL.TXT or EXP_DETL.TXT;"
                 + " keep the names of the Census Bureau, or save the whole answer of its API");
-  }
-
-  private static Fixture.Read api(String text) {
-    return read("", Map.of("", text));
-  }
-
-  @Test
-  void readsAnAnswerOfTheApi() {
-    var read =
-        api(
-            """
-            [["I_COMMODITY","CTY_CODE","CTY_NAME","CON_VAL_MO","CON_QY1_MO","UNIT_QY1","time","I_COMMODITY"],
-            ["284690","5700","CHINA","90000","2500","KG","2024-06","284690"],
-            ["284690","-","TOTAL FOR ALL COUNTRIES","100000","2600","KG","2024-06","284690"],
-            ["284690","0003","EUROPEAN UNION","7000","60","KG","2024-06","284690"],
-            ["284690","5XXX","ASIA","95000","2550","KG","2024-06","284690"],
-            ["284690","5880","JAPAN",null,"50","KG","2024-06","284690"],
-            ["284690","9999","NOWHERE","1","1","KG","2024-06","284690"],
-            ["284690","5700","CHINA","x","1","KG","2024-06","284690"],
-            ["284690","5700","CHINA"],
-            "text",
-            ["-","5700","CHINA","1","1","-","2024-06","-"],
-            ["870323","5700","CHINA","1","1","NO","2024-06","870323"]]
-            """);
-
-    assertThat(read.rows(SHOWN))
-        .containsExactly(
-            "1 CHN USA 284690 2024-06 90000 2.5 null null consumption part []",
-            "2 WLD USA 284690 2024-06 100000 2.6 null null consumption total []",
-            "3 OTH USA 284690 2024-06 7000 0.06 null null consumption total [GROUP]",
-            "4 OTH USA 284690 2024-06 95000 2.55 null null consumption total [GROUP]");
-    assertThat(read.refused())
-        .containsExactly(
-            "5: MISSING_VALUE CON_VAL_MO is empty",
-            "6: UNKNOWN_COUNTRY CTY_CODE is \"9999\", not in list census in 2024",
-            "7: NOT_A_NUMBER CON_VAL_MO is \"x\", not a number",
-            "8: TRUNCATED_LINE  3 values, the header has 8",
-            "9: MALFORMED  is no array");
-    assertThat(read.out()).isEqualTo(2);
-  }
-
-  @Test
-  void codesOfWhichLongerOnesArePresentAreTotals() {
-    var read =
-        api(
-            """
-            [["E_COMMODITY","CTY_CODE","ALL_VAL_MO","YEAR","MONTH"],
-            ["2846","5700","100","2024","06"],["284690","5700","90","2024","06"],
-            ["2846909000","5700","90","2024","06"],["280530","5700","5","2024","06"]]
-            """);
-
-    assertThat(read.rows("code", "code_system", "value_usd", "role", "valuation"))
-        .containsExactly(
-            "2846 HS2022 100 total fas",
-            "284690 HS2022 90 total fas",
-            "2846909000 SCHEDULE_B 90 part fas",
-            "280530 HS2022 5 part fas");
-  }
-
-  @Test
-  void aDistrictIsADetailWhereAllDistrictsStandBesideIt() {
-    String one =
-        "[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\",\"DISTRICT\"],"
-            + "[\"284690\",\"5700\",\"60\",\"2024-06\",\"10\"]";
-
-    assertThat(api(one + "]").rows("value_usd", "regime", "role"))
-        .containsExactly("60 general part");
-    assertThat(
-            api(one + ",[\"284690\",\"5700\",\"100\",\"2024-06\",\"-\"]]")
-                .rows("value_usd", "role"))
-        .containsExactly("60 breakdown", "100 part");
-  }
-
-  @Test
-  void anAnswerWithoutRowsHasNone() {
-    assertThat(api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"]]").outcomes())
-        .isEmpty();
-  }
-
-  @Test
-  void aCutAnswerAndOneWithoutColumnsAreOneLine() {
-    assertThatThrownBy(() -> api("[]"))
-        .isInstanceOf(InputException.class)
-        .hasMessage("f: has no row that names the columns; save the whole answer of the API");
-    assertThatThrownBy(() -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_YR\",\"time\"]]"))
-        .hasMessage(
-            "f: has no CTY_CODE, I_COMMODITY and CON_VAL_MO or GEN_VAL_MO, nor E_COMMODITY and"
-                + " ALL_VAL_MO, its columns are I_COMMODITY, CTY_CODE, GEN_VAL_YR, time;"
-                + " ask the API for them");
-    assertThatThrownBy(
-            () -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],\n[\"2846"))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("f:2: is cut off or no JSON (")
-        .hasMessageEndingWith("; save the whole answer of the API");
-    assertThatThrownBy(() -> api("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],\n"))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("f:")
-        .hasMessageEndingWith("; save the whole answer of the API");
-  }
-
-  @Test
-  void anEmptyBodyIsRefusedLikeAnyEmptyFile() {
-    assertThatThrownBy(() -> api(""))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("f: is neither an array of JSON");
   }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.InputException;
 import org.oreflow.reference.Years;
@@ -20,6 +23,35 @@ class UsgsMcsTest {
   private static final String[] SHOWN = {
     "line", "item", "country", "measure", "quantity", "low", "high", "mark", "role", "flags"
   };
+
+  @Test
+  void aReleaseMayBeAnArchiveOfChapters() {
+    var all =
+        List.of(
+            "world/mcs2024-raree_world.csv",
+            "world/mcs2024-raree_meta.xml",
+            "salient/mcs2024-raree_salient.csv");
+    var world = new UsgsMcs(null, UsgsReading.ALL);
+    var salient = new UsgsMcsSalient(null, UsgsReading.ALL);
+
+    assertThat(world.entries("a.zip", all)).containsExactly("world/mcs2024-raree_world.csv");
+    assertThat(salient.entries("a.zip", all)).containsExactly("salient/mcs2024-raree_salient.csv");
+    assertThat(world.entries("a.csv", List.of(""))).containsExactly("");
+    assertThatThrownBy(() -> world.entries("a.zip", List.of("a.xml", "b.xml")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "a.zip: has no table among a.xml, b.xml; give the archive as published, or its files one"
+                + " by one");
+  }
+
+  @Test
+  void theNameOfAMemberTellsTheChapter() {
+    var member =
+        new SourceFile("s", "1", "a.zip", "a.zip", 0, "").entry("w/mcs2024-raree_world.csv");
+
+    assertThat(UsgsFile.chapter(member)).isEqualTo("raree");
+    assertThat(UsgsFile.edition(member)).isEqualTo(2024);
+  }
 
   @Test
   void readsEveryCellOfAChapter() {
@@ -96,6 +128,42 @@ class UsgsMcsTest {
             "usgs:titanium-and-titanium-dioxide:titanium-dioxide|manufacturing|capacity|7|kt|",
             "UNKNOWN_TYPE Prod_Sponge_t_Est_2023",
             "UNKNOWN_TYPE Cap_Sponge_t_2023");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t", "kg", "kt", "Mt", "mmt", "mct", "kct", "mcm"})
+  void theUnitStandsInTheHeading(String unit) {
+    var heading = McsColumn.of(3, "Prod_" + unit + "_est_2023", true).orElseThrow();
+    assertThat(heading.unit()).hasValue(unit);
+    assertThat(heading.year()).hasValue(2023);
+    assertThat(heading.estimated()).isTrue();
+    assertThat(UsgsReading.ALL.units().knows(unit)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Prod_ore_kt_2022, Prod_ore, kt", "Cap_Sponge_t_2023, Cap_Sponge, t"})
+  void aWordBeforeTheUnitTellsFiguresApart(String printed, String stem, String unit) {
+    var heading = McsColumn.of(3, printed, true).orElseThrow();
+    assertThat(heading.stem()).isEqualTo(stem);
+    assertThat(heading.unit()).hasValue(unit);
+  }
+
+  @Test
+  void aHeadingMayHoldABlank() {
+    var heading = McsColumn.of(6, "PROD_EST_ 2024", false).orElseThrow();
+    assertThat(heading.year()).hasValue(2024);
+    assertThat(heading.estimated()).isTrue();
+  }
+
+  @Test
+  void emptyColumnsAndRowsHoldNothing() {
+    String text =
+        "Source,Country,Type,Prod_t_2022,,,,\nMCS2024,China,"
+            + RARE_EARTHS
+            + ",7,,,,\n,,,,,,,\n,,,,,,,\n";
+    var source = new UsgsMcs(null, UsgsReading.ALL);
+    assertThat(lines(read(source, "mcs2024-raree_world.csv", text), "line", "quantity"))
+        .containsExactly("2|7");
   }
 
   @Test

@@ -130,10 +130,16 @@ class UsgsMybTradeTest {
 
   @Test
   void otherSheetsOfTheWorkbookAreLeftAlone() {
-    assertThat(
-            read("TABLE 1,\nSALIENT U.S. RARE EARTH STATISTICS1,\n,2021\nExports,5\n").outcomes())
-        .isEmpty();
-    assertThat(read(" \n").outcomes()).isEmpty();
+    String salient = "TABLE 1,\nSALIENT U.S. RARE EARTH STATISTICS1,\n,2021\nExports,5\n";
+    var workbook = Map.of("T1", salient, "T2", " \n", "T4", EXPORTS);
+    assertThat(UsReading.read(SOURCE, "T1", workbook).outcomes()).isEmpty();
+    assertThat(UsReading.read(SOURCE, "T2", workbook).outcomes()).isEmpty();
+    assertThat(UsReading.read(SOURCE, "", Map.of("", salient)).outcomes()).isEmpty();
+    assertThatThrownBy(() -> UsReading.read(SOURCE, "T1", Map.of("T1", salient, "T2", " \n")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "f: has no table titled U.S. EXPORTS or IMPORTS OF …, BY COUNTRY among T1, T2;"
+                + " give the table as published, with its title and column heads");
   }
 
   @ParameterizedTest

@@ -163,6 +163,20 @@ class UsgsShippedFilesTest {
         .contains("USA|2018|export||0|0.05|Less than 50,000 tons|mmt|part|");
   }
 
+  @Test
+  void galliumHeadedInGramsIsInKilograms() {
+    assertThat(figures("usgs-mcs-salient-2024", "mcs2024-galli_salient.csv", "Ga"))
+        .filteredOn(line -> line.matches("USA\\|\\d+\\|(consumption|export)\\|.*"))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("|kg|"));
+  }
+
+  @Test
+  void importsOfAsbestosBelowZeroAreRejected() {
+    var outcomes = shipped("usgs-mcs-salient-2024").get("mcs2024-asbes_salient.csv");
+    assertThat(lines(outcomes, ITEM)).contains("NEGATIVE Imports_t");
+  }
+
   private static List<String> faults(Row row) {
     List<String> faults = new ArrayList<>();
     var low = (BigDecimal) value(row, LOW);

@@ -102,6 +102,12 @@ class UsitcDatawebTest {
   }
 
   @Test
+  void aQuantityThatIsKeptBackInPartMakesTheMassUnknown() { // of 3 records in 2024
+    assertThat(values(WORKBOOK).rows("item", "importer", "code", "mass_t", "flags"))
+        .contains("2023 USA 2846 0.25 []", "2024 USA 2846 null [QUANTITY_INCOMPLETE]");
+  }
+
+  @Test
   void codesOfFourDigitsAreOfTheHarmonisedSystemAndValuesAreThoseOfCustoms() {
     assertThat(values(WORKBOOK).rows("code_system", "valuation", "regime", "currency").get(0))
         .isEqualTo("HS2022 customs Imports For Consumption USD");

@@ -154,9 +154,9 @@ class WgiTest {
     assertThatThrownBy(() -> read("RuleofLaw", "title,x\nCountry,Score\nChile,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "wgi.csv!RuleofLaw: no row has the headings Code and Estimate; check that the sheet is"
+            "wgi.csv!RuleofLaw: no row has the headings Code, Estimate and StdErr; check that the sheet is"
                 + " one of the Worldwide Governance Indicators");
-    assertThatThrownBy(() -> read("RuleofLaw", "title,\nCode,Estimate\nCHL,1\n"))
+    assertThatThrownBy(() -> read("RuleofLaw", "title,\nCode,Estimate,StdErr\nCHL,1,1\n"))
         .hasMessage(
             "wgi.csv!RuleofLaw: the row above the headings Code and Estimate has no years; check"
                 + " that the sheet is one of the Worldwide Governance Indicators");
@@ -180,8 +180,10 @@ class WgiTest {
   void aReleaseWhoseColumnsWereRenamedIsRefused() {
     assertThatThrownBy(() -> read("", "code,year,va_estimate\nFRA,2020,1\n"))
         .hasMessage(
-            "wgi.csv: has neither the columns estimate and indicator nor a column vae; check that"
-                + " the file is a table of the Worldwide Governance Indicators");
+            "wgi.csv: has neither the columns estimate and indicator nor a column vae, its header"
+                + " has \"code\", \"year\", \"va_estimate\"; check that the file is a table of the Worldwide Governance Indicators");
+    assertThatThrownBy(() -> read("", LONG.replace("stddev", "error") + "x\n"))
+        .hasMessageStartingWith("wgi.csv:1: column \"stddev\" is missing, the header has ");
     assertThatThrownBy(() -> read("", LONG.replace(",code,", ",iso,") + "x\n"))
         .hasMessageStartingWith("wgi.csv:1: column \"code\" is missing, the header has ");
   }

@@ -66,6 +66,16 @@ class WmdTest {
   }
 
   @Test
+  void theRowTotalIsNoCountryAndNumbersMayBeTexts() {
+    var read =
+        reading.sheet(
+            "Cobalt",
+            "t,,,\nCountry,unit,2022,data source\nChile,metr. t,\"1,000\",r\nTotal,metr. t,1000,\n");
+    assertThat(read.rows("country", "quantity", "role"))
+        .containsExactly("CHL 1000 part", "WLD 1000 total");
+  }
+
+  @Test
   void takesTheContentFromTheNameOfTheSheet() { // Li2O holds 46.454 % lithium
     String rows = "t,,,\nCountry,unit,2022,data source\nChile,metr. t,100,r\n";
 
@@ -108,7 +118,8 @@ class WmdTest {
         .hasMessageContaining("has the columns \"Country\", \"unit\"");
     assertThatThrownBy(() -> reading.sheet("Cobalt", "Country,unit,data source\nChile,kg,r\n"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("no column is a year, the header has Country, unit, data source");
+        .hasMessageContaining(
+            "no column is a year, the header has \"Country\", \"unit\", \"data source\"");
   }
 
   @Test

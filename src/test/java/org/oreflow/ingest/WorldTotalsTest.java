@@ -175,7 +175,8 @@ class WorldTotalsTest {
     var source = fixture.open(yaml);
     String record =
         "{\"period\":\"2022\",\"reporterCode\":276,\"partnerCode\":%s,\"flowCode\":\"M\","
-            + "\"classificationCode\":\"H6\",\"cmdCode\":\"280530\",\"primaryValue\":%s,\"netWgt\":1}";
+            + "\"classificationCode\":\"H6\",\"cmdCode\":\"280530\",\"primaryValue\":%s,\"netWgt\":1,"
+            + "\"customsCode\":\"C00\",\"motCode\":0,\"partner2Code\":0}";
     String text =
         "{\"data\":[%s,%s,%s]}"
             .formatted(

@@ -116,7 +116,7 @@ class BadInputTest {
           """
           truncated line   | CHL,JPN,export,2836 | TRUNCATED_LINE 4 fields, the header has 8
           extra field      | CHL,JPN,export,283691,2024,1,1,USD,1 | EXTRA_FIELDS 9 fields, the header has 8
-          unknown country  | XXX,JPN,export,283691,2024,1,1,USD | UNKNOWN_COUNTRY reporter is "XXX", not in list iso3 in 2024
+          unknown country  | XXX,JPN,export,283691,2024,1,1,USD | UNKNOWN_COUNTRY reporter is "XXX", not in list iso3 in 2024; add it to the reference table countries.csv
           unknown code     | CHL,JPN,export,28A,2024,1,1,USD | UNKNOWN_CODE code is "28A", not a code of 2 to 10 digits
           unknown direction| CHL,JPN,transit,283691,2024,1,1,USD | UNKNOWN_DIRECTION flow is "transit", not in directions
           unknown currency | CHL,JPN,export,283691,2024,1,1,UDS | UNKNOWN_UNIT currency is "UDS", not a currency of ISO 4217
@@ -161,7 +161,7 @@ class BadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          conf/sources/in.yaml       | delimiter:        | delimeter: | ~/conf/sources/in.yaml:12:1: unknown key delimeter; take one of citation, columns, confidential, constants, countries, covers, decimal_mark, delimiter, directions, duplicates, encoding, entry, files, format, from_file_name, id, kind, licence, null_tokens, published, redistribute, release, tolerance, totals, trade_totals, valuation
+          conf/sources/in.yaml       | delimiter:        | delimeter: | ~/conf/sources/in.yaml:12:1: unknown key delimeter; take one of citation, columns, confidential, constants, countries, covers, decimal_mark, delimiter, directions, duplicates, encoding, entry, files, format, from_file_name, id, kind, licence, null_tokens, only, published, redistribute, release, tolerance, totals, trade_totals, valuation
           conf/sources/in.yaml       | confidential: false | confidential: no way | ~/conf/sources/in.yaml:10:15: confidential is "no way", not true or false; write true or false
           conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, comtrade-api, comtrade-bulk, comtrade-csv, customs-table, comext, comexstat, gacc, japan-estat, us-census, usgs-myb-trade, usitc-dataweb, usgs-mcs, usgs-mcs-salient, usgs-myb, usgs-ds140, bgs, wmd, iea, production-table, wgi, eu-crm, eu-crm-shares
           conf/sources/in.yaml       | published: 2025-02-01 | published: 2025-02-30 | ~/conf/sources/in.yaml: published is "2025-02-30"; write a date such as 2024-06-30

@@ -139,6 +139,28 @@ class CommoditiesTest {
   }
 
   @Test
+  void ofAResidualHeadingAreNotReadAsRareEarths() { // 253090 is mostly spodumene
+    var shipped = Commodities.read(Path.of("conf/reference")).all();
+    assertThat(shipped)
+        .filteredOn(c -> c.code().equals("253090") && c.element().equals("REE"))
+        .isNotEmpty()
+        .allMatch(c -> c.share().low() == 0 && c.share().best().isEmpty());
+  }
+
+  @Test
+  void ofSeveralMetalsAreNotReadAsOne() { // gallium, germanium, indium and others share 811292
+    assertThat(Commodities.read(Path.of("conf/reference")).all())
+        .noneMatch(c -> c.code().equals("811292") && c.share().low() > 0);
+  }
+
+  @Test
+  void refuseCodesThatLostTheirFirstZero() {
+    assertThatThrownBy(() -> read("HS2022,10111,*,,,x,mining,Nd,1,1,1,1,1,1,,,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("code is \"10111\"; write two, four or six digits");
+  }
+
+  @Test
   void areShippedWithoutFault() {
     var shipped = Commodities.read(Path.of("conf/reference"));
     assertThat(shipped.codes("rare-earths")).contains("850511", "280530", "284610");

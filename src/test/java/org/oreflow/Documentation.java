@@ -1,0 +1,60 @@
+package org.oreflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the sources say of their classes, and what stands in other files of the project. */
+final class Documentation {
+  static final Path MAIN = Path.of("src/main/java");
+
+  private Documentation() {}
+
+  /** First sentence of a class's documentation, as Markdown. */
+  static String summary(String type) {
+    String text = documentation(type).split("<p>|<pre>|@param", 2)[0].strip();
+    String sentence = text.split("(?<=\\.) (?=[A-Z])", 2)[0].strip();
+    return markdown(sentence).replace("|", "\\|");
+  }
+
+  /** The first line of the formula in a class's documentation. */
+  static String formula(String type) {
+    String block =
+        found("(?s)<pre>(.*?)</pre>", documentation(type)).findFirst().orElseThrow().strip();
+    return block
+        .replaceAll("\\{@link (\\w+)}", "$1")
+        .replaceAll("\\s{3,}", "; ")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String documentation(String type) {
+    String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
+    String comment =
+        found("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?final class", source)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(type + " has no documentation"));
+    return comment.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("\\R", " ").strip();
+  }
+
+  private static String markdown(String text) {
+    return text.replaceAll("\\{@code ([^}]*)}", "`$1`")
+        .replaceAll("\\{@link (?:\\w*#)?(\\w+)}", "`$1`")
+        .replaceAll("\\s+", " ");
+  }
+
+  static Stream<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map((MatchResult r) -> r.group(1));
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.oreflow.balance;
+
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.Flow;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Releases;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Production;
+import org.oreflow.reference.Corrections;
+
+/** Balances of a few records of two editions, a table of the United States and two of trade. */
+final class SmallBalances {
+  static final String NO_CORRECTIONS = "correction_column";
+
+  private static final Dataset<Row> LOAD =
+      table(
+          Load.SCHEMA,
+          """
+          source  | release | published  | covers | redistribute | file
+          usgs    | 2023    | 2023-01-31 | world  | true         | a
+          usgs    | 2024    | 2024-01-31 | world  | true         | b
+          salient | 2024    | 2024-01-31 | USA    | true         | c
+          baci    | 1       | 2026-01-01 | world  | true         | d
+          listed  | 1       | 2026-01-01 | listed_partners | true | e
+          """);
+
+  private static final Dataset<Row> PARTS =
+      table(
+          FlowFactor.SCHEMA,
+          """
+          factor_system | factor_code | factor_exporter | first_year | last_year | except      | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
+                        | REE         | CHN             | 0          | 9999      |             | mining | REE     | t REO | 1          | 1           | 1           |
+                        | REE         | CHN             | 0          | 9999      |             | mining | Nd      | t REO | 0.1        | 0.2         | 0.3         | COMPOSITION_ASSUMED
+                        | REE         | CHN             | 0          | 9999      |             | mining | REX     | t REO | 0          | 0.8         | 0.9         | COMPOSITION_ASSUMED
+                        | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | Nd      | t REO | 0          |             | 0.3         | COMPOSITION_UNKNOWN
+                        | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | REX     | t REO | 1          | 1           | 1           | COMPOSITION_UNKNOWN
+          """);
+
+  private static final Dataset<Row> GROUPS =
+      table(
+          Groups.SCHEMA,
+          "country_group | member | first_year | last_year\nEU | DEU | 0 | 9999\nEU | FRA | 0 | 9999");
+
+  static Dataset<Row> balances(String production, String flows, String corrections) {
+    var releases = Releases.of(LOAD, List.of("usgs", "salient", "baci", "listed"));
+    var current =
+        CurrentProduction.of(
+                table(Production.SCHEMA, production),
+                table(Correct.schema(Corrections.PRODUCTION_KEY), corrections),
+                releases,
+                table(
+                    CurrentProduction.UNITS,
+                    "unit | target_unit | unit_factor\nkt | t | 1000\nt | t | 1\nt | t REO | 1"),
+                Map.of("production", List.of("usgs", "salient")))
+            .localCheckpoint(false);
+    return Balances.of(
+        current,
+        table(Flow.SCHEMA, flows),
+        PARTS,
+        GROUPS,
+        releases,
+        Map.of("production", List.of("usgs", "salient")),
+        d -> d.localCheckpoint(false));
+  }
+
+  private SmallBalances() {}
+}

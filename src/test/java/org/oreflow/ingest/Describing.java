@@ -1,0 +1,68 @@
+package org.oreflow.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.ConfigFile;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.Elements;
+import org.oreflow.reference.ExchangeRates;
+import org.oreflow.reference.ProductionTypes;
+import org.oreflow.reference.Units;
+import org.oreflow.reference.Years;
+
+/** A folder of unknown files, how they are described, and what their own proposals make of them. */
+abstract class Describing {
+  private static final Path REFERENCE = Path.of("conf/reference");
+  static final String SHIPMENTS =
+      """
+      CHL,JPN,283691,export,2024,100
+      CHL,JPN,283691,export,2024,60
+      """;
+
+  @TempDir Path folder;
+
+  final Description describe(Path file) {
+    return Description.of(Storage.of(new Configuration()), file.toString(), "", codes());
+  }
+
+  final Fixture.Read read(Description description, Path file) throws IOException {
+    Path yaml = folder.resolve("source.yaml");
+    Files.writeString(yaml, description.yaml());
+    var config = ConfigFile.read(yaml, SourceConfig.class);
+    var source = Sources.open(config, codes(), yaml);
+    byte[] bytes = Files.readAllBytes(file);
+    String name = file.getFileName().toString();
+    var text = new SourceFile("s", "1", file.toString(), name, bytes.length, "");
+    return source instanceof CustomsSource customs
+        ? Fixture.read(customs, text, codes().products())
+        : Fixture.read((RecordSource) source, text, bytes);
+  }
+
+  static Codes codes() {
+    return new Codes(
+        Countries.read(REFERENCE),
+        Units.read(REFERENCE),
+        ProductionTypes.read(REFERENCE),
+        ExchangeRates.read(REFERENCE),
+        new Basket.Selection(false, Set.of("283691")),
+        Basket.Selection.everything(),
+        Elements.read(REFERENCE).symbols(),
+        new Years(1990, 2030));
+  }
+
+  final Path write(String name, String text) throws IOException {
+    return write(name, text, UTF_8);
+  }
+
+  final Path write(String name, String text, Charset charset) throws IOException {
+    return Files.write(folder.resolve(name), text.getBytes(charset));
+  }
+}

@@ -1,0 +1,97 @@
+package org.oreflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+
+class PlanTest {
+  @TempDir private Path folder;
+  private SmallIngest small;
+
+  @BeforeEach
+  void makeFiles() {
+    small = new SmallIngest(folder);
+  }
+
+  @Test
+  void readsOnlyWhatChanged() {
+    var first = small.plan(Set.of(), 9, small.baci(), small.made());
+    Set<Ingest.Loaded> loaded = SmallIngest.loaded(first);
+    assertThat(loaded).hasSize(3);
+
+    var second = small.plan(loaded, 9, small.baci(), small.made());
+    assertThat(second.works()).isEmpty();
+    assertThat(second.stale()).isEmpty();
+    assertThat(second.unchanged()).isEqualTo(loaded);
+    assertThat(second.rows(TestSession.spark(), Trade.TABLE).count()).isZero();
+    assertThat(second.accounts().loads()).isEmpty();
+
+    small.fixture().write("files/made.csv", "country,year,t\nChina,2020,6\n");
+    var third = small.plan(loaded, 9, small.baci(), small.made());
+    assertThat(SmallIngest.names(third)).containsExactly("made.csv");
+    assertThat(third.stale()).extracting(Ingest.Loaded::file).containsExactly("made.csv");
+
+    assertThat(SmallIngest.names(small.plan(loaded, 9, small.made()))).containsExactly("made.csv");
+    assertThat(small.plan(loaded, 9, small.made()).stale()).hasSize(3);
+  }
+
+  @Test
+  void readsAgainWhenConfigurationCodeListOrBasketChange() {
+    Set<Ingest.Loaded> loaded = SmallIngest.loaded(small.plan(Set.of(), 9, small.baci()));
+    assertThat(small.plan(loaded, 9, small.baci()).works()).isEmpty();
+
+    var other = small.fixture().codes(false, "250490");
+    assertThat(
+            Ingest.plan(
+                    List.of(small.baci()),
+                    other,
+                    small.fixture().reference(),
+                    loaded,
+                    SmallIngest.STORAGE,
+                    9)
+                .works())
+        .hasSize(2);
+
+    small.fixture().write("reference/units.csv", "unit,base,factor,citation\nt,t,1,other\n");
+    assertThat(small.plan(loaded, 9, small.baci()).works()).hasSize(2);
+  }
+
+  @Test
+  void refusesTheSameIdAndReleaseTwice() {
+    var one = small.baci();
+    var other = new Ingest.Configured(one.config(), folder.resolve("copy.yaml"));
+    assertThatThrownBy(() -> small.plan(Set.of(), 9, one, other))
+        .hasMessage(
+            folder
+                + "/copy.yaml: id baci and release 202601 are those of "
+                + one.yaml()
+                + " too; give one of them another release or id");
+  }
+
+  @Test
+  void spreadsLargeFilesAloneAndSmallOnesTogether() {
+    var bytes = java.util.Map.of(0, 10L, 1, 100L << 20, 2, 20L, 3, 90L << 20);
+    assertThat(Tasks.of(bytes, 2)).containsExactly(List.of(1), List.of(3), List.of(2, 0));
+  }
+
+  @Test
+  void findsWhatIsRefusedWithoutSpark() {
+    assertThat(Findings.of(small.plan(Set.of(), 0, small.baci(), small.made())).refused())
+        .containsExactly(
+            new Findings.Finding(
+                "baci",
+                "202601",
+                Reason.UNKNOWN_COUNTRY,
+                "i",
+                "is \"1\", not in list comtrade in 2024",
+                1,
+                folder + "/files/BACI_HS17_Y2024_V202601.csv:5"));
+  }
+}
