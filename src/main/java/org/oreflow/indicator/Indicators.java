@@ -1,7 +1,6 @@
 package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -243,15 +243,23 @@ public final class Indicators {
     return new ArrayList<>(byName.values());
   }
 
+  // a number for each index of a row's grouping: to choose by it costs less than a list of structs
   private static Dataset<Row> values(Dataset<Row> grouped, List<Indicator> indicators) {
-    var each = new ArrayList<Column>();
-    each.add(lit(null).cast(ENTRY)); // an array of no index has the type too
-    for (Indicator indicator : indicators) {
-      each.add(when(col(Market.GROUPING).equalTo(indicator.grouping().name()), entry(indicator)));
+    Column numbers =
+        array(IntStream.range(0, indicators.size()).mapToObj(i -> lit(i)).toArray(Column[]::new));
+    Column isOfGrouping = lit(false);
+    Column entry = lit(null).cast(ENTRY); // of no index too
+    for (int i = 0; i < indicators.size(); i++) {
+      Column number = col("number").equalTo(i);
+      String grouping = indicators.get(i).grouping().name();
+      isOfGrouping = isOfGrouping.or(number.and(col(Market.GROUPING).equalTo(grouping)));
+      entry = when(number, entry(indicators.get(i))).otherwise(entry);
     }
     return grouped
-        .withColumn("entry", explode(array_compact(array(each.toArray(Column[]::new)))))
-        .drop("value", "low", "high", "coverage", "unit")
+        .withColumn("number", explode(numbers.cast("array<int>")))
+        .where(isOfGrouping)
+        .withColumn("entry", entry)
+        .drop("value", "low", "high", "coverage", "unit", "number")
         .select(col("*"), col("entry.*"))
         .withColumn(
             "interval",
