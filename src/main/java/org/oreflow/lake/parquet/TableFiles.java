@@ -28,6 +28,7 @@ public final class TableFiles implements AutoCloseable {
   private final OutputFileFactory names;
   private final Map<StructLike, TableFile> open = new HashMap<>();
   private final Object[] values;
+  private final Limits limits;
   private TableFile current;
   private boolean ended;
 
@@ -38,7 +39,12 @@ public final class TableFiles implements AutoCloseable {
    * @throws IllegalStateException if a column that partitions is no whole number
    */
   public TableFiles(Table table, StructType schema, int task, long attempt) {
+    this(table, schema, task, attempt, Limits.USUAL);
+  }
+
+  TableFiles(Table table, StructType schema, int task, long attempt, Limits limits) {
     this.table = table;
+    this.limits = limits;
     this.schema = schema;
     this.sources =
         table.spec().fields().stream()
@@ -105,7 +111,8 @@ public final class TableFiles implements AutoCloseable {
     if (current == null) {
       boolean whole = table.spec().isUnpartitioned();
       var out = whole ? names.newOutputFile() : names.newOutputFile(table.spec(), key);
-      current = new TableFile(table, schema, out.encryptingOutputFile(), whole ? null : key);
+      current =
+          new TableFile(table, schema, out.encryptingOutputFile(), whole ? null : key, limits);
       open.put(key, current);
     }
     return current;
