@@ -74,14 +74,14 @@ public final class Correct {
       List<String> key,
       String column,
       Column found) {
-    Column here = col(PREFIX + "column").equalTo(column).and(col(PREFIX + "found").equalTo(found));
+    Column here = col(PREFIX + "found").equalTo(found);
     for (String name : key) {
       here = here.and(col(PREFIX + name).isNull().or(col(PREFIX + name).equalTo(col(name))));
     }
     var dropped =
         Arrays.stream(corrections.columns()).filter(c -> !c.equals(VALUE)).toArray(String[]::new);
     return records
-        .join(broadcast(corrections), here, "left")
+        .join(broadcast(corrections.where(col(PREFIX + "column").equalTo(column))), here, "left")
         .drop(dropped)
         .withColumn(
             "flags",

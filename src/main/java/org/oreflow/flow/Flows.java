@@ -27,7 +27,9 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -67,21 +69,26 @@ public final class Flows {
     Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR
   };
 
+  /** Columns that {@link #current} and the records have in common. */
+  public static final List<String> HELD =
+      List.of(Load.SOURCE, Load.RELEASE, Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD, Trade.YEAR);
+
   private Flows() {}
 
   /**
    * The flows of all records.
    *
    * @param parts records that count, of {@link #parts}
-   * @param releases of {@link Releases#of}
+   * @param current of {@link #current}
    * @param factors rows of {@link FlowFactor}
    * @param precedence source ids, first first
    */
   public static Dataset<Row> of(
-      Dataset<Row> parts, Dataset<Row> releases, Dataset<Row> factors, List<String> precedence) {
-    return Releases.newest(parts, releases, Trade.CODE, Trade.PERIOD)
+      Dataset<Row> parts, Dataset<Row> current, Dataset<Row> factors, List<String> precedence) {
+    return parts
+        .join(broadcast(current), HELD.toArray(String[]::new))
         .transform(Flows::flagged)
-        .transform(current -> massed(current, factors))
+        .transform(flagged -> massed(flagged, factors))
         .transform(Flows::withoutHeadings)
         .transform(Flows::reports)
         .transform(reports -> taken(reports, precedence));
@@ -97,33 +104,57 @@ public final class Flows {
   }
 
   /**
-   * Flags what is not a whole year, monthly records without all twelve months of their source and
-   * reporter, what comes of a source that does not list all suppliers of the importer, and what may
-   * not be shown or passed on.
+   * What counts of each source: code systems, codes and periods of the newest release that holds
+   * the code and period, with the columns of the release. Few rows beside the records, which are
+   * told by a join with it which of them count: their columns of the same names are {@link #HELD}.
+   *
+   * @param parts of {@link #parts}
+   * @param releases of {@link Releases#of}
    */
-  public static Dataset<Row> flagged(Dataset<Row> parts) {
-    return parts
-        .join(
-            broadcast(partialYears(parts)),
-            col(Load.SOURCE)
-                .equalTo(col("of_source"))
-                .and(col(Trade.REPORTER).eqNullSafe(col("of_reporter")))
-                .and(col(Trade.YEAR).equalTo(col("of_year"))),
-            "left_outer")
-        .withColumn(
-            Trade.FLAGS,
-            with(
-                col(Trade.FLAGS),
-                when(
-                    length(col(Trade.PERIOD)).equalTo(7).and(col("months").isNotNull()),
-                    PARTIAL_YEAR),
-                when(
-                    col(Load.COVERS)
-                        .notEqual("world")
-                        .and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))),
-                    PARTNERS_PARTIAL),
-                when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
-                when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
+  public static Dataset<Row> current(Dataset<Row> parts, Dataset<Row> releases) {
+    var held = parts.select(HELD.stream().map(Flows::named).toArray(Column[]::new));
+    return Releases.newest(held.distinct(), releases, Trade.CODE, Trade.PERIOD);
+  }
+
+  /**
+   * Adds the number of months where a source and reporter have not all twelve of a year; see {@link
+   * #marks}.
+   *
+   * @param parts records joined with {@link #current}
+   */
+  public static Dataset<Row> withMonths(Dataset<Row> parts) {
+    return parts.join(
+        broadcast(partialYears(parts)),
+        col(Load.SOURCE)
+            .equalTo(col("of_source"))
+            .and(col(Trade.REPORTER).eqNullSafe(col("of_reporter")))
+            .and(col(Trade.YEAR).equalTo(col("of_year"))),
+        "left_outer");
+  }
+
+  /**
+   * Flags that records get besides their own, and when: what is not a whole year, monthly records
+   * without all twelve months of their source and reporter, what comes of a source that does not
+   * list all suppliers of the importer, and what may not be shown or passed on. Of columns of
+   * {@link #withMonths}.
+   */
+  public static Map<String, Column> marks() {
+    Map<String, Column> marks = new LinkedHashMap<>();
+    marks.put(PARTIAL_YEAR, length(col(Trade.PERIOD)).equalTo(7).and(col("months").isNotNull()));
+    marks.put(
+        PARTNERS_PARTIAL,
+        col(Load.COVERS).notEqual("world").and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))));
+    marks.put(Releases.CONFIDENTIAL, col(Load.CONFIDENTIAL));
+    marks.put(Releases.NO_REDISTRIBUTION, col(Releases.NO_REDISTRIBUTION));
+    return marks;
+  }
+
+  private static Dataset<Row> flagged(Dataset<Row> current) {
+    Column[] marks =
+        marks().entrySet().stream()
+            .map(mark -> when(mark.getValue(), mark.getKey()))
+            .toArray(Column[]::new);
+    return withMonths(current).withColumn(Trade.FLAGS, with(col(Trade.FLAGS), marks));
   }
 
   // few rows, whatever the records: a window over them would hold each year of a source in memory

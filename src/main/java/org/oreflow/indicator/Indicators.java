@@ -217,14 +217,16 @@ public final class Indicators {
    * Indices of products.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   * @param releases of {@link org.oreflow.flow.Releases#of}
+   * @param current of {@link org.oreflow.flow.Flows#current}
+   * @param precedence source ids, first first
+   * @param flags all flags that the records have
    * @return rows of {@link ProductIndicator}
    */
   public Dataset<Row> ofProducts(
-      Dataset<Row> parts, Dataset<Row> releases, List<String> precedence) {
+      Dataset<Row> parts, Dataset<Row> current, List<String> precedence, List<String> flags) {
     var products = of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
-    var grouped =
-        ProductMarket.grouped(ProductMarket.of(parts, releases, precedence), sums(products));
+    var market = new ProductMarket(current, precedence, flags);
+    var grouped = market.grouped(parts, sums(products));
     return values(grouped, products)
         .withColumn(ProductIndicator.VARIANT, lit(""))
         .select(names(ProductIndicator.SCHEMA));

@@ -2,12 +2,13 @@ package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -27,6 +28,10 @@ import org.apache.spark.sql.Column;
  * Errors: none. Source: Hirschman (1964), American Economic Review 54(5), p. 761.
  */
 final class ProductConcentration implements Indicator {
+  // the square of a whole number of 48 bits or more does not fit a machine word: in three parts,
+  // each exact, it does for a total below 2^55
+  private static final int LOWER_BITS = 24;
+
   private final String name;
   private final Grouping grouping;
   private final String amount;
@@ -55,10 +60,13 @@ final class ProductConcentration implements Indicator {
   @Override
   public List<Column> sums() {
     Column named = ProductMarket.named(amount);
-    Column squares = sum(named.multiply(named).cast(createDecimalType(38, 6)));
+    Column upper = shiftrightunsigned(named, LOWER_BITS);
+    Column lower = named.bitwiseAND(lit((1L << LOWER_BITS) - 1));
     return List.of(
         sum(amount).as("total_" + amount),
-        squares.as("squares_" + amount),
+        sum(upper.multiply(upper)).as("upper_squares_" + amount),
+        sum(upper.multiply(lower)).as("products_" + amount),
+        sum(lower.multiply(lower)).as("lower_squares_" + amount),
         sum(ProductMarket.rest(amount)).as("rest_" + amount),
         sum(ProductMarket.VALUE).as("all_value"),
         sum(ProductMarket.VALUE_WITH_MASS).as("weighed_value"));
@@ -66,18 +74,29 @@ final class ProductConcentration implements Indicator {
 
   @Override
   public Column value() {
-    return ofTotal(coalesce(number("squares"), when(number("total").isNotNull(), lit(0.0))));
+    return ofTotal(when(number("total").isNotNull(), squares()));
   }
 
   @Override
   public Column high() {
     Column rest = coalesce(number("rest"), lit(0.0));
-    return ofTotal(coalesce(number("squares"), lit(0.0)).plus(rest.multiply(rest)));
+    return ofTotal(squares().plus(rest.multiply(rest)));
+  }
+
+  // (2^24 u + l)² = 2^48 u² + 2^25 u l + l²
+  private Column squares() {
+    Column squares =
+        number("upper_squares")
+            .multiply(lit(Math.scalb(1.0, 2 * LOWER_BITS)))
+            .plus(number("products").multiply(lit(Math.scalb(1.0, LOWER_BITS + 1))))
+            .plus(number("lower_squares"));
+    return coalesce(squares, lit(0.0));
   }
 
   private Column ofTotal(Column squares) {
     Column total = number("total");
-    return when(total.gt(0), try_divide(squares, total.multiply(total)));
+    // a rounding may pass 1
+    return when(total.gt(0), least(lit(1.0), try_divide(squares, total.multiply(total))));
   }
 
   private Column number(String sum) {

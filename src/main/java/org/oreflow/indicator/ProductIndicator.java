@@ -54,6 +54,8 @@ public final class ProductIndicator {
   public static final Table TABLE =
       Table.of("product_indicator", SCHEMA, INDICATOR, VARIANT, CODE_SYSTEM, CODE, COUNTRY, PERIOD)
           .partitionedBy(YEAR)
+          .inPartsOf(PERIOD)
+          .digestedAsASet() // one row for each group and index: the key is unique
           .fractions(COVERAGE);
 
   private ProductIndicator() {}

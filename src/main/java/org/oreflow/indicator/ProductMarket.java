@@ -1,27 +1,30 @@
 package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.expressions.Window;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Releases;
@@ -32,12 +35,15 @@ import org.oreflow.reference.Countries;
 /**
  * Trade of a product between a country and its counterparts: each pair counts for the exporter's
  * markets, the importer's suppliers, and for the world's exporters and importers (country {@code
- * WLD}). One row per grouping, code, period, country and counterpart: value in USD, mass in t,
- * value of the records with mass, flags.
+ * WLD}).
  *
  * <p>A product and period come from one source, the first in precedence that covers the world.
  * Where none does, only imports are markets that the importer itself reports, from all partners.
  * Goods returned count as a supply of their own.
+ *
+ * <p>Amounts are whole numbers, value in 0.001 USD and mass in 0.000001 t: exact, and added in a
+ * machine word. A market of more than 9.2e15 USD or 9.2e12 t is an arithmetic overflow, which ends
+ * the run. A product and period travels as a number.
  */
 final class ProductMarket {
   static final String GROUPING = "grouping";
@@ -47,106 +53,152 @@ final class ProductMarket {
   static final String VALUE_WITH_MASS = "value_with_mass";
   static final String FLAGS = "flags";
 
-  private static final String[] PRODUCT = {
-    Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD, Trade.YEAR, Trade.SOURCE
-  };
+  private static final String PRODUCT = "product"; // number of a code and period
+  private static final String WORLD = "world"; // of a source that covers the world
+  private static final String REPORTED = "reported"; // by an importer that reports all partners
+  private static final String COUNTRY = "country";
+  private static final String OF_EXPORTS = "of_exports";
+  private static final String OF_WORLD = "of_world";
+  // year and code are those of the product: tables are laid out by them, so no row changes place
+  private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE, PRODUCT, WORLD);
 
-  private ProductMarket() {}
+  private final Dataset<Row> counted;
+  private final FlagBits bits;
 
   /**
-   * The markets of all products.
+   * The market of what counts.
+   *
+   * @param current of {@link Flows#current}
+   * @param precedence source ids, first first
+   * @param flags all flags that records have
+   */
+  ProductMarket(Dataset<Row> current, List<String> precedence, List<String> flags) {
+    this.counted = counted(current, precedence);
+    var all = new ArrayList<>(flags);
+    all.addAll(Flows.marks().keySet());
+    this.bits = new FlagBits(all);
+  }
+
+  // of each product and period the source that counts, with a number
+  private static Dataset<Row> counted(Dataset<Row> current, List<String> precedence) {
+    Column world = col(Load.COVERS).equalTo("world");
+    Column place =
+        struct(when(world, 0).otherwise(1), Releases.rank(precedence), col(Trade.SOURCE));
+    var product = Window.partitionBy(cols(Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD));
+    var all = Window.orderBy(cols(Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD));
+    return current
+        .withColumn("place", place)
+        .withColumn("first", min("place").over(product))
+        .where(col("place").equalTo(col("first")))
+        .drop("place", "first")
+        .withColumn(WORLD, world)
+        .withColumn(PRODUCT, row_number().over(all));
+  }
+
+  /**
+   * One row per market: code_system, code, period, year, source, grouping, country, the sums asked
+   * for, flags.
    *
    * @param parts records that count, {@link Flows#parts}
-   * @param releases of {@link Releases#of}
-   * @param precedence source ids, first first
+   * @param sums over {@link #VALUE}, {@link #MASS}, {@link #VALUE_WITH_MASS} of the counterparts of
+   *     a market, each with a name; they pass over nulls
    */
-  static Dataset<Row> of(Dataset<Row> parts, Dataset<Row> releases, List<String> precedence) {
-    return Releases.newest(parts, releases, Trade.CODE, Trade.PERIOD)
-        .transform(Flows::flagged)
-        .transform(ProductMarket::pairs)
-        .transform(pairs -> taken(pairs, precedence))
-        .transform(ProductMarket::sides);
+  Dataset<Row> grouped(Dataset<Row> parts, List<Column> sums) {
+    return parts
+        .join(broadcast(counted), Flows.HELD.toArray(String[]::new))
+        .transform(Flows::withMonths)
+        .transform(this::pairs)
+        .transform(pairs -> ofCountries(pairs, sums))
+        .transform(countries -> withWorld(countries, sums))
+        .join(
+            broadcast(counted.select(PRODUCT, Trade.CODE_SYSTEM, Trade.PERIOD, Trade.SOURCE)),
+            PRODUCT)
+        .withColumn(
+            GROUPING,
+            when(col(OF_EXPORTS), Grouping.PRODUCT_EXPORTS.name())
+                .otherwise(Grouping.PRODUCT_IMPORTS.name()))
+        .withColumn(FLAGS, bits.flags());
   }
 
   // the importer's report counts before the exporter's
-  private static Dataset<Row> pairs(Dataset<Row> parts) {
-    Column mirrored = coalesce(col(Trade.DIRECTION), lit("")).equalTo("export");
-    Column weighed = when(col(Trade.MASS_T).isNotNull(), col(Trade.VALUE_USD));
-    Column imported = max(mirrored.equalTo(false));
-    return parts
-        .withColumn("mirrored", mirrored)
-        .withColumn("weighed", weighed)
-        .groupBy(cols(PRODUCT, Trade.EXPORTER, Trade.IMPORTER))
+  private Dataset<Row> pairs(Dataset<Row> records) {
+    Column direction = coalesce(col(Trade.DIRECTION), lit(""));
+    Column reported =
+        direction.equalTo("import").and(col(Load.COVERS).equalTo(col(Trade.IMPORTER)));
+    List<Column> columns = new ArrayList<>(List.of(cols(KEY, Trade.EXPORTER, Trade.IMPORTER)));
+    columns.add(direction.equalTo("export").as("mirrored"));
+    columns.add(reported.as(REPORTED));
+    columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
+    columns.add(unscaled(Trade.MASS_T).as(MASS));
+    columns.add(when(col(Trade.MASS_T).isNotNull(), unscaled(Trade.VALUE_USD)).as(VALUE_WITH_MASS));
+    columns.addAll(bits.ofRow(col(Trade.FLAGS), Flows.marks()));
+    return records
+        .select(columns.toArray(Column[]::new))
+        .groupBy(cols(KEY, Trade.EXPORTER, Trade.IMPORTER))
         .agg(
-            when(imported, direct(Trade.VALUE_USD)).otherwise(sum(Trade.VALUE_USD)).as(VALUE),
-            when(imported, direct(Trade.MASS_T)).otherwise(sum(Trade.MASS_T)).as(MASS),
-            when(imported, direct("weighed")).otherwise(sum("weighed")).as(VALUE_WITH_MASS),
-            max(coalesce(col(Trade.DIRECTION), lit(""))
-                    .equalTo("import")
-                    .and(col(Load.COVERS).equalTo(col(Trade.IMPORTER))))
-                .as("reported"),
-            max(col(Load.COVERS).equalTo("world")).as("world"),
-            flags());
+            max(col(REPORTED)).as(REPORTED),
+            all(List.of(first(VALUE), first(MASS), first(VALUE_WITH_MASS)), bits.together()));
   }
 
-  private static Column direct(String column) {
-    return sum(when(col("mirrored").equalTo(false), col(column)));
+  private static Column first(String amount) {
+    Column direct = sum(when(not(col("mirrored")), col(amount)));
+    Column mirrored = sum(when(col("mirrored"), col(amount)));
+    return when(max(not(col("mirrored"))), direct).otherwise(mirrored).as(amount);
   }
 
-  private static Dataset<Row> taken(Dataset<Row> pairs, List<String> precedence) {
-    var product =
-        Window.partitionBy(cols(new String[] {Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD}));
-    Column place =
-        struct(when(col("world"), 0).otherwise(1), Releases.rank(precedence), col(Trade.SOURCE));
+  private static Column unscaled(String decimal) {
+    return ExpressionUtils.column(new UnscaledValue(ExpressionUtils.expression(col(decimal))));
+  }
+
+  private Dataset<Row> ofCountries(Dataset<Row> pairs, List<Column> sums) {
+    List<Column> amounts = new ArrayList<>(sums);
+    amounts.add(sum(MASS).as(MASS));
+    amounts.add(sum(VALUE_WITH_MASS).as(VALUE_WITH_MASS));
     return pairs
-        .withColumn("place", place)
-        .withColumn("first", min("place").over(product))
-        .where(col("place").equalTo(col("first")));
+        .withColumn(OF_EXPORTS, explode(array(lit(true), lit(false))))
+        .where(col(WORLD).or(col(REPORTED).and(not(col(OF_EXPORTS)))))
+        .withColumn(
+            COUNTRY, when(col(OF_EXPORTS), col(Trade.EXPORTER)).otherwise(col(Trade.IMPORTER)))
+        .withColumn(
+            COUNTERPART, when(col(OF_EXPORTS), col(Trade.IMPORTER)).otherwise(col(Trade.EXPORTER)))
+        .groupBy(cols(KEY, OF_EXPORTS, COUNTRY))
+        .agg(sum(VALUE).as(VALUE), all(amounts, bits.together()));
   }
 
-  private static Dataset<Row> sides(Dataset<Row> pairs) {
-    var whole =
-        array(
-            side(Grouping.PRODUCT_EXPORTS, col(Trade.EXPORTER), Trade.IMPORTER),
-            side(Grouping.PRODUCT_IMPORTS, col(Trade.IMPORTER), Trade.EXPORTER),
-            side(Grouping.PRODUCT_EXPORTS, lit(Countries.WORLD), Trade.EXPORTER),
-            side(Grouping.PRODUCT_IMPORTS, lit(Countries.WORLD), Trade.IMPORTER));
-    var own = array(side(Grouping.PRODUCT_IMPORTS, col(Trade.IMPORTER), Trade.EXPORTER));
-    return pairs
-        .where(col("world").or(col("reported")))
-        .withColumn("side", explode(when(col("world"), whole).otherwise(own)))
-        .select(col("*"), col("side.*"))
-        .where(col("country").notEqual(Countries.OTHER))
-        .groupBy(cols(PRODUCT, GROUPING, "country", COUNTERPART))
-        .agg(
-            sum(VALUE).as(VALUE),
-            sum(MASS).as(MASS),
-            sum(VALUE_WITH_MASS).as(VALUE_WITH_MASS),
-            flags());
+  // a country is a counterpart of the world; its own row passes through as it is
+  private Dataset<Row> withWorld(Dataset<Row> countries, List<Column> sums) {
+    List<String> amounts = List.of(VALUE, MASS, VALUE_WITH_MASS);
+    var keys = cols(KEY, OF_EXPORTS, COUNTRY);
+    List<String> known =
+        Stream.of(KEY, List.of(OF_EXPORTS, COUNTRY), amounts, bits.columns())
+            .flatMap(List::stream)
+            .toList();
+    List<String> names =
+        Arrays.stream(countries.columns()).filter(name -> !known.contains(name)).toList();
+    Map<String, Column> own = new LinkedHashMap<>();
+    names.forEach(name -> own.put(own(name), when(not(col(OF_WORLD)), col(name))));
+    amounts.forEach(amount -> own.put(amount, when(col(OF_WORLD), col(amount))));
+    own.put(COUNTERPART, when(col(OF_WORLD), col(COUNTRY)));
+    own.put(COUNTRY, when(col(OF_WORLD), Countries.WORLD).otherwise(col(COUNTRY)));
+    List<Column> aggregates = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      aggregates.add(coalesce(max(col(own(names.get(i)))), sums.get(i)).as(names.get(i)));
+    }
+    return countries
+        .withColumn(OF_WORLD, explode(array(lit(false), lit(true))))
+        .where(when(col(OF_WORLD), col(WORLD)).otherwise(col(COUNTRY).notEqual(Countries.OTHER)))
+        .withColumns(own)
+        .groupBy(keys)
+        .agg(max(lit(true)).as("present"), all(aggregates, bits.together()));
   }
 
-  private static Column side(Grouping grouping, Column country, String counterpart) {
-    return struct(
-        lit(grouping.name()).as(GROUPING), country.as("country"), col(counterpart).as(COUNTERPART));
-  }
-
-  private static Column flags() {
-    return array_sort(array_distinct(flatten(collect_set(FLAGS)))).as(FLAGS);
-  }
-
-  /** One row per market: its keys, the sums asked for, and flags. */
-  static Dataset<Row> grouped(Dataset<Row> markets, List<Column> sums) {
-    var all = new ArrayList<>(sums);
-    all.add(flags());
-    return markets
-        .groupBy(cols(PRODUCT, GROUPING, "country"))
-        .agg(max(lit(true)).as("present"), all.toArray(Column[]::new));
+  private static String own(String sum) {
+    return "own_" + sum;
   }
 
   /** An amount of named counterparts: the rest is left out. */
   static Column named(String amount) {
-    return when(
-        col(COUNTERPART).notEqual(Countries.OTHER), col(amount).cast(createDecimalType(18, 3)));
+    return when(col(COUNTERPART).notEqual(Countries.OTHER), col(amount));
   }
 
   /** The amount of the undivided rest. */
@@ -154,9 +206,17 @@ final class ProductMarket {
     return when(col(COUNTERPART).equalTo(Countries.OTHER), col(amount));
   }
 
-  private static Column[] cols(String[] names, String... more) {
-    var all = new ArrayList<>(Arrays.asList(names));
-    all.addAll(Arrays.asList(more));
-    return all.stream().map(name -> col(name)).toArray(Column[]::new);
+  private static Column[] all(List<Column> columns, List<Column> more) {
+    return Stream.concat(columns.stream(), more.stream()).toArray(Column[]::new);
+  }
+
+  private static Column[] cols(List<String> names, String... more) {
+    return Stream.concat(names.stream(), Arrays.stream(more))
+        .map(name -> col(name))
+        .toArray(Column[]::new);
+  }
+
+  private static Column[] cols(String... names) {
+    return cols(List.of(), names);
   }
 }

@@ -77,6 +77,7 @@ public final class Trade {
   public static final Table TABLE =
       Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
           .partitionedBy(YEAR)
+          .bucketedBy(CODE)
           .inPartsOf(SOURCE, RELEASE, FILE)
           .digestedAsASet() // a line of a file is read once: the key is unique
           .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);

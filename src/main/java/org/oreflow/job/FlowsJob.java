@@ -16,7 +16,7 @@ final class FlowsJob implements Job {
     var flows =
         Flows.of(
             records.trade(),
-            records.releases(),
+            records.current(),
             records.flowFactors(),
             context.settings().precedence("trade"));
     return Job.rows(context.lake().replace(Flow.TABLE, flows));

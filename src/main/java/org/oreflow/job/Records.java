@@ -1,5 +1,8 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +39,14 @@ final class Records {
   /** Holds a small table that is read more than once; its plan ends there. */
   static final UnaryOperator<Dataset<Row>> KEEP = rows -> rows.localCheckpoint(false);
 
+  private static final long FEW = 2_000_000;
+
   private final SparkSession spark;
   private final Lake lake;
   private final Configuration configuration;
   private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
   private final Supplier<Dataset<Row>> parts = once(this::makeParts);
+  private final Supplier<Dataset<Row>> current = once(this::makeCurrent);
   private final Supplier<Dataset<Row>> production = once(this::makeProduction);
   private final Supplier<Dataset<Row>> products = once(this::makeProducts);
 
@@ -76,6 +82,11 @@ final class Records {
   /** Trade records that count, corrected. */
   Dataset<Row> trade() {
     return parts.get();
+  }
+
+  /** Which releases, codes and periods count of trade. */
+  Dataset<Row> current() {
+    return current.get();
   }
 
   /** Published values that count, corrected, in the units of balances. */
@@ -155,10 +166,23 @@ final class Records {
         .localCheckpoint();
   }
 
+  private Dataset<Row> makeCurrent() {
+    return KEEP.apply(Flows.current(trade(), releases()));
+  }
+
+  // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
-    return Indicators.all()
-        .ofProducts(trade(), releases(), configuration.settings().precedence("trade"))
-        .localCheckpoint();
+    var products =
+        Indicators.all()
+            .ofProducts(
+                trade(), current(), configuration.settings().precedence("trade"), flagsOfTrade());
+    return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
+  }
+
+  private List<String> flagsOfTrade() {
+    return trade().select(explode(col(Trade.FLAGS))).distinct().collectAsList().stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {

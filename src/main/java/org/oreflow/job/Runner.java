@@ -31,7 +31,8 @@ final class Runner implements AutoCloseable {
     terminal.workOn(lake);
     SparkSession spark = Session.open(configuration.settings().spark());
     spark.sparkContext().addSparkListener(terminal.progress().listener());
-    Lake opened = Lake.open(spark, lake, Jobs.TABLES);
+    int buckets = configuration.settings().layout().codeBuckets();
+    Lake opened = Lake.open(spark, lake, Jobs.TABLES, buckets);
     var inputs =
         new Inputs(configuration, opened, Storage.of(spark.sparkContext().hadoopConfiguration()));
     return new Runner(

@@ -20,6 +20,7 @@ import org.oreflow.reference.Years;
  * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
  *     flows, {@code production} for every measure without a list of its own
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
+ * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
  * @param spark the engine
  */
@@ -31,6 +32,7 @@ record Settings(
     Years years,
     Map<String, List<String>> precedence,
     List<String> countryGroups,
+    Layout layout,
     Limits limits,
     Spark spark) {
 
@@ -51,6 +53,17 @@ record Settings(
       check(
           precedence.containsKey(needed),
           "precedence has no list %s; add it, such as [my-source]".formatted(needed));
+    }
+  }
+
+  /**
+   * How a new lake lays out wide tables.
+   *
+   * @param codeBuckets parts of a year, by product code
+   */
+  public record Layout(int codeBuckets) {
+    public Layout {
+      check(codeBuckets >= 1, "code_buckets is " + codeBuckets + "; write 1 or more");
     }
   }
 

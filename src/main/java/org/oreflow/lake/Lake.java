@@ -34,11 +34,11 @@ public final class Lake implements AutoCloseable {
   private Publication run;
   private Consumer<Step> watch = step -> {};
 
-  private Lake(SparkSession spark, Path dir, List<Table> tables) {
+  private Lake(SparkSession spark, Path dir, List<Table> tables, int buckets) {
     this.spark = spark;
     this.dir = dir;
     this.tables = tables;
-    this.store = new Store(spark, dir);
+    this.store = new Store(spark, dir, buckets);
   }
 
   /**
@@ -63,10 +63,20 @@ public final class Lake implements AutoCloseable {
    * @throws InputException if the folder cannot be one of a lake
    */
   public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
+    return open(spark, dir, tables, 1);
+  }
+
+  /**
+   * Opens a lake.
+   *
+   * @param buckets into which a new lake divides the partitions of wide tables, 1 for none
+   * @throws InputException if the folder cannot be one of a lake
+   */
+  public static Lake open(SparkSession spark, Path dir, List<Table> tables, int buckets) {
     Path absolute = dir.toAbsolutePath().normalize();
     checkUsable(absolute);
     settings(absolute).forEach(spark.conf()::set);
-    var lake = new Lake(spark, absolute, List.copyOf(tables));
+    var lake = new Lake(spark, absolute, List.copyOf(tables), buckets);
     lake.published = lake.newest();
     return lake;
   }
@@ -119,6 +129,13 @@ public final class Lake implements AutoCloseable {
         .read()
         .option("versionAsOf", Long.toString(snapshot))
         .table(store.sparkName(table.name()));
+  }
+
+  /** Number of rows that {@link #read} gives. */
+  public long rows(Table table) {
+    return run != null && run.hasWritten(table)
+        ? store.rows(table.name(), run.branch())
+        : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
   }
 
   /**
@@ -258,7 +275,7 @@ public final class Lake implements AutoCloseable {
   private Digest appendSet(Table table, TableWriter writer, List<Dataset<Row>> rows) {
     var audit = new Audit(table);
     List<SetAudit.Result> all = new ArrayList<>();
-    if (store.rows(table.name(), inRun().branch()) > 0) {
+    if (rows(table) > 0) {
       all.addAll(audit.results(Audit.internal(read(table))));
     }
     var written = writer.files(rows);

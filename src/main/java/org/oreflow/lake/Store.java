@@ -30,9 +30,16 @@ final class Store {
   private final SparkSession spark;
   private final Path dir;
   private final String catalogName;
+  private final int buckets;
 
-  Store(SparkSession spark, Path dir) {
+  /**
+   * The tables of a lake.
+   *
+   * @param buckets of tables that are bucketed, when they are created
+   */
+  Store(SparkSession spark, Path dir, int buckets) {
     this.spark = spark;
+    this.buckets = buckets;
     this.dir = dir;
     this.catalogName = catalogName(dir);
   }
@@ -118,8 +125,7 @@ final class Store {
     var stored = load(table.name());
     String columns = SparkSchemaUtil.convert(stored.schema()).sql();
     boolean same =
-        columns.equals(table.schema().sql())
-            && stored.spec().compatibleWith(spec(table, stored.schema()));
+        columns.equals(table.schema().sql()) && partitions(stored).equals(table.partitions());
     if (!same) {
       throw new InputException(
           dir,
@@ -129,10 +135,21 @@ final class Store {
     }
   }
 
-  private static PartitionSpec spec(Table table, Schema schema) {
+  private PartitionSpec spec(Table table, Schema schema) {
     var spec = PartitionSpec.builderFor(schema);
     table.partitions().forEach(spec::identity);
+    if (buckets > 1 && !table.bucketed().isEmpty()) {
+      spec.bucket(table.bucketed(), buckets);
+    }
     return spec.build();
+  }
+
+  // a table keeps the buckets that it was created with
+  private static List<String> partitions(org.apache.iceberg.Table stored) {
+    return stored.spec().fields().stream()
+        .filter(field -> field.transform().isIdentity())
+        .map(field -> stored.schema().findColumnName(field.sourceId()))
+        .toList();
   }
 
   private static Map<String, String> properties() {

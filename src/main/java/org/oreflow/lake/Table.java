@@ -11,6 +11,8 @@ import org.apache.spark.sql.types.StructType;
  * @param schema columns; a column that is not nullable must hold a value in every row
  * @param key columns that together occur once
  * @param partitions columns that the files are laid out by
+ * @param bucketed column that the files of a partition are further laid out by, in buckets of its
+ *     values, "" for none; a lake says how many, see {@link Lake#open}
  * @param parts columns of the key whose values divide the table for audit and {@link Digest}: rows
  *     of one part are sorted by one task; none: the table is one part
  * @param nonNegative numeric columns that must be null or at least 0
@@ -22,6 +24,7 @@ public record Table(
     StructType schema,
     List<String> key,
     List<String> partitions,
+    String bucketed,
     List<String> parts,
     List<String> nonNegative,
     List<String> fractions,
@@ -39,36 +42,68 @@ public record Table(
   /** A table without partitions and ranges. */
   public static Table of(String name, StructType schema, String... key) {
     return new Table(
-        name, schema, List.of(key), List.of(), List.of(), List.of(), List.of(), Digested.IN_ORDER);
+        name,
+        schema,
+        List.of(key),
+        List.of(),
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        Digested.IN_ORDER);
   }
 
   /** Lays the files out by these columns; they are the parts too if the key holds them all. */
   public Table partitionedBy(String... columns) {
     var by = List.of(columns);
     return new Table(
-        name, schema, key, by, key.containsAll(by) ? by : parts, nonNegative, fractions, digested);
+        name,
+        schema,
+        key,
+        by,
+        bucketed,
+        key.containsAll(by) ? by : parts,
+        nonNegative,
+        fractions,
+        digested);
+  }
+
+  /** Lays the files of a partition out by buckets of a column too. */
+  public Table bucketedBy(String column) {
+    return new Table(
+        name, schema, key, partitions, column, parts, nonNegative, fractions, digested);
   }
 
   /** Divides audit and digest by these columns of the key. */
   public Table inPartsOf(String... columns) {
     return new Table(
-        name, schema, key, partitions, List.of(columns), nonNegative, fractions, digested);
+        name,
+        schema,
+        key,
+        partitions,
+        bucketed,
+        List.of(columns),
+        nonNegative,
+        fractions,
+        digested);
   }
 
   /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
-    return new Table(name, schema, key, partitions, parts, List.of(columns), fractions, digested);
+    return new Table(
+        name, schema, key, partitions, bucketed, parts, List.of(columns), fractions, digested);
   }
 
   /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
-    return new Table(name, schema, key, partitions, parts, nonNegative, List.of(columns), digested);
+    return new Table(
+        name, schema, key, partitions, bucketed, parts, nonNegative, List.of(columns), digested);
   }
 
   /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
   public Table digestedAsASet() {
     return new Table(
-        name, schema, key, partitions, parts, nonNegative, fractions, Digested.AS_A_SET);
+        name, schema, key, partitions, bucketed, parts, nonNegative, fractions, Digested.AS_A_SET);
   }
 
   /** How a digest treats the order of rows. */

@@ -37,7 +37,7 @@ class FlowsTest {
   private Dataset<Row> flows(String trade, String corrections) {
     var releases = Releases.of(load, List.of("baci", "mine"));
     var parts = Flows.parts(table(Trade.SCHEMA, trade), table(CORRECTIONS, corrections));
-    return Flows.of(parts, releases, factors, List.of("baci"));
+    return Flows.of(parts, Flows.current(parts, releases), factors, List.of("baci"));
   }
 
   @Test
@@ -136,7 +136,11 @@ class FlowsTest {
             """);
     var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
-        Flows.of(parts, Releases.of(load, List.of("baci")), national, List.of("baci")),
+        Flows.of(
+            parts,
+            Flows.current(parts, Releases.of(load, List.of("baci"))),
+            national,
+            List.of("baci")),
         """
         importer | mass_t | flags
         USA      | 2.5    |
@@ -167,7 +171,11 @@ class FlowsTest {
             """);
     var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
-        Flows.of(parts, Releases.of(load, List.of("baci")), headed, List.of("baci")),
+        Flows.of(
+            parts,
+            Flows.current(parts, Releases.of(load, List.of("baci"))),
+            headed,
+            List.of("baci")),
         """
         element | importer | mass_t
         REE     | USA      | 5

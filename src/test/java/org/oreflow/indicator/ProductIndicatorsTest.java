@@ -26,11 +26,11 @@ class ProductIndicatorsTest {
             listed | 1       | 2026-02-01 | listed_partners | true | d
             """);
     var none = table(Correct.schema(Corrections.TRADE_KEY), "correction_column");
+    var parts = Flows.parts(table(Trade.SCHEMA, trade), none);
+    var releases = Releases.of(load, List.of("baci", "mine", "listed"));
     return Indicators.all()
         .ofProducts(
-            Flows.parts(table(Trade.SCHEMA, trade), none),
-            Releases.of(load, List.of("baci", "mine", "listed")),
-            List.of("mine", "baci"));
+            parts, Flows.current(parts, releases), List.of("mine", "baci"), List.of("RETURNED"));
   }
 
   @Test

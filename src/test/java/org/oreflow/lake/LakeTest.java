@@ -37,7 +37,7 @@ class LakeTest {
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath()).load(table);
+    return new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1).load(table);
   }
 
   @Test
@@ -71,7 +71,7 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     run("2", mass("Nd", 2020, "2"));
     var spark = TestSession.spark();
-    String name = new Store(spark, dir.resolve("a lake").toAbsolutePath()).sparkName(MASS.name());
+    String name = new Store(spark, dir.resolve("a lake").toAbsolutePath(), 1).sparkName(MASS.name());
     assertThat(text(spark.read().option("versionAsOf", "r_1").table(name)))
         .containsExactly("Nd,2020,1.000000");
     assertThat(text(spark.table(name))).containsExactly("Nd,2020,2.000000");
@@ -242,7 +242,7 @@ class LakeTest {
     try (var slow = lake()) {
       slow.begin("2");
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
-      var store = new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath());
+      var store = new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1);
       var fast = new Publication(store, "3", slow.published(), step -> {});
       fast.show("hash", Map.of());
       assertThatThrownBy(() -> slow.publish("hash", Map.of()))

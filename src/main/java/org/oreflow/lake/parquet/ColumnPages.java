@@ -50,8 +50,8 @@ abstract class ColumnPages {
     this.column = column;
   }
 
-  /** Adds values of rows {@code from} to {@code to}, exclusive. */
-  abstract void add(ColumnVector values, int from, int to);
+  /** Adds values of the rows that stand from one position of a list to another, exclusive. */
+  abstract void add(ColumnVector values, int[] rows, int from, int to);
 
   /** Adds the value that a row has at a position. */
   abstract void add(InternalRow row, int position);

@@ -38,9 +38,9 @@ final class ListPages extends ColumnPages {
   }
 
   @Override
-  void add(ColumnVector values, int from, int to) {
+  void add(ColumnVector values, int[] rows, int from, int to) {
     for (int i = from; i < to; i++) {
-      add(values.isNullAt(i) ? null : values.getArray(i));
+      add(values.isNullAt(rows[i]) ? null : values.getArray(rows[i]));
     }
   }
 

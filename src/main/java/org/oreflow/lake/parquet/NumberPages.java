@@ -72,17 +72,17 @@ final class NumberPages extends ColumnPages {
   }
 
   @Override
-  void add(ColumnVector values, int from, int to) {
+  void add(ColumnVector values, int[] rows, int from, int to) {
     reserve(to - from);
     for (int i = from; i < to; i++) {
-      boolean present = !values.isNullAt(i);
+      boolean present = !values.isNullAt(rows[i]);
       presence.add(present);
       if (present) {
         switch (kind) {
-          case INT -> put(values.getInt(i));
-          case LONG -> put(values.getLong(i));
-          case DOUBLE -> put(values.getDouble(i));
-          case DECIMAL -> put(unscaled(values.getDecimal(i, precision, scale)));
+          case INT -> put(values.getInt(rows[i]));
+          case LONG -> put(values.getLong(rows[i]));
+          case DOUBLE -> put(values.getDouble(rows[i]));
+          case DECIMAL -> put(unscaled(values.getDecimal(rows[i], precision, scale)));
         }
       }
     }

@@ -44,6 +44,8 @@ final class TableFile {
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
   private final ColumnPages[] columns;
   private final ParquetFileWriter writer;
+  private int[] rowsChosen = new int[4096];
+  private int chosen;
   private int ofPage;
   private int ofGroup;
   private long rows;
@@ -93,19 +95,34 @@ final class TableFile {
     return new NumberPages(column, type);
   }
 
-  /** Adds rows {@code from} to {@code to}, exclusive, of a batch. */
-  void add(ColumnarBatch batch, int from, int to) throws IOException {
-    int at = from;
-    while (at < to) {
-      int end = Math.min(to, at + limits.page() - ofPage);
+  /**
+   * Chooses a row of the batch that is next given to {@link #addChosen}.
+   *
+   * @return whether it is the first one
+   */
+  boolean choose(int row) {
+    if (chosen == rowsChosen.length) {
+      rowsChosen = Arrays.copyOf(rowsChosen, 2 * chosen);
+    }
+    rowsChosen[chosen++] = row;
+    return chosen == 1;
+  }
+
+  /** Adds the rows chosen of a batch. */
+  void addChosen(ColumnarBatch batch) throws IOException {
+    int at = 0;
+    while (at < chosen) {
+      int end = Math.min(chosen, at + limits.page() - ofPage);
       for (int i = 0; i < columns.length; i++) {
-        columns[i].add(batch.column(i), at, end);
+        columns[i].add(batch.column(i), rowsChosen, at, end);
       }
       passed(end - at);
       at = end;
     }
+    chosen = 0;
   }
 
+  /** Adds a row. */
   void add(InternalRow row) throws IOException {
     for (int i = 0; i < columns.length; i++) {
       columns[i].add(row, i);

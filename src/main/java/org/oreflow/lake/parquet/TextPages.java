@@ -22,12 +22,12 @@ final class TextPages extends ColumnPages {
   }
 
   @Override
-  void add(ColumnVector values, int from, int to) {
+  void add(ColumnVector values, int[] rows, int from, int to) {
     for (int i = from; i < to; i++) {
-      boolean present = !values.isNullAt(i);
+      boolean present = !values.isNullAt(rows[i]);
       presence.add(present);
       if (present) {
-        texts.add(values.getUTF8String(i));
+        texts.add(values.getUTF8String(rows[i]));
       }
     }
   }

@@ -23,12 +23,12 @@ final class TruthPages extends ColumnPages {
   }
 
   @Override
-  void add(ColumnVector vector, int from, int to) {
+  void add(ColumnVector vector, int[] rows, int from, int to) {
     for (int i = from; i < to; i++) {
-      boolean present = !vector.isNullAt(i);
+      boolean present = !vector.isNullAt(rows[i]);
       presence.add(present);
       if (present) {
-        put(vector.getBoolean(i));
+        put(vector.getBoolean(rows[i]));
       }
     }
   }

@@ -33,9 +33,12 @@ final class WideDecimalPages extends ColumnPages {
   }
 
   @Override
-  void add(ColumnVector values, int from, int to) {
+  void add(ColumnVector values, int[] rows, int from, int to) {
     for (int i = from; i < to; i++) {
-      add(values.isNullAt(i) ? null : values.getDecimal(i, type.precision(), type.scale()));
+      add(
+          values.isNullAt(rows[i])
+              ? null
+              : values.getDecimal(rows[i], type.precision(), type.scale()));
     }
   }
 

@@ -1,0 +1,113 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.bit_or;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+
+/**
+ * Flags as bits of whole numbers: their union is an OR, which needs no object for each row. The
+ * flags that may occur are known before; a number holds sixty.
+ */
+final class FlagBits {
+  private static final int BITS = 60;
+
+  private final List<String> names;
+
+  /**
+   * Bits for these flags.
+   *
+   * @param names all that may occur
+   */
+  FlagBits(Iterable<String> names) {
+    var sorted = new TreeSet<String>();
+    names.forEach(sorted::add);
+    this.names = List.copyOf(sorted);
+  }
+
+  private String word(int i) {
+    return "flag_bits_" + i;
+  }
+
+  private int words() {
+    return (names.size() + BITS - 1) / BITS;
+  }
+
+  private Column bit(String name) {
+    return lit(1L << (names.indexOf(name) % BITS));
+  }
+
+  /**
+   * The bits of a row, one column for each number.
+   *
+   * @param flags an array of texts
+   * @param marks further flags, and when the row has them
+   */
+  List<Column> ofRow(Column flags, Map<String, Column> marks) {
+    List<Column> all = new ArrayList<>();
+    for (int i = 0; i < words(); i++) {
+      Column listed = lit(0L);
+      Column marked = lit(0L);
+      for (String name : names.subList(i * BITS, Math.min(names.size(), (i + 1) * BITS))) {
+        listed = listed.bitwiseOR(bitWhen(array_contains(flags, name), name));
+        if (marks.containsKey(name)) {
+          marked = marked.bitwiseOR(bitWhen(marks.get(name), name));
+        }
+      }
+      all.add(when(size(flags).gt(0), listed).otherwise(lit(0L)).bitwiseOR(marked).as(word(i)));
+    }
+    return all;
+  }
+
+  private Column bitWhen(Column holds, String name) {
+    return when(holds, bit(name)).otherwise(lit(0L));
+  }
+
+  /** Aggregates of the bits of rows. */
+  List<Column> together() {
+    List<Column> all = new ArrayList<>();
+    for (int i = 0; i < words(); i++) {
+      all.add(bit_or(col(word(i))).as(word(i)));
+    }
+    return all;
+  }
+
+  /** Names of the columns. */
+  List<String> columns() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < words(); i++) {
+      all.add(word(i));
+    }
+    return all;
+  }
+
+  /** The flags of a row's bits, sorted. */
+  Column flags() {
+    Column none = array().cast(createArrayType(StringType));
+    Column all = none;
+    for (int i = 0; i < words(); i++) {
+      List<Column> set = new ArrayList<>();
+      for (String name : names.subList(i * BITS, Math.min(names.size(), (i + 1) * BITS))) {
+        set.add(when(col(word(i)).bitwiseAND(bit(name)).notEqual(0L), name));
+      }
+      Column ofWord =
+          when(col(word(i)).equalTo(0L), none)
+              .otherwise(array_compact(array(set.toArray(Column[]::new))));
+      all = i == 0 ? ofWord : concat(all, ofWord);
+    }
+    return all;
+  }
+}
