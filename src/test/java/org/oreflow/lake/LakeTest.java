@@ -71,7 +71,8 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     run("2", mass("Nd", 2020, "2"));
     var spark = TestSession.spark();
-    String name = new Store(spark, dir.resolve("a lake").toAbsolutePath(), 1).sparkName(MASS.name());
+    String name =
+        new Store(spark, dir.resolve("a lake").toAbsolutePath(), 1).sparkName(MASS.name());
     assertThat(text(spark.read().option("versionAsOf", "r_1").table(name)))
         .containsExactly("Nd,2020,1.000000");
     assertThat(text(spark.table(name))).containsExactly("Nd,2020,2.000000");

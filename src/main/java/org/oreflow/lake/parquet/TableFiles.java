@@ -131,8 +131,7 @@ public final class TableFiles implements AutoCloseable {
     if (file == null) {
       boolean whole = table.spec().isUnpartitioned();
       var out = whole ? names.newOutputFile() : names.newOutputFile(table.spec(), key);
-      file =
-          new TableFile(table, schema, out.encryptingOutputFile(), whole ? null : key, limits);
+      file = new TableFile(table, schema, out.encryptingOutputFile(), whole ? null : key, limits);
       files.put(key, file);
     }
     return file;
