@@ -119,7 +119,7 @@ class ArchitectureTest {
             .should()
             .resideInAnyPackage(
                 "org.oreflow.reference",
-                "org.oreflow.lake",
+                "org.oreflow.lake..",
                 "org.oreflow.ingest..",
                 "org.oreflow.flow",
                 "org.oreflow.balance..",

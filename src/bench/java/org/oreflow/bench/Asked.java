@@ -32,7 +32,7 @@ record Asked(
 
   /** The session of this process, made when the first case needs it. */
   SparkSession spark() {
-    return Engine.open(bench.threads(), lake(), Map.of());
+    return Engine.open(bench.threads(), lake());
   }
 
   Path lake() {

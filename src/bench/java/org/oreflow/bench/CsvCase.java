@@ -22,13 +22,10 @@ final class CsvCase implements Case {
             "csv",
             "%,d rows in four CSV files, %.2f GB; the rows of eight codes kept; in one process, warm after %d turns each."
                 .formatted(asked.rows(), Asked.gigabytes(files), Race.WARM));
-    try (var duck = DuckDb.basket(asked.bench(), files)) {
-      var race =
-          new Race(
-              List.of(
-                  new Ours(Ours.NAME, asked.spark(), asked.lake(), feed),
-                  duck,
-                  new StockSpark(asked.spark(), asked.lake(), files)));
+    try (var duck = DuckDb.basket(asked.bench(), files);
+        var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed)) {
+      var stock = new StockSpark(asked.spark(), asked.lake(), files);
+      var race = new Race(List.of(ours, duck, stock));
       asked.page().race(race.run(Race.WARM, asked.pairs()), goals);
     }
   }

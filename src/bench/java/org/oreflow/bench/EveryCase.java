@@ -25,18 +25,13 @@ final class EveryCase implements Case {
                 .formatted(asked.rows(), Asked.gigabytes(files)));
     try (var six = DuckDb.every(SIX, asked.bench(), files);
         var trade = DuckDb.trade(TRADE, asked.bench(), files);
-        var comet = new OursWithComet(asked.bench(), files.get(0).getParent())) {
-      var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed);
-      var race = new Race(List.of(ours, comet, six, trade));
+        var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed)) {
+      var race = new Race(List.of(ours, six, trade));
       asked
           .page()
           .race(
               race.run(1, asked.pairs()),
-              List.of(
-                  new Goal(Ours.NAME, SIX, 2.0),
-                  new Goal(Ours.NAME, TRADE, 2.0),
-                  new Goal(OursWithComet.NAME, SIX, 1.0),
-                  new Goal(OursWithComet.NAME, TRADE, 1.0)));
+              List.of(new Goal(Ours.NAME, SIX, 2.0), new Goal(Ours.NAME, TRADE, 2.0)));
     }
   }
 }

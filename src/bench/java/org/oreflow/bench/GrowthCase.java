@@ -40,8 +40,10 @@ final class GrowthCase implements Case {
       throws Exception {
     List<Path> files = asked.landing().csv(set, rows, 4);
     Feed feed = Feed.ofBasket(asked.bench(), "growth", files);
-    var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed);
-    Race.Entry entry = new Race(List.of(ours)).run(1, asked.pairs()).get(0);
+    Race.Entry entry;
+    try (var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed)) {
+      entry = new Race(List.of(ours)).run(1, asked.pairs()).get(0);
+    }
     List<Lap> laps = entry.laps();
     double seconds = Figures.seconds(laps);
     double limit = MOST_FOR_TEN * rows / rowsBefore / 10;

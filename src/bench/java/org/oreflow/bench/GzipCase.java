@@ -27,8 +27,8 @@ final class GzipCase implements Case {
             "%,d rows in %d gzip files, %.2f GB, %.2f unpacked; the rows of eight codes kept; in one process, warm after %d turns each."
                 .formatted(rows, years, Asked.gigabytes(files), Asked.gigabytes(plain), Race.WARM));
     Feed feed = Feed.ofBasket(asked.bench(), "gzip", files);
-    try (var duck = DuckDb.basket(asked.bench(), files)) {
-      var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed);
+    try (var duck = DuckDb.basket(asked.bench(), files);
+        var ours = new Ours(Ours.NAME, asked.spark(), asked.lake(), feed)) {
       var race = new Race(List.of(ours, duck));
       asked
           .page()

@@ -15,7 +15,7 @@ final class Machine {
     return String.format(
         java.util.Locale.ROOT,
         "%d cores (%s), %.1f GiB memory, %s %s; Java %s, heap %d MiB, %s, compilers C1 and C2;"
-            + " Spark %s in `local[%d]`, Iceberg %s, DuckDB %s with `threads=%d`, Comet %s.",
+            + " Spark %s in `local[%d]`, Iceberg %s, DuckDB %s with `threads=%d`.",
         Runtime.getRuntime().availableProcessors(),
         first("/proc/cpuinfo", "model name"),
         Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1048576.0,
@@ -30,8 +30,7 @@ final class Machine {
         threads,
         org.apache.iceberg.IcebergBuild.version(),
         duckDb,
-        threads,
-        org.apache.comet.package$.MODULE$.COMET_VERSION());
+        threads);
   }
 
   /**

@@ -1,31 +1,36 @@
 package org.oreflow.bench;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Lake;
 
-/** Oreflow's reader in this process: plan with checksums, rows, append, account of every record. */
-final class Ours implements Contender {
+/**
+ * Oreflow's reader in this process: plan with checksums, an append to the lake with audit and
+ * digest, account of every record. The run is never published.
+ */
+final class Ours implements Contender, AutoCloseable {
   static final String NAME = "ours";
 
   private final String name;
   private final SparkSession spark;
-  private final Path lake;
+  private final Path folder;
   private final Feed feed;
-  private final ScratchTable table;
+  private Lake lake;
   private long read;
 
-  Ours(String name, SparkSession spark, Path lake, Feed feed) {
+  Ours(String name, SparkSession spark, Path folder, Feed feed) {
     this.name = name;
     this.spark = spark;
-    this.lake = lake;
+    this.folder = folder;
     this.feed = feed;
-    this.table = new ScratchTable(spark, lake, "trade", Trade.SCHEMA, Trade.YEAR);
   }
 
   @Override
@@ -35,15 +40,17 @@ final class Ours implements Contender {
 
   @Override
   public String how() {
-    return "seconds (checksums of the files + reading, writing and accounting); %,d records read; the"
+    return "seconds (checksums of the files + reading, writing, audit and accounting); %,d records read;"
             .formatted(read)
-        + " trade table with its %d columns, Iceberg by year, zstd, fanout writer"
+        + " the lake's trade table with its %d columns, Iceberg by year, zstd, audited and digested"
             .formatted(Trade.SCHEMA.size());
   }
 
   @Override
-  public void prepare() throws Exception {
-    table.renew(lake);
+  public void prepare() throws IOException {
+    close();
+    lake = Lake.open(spark, folder, List.of(Trade.TABLE));
+    lake.begin("1");
   }
 
   @Override
@@ -51,7 +58,8 @@ final class Ours implements Contender {
     long start = System.nanoTime();
     Plan plan = feed.plan();
     double planned = Say.since(start);
-    Plan.consume(() -> table.append(plan.rows(spark, Trade.TABLE)));
+    Plan.consume(
+        () -> lake.append(Trade.TABLE, plan.pieces(spark, Trade.TABLE, soFar -> {}), null));
     List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);
     int rows = Load.SCHEMA.fieldIndex(Load.ROWS_READ);
@@ -61,7 +69,21 @@ final class Ours implements Contender {
 
   @Override
   public Found found() {
-    Found usd = table.found(Trade.VALUE_USD);
-    return new Found(usd.rows(), usd.value().multiply(new BigDecimal("0.001")));
+    Row usd =
+        lake.read(Trade.TABLE)
+            .agg(functions.count("*"), functions.sum(Trade.VALUE_USD))
+            .collectAsList()
+            .get(0);
+    return new Found(usd.getLong(0), usd.getDecimal(1).multiply(new BigDecimal("0.001")));
+  }
+
+  /** Discards the run. What it wrote is part of nothing then, and is removed. */
+  @Override
+  public void close() throws IOException {
+    if (lake != null) {
+      lake.close();
+      lake = null;
+      Folders.delete(folder.resolve("oreflow").resolve(Trade.TABLE.name()).resolve("data"));
+    }
   }
 }

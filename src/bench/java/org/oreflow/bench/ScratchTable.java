@@ -69,7 +69,9 @@ final class ScratchTable {
     tables.createTable(id, columns, spec, PROPERTIES);
   }
 
-  /** Appends as the lake does: a file for each task and year stays open, which spares a sort. */
+  /**
+   * Appends by Spark's own writer: a file for each task and year stays open, which spares a sort.
+   */
   void append(Dataset<Row> rows) {
     try {
       rows.writeTo(name()).option("fanout-enabled", "true").append();

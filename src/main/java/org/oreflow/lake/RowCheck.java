@@ -2,7 +2,9 @@ package org.oreflow.lake;
 
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -13,6 +15,8 @@ import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** What a single row must hold: values where needed, finite doubles, numbers in range. */
 final class RowCheck {
@@ -51,6 +55,19 @@ final class RowCheck {
         return fault(i, "is null");
       }
     }
+    String odd = odd(row);
+    if (odd != null) {
+      return odd;
+    }
+    for (int i : nonNegative) {
+      if (!row.isNullAt(i) && isNegative(row, i)) {
+        return fault(i, "is negative: " + number(row, i));
+      }
+    }
+    return noFraction(row);
+  }
+
+  private String odd(InternalRow row) {
     for (int i : doubles) {
       if (!row.isNullAt(i) && !Double.isFinite(row.getDouble(i))) {
         return fault(i, "is " + row.getDouble(i));
@@ -61,21 +78,63 @@ final class RowCheck {
         return fault(i, "has an empty item");
       }
     }
-    return outOfRange(row);
+    return null;
   }
 
-  private String outOfRange(InternalRow row) {
-    for (int i : nonNegative) {
-      if (!row.isNullAt(i) && isNegative(row, i)) {
-        return fault(i, "is negative: " + number(row, i));
-      }
-    }
+  private String noFraction(InternalRow row) {
     for (int i : fractions) {
       if (!row.isNullAt(i) && !(number(row, i) >= 0 && number(row, i) <= 1)) {
         return fault(i, "is not within 0 and 1: " + number(row, i));
       }
     }
     return null;
+  }
+
+  /**
+   * Whether {@link #fault} finds nothing in any row of a batch.
+   *
+   * @param rows how many rows of a column are to be seen: the first alone if all are alike
+   */
+  boolean holds(ColumnarBatch batch, IntUnaryOperator rows) {
+    for (int i : required) {
+      if (hasNull(batch.column(i), rows.applyAsInt(i))) {
+        return false;
+      }
+    }
+    for (int i : nonNegative) {
+      if (hasNegative(batch, i, rows.applyAsInt(i))) {
+        return false;
+      }
+    }
+    int others = others().map(rows).max().orElse(0);
+    for (int row = 0; row < others; row++) {
+      if (odd(batch.getRow(row)) != null || noFraction(batch.getRow(row)) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private IntStream others() {
+    return Stream.of(doubles, arrays, fractions).flatMapToInt(IntStream::of);
+  }
+
+  private static boolean hasNull(ColumnVector values, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (values.isNullAt(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasNegative(ColumnarBatch batch, int i, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (!batch.column(i).isNullAt(row) && isNegative(batch.getRow(row), i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String fault(int i, String what) {

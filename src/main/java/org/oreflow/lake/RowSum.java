@@ -1,9 +1,6 @@
 package org.oreflow.lake;
 
 import java.io.Serializable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * A sum of SHA-256 digests as whole numbers, modulo 2 to the power of 256: any order, any parts.
@@ -11,8 +8,6 @@ import java.nio.ByteOrder;
 final class RowSum implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 4;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final long[] sum = new long[WORDS]; // the first word is the highest
   private long rows;
@@ -21,9 +16,19 @@ final class RowSum implements Serializable {
   void add(byte[] digest) {
     long carry = 0;
     for (int i = WORDS - 1; i >= 0; i--) {
-      carry = add(i, (long) LONGS.get(digest, 8 * i), carry);
+      carry = add(i, word(digest, Long.BYTES * i), carry);
     }
     rows++;
+  }
+
+  // byte by byte: the JVM's compiler gives up on a view of the digest right behind SHA's own code,
+  // says so on standard output, and leaves the caller slow
+  private static long word(byte[] digest, int from) {
+    long word = 0;
+    for (int i = from; i < from + Long.BYTES; i++) {
+      word = word << Byte.SIZE | (digest[i] & 0xFF);
+    }
+    return word;
   }
 
   void add(RowSum other) {

@@ -11,8 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Audits the rows of one task and adds up their digests by part, in whatever order they come. */
@@ -26,6 +28,7 @@ final class SetAudit {
   record Result(Map<String, RowSum> sums, String fault) implements Serializable {}
 
   private final CanonicalCsv csv;
+  private final BatchCsv batchCsv;
   private final CanonicalCsv keyCsv;
   private final CanonicalCsv valuesCsv;
   private final RowCheck check;
@@ -48,6 +51,7 @@ final class SetAudit {
       }
     }
     this.csv = new CanonicalCsv(table.schema(), List.of(table.schema().fieldNames()));
+    this.batchCsv = new BatchCsv(table.schema());
     this.keyCsv = new CanonicalCsv(table.schema(), table.key());
     this.valuesCsv = new CanonicalCsv(table.schema(), table.parts());
     this.check = new RowCheck(table);
@@ -77,6 +81,30 @@ final class SetAudit {
       sum = sums.computeIfAbsent(part(row), values -> new RowSum());
     }
     csv.update(sha, row);
+    sum();
+  }
+
+  /** Adds all rows of a batch, with the outcome of {@link #add(InternalRow)} for each. */
+  void add(ColumnarBatch batch) {
+    if (fault != null || batch.numRows() == 0) {
+      return;
+    }
+    batchCsv.take(batch);
+    if (!check.holds(batch, batchCsv::differing)) {
+      batch.rowIterator().forEachRemaining(this::add); // to the first one at fault
+      return;
+    }
+    boolean isOnePart = IntStream.of(partColumns).allMatch(i -> batchCsv.differing(i) == 1);
+    for (int i = 0; i < batch.numRows(); i++) {
+      if ((i == 0 || !isOnePart) && isOtherPart(batch.getRow(i))) {
+        sum = sums.computeIfAbsent(part(batch.getRow(i)), values -> new RowSum());
+      }
+      batchCsv.update(sha, i);
+      sum();
+    }
+  }
+
+  private void sum() {
     try {
       sha.digest(digest, 0, digest.length);
     } catch (DigestException e) {

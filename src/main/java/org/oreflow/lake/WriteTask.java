@@ -52,7 +52,7 @@ record WriteTask(org.apache.iceberg.Table stored, Table table, boolean audited)
       while (batches.hasNext() && isSound(audit)) {
         ColumnarBatch batch = batches.next();
         if (audit != null) {
-          batch.rowIterator().forEachRemaining(audit::add);
+          audit.add(batch);
         }
         files.add(batch);
       }

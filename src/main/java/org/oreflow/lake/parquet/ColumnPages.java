@@ -63,6 +63,11 @@ abstract class ColumnPages {
    */
   abstract Body end(Statistics<?> statistics) throws IOException;
 
+  /** Whether the page should end here, however few its rows are. */
+  boolean isFull() {
+    return false;
+  }
+
   /** The dictionary of all pages of the group, empty if there is none. Forgets it. */
   byte[] dictionary() {
     return new byte[0];
@@ -75,10 +80,6 @@ abstract class ColumnPages {
 
   final ColumnDescriptor column() {
     return column;
-  }
-
-  final boolean isOptional() {
-    return column.getMaxDefinitionLevel() > 0;
   }
 
   /** Ends a page of so many rows. */

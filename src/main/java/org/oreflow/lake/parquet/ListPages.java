@@ -9,25 +9,32 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
 /**
  * A column of lists of texts, without nulls in the lists. Levels: a repetition of 1 goes on with
- * the list of the entry before; the highest definition is a text, one less an empty list, two less
- * no list.
+ * the list of the entry before; the highest definition is a text, the next one a null in a list if
+ * the column may have it, then come an empty list and no list.
  */
 final class ListPages extends ColumnPages {
   private final int ofText;
+  private final int ofEmpty;
   private final RunLengthBitPackingHybridEncoder repetitions = runs(1);
   private final RunLengthBitPackingHybridEncoder definitions;
-  private final Texts texts = new Texts();
+  private final Texts texts;
   private int written;
   private long nulls;
 
-  ListPages(ColumnDescriptor column) {
+  /**
+   * @param limit as of {@link Texts}
+   */
+  ListPages(ColumnDescriptor column, ArrayType type, int limit) {
     super(column);
     this.ofText = column.getMaxDefinitionLevel();
+    this.ofEmpty = ofText - (type.containsNull() ? 2 : 1);
     this.definitions = runs(ofText);
+    this.texts = new Texts(limit);
   }
 
   @Override
@@ -44,13 +51,14 @@ final class ListPages extends ColumnPages {
 
   private void add(ArrayData list) {
     if (list == null || list.numElements() == 0) {
-      level(0, ofText - (list == null ? 2 : 1));
+      level(0, list == null ? ofEmpty - 1 : ofEmpty);
       nulls++;
       return;
     }
     for (int i = 0; i < list.numElements(); i++) {
       if (list.isNullAt(i)) {
-        throw new IllegalStateException("null in a list that must hold texts");
+        throw new IllegalStateException(
+            "column %s: null in a list of texts".formatted(column().getPath()[0]));
       }
       level(i == 0 ? 0 : 1, ofText);
       texts.add(list.getUTF8String(i));
@@ -59,7 +67,8 @@ final class ListPages extends ColumnPages {
 
   private void level(int repetition, int definition) {
     if (definition < 0) {
-      throw new IllegalStateException("null in a column that must hold a list");
+      throw new IllegalStateException(
+          "column %s: null, where a list must be".formatted(column().getPath()[0]));
     }
     try {
       repetitions.writeInt(repetition);
@@ -81,6 +90,11 @@ final class ListPages extends ColumnPages {
     written = 0;
     nulls = 0;
     return body;
+  }
+
+  @Override
+  boolean isFull() {
+    return texts.isFull();
   }
 
   @Override

@@ -10,11 +10,13 @@ import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 
 /** Which rows of a page have a value: the definition levels of a column that is no list. */
 final class Presence {
+  private final ColumnDescriptor column;
   private final RunLengthBitPackingHybridEncoder levels; // null: every row has one
   private int rows;
   private int nulls;
 
   Presence(ColumnDescriptor column) {
+    this.column = column;
     this.levels = column.getMaxDefinitionLevel() > 0 ? ColumnPages.runs(1) : null;
   }
 
@@ -26,7 +28,8 @@ final class Presence {
     if (levels != null) {
       write(present ? 1 : 0);
     } else if (!present) {
-      throw new IllegalStateException("null in a column that must hold a value");
+      throw new IllegalStateException(
+          "column %s: null, where a value must be".formatted(column.getPath()[0]));
     }
   }
 

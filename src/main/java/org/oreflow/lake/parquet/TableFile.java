@@ -35,14 +35,12 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** One Parquet file of a table, of one partition, while it is written. */
 final class TableFile {
-  private static final int PAGE = 1 << 16; // rows
-  private static final int GROUP = 1 << 20; // rows
-  private static final long GROUP_BYTES = 64L << 20; // compressed, of which memory holds one group
   private static final int PADDING = 8 << 20;
 
   private final Table table;
   private final OutputFile out;
   private final StructLike partition;
+  private final Limits limits;
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
   private final ColumnPages[] columns;
   private final ParquetFileWriter writer;
@@ -58,11 +56,12 @@ final class TableFile {
    * @param schema of the rows: the table's columns in their order
    * @param partition null for a table without partitions
    */
-  TableFile(Table table, StructType schema, OutputFile out, StructLike partition)
+  TableFile(Table table, StructType schema, OutputFile out, StructLike partition, Limits limits)
       throws IOException {
     this.table = table;
     this.out = out;
     this.partition = partition;
+    this.limits = limits;
     // Iceberg has its own copy of Parquet's classes: the text is what both understand
     MessageType layout =
         MessageTypeParser.parseMessageType(
@@ -83,13 +82,13 @@ final class TableFile {
     writer.start();
   }
 
-  private static ColumnPages pages(ColumnDescriptor column, DataType type) {
+  private ColumnPages pages(ColumnDescriptor column, DataType type) {
     if (type instanceof StringType) {
-      return new TextPages(column);
+      return new TextPages(column, limits.texts());
     } else if (type instanceof BooleanType) {
       return new TruthPages(column);
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
-      return new ListPages(column);
+      return new ListPages(column, list, limits.texts());
     } else if (type instanceof DecimalType d && d.precision() > Decimal.MAX_LONG_DIGITS()) {
       return new WideDecimalPages(column, d);
     }
@@ -113,7 +112,7 @@ final class TableFile {
   void addChosen(ColumnarBatch batch) throws IOException {
     int at = 0;
     while (at < chosen) {
-      int end = Math.min(chosen, at + PAGE - ofPage);
+      int end = Math.min(chosen, at + limits.page() - ofPage);
       for (int i = 0; i < columns.length; i++) {
         columns[i].add(batch.column(i), rowsChosen, at, end);
       }
@@ -134,13 +133,22 @@ final class TableFile {
   private void passed(int more) throws IOException {
     ofPage += more;
     rows += more;
-    if (ofPage == PAGE) {
+    if (ofPage == limits.page() || anyIsFull()) {
       endPage();
-      if (ofGroup >= GROUP
-          || Arrays.stream(columns).mapToLong(ColumnPages::bytes).sum() >= GROUP_BYTES) {
+      if (ofGroup >= limits.group()
+          || Arrays.stream(columns).mapToLong(ColumnPages::bytes).sum() >= limits.groupBytes()) {
         endGroup();
       }
     }
+  }
+
+  private boolean anyIsFull() {
+    for (ColumnPages column : columns) {
+      if (column.isFull()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void endPage() {

@@ -31,6 +31,7 @@ public final class TableFiles implements AutoCloseable {
   private final Map<StructLike, TableFile> files = new HashMap<>();
   private final Map<List<Object>, TableFile> byValues = new HashMap<>();
   private final List<TableFile> chosen = new ArrayList<>(); // by the rows of a batch
+  private final Limits limits;
   private boolean ended;
 
   /**
@@ -40,7 +41,12 @@ public final class TableFiles implements AutoCloseable {
    * @throws IllegalStateException if a column that partitions is neither whole number nor text
    */
   public TableFiles(Table table, StructType schema, int task, long attempt) {
+    this(table, schema, task, attempt, Limits.USUAL);
+  }
+
+  TableFiles(Table table, StructType schema, int task, long attempt, Limits limits) {
     this.table = table;
+    this.limits = limits;
     this.schema = schema;
     this.sources =
         table.spec().fields().stream()
@@ -125,7 +131,7 @@ public final class TableFiles implements AutoCloseable {
     if (file == null) {
       boolean whole = table.spec().isUnpartitioned();
       var out = whole ? names.newOutputFile() : names.newOutputFile(table.spec(), key);
-      file = new TableFile(table, schema, out.encryptingOutputFile(), whole ? null : key);
+      file = new TableFile(table, schema, out.encryptingOutputFile(), whole ? null : key, limits);
       files.put(key, file);
     }
     return file;

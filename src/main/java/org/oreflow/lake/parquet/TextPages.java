@@ -10,10 +10,14 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 /** A column of texts. */
 final class TextPages extends ColumnPages {
   private final Presence presence;
-  private final Texts texts = new Texts();
+  private final Texts texts;
 
-  TextPages(ColumnDescriptor column) {
+  /**
+   * @param limit as of {@link Texts}
+   */
+  TextPages(ColumnDescriptor column, int limit) {
     super(column);
+    this.texts = new Texts(limit);
     this.presence = new Presence(column);
   }
 
@@ -41,6 +45,11 @@ final class TextPages extends ColumnPages {
   Body end(Statistics<?> statistics) throws IOException {
     Encoding encoding = texts.encoding();
     return presence.end(statistics, texts.end(statistics), encoding);
+  }
+
+  @Override
+  boolean isFull() {
+    return texts.isFull();
   }
 
   @Override

@@ -18,11 +18,11 @@ import org.apache.spark.unsafe.types.UTF8String;
  * too many different texts goes on without it from the next page.
  */
 final class Texts {
-  private static final int LARGEST_DICTIONARY = 1 << 20; // bytes
   private static final int LENGTH = Integer.BYTES;
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private final int limit;
   private int[] numbers = new int[256]; // of the dictionary, for each value of the page
   private int count;
   private byte[] plain = {}; // of a page without dictionary
@@ -40,6 +40,18 @@ final class Texts {
   private UTF8String greatest;
   private int[] seen = new int[64]; // page in which an entry was last used
   private int page = 1;
+
+  /**
+   * @param limit bytes of texts, in the dictionary or in a page without it, that end a page
+   */
+  Texts(int limit) {
+    this.limit = limit;
+  }
+
+  /** Whether the page holds so many bytes of texts that it should end. */
+  boolean isFull() {
+    return isPlain ? plainUsed > limit : dictionaryBytes > limit;
+  }
 
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
   void add(UTF8String text) {
@@ -137,7 +149,7 @@ final class Texts {
     plainUsed = 0;
     last = null;
     page++;
-    isPlain |= dictionaryBytes > LARGEST_DICTIONARY;
+    isPlain |= dictionaryBytes > limit;
     return values;
   }
 
