@@ -47,11 +47,17 @@ final class Deliverables {
     Context context = runner.context();
     String run = runner.published().id();
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    Map<String, Long> large = new LinkedHashMap<>();
     for (Table table : Report.TABLES) {
-      tables.put(table, context.lake().read(table));
+      long rows = context.lake().rows(table);
+      if (rows > context.settings().limits().fileRows()) {
+        large.put(table.name(), rows);
+      } else {
+        tables.put(table, context.lake().read(table));
+      }
     }
     context.progress().start("report");
-    Report.Written written = new Report(out, run, sources(context)).write(tables);
+    Report.Written written = new Report(out, run, sources(context)).write(tables, large);
     context.progress().done(written.summary());
   }
 

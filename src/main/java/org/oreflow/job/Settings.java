@@ -72,11 +72,13 @@ record Settings(
    *
    * @param rejectedRows a source with more rejected records fails
    * @param shownRows lines of a list or result table on the terminal
+   * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
    */
-  public record Limits(int rejectedRows, int shownRows) {
+  public record Limits(int rejectedRows, int shownRows, int fileRows) {
     public Limits {
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
       check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
+      check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
     }
   }
 

@@ -36,6 +36,11 @@ final class Readme {
     return "Run `" + run + "`.";
   }
 
+  /** The line that says of a table that it has no files. */
+  static String largeLine(String table) {
+    return "No files: `jobs/oreflow sql` and other engines read `" + table + "` in the lake.";
+  }
+
   String text(Report.Written written) {
     var text = new StringBuilder("# Oreflow: supply-chain indicators of critical minerals\n\n");
     text.append(runLine(run)).append("\n\n").append(NOTES);
@@ -52,9 +57,14 @@ final class Readme {
         String.format(
             Locale.ROOT,
             "%,d rows, %,d confidential rows left out. Key: %s.%n%n",
-            written.rows().getOrDefault(table.name(), 0L),
+            written
+                .rows()
+                .getOrDefault(table.name(), written.large().getOrDefault(table.name(), 0L)),
             written.hidden().getOrDefault(table.name(), 0L),
             String.join(", ", table.key())));
+    if (written.large().containsKey(table.name())) {
+      text.append(largeLine(table.name())).append("\n\n");
+    }
     text.append("| column | unit | meaning |\n|---|---|---|\n");
     Map<String, String[]> columns = columns(table);
     for (StructField field : table.schema().fields()) {

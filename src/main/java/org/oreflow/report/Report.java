@@ -57,14 +57,25 @@ public final class Report {
   public record Origin(
       String id, String release, String citation, String licence, boolean redistribute) {}
 
-  /** What was written: table name to rows, and to rows left out. */
-  public record Written(Map<String, Long> rows, Map<String, Long> hidden) {
+  /**
+   * What was written: table name to rows, and to rows left out.
+   *
+   * @param large tables without files, and how many rows they have
+   */
+  public record Written(Map<String, Long> rows, Map<String, Long> hidden, Map<String, Long> large) {
     /** One line. */
     public String summary() {
       long all = rows.values().stream().mapToLong(Long::longValue).sum();
       long out = hidden.values().stream().mapToLong(Long::longValue).sum();
-      String text = "%,d rows in %d files".formatted(all, rows.size() * KINDS.size() + 1);
-      return out == 0 ? text : text + ", %,d confidential rows left out".formatted(out);
+      var text = new StringBuilder();
+      text.append("%,d rows in %d files".formatted(all, rows.size() * KINDS.size() + 1));
+      if (out > 0) {
+        text.append(", %,d confidential rows left out".formatted(out));
+      }
+      large.forEach(
+          (table, count) ->
+              text.append(", %s with %,d rows in the lake only".formatted(table, count)));
+      return text.toString();
     }
   }
 
@@ -87,10 +98,12 @@ public final class Report {
   public static boolean isOf(Path out, String run) {
     Path readme = out.resolve(README);
     try {
-      return Files.isRegularFile(readme)
-          && Files.readString(readme).contains(Readme.runLine(run))
+      String text = Files.isRegularFile(readme) ? Files.readString(readme) : "";
+      return text.contains(Readme.runLine(run))
           && TABLES.stream()
-              .flatMap(table -> KINDS.stream().map(kind -> out.resolve(table.name() + "." + kind)))
+              .map(Table::name)
+              .filter(table -> !text.contains(Readme.largeLine(table)))
+              .flatMap(table -> KINDS.stream().map(kind -> out.resolve(table + "." + kind)))
               .allMatch(Files::isRegularFile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -100,14 +113,15 @@ public final class Report {
   /**
    * Writes every file.
    *
-   * @param tables rows of each public table
+   * @param tables rows of each public table that gets files; what others had is removed
+   * @param large the other public tables, and how many rows they have
    */
-  public Written write(Map<Table, Dataset<Row>> tables) {
+  public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
     Path fresh = out.resolve(".new");
     try {
       Files.createDirectories(out);
       delete(fresh);
-      Written written = writeTables(tables, fresh);
+      Written written = writeTables(tables, large, fresh);
       Files.writeString(fresh.resolve(README), new Readme(run, origins).text(written));
       replace(fresh.resolve(README), README);
       delete(fresh);
@@ -118,7 +132,8 @@ public final class Report {
     }
   }
 
-  private Written writeTables(Map<Table, Dataset<Row>> tables, Path fresh) throws IOException {
+  private Written writeTables(Map<Table, Dataset<Row>> tables, Map<String, Long> large, Path fresh)
+      throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
     for (var entry : tables.entrySet()) {
@@ -135,7 +150,12 @@ public final class Report {
         replace(part(fresh.resolve(table.name()).resolve(kind)), table.name() + "." + kind);
       }
     }
-    return new Written(rows, hidden);
+    for (String table : large.keySet()) {
+      for (String kind : KINDS) {
+        Files.deleteIfExists(out.resolve(table + "." + kind));
+      }
+    }
+    return new Written(rows, hidden, new TreeMap<>(large));
   }
 
   private static Column isHidden(Table table) {

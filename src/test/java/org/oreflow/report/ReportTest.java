@@ -23,7 +23,7 @@ class ReportTest {
 
   @Test
   void writesRowsInTheOrderOfTheKeyAndLeavesConfidentialOnesOut() throws IOException {
-    var written = report("r1").write(tables());
+    var written = report("r1").write(tables(), Map.of());
 
     assertThat(folder.resolve("flow.csv"))
         .hasContent(
@@ -42,7 +42,7 @@ class ReportTest {
 
   @Test
   void theReadmeNamesRunColumnsAndSources() throws IOException {
-    report("r1").write(tables());
+    report("r1").write(tables(), Map.of());
 
     assertThat(folder.resolve("README.md"))
         .content()
@@ -55,7 +55,7 @@ class ReportTest {
   @Test
   void knowsWhetherAllFilesOfARunAreThere() throws IOException {
     assertThat(Report.isOf(folder, "r1")).isFalse();
-    report("r1").write(tables());
+    report("r1").write(tables(), Map.of());
     assertThat(Report.isOf(folder, "r1")).isTrue();
     assertThat(Report.isOf(folder, "r2")).isFalse();
 
@@ -64,9 +64,28 @@ class ReportTest {
   }
 
   @Test
+  void aLargeTableHasNoFilesNorThoseOfARunBefore() throws IOException {
+    report("r1").write(tables(), Map.of());
+    var small = tables();
+    small.remove(Flow.TABLE);
+
+    var written = report("r2").write(small, Map.of("flow", 6_000_000L));
+
+    assertThat(written.summary())
+        .isEqualTo("0 rows in 9 files, flow with 6,000,000 rows in the lake only");
+    assertThat(folder.resolve("flow.csv")).doesNotExist();
+    assertThat(folder.resolve("flow.parquet")).doesNotExist();
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains("6,000,000 rows, 0 confidential rows left out. Key: element")
+        .contains("No files: `jobs/oreflow sql` and other engines read `flow` in the lake.");
+    assertThat(Report.isOf(folder, "r2")).isTrue();
+  }
+
+  @Test
   void leavesNothingButTheFiles() throws IOException {
-    report("r1").write(tables());
-    report("r2").write(tables());
+    report("r1").write(tables(), Map.of());
+    report("r2").write(tables(), Map.of());
 
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
