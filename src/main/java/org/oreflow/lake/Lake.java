@@ -3,11 +3,11 @@ package org.oreflow.lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -212,7 +212,7 @@ public final class Lake implements AutoCloseable {
     Publication current = inRun();
     var writer = writer(table);
     var written = writer.files(List.of(rows));
-    Digest digest = new Audit(table).ofSet(audits(written));
+    Digest digest = digest(table, writer, written, List.of());
     boolean differs = current.differs(table, digest);
     if (differs) {
       current.openBranch(table);
@@ -245,10 +245,6 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  private static List<SetAudit.Result> audits(List<WriteTask.Written> written) {
-    return written.stream().map(WriteTask.Written::audit).toList();
-  }
-
   /**
    * Removes obsolete rows from a table and adds others, which are read once, as a stream, and not
    * kept in memory.
@@ -273,16 +269,29 @@ public final class Lake implements AutoCloseable {
   }
 
   private Digest appendSet(Table table, TableWriter writer, List<Dataset<Row>> rows) {
-    var audit = new Audit(table);
-    List<SetAudit.Result> all = new ArrayList<>();
-    if (rows(table) > 0) {
-      all.addAll(audit.results(Audit.internal(read(table))));
-    }
+    List<SetAudit.Result> before =
+        rows(table) > 0 ? new Audit(table).results(Audit.internal(read(table))) : List.of();
     var written = writer.files(rows);
-    all.addAll(audits(written));
-    Digest digest = audit.ofSet(all);
+    Digest digest = digest(table, writer, written, before);
     writer.append(written);
     return digest;
+  }
+
+  // files of rows that may not be stored are of no use
+  private static Digest digest(
+      Table table,
+      TableWriter writer,
+      List<WriteTask.Written> written,
+      List<SetAudit.Result> before) {
+    try {
+      return new Audit(table)
+          .ofSet(
+              Stream.concat(before.stream(), written.stream().map(WriteTask.Written::audit))
+                  .toList());
+    } catch (IllegalStateException refused) {
+      writer.remove(written);
+      throw refused;
+    }
   }
 
   private Digest appendInOrder(Table table, TableWriter writer, List<Dataset<Row>> rows) {
