@@ -13,6 +13,7 @@ final class ReleaseCase implements Case {
   private static final int YEARS = 8;
   private static final double LIMIT = 300;
   private static final String MEMORY = "4g";
+  private static final String BUCKETS = "layout.code_buckets=8";
   private static final Pattern JOB = Pattern.compile("^(\\w+): (.*), ([\\d,.]+) s$");
 
   @Override
@@ -29,8 +30,9 @@ final class ReleaseCase implements Case {
         .page()
         .title(
             "release",
-            "%,d rows of %d years in a zip archive of %.2f GB, `codes: all`, `jobs/oreflow run` with OREFLOW_MEMORY=%s, once."
-                .formatted(asked.releaseRows(), YEARS, Asked.gigabytes(List.of(zip)), MEMORY));
+            "%,d rows of %d years in a zip archive of %.2f GB, `codes: all`, `jobs/oreflow run` with OREFLOW_MEMORY=%s and %s, once."
+                .formatted(
+                    asked.releaseRows(), YEARS, Asked.gigabytes(List.of(zip)), MEMORY, BUCKETS));
     Path lake = asked.bench().output("release-lake");
     Folders.delete(lake);
     Folders.delete(asked.bench().output("release-files"));
@@ -49,7 +51,7 @@ final class ReleaseCase implements Case {
   private static List<String> command(Asked asked, Feed feed, Path lake) {
     var command = new ArrayList<>(List.of(asked.bench().launcher().toString(), "run"));
     command.addAll(feed.options(asked.bench().threads()));
-    command.addAll(List.of("--lake", lake.toString()));
+    command.addAll(List.of("--set", BUCKETS, "--lake", lake.toString()));
     command.addAll(List.of("--out", asked.bench().output("release-files").toString()));
     return command;
   }

@@ -35,7 +35,8 @@ import org.oreflow.reference.Basket;
  * the basket, and lines of others are counted as out of it. What was read of each split is put into
  * the counts at its end.
  *
- * <p>Every filter is also applied by Spark.
+ * <p>A filter that the reader decides to the last row is left to it; every other is also applied by
+ * Spark.
  */
 final class TradeScan implements Table, SupportsRead {
   private final Map<Integer, CustomsFile> files;
@@ -91,14 +92,35 @@ final class TradeScan implements Table, SupportsRead {
 
     @Override
     public Filter[] pushFilters(Filter[] filters) {
+      List<Filter> left = new ArrayList<>();
       for (Filter filter : filters) {
         Set<String> codes = new TreeSet<>();
-        if (pushed.isEmpty() && isOfCodes(filter, codes)) {
+        boolean taken = pushed.isEmpty() && isOfCodes(filter, codes);
+        if (taken) {
           pushed.add(filter);
           products = Basket.Selection.of(codes);
         }
+        if (!taken || !isExact(filter)) {
+          left.add(filter);
+        }
       }
-      return filters; // the reader gives longer codes too, see Basket.Selection#takesCode
+      return left.toArray(Filter[]::new);
+    }
+
+    // of a code of six or eight digits the reader gives longer ones too, see
+    // Basket.Selection#takesCode
+    private static boolean isExact(Filter filter) {
+      if (filter instanceof Or or) {
+        return isExact(or.left()) && isExact(or.right());
+      }
+      if (filter instanceof EqualTo equal) {
+        return !isLonger(String.valueOf(equal.value()));
+      }
+      return filter instanceof StringStartsWith;
+    }
+
+    private static boolean isLonger(String code) {
+      return code.length() == 6 || code.length() == 8;
     }
 
     private static boolean isOfCodes(Filter filter, Set<String> codes) {

@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.storage.StorageLevel;
 import org.oreflow.reference.InputException;
 
 /**
@@ -201,48 +197,7 @@ public final class Lake implements AutoCloseable {
    *     value is needed, a key twice, a number out of range or not finite
    */
   public Change replace(Table table, Dataset<Row> rows) {
-    var shaped = TableWriter.shaped(table, rows);
-    return table.digested() == Table.Digested.AS_A_SET
-        ? replaceSet(table, shaped)
-        : replaceInOrder(table, shaped);
-  }
-
-  // rows stream to files: however many they are, none is held
-  private Change replaceSet(Table table, Dataset<Row> rows) {
-    Publication current = inRun();
-    var writer = writer(table);
-    var written = writer.files(List.of(rows));
-    Digest digest = digest(table, writer, written, List.of());
-    boolean differs = current.differs(table, digest);
-    if (differs) {
-      current.openBranch(table);
-      writer.overwrite(written);
-    } else {
-      writer.remove(written);
-    }
-    return current.settle(table, digest, differs);
-  }
-
-  private Change replaceInOrder(Table table, Dataset<Row> rows) {
-    Publication current = inRun();
-    var audit = new Audit(table);
-    // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
-    // save, and which forgets the order
-    JavaRDD<InternalRow> laid =
-        Audit.internal(audit.sorted(rows))
-            .map(InternalRow::copy)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Digest digest = audit.of(laid);
-      boolean differs = current.differs(table, digest);
-      if (differs) {
-        current.openBranch(table);
-        writer(table).overwrite(writer(table).files(laid));
-      }
-      return current.settle(table, digest, differs);
-    } finally {
-      laid.unpersist();
-    }
+    return change(table).replace(TableWriter.shaped(table, rows));
   }
 
   /**
@@ -254,50 +209,8 @@ public final class Lake implements AutoCloseable {
    * @throws IllegalStateException as {@link #replace}; the run must then be discarded
    */
   public Change append(Table table, List<Dataset<Row>> pieces, Column obsolete) {
-    Publication current = inRun();
-    current.openBranch(table);
-    var writer = writer(table);
-    if (obsolete != null) {
-      writer.delete(obsolete);
-    }
     var shaped = pieces.stream().map(rows -> TableWriter.shaped(table, rows)).toList();
-    Digest digest =
-        table.digested() == Table.Digested.AS_A_SET
-            ? appendSet(table, writer, shaped)
-            : appendInOrder(table, writer, shaped);
-    return current.settle(table, digest, current.differs(table, digest));
-  }
-
-  private Digest appendSet(Table table, TableWriter writer, List<Dataset<Row>> rows) {
-    List<SetAudit.Result> before =
-        rows(table) > 0 ? new Audit(table).results(Audit.internal(read(table))) : List.of();
-    var written = writer.files(rows);
-    Digest digest = digest(table, writer, written, before);
-    writer.append(written);
-    return digest;
-  }
-
-  // files of rows that may not be stored are of no use
-  private static Digest digest(
-      Table table,
-      TableWriter writer,
-      List<WriteTask.Written> written,
-      List<SetAudit.Result> before) {
-    try {
-      return new Audit(table)
-          .ofSet(
-              Stream.concat(before.stream(), written.stream().map(WriteTask.Written::audit))
-                  .toList());
-    } catch (IllegalStateException refused) {
-      writer.remove(written);
-      throw refused;
-    }
-  }
-
-  private Digest appendInOrder(Table table, TableWriter writer, List<Dataset<Row>> rows) {
-    writer.append(writer.files(rows));
-    var audit = new Audit(table);
-    return audit.of(Audit.internal(audit.sorted(read(table))));
+    return change(table).append(shaped, obsolete);
   }
 
   /**
@@ -362,7 +275,9 @@ public final class Lake implements AutoCloseable {
     return run;
   }
 
-  private TableWriter writer(Table table) {
-    return new TableWriter(spark, store, table, run.branch(), run.id());
+  private TableChange change(Table table) {
+    Publication current = inRun();
+    var writer = new TableWriter(spark, store, table, current.branch(), current.id());
+    return new TableChange(current, writer, table);
   }
 }

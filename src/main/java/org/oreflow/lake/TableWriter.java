@@ -120,6 +120,16 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     return written.stream().flatMap(one -> one.files().stream());
   }
 
+  /** Rows of the branch. */
+  Dataset<Row> rows() {
+    return spark.table(store.sparkName(table.name(), branch));
+  }
+
+  /** Number of rows of the branch. */
+  long count() {
+    return store.rows(table.name(), branch);
+  }
+
   /** Removes the rows for which the condition holds. */
   void delete(Column obsolete) {
     spark

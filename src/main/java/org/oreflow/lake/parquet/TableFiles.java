@@ -16,7 +16,6 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The files that one task writes of a table: one for each partition that its rows belong to. Takes
@@ -29,9 +28,10 @@ public final class TableFiles implements AutoCloseable {
   private final int[] sources; // positions of the columns that partition
   private final OutputFileFactory names;
   private final Map<StructLike, TableFile> files = new HashMap<>();
-  private final Map<List<Object>, TableFile> byValues = new HashMap<>();
+  private final Map<PartitionValues, TableFile> byValues = new HashMap<>();
   private final List<TableFile> chosen = new ArrayList<>(); // by the rows of a batch
   private final Limits limits;
+  private final PartitionValues values;
   private boolean ended;
 
   /**
@@ -60,6 +60,7 @@ public final class TableFiles implements AutoCloseable {
             "no files by column %s of type %s".formatted(schema.apply(source).name(), type.sql()));
       }
     }
+    this.values = new PartitionValues(schema, sources);
     this.names = OutputFileFactory.builderFor(table, task, attempt).build();
   }
 
@@ -103,30 +104,19 @@ public final class TableFiles implements AutoCloseable {
   }
 
   private TableFile file(InternalRow row) throws IOException {
-    List<Object> values = new ArrayList<>(sources.length);
-    for (int source : sources) {
-      values.add(value(row, source));
-    }
+    values.set(row);
     TableFile file = byValues.get(values);
     if (file == null) {
-      file = ofPartition(values);
-      byValues.put(values, file);
+      PartitionValues found = values.copy();
+      file = ofPartition(found);
+      byValues.put(found, file);
     }
     return file;
   }
 
-  private Object value(InternalRow row, int position) {
-    if (row.isNullAt(position)) {
-      return null;
-    }
-    return schema.apply(position).dataType() instanceof IntegerType
-        ? (Object) row.getInt(position)
-        : row.getUTF8String(position).copy();
-  }
-
-  private TableFile ofPartition(List<Object> values) throws IOException {
+  private TableFile ofPartition(PartitionValues found) throws IOException {
     PartitionKey key = new PartitionKey(table.spec(), table.schema());
-    key.partition(new Values(values));
+    key.partition(found);
     TableFile file = files.get(key);
     if (file == null) {
       boolean whole = table.spec().isUnpartitioned();
@@ -135,36 +125,6 @@ public final class TableFiles implements AutoCloseable {
       files.put(key, file);
     }
     return file;
-  }
-
-  /** A row of which only the columns that partition are known. */
-  private final class Values implements StructLike {
-    private final List<Object> values;
-
-    private Values(List<Object> values) {
-      this.values = values;
-    }
-
-    @Override
-    public int size() {
-      return schema.length();
-    }
-
-    @Override
-    public <T> T get(int position, Class<T> type) {
-      for (int i = 0; i < sources.length; i++) {
-        if (sources[i] == position) {
-          Object value = values.get(i);
-          return type.cast(value instanceof UTF8String text ? text.toString() : value);
-        }
-      }
-      throw new IllegalStateException("column " + position + " does not partition");
-    }
-
-    @Override
-    public <T> void set(int position, T value) {
-      throw new UnsupportedOperationException("is read only");
-    }
   }
 
   /** Ends all files; they belong to the table once they are committed. */
