@@ -91,6 +91,23 @@ class BadFileTest {
   }
 
   @Test
+  void aProductOfMoreThanTheWorldTrades() throws IOException { // 4e13 USD of lithium in a year
+    project.write("in/a.csv", HEADER + "CHL,JPN,export,283691,2024,40000000000000,500,USD\n");
+
+    Result result = project.does("run");
+
+    assertThat(result.err())
+        .endsWith(
+            home
+                + "/conf/corrections/trade.csv: lacks a correction: records of one product, period"
+                + " and country add to more than 3.6e13 USD or 3.6e10 t; find them by"
+                + " jobs/oreflow ingest and jobs/oreflow sql \"SELECT * FROM trade ORDER BY value_usd DESC, mass_t DESC"
+                + " LIMIT 9\" and correct them there\n");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(project.published()).isEmpty();
+  }
+
+  @Test
   void aTruncatedGzip() throws IOException {
     isRefused("b.csv.gz", cut(gzip(text())), ": gzip is cut off; fetch the file again");
   }

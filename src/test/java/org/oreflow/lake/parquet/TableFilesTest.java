@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableFilesTest {
-  @Property(tries = 60)
+  @Property(tries = 25)
   @Domain(AnyRows.class)
   @Domain(DomainContext.Global.class)
   void givesBackRows(
@@ -46,7 +46,7 @@ class TableFilesTest {
     assertThat(read(table)).containsExactlyInAnyOrderElementsOf(rows);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   @Domain(AnyRows.class)
   @Domain(DomainContext.Global.class)
   void givesBackBatches(
@@ -61,7 +61,7 @@ class TableFilesTest {
     assertThat(read(table)).containsExactlyInAnyOrderElementsOf(rows);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   @Domain(AnyRows.class)
   @Domain(DomainContext.Global.class)
   void givesBackBatchesInBuckets(
