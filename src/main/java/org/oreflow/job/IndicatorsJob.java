@@ -6,7 +6,6 @@ import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
-import org.oreflow.lake.Change;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.InputException;
 
@@ -19,6 +18,23 @@ final class IndicatorsJob implements Job {
 
   @Override
   public String run(Context context) {
+    try {
+      return written(context);
+    } catch (Exception e) { // Spark throws its checked SparkException undeclared
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ArithmeticException) {
+          throw new InputException(
+              context.configuration().correctionsFolder().resolve("trade.csv"),
+              "lacks a correction: records of one market add to more than there can be",
+              "find them by jobs/oreflow ingest and jobs/oreflow sql \"SELECT * FROM trade ORDER BY"
+                  + " value_usd DESC\" (and mass_t) and correct them there");
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static String written(Context context) {
     var records = context.records();
     Lake lake = context.lake();
     var elements =
@@ -30,24 +46,8 @@ final class IndicatorsJob implements Job {
                 records.members())
             .unionByName(Indicators.published(records.production()));
     long rows = lake.replace(IndicatorValue.TABLE, elements).rows();
-    return "%s of elements, %s of products".formatted(Job.rows(rows), Job.rows(products(context)));
-  }
-
-  private static Change products(Context context) {
-    try {
-      return context.lake().replace(ProductIndicator.TABLE, context.records().products());
-    } catch (Exception e) { // Spark throws its checked SparkException undeclared
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ArithmeticException) {
-          throw new InputException(
-              context.configuration().correctionsFolder().resolve("trade.csv"),
-              "lacks a correction: records of one product, period and country add to more than"
-                  + " 3.6e13 USD or 3.6e10 t",
-              "find them by jobs/oreflow ingest and jobs/oreflow sql \"SELECT * FROM trade ORDER BY value_usd DESC, mass_t"
-                  + " DESC LIMIT 9\" and correct them there");
-        }
-      }
-      throw e;
-    }
+    return "%s of elements, %s of products"
+        .formatted(
+            Job.rows(rows), Job.rows(lake.replace(ProductIndicator.TABLE, records.products())));
   }
 }

@@ -99,10 +99,10 @@ class BadFileTest {
     assertThat(result.err())
         .endsWith(
             home
-                + "/conf/corrections/trade.csv: lacks a correction: records of one product, period"
-                + " and country add to more than 3.6e13 USD or 3.6e10 t; find them by"
-                + " jobs/oreflow ingest and jobs/oreflow sql \"SELECT * FROM trade ORDER BY value_usd DESC, mass_t DESC"
-                + " LIMIT 9\" and correct them there\n");
+                + "/conf/corrections/trade.csv: lacks a correction: records of one market add to"
+                + " more than there can be; find them by jobs/oreflow ingest and jobs/oreflow sql"
+                + " \"SELECT * FROM trade ORDER BY value_usd DESC\" (and mass_t) and correct them"
+                + " there\n");
     assertThat(result.code()).isEqualTo(2);
     assertThat(project.published()).isEmpty();
   }
