@@ -25,9 +25,9 @@ import org.oreflow.lake.Table;
 /** The way of the data has one direction, and what is pure stays pure. */
 class ArchitectureTest {
   private static final List<String> WAY =
-      List.of("ingest", "flow", "balance", "indicator", "report");
+      List.of("ingest", "flow", "balance", "indicator", "audit", "report");
   private static final String[] PURE = {
-    "org.oreflow.flow..", "org.oreflow.balance..", "org.oreflow.indicator.."
+    "org.oreflow.flow..", "org.oreflow.balance..", "org.oreflow.indicator..", "org.oreflow.audit.."
   };
   private static final Set<String> ACTIONS =
       Set.of(
@@ -68,7 +68,7 @@ class ArchitectureTest {
           .importPackages("org.oreflow");
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "flow", "balance", "indicator", "report"})
+  @ValueSource(strings = {"ingest", "flow", "balance", "indicator", "audit", "report"})
   void aStepKnowsOnlyTheStepsBeforeIt(String step) {
     var before = WAY.subList(0, WAY.indexOf(step) + 1);
     check(
@@ -124,6 +124,7 @@ class ArchitectureTest {
                 "org.oreflow.flow",
                 "org.oreflow.balance..",
                 "org.oreflow.indicator..",
+                "org.oreflow.audit",
                 "org.oreflow.report",
                 "org.oreflow.job"));
   }

@@ -1,13 +1,20 @@
 package org.oreflow.job;
 
+import java.util.List;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
+import org.oreflow.lake.Table;
 
 /** Turns customs records into mass of elements that moved. */
 final class FlowsJob implements Job {
   @Override
   public String name() {
     return "flows";
+  }
+
+  @Override
+  public List<Table> makes() {
+    return List.of(Flow.TABLE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import java.util.List;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
 import org.oreflow.flow.Flow;
@@ -7,6 +8,7 @@ import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Table;
 import org.oreflow.reference.InputException;
 
 /** Computes the indices of elements and of products. */
@@ -14,6 +16,11 @@ final class IndicatorsJob implements Job {
   @Override
   public String name() {
     return "indicators";
+  }
+
+  @Override
+  public List<Table> makes() {
+    return List.of(IndicatorValue.TABLE, ProductIndicator.TABLE);
   }
 
   @Override

@@ -33,6 +33,17 @@ final class IngestJob implements Job {
   }
 
   @Override
+  public List<Table> makes() {
+    return List.of(
+        Trade.TABLE,
+        Production.TABLE,
+        Parameter.TABLE,
+        Load.TABLE,
+        Rejected.TABLE,
+        TradeTotal.TABLE);
+  }
+
+  @Override
   public String run(Context context) {
     Plan plan = context.inputs().plan();
     int held = plan.unchanged().size();

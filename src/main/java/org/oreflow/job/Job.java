@@ -1,11 +1,16 @@
 package org.oreflow.job;
 
+import java.util.List;
 import org.oreflow.lake.Change;
+import org.oreflow.lake.Table;
 
 /** One step of a run: reads tables, transforms them, writes tables. */
 interface Job {
   /** Its command and its name in lines of progress. */
   String name();
+
+  /** The tables that it writes. */
+  List<Table> makes();
 
   /**
    * Does the work inside the run that the lake has begun.

@@ -1,6 +1,7 @@
 package org.oreflow.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ final class JobCommand implements Callable<Integer> {
   private final Job job;
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Acceptance acceptance;
 
   JobCommand(Job job, Terminal terminal) {
     this.job = job;
@@ -21,6 +23,7 @@ final class JobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<String> reason = acceptance.reason();
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
@@ -30,7 +33,7 @@ final class JobCommand implements Callable<Integer> {
             .say("nothing changed since run " + runner.published().id() + "; nothing written");
       } else {
         // the other tables are as they were, so no later run may take this one for a whole one
-        runner.run(List.of(job), job.name() + " alone on " + hash);
+        runner.run(List.of(job), job.name() + " alone on " + hash, reason);
       }
     }
     return 0;

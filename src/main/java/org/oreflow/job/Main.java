@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.oreflow.audit.RefusedException;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Runnable {
   private static final int DEFECT = 1;
   private static final int TO_REPAIR = 2;
+  private static final int REFUSED = 3;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -91,6 +93,10 @@ public final class Main implements Runnable {
 
   private static int fail(Exception e, Terminal terminal) {
     terminal.clear();
+    if (e instanceof RefusedException) {
+      terminal.err().println(e.getMessage());
+      return REFUSED;
+    }
     Optional<InputException> input = input(e);
     if (input.isPresent()) {
       terminal.err().println(input.get().getMessage());

@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oreflow.report.Report;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Acceptance acceptance;
 
   @Option(
       names = "--dry-run",
@@ -27,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<String> reason = acceptance.reason();
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
@@ -41,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
             .say("nothing changed since run " + runner.published().id() + "; nothing written");
       } else {
         Deliverables.check(options.out()); // now, not after the work
-        runner.run(Jobs.ALL, hash);
+        runner.run(Jobs.ALL, hash, reason);
       }
       var deliverables = new Deliverables(runner, options.out());
       if (!Report.isOf(options.out(), runner.published().id())) {

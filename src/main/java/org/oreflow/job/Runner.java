@@ -7,10 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
+import org.oreflow.lake.Remarks;
 import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
@@ -76,8 +78,10 @@ final class Runner implements AutoCloseable {
    * Runs jobs and publishes what they wrote.
    *
    * @param hash of the run, see {@link Fingerprint}
+   * @param reason why a drift is right, empty to refuse it
+   * @throws org.oreflow.audit.RefusedException if an audit refuses; nothing is shown
    */
-  void run(List<Job> jobs, String hash) {
+  void run(List<Job> jobs, String hash, Optional<String> reason) {
     String id = RUN_ID.format(Clock.systemUTC().instant());
     Lake lake = context.lake();
     Progress progress = context.progress();
@@ -90,8 +94,12 @@ final class Runner implements AutoCloseable {
         context.records().ahead();
       }
     }
+    var gate = new Gate(context, folder, id, reason);
+    progress.start(Gate.NAME);
+    Remarks remarks = gate.pass(jobs);
+    seconds.put(Gate.NAME, progress.done(Gate.told(remarks)));
     progress.say("publishing run " + id);
-    if (lake.publish(hash, seconds)) {
+    if (lake.publish(hash, seconds, remarks)) {
       progress.say("published run " + id);
     } else {
       progress.say("tables are as in run " + published().id() + "; nothing written");

@@ -22,6 +22,8 @@ import org.oreflow.reference.Years;
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
+ * @param audit what is told before a run is shown
+ * @param drift by how much a run may differ from the one before
  * @param spark the engine
  */
 record Settings(
@@ -34,6 +36,8 @@ record Settings(
     List<String> countryGroups,
     Layout layout,
     Limits limits,
+    Audit audit,
+    org.oreflow.audit.Limits drift,
     Spark spark) {
 
   private static final String TRADE = "trade";
@@ -79,6 +83,18 @@ record Settings(
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
       check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
       check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
+    }
+  }
+
+  /**
+   * What audits tolerate.
+   *
+   * @param worldTotals part of a printed world total by which its rows may differ, besides half a
+   *     unit of its last digit
+   */
+  public record Audit(double worldTotals) {
+    public Audit {
+      check(worldTotals >= 0, "world_totals is " + worldTotals + "; write 0 or more");
     }
   }
 

@@ -84,7 +84,15 @@ final class SqlCommand implements Callable<Integer> {
     }
     Row row =
         RowFactory.create(
-            run.id(), run.hash(), run.snapshots(), run.digests(), run.seconds(), run.rows());
+            run.id(),
+            run.hash(),
+            run.snapshots(),
+            run.digests(),
+            run.seconds(),
+            run.rows(),
+            run.remarks().driftReason().orElse(null),
+            run.remarks().drift().toArray(),
+            run.remarks().totals().toArray());
     context
         .spark()
         .createDataFrame(List.of(row), Run.SCHEMA)

@@ -54,6 +54,7 @@ final class Status {
           run.rows().getOrDefault(table.name(), 0L),
           years(table));
     }
+    remarks(out);
     sources(out);
     controls(out);
     same(out);
@@ -70,6 +71,21 @@ final class Status {
     }
     String first = Integer.toString(span.getInt(0));
     return span.getInt(1) == span.getInt(0) ? first : first + "-" + span.getInt(1);
+  }
+
+  private void remarks(PrintStream out) {
+    run.remarks()
+        .driftReason()
+        .ifPresent(
+            reason -> {
+              print(out, "");
+              print(out, "drift accepted: %s", reason);
+              run.remarks().drift().forEach(line -> print(out, "%s", line));
+            });
+    if (!run.remarks().totals().isEmpty()) {
+      print(out, "");
+      run.remarks().totals().forEach(line -> print(out, "%s", line));
+    }
   }
 
   private void sources(PrintStream out) {

@@ -134,6 +134,16 @@ public final class Lake implements AutoCloseable {
         : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
   }
 
+  /** The tables as the run in progress would publish them. */
+  public View now() {
+    return new View(spark, store, inRun().snapshots());
+  }
+
+  /** The tables as they are published, also inside a run. */
+  public View before() {
+    return new View(spark, store, published.map(Published::snapshots).orElse(Map.of()));
+  }
+
   /**
    * Begins a run: takes the lake's lock, creates missing tables, and repairs what a killed run has
    * left.
@@ -223,12 +233,21 @@ public final class Lake implements AutoCloseable {
    * @throws IllegalStateException if another run published since this one began; nothing is shown
    */
   public boolean publish(String hash, Map<String, Double> seconds) {
+    return publish(hash, seconds, Remarks.NONE);
+  }
+
+  /**
+   * The same, for a run that was audited.
+   *
+   * @param remarks what its audits left to say, kept in its row
+   */
+  public boolean publish(String hash, Map<String, Double> seconds, Remarks remarks) {
     Publication current = inRun();
     if (!current.hasChanges()) {
       discard();
       return false;
     }
-    Published shown = current.show(hash, seconds);
+    Published shown = current.show(hash, seconds, remarks);
     run = null; // from here on the run is published, come what may
     published = Optional.of(shown);
     current.advance();

@@ -5,6 +5,7 @@ import static org.apache.iceberg.expressions.Expressions.equal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -74,15 +75,20 @@ final class Pointer {
   }
 
   private static Record record(org.apache.iceberg.Table run, Published row) {
-    return GenericRecord.create(run.schema())
-        .copy(
-            Map.of(
-                Run.ID, row.id(),
-                Run.HASH, row.hash(),
-                Run.SNAPSHOTS, row.snapshots(),
-                Run.DIGESTS, row.digests(),
-                Run.SECONDS, row.seconds(),
-                Run.ROWS, row.rows()));
+    Record record =
+        GenericRecord.create(run.schema())
+            .copy(
+                Map.of(
+                    Run.ID, row.id(),
+                    Run.HASH, row.hash(),
+                    Run.SNAPSHOTS, row.snapshots(),
+                    Run.DIGESTS, row.digests(),
+                    Run.SECONDS, row.seconds(),
+                    Run.ROWS, row.rows(),
+                    Run.DRIFT, row.remarks().drift(),
+                    Run.TOTALS, row.remarks().totals()));
+    row.remarks().driftReason().ifPresent(reason -> record.setField(Run.DRIFT_REASON, reason));
+    return record;
   }
 
   @SuppressWarnings("unchecked") // the types of Run.SCHEMA
@@ -93,6 +99,10 @@ final class Pointer {
         (Map<String, Long>) row.getField(Run.SNAPSHOTS),
         (Map<String, String>) row.getField(Run.DIGESTS),
         (Map<String, Double>) row.getField(Run.SECONDS),
-        (Map<String, Long>) row.getField(Run.ROWS));
+        (Map<String, Long>) row.getField(Run.ROWS),
+        new Remarks(
+            Optional.ofNullable((String) row.getField(Run.DRIFT_REASON)),
+            (List<String>) row.getField(Run.DRIFT),
+            (List<String>) row.getField(Run.TOTALS)));
   }
 }

@@ -98,8 +98,8 @@ final class Publication {
    *
    * @throws IllegalStateException if another run published first
    */
-  Published show(String hash, Map<String, Double> seconds) {
-    Published row = row(hash, seconds);
+  Published show(String hash, Map<String, Double> seconds, Remarks remarks) {
+    Published row = row(hash, seconds, remarks);
     row.snapshots().forEach(this::tag);
     var run = store.load(Run.TABLE.name());
     run.manageSnapshots().createBranch(branch(), start).commit();
@@ -121,23 +121,28 @@ final class Publication {
     watch.accept(Step.TAGGED);
   }
 
-  private Published row(String hash, Map<String, Double> seconds) {
+  /** The snapshot of each table: of what is written, else what is published. */
+  Map<String, Long> snapshots() {
     Map<String, Long> snapshots = new HashMap<>();
+    before.ifPresent(shown -> snapshots.putAll(shown.snapshots()));
+    written.keySet().forEach(t -> snapshots.put(t, store.load(t).snapshot(branch()).snapshotId()));
+    return snapshots;
+  }
+
+  private Published row(String hash, Map<String, Double> seconds, Remarks remarks) {
     Map<String, String> digests = new HashMap<>();
     Map<String, Long> rows = new HashMap<>();
     before.ifPresent(
         shown -> {
-          snapshots.putAll(shown.snapshots());
           digests.putAll(shown.digests());
           rows.putAll(shown.rows());
         });
     written.forEach(
         (table, digest) -> {
-          snapshots.put(table, store.load(table).snapshot(branch()).snapshotId());
           digests.put(table, digest.sha256());
           rows.put(table, digest.rows());
         });
-    return new Published(id, hash, snapshots, digests, seconds, rows);
+    return new Published(id, hash, snapshots(), digests, seconds, rows, remarks);
   }
 
   /** Step 4. */

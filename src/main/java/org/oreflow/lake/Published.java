@@ -11,6 +11,7 @@ import java.util.Map;
  * @param digests table name → SHA-256 of its rows, see {@link Digest}
  * @param seconds job → seconds it took
  * @param rows table name → number of rows
+ * @param remarks what its audits left to say
  */
 public record Published(
     String id,
@@ -18,7 +19,8 @@ public record Published(
     Map<String, Long> snapshots,
     Map<String, String> digests,
     Map<String, Double> seconds,
-    Map<String, Long> rows) {
+    Map<String, Long> rows,
+    Remarks remarks) {
 
   /** Takes copies; the maps do not change afterwards. */
   public Published {

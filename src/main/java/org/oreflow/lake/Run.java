@@ -3,6 +3,7 @@ package org.oreflow.lake;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import org.apache.spark.sql.types.StructType;
@@ -15,6 +16,9 @@ public final class Run {
   public static final String DIGESTS = "digests"; // table -> SHA-256 of its rows in key order
   public static final String SECONDS = "seconds"; // job -> seconds
   public static final String ROWS = "rows"; // table -> rows
+  public static final String DRIFT_REASON = "drift_reason"; // why it was accepted, null: no drift
+  public static final String DRIFT = "drift"; // what differed by more than its limit
+  public static final String TOTALS = "totals"; // printed world totals that differ from their rows
 
   public static final StructType SCHEMA =
       new StructType()
@@ -23,7 +27,10 @@ public final class Run {
           .add(SNAPSHOTS, createMapType(StringType, LongType, false), false)
           .add(DIGESTS, createMapType(StringType, StringType, false), false)
           .add(SECONDS, createMapType(StringType, DoubleType, false), false)
-          .add(ROWS, createMapType(StringType, LongType, false), false);
+          .add(ROWS, createMapType(StringType, LongType, false), false)
+          .add(DRIFT_REASON, StringType, true)
+          .add(DRIFT, createArrayType(StringType, false), false)
+          .add(TOTALS, createArrayType(StringType, false), false);
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 

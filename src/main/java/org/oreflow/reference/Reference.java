@@ -12,7 +12,8 @@ public record Reference(
     ProductionTypes types,
     Units units,
     ExchangeRates rates,
-    Corrections corrections) {
+    Corrections corrections,
+    DifferingTotals differingTotals) {
 
   /**
    * Reads every file.
@@ -29,6 +30,7 @@ public record Reference(
         ProductionTypes.read(reference),
         Units.read(reference),
         ExchangeRates.read(reference),
-        Corrections.read(corrections));
+        Corrections.read(corrections),
+        DifferingTotals.read(corrections));
   }
 }

@@ -50,6 +50,7 @@ class KillTest {
         "line flows: ",
         "line balances: ",
         "line indicators: ",
+        "line audits: ",
         "line publishing run ",
         "file oreflow/run/data", // in the middle of the publication
       })

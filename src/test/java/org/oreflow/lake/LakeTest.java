@@ -245,7 +245,7 @@ class LakeTest {
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
       var store = new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1);
       var fast = new Publication(store, "3", slow.published(), step -> {});
-      fast.show("hash", Map.of());
+      fast.show("hash", Map.of(), Remarks.NONE);
       assertThatThrownBy(() -> slow.publish("hash", Map.of()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("run 2 was overtaken by another run and is not published");

@@ -1,0 +1,116 @@
+package org.oreflow.audit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * How far a run is from the published one, beyond limits.
+ *
+ * <p>No drift: a figure that was unknown, zero or not there; a figure that a source stands behind
+ * that stood behind none of the published run; a year of which months were missing that grows; more
+ * rows. Drift: a figure that is no longer there or no longer known, a table's year without rows.
+ */
+public final class Drift {
+  private final Limits limits;
+
+  public Drift(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Figures that differ by more than the limit, a line each.
+   *
+   * @param before rows of {@link Series} of the published run
+   * @param now the same of this run
+   */
+  public List<String> ofFigures(List<Row> before, List<Row> now) {
+    Map<List<Object>, Figure> present = new HashMap<>();
+    now.stream().map(Figure::of).forEach(figure -> present.put(figure.key(), figure));
+    List<Figure> published = before.stream().map(Figure::of).toList();
+    Set<String> known = new HashSet<>();
+    published.forEach(figure -> known.addAll(figure.sources()));
+    var lines = new TreeMap<String, String>();
+    for (Figure old : published) {
+      Optional<Figure> figure = Optional.ofNullable(present.get(old.key()));
+      boolean isNew = isOfNewSource(old, present, known);
+      line(old, figure.map(Figure::value), isNew).ifPresent(line -> lines.put(old.name(), line));
+    }
+    return List.copyOf(lines.values());
+  }
+
+  // an index has the sources of what it is made of
+  private static boolean isOfNewSource(
+      Figure old, Map<List<Object>, Figure> present, Set<String> known) {
+    String made = old.series().equals(Series.HHI) ? Series.PRODUCTION : old.series();
+    Figure figure = present.get(List.of(made, old.element(), old.stage(), old.year()));
+    return figure != null && !known.containsAll(figure.sources());
+  }
+
+  private Optional<String> line(Figure old, Optional<BigDecimal> now, boolean isNew) {
+    if (old.value() == null || old.value().signum() == 0) {
+      return Optional.empty();
+    }
+    String was = old.name() + ": " + Findings.text(old.value());
+    if (now.isEmpty()) {
+      return Optional.of(was + " before, none now");
+    }
+    double difference = now.get().subtract(old.value()).doubleValue();
+    boolean index = old.series().equals(Series.HHI);
+    double change = index ? difference : difference / old.value().doubleValue();
+    if (isNew || Math.abs(change) <= limit(old.series()) || (old.partial() && change > 0)) {
+      return Optional.empty();
+    }
+    String by = index ? "%+.3f, limit %.3f" : "%+.1f %%, limit %.1f %%";
+    double scale = index ? 1 : 100;
+    return Optional.of(
+        "%s before, %s now (%s)"
+            .formatted(
+                was,
+                Findings.text(now.get()),
+                String.format(Locale.ROOT, by, scale * change, scale * limit(old.series()))));
+  }
+
+  private double limit(String series) {
+    return switch (series) {
+      case Series.PRODUCTION -> limits.production();
+      case Series.TRADE -> limits.trade();
+      default -> limits.hhi();
+    };
+  }
+
+  /**
+   * Years of a table that have lost more rows than the limit, a line each.
+   *
+   * @param before year to rows, an empty year for a table that is not divided by years
+   */
+  public List<String> ofRows(String table, Map<String, Long> before, Map<String, Long> now) {
+    var lines = new ArrayList<String>();
+    new TreeMap<>(before)
+        .forEach(
+            (year, old) -> {
+              long rows = now.getOrDefault(year, 0L);
+              if (old - rows > limits.rows() * old) {
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "rows of %s%s: %,d before, %,d now (%.1f %%, limit -%.1f %%)",
+                        table,
+                        year.isEmpty() ? "" : ", " + year,
+                        old,
+                        rows,
+                        100.0 * (rows - old) / old,
+                        100 * limits.rows()));
+              }
+            });
+    return lines;
+  }
+}

@@ -1,0 +1,21 @@
+package org.oreflow.lake;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the audits before a publication leave to say.
+ *
+ * @param driftReason why a drift was accepted; empty if there was none
+ * @param drift what differed from the run before by more than its limit, a line each
+ * @param totals printed world totals that differ from the sum of their rows, a line each
+ */
+public record Remarks(Optional<String> driftReason, List<String> drift, List<String> totals) {
+  public static final Remarks NONE = new Remarks(Optional.empty(), List.of(), List.of());
+
+  /** Takes copies. */
+  public Remarks {
+    drift = List.copyOf(drift);
+    totals = List.copyOf(totals);
+  }
+}

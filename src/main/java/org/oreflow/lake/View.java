@@ -1,0 +1,67 @@
+package org.oreflow.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.PartitionField;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Tables as of certain snapshots: those that are published, or those that a run has written. */
+public final class View {
+  private final SparkSession spark;
+  private final Store store;
+  private final Map<String, Long> snapshots;
+
+  View(SparkSession spark, Store store, Map<String, Long> snapshots) {
+    this.spark = spark;
+    this.store = store;
+    this.snapshots = Map.copyOf(snapshots);
+  }
+
+  /** Whether both views show the same rows of a table. */
+  public boolean isAlike(View other, Table table) {
+    return Objects.equals(snapshots.get(table.name()), other.snapshots.get(table.name()));
+  }
+
+  /** Rows of a table; none if it was never written. */
+  public Dataset<Row> read(Table table) {
+    Long snapshot = snapshots.get(table.name());
+    return snapshot == null
+        ? spark.createDataFrame(List.of(), table.schema())
+        : spark
+            .read()
+            .option("versionAsOf", Long.toString(snapshot))
+            .table(store.sparkName(table.name()));
+  }
+
+  /**
+   * Number of rows by the first column that divides the table's files, such as the year, as its
+   * files tell it: no row is read. One entry with an empty text for a table that is not divided.
+   */
+  public Map<String, Long> rowsByPartition(Table table) {
+    Map<String, Long> rows = new TreeMap<>();
+    Long snapshot = snapshots.get(table.name());
+    if (snapshot == null) {
+      return rows;
+    }
+    var stored = store.load(table.name());
+    try (var files = stored.newScan().useSnapshot(snapshot).planFiles()) {
+      files.forEach(
+          task -> rows.merge(partition(stored, task.file()), task.file().recordCount(), Long::sum));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  private static String partition(org.apache.iceberg.Table stored, ContentFile<?> file) {
+    List<PartitionField> fields = stored.specs().get(file.specId()).fields();
+    return fields.isEmpty() ? "" : String.valueOf(file.partition().get(0, Object.class));
+  }
+}
