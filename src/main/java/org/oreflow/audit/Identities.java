@@ -82,10 +82,22 @@ public final class Identities {
    */
   public Dataset<Row> broken(
       Dataset<Row> flows, Dataset<Row> current, Dataset<Row> balances, Dataset<Row> indicators) {
+    return broken(entries(flows, balances, indicators).unionByName(ProductionEntries.of(current)));
+  }
+
+  /** The same without published values, of which balances that were not made need no proof. */
+  public Dataset<Row> broken(Dataset<Row> flows, Dataset<Row> balances, Dataset<Row> indicators) {
+    return broken(entries(flows, balances, indicators));
+  }
+
+  private Dataset<Row> entries(Dataset<Row> flows, Dataset<Row> balances, Dataset<Row> indicators) {
     return FlowEntries.of(flows, groups)
-        .unionByName(ProductionEntries.of(current))
         .unionByName(BalanceEntries.of(balances))
-        .unionByName(IndicatorEntries.of(indicators))
+        .unionByName(IndicatorEntries.of(indicators));
+  }
+
+  private Dataset<Row> broken(Dataset<Row> entries) {
+    return entries
         .withColumn("rank", rank())
         .groupBy(Entry.cell())
         .agg(max(Entry.FAULT).as(Entry.FAULT), sums())

@@ -39,7 +39,7 @@ class SettingsTest {
     assertRefused(
         "country_groups:",
         "country_group: [A]\ncountry_groups:",
-        ": unknown key country_group; take one of baskets, corrections, ");
+        ": unknown key country_group; take one of audit, baskets, corrections, ");
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",

@@ -1,0 +1,145 @@
+package org.oreflow.job;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.audit.Drift;
+import org.oreflow.audit.Findings;
+import org.oreflow.audit.Identities;
+import org.oreflow.audit.LoadedRows;
+import org.oreflow.audit.Series;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Parameter;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Rejected;
+import org.oreflow.ingest.Sources;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Table;
+import org.oreflow.lake.View;
+
+/**
+ * The tables of a run against what they were made of and against the published ones. Tables that
+ * the run did not change are not looked at; of trade and indices of products only the number of
+ * rows, which their files tell.
+ */
+final class Audits {
+  // made of one another by the jobs
+  private static final List<Table> DERIVED =
+      List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE);
+  private static final List<Table> RECORDS =
+      List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
+  private static final String BEFORE = "before";
+
+  private final Context context;
+  private final View now;
+  private final View before;
+
+  /** Of the run that the lake has begun. */
+  Audits(Context context) {
+    this.context = context;
+    this.now = context.lake().now();
+    this.before = context.lake().before();
+  }
+
+  private boolean isChanged(Table table) {
+    return !now.isAlike(before, table);
+  }
+
+  /** Where records that files gave are not the rows of their tables, a line each. */
+  List<String> loaded() {
+    if (!isChanged(Load.TABLE)) {
+      return List.of();
+    }
+    Map<String, Table> fed = new HashMap<>();
+    var codes = Baskets.codes(context.configuration());
+    for (var source : context.configuration().sources()) {
+      fed.computeIfAbsent(
+          source.config().format(),
+          format -> Sources.open(source.config(), codes, source.yaml()).table());
+    }
+    Map<String, Long> rows = new HashMap<>();
+    for (Table table : RECORDS) {
+      rows.put(table.name(), context.lake().rows(table));
+    }
+    List<Row> loads = now.read(Load.TABLE).collectAsList();
+    return LoadedRows.faults(loads, format -> fed.get(format).name(), rows);
+  }
+
+  /**
+   * Where tables that are made of one another do not agree; empty if none of them changed.
+   *
+   * @param made names of the tables that the jobs make
+   */
+  Optional<Findings> found(Set<String> made) {
+    if (DERIVED.stream().noneMatch(this::isChanged)
+        || DERIVED.stream().noneMatch(table -> made.contains(table.name()))) {
+      return Optional.empty();
+    }
+    var settings = context.settings();
+    var asked = settings.countryGroups();
+    var groups =
+        context.reference().countryGroups().memberships().stream()
+            .filter(membership -> asked.contains(membership.group()))
+            .toList();
+    var identities = new Identities(groups, settings.precedence(), settings.audit().worldTotals());
+    var flows = now.read(Flow.TABLE);
+    var balances = now.read(Balance.TABLE);
+    var indicators = now.read(IndicatorValue.TABLE);
+    var broken =
+        made.contains(Balance.TABLE.name())
+            ? identities.broken(flows, context.records().production(), balances, indicators)
+            : identities.broken(flows, balances, indicators);
+    return Optional.of(
+        Findings.of(broken.collectAsList(), made, context.reference().differingTotals()));
+  }
+
+  /** Where the tables are further from the published ones than the limits, a line each. */
+  List<String> drift() {
+    var drift = new Drift(context.settings().drift());
+    var lines = new ArrayList<String>();
+    for (Table table : Jobs.TABLES) {
+      boolean counts = !Set.of(Load.TABLE, Rejected.TABLE).contains(table); // of files, of refusals
+      if (counts && isChanged(table)) {
+        lines.addAll(
+            drift.ofRows(table.name(), before.rowsByPartition(table), now.rowsByPartition(table)));
+      }
+    }
+    lines.addAll(figures(drift));
+    return lines;
+  }
+
+  private List<String> figures(Drift drift) {
+    Optional<Dataset<Row>> figures =
+        DERIVED.stream()
+            .filter(this::isChanged)
+            .flatMap(
+                table ->
+                    Stream.of(
+                        series(table, before).withColumn(BEFORE, lit(true)),
+                        series(table, now).withColumn(BEFORE, lit(false))))
+            .reduce(Dataset::unionByName);
+    List<Row> rows = figures.map(Dataset::collectAsList).orElse(List.of());
+    return drift.ofFigures(
+        rows.stream().filter(row -> row.<Boolean>getAs(BEFORE)).toList(),
+        rows.stream().filter(row -> !row.<Boolean>getAs(BEFORE)).toList());
+  }
+
+  private static Dataset<Row> series(Table table, View view) {
+    Dataset<Row> rows = view.read(table);
+    if (table.equals(Flow.TABLE)) {
+      return Series.ofFlows(rows);
+    }
+    return table.equals(Balance.TABLE) ? Series.ofBalances(rows) : Series.ofIndicators(rows);
+  }
+}
