@@ -3,6 +3,7 @@ package org.oreflow.audit;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -24,8 +25,7 @@ import org.oreflow.reference.Countries;
 
 /** Each measure of a balance, and what each country produces as a part of the world's. */
 final class BalanceEntries {
-  /** Flag of a world for which no country is known; it stands behind the entry. */
-  static final String TOTAL_PRINTED = "TOTAL_PRINTED";
+  private static final String TOTAL_PRINTED = "TOTAL_PRINTED";
 
   private BalanceEntries() {}
 
@@ -37,33 +37,40 @@ final class BalanceEntries {
   static Dataset<Row> of(Dataset<Row> balances) {
     Column country = col(Balance.COUNTRY).notEqual(Countries.WORLD).and(not(has(Groups.FLAG)));
     var entries = new ArrayList<Column>();
-    Entry.MEASURES.forEach(m -> entries.add(entry(col(Balance.COUNTRY), Entry.BALANCED, m)));
-    entries.add(when(country, entry(lit(Countries.WORLD), Entry.MEMBER, Balance.PRODUCTION_T)));
+    for (String measure : Entry.MEASURES) {
+      Column entry = entry(col(Balance.COUNTRY), Entry.BALANCED, measure);
+      boolean always = measure.equals(Entry.OF_ROW);
+      entries.add(always ? entry : when(says(measure), entry));
+    }
+    Column produces = country.and(col(Balance.PRODUCTION_T).isNotNull());
+    entries.add(when(produces, entry(lit(Countries.WORLD), Entry.MEMBER, Balance.PRODUCTION_T)));
     return balances
         .withColumn(Entry.FAULT, Fault.lastOf(faults()))
-        .withColumn(Entry.BEHIND, when(has(TOTAL_PRINTED), TOTAL_PRINTED))
         .withColumn("entry", explode(array_compact(array(entries.toArray(Column[]::new)))))
         .select(
             col(Balance.ELEMENT),
             col(Balance.STAGE),
             col(Balance.YEAR),
-            col(Entry.BEHIND),
             when(ofRow(), col(Entry.FAULT)).as(Entry.FAULT),
             col("entry.*"))
         .transform(Entry::shaped);
   }
 
-  // one entry of each row tells the row's fault
+  private static Column says(String measure) {
+    return coalesce(col(measure), col(Balance.low(measure)), col(Balance.high(measure)))
+        .isNotNull();
+  }
+
   private static Column ofRow() {
-    return col("entry." + Entry.MEASURE)
-        .equalTo(Balance.PRODUCTION_T)
-        .and(col("entry." + Entry.ORIGIN).equalTo(Entry.BALANCED));
+    return col("entry." + Entry.MEASURE).equalTo(Entry.OF_ROW);
   }
 
   private static Column entry(Column country, String origin, String measure) {
     return struct(
         country.as(Balance.COUNTRY),
-        lit(origin).as(Entry.ORIGIN),
+        origin.equals(Entry.BALANCED)
+            ? when(has(TOTAL_PRINTED), Entry.TOTAL).otherwise(origin).as(Entry.ORIGIN)
+            : lit(origin).as(Entry.ORIGIN),
         lit(measure).as(Entry.MEASURE),
         col(measure).as(Entry.VALUE),
         col(Balance.low(measure)).as(Entry.LOW),

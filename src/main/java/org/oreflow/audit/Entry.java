@@ -16,14 +16,12 @@ import org.oreflow.balance.Balance;
  * Rows of a table as entries for cells: element, stage, country, year and measure of {@link
  * Balance}. Entries of one cell that come of different tables must agree, see {@link Identities}.
  *
- * <p>Columns: the cell; {@link #ORIGIN}, what the entry is; {@link #BEHIND}, the source, index or
- * flag behind it; value, low and high in the unit of the balance; {@link #FAULT}, the number of a
- * {@link Fault} within the row itself.
+ * <p>Columns: the cell; {@link #ORIGIN}, what the entry is; value, low and high in the unit of the
+ * balance; {@link #FAULT}, the number of a {@link Fault} within the row itself.
  */
 final class Entry {
   static final String MEASURE = "measure";
   static final String ORIGIN = "origin";
-  static final String BEHIND = "source";
   static final String VALUE = "value";
   static final String LOW = "low";
   static final String HIGH = "high";
@@ -31,9 +29,9 @@ final class Entry {
 
   static final String FLOWS = "flows"; // what flows of one source add to
   static final String PUBLISHED = "published"; // what rows of a published table add to
+  static final String PASSED_FLOWS = "passed flows"; // flows beside a published table that counts
   static final String BALANCED = "balanced"; // the measure in the balance
-  static final String PRINTED = "printed"; // a world total as it is printed
-  static final String ROW = "row"; // a row beside the printed total, in the cell of the world
+  static final String TOTAL = "total"; // the same, where the printed total stands for the countries
   static final String MEMBER = "member"; // a country, in the cell of the world
   static final String OF_BALANCE = "of balance"; // an index that needs a balance
   static final String OF_FLOW = "of flow"; // an index that needs flows
@@ -42,6 +40,9 @@ final class Entry {
   /** The measures in which entries of several tables meet. */
   static final List<String> MEASURES =
       List.of(Balance.PRODUCTION_T, Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T);
+
+  /** The measure with what is said of a whole row; every balance has it. */
+  static final String OF_ROW = Balance.IMPORT_T;
 
   static final DataType SUM = createDecimalType(38, 6);
 
@@ -63,7 +64,6 @@ final class Entry {
         col(Balance.YEAR),
         col(MEASURE),
         col(ORIGIN),
-        col(BEHIND),
         col(VALUE).cast(SUM).as(VALUE),
         col(LOW).cast(SUM).as(LOW),
         col(HIGH).cast(SUM).as(HIGH),

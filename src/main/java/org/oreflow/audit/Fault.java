@@ -20,12 +20,11 @@ enum Fault {
   CONSUMPTION(5, "balance", "apparent consumption is not the sum of its row"),
   INDICATOR_BOUNDS(6, "indicator", "low, value and high are not in order"),
   INDICATOR_RANGE(7, "indicator", "a share is not within 0 and 1"),
-  NO_BALANCE(8, "balance", "the row is missing"),
-  UNLIKE_REPORTS(9, "balance", "the figure is not what its source's rows add to"),
-  WITHOUT_REPORT(10, "balance", "no row of a source gives the figure"),
-  WORLD_SUM(11, "balance", "the world is not the sum of its countries"),
-  INDICATOR_WITHOUT_BALANCE(12, "indicator", "it has no balance"),
-  INDICATOR_WITHOUT_FLOW(13, "indicator", "it has no flow");
+  UNLIKE_REPORTS(8, "balance", "the figure is not what its source's rows add to"),
+  WITHOUT_REPORT(9, "balance", "no row of a source gives the figure"),
+  WORLD_SUM(10, "balance", "the world is not the sum of its countries"),
+  INDICATOR_WITHOUT_BALANCE(11, "indicator", "it has no balance"),
+  INDICATOR_WITHOUT_FLOW(12, "indicator", "it has no flow");
 
   private final int number;
   private final String table;

@@ -24,7 +24,7 @@ import org.oreflow.reference.CountryGroups.Membership;
 
 /**
  * What the flows of each source add to: exports and imports of countries and of groups of them,
- * trade within groups. Reads each flow once.
+ * trade within groups. Reads each flow once. The source is told beside the columns of an entry.
  */
 final class FlowEntries {
   private FlowEntries() {}
@@ -47,14 +47,13 @@ final class FlowEntries {
             col("side.country").as(Balance.COUNTRY),
             col(Flow.YEAR),
             col("side.measure").as(Entry.MEASURE),
-            col(Flow.SOURCE).as(Entry.BEHIND))
+            col(Flow.SOURCE).as(Reports.SOURCE))
         .agg(
             sum(Flow.MASS_T).as(Entry.VALUE),
             sum(Flow.LOW_T).as(Entry.LOW),
             when(bounded, sum(Flow.HIGH_T)).as(Entry.HIGH),
             max("of_flow").as(Entry.FAULT))
-        .withColumn(Entry.ORIGIN, lit(Entry.FLOWS))
-        .transform(Entry::shaped);
+        .withColumn(Entry.ORIGIN, lit(Entry.FLOWS));
   }
 
   // one entry of each flow tells the flow's fault

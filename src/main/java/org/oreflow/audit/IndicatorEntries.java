@@ -12,7 +12,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
 import org.oreflow.indicator.IndicatorValue;
 
 /** An entry for each index, which stands beside the imports of its country or of the world. */
@@ -39,8 +38,7 @@ final class IndicatorEntries {
     return indicators
         .withColumn(Entry.FAULT, Fault.lastOf(faults()))
         .withColumn(Entry.ORIGIN, origin)
-        .withColumn(Entry.MEASURE, lit(Balance.IMPORT_T))
-        .withColumn(Entry.BEHIND, col(IndicatorValue.INDICATOR))
+        .withColumn(Entry.MEASURE, lit(Entry.OF_ROW))
         .withColumn(Entry.VALUE, none)
         .withColumn(Entry.LOW, none)
         .withColumn(Entry.HIGH, none)

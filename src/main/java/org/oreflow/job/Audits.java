@@ -15,7 +15,9 @@ import org.oreflow.audit.Drift;
 import org.oreflow.audit.Findings;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
+import org.oreflow.audit.PrintedTotals;
 import org.oreflow.audit.Series;
+import org.oreflow.audit.ToldTotals;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
@@ -77,22 +79,21 @@ final class Audits {
   }
 
   /**
-   * Where tables that are made of one another do not agree; empty if none of them changed.
+   * Where tables that are made of one another do not agree, a line each.
    *
    * @param made names of the tables that the jobs make
    */
-  Optional<Findings> found(Set<String> made) {
+  List<String> broken(Set<String> made) {
     if (DERIVED.stream().noneMatch(this::isChanged)
         || DERIVED.stream().noneMatch(table -> made.contains(table.name()))) {
-      return Optional.empty();
+      return List.of();
     }
-    var settings = context.settings();
-    var asked = settings.countryGroups();
+    var asked = context.settings().countryGroups();
     var groups =
         context.reference().countryGroups().memberships().stream()
             .filter(membership -> asked.contains(membership.group()))
             .toList();
-    var identities = new Identities(groups, settings.precedence(), settings.audit().worldTotals());
+    var identities = new Identities(groups, context.settings().precedence());
     var flows = now.read(Flow.TABLE);
     var balances = now.read(Balance.TABLE);
     var indicators = now.read(IndicatorValue.TABLE);
@@ -100,8 +101,18 @@ final class Audits {
         made.contains(Balance.TABLE.name())
             ? identities.broken(flows, context.records().production(), balances, indicators)
             : identities.broken(flows, balances, indicators);
+    return Findings.faults(broken.collectAsList(), made);
+  }
+
+  /** Printed world totals that differ from their rows; empty if production did not change. */
+  Optional<ToldTotals> totals() {
+    if (!isChanged(Production.TABLE) && !isChanged(Balance.TABLE)) {
+      return Optional.empty();
+    }
+    double share = context.settings().audit().worldTotals();
+    var differing = PrintedTotals.differing(context.records().production(), share);
     return Optional.of(
-        Findings.of(broken.collectAsList(), made, context.reference().differingTotals()));
+        ToldTotals.of(differing.collectAsList(), context.reference().differingTotals()));
   }
 
   /** Where the tables are further from the published ones than the limits, a line each. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.oreflow.audit.Findings;
 import org.oreflow.audit.RefusedException;
+import org.oreflow.audit.ToldTotals;
 import org.oreflow.balance.Balance;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Remarks;
@@ -41,17 +41,14 @@ record Gate(Context context, Path folder, String run, Optional<String> reason) {
     jobs.forEach(job -> job.makes().forEach(table -> made.add(table.name())));
     var audits = new Audits(context);
     List<String> faults = new ArrayList<>(audits.loaded());
-    Optional<Findings> found = audits.found(made);
-    found.ifPresent(findings -> faults.addAll(findings.faults()));
+    faults.addAll(audits.broken(made));
     if (!faults.isEmpty()) {
       throw refused(faults, "tables do not agree", "what is published stays; please report it");
     }
-    found.ifPresent(findings -> findings.unexplained().forEach(context.progress()::say));
-    List<String> totals =
-        found
-            .filter(findings -> made.contains(Balance.TABLE.name()))
-            .map(Findings::totals)
-            .orElseGet(this::totalsBefore);
+    Optional<ToldTotals> told =
+        made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
+    told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));
+    List<String> totals = told.map(ToldTotals::all).orElseGet(this::totalsBefore);
     return published().isPresent()
         ? accepted(audits.drift(), totals)
         : new Remarks(Optional.empty(), List.of(), totals);

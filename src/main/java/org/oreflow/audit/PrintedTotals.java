@@ -1,0 +1,71 @@
+package org.oreflow.audit;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.math.BigDecimal;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.Balance;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Role;
+import org.oreflow.reference.Countries;
+
+/**
+ * Printed world totals of production that differ from the sum of their rows. That they do is no
+ * fault of ours: rows are rounded, withheld, estimated on their own.
+ *
+ * <p>A total may differ by half a unit of its last digit, which its low and high tell, and by a
+ * share of it. With an unknown row it is compared only where the known rows are more. A total that
+ * counts rows of another table too is left out.
+ */
+public final class PrintedTotals {
+  static final String TOTAL = "total";
+  static final String ROWS = "rows"; // what the known rows add to
+
+  private PrintedTotals() {}
+
+  /**
+   * The totals that differ: element, stage, year, source, release, total, rows.
+   *
+   * @param current of {@link org.oreflow.balance.CurrentProduction#of}
+   * @param share part of the total by which the rows may differ
+   */
+  public static Dataset<Row> differing(Dataset<Row> current, double share) {
+    Column part = col(Production.ROLE).equalTo(Role.PART.text());
+    Column total =
+        col(Production.ROLE)
+            .equalTo(Role.TOTAL.text())
+            .and(col(Balance.COUNTRY).equalTo(Countries.WORLD))
+            .and(array_contains(col(Production.FLAGS), "SPANS_TABLES").equalTo(false));
+    return current
+        .where(col(ProductionEntries.FAMILY).equalTo("output").and(col("world")))
+        .groupBy(
+            Entry.columns(Balance.ELEMENT, Balance.STAGE, Balance.YEAR, Load.SOURCE, Load.RELEASE))
+        .agg(
+            max(when(total, col(Entry.VALUE))).as(TOTAL),
+            max(when(total, col(Entry.LOW))).as(Entry.LOW),
+            max(when(total, col(Entry.HIGH))).as(Entry.HIGH),
+            sum(when(part, col(Entry.VALUE))).as(ROWS),
+            count(when(part.and(col(Entry.VALUE).isNull()), 1)).as("unknown"))
+        .where(isBeyond(share));
+  }
+
+  private static Column isBeyond(double share) {
+    Column more = col(TOTAL).multiply(lit(BigDecimal.valueOf(1 + share)));
+    Column less = col(TOTAL).multiply(lit(BigDecimal.valueOf(1 - share)));
+    Column above = col(ROWS).gt(greatest(col(Entry.HIGH), more));
+    Column below = col(ROWS).lt(least(col(Entry.LOW), less)).and(col("unknown").equalTo(0));
+    return coalesce(above.or(below), lit(false));
+  }
+}
