@@ -1,12 +1,12 @@
 package org.oreflow.lake;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +33,7 @@ public final class Lake implements AutoCloseable {
   private Lake(SparkSession spark, Path dir, List<Table> tables, int buckets) {
     this.spark = spark;
     this.dir = dir;
-    this.tables = tables;
+    this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
     this.store = new Store(spark, dir, buckets);
   }
 
@@ -55,7 +55,7 @@ public final class Lake implements AutoCloseable {
    * lock.
    *
    * @param dir the lake's folder, which need not be there yet
-   * @param tables all tables but {@link Run}
+   * @param tables all tables but {@link Run} and {@link TablePart}
    * @throws InputException if the folder cannot be one of a lake
    */
   public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
@@ -70,26 +70,11 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake open(SparkSession spark, Path dir, List<Table> tables, int buckets) {
     Path absolute = dir.toAbsolutePath().normalize();
-    checkUsable(absolute);
+    LakeFolder.check(absolute);
     settings(absolute).forEach(spark.conf()::set);
     var lake = new Lake(spark, absolute, List.copyOf(tables), buckets);
     lake.published = lake.newest();
     return lake;
-  }
-
-  private static void checkUsable(Path dir) {
-    Path there = dir;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there)) {
-      throw new InputException(there, "is no folder", "name another folder with --lake");
-    }
-    boolean usable = there.equals(dir) ? Files.isReadable(dir) : Files.isWritable(there);
-    if (!usable) {
-      throw new InputException(
-          there, "may not be used by this user", "name another folder with --lake");
-    }
   }
 
   private Optional<Published> newest() {
@@ -147,7 +132,7 @@ public final class Lake implements AutoCloseable {
       throw new IllegalStateException("run %s has already begun".formatted(run.id()));
     }
     if (lock == null) {
-      createFolder();
+      LakeFolder.create(dir);
       lock = RunLock.take(dir);
     }
     store.create(tables);
@@ -156,18 +141,6 @@ public final class Lake implements AutoCloseable {
     newest().ifPresent(shown -> checkLater(runId, shown));
     repair(runId);
     run = new Publication(store, runId, published, step -> watch.accept(step));
-  }
-
-  private void createFolder() {
-    try {
-      Files.createDirectories(dir);
-    } catch (IOException e) {
-      throw new InputException(
-          dir, "cannot be created (" + e + ")", "name another folder with --lake");
-    }
-    if (!Files.isWritable(dir)) {
-      throw new InputException(dir, "cannot be written", "name another folder with --lake");
-    }
   }
 
   private void checkLater(String runId, Published shown) {
@@ -197,7 +170,37 @@ public final class Lake implements AutoCloseable {
    *     value is needed, a key twice, a number out of range or not finite
    */
   public Change replace(Table table, Dataset<Row> rows) {
-    return change(table).replace(TableWriter.shaped(table, rows));
+    return change(table).replace(TableWriter.shaped(table, rows), null);
+  }
+
+  /**
+   * Makes these rows the whole content of some years of a table that is laid out by year, and keeps
+   * those of the others.
+   *
+   * @param rows as {@link #replace(Table, Dataset)}, of the years to make alone
+   * @param remake the years, of {@link #remake}
+   * @throws IllegalStateException as {@link #replace(Table, Dataset)}, or for a row of another year
+   */
+  public Change replace(Table table, Dataset<Row> rows, Remake remake) {
+    return change(table).replace(TableWriter.shaped(table, rows), remake);
+  }
+
+  /**
+   * Which years of a table are not what their inputs make now.
+   *
+   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
+   */
+  public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
+    Map<Integer, Map<String, String>> recorded = new HashMap<>();
+    parts(table).forEach(part -> recorded.put(part.year(), part.inputs()));
+    return new Remake(inputs, recorded);
+  }
+
+  /** What the parts of a table hold: inside a run as the run has made them, else as published. */
+  public List<TablePart> parts(Table table) {
+    return run == null
+        ? published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of())
+        : run.parts(table);
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.oreflow.lake;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.iceberg.SnapshotRef;
 
@@ -12,7 +15,8 @@ import org.apache.iceberg.SnapshotRef;
  * commit to table {@code run} decides:
  *
  * <ol>
- *   <li>write each table to a branch {@code run_<id>}, made from the published snapshot
+ *   <li>write each table to a branch {@code run_<id>}, made from the published snapshot, and what
+ *       their parts hold to table {@code part}
  *   <li>tag the snapshot of every table {@code r_<id>}
  *   <li>write the run's row, with the snapshot of every table, to a branch of {@code run}, and move
  *       {@code main} of {@code run} there: the one commit. It fails if another run has published
@@ -30,6 +34,8 @@ final class Publication {
   private final Consumer<Step> watch;
   private final long start; // main of table run when the run began
   private final Map<String, Digest> written = new LinkedHashMap<>();
+  private final Map<String, List<TablePart>> settled = new HashMap<>();
+  private Map<String, List<TablePart>> recorded; // by the run before, read when asked for
 
   Publication(Store store, String id, Optional<Published> before, Consumer<Step> watch) {
     this.store = store;
@@ -59,7 +65,8 @@ final class Publication {
     return !written.isEmpty();
   }
 
-  boolean differs(Table table, Digest digest) {
+  boolean differs(Table table, List<TablePart> parts) {
+    Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
     return !before
         .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
         .orElse(false);
@@ -79,8 +86,22 @@ final class Publication {
         .commit();
   }
 
+  /** The parts of a table: as this run has made them, else as they are published. */
+  List<TablePart> parts(Table table) {
+    return settled.getOrDefault(table.name(), before().getOrDefault(table.name(), List.of()));
+  }
+
+  private Map<String, List<TablePart>> before() {
+    if (recorded == null) {
+      recorded = before.map(store::parts).orElse(Map.of());
+    }
+    return recorded;
+  }
+
   /** Keeps the branch of a table that differs from the published one, drops it otherwise. */
-  Change settle(Table table, Digest digest, boolean differs) {
+  Change settle(Table table, List<TablePart> parts, boolean differs) {
+    settled.put(table.name(), parts);
+    Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
     if (differs) {
       written.put(table.name(), digest);
     } else {
@@ -99,6 +120,7 @@ final class Publication {
    * @throws IllegalStateException if another run published first
    */
   Published show(String hash, Map<String, Double> seconds) {
+    writeParts();
     Published row = row(hash, seconds);
     row.snapshots().forEach(this::tag);
     var run = store.load(Run.TABLE.name());
@@ -114,6 +136,17 @@ final class Publication {
     }
     watch.accept(Step.SHOWN);
     return row;
+  }
+
+  private void writeParts() {
+    Map<String, List<TablePart>> all = new TreeMap<>(before());
+    all.putAll(settled);
+    openBranch(TablePart.TABLE);
+    TablePart.write(
+        store.load(TablePart.TABLE.name()),
+        branch(),
+        id,
+        all.values().stream().flatMap(List::stream).toList());
   }
 
   private void tag(String table, long snapshot) {
@@ -137,12 +170,16 @@ final class Publication {
           digests.put(table, digest.sha256());
           rows.put(table, digest.rows());
         });
+    String parts = TablePart.TABLE.name();
+    snapshots.put(parts, store.load(parts).snapshot(branch()).snapshotId());
     return new Published(id, hash, snapshots, digests, seconds, rows);
   }
 
   /** Step 4. */
   void advance() {
-    for (String table : written.keySet()) {
+    var tables = new ArrayList<>(written.keySet());
+    tables.add(TablePart.TABLE.name());
+    for (String table : tables) {
       store
           .load(table)
           .manageSnapshots()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotRef;
@@ -87,6 +88,15 @@ final class Store {
   long rows(String table, String branch) {
     var summary = load(table).snapshot(branch).summary();
     return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
+  }
+
+  /** The parts of all tables of a published run, by table; none if an older version wrote it. */
+  Map<String, List<TablePart>> parts(Published shown) {
+    Long snapshot = shown.snapshots().get(TablePart.TABLE.name());
+    return snapshot == null
+        ? Map.of()
+        : TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
+            .collect(Collectors.groupingBy(TablePart::table));
   }
 
   boolean has(String table) {
