@@ -18,7 +18,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Says which files are new, changed or loaded and what would run; writes nothing.")
+          "Says which files are new, changed or loaded, and which years of which tables would be"
+              + " made anew and why; writes nothing.")
   private boolean dryRun;
 
   RunCommand(Terminal terminal) {
@@ -32,7 +33,11 @@ final class RunCommand implements Callable<Integer> {
       String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash);
       if (dryRun) {
-        new Preview(runner.context().inputs().plan()).print(terminal.out(), current);
+        var preview = new Preview(runner.context().inputs().plan());
+        preview.print(terminal.out(), current);
+        if (!current) {
+          preview.print(terminal.out(), runner.context().records().remakes());
+        }
         return 0;
       }
       if (current) {
