@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.iceberg.SnapshotRef;
+import org.oreflow.reference.InputException;
 
 /**
  * A run from its first write to its publication. Iceberg has no commit over several tables, so one
@@ -31,12 +32,18 @@ final class Publication {
   private final long start; // main of table run when the run began
   private final Map<String, Digest> written = new LinkedHashMap<>();
 
-  Publication(Store store, String id, Optional<Published> before, Consumer<Step> watch) {
+  /**
+   * Begins a run.
+   *
+   * @param start snapshot of table {@code run}, not later than that of {@code before}
+   */
+  Publication(
+      Store store, String id, Optional<Published> before, long start, Consumer<Step> watch) {
     this.store = store;
     this.id = id;
     this.before = before;
+    this.start = start;
     this.watch = watch;
-    this.start = store.load(Run.TABLE.name()).currentSnapshot().snapshotId();
   }
 
   String id() {
@@ -67,16 +74,19 @@ final class Publication {
 
   /** Makes the run's branch of a table from the published snapshot, if it is not there. */
   void openBranch(Table table) {
-    var stored = store.load(table.name());
-    if (stored.refs().containsKey(branch())) {
+    if (hasWritten(table)) {
       return;
     }
     Long published = before.map(shown -> shown.snapshots().get(table.name())).orElse(null);
-    var snapshots = stored.manageSnapshots();
-    (published == null
-            ? snapshots.createBranch(branch())
-            : snapshots.createBranch(branch(), published))
-        .commit();
+    store.change(
+        table.name(),
+        refs -> {
+          if (published == null) {
+            refs.createBranch(branch());
+          } else {
+            refs.createBranch(branch(), published);
+          }
+        });
   }
 
   /** Keeps the branch of a table that differs from the published one, drops it otherwise. */
@@ -85,9 +95,8 @@ final class Publication {
       written.put(table.name(), digest);
     } else {
       written.remove(table.name());
-      var stored = store.load(table.name());
-      if (stored.refs().containsKey(branch())) {
-        stored.manageSnapshots().removeBranch(branch()).commit();
+      if (hasWritten(table)) {
+        store.change(table.name(), refs -> refs.removeBranch(branch()));
       }
     }
     return new Change(digest.rows(), differs);
@@ -96,28 +105,34 @@ final class Publication {
   /**
    * Steps 2 and 3.
    *
-   * @throws IllegalStateException if another run published first
+   * @throws InputException if another run published first
    */
   Published show(String hash, Map<String, Double> seconds) {
     Published row = row(hash, seconds);
     row.snapshots().forEach(this::tag);
-    var run = store.load(Run.TABLE.name());
-    run.manageSnapshots().createBranch(branch(), start).commit();
-    run.refresh();
-    Pointer.append(run, branch(), row);
+    String pointer = Run.TABLE.name();
+    store.change(pointer, refs -> refs.createBranch(branch(), start));
+    Pointer.append(store.load(pointer), branch(), row);
     watch.accept(Step.POINTER_WRITTEN);
     try {
-      run.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch()).commit();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "run %s was overtaken by another run and is not published".formatted(id), e);
+      store.change(pointer, refs -> refs.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch()));
+    } catch (IllegalArgumentException e) { // main is no ancestor of the branch
+      throw overtaken();
     }
     watch.accept(Step.SHOWN);
     return row;
   }
 
+  private InputException overtaken() {
+    String other = Pointer.newest(store.load(Run.TABLE.name())).map(Published::id).orElse("");
+    return new InputException(
+        store.lake().warehouse(),
+        "run %s was overtaken by run %s; nothing of it is shown".formatted(id, other),
+        "run again");
+  }
+
   private void tag(String table, long snapshot) {
-    store.load(table).manageSnapshots().createTag(tag(), snapshot).commit();
+    store.change(table, refs -> refs.createTag(tag(), snapshot));
     watch.accept(Step.TAGGED);
   }
 
@@ -143,14 +158,9 @@ final class Publication {
   /** Step 4. */
   void advance() {
     for (String table : written.keySet()) {
-      store
-          .load(table)
-          .manageSnapshots()
-          .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch())
-          .removeBranch(branch())
-          .commit();
+      store.advance(table, branch());
       watch.accept(Step.ADVANCED);
     }
-    store.load(Run.TABLE.name()).manageSnapshots().removeBranch(branch()).commit();
+    store.change(Run.TABLE.name(), refs -> refs.removeBranch(branch()));
   }
 }
