@@ -9,6 +9,7 @@ import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
+import org.oreflow.lake.Run;
 import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
@@ -93,7 +94,7 @@ final class Runner implements AutoCloseable {
    * @param hash of the run, see {@link Fingerprint}
    */
   void run(List<Job> jobs, String hash) {
-    String id = Lake.runId(Clock.systemUTC().instant());
+    String id = Run.id(Clock.systemUTC().instant());
     Lake lake = context.lake();
     Progress progress = context.progress();
     lake.begin(id);

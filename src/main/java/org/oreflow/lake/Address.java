@@ -92,7 +92,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
 
   /** Runs from this id on may be in progress although this process has the right to write. */
   Optional<String> mayBeRunning() {
-    return hasLock() ? Optional.empty() : Optional.of(Leftovers.id(Instant.now().minus(abandoned)));
+    return hasLock() ? Optional.empty() : Optional.of(Run.id(Instant.now().minus(abandoned)));
   }
 
   /** The file of the catalog, of the kind that has one. */

@@ -2,11 +2,12 @@ package org.oreflow.lake;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,16 +34,13 @@ public final class Lake implements AutoCloseable {
   private Lake(SparkSession spark, Address address, List<Table> tables, int buckets) {
     this.spark = spark;
     this.address = address;
-    this.tables = tables;
+    this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
     this.store = new Store(spark, address, buckets);
   }
 
   /**
    * Settings of a Spark session that works on this lake. {@link #open} sets them itself; they are
    * here for whoever reads the tables without it.
-   *
-   * @param dir the lake's folder
-   * @return setting → value
    */
   public static Map<String, String> settings(Path dir) {
     return settings(Address.of(dir));
@@ -59,7 +57,7 @@ public final class Lake implements AutoCloseable {
    * #begin} follows. Creates nothing, needs no lock.
    *
    * @param dir the lake's folder, which need not be there yet
-   * @param tables all tables but {@link Run}
+   * @param tables all tables but {@link Run} and {@link TablePart}
    * @throws InputException if the folder cannot be one of a lake
    */
   public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
@@ -73,7 +71,7 @@ public final class Lake implements AutoCloseable {
    * @throws InputException if the folder cannot be one of a lake, or its catalog cannot be reached
    */
   public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
-    address.folder().ifPresent(Folder::checkUsable);
+    address.folder().ifPresent(LakeFolder::check);
     settings(address).forEach(spark.conf()::set);
     var lake = new Lake(spark, address, List.copyOf(tables), buckets);
     lake.published = lake.newest();
@@ -122,11 +120,6 @@ public final class Lake implements AutoCloseable {
         : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
   }
 
-  /** The id of a run that begins at this time. */
-  public static String runId(Instant start) {
-    return Leftovers.id(start);
-  }
-
   /**
    * Takes the lake's lock for a run to come, and sees what was published meanwhile.
    *
@@ -139,7 +132,7 @@ public final class Lake implements AutoCloseable {
     if (lock != null) {
       return false;
     }
-    address.folder().ifPresent(Folder::create);
+    address.folder().ifPresent(LakeFolder::create);
     lock = WriterLock.take(address, new WriterLock.Patience(most, told));
     var before = published.map(Published::id);
     published = newest();
@@ -164,27 +157,18 @@ public final class Lake implements AutoCloseable {
     store.startHistory(Run.TABLE.name());
     long start = store.load(Run.TABLE.name()).currentSnapshot().snapshotId();
     published = newest(); // after start: what another run publishes in between is noticed
-    published.ifPresent(shown -> checkLater(runId, shown));
+    published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
     run = new Publication(store, runId, published, start, step -> watch.accept(step));
   }
 
-  private void checkLater(String runId, Published shown) {
-    if (runId.compareTo(shown.id()) <= 0) {
-      throw new InputException(
-          address.warehouse(),
-          "this run, %s, is not after the published one, %s".formatted(runId, shown.id()),
-          "set the clock");
-    }
-  }
-
   /** Forward first: a branch made from an old main would lose the published rows. */
   private void repair(String runId) {
-    published.ifPresent(shown -> shown.snapshots().forEach(store::advanceMain));
+    published.ifPresent(shown -> shown.snapshots().forEach(store.refs()::advanceMain));
     var left =
         new Leftovers(published.map(Published::id).orElse(""), runId, address.mayBeRunning());
-    tables.forEach(table -> store.drop(table.name(), left));
-    store.drop(Run.TABLE.name(), left);
+    tables.forEach(table -> store.refs().drop(table.name(), left));
+    store.refs().drop(Run.TABLE.name(), left);
   }
 
   /**
@@ -196,7 +180,37 @@ public final class Lake implements AutoCloseable {
    *     value is needed, a key twice, a number out of range or not finite
    */
   public Change replace(Table table, Dataset<Row> rows) {
-    return change(table).replace(TableWriter.shaped(table, rows));
+    return change(table).replace(TableWriter.shaped(table, rows), null);
+  }
+
+  /**
+   * Makes these rows the whole content of some years of a table that is laid out by year, and keeps
+   * those of the others.
+   *
+   * @param rows as {@link #replace(Table, Dataset)}, of the years to make alone
+   * @param remake the years, of {@link #remake}
+   * @throws IllegalStateException as {@link #replace(Table, Dataset)}, or for a row of another year
+   */
+  public Change replace(Table table, Dataset<Row> rows, Remake remake) {
+    return change(table).replace(TableWriter.shaped(table, rows), remake);
+  }
+
+  /**
+   * Which years of a table are not what their inputs make now.
+   *
+   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
+   */
+  public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
+    Map<Integer, Map<String, String>> recorded = new HashMap<>();
+    parts(table).forEach(part -> recorded.put(part.year(), part.inputs()));
+    return new Remake(inputs, recorded);
+  }
+
+  /** What the parts of a table hold: inside a run as the run has made them, else as published. */
+  public List<TablePart> parts(Table table) {
+    return run == null
+        ? published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of())
+        : run.parts(table);
   }
 
   /**

@@ -1,8 +1,5 @@
 package org.oreflow.lake;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.iceberg.SnapshotRef;
 
@@ -16,14 +13,6 @@ import org.apache.iceberg.SnapshotRef;
  * @param spared ids from this one on are of runs that may be in progress, but for {@code run}
  */
 record Leftovers(String published, String run, Optional<String> spared) {
-  private static final DateTimeFormatter RUN_ID =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
-  /** The id of a run that begins at this time. */
-  static String id(Instant start) {
-    return RUN_ID.format(start);
-  }
-
   boolean hold(String name, SnapshotRef ref) {
     if (ref.isBranch()) {
       return name.startsWith("run_") && isOver(name.substring("run_".length()));

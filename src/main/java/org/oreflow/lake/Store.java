@@ -1,25 +1,19 @@
 package org.oreflow.lake;
 
 import java.nio.file.Files;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.apache.iceberg.ManageSnapshots;
+import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
-import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.reference.InputException;
 
@@ -29,8 +23,6 @@ import org.oreflow.reference.InputException;
  */
 final class Store {
   private static final Namespace NAMESPACE = Namespace.of("oreflow");
-
-  private static final int ATTEMPTS = 20;
 
   private final SparkSession spark;
   private final Address lake;
@@ -66,6 +58,11 @@ final class Store {
     return lake;
   }
 
+  /** Branches and tags of the tables. */
+  Refs refs() {
+    return new Refs(this);
+  }
+
   /** Name of a table for Spark. */
   String sparkName(String table) {
     return catalogName + "." + NAMESPACE + "." + table;
@@ -80,6 +77,15 @@ final class Store {
   long rows(String table, String branch) {
     var summary = load(table).snapshot(branch).summary();
     return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
+  }
+
+  /** The parts of all tables of a published run, by table; none if an older version wrote it. */
+  Map<String, List<TablePart>> parts(Published shown) {
+    Long snapshot = shown.snapshots().get(TablePart.TABLE.name());
+    return snapshot == null
+        ? Map.of()
+        : TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
+            .collect(Collectors.groupingBy(TablePart::table));
   }
 
   boolean has(String table) {
@@ -170,105 +176,6 @@ final class Store {
     if (stored.currentSnapshot() == null) {
       stored.newFastAppend().commit();
     }
-  }
-
-  /**
-   * Changes branches and tags of a table in one commit. Where another run has changed the table
-   * meanwhile, it is done anew on what that run has left.
-   */
-  void change(String table, Consumer<ManageSnapshots> what) {
-    for (int attempt = 1; ; attempt++) {
-      var change = load(table).manageSnapshots();
-      what.accept(change);
-      try {
-        change.commit();
-        return;
-      } catch (CommitFailedException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /**
-   * Moves {@code main} to the published snapshot, whatever a killed run left it at. Without a lock
-   * one that is ahead is that of a run that has published since.
-   */
-  void advanceMain(String table, long published) {
-    var stored = load(table);
-    var main = stored.currentSnapshot();
-    boolean there =
-        main != null
-            && (main.snapshotId() == published
-                || (!lake.hasLock()
-                    && SnapshotUtil.isAncestorOf(stored, main.snapshotId(), published)));
-    if (!there) {
-      change(table, refs -> refs.setCurrentSnapshot(published));
-    }
-  }
-
-  /** Moves {@code main} to the head of a branch, unless a later run has moved it, and drops it. */
-  void advance(String table, String branch) {
-    var stored = load(table);
-    var main = stored.currentSnapshot();
-    boolean behind =
-        main == null
-            || SnapshotUtil.isAncestorOf(
-                stored, stored.snapshot(branch).snapshotId(), main.snapshotId());
-    change(
-        table,
-        refs -> {
-          if (behind) {
-            refs.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch);
-          }
-          refs.removeBranch(branch);
-        });
-  }
-
-  /** Drops what runs have left, and the files that only these had. */
-  void drop(String table, Leftovers left) {
-    var refs = load(table).refs();
-    var names = refs.keySet().stream().filter(name -> left.hold(name, refs.get(name))).toList();
-    if (names.isEmpty()) {
-      return;
-    }
-    change(
-        table,
-        change ->
-            names.forEach(
-                name -> {
-                  if (refs.get(name).isBranch()) {
-                    change.removeBranch(name);
-                  } else {
-                    change.removeTag(name);
-                  }
-                }));
-    expire(table, names.stream().map(name -> refs.get(name).snapshotId()).toList());
-  }
-
-  /** Removes snapshots and those before them, as far as no branch or tag needs them. */
-  private void expire(String table, List<Long> heads) {
-    var stored = load(table);
-    Set<Long> needed = new HashSet<>();
-    stored.refs().values().forEach(ref -> needed.addAll(ancestors(stored, ref.snapshotId())));
-    Set<Long> obsolete = new HashSet<>();
-    heads.forEach(head -> obsolete.addAll(ancestors(stored, head)));
-    obsolete.removeAll(needed);
-    if (!obsolete.isEmpty()) {
-      var change = stored.expireSnapshots();
-      obsolete.forEach(change::expireSnapshotId);
-      change.commit();
-    }
-  }
-
-  private static Set<Long> ancestors(org.apache.iceberg.Table stored, long head) {
-    Set<Long> all = new HashSet<>();
-    for (var at = stored.snapshot(head); at != null; ) {
-      all.add(at.snapshotId());
-      at = at.parentId() == null ? null : stored.snapshot(at.parentId());
-    }
-    return all;
   }
 
   private static TableIdentifier id(String table) {

@@ -63,7 +63,10 @@ class LakeTest {
       assertThat(run.rows()).isEqualTo(Map.of("mass", 2L));
       assertThat(run.digests()).containsOnlyKeys("mass");
       assertThat(run.snapshots())
-          .isEqualTo(Map.of("mass", stored("mass").currentSnapshot().snapshotId()));
+          .isEqualTo(
+              Map.of(
+                  "mass", stored("mass").currentSnapshot().snapshotId(),
+                  "part", stored("part").currentSnapshot().snapshotId()));
     }
   }
 
@@ -202,7 +205,9 @@ class LakeTest {
     try (var lake = lake()) {
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
       Published run = lake.published().orElseThrow();
-      assertThat(run.snapshots()).containsOnlyKeys("mass", "note").containsEntry("mass", first);
+      assertThat(run.snapshots())
+          .containsOnlyKeys("mass", "note", "part")
+          .containsEntry("mass", first);
       assertThat(stored("mass").refs().get("r_2").snapshotId()).isEqualTo(first);
     }
   }

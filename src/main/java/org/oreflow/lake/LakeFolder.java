@@ -5,16 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.oreflow.reference.InputException;
 
-/** The folder of a lake that lies on this machine. */
-final class Folder {
-  private Folder() {}
+/** The folder of a lake. */
+final class LakeFolder {
+  private LakeFolder() {}
 
   /**
-   * Checks that a folder is or can become one of a lake.
-   *
-   * @throws InputException if it cannot
+   * @throws InputException if the folder cannot be one of a lake
    */
-  static void checkUsable(Path dir) {
+  static void check(Path dir) {
     Path there = dir;
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
@@ -30,9 +28,9 @@ final class Folder {
   }
 
   /**
-   * Creates a folder that a run can write to.
+   * Makes the folder if it is missing.
    *
-   * @throws InputException if it cannot
+   * @throws InputException if it cannot be made or written
    */
   static void create(Path dir) {
     try {
