@@ -8,13 +8,20 @@ import java.util.List;
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final transient List<String> findings;
+
   /**
    * A refusal.
    *
-   * @param findings the first findings, a line each
-   * @param end a last line that says how many there are, where all of them stand and what to do
+   * @param findings why, a line each
+   * @param message one line: what is refused, what to do
    */
-  public RefusedException(List<String> findings, String end) {
-    super(String.join("\n", findings) + "\n" + end);
+  public RefusedException(List<String> findings, String message) {
+    super(message);
+    this.findings = List.copyOf(findings);
+  }
+
+  public List<String> findings() {
+    return findings;
   }
 }

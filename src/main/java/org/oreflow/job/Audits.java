@@ -50,8 +50,8 @@ final class Audits {
   /** Of the run that the lake has begun. */
   Audits(Context context) {
     this.context = context;
-    this.now = context.lake().now();
     this.before = context.lake().before();
+    this.now = context.lake().now();
   }
 
   private boolean isChanged(Table table) {

@@ -3,6 +3,8 @@ package org.oreflow.job;
 import java.util.List;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
 
 /** Turns customs records into mass of elements that moved. */
@@ -20,12 +22,16 @@ final class FlowsJob implements Job {
   @Override
   public String run(Context context) {
     var records = context.records();
+    Remake remake = records.remakes().flows();
+    if (remake.isNothing()) {
+      return Job.asBefore(context.lake(), Flow.TABLE);
+    }
     var flows =
         Flows.of(
-            records.trade(),
+            records.trade().where(remake.of(Trade.YEAR)),
             records.current(),
             records.flowFactors(),
             context.settings().precedence("trade"));
-    return Job.rows(context.lake().replace(Flow.TABLE, flows));
+    return Job.rows(context.lake().replace(Flow.TABLE, flows, remake), remake);
   }
 }

@@ -1,9 +1,5 @@
 package org.oreflow.job;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +15,12 @@ import org.oreflow.lake.Remarks;
 /**
  * Lets a run be shown or refuses it, by what {@link Audits} find.
  *
- * @param folder of the lake, where all findings of a refusal are written
  * @param run id of the run
  * @param reason why a drift is right, empty to refuse it
  */
-record Gate(Context context, Path folder, String run, Optional<String> reason) {
+record Gate(Context context, String run, Optional<String> reason) {
   /** Its name among the jobs. */
   static final String NAME = "audits";
-
-  private static final int SHOWN = 10; // findings on the terminal
 
   /**
    * Lets a run pass.
@@ -83,22 +76,8 @@ record Gate(Context context, Path folder, String run, Optional<String> reason) {
     return published().map(run -> run.remarks().totals()).orElse(List.of());
   }
 
-  private RefusedException refused(List<String> lines, String why, String remedy) {
-    Path file = folder.resolve("refused-" + run + ".txt");
-    try {
-      Files.write(file, lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private RefusedException refused(List<String> findings, String why, String remedy) {
     return new RefusedException(
-        lines.stream().limit(SHOWN).toList(),
-        String.format(
-            Locale.ROOT,
-            "run %s is not published: %s (%,d findings, all in %s); %s",
-            run,
-            why,
-            lines.size(),
-            file,
-            remedy));
+        findings, "run %s is not published: %s; %s".formatted(run, why, remedy));
   }
 }

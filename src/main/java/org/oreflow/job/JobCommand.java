@@ -15,6 +15,7 @@ final class JobCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
   @Mixin private Acceptance acceptance;
+  @Mixin private Wait wait;
 
   JobCommand(Job job, Terminal terminal) {
     this.job = job;
@@ -27,6 +28,9 @@ final class JobCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
+      if (!runner.isCurrent(hash) && runner.lock(wait)) {
+        hash = runner.fingerprint();
+      }
       if (runner.isCurrent(hash)) {
         terminal
             .progress()

@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
+import org.oreflow.lake.CatalogFault;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +34,7 @@ public final class Main implements Runnable {
   private static final int DEFECT = 1;
   private static final int TO_REPAIR = 2;
   private static final int REFUSED = 3;
+  private static final int FINDINGS = 10; // shown of a refusal
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -93,8 +97,8 @@ public final class Main implements Runnable {
 
   private static int fail(Exception e, Terminal terminal) {
     terminal.clear();
-    if (e instanceof RefusedException) {
-      terminal.err().println(e.getMessage());
+    if (e instanceof RefusedException refused) {
+      tell(refused, terminal);
       return REFUSED;
     }
     Optional<InputException> input = input(e);
@@ -111,6 +115,20 @@ public final class Main implements Runnable {
     return DEFECT;
   }
 
+  private static void tell(RefusedException refused, Terminal terminal) {
+    List<String> findings = refused.findings();
+    findings.stream().limit(FINDINGS).forEach(terminal.err()::println);
+    if (findings.size() > FINDINGS) {
+      Path all = write("refused", String.join("\n", findings) + "\n", terminal.lake());
+      terminal
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT, "and %,d more, all in %s", findings.size() - FINDINGS, all));
+    }
+    terminal.err().println(refused.getMessage());
+  }
+
   /** What the reader can repair, even where the engine wraps it. */
   private static Optional<InputException> input(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -118,17 +136,21 @@ public final class Main implements Runnable {
         return Optional.of(input);
       }
     }
-    return Optional.empty();
+    return CatalogFault.of("catalog", e);
   }
 
   private static Path trace(Exception e, Path lake) {
     var text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
+    return write("defect", text.toString(), lake);
+  }
+
+  private static Path write(String what, String text, Path lake) {
     boolean inLake = Files.isDirectory(lake) && Files.isWritable(lake);
     Path folder = inLake ? lake : Path.of(System.getProperty("java.io.tmpdir"));
-    Path file = folder.resolve("defect-" + Instant.now().toString().replace(":", "") + ".txt");
+    Path file = folder.resolve(what + "-" + Instant.now().toString().replace(":", "") + ".txt");
     try {
-      return Files.writeString(file, text.toString());
+      return Files.writeString(file, text);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -16,11 +16,13 @@ final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
   @Mixin private Acceptance acceptance;
+  @Mixin private Wait wait;
 
   @Option(
       names = "--dry-run",
       description =
-          "Says which files are new, changed or loaded and what would run; writes nothing.")
+          "Says which files are new, changed or loaded, and which years of which tables would be"
+              + " made anew and why; writes nothing.")
   private boolean dryRun;
 
   RunCommand(Terminal terminal) {
@@ -33,17 +35,24 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
-      boolean current = runner.isCurrent(hash);
       if (dryRun) {
-        new Preview(runner.context().inputs().plan()).print(terminal.out(), current);
+        var preview = new Preview(runner.context().inputs().plan());
+        boolean current = runner.isCurrent(hash);
+        preview.print(terminal.out(), current);
+        if (!current) {
+          preview.print(terminal.out(), runner.context().records().remakes());
+        }
         return 0;
       }
-      if (current) {
+      if (!runner.isCurrent(hash)) {
+        Deliverables.check(options.out()); // now, not after the work
+        hash = runner.lock(wait) ? runner.fingerprint() : hash;
+      }
+      if (runner.isCurrent(hash)) {
         terminal
             .progress()
             .say("nothing changed since run " + runner.published().id() + "; nothing written");
       } else {
-        Deliverables.check(options.out()); // now, not after the work
         runner.run(Jobs.ALL, hash, reason);
       }
       var deliverables = new Deliverables(runner, options.out());

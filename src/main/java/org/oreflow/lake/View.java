@@ -11,6 +11,7 @@ import org.apache.iceberg.PartitionField;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.reference.InputException;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
@@ -29,15 +30,21 @@ public final class View {
     return Objects.equals(snapshots.get(table.name()), other.snapshots.get(table.name()));
   }
 
-  /** Rows of a table; none if it was never written. */
+  /**
+   * Rows of a table; none if it was never written.
+   *
+   * @throws InputException if the stored table has other columns than this version knows
+   */
   public Dataset<Row> read(Table table) {
     Long snapshot = snapshots.get(table.name());
-    return snapshot == null
-        ? spark.createDataFrame(List.of(), table.schema())
-        : spark
-            .read()
-            .option("versionAsOf", Long.toString(snapshot))
-            .table(store.sparkName(table.name()));
+    if (snapshot == null) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    store.checkShape(table);
+    return spark
+        .read()
+        .option("versionAsOf", Long.toString(snapshot))
+        .table(store.sparkName(table.name()));
   }
 
   /**

@@ -190,7 +190,7 @@ class AuditTest {
           .hasMessage("table share: column mass_t is negative: -1.0, at key Nd,2020");
       assertThatThrownBy(() -> lake.replace(SHARE, rows(List.of()).drop("share")))
           .hasMessageStartingWith("table share: column share is missing among [element, year,");
-      assertThat(lake.publish("hash", java.util.Map.of())).isFalse();
+      assertThat(lake.publish("hash", java.util.Map.of(), Remarks.NONE)).isFalse();
 
       lake.begin("2");
       var text =

@@ -68,12 +68,12 @@ class EveryTypeTest {
     try (var lake = Lake.open(TestSession.spark(), dir, List.of(ROWS, COPY))) {
       lake.begin("1");
       lake.replace(ROWS, rows());
-      lake.publish("hash", Map.of());
+      lake.publish("hash", Map.of(), Remarks.NONE);
       assertThat(gist(lake.read(ROWS))).isEqualTo(expected);
 
       lake.begin("2");
       lake.replace(COPY, lake.read(ROWS)); // a scan alone gives columns
-      lake.publish("hash", Map.of());
+      lake.publish("hash", Map.of(), Remarks.NONE);
       assertThat(gist(lake.read(COPY))).isEqualTo(expected);
       var digests = lake.published().orElseThrow().digests();
       assertThat(digests.get("copy")).isEqualTo(digests.get("rows"));

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.reference.InputException;
 
 class LakeTest {
   @TempDir Path dir;
@@ -32,12 +33,12 @@ class LakeTest {
     try (var lake = lake()) {
       lake.begin(id);
       lake.replace(MASS, masses(rows));
-      return lake.publish("hash", Map.of("flows", 0.5));
+      return lake.publish("hash", Map.of("flows", 0.5), Remarks.NONE);
     }
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1).load(table);
+    return new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1).load(table);
   }
 
   @Test
@@ -62,7 +63,10 @@ class LakeTest {
       assertThat(run.rows()).isEqualTo(Map.of("mass", 2L));
       assertThat(run.digests()).containsOnlyKeys("mass");
       assertThat(run.snapshots())
-          .isEqualTo(Map.of("mass", stored("mass").currentSnapshot().snapshotId()));
+          .isEqualTo(
+              Map.of(
+                  "mass", stored("mass").currentSnapshot().snapshotId(),
+                  "part", stored("part").currentSnapshot().snapshotId()));
     }
   }
 
@@ -71,8 +75,7 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     run("2", mass("Nd", 2020, "2"));
     var spark = TestSession.spark();
-    String name =
-        new Store(spark, dir.resolve("a lake").toAbsolutePath(), 1).sparkName(MASS.name());
+    String name = new Store(spark, Address.of(dir.resolve("a lake")), 1).sparkName(MASS.name());
     assertThat(text(spark.read().option("versionAsOf", "r_1").table(name)))
         .containsExactly("Nd,2020,1.000000");
     assertThat(text(spark.table(name))).containsExactly("Nd,2020,2.000000");
@@ -108,7 +111,7 @@ class LakeTest {
       lake.begin("2");
       assertThat(lake.append(MASS, List.of(masses(mass("Nd", 2021, "3"))), null))
           .isEqualTo(new Change(2, true));
-      assertThat(lake.publish("hash", Map.of())).isTrue();
+      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000", "Nd,2021,3.000000");
     }
   }
@@ -119,7 +122,7 @@ class LakeTest {
       lake.begin("1");
       lake.append(
           NOTE, List.of(notes(note("a", 1, "x"), note("a", 2, "y"), note("b", 1, "z"))), null);
-      lake.publish("hash", Map.of());
+      lake.publish("hash", Map.of(), Remarks.NONE);
       lake.begin("2");
       lake.append(NOTE, List.of(notes(note("a", 1, "new"))), col("file").equalTo("a"));
       assertThat(text(lake.read(NOTE))).containsExactly("a,1,new", "b,1,z");
@@ -185,7 +188,7 @@ class LakeTest {
       var change =
           lake.append(MASS, List.of(masses(mass("Nd", 2020, "1"))), col("element").equalTo("Nd"));
       assertThat(change).isEqualTo(new Change(1, false));
-      assertThat(lake.publish("hash", Map.of())).isFalse();
+      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isFalse();
       assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1");
     }
   }
@@ -197,12 +200,14 @@ class LakeTest {
     try (var lake = lake()) {
       lake.begin("2");
       lake.replace(NOTE, notes(note("a", 1, "x")));
-      assertThat(lake.publish("hash", Map.of())).isTrue();
+      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
     }
     try (var lake = lake()) {
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
       Published run = lake.published().orElseThrow();
-      assertThat(run.snapshots()).containsOnlyKeys("mass", "note").containsEntry("mass", first);
+      assertThat(run.snapshots())
+          .containsOnlyKeys("mass", "note", "part")
+          .containsEntry("mass", first);
       assertThat(stored("mass").refs().get("r_2").snapshotId()).isEqualTo(first);
     }
   }
@@ -231,7 +236,7 @@ class LakeTest {
               assertThat(text(other.read(NOTE))).hasSize(shown ? 1 : 0);
             }
           });
-      lake.publish("hash", Map.of());
+      lake.publish("hash", Map.of(), Remarks.NONE);
       assertThat(text(reader.read(MASS))).containsExactly("Nd,2020,1.000000");
       assertThat(text(reader.read(NOTE))).isEmpty();
     }
@@ -243,12 +248,15 @@ class LakeTest {
     try (var slow = lake()) {
       slow.begin("2");
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
-      var store = new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1);
-      var fast = new Publication(store, "3", slow.published(), step -> {});
+      var store = new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1);
+      long start = stored("run").currentSnapshot().snapshotId();
+      var fast = new Publication(store, "3", slow.published(), start, step -> {});
       fast.show("hash", Map.of(), Remarks.NONE);
-      assertThatThrownBy(() -> slow.publish("hash", Map.of()))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("run 2 was overtaken by another run and is not published");
+      assertThatThrownBy(() -> slow.publish("hash", Map.of(), Remarks.NONE))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              dir.resolve("a lake")
+                  + ": run 2 was overtaken by run 3; nothing of it is shown; run again");
     }
     try (var lake = lake()) {
       assertThat(lake.published().orElseThrow().id()).isEqualTo("3");
