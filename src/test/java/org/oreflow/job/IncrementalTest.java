@@ -136,7 +136,7 @@ class IncrementalTest {
     Map<String, String> before = parts();
     List<String> kept = files("product_indicator", 2023);
 
-    var result = project.does("run");
+    var result = project.does("run", "--accept-drift", "2021 is withdrawn");
 
     assertThat(result.err())
         .contains("ingest: 1 files and 2 loaded before, 3 rows kept")
