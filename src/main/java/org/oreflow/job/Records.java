@@ -1,11 +1,9 @@
 package org.oreflow.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -19,8 +17,10 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.CurrentProduction;
 import org.oreflow.balance.Groups;
 import org.oreflow.flow.Correct;
+import org.oreflow.flow.Current;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.ingest.Load;
@@ -46,7 +46,8 @@ final class Records {
   private final Configuration configuration;
   private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
   private final Supplier<Dataset<Row>> parts = once(this::makeParts);
-  private final Supplier<Dataset<Row>> current = once(this::makeCurrent);
+  private final Supplier<Dataset<Row>> contents = once(this::makeContents);
+  private final Supplier<Current> current = once(this::makeCurrent);
   private final Supplier<Dataset<Row>> production = once(this::makeProduction);
   private final Supplier<Dataset<Row>> products = once(this::makeProducts);
 
@@ -85,7 +86,7 @@ final class Records {
   }
 
   /** Which releases, codes and periods count of trade. */
-  Dataset<Row> current() {
+  Current current() {
     return current.get();
   }
 
@@ -166,8 +167,12 @@ final class Records {
         .localCheckpoint();
   }
 
-  private Dataset<Row> makeCurrent() {
-    return KEEP.apply(Flows.current(trade(), releases()));
+  private Dataset<Row> makeContents() {
+    return KEEP.apply(Current.contents(trade()));
+  }
+
+  private Current makeCurrent() {
+    return Current.of(contents.get(), releases(), KEEP);
   }
 
   // of few records at once, of many when they are written: they are more than memory holds
@@ -175,14 +180,20 @@ final class Records {
     var products =
         Indicators.all()
             .ofProducts(
-                trade(), current(), configuration.settings().precedence("trade"), flagsOfTrade());
+                trade(), current(), configuration.settings().precedence("trade"), occurring());
     return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
   }
 
-  private List<String> flagsOfTrade() {
-    return trade().select(explode(col(Trade.FLAGS))).distinct().collectAsList().stream()
-        .map(row -> row.getString(0))
-        .toList();
+  private Occurring occurring() {
+    Set<String> flags = new HashSet<>();
+    Set<String> directions = new HashSet<>();
+    for (Row row : contents.get().select(Trade.FLAGS, Trade.DIRECTION).distinct().collectAsList()) {
+      flags.addAll(row.getList(0));
+      if (!row.isNullAt(1)) {
+        directions.add(row.getString(1));
+      }
+    }
+    return new Occurring(flags, directions);
   }
 
   private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {
@@ -194,8 +205,8 @@ final class Records {
   }
 
   // made by the first thread that asks, others wait for it; a failure is thrown to each
-  private static Supplier<Dataset<Row>> once(Supplier<Dataset<Row>> maker) {
-    var made = new FutureTask<>(maker::get);
+  private static <T> Supplier<T> once(Supplier<T> maker) {
+    var made = new FutureTask<T>(maker::get);
     return () -> {
       made.run();
       try {

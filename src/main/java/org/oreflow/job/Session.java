@@ -39,6 +39,7 @@ final class Session {
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
     all.put("spark.sql.iceberg.planning.preserve-data-grouping", "true");
     all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
+    all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
         "spark.sql.shuffle.partitions",
