@@ -3,7 +3,6 @@ package org.oreflow.job;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -185,15 +184,7 @@ final class Records {
   }
 
   private Occurring occurring() {
-    Set<String> flags = new HashSet<>();
-    Set<String> directions = new HashSet<>();
-    for (Row row : contents.get().select(Trade.FLAGS, Trade.DIRECTION).distinct().collectAsList()) {
-      flags.addAll(row.getList(0));
-      if (!row.isNullAt(1)) {
-        directions.add(row.getString(1));
-      }
-    }
-    return new Occurring(flags, directions);
+    return Occurring.of(Occurring.in(contents.get()).collectAsList());
   }
 
   private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {

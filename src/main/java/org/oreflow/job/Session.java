@@ -6,11 +6,11 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the one Spark session of a command. */
-final class Session {
+public final class Session {
   private Session() {}
 
   /** The session that is already open in this process, or a new one. */
-  static SparkSession open(Settings.Spark engine) {
+  public static SparkSession open(Settings.Spark engine) {
     boolean submitted = System.getProperty("spark.master") != null;
     var builder = SparkSession.builder().appName("oreflow");
     if (!submitted) {
@@ -30,7 +30,7 @@ final class Session {
     return all;
   }
 
-  private static Map<String, String> settings(Settings.Spark engine) {
+  static Map<String, String> settings(Settings.Spark engine) {
     int partitions = engine.shufflePartitions();
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.showConsoleProgress", "false");
@@ -39,6 +39,9 @@ final class Session {
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
     all.put("spark.sql.iceberg.planning.preserve-data-grouping", "true");
     all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
+    // they would read trade, or compute small tables, once more to spare a join a few rows
+    all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
+    all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
     all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
