@@ -71,8 +71,8 @@ public final class Trade {
       Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
           .partitionedBy(YEAR)
           .bucketedBy(CODE)
-          .inPartsOf(SOURCE, RELEASE, FILE)
           .digestedAsASet() // a line of a file is read once: the key is unique
+          .inPartsOf(SOURCE, RELEASE, FILE, PERIOD)
           .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
 
   /** The flag of goods that a country returned to itself, "" where two countries trade. */

@@ -32,6 +32,11 @@ final class Inputs {
     return plan;
   }
 
+  /** The lake shows another run now. */
+  void forget() {
+    plan = null;
+  }
+
   /** The plan of a lake that holds these files. */
   static Plan plan(Configuration configuration, Set<Loaded> loaded, Storage storage) {
     return Ingest.plan(

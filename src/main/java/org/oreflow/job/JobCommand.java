@@ -13,6 +13,7 @@ final class JobCommand implements Callable<Integer> {
   private final Job job;
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Wait wait;
 
   JobCommand(Job job, Terminal terminal) {
     this.job = job;
@@ -24,6 +25,9 @@ final class JobCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
+      if (!runner.isCurrent(hash) && runner.lock(wait)) {
+        hash = runner.fingerprint();
+      }
       if (runner.isCurrent(hash)) {
         terminal
             .progress()

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.oreflow.lake.CatalogFault;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -112,7 +113,7 @@ public final class Main implements Runnable {
         return Optional.of(input);
       }
     }
-    return Optional.empty();
+    return CatalogFault.of("catalog", e);
   }
 
   private static Path trace(Exception e, Path lake) {

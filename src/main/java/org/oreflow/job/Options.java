@@ -21,8 +21,10 @@ final class Options {
   @Option(
       names = "--lake",
       paramLabel = "DIR",
-      description = "Folder of the tables; default: data-lake/warehouse of the project.")
-  private Path lake = HOME.resolve("data-lake/warehouse");
+      description =
+          "Folder of the tables, or its URI where the catalog is a server; default: "
+              + "data-lake/warehouse of the project.")
+  private String lake = HOME.resolve("data-lake/warehouse").toString();
 
   @Option(
       names = "--out",
@@ -36,7 +38,7 @@ final class Options {
       description = "Replaces a setting, such as years.first=2000; repeatable.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  Path lake() {
+  String lake() {
     return lake;
   }
 

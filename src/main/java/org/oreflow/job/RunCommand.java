@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Wait wait;
 
   @Option(
       names = "--dry-run",
@@ -30,17 +31,19 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
-      boolean current = runner.isCurrent(hash);
       if (dryRun) {
-        new Preview(runner.context().inputs().plan()).print(terminal.out(), current);
+        new Preview(runner.context().inputs().plan()).print(terminal.out(), runner.isCurrent(hash));
         return 0;
       }
-      if (current) {
+      if (!runner.isCurrent(hash)) {
+        Deliverables.check(options.out()); // now, not after the work
+        hash = runner.lock(wait) ? runner.fingerprint() : hash;
+      }
+      if (runner.isCurrent(hash)) {
         terminal
             .progress()
             .say("nothing changed since run " + runner.published().id() + "; nothing written");
       } else {
-        Deliverables.check(options.out()); // now, not after the work
         runner.run(Jobs.ALL, hash);
       }
       var deliverables = new Deliverables(runner, options.out());

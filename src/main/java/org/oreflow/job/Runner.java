@@ -1,34 +1,35 @@
 package org.oreflow.job;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Storage;
+import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
+import org.oreflow.lake.Run;
 import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 final class Runner implements AutoCloseable {
-  private static final DateTimeFormatter RUN_ID =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
   private final Context context;
-  private final Path folder;
+  private final String place;
 
-  private Runner(Context context, Path folder) {
+  private Runner(Context context, String place) {
     this.context = context;
-    this.folder = folder;
+    this.place = place;
   }
 
-  /** Opens session and lake. */
-  static Runner open(Configuration configuration, Path lake, Terminal terminal) {
-    terminal.workOn(lake);
+  /**
+   * Opens session and lake.
+   *
+   * @param place folder or URI of the lake
+   */
+  static Runner open(Configuration configuration, String place, Terminal terminal) {
+    Address lake = configuration.settings().address(place, System.getenv());
+    lake.folder().ifPresent(terminal::workOn);
     SparkSession spark = Session.open(configuration.settings().spark());
     spark.sparkContext().addSparkListener(terminal.progress().listener());
     int buckets = configuration.settings().layout().codeBuckets();
@@ -43,7 +44,7 @@ final class Runner implements AutoCloseable {
             inputs,
             new Records(spark, opened, configuration),
             terminal.progress()),
-        lake);
+        place);
   }
 
   Context context() {
@@ -56,7 +57,7 @@ final class Runner implements AutoCloseable {
         .lake()
         .published()
         .orElseThrow(
-            () -> new InputException(folder, "nothing is published yet", "do jobs/oreflow run"));
+            () -> new InputException(place, "nothing is published yet", "do jobs/oreflow run"));
   }
 
   /** The fingerprint of a whole run on what is configured now. */
@@ -73,12 +74,27 @@ final class Runner implements AutoCloseable {
   }
 
   /**
+   * Takes the lake's lock for the jobs to come. What another run has published while this one
+   * waited counts: plan and fingerprint are then made anew.
+   *
+   * @return whether the fingerprint may be another now
+   * @throws InputException if another run holds the lock still
+   */
+  boolean lock(Wait wait) {
+    boolean another = context.lake().lock(wait.most(), wait.told(context.progress()));
+    if (another) {
+      context.inputs().forget();
+    }
+    return another;
+  }
+
+  /**
    * Runs jobs and publishes what they wrote.
    *
    * @param hash of the run, see {@link Fingerprint}
    */
   void run(List<Job> jobs, String hash) {
-    String id = RUN_ID.format(Clock.systemUTC().instant());
+    String id = Run.id(Clock.systemUTC().instant());
     Lake lake = context.lake();
     Progress progress = context.progress();
     lake.begin(id);

@@ -35,6 +35,8 @@ public final class Session {
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.showConsoleProgress", "false");
     all.put("spark.sql.session.timeZone", "UTC");
+    // settings that no page or log of Spark may show: its own list, and the credential of a catalog
+    all.put("spark.redaction.regex", "(?i)secret|password|token|credential|access[.]?key");
     all.put("spark.sql.warehouse.dir", scratch());
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
     all.put("spark.sql.iceberg.planning.preserve-data-grouping", "true");

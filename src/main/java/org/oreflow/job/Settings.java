@@ -1,12 +1,16 @@
 package org.oreflow.job;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.oreflow.ingest.Production;
+import org.oreflow.lake.Address;
 import org.oreflow.reference.ConfigFile;
+import org.oreflow.reference.InputException;
 import org.oreflow.reference.Years;
 
 /**
@@ -22,6 +26,8 @@ import org.oreflow.reference.Years;
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
+ * @param catalog what lists the tables of the lake
+ * @param maintain what maintenance keeps
  * @param spark the engine
  */
 record Settings(
@@ -34,6 +40,8 @@ record Settings(
     List<String> countryGroups,
     Layout layout,
     Limits limits,
+    CatalogSettings catalog,
+    Maintain maintain,
     Spark spark) {
 
   private static final String TRADE = "trade";
@@ -83,6 +91,24 @@ record Settings(
   }
 
   /**
+   * What maintenance keeps and gathers.
+   *
+   * @param keepRuns last published runs that stay readable
+   * @param smallFiles a partition with so many small files or more is rewritten
+   * @param smallFileMb what counts as small
+   * @param abandonedHours without lock: age from which files that belong to nothing are removed,
+   *     and a run counts as dead
+   */
+  public record Maintain(int keepRuns, int smallFiles, int smallFileMb, int abandonedHours) {
+    public Maintain {
+      check(keepRuns >= 1, "keep_runs is " + keepRuns + "; write 1 or more");
+      check(smallFiles >= 2, "small_files is " + smallFiles + "; write 2 or more");
+      check(smallFileMb >= 1, "small_file_mb is " + smallFileMb + "; write 1 or more");
+      check(abandonedHours >= 1, "abandoned_hours is " + abandonedHours + "; write 1 or more");
+    }
+  }
+
+  /**
    * The engine.
    *
    * @param master where it runs unless {@code spark-submit} says so, such as {@code local[*]}
@@ -105,7 +131,28 @@ record Settings(
    * @param replaced dotted keys to YAML text, which replace values of the file
    */
   public static Settings read(Path file, Map<String, String> replaced) {
+    for (String key : replaced.keySet()) {
+      if (key.matches("catalog[.](password|token|credential)")) {
+        throw new InputException(
+            "--set " + key,
+            "a secret on the command line is seen by others",
+            "set OREFLOW_"
+                + key.replace('.', '_').toUpperCase(Locale.ROOT)
+                + " in the environment");
+      }
+    }
     return ConfigFile.read(file, Settings.class, replaced);
+  }
+
+  /**
+   * Where the lake is.
+   *
+   * @param place folder or URI
+   * @param environment variable → value, for passwords and tokens
+   */
+  Address address(String place, Map<String, String> environment) {
+    return Address.of(
+        place, catalog.catalog(environment), Duration.ofHours(maintain.abandonedHours()));
   }
 
   /** Source ids in the order in which they count for a measure. */

@@ -52,19 +52,20 @@ final class Audit {
    *     stored
    */
   Digest of(JavaRDD<InternalRow> sorted) {
-    return table.digested() == Table.Digested.AS_A_SET ? ofSet(sorted) : inOrder(sorted);
+    return Digest.of(parts(sorted));
   }
 
-  private Digest inOrder(JavaRDD<InternalRow> sorted) {
+  /** The digests of the parts, as {@link #of}. */
+  List<Digest.Part> parts(JavaRDD<InternalRow> sorted) {
+    return table.digested() == Table.Digested.AS_A_SET ? ofSet(results(sorted)) : inOrder(sorted);
+  }
+
+  private List<Digest.Part> inOrder(JavaRDD<InternalRow> sorted) {
     Table audited = table; // the closure must not take this object along
     List<Digest.Part> parts =
         sorted.mapPartitions(rows -> new PartAudit(audited).of(rows).iterator()).collect();
     refuse(parts.stream().map(Digest.Part::fault));
-    return Digest.of(parts);
-  }
-
-  private Digest ofSet(JavaRDD<InternalRow> rows) {
-    return ofSet(results(rows));
+    return parts;
   }
 
   /** What tasks find in rows of a table that is digested as a set. */
@@ -74,16 +75,15 @@ final class Audit {
   }
 
   /**
-   * The digest of all that tasks have found, together.
+   * The parts of all that tasks have found, together.
    *
    * @throws IllegalStateException as {@link #of}
    */
-  Digest ofSet(List<SetAudit.Result> results) {
+  List<Digest.Part> ofSet(List<SetAudit.Result> results) {
     refuse(results.stream().map(SetAudit.Result::fault));
-    return Digest.of(
-        SetAudit.together(results).entrySet().stream()
-            .map(e -> new Digest.Part(e.getKey(), e.getValue().hex(), e.getValue().rows(), null))
-            .toList());
+    return SetAudit.together(results).entrySet().stream()
+        .map(e -> new Digest.Part(e.getKey(), e.getValue().hex(), e.getValue().rows(), null))
+        .toList();
   }
 
   private void refuse(Stream<String> faults) {

@@ -41,6 +41,7 @@ record Digest(String sha256, long rows) {
   static Digest of(List<Part> parts) {
     var sha = newSha256();
     parts.stream()
+        .filter(part -> part.rows() > 0)
         .sorted(comparing(Part::values))
         .forEach(part -> sha.update((part.sha256() + "\n").getBytes(US_ASCII)));
     return new Digest(hex(sha), parts.stream().mapToLong(Part::rows).sum());

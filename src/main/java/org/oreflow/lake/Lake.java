@@ -1,12 +1,13 @@
 package org.oreflow.lake;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,74 +23,59 @@ import org.oreflow.reference.InputException;
  */
 public final class Lake implements AutoCloseable {
   private final SparkSession spark;
-  private final Path dir;
+  private final Address address;
   private final List<Table> tables;
   private final Store store;
   private Optional<Published> published = Optional.empty();
-  private RunLock lock;
+  private WriterLock lock;
   private Publication run;
   private Consumer<Step> watch = step -> {};
 
-  private Lake(SparkSession spark, Path dir, List<Table> tables, int buckets) {
+  private Lake(SparkSession spark, Address address, List<Table> tables, int buckets) {
     this.spark = spark;
-    this.dir = dir;
-    this.tables = tables;
-    this.store = new Store(spark, dir, buckets);
+    this.address = address;
+    this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
+    this.store = new Store(spark, address, buckets);
   }
 
   /**
    * Settings of a Spark session that works on this lake. {@link #open} sets them itself; they are
    * here for whoever reads the tables without it.
-   *
-   * @param dir the lake's folder
-   * @return setting → value
    */
   public static Map<String, String> settings(Path dir) {
-    Map<String, String> settings = Store.settings(dir.toAbsolutePath().normalize());
+    return settings(Address.of(dir));
+  }
+
+  private static Map<String, String> settings(Address address) {
+    Map<String, String> settings = address.settings();
     settings.put("spark.sql.sources.partitionOverwriteMode", "dynamic"); // static empties all years
     return settings;
   }
 
   /**
-   * Opens a lake for reading, and for a run if {@link #begin} follows. Creates nothing, needs no
-   * lock.
+   * Opens a lake whose catalog is a file in its folder, for reading, and for a run if {@link
+   * #begin} follows. Creates nothing, needs no lock.
    *
    * @param dir the lake's folder, which need not be there yet
-   * @param tables all tables but {@link Run}
+   * @param tables all tables but {@link Run} and {@link TablePart}
    * @throws InputException if the folder cannot be one of a lake
    */
   public static Lake open(SparkSession spark, Path dir, List<Table> tables) {
-    return open(spark, dir, tables, 1);
+    return open(spark, Address.of(dir), tables, 1);
   }
 
   /**
    * Opens a lake.
    *
    * @param buckets into which a new lake divides the partitions of wide tables, 1 for none
-   * @throws InputException if the folder cannot be one of a lake
+   * @throws InputException if the folder cannot be one of a lake, or its catalog cannot be reached
    */
-  public static Lake open(SparkSession spark, Path dir, List<Table> tables, int buckets) {
-    Path absolute = dir.toAbsolutePath().normalize();
-    checkUsable(absolute);
-    settings(absolute).forEach(spark.conf()::set);
-    var lake = new Lake(spark, absolute, List.copyOf(tables), buckets);
+  public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
+    address.folder().ifPresent(LakeFolder::check);
+    settings(address).forEach(spark.conf()::set);
+    var lake = new Lake(spark, address, List.copyOf(tables), buckets);
     lake.published = lake.newest();
     return lake;
-  }
-
-  private static void checkUsable(Path dir) {
-    Path there = dir;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there)) {
-      throw new InputException(there, "is no folder", "name another folder with --lake");
-    }
-    boolean usable = there.equals(dir) ? Files.isReadable(dir) : Files.isWritable(there);
-    if (!usable) {
-      throw new InputException(
-          there, "may not be used by this user", "name another folder with --lake");
-    }
   }
 
   private Optional<Published> newest() {
@@ -135,6 +121,25 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
+   * Takes the lake's lock for a run to come, and sees what was published meanwhile.
+   *
+   * @param most to wait for another run, zero for not at all
+   * @param told hears once who it is
+   * @return whether another run is published now than before
+   * @throws InputException if another run holds the lock still, or if the lake cannot be written
+   */
+  public boolean lock(Duration most, Consumer<String> told) {
+    if (lock != null) {
+      return false;
+    }
+    address.folder().ifPresent(LakeFolder::create);
+    lock = WriterLock.take(address, new WriterLock.Patience(most, told));
+    var before = published.map(Published::id);
+    published = newest();
+    return !before.equals(published.map(Published::id));
+  }
+
+  /**
    * Begins a run: takes the lake's lock, creates missing tables, and repairs what a killed run has
    * left.
    *
@@ -146,46 +151,24 @@ public final class Lake implements AutoCloseable {
     if (run != null) {
       throw new IllegalStateException("run %s has already begun".formatted(run.id()));
     }
-    if (lock == null) {
-      createFolder();
-      lock = RunLock.take(dir);
-    }
+    lock(Duration.ZERO, holder -> {});
     store.create(tables);
     store.create(List.of(Run.TABLE));
     store.startHistory(Run.TABLE.name());
-    newest().ifPresent(shown -> checkLater(runId, shown));
+    long start = store.load(Run.TABLE.name()).currentSnapshot().snapshotId();
+    published = newest(); // after start: what another run publishes in between is noticed
+    published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
-    run = new Publication(store, runId, published, step -> watch.accept(step));
-  }
-
-  private void createFolder() {
-    try {
-      Files.createDirectories(dir);
-    } catch (IOException e) {
-      throw new InputException(
-          dir, "cannot be created (" + e + ")", "name another folder with --lake");
-    }
-    if (!Files.isWritable(dir)) {
-      throw new InputException(dir, "cannot be written", "name another folder with --lake");
-    }
-  }
-
-  private void checkLater(String runId, Published shown) {
-    if (runId.compareTo(shown.id()) <= 0) {
-      throw new InputException(
-          dir,
-          "this run, %s, is not after the published one, %s".formatted(runId, shown.id()),
-          "set the clock");
-    }
+    run = new Publication(store, runId, published, start, step -> watch.accept(step));
   }
 
   /** Forward first: a branch made from an old main would lose the published rows. */
   private void repair(String runId) {
-    published = newest(); // a publication that failed may have come through
-    published.ifPresent(shown -> shown.snapshots().forEach(store::advanceMain));
-    String shown = published.map(Published::id).orElse("");
-    tables.forEach(table -> store.dropUnpublished(table.name(), shown, runId));
-    store.dropUnpublished(Run.TABLE.name(), shown, runId);
+    published.ifPresent(shown -> shown.snapshots().forEach(store.refs()::advanceMain));
+    var left =
+        new Leftovers(published.map(Published::id).orElse(""), runId, address.mayBeRunning());
+    tables.forEach(table -> store.refs().drop(table.name(), left));
+    store.refs().drop(Run.TABLE.name(), left);
   }
 
   /**
@@ -197,7 +180,37 @@ public final class Lake implements AutoCloseable {
    *     value is needed, a key twice, a number out of range or not finite
    */
   public Change replace(Table table, Dataset<Row> rows) {
-    return change(table).replace(TableWriter.shaped(table, rows));
+    return change(table).replace(TableWriter.shaped(table, rows), null);
+  }
+
+  /**
+   * Makes these rows the whole content of some years of a table that is laid out by year, and keeps
+   * those of the others.
+   *
+   * @param rows as {@link #replace(Table, Dataset)}, of the years to make alone
+   * @param remake the years, of {@link #remake}
+   * @throws IllegalStateException as {@link #replace(Table, Dataset)}, or for a row of another year
+   */
+  public Change replace(Table table, Dataset<Row> rows, Remake remake) {
+    return change(table).replace(TableWriter.shaped(table, rows), remake);
+  }
+
+  /**
+   * Which years of a table are not what their inputs make now.
+   *
+   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
+   */
+  public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
+    Map<Integer, Map<String, String>> recorded = new HashMap<>();
+    parts(table).forEach(part -> recorded.put(part.year(), part.inputs()));
+    return new Remake(inputs, recorded);
+  }
+
+  /** What the parts of a table hold: inside a run as the run has made them, else as published. */
+  public List<TablePart> parts(Table table) {
+    return run == null
+        ? published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of())
+        : run.parts(table);
   }
 
   /**
@@ -220,7 +233,8 @@ public final class Lake implements AutoCloseable {
    * @param hash SHA-256 of configuration, reference tables and inputs
    * @param seconds job → seconds it took
    * @return false if no table differs from the published run: nothing is published then
-   * @throws IllegalStateException if another run published since this one began; nothing is shown
+   * @throws InputException if another run published since this one began, or the lock was lost;
+   *     nothing is shown
    */
   public boolean publish(String hash, Map<String, Double> seconds) {
     Publication current = inRun();
@@ -228,6 +242,7 @@ public final class Lake implements AutoCloseable {
       discard();
       return false;
     }
+    lock.confirm();
     Published shown = current.show(hash, seconds);
     run = null; // from here on the run is published, come what may
     published = Optional.of(shown);
@@ -239,6 +254,7 @@ public final class Lake implements AutoCloseable {
   public void discard() {
     String id = inRun().id();
     run = null;
+    published = newest(); // a publication that failed may have come through
     repair(id);
   }
 

@@ -1,24 +1,16 @@
 package org.oreflow.lake;
 
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
 import static org.apache.iceberg.expressions.Expressions.equal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.data.GenericRecord;
-import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.parquet.Parquet;
 
-/** Reads and writes rows of table {@code run} without a Spark job. */
+/** Reads and writes rows of table {@code run}. */
 final class Pointer {
   /** Property of a snapshot: the run that wrote it. */
   static final String RUN_PROPERTY = "oreflow.run";
@@ -31,50 +23,23 @@ final class Pointer {
     if (shown == null) {
       return Optional.empty();
     }
-    var scan = IcebergGenerics.read(run).useSnapshot(shown.snapshotId());
     String id = shown.summary().get(RUN_PROPERTY);
-    if (id != null) { // spares the older rows' files
-      scan = scan.where(equal(Run.ID, id));
-    }
-    try (var rows = scan.build()) {
-      return StreamSupport.stream(rows.spliterator(), false)
-          .map(Pointer::published)
-          .max(Comparator.comparing(Published::id));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var where = id == null ? alwaysTrue() : equal(Run.ID, id); // spares the older rows' files
+    return StoredRows.read(run, shown.snapshotId(), where, Pointer::published).stream()
+        .max(Comparator.comparing(Published::id));
   }
 
   /** Appends one row to a branch of table {@code run}. */
   static void append(org.apache.iceberg.Table run, String branch, Published row) {
     run.newFastAppend()
-        .appendFile(file(run, row))
+        .appendFile(StoredRows.file(run, "run-" + row.id(), List.of(record(run, row))))
         .set(RUN_PROPERTY, row.id())
         .toBranch(branch)
         .commit();
   }
 
-  private static DataFile file(org.apache.iceberg.Table run, Published row) {
-    String name = FileFormat.PARQUET.addExtension("run-" + row.id());
-    var out = run.io().newOutputFile(run.locationProvider().newDataLocation(name));
-    try {
-      DataWriter<Record> writer =
-          Parquet.writeData(out)
-              .forTable(run)
-              .createWriterFunc(GenericParquetWriter::create)
-              .overwrite() // a run of this id that was killed here may have left one
-              .build();
-      try (writer) {
-        writer.write(record(run, row));
-      }
-      return writer.toDataFile();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static Record record(org.apache.iceberg.Table run, Published row) {
-    return GenericRecord.create(run.schema())
+    return StoredRows.row(run)
         .copy(
             Map.of(
                 Run.ID, row.id(),

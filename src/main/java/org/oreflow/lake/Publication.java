@@ -1,18 +1,23 @@
 package org.oreflow.lake;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.iceberg.SnapshotRef;
+import org.oreflow.reference.InputException;
 
 /**
  * A run from its first write to its publication. Iceberg has no commit over several tables, so one
  * commit to table {@code run} decides:
  *
  * <ol>
- *   <li>write each table to a branch {@code run_<id>}, made from the published snapshot
+ *   <li>write each table to a branch {@code run_<id>}, made from the published snapshot, and what
+ *       their parts hold to table {@code part}
  *   <li>tag the snapshot of every table {@code r_<id>}
  *   <li>write the run's row, with the snapshot of every table, to a branch of {@code run}, and move
  *       {@code main} of {@code run} there: the one commit. It fails if another run has published
@@ -30,13 +35,33 @@ final class Publication {
   private final Consumer<Step> watch;
   private final long start; // main of table run when the run began
   private final Map<String, Digest> written = new LinkedHashMap<>();
+  private final Map<String, List<TablePart>> settled = new HashMap<>();
+  private Map<String, List<TablePart>> recorded; // by the run before, read when asked for
 
-  Publication(Store store, String id, Optional<Published> before, Consumer<Step> watch) {
+  /**
+   * Begins a run.
+   *
+   * @param start snapshot of table {@code run}, not later than that of {@code before}
+   */
+  Publication(
+      Store store, String id, Optional<Published> before, long start, Consumer<Step> watch) {
     this.store = store;
     this.id = id;
     this.before = before;
+    this.start = start;
     this.watch = watch;
-    this.start = store.load(Run.TABLE.name()).currentSnapshot().snapshotId();
+  }
+
+  /**
+   * @throws InputException if the published run has a later id
+   */
+  static void checkLater(Address lake, String id, Published shown) {
+    if (id.compareTo(shown.id()) <= 0) {
+      throw new InputException(
+          lake.warehouse(),
+          "this run, %s, is not after the published one, %s".formatted(id, shown.id()),
+          "set the clock");
+    }
   }
 
   String id() {
@@ -59,7 +84,8 @@ final class Publication {
     return !written.isEmpty();
   }
 
-  boolean differs(Table table, Digest digest) {
+  boolean differs(Table table, List<TablePart> parts) {
+    Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
     return !before
         .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
         .orElse(false);
@@ -67,27 +93,45 @@ final class Publication {
 
   /** Makes the run's branch of a table from the published snapshot, if it is not there. */
   void openBranch(Table table) {
-    var stored = store.load(table.name());
-    if (stored.refs().containsKey(branch())) {
+    if (hasWritten(table)) {
       return;
     }
     Long published = before.map(shown -> shown.snapshots().get(table.name())).orElse(null);
-    var snapshots = stored.manageSnapshots();
-    (published == null
-            ? snapshots.createBranch(branch())
-            : snapshots.createBranch(branch(), published))
-        .commit();
+    store
+        .refs()
+        .change(
+            table.name(),
+            refs -> {
+              if (published == null) {
+                refs.createBranch(branch());
+              } else {
+                refs.createBranch(branch(), published);
+              }
+            });
+  }
+
+  /** The parts of a table: as this run has made them, else as they are published. */
+  List<TablePart> parts(Table table) {
+    return settled.getOrDefault(table.name(), before().getOrDefault(table.name(), List.of()));
+  }
+
+  private Map<String, List<TablePart>> before() {
+    if (recorded == null) {
+      recorded = before.map(store::parts).orElse(Map.of());
+    }
+    return recorded;
   }
 
   /** Keeps the branch of a table that differs from the published one, drops it otherwise. */
-  Change settle(Table table, Digest digest, boolean differs) {
+  Change settle(Table table, List<TablePart> parts, boolean differs) {
+    settled.put(table.name(), parts);
+    Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
     if (differs) {
       written.put(table.name(), digest);
     } else {
       written.remove(table.name());
-      var stored = store.load(table.name());
-      if (stored.refs().containsKey(branch())) {
-        stored.manageSnapshots().removeBranch(branch()).commit();
+      if (hasWritten(table)) {
+        store.refs().change(table.name(), refs -> refs.removeBranch(branch()));
       }
     }
     return new Change(digest.rows(), differs);
@@ -96,28 +140,48 @@ final class Publication {
   /**
    * Steps 2 and 3.
    *
-   * @throws IllegalStateException if another run published first
+   * @throws InputException if another run published first
    */
   Published show(String hash, Map<String, Double> seconds) {
+    writeParts();
     Published row = row(hash, seconds);
     row.snapshots().forEach(this::tag);
-    var run = store.load(Run.TABLE.name());
-    run.manageSnapshots().createBranch(branch(), start).commit();
-    run.refresh();
-    Pointer.append(run, branch(), row);
+    String pointer = Run.TABLE.name();
+    store.refs().change(pointer, refs -> refs.createBranch(branch(), start));
+    Pointer.append(store.load(pointer), branch(), row);
     watch.accept(Step.POINTER_WRITTEN);
     try {
-      run.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch()).commit();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "run %s was overtaken by another run and is not published".formatted(id), e);
+      store
+          .refs()
+          .change(pointer, refs -> refs.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch()));
+    } catch (IllegalArgumentException e) { // main is no ancestor of the branch
+      throw overtaken();
     }
     watch.accept(Step.SHOWN);
     return row;
   }
 
+  private InputException overtaken() {
+    String other = Pointer.newest(store.load(Run.TABLE.name())).map(Published::id).orElse("");
+    return new InputException(
+        store.lake().warehouse(),
+        "run %s was overtaken by run %s; nothing of it is shown".formatted(id, other),
+        "run again");
+  }
+
+  private void writeParts() {
+    Map<String, List<TablePart>> all = new TreeMap<>(before());
+    all.putAll(settled);
+    openBranch(TablePart.TABLE);
+    TablePart.write(
+        store.load(TablePart.TABLE.name()),
+        branch(),
+        id,
+        all.values().stream().flatMap(List::stream).toList());
+  }
+
   private void tag(String table, long snapshot) {
-    store.load(table).manageSnapshots().createTag(tag(), snapshot).commit();
+    store.refs().change(table, refs -> refs.createTag(tag(), snapshot));
     watch.accept(Step.TAGGED);
   }
 
@@ -137,20 +201,19 @@ final class Publication {
           digests.put(table, digest.sha256());
           rows.put(table, digest.rows());
         });
+    String parts = TablePart.TABLE.name();
+    snapshots.put(parts, store.load(parts).snapshot(branch()).snapshotId());
     return new Published(id, hash, snapshots, digests, seconds, rows);
   }
 
   /** Step 4. */
   void advance() {
-    for (String table : written.keySet()) {
-      store
-          .load(table)
-          .manageSnapshots()
-          .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch())
-          .removeBranch(branch())
-          .commit();
+    var tables = new ArrayList<>(written.keySet());
+    tables.add(TablePart.TABLE.name());
+    for (String table : tables) {
+      store.refs().advance(table, branch());
       watch.accept(Step.ADVANCED);
     }
-    store.load(Run.TABLE.name()).manageSnapshots().removeBranch(branch()).commit();
+    store.refs().change(Run.TABLE.name(), refs -> refs.removeBranch(branch()));
   }
 }

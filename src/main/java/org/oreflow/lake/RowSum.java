@@ -8,9 +8,24 @@ import java.io.Serializable;
 final class RowSum implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WORDS = 4;
+  private static final int DIGITS = 16; // hexadecimal, of a word
 
   private final long[] sum = new long[WORDS]; // the first word is the highest
   private long rows;
+
+  /**
+   * A sum that was written down.
+   *
+   * @param hex as {@link #hex} gives it
+   */
+  static RowSum of(String hex, long rows) {
+    var sum = new RowSum();
+    for (int i = 0; i < WORDS; i++) {
+      sum.sum[i] = Long.parseUnsignedLong(hex.substring(DIGITS * i, DIGITS * (i + 1)), 16);
+    }
+    sum.rows = rows;
+    return sum;
+  }
 
   /** Adds the digest of one row, 32 bytes. */
   void add(byte[] digest) {

@@ -5,6 +5,9 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.apache.spark.sql.types.StructType;
 
 /** One published run. The newest row says which snapshot of each table readers see. Key: id. */
@@ -27,5 +30,13 @@ public final class Run {
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 
+  private static final DateTimeFormatter BY_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
   private Run() {}
+
+  /** The id of a run that begins at this time. */
+  public static String id(Instant start) {
+    return BY_TIME.format(start);
+  }
 }

@@ -7,13 +7,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.oreflow.reference.InputException;
@@ -23,7 +19,7 @@ import org.oreflow.reference.InputException;
  * free as soon as its owner is dead. The file names owner, host, process and start (UTC) of the
  * last writer; its text alone locks nothing.
  */
-final class RunLock implements AutoCloseable {
+final class RunLock implements WriterLock {
   /**
    * Locks held in this JVM, each with its owner. POSIX drops a process's lock when the process
    * closes any channel on the file, so a second one must not even be opened here.
@@ -41,70 +37,49 @@ final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of a lake.
+   * Tries to take the lock of a lake.
    *
    * @param dir the lake's folder, absolute
-   * @throws InputException if another writer holds it, naming that writer, or if the folder cannot
-   *     be locked
+   * @throws InputException if the folder cannot be locked
    */
-  static RunLock take(Path dir) {
+  static Attempt attempt(Path dir) {
     Path file = dir.resolve("lock");
-    String owner = owner();
+    String owner = Owner.now() + System.lineSeparator();
     String other = HELD.putIfAbsent(file, owner);
     if (other != null) {
-      throw inUse(dir, other);
+      return Attempt.heldBy(other);
     }
+    Attempt attempt = null;
     try {
-      return new RunLock(file, lock(dir, file, owner));
+      attempt = attempt(file, owner);
+      return attempt;
     } catch (IOException e) {
-      HELD.remove(file);
       throw new InputException(
           file, "cannot be locked (" + e + ")", "use a folder on a local disk that you may write");
-    } catch (InputException e) {
-      HELD.remove(file);
-      throw e;
+    } finally {
+      if (attempt == null || attempt.lock() == null) {
+        HELD.remove(file);
+      }
     }
   }
 
-  private static FileChannel lock(Path dir, Path file, String owner) throws IOException {
+  private static Attempt attempt(Path file, String owner) throws IOException {
     var channel = FileChannel.open(file, CREATE, READ, WRITE);
     if (channel.tryLock() == null) {
       String other = text(channel);
       channel.close();
-      throw inUse(dir, other.isBlank() ? "a run that is just starting" : other);
+      return Attempt.heldBy(other.isBlank() ? "a run that is just starting" : other);
     }
     channel.truncate(0);
     channel.write(UTF_8.encode(owner));
     channel.force(false);
-    return channel;
+    return Attempt.taken(new RunLock(file, channel));
   }
 
   private static String text(FileChannel channel) throws IOException {
     var bytes = ByteBuffer.allocate(LONGEST_OWNER);
     channel.read(bytes, 0);
     return UTF_8.decode(bytes.flip()).toString().strip();
-  }
-
-  private static String owner() {
-    return "%s on %s, process %d, since %s%n"
-        .formatted(
-            System.getProperty("user.name"),
-            host(),
-            ProcessHandle.current().pid(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "a host without a name";
-    }
-  }
-
-  private static InputException inUse(Path dir, String owner) {
-    return new InputException(
-        dir, "lake is in use by " + owner.strip(), "wait until that run has ended, or end it");
   }
 
   /** Frees the lock; the file stays, for deleting it would race with the next writer. */

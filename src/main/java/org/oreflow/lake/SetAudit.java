@@ -67,6 +67,13 @@ final class SetAudit {
     return result();
   }
 
+  /** What was found before of parts that are written down. */
+  static Result of(List<Digest.Part> parts) {
+    Map<String, RowSum> sums = new HashMap<>();
+    parts.forEach(part -> sums.put(part.values(), RowSum.of(part.sha256(), part.rows())));
+    return new Result(sums, null);
+  }
+
   /** Adds a row, or notes what is wrong with it; what comes after the first fault is left out. */
   void add(InternalRow row) {
     if (fault != null) {

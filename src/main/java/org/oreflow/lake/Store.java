@@ -1,20 +1,17 @@
 package org.oreflow.lake;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +25,7 @@ final class Store {
   private static final Namespace NAMESPACE = Namespace.of("oreflow");
 
   private final SparkSession spark;
-  private final Path dir;
+  private final Address lake;
   private final String catalogName;
   private final int buckets;
 
@@ -37,40 +34,33 @@ final class Store {
    *
    * @param buckets of tables that are bucketed, when they are created
    */
-  Store(SparkSession spark, Path dir, int buckets) {
+  Store(SparkSession spark, Address lake, int buckets) {
     this.spark = spark;
     this.buckets = buckets;
-    this.dir = dir;
-    this.catalogName = catalogName(dir);
+    this.lake = lake;
+    this.catalogName = lake.catalogName();
   }
 
-  /** One name for each folder, so that a session can hold several lakes. */
-  static String catalogName(Path dir) {
-    var sha = Digest.newSha256();
-    sha.update(dir.toString().getBytes(StandardCharsets.UTF_8));
-    return "lake_" + Digest.hex(sha).substring(0, 12);
-  }
-
-  static Map<String, String> settings(Path dir) {
-    String catalog = "spark.sql.catalog." + catalogName(dir);
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
-    settings.put(catalog + ".type", "jdbc");
-    settings.put(catalog + ".uri", "jdbc:sqlite:" + catalogFile(dir));
-    settings.put(catalog + ".jdbc.schema-version", "V1");
-    settings.put(catalog + ".jdbc.busy_timeout", "30000"); // ms; readers meet short commits
-    settings.put(catalog + ".warehouse", "file:" + dir); // not dir.toUri(): Hadoop keeps its %20
-    settings.put(catalog + ".cache-enabled", "false");
-    return settings;
-  }
-
-  private static Path catalogFile(Path dir) {
-    return dir.resolve("catalog.db");
-  }
-
-  /** False for a folder that no run has written to; reading such a lake creates nothing. */
+  /**
+   * False where no run has ever written; reading such a lake creates nothing.
+   *
+   * @throws InputException if the catalog cannot be reached
+   */
   boolean exists() {
-    return Files.exists(catalogFile(dir));
+    return switch (lake.catalog().kind()) {
+      case SQLITE -> Files.exists(lake.catalogFile());
+      case POSTGRESQL -> Postgres.hasCatalog(lake.catalog());
+      case REST -> true;
+    };
+  }
+
+  Address lake() {
+    return lake;
+  }
+
+  /** Branches and tags of the tables. */
+  Refs refs() {
+    return new Refs(this);
   }
 
   /** Name of a table for Spark. */
@@ -89,6 +79,15 @@ final class Store {
     return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
   }
 
+  /** The parts of all tables of a published run, by table; none if an older version wrote it. */
+  Map<String, List<TablePart>> parts(Published shown) {
+    Long snapshot = shown.snapshots().get(TablePart.TABLE.name());
+    return snapshot == null
+        ? Map.of()
+        : TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
+            .collect(Collectors.groupingBy(TablePart::table));
+  }
+
   boolean has(String table) {
     return exists() && catalog().tableExists(id(table));
   }
@@ -105,7 +104,7 @@ final class Store {
   void create(List<Table> tables) {
     Catalog catalog = catalog();
     if (catalog instanceof SupportsNamespaces names && !names.namespaceExists(NAMESPACE)) {
-      names.createNamespace(NAMESPACE);
+      unlessThere(() -> names.createNamespace(NAMESPACE));
     }
     var there = List.copyOf(catalog.listTables(NAMESPACE));
     for (Table table : tables) {
@@ -113,8 +112,18 @@ final class Store {
         checkShape(table);
       } else {
         Schema schema = SparkSchemaUtil.convert(table.schema());
-        catalog.createTable(id(table.name()), schema, spec(table, schema), properties());
+        unlessThere(
+            () -> catalog.createTable(id(table.name()), schema, spec(table, schema), properties()));
       }
+    }
+  }
+
+  // another run may have been quicker, where no lock keeps it out
+  private static void unlessThere(Runnable creation) {
+    try {
+      creation.run();
+    } catch (AlreadyExistsException quicker) {
+      return;
     }
   }
 
@@ -128,10 +137,10 @@ final class Store {
         columns.equals(table.schema().sql()) && partitions(stored).equals(table.partitions());
     if (!same) {
       throw new InputException(
-          dir,
+          lake.warehouse(),
           "table %s has other columns or partitions than this version writes: %s"
               .formatted(table.name(), columns),
-          "move the folder away and run again, or use another with --lake");
+          "move the lake away and run again, or use another with --lake");
     }
   }
 
@@ -169,48 +178,6 @@ final class Store {
     }
   }
 
-  /** Moves {@code main} to the published snapshot, whatever a killed run left it at. */
-  void advanceMain(String table, long published) {
-    var stored = load(table);
-    var main = stored.currentSnapshot();
-    if (main == null || main.snapshotId() != published) {
-      stored.manageSnapshots().setCurrentSnapshot(published).commit();
-    }
-  }
-
-  /**
-   * Drops all branches of runs and the tags of runs that were never published: those after the
-   * published one, and the one that is ending or beginning.
-   *
-   * @param published id of the last published run, "" if there is none
-   * @param run id of the run that ends or begins
-   */
-  void dropUnpublished(String table, String published, String run) {
-    var stored = load(table);
-    var change = stored.manageSnapshots();
-    boolean changed = false;
-    for (Map.Entry<String, SnapshotRef> ref : stored.refs().entrySet()) {
-      String name = ref.getKey();
-      if (ref.getValue().isBranch() && name.startsWith("run_")) {
-        change.removeBranch(name);
-        changed = true;
-      } else if (ref.getValue().isTag() && isUnpublished(name, published, run)) {
-        change.removeTag(name);
-        changed = true;
-      }
-    }
-    if (changed) {
-      change.commit();
-    }
-  }
-
-  private static boolean isUnpublished(String tag, String published, String run) {
-    if (!tag.startsWith("r_") || tag.equals("r_" + published)) {
-      return false;
-    }
-    return tag.equals("r_" + run) || tag.compareTo("r_" + published) > 0;
-  }
-
   private static TableIdentifier id(String table) {
     return TableIdentifier.of(NAMESPACE, table);
   }
@@ -218,11 +185,8 @@ final class Store {
   private Catalog catalog() {
     try {
       return Spark3Util.loadIcebergCatalog(spark, catalogName);
-    } catch (UncheckedSQLException e) {
-      throw new InputException(
-          catalogFile(dir),
-          "is no catalog of a lake (" + e.getMessage() + ")",
-          "name the folder of a lake, or a new one, with --lake");
+    } catch (RuntimeException e) {
+      throw CatalogFault.ofOpening(lake, e).map(RuntimeException.class::cast).orElse(e);
     }
   }
 }

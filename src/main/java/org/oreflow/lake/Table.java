@@ -13,8 +13,9 @@ import org.apache.spark.sql.types.StructType;
  * @param partitions columns that the files are laid out by
  * @param bucketed column that the files of a partition are further laid out by, in buckets of its
  *     values, "" for none; a lake says how many, see {@link Lake#open}
- * @param parts columns of the key whose values divide the table for audit and {@link Digest}: rows
- *     of one part are sorted by one task; none: the table is one part
+ * @param parts columns whose values divide the table for audit and {@link Digest}: rows of one part
+ *     are sorted by one task; none: the table is one part. Of a table by year the last one is the
+ *     year, or a period that begins with it
  * @param nonNegative numeric columns that must be null or at least 0
  * @param fractions numeric columns that must be null or within [0, 1]
  * @param digested how its digest treats the order of rows
@@ -31,9 +32,9 @@ public record Table(
     Digested digested)
     implements Serializable {
 
-  /** Refuses parts outside the key: a repeated key could then hide in two parts. */
+  /** Refuses parts outside a key that is checked: a repeated one could then hide in two parts. */
   public Table {
-    if (!key.containsAll(parts)) {
+    if (digested == Digested.IN_ORDER && !key.containsAll(parts)) {
       throw new IllegalArgumentException(
           "table %s: parts %s are not all in the key %s".formatted(name, parts, key));
     }
@@ -74,7 +75,7 @@ public record Table(
         name, schema, key, partitions, column, parts, nonNegative, fractions, digested);
   }
 
-  /** Divides audit and digest by these columns of the key. */
+  /** Divides audit and digest by these columns. */
   public Table inPartsOf(String... columns) {
     return new Table(
         name,

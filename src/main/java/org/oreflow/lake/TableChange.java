@@ -1,6 +1,10 @@
 package org.oreflow.lake;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -15,29 +19,32 @@ import org.apache.spark.storage.StorageLevel;
  * TableWriter#shaped}.
  */
 record TableChange(Publication run, TableWriter writer, Table table) {
-  /** See {@link Lake#replace}. */
-  Change replace(Dataset<Row> rows) {
-    return isSet() ? replaceSet(rows) : replaceInOrder(rows);
+  /**
+   * See {@link Lake#replace}.
+   *
+   * @param remake null for all rows
+   */
+  Change replace(Dataset<Row> rows, Remake remake) {
+    return isSet() ? replaceSet(rows, remake) : replaceInOrder(rows, remake);
   }
 
   private boolean isSet() {
     return table.digested() == Table.Digested.AS_A_SET;
   }
 
-  private Change replaceSet(Dataset<Row> rows) {
+  private Change replaceSet(Dataset<Row> rows, Remake remake) {
     var written = writer.files(List.of(rows));
-    Digest digest = digest(written, List.of());
-    boolean differs = run.differs(table, digest);
+    List<TablePart> parts = withKept(found(written, List.of()), remake);
+    boolean differs = run.differs(table, parts);
     if (differs) {
-      run.openBranch(table);
-      writer.overwrite(written);
+      overwrite(written, remake);
     } else {
       writer.remove(written);
     }
-    return run.settle(table, digest, differs);
+    return run.settle(table, parts, differs);
   }
 
-  private Change replaceInOrder(Dataset<Row> rows) {
+  private Change replaceInOrder(Dataset<Row> rows, Remake remake) {
     var audit = new Audit(table);
     // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
     // save, and which forgets the order
@@ -46,16 +53,55 @@ record TableChange(Publication run, TableWriter writer, Table table) {
             .map(InternalRow::copy)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Digest digest = audit.of(laid);
-      boolean differs = run.differs(table, digest);
+      List<TablePart> parts = withKept(audit.parts(laid), remake);
+      boolean differs = run.differs(table, parts);
       if (differs) {
-        run.openBranch(table);
-        writer.overwrite(writer.files(laid));
+        overwrite(writer.files(laid), remake);
       }
-      return run.settle(table, digest, differs);
+      return run.settle(table, parts, differs);
     } finally {
       laid.unpersist();
     }
+  }
+
+  private void overwrite(List<WriteTask.Written> written, Remake remake) {
+    run.openBranch(table);
+    writer.overwrite(written, remake == null || remake.isWhole() ? null : left(remake));
+  }
+
+  /** Years whose rows do not stay. */
+  private static SortedSet<Integer> left(Remake remake) {
+    var years = new TreeSet<>(remake.years());
+    years.addAll(remake.gone());
+    return years;
+  }
+
+  private List<TablePart> withKept(List<Digest.Part> made, Remake remake) {
+    if (remake == null) {
+      return parts(made);
+    }
+    SortedSet<Integer> empty = remake.years();
+    SortedSet<Integer> left = left(remake);
+    List<TablePart> all = new ArrayList<>();
+    for (Digest.Part one : made) {
+      TablePart part = TablePart.of(table, one, remake.inputs());
+      if (!remake.years().contains(part.year())) {
+        throw new IllegalStateException(
+            "table %s: rows of %d, a year that is not made anew"
+                .formatted(table.name(), part.year()));
+      }
+      empty.remove(part.year());
+      all.add(part);
+    }
+    empty.forEach(year -> all.add(TablePart.empty(table, year, remake.inputs().get(year))));
+    run.parts(table).stream()
+        .filter(part -> !remake.isWhole() && !left.contains(part.year()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private List<TablePart> parts(List<Digest.Part> made) {
+    return made.stream().map(part -> TablePart.of(table, part, Map.of())).toList();
   }
 
   /** See {@link Lake#append}. */
@@ -64,27 +110,38 @@ record TableChange(Publication run, TableWriter writer, Table table) {
     if (obsolete != null) {
       writer.delete(obsolete);
     }
-    Digest digest = isSet() ? appendSet(rows) : appendInOrder(rows);
-    return run.settle(table, digest, run.differs(table, digest));
+    List<TablePart> parts =
+        parts(isSet() ? appendSet(rows, obsolete == null) : appendInOrder(rows));
+    return run.settle(table, parts, run.differs(table, parts));
   }
 
-  private Digest appendSet(List<Dataset<Row>> rows) {
-    List<SetAudit.Result> before =
-        writer.count() > 0 ? new Audit(table).results(Audit.internal(writer.rows())) : List.of();
+  private List<Digest.Part> appendSet(List<Dataset<Row>> rows, boolean whole) {
+    List<SetAudit.Result> before = before(whole);
     var written = writer.files(rows);
-    Digest digest = digest(written, before);
+    List<Digest.Part> parts = found(written, before);
     writer.append(written);
-    return digest;
+    return parts;
   }
 
-  private Digest appendInOrder(List<Dataset<Row>> rows) {
+  // of rows that are all as they were, what was found then is as good as reading them again
+  private List<SetAudit.Result> before(boolean whole) {
+    long there = writer.count();
+    var known =
+        run.parts(table).stream().map(TablePart::digested).filter(part -> part.rows() > 0).toList();
+    if (whole && known.stream().mapToLong(Digest.Part::rows).sum() == there) {
+      return List.of(SetAudit.of(known));
+    }
+    return there > 0 ? new Audit(table).results(Audit.internal(writer.rows())) : List.of();
+  }
+
+  private List<Digest.Part> appendInOrder(List<Dataset<Row>> rows) {
     writer.append(writer.files(rows));
     var audit = new Audit(table);
-    return audit.of(Audit.internal(audit.sorted(writer.rows())));
+    return audit.parts(Audit.internal(audit.sorted(writer.rows())));
   }
 
   // files of rows that may not be stored are of no use
-  private Digest digest(List<WriteTask.Written> written, List<SetAudit.Result> before) {
+  private List<Digest.Part> found(List<WriteTask.Written> written, List<SetAudit.Result> before) {
     var all = Stream.concat(before.stream(), written.stream().map(WriteTask.Written::audit));
     try {
       return new Audit(table).ofSet(all.toList());

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.SerializableTable;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -95,10 +97,15 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     return new WriteTask(SerializableTable.copyOf(store.load(table.name())), table, audited);
   }
 
-  /** Makes the rows of these files the whole content, whatever years they hold. */
-  void overwrite(List<WriteTask.Written> written) {
-    var change =
-        store.load(table.name()).newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+  /**
+   * Puts the rows of these files in the place of others.
+   *
+   * @param others years whose rows go, null for all rows
+   */
+  void overwrite(List<WriteTask.Written> written, Set<Integer> others) {
+    Expression gone =
+        others == null ? Expressions.alwaysTrue() : Expressions.in(TablePart.YEAR, others);
+    var change = store.load(table.name()).newOverwrite().overwriteByRowFilter(gone);
     dataFiles(written).forEach(change::addFile);
     change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();
   }

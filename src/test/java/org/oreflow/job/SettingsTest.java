@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -39,7 +41,7 @@ class SettingsTest {
     assertRefused(
         "country_groups:",
         "country_group: [A]\ncountry_groups:",
-        ": unknown key country_group; take one of baskets, corrections, ");
+        ": unknown key country_group; take one of baskets, catalog, corrections, ");
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",
@@ -64,6 +66,67 @@ class SettingsTest {
         "precedence has no list trade; add it, such as [my-source]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          kind: mysql, uri: "", user: "" | kind is "mysql"; take one of sqlite, postgresql, rest
+          kind: postgresql, uri: "localhost", user: a | uri is "localhost"; with kind postgresql write jdbc:postgresql://localhost:5432/oreflow
+          kind: rest, uri: "catalog.example.org", user: "" | uri is "catalog.example.org"; with kind rest write https://catalog.example.org/api
+          kind: sqlite, uri: "jdbc:sqlite:x", user: "" | uri is "jdbc:sqlite:x"; with kind sqlite write ""
+          kind: rest, uri: "http://localhost", user: a | user is "a", and a catalog of kind rest has none; write ""
+          kind: postgresql, uri: "jdbc:postgresql://h/d", user: a, password: Geheim | password stands in the settings; take it out, and set OREFLOW_CATALOG_PASSWORD in the environment
+          kind: rest, uri: "http://localhost", user: "", token: Geheim | token stands in the settings; take it out, and set OREFLOW_CATALOG_TOKEN in the environment
+          kind: postgresql, uri: "jdbc:postgresql://h/d?user=a&password=Geheim", user: "" | uri holds a user or a password; write user beside it and set
+          kind: rest, uri: "https://a:Geheim@localhost", user: "" | uri holds a user or a password; write user beside it and set
+          """)
+  void refusesACatalogThatCannotBeAndSecretsInFiles(String catalog, String message)
+      throws IOException {
+    assertRefused("kind: sqlite, uri: \"\", user: \"\"", catalog, "catalog: " + message);
+    assertThatThrownBy(
+            () ->
+                Settings.read(Path.of("conf/oreflow.yaml"), Map.of("catalog", "{" + catalog + "}")))
+        .hasMessageStartingWith("--set: catalog: " + message)
+        .message()
+        .doesNotContain("Geheim");
+  }
+
+  @Test
+  void refusesSecretsOnTheCommandLine() {
+    assertThatThrownBy(
+            () -> Settings.read(Path.of("conf/oreflow.yaml"), Map.of("catalog.password", "Geheim")))
+        .hasMessage(
+            "--set catalog.password: a secret on the command line is seen by others; "
+                + "set OREFLOW_CATALOG_PASSWORD in the environment");
+  }
+
+  @Test
+  void takesSecretsFromTheEnvironmentAndDoesNotShowThem() {
+    var settings =
+        Settings.read(
+            Path.of("conf/oreflow.yaml"),
+            Map.of("catalog", "{kind: postgresql, uri: 'jdbc:postgresql://h/d', user: a}"));
+    var environment = Map.of("OREFLOW_CATALOG_PASSWORD", "Geheim", "OREFLOW_CATALOG_TOKEN", "x");
+
+    var address = settings.address("s3a://bucket/lake", environment);
+
+    assertThat(address.catalog().secrets()).isEqualTo(Map.of("jdbc.password", "Geheim"));
+    assertThat(address.warehouse()).isEqualTo("s3a://bucket/lake");
+    assertThat(address + " " + settings).doesNotContain("Geheim");
+  }
+
+  @Test
+  void aFileAsCatalogNeedsALocalFolder() {
+    var settings = Settings.read(Path.of("conf/oreflow.yaml"), Map.of());
+
+    assertThatThrownBy(() -> settings.address("s3a://bucket/lake", Map.of()))
+        .hasMessage(
+            "s3a://bucket/lake: is no local folder, and a catalog of kind sqlite is a file in one; "
+                + "set catalog.kind to postgresql or rest, or name a folder with --lake");
+  }
+
   private void assertRefused(String right, String wrong, String message) throws IOException {
     String text = Files.readString(Path.of("conf/oreflow.yaml"));
     assertThat(text).contains(right);
@@ -72,6 +135,7 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(file, Map.of()))
         .message()
         .startsWith(file.toString())
-        .contains(message);
+        .contains(message)
+        .doesNotContain("Geheim");
   }
 }

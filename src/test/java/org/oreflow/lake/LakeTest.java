@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.reference.InputException;
 
 class LakeTest {
   @TempDir Path dir;
@@ -37,7 +38,7 @@ class LakeTest {
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1).load(table);
+    return new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1).load(table);
   }
 
   @Test
@@ -62,7 +63,10 @@ class LakeTest {
       assertThat(run.rows()).isEqualTo(Map.of("mass", 2L));
       assertThat(run.digests()).containsOnlyKeys("mass");
       assertThat(run.snapshots())
-          .isEqualTo(Map.of("mass", stored("mass").currentSnapshot().snapshotId()));
+          .isEqualTo(
+              Map.of(
+                  "mass", stored("mass").currentSnapshot().snapshotId(),
+                  "part", stored("part").currentSnapshot().snapshotId()));
     }
   }
 
@@ -71,8 +75,7 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     run("2", mass("Nd", 2020, "2"));
     var spark = TestSession.spark();
-    String name =
-        new Store(spark, dir.resolve("a lake").toAbsolutePath(), 1).sparkName(MASS.name());
+    String name = new Store(spark, Address.of(dir.resolve("a lake")), 1).sparkName(MASS.name());
     assertThat(text(spark.read().option("versionAsOf", "r_1").table(name)))
         .containsExactly("Nd,2020,1.000000");
     assertThat(text(spark.table(name))).containsExactly("Nd,2020,2.000000");
@@ -202,7 +205,9 @@ class LakeTest {
     try (var lake = lake()) {
       assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
       Published run = lake.published().orElseThrow();
-      assertThat(run.snapshots()).containsOnlyKeys("mass", "note").containsEntry("mass", first);
+      assertThat(run.snapshots())
+          .containsOnlyKeys("mass", "note", "part")
+          .containsEntry("mass", first);
       assertThat(stored("mass").refs().get("r_2").snapshotId()).isEqualTo(first);
     }
   }
@@ -243,12 +248,15 @@ class LakeTest {
     try (var slow = lake()) {
       slow.begin("2");
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
-      var store = new Store(TestSession.spark(), dir.resolve("a lake").toAbsolutePath(), 1);
-      var fast = new Publication(store, "3", slow.published(), step -> {});
+      var store = new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1);
+      long start = stored("run").currentSnapshot().snapshotId();
+      var fast = new Publication(store, "3", slow.published(), start, step -> {});
       fast.show("hash", Map.of());
       assertThatThrownBy(() -> slow.publish("hash", Map.of()))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("run 2 was overtaken by another run and is not published");
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              dir.resolve("a lake")
+                  + ": run 2 was overtaken by run 3; nothing of it is shown; run again");
     }
     try (var lake = lake()) {
       assertThat(lake.published().orElseThrow().id()).isEqualTo("3");

@@ -19,7 +19,7 @@ import org.oreflow.reference.InputException;
 class LockTest {
   private static final String IN_USE =
       "\\Q%s\\E: lake is in use by \\S+ on .+, process %d, since \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z; "
-          + "wait until that run has ended, or end it";
+          + "wait until that run has ended \\(--wait MINUTES does\\), or end it";
 
   @TempDir Path dir;
 
@@ -99,7 +99,7 @@ class LockTest {
     private Holder() {}
 
     public static void main(String[] args) throws InterruptedException {
-      try (var lock = RunLock.take(Path.of(args[0]))) {
+      try (var lock = WriterLock.take(Address.of(Path.of(args[0])), WriterLock.Patience.NONE)) {
         System.out.println("locked");
         Thread.sleep(60_000);
         assertThat(lock).isNotNull();

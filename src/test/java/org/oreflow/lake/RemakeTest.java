@@ -1,0 +1,111 @@
+package org.oreflow.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.oreflow.lake.SmallTables.MASS;
+import static org.oreflow.lake.SmallTables.NOTE;
+import static org.oreflow.lake.SmallTables.mass;
+import static org.oreflow.lake.SmallTables.masses;
+import static org.oreflow.lake.SmallTables.note;
+import static org.oreflow.lake.SmallTables.notes;
+import static org.oreflow.lake.SmallTables.text;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+
+class RemakeTest {
+  private static final String MASS_SHA =
+      "11f081fc64f9ebd76be561abaa70742c9e02e88c4545afe8d367e9a4780f2b12";
+  private static final String NOTE_SHA =
+      "897d81c47fd373e343ae0677b8e669f7a8a1851560e69d4aa17b03f74957d3ec";
+
+  @TempDir Path dir;
+
+  private Lake lake() {
+    return lake("a lake");
+  }
+
+  private Lake lake(String name) {
+    return Lake.open(TestSession.spark(), dir.resolve(name), List.of(MASS, NOTE));
+  }
+
+  private static Map<Integer, Map<String, String>> decidedBy(Object... yearsAndWhat) {
+    Map<Integer, Map<String, String>> inputs = new HashMap<>();
+    for (int i = 0; i < yearsAndWhat.length; i += 2) {
+      inputs.put((Integer) yearsAndWhat[i], Map.of("records", (String) yearsAndWhat[i + 1]));
+    }
+    return inputs;
+  }
+
+  @Test
+  void makesOnlyTheYearsAnewWhoseInputsDiffer() {
+    try (var lake = lake()) {
+      lake.begin("1");
+      var first = lake.remake(MASS, decidedBy(2019, "a", 2020, "a", 2021, "a", 2022, "a"));
+      assertThat(first.years()).containsExactly(2019, 2020, 2021, 2022);
+      assertThat(first.isWhole()).isTrue();
+      lake.replace(
+          MASS, masses(mass("Nd", 2019, "1"), mass("Nd", 2020, "1"), mass("Nd", 2021, "1")), first);
+      lake.publish("hash", Map.of());
+    }
+    try (var lake = lake()) {
+      lake.begin("2");
+      var second = lake.remake(MASS, decidedBy(2020, "a", 2021, "b", 2022, "a", 2023, "a"));
+      assertThat(second.years()).containsExactly(2021, 2023); // 2022 had no rows, and has none
+      assertThat(second.gone()).containsExactly(2019);
+      assertThat(second.reasons())
+          .isEqualTo(
+              Map.of(2019, Set.of("records"), 2021, Set.of("records"), 2023, Set.<String>of()));
+      assertThat(lake.replace(MASS, masses(mass("Nd", 2021, "2")), second))
+          .isEqualTo(new Change(2, true));
+      lake.publish("hash", Map.of());
+      assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000", "Nd,2021,2.000000");
+      assertThat(lake.remake(MASS, second.inputs()).isNothing()).isTrue();
+    }
+    try (var whole = lake("other");
+        var lake = lake()) {
+      whole.begin("1");
+      whole.replace(MASS, masses(mass("Nd", 2020, "1"), mass("Nd", 2021, "2")));
+      whole.publish("hash", Map.of());
+      assertThat(lake.published().orElseThrow().digests())
+          .isEqualTo(whole.published().orElseThrow().digests());
+    }
+  }
+
+  @Test
+  void refusesRowsOfAYearThatIsNotMadeAnew() {
+    try (var lake = lake()) {
+      lake.begin("1");
+      var remake = lake.remake(MASS, decidedBy(2020, "a"));
+      assertThatThrownBy(() -> lake.replace(MASS, masses(mass("Nd", 2021, "1")), remake))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("table mass: rows of 2021, a year that is not made anew");
+    }
+  }
+
+  @Test
+  void tellsWhatPartsHold() { // SHA-256 of "Nd,2020,1.000000" and of "a,1,x", a line feed behind
+    try (var lake = lake()) {
+      lake.begin("1");
+      lake.replace(
+          MASS, masses(mass("Nd", 2020, "1")), lake.remake(MASS, decidedBy(2020, "a", 2021, "b")));
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), null);
+      lake.publish("hash", Map.of());
+    }
+    try (var lake = lake()) {
+      assertThat(lake.parts(MASS))
+          .containsExactlyInAnyOrder(
+              new TablePart("mass", "2020", 2020, 1, MASS_SHA, Map.of("records", "a")),
+              new TablePart("mass", "2021", 2021, 0, "", Map.of("records", "b")));
+      assertThat(lake.parts(NOTE))
+          .containsExactly(new TablePart("note", "a", null, 1, NOTE_SHA, Map.of()));
+      assertThat(lake.read(TablePart.TABLE).count()).isEqualTo(3);
+    }
+  }
+}
