@@ -58,8 +58,7 @@ final class WideOurs implements Work {
   }
 
   private void publish(Rows rows) {
-    var tables =
-        List.of(Load.TABLE, Trade.TABLE, ProductIndicator.TABLE);
+    var tables = List.of(Load.TABLE, Trade.TABLE, ProductIndicator.TABLE);
     try (Lake lake = Lake.open(spark, folder, tables)) {
       lake.begin(RUN_ID.format(Clock.systemUTC().instant()));
       lake.replace(ProductIndicator.TABLE, rows.of(lake));
@@ -68,8 +67,7 @@ final class WideOurs implements Work {
   }
 
   private Dataset<Row> products(Lake lake) {
-    var corrections =
-        spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
+    var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
     var releases = KEEP.apply(Releases.of(lake.read(Load.TABLE), List.of("baci")));
     var contents = KEEP.apply(Current.contents(parts));

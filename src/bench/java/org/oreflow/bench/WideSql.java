@@ -58,15 +58,19 @@ final class WideSql {
 
   private WideSql() {}
 
-  /** Settings and the statement, each on one line. */
+  /**
+   * Settings and the statement, each on one line.
+   *
+   * @param trade pattern of the data files
+   */
   static List<String> statements(Path trade, List<String> flags, Path target, int threads) {
     String bits =
         IntStream.range(0, flags.size())
             .mapToObj(
                 i ->
-                    "CASE WHEN list_contains(flags, '%s') THEN %d ELSE 0 END"
+                    "CASE WHEN list_contains(string_split(flags, ' '), '%s') THEN %d ELSE 0 END"
                         .formatted(flags.get(i), 1L << i))
-            .collect(Collectors.joining(" + ", "CASE WHEN len(flags) = 0 THEN 0 ELSE 0 + ", " END"));
+            .collect(Collectors.joining(" + ", "CASE WHEN flags = '' THEN 0 ELSE 0 + ", " END"));
     String statement =
         TEXT.formatted(
             PRODUCT,
@@ -93,13 +97,14 @@ final class WideSql {
         IntStream.range(0, flags.size())
             .mapToObj(i -> "CASE WHEN f & %d <> 0 THEN '%s' END".formatted(1L << i, flags.get(i)))
             .collect(Collectors.joining(", "));
-    return "CASE WHEN f = 0 THEN []::VARCHAR[] ELSE list_filter([" + all
-        + "]::VARCHAR[], lambda x: x IS NOT NULL) END";
+    return "CASE WHEN f = 0 THEN '' ELSE concat_ws(' ', " + all + ") END";
   }
 
   /** Flags that occur, sorted: what ours finds out in its time is given here. */
   static String flags(Path trade) {
-    return "SELECT DISTINCT unnest(flags) AS flag FROM read_parquet('" + trade + "') ORDER BY flag";
+    return "SELECT DISTINCT unnest(string_split(flags, ' ')) AS flag FROM read_parquet('"
+        + trade
+        + "') WHERE flags <> '' ORDER BY flag";
   }
 
   /**

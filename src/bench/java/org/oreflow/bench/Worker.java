@@ -43,8 +43,7 @@ final class Worker implements Contender, AutoCloseable {
     Files.createDirectories(log.getParent());
     this.process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.orders = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
   }
 
