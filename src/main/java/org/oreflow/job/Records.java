@@ -44,6 +44,7 @@ final class Records {
   private final Lake lake;
   private final Configuration configuration;
   private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
+  private final Supplier<Remakes> remakes = once(this::makeRemakes);
   private final Supplier<Dataset<Row>> parts = once(this::makeParts);
   private final Supplier<Dataset<Row>> contents = once(this::makeContents);
   private final Supplier<Current> current = once(this::makeCurrent);
@@ -61,12 +62,15 @@ final class Records {
    * second core would idle. A failure is thrown where the table is asked for.
    */
   void ahead() {
+    boolean indexed = !remakes().products().isNothing(); // here: a lake is for one thread
     var thread =
         new Thread(
             () -> {
               SparkSession.setActiveSession(spark);
               production();
-              products();
+              if (indexed) {
+                products();
+              }
             },
             "ahead");
     thread.setDaemon(true);
@@ -79,7 +83,12 @@ final class Records {
     return releases.get();
   }
 
-  /** Trade records that count, corrected. */
+  /** Which years of the computed tables are made anew. */
+  Remakes remakes() {
+    return remakes.get();
+  }
+
+  /** Trade records that count, corrected, of the years that are made anew of any table. */
   Dataset<Row> trade() {
     return parts.get();
   }
@@ -94,7 +103,7 @@ final class Records {
     return production.get();
   }
 
-  /** Indices of products. */
+  /** Indices of products, of the years that are made anew. */
   Dataset<Row> products() {
     return products.get();
   }
@@ -146,9 +155,13 @@ final class Records {
     return KEEP.apply(Releases.of(lake.read(Load.TABLE), ids));
   }
 
+  private Remakes makeRemakes() {
+    return new Remakes(configuration, lake, this);
+  }
+
   private Dataset<Row> makeParts() {
     return Flows.parts(
-        lake.read(Trade.TABLE),
+        lake.read(Trade.TABLE).where(remakes().ofTrade()),
         corrections(Corrections.TRADE_KEY, configuration.reference().corrections().trade()));
   }
 
@@ -179,7 +192,10 @@ final class Records {
     var products =
         Indicators.all()
             .ofProducts(
-                trade(), current(), configuration.settings().precedence("trade"), occurring());
+                trade().where(remakes().products().of(Trade.YEAR)),
+                current(),
+                configuration.settings().precedence("trade"),
+                occurring());
     return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
   }
 
@@ -197,7 +213,7 @@ final class Records {
 
   // made by the first thread that asks, others wait for it; a failure is thrown to each
   private static <T> Supplier<T> once(Supplier<T> maker) {
-    var made = new FutureTask<T>(maker::get);
+    var made = new FutureTask<>(maker::get);
     return () -> {
       made.run();
       try {

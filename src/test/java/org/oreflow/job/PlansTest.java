@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
+import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.execution.exchange.BroadcastExchangeExec;
 import org.apache.spark.sql.execution.exchange.ShuffleExchangeExec;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +38,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Corrections;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows of a lake do not change place, as its tables are laid out by year and by buckets of codes.
@@ -48,6 +49,9 @@ import org.oreflow.reference.Corrections;
 class PlansTest {
   private static final Set<String> FIXED = // when a session opens; the one of all tests is open
       Set.of(OneAggregation.SETTING, "spark.sql.warehouse.dir");
+
+  private static final String ONCE = "Complete"; // not "Final" behind "Partial"
+  private static final int MOST_OF_BALANCES = 20;
 
   private Lake lake;
   private Dataset<Row> parts;
@@ -91,26 +95,12 @@ class PlansTest {
   }
 
   @Test
-  void x() {
-    var flows = Flows.of(parts, current, table(FlowFactor.SCHEMA, FACTORS), List.of("baci"));
-    var balances =
-        Balances.of(
-            production,
-            lake.read(Flow.TABLE),
-            table(FlowFactor.SCHEMA, FACTORS),
-            table(
-                Groups.SCHEMA,
-                "country_group | member | first_year | last_year\nEU | DEU | 0 | 9999"),
-            releases,
-            Map.of(),
-            UnaryOperator.identity());
-    var elements =
-        Indicators.all()
-            .ofElements(
-                lake.read(Balance.TABLE),
-                Balances.holdings(production, UnaryOperator.identity()),
-                lake.read(Flow.TABLE),
-                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"));
+  void whatTradeHoldsIsToldWhereItLies() {
+    assertThat(moved(Current.contents(parts))).isEmpty();
+  }
+
+  @Test
+  void productIndicesAreComputedWhereTradeLies() {
     var products =
         Indicators.all()
             .ofProducts(
@@ -118,16 +108,60 @@ class PlansTest {
                 current,
                 List.of("baci"),
                 new Occurring(Set.of("RETURNED"), Set.of("export")));
-    System.out.println("CONTENTS " + moved(Current.contents(parts)));
-    System.out.println("FLOWS " + moved(flows));
-    System.out.println("BAL " + moved(balances));
-    System.out.println("EL " + moved(elements));
-    System.out.println("PRO " + moved(products));
-    System.out.println("FLOWS " + flows.queryExecution().executedPlan());
-    System.out.println("BAL " + balances.queryExecution().executedPlan());
-    System.out.println("EL " + elements.queryExecution().executedPlan());
-    System.out.println("PRO " + products.queryExecution().executedPlan());
-    System.out.println("CON " + Current.contents(parts).queryExecution().executedPlan());
+
+    assertThat(moved(products)).isEmpty();
+    products.collectAsList(); // adaptive plans are at their end then
+    assertThat(modes(products)).as("pairs, countries, world").containsExactly(ONCE, ONCE, ONCE);
+  }
+
+  @Test
+  void flowsGatherTheFewRowsOfAnElementOutOfTheBucketsOfCodes() {
+    var flows = Flows.of(parts, current, table(FlowFactor.SCHEMA, FACTORS), List.of("baci"));
+
+    assertThat(moved(flows))
+        .containsExactly(
+            "hashpartitioning(element, stage, exporter, importer, year, 2)", // of all its codes
+            "hashpartitioning(source, direction, exporter, importer, year, 2)"); // headings
+  }
+
+  // Published values lie in one place: they are few, some thousand, and put together by element.
+  @Test
+  void balancesPutTradeBesideWhatIsPublished() {
+    List<String> all = new ArrayList<>();
+    var balances =
+        Balances.of(
+            production,
+            lake.read(Flow.TABLE),
+            table(FlowFactor.SCHEMA, FACTORS),
+            table(Groups.SCHEMA, GROUPS),
+            releases,
+            Map.of(),
+            kept -> {
+              all.addAll(moved(kept));
+              return Records.KEEP.apply(kept);
+            });
+    all.addAll(moved(balances));
+
+    assertThat(all)
+        .contains(
+            // a country's flows and those of its groups, a union, which has no layout
+            "hashpartitioning(element, stage, country, year, measure, unit, source, 2)")
+        .allMatch(keys -> keys.contains("element, stage, ") && keys.contains("year"))
+        .hasSizeLessThanOrEqualTo(MOST_OF_BALANCES);
+  }
+
+  @Test
+  void elementIndicesPutProducersAndSuppliersTogether() {
+    var elements =
+        Indicators.all()
+            .ofElements(
+                lake.read(Balance.TABLE),
+                Records.KEEP.apply(Balances.holdings(production, Records.KEEP)),
+                lake.read(Flow.TABLE),
+                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"));
+
+    assertThat(moved(elements)) // of balances, holdings and flows, a union, which has no layout
+        .containsExactly("hashpartitioning(grouping, variant, element, stage, country, year, 2)");
   }
 
   /** By what rows change place, outermost first. */
@@ -144,8 +178,25 @@ class PlansTest {
       if (plan instanceof ShuffleExchangeExec exchange) {
         all.add(exchange.outputPartitioning().toString().replaceAll("#\\d+", ""));
       }
-      scala.jdk.javaapi.CollectionConverters.asJava(plan.children())
-          .forEach(child -> moved(child, all));
+      CollectionConverters.asJava(plan.children()).forEach(child -> moved(child, all));
+    }
+  }
+
+  /** How the aggregations on the way of the rows work, outermost first. */
+  private static List<String> modes(Dataset<Row> rows) {
+    List<String> all = new ArrayList<>();
+    modes(rows.queryExecution().executedPlan(), all);
+    return all;
+  }
+
+  private static void modes(SparkPlan plan, List<String> all) {
+    if (plan instanceof AdaptiveSparkPlanExec adaptive) {
+      modes(adaptive.executedPlan(), all);
+    } else if (!(plan instanceof QueryStageExec)) { // a table that goes to every task
+      if (plan instanceof HashAggregateExec aggregation) {
+        all.add(aggregation.aggregateExpressions().head().mode().toString());
+      }
+      CollectionConverters.asJava(plan.children()).forEach(child -> modes(child, all));
     }
   }
 
@@ -161,6 +212,12 @@ class PlansTest {
       source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
       baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
       baci   | 1       | 3    | CHN      | DEU      | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      """;
+
+  private static final String GROUPS =
+      """
+      country_group | member | first_year | last_year
+      EU            | DEU    | 0          | 9999
       """;
 
   private static final String FACTORS =
