@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.oreflow.job.Measurement;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** All indices of all products beside DuckDB on the same files. */
-@Command(
+@picocli.CommandLine.Command(
     name = "wide",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,

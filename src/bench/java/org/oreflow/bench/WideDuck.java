@@ -13,6 +13,8 @@ final class WideDuck implements Work {
   private final Path target;
 
   /**
+   * Opens a database and sets it up.
+   *
    * @param args after the first: a file of settings and the statement, one a line; the file that it
    *     writes
    */

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -20,7 +19,6 @@ import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
 import org.oreflow.job.Session;
-import org.oreflow.job.Settings;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Corrections;
 
@@ -28,17 +26,18 @@ import org.oreflow.reference.Corrections;
 final class WideOurs implements Work {
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-  private static final UnaryOperator<Dataset<Row>> KEEP = rows -> rows.localCheckpoint(false);
 
   private final Path folder;
   private final SparkSession spark;
 
   /**
+   * Opens the session.
+   *
    * @param args after the first: the lake's folder, threads
    */
   WideOurs(String... args) {
     this.folder = Path.of(args[1]);
-    this.spark = Session.open(new Settings.Spark("local[" + args[2] + "]", 0));
+    this.spark = Session.local(Integer.parseInt(args[2]));
   }
 
   // a run whose rows are as before publishes nothing: the rows before are none
@@ -66,12 +65,16 @@ final class WideOurs implements Work {
     }
   }
 
+  private static Dataset<Row> kept(Dataset<Row> rows) {
+    return rows.localCheckpoint(false);
+  }
+
   private Dataset<Row> products(Lake lake) {
     var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
-    var releases = KEEP.apply(Releases.of(lake.read(Load.TABLE), List.of("baci")));
-    var contents = KEEP.apply(Current.contents(parts));
-    var current = Current.of(contents, releases, KEEP);
+    var releases = kept(Releases.of(lake.read(Load.TABLE), List.of("baci")));
+    var contents = kept(Current.contents(parts));
+    var current = Current.of(contents, releases, WideOurs::kept);
     var occurring = Occurring.of(Occurring.in(contents).collectAsList());
     return Indicators.all().ofProducts(parts, current, List.of("baci"), occurring);
   }

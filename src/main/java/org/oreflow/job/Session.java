@@ -9,8 +9,13 @@ import org.apache.spark.sql.SparkSession;
 public final class Session {
   private Session() {}
 
+  /** A session as a command has it, of so many cores of this machine. */
+  public static SparkSession local(int cores) {
+    return open(new Settings.Spark("local[" + cores + "]", 0));
+  }
+
   /** The session that is already open in this process, or a new one. */
-  public static SparkSession open(Settings.Spark engine) {
+  static SparkSession open(Settings.Spark engine) {
     boolean submitted = System.getProperty("spark.master") != null;
     var builder = SparkSession.builder().appName("oreflow");
     if (!submitted) {

@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.table;
 
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
-import org.apache.spark.sql.execution.adaptive.QueryStageExec;
+import org.apache.spark.sql.execution.adaptive.BroadcastQueryStageExec;
+import org.apache.spark.sql.execution.adaptive.ResultQueryStageExec;
+import org.apache.spark.sql.execution.aggregate.HashAggregateExec;
 import org.apache.spark.sql.execution.exchange.BroadcastExchangeExec;
 import org.apache.spark.sql.execution.exchange.ShuffleExchangeExec;
 import org.junit.jupiter.api.AfterAll;
@@ -192,7 +195,9 @@ class PlansTest {
   private static void modes(SparkPlan plan, List<String> all) {
     if (plan instanceof AdaptiveSparkPlanExec adaptive) {
       modes(adaptive.executedPlan(), all);
-    } else if (!(plan instanceof QueryStageExec)) { // a table that goes to every task
+    } else if (plan instanceof ResultQueryStageExec stage) {
+      modes(stage.plan(), all);
+    } else if (!(plan instanceof BroadcastQueryStageExec)) {
       if (plan instanceof HashAggregateExec aggregation) {
         all.add(aggregation.aggregateExpressions().head().mode().toString());
       }
