@@ -22,6 +22,7 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Trade;
@@ -62,7 +63,8 @@ final class Records {
    * second core would idle. A failure is thrown where the table is asked for.
    */
   void ahead() {
-    boolean indexed = !remakes().products().isNothing(); // here: a lake is for one thread
+    // here: a lake is for one thread
+    boolean indexed = !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
     var thread =
         new Thread(
             () -> {
