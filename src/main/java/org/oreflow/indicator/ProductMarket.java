@@ -215,7 +215,7 @@ final class ProductMarket {
         .where(when(col(OF_WORLD), IS_OF_WORLD).otherwise(col(COUNTRY).notEqual(OTHER)))
         .withColumns(own)
         .groupBy(keys)
-        .agg(max(lit(true)).as("present"), all(aggregates, bits.together()));
+        .agg(aggregates.get(0), all(aggregates.subList(1, aggregates.size()), bits.together()));
   }
 
   private static String own(String sum) {
