@@ -24,7 +24,7 @@ final class BalancesJob implements Job {
   public String run(Context context) {
     var records = context.records();
     Remake remake = records.remakes().balances();
-    if (remake.isNothing()) {
+    if (Job.isAsBefore(context.lake(), Balance.TABLE, remake)) {
       return Job.asBefore(context.lake(), Balance.TABLE);
     }
     var balances =

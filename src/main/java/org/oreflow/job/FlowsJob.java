@@ -23,7 +23,7 @@ final class FlowsJob implements Job {
   public String run(Context context) {
     var records = context.records();
     Remake remake = records.remakes().flows();
-    if (remake.isNothing()) {
+    if (Job.isAsBefore(context.lake(), Flow.TABLE, remake)) {
       return Job.asBefore(context.lake(), Flow.TABLE);
     }
     var flows =

@@ -51,7 +51,7 @@ final class IndicatorsJob implements Job {
     var records = context.records();
     Lake lake = context.lake();
     Remake remake = records.remakes().indicators();
-    if (remake.isNothing()) {
+    if (Job.isAsBefore(lake, IndicatorValue.TABLE, remake)) {
       return Job.asBefore(lake, IndicatorValue.TABLE);
     }
     var production = records.production().where(remake.of(Production.YEAR));
@@ -69,7 +69,7 @@ final class IndicatorsJob implements Job {
   private static String products(Context context) {
     Lake lake = context.lake();
     Remake remake = context.records().remakes().products();
-    return remake.isNothing()
+    return Job.isAsBefore(lake, ProductIndicator.TABLE, remake)
         ? Job.asBefore(lake, ProductIndicator.TABLE)
         : Job.rows(
             lake.replace(ProductIndicator.TABLE, context.records().products(), remake), remake);

@@ -26,6 +26,11 @@ interface Job {
     return "%,d rows".formatted(rows);
   }
 
+  /** Whether a table stays as it is published. */
+  static boolean isAsBefore(Lake lake, Table table, Remake remake) {
+    return lake.isMade(table) && remake.isNothing();
+  }
+
   /** How many rows a table has that no job has to touch. */
   static String asBefore(Lake lake, Table table) {
     return rows(lake.rows(table)) + ", as before";

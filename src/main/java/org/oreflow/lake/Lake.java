@@ -1,5 +1,7 @@
 package org.oreflow.lake;
 
+import static org.oreflow.lake.PackedLists.unpacked;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -100,7 +102,7 @@ public final class Lake implements AutoCloseable {
    */
   public Dataset<Row> read(Table table) {
     if (run != null && run.hasWritten(table)) {
-      return spark.table(store.sparkName(table.name(), run.branch()));
+      return unpacked(table, spark.table(store.sparkName(table.name(), run.branch())));
     }
     return before().read(table);
   }
@@ -206,6 +208,11 @@ public final class Lake implements AutoCloseable {
     Map<Integer, Map<String, String>> recorded = new HashMap<>();
     parts(table).forEach(part -> recorded.put(part.year(), part.inputs()));
     return new Remake(inputs, recorded);
+  }
+
+  /** Whether a table was ever made, be it without rows. */
+  public boolean isMade(Table table) {
+    return published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
   }
 
   /** What the parts of a table hold: inside a run as the run has made them, else as published. */

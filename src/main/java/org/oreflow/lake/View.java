@@ -41,10 +41,8 @@ public final class View {
       return spark.createDataFrame(List.of(), table.schema());
     }
     store.checkShape(table);
-    return spark
-        .read()
-        .option("versionAsOf", Long.toString(snapshot))
-        .table(store.sparkName(table.name()));
+    var shown = spark.read().option("versionAsOf", Long.toString(snapshot));
+    return PackedLists.unpacked(table, shown.table(store.sparkName(table.name())));
   }
 
   /**
