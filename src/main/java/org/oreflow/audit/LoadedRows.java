@@ -1,6 +1,7 @@
 package org.oreflow.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Rejected;
 
 /**
- * What files gave against what tables of records hold, in rows, without reading the tables.
+ * What files gave against what tables of records hold, in rows of each file, without reading the
+ * tables.
  *
  * <pre>rows_read = rows_kept + rows_out_of_basket + rows_rejected,  rows_kept = Σ of roles
- * rows of a table = Σ of rows_kept of its files,  rows of rejected = Σ of rows_rejected</pre>
+ * rows of a file in its table = rows_kept,  in rejected = rows_rejected</pre>
  */
 public final class LoadedRows {
   private static final List<String> ROLES =
@@ -26,53 +29,74 @@ public final class LoadedRows {
 
   private LoadedRows() {}
 
+  /** A file of a source's release. */
+  public record File(String source, String release, String name) {
+    private String text() {
+      return String.join(" ", source, release, name);
+    }
+  }
+
   /**
    * What does not add up, a line each.
    *
    * @param loads rows of {@link Load}
    * @param tableOf format to the table that it feeds
-   * @param rows table to its rows, {@code rejected} among them
+   * @param rows table to its rows by file, {@code rejected} among them
    */
   public static List<String> faults(
-      List<Row> loads, Function<String, String> tableOf, Map<String, Long> rows) {
+      List<Row> loads, Function<String, String> tableOf, Map<String, Map<File, Long>> rows) {
     var faults = new ArrayList<String>();
-    Map<String, Long> kept = new TreeMap<>();
-    rows.keySet().forEach(table -> kept.put(table, 0L));
+    Map<String, Map<File, Long>> given = new HashMap<>();
     for (Row load : loads) {
-      long roles = ROLES.stream().mapToLong(role -> number(load, role)).sum();
-      long all = number(load, Load.ROWS_KEPT) + number(load, Load.ROWS_OUT_OF_BASKET);
-      if (roles != number(load, Load.ROWS_KEPT)
-          || number(load, Load.ROWS_READ) != all + number(load, Load.ROWS_REJECTED)) {
-        faults.add("load %s: the records do not add up".formatted(name(load)));
+      File file =
+          new File(
+              load.getAs(Load.SOURCE), load.getAs(Load.RELEASE), load.getAs(Load.FILE));
+      if (!addsUp(load)) {
+        faults.add("load %s: the records do not add up".formatted(file.text()));
       }
-      kept.merge(tableOf.apply(load.getAs(Load.FORMAT)), number(load, Load.ROWS_KEPT), Long::sum);
-      kept.merge("rejected", number(load, Load.ROWS_REJECTED), Long::sum);
+      count(given, tableOf.apply(load.getAs(Load.FORMAT)), file, number(load, Load.ROWS_KEPT));
+      count(given, Rejected.TABLE.name(), file, number(load, Load.ROWS_REJECTED));
     }
-    kept.forEach(
-        (table, expected) -> {
-          long there = rows.getOrDefault(table, 0L);
-          if (there != expected) {
-            faults.add(
+    rows.forEach(
+        (table, there) ->
+            faults.addAll(different(table, there, given.getOrDefault(table, Map.of()))));
+    return faults.stream().sorted().toList();
+  }
+
+  private static boolean addsUp(Row load) {
+    long kept = number(load, Load.ROWS_KEPT);
+    long roles = ROLES.stream().mapToLong(role -> number(load, role)).sum();
+    long all = kept + number(load, Load.ROWS_OUT_OF_BASKET) + number(load, Load.ROWS_REJECTED);
+    return roles == kept && all == number(load, Load.ROWS_READ);
+  }
+
+  private static void count(
+      Map<String, Map<File, Long>> rows, String table, File file, long more) {
+    if (more > 0) {
+      rows.computeIfAbsent(table, t -> new HashMap<>()).merge(file, more, Long::sum);
+    }
+  }
+
+  private static List<String> different(
+      String table, Map<File, Long> there, Map<File, Long> given) {
+    Map<String, File> files = new TreeMap<>();
+    there.keySet().forEach(file -> files.put(file.text(), file));
+    given.keySet().forEach(file -> files.put(file.text(), file));
+    return files.values().stream()
+        .filter(file -> !there.getOrDefault(file, 0L).equals(given.getOrDefault(file, 0L)))
+        .map(
+            file ->
                 String.format(
                     Locale.ROOT,
-                    "%s: it has %,d rows, its files gave %,d",
+                    "%s %s: it has %,d rows, the file gave %,d",
                     table,
-                    there,
-                    expected));
-          }
-        });
-    return faults;
+                    file.text(),
+                    there.getOrDefault(file, 0L),
+                    given.getOrDefault(file, 0L)))
+        .toList();
   }
 
   private static long number(Row load, String column) {
     return load.<Long>getAs(column);
-  }
-
-  private static String name(Row load) {
-    return String.join(
-        " ",
-        load.<String>getAs(Load.SOURCE),
-        load.<String>getAs(Load.RELEASE),
-        load.<String>getAs(Load.FILE));
   }
 }

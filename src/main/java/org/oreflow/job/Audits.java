@@ -2,6 +2,8 @@ package org.oreflow.job;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Drift;
@@ -28,6 +33,7 @@ import org.oreflow.ingest.Rejected;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
+import org.oreflow.lake.TablePart;
 import org.oreflow.lake.View;
 
 /**
@@ -70,12 +76,25 @@ final class Audits {
           source.config().format(),
           format -> Sources.open(source.config(), codes, source.yaml()).table());
     }
-    Map<String, Long> rows = new HashMap<>();
-    for (Table table : RECORDS) {
-      rows.put(table.name(), context.lake().rows(table));
-    }
+    Map<String, Map<LoadedRows.File, Long>> rows = new HashMap<>();
+    RECORDS.forEach(table -> rows.put(table.name(), rowsByFile(table)));
     List<Row> loads = now.read(Load.TABLE).collectAsList();
     return LoadedRows.faults(loads, format -> fed.get(format).name(), rows);
+  }
+
+  // parts of these tables begin with source, release and file
+  private Map<LoadedRows.File, Long> rowsByFile(Table table) {
+    Map<LoadedRows.File, Long> rows = new HashMap<>();
+    for (TablePart part : context.lake().parts(table)) {
+      try (var line = CSVParser.parse(part.part(), CSVFormat.DEFAULT)) {
+        CSVRecord values = line.iterator().next();
+        var file = new LoadedRows.File(values.get(0), values.get(1), values.get(2));
+        rows.merge(file, part.rows(), Long::sum);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return rows;
   }
 
   /**

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Published;
+import org.oreflow.lake.Remarks;
 import org.oreflow.lake.Table;
 import org.oreflow.lake.TablePart;
 
@@ -28,6 +30,8 @@ import org.oreflow.lake.TablePart;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IncrementalTest {
   private static final String CORRECTIONS = "conf/corrections/trade.csv";
+
+  private static final String GONE = "trade of Li, refining, 2021: 33.64434 before, none now";
 
   private SmallProject project;
 
@@ -132,6 +136,37 @@ class IncrementalTest {
 
   @Test
   @Order(3)
+  void aYearThatIsGoneIsADriftAndRefused() {
+    Published shown = project.published().orElseThrow();
+    assertThat(shown.remarks()).isEqualTo(Remarks.NONE);
+
+    var refused = project.does("run");
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.out()).isEmpty();
+    // 180 t of carbonate, 0.186913 of it lithium; a balance for each of four countries
+    assertThat(refused.err().lines().dropWhile(line -> !line.startsWith("rows of ")))
+        .startsWith(
+            "rows of trade, 2021: 3 before, 0 now (-100.0 %, limit -10.0 %)",
+            "rows of flow, 2021: 3 before, 0 now (-100.0 %, limit -10.0 %)",
+            "rows of balance, 2021: 4 before, 0 now (-100.0 %, limit -10.0 %)")
+        .endsWith(
+            GONE,
+            "run %s is not published: it differs from run %s by more than drift in the settings allows; what is published stays; if the figures are right, repeat with --accept-drift \"why\""
+                .formatted(run(refused.err()), shown.id()));
+    assertThat(project.published()).contains(shown);
+    var wordless = project.does("run", "--accept-drift", " ");
+    assertThat(wordless.err())
+        .isEqualTo("--accept-drift: the reason is empty; say why the figures are right\n");
+    assertThat(wordless.code()).isEqualTo(2);
+  }
+
+  private static String run(String err) {
+    return err.replaceAll("(?s).*\nrun (\\S+) is not published.*", "$1");
+  }
+
+  @Test
+  @Order(4)
   void aCorrectionANewAndARemovedFileMakeTheirYearsAnewAndNoOther() {
     Map<String, String> before = parts();
     List<String> kept = files("product_indicator", 2023);
@@ -153,6 +188,13 @@ class IncrementalTest {
           }
         });
     assertThat(files("product_indicator", 2023)).isEqualTo(kept);
+    assertThat(project.published().orElseThrow().remarks().driftReason())
+        .contains("2021 is withdrawn");
+    assertThat(project.ask("select drift_reason, drift from run"))
+        .hasSize(1)
+        .allMatch(row -> row.startsWith("2021 is withdrawn,") && row.contains(GONE));
+    assertThat(project.does("status").out())
+        .contains("\ndrift accepted: 2021 is withdrawn\n", "\n" + GONE + "\n");
     // 80 t instead of 100 of carbonate, 0.186913 of it lithium
     assertThat(
             project.ask(
@@ -162,7 +204,7 @@ class IncrementalTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void tablesEqualThoseOfAFullRun() {
     Path other = project.path("other");
 
