@@ -49,8 +49,7 @@ public final class LoadedRows {
     Map<String, Map<File, Long>> given = new HashMap<>();
     for (Row load : loads) {
       File file =
-          new File(
-              load.getAs(Load.SOURCE), load.getAs(Load.RELEASE), load.getAs(Load.FILE));
+          new File(load.getAs(Load.SOURCE), load.getAs(Load.RELEASE), load.getAs(Load.FILE));
       if (!addsUp(load)) {
         faults.add("load %s: the records do not add up".formatted(file.text()));
       }
@@ -70,8 +69,7 @@ public final class LoadedRows {
     return roles == kept && all == number(load, Load.ROWS_READ);
   }
 
-  private static void count(
-      Map<String, Map<File, Long>> rows, String table, File file, long more) {
+  private static void count(Map<String, Map<File, Long>> rows, String table, File file, long more) {
     if (more > 0) {
       rows.computeIfAbsent(table, t -> new HashMap<>()).merge(file, more, Long::sum);
     }
