@@ -87,7 +87,9 @@ final class TableFile {
     } else if (type instanceof BooleanType) {
       return new TruthPages(column);
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
-      return new ListPages(column, list, limits.texts());
+      return column.getMaxRepetitionLevel() == 0
+          ? new PackedPages(column, limits.texts())
+          : new ListPages(column, list, limits.texts());
     } else if (type instanceof DecimalType d && d.precision() > Decimal.MAX_LONG_DIGITS()) {
       return new WideDecimalPages(column, d);
     }
