@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
-import org.oreflow.flow.Flows;
+import org.oreflow.flow.Current;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.reference.Countries;
 
@@ -44,7 +44,7 @@ public final class Series {
         .agg(
             sum(Flow.MASS_T).as(VALUE),
             collect_set(Flow.SOURCE).as(SOURCES),
-            max(array_contains(col(Flow.FLAGS), Flows.PARTIAL_YEAR)).as(PARTIAL))
+            max(array_contains(col(Flow.FLAGS), Current.PARTIAL_YEAR)).as(PARTIAL))
         .transform(rows -> shaped(rows, TRADE));
   }
 
