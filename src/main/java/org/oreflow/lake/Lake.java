@@ -38,18 +38,9 @@ public final class Lake implements AutoCloseable {
     this.store = new Store(spark, address, buckets);
   }
 
-  /**
-   * Settings of a Spark session that works on this lake. {@link #open} sets them itself; they are
-   * here for whoever reads the tables without it.
-   */
+  /** Settings of a Spark session that reads the tables without {@link #open}. */
   public static Map<String, String> settings(Path dir) {
-    return settings(Address.of(dir));
-  }
-
-  private static Map<String, String> settings(Address address) {
-    Map<String, String> settings = address.settings();
-    settings.put("spark.sql.sources.partitionOverwriteMode", "dynamic"); // static empties all years
-    return settings;
+    return Address.of(dir).settings();
   }
 
   /**
@@ -72,7 +63,7 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
     address.folder().ifPresent(LakeFolder::check);
-    settings(address).forEach(spark.conf()::set);
+    address.settings().forEach(spark.conf()::set);
     var lake = new Lake(spark, address, List.copyOf(tables), buckets);
     lake.published = lake.newest();
     return lake;
@@ -250,6 +241,10 @@ public final class Lake implements AutoCloseable {
     return true;
   }
 
+  void compacted(String table, long snapshot) {
+    inRun().compacted(table, snapshot);
+  }
+
   /** Drops what the run has written. The lock stays until the lake is closed. */
   public void discard() {
     String id = inRun().id();
@@ -282,6 +277,11 @@ public final class Lake implements AutoCloseable {
   /** Lets a test see, or end, a publication after each of its steps. */
   void watch(Consumer<Step> steps) {
     watch = steps;
+  }
+
+  /** Maintenance of this lake. */
+  public Maintenance maintenance(Upkeep.Rules rules) {
+    return new Maintenance(this, spark, store, tables, rules);
   }
 
   private Publication inRun() {
