@@ -34,7 +34,9 @@ final class Documentation {
   private static String documentation(String type) {
     String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
     String comment =
-        found("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?final class", source)
+        found(
+                "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\s+)*(?:public )?(?:final class|record)",
+                source)
             .findFirst()
             .orElseThrow(() -> new AssertionError(type + " has no documentation"));
     return comment.replaceAll("(?m)^\\s*\\* ?", "").replaceAll("\\R", " ").strip();

@@ -45,6 +45,20 @@ final class Fingerprint {
     return HexFormat.of().formatHex(all.digest.digest());
   }
 
+  /** The fingerprint of this program alone; always the same when it is in no jar, as in tests. */
+  static String ofProgram() {
+    var all = new Fingerprint();
+    program().ifPresent(all::file);
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
+  /** The fingerprint of some lines in their order. */
+  static String ofLines(List<String> lines) {
+    var all = new Fingerprint();
+    lines.forEach(all::text);
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
   private static List<Path> tables(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();

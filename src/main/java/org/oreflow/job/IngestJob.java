@@ -87,9 +87,7 @@ final class IngestJob implements Job {
   private static void append(Context context, Table table, List<Row> rows, Column obsolete) {
     SparkSession spark = context.spark();
     Lake lake = context.lake();
-    boolean known =
-        lake.published().map(run -> run.digests().containsKey(table.name())).orElse(false);
-    if (!known || !rows.isEmpty() || obsolete != null) {
+    if (!lake.isMade(table) || !rows.isEmpty() || obsolete != null) {
       lake.append(table, List.of(spark.createDataFrame(rows, table.schema())), obsolete);
     }
   }

@@ -1,6 +1,9 @@
 package org.oreflow.job;
 
 import org.oreflow.lake.Change;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Remake;
+import org.oreflow.lake.Table;
 
 /** One step of a run: reads tables, transforms them, writes tables. */
 interface Job {
@@ -19,8 +22,19 @@ interface Job {
     return "%,d rows".formatted(rows);
   }
 
-  /** How many rows a table has, and whether they are as before. */
-  static String rows(Change change) {
-    return rows(change.rows()) + (change.written() ? "" : ", as before");
+  /** Whether a table stays as it is published. */
+  static boolean isAsBefore(Lake lake, Table table, Remake remake) {
+    return lake.isMade(table) && remake.isNothing();
+  }
+
+  /** How many rows a table has that no job has to touch. */
+  static String asBefore(Lake lake, Table table) {
+    return rows(lake.rows(table)) + ", as before";
+  }
+
+  /** How many rows a table has, and which of its years were made anew and why. */
+  static String rows(Change change, Remake remake) {
+    String years = remake.isWhole() ? "" : ", made anew: " + RemakeText.of(remake);
+    return rows(change.rows()) + years + (change.written() ? "" : ", as before");
   }
 }

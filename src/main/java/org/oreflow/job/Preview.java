@@ -1,13 +1,28 @@
 package org.oreflow.job;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.Work;
+import org.oreflow.lake.Remake;
+import org.oreflow.lake.Table;
 
 /** What a run would do, as text. */
 final class Preview {
@@ -18,7 +33,7 @@ final class Preview {
   }
 
   /**
-   * Prints one line a file that is read or removed, and the jobs.
+   * Prints one line a file that is read or removed.
    *
    * @param current whether the published run is that of the same configuration and files
    */
@@ -46,10 +61,51 @@ final class Preview {
             "%,d files to read, %,d loaded before\n",
             plan.works().size(),
             plan.unchanged().size()));
-    out.print(
-        current
-            ? "nothing changed; no job would run\n"
-            : "would run: " + String.join(", ", Jobs.ALL.stream().map(Job::name).toList()) + "\n");
+    if (current) {
+      out.print("nothing changed; no job would run\n");
+    }
+  }
+
+  /** Prints, for each computed table, the years that would be made anew and why. */
+  void print(PrintStream out, Remakes remakes) {
+    Set<List<String>> stale = plan.stale().stream().map(Preview::key).collect(toSet());
+    Remake flows = remakes.flows(file -> !stale.contains(file));
+    Remake products = remakes.products(file -> !stale.contains(file));
+    Remake balances = remakes.balances();
+    Remake indicators = remakes.indicators();
+    boolean trade = isRead(Trade.TABLE);
+    boolean any = trade || isRead(Production.TABLE);
+    out.print("would be made anew, years and why:\n");
+    table(out, Flow.TABLE, flows, flows.reasons(), trade);
+    var ofBalances = with(balances.reasons(), "flows", flows.reasons().keySet());
+    table(out, Balance.TABLE, balances, ofBalances, any);
+    var ofIndicators = with(indicators.reasons(), "balances", ofBalances.keySet());
+    table(out, IndicatorValue.TABLE, indicators, ofIndicators, any);
+    table(out, ProductIndicator.TABLE, products, products.reasons(), trade);
+  }
+
+  private boolean isRead(Table table) {
+    return plan.works().stream().anyMatch(work -> work.source().table().equals(table));
+  }
+
+  private static SortedMap<Integer, SortedSet<String>> with(
+      SortedMap<Integer, SortedSet<String>> reasons, String name, Set<Integer> years) {
+    var all = new TreeMap<>(reasons);
+    years.forEach(year -> all.computeIfAbsent(year, none -> new TreeSet<>()).add(name));
+    return all;
+  }
+
+  private static void table(
+      PrintStream out,
+      Table table,
+      Remake remake,
+      SortedMap<Integer, SortedSet<String>> reasons,
+      boolean read) {
+    String years =
+        remake.recorded().isEmpty() ? "every year" : RemakeText.of(reasons, remake.gone());
+    String files = read ? "years of the files to read" : "";
+    String all = String.join("; ", Stream.of(years, files).filter(s -> !s.isEmpty()).toList());
+    out.print("%-18s %s\n".formatted(table.name(), all.isEmpty() ? "as before" : all));
   }
 
   private static List<String> key(Loaded file) {

@@ -23,6 +23,7 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Trade;
@@ -45,6 +46,7 @@ final class Records {
   private final Lake lake;
   private final Configuration configuration;
   private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
+  private final Supplier<Remakes> remakes = once(this::makeRemakes);
   private final Supplier<Dataset<Row>> parts = once(this::makeParts);
   private final Supplier<Dataset<Row>> current = once(this::makeCurrent);
   private final Supplier<Dataset<Row>> production = once(this::makeProduction);
@@ -61,12 +63,16 @@ final class Records {
    * second core would idle. A failure is thrown where the table is asked for.
    */
   void ahead() {
+    // here: a lake is for one thread
+    boolean indexed = !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
     var thread =
         new Thread(
             () -> {
               SparkSession.setActiveSession(spark);
               production();
-              products();
+              if (indexed) {
+                products();
+              }
             },
             "ahead");
     thread.setDaemon(true);
@@ -79,7 +85,12 @@ final class Records {
     return releases.get();
   }
 
-  /** Trade records that count, corrected. */
+  /** Which years of the computed tables are made anew. */
+  Remakes remakes() {
+    return remakes.get();
+  }
+
+  /** Trade records that count, corrected, of the years that are made anew of any table. */
   Dataset<Row> trade() {
     return parts.get();
   }
@@ -94,7 +105,7 @@ final class Records {
     return production.get();
   }
 
-  /** Indices of products. */
+  /** Indices of products, of the years that are made anew. */
   Dataset<Row> products() {
     return products.get();
   }
@@ -146,9 +157,13 @@ final class Records {
     return KEEP.apply(Releases.of(lake.read(Load.TABLE), ids));
   }
 
+  private Remakes makeRemakes() {
+    return new Remakes(configuration, lake, this);
+  }
+
   private Dataset<Row> makeParts() {
     return Flows.parts(
-        lake.read(Trade.TABLE),
+        lake.read(Trade.TABLE).where(remakes().ofTrade()),
         corrections(Corrections.TRADE_KEY, configuration.reference().corrections().trade()));
   }
 
@@ -175,7 +190,10 @@ final class Records {
     var products =
         Indicators.all()
             .ofProducts(
-                trade(), current(), configuration.settings().precedence("trade"), flagsOfTrade());
+                trade().where(remakes().products().of(Trade.YEAR)),
+                current(),
+                configuration.settings().precedence("trade"),
+                flagsOfTrade());
     return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
   }
 
@@ -194,7 +212,7 @@ final class Records {
   }
 
   // made by the first thread that asks, others wait for it; a failure is thrown to each
-  private static Supplier<Dataset<Row>> once(Supplier<Dataset<Row>> maker) {
+  private static <T> Supplier<T> once(Supplier<T> maker) {
     var made = new FutureTask<>(maker::get);
     return () -> {
       made.run();

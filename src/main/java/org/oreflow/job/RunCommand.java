@@ -19,7 +19,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Says which files are new, changed or loaded and what would run; writes nothing.")
+          "Says which files are new, changed or loaded, and which years of which tables would be"
+              + " made anew and why; writes nothing.")
   private boolean dryRun;
 
   RunCommand(Terminal terminal) {
@@ -32,7 +33,12 @@ final class RunCommand implements Callable<Integer> {
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
       if (dryRun) {
-        new Preview(runner.context().inputs().plan()).print(terminal.out(), runner.isCurrent(hash));
+        var preview = new Preview(runner.context().inputs().plan());
+        boolean current = runner.isCurrent(hash);
+        preview.print(terminal.out(), current);
+        if (!current) {
+          preview.print(terminal.out(), runner.context().records().remakes());
+        }
         return 0;
       }
       if (!runner.isCurrent(hash)) {

@@ -3,6 +3,7 @@ package org.oreflow.job;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Run;
 import org.oreflow.lake.Table;
+import org.oreflow.lake.TablePart;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,8 +79,9 @@ final class SqlCommand implements Callable<Integer> {
   /** Names the tables that the query may mean; the others are not even opened. */
   private void view(Context context, Published run) {
     String text = query.toLowerCase(Locale.ROOT);
-    for (Table table : Jobs.TABLES) {
-      if (text.contains(table.name())) {
+    var tables = Stream.concat(Jobs.TABLES.stream(), Stream.of(TablePart.TABLE)).toList();
+    for (Table table : tables) {
+      if (text.matches("(?s).*\\b" + table.name() + "\\b.*")) {
         context.lake().read(table).createOrReplaceTempView(table.name());
       }
     }

@@ -197,6 +197,11 @@ public final class Lake implements AutoCloseable {
     return new Remake(inputs, recorded);
   }
 
+  /** Whether a table was ever made, be it without rows. */
+  public boolean isMade(Table table) {
+    return published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
+  }
+
   /** What the parts of a table hold: inside a run as the run has made them, else as published. */
   public List<TablePart> parts(Table table) {
     return run == null

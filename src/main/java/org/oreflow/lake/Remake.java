@@ -41,9 +41,9 @@ public record Remake(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Whether the published rows stay as they are. */
+  /** Whether the rows of a table that was made before stay as they are. */
   public boolean isNothing() {
-    return !recorded.isEmpty() && years().isEmpty() && gone().isEmpty();
+    return years().isEmpty() && gone().isEmpty();
   }
 
   /** Whether no published year stays. */

@@ -13,7 +13,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One part of a published table, a row of table {@code part}: what it holds, and what decided it.
+ * One part of a published table: what it holds, and what decided it.
  *
  * @param table its name
  * @param part values of the columns that divide the table, see {@link Table#parts}, as a canonical
@@ -71,6 +71,11 @@ public record TablePart(
   private static Integer year(String values) {
     int from = values.lastIndexOf(',') + 1;
     return Integer.valueOf(values.substring(from, from + YEAR_DIGITS));
+  }
+
+  /** The values of the columns that divide the table, as texts. */
+  public List<String> values() {
+    return CanonicalValues.of(part);
   }
 
   /** What a digest of the table takes of this part. */

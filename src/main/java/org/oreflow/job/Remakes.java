@@ -1,0 +1,110 @@
+package org.oreflow.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.Balance;
+import org.oreflow.flow.Flow;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Remake;
+import org.oreflow.lake.RowDigests;
+
+/**
+ * Which years of each computed table are made anew: of flows and product indices when trade is in
+ * the lake, of the others when they are asked for, after the tables that they are made from.
+ */
+final class Remakes {
+  // where a record stands decides nothing
+  private static final List<String> PLACE =
+      List.of(
+          Production.RELEASE,
+          Production.FILE,
+          Production.ENTRY,
+          Production.LINE,
+          Production.ITEM,
+          Load.PUBLISHED);
+
+  private final Lake lake;
+  private final Records records;
+  private final YearInputs inputs;
+  private final Remake flows;
+  private final Remake products;
+  private Map<List<String>, String> production;
+
+  Remakes(Configuration configuration, Lake lake, Records records) {
+    this.lake = lake;
+    this.records = records;
+    this.inputs = new YearInputs(configuration, lake::parts, records.releases().collectAsList());
+    this.flows = flows(file -> true);
+    this.products = products(file -> true);
+  }
+
+  Remake flows() {
+    return flows;
+  }
+
+  /**
+   * Of flows, were there only some of the files.
+   *
+   * @param counts source, release, file
+   */
+  Remake flows(Predicate<List<String>> counts) {
+    return lake.remake(Flow.TABLE, inputs.ofFlows(counts, records.flowFactors().collectAsList()));
+  }
+
+  Remake products() {
+    return products;
+  }
+
+  /**
+   * Of product indices, were there only some of the files.
+   *
+   * @param counts source, release, file
+   */
+  Remake products(Predicate<List<String>> counts) {
+    return lake.remake(ProductIndicator.TABLE, inputs.ofProducts(counts));
+  }
+
+  Remake balances() {
+    return lake.remake(
+        Balance.TABLE,
+        inputs.ofBalances(
+            production(),
+            records.mineOutputParts().collectAsList(),
+            records.countryGroups().collectAsList()));
+  }
+
+  Remake indicators() {
+    return lake.remake(
+        IndicatorValue.TABLE, inputs.ofIndicators(production(), records.members().collectAsList()));
+  }
+
+  /** Holds for trade records of years of which flows or product indices are made anew. */
+  Column ofTrade() {
+    if (flows.isWhole() || products.isWhole()) {
+      return flows.isWhole() ? flows.of(Trade.YEAR) : products.of(Trade.YEAR);
+    }
+    var years = new TreeSet<>(flows.years());
+    years.addAll(products.years());
+    return col(Trade.YEAR).isin(years.toArray());
+  }
+
+  private Map<List<String>, String> production() {
+    if (production == null) {
+      Dataset<Row> current = records.production().drop(PLACE.toArray(String[]::new));
+      production = RowDigests.of(current, List.of(Production.YEAR, Production.SOURCE));
+    }
+    return production;
+  }
+}

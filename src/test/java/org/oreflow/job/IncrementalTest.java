@@ -1,0 +1,175 @@
+package org.oreflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Table;
+import org.oreflow.lake.TablePart;
+
+/**
+ * What changes makes the years anew that it acts on, and no others, in the order of the methods.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class IncrementalTest {
+  private static final String CORRECTIONS = "conf/corrections/trade.csv";
+
+  private SmallProject project;
+
+  // lithium carbonate from Chile and Argentina to Japan and Korea, as BACI codes them
+  private static String baci(int year, String ofChile) {
+    return """
+        t,i,j,k,v,q
+        %1$d,152,392,283691,%2$s,100.000
+        %1$d,152,410,283691,500.000,50.000
+        %1$d,32,392,283691,300.000,30.000
+        """
+        .formatted(year, ofChile);
+  }
+
+  private void baci(int year) throws IOException {
+    project.write(
+        "data-lake/landing/baci/BACI_HS17_Y%d_V202601.csv".formatted(year), baci(year, "1000.000"));
+  }
+
+  @BeforeAll
+  void threeYears(@TempDir Path home) throws IOException {
+    project = SmallProject.withoutSources(home);
+    project.write(
+        "conf/sources/baci.yaml", Files.readString(Path.of("conf/sources/baci-2024.yaml")));
+    for (int year = 2021; year <= 2023; year++) {
+      baci(year);
+    }
+    var result = project.does("run");
+    assertThat(result.err()).contains("flows: 9 rows, ");
+    assertThat(result.code()).isZero();
+  }
+
+  /** Table and part → digest of its rows, of tables that are laid out by year. */
+  private Map<String, String> parts() {
+    try (var lake = Lake.open(TestSession.spark(), project.lake(), Jobs.TABLES)) {
+      var parts = new TreeMap<String, String>();
+      for (Table table : Jobs.TABLES) {
+        for (TablePart part : lake.parts(table)) {
+          if (part.year() != null) {
+            parts.put(table.name() + " " + part.part(), part.sha256());
+          }
+        }
+      }
+      return parts;
+    }
+  }
+
+  private List<String> files(String table, int year) {
+    try (var files =
+        Files.walk(project.lake().resolve("oreflow/" + table + "/data/year=" + year))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @Order(1)
+  void whatDecidedAYearIsWrittenDown() {
+    assertThat(
+            project.ask(
+                "select table_name, part, year, rows, array_join(array_sort(map_keys(inputs)), ' ')"
+                    + " from part where year = 2022 order by table_name"))
+        .containsExactly(
+            "balance,2022,2022,4,coverage factors flows groups precedence production program",
+            "flow,2022,2022,3,corrections factors precedence program records releases",
+            "indicator,2022,2022,16,balances flows members production program",
+            "product_indicator,2022,2022,12,corrections precedence program records releases",
+            "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");
+  }
+
+  @Test
+  @Order(2)
+  void aDryRunSaysWhichYearsAndWhy() throws IOException {
+    project.write(
+        CORRECTIONS,
+        Files.readString(project.path(CORRECTIONS))
+            + "baci,,283691,CHL,JPN,2022,mass_t,100,80,made for a test,made for a test\n");
+    baci(2024);
+    Files.delete(project.path("data-lake/landing/baci/BACI_HS17_Y2021_V202601.csv"));
+
+    var dry = project.does("run", "--dry-run");
+
+    assertThat(dry.out())
+        .isEqualTo(
+            """
+            new      baci 202601 BACI_HS17_Y2024_V202601.csv
+            removed  baci 202601 BACI_HS17_Y2021_V202601.csv
+            1 files to read, 2 loaded before
+            would be made anew, years and why:
+            flow               2022 (corrections); 2021 (gone); years of the files to read
+            balance            2021-2022 (flows); years of the files to read
+            indicator          2021-2022 (balances); years of the files to read
+            product_indicator  2022 (corrections); 2021 (gone); years of the files to read
+            """);
+    assertThat(dry.code()).isZero();
+  }
+
+  @Test
+  @Order(3)
+  void aCorrectionANewAndARemovedFileMakeTheirYearsAnewAndNoOther() {
+    Map<String, String> before = parts();
+    List<String> kept = files("product_indicator", 2023);
+
+    var result = project.does("run");
+
+    assertThat(result.err())
+        .contains("ingest: 1 files and 2 loaded before, 3 rows kept")
+        .contains("flows: 9 rows, made anew: 2022 (corrections); 2021 (gone); 2024 (new), ");
+    assertThat(result.code()).isZero();
+    Map<String, String> after = parts();
+    before.forEach(
+        (part, sha) -> {
+          if (part.endsWith("2021")) {
+            assertThat(after).doesNotContainKey(part);
+          } else { // a mass that differs changes flows, balances, and indices by mass
+            boolean anew = part.endsWith(" 2022");
+            assertThat(after.get(part).equals(sha)).as(part).isNotEqualTo(anew);
+          }
+        });
+    assertThat(files("product_indicator", 2023)).isEqualTo(kept);
+    // 80 t instead of 100 of carbonate, 0.186913 of it lithium
+    assertThat(
+            project.ask(
+                "select year, mass_t from flow where element = 'Li' and exporter = 'CHL'"
+                    + " and importer = 'JPN' order by year"))
+        .containsExactly("2022,14.953040", "2023,18.691300", "2024,18.691300");
+  }
+
+  @Test
+  @Order(4)
+  void tablesEqualThoseOfAFullRun() {
+    Path other = project.path("other");
+
+    var result = SmallProject.execute(project.command(other, "run"));
+
+    assertThat(result.code()).isZero();
+    assertThat(SmallProject.published(other).orElseThrow().digests())
+        .isEqualTo(project.published().orElseThrow().digests());
+  }
+}
