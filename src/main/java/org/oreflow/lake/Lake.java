@@ -65,14 +65,8 @@ public final class Lake implements AutoCloseable {
     address.folder().ifPresent(LakeFolder::check);
     address.settings().forEach(spark.conf()::set);
     var lake = new Lake(spark, address, List.copyOf(tables), buckets);
-    lake.published = lake.newest();
+    lake.published = lake.store.newest();
     return lake;
-  }
-
-  private Optional<Published> newest() {
-    return store.has(Run.TABLE.name())
-        ? Pointer.newest(store.load(Run.TABLE.name()))
-        : Optional.empty();
   }
 
   /**
@@ -126,7 +120,7 @@ public final class Lake implements AutoCloseable {
     address.folder().ifPresent(LakeFolder::create);
     lock = WriterLock.take(address, new WriterLock.Patience(most, told));
     var before = published.map(Published::id);
-    published = newest();
+    published = store.newest();
     return !before.equals(published.map(Published::id));
   }
 
@@ -147,7 +141,7 @@ public final class Lake implements AutoCloseable {
     store.create(List.of(Run.TABLE));
     store.startHistory(Run.TABLE.name());
     long start = store.load(Run.TABLE.name()).currentSnapshot().snapshotId();
-    published = newest(); // after start: what another run publishes in between is noticed
+    published = store.newest(); // after start: what another run publishes in between is noticed
     published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
     run = new Publication(store, runId, published, start, step -> watch.accept(step));
@@ -254,7 +248,7 @@ public final class Lake implements AutoCloseable {
   public void discard() {
     String id = inRun().id();
     run = null;
-    published = newest(); // a publication that failed may have come through
+    published = store.newest(); // a publication that failed may have come through
     repair(id);
   }
 

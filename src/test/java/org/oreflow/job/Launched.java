@@ -59,6 +59,9 @@ record Launched(int code, List<String> err) {
     try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String shown = line.replace("\u001b[K", "");
+        if (shown.startsWith("Picked up JAVA_TOOL_OPTIONS: ")) {
+          continue; // Java's own word
+        }
         err.add(shown);
         heard.accept(shown);
         if (when.startsWith("line ") && shown.startsWith(when.substring(5))) {
