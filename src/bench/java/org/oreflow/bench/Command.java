@@ -32,7 +32,7 @@ record Command(double seconds, long peakKib) {
     process.getOutputStream().close();
     long peak = 0;
     while (!process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-      peak = Math.max(peak, peak(process.pid()));
+      peak = Math.max(peak, peakKib(process.pid()));
     }
     double seconds = Say.since(start);
     if (process.exitValue() != 0) {
@@ -46,7 +46,7 @@ record Command(double seconds, long peakKib) {
   }
 
   // the launcher becomes the Java process, so one number serves both
-  private static long peak(long pid) {
+  static long peakKib(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))

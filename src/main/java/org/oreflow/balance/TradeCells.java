@@ -16,9 +16,9 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.flow.Current;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.flow.Flows;
 import org.oreflow.ingest.Load;
 
 /**
@@ -26,10 +26,10 @@ import org.oreflow.ingest.Load;
  * an import of the other, and the same for the groups that the two belong to; where both belong, it
  * is trade within. The value is null when a flow's share or composition is unknown; flows without
  * mass leave the high open. A source that does not list all partners of a country gives a low only,
- * flag {@link Flows#PARTNERS_PARTIAL}.
+ * flag {@link Current#PARTNERS_PARTIAL}.
  */
 final class TradeCells {
-  private static final Column PARTIAL = lit(Flows.PARTNERS_PARTIAL);
+  private static final Column PARTIAL = lit(Current.PARTNERS_PARTIAL);
 
   private TradeCells() {}
 

@@ -27,9 +27,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -60,8 +58,6 @@ public final class Flows {
   public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";
   public static final String NO_MASS = "NO_MASS";
   public static final String SIX_DIGITS = "SIX_DIGITS";
-  public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
-  public static final String PARTNERS_PARTIAL = "PARTNERS_PARTIAL";
 
   private static final DataType MASS = createDecimalType(18, 6);
   private static final DataType VALUE = createDecimalType(18, 3);
@@ -69,24 +65,20 @@ public final class Flows {
     Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR
   };
 
-  /** Columns that {@link #current} and the records have in common. */
-  public static final List<String> HELD =
-      List.of(Load.SOURCE, Load.RELEASE, Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD, Trade.YEAR);
-
   private Flows() {}
 
   /**
    * The flows of all records.
    *
    * @param parts records that count, of {@link #parts}
-   * @param current of {@link #current}
+   * @param current what counts of them
    * @param factors rows of {@link FlowFactor}
    * @param precedence source ids, first first
    */
   public static Dataset<Row> of(
-      Dataset<Row> parts, Dataset<Row> current, Dataset<Row> factors, List<String> precedence) {
-    return parts
-        .join(broadcast(current), HELD.toArray(String[]::new))
+      Dataset<Row> parts, Current current, Dataset<Row> factors, List<String> precedence) {
+    return current
+        .of(parts)
         .transform(Flows::flagged)
         .transform(flagged -> massed(flagged, factors))
         .transform(Flows::withoutHeadings)
@@ -103,70 +95,12 @@ public final class Flows {
     return corrected.where(col(Trade.ROLE).equalTo(Role.PART.text()));
   }
 
-  /**
-   * What counts of each source: code systems, codes and periods of the newest release that holds
-   * the code and period, with the columns of the release. Few rows beside the records, which are
-   * told by a join with it which of them count: their columns of the same names are {@link #HELD}.
-   *
-   * @param parts of {@link #parts}
-   * @param releases of {@link Releases#of}
-   */
-  public static Dataset<Row> current(Dataset<Row> parts, Dataset<Row> releases) {
-    var held = parts.select(HELD.stream().map(Flows::named).toArray(Column[]::new));
-    return Releases.newest(held.distinct(), releases, Trade.CODE, Trade.PERIOD);
-  }
-
-  /**
-   * Adds the number of months where a source and reporter have not all twelve of a year; see {@link
-   * #marks}.
-   *
-   * @param parts records joined with {@link #current}
-   */
-  public static Dataset<Row> withMonths(Dataset<Row> parts) {
-    return parts.join(
-        broadcast(partialYears(parts)),
-        col(Load.SOURCE)
-            .equalTo(col("of_source"))
-            .and(col(Trade.REPORTER).eqNullSafe(col("of_reporter")))
-            .and(col(Trade.YEAR).equalTo(col("of_year"))),
-        "left_outer");
-  }
-
-  /**
-   * Flags that records get besides their own, and when: what is not a whole year, monthly records
-   * without all twelve months of their source and reporter, what comes of a source that does not
-   * list all suppliers of the importer, and what may not be shown or passed on. Of columns of
-   * {@link #withMonths}.
-   */
-  public static Map<String, Column> marks() {
-    Map<String, Column> marks = new LinkedHashMap<>();
-    marks.put(PARTIAL_YEAR, length(col(Trade.PERIOD)).equalTo(7).and(col("months").isNotNull()));
-    marks.put(
-        PARTNERS_PARTIAL,
-        col(Load.COVERS).notEqual("world").and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))));
-    marks.put(Releases.CONFIDENTIAL, col(Load.CONFIDENTIAL));
-    marks.put(Releases.NO_REDISTRIBUTION, col(Releases.NO_REDISTRIBUTION));
-    return marks;
-  }
-
   private static Dataset<Row> flagged(Dataset<Row> current) {
     Column[] marks =
-        marks().entrySet().stream()
+        Current.marks().entrySet().stream()
             .map(mark -> when(mark.getValue(), mark.getKey()))
             .toArray(Column[]::new);
-    return withMonths(current).withColumn(Trade.FLAGS, with(col(Trade.FLAGS), marks));
-  }
-
-  // few rows, whatever the records: a window over them would hold each year of a source in memory
-  private static Dataset<Row> partialYears(Dataset<Row> parts) {
-    return parts
-        .where(length(col(Trade.PERIOD)).equalTo(7))
-        .groupBy(
-            col(Load.SOURCE).as("of_source"),
-            col(Trade.REPORTER).as("of_reporter"),
-            col(Trade.YEAR).as("of_year"))
-        .agg(size(collect_set(col(Trade.PERIOD))).as("months"))
-        .where(col("months").lt(12));
+    return current.withColumn(Trade.FLAGS, with(col(Trade.FLAGS), marks));
   }
 
   private static Column with(Column flags, Column... more) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
@@ -26,16 +27,19 @@ final class FlagBits {
   private static final int BITS = 60;
 
   private final List<String> names;
+  private final int shown;
 
   /**
    * Bits for these flags.
    *
    * @param names all that may occur
+   * @param unshown further marks of rows, which are none of their flags
    */
-  FlagBits(Iterable<String> names) {
+  FlagBits(Iterable<String> names, List<String> unshown) {
     var sorted = new TreeSet<String>();
     names.forEach(sorted::add);
-    this.names = List.copyOf(sorted);
+    this.shown = sorted.size();
+    this.names = Stream.concat(sorted.stream(), unshown.stream()).toList();
   }
 
   private String word(int i) {
@@ -46,8 +50,8 @@ final class FlagBits {
     return (names.size() + BITS - 1) / BITS;
   }
 
-  private Column bit(String name) {
-    return lit(1L << (names.indexOf(name) % BITS));
+  private long bit(String name) {
+    return 1L << (names.indexOf(name) % BITS);
   }
 
   /**
@@ -62,7 +66,9 @@ final class FlagBits {
       Column listed = lit(0L);
       Column marked = lit(0L);
       for (String name : names.subList(i * BITS, Math.min(names.size(), (i + 1) * BITS))) {
-        listed = listed.bitwiseOR(bitWhen(array_contains(flags, name), name));
+        if (names.indexOf(name) < shown) {
+          listed = listed.bitwiseOR(bitWhen(array_contains(flags, name), name));
+        }
         if (marks.containsKey(name)) {
           marked = marked.bitwiseOR(bitWhen(marks.get(name), name));
         }
@@ -73,7 +79,12 @@ final class FlagBits {
   }
 
   private Column bitWhen(Column holds, String name) {
-    return when(holds, bit(name)).otherwise(lit(0L));
+    return when(holds, lit(bit(name))).otherwise(lit(0L));
+  }
+
+  /** Whether a row has a flag or mark. */
+  Column has(String name) {
+    return col(word(names.indexOf(name) / BITS)).bitwiseAND(bit(name)).notEqual(0L);
   }
 
   /** Aggregates of the bits of rows. */
@@ -98,13 +109,15 @@ final class FlagBits {
   Column flags() {
     Column none = array().cast(createArrayType(StringType));
     Column all = none;
-    for (int i = 0; i < words(); i++) {
+    for (int i = 0; i * BITS < shown; i++) {
       List<Column> set = new ArrayList<>();
-      for (String name : names.subList(i * BITS, Math.min(names.size(), (i + 1) * BITS))) {
-        set.add(when(col(word(i)).bitwiseAND(bit(name)).notEqual(0L), name));
+      long bits = 0;
+      for (String name : names.subList(i * BITS, Math.min(shown, (i + 1) * BITS))) {
+        set.add(when(has(name), name));
+        bits |= bit(name);
       }
       Column ofWord =
-          when(col(word(i)).equalTo(0L), none)
+          when(col(word(i)).bitwiseAND(bits).equalTo(0L), none)
               .otherwise(array_compact(array(set.toArray(Column[]::new))));
       all = i == 0 ? ofWord : concat(all, ofWord);
     }

@@ -29,6 +29,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balance;
+import org.oreflow.flow.Current;
+import org.oreflow.flow.Occurring;
 import org.oreflow.reference.Countries;
 
 /**
@@ -217,15 +219,15 @@ public final class Indicators {
    * Indices of products.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   * @param current of {@link org.oreflow.flow.Flows#current}
+   * @param current what counts of them
    * @param precedence source ids, first first
-   * @param flags all flags that the records have
+   * @param occurring what occurs in them
    * @return rows of {@link ProductIndicator}
    */
   public Dataset<Row> ofProducts(
-      Dataset<Row> parts, Dataset<Row> current, List<String> precedence, List<String> flags) {
+      Dataset<Row> parts, Current current, List<String> precedence, Occurring occurring) {
     var products = of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
-    var market = new ProductMarket(current, precedence, flags);
+    var market = new ProductMarket(current, precedence, occurring);
     var grouped = market.grouped(parts, sums(products));
     return values(grouped, products)
         .withColumn(ProductIndicator.VARIANT, lit(""))

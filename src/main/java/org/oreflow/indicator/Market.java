@@ -42,9 +42,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balance;
+import org.oreflow.flow.Current;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.flow.Flows;
 import org.oreflow.reference.Countries;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -98,7 +98,7 @@ final class Market {
                   "SHARE_UNKNOWN",
                   "MIRROR_AVAILABLE",
                   "PARTIAL_YEAR",
-                  Flows.PARTNERS_PARTIAL,
+                  Current.PARTNERS_PARTIAL,
                   "SPANS_STAGES",
                   "CONSUMPTION_PUBLISHED",
                   "NEG_AC",
@@ -169,7 +169,7 @@ final class Market {
   static Dataset<Row> suppliers(Dataset<Row> flows) {
     var market =
         Window.partitionBy(cols(new String[] {Flow.ELEMENT, Flow.STAGE, Flow.IMPORTER, Flow.YEAR}));
-    Column partial = max(array_contains(col(Flow.FLAGS), Flows.PARTNERS_PARTIAL)).over(market);
+    Column partial = max(array_contains(col(Flow.FLAGS), Current.PARTNERS_PARTIAL)).over(market);
     return flows
         .withColumn("partial", partial)
         .where(col("partial").equalTo(false))

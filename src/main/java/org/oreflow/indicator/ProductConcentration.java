@@ -32,6 +32,8 @@ final class ProductConcentration implements Indicator {
   // each exact, it does for a total below 2^55
   private static final int LOWER_BITS = 24;
 
+  private static final String ALL_VALUE = "total_" + ProductMarket.VALUE;
+
   private final String name;
   private final Grouping grouping;
   private final String amount;
@@ -68,7 +70,7 @@ final class ProductConcentration implements Indicator {
         sum(upper.multiply(lower)).as("products_" + amount),
         sum(lower.multiply(lower)).as("lower_squares_" + amount),
         sum(ProductMarket.rest(amount)).as("rest_" + amount),
-        sum(ProductMarket.VALUE).as("all_value"),
+        sum(ProductMarket.VALUE).as(ALL_VALUE),
         sum(ProductMarket.VALUE_WITH_MASS).as("weighed_value"));
   }
 
@@ -116,7 +118,6 @@ final class ProductConcentration implements Indicator {
       return lit(1.0);
     }
     Column weighed = coalesce(col("weighed_value"), lit(0)).cast(DoubleType);
-    return when(
-        number("total").isNotNull(), try_divide(weighed, col("all_value").cast(DoubleType)));
+    return when(number("total").isNotNull(), try_divide(weighed, col(ALL_VALUE).cast(DoubleType)));
   }
 }

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.expressions.Window;
-import org.oreflow.flow.Flows;
+import org.oreflow.flow.Current;
+import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
@@ -43,76 +45,86 @@ import org.oreflow.reference.Countries;
  *
  * <p>Amounts are whole numbers, value in 0.001 USD and mass in 0.000001 t: exact, and added in a
  * machine word. A market of more than 9.2e15 USD or 9.2e12 t is an arithmetic overflow, which ends
- * the run. A product and period travels as a number.
+ * the run. Products with their period, and countries, travel as numbers.
  */
 final class ProductMarket {
   static final String GROUPING = "grouping";
-  static final String COUNTERPART = "counterpart"; // OTH: no country
+  static final String COUNTERPART = "counterpart"; // a CountryNumber; OTH: no country
   static final String VALUE = "value_usd";
   static final String MASS = "mass_t";
   static final String VALUE_WITH_MASS = "value_with_mass";
   static final String FLAGS = "flags";
 
-  private static final String PRODUCT = "product"; // number of a code and period
-  private static final String WORLD = "world"; // of a source that covers the world
-  private static final String REPORTED = "reported"; // by an importer that reports all partners
-  private static final String COUNTRY = "country";
+  private static final long OTHER = CountryNumber.of(Countries.OTHER);
+  private static final long WORLD = CountryNumber.of(Countries.WORLD);
+
+  private static final String PRODUCT = "product"; // number of a code and period, see counted
+  private static final String COUNTRY = "country"; // number, as counterparts
   private static final String OF_EXPORTS = "of_exports";
   private static final String OF_WORLD = "of_world";
+  private static final String EXPORTER = "exporter_number";
+  private static final String IMPORTER = "importer_number";
   // year and code are those of the product: tables are laid out by them, so no row changes place
-  private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE, PRODUCT, WORLD);
+  private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE, PRODUCT);
+  private static final Column IS_OF_WORLD = col(PRODUCT).gt(0); // of a source that covers the world
+  private static final List<String> AMOUNTS = List.of(VALUE, MASS, VALUE_WITH_MASS);
+  private static final String REPORTED = "reported"; // by an importer that reports all partners
+  private static final String DIRECT = "direct"; // not by the exporter
 
+  private final Current current;
   private final Dataset<Row> counted;
+  private final Occurring occurring;
   private final FlagBits bits;
 
   /**
    * The market of what counts.
    *
-   * @param current of {@link Flows#current}
    * @param precedence source ids, first first
-   * @param flags all flags that records have
    */
-  ProductMarket(Dataset<Row> current, List<String> precedence, List<String> flags) {
-    this.counted = counted(current, precedence);
-    var all = new ArrayList<>(flags);
-    all.addAll(Flows.marks().keySet());
-    this.bits = new FlagBits(all);
+  ProductMarket(Current current, List<String> precedence, Occurring occurring) {
+    this.current = current;
+    this.counted = counted(current.held(), precedence);
+    this.occurring = occurring;
+    var all = new ArrayList<>(occurring.flags());
+    all.addAll(Current.marks().keySet());
+    this.bits = new FlagBits(all, List.of(REPORTED, DIRECT));
   }
 
-  // of each product and period the source that counts, with a number
-  private static Dataset<Row> counted(Dataset<Row> current, List<String> precedence) {
+  // of each product and period the source that counts, with a number: below 0 if it does not cover
+  // the world
+  private static Dataset<Row> counted(Dataset<Row> held, List<String> precedence) {
     Column world = col(Load.COVERS).equalTo("world");
     Column place =
         struct(when(world, 0).otherwise(1), Releases.rank(precedence), col(Trade.SOURCE));
     var product = Window.partitionBy(cols(Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD));
     var all = Window.orderBy(cols(Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD));
-    return current
-        .withColumn("place", place)
+    Column number = row_number().over(all);
+    return held.withColumn("place", place)
         .withColumn("first", min("place").over(product))
         .where(col("place").equalTo(col("first")))
         .drop("place", "first")
-        .withColumn(WORLD, world)
-        .withColumn(PRODUCT, row_number().over(all));
+        .withColumn(PRODUCT, when(world, number).otherwise(number.unary_$minus()));
   }
 
   /**
    * One row per market: code_system, code, period, year, source, grouping, country, the sums asked
    * for, flags.
    *
-   * @param parts records that count, {@link Flows#parts}
+   * @param parts records that count, {@link org.oreflow.flow.Flows#parts}
    * @param sums over {@link #VALUE}, {@link #MASS}, {@link #VALUE_WITH_MASS} of the counterparts of
    *     a market, each with a name; they pass over nulls
    */
   Dataset<Row> grouped(Dataset<Row> parts, List<Column> sums) {
     return parts
-        .join(broadcast(counted), Flows.HELD.toArray(String[]::new))
-        .transform(Flows::withMonths)
+        .join(broadcast(counted), Current.HELD.toArray(String[]::new))
+        .transform(current::withMonths)
         .transform(this::pairs)
         .transform(pairs -> ofCountries(pairs, sums))
         .transform(countries -> withWorld(countries, sums))
         .join(
             broadcast(counted.select(PRODUCT, Trade.CODE_SYSTEM, Trade.PERIOD, Trade.SOURCE)),
             PRODUCT)
+        .withColumn(COUNTRY, CountryNumber.code(col(COUNTRY)))
         .withColumn(
             GROUPING,
             when(col(OF_EXPORTS), Grouping.PRODUCT_EXPORTS.name())
@@ -123,27 +135,44 @@ final class ProductMarket {
   // the importer's report counts before the exporter's
   private Dataset<Row> pairs(Dataset<Row> records) {
     Column direction = coalesce(col(Trade.DIRECTION), lit(""));
-    Column reported =
-        direction.equalTo("import").and(col(Load.COVERS).equalTo(col(Trade.IMPORTER)));
-    List<Column> columns = new ArrayList<>(List.of(cols(KEY, Trade.EXPORTER, Trade.IMPORTER)));
-    columns.add(direction.equalTo("export").as("mirrored"));
-    columns.add(reported.as(REPORTED));
+    Column mirrored = direction.equalTo("export");
+    List<Column> columns = new ArrayList<>(List.of(cols(KEY)));
+    columns.add(CountryNumber.of(col(Trade.EXPORTER)).as(EXPORTER));
+    columns.add(CountryNumber.of(col(Trade.IMPORTER)).as(IMPORTER));
+    columns.add(mirrored.as("mirrored"));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(unscaled(Trade.MASS_T).as(MASS));
     columns.add(when(col(Trade.MASS_T).isNotNull(), unscaled(Trade.VALUE_USD)).as(VALUE_WITH_MASS));
-    columns.addAll(bits.ofRow(col(Trade.FLAGS), Flows.marks()));
-    return records
-        .select(columns.toArray(Column[]::new))
-        .groupBy(cols(KEY, Trade.EXPORTER, Trade.IMPORTER))
-        .agg(
-            max(col(REPORTED)).as(REPORTED),
-            all(List.of(first(VALUE), first(MASS), first(VALUE_WITH_MASS)), bits.together()));
+    var marks = Current.marks();
+    marks.put(
+        REPORTED, direction.equalTo("import").and(col(Load.COVERS).equalTo(col(Trade.IMPORTER))));
+    marks.put(DIRECT, not(mirrored));
+    columns.addAll(bits.ofRow(col(Trade.FLAGS), marks));
+    var pairs =
+        records.select(columns.toArray(Column[]::new)).groupBy(cols(KEY, EXPORTER, IMPORTER));
+    return occurring.isMirrored() ? firstReports(pairs) : summed(pairs);
   }
 
-  private static Column first(String amount) {
-    Column direct = sum(when(not(col("mirrored")), col(amount)));
-    Column mirrored = sum(when(col("mirrored"), col(amount)));
-    return when(max(not(col("mirrored"))), direct).otherwise(mirrored).as(amount);
+  private Dataset<Row> summed(RelationalGroupedDataset pairs) {
+    var amounts = AMOUNTS.stream().map(amount -> sum(amount).as(amount)).toList();
+    return pairs.agg(amounts.get(0), all(amounts.subList(1, amounts.size()), bits.together()));
+  }
+
+  private Dataset<Row> firstReports(RelationalGroupedDataset pairs) {
+    List<Column> sums = new ArrayList<>();
+    Map<String, Column> taken = new LinkedHashMap<>();
+    for (String amount : AMOUNTS) {
+      sums.add(sum(when(not(col("mirrored")), col(amount))).as(amount));
+      sums.add(sum(when(col("mirrored"), col(amount))).as(mirrored(amount)));
+      taken.put(amount, when(bits.has(DIRECT), col(amount)).otherwise(col(mirrored(amount))));
+    }
+    return pairs
+        .agg(sums.get(0), all(sums.subList(1, sums.size()), bits.together()))
+        .withColumns(taken);
+  }
+
+  private static String mirrored(String amount) {
+    return "mirrored_" + amount;
   }
 
   private static Column unscaled(String decimal) {
@@ -156,40 +185,37 @@ final class ProductMarket {
     amounts.add(sum(VALUE_WITH_MASS).as(VALUE_WITH_MASS));
     return pairs
         .withColumn(OF_EXPORTS, explode(array(lit(true), lit(false))))
-        .where(col(WORLD).or(col(REPORTED).and(not(col(OF_EXPORTS)))))
-        .withColumn(
-            COUNTRY, when(col(OF_EXPORTS), col(Trade.EXPORTER)).otherwise(col(Trade.IMPORTER)))
-        .withColumn(
-            COUNTERPART, when(col(OF_EXPORTS), col(Trade.IMPORTER)).otherwise(col(Trade.EXPORTER)))
+        .where(IS_OF_WORLD.or(bits.has(REPORTED).and(not(col(OF_EXPORTS)))))
+        .withColumn(COUNTRY, when(col(OF_EXPORTS), col(EXPORTER)).otherwise(col(IMPORTER)))
+        .withColumn(COUNTERPART, when(col(OF_EXPORTS), col(IMPORTER)).otherwise(col(EXPORTER)))
         .groupBy(cols(KEY, OF_EXPORTS, COUNTRY))
         .agg(sum(VALUE).as(VALUE), all(amounts, bits.together()));
   }
 
   // a country is a counterpart of the world; its own row passes through as it is
   private Dataset<Row> withWorld(Dataset<Row> countries, List<Column> sums) {
-    List<String> amounts = List.of(VALUE, MASS, VALUE_WITH_MASS);
     var keys = cols(KEY, OF_EXPORTS, COUNTRY);
     List<String> known =
-        Stream.of(KEY, List.of(OF_EXPORTS, COUNTRY), amounts, bits.columns())
+        Stream.of(KEY, List.of(OF_EXPORTS, COUNTRY), AMOUNTS, bits.columns())
             .flatMap(List::stream)
             .toList();
     List<String> names =
         Arrays.stream(countries.columns()).filter(name -> !known.contains(name)).toList();
     Map<String, Column> own = new LinkedHashMap<>();
     names.forEach(name -> own.put(own(name), when(not(col(OF_WORLD)), col(name))));
-    amounts.forEach(amount -> own.put(amount, when(col(OF_WORLD), col(amount))));
+    AMOUNTS.forEach(amount -> own.put(amount, when(col(OF_WORLD), col(amount))));
     own.put(COUNTERPART, when(col(OF_WORLD), col(COUNTRY)));
-    own.put(COUNTRY, when(col(OF_WORLD), Countries.WORLD).otherwise(col(COUNTRY)));
+    own.put(COUNTRY, when(col(OF_WORLD), WORLD).otherwise(col(COUNTRY)));
     List<Column> aggregates = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       aggregates.add(coalesce(max(col(own(names.get(i)))), sums.get(i)).as(names.get(i)));
     }
     return countries
         .withColumn(OF_WORLD, explode(array(lit(false), lit(true))))
-        .where(when(col(OF_WORLD), col(WORLD)).otherwise(col(COUNTRY).notEqual(Countries.OTHER)))
+        .where(when(col(OF_WORLD), IS_OF_WORLD).otherwise(col(COUNTRY).notEqual(OTHER)))
         .withColumns(own)
         .groupBy(keys)
-        .agg(max(lit(true)).as("present"), all(aggregates, bits.together()));
+        .agg(aggregates.get(0), all(aggregates.subList(1, aggregates.size()), bits.together()));
   }
 
   private static String own(String sum) {
@@ -198,12 +224,12 @@ final class ProductMarket {
 
   /** An amount of named counterparts: the rest is left out. */
   static Column named(String amount) {
-    return when(col(COUNTERPART).notEqual(Countries.OTHER), col(amount));
+    return when(col(COUNTERPART).notEqual(OTHER), col(amount));
   }
 
   /** The amount of the undivided rest. */
   static Column rest(String amount) {
-    return when(col(COUNTERPART).equalTo(Countries.OTHER), col(amount));
+    return when(col(COUNTERPART).equalTo(OTHER), col(amount));
   }
 
   private static Column[] all(List<Column> columns, List<Column> more) {

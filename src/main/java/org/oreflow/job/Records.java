@@ -1,8 +1,5 @@
 package org.oreflow.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +16,10 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.CurrentProduction;
 import org.oreflow.balance.Groups;
 import org.oreflow.flow.Correct;
+import org.oreflow.flow.Current;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
@@ -48,7 +47,8 @@ final class Records {
   private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
   private final Supplier<Remakes> remakes = once(this::makeRemakes);
   private final Supplier<Dataset<Row>> parts = once(this::makeParts);
-  private final Supplier<Dataset<Row>> current = once(this::makeCurrent);
+  private final Supplier<Dataset<Row>> contents = once(this::makeContents);
+  private final Supplier<Current> current = once(this::makeCurrent);
   private final Supplier<Dataset<Row>> production = once(this::makeProduction);
   private final Supplier<Dataset<Row>> products = once(this::makeProducts);
 
@@ -96,7 +96,7 @@ final class Records {
   }
 
   /** Which releases, codes and periods count of trade. */
-  Dataset<Row> current() {
+  Current current() {
     return current.get();
   }
 
@@ -181,8 +181,12 @@ final class Records {
         .localCheckpoint();
   }
 
-  private Dataset<Row> makeCurrent() {
-    return KEEP.apply(Flows.current(trade(), releases()));
+  private Dataset<Row> makeContents() {
+    return KEEP.apply(Current.contents(trade()));
+  }
+
+  private Current makeCurrent() {
+    return Current.of(contents.get(), releases(), KEEP);
   }
 
   // of few records at once, of many when they are written: they are more than memory holds
@@ -193,14 +197,12 @@ final class Records {
                 trade().where(remakes().products().of(Trade.YEAR)),
                 current(),
                 configuration.settings().precedence("trade"),
-                flagsOfTrade());
+                occurring());
     return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
   }
 
-  private List<String> flagsOfTrade() {
-    return trade().select(explode(col(Trade.FLAGS))).distinct().collectAsList().stream()
-        .map(row -> row.getString(0))
-        .toList();
+  private Occurring occurring() {
+    return Occurring.of(Occurring.in(contents.get()).collectAsList());
   }
 
   private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {

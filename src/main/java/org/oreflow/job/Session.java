@@ -6,8 +6,13 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the one Spark session of a command. */
-final class Session {
+public final class Session {
   private Session() {}
+
+  /** A session as a command has it, of so many cores of this machine. */
+  public static SparkSession local(int cores) {
+    return open(new Settings.Spark("local[" + cores + "]", 0));
+  }
 
   /** The session that is already open in this process, or a new one. */
   static SparkSession open(Settings.Spark engine) {
@@ -30,7 +35,7 @@ final class Session {
     return all;
   }
 
-  private static Map<String, String> settings(Settings.Spark engine) {
+  static Map<String, String> settings(Settings.Spark engine) {
     int partitions = engine.shufflePartitions();
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.showConsoleProgress", "false");
@@ -41,6 +46,10 @@ final class Session {
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
     all.put("spark.sql.iceberg.planning.preserve-data-grouping", "true");
     all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
+    // they would read trade, or compute small tables, once more to spare a join a few rows
+    all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
+    all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
+    all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
         "spark.sql.shuffle.partitions",

@@ -18,6 +18,8 @@ final class CanonicalText {
   private final byte[] digits = new byte[48];
   private byte[] bytes = new byte[256];
   private int length;
+  private long lastBits;
+  private byte[] lastNumber = {};
 
   void clear() {
     length = 0;
@@ -125,8 +127,14 @@ final class CanonicalText {
     add(digits, at, digits.length - at);
   }
 
+  // the bounds of an exact value are the value: finding its digits takes longer than all else
   void number(double number) {
-    plain(Double.toString(number));
+    long bits = Double.doubleToRawLongBits(number);
+    if (bits != lastBits || lastNumber.length == 0) {
+      lastNumber = Double.toString(number).getBytes(ISO_8859_1);
+      lastBits = bits;
+    }
+    add(lastNumber, 0, lastNumber.length);
   }
 
   void truth(boolean value) {

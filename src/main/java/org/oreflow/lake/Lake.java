@@ -1,5 +1,7 @@
 package org.oreflow.lake;
 
+import static org.oreflow.lake.PackedLists.unpacked;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,17 +87,15 @@ public final class Lake implements AutoCloseable {
    */
   public Dataset<Row> read(Table table) {
     if (run != null && run.hasWritten(table)) {
-      return spark.table(store.sparkName(table.name(), run.branch()));
+      return unpacked(table, spark.table(store.sparkName(table.name(), run.branch())));
     }
     Long snapshot = published.map(shown -> shown.snapshots().get(table.name())).orElse(null);
     if (snapshot == null) {
       return spark.createDataFrame(List.of(), table.schema());
     }
     store.checkShape(table);
-    return spark
-        .read()
-        .option("versionAsOf", Long.toString(snapshot))
-        .table(store.sparkName(table.name()));
+    var shown = spark.read().option("versionAsOf", Long.toString(snapshot));
+    return unpacked(table, shown.table(store.sparkName(table.name())));
   }
 
   /** Number of rows that {@link #read} gives. */

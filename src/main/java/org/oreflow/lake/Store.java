@@ -117,7 +117,7 @@ final class Store {
       if (there.contains(id(table.name()))) {
         checkShape(table);
       } else {
-        Schema schema = SparkSchemaUtil.convert(table.schema());
+        Schema schema = SparkSchemaUtil.convert(PackedLists.stored(table));
         unlessThere(
             () -> catalog.createTable(id(table.name()), schema, spec(table, schema), properties()));
       }
@@ -140,7 +140,8 @@ final class Store {
     var stored = load(table.name());
     String columns = SparkSchemaUtil.convert(stored.schema()).sql();
     boolean same =
-        columns.equals(table.schema().sql()) && partitions(stored).equals(table.partitions());
+        columns.equals(PackedLists.stored(table).sql())
+            && partitions(stored).equals(table.partitions());
     if (!same) {
       throw new InputException(
           lake.warehouse(),

@@ -129,7 +129,7 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
 
   /** Rows of the branch. */
   Dataset<Row> rows() {
-    return spark.table(store.sparkName(table.name(), branch));
+    return PackedLists.unpacked(table, spark.table(store.sparkName(table.name(), branch)));
   }
 
   /** Number of rows of the branch. */

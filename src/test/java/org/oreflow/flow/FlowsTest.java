@@ -4,6 +4,7 @@ import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -37,7 +38,11 @@ class FlowsTest {
   private Dataset<Row> flows(String trade, String corrections) {
     var releases = Releases.of(load, List.of("baci", "mine"));
     var parts = Flows.parts(table(Trade.SCHEMA, trade), table(CORRECTIONS, corrections));
-    return Flows.of(parts, Flows.current(parts, releases), factors, List.of("baci"));
+    return Flows.of(
+        parts,
+        Current.of(Current.contents(parts), releases, UnaryOperator.identity()),
+        factors,
+        List.of("baci"));
   }
 
   @Test
@@ -138,7 +143,10 @@ class FlowsTest {
     assertTable(
         Flows.of(
             parts,
-            Flows.current(parts, Releases.of(load, List.of("baci"))),
+            Current.of(
+                Current.contents(parts),
+                Releases.of(load, List.of("baci")),
+                UnaryOperator.identity()),
             national,
             List.of("baci")),
         """
@@ -173,7 +181,10 @@ class FlowsTest {
     assertTable(
         Flows.of(
             parts,
-            Flows.current(parts, Releases.of(load, List.of("baci"))),
+            Current.of(
+                Current.contents(parts),
+                Releases.of(load, List.of("baci")),
+                UnaryOperator.identity()),
             headed,
             List.of("baci")),
         """

@@ -4,11 +4,15 @@ import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.flow.Correct;
+import org.oreflow.flow.Current;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
@@ -30,7 +34,10 @@ class ProductIndicatorsTest {
     var releases = Releases.of(load, List.of("baci", "mine", "listed"));
     return Indicators.all()
         .ofProducts(
-            parts, Flows.current(parts, releases), List.of("mine", "baci"), List.of("RETURNED"));
+            parts,
+            Current.of(Current.contents(parts), releases, UnaryOperator.identity()),
+            List.of("mine", "baci"),
+            new Occurring(Set.of("RETURNED"), Set.of("import", "export")));
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
-import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -88,7 +87,9 @@ final class TableFile {
     } else if (type instanceof BooleanType) {
       return new TruthPages(column);
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
-      return new ListPages(column, list, limits.texts());
+      return column.getMaxRepetitionLevel() == 0
+          ? new PackedPages(column, limits.texts())
+          : new ListPages(column, list, limits.texts());
     } else if (type instanceof DecimalType d && d.precision() > Decimal.MAX_LONG_DIGITS()) {
       return new WideDecimalPages(column, d);
     }
@@ -182,14 +183,13 @@ final class TableFile {
     for (BlockMetaData block : writer.getFooter().getBlocks()) {
       offsets.add(block.getStartingPos());
     }
-    var written = out.toInputFile();
     var file =
         DataFiles.builder(table.spec())
             .withPath(out.location())
             .withFormat(FileFormat.PARQUET)
             .withRecordCount(rows)
-            .withFileSizeInBytes(written.getLength())
-            .withMetrics(ParquetUtil.fileMetrics(written, MetricsConfig.forTable(table)))
+            .withFileSizeInBytes(out.toInputFile().getLength())
+            .withMetrics(FooterMetrics.of(writer.getFooter(), MetricsConfig.forTable(table)))
             .withSplitOffsets(offsets);
     return (partition == null ? file : file.withPartition(partition)).build();
   }

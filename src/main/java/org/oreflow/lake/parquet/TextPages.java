@@ -6,9 +6,10 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** A column of texts. */
-final class TextPages extends ColumnPages {
+class TextPages extends ColumnPages {
   private final Presence presence;
   private final Texts texts;
 
@@ -27,7 +28,7 @@ final class TextPages extends ColumnPages {
       boolean present = !values.isNullAt(rows[i]);
       presence.add(present);
       if (present) {
-        texts.add(values.getUTF8String(rows[i]));
+        texts.add(text(values, rows[i]));
       }
     }
   }
@@ -37,8 +38,18 @@ final class TextPages extends ColumnPages {
     boolean present = !row.isNullAt(position);
     presence.add(present);
     if (present) {
-      texts.add(row.getUTF8String(position));
+      texts.add(text(row, position));
     }
+  }
+
+  /** The text of a row, which has one. */
+  UTF8String text(ColumnVector values, int row) {
+    return values.getUTF8String(row);
+  }
+
+  /** The text of a row, which has one. */
+  UTF8String text(InternalRow row, int position) {
+    return row.getUTF8String(position);
   }
 
   @Override

@@ -60,9 +60,11 @@ final class Texts {
       return;
     }
     if (text != last) {
-      lastNumber = number(text);
+      if (last == null || !entries[lastNumber].equals(text)) {
+        lastNumber = number(text);
+        seen[lastNumber] = page;
+      }
       last = text;
-      seen[lastNumber] = page;
     }
     if (count == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * count);

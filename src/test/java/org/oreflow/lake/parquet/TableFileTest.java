@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types.NestedField;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,25 @@ class TableFileTest {
         List.of(),
         null,
         null);
+  }
+
+  @Test
+  void tellsOfAFileWhatIcebergReadsFromIt() {
+    Table table = inMemory(EveryType.SCHEMA);
+    DataFile file =
+        write(table, EveryType.SCHEMA, List.of(row(-1, "b"), row(3, null), row(2, "ä")), limits(1))
+            .get(0);
+
+    Metrics read =
+        ParquetUtil.fileMetrics(
+            table.io().newInputFile(file.location()), MetricsConfig.forTable(table));
+
+    assertThat(file.recordCount()).isEqualTo(read.recordCount());
+    assertThat(file.columnSizes()).isEqualTo(read.columnSizes());
+    assertThat(file.valueCounts()).isEqualTo(read.valueCounts());
+    assertThat(file.nullValueCounts()).isEqualTo(read.nullValueCounts());
+    assertThat(file.lowerBounds()).isEqualTo(read.lowerBounds());
+    assertThat(file.upperBounds()).isEqualTo(read.upperBounds());
   }
 
   private static void assertBounds(

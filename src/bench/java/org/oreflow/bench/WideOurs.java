@@ -1,0 +1,81 @@
+package org.oreflow.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.Current;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.Occurring;
+import org.oreflow.flow.Releases;
+import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+import org.oreflow.job.Session;
+import org.oreflow.lake.Lake;
+import org.oreflow.reference.Corrections;
+
+/** The indices of products as the job {@code indicators} makes them, into the lake, published. */
+final class WideOurs implements Work {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final SparkSession spark;
+
+  /**
+   * Opens the session.
+   *
+   * @param args after the first: the lake's folder, threads
+   */
+  WideOurs(String... args) {
+    this.folder = Path.of(args[1]);
+    this.spark = Session.local(Integer.parseInt(args[2]));
+  }
+
+  // a run whose rows are as before publishes nothing: the rows before are none
+  @Override
+  public void prepare() throws Exception {
+    publish(lake -> spark.createDataFrame(List.of(), ProductIndicator.SCHEMA));
+    Folders.delete(folder.resolve("oreflow/product_indicator/data"));
+  }
+
+  @Override
+  public void run() {
+    publish(this::products);
+  }
+
+  private interface Rows {
+    Dataset<Row> of(Lake lake);
+  }
+
+  private void publish(Rows rows) {
+    var tables = List.of(Load.TABLE, Trade.TABLE, ProductIndicator.TABLE);
+    try (Lake lake = Lake.open(spark, folder, tables)) {
+      lake.begin(RUN_ID.format(Clock.systemUTC().instant()));
+      lake.replace(ProductIndicator.TABLE, rows.of(lake));
+      lake.publish("", Map.of());
+    }
+  }
+
+  private static Dataset<Row> kept(Dataset<Row> rows) {
+    return rows.localCheckpoint(false);
+  }
+
+  private Dataset<Row> products(Lake lake) {
+    var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
+    var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
+    var releases = kept(Releases.of(lake.read(Load.TABLE), List.of("baci")));
+    var contents = kept(Current.contents(parts));
+    var current = Current.of(contents, releases, WideOurs::kept);
+    var occurring = Occurring.of(Occurring.in(contents).collectAsList());
+    return Indicators.all().ofProducts(parts, current, List.of("baci"), occurring);
+  }
+}

@@ -1,0 +1,73 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Codes of countries as whole numbers: their bytes, the first one highest. A number is grouped by
+ * in a fraction of the time and memory that a text takes. No built-in function does this.
+ */
+public final class CountryNumber {
+  private CountryNumber() {}
+
+  /** The number of a column of codes. */
+  static Column of(Column code) {
+    return call("number", LongType, code);
+  }
+
+  /** The codes of a column of numbers. */
+  static Column code(Column number) {
+    return call("text", StringType, number);
+  }
+
+  private static Column call(String method, DataType result, Column argument) {
+    Expression expression = ExpressionUtils.expression(argument);
+    return ExpressionUtils.column(
+        new StaticInvoke(
+            CountryNumber.class,
+            result,
+            method,
+            CollectionConverters.asScala(List.of(expression)).toSeq(),
+            CollectionConverters.asScala(List.<AbstractDataType>of()).toSeq(),
+            true,
+            true,
+            true,
+            Option.empty()));
+  }
+
+  /** The number of a code. */
+  static long of(String code) {
+    return number(UTF8String.fromString(code));
+  }
+
+  /**
+   * The number of a code; called by generated code.
+   *
+   * @throws IllegalStateException for a code of more than eight bytes
+   */
+  public static long number(UTF8String code) {
+    if (code.numBytes() > Long.BYTES) {
+      throw new IllegalStateException("country " + code + " has more than eight letters");
+    }
+    return code.getPrefix();
+  }
+
+  /** The code of a number; called by generated code. */
+  public static UTF8String text(long number) {
+    int bits = Long.SIZE - Long.numberOfTrailingZeros(number);
+    byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    return UTF8String.fromBytes(bytes, 0, (bits + Byte.SIZE - 1) / Byte.SIZE);
+  }
+}
