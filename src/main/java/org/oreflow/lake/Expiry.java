@@ -42,7 +42,7 @@ record Expiry(Store store, String table, TreeSet<String> published, int keep, lo
       store.refs().change(table, refs -> obsolete.tags().forEach(refs::removeTag));
     }
     if (!obsolete.snapshots().isEmpty()) {
-      var change = store.load(table).expireSnapshots();
+      var change = store.load(table).expireSnapshots().expireOlderThan(0); // these alone
       obsolete.snapshots().forEach(snapshot -> change.expireSnapshotId(snapshot.snapshotId()));
       change.commit();
     }
