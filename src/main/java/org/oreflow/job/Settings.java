@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.oreflow.ingest.Production;
 import org.oreflow.lake.Address;
+import org.oreflow.lake.Upkeep;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.InputException;
 import org.oreflow.reference.Years;
@@ -116,11 +117,21 @@ record Settings(
    *     and a run counts as dead
    */
   public record Maintain(int keepRuns, int smallFiles, int smallFileMb, int abandonedHours) {
+    private static final int LARGEST_SMALL = 256; // half of what Iceberg aims at
+    private static final long BYTES = 1_000_000;
+
     public Maintain {
-      check(keepRuns >= 1, "keep_runs is " + keepRuns + "; write 1 or more");
+      // who reads the last run may still do so when the next one is there
+      check(keepRuns >= 2, "keep_runs is " + keepRuns + "; write 2 or more");
       check(smallFiles >= 2, "small_files is " + smallFiles + "; write 2 or more");
-      check(smallFileMb >= 1, "small_file_mb is " + smallFileMb + "; write 1 or more");
+      check(
+          smallFileMb >= 1 && smallFileMb <= LARGEST_SMALL,
+          "small_file_mb is %d; write 1 to %d".formatted(smallFileMb, LARGEST_SMALL));
       check(abandonedHours >= 1, "abandoned_hours is " + abandonedHours + "; write 1 or more");
+    }
+
+    Upkeep.Rules rules() {
+      return new Upkeep.Rules(keepRuns, smallFiles, smallFileMb * BYTES);
     }
   }
 

@@ -116,6 +116,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     String name = "spark.sql.catalog." + catalogName();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(name, "org.apache.iceberg.spark.SparkCatalog");
+    settings.put("spark.sql.sources.partitionOverwriteMode", "dynamic"); // static empties all years
     properties().forEach((key, value) -> settings.put(name + "." + key, value));
     return settings;
   }

@@ -40,18 +40,9 @@ public final class Lake implements AutoCloseable {
     this.store = new Store(spark, address, buckets);
   }
 
-  /**
-   * Settings of a Spark session that works on this lake. {@link #open} sets them itself; they are
-   * here for whoever reads the tables without it.
-   */
+  /** Settings of a Spark session that reads the tables without {@link #open}. */
   public static Map<String, String> settings(Path dir) {
-    return settings(Address.of(dir));
-  }
-
-  private static Map<String, String> settings(Address address) {
-    Map<String, String> settings = address.settings();
-    settings.put("spark.sql.sources.partitionOverwriteMode", "dynamic"); // static empties all years
-    return settings;
+    return Address.of(dir).settings();
   }
 
   /**
@@ -74,16 +65,10 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
     address.folder().ifPresent(LakeFolder::check);
-    settings(address).forEach(spark.conf()::set);
+    address.settings().forEach(spark.conf()::set);
     var lake = new Lake(spark, address, List.copyOf(tables), buckets);
-    lake.published = lake.newest();
+    lake.published = lake.store.newest();
     return lake;
-  }
-
-  private Optional<Published> newest() {
-    return store.has(Run.TABLE.name())
-        ? Pointer.newest(store.load(Run.TABLE.name()))
-        : Optional.empty();
   }
 
   /**
@@ -139,7 +124,7 @@ public final class Lake implements AutoCloseable {
     address.folder().ifPresent(LakeFolder::create);
     lock = WriterLock.take(address, new WriterLock.Patience(most, told));
     var before = published.map(Published::id);
-    published = newest();
+    published = store.newest();
     return !before.equals(published.map(Published::id));
   }
 
@@ -160,7 +145,7 @@ public final class Lake implements AutoCloseable {
     store.create(List.of(Run.TABLE));
     store.startHistory(Run.TABLE.name());
     long start = store.load(Run.TABLE.name()).currentSnapshot().snapshotId();
-    published = newest(); // after start: what another run publishes in between is noticed
+    published = store.newest(); // after start: what another run publishes in between is noticed
     published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
     run = new Publication(store, runId, published, start, step -> watch.accept(step));
@@ -260,11 +245,20 @@ public final class Lake implements AutoCloseable {
     return true;
   }
 
+  void compacted(String table, long snapshot) {
+    inRun().compacted(table, snapshot);
+  }
+
+  /** The same for a run that changes no figure: what is known of totals stays. */
+  public boolean publish(String hash, Map<String, Double> seconds) {
+    return publish(hash, seconds, Remarks.kept(published));
+  }
+
   /** Drops what the run has written. The lock stays until the lake is closed. */
   public void discard() {
     String id = inRun().id();
     run = null;
-    published = newest(); // a publication that failed may have come through
+    published = store.newest(); // a publication that failed may have come through
     repair(id);
   }
 
@@ -292,6 +286,11 @@ public final class Lake implements AutoCloseable {
   /** Lets a test see, or end, a publication after each of its steps. */
   void watch(Consumer<Step> steps) {
     watch = steps;
+  }
+
+  /** Maintenance of this lake. */
+  public Maintenance maintenance(Upkeep.Rules rules) {
+    return new Maintenance(this, spark, store, tables, rules);
   }
 
   private Publication inRun() {

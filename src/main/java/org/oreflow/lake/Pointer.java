@@ -29,6 +29,15 @@ final class Pointer {
         .max(Comparator.comparing(Published::id));
   }
 
+  /** The ids of all runs that were ever published. */
+  static List<String> ids(org.apache.iceberg.Table run) {
+    Snapshot shown = run.currentSnapshot();
+    return shown == null
+        ? List.of()
+        : StoredRows.read(
+            run, shown.snapshotId(), alwaysTrue(), row -> (String) row.getField(Run.ID));
+  }
+
   /** Appends one row to a branch of table {@code run}. */
   static void append(org.apache.iceberg.Table run, String branch, Published row) {
     run.newFastAppend()

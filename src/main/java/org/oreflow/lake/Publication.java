@@ -36,6 +36,7 @@ final class Publication {
   private final long start; // main of table run when the run began
   private final Map<String, Digest> written = new LinkedHashMap<>();
   private final Map<String, List<TablePart>> settled = new HashMap<>();
+  private final Map<String, Long> compacted = new HashMap<>();
   private Map<String, List<TablePart>> recorded; // by the run before, read when asked for
 
   /**
@@ -81,7 +82,12 @@ final class Publication {
   }
 
   boolean hasChanges() {
-    return !written.isEmpty();
+    return !written.isEmpty() || !compacted.isEmpty();
+  }
+
+  /** The rows of a table are as before, in other files: in this snapshot of {@code main}. */
+  void compacted(String table, long snapshot) {
+    compacted.put(table, snapshot);
   }
 
   boolean differs(Table table, List<TablePart> parts) {
@@ -201,6 +207,7 @@ final class Publication {
           digests.putAll(shown.digests());
           rows.putAll(shown.rows());
         });
+    snapshots.putAll(compacted);
     written.forEach(
         (table, digest) -> {
           digests.put(table, digest.sha256());

@@ -97,7 +97,7 @@ record Refs(Store store) {
     heads.forEach(head -> obsolete.addAll(ancestors(stored, head)));
     obsolete.removeAll(needed);
     if (!obsolete.isEmpty()) {
-      var change = stored.expireSnapshots();
+      var change = stored.expireSnapshots().expireOlderThan(0); // these alone
       obsolete.forEach(change::expireSnapshotId);
       change.commit();
     }

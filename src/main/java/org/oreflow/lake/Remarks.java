@@ -13,6 +13,12 @@ import java.util.Optional;
 public record Remarks(Optional<String> driftReason, List<String> drift, List<String> totals) {
   public static final Remarks NONE = new Remarks(Optional.empty(), List.of(), List.of());
 
+  /** What a run keeps that changes no figure. */
+  static Remarks kept(Optional<Published> before) {
+    return new Remarks(
+        Optional.empty(), List.of(), before.map(run -> run.remarks().totals()).orElse(List.of()));
+  }
+
   /** Takes copies. */
   public Remarks {
     drift = List.copyOf(drift);

@@ -3,6 +3,7 @@ package org.oreflow.lake;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -90,6 +91,11 @@ final class Store {
 
   boolean has(String table) {
     return exists() && catalog().tableExists(id(table));
+  }
+
+  /** The run that was published last. */
+  Optional<Published> newest() {
+    return has(Run.TABLE.name()) ? Pointer.newest(load(Run.TABLE.name())) : Optional.empty();
   }
 
   org.apache.iceberg.Table load(String table) {

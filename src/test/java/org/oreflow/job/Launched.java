@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +30,27 @@ record Launched(int code, List<String> err) {
    */
   static Launched of(Path lake, String when, String... command)
       throws IOException, InterruptedException {
+    return of(lake, when, Map.of(), line -> {}, command);
+  }
+
+  /**
+   * Runs the launcher as above.
+   *
+   * @param environment variables beside those of this process
+   * @param heard takes each line of progress and errors as it comes
+   */
+  static Launched of(
+      Path lake,
+      String when,
+      Map<String, String> environment,
+      Consumer<String> heard,
+      String... command)
+      throws IOException, InterruptedException {
     var words = new ArrayList<>(List.of("bash", Path.of("jobs/oreflow").toString()));
     words.addAll(List.of(command));
     var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Doreflow.terminal=true");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     var err = new ArrayList<String>();
     if (when.startsWith("file ")) {
@@ -40,7 +59,11 @@ record Launched(int code, List<String> err) {
     try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String shown = line.replace("\u001b[K", "");
+        if (shown.startsWith("Picked up JAVA_TOOL_OPTIONS: ")) {
+          continue; // Java's own word
+        }
         err.add(shown);
+        heard.accept(shown);
         if (when.startsWith("line ") && shown.startsWith(when.substring(5))) {
           kill(process);
         }

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
@@ -40,6 +43,31 @@ class LockTest {
       }
       second.begin("2");
     }
+  }
+
+  @Test
+  void aRunThatWaitsIsToldForWhomAndSeesWhatThatOneHasPublished() {
+    var first = lake();
+    first.begin("1");
+    first.replace(MASS, SmallTables.masses());
+    var told = new ArrayList<String>();
+    try (var second = lake()) {
+      boolean another =
+          second.lock(
+              Duration.ofMinutes(1),
+              holder -> {
+                told.add(holder);
+                first.publish("hash", Map.of());
+                first.close();
+              });
+
+      assertThat(another).isTrue();
+      assertThat(second.published().orElseThrow().id()).isEqualTo("1");
+      second.begin("2");
+    }
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0))
+        .matches("\\S+ on .+, process %d, since \\S+".formatted(ProcessHandle.current().pid()));
   }
 
   @Test
@@ -142,7 +170,7 @@ class LockTest {
     try (var lake = lake()) {
       lake.begin("2");
       lake.replace(MASS, SmallTables.masses());
-      lake.publish("hash", java.util.Map.of(), Remarks.NONE);
+      lake.publish("hash", Map.of());
       assertThatThrownBy(() -> lake.begin("1"))
           .isInstanceOf(InputException.class)
           .hasMessage(dir + ": this run, 1, is not after the published one, 2; set the clock");

@@ -1,0 +1,99 @@
+package org.oreflow.job;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.oreflow.lake.Run;
+import org.oreflow.lake.Upkeep;
+import org.oreflow.lake.Upkeep.StoredFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps the lake small. */
+@Command(
+    name = "maintain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Gathers small files, removes what only old runs need, and files that belong to nothing.")
+final class MaintainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Wait wait;
+
+  @Option(names = "--dry-run", description = "Says what would be done; changes nothing.")
+  private boolean dryRun;
+
+  MaintainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      runner.published(); // there is something to maintain
+      runner.lock(wait);
+      var maintenance =
+          runner.context().lake().maintenance(configuration.settings().maintain().rules());
+      Upkeep upkeep =
+          dryRun ? maintenance.plan() : maintenance.run(Run.id(Clock.systemUTC().instant()));
+      print(terminal.out(), upkeep);
+      if (!dryRun && !upkeep.compacted().isEmpty()) {
+        terminal.out().print("published as run " + runner.published().id() + "\n");
+      }
+    }
+    return 0;
+  }
+
+  private static void print(PrintStream out, Upkeep upkeep) {
+    if (upkeep.isNothing()) {
+      out.print("nothing to do\n");
+      return;
+    }
+    for (var small : upkeep.compacted()) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "gathered: %,d small files of %s, %s, in %,d partitions\n",
+              small.files(),
+              small.table(),
+              size(small.bytes()),
+              small.partitions()));
+    }
+    if (!upkeep.runs().isEmpty()) {
+      out.print("no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
+    }
+    if (upkeep.snapshots() > 0) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "removed: %,d snapshots, %s\n",
+              upkeep.snapshots(),
+              files(upkeep.expired())));
+    }
+    if (!upkeep.orphans().isEmpty()) {
+      out.print("removed: " + files(upkeep.orphans()) + " that belonged to nothing\n");
+    }
+  }
+
+  private static String runs(List<String> ids) {
+    String first = ids.get(0);
+    String last = ids.get(ids.size() - 1);
+    return ids.size() == 1
+        ? "run " + first
+        : String.format(Locale.ROOT, "%,d runs, %s to %s", ids.size(), first, last);
+  }
+
+  private static String files(List<StoredFile> files) {
+    long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
+    return String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
+  }
+
+  private static String size(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+}

@@ -1,0 +1,214 @@
+package org.oreflow.job;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.balance.Balance;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.PostgresServer;
+import org.oreflow.lake.Published;
+import org.oreflow.lake.Run;
+
+/** Whole runs of the launcher on lakes whose catalog is a PostgreSQL server, started here. */
+@Tag("full")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresTest {
+  private static final String IN_USE =
+      "%s: lake is in use by \\S+ on .+, process %d, since \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z; "
+          + "wait until that run has ended \\(--wait MINUTES does\\), or end it";
+
+  private PostgresServer server;
+  private SmallProject project;
+  private Path lakes;
+  private Published embedded;
+
+  @BeforeAll
+  void start(@TempDir Path home) throws IOException, InterruptedException, SQLException {
+    server = PostgresServer.start();
+    project = SmallProject.in(home);
+    lakes = Files.createDirectories(home.resolve("lakes"));
+    var result = project.does("run");
+    assertThat(result.code()).as(result.err()).isZero();
+    embedded = project.published().orElseThrow();
+  }
+
+  @AfterAll
+  void stop() throws IOException, InterruptedException {
+    server.close();
+  }
+
+  private Lake open(Path lake) {
+    return Lake.open(TestSession.spark(), server.address(lake), Jobs.TABLES, 1);
+  }
+
+  private Launched launch(Path lake, String when, Consumer<String> heard, String... words)
+      throws IOException, InterruptedException {
+    return launch(server.uri("oreflow"), PostgresServer.PASSWORD, lake, when, heard, words);
+  }
+
+  private Launched launch(
+      String uri, String password, Path lake, String when, Consumer<String> heard, String... words)
+      throws IOException, InterruptedException {
+    var command = Arrays.copyOf(project.command(lake, words), words.length + 8);
+    command[command.length - 2] = "--set";
+    command[command.length - 1] =
+        "catalog={kind: postgresql, uri: '%s', user: %s}".formatted(uri, PostgresServer.USER);
+    var environment = Map.of("OREFLOW_CATALOG_PASSWORD", password);
+    return Launched.of(lake, when, environment, heard, command);
+  }
+
+  private Launched launch(Path lake, String... words) throws IOException, InterruptedException {
+    return launch(lake, "never", line -> {}, words);
+  }
+
+  private Map<String, String> digests(Path lake) {
+    try (var opened = open(lake)) {
+      return opened.published().map(Published::digests).orElse(Map.of());
+    }
+  }
+
+  @Test
+  void aRunGivesTheTablesOfTheEmbeddedCatalogAndTellsNoPassword()
+      throws IOException, InterruptedException {
+    Path lake = lakes.resolve("whole");
+
+    var whole = launch(lake, "run");
+
+    assertThat(whole.code()).as(String.join("\n", whole.err())).isZero();
+    assertThat(digests(lake)).isEqualTo(embedded.digests());
+    assertThat(lake.resolve("catalog.db")).doesNotExist();
+    assertThat(launch(lake, "run").err().get(0)).startsWith("nothing changed since run ");
+    assertThat(launch(lake, "sql", "SELECT count(*) FROM balance").code()).isZero();
+    assertThat(launch(lake, "maintain").code()).isZero();
+    assertThat(digests(lake)).isEqualTo(embedded.digests());
+    assertThat(whole.err()).noneMatch(line -> line.contains(PostgresServer.PASSWORD));
+    try (Stream<Path> all = Files.walk(lake)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String bytes = Files.readString(file, ISO_8859_1);
+        assertThat(bytes.contains(PostgresServer.PASSWORD)).as("%s", file).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aSecondRunEndsWithTheNameOfTheFirstOrWaits() throws IOException, InterruptedException {
+    Path lake = lakes.resolve("two");
+    var first = open(lake);
+    first.lock(Duration.ZERO, holder -> {});
+
+    var second = launch(lake, "run");
+    var waiting =
+        launch(
+            lake,
+            "never",
+            line -> {
+              if (line.startsWith("waiting up to 5 min: lake is in use by ")) {
+                first.close();
+              }
+            },
+            "run",
+            "--wait",
+            "5");
+
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.err()).hasSize(1);
+    assertThat(second.err().get(0)).matches(IN_USE.formatted(lake, ProcessHandle.current().pid()));
+    assertThat(waiting.code()).as(String.join("\n", waiting.err())).isZero();
+    assertThat(digests(lake)).isEqualTo(embedded.digests());
+  }
+
+  @Test
+  void aRunThatWaitedSeesWhatTheFirstHasPublished() throws IOException, InterruptedException {
+    Path lake = lakes.resolve("seen");
+    assertThat(launch(lake, "run").code()).isZero();
+    var first = open(lake);
+    try {
+      String hash = first.published().orElseThrow().hash();
+      publishFew(first, 1, "of other inputs");
+      first.close();
+      first.lock(Duration.ZERO, holder -> {});
+
+      var waiting =
+          launch(
+              lake,
+              "never",
+              line -> {
+                if (line.startsWith("waiting up to 5 min: ")) {
+                  publishFew(first, 0, hash);
+                  first.close();
+                }
+              },
+              "run",
+              "--wait",
+              "5");
+
+      assertThat(waiting.code()).isZero();
+      assertThat(waiting.err())
+          .contains(
+              "nothing changed since run %s; nothing written"
+                  .formatted(first.published().orElseThrow().id()));
+    } finally {
+      first.close();
+    }
+  }
+
+  /** Publishes a run of which only a balance of few rows is new. */
+  private static void publishFew(Lake lake, int rows, String hash) {
+    lake.begin(Run.id(Instant.now()));
+    lake.replace(Balance.TABLE, lake.read(Balance.TABLE).limit(rows));
+    lake.publish(hash, Map.of());
+  }
+
+  @Test
+  void theLockOfAKilledRunIsFreeAtOnceAndTheNextRunIsWhole()
+      throws IOException, InterruptedException {
+    for (String when : List.of("line ingest: ", "line publishing run ")) {
+      Path lake = lakes.resolve(when.replaceAll("\\W", "-"));
+
+      var killed = launch(lake, when, line -> {}, "run");
+      assertThat(killed.code()).isEqualTo(137); // 128 + SIGKILL
+      if (when.equals("line ingest: ")) {
+        assertThat(digests(lake)).isEmpty();
+      }
+      var again = launch(lake, "run");
+
+      assertThat(again.code()).as(String.join("\n", again.err())).isZero();
+      assertThat(digests(lake)).isEqualTo(embedded.digests());
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsOneLine() throws IOException, InterruptedException {
+    Path lake = lakes.resolve("wrong");
+    String uri = server.uri("oreflow");
+
+    var refused = launch(uri, "wrong-4712", lake, "never", line -> {}, "run");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .containsExactly(
+            uri
+                + ": lets user \"oreflow\" not in (FATAL: password authentication failed for user"
+                + " \"oreflow\"); mend catalog.user, or set OREFLOW_CATALOG_PASSWORD in the"
+                + " environment");
+    assertThat(lake).doesNotExist();
+  }
+}
