@@ -195,6 +195,7 @@ final class Publication {
   Map<String, Long> snapshots() {
     Map<String, Long> snapshots = new HashMap<>();
     before.ifPresent(shown -> snapshots.putAll(shown.snapshots()));
+    snapshots.putAll(compacted);
     written.keySet().forEach(t -> snapshots.put(t, store.load(t).snapshot(branch()).snapshotId()));
     return snapshots;
   }
@@ -207,7 +208,6 @@ final class Publication {
           digests.putAll(shown.digests());
           rows.putAll(shown.rows());
         });
-    snapshots.putAll(compacted);
     written.forEach(
         (table, digest) -> {
           digests.put(table, digest.sha256());
