@@ -14,8 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.oreflow.balance.Balance;
-import org.oreflow.flow.Flow;
 import org.oreflow.flow.Current;
+import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.reference.Countries;
 
