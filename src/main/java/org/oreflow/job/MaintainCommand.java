@@ -68,7 +68,8 @@ final class MaintainCommand implements Callable<Integer> {
               small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
-      out.print(would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
+      out.print(
+          would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
     }
     if (upkeep.snapshots() > 0) {
       out.print(
