@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     description =
         "Gathers small files, removes what only old runs need, and files that belong to nothing.")
 final class MaintainCommand implements Callable<Integer> {
+  private static final double KILO = 1000;
+
   private final Terminal terminal;
   @Mixin private Options options;
   @Mixin private Wait wait;
@@ -41,7 +43,7 @@ final class MaintainCommand implements Callable<Integer> {
           runner.context().lake().maintenance(configuration.settings().maintain().rules());
       Upkeep upkeep =
           dryRun ? maintenance.plan() : maintenance.run(Run.id(Clock.systemUTC().instant()));
-      print(terminal.out(), upkeep);
+      print(terminal.out(), upkeep, dryRun ? "would be " : "");
       if (!dryRun && !upkeep.compacted().isEmpty()) {
         terminal.out().print("published as run " + runner.published().id() + "\n");
       }
@@ -49,7 +51,7 @@ final class MaintainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(PrintStream out, Upkeep upkeep) {
+  private static void print(PrintStream out, Upkeep upkeep, String would) {
     if (upkeep.isNothing()) {
       out.print("nothing to do\n");
       return;
@@ -58,25 +60,28 @@ final class MaintainCommand implements Callable<Integer> {
       out.print(
           String.format(
               Locale.ROOT,
-              "gathered: %,d small files of %s, %s, in %,d partitions\n",
+              "%sgathered: %,d small files of %s, %s, in %,d partitions\n",
+              would,
               small.files(),
               small.table(),
               size(small.bytes()),
               small.partitions()));
     }
     if (!upkeep.runs().isEmpty()) {
-      out.print("no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
+      out.print(
+          would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
     }
     if (upkeep.snapshots() > 0) {
       out.print(
           String.format(
               Locale.ROOT,
-              "removed: %,d snapshots, %s\n",
+              "%sremoved: %,d snapshots, %s\n",
+              would,
               upkeep.snapshots(),
               files(upkeep.expired())));
     }
     if (!upkeep.orphans().isEmpty()) {
-      out.print("removed: " + files(upkeep.orphans()) + " that belonged to nothing\n");
+      out.print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
     }
   }
 
@@ -90,10 +95,14 @@ final class MaintainCommand implements Callable<Integer> {
 
   private static String files(List<StoredFile> files) {
     long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
-    return String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
+    return files.size() == 1
+        ? "1 file of " + size(bytes)
+        : String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
   }
 
   private static String size(long bytes) {
-    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    return bytes < KILO * KILO
+        ? String.format(Locale.ROOT, "%,.1f kB", bytes / KILO)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / KILO / KILO);
   }
 }

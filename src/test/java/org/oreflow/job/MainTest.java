@@ -98,6 +98,13 @@ class MainTest {
     assertThat(run("status", "--conf", conf, "--lake", lake)).isZero();
     assertThat(out).contains("mine ", "trade", "rejected");
     assertThatQueriesOnlyRead(conf, lake);
+
+    assertThat(run("maintain", "--dry-run", "--conf", conf, "--lake", lake)).isZero();
+    String plan = out;
+    assertThat(run("maintain", "--conf", conf, "--lake", lake)).isZero();
+    assertThat(out).startsWith("removed: ").isEqualTo(plan.replace("would be ", ""));
+    assertThat(run("maintain", "--conf", conf, "--lake", lake)).isZero();
+    assertThat(out).isEqualTo("nothing to do\n");
   }
 
   private void assertThatQueriesOnlyRead(String conf, String lake) {
