@@ -142,7 +142,7 @@ public final class IncrementalBench implements Measurement {
   // one more correction at each call, so that every run has something to do
   private List<String> corrections(int number) throws IOException {
     Path folder = Files.createDirectories(bench.output("corrections"));
-    for (String name : List.of("trade.csv", "production.csv")) {
+    for (String name : List.of("trade.csv", "production.csv", "world_totals.csv")) {
       Path shipped = home.resolve("conf/corrections").resolve(name);
       var text = new StringBuilder(Files.readString(shipped));
       for (int i = 0; name.startsWith("trade") && i <= number; i++) {
@@ -160,6 +160,7 @@ public final class IncrementalBench implements Measurement {
   private double run(List<String> more) throws IOException, InterruptedException {
     var options = new ArrayList<>(feed.options(threads));
     options.addAll(List.of("--set", "layout.code_buckets=" + threads));
+    options.addAll(List.of("--accept-drift", "years come and go to be measured"));
     options.addAll(List.of("--out", bench.output("incremental-files").toString()));
     options.addAll(more);
     double seconds = oreflow("run", options).seconds();

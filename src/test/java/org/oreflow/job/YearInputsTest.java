@@ -72,7 +72,7 @@ class YearInputsTest {
 
   private Configuration corrected(String row) throws IOException {
     Path folder = Files.createDirectories(home.resolve("corrections"));
-    for (String name : List.of("trade.csv", "production.csv")) {
+    for (String name : List.of("trade.csv", "production.csv", "world_totals.csv")) {
       Files.copy(Path.of("conf/corrections").resolve(name), folder.resolve(name));
     }
     Files.writeString(
