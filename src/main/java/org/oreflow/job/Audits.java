@@ -2,8 +2,6 @@ package org.oreflow.job;
 
 import static org.apache.spark.sql.functions.lit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Drift;
@@ -86,13 +81,9 @@ final class Audits {
   private Map<LoadedRows.File, Long> rowsByFile(Table table) {
     Map<LoadedRows.File, Long> rows = new HashMap<>();
     for (TablePart part : context.lake().parts(table)) {
-      try (var line = CSVParser.parse(part.part(), CSVFormat.DEFAULT)) {
-        CSVRecord values = line.iterator().next();
-        var file = new LoadedRows.File(values.get(0), values.get(1), values.get(2));
-        rows.merge(file, part.rows(), Long::sum);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      List<String> values = part.values();
+      var file = new LoadedRows.File(values.get(0), values.get(1), values.get(2));
+      rows.merge(file, part.rows(), Long::sum);
     }
     return rows;
   }
