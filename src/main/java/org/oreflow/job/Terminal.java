@@ -8,7 +8,7 @@ final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final Progress progress;
-  private Path lake = Path.of("");
+  private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
 
   Terminal(PrintStream out, PrintStream err) {
     this.out = out;
@@ -34,7 +34,7 @@ final class Terminal {
     progress.clear();
   }
 
-  /** The folder that a report of a defect goes to, if it is there. */
+  /** The folder that a report of a defect goes to, if it is there: the lake's if it has one. */
   Path lake() {
     return lake;
   }
