@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.StructType;
  * @param bucketed column that the files of a partition are further laid out by, in buckets of its
  *     values, "" for none; a lake says how many, see {@link Lake#open}
  * @param parts columns whose values divide the table for audit and {@link Digest}: rows of one part
- *     are sorted by one task; none: the table is one part. Of a table by year the last one is the
- *     year, or a period that begins with it
+ *     are sorted by one task; none: the table is one part. Where the last one is a year or period,
+ *     a part is of that year
  * @param nonNegative numeric columns that must be null or at least 0
  * @param fractions numeric columns that must be null or within [0, 1]
  * @param digested how its digest treats the order of rows

@@ -18,7 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * @param table its name
  * @param part values of the columns that divide the table, see {@link Table#parts}, as a canonical
  *     line; the year itself of a year without rows
- * @param year that its rows are of, null in tables that are not laid out by year
+ * @param year that its rows are of, null where the last column that divides the table is neither a
+ *     year nor a period
  * @param rows number of rows
  * @param sha256 of its rows, see {@link Digest}; empty if there are none
  * @param inputs of a table that is computed: what decided the rows of this year → digest of it
@@ -51,7 +52,8 @@ public record TablePart(
   }
 
   static TablePart of(Table table, Digest.Part part, Map<Integer, Map<String, String>> inputs) {
-    boolean byYear = table.partitions().contains(YEAR) && !table.parts().isEmpty();
+    boolean byYear =
+        !table.parts().isEmpty() && isOfYear(table.parts().get(table.parts().size() - 1));
     Integer year = byYear ? year(part.values()) : null;
     return new TablePart(
         table.name(),
@@ -67,7 +69,10 @@ public record TablePart(
     return new TablePart(table.name(), Integer.toString(year), year, 0, "", inputs);
   }
 
-  // the last column that divides a table by year is a year, or a period that begins with it
+  private static boolean isOfYear(String column) {
+    return column.equals(YEAR) || column.equals("period");
+  }
+
   private static Integer year(String values) {
     int from = values.lastIndexOf(',') + 1;
     return Integer.valueOf(values.substring(from, from + YEAR_DIGITS));

@@ -55,7 +55,8 @@ class IncrementalTest {
   void threeYears(@TempDir Path home) throws IOException {
     project = SmallProject.withoutSources(home);
     project.write(
-        "conf/sources/baci.yaml", Files.readString(Path.of("conf/sources/baci-2024.yaml")));
+        "conf/sources/baci.yaml",
+        Files.readString(Path.of("conf/sources/baci-2024.yaml")) + "trade_totals: true\n");
     for (int year = 2021; year <= 2023; year++) {
       baci(year);
     }
@@ -148,6 +149,7 @@ class IncrementalTest {
     assertThat(refused.err().lines().dropWhile(line -> !line.startsWith("rows of ")))
         .startsWith(
             "rows of trade, 2021: 3 before, 0 now (-100.0 %, limit -10.0 %)",
+            "rows of trade_total, 2021: 3 before, 0 now (-100.0 %, limit -10.0 %)", // pairs
             "rows of flow, 2021: 3 before, 0 now (-100.0 %, limit -10.0 %)",
             "rows of balance, 2021: 4 before, 0 now (-100.0 %, limit -10.0 %)")
         .endsWith(

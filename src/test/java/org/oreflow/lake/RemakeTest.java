@@ -108,4 +108,14 @@ class RemakeTest {
       assertThat(lake.read(TablePart.TABLE).count()).isEqualTo(3);
     }
   }
+
+  @Test
+  void aPartOfATableByYearsThatIsDividedByFilesIsOfNoYear() {
+    var byFile = NOTE.partitionedBy("line").inPartsOf("file");
+    var part = new Digest.Part("BACI_2020.csv", NOTE_SHA, 1, null);
+
+    assertThat(TablePart.of(byFile, part, Map.of()).year()).isNull();
+    assertThat(TablePart.of(MASS, new Digest.Part("2020", MASS_SHA, 1, null), Map.of()).year())
+        .isEqualTo(2020);
+  }
 }
