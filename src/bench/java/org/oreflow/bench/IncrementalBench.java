@@ -160,6 +160,8 @@ public final class IncrementalBench implements Measurement {
   private double run(List<String> more) throws IOException, InterruptedException {
     var options = new ArrayList<>(feed.options(threads));
     options.addAll(List.of("--set", "layout.code_buckets=" + threads));
+    // the generated countries are those of today: some had no code in the first years
+    options.addAll(List.of("--set", "limits.rejected_rows=" + rows));
     options.addAll(List.of("--accept-drift", "years come and go to be measured"));
     options.addAll(List.of("--out", bench.output("incremental-files").toString()));
     options.addAll(more);
