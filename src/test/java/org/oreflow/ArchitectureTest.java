@@ -121,7 +121,7 @@ class ArchitectureTest {
                 "org.oreflow.reference",
                 "org.oreflow.lake..",
                 "org.oreflow.ingest..",
-                "org.oreflow.flow",
+                "org.oreflow.flow..",
                 "org.oreflow.balance..",
                 "org.oreflow.indicator..",
                 "org.oreflow.audit",

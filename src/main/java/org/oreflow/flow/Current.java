@@ -90,7 +90,7 @@ public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
   /**
    * The records that count, with the columns of their release and those that {@link #marks} asks.
    */
-  Dataset<Row> of(Dataset<Row> parts) {
+  public Dataset<Row> of(Dataset<Row> parts) {
     return withMonths(parts.join(broadcast(held), HELD.toArray(String[]::new)));
   }
 

@@ -45,10 +45,11 @@ import org.oreflow.reference.Corrections;
  *
  * <pre>m_e = product mass × share of the stage × content × part of e</pre>
  *
- * <p>In: {@link Trade}, {@link Load}, {@link FlowFactor}. Out: {@link Flow}, one row per element,
- * stage, exporter, importer and year, from one source: the first in precedence that has the cell,
- * of that source the newest release that holds the code and period. Where exporter and importer
- * both report, the importer's report counts, flag {@link #MIRROR_AVAILABLE}. Goods returned to
+ * <p>In: {@link Trade}, {@link Load}, {@link Reconciled}, {@link FlowFactor}. Out: {@link Flow},
+ * one row per element, stage, exporter, importer and year, from one source: the first in precedence
+ * that has the cell, of that source the newest release that holds the code and period. Where
+ * exporter and importer both report and nothing is reconciled, the importer's report counts, flag
+ * {@link #MIRROR_AVAILABLE}; what is reconciled takes the place of its reports. Goods returned to
  * their exporter are left out. A national code without a factor of its own takes that of its first
  * six digits, flag {@link #SIX_DIGITS}. A heading of four digits is left out where the same report
  * of a pair has codes below it. A record without mass adds to the value only, flag {@link
@@ -65,25 +66,63 @@ public final class Flows {
     Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR
   };
 
+  // product mass that a report cannot be below and above
+  private static final String LOW = "product_low_t";
+  private static final String HIGH = "product_high_t";
+  private static final List<String> OF_TRADE =
+      List.of(
+          Trade.SOURCE,
+          Trade.DIRECTION,
+          Trade.EXPORTER,
+          Trade.IMPORTER,
+          Trade.CODE_SYSTEM,
+          Trade.CODE,
+          Trade.YEAR,
+          Trade.VALUE_USD,
+          Trade.MASS_T,
+          LOW,
+          HIGH,
+          Trade.FLAGS);
+
   private Flows() {}
 
   /**
-   * The flows of all records.
+   * The flows of all trade.
    *
-   * @param parts records that count, of {@link #parts}
-   * @param current what counts of them
+   * @param trade of {@link #reported} and {@link #reconciled}
    * @param factors rows of {@link FlowFactor}
    * @param precedence source ids, first first
    */
-  public static Dataset<Row> of(
-      Dataset<Row> parts, Current current, Dataset<Row> factors, List<String> precedence) {
-    return current
-        .of(parts)
-        .transform(Flows::flagged)
-        .transform(flagged -> massed(flagged, factors))
+  public static Dataset<Row> of(Dataset<Row> trade, Dataset<Row> factors, List<String> precedence) {
+    return massed(trade, factors)
         .transform(Flows::withoutHeadings)
         .transform(Flows::reports)
         .transform(reports -> taken(reports, precedence));
+  }
+
+  /**
+   * Trade as reported.
+   *
+   * @param parts records that count, of {@link #parts}
+   * @param current what counts of them
+   */
+  public static Dataset<Row> reported(Dataset<Row> parts, Current current) {
+    return flagged(current.of(parts))
+        .withColumn(LOW, col(Trade.MASS_T))
+        .withColumn(HIGH, col(Trade.MASS_T))
+        .select(OF_TRADE.stream().map(Flows::named).toArray(Column[]::new));
+  }
+
+  /**
+   * Trade that is reconciled, in the columns of {@link #reported}: nobody's report.
+   *
+   * @param rows of {@link Reconciled}
+   */
+  public static Dataset<Row> reconciled(Dataset<Row> rows) {
+    return rows.withColumn(Trade.DIRECTION, lit(null).cast("string"))
+        .withColumn(LOW, col(Reconciled.MASS_LOW_T))
+        .withColumn(HIGH, col(Reconciled.MASS_HIGH_T))
+        .select(OF_TRADE.stream().map(Flows::named).toArray(Column[]::new));
   }
 
   /** The records that count, corrected. */
@@ -135,9 +174,9 @@ public final class Flows {
                         .cast("double")
                         .multiply(col(FlowFactor.VALUE))
                         .cast(VALUE)))
-        .withColumn(Flow.MASS_T, times(FlowFactor.BEST))
-        .withColumn("low", times(FlowFactor.LOW))
-        .withColumn("high", times(FlowFactor.HIGH))
+        .withColumn(Flow.MASS_T, times("product_t", FlowFactor.BEST))
+        .withColumn("low", times(LOW, FlowFactor.LOW))
+        .withColumn("high", times(HIGH, FlowFactor.HIGH))
         .withColumn("unknown_best", col("product_t").isNotNull().and(col(FlowFactor.BEST).isNull()))
         .withColumn("with_mass", when(col("product_t").isNotNull(), col(Trade.VALUE_USD)))
         .withColumn(
@@ -182,8 +221,8 @@ public final class Flows {
         .and(col(Trade.YEAR).between(fields.getItem(1).cast("int"), fields.getItem(2).cast("int")));
   }
 
-  private static Column times(String factor) {
-    return col("product_t").cast("double").multiply(col(factor)).cast(MASS);
+  private static Column times(String mass, String factor) {
+    return col(mass).cast("double").multiply(col(factor)).cast(MASS);
   }
 
   // a source that has the codes of a heading for a pair has the heading as their total

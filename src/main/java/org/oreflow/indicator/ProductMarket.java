@@ -28,6 +28,7 @@ import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.expressions.Window;
 import org.oreflow.flow.Current;
+import org.oreflow.flow.FlagBits;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Load;

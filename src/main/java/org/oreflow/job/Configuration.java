@@ -6,9 +6,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.SourceConfig;
@@ -32,6 +34,10 @@ record Configuration(
     List<Basket> baskets,
     List<Ingest.Configured> sources,
     Reference reference) {
+
+  // formats that may hold reports of many countries
+  private static final Set<String> MIRRORED =
+      Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");
 
   /**
    * Reads everything.
@@ -59,6 +65,25 @@ record Configuration(
             reference);
     all.check();
     return all;
+  }
+
+  /**
+   * Sources whose records are reports of the world's exporters and importers, not yet reconciled:
+   * ids in the order of precedence.
+   */
+  List<String> mirrored() {
+    List<String> precedence = settings.precedence("trade");
+    return sources.stream()
+        .map(Ingest.Configured::config)
+        .filter(source -> source.covers().equals("world"))
+        .filter(source -> MIRRORED.contains(source.format()))
+        .map(SourceConfig::id)
+        .distinct()
+        .sorted(
+            Comparator.<String>comparingInt(
+                    id -> precedence.contains(id) ? precedence.indexOf(id) : precedence.size())
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   /** Folder of the reference tables. */

@@ -1,8 +1,14 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.Reconciled;
+import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
@@ -28,10 +34,21 @@ final class FlowsJob implements Job {
     }
     var flows =
         Flows.of(
-            records.trade().where(remake.of(Trade.YEAR)),
-            records.current(),
-            records.flowFactors(),
-            context.settings().precedence("trade"));
+            trade(context, remake), records.flowFactors(), context.settings().precedence("trade"));
     return Job.rows(context.lake().replace(Flow.TABLE, flows, remake), remake);
+  }
+
+  private static Dataset<Row> trade(Context context, Remake remake) {
+    var records = context.records();
+    Dataset<Row> trade = records.trade().where(remake.of(Trade.YEAR));
+    List<String> mirrored = context.configuration().mirrored();
+    if (mirrored.isEmpty()) {
+      return Flows.reported(trade, records.current());
+    }
+    // a union, which has no layout: of the few codes that have factors
+    Dataset<Row> reconciled =
+        context.lake().read(Reconciled.TABLE).where(remake.of(Reconciled.YEAR));
+    return Flows.reported(trade.where(not(MirroredReports.isReport(mirrored))), records.current())
+        .unionByName(Flows.reconciled(reconciled));
   }
 }

@@ -3,6 +3,7 @@ package org.oreflow.job;
 import java.util.List;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
@@ -16,7 +17,12 @@ import org.oreflow.lake.Table;
 /** The jobs in the order in which a run does them, and the tables that they fill. */
 final class Jobs {
   static final List<Job> ALL =
-      List.of(new IngestJob(), new FlowsJob(), new BalancesJob(), new IndicatorsJob());
+      List.of(
+          new IngestJob(),
+          new ReconcileJob(),
+          new FlowsJob(),
+          new BalancesJob(),
+          new IndicatorsJob());
 
   static final List<Table> TABLES =
       List.of(
@@ -26,6 +32,7 @@ final class Jobs {
           TradeTotal.TABLE,
           Production.TABLE,
           Parameter.TABLE,
+          Reconciled.TABLE,
           Flow.TABLE,
           Balance.TABLE,
           IndicatorValue.TABLE,

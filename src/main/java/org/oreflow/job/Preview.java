@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Ingest.Loaded;
@@ -69,6 +70,7 @@ final class Preview {
   /** Prints, for each computed table, the years that would be made anew and why. */
   void print(PrintStream out, Remakes remakes) {
     Set<List<String>> stale = plan.stale().stream().map(Preview::key).collect(toSet());
+    Remake reconciled = remakes.reconciled(file -> !stale.contains(file));
     Remake flows = remakes.flows(file -> !stale.contains(file));
     Remake products = remakes.products(file -> !stale.contains(file));
     Remake balances = remakes.balances();
@@ -76,6 +78,9 @@ final class Preview {
     boolean trade = isRead(Trade.TABLE);
     boolean any = trade || isRead(Production.TABLE);
     out.print("would be made anew, years and why:\n");
+    if (remakes.isMirrored()) {
+      table(out, Reconciled.TABLE, reconciled, reconciled.reasons(), trade);
+    }
     table(out, Flow.TABLE, flows, flows.reasons(), trade);
     var ofBalances = with(balances.reasons(), "flows", flows.reasons().keySet());
     table(out, Balance.TABLE, balances, ofBalances, any);

@@ -201,7 +201,8 @@ final class Records {
     return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
   }
 
-  private Occurring occurring() {
+  /** Which flags and directions trade records have. */
+  Occurring occurring() {
     return Occurring.of(Occurring.in(contents.get()).collectAsList());
   }
 

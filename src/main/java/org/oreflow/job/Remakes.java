@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
@@ -38,6 +39,8 @@ final class Remakes {
   private final Lake lake;
   private final Records records;
   private final YearInputs inputs;
+  private final boolean mirrored;
+  private final Remake reconciled;
   private final Remake flows;
   private final Remake products;
   private Map<List<String>, String> production;
@@ -45,9 +48,29 @@ final class Remakes {
   Remakes(Configuration configuration, Lake lake, Records records) {
     this.lake = lake;
     this.records = records;
+    this.mirrored = !configuration.mirrored().isEmpty();
     this.inputs = new YearInputs(configuration, lake::parts, records.releases().collectAsList());
+    this.reconciled = reconciled(file -> true);
     this.flows = flows(file -> true);
     this.products = products(file -> true);
+  }
+
+  /** Whether a source has reports of exporters and importers. */
+  boolean isMirrored() {
+    return mirrored;
+  }
+
+  Remake reconciled() {
+    return reconciled;
+  }
+
+  /**
+   * Of reconciled trade, were there only some of the files.
+   *
+   * @param counts source, release, file
+   */
+  Remake reconciled(Predicate<List<String>> counts) {
+    return lake.remake(Reconciled.TABLE, inputs.ofReconciled(counts));
   }
 
   Remake flows() {
@@ -90,13 +113,14 @@ final class Remakes {
         IndicatorValue.TABLE, inputs.ofIndicators(production(), records.members().collectAsList()));
   }
 
-  /** Holds for trade records of years of which flows or product indices are made anew. */
+  /** Holds for trade records of years of which any table made from trade is made anew. */
   Column ofTrade() {
     if (flows.isWhole() || products.isWhole()) {
       return flows.isWhole() ? flows.of(Trade.YEAR) : products.of(Trade.YEAR);
     }
     var years = new TreeSet<>(flows.years());
     years.addAll(products.years());
+    years.addAll(reconciled.years());
     return col(Trade.YEAR).isin(years.toArray());
   }
 

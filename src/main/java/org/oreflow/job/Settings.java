@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.ingest.Production;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Upkeep;
@@ -25,6 +26,7 @@ import org.oreflow.reference.Years;
  * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
  *     flows, {@code production} for every measure without a list of its own
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
+ * @param reconciliation how reports of exporters and importers become one figure
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
  * @param audit what is told before a run is shown
@@ -41,6 +43,7 @@ record Settings(
     Years years,
     Map<String, List<String>> precedence,
     List<String> countryGroups,
+    Reconciliation reconciliation,
     Layout layout,
     Limits limits,
     Audit audit,

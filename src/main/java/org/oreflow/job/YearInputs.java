@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
 import org.oreflow.lake.TablePart;
@@ -32,6 +33,7 @@ import org.oreflow.reference.Corrections.Correction;
 final class YearInputs {
   private static final String PROGRAM = "program";
   private static final String PRECEDENCE = "precedence";
+  private static final String RECONCILIATION = "reconciliation";
   private static final int COVERS = 3; // after source, release, published
 
   private final Configuration configuration;
@@ -39,6 +41,7 @@ final class YearInputs {
   private final Map<List<String>, String> releases = new HashMap<>(); // source, release → terms
   private final Map<String, TreeSet<String>> covers = new HashMap<>(); // source → of all releases
   private final String program = Fingerprint.ofProgram();
+  private final String reconciliation;
 
   /**
    * Of what a lake holds.
@@ -50,6 +53,7 @@ final class YearInputs {
       Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
     this.configuration = configuration;
     this.partsOf = partsOf;
+    this.reconciliation = configuration.mirrored().isEmpty() ? "" : reconciliation();
     for (Row release : releases) {
       String source = release.getString(0);
       this.releases.put(List.of(source, release.getString(1)), release.mkString("\t"));
@@ -109,6 +113,30 @@ final class YearInputs {
   }
 
   /**
+   * Of reconciled trade.
+   *
+   * @param counts which files count: source, release, file
+   */
+  Map<Integer, Map<String, String>> ofReconciled(Predicate<List<String>> counts) {
+    List<String> mirrored = configuration.mirrored();
+    var all = ofProducts(file -> mirrored.contains(file.get(0)) && counts.test(file));
+    all.values().forEach(inputs -> inputs.put(RECONCILIATION, reconciliation));
+    return all;
+  }
+
+  // settings, distances and conversions hold for all years
+  private String reconciliation() {
+    var reference = configuration.reference();
+    Stream<Object> lines =
+        Stream.concat(
+            Stream.of(configuration.settings().reconciliation(), configuration.mirrored()),
+            Stream.concat(
+                Estimates.distances(reference.distances()).stream(),
+                reference.conversions().all().stream()));
+    return digest(lines.map(Object::toString));
+  }
+
+  /**
    * Of flows.
    *
    * @param counts which files count: source, release, file
@@ -116,7 +144,14 @@ final class YearInputs {
    */
   Map<Integer, Map<String, String>> ofFlows(Predicate<List<String>> counts, List<Row> factors) {
     var all = ofProducts(counts);
-    all.forEach((year, inputs) -> inputs.put("factors", digest(FactorText.of(factors, year))));
+    var reconciled = ofReconciled(counts);
+    all.forEach(
+        (year, inputs) -> {
+          inputs.put("factors", digest(FactorText.of(factors, year)));
+          if (reconciled.containsKey(year)) {
+            inputs.put(RECONCILIATION, reconciliation);
+          }
+        });
     return all;
   }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -33,7 +35,8 @@ final class SetAudit {
   private final CanonicalCsv valuesCsv;
   private final RowCheck check;
   private final int[] partColumns;
-  private final UTF8String[] values;
+  private final List<Boolean> areTexts; // of the part columns
+  private final Object[] values;
   private final MessageDigest sha = Digest.newSha256();
   private final byte[] digest = new byte[32];
   private final Map<String, RowSum> sums = new HashMap<>();
@@ -41,13 +44,15 @@ final class SetAudit {
   private String fault;
 
   /**
-   * @throws IllegalStateException if the table's parts are other than texts
+   * @throws IllegalStateException if the table's parts are other than texts and whole numbers
    */
   SetAudit(Table table) {
     for (String part : table.parts()) {
-      if (!(table.schema().apply(part).dataType() instanceof StringType)) {
+      DataType type = table.schema().apply(part).dataType();
+      if (!(type instanceof StringType || type instanceof IntegerType)) {
         throw new IllegalStateException(
-            "table %s: the part %s of a set is no text".formatted(table.name(), part));
+            "table %s: the part %s of a set is no text or whole number"
+                .formatted(table.name(), part));
       }
     }
     this.csv = new CanonicalCsv(table.schema(), List.of(table.schema().fieldNames()));
@@ -56,7 +61,11 @@ final class SetAudit {
     this.valuesCsv = new CanonicalCsv(table.schema(), table.parts());
     this.check = new RowCheck(table);
     this.partColumns = table.parts().stream().mapToInt(table.schema()::fieldIndex).toArray();
-    this.values = new UTF8String[partColumns.length];
+    this.areTexts =
+        table.parts().stream()
+            .map(part -> table.schema().apply(part).dataType() instanceof StringType)
+            .toList();
+    this.values = new Object[partColumns.length];
   }
 
   /** Sums up to the first row that may not be stored. */
@@ -131,18 +140,24 @@ final class SetAudit {
 
   private String part(InternalRow row) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = row.getUTF8String(partColumns[i]).copy();
+      Object value = value(row, i);
+      values[i] = value instanceof UTF8String text ? text.copy() : value;
     }
     return new String(valuesCsv.line(row), UTF_8).strip();
   }
 
   private boolean isOtherPart(InternalRow row) {
     for (int i = 0; i < values.length; i++) {
-      if (!row.getUTF8String(partColumns[i]).equals(values[i])) {
+      if (!value(row, i).equals(values[i])) {
         return true;
       }
     }
     return sum == null;
+  }
+
+  private Object value(InternalRow row, int i) {
+    int column = partColumns[i];
+    return areTexts.get(i) ? row.getUTF8String(column) : (Object) row.getInt(column);
   }
 
   /** The parts that tasks have found together, by their values. */

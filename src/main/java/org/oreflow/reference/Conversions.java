@@ -91,6 +91,11 @@ public final class Conversions {
     return code;
   }
 
+  /** All conversions between neighbouring editions. */
+  public List<Conversion> all() {
+    return List.copyOf(conversions);
+  }
+
   /** All codes of other editions that trade of a code is recorded under, chained ones included. */
   public List<Conversion> into(String system, String code) {
     List<Conversion> found = new ArrayList<>();

@@ -25,6 +25,11 @@ public record Range(double low, Optional<Double> best, double high) {
     return new Range(value, Optional.of(value), value);
   }
 
+  /** Whether it is one, without doubt. */
+  public boolean isWhole() {
+    return equals(ONE);
+  }
+
   /** The product of two independent factors; its best value is known when both are. */
   public Range times(Range other) {
     return new Range(

@@ -8,10 +8,12 @@ public record Reference(
     CountryGroups countryGroups,
     Elements elements,
     Commodities commodities,
+    Conversions conversions,
     Compositions compositions,
     ProductionTypes types,
     Units units,
     ExchangeRates rates,
+    Distances distances,
     Corrections corrections,
     DifferingTotals differingTotals) {
 
@@ -26,10 +28,12 @@ public record Reference(
         CountryGroups.read(reference),
         Elements.read(reference),
         Commodities.read(reference),
+        Conversions.read(reference),
         Compositions.read(reference),
         ProductionTypes.read(reference),
         Units.read(reference),
         ExchangeRates.read(reference),
+        Distances.read(reference),
         Corrections.read(corrections),
         DifferingTotals.read(corrections));
   }

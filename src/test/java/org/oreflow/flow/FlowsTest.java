@@ -39,8 +39,8 @@ class FlowsTest {
     var releases = Releases.of(load, List.of("baci", "mine"));
     var parts = Flows.parts(table(Trade.SCHEMA, trade), table(CORRECTIONS, corrections));
     return Flows.of(
-        parts,
-        Current.of(Current.contents(parts), releases, UnaryOperator.identity()),
+        Flows.reported(
+            parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
         factors,
         List.of("baci"));
   }
@@ -142,11 +142,12 @@ class FlowsTest {
     var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
         Flows.of(
-            parts,
-            Current.of(
-                Current.contents(parts),
-                Releases.of(load, List.of("baci")),
-                UnaryOperator.identity()),
+            Flows.reported(
+                parts,
+                Current.of(
+                    Current.contents(parts),
+                    Releases.of(load, List.of("baci")),
+                    UnaryOperator.identity())),
             national,
             List.of("baci")),
         """
@@ -180,11 +181,12 @@ class FlowsTest {
     var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
         Flows.of(
-            parts,
-            Current.of(
-                Current.contents(parts),
-                Releases.of(load, List.of("baci")),
-                UnaryOperator.identity()),
+            Flows.reported(
+                parts,
+                Current.of(
+                    Current.contents(parts),
+                    Releases.of(load, List.of("baci")),
+                    UnaryOperator.identity())),
             headed,
             List.of("baci")),
         """

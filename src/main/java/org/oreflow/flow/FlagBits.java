@@ -1,4 +1,4 @@
-package org.oreflow.indicator;
+package org.oreflow.flow;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.Column;
  * Flags as bits of whole numbers: their union is an OR, which needs no object for each row. The
  * flags that may occur are known before; a number holds sixty.
  */
-final class FlagBits {
+public final class FlagBits {
   private static final int BITS = 60;
 
   private final List<String> names;
@@ -35,7 +35,7 @@ final class FlagBits {
    * @param names all that may occur
    * @param unshown further marks of rows, which are none of their flags
    */
-  FlagBits(Iterable<String> names, List<String> unshown) {
+  public FlagBits(Iterable<String> names, List<String> unshown) {
     var sorted = new TreeSet<String>();
     names.forEach(sorted::add);
     this.shown = sorted.size();
@@ -60,7 +60,7 @@ final class FlagBits {
    * @param flags an array of texts
    * @param marks further flags, and when the row has them
    */
-  List<Column> ofRow(Column flags, Map<String, Column> marks) {
+  public List<Column> ofRow(Column flags, Map<String, Column> marks) {
     List<Column> all = new ArrayList<>();
     for (int i = 0; i < words(); i++) {
       Column listed = lit(0L);
@@ -83,12 +83,12 @@ final class FlagBits {
   }
 
   /** Whether a row has a flag or mark. */
-  Column has(String name) {
+  public Column has(String name) {
     return col(word(names.indexOf(name) / BITS)).bitwiseAND(bit(name)).notEqual(0L);
   }
 
   /** Aggregates of the bits of rows. */
-  List<Column> together() {
+  public List<Column> together() {
     List<Column> all = new ArrayList<>();
     for (int i = 0; i < words(); i++) {
       all.add(bit_or(col(word(i))).as(word(i)));
@@ -97,7 +97,7 @@ final class FlagBits {
   }
 
   /** Names of the columns. */
-  List<String> columns() {
+  public List<String> columns() {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < words(); i++) {
       all.add(word(i));
@@ -106,7 +106,7 @@ final class FlagBits {
   }
 
   /** The flags of a row's bits, sorted. */
-  Column flags() {
+  public Column flags() {
     Column none = array().cast(createArrayType(StringType));
     Column all = none;
     for (int i = 0; i * BITS < shown; i++) {

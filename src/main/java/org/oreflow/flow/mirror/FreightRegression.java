@@ -1,0 +1,103 @@
+package org.oreflow.flow.mirror;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.oreflow.reference.Distances;
+
+/**
+ * Freight and insurance of imports by distance, common border and value of the product.
+ *
+ * <pre>ln(m / x) = a + b ln d + c n + g ln u        (ordinary least squares)</pre>
+ *
+ * <p>m: the importer's value with cost, insurance and freight; x: the exporter's, free on board; d:
+ * kilometres between capitals; n: 1 for neighbours; u: USD a kilogram of the product, median of the
+ * year. Pairs of reports of one trade each count once; a regressor that does not vary has the
+ * coefficient 0. With fewer pairs than {@link Reconciliation.Freight} asks for, the default holds
+ * everywhere. Source: after Gaulier and Zignago (2010), BACI, CEPII working paper 2010-23.
+ *
+ * @param constant a
+ * @param distance b
+ * @param border c
+ * @param unitValue g
+ * @param mean of ln(m / x), which holds where the distance is not known
+ * @param isEstimated false: the default
+ */
+record FreightRegression(
+    double constant,
+    double distance,
+    double border,
+    double unitValue,
+    double mean,
+    boolean isEstimated) {
+  private static final int TERMS = 4;
+  private static final double NOTHING = 1e-9; // part of a regressor that others leave unexplained
+
+  /** The estimate of a year. */
+  static FreightRegression of(
+      List<PairSums> pairs, Distances distances, Reconciliation.Freight freight) {
+    var equations = new double[TERMS][TERMS + 1]; // X'X and X'y
+    for (PairSums pair : pairs) {
+      OptionalDouble km = distances.km(pair.exporter(), pair.importer());
+      if (pair.matched() > 0 && km.isPresent()) {
+        add(
+            equations,
+            pair,
+            StrictMath.log(km.getAsDouble()),
+            distances.areNeighbours(pair.exporter(), pair.importer()) ? 1 : 0);
+      }
+    }
+    double count = equations[0][0];
+    if (count < freight.leastPairs()) {
+      double of = StrictMath.log(1 + freight.byDefault());
+      return new FreightRegression(of, 0, 0, 0, of, false);
+    }
+    double mean = equations[0][TERMS] / count;
+    double[] found = solved(equations);
+    return new FreightRegression(found[0], found[1], found[2], found[3], mean, true);
+  }
+
+  private static void add(double[][] equations, PairSums pair, double distance, double border) {
+    double[] x = {1, distance, border};
+    double count = pair.matched();
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < x.length; j++) {
+        equations[i][j] += count * x[i] * x[j];
+      }
+      equations[i][TERMS - 1] += x[i] * pair.unitValue();
+      equations[TERMS - 1][i] += x[i] * pair.unitValue();
+      equations[i][TERMS] += x[i] * pair.ratio();
+    }
+    equations[TERMS - 1][TERMS - 1] += pair.unitValueSquared();
+    equations[TERMS - 1][TERMS] += pair.unitValueByRatio();
+  }
+
+  // Gauss-Jordan; the matrix is symmetric and positive semidefinite, so no rows change place
+  private static double[] solved(double[][] equations) {
+    double[] diagonal = new double[TERMS];
+    Arrays.setAll(diagonal, i -> equations[i][i]);
+    boolean[] varies = new boolean[TERMS];
+    for (int i = 0; i < TERMS; i++) {
+      varies[i] = equations[i][i] > NOTHING * diagonal[i];
+      if (varies[i]) {
+        eliminate(equations, i);
+      }
+    }
+    double[] found = new double[TERMS];
+    Arrays.setAll(found, i -> varies[i] ? equations[i][TERMS] : 0);
+    return found;
+  }
+
+  private static void eliminate(double[][] equations, int at) {
+    double pivot = equations[at][at];
+    for (int j = 0; j <= TERMS; j++) {
+      equations[at][j] /= pivot;
+    }
+    for (int i = 0; i < TERMS; i++) {
+      double factor = equations[i][at];
+      for (int j = 0; i != at && j <= TERMS; j++) {
+        equations[i][j] -= factor * equations[at][j];
+      }
+    }
+  }
+}

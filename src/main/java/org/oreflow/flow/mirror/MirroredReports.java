@@ -1,0 +1,196 @@
+package org.oreflow.flow.mirror;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.flow.Current;
+import org.oreflow.flow.FlagBits;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Occurring;
+import org.oreflow.flow.Releases;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+import org.oreflow.reference.Conversions;
+
+/**
+ * The two reports of each trade side by side: records of sources that hold reports of the world's
+ * countries, by exporter, importer, product and year.
+ *
+ * <p>Records under codes of other systems than the Harmonised System, without a reporter, or of
+ * goods that returned to their exporter, are none. Codes of two editions are one product where
+ * their digits are equal. Amounts are whole numbers, value in 0.001 USD and mass in 0.000001 t:
+ * their sums do not depend on an order. A mass is known if all records of a report have one above
+ * zero. Where sources have reports of the same trade, the first in precedence counts.
+ */
+public final class MirroredReports {
+  static final String EXPORTS = "exports"; // records of the exporter's report
+  static final String IMPORTS = "imports";
+  static final String EXPORT_VALUE = "export_value";
+  static final String EXPORT_MASS = "export_mass";
+  static final String EXPORT_EDITION = "export_edition"; // year of the edition of its codes
+  static final String IMPORT_VALUE = "import_value";
+  static final String IMPORT_MASS = "import_mass";
+  static final String IMPORT_EDITION = "import_edition";
+  static final String IMPORT_CIF = "import_cif"; // part of the value that freight is in
+
+  private static final String VALUE = "value";
+  private static final String MASS = "mass";
+  private static final String EXPORTED = "exported";
+  private static final String HS = "HS";
+  private static final String EXPORT = "export";
+  private static final String INTO = "into_code";
+  private static final String[] TRADE = {
+    Trade.YEAR, Trade.CODE, Trade.EXPORTER, Trade.IMPORTER, Trade.SOURCE
+  };
+
+  /** Codes that belong to a code of another edition as a whole. */
+  public static final StructType WHOLE =
+      new StructType()
+          .add(Trade.CODE_SYSTEM, StringType, false)
+          .add(Trade.CODE, StringType, false)
+          .add(INTO, StringType, false);
+
+  private final List<String> sources;
+  private final FlagBits bits;
+
+  /**
+   * Reports of these sources.
+   *
+   * @param sources ids in the order of precedence
+   * @param occurring in the records
+   */
+  public MirroredReports(List<String> sources, Occurring occurring) {
+    this.sources = List.copyOf(sources);
+    var flags = new ArrayList<>(occurring.flags());
+    flags.addAll(Current.marks().keySet());
+    flags.add(FlowFactor.HS_CONVERTED);
+    this.bits = new FlagBits(flags, List.of());
+  }
+
+  FlagBits bits() {
+    return bits;
+  }
+
+  /** Whether a record is part of a report that may have a mirror, of columns of {@link Trade}. */
+  public static Column isReport(List<String> sources) {
+    return col(Trade.SOURCE)
+        .isin(sources.toArray())
+        .and(substring(col(Trade.CODE_SYSTEM), 1, HS.length()).equalTo(HS))
+        .and(col(Trade.REPORTER).isNotNull())
+        .and(col(Trade.DIRECTION).isNotNull());
+  }
+
+  /**
+   * Rows of {@link #WHOLE}: codes of other editions all of whose value and mass lies in one code of
+   * an edition.
+   */
+  public static List<Row> whole(Conversions conversions, String edition) {
+    return conversions.all().stream()
+        .filter(one -> one.to().system().equals(edition))
+        .filter(one -> one.value().isWhole() && one.mass().isWhole())
+        .map(one -> RowFactory.create(one.from().system(), one.from().code(), one.to().code()))
+        .toList();
+  }
+
+  /**
+   * The reports that count.
+   *
+   * @param current with the columns of {@link Current#withMonths} and of the release
+   */
+  Dataset<Row> of(Dataset<Row> current) {
+    var columns = new ArrayList<Column>();
+    Stream.of(TRADE).forEach(name -> columns.add(col(name)));
+    columns.add(col(Trade.DIRECTION).equalTo(EXPORT).as(EXPORTED));
+    columns.add(substring(col(Trade.CODE_SYSTEM), 3, 4).cast(IntegerType).as("edition"));
+    columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
+    columns.add(when(col(Trade.MASS_T).gt(0), unscaled(Trade.MASS_T)).as(MASS));
+    columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as("is_cif"));
+    columns.addAll(bits.ofRow(col(Trade.FLAGS), Current.marks()));
+    var grouped =
+        current
+            .where(isReport(sources).and(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER)))))
+            .select(columns.toArray(Column[]::new))
+            .groupBy(Stream.of(TRADE).map(name -> col(name)).toArray(Column[]::new))
+            .agg(
+                count(when(col(EXPORTED), 1)).as(EXPORTS),
+                Stream.concat(sums(), bits.together().stream()).toArray(Column[]::new));
+    return sources.size() == 1 ? grouped : first(grouped);
+  }
+
+  private static Stream<Column> sums() {
+    Column imported = not(col(EXPORTED));
+    return Stream.of(
+        count(when(imported, 1)).as(IMPORTS),
+        sum(when(col(EXPORTED), col(VALUE))).as(EXPORT_VALUE),
+        mass(col(EXPORTED)).as(EXPORT_MASS),
+        max(when(col(EXPORTED), col("edition"))).as(EXPORT_EDITION),
+        sum(when(imported, col(VALUE))).as(IMPORT_VALUE),
+        sum(when(imported.and(col("is_cif")), col(VALUE))).as(IMPORT_CIF),
+        mass(imported).as(IMPORT_MASS),
+        max(when(imported, col("edition"))).as(IMPORT_EDITION));
+  }
+
+  private static Column mass(Column ofReport) {
+    Column lacking = count(when(ofReport.and(col(MASS).isNull()), 1));
+    return when(lacking.equalTo(0), sum(when(ofReport, col(MASS))));
+  }
+
+  private Dataset<Row> first(Dataset<Row> grouped) {
+    var trade =
+        Window.partitionBy(
+                col(Trade.YEAR), col(Trade.CODE), col(Trade.EXPORTER), col(Trade.IMPORTER))
+            .orderBy(Releases.rank(sources), col(Load.SOURCE));
+    return grouped
+        .withColumn("place", row_number().over(trade))
+        .where(col("place").equalTo(1))
+        .drop("place");
+  }
+
+  /**
+   * Gives codes of other editions the code that they belong to as a whole, with flag {@link
+   * FlowFactor#HS_CONVERTED} where the digits change; all others stay as they are.
+   *
+   * @param whole rows of {@link #whole}, unique by code system and code
+   * @param edition that they are converted to
+   */
+  public static Dataset<Row> converted(Dataset<Row> records, Dataset<Row> whole, String edition) {
+    Column here = col(INTO).isNotNull();
+    Column flags = array_union(col(Trade.FLAGS), array(lit(FlowFactor.HS_CONVERTED)));
+    return records
+        .join(broadcast(whole), new String[] {Trade.CODE_SYSTEM, Trade.CODE}, "left")
+        .withColumn(
+            Trade.FLAGS,
+            when(here.and(col(INTO).notEqual(col(Trade.CODE))), flags).otherwise(col(Trade.FLAGS)))
+        .withColumn(Trade.CODE_SYSTEM, when(here, edition).otherwise(col(Trade.CODE_SYSTEM)))
+        .withColumn(Trade.CODE, coalesce(col(INTO), col(Trade.CODE)))
+        .drop(INTO);
+  }
+
+  private static Column unscaled(String decimal) {
+    return ExpressionUtils.column(new UnscaledValue(ExpressionUtils.expression(col(decimal))));
+  }
+}

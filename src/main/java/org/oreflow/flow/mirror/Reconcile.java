@@ -1,0 +1,318 @@
+package org.oreflow.flow.mirror;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+import static org.oreflow.flow.mirror.MirroredReports.EXPORTS;
+import static org.oreflow.flow.mirror.MirroredReports.EXPORT_EDITION;
+import static org.oreflow.flow.mirror.MirroredReports.EXPORT_MASS;
+import static org.oreflow.flow.mirror.MirroredReports.EXPORT_VALUE;
+import static org.oreflow.flow.mirror.MirroredReports.IMPORTS;
+import static org.oreflow.flow.mirror.MirroredReports.IMPORT_CIF;
+import static org.oreflow.flow.mirror.MirroredReports.IMPORT_EDITION;
+import static org.oreflow.flow.mirror.MirroredReports.IMPORT_MASS;
+import static org.oreflow.flow.mirror.MirroredReports.IMPORT_VALUE;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.MakeDecimal;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.oreflow.flow.FlagBits;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.Reconciled;
+import org.oreflow.ingest.Trade;
+import org.oreflow.reference.Countries;
+
+/**
+ * One value and one mass of two reports, row by row.
+ *
+ * <pre>
+ * f   = exp(a + b ln d + c n + g U) − 1, at least 0, at most the setting      freight
+ * m'  = m / (1 + f)                                                           importer's, free on board
+ * w   = 1 / (1 + exp(−ln(w₀ / (1 − w₀)) − s (i − e) − ln h))                  weight of the exporter
+ * v   = w x + (1 − w) m',  beyond a ratio of the setting  x^w m'^(1 − w)
+ * </pre>
+ *
+ * <p>a, b, c, g: {@link FreightRegression}; e, i: {@link ReporterReliability}; U: {@link
+ * UnitValues}; h: odds of a hub, else 1. A report alone counts as it is, an importer's less
+ * freight. Masses are weighed alike; where the unit value of one alone is implausible the other
+ * counts. f and w are rounded to millionths before they act, so that a row follows from its
+ * columns.
+ */
+final class Reconcile {
+  static final String ONE_SIDED = "ONE_SIDED";
+  static final String PARTNER_SILENT = "PARTNER_SILENT";
+  static final String HUB_EXPORTER = "HUB_EXPORTER";
+  static final String REPORTS_DISAGREE = "REPORTS_DISAGREE";
+  static final String UNIT_VALUE_ODD = "UNIT_VALUE_ODD";
+  static final String EDITIONS_DIFFER = "EDITIONS_DIFFER";
+  static final String FREIGHT_DEFAULT = "FREIGHT_DEFAULT";
+  static final String NOT_CONVERGED = "NOT_CONVERGED";
+
+  private static final String BOTH = "both";
+  private static final String EXPORTER = "exporter";
+  private static final String IMPORTER = "importer";
+  private static final double MILLION = 1e6;
+  private static final double NORMAL = 1.4826; // standard deviation of a normal law, in its MADs
+
+  private static final String FREIGHT = "freight_millionths";
+  private static final String WEIGHT = "weight_millionths";
+  private static final String FOB = "import_fob";
+  private static final String ODD_EXPORT = "odd_export_mass";
+  private static final String ODD_IMPORT = "odd_import_mass";
+  private static final String EXPORTING = "exporting_";
+  private static final String IMPORTING = "importing_";
+
+  private final Reconciliation asked;
+  private final FlagBits bits;
+
+  Reconcile(Reconciliation asked, FlagBits bits) {
+    this.asked = asked;
+    this.bits = bits;
+  }
+
+  /** Puts what is known of year, countries and product beside each trade; rows stay as many. */
+  static Dataset<Row> joined(
+      Dataset<Row> trades,
+      Dataset<Row> unitValues,
+      Dataset<Row> years,
+      Dataset<Row> countries,
+      Dataset<Row> distances) {
+    return trades
+        .join(broadcast(unitValues), new String[] {Trade.YEAR, Trade.CODE}, "left")
+        .join(broadcast(years), col(Trade.YEAR).equalTo(col(Estimates.YEAR)), "left")
+        .drop(Estimates.YEAR)
+        .transform(rows -> with(rows, countries, Trade.EXPORTER, EXPORTING))
+        .transform(rows -> with(rows, countries, Trade.IMPORTER, IMPORTING))
+        .join(
+            broadcast(distances),
+            col(Trade.EXPORTER)
+                .equalTo(col(Estimates.FROM))
+                .and(col(Trade.IMPORTER).equalTo(col(Estimates.TO))),
+            "left");
+  }
+
+  private static Dataset<Row> with(
+      Dataset<Row> rows, Dataset<Row> countries, String country, String prefix) {
+    var named = countries;
+    for (String column : countries.columns()) {
+      named = named.withColumnRenamed(column, prefix + column);
+    }
+    return rows.join(
+        broadcast(named),
+        col(Trade.YEAR)
+            .equalTo(col(prefix + Estimates.YEAR))
+            .and(col(country).equalTo(col(prefix + Estimates.COUNTRY))),
+        "left");
+  }
+
+  /**
+   * The reconciled rows.
+   *
+   * @param joined of {@link #joined}
+   */
+  Dataset<Row> of(Dataset<Row> joined) {
+    return joined
+        .withColumns(
+            Map.of(
+                FREIGHT, freight(),
+                WEIGHT, weight(),
+                ODD_EXPORT, isOdd(EXPORT_VALUE, EXPORT_MASS),
+                ODD_IMPORT, isOdd(IMPORT_VALUE, IMPORT_MASS)))
+        .withColumn(FOB, freeOnBoard(col(FREIGHT).divide(MILLION)))
+        .withColumns(figures());
+  }
+
+  private Column freight() {
+    Column u = col(UnitValues.MEDIAN).multiply(UnitValues.STEP);
+    Column expected =
+        col(Estimates.CONSTANT)
+            .plus(col(Estimates.DISTANCE).multiply(col(Estimates.LN_KM)))
+            .plus(col(Estimates.BORDER).multiply(col(Estimates.NEIGHBOURS)))
+            .plus(col(Estimates.UNIT_VALUE).multiply(u));
+    double byDefault = StrictMath.log(1 + asked.freight().byDefault());
+    Column part = exp(coalesce(expected, col(Estimates.MEAN), lit(byDefault))).minus(1);
+    Column bounded = greatest(lit(0.0), least(lit(asked.freight().most()), part));
+    return when(col(IMPORT_CIF).gt(0), millionths(bounded))
+        .when(col(IMPORT_VALUE).isNotNull(), lit(0L));
+  }
+
+  private Column weight() {
+    double prior = asked.reliability().exporter();
+    Column apart =
+        effect(IMPORTING, Estimates.IMPORTER_EFFECT)
+            .minus(effect(EXPORTING, Estimates.EXPORTER_EFFECT));
+    Column odds =
+        lit(StrictMath.log(prior / (1 - prior)))
+            .plus(apart.multiply(asked.reliability().sharpness()))
+            .plus(when(isHub(), StrictMath.log(asked.hubs().odds())).otherwise(0.0));
+    return millionths(lit(1.0).divide(exp(odds.unary_$minus()).plus(1)));
+  }
+
+  private static Column effect(String prefix, String name) {
+    return coalesce(col(prefix + name), lit(0.0));
+  }
+
+  private Column isHub() {
+    return col(Trade.EXPORTER).isin(asked.hubs().exporters().toArray());
+  }
+
+  private static Column millionths(Column value) {
+    return floor(value.multiply(MILLION).plus(0.5));
+  }
+
+  // of the part of an import that freight is in
+  private static Column freeOnBoard(Column freight) {
+    Column cif = coalesce(col(IMPORT_CIF), lit(0L));
+    return col(IMPORT_VALUE).minus(cif).plus(cif.divide(freight.plus(1)));
+  }
+
+  private Column isOdd(String value, String mass) {
+    double deviations = NORMAL * asked.unitValue().deviations();
+    Column far =
+        abs(UnitValues.steps(col(value), col(mass)).minus(col(UnitValues.MEDIAN)))
+            .gt(col(UnitValues.DEVIATION).multiply(deviations));
+    Column known =
+        col(UnitValues.REPORTS)
+            .geq(asked.unitValue().leastReports())
+            .and(col(UnitValues.DEVIATION).gt(0));
+    return coalesce(known.and(far), lit(false));
+  }
+
+  private Map<String, Column> figures() {
+    Column two = col(EXPORT_VALUE).gt(0).and(col(IMPORT_VALUE).gt(0));
+    Column x = col(EXPORT_VALUE).cast("double");
+    Column isExport = coalesce(col(EXPORT_VALUE).gt(0), lit(false)).or(col(FOB).isNull());
+    Column most = freeOnBoard(lit(asked.freight().most()));
+    Column alone = when(isExport, x).otherwise(col(FOB));
+    var all = new LinkedHashMap<String, Column>();
+    Column edition = coalesce(col(IMPORT_EDITION), col(EXPORT_EDITION));
+    all.put(Reconciled.CODE_SYSTEM, concat(lit("HS"), edition.cast("string")));
+    all.put(Reconciled.VALUE_USD, value(when(two, mean(x, col(FOB))).otherwise(alone)));
+    all.put(
+        Reconciled.VALUE_LOW_USD,
+        value(when(two, least(x, col(FOB))).when(isExport, x).otherwise(least(most, col(FOB)))));
+    all.put(
+        Reconciled.VALUE_HIGH_USD,
+        value(
+            when(two, greatest(x, col(FOB)))
+                .when(isExport, x)
+                .otherwise(col(IMPORT_VALUE).cast("double"))));
+    all.put(Reconciled.HOW, when(two, BOTH).when(isExport, EXPORTER).otherwise(IMPORTER));
+    all.putAll(masses());
+    all.put(Reconciled.EXPORTER_WEIGHT, when(two, factor(WEIGHT)));
+    all.put(Reconciled.FREIGHT, factor(FREIGHT));
+    all.put(Reconciled.EXPORT_VALUE_USD, decimal(col(EXPORT_VALUE), 18, 3));
+    all.put(Reconciled.EXPORT_MASS_T, decimal(col(EXPORT_MASS), 18, 6));
+    all.put(Reconciled.IMPORT_VALUE_USD, decimal(col(IMPORT_VALUE), 18, 3));
+    all.put(Reconciled.IMPORT_MASS_T, decimal(col(IMPORT_MASS), 18, 6));
+    all.put(Reconciled.FLAGS, array_sort(array_union(bits.flags(), marks(two))));
+    return all;
+  }
+
+  private Map<String, Column> masses() {
+    Column x = col(EXPORT_MASS).cast("double");
+    Column m = col(IMPORT_MASS).cast("double");
+    Column two = x.isNotNull().and(m.isNotNull());
+    Column oneIsOdd = two.and(col(ODD_EXPORT).notEqual(col(ODD_IMPORT)));
+    Column blended = two.and(not(oneIsOdd));
+    Column isExport = when(oneIsOdd, col(ODD_IMPORT)).otherwise(m.isNull());
+    Column alone = when(isExport, x).otherwise(m);
+    var all = new LinkedHashMap<String, Column>();
+    all.put(Reconciled.MASS_T, mass(when(blended, mean(x, m)).otherwise(alone)));
+    all.put(
+        Reconciled.MASS_LOW_T,
+        mass(when(two, least(x, m)).otherwise(least(alone, usualMass(isExport)))));
+    all.put(
+        Reconciled.MASS_HIGH_T,
+        mass(when(two, greatest(x, m)).otherwise(greatest(alone, usualMass(isExport)))));
+    all.put(
+        Reconciled.MASS_HOW,
+        when(blended, BOTH).when(alone.isNotNull(), when(isExport, EXPORTER).otherwise(IMPORTER)));
+    return all;
+  }
+
+  // what the value of a report would weigh; null where its own mass is plausible
+  private static Column usualMass(Column isExport) {
+    Column perKilogram = exp(col(UnitValues.MEDIAN).multiply(UnitValues.STEP));
+    Column odd = when(isExport, col(ODD_EXPORT)).otherwise(col(ODD_IMPORT));
+    Column value = when(isExport, col(EXPORT_VALUE)).otherwise(col(IMPORT_VALUE));
+    return when(odd, value.cast("double").divide(perKilogram));
+  }
+
+  private Column mean(Column x, Column m) {
+    Column w = col(WEIGHT).divide(MILLION);
+    Column rest = lit(1.0).minus(w);
+    Column apart = greatest(x, m).gt(least(x, m).multiply(asked.geometricBeyond()));
+    return when(apart, exp(w.multiply(log(x)).plus(rest.multiply(log(m)))))
+        .otherwise(w.multiply(x).plus(rest.multiply(m)));
+  }
+
+  private Column marks(Column two) {
+    Column exported = col(EXPORTS).gt(0);
+    Column imported = col(IMPORTS).gt(0);
+    Column country =
+        col(Trade.EXPORTER)
+            .notEqual(Countries.OTHER)
+            .and(col(Trade.IMPORTER).notEqual(Countries.OTHER));
+    Column partnerReports =
+        when(exported, coalesce(col(IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
+            .otherwise(coalesce(col(EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
+    Column alone = not(exported.and(imported)).and(country);
+    Column apart =
+        greatest(col(EXPORT_VALUE), col(FOB))
+            .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.geometricBeyond()));
+    var marks = new LinkedHashMap<String, Column>();
+    marks.put(ONE_SIDED, alone.and(partnerReports));
+    marks.put(PARTNER_SILENT, alone.and(not(partnerReports)));
+    marks.put(HUB_EXPORTER, two.and(isHub()));
+    marks.put(REPORTS_DISAGREE, two.and(apart));
+    marks.put(UNIT_VALUE_ODD, col(ODD_EXPORT).or(col(ODD_IMPORT)));
+    marks.put(EDITIONS_DIFFER, col(EXPORT_EDITION).notEqual(col(IMPORT_EDITION)));
+    marks.put(
+        FREIGHT_DEFAULT,
+        col(IMPORT_CIF).gt(0).and(not(coalesce(col(Estimates.FREIGHT_ESTIMATED), lit(false)))));
+    marks.put(NOT_CONVERGED, two.and(not(coalesce(col(Estimates.CONVERGED), lit(true)))));
+    marks.put(Flows.NO_MASS, col(EXPORT_MASS).isNull().and(col(IMPORT_MASS).isNull()));
+    return array_compact(
+        array(
+            marks.entrySet().stream()
+                .map(mark -> when(mark.getValue(), mark.getKey()))
+                .toArray(Column[]::new)));
+  }
+
+  private static Column value(Column thousandths) {
+    return decimal(floor(thousandths.plus(0.5)), 18, 3);
+  }
+
+  private static Column mass(Column millionths) {
+    return decimal(floor(millionths.plus(0.5)), 18, 6);
+  }
+
+  private static Column factor(String millionths) {
+    return decimal(col(millionths), 9, 6);
+  }
+
+  // without the text that a cast of a double goes through
+  private static Column decimal(Column unscaled, int precision, int scale) {
+    return ExpressionUtils.column(
+        new MakeDecimal(ExpressionUtils.expression(unscaled), precision, scale));
+  }
+}

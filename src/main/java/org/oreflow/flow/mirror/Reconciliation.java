@@ -1,0 +1,121 @@
+package org.oreflow.flow.mirror;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * How two reports of one trade become one figure. Every parameter stands in the settings.
+ *
+ * @param edition of the Harmonised System that codes of later editions are converted to where all
+ *     of their trade belongs to one of its codes, or {@code as_reported}
+ * @param freight from values with cost, insurance and freight to values free on board
+ * @param reliability whose report counts how much
+ * @param hubs countries whose exports are for the most part goods of others
+ * @param geometricBeyond ratio of two reports beyond which their geometric mean is taken
+ * @param unitValue which masses are implausible
+ */
+public record Reconciliation(
+    String edition,
+    Freight freight,
+    Reliability reliability,
+    Hubs hubs,
+    double geometricBeyond,
+    UnitValue unitValue) {
+  /** No code is converted. */
+  public static final String AS_REPORTED = "as_reported";
+
+  public Reconciliation {
+    check(
+        edition.equals(AS_REPORTED) || edition.matches("HS\\d{4}"),
+        "edition is \"" + edition + "\"; write " + AS_REPORTED + " or one such as HS2017");
+    check(geometricBeyond > 1, "geometric_beyond is " + geometricBeyond + "; write more than 1");
+  }
+
+  /** Whether codes are converted to one edition. */
+  public boolean converts() {
+    return !edition.equals(AS_REPORTED);
+  }
+
+  /**
+   * Freight and insurance, as a part of the value free on board. They are estimated from pairs of
+   * reports that tell of the same goods.
+   *
+   * @param byDefault where a year has fewer such pairs
+   * @param most bounds an estimate
+   * @param leastPairs of reports that an estimate needs
+   * @param massDiffers part by which their masses may differ at most
+   * @param valueDiffers by which the logarithm of the ratio of their values may differ from 0
+   */
+  public record Freight(
+      double byDefault, double most, int leastPairs, double massDiffers, double valueDiffers) {
+    public Freight {
+      check(
+          byDefault >= 0 && byDefault <= most,
+          "by_default is " + byDefault + "; write 0 to " + most + ", which is most");
+      check(most < 1, "most is " + most + "; write less than 1");
+      check(leastPairs >= 1, "least_pairs is " + leastPairs + "; write 1 or more");
+      check(
+          massDiffers >= 0 && massDiffers < 1,
+          "mass_differs is " + massDiffers + "; write 0 to less than 1");
+      check(valueDiffers > 0, "value_differs is " + valueDiffers + "; write more than 0");
+    }
+  }
+
+  /**
+   * Weights of reporters.
+   *
+   * @param exporter weight of the exporter's report where both are equally reliable, of 1
+   * @param sharpness by which a difference of mean discrepancies counts
+   * @param shrinkage trades of average discrepancy that are added to those of each reporter
+   * @param tolerance change of a round below which the estimate is at its end
+   * @param rounds at most
+   */
+  public record Reliability(
+      double exporter, double sharpness, double shrinkage, double tolerance, int rounds) {
+    public Reliability {
+      check(
+          exporter > 0 && exporter < 1,
+          "exporter is " + exporter + "; write more than 0 and less than 1");
+      check(sharpness >= 0, "sharpness is " + sharpness + "; write 0 or more");
+      check(shrinkage > 0, "shrinkage is " + shrinkage + "; write more than 0");
+      check(tolerance > 0, "tolerance is " + tolerance + "; write more than 0");
+      check(rounds >= 1, "rounds is " + rounds + "; write 1 or more");
+    }
+  }
+
+  /**
+   * Places that goods pass through: what they export, importers report as coming from its origin.
+   *
+   * @param exporters countries
+   * @param odds factor of the odds of their reports of exports against those of importers
+   */
+  public record Hubs(List<String> exporters, double odds) {
+    public Hubs {
+      exporters = List.copyOf(exporters);
+      check(
+          new HashSet<>(exporters).size() == exporters.size(),
+          "hubs.exporters names a country twice; keep the first");
+      check(odds > 0 && odds <= 1, "odds is " + odds + "; write more than 0 and at most 1");
+    }
+  }
+
+  /**
+   * Which masses are implausible: those whose value a kilogram is too far from that of the product
+   * in the year, on a scale of logarithms.
+   *
+   * @param leastReports of a product and year, else nothing is
+   * @param deviations of the median, in median absolute deviations scaled to a standard deviation
+   */
+  public record UnitValue(int leastReports, double deviations) {
+    public UnitValue {
+      check(leastReports >= 2, "least_reports is " + leastReports + "; write 2 or more");
+      check(deviations > 0, "deviations is " + deviations + "; write more than 0");
+    }
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

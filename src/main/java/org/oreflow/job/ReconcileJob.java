@@ -1,0 +1,69 @@
+package org.oreflow.job;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.flow.Reconciled;
+import org.oreflow.flow.mirror.Estimates;
+import org.oreflow.flow.mirror.MirrorReconciliation;
+import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Remake;
+import org.oreflow.lake.Table;
+
+/** Makes one figure of the reports of exporters and importers. */
+final class ReconcileJob implements Job {
+  @Override
+  public String name() {
+    return "reconcile";
+  }
+
+  @Override
+  public List<Table> makes() {
+    return List.of(Reconciled.TABLE);
+  }
+
+  @Override
+  public String run(Context context) {
+    Remake remake = context.records().remakes().reconciled();
+    if (Job.isAsBefore(context.lake(), Reconciled.TABLE, remake)) {
+      return Job.asBefore(context.lake(), Reconciled.TABLE);
+    }
+    Dataset<Row> rows =
+        remake.years().isEmpty()
+            ? context.spark().createDataFrame(List.<Row>of(), Reconciled.SCHEMA)
+            : reconciled(context, remake);
+    return Job.rows(context.lake().replace(Reconciled.TABLE, rows, remake), remake);
+  }
+
+  private static Dataset<Row> reconciled(Context context, Remake remake) {
+    var records = context.records();
+    var asked = context.settings().reconciliation();
+    var reports = new MirroredReports(context.configuration().mirrored(), records.occurring());
+    var mirror = new MirrorReconciliation(reports, asked);
+    Dataset<Row> parts = records.trade().where(remake.of(Trade.YEAR));
+    Dataset<Row> trades = mirror.trades(converted(context, records.current().of(parts)));
+    Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(trades, Records.KEEP));
+    List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
+    var distances = context.reference().distances();
+    Estimates estimates = mirror.estimates(mirrors, distances);
+    SparkSession spark = context.spark();
+    return mirror.reconciled(
+        trades,
+        unitValues,
+        spark.createDataFrame(estimates.years(), Estimates.YEARS),
+        spark.createDataFrame(estimates.countries(), Estimates.COUNTRIES),
+        spark.createDataFrame(Estimates.distances(distances), Estimates.DISTANCES));
+  }
+
+  private static Dataset<Row> converted(Context context, Dataset<Row> current) {
+    var asked = context.settings().reconciliation();
+    if (!asked.converts()) {
+      return current;
+    }
+    List<Row> whole = MirroredReports.whole(context.reference().conversions(), asked.edition());
+    return MirroredReports.converted(
+        current, context.spark().createDataFrame(whole, MirroredReports.WHOLE), asked.edition());
+  }
+}

@@ -1,0 +1,105 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Distances between capitals, and common land borders.
+ *
+ * <pre>d = 2 r asin √( sin²(Δφ/2) + cos φ₁ cos φ₂ sin²(Δλ/2) ),  r = 6371.0088 km</pre>
+ *
+ * <p>A country without a capital in {@code conf/reference/capitals.csv} has no distances. Source:
+ * the haversine formula, Sinnott (1984), Sky and Telescope 68(2), p. 159; mean radius of GRS 80,
+ * Moritz (2000), Journal of Geodesy 74, p. 128.
+ */
+public final class Distances {
+  private static final double RADIUS_KM = 6371.0088;
+  private static final double LEAST_KM = 1; // capitals of a state and its successor are one place
+
+  private record Place(double latitude, double longitude) {}
+
+  private final Map<String, Place> capitals = new HashMap<>();
+  private final Set<List<String>> borders = new HashSet<>();
+
+  private Distances() {}
+
+  /**
+   * Reads {@code capitals.csv} and {@code borders.csv} in a folder.
+   *
+   * @throws InputException for a coordinate that is none, a country that comes twice, or a border
+   *     of a country without a capital
+   */
+  public static Distances read(Path folder) {
+    var distances = new Distances();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("capitals.csv"),
+            "iso3",
+            "capital",
+            "latitude",
+            "longitude",
+            "citation")) {
+      var place = new Place(degrees(line, "latitude", 90), degrees(line, "longitude", 180));
+      if (distances.capitals.put(line.required("iso3"), place) != null) {
+        throw line.error("iso3", "repeats " + line.text("iso3"), "keep one row");
+      }
+    }
+    for (var line :
+        ReferenceFile.read(folder.resolve("borders.csv"), "iso3", "neighbour", "citation")) {
+      for (String column : List.of("iso3", "neighbour")) {
+        if (!distances.capitals.containsKey(line.required(column))) {
+          throw line.error(
+              column, "is \"" + line.text(column) + "\"", "take a country of capitals.csv");
+        }
+      }
+      distances.borders.add(pair(line.text("iso3"), line.text("neighbour")));
+    }
+    return distances;
+  }
+
+  private static double degrees(ReferenceFile.Line line, String column, double most) {
+    double value =
+        line.number(column).orElseThrow(() -> line.error(column, "is empty", "give it a value"));
+    if (Math.abs(value) > most) {
+      throw line.error(
+          column, "is " + value, "write degrees within -%.0f and %.0f".formatted(most, most));
+    }
+    return value;
+  }
+
+  private static List<String> pair(String one, String other) {
+    return one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
+  }
+
+  /** Countries that have distances, sorted. */
+  public Set<String> countries() {
+    return new TreeSet<>(capitals.keySet());
+  }
+
+  /** Kilometres between the capitals of two countries, at least 1; empty if one has none. */
+  public OptionalDouble km(String one, String other) {
+    Place a = capitals.get(one);
+    Place b = capitals.get(other);
+    if (a == null || b == null) {
+      return OptionalDouble.empty();
+    }
+    double phi = StrictMath.toRadians(a.latitude());
+    double psi = StrictMath.toRadians(b.latitude());
+    double north = StrictMath.sin((psi - phi) / 2);
+    double east = StrictMath.sin(StrictMath.toRadians(b.longitude() - a.longitude()) / 2);
+    double chord = north * north + StrictMath.cos(phi) * StrictMath.cos(psi) * east * east;
+    double km = 2 * RADIUS_KM * StrictMath.asin(StrictMath.sqrt(Math.min(1, chord)));
+    return OptionalDouble.of(Math.max(LEAST_KM, km));
+  }
+
+  /** Whether two countries have a common land border. */
+  public boolean areNeighbours(String one, String other) {
+    return borders.contains(pair(one, other));
+  }
+}
