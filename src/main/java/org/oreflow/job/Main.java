@@ -67,6 +67,7 @@ public final class Main implements Runnable {
             .addSubcommand("check", new CheckCommand(terminal))
             .addSubcommand("describe", new DescribeCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
+            .addSubcommand("compare", new CompareCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))
             .addSubcommand("bench", BenchCommand.line(terminal));
     for (Job job : Jobs.ALL) {

@@ -56,4 +56,11 @@ final class Options {
   Configuration configuration() {
     return Configuration.read(conf, set);
   }
+
+  /** The configuration with some values replaced, whatever {@code --set} says of them. */
+  Configuration configuration(Map<String, String> replaced) {
+    Map<String, String> all = new LinkedHashMap<>(set);
+    all.putAll(replaced);
+    return Configuration.read(conf, all);
+  }
 }

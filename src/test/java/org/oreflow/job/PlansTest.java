@@ -119,7 +119,9 @@ class PlansTest {
 
   @Test
   void flowsGatherTheFewRowsOfAnElementOutOfTheBucketsOfCodes() {
-    var flows = Flows.of(Flows.reported(parts, current), table(FlowFactor.SCHEMA, FACTORS), List.of("baci"));
+    var flows =
+        Flows.of(
+            Flows.reported(parts, current), table(FlowFactor.SCHEMA, FACTORS), List.of("baci"));
 
     assertThat(moved(flows))
         .containsExactly(

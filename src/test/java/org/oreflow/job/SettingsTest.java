@@ -64,6 +64,24 @@ class SettingsTest {
         "  trade: [baci,",
         "  quota: [baci,",
         "precedence has no list trade; add it, such as [my-source]");
+    assertRefused(
+        "edition: as_reported",
+        "edition: 2017",
+        "reconciliation.edition is 2017, not a text; put it in quotes");
+    assertRefused(
+        "by_default: 0.04",
+        "by_default: 0.4",
+        "freight: by_default is 0.4; write 0 to 0.2, which is most");
+    assertRefused(
+        "exporter: 0.4 ",
+        "exporter: 1.0 ",
+        "reliability: exporter is 1.0; write more than 0 and less than 1");
+    assertRefused(
+        "[HKG, NLD, SGP]", "[HKG, HKG]", "hubs.exporters names a country twice; keep the first");
+    assertRefused(
+        "geometric_beyond: 100",
+        "geometric_beyond: 1",
+        "geometric_beyond is 1.0; write more than 1");
   }
 
   @ParameterizedTest

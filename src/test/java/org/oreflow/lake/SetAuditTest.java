@@ -1,6 +1,7 @@
 package org.oreflow.lake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -155,13 +156,37 @@ class SetAuditTest {
   }
 
   @Test
-  void refusesPartsThatAreNoTexts() {
+  void refusesPartsThatAreNeitherTextsNorWholeNumbers() {
+    var schema = SCHEMA.add("share", DoubleType, false);
+    var byShare =
+        Table.of("t", schema, "file", "line", "share").inPartsOf("share").digestedAsASet();
+
+    assertThatThrownBy(() -> new SetAudit(byShare))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("table t: the part share of a set is no text or whole number");
+  }
+
+  @Test
+  void takesYearsApart() {
     var schema = SCHEMA.add("year", IntegerType, false);
     var byYear = Table.of("t", schema, "file", "line", "year").inPartsOf("year").digestedAsASet();
+    var rows = List.of(ofYear(2, 2023), ofYear(3, 2024), ofYear(4, 2023));
 
-    assertThatThrownBy(() -> new SetAudit(byYear))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("table t: the part year of a set is no text");
+    var result = new SetAudit(byYear).of(rows.iterator());
+
+    assertThat(result.fault()).isNull();
+    assertThat(result.sums()).containsOnlyKeys("2023", "2024");
+    assertThat(result.sums().get("2023").rows()).isEqualTo(2);
+  }
+
+  private static InternalRow ofYear(int line, int year) {
+    InternalRow row = row("a", line, "x", "1");
+    var values = new Object[SCHEMA.size() + 1];
+    for (int i = 0; i < SCHEMA.size(); i++) {
+      values[i] = row.get(i, SCHEMA.apply(i).dataType());
+    }
+    values[SCHEMA.size()] = year;
+    return new GenericInternalRow(values);
   }
 
   @Test

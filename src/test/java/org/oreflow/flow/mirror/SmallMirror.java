@@ -1,0 +1,83 @@
+package org.oreflow.flow.mirror;
+
+import static org.oreflow.Tables.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.TestSession;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.Current;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.Occurring;
+import org.oreflow.flow.Releases;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+import org.oreflow.reference.Conversions;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Distances;
+
+/** Reconciles small tables of {@link Trade}, of sources {@code un} and {@code other}. */
+final class SmallMirror {
+  private static final Path REFERENCE = Path.of("conf/reference");
+  private static final String LOAD =
+      """
+      source | release | published  | covers | redistribute | file
+      un     | 1       | 2026-01-01 | world  | true         | a
+      other  | 1       | 2026-01-01 | world  | true         | b
+      """;
+
+  private SmallMirror() {}
+
+  /** As shipped, but that no reporter is taken for better than another. */
+  static Reconciliation asked() {
+    return asked("as_reported", 0, 2000);
+  }
+
+  static Reconciliation asked(String edition, double sharpness, int rounds) {
+    return new Reconciliation(
+        edition,
+        new Reconciliation.Freight(0.04, 0.2, 200, 0.1, 0.2),
+        new Reconciliation.Reliability(0.4, sharpness, 3, 1e-9, rounds),
+        new Reconciliation.Hubs(List.of("HKG"), 0.2),
+        100,
+        new Reconciliation.UnitValue(8, 3.5));
+  }
+
+  static Dataset<Row> reconciled(String trade, Reconciliation asked) {
+    var parts =
+        Flows.parts(
+            table(Trade.SCHEMA, trade),
+            table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
+    var contents = Current.contents(parts);
+    var releases = Releases.of(table(Load.SCHEMA, LOAD), List.of("un", "other"));
+    var current = Current.of(contents, releases, UnaryOperator.identity()).of(parts);
+    if (asked.converts()) {
+      List<Row> whole = MirroredReports.whole(Conversions.read(REFERENCE), asked.edition());
+      current =
+          MirroredReports.converted(current, frame(whole, MirroredReports.WHOLE), asked.edition());
+    }
+    var occurring = Occurring.of(Occurring.in(contents).collectAsList());
+    var mirror =
+        new MirrorReconciliation(new MirroredReports(List.of("un", "other"), occurring), asked);
+    var trades = mirror.trades(current).localCheckpoint();
+    var unitValues = mirror.unitValues(trades, UnaryOperator.identity()).localCheckpoint();
+    var distances = Distances.read(REFERENCE);
+    var estimates = mirror.estimates(mirror.mirrors(trades, unitValues).collectAsList(), distances);
+    return mirror
+        .reconciled(
+            trades,
+            unitValues,
+            frame(estimates.years(), Estimates.YEARS),
+            frame(estimates.countries(), Estimates.COUNTRIES),
+            frame(Estimates.distances(distances), Estimates.DISTANCES))
+        .localCheckpoint();
+  }
+
+  private static Dataset<Row> frame(List<Row> rows, StructType schema) {
+    return TestSession.spark().createDataFrame(rows, schema);
+  }
+}
