@@ -67,7 +67,7 @@ class SettingsTest {
     assertRefused(
         "edition: as_reported",
         "edition: 2017",
-        "reconciliation.edition is 2017, not a text; put it in quotes");
+        "reconciliation.edition is the bare value 2017; put it in quotes");
     assertRefused(
         "by_default: 0.04",
         "by_default: 0.4",
