@@ -43,8 +43,9 @@ final class ReconcileJob implements Job {
     var reports = new MirroredReports(context.configuration().mirrored(), records.occurring());
     var mirror = new MirrorReconciliation(reports, asked);
     Dataset<Row> parts = records.trade().where(remake.of(Trade.YEAR));
-    Dataset<Row> trades = mirror.trades(converted(context, records.current().of(parts)));
-    Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(trades, Records.KEEP));
+    Dataset<Row> reported = mirror.records(converted(context, records.current().of(parts)));
+    Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(reported, Records.KEEP));
+    Dataset<Row> trades = mirror.trades(reported);
     List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
     var distances = context.reference().distances();
     Estimates estimates = mirror.estimates(mirrors, distances);

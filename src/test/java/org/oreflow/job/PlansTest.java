@@ -34,6 +34,9 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
+import org.oreflow.flow.mirror.Estimates;
+import org.oreflow.flow.mirror.MirrorReconciliation;
+import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
@@ -41,6 +44,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Distances;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -129,6 +133,33 @@ class PlansTest {
             "hashpartitioning(source, direction, exporter, importer, year, 2)"); // headings
   }
 
+  @Test
+  void reportsMeetTheirMirrorsWhereTradeLies() {
+    var reports =
+        new MirroredReports(List.of("un"), new Occurring(Set.of(), Set.of("export", "import")));
+    var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
+    var mirror = new MirrorReconciliation(reports, asked);
+    var ofReports = Releases.of(table(Load.SCHEMA, LOAD), List.of("un"));
+    var reported = Current.of(Records.KEEP.apply(Current.contents(parts)), ofReports, Records.KEEP);
+    var records = mirror.records(reported.of(parts));
+    var trades = mirror.trades(records);
+    var unitValues = Records.KEEP.apply(mirror.unitValues(records, Records.KEEP));
+    var estimates = mirror.estimates(List.of(), Distances.read(Path.of("conf/reference")));
+    var spark = TestSession.spark();
+
+    var reconciled =
+        mirror.reconciled(
+            trades,
+            unitValues,
+            spark.createDataFrame(estimates.years(), Estimates.YEARS),
+            spark.createDataFrame(estimates.countries(), Estimates.COUNTRIES),
+            spark.createDataFrame(List.of(), Estimates.DISTANCES));
+
+    assertThat(moved(reconciled)).isEmpty();
+    assertThat(moved(mirror.mirrors(trades, unitValues))) // countries, of all buckets of codes
+        .containsExactly("hashpartitioning(year, exporter, importer, 2)");
+  }
+
   // Published values lie in one place: they are few, some thousand, and put together by element.
   @Test
   void balancesPutTradeBesideWhatIsPublished() {
@@ -212,13 +243,16 @@ class PlansTest {
       source | release | published  | covers | redistribute | file
       baci   | 1       | 2026-01-01 | world  | true         | a
       usgs   | 1       | 2026-01-01 | world  | true         | b
+      un     | 1       | 2026-01-01 | world  | true         | c
       """;
 
   private static final String TRADE =
       """
-      source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-      baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
-      baci   | 1       | 3    | CHN      | DEU      | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | mass_t | role
+      baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
+      baci   | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      un     | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
+      un     | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
       """;
 
   private static final String GROUPS =

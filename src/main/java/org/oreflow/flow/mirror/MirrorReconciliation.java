@@ -16,22 +16,31 @@ import org.oreflow.reference.Distances;
  */
 public record MirrorReconciliation(MirroredReports reports, Reconciliation asked) {
   /**
-   * The two reports of each trade.
+   * The records of reports.
    *
    * @param current records that count, of {@link org.oreflow.flow.Current#of}
    */
-  public Dataset<Row> trades(Dataset<Row> current) {
-    return reports.of(current);
+  public Dataset<Row> records(Dataset<Row> current) {
+    return reports.records(current);
+  }
+
+  /**
+   * The two reports of each trade.
+   *
+   * @param records of {@link #records}
+   */
+  public Dataset<Row> trades(Dataset<Row> records) {
+    return reports.sideBySide(records);
   }
 
   /**
    * What a kilogram of each product is worth in a year; few rows.
    *
-   * @param trades of {@link #trades}
+   * @param records of {@link #records}
    * @param keep holds a table that is read more than once
    */
-  public Dataset<Row> unitValues(Dataset<Row> trades, UnaryOperator<Dataset<Row>> keep) {
-    return UnitValues.of(trades, keep);
+  public Dataset<Row> unitValues(Dataset<Row> records, UnaryOperator<Dataset<Row>> keep) {
+    return UnitValues.of(records, keep);
   }
 
   /**

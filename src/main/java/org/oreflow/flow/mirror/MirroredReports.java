@@ -57,9 +57,12 @@ public final class MirroredReports {
   static final String IMPORT_EDITION = "import_edition";
   static final String IMPORT_CIF = "import_cif"; // part of the value that freight is in
 
-  private static final String VALUE = "value";
-  private static final String MASS = "mass";
+  static final String VALUE = "value";
+  static final String MASS = "mass"; // null: not known
+
   private static final String EXPORTED = "exported";
+  private static final String EDITION = "edition";
+  private static final String IS_CIF = "is_cif";
   private static final String HS = "HS";
   private static final String EXPORT = "export";
   private static final String INTO = "into_code";
@@ -117,23 +120,33 @@ public final class MirroredReports {
   }
 
   /**
-   * The reports that count.
+   * The records of reports: {@link #TRADE}, {@link #VALUE}, {@link #MASS} and what else {@link
+   * #sideBySide} needs.
    *
    * @param current with the columns of {@link Current#withMonths} and of the release
    */
-  Dataset<Row> of(Dataset<Row> current) {
+  Dataset<Row> records(Dataset<Row> current) {
     var columns = new ArrayList<Column>();
     Stream.of(TRADE).forEach(name -> columns.add(col(name)));
     columns.add(col(Trade.DIRECTION).equalTo(EXPORT).as(EXPORTED));
-    columns.add(substring(col(Trade.CODE_SYSTEM), 3, 4).cast(IntegerType).as("edition"));
+    columns.add(substring(col(Trade.CODE_SYSTEM), 3, 4).cast(IntegerType).as(EDITION));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(when(col(Trade.MASS_T).gt(0), unscaled(Trade.MASS_T)).as(MASS));
-    columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as("is_cif"));
+    columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as(IS_CIF));
     columns.addAll(bits.ofRow(col(Trade.FLAGS), Current.marks()));
+    return current
+        .where(isReport(sources).and(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER)))))
+        .select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * One row for each trade, with both reports.
+   *
+   * @param records of {@link #records}
+   */
+  Dataset<Row> sideBySide(Dataset<Row> records) {
     var grouped =
-        current
-            .where(isReport(sources).and(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER)))))
-            .select(columns.toArray(Column[]::new))
+        records
             .groupBy(Stream.of(TRADE).map(name -> col(name)).toArray(Column[]::new))
             .agg(
                 count(when(col(EXPORTED), 1)).as(EXPORTS),
@@ -147,11 +160,11 @@ public final class MirroredReports {
         count(when(imported, 1)).as(IMPORTS),
         sum(when(col(EXPORTED), col(VALUE))).as(EXPORT_VALUE),
         mass(col(EXPORTED)).as(EXPORT_MASS),
-        max(when(col(EXPORTED), col("edition"))).as(EXPORT_EDITION),
+        max(when(col(EXPORTED), col(EDITION))).as(EXPORT_EDITION),
         sum(when(imported, col(VALUE))).as(IMPORT_VALUE),
-        sum(when(imported.and(col("is_cif")), col(VALUE))).as(IMPORT_CIF),
+        sum(when(imported.and(col(IS_CIF)), col(VALUE))).as(IMPORT_CIF),
         mass(imported).as(IMPORT_MASS),
-        max(when(imported, col("edition"))).as(IMPORT_EDITION));
+        max(when(imported, col(EDITION))).as(IMPORT_EDITION));
   }
 
   private static Column mass(Column ofReport) {

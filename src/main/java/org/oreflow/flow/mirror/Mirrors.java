@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORTS;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORT_MASS;
@@ -26,7 +27,8 @@ import org.oreflow.reference.Countries;
 /**
  * How the reports of two countries differ, added up over products: few rows, from which {@link
  * Estimates} are made. Every term is rounded to whole millionths before it is added, so that the
- * sums do not depend on an order. Discrepancies are those of the values as reported.
+ * sums do not depend on an order. Discrepancies are those of the values as reported; a report of 0
+ * USD has none and no ratio.
  */
 final class Mirrors {
   private static final double MILLION = 1e6;
@@ -36,7 +38,7 @@ final class Mirrors {
   /**
    * One row per year, exporter and importer, in the columns that {@link #sums} reads.
    *
-   * @param trade rows of {@link MirroredReports}
+   * @param trade rows of {@link MirroredReports#sideBySide}
    * @param unitValues rows of {@link UnitValues}, unique by year and code
    */
   static Dataset<Row> of(
@@ -44,7 +46,7 @@ final class Mirrors {
     Column x = col(EXPORT_VALUE).cast("double");
     Column m = col(IMPORT_VALUE).cast("double");
     Column both = col(EXPORT_VALUE).gt(0).and(col(IMPORT_VALUE).gt(0));
-    Column ratio = log(m.divide(x));
+    Column ratio = log(try_divide(m, x));
     Column matched =
         both.and(col(IMPORT_CIF).equalTo(col(IMPORT_VALUE)))
             .and(isSameMass(freight.massDiffers()))
@@ -62,7 +64,7 @@ final class Mirrors {
             count(when(col(EXPORTS).gt(0), 1)).as("exports"),
             count(when(col(IMPORTS).gt(0), 1)).as("imports"),
             count(when(both, 1)).as("both"),
-            sum(when(both, millionths(abs(x.minus(m)).divide(x.plus(m))))).as("discrepancy"),
+            sum(when(both, millionths(try_divide(abs(x.minus(m)), x.plus(m))))).as("discrepancy"),
             count(y).as("matched"),
             sum(y).as("ratio"),
             sum(u).as("unit_value"),

@@ -1,21 +1,15 @@
 package org.oreflow.flow.mirror;
 
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.oreflow.flow.mirror.MirroredReports.EXPORT_MASS;
-import static org.oreflow.flow.mirror.MirroredReports.EXPORT_VALUE;
-import static org.oreflow.flow.mirror.MirroredReports.IMPORT_MASS;
-import static org.oreflow.flow.mirror.MirroredReports.IMPORT_VALUE;
 
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -25,12 +19,12 @@ import org.apache.spark.sql.expressions.Window;
 import org.oreflow.ingest.Trade;
 
 /**
- * What a kilogram of a product is worth in a year, by all reports, and how that varies.
+ * What a kilogram of a product is worth in a year, by all records of reports, and how that varies.
  *
  * <pre>u = ln(value / mass),  U = median u,  D = median |u − U|</pre>
  *
  * <p>One row per year and code: U and D in steps of {@value #STEP}, so that medians come of counts
- * and not of sorted reports; the lower of two middle ones. Reports without value or mass are left
+ * and not of sorted records; the lower of two middle ones. Records without value or mass are left
  * out. Source: Rousseeuw and Croux (1993), Journal of the American Statistical Association 88, p.
  * 1273, for the median absolute deviation.
  */
@@ -57,17 +51,15 @@ final class UnitValues {
   /**
    * The unit values of products.
    *
-   * @param trade rows of {@link MirroredReports}
+   * @param records of {@link MirroredReports#records}
    * @param keep holds a table that is read more than once
    */
-  static Dataset<Row> of(Dataset<Row> trade, UnaryOperator<Dataset<Row>> keep) {
-    Column both =
-        array(
-            steps(col(EXPORT_VALUE), col(EXPORT_MASS)), steps(col(IMPORT_VALUE), col(IMPORT_MASS)));
+  static Dataset<Row> of(Dataset<Row> records, UnaryOperator<Dataset<Row>> keep) {
+    Column u = steps(col(MirroredReports.VALUE), col(MirroredReports.MASS));
     var counts =
         keep.apply(
-            trade
-                .select(col(Trade.YEAR), col(Trade.CODE), explode(both).as(AT))
+            records
+                .select(col(Trade.YEAR), col(Trade.CODE), u.as(AT))
                 .where(col(AT).isNotNull())
                 .groupBy(Trade.YEAR, Trade.CODE, AT)
                 .agg(count(lit(1)).as(N)));
@@ -83,7 +75,7 @@ final class UnitValues {
         new String[] {Trade.YEAR, Trade.CODE});
   }
 
-  // the first value that has half of all reports at or below it
+  // the first value that has half of all at or below it
   private static Dataset<Row> median(Dataset<Row> counts, String name) {
     var product = Window.partitionBy(Trade.YEAR, Trade.CODE);
     var upTo = product.orderBy(AT).rowsBetween(Window.unboundedPreceding(), Window.currentRow());

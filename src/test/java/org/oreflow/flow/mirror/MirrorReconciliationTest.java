@@ -34,6 +34,8 @@ class MirrorReconciliationTest {
             un     | 1       | 13   | DEU      | DEU      | DEU      | import    | HS2022      | 850511 | 2024   | 2024 | 104       | cif       | 4      | part
             un     | 1       | 14   | CHN      | USA      | CHN      | export    | SITC4       | 850511 | 2024   | 2024 | 104       | fob       | 4      | part
             un     | 1       | 15   | DEU      | CHN      | CHN      | import    | HS2022      | 850511 | 2024   | 2024 | 0         | cif       | 4      | part
+            un     | 1       | 16   | DEU      | AUS      | DEU      | export    | HS2022      | 850511 | 2024   | 2024 | 0         | fob       | 1      | part
+            un     | 1       | 17   | DEU      | AUS      | AUS      | import    | HS2022      | 850511 | 2024   | 2024 | 104       | cif       | 1      | part
             """,
             SmallMirror.asked());
 
@@ -49,6 +51,7 @@ class MirrorReconciliationTest {
         DEU      | KOR      | 7         | 7             | 7              | 4      | 4          | 4           | exporter | exporter |                 |         | 7                |                  |               | ONE_SIDED                        | un
         DEU      | PRK      | 7         | 7             | 7              | 4      | 4          | 4           | exporter | exporter |                 |         | 7                |                  |               | PARTNER_SILENT                   | un
         OTH      | DEU      | 100       | 86.667        | 104            | 4      | 4          | 4           | importer | importer |                 | 0.04    |                  | 104              | 4             | FREIGHT_DEFAULT                  | un
+        DEU      | AUS      | 100       | 86.667        | 104            | 1      | 1          | 1           | importer | both     |                 | 0.04    | 0                | 104              | 1             | FREIGHT_DEFAULT                  | un
         DEU      | CHN      | 0         | 0             | 0              | 4      | 4          | 4           | importer | importer |                 | 0       |                  | 0                | 4             | ONE_SIDED                        | un
         """);
   }

@@ -63,8 +63,9 @@ final class SmallMirror {
     var occurring = Occurring.of(Occurring.in(contents).collectAsList());
     var mirror =
         new MirrorReconciliation(new MirroredReports(List.of("un", "other"), occurring), asked);
-    var trades = mirror.trades(current).localCheckpoint();
-    var unitValues = mirror.unitValues(trades, UnaryOperator.identity()).localCheckpoint();
+    var records = mirror.records(current);
+    var trades = mirror.trades(records).localCheckpoint();
+    var unitValues = mirror.unitValues(records, UnaryOperator.identity()).localCheckpoint();
     var distances = Distances.read(REFERENCE);
     var estimates = mirror.estimates(mirror.mirrors(trades, unitValues).collectAsList(), distances);
     return mirror
