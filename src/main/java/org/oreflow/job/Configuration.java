@@ -34,7 +34,6 @@ record Configuration(
     List<Basket> baskets,
     List<Ingest.Configured> sources,
     Reference reference) {
-
   // formats that may hold reports of many countries
   private static final Set<String> MIRRORED =
       Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");

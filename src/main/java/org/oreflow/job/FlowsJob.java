@@ -12,6 +12,7 @@ import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.InputException;
 
 /** Turns customs records into mass of elements that moved. */
 final class FlowsJob implements Job {
@@ -44,6 +45,14 @@ final class FlowsJob implements Job {
     List<String> mirrored = context.configuration().mirrored();
     if (mirrored.isEmpty()) {
       return Flows.reported(trade, records.current());
+    }
+    Remake due = records.remakes().reconciled(file -> true); // as it is now, in this run
+    if (!due.isNothing()) {
+      throw new InputException(
+          "flows",
+          "reconciled trade of %s is not that of the records there are"
+              .formatted(RemakeText.spans(List.copyOf(due.reasons().keySet()))),
+          "do jobs/oreflow reconcile first, or jobs/oreflow run");
     }
     // a union, which has no layout: of the few codes that have factors
     Dataset<Row> reconciled =

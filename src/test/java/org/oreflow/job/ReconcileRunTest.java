@@ -56,6 +56,14 @@ class ReconcileRunTest {
     project.write("conf/sources/un.yaml", SOURCE);
     project.write("landing/reports_2024.csv", REPORTS);
 
+    assertThat(project.does("ingest").code()).isZero();
+    var early = project.does("flows");
+    assertThat(early.err())
+        .endsWith(
+            "flows: reconciled trade of 2024 is not that of the records there are; do"
+                + " jobs/oreflow reconcile first, or jobs/oreflow run\n");
+    assertThat(early.code()).isEqualTo(2);
+
     var result = project.does("run");
 
     assertThat(result.code()).as(result.err()).isZero();
@@ -64,7 +72,8 @@ class ReconcileRunTest {
     assertThat(
             project.ask(
                 "select exporter, value_usd, mass_t, mass_low_t, mass_high_t, how, exporter_weight,"
-                    + " freight, export_value_usd, import_value_usd from reconciled order by exporter"))
+                    + " freight, export_value_usd, import_value_usd from reconciled order by"
+                    + " exporter"))
         .containsExactly(
             "ARG,500000.000,50.000000,50.000000,50.000000,importer,,0.040000,,520000.000",
             "CHL,1600000.000,160.000000,100.000000,200.000000,both,0.400000,0.040000,1000000.000,2080000.000");
