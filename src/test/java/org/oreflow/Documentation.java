@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +31,42 @@ final class Documentation {
         .replaceAll("\\{@link (\\w+)}", "$1")
         .replaceAll("\\s{3,}", "; ")
         .replaceAll("\\s+", " ");
+  }
+
+  /** All of the formula in a class's documentation. */
+  static String wholeFormula(String type) {
+    return found("(?s)<pre>(.*?)</pre>", documentation(type))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(type + " has no formula"))
+        .strip()
+        .replaceAll("\\{@(?:link|code) (?:\\w*#)?(\\w+)}", "$1")
+        .replaceAll("\\s{3,}", "\n");
+  }
+
+  /** What follows a word such as Source: in a class's documentation, as Markdown. */
+  static String told(String type, String word) {
+    String text = documentation(type).replaceAll("(?s)<pre>.*?</pre>", " ");
+    return markdown(
+            found(
+                    "(?s)\\b"
+                        + word
+                        + ": (.*?)(?=(?:<p>|\\b(?:In|Out|Errors|Source|Example): |\\z))",
+                    text)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " does not tell its " + word)))
+        .strip()
+        .replace("|", "\\|");
+  }
+
+  /** Column to the comment behind its constant in a table's class. */
+  static Map<String, String> comments(String type) {
+    String source = read(MAIN.resolve(type.replace('.', '/') + ".java"));
+    Map<String, String> comments = new HashMap<>();
+    Pattern.compile("String \\w+ =\\s+\"(\\w+)\"; // (.*)")
+        .matcher(source)
+        .results()
+        .forEach(r -> comments.put(r.group(1), r.group(2)));
+    return comments;
   }
 
   private static String documentation(String type) {

@@ -29,6 +29,8 @@ import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.indicator.Calculations;
+import org.oreflow.indicator.Calculations.Calculation;
 import org.oreflow.indicator.Indicator;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.ingest.Codes;
@@ -101,10 +103,23 @@ class ReadmeTest {
                     .formatted(
                         indicators.stream()
                             .map(indicator -> "`" + indicator.name() + "`")
+                            .distinct()
                             .collect(Collectors.joining(", ")),
                         summary(type),
                         formula(type),
                         indicators.get(0).unit())));
+    for (Calculation calculation : Calculations.ALL) {
+      String type = calculation.type().getName();
+      text.append(
+          "| %s | %s | `%s` | %s |\n"
+              .formatted(
+                  calculation.names().stream()
+                      .map(name -> "`" + name + "`")
+                      .collect(Collectors.joining(", ")),
+                  summary(type),
+                  formula(type),
+                  calculation.unit()));
+    }
     assertThat(section("indicators")).isEqualTo(text.toString());
   }
 
@@ -120,11 +135,13 @@ class ReadmeTest {
     var all =
         new TreeSet<>(
             Set.of(
+                "BOTTLENECK",
                 "CENSORED",
                 "CONFIDENTIAL",
                 "CORRECTED",
                 "ESTIMATED",
                 "GROUP",
+                "N_EQ_1",
                 "PROVISIONAL",
                 "QUOTA",
                 "RETURNED",
@@ -175,7 +192,7 @@ class ReadmeTest {
             profile -> assertThat(read(Path.of("pom.xml"))).contains("<id>" + profile + "</id>"));
   }
 
-  private static List<JavaClass> tables() {
+  static List<JavaClass> tables() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.oreflow")
@@ -193,7 +210,7 @@ class ReadmeTest {
     return WAY.indexOf(type.getPackageName().substring("org.oreflow.".length()));
   }
 
-  private static Table table(JavaClass type) {
+  static Table table(JavaClass type) {
     try {
       return (Table) Class.forName(type.getName()).getField("TABLE").get(null);
     } catch (ReflectiveOperationException e) {
@@ -244,7 +261,7 @@ class ReadmeTest {
         Years.ALL);
   }
 
-  private static String section(String name) {
+  static String section(String name) {
     return found(
             "(?s)<!-- %s -->\\n(.*?)<!-- /%s -->".formatted(name, name), read(Path.of("README.md")))
         .findFirst()

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -76,6 +77,8 @@ final class WideOurs implements Work {
     var contents = kept(Current.contents(parts));
     var current = Current.of(contents, releases, WideOurs::kept);
     var occurring = Occurring.of(Occurring.in(contents).collectAsList());
-    return Indicators.all().ofProducts(parts, current, List.of("baci"), occurring);
+    return Indicators.only(
+            "export_hhi_value", "export_hhi_mass", "import_hhi_value", "import_hhi_mass")
+        .ofProducts(parts, current, List.of("baci"), occurring, Optional.empty());
   }
 }

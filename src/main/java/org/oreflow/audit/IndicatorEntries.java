@@ -1,5 +1,6 @@
 package org.oreflow.audit;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
@@ -12,15 +13,32 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.Groups;
+import org.oreflow.indicator.Grouping;
+import org.oreflow.indicator.Indicator;
 import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.Indicators;
 
 /** An entry for each index, which stands beside the imports of its country or of the world. */
 final class IndicatorEntries {
   // quotients of doubles: the index of a single supplier may pass 1 by its last digit
   private static final double ROUNDING = 1e-9;
-  private static final List<String> OF_SUPPLIERS = List.of("import_hhi", "top_supplier_share");
+  private static final List<String> OF_SUPPLIERS =
+      Indicators.ALL.stream()
+          .filter(indicator -> indicator.grouping() == Grouping.SUPPLIERS)
+          .map(Indicator::name)
+          .toList();
   private static final List<String> SHARES =
-      List.of("hhi", "cr1", "cr3", "import_hhi", "top_supplier_share");
+      List.of(
+          "hhi",
+          "cr1",
+          "cr3",
+          "alignment_premium",
+          "bloc_share",
+          "hhi_within",
+          "import_hhi",
+          "import_cr3",
+          "top_supplier_share");
 
   private IndicatorEntries() {}
 
@@ -32,6 +50,7 @@ final class IndicatorEntries {
   static Dataset<Row> of(Dataset<Row> indicators) {
     Column origin =
         when(col(IndicatorValue.VARIANT).notEqual(""), Entry.ALONE) // of reserves, of prints
+            .when(array_contains(col(IndicatorValue.FLAGS), Groups.FLAG), Entry.OF_BALANCE)
             .when(col(IndicatorValue.INDICATOR).isin(OF_SUPPLIERS.toArray()), Entry.OF_FLOW)
             .otherwise(Entry.OF_BALANCE);
     Column none = lit(null).cast(Entry.SUM);

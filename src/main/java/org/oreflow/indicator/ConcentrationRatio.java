@@ -27,6 +27,8 @@ import org.apache.spark.sql.types.DataType;
  * no rest; null with reason ZERO_TOTAL or SHARE_UNKNOWN. Low and high are exact over the suppliers'
  * intervals; the high takes the rest as one supplier. Errors: none. Source: Curry and George
  * (1983), Journal of Industrial Economics 31(3), p. 204.
+ *
+ * <p>Example: 25, 20, 15, 10, 9, 8, 7, 6 of 100: CR_1 .25, CR_3 .60.
  */
 final class ConcentrationRatio implements Indicator {
   private static final DataType SUM = createDecimalType(28, 6);

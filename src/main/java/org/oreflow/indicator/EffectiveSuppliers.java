@@ -13,19 +13,24 @@ import org.apache.spark.sql.Column;
  *
  * <p>In: {@link Market}. Out: suppliers, 1 for a single one, n for n equal ones; null as H is. The
  * bounds are those of H swapped. Errors: none. Source: Hill (1973), Ecology 54(2), p. 427.
+ *
+ * <p>Example: H = .38: 1 / .38 = 2.631579.
  */
 final class EffectiveSuppliers implements Indicator {
-  private final SupplierConcentration concentration =
-      new SupplierConcentration("hhi", Grouping.PRODUCERS);
+  private final SupplierConcentration concentration;
+
+  EffectiveSuppliers(String name, Grouping grouping) {
+    this.concentration = new SupplierConcentration(name, grouping);
+  }
 
   @Override
   public String name() {
-    return "effective_suppliers";
+    return concentration.name();
   }
 
   @Override
   public Grouping grouping() {
-    return Grouping.PRODUCERS;
+    return concentration.grouping();
   }
 
   @Override

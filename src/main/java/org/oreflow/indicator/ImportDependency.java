@@ -16,6 +16,8 @@ import org.oreflow.balance.Balance;
  * null with reason ZERO_AC, NEG_AC or what is missing. Bounds are exact over the corners of imports
  * and domestic supply less exports. Errors: none. Source: FAO (2001), Food Balance Sheets: A
  * Handbook, import dependency ratio.
+ *
+ * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
 final class ImportDependency implements Indicator {
   @Override

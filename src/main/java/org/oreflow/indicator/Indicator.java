@@ -3,6 +3,7 @@ package org.oreflow.indicator;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
@@ -45,5 +46,20 @@ public interface Indicator {
   /** Part of the total that the value knows, 0..1. */
   default Column coverage() {
     return lit(null).cast("double");
+  }
+
+  /** Which groups have the index; absent for all of them. */
+  default Optional<Column> applies() {
+    return Optional.empty();
+  }
+
+  /** A flag of the row, null where it has none; absent for an index without flags of its own. */
+  default Optional<Column> flag() {
+    return Optional.empty();
+  }
+
+  /** Whether the source of its definition could not be read in full. */
+  default boolean isProvisional() {
+    return false;
   }
 }

@@ -22,7 +22,7 @@ public final class IndicatorValue {
   public static final String VALUE = "value";
   public static final String LOW = "low";
   public static final String HIGH = "high";
-  public static final String INTERVAL = "interval"; // exact, none
+  public static final String INTERVAL = "interval"; // exact, rounding, none
   public static final String COVERAGE = "coverage"; // 0..1, part of the total that the value knows
   public static final String STATUS = "status"; // final, estimate, provisional, partial
   public static final String FLAGS = "flags";

@@ -18,6 +18,8 @@ import org.oreflow.balance.Balance;
  * exports exceed imports or supply exceeds consumption (a publisher prints E), ZERO_AC, NEG_AC, or
  * what is missing. Bounds are exact over the intervals of D, imports and exports. Errors: none.
  * Source: US Geological Survey, Mineral Commodity Summaries 2025, appendix B.
+ *
+ * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
  */
 final class NetImportReliance implements Indicator {
   @Override

@@ -26,6 +26,8 @@ import org.apache.spark.sql.Column;
  * ZERO_TOTAL or, by mass, NO_MASS. By mass, records without mass are left out, and the coverage is
  * the value share of the others. Low spreads what has no country thin, high puts it in one hand.
  * Errors: none. Source: Hirschman (1964), American Economic Review 54(5), p. 761.
+ *
+ * <p>Example: exports of 80 and 20: .64 + .04 = .68.
  */
 final class ProductConcentration implements Indicator {
   // the square of a whole number of 48 bits or more does not fit a machine word: in three parts,

@@ -22,6 +22,8 @@ import org.apache.spark.sql.Column;
  * SHARE_UNKNOWN when a supplier's share is. Low and high are exact over the suppliers' intervals,
  * the rest spread thin below and in one hand above ({@link Bounds}). Errors: none, masses are not
  * negative. Source: Hirschman (1964), American Economic Review 54(5), p. 761.
+ *
+ * <p>Example: shares .5, .3, .2: .25 + .09 + .04 = .38.
  */
 final class SupplierConcentration implements Indicator {
   private final String name;

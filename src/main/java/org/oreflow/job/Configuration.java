@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.oreflow.indicator.Bloc;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.SourceConfig;
 import org.oreflow.reference.Basket;
@@ -130,12 +132,51 @@ record Configuration(
     for (int i = 0; i < baskets.size(); i++) {
       check(basketFiles.get(i), baskets.get(i));
     }
-    for (String group : settings.countryGroups()) {
+    check("country_groups", settings.countryGroups());
+    settings
+        .blocs()
+        .forEach(
+            (name, groups) -> {
+              check("blocs." + name, groups);
+              reference
+                  .countryGroups()
+                  .shared(groups)
+                  .ifPresent(
+                      shared -> {
+                        throw new InputException(
+                            file,
+                            "blocs.%s: %s".formatted(name, shared),
+                            "take groups without common members, or add one to groups.csv");
+                      });
+            });
+  }
+
+  private void check(String key, List<String> groups) {
+    for (String group : groups) {
       if (!reference.countryGroups().names().contains(group)) {
         throw new InputException(
-            file, "country_groups names " + group, "take a group of groups.csv or add it there");
+            file, key + " names " + group, "take a group of groups.csv or add it there");
       }
     }
+  }
+
+  /** The countries that act together. */
+  List<Bloc> blocs() {
+    return new TreeMap<>(settings.blocs())
+        .entrySet().stream().map(bloc -> bloc(bloc.getKey(), bloc.getValue())).toList();
+  }
+
+  /** The groups that balances and indices are computed for. */
+  List<Bloc> groups() {
+    return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
+  }
+
+  private Bloc bloc(String name, List<String> groups) {
+    return new Bloc(
+        name,
+        reference.countryGroups().memberships().stream()
+            .filter(m -> groups.contains(m.group()))
+            .toList());
   }
 
   private void check(Path yaml, Basket basket) {

@@ -4,9 +4,16 @@ import java.util.List;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
 import org.oreflow.flow.Flow;
+import org.oreflow.indicator.Change;
+import org.oreflow.indicator.Changes;
+import org.oreflow.indicator.GeoPolRisk;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.Instability;
 import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.indicator.PublishedReliance;
+import org.oreflow.indicator.SingleCountryDependency;
+import org.oreflow.indicator.StagePosition;
 import org.oreflow.ingest.Production;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
@@ -22,7 +29,7 @@ final class IndicatorsJob implements Job {
 
   @Override
   public List<Table> makes() {
-    return List.of(IndicatorValue.TABLE, ProductIndicator.TABLE);
+    return List.of(IndicatorValue.TABLE, ProductIndicator.TABLE, Change.TABLE);
   }
 
   @Override
@@ -44,7 +51,8 @@ final class IndicatorsJob implements Job {
   }
 
   private static String written(Context context) {
-    return "%s of elements, %s of products".formatted(elements(context), products(context));
+    return "%s of elements, %s of products, %s of changes"
+        .formatted(elements(context), products(context), changes(context));
   }
 
   private static String elements(Context context) {
@@ -55,15 +63,31 @@ final class IndicatorsJob implements Job {
       return Job.asBefore(lake, IndicatorValue.TABLE);
     }
     var production = records.production().where(remake.of(Production.YEAR));
-    var elements =
-        Indicators.all()
-            .ofElements(
-                lake.read(Balance.TABLE).where(remake.of(Balance.YEAR)),
-                Balances.holdings(production, Records.KEEP),
-                lake.read(Flow.TABLE).where(remake.of(Flow.YEAR)),
-                records.members())
-            .unionByName(Indicators.published(production));
-    return Job.rows(lake.replace(IndicatorValue.TABLE, elements, remake), remake);
+    var balances = lake.read(Balance.TABLE).where(remake.of(Balance.YEAR));
+    var inputs = records.indexInputs();
+    var spark = context.spark();
+    var members = spark.createDataFrame(inputs.members(), Indicators.MEMBERS);
+    var chain = spark.createDataFrame(inputs.chain(), StagePosition.CHAIN);
+    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
+    var elements = // read again by what is computed of it
+        Records.KEEP.apply(
+            Indicators.all()
+                .ofElements(
+                    balances,
+                    Balances.holdings(production, Records.KEEP),
+                    lake.read(Flow.TABLE).where(remake.of(Flow.YEAR)),
+                    members,
+                    spark.createDataFrame(inputs.instability(), Instability.SCHEMA),
+                    context.configuration().blocs(),
+                    context.configuration().groups()));
+    var all =
+        elements
+            .unionByName(PublishedReliance.of(production))
+            .unionByName(SingleCountryDependency.of(elements))
+            .unionByName(GeoPolRisk.of(elements, balances))
+            .unionByName(StagePosition.of(balances, members, chain))
+            .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));
+    return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
   }
 
   private static String products(Context context) {
@@ -73,5 +97,18 @@ final class IndicatorsJob implements Job {
         ? Job.asBefore(lake, ProductIndicator.TABLE)
         : Job.rows(
             lake.replace(ProductIndicator.TABLE, context.records().products(), remake), remake);
+  }
+
+  // a year compares with every year before it
+  private static String changes(Context context) {
+    Lake lake = context.lake();
+    Remake remake = context.records().remakes().changes();
+    if (Job.isAsBefore(lake, Change.TABLE, remake)) {
+      return Job.asBefore(lake, Change.TABLE);
+    }
+    var changes =
+        Changes.of(lake.read(Balance.TABLE), context.records().members())
+            .where(remake.of(Change.YEAR_TO));
+    return Job.rows(lake.replace(Change.TABLE, changes, remake), remake);
   }
 }

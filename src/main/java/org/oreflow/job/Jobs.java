@@ -4,6 +4,7 @@ import java.util.List;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Reconciled;
+import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
@@ -36,7 +37,8 @@ final class Jobs {
           Flow.TABLE,
           Balance.TABLE,
           IndicatorValue.TABLE,
-          ProductIndicator.TABLE);
+          ProductIndicator.TABLE,
+          Change.TABLE);
 
   private Jobs() {}
 }

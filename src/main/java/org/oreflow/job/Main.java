@@ -68,6 +68,7 @@ public final class Main implements Runnable {
             .addSubcommand("describe", new DescribeCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
             .addSubcommand("compare", new CompareCommand(terminal))
+            .addSubcommand("validate", new ValidateCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))
             .addSubcommand("bench", BenchCommand.line(terminal));
     for (Job job : Jobs.ALL) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Reconciled;
+import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Ingest.Loaded;
@@ -86,6 +87,9 @@ final class Preview {
     table(out, Balance.TABLE, balances, ofBalances, any);
     var ofIndicators = with(indicators.reasons(), "balances", ofBalances.keySet());
     table(out, IndicatorValue.TABLE, indicators, ofIndicators, any);
+    Remake changes = remakes.changes();
+    var ofChanges = withLater(changes, ofBalances.keySet());
+    table(out, Change.TABLE, changes, ofChanges, any);
     table(out, ProductIndicator.TABLE, products, products.reasons(), trade);
   }
 
@@ -98,6 +102,16 @@ final class Preview {
     var all = new TreeMap<>(reasons);
     years.forEach(year -> all.computeIfAbsent(year, none -> new TreeSet<>()).add(name));
     return all;
+  }
+
+  // a change compares with every year before it
+  private static SortedMap<Integer, SortedSet<String>> withLater(
+      Remake changes, Set<Integer> years) {
+    var later = new TreeSet<Integer>();
+    changes.inputs().keySet().stream()
+        .filter(year -> years.stream().anyMatch(changed -> changed <= year))
+        .forEach(later::add);
+    return with(changes.reasons(), "balances", later);
   }
 
   private static void table(

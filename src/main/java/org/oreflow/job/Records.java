@@ -3,6 +3,7 @@ package org.oreflow.job;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -23,9 +24,11 @@ import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
+import org.oreflow.indicator.TradeTotals;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
@@ -51,6 +54,8 @@ final class Records {
   private final Supplier<Current> current = once(this::makeCurrent);
   private final Supplier<Dataset<Row>> production = once(this::makeProduction);
   private final Supplier<Dataset<Row>> products = once(this::makeProducts);
+  private final Supplier<IndexInputs> indexInputs = once(this::makeIndexInputs);
+  private final Supplier<Optional<Dataset<Row>>> totals = once(this::makeTotals);
 
   Records(SparkSession spark, Lake lake, Configuration configuration) {
     this.spark = spark;
@@ -108,6 +113,11 @@ final class Records {
   /** Indices of products, of the years that are made anew. */
   Dataset<Row> products() {
     return products.get();
+  }
+
+  /** What indices of elements are computed of, besides balances and flows. */
+  IndexInputs indexInputs() {
+    return indexInputs.get();
   }
 
   Dataset<Row> flowFactors() {
@@ -181,6 +191,10 @@ final class Records {
         .localCheckpoint();
   }
 
+  private IndexInputs makeIndexInputs() {
+    return IndexInputs.read(configuration, lake, releases(), production(), members());
+  }
+
   private Dataset<Row> makeContents() {
     return KEEP.apply(Current.contents(trade()));
   }
@@ -197,8 +211,20 @@ final class Records {
                 trade().where(remakes().products().of(Trade.YEAR)),
                 current(),
                 configuration.settings().precedence("trade"),
-                occurring());
+                occurring(),
+                totals());
     return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
+  }
+
+  /** Value of all trade by source, year and exporter; empty where no source has totals. */
+  Optional<Dataset<Row>> totals() {
+    return totals.get();
+  }
+
+  private Optional<Dataset<Row>> makeTotals() {
+    return lake.rows(TradeTotal.TABLE) == 0
+        ? Optional.empty()
+        : Optional.of(KEEP.apply(TradeTotals.ofExporters(lake.read(TradeTotal.TABLE), releases())));
   }
 
   /** Which flags and directions trade records have. */

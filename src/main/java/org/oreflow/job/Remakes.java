@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
@@ -12,11 +13,13 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Reconciled;
+import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.RowDigests;
@@ -44,6 +47,7 @@ final class Remakes {
   private final Remake flows;
   private final Remake products;
   private Map<List<String>, String> production;
+  private Map<Integer, String> totals;
 
   Remakes(Configuration configuration, Lake lake, Records records) {
     this.lake = lake;
@@ -96,7 +100,7 @@ final class Remakes {
    * @param counts source, release, file
    */
   Remake products(Predicate<List<String>> counts) {
-    return lake.remake(ProductIndicator.TABLE, inputs.ofProducts(counts));
+    return lake.remake(ProductIndicator.TABLE, inputs.ofProducts(counts, totals()));
   }
 
   Remake balances() {
@@ -110,7 +114,11 @@ final class Remakes {
 
   Remake indicators() {
     return lake.remake(
-        IndicatorValue.TABLE, inputs.ofIndicators(production(), records.members().collectAsList()));
+        IndicatorValue.TABLE, inputs.ofIndicators(production(), records.indexInputs()));
+  }
+
+  Remake changes() {
+    return lake.remake(Change.TABLE, inputs.ofChanges(records.members().collectAsList()));
   }
 
   /** Holds for trade records of years of which any table made from trade is made anew. */
@@ -122,6 +130,19 @@ final class Remakes {
     years.addAll(products.years());
     years.addAll(reconciled.years());
     return col(Trade.YEAR).isin(years.toArray());
+  }
+
+  private Map<Integer, String> totals() {
+    if (totals == null) {
+      totals = new TreeMap<>();
+      records
+          .totals()
+          .ifPresent(
+              rows ->
+                  RowDigests.of(rows, List.of(TradeTotal.YEAR))
+                      .forEach((year, sha) -> totals.put(Integer.valueOf(year.get(0)), sha)));
+    }
+    return totals;
   }
 
   private Map<List<String>, String> production() {

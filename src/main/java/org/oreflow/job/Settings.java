@@ -27,6 +27,7 @@ import org.oreflow.reference.Years;
  *     flows, {@code production} for every measure without a list of its own
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
  * @param reconciliation how reports of exporters and importers become one figure
+ * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
  * @param audit what is told before a run is shown
@@ -44,6 +45,7 @@ record Settings(
     Map<String, List<String>> precedence,
     List<String> countryGroups,
     Reconciliation reconciliation,
+    Map<String, List<String>> blocs,
     Layout layout,
     Limits limits,
     Audit audit,

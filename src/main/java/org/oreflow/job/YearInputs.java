@@ -20,6 +20,9 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.mirror.Estimates;
+import org.oreflow.indicator.Bloc;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.Instability;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
 import org.oreflow.lake.TablePart;
@@ -77,14 +80,22 @@ final class YearInputs {
    * Of product indices.
    *
    * @param counts which files count: source, release, file
+   * @param totals year → digest of the value of all trade
    */
-  Map<Integer, Map<String, String>> ofProducts(Predicate<List<String>> counts) {
-    Map<Integer, Map<String, String>> all = new TreeMap<>();
-    trade(counts).forEach((year, parts) -> all.put(year, ofProducts(year, parts)));
+  Map<Integer, Map<String, String>> ofProducts(
+      Predicate<List<String>> counts, Map<Integer, String> totals) {
+    var all = ofTrade(counts);
+    all.forEach((year, inputs) -> inputs.put("totals", totals.getOrDefault(year, "")));
     return all;
   }
 
-  private Map<String, String> ofProducts(int year, List<TablePart> parts) {
+  private Map<Integer, Map<String, String>> ofTrade(Predicate<List<String>> counts) {
+    Map<Integer, Map<String, String>> all = new TreeMap<>();
+    trade(counts).forEach((year, parts) -> all.put(year, ofTrade(year, parts)));
+    return all;
+  }
+
+  private Map<String, String> ofTrade(int year, List<TablePart> parts) {
     Set<List<String>> held =
         parts.stream().map(part -> part.values().subList(0, 2)).collect(toSet());
     Set<String> sources = held.stream().map(release -> release.get(0)).collect(toSet());
@@ -119,7 +130,7 @@ final class YearInputs {
    */
   Map<Integer, Map<String, String>> ofReconciled(Predicate<List<String>> counts) {
     List<String> mirrored = configuration.mirrored();
-    var all = ofProducts(file -> mirrored.contains(file.get(0)) && counts.test(file));
+    var all = ofTrade(file -> mirrored.contains(file.get(0)) && counts.test(file));
     all.values().forEach(inputs -> inputs.put(RECONCILIATION, reconciliation));
     return all;
   }
@@ -143,7 +154,7 @@ final class YearInputs {
    * @param factors rows of {@link org.oreflow.flow.FlowFactor}
    */
   Map<Integer, Map<String, String>> ofFlows(Predicate<List<String>> counts, List<Row> factors) {
-    var all = ofProducts(counts);
+    var all = ofTrade(counts);
     var reconciled = ofReconciled(counts);
     all.forEach(
         (year, inputs) -> {
@@ -197,20 +208,51 @@ final class YearInputs {
    * Of indices of elements.
    *
    * @param production year and source → digest of current production
-   * @param members rows of {@link org.oreflow.indicator.Indicators#MEMBERS}
+   * @param more what they are computed of besides
    */
   Map<Integer, Map<String, String>> ofIndicators(
-      Map<List<String>, String> production, List<Row> members) {
+      Map<List<String>, String> production, IndexInputs more) {
     var flows = digests(Flow.TABLE);
     var balances = digests(Balance.TABLE);
     var published = byYear(production);
-    String ofMembers = digest(members.stream().map(Row::toString));
+    String ofMembers = digest(more.members().stream().map(Row::toString));
+    String blocs = digest(configuration.blocs().stream().map(Bloc::toString));
+    String groups = digest(configuration.groups().stream().map(Bloc::toString));
+    String chain = digest(more.chain().stream().map(Row::toString));
+    var studied = byYear(more.criticality(), IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
+    var governance = byYear(more.instability(), Instability.SCHEMA.fieldIndex(Instability.YEAR));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
-    for (Integer year : years(Stream.of(balances.keySet(), flows.keySet(), published.keySet()))) {
+    var held = Stream.of(balances.keySet(), flows.keySet(), published.keySet(), studied.keySet());
+    for (Integer year : years(held)) {
       Map<String, String> inputs = new TreeMap<>();
+      inputs.put("criticality", studied.getOrDefault(year, ""));
+      inputs.put("governance", governance.getOrDefault(year, ""));
+      inputs.put("chain", chain);
+      inputs.put("groups", groups);
       inputs.put("flows", flows.getOrDefault(year, ""));
       inputs.put("balances", balances.getOrDefault(year, ""));
       inputs.put("production", ofProduction(published.getOrDefault(year, Map.of())));
+      inputs.put("members", ofMembers);
+      inputs.put("blocs", blocs);
+      inputs.put(PROGRAM, program);
+      all.put(year, inputs);
+    }
+    return all;
+  }
+
+  /**
+   * Of changes between years: all balances up to a year.
+   *
+   * @param members rows of {@link org.oreflow.indicator.Indicators#MEMBERS}
+   */
+  Map<Integer, Map<String, String>> ofChanges(List<Row> members) {
+    var balances = new TreeMap<>(digests(Balance.TABLE));
+    String ofMembers = digest(members.stream().map(Row::toString));
+    Map<Integer, Map<String, String>> all = new TreeMap<>();
+    for (Integer year : balances.keySet()) {
+      Map<String, String> inputs = new TreeMap<>();
+      var before = balances.headMap(year, true).entrySet();
+      inputs.put("balances", digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue())));
       inputs.put("members", ofMembers);
       inputs.put(PROGRAM, program);
       all.put(year, inputs);
@@ -237,6 +279,25 @@ final class YearInputs {
             all.computeIfAbsent(Integer.valueOf(group.get(0)), none -> new TreeMap<>())
                 .put(group.get(1), digest));
     return all;
+  }
+
+  private static Map<Integer, String> byYear(List<Row> rows, int year) {
+    return rows.stream()
+        .collect(
+            groupingBy(
+                row -> row.getInt(year),
+                mapping(
+                    YearInputs::text,
+                    collectingAndThen(toSet(), lines -> digest(lines.stream())))));
+  }
+
+  private static String text(Row row) {
+    var cells = new ArrayList<String>();
+    for (int i = 0; i < row.size(); i++) {
+      Object cell = row.get(i);
+      cells.add(cell instanceof Object[] list ? List.of(list).toString() : String.valueOf(cell));
+    }
+    return String.join("\t", cells);
   }
 
   private static String ofProduction(Map<String, String> bySource) {

@@ -70,7 +70,7 @@ public record TablePart(
   }
 
   private static boolean isOfYear(String column) {
-    return column.equals(YEAR) || column.equals("period");
+    return List.of(YEAR, "year_to", "period").contains(column);
   }
 
   private static Integer year(String values) {

@@ -3,6 +3,7 @@ package org.oreflow.reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,5 +42,24 @@ public final class CountryGroups {
 
   public Set<String> names() {
     return memberships.stream().map(Membership::group).collect(Collectors.toSet());
+  }
+
+  /** A country that is in two of some groups in one year, in words; empty if there is none. */
+  public Optional<String> shared(List<String> groups) {
+    List<Membership> asked = memberships.stream().filter(m -> groups.contains(m.group())).toList();
+    for (Membership one : asked) {
+      for (Membership other : asked) {
+        int first = Math.max(one.years().first(), other.years().first());
+        if (!one.group().equals(other.group())
+            && one.member().equals(other.member())
+            && first <= Math.min(one.years().last(), other.years().last())) {
+          return Optional.of(
+              "%s is in %s and in %s%s"
+                  .formatted(
+                      one.member(), one.group(), other.group(), first == 0 ? "" : " in " + first));
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

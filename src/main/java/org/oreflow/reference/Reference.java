@@ -14,6 +14,8 @@ public record Reference(
     Units units,
     ExchangeRates rates,
     Distances distances,
+    CriticalitySets criticality,
+    ReferenceLines lines,
     Corrections corrections,
     DifferingTotals differingTotals) {
 
@@ -34,6 +36,8 @@ public record Reference(
         Units.read(reference),
         ExchangeRates.read(reference),
         Distances.read(reference),
+        CriticalitySets.read(reference),
+        ReferenceLines.read(reference),
         Corrections.read(corrections),
         DifferingTotals.read(corrections));
   }

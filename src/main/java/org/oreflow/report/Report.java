@@ -28,6 +28,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
+import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
@@ -43,7 +44,13 @@ import org.oreflow.reference.InputException;
 public final class Report {
   /** The public tables. */
   public static final List<Table> TABLES =
-      List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE, ProductIndicator.TABLE, Load.TABLE);
+      List.of(
+          Flow.TABLE,
+          Balance.TABLE,
+          IndicatorValue.TABLE,
+          ProductIndicator.TABLE,
+          Change.TABLE,
+          Load.TABLE);
 
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = "CONFIDENTIAL";

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.flow.Correct;
 import org.oreflow.flow.Releases;
-import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.PublishedReliance;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.reference.Corrections;
@@ -76,7 +76,7 @@ class CurrentProductionTest {
   @Test
   void givesPrintedReliancesAsTheyArePrinted() {
     assertTable(
-        Indicators.published(
+        PublishedReliance.of(
             current(
                 """
                 source | release | line | element | stage  | country | year | measure             | quantity | low | high | mark | unit | target_unit | role

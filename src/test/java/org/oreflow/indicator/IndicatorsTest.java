@@ -3,6 +3,7 @@ package org.oreflow.indicator;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -31,7 +32,10 @@ class IndicatorsTest {
             table(Balance.SCHEMA, balances),
             table(HOLDINGS, holdings),
             table(Flow.SCHEMA, flows),
-            table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"));
+            table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
+            table(Instability.SCHEMA, "country"),
+            List.of(),
+            List.of());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.oreflow.indicator;
 
 import static org.oreflow.Tables.table;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,11 +23,19 @@ final class OfBalances {
 
   /** The named indices of the balances that a text shows. */
   static Dataset<Row> indices(String balances, String... names) {
+    return indices(balances, List.of(), names);
+  }
+
+  /** The same with countries that act together. */
+  static Dataset<Row> indices(String balances, List<Bloc> blocs, String... names) {
     return Indicators.only(names)
         .ofElements(
             table(Balance.SCHEMA, balances),
             table(HOLDINGS, "element"),
             table(Flow.SCHEMA, "element"),
-            table(Indicators.MEMBERS, "element"));
+            table(Indicators.MEMBERS, "element"),
+            table(Instability.SCHEMA, "country"),
+            blocs,
+            List.of());
   }
 }

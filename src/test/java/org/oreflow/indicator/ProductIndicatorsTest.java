@@ -4,6 +4,7 @@ import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
@@ -16,10 +17,15 @@ import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
 import org.oreflow.reference.Corrections;
 
 class ProductIndicatorsTest {
   private static Dataset<Row> indices(String trade) {
+    return all(trade, "").where("indicator like '%hhi%'");
+  }
+
+  private static Dataset<Row> all(String trade, String totals) {
     var load =
         table(
             Load.SCHEMA,
@@ -37,7 +43,10 @@ class ProductIndicatorsTest {
             parts,
             Current.of(Current.contents(parts), releases, UnaryOperator.identity()),
             List.of("mine", "baci"),
-            new Occurring(Set.of("RETURNED"), Set.of("import", "export")));
+            new Occurring(Set.of("RETURNED"), Set.of("import", "export")),
+            totals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases)));
   }
 
   @Test
@@ -118,6 +127,64 @@ class ProductIndicatorsTest {
         indicator        | value | reason
         import_hhi_value |       | ZERO_TOTAL
         import_hhi_mass  |       | ZERO_TOTAL
+        """);
+  }
+
+  private static final String TWO_BY_TWO = // 120 and 30, 40 and 60
+      """
+      source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+      baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 120       | 10     | part
+      baci   | 1       | 3    | CHN      | USA      | HS2017      | 280530 | 2024   | 2024 | 30        |        | part
+      baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
+      baci   | 1       | 5    | JPN      | USA      | HS2017      | 280530 | 2024   | 2024 | 60        |        | part
+      baci   | 1       | 6    | KOR      | USA      | HS2017      | 280530 | 2024   | 2024 | 5         |        | part
+      """;
+
+  @Test
+  void comparativeAdvantageIsAgainstAllTrade() {
+    // totals 150, 100 and none of KOR; world 250. 850511: (120/150)/(160/250) = 1.25, (40/100)/.64
+    // =
+    // .625; 280530: .2/(95/250) = .526316, .6/.38 = 1.578947; symmetric .25/2.25, −.375/1.625
+    assertTable(
+        all(
+                TWO_BY_TWO,
+                """
+                source | release | file | direction  | code_system | code_digits | exporter | importer | year | value_usd | records
+                baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | USA      | 2024 | 150       | 2
+                baci   | 1       | a    | reconciled | HS2017      | 6           | JPN      | USA      | 2024 | 60        | 1
+                baci   | 1       | a    | reconciled | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
+                baci   | 1       | a    | reconciled | HS2017      | 4           | JPN      | KOR      | 2024 | 40        | 1
+                baci   | 1       | a    | import     | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
+                """)
+            .where("indicator like 'rca%'"),
+        """
+        indicator     | country | code   | value     | interval | reason
+        rca           | CHN     | 850511 | 1.25      | none     |
+        rca           | JPN     | 850511 | 0.625     | none     |
+        rca           | CHN     | 280530 | 0.526316  | none     |
+        rca           | JPN     | 280530 | 1.578947  | none     |
+        rca           | KOR     | 280530 |           | none     | NO_TOTAL
+        rca_symmetric | CHN     | 850511 | 0.111111  | none     |
+        rca_symmetric | JPN     | 850511 | -0.230769 | none     |
+        rca_symmetric | CHN     | 280530 | -0.310345 | none     |
+        rca_symmetric | JPN     | 280530 | 0.22449   | none     |
+        rca_symmetric | KOR     | 280530 |           | none     | NO_TOTAL
+        """);
+  }
+
+  @Test
+  void withoutTotalsThereIsNoComparativeAdvantage() {
+    // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
+    assertTable(
+        all(TWO_BY_TWO, "").where("indicator not like '%hhi%'"),
+        """
+        indicator     | country | code   | value | coverage | reason   | unit
+        rca           | WLD     | 850511 |       |          | NO_TOTAL | 1
+        rca           | WLD     | 280530 |       |          | NO_TOTAL | 1
+        rca_symmetric | WLD     | 850511 |       |          | NO_TOTAL | 1
+        rca_symmetric | WLD     | 280530 |       |          | NO_TOTAL | 1
+        unit_value    | WLD     | 850511 | 0.012 | 0.75     |          | USD/kg
+        unit_value    | WLD     | 280530 |       |          | NO_MASS  | USD/kg
         """);
   }
 }

@@ -73,6 +73,32 @@ class EndToEndTest {
   }
 
   @Test
+  void aPrintedFigureThatMatchedOnceMustMatchAgain() throws IOException {
+    project.write(
+        "conf/validation/recorded.csv",
+        """
+        check,item,published,computed,verdict,reason
+        vectors,iea-mining-2030 hhi low,0.3321,0.332100,equal,
+        vectors,no such market,1,1,equal,
+        """);
+
+    var result = project.does("validate", "--check", "vectors");
+
+    assertThat(result.out())
+        .contains("iea-mining-2030 hhi high")
+        .contains("\nvectors: 14 equal, 0 within rounding, 0 differs, 0 not computable\n");
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            vectors, no such market: equal once, not compared now
+            1 rows that matched once miss now; mend the index
+            """);
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(project.does("validate", "--check", "none").err())
+        .startsWith("--check none: there is no such check; take one of vectors, ");
+  }
+
+  @Test
   @Order(1)
   void everyTableHasRowsAndIsWrittenOut() {
     assertThat(first.digests()).hasSize(Jobs.TABLES.size());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,14 +38,20 @@ import org.oreflow.flow.Releases;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.indicator.Bloc;
 import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.Instability;
+import org.oreflow.indicator.TradeTotals;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Corrections;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.Years;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -108,13 +115,16 @@ class PlansTest {
 
   @Test
   void productIndicesAreComputedWhereTradeLies() {
+    var totals =
+        Records.KEEP.apply(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases));
     var products =
         Indicators.all()
             .ofProducts(
                 parts,
                 current,
                 List.of("baci"),
-                new Occurring(Set.of("RETURNED"), Set.of("export")));
+                new Occurring(Set.of("RETURNED"), Set.of("export")),
+                Optional.of(totals));
 
     assertThat(moved(products)).isEmpty();
     products.collectAsList(); // adaptive plans are at their end then
@@ -194,7 +204,11 @@ class PlansTest {
                 lake.read(Balance.TABLE),
                 Records.KEEP.apply(Balances.holdings(production, Records.KEEP)),
                 lake.read(Flow.TABLE),
-                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"));
+                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
+                table(Instability.SCHEMA, "country"),
+                List.of(new Bloc("ANZ", List.of(new Membership("ANZ", "AUS", new Years(0, 9999))))),
+                List.of(
+                    new Bloc("ANZ", List.of(new Membership("ANZ", "AUS", new Years(0, 9999))))));
 
     assertThat(moved(elements)) // of balances, holdings and flows, a union, which has no layout
         .containsExactly("hashpartitioning(grouping, variant, element, stage, country, year, 2)");
@@ -253,6 +267,13 @@ class PlansTest {
       baci   | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
       un     | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
       un     | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      """;
+
+  private static final String TOTALS =
+      """
+      source | release | file | direction  | code_system | code_digits | exporter | importer | year | value_usd | records
+      baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | USA      | 2023 | 600       | 9
+      baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | DEU      | 2024 | 200       | 9
       """;
 
   private static final String GROUPS =

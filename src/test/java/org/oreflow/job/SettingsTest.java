@@ -41,7 +41,7 @@ class SettingsTest {
     assertRefused(
         "country_groups:",
         "country_group: [A]\ncountry_groups:",
-        ": unknown key country_group; take one of audit, baskets, catalog, corrections, ");
+        ": unknown key country_group; take one of audit, baskets, blocs, catalog, corrections, ");
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",

@@ -1,0 +1,45 @@
+package org.oreflow.indicator;
+
+import java.util.List;
+import org.oreflow.indicator.criticality.EuCriticality;
+import org.oreflow.indicator.criticality.EuEconomicImportance;
+import org.oreflow.indicator.criticality.EuSupplyRisk;
+import org.oreflow.indicator.criticality.Governance;
+
+/** The register of indices that are no expression over the sums of a grouping. */
+public final class Calculations {
+  /**
+   * One class and what it gives.
+   *
+   * @param names of indices, or of a table with its name alone
+   * @param type whose documentation defines them
+   * @param unit {@code 1} for a number without unit
+   */
+  public record Calculation(List<String> names, Class<?> type, String unit) {
+    /** Takes a copy. */
+    public Calculation {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Every such index. */
+  public static final List<Calculation> ALL =
+      List.of(
+          new Calculation(List.of("change"), Changes.class, "1"),
+          new Calculation(List.of("stage_position"), StagePosition.class, "1"),
+          new Calculation(
+              List.of("single_country_dependency", "crma_single_country"),
+              SingleCountryDependency.class,
+              "1"),
+          new Calculation(
+              List.of(
+                  "geopolrisk_import_risk", "geopolrisk", "geopolrisk_midpoint", "geopolrisk_cf"),
+              GeoPolRisk.class,
+              "1, USD/kg, kg Cu eq/kg"),
+          new Calculation(List.of("governance"), Governance.class, "0 to 10"),
+          new Calculation(List.of("supply_risk", "hhi_wgi"), EuSupplyRisk.class, "1"),
+          new Calculation(List.of("economic_importance"), EuEconomicImportance.class, "1"),
+          new Calculation(List.of("critical"), EuCriticality.class, "1"));
+
+  private Calculations() {}
+}

@@ -1,0 +1,66 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * Concentration of supply among the members of a bloc; {@code country} is the group.
+ *
+ * <pre>H_g = Σ_{c in g} m_c² / (Σ_{c in g} m_c)²       m_c: mass of supplier c</pre>
+ *
+ * <p>In: one bloc of a {@link Market}. Out: a fraction, 1 for a single member that supplies; null
+ * with reason ZERO_TOTAL where none does. With it, and countries alone as blocs of one, H = Σ_g
+ * S_g² H_g. Bounds are exact over the members' intervals; the rest stays out. Errors: none. Source:
+ * Hirschman (1964), American Economic Review 54(5), p. 761, within a group.
+ *
+ * <p>Example: 40 and 30 t: (1600 + 900) / 4900 = .510204.
+ */
+final class ConcentrationWithin implements Indicator {
+  @Override
+  public String name() {
+    return "hhi_within";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.BLOC;
+  }
+
+  @Override
+  public List<Column> sums() {
+    return List.of(sum(Market.MASS).as(Market.TOTAL));
+  }
+
+  @Override
+  public Column value() {
+    return Market.unlessUnknown(col(Market.IN_BLOC).getField(MarketBounds.HHI));
+  }
+
+  @Override
+  public Column low() {
+    return col(Market.IN_BLOC).getField(MarketBounds.low(MarketBounds.HHI));
+  }
+
+  @Override
+  public Column high() {
+    return col(Market.IN_BLOC).getField(MarketBounds.high(MarketBounds.HHI));
+  }
+
+  @Override
+  public Column reason() {
+    return when(
+            Market.unlessUnknown(lit(1)).isNotNull(), // of other blocs
+            lit("ZERO_TOTAL"))
+        .otherwise(Market.whyNull());
+  }
+
+  @Override
+  public Column coverage() {
+    return col(IndicatorValue.COVERAGE);
+  }
+}

@@ -1,0 +1,102 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.oreflow.balance.Balance;
+
+/**
+ * Distance to a benchmark of the EU's Critical Raw Materials Act for 2030: {@code crma_extraction},
+ * {@code crma_processing}, {@code crma_recycling}.
+ *
+ * <pre>
+ * d = q / AC − b       q: mass extracted, processed or recovered in the EU, AC: its apparent consumption, b: .10, .40, .25
+ * </pre>
+ *
+ * <p>In: row {@code EU27_2020} of {@link Balance}; extraction is the stage mining, processing those
+ * up to metal, recycling is secondary supply of any stage. Out: negative below the benchmark; null
+ * as {@link SelfSufficiency} is, or NOT_AVAILABLE. No bounds. Errors: none. Source: Regulation (EU)
+ * 2024/1252, article 5(1).
+ *
+ * <p>Example: 3 t extracted, 100 t used: .03 − .10 = −.07.
+ */
+final class CrmaDistance implements Indicator {
+  private static final String EU = "EU27_2020";
+  private static final Object[] PROCESSING = {
+    "compounds", "metal", "processing", "refining", "separation", "smelting"
+  };
+
+  private final String name;
+  private final String measure;
+  private final double benchmark;
+
+  private CrmaDistance(String name, String measure, double benchmark) {
+    this.name = name;
+    this.measure = measure;
+    this.benchmark = benchmark;
+  }
+
+  static CrmaDistance extraction() {
+    return new CrmaDistance("crma_extraction", Balance.PRODUCTION_T, 0.10);
+  }
+
+  static CrmaDistance processing() {
+    return new CrmaDistance("crma_processing", Balance.PRODUCTION_T, 0.40);
+  }
+
+  static CrmaDistance recycling() {
+    return new CrmaDistance("crma_recycling", Balance.SECONDARY_T, 0.25);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.BALANCE;
+  }
+
+  @Override
+  public List<Column> sums() {
+    return List.of();
+  }
+
+  @Override
+  public Column value() {
+    return Dependence.ofConsumption(Dependence.number(measure)).minus(lit(benchmark));
+  }
+
+  @Override
+  public Column low() {
+    return lit(null).cast(DoubleType);
+  }
+
+  @Override
+  public Column high() {
+    return lit(null).cast(DoubleType);
+  }
+
+  @Override
+  public Column reason() {
+    return Dependence.whyNull();
+  }
+
+  @Override
+  public Optional<Column> applies() {
+    return Optional.of(col(Balance.COUNTRY).equalTo(EU).and(stages()));
+  }
+
+  private Column stages() {
+    return switch (name) {
+      case "crma_extraction" -> col(Balance.STAGE).equalTo("mining");
+      case "crma_processing" -> col(Balance.STAGE).isin(PROCESSING);
+      default -> col(Balance.low(measure)).isNotNull();
+    };
+  }
+}

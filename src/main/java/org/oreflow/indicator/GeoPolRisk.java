@@ -1,0 +1,145 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.Balance;
+import org.oreflow.reference.Countries;
+
+/**
+ * Geopolitical supply risk of an importing country or group: {@code geopolrisk_import_risk}, {@code
+ * geopolrisk}, {@code geopolrisk_midpoint} and {@code geopolrisk_cf}.
+ *
+ * <pre>
+ * R = Σ_i g_i f_i / (p + F), G = H R, M = G u, CF = M / .409412948       g_i: political instability of supplier i, f_i: imports from i, F: all imports, p: domestic production, H: {@link SupplierConcentration} of the world's production, u: {@link ImportUnitValue}
+ * </pre>
+ *
+ * <p>In: {@code hhi}, {@code supplier_instability} and {@code import_unit_value} of an element and
+ * stage, rows of {@link Balance}. Out: R and G 0 to 1, M in USD/kg, CF relative to copper (mean of
+ * the OECD, 2017 to 2021, the constant of the method's own tool); for a group trade among members
+ * counts in F with g 0. Null with the reason of the term that is null, NO_SOURCE where production
+ * is unknown. The tool divides imports of products by contained production; here both are contained
+ * mass, which is the consistent reading. No bounds. Errors: none. Source: Gemechu and others
+ * (2016), Journal of Industrial Ecology 20(1), p. 154; Santillán-Saldivar and others (2022),
+ * International Journal of Life Cycle Assessment 27, p. 39; constants of
+ * github.com/akoyamp/geopolrisk-py.
+ *
+ * <p>Example: Σ g f = 1000, F 2000, p 500, H .3: R = .4, G = .12; u 50: M = 6.
+ */
+public final class GeoPolRisk {
+  private static final double COPPER = 0.409412948; // USD/kg, midpoint of copper
+  private static final String INSTABILITY = "supplier_instability";
+  private static final String UNIT_VALUE = "import_unit_value";
+  private static final String HHI = "hhi";
+  private static final String[] MARKET = {
+    IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR
+  };
+  private static final String[] COUNTRY = {
+    IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR, IndicatorValue.COUNTRY
+  };
+
+  private static final Column NONE = lit(null).cast(DoubleType);
+
+  private GeoPolRisk() {}
+
+  /**
+   * The rows of {@link IndicatorValue}.
+   *
+   * @param elements indices of elements, held: they are read three times
+   * @param balances rows of {@link Balance} of the same years
+   */
+  public static Dataset<Row> of(Dataset<Row> elements, Dataset<Row> balances) {
+    var imports =
+        balances.select(
+            col(Balance.ELEMENT),
+            col(Balance.STAGE),
+            col(Balance.YEAR),
+            col(Balance.COUNTRY),
+            col(Balance.PRODUCTION_T).cast(DoubleType).as("production"),
+            col(Balance.IMPORT_T).cast(DoubleType).as("outside"),
+            coalesce(col(Balance.INTRA_T), lit(0)).cast(DoubleType).as("inside")); // unique by key
+    var world =
+        term(elements.where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)), HHI)
+            .drop(IndicatorValue.COUNTRY, HHI + "_flags");
+    Column share =
+        try_divide(col("outside"), col("production").plus(col("outside")).plus(col("inside")));
+    return term(elements, INSTABILITY)
+        .join(term(elements, UNIT_VALUE), COUNTRY, "left")
+        .join(imports, COUNTRY, "left")
+        .join(broadcast(world), MARKET, "left")
+        .withColumn("risk", col(INSTABILITY).multiply(share))
+        .withColumn("score", col("risk").multiply(col(HHI)))
+        .withColumn("midpoint", col("score").multiply(col(UNIT_VALUE)))
+        .withColumn("entry", explode(array(entries())))
+        .select(
+            col("entry.indicator"),
+            lit("").as(IndicatorValue.VARIANT),
+            col(IndicatorValue.ELEMENT),
+            col(IndicatorValue.STAGE),
+            col(IndicatorValue.COUNTRY),
+            col(IndicatorValue.YEAR),
+            col("entry.value"),
+            NONE.as(IndicatorValue.LOW),
+            NONE.as(IndicatorValue.HIGH),
+            lit("none").as(IndicatorValue.INTERVAL),
+            NONE.as(IndicatorValue.COVERAGE),
+            Closing.statusOf(col(INSTABILITY + "_flags")).as(IndicatorValue.STATUS),
+            col(INSTABILITY + "_flags").as(IndicatorValue.FLAGS),
+            when(col("entry.value").isNull(), col("entry.reason")).as(IndicatorValue.REASON),
+            col("entry.unit"));
+  }
+
+  private static Column[] entries() {
+    Column noRisk =
+        coalesce(
+            col(INSTABILITY + "_reason"),
+            when(col("production").isNull(), "NO_SOURCE").otherwise(lit("ZERO_TOTAL")));
+    Column noScore =
+        coalesce(when(col("risk").isNull(), noRisk), col(HHI + "_reason"), lit("NO_SOURCE"));
+    Column noMidpoint =
+        coalesce(
+            when(col("score").isNull(), noScore), col(UNIT_VALUE + "_reason"), lit("NO_VALUE"));
+    return new Column[] {
+      entry("geopolrisk_import_risk", col("risk"), noRisk, "1"),
+      entry("geopolrisk", col("score"), noScore, "1"),
+      entry("geopolrisk_midpoint", col("midpoint"), noMidpoint, "USD/kg"),
+      entry("geopolrisk_cf", col("midpoint").divide(COPPER), noMidpoint, "kg Cu eq/kg")
+    };
+  }
+
+  private static Column entry(String name, Column value, Column reason, String unit) {
+    return struct(
+        lit(name).as(IndicatorValue.INDICATOR),
+        value.as(IndicatorValue.VALUE),
+        reason.as(IndicatorValue.REASON),
+        lit(unit).as(IndicatorValue.UNIT));
+  }
+
+  // an index as columns of its own
+  private static Dataset<Row> term(Dataset<Row> elements, String name) {
+    return elements
+        .where(
+            col(IndicatorValue.INDICATOR)
+                .equalTo(name)
+                .and(col(IndicatorValue.VARIANT).equalTo("")))
+        .select(
+            col(IndicatorValue.ELEMENT),
+            col(IndicatorValue.STAGE),
+            col(IndicatorValue.YEAR),
+            col(IndicatorValue.COUNTRY),
+            col(IndicatorValue.VALUE).as(name),
+            col(IndicatorValue.REASON).as(name + "_reason"),
+            col(IndicatorValue.FLAGS).as(name + "_flags")); // unique by key
+  }
+}

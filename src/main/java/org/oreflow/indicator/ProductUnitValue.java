@@ -1,0 +1,85 @@
+package org.oreflow.indicator;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.oreflow.reference.Countries;
+
+/**
+ * What a product costs in the world's trade: {@code unit_value}, country {@code WLD}.
+ *
+ * <pre>u = V / Q       V: value, Q: mass of the product, of records that have both</pre>
+ *
+ * <p>In: {@link ProductMarket} of the world's exporters. Out: USD per kg of product, null with
+ * reason NO_MASS where no record has a mass, ZERO_TOTAL where it is zero; the coverage is the value
+ * share of records with mass. One code holds cheap and dear goods, such as oxides of lanthanum and
+ * of terbium: a change may be one of their mixture. No bounds. Errors: none. Source: United
+ * Nations, International Merchandise Trade Statistics: Compilers Manual, unit values.
+ *
+ * <p>Example: 80 USD for 10 t: .008 USD/kg.
+ */
+final class ProductUnitValue implements Indicator {
+  private static final String MASS = "total_" + ProductMarket.MASS; // whole 0.000001 t
+  private static final String VALUE = "weighed_value"; // whole 0.001 USD
+  private static final String ALL_VALUE = "total_" + ProductMarket.VALUE;
+
+  @Override
+  public String name() {
+    return "unit_value";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.PRODUCT_EXPORTS;
+  }
+
+  @Override
+  public List<Column> sums() {
+    return List.of(
+        sum(ProductMarket.MASS).as(MASS),
+        sum(ProductMarket.VALUE).as(ALL_VALUE),
+        sum(ProductMarket.VALUE_WITH_MASS).as(VALUE));
+  }
+
+  @Override
+  public Optional<Column> applies() {
+    return Optional.of(col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD));
+  }
+
+  @Override
+  public Column value() { // 0.001 USD over 0.000001 t, which is 0.001 kg
+    return try_divide(col(VALUE).cast(DoubleType), col(MASS).cast(DoubleType));
+  }
+
+  @Override
+  public Column low() {
+    return lit(null).cast(DoubleType);
+  }
+
+  @Override
+  public Column high() {
+    return lit(null).cast(DoubleType);
+  }
+
+  @Override
+  public Column reason() {
+    return when(col(MASS).isNull(), lit("NO_MASS")).otherwise(lit("ZERO_TOTAL"));
+  }
+
+  @Override
+  public String unit() {
+    return "USD/kg";
+  }
+
+  @Override
+  public Column coverage() {
+    return try_divide(col(VALUE).cast(DoubleType), col(ALL_VALUE).cast(DoubleType));
+  }
+}

@@ -1,0 +1,187 @@
+package org.oreflow.indicator.criticality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.indicator.criticality.EuStudy.Cell;
+import org.oreflow.indicator.criticality.EuStudy.Scope;
+import org.oreflow.indicator.criticality.EuSupplyRisk.Outcome;
+import org.oreflow.ingest.Parameter;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.CriticalitySets.CriticalitySet;
+
+/**
+ * Results of the EU's criticality method for every parameter set, beside those that studies print.
+ *
+ * <pre>
+ * critical: SR ≥ SR_0 and EI ≥ EI_0       SR: {@link EuSupplyRisk} overall, EI: {@link EuEconomicImportance}, both rounded to one decimal as studies print them, SR_0 and EI_0: thresholds of the set
+ * </pre>
+ *
+ * <p>In: records of a study and of governance. Out: rows of {@link
+ * org.oreflow.indicator.IndicatorValue} under the last year that the study averages over, country
+ * {@code EU27_2020}: {@code supply_risk} by stage and {@code overall}, {@code economic_importance},
+ * {@code critical} 1 or 0, {@code hhi_wgi} of what the EU takes, and of the world's supply under
+ * country {@code WLD}. Variant {@code published}: as printed, under the year of the study. {@code
+ * critical} is null as its terms are; its bounds are those of the terms. Status provisional for a
+ * set whose source could not be read. Errors: none. Source: European Commission (2023), Study on
+ * the critical raw materials for the EU.
+ *
+ * <p>Example: SR .96 and EI 2.8 with thresholds 1 and 2.8: 1.0 and 2.8: critical, 1.
+ */
+public final class EuCriticality {
+  private static final String EU = "EU27_2020";
+  private static final String RATIO = "1";
+  private static final String AVERAGE = "AVERAGE_OF_YEARS";
+  private static final String ROUNDING = "rounding";
+  private static final String NONE = "none";
+
+  private final List<CriticalitySet> sets;
+
+  /** Of these parameter sets. */
+  public EuCriticality(List<CriticalitySet> sets) {
+    this.sets = List.copyOf(sets);
+  }
+
+  /** All rows; none for a set of whose years nothing is in the lake. */
+  public List<Row> rows(List<Row> shares, List<Row> parameters) {
+    var records = new EuStudyRecords(shares, parameters);
+    var rows = new ArrayList<Row>();
+    for (CriticalitySet set : sets) {
+      EuStudy study = records.study(set);
+      if (!study.cells(Scope.WORLD).isEmpty()) {
+        rows.addAll(new Results(set, study, records.governance(set)).rows());
+      }
+    }
+    parameters.stream()
+        .filter(EuCriticality::isPrinted)
+        .map(EuCriticality::printed)
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private static boolean isPrinted(Row row) {
+    String name = row.getAs(Parameter.PARAMETER);
+    return name.equals("supply_risk") || name.equals("economic_importance");
+  }
+
+  private static Row printed(Row row) {
+    java.math.BigDecimal value = row.getAs(Parameter.VALUE);
+    Double figure = value == null ? null : value.doubleValue();
+    return RowFactory.create(
+        row.getAs(Parameter.PARAMETER),
+        "published",
+        row.getAs(Parameter.ELEMENT),
+        EuStudy.OVERALL,
+        EU,
+        row.getAs(Parameter.YEAR),
+        figure,
+        null,
+        null,
+        NONE,
+        null,
+        "final",
+        new String[0],
+        figure == null ? "NOT_AVAILABLE" : null,
+        RATIO);
+  }
+
+  /** The rows of one set. */
+  private record Results(CriticalitySet set, EuStudy study, Map<String, Double> governance) {
+    List<Row> rows() {
+      var rows = new ArrayList<Row>();
+      for (Scope scope : Scope.values()) {
+        String country = scope == Scope.WORLD ? Countries.WORLD : EU;
+        for (Cell cell : study.cells(scope)) {
+          rows.add(row("hhi_wgi", cell, country, study.weighted(scope, cell, governance)));
+        }
+      }
+      Map<String, Outcome> risks = new TreeMap<>();
+      Map<String, Outcome> importances = new TreeMap<>();
+      for (String material : study.materials()) {
+        var byStage = study.supplyRisk(material, governance);
+        byStage.forEach(
+            (stage, risk) -> rows.add(row("supply_risk", new Cell(material, stage), EU, risk)));
+        if (byStage.containsKey(EuStudy.OVERALL)) {
+          risks.put(material, byStage.get(EuStudy.OVERALL));
+          importances.put(material, study.economicImportance(material));
+        }
+      }
+      groups(rows, risks, importances);
+      importances.forEach((name, e) -> rows.add(overall("economic_importance", name, e)));
+      risks.forEach(
+          (name, risk) ->
+              rows.add(overall("critical", name, critical(risk, importances.get(name)))));
+      return rows;
+    }
+
+    private void groups(
+        List<Row> rows, Map<String, Outcome> risks, Map<String, Outcome> importances) {
+      study
+          .groups()
+          .forEach(
+              (group, members) -> {
+                var known = members.stream().filter(risks::containsKey).toList();
+                risks.put(group, EuSupplyRisk.mean(known.stream().map(risks::get).toList()));
+                importances.put(
+                    group, EuSupplyRisk.mean(known.stream().map(importances::get).toList()));
+                rows.add(overall("supply_risk", group, risks.get(group)));
+              });
+    }
+
+    private Outcome critical(Outcome risk, Outcome importance) {
+      Interval sr = risk.figure();
+      Interval ei = importance.figure();
+      if (!sr.isKnown() || !ei.isKnown()) {
+        return Outcome.unknown(sr.isKnown() ? importance.reason() : risk.reason());
+      }
+      return new Outcome(
+          new Interval(
+              isCritical(sr.value(), ei.value()),
+              isCritical(sr.low(), ei.low()),
+              isCritical(sr.high(), ei.high())),
+          null,
+          List.of());
+    }
+
+    private double isCritical(double risk, double importance) {
+      boolean critical =
+          rounded(risk) >= set.supplyRisk() && rounded(importance) >= set.economicImportance();
+      return critical ? 1 : 0;
+    }
+
+    private static double rounded(double figure) {
+      return Math.round(figure * 10) / 10.0;
+    }
+
+    private Row overall(String indicator, String material, Outcome outcome) {
+      return row(indicator, new Cell(material, EuStudy.OVERALL), EU, outcome);
+    }
+
+    private Row row(String indicator, Cell cell, String country, Outcome outcome) {
+      Interval figure = outcome.figure();
+      boolean bounded = Double.isFinite(figure.low()) && Double.isFinite(figure.high());
+      var flags = new ArrayList<>(outcome.flags());
+      flags.add(AVERAGE);
+      flags.sort(null);
+      return RowFactory.create(
+          indicator,
+          set.name(),
+          cell.element(),
+          cell.stage(),
+          country,
+          set.years().last(),
+          figure.isKnown() ? figure.value() : null,
+          bounded ? figure.low() : null,
+          bounded ? figure.high() : null,
+          bounded ? ROUNDING : NONE,
+          null,
+          set.isProvisional() ? "provisional" : "final",
+          flags.toArray(new String[0]),
+          figure.isKnown() ? null : outcome.reason(),
+          RATIO);
+    }
+  }
+}

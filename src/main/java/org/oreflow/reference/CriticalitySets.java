@@ -1,0 +1,87 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parameter sets of criticality methods: which governance, years and thresholds a study takes.
+ * Source: {@code conf/reference/criticality_sets.csv}, a citation in each row.
+ */
+public final class CriticalitySets {
+  /**
+   * One set.
+   *
+   * @param name the variant of its indices, such as {@code eu-2023}
+   * @param dimensions of governance: {@code va}, {@code pv}, {@code ge}, {@code rq}, {@code rl},
+   *     {@code cc}
+   * @param years that shares and governance average over
+   * @param studyYear under which the study's results are printed
+   * @param supplyRisk a material is critical from here on, and
+   * @param economicImportance from here on
+   * @param isProvisional whether the source could not be read in full
+   */
+  public record CriticalitySet(
+      String name,
+      List<String> dimensions,
+      Years years,
+      int studyYear,
+      double supplyRisk,
+      double economicImportance,
+      boolean isProvisional) {
+    /** Takes a copy. */
+    public CriticalitySet {
+      dimensions = List.copyOf(dimensions);
+    }
+  }
+
+  private final List<CriticalitySet> sets = new ArrayList<>();
+
+  private CriticalitySets() {}
+
+  /**
+   * Reads {@code criticality_sets.csv} in a folder.
+   *
+   * @throws InputException when it is missing or not of its form
+   */
+  public static CriticalitySets read(Path folder) {
+    var all = new CriticalitySets();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("criticality_sets.csv"),
+            "set",
+            "dimensions",
+            "first_year",
+            "last_year",
+            "study_year",
+            "supply_risk",
+            "economic_importance",
+            "status",
+            "citation")) {
+      line.required("citation");
+      String status = line.required("status");
+      if (!List.of("final", "provisional").contains(status)) {
+        throw line.error("status", "is \"" + status + "\"", "write final or provisional");
+      }
+      all.sets.add(
+          new CriticalitySet(
+              line.required("set"),
+              List.of(line.required("dimensions").split("\\|")),
+              new Years(line.year("first_year", 0), line.year("last_year", 0)),
+              line.year("study_year", 0),
+              number(line, "supply_risk"),
+              number(line, "economic_importance"),
+              status.equals("provisional")));
+    }
+    return all;
+  }
+
+  private static double number(ReferenceFile.Line line, String column) {
+    line.required(column);
+    return line.number(column).orElseThrow();
+  }
+
+  public List<CriticalitySet> sets() {
+    return List.copyOf(sets);
+  }
+}

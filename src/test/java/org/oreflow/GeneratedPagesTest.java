@@ -1,0 +1,133 @@
+package org.oreflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Documentation.comments;
+import static org.oreflow.Documentation.read;
+import static org.oreflow.Documentation.summary;
+import static org.oreflow.Documentation.told;
+import static org.oreflow.Documentation.wholeFormula;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.oreflow.indicator.Calculations;
+import org.oreflow.indicator.Indicator;
+import org.oreflow.indicator.Indicators;
+import org.oreflow.lake.Table;
+import org.oreflow.report.PublicColumns;
+
+/**
+ * docs/methodology.md is what the classes of the indices say, docs/data-dictionary.md what the
+ * classes of the tables say. A page that is stale fails; target/pages has it as it must be.
+ */
+class GeneratedPagesTest {
+  private static final Path DOCS = Path.of("docs");
+  private static final Path FRESH = Path.of("target/pages");
+
+  @Test
+  void theMethodologyIsThatOfTheClasses() throws IOException {
+    check("methodology.md", methodology());
+  }
+
+  @Test
+  void theDataDictionaryIsThatOfTheTables() throws IOException {
+    check("data-dictionary.md", dictionary());
+  }
+
+  // what stands before the first marker is written by hand
+  private static void check(String name, String generated) throws IOException {
+    String marker = "<!-- generated -->\n";
+    String page = read(DOCS.resolve(name));
+    String fresh = page.substring(0, page.indexOf(marker) + marker.length()) + generated;
+    Files.createDirectories(FRESH);
+    Files.writeString(FRESH.resolve(name), fresh);
+    assertThat(page).as("cp target/pages/%s docs/%s mends it", name, name).isEqualTo(fresh);
+  }
+
+  private static String methodology() {
+    var text = new StringBuilder();
+    Map<String, List<Indicator>> byClass = new LinkedHashMap<>();
+    for (Indicator indicator : Indicators.ALL) {
+      byClass
+          .computeIfAbsent(indicator.getClass().getName(), none -> new ArrayList<>())
+          .add(indicator);
+    }
+    byClass.forEach(
+        (type, indicators) -> {
+          var names = indicators.stream().map(Indicator::name).distinct().toList();
+          text.append(section(type, names, indicators.get(0).unit()));
+        });
+    Calculations.ALL.forEach(c -> text.append(section(c.type().getName(), c.names(), c.unit())));
+    return text.toString();
+  }
+
+  private static String section(String type, List<String> names, String unit) {
+    String title = names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+    String anchor = type.substring(type.lastIndexOf('.') + 1);
+    return """
+
+        ## %s
+
+        %s
+
+        ```
+        %s
+        ```
+
+        | | |
+        |---|---|
+        | class | `%s` |
+        | unit | %s |
+        | in | %s |
+        | out, range, null | %s |
+        | errors | %s |
+        | source | %s |
+        | example | %s |
+        """
+        .formatted(
+            title,
+            summary(type),
+            wholeFormula(type),
+            anchor,
+            unit.equals("1") ? "none (1)" : unit,
+            told(type, "In"),
+            told(type, "Out"),
+            told(type, "Errors"),
+            told(type, "Source"),
+            told(type, "Example"));
+  }
+
+  private static String dictionary() {
+    var text = new StringBuilder();
+    for (JavaClass type : ReadmeTest.tables()) {
+      Table table = ReadmeTest.table(type);
+      Map<String, String> comments = comments(type.getName());
+      text.append(
+          "\n## `%s`\n\n%s Key: %s.\n\n| column | type | may be null | unit | meaning |\n|---|---|---|---|---|\n"
+              .formatted(table.name(), summary(type.getName()), String.join(", ", table.key())));
+      for (StructField field : table.schema().fields()) {
+        String[] told = PublicColumns.of(table, field.name());
+        String meaning = told[1].isEmpty() ? comments.getOrDefault(field.name(), "") : told[1];
+        text.append(
+            "| `%s` | %s | %s | %s | %s |\n"
+                .formatted(
+                    field.name(),
+                    field.dataType().simpleString(),
+                    field.nullable() ? "yes" : "no",
+                    told[0],
+                    meaning.replace("|", "\\|")));
+      }
+    }
+    text.append("\n## Flags, reasons, codes of rejected records\n\n");
+    text.append(ReadmeTest.section("flags"));
+    return text.toString();
+  }
+}

@@ -1,0 +1,70 @@
+package org.oreflow.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.reference.ReferenceLines.Band;
+
+class CriticalitySetsTest {
+  private static final Path SHIPPED = Path.of("conf/reference");
+
+  @Test
+  void haveTheThresholdsOfTheStudies() { // critical from supply risk 1 and importance 2.8
+    var sets = CriticalitySets.read(SHIPPED).sets();
+
+    assertThat(sets)
+        .extracting(CriticalitySets.CriticalitySet::name)
+        .containsExactly("eu-2017", "eu-2020", "eu-2023", "eu-2023-stability");
+    assertThat(sets).allMatch(s -> s.supplyRisk() == 1 && s.economicImportance() == 2.8);
+    assertThat(sets.get(2).years()).isEqualTo(new Years(2016, 2020));
+    assertThat(sets.get(2).isProvisional()).isFalse();
+    assertThat(sets.get(3).dimensions()).containsExactly("pv");
+    assertThat(sets.get(3).isProvisional()).isTrue();
+  }
+
+  @Test
+  void refuseAnotherStatus(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("criticality_sets.csv"),
+        """
+        set,dimensions,first_year,last_year,study_year,supply_risk,economic_importance,status,citation
+        mine,pv,2016,2020,2023,1,2.8,sure,me
+        """);
+
+    assertThatThrownBy(() -> CriticalitySets.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "criticality_sets.csv:2: status is \"sure\"; write final or provisional");
+  }
+
+  @Test
+  void referenceLinesAreThoseOfThreeGuidelines() { // 1000/1800, 1500/2500, 1000/1800 of 10,000
+    var lines = ReferenceLines.read(SHIPPED).guidelines();
+
+    assertThat(lines)
+        .extracting(ReferenceLines.Guideline::name)
+        .containsExactly("1992", "2010", "2023");
+    assertThat(lines.get(0).band(.158)).isEqualTo(Band.MODERATE);
+    assertThat(lines.get(0).band(.254)).isEqualTo(Band.HIGH);
+    assertThat(lines.get(1).band(.158)).isEqualTo(Band.MODERATE);
+    assertThat(lines.get(1).band(.149)).isEqualTo(Band.UNCONCENTRATED);
+    assertThat(lines.get(1).band(.25)).isEqualTo(Band.MODERATE);
+    assertThat(lines.get(2).band(.19)).isEqualTo(Band.HIGH);
+    assertThat(lines.get(2).changeModerate()).isEmpty();
+    assertThat(lines.get(2).isProvisional()).isTrue();
+  }
+
+  @Test
+  void aCountryInTwoGroupsIsFound() {
+    var groups = CountryGroups.read(SHIPPED);
+
+    assertThat(groups.shared(java.util.List.of("G7", "BRICS"))).isEmpty();
+    assertThat(groups.shared(java.util.List.of("G7", "EU27_2020")))
+        .contains("DEU is in EU27_2020 and in G7 in 1975");
+  }
+}
