@@ -15,6 +15,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -103,6 +104,21 @@ public final class FlagBits {
       all.add(word(i));
     }
     return all;
+  }
+
+  /**
+   * The flags of a row's bits and further ones, sorted.
+   *
+   * @param more flags, and when a row has them; never null
+   */
+  public Column flags(Map<String, Column> more) {
+    var all = new TreeMap<>(more);
+    names.subList(0, shown).forEach(name -> all.merge(name, has(name), Column::or));
+    Column none = array().cast(createArrayType(StringType));
+    return concat(
+        all.entrySet().stream()
+            .map(flag -> when(flag.getValue(), array(lit(flag.getKey()))).otherwise(none))
+            .toArray(Column[]::new));
   }
 
   /** The flags of a row's bits, sorted. */

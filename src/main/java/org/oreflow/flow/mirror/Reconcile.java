@@ -1,10 +1,6 @@
 package org.oreflow.flow.mirror;
 
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -223,7 +219,7 @@ final class Reconcile {
     all.put(Reconciled.EXPORT_MASS_T, decimal(col(EXPORT_MASS), 18, 6));
     all.put(Reconciled.IMPORT_VALUE_USD, decimal(col(IMPORT_VALUE), 18, 3));
     all.put(Reconciled.IMPORT_MASS_T, decimal(col(IMPORT_MASS), 18, 6));
-    all.put(Reconciled.FLAGS, array_sort(array_union(bits.flags(), marks(two))));
+    all.put(Reconciled.FLAGS, bits.flags(marks(two)));
     return all;
   }
 
@@ -265,7 +261,7 @@ final class Reconcile {
         .otherwise(w.multiply(x).plus(rest.multiply(m)));
   }
 
-  private Column marks(Column two) {
+  private Map<String, Column> marks(Column two) {
     Column exported = col(EXPORTS).gt(0);
     Column imported = col(IMPORTS).gt(0);
     Column country =
@@ -291,11 +287,8 @@ final class Reconcile {
         col(IMPORT_CIF).gt(0).and(not(coalesce(col(Estimates.FREIGHT_ESTIMATED), lit(false)))));
     marks.put(NOT_CONVERGED, two.and(not(coalesce(col(Estimates.CONVERGED), lit(true)))));
     marks.put(Flows.NO_MASS, col(EXPORT_MASS).isNull().and(col(IMPORT_MASS).isNull()));
-    return array_compact(
-        array(
-            marks.entrySet().stream()
-                .map(mark -> when(mark.getValue(), mark.getKey()))
-                .toArray(Column[]::new)));
+    marks.replaceAll((flag, holds) -> coalesce(holds, lit(false)));
+    return marks;
   }
 
   private static Column value(Column thousandths) {
