@@ -139,14 +139,16 @@ class ReadmeTest {
                 "CENSORED",
                 "CONFIDENTIAL",
                 "CORRECTED",
+                "DERIVED",
                 "ESTIMATED",
                 "GROUP",
+                "MIRRORED",
                 "N_EQ_1",
                 "PROVISIONAL",
                 "QUOTA",
                 "RETURNED",
                 "REVISED"));
-    all.add("WITHHELD");
+    all.addAll(Set.of("TRUNCATED", "WITHHELD"));
     for (String step : List.of("reference", "ingest", "flow", "balance", "indicator")) {
       sources(MAIN.resolve("org/oreflow").resolve(step))
           .flatMap(file -> found("\"([A-Z]{2,}(?:_[A-Z0-9]+)+)\"", read(file)))
@@ -154,6 +156,7 @@ class ReadmeTest {
     }
     Stream.of(Reason.values()).map(Reason::name).forEach(all::add);
     all.addAll(column(REFERENCE.resolve("countries.csv"), "flag"));
+    all.addAll(column(REFERENCE.resolve("commodities.csv"), "flags"));
     column(REFERENCE.resolve("production_types.csv"), "flags").stream()
         .filter(flag -> !flag.contains("=")) // says how to read a heading, reaches no table
         .forEach(all::add);

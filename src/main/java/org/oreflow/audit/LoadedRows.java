@@ -25,7 +25,8 @@ public final class LoadedRows {
           Load.ROWS_TOTAL,
           Load.ROWS_BREAKDOWN,
           Load.ROWS_YEAR_TO_DATE,
-          Load.ROWS_DUPLICATE);
+          Load.ROWS_DUPLICATE,
+          Load.ROWS_SCENARIO);
 
   private LoadedRows() {}
 

@@ -80,7 +80,10 @@ final class TradeCells {
         .and(
             arrays_overlap(
                 col(Flow.FLAGS),
-                array(lit(FlowFactor.SHARE_UNKNOWN), lit(FlowFactor.COMPOSITION_UNKNOWN))));
+                array(
+                    lit(FlowFactor.SHARE_UNKNOWN),
+                    lit(FlowFactor.CONTENT_UNKNOWN),
+                    lit(FlowFactor.COMPOSITION_UNKNOWN))));
   }
 
   private static Dataset<Row> sides(Dataset<Row> flows, Dataset<Row> groups) {

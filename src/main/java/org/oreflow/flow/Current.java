@@ -31,6 +31,7 @@ import org.oreflow.ingest.Trade;
 public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
   public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
   public static final String PARTNERS_PARTIAL = "PARTNERS_PARTIAL";
+  public static final String TRUNCATED = "TRUNCATED";
 
   /** Columns that {@link #held} and the records have in common. */
   public static final List<String> HELD =
@@ -108,8 +109,8 @@ public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
   /**
    * Flags that records get besides their own, and when: what is not a whole year, monthly records
    * without all twelve months of their source and reporter, what comes of a source that does not
-   * list all suppliers of the importer, and what may not be shown or passed on. Of columns of
-   * {@link #withMonths}.
+   * list all suppliers of the importer, what comes of a list of the largest flows alone, and what
+   * may not be shown or passed on. Of columns of {@link #withMonths}.
    */
   public static Map<String, Column> marks() {
     Map<String, Column> marks = new LinkedHashMap<>();
@@ -117,6 +118,7 @@ public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
     marks.put(
         PARTNERS_PARTIAL,
         col(Load.COVERS).notEqual("world").and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))));
+    marks.put(TRUNCATED, col(Load.COVERS).equalTo("largest_flows"));
     marks.put(Releases.CONFIDENTIAL, col(Load.CONFIDENTIAL));
     marks.put(Releases.NO_REDISTRIBUTION, col(Releases.NO_REDISTRIBUTION));
     return marks;

@@ -28,14 +28,21 @@ final class FactorRows {
   private final Basket basket;
   private final Commodity commodity;
   private final Range mass;
-  private final Optional<Double> value; // part of the code's value
+  private Optional<Double> value; // part of the code's value
+  private final Map<String, Double> pieces;
   private final List<String> members; // elements of the group, without the remainder
   private final Map<String, List<String>> inner = new TreeMap<>(); // groups inside the group
   private final List<String> flags;
   private final List<Row> rows = new ArrayList<>();
   private List<String> national = List.of(); // longer codes with rows of their own
 
-  FactorRows(Elements elements, Compositions compositions, Basket basket, Commodity commodity) {
+  FactorRows(
+      Elements elements,
+      Compositions compositions,
+      Basket basket,
+      Commodity commodity,
+      Map<String, Double> pieces) {
+    this.pieces = commodity.perPiece() ? pieces : null;
     this.compositions = compositions;
     this.basket = basket;
     this.commodity = commodity;
@@ -56,10 +63,13 @@ final class FactorRows {
   }
 
   private static List<String> flags(Commodity commodity) {
-    List<String> flags = new ArrayList<>();
+    List<String> flags = new ArrayList<>(commodity.flags());
     commodity.conversion().ifPresent(c -> flags.add(FlowFactor.HS_CONVERTED));
     if (commodity.share().best().isEmpty()) {
       flags.add(FlowFactor.SHARE_UNKNOWN);
+    }
+    if (commodity.content().best().isEmpty()) {
+      flags.add(FlowFactor.CONTENT_UNKNOWN);
     }
     return List.copyOf(flags);
   }
@@ -67,6 +77,9 @@ final class FactorRows {
   /** All rows; those of {@code *} leave out the exporters that have commodities of their own. */
   List<Row> of(List<Commodity> commodities) {
     String group = basket.group().orElseThrow();
+    if (isDivided(commodities)) {
+      value = commodity.share().best().flatMap(part -> value.map(all -> part * all));
+    }
     national =
         commodities.stream()
             .filter(other -> other.code().length() > commodity.code().length())
@@ -91,6 +104,20 @@ final class FactorRows {
       addParts(all, parts, remainder(parts), names -> compositions.of(composition, names), flags);
     }
     return rows;
+  }
+
+  // the value of a code goes to its stages as its mass does
+  private boolean isDivided(List<Commodity> commodities) {
+    return commodities.stream()
+        .anyMatch(
+            other ->
+                other.codeSystem().equals(commodity.codeSystem())
+                    && other.code().equals(commodity.code())
+                    && other.basket().equals(commodity.basket())
+                    && other.exporter().equals(commodity.exporter())
+                    && !other.stage().equals(commodity.stage())
+                    && other.years().first() <= commodity.years().last()
+                    && commodity.years().first() <= other.years().last());
   }
 
   private List<String> exceptions(List<Commodity> commodities) {
@@ -216,6 +243,7 @@ final class FactorRows {
             factor.best().orElse(null),
             factor.high(),
             value.orElse(null),
+            pieces,
             flags.stream().distinct().sorted().toArray(String[]::new)));
   }
 }

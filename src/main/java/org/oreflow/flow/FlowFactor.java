@@ -4,9 +4,11 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -20,10 +22,11 @@ import org.oreflow.reference.Range;
 import org.oreflow.reference.Years;
 
 /**
- * Basket mass of an element per tonne of a product: share that belongs to the stage × content ×
- * part of the element. One row per code, exporter, span of years and element; {@code except} lists
- * the exporters of a {@code *} row that have rows of their own, as {@code ISO:first:last}, {@code
- * national} the longer codes that have rows of their own, as {@code SYSTEM:code}.
+ * Basket mass of an element per tonne of a product, or per piece: share that belongs to the stage ×
+ * content × part of the element. One row per code, exporter, span of years and element; {@code
+ * except} lists the exporters of a {@code *} row that have rows of their own, as {@code
+ * ISO:first:last}, {@code national} the longer codes that have rows of their own, as {@code
+ * SYSTEM:code}.
  */
 public final class FlowFactor {
   public static final String CODE_SYSTEM = "factor_system";
@@ -40,6 +43,7 @@ public final class FlowFactor {
   public static final String BEST = "factor_best"; // null: unknown
   public static final String HIGH = "factor_high";
   public static final String VALUE = "factor_value"; // part of the value, null: unknown
+  public static final String PIECES = "factor_pieces"; // unit to pieces; null: per tonne
   public static final String FLAGS = "factor_flags";
 
   public static final StructType SCHEMA =
@@ -58,24 +62,35 @@ public final class FlowFactor {
           .add(BEST, DoubleType, true)
           .add(HIGH, DoubleType, false)
           .add(VALUE, DoubleType, true)
+          .add(PIECES, createMapType(StringType, DoubleType, false), true)
           .add(FLAGS, createArrayType(StringType, false), false);
 
   public static final String SHARE_UNKNOWN = "SHARE_UNKNOWN";
+  public static final String CONTENT_UNKNOWN = "CONTENT_UNKNOWN";
   public static final String COMPOSITION_UNKNOWN = "COMPOSITION_UNKNOWN";
   public static final String HS_CONVERTED = "HS_CONVERTED";
 
   private FlowFactor() {}
 
-  /** The factors of all codes that the baskets map to their stages. */
+  /**
+   * The factors of all codes that the baskets map to their stages.
+   *
+   * @param pieces unit that counts things → how many it is
+   */
   public static List<Row> rows(
-      List<Basket> baskets, Commodities commodities, Compositions compositions, Elements elements) {
+      List<Basket> baskets,
+      Commodities commodities,
+      Compositions compositions,
+      Elements elements,
+      Map<String, Double> pieces) {
     var rows = new ArrayList<Row>();
     var byId = baskets.stream().collect(Collectors.toMap(Basket::id, b -> b));
     for (Commodity commodity : commodities.all()) {
       Basket basket = byId.get(commodity.basket());
       if (basket != null && basket.group().isPresent()) {
         rows.addAll(
-            new FactorRows(elements, compositions, basket, commodity).of(commodities.all()));
+            new FactorRows(elements, compositions, basket, commodity, pieces)
+                .of(commodities.all()));
       }
     }
     return rows;
@@ -103,9 +118,11 @@ public final class FlowFactor {
                 group,
                 Range.ONE,
                 Range.ONE,
+                false,
                 Commodities.BY_DEPOSIT,
+                List.of(),
                 Optional.empty());
-        rows.addAll(new FactorRows(elements, compositions, basket, output).of(List.of()));
+        rows.addAll(new FactorRows(elements, compositions, basket, output, Map.of()).of(List.of()));
       }
     }
     return rows;

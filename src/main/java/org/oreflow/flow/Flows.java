@@ -23,6 +23,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
@@ -43,7 +44,7 @@ import org.oreflow.reference.Corrections;
 /**
  * Turns customs records into mass of elements.
  *
- * <pre>m_e = product mass × share of the stage × content × part of e</pre>
+ * <pre>m_e = product mass, or pieces × share of the stage × content × part of e</pre>
  *
  * <p>In: {@link Trade}, {@link Load}, {@link Reconciled}, {@link FlowFactor}. Out: {@link Flow},
  * one row per element, stage, exporter, importer and year, from one source: the first in precedence
@@ -60,6 +61,7 @@ public final class Flows {
   public static final String NO_MASS = "NO_MASS";
   public static final String SIX_DIGITS = "SIX_DIGITS";
 
+  private static final String AMOUNT = "amount"; // of the product
   private static final DataType MASS = createDecimalType(18, 6);
   private static final DataType VALUE = createDecimalType(18, 3);
   private static final String[] CELL = {
@@ -82,6 +84,8 @@ public final class Flows {
           Trade.MASS_T,
           LOW,
           HIGH,
+          Trade.QUANTITY,
+          Trade.QUANTITY_UNIT,
           Trade.FLAGS);
 
   private Flows() {}
@@ -122,6 +126,8 @@ public final class Flows {
     return rows.withColumn(Trade.DIRECTION, lit(null).cast("string"))
         .withColumn(LOW, col(Reconciled.MASS_LOW_T))
         .withColumn(HIGH, col(Reconciled.MASS_HIGH_T))
+        .withColumn(Trade.QUANTITY, lit(null).cast(MASS))
+        .withColumn(Trade.QUANTITY_UNIT, lit(null).cast("string"))
         .select(OF_TRADE.stream().map(Flows::named).toArray(Column[]::new));
   }
 
@@ -158,7 +164,6 @@ public final class Flows {
     // rows multiply: one for each element, of the one factor row that holds for exporter and year
     return parts
         .where(col(Trade.EXPORTER).notEqual(col(Trade.IMPORTER)))
-        .withColumnRenamed(Trade.MASS_T, "product_t")
         .join(
             broadcast(factors),
             sixDigits(Trade.CODE)
@@ -166,6 +171,7 @@ public final class Flows {
                 .and(isOfCode().or(isOfSixDigits()))
                 .and(exporter)
                 .and(years))
+        .withColumn(AMOUNT, amount(Trade.MASS_T))
         .withColumn(
             Trade.VALUE_USD,
             when(col(FlowFactor.VALUE).equalTo(1), col(Trade.VALUE_USD))
@@ -174,16 +180,16 @@ public final class Flows {
                         .cast("double")
                         .multiply(col(FlowFactor.VALUE))
                         .cast(VALUE)))
-        .withColumn(Flow.MASS_T, times("product_t", FlowFactor.BEST))
-        .withColumn("low", times(LOW, FlowFactor.LOW))
-        .withColumn("high", times(HIGH, FlowFactor.HIGH))
-        .withColumn("unknown_best", col("product_t").isNotNull().and(col(FlowFactor.BEST).isNull()))
-        .withColumn("with_mass", when(col("product_t").isNotNull(), col(Trade.VALUE_USD)))
+        .withColumn(Flow.MASS_T, times(col(AMOUNT), FlowFactor.BEST))
+        .withColumn("low", times(amount(LOW), FlowFactor.LOW))
+        .withColumn("high", times(amount(HIGH), FlowFactor.HIGH))
+        .withColumn("unknown_best", col(AMOUNT).isNotNull().and(col(FlowFactor.BEST).isNull()))
+        .withColumn("with_mass", when(col(AMOUNT).isNotNull(), col(Trade.VALUE_USD)))
         .withColumn(
             Flow.FLAGS,
             with(
                 array_union(col(Trade.FLAGS), col(FlowFactor.FLAGS)),
-                when(col("product_t").isNull(), NO_MASS),
+                when(col(AMOUNT).isNull(), NO_MASS),
                 when(isOfSixDigits(), SIX_DIGITS)));
   }
 
@@ -221,8 +227,15 @@ public final class Flows {
         .and(col(Trade.YEAR).between(fields.getItem(1).cast("int"), fields.getItem(2).cast("int")));
   }
 
-  private static Column times(String mass, String factor) {
-    return col(mass).cast("double").multiply(col(factor)).cast(MASS);
+  // tonnes of the product, or how many there are of it
+  private static Column amount(String mass) {
+    Column count = try_element_at(col(FlowFactor.PIECES), col(Trade.QUANTITY_UNIT));
+    return when(col(FlowFactor.PIECES).isNull(), col(mass).cast("double"))
+        .otherwise(col(Trade.QUANTITY).cast("double").multiply(count));
+  }
+
+  private static Column times(Column amount, String factor) {
+    return amount.multiply(col(factor)).cast(MASS);
   }
 
   // a source that has the codes of a heading for a pair has the heading as their total

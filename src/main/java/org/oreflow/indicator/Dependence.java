@@ -93,6 +93,7 @@ final class Dependence {
             lit("NO_TRADE"))
         .when(array_contains(flags, "WITHHELD"), lit("WITHHELD"))
         .when(array_contains(flags, "SHARE_UNKNOWN"), lit("SHARE_UNKNOWN"))
+        .when(array_contains(flags, "CONTENT_UNKNOWN"), lit("CONTENT_UNKNOWN"))
         .when(array_contains(flags, "COMPOSITION_UNKNOWN"), lit("COMPOSITION_UNKNOWN"))
         .when(array_contains(flags, "NO_MASS"), lit("NO_MASS"))
         .otherwise(lit("NOT_AVAILABLE"));

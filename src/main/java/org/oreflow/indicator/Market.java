@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -24,7 +25,6 @@ import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -60,8 +60,10 @@ final class Market {
   static final String LARGEST = "largest"; // masses of named suppliers, largest first
   static final String BOUNDS = "bounds"; // of MarketBounds
   static final String IN_BLOC = "in_bloc"; // figures of one bloc
-  static final String SHARE_UNKNOWN = "share_unknown";
+  static final String FACTOR_UNKNOWN = "factor_unknown"; // a share or content that a mass lacks
 
+  private static final Column UNKNOWN_FACTORS =
+      array(lit(FlowFactor.SHARE_UNKNOWN), lit(FlowFactor.CONTENT_UNKNOWN));
   private static final DataType MASS_TYPE = createDecimalType(18, 6);
   private static final String[] KEYS = {
     GROUPING,
@@ -110,8 +112,8 @@ final class Market {
             .as(IndicatorValue.COVERAGE));
     all.add(array_sort(array_distinct(flatten(collect_set(FLAGS)))).as(FLAGS));
     all.add(
-        max(array_contains(col(FLAGS), FlowFactor.SHARE_UNKNOWN).and(col(MASS).isNull()))
-            .as(SHARE_UNKNOWN));
+        max(arrays_overlap(col(FLAGS), UNKNOWN_FACTORS).and(col(MASS).isNull()))
+            .as(FACTOR_UNKNOWN));
     return markets
         .groupBy(cols(KEYS))
         .agg(max(PARTIAL).as(PARTIAL), all.toArray(Column[]::new))
@@ -148,9 +150,9 @@ final class Market {
     return when(col(REST).equalTo(false), col(MASS));
   }
 
-  /** A value, null where a supplier's share is unknown or nothing is supplied. */
+  /** A value, null where a supplier's share or content is unknown or nothing is supplied. */
   static Column unlessUnknown(Column value) {
-    return when(col(SHARE_UNKNOWN).equalTo(false).and(col(TOTAL).gt(0)), value);
+    return when(col(FACTOR_UNKNOWN).equalTo(false).and(col(TOTAL).gt(0)), value);
   }
 
   /** A figure of {@link MarketBounds}. */
@@ -161,7 +163,7 @@ final class Market {
   /** Why an index is null that needs every supplier, hidden ones too. */
   static Column whyUndivided() {
     return when(
-            col(TOTAL).gt(0).and(col(SHARE_UNKNOWN).equalTo(false)).and(hasRest()),
+            col(TOTAL).gt(0).and(col(FACTOR_UNKNOWN).equalTo(false)).and(hasRest()),
             lit("UNDIVIDED_REST"))
         .otherwise(whyNull());
   }
@@ -173,7 +175,9 @@ final class Market {
 
   /** Why an index of a market is null. */
   static Column whyNull() {
-    return when(col(SHARE_UNKNOWN), lit(SHARE_UNKNOWN.toUpperCase(Locale.ROOT)))
+    Column shareUnknown = array_contains(col(FLAGS), FlowFactor.SHARE_UNKNOWN);
+    return when(col(FACTOR_UNKNOWN).and(shareUnknown), lit(FlowFactor.SHARE_UNKNOWN))
+        .when(col(FACTOR_UNKNOWN), lit(FlowFactor.CONTENT_UNKNOWN))
         .when(col(TOTAL).equalTo(0), lit("ZERO_TOTAL"))
         .when(
             array_contains(col(FLAGS), FlowFactor.COMPOSITION_UNKNOWN),

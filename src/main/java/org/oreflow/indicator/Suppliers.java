@@ -46,9 +46,11 @@ final class Suppliers {
           Stream.of(
                   "NO_MASS",
                   "SHARE_UNKNOWN",
+                  "CONTENT_UNKNOWN",
                   "MIRROR_AVAILABLE",
                   "PARTIAL_YEAR",
                   Current.PARTNERS_PARTIAL,
+                  Current.TRUNCATED,
                   "SPANS_STAGES",
                   "CONSUMPTION_PUBLISHED",
                   "NEG_AC",

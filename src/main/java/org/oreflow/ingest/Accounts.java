@@ -199,6 +199,7 @@ public final class Accounts {
         count.of(Role.BREAKDOWN),
         count.of(Role.YEAR_TO_DATE),
         count.of(Role.DUPLICATE),
+        count.of(Role.SCENARIO),
         count.rounded(),
         count.value().setScale(3),
         count.quantity().setScale(6),

@@ -17,7 +17,11 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   private static final Pattern ISO = Pattern.compile("[A-Z]{3}");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
-  private record Direction(boolean imported, boolean total) {}
+  // of both reports, from the exporter that stands as reporter to the importer
+  private static final String RECONCILED = "reconciled";
+  private static final Set<String> DIRECTIONS = Set.of("import", "export", RECONCILED);
+
+  private record Direction(boolean imported, boolean reconciled, boolean total) {}
 
   private record Regime(Term term, boolean total) {}
 
@@ -93,11 +97,11 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
   private Direction direction(Cells.Cell cell, String raw) throws Refusal {
     String text = cell.required(raw);
     String found = layout.directions().getOrDefault(text, text);
-    if (!found.equals("import") && !found.equals("export")) {
+    if (!DIRECTIONS.contains(found)) {
       throw new Refusal(
           Reason.UNKNOWN_DIRECTION, cell.origin(), "is \"" + text + "\", not in directions");
     }
-    return new Direction(found.equals("import"), cell.isTotal(raw));
+    return new Direction(found.equals("import"), found.equals(RECONCILED), cell.isTotal(raw));
   }
 
   private Countries.Match country(Cells.Cell cell, String raw, int year) throws Refusal {
@@ -253,8 +257,10 @@ final class CustomsTableDecoder implements CustomsSource.Decoder {
     int row = rows.rows();
     rows.exporter.set(row, exporter().code());
     rows.importer.set(row, importer().code());
-    rows.reporter.set(row, self.code());
-    rows.direction.set(row, way.imported() ? TradeBatch.IMPORT : TradeBatch.EXPORT);
+    if (!way.reconciled()) {
+      rows.reporter.set(row, self.code());
+      rows.direction.set(row, way.imported() ? TradeBatch.IMPORT : TradeBatch.EXPORT);
+    }
     rows.codeSystem.set(row, system.column());
     rows.code.set(row, product.code());
     rows.period.set(row, when.period());

@@ -12,8 +12,9 @@ import org.oreflow.reference.InputException;
 /**
  * Critical Minerals Data Explorer of the International Energy Agency, the workbook or the same
  * tables as JSON: supply by country and stage, demand by use, thousand tonnes. The first year of a
- * table is observed; later ones are projections of a scenario and out of basket. Of a workbook the
- * sheets of total demand and total supply are read, the others repeat them.
+ * table is observed; later ones are projections, with the role {@code scenario} and the name of the
+ * scenario, which no balance takes: of demand as the table names it, of supply the publisher's base
+ * case. Of a workbook the sheets of total demand and total supply are read, the others repeat them.
  */
 public final class Iea implements RecordSource {
   private static final long serialVersionUID = 1L;

@@ -173,22 +173,38 @@ final class IeaJson implements Iterator<Outcome> {
   // a scenario has years of its own, all of them projected
   private void figures(IeaSeries series, Map.Entry<String, JsonNode> member, int first) {
     JsonNode value = member.getValue();
+    String name = member.getKey();
     if (value.isObject()) {
-      value.properties().forEach(projected -> outcomes.add(new Outcome.OutOfBasket()));
-    } else if (member.getKey().equals(String.valueOf(first))) {
-      var whole =
-          new IeaSeries(
-              series.line(),
-              series.commodity(),
-              series.type(),
-              series.of(),
-              series.name(),
-              series.unit(),
-              series.name() + " " + member.getKey() + ": " + value);
-      outcomes.add(values.observed(whole, member.getKey(), first, text(value)));
+      value
+          .properties()
+          .forEach(
+              projected -> projected(series, name, name + " " + projected.getKey(), projected));
+    } else if (name.equals(String.valueOf(first))) {
+      outcomes.add(values.observed(whole(series, member), name, first, text(value)));
     } else {
-      outcomes.add(new Outcome.OutOfBasket());
+      projected(series, IeaValues.BASE_CASE, name, member);
     }
+  }
+
+  private void projected(
+      IeaSeries series, String scenario, String item, Map.Entry<String, JsonNode> figure) {
+    if (!figure.getKey().matches("\\d{4}")) {
+      throw unknown("has %s among the years of %s".formatted(figure.getKey(), series.commodity()));
+    }
+    int year = Integer.parseInt(figure.getKey());
+    outcomes.add(
+        values.projected(whole(series, figure), scenario, item, year, text(figure.getValue())));
+  }
+
+  private static IeaSeries whole(IeaSeries series, Map.Entry<String, JsonNode> figure) {
+    return new IeaSeries(
+        series.line(),
+        series.commodity(),
+        series.type(),
+        series.of(),
+        series.name(),
+        series.unit(),
+        series.name() + " " + figure.getKey() + ": " + figure.getValue());
   }
 
   private static String text(JsonNode value) {

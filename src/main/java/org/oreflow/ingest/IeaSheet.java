@@ -3,6 +3,7 @@ package org.oreflow.ingest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +36,17 @@ final class IeaSheet {
     this.blocks = blocks;
   }
 
-  /** Neighbouring columns of years and the column of names before them. */
-  private record Block(int name, List<Integer> columns, int observed) {}
+  /**
+   * Neighbouring columns of years and the column of names before them.
+   *
+   * @param scenarios what stands above each column, or left of that
+   */
+  private record Block(
+      int name, List<Integer> columns, List<Integer> years, List<String> scenarios) {
+    private int observed() {
+      return years.get(0);
+    }
+  }
 
   /**
    * Reads a sheet to its end.
@@ -46,19 +56,22 @@ final class IeaSheet {
   static IeaSheet read(Text text) throws IOException {
     var file = text.file();
     var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
+    Optional<DelimitedRecord> above = Optional.empty();
     while (reader.hasNext()) {
-      List<Block> blocks = blocks(reader.next());
+      DelimitedRecord row = reader.next();
+      List<Block> blocks = blocks(row, above);
       if (!blocks.isEmpty()) {
         List<DelimitedRecord> rows = new ArrayList<>();
         reader.forEachRemaining(rows::add);
         return new IeaSheet(file, rows, blocks);
       }
+      above = Optional.of(row);
     }
     throw new InputException(
         file.path(), "no row has two years", "check that the sheet is as it was published");
   }
 
-  private static List<Block> blocks(DelimitedRecord row) {
+  private static List<Block> blocks(DelimitedRecord row, Optional<DelimitedRecord> above) {
     List<List<Integer>> runs = new ArrayList<>();
     for (int i = 1; i < row.size(); i++) {
       if (YEAR.matcher(row.text(i)).matches()) {
@@ -72,8 +85,24 @@ final class IeaSheet {
       return List.of();
     }
     return runs.stream()
-        .map(run -> new Block(run.get(0) - 1, run, Integer.parseInt(row.text(run.get(0)))))
+        .map(
+            run ->
+                new Block(
+                    run.get(0) - 1,
+                    run,
+                    run.stream().map(i -> Integer.valueOf(row.text(i))).toList(),
+                    run.stream().map(i -> above.map(a -> heading(a, i)).orElse("")).toList()))
         .toList();
+  }
+
+  // a heading stands above the first of its columns
+  private static String heading(DelimitedRecord above, int column) {
+    for (int i = Math.min(column, above.size() - 1); i >= 0; i--) {
+      if (!above.text(i).isEmpty()) {
+        return above.text(i);
+      }
+    }
+    return "";
   }
 
   /** The records of the sheet of supply, in which every block begins with its observed year. */
@@ -126,7 +155,12 @@ final class IeaSheet {
         mineral = name.isEmpty() ? mineral : name;
       } else if (!mineral.isEmpty() && !name.isEmpty()) {
         outcomes.addAll(figures(row, observed, demanded(row, name, mineral), values));
-        blocks.stream().skip(1).forEach(later -> outcomes.addAll(projected(row, later)));
+        IeaSeries series = demanded(row, name, mineral);
+        blocks.stream()
+            .skip(1)
+            .forEach(
+                later ->
+                    outcomes.addAll(projected(row, later, 0, series, later.scenarios(), values)));
       }
     }
     refuseWithout(!mineral.isEmpty(), "such as Copper");
@@ -153,18 +187,28 @@ final class IeaSheet {
     int first = block.columns().get(0);
     String item = series.type() + " " + block.observed();
     outcomes.add(values.observed(series, item, block.observed(), row.text(first)));
-    block.columns().stream()
-        .skip(1)
-        .filter(column -> !row.text(column).isEmpty())
-        .forEach(column -> outcomes.add(new Outcome.OutOfBasket()));
+    List<String> baseCase = Collections.nCopies(block.columns().size(), IeaValues.BASE_CASE);
+    outcomes.addAll(projected(row, block, 1, series, baseCase, values));
     return outcomes;
   }
 
-  private static List<Outcome> projected(DelimitedRecord row, Block block) {
-    return block.columns().stream()
-        .filter(column -> !row.text(column).isEmpty())
-        .<Outcome>map(column -> new Outcome.OutOfBasket())
-        .toList();
+  private static List<Outcome> projected(
+      DelimitedRecord row,
+      Block block,
+      int first,
+      IeaSeries series,
+      List<String> scenarios,
+      IeaValues values) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = first; i < block.columns().size(); i++) {
+      String figure = row.text(block.columns().get(i));
+      if (!figure.isEmpty()) {
+        int year = block.years().get(i);
+        String item = "%s %s %d".formatted(series.type(), scenarios.get(i), year);
+        outcomes.add(values.projected(series, scenarios.get(i), item, year, figure));
+      }
+    }
+    return outcomes;
   }
 
   private static boolean isText(DelimitedRecord row, Block block) {

@@ -5,8 +5,11 @@ import java.util.Optional;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 
-/** The observed figures of the International Energy Agency as records. */
+/** The figures of the International Energy Agency as records, observed and projected. */
 final class IeaValues {
+  /** The scenario of supply: projects by the probability that they come, as the publisher says. */
+  static final String BASE_CASE = "base case";
+
   private static final Decimals DECIMALS = new Decimals('.');
 
   private final SourceFile file;
@@ -41,6 +44,22 @@ final class IeaValues {
     }
   }
 
+  /**
+   * The record of a projected figure; one that is not given is none.
+   *
+   * @param scenario that it holds under, such as {@code STEPS}
+   */
+  Outcome projected(IeaSeries series, String scenario, String item, int year, String text) {
+    try {
+      Meaning meaning = types.meaning(series.commodity(), series.type());
+      return !text.isEmpty() && types.takes(meaning, year)
+          ? published(series, item, year, text, meaning).projected(scenario, file)
+          : new Outcome.OutOfBasket();
+    } catch (Refusal bad) {
+      return bad.at(file, series.line(), item, series.raw());
+    }
+  }
+
   private PublishedCell published(
       IeaSeries series, String item, int year, String text, Meaning meaning) throws Refusal {
     var place = place(series, year);
@@ -60,7 +79,7 @@ final class IeaValues {
         meaning,
         meaning.measure(),
         year,
-        value(text, item).of(meaning.measure(), item),
+        value(text, item, PublisherTypes.highFactor(meaning)).of(meaning.measure(), item),
         types.unit(meaning, series.unit(), item),
         total ? Role.TOTAL : role,
         null,
@@ -76,11 +95,12 @@ final class IeaValues {
         () -> new Refusal(Reason.UNKNOWN_COUNTRY, "", "is \"" + series.name() + "\""));
   }
 
-  private static PublishedValue value(String text, String item) throws Refusal {
+  private static PublishedValue value(String text, String item, BigDecimal highFactor)
+      throws Refusal {
     if (text.isEmpty()) {
       return PublishedValue.unknown(null);
     }
     BigDecimal value = DECIMALS.parse(text, item);
-    return new PublishedValue(value, value, value, null, false);
+    return new PublishedValue(value, value, value.multiply(highFactor), null, false);
   }
 }

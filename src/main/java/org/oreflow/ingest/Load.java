@@ -22,7 +22,8 @@ public final class Load {
   public static final String READING = "reading"; // SHA-256 of what decides how the file is read
   public static final String FORMAT = "format";
   public static final String PUBLISHED = "published"; // YYYY-MM-DD
-  public static final String COVERS = "covers"; // world, listed_partners or one reporter
+  public static final String COVERS =
+      "covers"; // world, listed_partners, largest_flows or one reporter
   public static final String CONFIDENTIAL = "confidential";
   public static final String REDISTRIBUTE = "redistribute";
   public static final String BYTES = "bytes";
@@ -36,6 +37,7 @@ public final class Load {
   public static final String ROWS_BREAKDOWN = "rows_breakdown";
   public static final String ROWS_YEAR_TO_DATE = "rows_year_to_date";
   public static final String ROWS_DUPLICATE = "rows_duplicate";
+  public static final String ROWS_SCENARIO = "rows_scenario"; // projections
   public static final String ROWS_ROUNDED = "rows_rounded"; // finer than the columns hold
   public static final String CONTROL_VALUE =
       "control_value"; // sum of value_reported of the parts kept
@@ -74,6 +76,7 @@ public final class Load {
           .add(ROWS_BREAKDOWN, LongType, false)
           .add(ROWS_YEAR_TO_DATE, LongType, false)
           .add(ROWS_DUPLICATE, LongType, false)
+          .add(ROWS_SCENARIO, LongType, false)
           .add(ROWS_ROUNDED, LongType, false)
           .add(CONTROL_VALUE, createDecimalType(38, 3), false)
           .add(CONTROL_QUANTITY, createDecimalType(38, 6), false)

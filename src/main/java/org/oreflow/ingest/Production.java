@@ -41,7 +41,9 @@ public final class Production {
       "mark"; // publisher's mark when there is no plain number: W, NA, E, ...
   public static final String TARGET_UNIT = "target_unit"; // unit that balances hold this element in
   public static final String ROLE = "role";
-  public static final String NOTE = "note"; // publisher's note on the cell
+  public static final String SCENARIO =
+      "scenario"; // of a projection, such as STEPS; null: no projection
+  public static final String NOTE = "note"; // publisher's note on the cell, or where it is printed
   public static final String FLAGS = "flags";
 
   /** What a user's own table may measure, and what precedence may name. */
@@ -86,6 +88,7 @@ public final class Production {
           .add(MARK, StringType, true)
           .add(TARGET_UNIT, StringType, false)
           .add(ROLE, StringType, false)
+          .add(SCENARIO, StringType, true)
           .add(NOTE, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false);
 

@@ -1,9 +1,9 @@
 package org.oreflow.ingest;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,10 +16,15 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * each line, whose columns the source's YAML file names. Out: {@link Production} rows, quantities
  * in the file's unit.
  *
- * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, no bounds, the
- * text as {@code mark}. A row of the world or one that {@code totals} names has the role {@code
- * total} and bounds half a unit of its last significant digit away, at least 0. Balances hold an
- * element in tonnes where the unit is one of mass, and anything else in the unit of the file.
+ * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, the text as
+ * {@code mark}, no bounds but those of {@code low} and {@code high}. A row of the world or one that
+ * {@code totals} names has the role {@code total} and, without bounds of its own, such half a unit
+ * of its last significant digit away, at least 0. {@code basis} says how the figure is known:
+ * {@code reported}, or {@code estimate}, {@code mirrored}, {@code derived}, which become the flags
+ * ESTIMATED, MIRRORED, DERIVED. A row with a {@code scenario} is a projection, which no balance
+ * takes. {@code note} is kept as it is: where the figure is printed. Balances hold an element in
+ * tonnes, or what {@code production_types.csv} says, where the unit is one of mass, and anything
+ * else in the unit of the file.
  *
  * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
  * production-table}, no type) or itself an element, an element group or a publisher's commodity
@@ -27,6 +32,7 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * are that format's, and stage, measure, content and role are as the table there has them unless
  * the source gives them. What no basket takes, other years and rows that {@code only} leaves out
  * are out of basket. Refused: unknown elements (UNKNOWN_CODE), units, countries, measures
+ * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis}
  * (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and net import
  * reliance.
  */
@@ -42,14 +48,30 @@ final class ProductionTable implements RecordSource {
           "year",
           "period",
           "quantity",
+          "low",
+          "high",
           "unit",
           "content",
-          "measure");
+          "measure",
+          "basis",
+          "scenario",
+          "note");
 
   private static final long serialVersionUID = 1L;
-  private static final Set<String> SIGNED = Set.of("stock_change", "net_import_reliance");
   private static final Pattern PUBLISHERS = Pattern.compile("[a-z][a-z0-9]*(:[a-z0-9-]+)+");
   private static final String TONNES = "t";
+  private static final Map<String, String> BASES =
+      Map.of(
+          "",
+          "",
+          "reported",
+          "",
+          "estimate",
+          "ESTIMATED",
+          "mirrored",
+          "MIRRORED",
+          "derived",
+          "DERIVED");
 
   private final TableLayout layout;
   private final Codes codes;
@@ -90,10 +112,13 @@ final class ProductionTable implements RecordSource {
     private final Cells.Cell type;
     private final Cells.Cell stage;
     private final Cells.Cell year;
-    private final Cells.Cell quantity;
+    private final PublishedQuantity quantity;
     private final Cells.Cell unit;
     private final Cells.Cell content;
     private final Cells.Cell measure;
+    private final Cells.Cell basis;
+    private final Cells.Cell scenario;
+    private final Cells.Cell note;
     private final PublisherTypes types; // null: the table says stage and measure itself
 
     private Lines(Cells cells) {
@@ -108,10 +133,13 @@ final class ProductionTable implements RecordSource {
       commodity = cells.of(cells.has("element") ? "element" : "commodity");
       stage = cells.of("stage");
       year = cells.of(cells.has("year") ? "year" : "period");
-      quantity = cells.of("quantity");
+      quantity = new PublishedQuantity(cells, decimals);
       unit = cells.of("unit");
       content = cells.of("content");
       measure = cells.of("measure");
+      basis = cells.of("basis");
+      scenario = cells.of("scenario");
+      note = cells.of("note");
     }
 
     @Override
@@ -142,8 +170,26 @@ final class ProductionTable implements RecordSource {
       country(row, record, period.year());
       unit(row, record, meaning);
       measure(row, record, meaning);
-      quantity(row, record);
+      origin(row, record);
+      quantity.set(row, record);
       return Optional.of(row);
+    }
+
+    private void origin(RowBuilder row, DelimitedRecord record) throws Refusal {
+      String how = basis.text(record);
+      if (!BASES.containsKey(how)) {
+        throw new Refusal(
+            Reason.UNKNOWN_TYPE,
+            basis.origin(),
+            "is \"" + how + "\", not reported, estimate, mirrored or derived");
+      }
+      row.flag(BASES.get(how));
+      String where = note.text(record);
+      row.set(Production.NOTE, where.isEmpty() ? null : where);
+      String projected = scenario.text(record);
+      if (!projected.isEmpty()) {
+        row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);
+      }
     }
 
     // what the table itself does not say is as the publisher's format has it
@@ -166,7 +212,8 @@ final class ProductionTable implements RecordSource {
             commodity.origin(),
             "is \"" + name + "\", no element, element group or commodity such as usgs:feldspar");
       }
-      String unit = codes.elements().contains(element) ? TONNES : "";
+      String unit =
+          meaning.map(Meaning::unit).orElse(codes.elements().contains(element) ? TONNES : "");
       return new Meaning(element, "", "", "", unit, Role.PART.text(), List.of());
     }
 
@@ -202,27 +249,6 @@ final class ProductionTable implements RecordSource {
       row.set(Production.MEASURE, text);
     }
 
-    private void quantity(RowBuilder row, DelimitedRecord record) throws Refusal {
-      String text = quantity.text(record);
-      if (text.isEmpty()) {
-        row.set(Production.MARK, quantity.raw(record));
-        return;
-      }
-      BigDecimal value = decimals.parse(text, quantity.origin());
-      if (value.signum() < 0 && !SIGNED.contains(row.text(Production.MEASURE))) {
-        throw new Refusal(Reason.NEGATIVE, quantity.origin(), "is " + text);
-      }
-      boolean total = row.text(Production.ROLE).equals(Role.TOTAL.text());
-      BigDecimal half = total ? Decimals.halfUnit(value) : BigDecimal.ZERO;
-      BigDecimal low = value.subtract(half);
-      row.decimal(Production.QUANTITY, value, quantity.origin())
-          .decimal(
-              Production.LOW,
-              value.signum() < 0 ? low : low.max(BigDecimal.ZERO),
-              quantity.origin())
-          .decimal(Production.HIGH, value.add(half), quantity.origin());
-    }
-
     @Override
     public List<String> key(DelimitedRecord record, RowBuilder row) {
       return List.of(
@@ -232,7 +258,8 @@ final class ProductionTable implements RecordSource {
           row.text(Production.PERIOD),
           row.text(Production.MEASURE),
           row.text(Production.CONTENT),
-          row.text(Production.UNIT));
+          row.text(Production.UNIT),
+          row.text(Production.SCENARIO));
     }
 
     @Override

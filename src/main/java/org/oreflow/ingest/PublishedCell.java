@@ -31,6 +31,23 @@ record PublishedCell(
    * @throws Refusal OUT_OF_RANGE when a number has more digits than its column
    */
   Outcome.Kept of(SourceFile file) throws Refusal {
+    return row(file).kept();
+  }
+
+  /**
+   * The record of a projection.
+   *
+   * @param scenario that it holds under
+   * @throws Refusal as {@link #of}
+   */
+  Outcome.Kept projected(String scenario, SourceFile file) throws Refusal {
+    return row(file)
+        .set(Production.ROLE, Role.SCENARIO.text())
+        .set(Production.SCENARIO, scenario)
+        .kept();
+  }
+
+  private RowBuilder row(SourceFile file) throws Refusal {
     var row =
         new RowBuilder(Production.SCHEMA, file, line)
             .set(Production.ITEM, item)
@@ -52,6 +69,6 @@ record PublishedCell(
             .decimal(Production.LOW, value.low(), item)
             .decimal(Production.HIGH, value.high(), item);
     flags.forEach(row::flag);
-    return row.kept();
+    return row;
   }
 }

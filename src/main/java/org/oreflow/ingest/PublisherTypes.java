@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.oreflow.reference.ProductionTypes.Meaning;
 final class PublisherTypes implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String FILE_UNIT = "FILE_UNIT=";
+  private static final String HIGH_FACTOR = "HIGH_FACTOR=";
 
   private final String format;
   private final Codes codes;
@@ -66,16 +68,25 @@ final class PublisherTypes implements Serializable {
 
   /** The unit that the table states for a file whose own words do not tell it. */
   static Optional<String> unit(Meaning meaning) {
+    return stated(meaning, FILE_UNIT);
+  }
+
+  /** How many times a figure the truth may be, where its content is not told; 1 elsewhere. */
+  static BigDecimal highFactor(Meaning meaning) {
+    return stated(meaning, HIGH_FACTOR).map(BigDecimal::new).orElse(BigDecimal.ONE);
+  }
+
+  private static Optional<String> stated(Meaning meaning, String key) {
     return meaning.flags().stream()
-        .filter(flag -> flag.startsWith(FILE_UNIT))
-        .map(flag -> flag.substring(FILE_UNIT.length()))
+        .filter(flag -> flag.startsWith(key))
+        .map(flag -> flag.substring(key.length()))
         .findFirst();
   }
 
   /** The flags that a record of this meaning has. */
   static SortedSet<String> flags(Meaning meaning) {
     var flags = new TreeSet<>(meaning.flags());
-    flags.removeIf(flag -> flag.startsWith(FILE_UNIT));
+    flags.removeIf(flag -> flag.contains("="));
     return flags;
   }
 }

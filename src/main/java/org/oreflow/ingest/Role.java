@@ -13,7 +13,9 @@ public enum Role {
   /** A running sum of months. */
   YEAR_TO_DATE,
   /** A second print of a value that counts once. */
-  DUPLICATE;
+  DUPLICATE,
+  /** A projection under a scenario. */
+  SCENARIO;
 
   /** The spelling in tables and reference files. */
   public String text() {

@@ -14,7 +14,8 @@ import org.oreflow.reference.InputException;
 
 /** What must hold of a source's configuration beyond the types of its keys. */
 final class SourceCheck extends ConfigKeys {
-  private static final Set<String> DIRECTIONS = Set.of("import", "export");
+  private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
+  private static final Set<String> SIDES = Set.of("import", "export");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
   private SourceCheck(SourceConfig config, Path yaml) {
@@ -69,9 +70,9 @@ final class SourceCheck extends ConfigKeys {
       throw error("published is \"" + config.published() + "\"", "write a date such as 2024-06-30");
     }
     require(
-        config.covers().matches("world|listed_partners|[A-Z]{3}"),
+        config.covers().matches("world|listed_partners|largest_flows|[A-Z]{3}"),
         "covers is \"" + config.covers() + "\"",
-        "write world, listed_partners or the ISO code of one reporter such as CHN");
+        "write world, listed_partners, largest_flows or the ISO code of one reporter such as CHN");
     config
         .tolerance()
         .ifPresent(
@@ -110,7 +111,7 @@ final class SourceCheck extends ConfigKeys {
     targets("from_file_name", config.fromFileName(), Gacc.TARGETS);
     once();
     config.fromFileName().orElse(Map.of()).forEach(this::pattern);
-    values("directions", config.directions(), DIRECTIONS);
+    values("directions", config.directions(), SIDES);
     require(
         has("direction"),
         "direction is not given, the file does not say it",
@@ -224,7 +225,7 @@ final class SourceCheck extends ConfigKeys {
         "add it to columns or constants");
     values("directions", config.directions(), DIRECTIONS);
     values("valuation", config.valuation(), VALUATIONS);
-    config.valuation().orElse(Map.of()).keySet().forEach(d -> oneOf("valuation", d, DIRECTIONS));
+    config.valuation().orElse(Map.of()).keySet().forEach(d -> oneOf("valuation", d, SIDES));
     require(
         config.valuation().isEmpty() || !has("valuation"),
         "valuation is given by direction and as a target",

@@ -3,12 +3,14 @@ package org.oreflow.job;
 import java.util.List;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
+import org.oreflow.balance.MaterialBalance;
+import org.oreflow.balance.MaterialBalances;
 import org.oreflow.flow.Flow;
 import org.oreflow.ingest.Production;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
 
-/** Puts together what each country makes, buys and sells. */
+/** Puts together what each country makes, buys and sells, and balances the stages of each chain. */
 final class BalancesJob implements Job {
   @Override
   public String name() {
@@ -17,11 +19,15 @@ final class BalancesJob implements Job {
 
   @Override
   public List<Table> makes() {
-    return List.of(Balance.TABLE);
+    return List.of(Balance.TABLE, MaterialBalance.TABLE);
   }
 
   @Override
   public String run(Context context) {
+    return "%s, %s over stages".formatted(balances(context), materialBalances(context));
+  }
+
+  private static String balances(Context context) {
     var records = context.records();
     Remake remake = records.remakes().balances();
     if (Job.isAsBefore(context.lake(), Balance.TABLE, remake)) {
@@ -37,5 +43,19 @@ final class BalancesJob implements Job {
             context.settings().precedence(),
             Records.KEEP);
     return Job.rows(context.lake().replace(Balance.TABLE, balances, remake), remake);
+  }
+
+  private static String materialBalances(Context context) {
+    var records = context.records();
+    Remake remake = records.remakes().materialBalances();
+    if (Job.isAsBefore(context.lake(), MaterialBalance.TABLE, remake)) {
+      return Job.asBefore(context.lake(), MaterialBalance.TABLE);
+    }
+    var balances =
+        MaterialBalances.of(
+            context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR)),
+            records.chains(),
+            context.settings().balance());
+    return Job.rows(context.lake().replace(MaterialBalance.TABLE, balances, remake), remake);
   }
 }

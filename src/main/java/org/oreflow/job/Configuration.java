@@ -185,9 +185,12 @@ record Configuration(
     }
     String group = basket.group().get();
     if (reference.elements().find(group).isEmpty()
-        && !reference.elements().groups().contains(group)) {
+        && !reference.elements().groups().contains(group)
+        && !reference.types().elements().contains(group)) {
       throw new InputException(
-          yaml, "group " + group + " is no element", "take a symbol or group of elements.csv");
+          yaml,
+          "group " + group + " is no element",
+          "take a symbol or group of elements.csv, or a commodity of production_types.csv");
     }
   }
 

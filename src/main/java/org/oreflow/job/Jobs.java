@@ -2,6 +2,7 @@ package org.oreflow.job;
 
 import java.util.List;
 import org.oreflow.balance.Balance;
+import org.oreflow.balance.MaterialBalance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.Change;
@@ -36,6 +37,7 @@ final class Jobs {
           Reconciled.TABLE,
           Flow.TABLE,
           Balance.TABLE,
+          MaterialBalance.TABLE,
           IndicatorValue.TABLE,
           ProductIndicator.TABLE,
           Change.TABLE);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oreflow.balance.Balance;
+import org.oreflow.balance.MaterialBalance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.Change;
@@ -85,6 +86,9 @@ final class Preview {
     table(out, Flow.TABLE, flows, flows.reasons(), trade);
     var ofBalances = with(balances.reasons(), "flows", flows.reasons().keySet());
     table(out, Balance.TABLE, balances, ofBalances, any);
+    Remake material = remakes.materialBalances();
+    var ofMaterial = with(material.reasons(), "balances", ofBalances.keySet());
+    table(out, MaterialBalance.TABLE, material, ofMaterial, any);
     var ofIndicators = with(indicators.reasons(), "balances", ofBalances.keySet());
     table(out, IndicatorValue.TABLE, indicators, ofIndicators, any);
     Remake changes = remakes.changes();

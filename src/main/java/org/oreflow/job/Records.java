@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.balance.Chains;
 import org.oreflow.balance.CurrentProduction;
 import org.oreflow.balance.Groups;
 import org.oreflow.flow.Correct;
@@ -127,7 +128,8 @@ final class Records {
             configuration.baskets(),
             reference.commodities(),
             reference.compositions(),
-            reference.elements()),
+            reference.elements(),
+            reference.units().pieces()),
         FlowFactor.SCHEMA);
   }
 
@@ -142,6 +144,12 @@ final class Records {
   Dataset<Row> countryGroups() {
     var asked = new HashSet<>(configuration.settings().countryGroups());
     return table(Groups.rows(configuration.reference().countryGroups(), asked), Groups.SCHEMA);
+  }
+
+  /** Which stages feed which. */
+  Chains chains() {
+    var reference = configuration.reference();
+    return Chains.of(configuration.baskets(), reference.yields(), reference.elements());
   }
 
   /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
+import org.oreflow.balance.MaterialBalance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.Change;
@@ -110,6 +111,10 @@ final class Remakes {
             production(),
             records.mineOutputParts().collectAsList(),
             records.countryGroups().collectAsList()));
+  }
+
+  Remake materialBalances() {
+    return lake.remake(MaterialBalance.TABLE, inputs.ofMaterialBalances(records.chains().lines()));
   }
 
   Remake indicators() {

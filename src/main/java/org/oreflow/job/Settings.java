@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.oreflow.balance.Uncertainty;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.ingest.Production;
 import org.oreflow.lake.Address;
@@ -28,6 +29,7 @@ import org.oreflow.reference.Years;
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
  * @param reconciliation how reports of exporters and importers become one figure
  * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
+ * @param balance how uncertain figures are for their reconciliation
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
  * @param audit what is told before a run is shown
@@ -46,6 +48,7 @@ record Settings(
     List<String> countryGroups,
     Reconciliation reconciliation,
     Map<String, List<String>> blocs,
+    Uncertainty balance,
     Layout layout,
     Limits limits,
     Audit audit,

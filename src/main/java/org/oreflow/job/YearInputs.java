@@ -200,6 +200,27 @@ final class YearInputs {
     return all;
   }
 
+  /**
+   * Of material balances.
+   *
+   * @param chains lines of {@link org.oreflow.balance.Chains}
+   */
+  Map<Integer, Map<String, String>> ofMaterialBalances(List<String> chains) {
+    String uncertainty = configuration.settings().balance().toString();
+    Map<Integer, Map<String, String>> all = new TreeMap<>();
+    digests(Balance.TABLE)
+        .forEach(
+            (year, balances) -> {
+              Map<String, String> inputs = new TreeMap<>();
+              inputs.put("balances", balances);
+              inputs.put("yields", digest(chains.stream()));
+              inputs.put("uncertainty", digest(Stream.of(uncertainty)));
+              inputs.put(PROGRAM, program);
+              all.put(year, inputs);
+            });
+    return all;
+  }
+
   private static boolean holds(Row group, int year) {
     return group.getInt(2) <= year && year <= group.getInt(3);
   }

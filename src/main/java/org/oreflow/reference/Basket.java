@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * @param id name of the basket
  * @param massUnit unit of the element figures, such as {@code t REO}; empty: no element figures
- * @param group element group or element that the records' mass is of, such as {@code REE}, {@code
- *     Li}
+ * @param group element group, element or publisher's commodity that the records' mass is of, such
+ *     as {@code REE}, {@code Li}
  * @param remainder pseudo-element that holds the group's mass of unknown composition, such as
  *     {@code REX}
  * @param stages stage to the stages it is made from and recycled into

@@ -25,8 +25,10 @@ public final class Commodities {
    * @param codeSystem such as HS2017, or HS for every edition of the Harmonised System
    * @param exporter ISO alpha-3, or * for those without a row of their own
    * @param share part of the code's trade, by mass, that belongs to the stage
-   * @param content basket's mass unit per tonne of product
+   * @param content basket's mass unit per tonne of product, or per piece
+   * @param perPiece whether the content is that of a piece
    * @param composition a composition, an element, {@link #BY_DEPOSIT}, or "" where it is unknown
+   * @param flags that flows get
    * @param conversion of the code's trade into the code of another edition that is mapped
    */
   public record Commodity(
@@ -39,7 +41,9 @@ public final class Commodities {
       String element,
       Range share,
       Range content,
+      boolean perPiece,
       String composition,
+      List<String> flags,
       Optional<Conversion> conversion) {
 
     private Commodity by(Conversion other) {
@@ -53,7 +57,9 @@ public final class Commodities {
           element,
           share.times(other.mass()),
           content,
+          perPiece,
           composition,
+          flags,
           Optional.of(other));
     }
   }
@@ -84,6 +90,8 @@ public final class Commodities {
             "content",
             "content_high",
             "composition",
+            "per",
+            "flags",
             "note",
             "citation")) {
       var commodity =
@@ -99,7 +107,9 @@ public final class Commodities {
               line.required("element"),
               line.range("share"),
               line.range("content"),
+              isPerPiece(line),
               line.text("composition"),
+              line.list("flags"),
               Optional.empty());
       String key =
           commodity.codeSystem() + commodity.code() + commodity.exporter() + commodity.years();
@@ -111,6 +121,14 @@ public final class Commodities {
     }
     all.convert(Conversions.read(folder));
     return all;
+  }
+
+  private static boolean isPerPiece(ReferenceFile.Line line) {
+    String per = line.required("per");
+    if (!Set.of("t", Units.PIECE).contains(per)) {
+      throw line.error("per", "is \"" + per + "\"", "write t or " + Units.PIECE);
+    }
+    return per.equals(Units.PIECE);
   }
 
   // a code of one edition is looked for in the records of others too, unless they map it themselves

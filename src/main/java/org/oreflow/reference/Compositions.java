@@ -1,13 +1,11 @@
 package org.oreflow.reference;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -23,7 +21,7 @@ public final class Compositions {
   /** Upper bound of an element that an analysis leaves out: 0.05 percent. */
   public static final double TRACE = 0.0005;
 
-  /** A flag of parts whose deposits are weighted alike for want of sourced shares. */
+  /** A flag of parts whose deposits, or some of them, are weighted without sourced shares. */
   public static final String ASSUMED = "COMPOSITION_ASSUMED";
 
   /** The parts of a country's ore or of a product, with flags. */
@@ -33,10 +31,8 @@ public final class Compositions {
 
   private record Source(String kind, String country, Map<String, Printed> printed) {}
 
-  private record Weight(Years years, double share) {}
-
   private final Map<String, Source> sources = new LinkedHashMap<>();
-  private final Map<String, Map<String, Weight>> weights = new TreeMap<>(); // country -> deposit
+  private DepositShares shares;
 
   private Compositions() {}
 
@@ -69,26 +65,8 @@ public final class Compositions {
         throw line.error("element", "repeats in " + name, "keep one row an element");
       }
     }
-    all.readWeights(folder.resolve("deposit_shares.csv"));
+    all.shares = DepositShares.read(folder.resolve("deposit_shares.csv"), all.sources.keySet());
     return all;
-  }
-
-  private void readWeights(Path file) {
-    for (var line :
-        ReferenceFile.read(
-            file, "country", "deposit", "first_year", "last_year", "share", "citation")) {
-      String deposit = line.required("deposit");
-      if (!sources.containsKey(deposit)) {
-        throw line.error(
-            "deposit", "is \"" + deposit + "\"", "take a composition of compositions.csv");
-      }
-      var weight =
-          new Weight(
-              new Years(line.year("first_year", 0), line.year("last_year", 9999)),
-              line.number("share")
-                  .orElseThrow(() -> line.error("share", "is empty", "give it a value")));
-      weights.computeIfAbsent(line.required("country"), c -> new TreeMap<>()).put(deposit, weight);
-    }
   }
 
   public boolean has(String composition) {
@@ -104,18 +82,7 @@ public final class Compositions {
 
   /** The spans of years in which the weights of a country's deposits do not change. */
   public List<Years> spans(String country) {
-    var starts = new java.util.TreeSet<Integer>(Set.of(0));
-    for (var weight : weights.getOrDefault(country, Map.of()).values()) {
-      starts.add(weight.years().first());
-      starts.add(weight.years().last() + 1);
-    }
-    starts.remove(10_000);
-    var spans = new ArrayList<Years>();
-    for (int start : starts) {
-      Integer next = starts.higher(start);
-      spans.add(new Years(start, next == null ? 9999 : next - 1));
-    }
-    return spans;
+    return shares.spans(country);
   }
 
   /** The parts of one deposit or product. */
@@ -127,22 +94,22 @@ public final class Compositions {
 
   /**
    * The parts of a country's ore: of its one deposit, or the mean over its deposits, weighted by
-   * sourced shares if there are any, else alike with flag {@link #ASSUMED}; low and high span the
-   * deposits. In a mean an element that a deposit's analysis leaves out counts as absent there.
-   * Empty for a country without analysed deposit.
+   * the shares of the year, or alike where there are none; flag {@link #ASSUMED} unless each share
+   * is sourced. Low and high span the deposits. In a mean an element that a deposit's analysis
+   * leaves out counts as absent there. Empty for a country without analysed deposit.
    */
   public Optional<Mix> ofCountry(String country, int year) {
     var names = deposits(country);
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    var shares = shares(country, year, names);
+    var weights = shares.of(country, year, names);
     var parts = new LinkedHashMap<String, Range>();
     var absent = new Range(0, Optional.empty(), TRACE);
     for (String element : elements(names)) {
-      parts.put(element, mean(names, shares, all -> all.getOrDefault(element, absent)));
+      parts.put(element, mean(names, weights, all -> all.getOrDefault(element, absent)));
     }
-    boolean assumed = names.size() > 1 && !weights.containsKey(country);
+    boolean assumed = names.size() > 1 && shares.isAssumed(country, year);
     return Optional.of(new Mix(parts, assumed ? List.of(ASSUMED) : List.of()));
   }
 
@@ -172,8 +139,8 @@ public final class Compositions {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    var shares = shares(country, year, names);
-    return Optional.of(mean(names, shares, parts -> together(parts, members)));
+    var weights = shares.of(country, year, names);
+    return Optional.of(mean(names, weights, parts -> together(parts, members)));
   }
 
   /** The highest part of elements together in any analysed deposit. */
@@ -215,24 +182,6 @@ public final class Compositions {
         .flatMap(n -> sources.get(n).printed().keySet().stream())
         .distinct()
         .toList();
-  }
-
-  private Map<String, Double> shares(String country, int year, List<String> names) {
-    var shares = new LinkedHashMap<String, Double>();
-    var sourced = weights.getOrDefault(country, Map.of());
-    double sum = 0;
-    for (String name : names) {
-      var weight = sourced.get(name);
-      double share =
-          sourced.isEmpty()
-              ? 1
-              : weight != null && weight.years().contain(year) ? weight.share() : 0;
-      shares.put(name, share);
-      sum += share;
-    }
-    double all = sum;
-    shares.replaceAll((name, share) -> share / all);
-    return shares;
   }
 
   private Range mean(

@@ -23,7 +23,8 @@ public final class ProductionTypes implements Serializable {
    * One meaning.
    *
    * @param unit the unit that balances hold this element in
-   * @param flags such as SPANS_STAGES, and FILE_UNIT=kg where a file's header garbles its unit
+   * @param flags such as SPANS_STAGES, FILE_UNIT=kg where a file's header garbles its unit,
+   *     HIGH_FACTOR=1.2 where the truth may be so many times the figure
    */
   public record Meaning(
       String element,

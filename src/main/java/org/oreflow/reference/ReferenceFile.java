@@ -121,16 +121,30 @@ final class ReferenceFile {
 
     /** A factor of the columns {@code x_low}, {@code x} and {@code x_high}; x may be empty. */
     Range range(String column) {
+      return bounds(column + "_low", column, column + "_high");
+    }
+
+    /** A factor of three columns; the best may be empty. */
+    Range bounds(String low, String best, String high) {
       try {
-        return new Range(bound(column + "_low"), number(column), bound(column + "_high"));
+        return new Range(bound(low), number(best), bound(high));
       } catch (IllegalArgumentException e) {
         String[] parts = e.getMessage().split("; ");
-        throw error(column, parts[0], parts[1]);
+        throw error(best, parts[0], parts[1]);
       }
     }
 
     private double bound(String column) {
       return number(column).orElseThrow(() -> error(column, "is empty", "give it a value"));
+    }
+
+    /** Whether a column says yes; it is empty otherwise. */
+    boolean flag(String column) {
+      String text = text(column);
+      if (!text.isEmpty() && !text.equals("yes")) {
+        throw error(column, "is \"" + text + "\"", "write yes or nothing");
+      }
+      return !text.isEmpty();
     }
 
     List<String> list(String column) {

@@ -9,13 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Units of the publishers and their factors to a base unit. Source: {@code
  * conf/reference/units.csv}.
  */
 public final class Units implements Serializable {
+  /** The base of units that count things. */
+  public static final String PIECE = "piece";
+
   private static final long serialVersionUID = 1L;
+  private static final Pattern CONTENT = Pattern.compile("^.*?( (?:REO|[A-Z][a-z]?))$");
 
   private record Unit(String base, BigDecimal factor) implements Serializable {}
 
@@ -72,17 +78,33 @@ public final class Units implements Serializable {
 
   /**
    * All pairs of units that measure the same, with the factor between them; targets are spelled as
-   * given.
+   * given. A unit may name the content that its target names: {@code kt Li} for {@code t Li}.
    */
   public Map<String, Map<String, Double>> factors(Set<String> targets) {
     var all = new HashMap<String, Map<String, Double>>();
     for (String target : targets) {
       for (String unit : units.keySet()) {
-        factor(unit, target)
-            .ifPresent(
-                f -> all.computeIfAbsent(unit, u -> new HashMap<>()).put(target, f.doubleValue()));
+        String content = CONTENT.matcher(target).replaceFirst("$1");
+        for (String name : content.equals(target) ? Set.of(unit) : Set.of(unit, unit + content)) {
+          factor(unit, target)
+              .ifPresent(
+                  f ->
+                      all.computeIfAbsent(name, u -> new HashMap<>()).put(target, f.doubleValue()));
+        }
       }
     }
+    return all;
+  }
+
+  /** Every unit that counts pieces, as spelled by its publisher, and how many it is. */
+  public Map<String, Double> pieces() {
+    var all = new TreeMap<String, Double>();
+    units.forEach(
+        (name, unit) -> {
+          if (unit.base().equals(PIECE)) {
+            all.put(name, unit.factor().doubleValue());
+          }
+        });
     return all;
   }
 

@@ -27,6 +27,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.balance.Balance;
+import org.oreflow.balance.MaterialBalance;
 import org.oreflow.flow.Flow;
 import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
@@ -47,6 +48,7 @@ public final class Report {
       List.of(
           Flow.TABLE,
           Balance.TABLE,
+          MaterialBalance.TABLE,
           IndicatorValue.TABLE,
           ProductIndicator.TABLE,
           Change.TABLE,

@@ -1,5 +1,8 @@
 package org.oreflow.flow;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.oreflow.Tables.assertTable;
 
 import java.io.IOException;
@@ -58,7 +61,8 @@ class FlowFactorTest {
         NdFeB,product,,Nd,60,,98,,test
         NdFeB,product,,Dy,1,2,20,,test
         """);
-    write("deposit_shares.csv", "country,deposit,first_year,last_year,share,citation\n");
+    write(
+        "deposit_shares.csv", "country,deposit,first_year,last_year,share,assumed,note,citation\n");
     write(
         "hs_conversions.csv",
         """
@@ -79,14 +83,15 @@ class FlowFactorTest {
     write(
         "commodities.csv",
         "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
-            + "share_high,content_low,content,content_high,composition,note,citation\n"
+            + "share_high,content_low,content,content_high,composition,per,flags,note,citation\n"
             + String.join("\n", rows));
     return table(
         FlowFactor.rows(
             List.of(basket),
             Commodities.read(folder),
             Compositions.read(folder),
-            Elements.read(folder)));
+            Elements.read(folder),
+            Map.of("items", 1.0, "dozens", 12.0)));
   }
 
   private static Dataset<Row> table(List<Row> rows) {
@@ -96,7 +101,7 @@ class FlowFactorTest {
   @Test
   void ofACodeOfOneElementAreItsContent() {
     assertTable(
-        factors(BASKET, "GACC,28053011,*,2017,,rare-earths,metal,Nd,1,1,1,1.1,1.2,1.2,,,test"),
+        factors(BASKET, "GACC,28053011,*,2017,,rare-earths,metal,Nd,1,1,1,1.1,1.2,1.2,,t,,,test"),
         """
         factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_flags
         GACC          | 28053011    | *               | 2017       | 9999      | metal | REE     | t REO | 1.1        | 1.2         | 1.2         |
@@ -107,7 +112,7 @@ class FlowFactorTest {
   @Test
   void ofACodeOfOneEditionHoldForWhatItWasPartOfBefore() { // mass 0.5 x 0.8, value 0.2
     assertTable(
-        factors(BASKET, "HS2022,811231,*,,,rare-earths,metal,Nd,1,1,1,0.8,0.8,0.8,,,test"),
+        factors(BASKET, "HS2022,811231,*,,,rare-earths,metal,Nd,1,1,1,0.8,0.8,0.8,,t,,,test"),
         """
         factor_system | factor_code | element | factor_low | factor_best | factor_high | factor_value | factor_flags
         HS2022        | 811231      | REE     | 0.8        | 0.8         | 0.8         | 1            |
@@ -122,7 +127,8 @@ class FlowFactorTest {
     // group .5 x .3, .6 x .35, 1 x .4; Dy x .01, .02, .2; Nd x .6 and .98; the rest what the known
     // value leaves, .98, and at most what its low leaves, .99
     assertTable(
-        factors(BASKET, "HS,850511,*,,,rare-earths,magnet,REE,0.5,0.6,1,0.3,0.35,0.4,NdFeB,,test"),
+        factors(
+            BASKET, "HS,850511,*,,,rare-earths,magnet,REE,0.5,0.6,1,0.3,0.35,0.4,NdFeB,t,,,test"),
         """
         element | factor_low | factor_best | factor_high | factor_flags
         REE     | 0.15       | 0.21        | 0.4         |
@@ -135,7 +141,7 @@ class FlowFactorTest {
   @Test
   void haveNoValueWhereTheShareIsUnknown() {
     assertTable(
-        factors(BASKET, "HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.3,0.35,0.4,NdFeB,,test"),
+        factors(BASKET, "HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.3,0.35,0.4,NdFeB,t,,,test"),
         """
         element | factor_low | factor_best | factor_high | factor_flags
         REE     | 0          |             | 0.4         | SHARE_UNKNOWN
@@ -150,7 +156,7 @@ class FlowFactorTest {
     // Australia .2 and .8; China the mean of .1 and .3, of .9 and .7, the lows leave .2; elsewhere
     // nothing to the highest of any deposit
     assertTable(
-        factors(BASKET, "GACC,25309020,*,,,rare-earths,mining,REE,1,1,1,1,1,1,deposits,,test"),
+        factors(BASKET, "GACC,25309020,*,,,rare-earths,mining,REE,1,1,1,1,1,1,deposits,t,,,test"),
         """
         factor_exporter | except                | element | factor_low | factor_best | factor_high | factor_flags
         *               |                       | REE     | 1          | 1           | 1           |
@@ -171,14 +177,51 @@ class FlowFactorTest {
     assertTable(
         factors(
             BASKET,
-            "HS,280530,*,,,rare-earths,metal,Nd,1,1,1,1,1,1,,,test",
-            "HS,280530,JPN,2020,2022,rare-earths,metal,Nd,0.5,0.5,0.5,1,1,1,,,test"),
+            "HS,280530,*,,,rare-earths,metal,Nd,1,1,1,1,1,1,,t,,,test",
+            "HS,280530,JPN,2020,2022,rare-earths,metal,Nd,0.5,0.5,0.5,1,1,1,,t,,,test"),
         """
         factor_exporter | first_year | last_year | except        | element | factor_best
         *               | 0          | 9999      | JPN:2020:2022 | REE     | 1
         *               | 0          | 9999      | JPN:2020:2022 | Nd      | 1
         JPN             | 2020       | 2022      |               | REE     | 0.5
         JPN             | 2020       | 2022      |               | Nd      | 0.5
+        """);
+  }
+
+  @Test
+  void ofProductsThatAreCountedKnowTheUnitsOfPieces() {
+    var rows =
+        factors(
+            BASKET,
+            "HS,870380,*,,,rare-earths,use,Nd,1,1,1,0,0.001,0.004,,piece,STAGE_ASSUMED,,test",
+            "HS,850300,*,,,rare-earths,use,Nd,1,1,1,0,,0.4,,t,,,test");
+
+    assertTable(
+        rows.where("element = 'Nd'")
+            .withColumn("of_a_dozen", try_element_at(col(FlowFactor.PIECES), lit("dozens"))),
+        """
+        factor_code | stage | factor_low | factor_best | factor_high | of_a_dozen | factor_flags
+        870380      | use   | 0          | 0.001       | 0.004       | 12         | STAGE_ASSUMED
+        850300      | use   | 0          |             | 0.4         |            | CONTENT_UNKNOWN
+        """);
+  }
+
+  @Test
+  void divideTheValueOfACodeAmongItsStages() {
+    assertTable(
+        factors(
+            BASKET,
+            "HS,280530,*,,,rare-earths,metal,Nd,0.7,0.7,0.7,1,1,1,,t,,,test",
+            "HS,280530,*,2020,,rare-earths,mining,Nd,0,0.3,0.3,1,1,1,,t,,,test",
+            "HS,850511,*,,,rare-earths,magnet,Nd,0.5,0.5,0.5,1,1,1,,t,,,test"),
+        """
+        factor_code | stage  | element | factor_best | factor_value
+        280530      | metal  | REE     | 0.7         | 0.7
+        280530      | metal  | Nd      | 0.7         | 0.7
+        280530      | mining | REE     | 0.3         | 0.3
+        280530      | mining | Nd      | 0.3         | 0.3
+        850511      | magnet | REE     | 0.5         | 1
+        850511      | magnet | Nd      | 0.5         | 1
         """);
   }
 
@@ -196,8 +239,8 @@ class FlowFactorTest {
     assertTable(
         factors(
             lithium,
-            "HS,283691,*,,,lithium,refining,Li,1,1,1,0.18,0.187,0.188,,,test",
-            "HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.3,0.35,0.4,NdFeB,,test"),
+            "HS,283691,*,,,lithium,refining,Li,1,1,1,0.18,0.187,0.188,,t,,,test",
+            "HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.3,0.35,0.4,NdFeB,t,,,test"),
         """
         factor_code | element | unit | factor_low | factor_best | factor_high
         283691      | Li      | t Li | 0.18       | 0.187       | 0.188

@@ -1,5 +1,7 @@
 package org.oreflow.flow;
 
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
@@ -24,6 +26,7 @@ class FlowsTest {
           baci   | 1       | 2025-01-01 | world  | true         | a
           baci   | 2       | 2026-01-01 | world  | true         | b
           mine   | 1       | 2026-02-01 | CHN    | true         | c
+          links  | 1       | 2026-02-01 | largest_flows | true  | d
           """);
 
   private final Dataset<Row> factors =
@@ -214,6 +217,69 @@ class FlowsTest {
         importer | mass_t | flags
         USA      | 2      | CORRECTED
         JPN      | 200.2  |
+        """);
+  }
+
+  @Test
+  void marksAListOfTheLargestFlowsAlone() {
+    var parts =
+        Flows.parts(
+            table(
+                Trade.SCHEMA,
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | role
+                links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 7         | part
+                """),
+            table(CORRECTIONS, "correction_column"));
+    var releases = Releases.of(load, List.of("links"));
+    assertTable(
+        Flows.of(
+            Flows.reported(
+                parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
+            factors,
+            List.of()),
+        """
+        exporter | importer | mass_t | low_t | high_t | value_usd | flags                              | how
+        CHN      | USA      |        | 0     |        | 7         | NO_MASS PARTNERS_PARTIAL TRUNCATED | reconciled
+        """);
+  }
+
+  @Test
+  void
+      countsPiecesWhereTheContentIsThatOfAPiece() { // 24 x .002; 3 dozens x .002; tons are no count
+    var perPiece =
+        table(
+                FlowFactor.SCHEMA,
+                """
+                factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_value
+                HS            | 870380      | *               | 0          | 9999      | use   | REE     | t REO | 0          | 0.002       | 0.004       | 1
+                """)
+            .withColumn(FlowFactor.PIECES, map(lit("items"), lit(1.0), lit("dozens"), lit(12.0)));
+    var parts =
+        Flows.parts(
+            table(
+                Trade.SCHEMA,
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | quantity | quantity_unit | role
+                baci   | 2       | 2    | CHN      | USA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 24       | items         | part
+                baci   | 2       | 3    | CHN      | JPN      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 3        | dozens        | part
+                baci   | 2       | 4    | CHN      | DEU      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 50       | t             | part
+                baci   | 2       | 5    | CHN      | FRA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     |          |               | part
+                """),
+            table(CORRECTIONS, "correction_column"));
+    var releases = Releases.of(load, List.of("baci"));
+    assertTable(
+        Flows.of(
+            Flows.reported(
+                parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
+            perPiece,
+            List.of("baci")),
+        """
+        stage | importer | mass_t | low_t | high_t | value_usd | flags
+        use   | USA      | 0.048  | 0     | 0.096  | 10        |
+        use   | JPN      | 0.072  | 0     | 0.144  | 10        |
+        use   | DEU      |        | 0     |        | 10        | NO_MASS
+        use   | FRA      |        | 0     |        | 10        | NO_MASS
         """);
   }
 }

@@ -35,7 +35,7 @@ class IeaTest {
   }
 
   @Test
-  void readsTheObservedYearOfSupplyAndCountsProjectionsOutOfBasket() {
+  void readsTheObservedYearOfSupplyAndKeepsProjectionsApart() {
     var read =
         reading.file(
             "iea.json",
@@ -54,12 +54,20 @@ class IeaTest {
     assertThat(read.rows(SHOWN))
         .containsExactly(
             "1 2024 COD Co mining mining output 181.5 kt part []",
+            "1 2030 COD Co mining mining output 199 kt scenario []",
+            "3 2030 CUB Co mining mining output 1 kt scenario []",
             "4 2024 OTH Co mining mining output 10 kt part []",
             "5 2024 WLD Co mining mining output 198.5 kt total []",
-            "6 2024 WLD Co mining mining, share of the three largest other 0.9 num breakdown []");
-    assertThat(read.out()).isEqualTo(6);
+            "5 2030 WLD Co mining mining output 204 kt scenario []",
+            "6 2024 WLD Co mining mining, share of the three largest other 0.9 num breakdown []",
+            "6 2030 WLD Co mining mining, share of the three largest other 0.8 num scenario []");
+    assertThat(read.rows("scenario"))
+        .filteredOn(text -> !text.equals("null"))
+        .containsOnly("base case");
+    assertThat(read.out()).isEqualTo(1); // the projection without a figure
     assertThat(read.refused())
         .containsExactly(
+            "2: UNKNOWN_COUNTRY  is \"Atlantis\"",
             "2: UNKNOWN_COUNTRY  is \"Atlantis\"",
             "3: NOT_A_NUMBER 2024 is \"many\", not a number");
   }
@@ -75,10 +83,13 @@ class IeaTest {
               "total": {"2024": 75, "2030": 90}}}}}
             """);
 
-    assertThat(read.rows("country", "element", "stage", "content", "role", "flags"))
+    // tonnes of oxide, or of metal that makes up to 1.208161 times as much oxide (Pr6O11)
+    assertThat(read.rows("country", "element", "stage", "low", "quantity", "high", "role", "flags"))
         .containsExactly(
-            "CHN MREE separation null breakdown [CONTENT_UNKNOWN]",
-            "WLD MREE separation null breakdown [CONTENT_UNKNOWN]");
+            "CHN MREE separation 70 70 84.57127 part [CONTENT_UNKNOWN]",
+            "CHN MREE separation 80 80 96.65288 scenario [CONTENT_UNKNOWN]",
+            "WLD MREE separation 75 75 90.612075 total [CONTENT_UNKNOWN]",
+            "WLD MREE separation 90 90 108.73449 scenario [CONTENT_UNKNOWN]");
   }
 
   @Test
@@ -94,8 +105,9 @@ class IeaTest {
               "Peru": {"2024": null, "2030": null}}}}}}
             """);
 
-    assertThat(read.rows("line", "country", "quantity")).containsExactly("1 CHL 5", "2 PER null");
-    assertThat(read.out()).isEqualTo(2);
+    assertThat(read.rows("line", "country", "quantity"))
+        .containsExactly("1 CHL 5", "1 CHL 6", "2 PER null");
+    assertThat(read.out()).isEqualTo(1);
     assertThat(read.refused()).isEmpty();
   }
 
@@ -119,7 +131,10 @@ class IeaTest {
     assertThat(read.rows("line", "element", "type", "measure", "quantity", "role"))
         .containsExactly(
             "1 Li demand by use: Electric vehicles demand 7 breakdown",
+            "1 Li demand by use: Electric vehicles demand 8 scenario",
+            "1 Li demand by use: Electric vehicles demand 9 scenario",
             "2 Li demand by use: Total clean technologies demand 7 breakdown",
+            "2 Li demand by use: Total clean technologies demand 8 scenario",
             "3 Li demand by use: Other uses demand 3 breakdown",
             "4 Li demand demand 10 total",
             "5 Li demand, share of clean technologies other 0.7 breakdown",
@@ -127,7 +142,9 @@ class IeaTest {
             "7 Li clean technologies demand 7 breakdown",
             "8 Dy clean technologies demand 0.5 breakdown",
             "9 iea:all-minerals clean technologies: Wind demand 5 breakdown");
-    assertThat(read.out()).isEqualTo(3);
+    assertThat(read.rows("item", "year", "scenario"))
+        .contains("STEPS 2030 2030 STEPS", "STEPS 2035 2035 STEPS", "2024 2024 null");
+    assertThat(read.out()).isZero();
   }
 
   @Test
@@ -149,6 +166,7 @@ class IeaTest {
             """);
 
     assertThat(read.rows("line", "item", "country", "element", "stage", "quantity", "unit", "role"))
+        .filteredOn(row -> !row.endsWith(" scenario"))
         .containsExactly(
             "4 mining 2024 CUB Co mining 1 kt part",
             "5 mining 2024 OTH Co mining 3 kt part",
@@ -159,7 +177,11 @@ class IeaTest {
             "6 refining 2024 WLD Co refining 10 kt total",
             "7 refining, share of the three largest 2024 WLD Co refining 0.9 num breakdown",
             "9 chemicals 2024 CHL Li refining 5 kt Li part");
-    assertThat(read.out()).isEqualTo(10);
+    assertThat(read.rows("item", "country", "quantity", "unit", "scenario"))
+        .contains(
+            "mining base case 2030 CUB 2 kt base case",
+            "chemicals base case 2030 CHL 6 kt Li base case");
+    assertThat(read.out()).isZero();
     assertThat(read.refused())
         .containsExactly(
             "7: NOT_A_NUMBER mining, share of the three largest 2024 is \"75%\", not a number");
@@ -172,11 +194,15 @@ class IeaTest {
             "2 Total supply for key minerals",
             "Supply,,\n,2024,2030\nCobalt - Mining (kt),,\nCuba,1,2\nTotal clean technologies,4,6\n");
     assertThat(read.rows("country", "type", "quantity", "role"))
-        .containsExactly("CUB mining 1 part", "WLD mining 4 total");
+        .containsExactly(
+            "CUB mining 1 part",
+            "CUB mining 2 scenario",
+            "WLD mining 4 total",
+            "WLD mining 6 scenario");
   }
 
   @Test
-  void readsTheFirstColumnOfTheSheetOfDemand() {
+  void readsTheObservedColumnOfTheSheetOfDemandAndScenariosBesideIt() {
     var read =
         reading.sheet(
             "1 Total demand for key minerals",
@@ -192,12 +218,23 @@ class IeaTest {
             """);
 
     assertThat(read.rows("line", "element", "type", "quantity", "role"))
+        .filteredOn(row -> !row.endsWith(" scenario"))
         .containsExactly(
             "5 Co demand by use: Electric vehicles 5 breakdown",
             "6 Co demand by use: Other uses 3 breakdown",
             "7 Co demand 8 total",
             "8 Co demand, share of clean technologies 0.6 breakdown");
-    assertThat(read.out()).isEqualTo(11);
+    assertThat(read.rows("line", "year", "quantity", "scenario"))
+        .filteredOn(row -> row.startsWith("5 ") || row.startsWith("8 "))
+        .containsExactly(
+            "5 2024 5 null",
+            "5 2030 6 Stated policies",
+            "5 2035 7 Stated policies",
+            "5 2030 8 Pledges",
+            "8 2024 0.6 null",
+            "8 2030 0.6 Stated policies",
+            "8 2035 0.7 Stated policies");
+    assertThat(read.out()).isZero();
   }
 
   @Test
@@ -241,8 +278,13 @@ class IeaTest {
     var read = reading.shipped(Path.of("data-lake/landing/iea-2025/iea.json"), "");
 
     assertThat(read.refused()).isEmpty();
-    assertThat(read.rows("period")).hasSize(294).containsOnly("2024");
-    assertThat(read.out()).isEqualTo(3246);
+    assertThat(read.rows("period", "role"))
+        .hasSize(294 + 3246)
+        .filteredOn(row -> row.endsWith(" scenario"))
+        .hasSize(3246)
+        .noneMatch(row -> row.startsWith("2024"));
+    assertThat(read.rows("country", "element", "stage", "year", "quantity", "scenario"))
+        .contains("CHN Cu refining 2030 15688 base case", "WLD Cu use 2030 2373.69 STEPS");
     assertThat(read.rows("country", "element", "stage", "measure", "quantity", "role"))
         .contains(
             "CHL Cu mining output 5476 part",

@@ -222,6 +222,40 @@ class ProductionTableTest {
         .containsExactly("4: REPEATED_KEY  repeats China, Nd, mining, 2020, output, t");
   }
 
+  @Test
+  void takesBoundsBasisScenarioAndNoteFromColumns() {
+    var read =
+        read(
+            " element: element, low: least, high: most, basis: how, scenario: under, note: where}"
+                + "\nconstants: {stage: mining}\nduplicates: refuse\n",
+            """
+            country,year,amount,least,most,unit,measure,element,how,under,where
+            China,2020,85,82.5,87.5,t,output,Nd,estimate,,page 1
+            China,2021,,90,,t,output,Nd,reported,,more than 90
+            World total,2020,100,,,t,output,Nd,derived,,
+            China,2030,77,,,t,output,Nd,,base case,page 2
+            China,2020,5,6,,t,output,Nd,,,
+            China,2020,5,,4,t,output,Nd,,,
+            China,2020,,6,4,t,output,Nd,,,
+            China,2020,5,-1,,t,output,Nd,,,
+            China,2020,5,,,t,output,Nd,guess,,
+            """);
+
+    assertThat(read.rows("quantity", "low", "high", "mark", "role", "scenario", "note", "flags"))
+        .containsExactly(
+            "85 82.5 87.5 null part null page 1 [ESTIMATED]",
+            "null 90 null  part null more than 90 []",
+            "100 50 150 null total null null [DERIVED]",
+            "77 77 77 null scenario base case page 2 []");
+    assertThat(read.refused())
+        .containsExactly(
+            "6: OUT_OF_RANGE least leaves 6 above 5",
+            "7: OUT_OF_RANGE most leaves 5 above 4",
+            "8: OUT_OF_RANGE most leaves 6 above 4",
+            "9: NEGATIVE least is -1",
+            "10: UNKNOWN_TYPE how is \"guess\", not reported, estimate, mirrored or derived");
+  }
+
   private Fixture.Read read(String more, String text) {
     var source =
         fixture.open(fixture.source("p", "production-table", "../files/*.csv", LAYOUT + more));

@@ -75,14 +75,14 @@ class SourcesTest {
             + " of them",
         "(\\\\w+) | \\\\w+ | from_file_name.regime has no group; put the value in parentheses, such"
             + " as _(\\d{4})_",
-        "{M: import} | {M: inward} | directions has \"inward\"; take one of export, import",
+        "{M: import} | {M: inward} | directions has \"inward\"; take one of export, import, reconciled",
         "{import: cif} | {import: cid} | valuation has \"cid\"; take one of cif, customs, fas, fob",
         "value: v, | value: v, value_thousand: v, | value and value_thousand are both given; keep one of"
             + " them",
         "totals: {partner: [\"0\"]} | only: {source: []} | only.source names no text; write the"
             + " texts of the rows to read",
         "2026-01-01 | January | published is \"January\"; write a date such as 2024-06-30",
-        "covers: world | covers: most | covers is \"most\"; write world, listed_partners or the ISO"
+        "covers: world | covers: most | covers is \"most\"; write world, listed_partners, largest_flows or the ISO"
             + " code of one reporter such as CHN",
       })
   void refusesWrongKeys(String text, String instead, String message) {

@@ -23,7 +23,13 @@ class SettingsTest {
     assertThat(settings.years().first()).isEqualTo(2000);
     assertThat(settings.precedence("trade"))
         .containsExactly(
-            "baci", "usgs-myb-rare-earths-trade", "usitc-dataweb", "hmrc", "eurostat", "comexstat");
+            "baci",
+            "usgs-myb-rare-earths-trade",
+            "usitc-dataweb",
+            "hmrc",
+            "eurostat",
+            "comexstat",
+            "baci-ree-links");
   }
 
   @Test
@@ -41,11 +47,11 @@ class SettingsTest {
     assertRefused(
         "country_groups:",
         "country_group: [A]\ncountry_groups:",
-        ": unknown key country_group; take one of audit, baskets, blocs, catalog, corrections, ");
+        ": unknown key country_group; take one of audit, balance, baskets, blocs, catalog, ");
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",
-        ":24:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
+        ":33:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
   }
 
   @Test

@@ -58,6 +58,7 @@ class YearInputsTest {
         best,
         0.2,
         1.0,
+        null,
         new String[0]);
   }
 
@@ -171,5 +172,36 @@ class YearInputsTest {
     String ofNone = "hmrc,,283691,CHL,GBR,,mass_t,10,1,made for a test,made for a test";
 
     assertThat(new Remake(flows(corrected(ofNone)), before).isNothing()).isTrue();
+  }
+
+  @Test
+  void aYieldActsOnAllMaterialBalances() {
+    var balances =
+        List.of(
+            new TablePart("balance", "2022", 2022, 1, "aa", Map.of()),
+            new TablePart("balance", "2023", 2023, 1, "bb", Map.of()));
+    var inputs = new YearInputs(shipped("[baci]"), table -> balances, releases);
+    var before = inputs.ofMaterialBalances(List.of("Li 0.95"));
+
+    assertThat(new Remake(inputs.ofMaterialBalances(List.of("Li 0.95")), before).isNothing())
+        .isTrue();
+    assertThat(RemakeText.of(new Remake(inputs.ofMaterialBalances(List.of("Li 0.9")), before)))
+        .isEqualTo("2022-2023 (yields)");
+  }
+
+  @Test
+  void anotherBalanceOrUncertaintyActsOnItsMaterialBalance() {
+    var balances = new ArrayList<TablePart>();
+    balances.add(new TablePart("balance", "2022", 2022, 1, "aa", Map.of()));
+    balances.add(new TablePart("balance", "2023", 2023, 1, "bb", Map.of()));
+    var shipped = shipped("[baci]");
+    var before = new YearInputs(shipped, table -> balances, releases).ofMaterialBalances(List.of());
+    balances.set(1, new TablePart("balance", "2023", 2023, 1, "other", Map.of()));
+
+    var after = new YearInputs(shipped, table -> balances, releases).ofMaterialBalances(List.of());
+    assertThat(RemakeText.of(new Remake(after, before))).isEqualTo("2023 (balances)");
+    var unsure = Configuration.read(SETTINGS, Map.of("balance.estimated", "1.5"));
+    var other = new YearInputs(unsure, table -> balances, releases).ofMaterialBalances(List.of());
+    assertThat(RemakeText.of(new Remake(other, after))).isEqualTo("2022-2023 (uncertainty)");
   }
 }

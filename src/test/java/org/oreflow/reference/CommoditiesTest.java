@@ -26,7 +26,7 @@ class CommoditiesTest {
     Files.writeString(
         folder.resolve("commodities.csv"),
         "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
-            + "share_high,content_low,content,content_high,composition,note,citation\n"
+            + "share_high,content_low,content,content_high,composition,per,flags,note,citation\n"
             + String.join("\n", rows));
     Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
     return Commodities.read(folder);
@@ -38,7 +38,7 @@ class CommoditiesTest {
 
   @Test
   void tellStageShareAndContent() throws IOException {
-    var all = read("HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.33,0.36,0.39,NdFeB,,test");
+    var all = read("HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.33,0.36,0.39,NdFeB,t,,,test");
     var commodity = all.all().get(0);
     assertThat(commodity.share()).isEqualTo(new Range(0, Optional.empty(), 1));
     assertThat(commodity.content()).isEqualTo(new Range(0.33, Optional.of(0.36), 0.39));
@@ -51,9 +51,22 @@ class CommoditiesTest {
   void mayDivideACodeAmongStages() throws IOException {
     var all =
         read(
-            "HS,280530,*,,,rare-earths,metal,REE,0.7,0.7,0.7,1,1,1,,,test",
-            "HS,280530,*,,,rare-earths,separation,REE,0.3,0.3,0.3,1,1,1,,,test");
+            "HS,280530,*,,,rare-earths,metal,REE,0.7,0.7,0.7,1,1,1,,t,,,test",
+            "HS,280530,*,,,rare-earths,separation,REE,0.3,0.3,0.3,1,1,1,,t,,,test");
     assertThat(all.all()).hasSize(2);
+  }
+
+  @Test
+  void areCountedByTonneOrByPiece() throws IOException {
+    var all =
+        read(
+            "HS,870380,*,,,rare-earths,use,Nd,1,1,1,0,0.001,0.004,,piece,A|B,,test",
+            "HS,850300,*,,,rare-earths,use,Nd,1,1,1,0,,0.4,,t,,,test");
+    assertThat(all.all().get(0).perPiece()).isTrue();
+    assertThat(all.all().get(0).flags()).containsExactly("A", "B");
+    assertThat(all.all().get(1).perPiece()).isFalse();
+    assertThatThrownBy(() -> read("HS,850300,*,,,b,use,Nd,1,1,1,0,,0.4,,kg,,,test"))
+        .hasMessage(at(2) + "per is \"kg\"; write t or piece");
   }
 
   @Test
@@ -61,30 +74,31 @@ class CommoditiesTest {
     assertThatThrownBy(
             () ->
                 read(
-                    "HS,280530,*,,,rare-earths,metal,REE,0.7,0.7,0.7,1,1,1,,,test",
-                    "HS,280530,*,,,rare-earths,separation,REE,0.4,0.4,0.4,1,1,1,,,test"))
+                    "HS,280530,*,,,rare-earths,metal,REE,0.7,0.7,0.7,1,1,1,,t,,,test",
+                    "HS,280530,*,,,rare-earths,separation,REE,0.4,0.4,0.4,1,1,1,,t,,,test"))
         .isInstanceOf(InputException.class)
         .hasMessage(at(3) + "share of code 280530 adds to more than one; lower the shares");
   }
 
   @Test
   void refuseFiguresOutOfOrderOrMissing() {
-    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,0.7,0.6,0.8,1,1,1,,,test"))
+    assertThatThrownBy(
+            () -> read("HS,280530,*,,,rare-earths,metal,REE,0.7,0.6,0.8,1,1,1,,t,,,test"))
         .hasMessage(
             at(2)
                 + "share low 0.7, best 0.6, high 0.8 are not in order; write 0 <= low <= best <="
                 + " high");
-    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,1,1,1,1,1,,,,test"))
+    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,1,1,1,1,1,,,t,,,test"))
         .hasMessage(at(2) + "content_high is empty; give it a value");
-    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,1,all,1,1,1,1,,,test"))
+    assertThatThrownBy(() -> read("HS,280530,*,,,rare-earths,metal,REE,1,all,1,1,1,1,,t,,,test"))
         .hasMessage(at(2) + "share is \"all\", not a decimal; write a number such as 0.5");
-    assertThatThrownBy(() -> read("HS,280530,*,22,,rare-earths,metal,REE,1,1,1,1,1,1,,,test"))
+    assertThatThrownBy(() -> read("HS,280530,*,22,,rare-earths,metal,REE,1,1,1,1,1,1,,t,,,test"))
         .hasMessage(at(2) + "first_year is \"22\", not a year; write four digits such as 2020");
   }
 
   @Test
   void ofOneEditionAreFoundInAllThatAreConverted() throws IOException { // 0.5 x 0.8, twice
-    var all = read("HS2022,811231,*,,,minor,refining,Hf,0.8,0.8,0.8,1,1,1,,,test").all();
+    var all = read("HS2022,811231,*,,,minor,refining,Hf,0.8,0.8,0.8,1,1,1,,t,,,test").all();
     assertThat(all)
         .extracting(c -> c.codeSystem() + " " + c.code() + " " + c.share().best().orElseThrow())
         .containsExactly("HS2022 811231 0.8", "HS2017 811292 0.4", "HS2012 811292 0.4");
@@ -94,8 +108,8 @@ class CommoditiesTest {
   void areNotConvertedWhereTheirOwnCodeIsMapped() throws IOException {
     var all =
         read(
-            "HS2022,811231,*,,,minor,refining,Hf,1,1,1,1,1,1,,,test",
-            "HS2017,811292,*,,,minor,refining,Hf,0.1,0.1,0.1,1,1,1,,,test");
+            "HS2022,811231,*,,,minor,refining,Hf,1,1,1,1,1,1,,t,,,test",
+            "HS2017,811292,*,,,minor,refining,Hf,0.1,0.1,0.1,1,1,1,,t,,,test");
     assertThat(all.all())
         .filteredOn(c -> c.codeSystem().equals("HS2017"))
         .extracting(c -> c.share().low())
@@ -155,7 +169,7 @@ class CommoditiesTest {
 
   @Test
   void refuseCodesThatLostTheirFirstZero() {
-    assertThatThrownBy(() -> read("HS2022,10111,*,,,x,mining,Nd,1,1,1,1,1,1,,,test"))
+    assertThatThrownBy(() -> read("HS2022,10111,*,,,x,mining,Nd,1,1,1,1,1,1,,t,,,test"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("code is \"10111\"; write two, four or six digits");
   }

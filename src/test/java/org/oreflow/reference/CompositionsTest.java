@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CompositionsTest {
   private static final String HEADER =
       "composition,kind,country,element,low,best,high,note,citation\n";
-  private static final String SHARES = "country,deposit,first_year,last_year,share,citation\n";
+  private static final String SHARES =
+      "country,deposit,first_year,last_year,share,assumed,note,citation\n";
 
   private final Compositions shipped = Compositions.read(Path.of("conf/reference"));
 
@@ -102,11 +103,29 @@ class CompositionsTest {
             b,deposit,CHN,Nd,30,30,30,,t
             b,deposit,CHN,Dy,70,70,70,,t
             """,
-            "CHN,a,2020,,0.25,t\nCHN,b,2020,,0.75,t\n");
+            "CHN,a,2020,,0.25,,,t\nCHN,b,2020,,0.75,,,t\n");
     var mix = all.ofCountry("CHN", 2024).orElseThrow();
     assertRange(mix.parts().get("Nd"), 0.2, 0.275, 0.3);
     assertThat(mix.flags()).isEmpty();
     assertThat(all.spans("CHN")).isEqualTo(List.of(new Years(0, 2019), new Years(2020, 9999)));
+    var before = all.ofCountry("CHN", 2019).orElseThrow(); // alike: (.2 + .3) / 2
+    assertRange(before.parts().get("Nd"), 0.2, 0.25, 0.3);
+    assertThat(before.flags()).containsExactly("COMPOSITION_ASSUMED");
+  }
+
+  @Test
+  void sayWhereAShareIsAssumed() throws IOException {
+    String deposits = "a,deposit,CHN,Nd,100,100,100,,t\nb,deposit,CHN,Dy,100,100,100,,t\n";
+    var all = read(deposits, "CHN,a,,,0.25,,,t\nCHN,b,,,0.75,yes,half of a sum,t\n");
+    assertThat(all.ofCountry("CHN", 2024).orElseThrow().flags())
+        .containsExactly("COMPOSITION_ASSUMED");
+    assertThatThrownBy(() -> read(deposits, "CHN,a,2020,2024,1,,,t\nCHN,a,2024,,1,,,t\n"))
+        .hasMessage(
+            folder.resolve("deposit_shares.csv")
+                + ":3: deposit has two shares in one year; keep one row a year");
+    assertThatThrownBy(() -> read(deposits, "CHN,a,,,1,no,,t\n"))
+        .hasMessage(
+            folder.resolve("deposit_shares.csv") + ":2: assumed is \"no\"; write yes or nothing");
   }
 
   @Test
@@ -164,7 +183,7 @@ class CompositionsTest {
         .hasMessage(
             folder.resolve("compositions.csv")
                 + ":3: element repeats in a; keep one row an element");
-    assertThatThrownBy(() -> read("a,deposit,CHN,Nd,20,20,20,,t\n", "CHN,b,,,1,t\n"))
+    assertThatThrownBy(() -> read("a,deposit,CHN,Nd,20,20,20,,t\n", "CHN,b,,,1,,,t\n"))
         .hasMessage(
             folder.resolve("deposit_shares.csv")
                 + ":2: deposit is \"b\"; take a composition of compositions.csv");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,14 @@ class UnitsTest {
   @CsvSource({"ct, t", "t, m3", "dlb, dt", "t, bushel", "bushel, t"})
   void haveNoFactorBetweenOthers(String from, String to) {
     assertThat(units.factor(from, to)).isEmpty();
+  }
+
+  @Test
+  void haveFactorsForAUnitThatNamesItsContent() {
+    var factors = units.factors(Set.of("t Li", "kg"));
+    assertThat(factors.get("kt Li")).containsExactly(Map.entry("t Li", 1000.0));
+    assertThat(factors.get("kt")).containsEntry("t Li", 1000.0).containsEntry("kg", 1000000.0);
+    assertThat(units.pieces()).containsEntry("dozens", 12.0).doesNotContainKey("kt");
   }
 
   @Test

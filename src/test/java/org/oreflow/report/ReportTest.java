@@ -34,7 +34,7 @@ class ReportTest {
             """);
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
-    assertThat(written.summary()).isEqualTo("2 rows in 13 files, 1 confidential rows left out");
+    assertThat(written.summary()).isEqualTo("2 rows in 15 files, 1 confidential rows left out");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -95,6 +95,8 @@ class ReportTest {
               "flow.parquet",
               "balance.csv",
               "balance.parquet",
+              "material_balance.csv",
+              "material_balance.parquet",
               "indicator.csv",
               "indicator.parquet",
               "product_indicator.csv",

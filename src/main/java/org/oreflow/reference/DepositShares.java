@@ -1,0 +1,110 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The part of each deposit in its country's output, by year. Source: {@code
+ * conf/reference/deposit_shares.csv}.
+ */
+final class DepositShares {
+  private static final int NO_YEAR = 10_000;
+
+  private record Share(String deposit, Years years, double part, boolean assumed) {
+    private boolean meets(Share other) {
+      return deposit.equals(other.deposit)
+          && years.first() <= other.years.last()
+          && other.years.first() <= years.last();
+    }
+  }
+
+  private final Map<String, List<Share>> shares = new TreeMap<>(); // by country
+
+  private DepositShares() {}
+
+  /**
+   * Reads the file.
+   *
+   * @param deposits that there may be
+   * @throws InputException for an unknown deposit, a missing share, two shares in one year
+   */
+  static DepositShares read(Path file, Set<String> deposits) {
+    var all = new DepositShares();
+    for (var line :
+        ReferenceFile.read(
+            file,
+            "country",
+            "deposit",
+            "first_year",
+            "last_year",
+            "share",
+            "assumed",
+            "note",
+            "citation")) {
+      String deposit = line.required("deposit");
+      if (!deposits.contains(deposit)) {
+        throw line.error(
+            "deposit", "is \"" + deposit + "\"", "take a composition of compositions.csv");
+      }
+      var share =
+          new Share(
+              deposit,
+              new Years(line.year("first_year", 0), line.year("last_year", NO_YEAR - 1)),
+              line.number("share")
+                  .orElseThrow(() -> line.error("share", "is empty", "give it a value")),
+              line.flag("assumed"));
+      List<Share> ofCountry =
+          all.shares.computeIfAbsent(line.required("country"), c -> new ArrayList<>());
+      if (ofCountry.stream().anyMatch(share::meets)) {
+        throw line.error("deposit", "has two shares in one year", "keep one row a year");
+      }
+      ofCountry.add(share);
+    }
+    return all;
+  }
+
+  /** The spans of years in which the shares of a country do not change. */
+  List<Years> spans(String country) {
+    var starts = new TreeSet<Integer>(Set.of(0));
+    for (Share share : shares.getOrDefault(country, List.of())) {
+      starts.add(share.years().first());
+      starts.add(share.years().last() + 1);
+    }
+    starts.remove(NO_YEAR);
+    var spans = new ArrayList<Years>();
+    for (int start : starts) {
+      Integer next = starts.higher(start);
+      spans.add(new Years(start, next == null ? NO_YEAR - 1 : next - 1));
+    }
+    return spans;
+  }
+
+  /** The shares of deposits in a year, which add to one; alike where there are none. */
+  Map<String, Double> of(String country, int year, List<String> deposits) {
+    List<Share> ofYear = of(country, year);
+    var parts = new LinkedHashMap<String, Double>();
+    deposits.forEach(deposit -> parts.put(deposit, ofYear.isEmpty() ? 1.0 : 0.0));
+    ofYear.forEach(share -> parts.put(share.deposit(), share.part()));
+    double sum = parts.values().stream().mapToDouble(part -> part).sum();
+    parts.replaceAll((deposit, part) -> part / sum);
+    return parts;
+  }
+
+  /** Whether a share of the year has no source of its own. */
+  boolean isAssumed(String country, int year) {
+    List<Share> ofYear = of(country, year);
+    return ofYear.isEmpty() || ofYear.stream().anyMatch(Share::assumed);
+  }
+
+  private List<Share> of(String country, int year) {
+    return shares.getOrDefault(country, List.of()).stream()
+        .filter(share -> share.years().contain(year) && share.part() > 0)
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package org.oreflow.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What becomes of a stage's product in the next stage. Source: {@code conf/reference/yields.csv}.
+ */
+public final class Yields {
+  /** Product of a stage for a tonne of the product before it that goes in. */
+  public static final String INPUT = "input";
+
+  /** Scrap for a tonne of output. */
+  public static final String OUTPUT = "output";
+
+  /** Part of a stage's supply. */
+  public static final String SUPPLY = "supply";
+
+  /**
+   * One yield.
+   *
+   * @param element a symbol or group, or * for those of the basket without a row of their own
+   * @param per {@link #INPUT}, {@link #OUTPUT} or {@link #SUPPLY}
+   * @param amount of the stage, at most 1
+   */
+  public record StepYield(
+      String basket, String element, String from, String stage, String per, Range amount) {}
+
+  private final List<StepYield> yields = new ArrayList<>();
+
+  private Yields() {}
+
+  /**
+   * Reads {@code yields.csv} in a folder.
+   *
+   * @throws InputException for a repeated row, another word of {@code per}, an amount above 1
+   */
+  public static Yields read(Path folder) {
+    var all = new Yields();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("yields.csv"),
+            "basket",
+            "element",
+            "from",
+            "stage",
+            "per",
+            "low",
+            "best",
+            "high",
+            "note",
+            "citation")) {
+      var found =
+          new StepYield(
+              line.required("basket"),
+              line.required("element"),
+              line.required("from"),
+              line.required("stage"),
+              line.required("per"),
+              line.bounds("low", "best", "high"));
+      if (!Set.of(INPUT, OUTPUT, SUPPLY).contains(found.per())) {
+        throw line.error("per", "is \"" + found.per() + "\"", "write input, output or supply");
+      }
+      if (found.amount().high() > 1) {
+        throw line.error("high", "is above 1", "no stage gives more than goes in");
+      }
+      if (all.find(found.basket(), found.element(), found.from(), found.stage()).isPresent()) {
+        throw line.error("stage", "repeats " + found.from() + " to " + found.stage(), "keep one");
+      }
+      all.yields.add(found);
+    }
+    return all;
+  }
+
+  /** The yield from a stage to another: of the element itself, else of the basket. */
+  public Optional<StepYield> of(String basket, String element, String from, String stage) {
+    return find(basket, element, from, stage).or(() -> find(basket, "*", from, stage));
+  }
+
+  private Optional<StepYield> find(String basket, String element, String from, String stage) {
+    return yields.stream()
+        .filter(y -> y.basket().equals(basket) && y.element().equals(element))
+        .filter(y -> y.from().equals(from) && y.stage().equals(stage))
+        .findFirst();
+  }
+}
