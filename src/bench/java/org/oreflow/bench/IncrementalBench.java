@@ -1,8 +1,6 @@
 package org.oreflow.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +23,7 @@ public final class IncrementalBench implements Measurement {
   private static final double MOST = 0.1;
   private static final String MEMORY = "4g";
   private static final int DIFFERENT = 3;
+  private static final String OF_FULL = "of a full run";
   private static final String CORRECTION = "baci,,%s,,,%d,role,part,duplicate,measured,measured\n";
 
   private final Path home = Path.of(System.getProperty("oreflow.home", "")).toAbsolutePath();
@@ -55,7 +54,7 @@ public final class IncrementalBench implements Measurement {
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    page = new Page(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
     List<Path> files =
         new Landing(bench.work(), home.resolve("conf"), threads).csv("years", rows, years);
     landing = bench.output("landing");
@@ -93,6 +92,7 @@ public final class IncrementalBench implements Measurement {
       link(last);
       year.add(run());
     }
+    List<String> jobs = jobs();
     boolean same = digests().equals(digests);
     List<Double> corrected = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
@@ -104,14 +104,16 @@ public final class IncrementalBench implements Measurement {
       nothing.add(run());
     }
     double whole = Figures.median(full);
-    page.line("| | runs, s | median, s | of a full run | goal | |");
-    page.line("|---|---|---:|---:|---:|---|");
+    page.line("| | runs, s | median, s | %s | before | goal | |", OF_FULL);
+    page.line("|---|---|---:|---:|---:|---:|---|");
     line("from nothing", full, whole, false);
     line("one new year", year, whole, true);
     line("one year less", gone, whole, false);
     line("a correction of one year", corrected, whole, true);
     line("nothing new", nothing, whole, false);
     page.line("");
+    page.slower();
+    page.line("The jobs of the last run with one new year: %s.%n", String.join("; ", jobs));
     page.line(
         same
             ? "The tables with the new year equal those of the full run, by the digests of `run`."
@@ -122,11 +124,12 @@ public final class IncrementalBench implements Measurement {
   private void line(String what, List<Double> seconds, double whole, boolean hasGoal) {
     double median = Figures.median(seconds);
     page.line(
-        "| %s | %s | %.2f | %.3f | %s | %s |",
+        "| %s | %s | %.2f | %.3f | %s | %s | %s |",
         what,
         String.join(", ", seconds.stream().map("%.2f"::formatted).toList()),
         median,
         median / whole,
+        page.recorded(what, OF_FULL, median / whole),
         hasGoal ? "≤ " + MOST : "",
         hasGoal ? Page.verdict(median / whole <= MOST) : "");
   }
@@ -179,6 +182,13 @@ public final class IncrementalBench implements Measurement {
         "SELECT digests['flow'], digests['balance'], digests['indicator'],"
             + " digests['product_indicator'], digests['trade'] FROM run");
     return Files.readString(org.oreflow.bench.Command.output(log()));
+  }
+
+  // what the last run told of its jobs, each with its seconds
+  private List<String> jobs() throws IOException {
+    return Files.readAllLines(log()).stream()
+        .filter(line -> line.matches("[a-z]+: .* [0-9.]+ s"))
+        .toList();
   }
 
   private Path log() {

@@ -1,8 +1,6 @@
 package org.oreflow.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,7 +71,7 @@ public final class IngestBench implements Measurement {
   public Integer call() throws IOException, SQLException {
     refuseUnknown();
     var bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    var page = new Page(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
     var landing = new Landing(bench.work(), home.resolve("conf"), threads);
     var asked = new Asked(bench, landing, page, rows, pairs, gb, memoryGb, growth, releaseRows);
     page.title("Ingest", Machine.text(DuckDb.version(), threads));

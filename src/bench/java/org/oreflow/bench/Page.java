@@ -1,20 +1,31 @@
 package org.oreflow.bench;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Writes the results as Markdown, each case when it is done. */
 final class Page {
-  private final PrintStream out;
+  private static final String RATIO = "ratio of medians";
 
-  Page(PrintStream out) {
-    this.out = out;
+  private final PrintStream out;
+  private final Recorded recorded;
+  private final List<String> slower = new ArrayList<>();
+  private String section = "";
+
+  /** A page on standard output, which compares its figures with recorded ones. */
+  Page(Recorded recorded) {
+    this.out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    this.recorded = recorded;
   }
 
   void title(String title, String text) {
+    section = title;
     out.printf("## %s%n%n%s%n%n", title, text);
     out.flush();
   }
@@ -78,9 +89,30 @@ final class Page {
         : "**%.2f** (%.2f + %.2f)".formatted(Figures.seconds(laps), before, rest);
   }
 
+  /**
+   * A ratio as it was recorded in this section, "-" if it was not; one that grew is kept in mind.
+   */
+  String recorded(String row, String column, double now) {
+    OptionalDouble then = recorded.figure(section, row, column);
+    if (then.isPresent() && now > then.getAsDouble() * Recorded.NOISE) {
+      slower.add("%s %.3f instead of %.3f".formatted(row, now, then.getAsDouble()));
+    }
+    return then.isPresent() ? "%.3f".formatted(then.getAsDouble()) : "-";
+  }
+
+  /** Says which of the ratios since the last call got worse by more than a tenth. */
+  void slower() {
+    line(
+        "%s%n",
+        slower.isEmpty()
+            ? "Nothing is slower than recorded before, by more than a tenth."
+            : "**Slower than recorded before**: " + String.join("; ", slower) + ".");
+    slower.clear();
+  }
+
   private void ratios(List<Race.Entry> entries, List<Goal> goals) {
-    line("| | ratio of medians | median of pair ratios | goal | |");
-    line("|---|---:|---:|---:|---|");
+    line("| | %s | median of pair ratios | before | goal | |", RATIO);
+    line("|---|---:|---:|---:|---:|---|");
     for (Race.Entry ours :
         entries.stream().filter(entry -> entry.name().startsWith("ours")).toList()) {
       for (Race.Entry other : entries) {
@@ -90,6 +122,7 @@ final class Page {
       }
     }
     line("");
+    slower();
   }
 
   private void ratio(Race.Entry ours, Race.Entry other, List<Goal> goals) {
@@ -107,12 +140,13 @@ final class Page {
   private void ratio(String name, List<Lap> ours, Race.Entry other, Optional<Goal> goal) {
     double medians = Figures.ofMedians(ours, other.laps());
     double pairs = Figures.ofPairs(ours, other.laps());
+    String row = name + " / " + other.name();
     line(
-        "| %s / %s | %.3f | %.3f | %s | %s |",
-        name,
-        other.name(),
+        "| %s | %.3f | %.3f | %s | %s | %s |",
+        row,
         medians,
         pairs,
+        recorded(row, RATIO, medians),
         goal.map(g -> "≤ " + g.limit()).orElse("-"),
         goal.map(g -> verdict(medians <= g.limit() && pairs <= g.limit())).orElse(""));
   }

@@ -1,16 +1,19 @@
 package org.oreflow.bench;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.oreflow.job.Measurement;
 import picocli.CommandLine.Option;
 
@@ -24,10 +27,14 @@ import picocli.CommandLine.Option;
             + " DuckDB on the same files; prints every run as Markdown.")
 public final class WideBench implements Measurement {
   private static final int DIFFERENT = 3;
+  private static final double MOST_FOR_TEN = 10.5;
   private static final int ROWS_OF_YEAR = 5_000_000;
   private static final int FEWEST_YEARS = 4;
   private static final int MOST_YEARS = 25;
   private static final String DUCKDB_HEAP = "-Xmx256m";
+  private static final String WITH_COMET = Ours.NAME + " with Comet";
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String OFF_HEAP = "-Dspark.memory.offHeap";
 
   private final Path home = Path.of(System.getProperty("oreflow.home", "")).toAbsolutePath();
 
@@ -46,20 +53,31 @@ public final class WideBench implements Measurement {
   @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of ours, of 4 GiB in all.")
   private String heap = "3400m";
 
+  @Option(names = "--comet-heap", paramLabel = "SIZE", description = "Heap of ours with Comet.")
+  private String cometHeap = "1200m";
+
+  @Option(names = "--comet-memory", paramLabel = "SIZE", description = "Memory of Comet itself.")
+  private String nativeMemory = "2200m";
+
   @Option(names = "--work", paramLabel = "DIR", description = "Folder of files, kept between runs.")
   private Path work = home.resolve("target/bench/work");
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of every contender.")
   private int threads = 2;
 
+  private final SortedMap<Long, Double> medians = new TreeMap<>(); // rows → seconds of ours
+
   @Override
   public Integer call() throws IOException, SQLException {
     var bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    var page = new Page(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
     page.title("Indices of all products", Machine.text(DuckDb.version(), threads));
     int code = 0;
     for (long size : rows) {
       code = Math.max(code, run(bench, page, size));
+    }
+    if (medians.size() > 1) {
+      growth(page);
     }
     return code;
   }
@@ -87,30 +105,99 @@ public final class WideBench implements Measurement {
     page.title(
         "%,d rows".formatted(size),
         "Processes of their own, warm after %d turn each.".formatted(warmUps));
-    try (var ours =
-            new Worker(
-                Ours.NAME,
-                "job `indicators`, product indices, into the lake, audited, digested, published; heap "
-                    + heap,
-                options(),
-                List.of("ours", lake.toString(), Integer.toString(threads)),
-                bench.output("wide-ours.log"));
-        var duck =
-            new Worker(
-                DuckDb.NAME,
-                "`" + String.join("; ", statements).replace(bench.work() + "/", "") + "`",
-                List.of(DUCKDB_HEAP),
-                List.of("duckdb", script.toString(), target.toString()),
-                bench.output("wide-duckdb.log"))) {
+    var contenders = new ArrayList<Worker>();
+    try {
+      contenders.add(ours(bench, lake, Ours.NAME, withoutComet(), heap, List.of()));
+      if (!withoutComet().equals(CLASS_PATH)) {
+        var memory = List.of(OFF_HEAP + ".enabled=true", OFF_HEAP + ".size=" + nativeMemory);
+        contenders.add(ours(bench, lake, WITH_COMET, CLASS_PATH, cometHeap, memory));
+      }
+      contenders.add(
+          new Worker(
+              DuckDb.NAME,
+              "`" + String.join("; ", statements).replace(bench.work() + "/", "") + "`",
+              CLASS_PATH,
+              List.of(DUCKDB_HEAP),
+              List.of("duckdb", script.toString(), target.toString()),
+              bench.output("wide-duckdb.log")));
       double limit = size > 100_000_000 ? 0.5 : 0.8;
+      var entries = new Race(contenders).run(warmUps, pairs);
+      medians.put(size, Figures.seconds(entries.get(0).laps()));
       page.race(
-          new Race(List.of(ours, duck)).run(warmUps, pairs),
-          List.of(new Goal(Ours.NAME, DuckDb.NAME, limit)));
-      var values =
-          WideValues.of(lake.resolve("oreflow/product_indicator/data/**/*.parquet"), target);
-      page.line("%s: %s.%n", values.areEqual() ? "Equal" : "**Differs**", values);
-      return values.areEqual() ? 0 : DIFFERENT;
+          entries,
+          List.of(
+              new Goal(Ours.NAME, DuckDb.NAME, limit), new Goal(WITH_COMET, DuckDb.NAME, limit)));
+    } finally {
+      for (Worker contender : contenders) {
+        contender.close();
+      }
     }
+    return agree(page, contenders, lake, target) ? 0 : DIFFERENT;
+  }
+
+  // ours are compared by digest, the last one's rows are those of the lake
+  private static boolean agree(Page page, List<Worker> contenders, Path lake, Path duckDb)
+      throws SQLException {
+    var values = WideValues.of(lake.resolve("oreflow/product_indicator/data/**/*.parquet"), duckDb);
+    page.line("%s: %s.%n", values.areEqual() ? "Equal" : "**Differs**", values);
+    boolean same =
+        contenders.stream().map(Worker::digest).filter(d -> !d.isEmpty()).distinct().count() == 1;
+    if (contenders.size() > 2) {
+      page.line(
+          "With and without Comet the tables are %s.%n",
+          same ? "the same, by SHA-256 of their rows" : "**not the same**");
+    }
+    return values.areEqual() && same;
+  }
+
+  private void growth(Page page) {
+    page.title("Growth of the indices", "Ours, medians of the runs above.");
+    page.line("| rows | median, s | s per million rows | × the one before | goal | |");
+    page.line("|---:|---:|---:|---:|---:|---|");
+    long before = 0;
+    for (var each : medians.entrySet()) {
+      double perMillion = each.getValue() / each.getKey() * 1e6;
+      double times = before == 0 ? Double.NaN : each.getValue() / medians.get(before);
+      double limit = before == 0 ? 0 : MOST_FOR_TEN * each.getKey() / before / 10;
+      page.line(
+          "| %,d | %.2f | %.3f | %s | %s | %s |",
+          each.getKey(),
+          each.getValue(),
+          perMillion,
+          before == 0 ? "-" : "%.2f".formatted(times),
+          before == 0 ? "-" : "≤ %.2f".formatted(limit),
+          before == 0 ? "" : Page.verdict(times <= limit));
+      before = each.getKey();
+    }
+    page.line("");
+  }
+
+  private Worker ours(
+      Bench bench, Path lake, String name, String classPath, String size, List<String> memory)
+      throws IOException {
+    var options = new ArrayList<String>();
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!option.startsWith("-Xm") && !option.startsWith(OFF_HEAP)) {
+        options.add(option); // as this process, but for its memory
+      }
+    }
+    options.addAll(List.of("-Xms" + size, "-Xmx" + size));
+    options.addAll(memory);
+    return new Worker(
+        name,
+        "job `indicators`, product indices, into the lake, audited, digested, published; heap "
+            + size
+            + (memory.isEmpty() ? "" : ", outside of it " + nativeMemory),
+        classPath,
+        options,
+        List.of("ours", lake.toString(), Integer.toString(threads)),
+        bench.output(name.replace(' ', '-') + "-wide.log"));
+  }
+
+  private static String withoutComet() {
+    return Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
+        .filter(path -> !Path.of(path).getFileName().toString().startsWith("comet-"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private Path lake(Bench bench, long size) throws IOException, InterruptedException {
@@ -142,17 +229,5 @@ public final class WideBench implements Measurement {
       }
       return flags;
     }
-  }
-
-  // as this process, but for the heap
-  private List<String> options() {
-    List<String> options = new ArrayList<>();
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!option.startsWith("-Xm")) {
-        options.add(option);
-      }
-    }
-    options.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
-    return options;
   }
 }

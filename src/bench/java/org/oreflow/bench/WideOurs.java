@@ -30,6 +30,7 @@ final class WideOurs implements Work {
 
   private final Path folder;
   private final SparkSession spark;
+  private String digest = "";
 
   /**
    * Opens the session.
@@ -53,6 +54,11 @@ final class WideOurs implements Work {
     publish(this::products);
   }
 
+  @Override
+  public String digest() {
+    return digest;
+  }
+
   private interface Rows {
     Dataset<Row> of(Lake lake);
   }
@@ -63,6 +69,7 @@ final class WideOurs implements Work {
       lake.begin(RUN_ID.format(Clock.systemUTC().instant()));
       lake.replace(ProductIndicator.TABLE, rows.of(lake));
       lake.publish("", Map.of());
+      digest = lake.published().orElseThrow().digests().get(ProductIndicator.TABLE.name());
     }
   }
 

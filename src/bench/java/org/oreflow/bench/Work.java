@@ -6,4 +6,9 @@ interface Work {
   void prepare() throws Exception;
 
   void run() throws Exception;
+
+  /** SHA-256 of the rows that the last run wrote, one word; empty if it tells none. */
+  default String digest() {
+    return "";
+  }
 }

@@ -24,21 +24,24 @@ final class Worker implements Contender, AutoCloseable {
   private final BufferedReader answers;
   private final Writer orders;
   private long peakKib;
+  private String digest = "";
 
   /**
    * Starts the process.
    *
+   * @param classPath of its Java
    * @param options of its Java, such as the size of the heap
    * @param work {@code ours} or {@code duckdb}, and what it is given
    */
-  Worker(String name, String how, List<String> options, List<String> work, Path log)
+  Worker(
+      String name, String how, String classPath, List<String> options, List<String> work, Path log)
       throws IOException {
     this.name = name;
     this.how = how;
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+    command.addAll(List.of("-cp", classPath, Worker.class.getName()));
     command.addAll(work);
     Files.createDirectories(log.getParent());
     this.process = new ProcessBuilder(command).redirectError(log.toFile()).start();
@@ -59,7 +62,8 @@ final class Worker implements Contender, AutoCloseable {
       } else {
         work.prepare();
       }
-      System.out.println(ANSWER + Say.since(start));
+      double seconds = Say.since(start);
+      System.out.println(ANSWER + seconds + " " + work.digest());
     }
     System.exit(0); // the engine's threads would keep it
   }
@@ -70,7 +74,9 @@ final class Worker implements Contender, AutoCloseable {
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
       if (line.startsWith(ANSWER)) {
         peakKib = Command.peakKib(process.pid());
-        return Double.parseDouble(line.substring(ANSWER.length()));
+        String[] words = line.substring(ANSWER.length()).split(" ", 2);
+        digest = words[1];
+        return Double.parseDouble(words[0]);
       }
     }
     throw new IOException(name + " ended, see its log");
@@ -88,6 +94,11 @@ final class Worker implements Contender, AutoCloseable {
 
   long peakMib() {
     return peakKib >> 10;
+  }
+
+  /** SHA-256 of the rows that the last run wrote. */
+  String digest() {
+    return digest;
   }
 
   @Override

@@ -87,7 +87,8 @@ final class IndicatorsJob implements Job {
             .unionByName(GeoPolRisk.of(elements, balances))
             .unionByName(StagePosition.of(balances, members, chain))
             .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));
-    return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
+    return Comet.withoutExplode(
+        spark, () -> Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake));
   }
 
   private static String products(Context context) {

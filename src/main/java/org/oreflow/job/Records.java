@@ -86,6 +86,11 @@ final class Records {
     thread.start();
   }
 
+  /** Whether the records of trade are so few that memory holds what is made of them. */
+  boolean areFew() {
+    return lake.rows(Trade.TABLE) <= FEW;
+  }
+
   /** Releases of the configured sources. */
   Dataset<Row> releases() {
     return releases.get();
@@ -221,7 +226,7 @@ final class Records {
                 configuration.settings().precedence("trade"),
                 occurring(),
                 totals());
-    return lake.rows(Trade.TABLE) <= FEW ? products.localCheckpoint() : products;
+    return areFew() ? products.localCheckpoint() : products;
   }
 
   /** Value of all trade by source, year and exporter; empty where no source has totals. */

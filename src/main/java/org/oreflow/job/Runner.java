@@ -106,6 +106,7 @@ final class Runner implements AutoCloseable {
     for (Job job : jobs) {
       progress.start(job.name());
       seconds.put(job.name(), progress.done(job.run(context)));
+      Session.readGrouped(context.spark(), !context.records().areFew());
       if (job instanceof IngestJob && jobs.size() > 1) {
         context.records().ahead();
       }
@@ -114,6 +115,7 @@ final class Runner implements AutoCloseable {
     progress.start(Gate.NAME);
     Remarks remarks = gate.pass(jobs);
     seconds.put(Gate.NAME, progress.done(Gate.told(remarks)));
+    Comet.missing().ifPresent(why -> progress.say("without Comet: " + why));
     progress.say("publishing run " + id);
     if (lake.publish(hash, seconds, remarks)) {
       progress.say("published run " + id);

@@ -7,6 +7,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens the one Spark session of a command. */
 public final class Session {
+  private static final String GROUPED = "spark.sql.iceberg.planning.preserve-data-grouping";
+
   private Session() {}
 
   /** A session as a command has it, of so many cores of this machine. */
@@ -44,7 +46,7 @@ public final class Session {
     all.put("spark.redaction.regex", "(?i)secret|password|token|credential|access[.]?key");
     all.put("spark.sql.warehouse.dir", scratch());
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
-    all.put("spark.sql.iceberg.planning.preserve-data-grouping", "true");
+    all.put(GROUPED, "true");
     all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
     // they would read trade, or compute small tables, once more to spare a join a few rows
     all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
@@ -55,7 +57,18 @@ public final class Session {
         "spark.sql.shuffle.partitions",
         Integer.toString(
             partitions == 0 ? Runtime.getRuntime().availableProcessors() : partitions));
+    if (Comet.missing().isEmpty()) {
+      all.putAll(Comet.settings(OneAggregation.class.getName()));
+    }
     return all;
+  }
+
+  /**
+   * Whether each year of a table, and each bucket of it, is read by a task of its own, so that
+   * groups within them need no exchange. Of few rows such tasks do less than they cost.
+   */
+  static void readGrouped(SparkSession spark, boolean grouped) {
+    spark.conf().set(GROUPED, grouped);
   }
 
   // Spark's own default is a folder where the user stands

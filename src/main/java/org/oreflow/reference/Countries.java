@@ -42,6 +42,8 @@ public final class Countries implements Serializable {
 
   private record Entry(String iso3, Years years, String flag) implements Serializable {}
 
+  private static final int MOST_LETTERS = 8; // as many as a number of 64 bits holds
+
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<String, String> shortNames = new HashMap<>();
 
@@ -70,6 +72,9 @@ public final class Countries implements Serializable {
             "list", "is \"" + list + "\"", "take one of " + LISTS.stream().sorted().toList());
       }
       var years = new Years(line.year("first_year", 0), line.year("last_year", 9999));
+      if (line.required("iso3").length() > MOST_LETTERS) {
+        throw line.error("iso3", "is \"" + line.text("iso3") + "\"", "write at most eight letters");
+      }
       var entry = new Entry(line.required("iso3"), years, line.text("flag"));
       var same =
           countries.entries.computeIfAbsent(

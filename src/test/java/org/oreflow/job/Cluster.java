@@ -81,7 +81,7 @@ final class Cluster implements AutoCloseable {
     var arguments = new ArrayList<>(List.of("org.apache.spark.deploy." + name, "--host", host));
     arguments.addAll(List.of("--webui-port", "0"));
     arguments.addAll(List.of(rest));
-    ProcessBuilder builder = java(Map.of(), arguments);
+    ProcessBuilder builder = java("", Map.of(), arguments);
     builder.environment().put("SPARK_HOME", home().toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", host);
@@ -95,16 +95,21 @@ final class Cluster implements AutoCloseable {
   static ProcessBuilder program(Map<String, String> settings, List<String> arguments) {
     var all = new ArrayList<>(List.of("org.oreflow.job.Main"));
     all.addAll(arguments);
-    return java(settings, all);
+    return java("", settings, all);
   }
 
-  private static ProcessBuilder java(Map<String, String> properties, List<String> arguments) {
+  /**
+   * A Java process with the engine, our classes and those of the tests.
+   *
+   * @param more of the class path, with a colon before it
+   */
+  static ProcessBuilder java(String more, Map<String, String> properties, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("--add-opens") || option.startsWith("-Djdk.reflect"))
         .forEach(command::add); // what this process was given to run the engine
-    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", OURS + ":" + RUNTIME));
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", OURS + ":" + RUNTIME + more));
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(arguments);
     return new ProcessBuilder(command);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,9 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
-import org.oreflow.balance.CurrentProduction;
 import org.oreflow.balance.Groups;
-import org.oreflow.flow.Correct;
 import org.oreflow.flow.Current;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
@@ -41,14 +38,6 @@ import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.indicator.Bloc;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.Instability;
-import org.oreflow.indicator.TradeTotals;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Production;
-import org.oreflow.ingest.Trade;
-import org.oreflow.ingest.TradeTotal;
-import org.oreflow.lake.Address;
-import org.oreflow.lake.Lake;
-import org.oreflow.reference.Corrections;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.Years;
@@ -67,14 +56,10 @@ class PlansTest {
   private static final String ONCE = "Complete"; // not "Final" behind "Partial"
   private static final int MOST_OF_BALANCES = 20;
 
-  private Lake lake;
-  private Dataset<Row> parts;
-  private Dataset<Row> releases;
-  private Current current;
-  private Dataset<Row> production;
+  private TwoYears lake;
 
   @BeforeAll
-  void twoYearsInTwoBuckets(@TempDir Path folder) {
+  void open(@TempDir Path folder) {
     Session.settings(new Settings.Spark("local[2]", 2))
         .forEach(
             (key, value) -> {
@@ -82,25 +67,7 @@ class PlansTest {
                 TestSession.spark().conf().set(key, value);
               }
             });
-    lake = Lake.open(TestSession.spark(), Address.of(folder.resolve("lake")), Jobs.TABLES, 2);
-    lake.begin("1");
-    lake.replace(Trade.TABLE, table(Trade.SCHEMA, TRADE));
-    lake.replace(Flow.TABLE, table(Flow.SCHEMA, FLOWS));
-    lake.replace(Balance.TABLE, table(Balance.SCHEMA, BALANCES));
-    releases = Records.KEEP.apply(Releases.of(table(Load.SCHEMA, LOAD), List.of("baci", "usgs")));
-    parts =
-        Flows.parts(
-            lake.read(Trade.TABLE),
-            table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
-    current = Current.of(Records.KEEP.apply(Current.contents(parts)), releases, Records.KEEP);
-    production =
-        Records.KEEP.apply(
-            CurrentProduction.of(
-                table(Production.SCHEMA, PRODUCTION),
-                table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
-                releases,
-                table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"),
-                Map.of()));
+    lake = TwoYears.open(TestSession.spark(), folder.resolve("lake"));
   }
 
   @AfterAll
@@ -110,21 +77,12 @@ class PlansTest {
 
   @Test
   void whatTradeHoldsIsToldWhereItLies() {
-    assertThat(moved(Current.contents(parts))).isEmpty();
+    assertThat(moved(Current.contents(lake.parts()))).isEmpty();
   }
 
   @Test
   void productIndicesAreComputedWhereTradeLies() {
-    var totals =
-        Records.KEEP.apply(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases));
-    var products =
-        Indicators.all()
-            .ofProducts(
-                parts,
-                current,
-                List.of("baci"),
-                new Occurring(Set.of("RETURNED"), Set.of("export")),
-                Optional.of(totals));
+    var products = lake.products();
 
     assertThat(moved(products)).isEmpty();
     products.collectAsList(); // adaptive plans are at their end then
@@ -135,7 +93,9 @@ class PlansTest {
   void flowsGatherTheFewRowsOfAnElementOutOfTheBucketsOfCodes() {
     var flows =
         Flows.of(
-            Flows.reported(parts, current), table(FlowFactor.SCHEMA, FACTORS), List.of("baci"));
+            Flows.reported(lake.parts(), lake.current()),
+            table(FlowFactor.SCHEMA, FACTORS),
+            List.of("baci"));
 
     assertThat(moved(flows))
         .containsExactly(
@@ -149,9 +109,10 @@ class PlansTest {
         new MirroredReports(List.of("un"), new Occurring(Set.of(), Set.of("export", "import")));
     var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
     var mirror = new MirrorReconciliation(reports, asked);
-    var ofReports = Releases.of(table(Load.SCHEMA, LOAD), List.of("un"));
-    var reported = Current.of(Records.KEEP.apply(Current.contents(parts)), ofReports, Records.KEEP);
-    var records = mirror.records(reported.of(parts));
+    var ofReports = Releases.of(TwoYears.load(), List.of("un"));
+    var reported =
+        Current.of(Records.KEEP.apply(Current.contents(lake.parts())), ofReports, Records.KEEP);
+    var records = mirror.records(reported.of(lake.parts()));
     var trades = mirror.trades(records);
     var unitValues = Records.KEEP.apply(mirror.unitValues(records, Records.KEEP));
     var estimates = mirror.estimates(List.of(), Distances.read(Path.of("conf/reference")));
@@ -176,11 +137,11 @@ class PlansTest {
     List<String> all = new ArrayList<>();
     var balances =
         Balances.of(
-            production,
+            lake.production(),
             lake.read(Flow.TABLE),
             table(FlowFactor.SCHEMA, FACTORS),
             table(Groups.SCHEMA, GROUPS),
-            releases,
+            lake.releases(),
             Map.of(),
             kept -> {
               all.addAll(moved(kept));
@@ -202,7 +163,7 @@ class PlansTest {
         Indicators.all()
             .ofElements(
                 lake.read(Balance.TABLE),
-                Records.KEEP.apply(Balances.holdings(production, Records.KEEP)),
+                Records.KEEP.apply(Balances.holdings(lake.production(), Records.KEEP)),
                 lake.read(Flow.TABLE),
                 table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
                 table(Instability.SCHEMA, "country"),
@@ -252,30 +213,6 @@ class PlansTest {
     }
   }
 
-  private static final String LOAD =
-      """
-      source | release | published  | covers | redistribute | file
-      baci   | 1       | 2026-01-01 | world  | true         | a
-      usgs   | 1       | 2026-01-01 | world  | true         | b
-      un     | 1       | 2026-01-01 | world  | true         | c
-      """;
-
-  private static final String TRADE =
-      """
-      source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | mass_t | role
-      baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
-      baci   | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
-      un     | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
-      un     | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
-      """;
-
-  private static final String TOTALS =
-      """
-      source | release | file | direction  | code_system | code_digits | exporter | importer | year | value_usd | records
-      baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | USA      | 2023 | 600       | 9
-      baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | DEU      | 2024 | 200       | 9
-      """;
-
   private static final String GROUPS =
       """
       country_group | member | first_year | last_year
@@ -286,26 +223,5 @@ class PlansTest {
       """
       factor_system | factor_code | factor_exporter | first_year | last_year | except | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
       HS            | 850511      | *               | 0          | 9999      |        | magnet | REE     | t REO | 0          |             | 0.5         | 1            |
-      """;
-
-  private static final String FLOWS =
-      """
-      element | stage  | exporter | importer | year | mass_t | low_t | high_t | value_usd | unit | how        | source
-      Li      | mining | AUS      | CHN      | 2023 | 9      | 9     | 9      | 60        | t Li | reconciled | baci
-      Li      | mining | AUS      | CHN      | 2024 | 9      | 9     | 9      | 60        | t Li | reconciled | baci
-      """;
-
-  private static final String BALANCES =
-      """
-      element | stage  | country | year | unit | production_t | production_low_t | production_high_t
-      Li      | mining | AUS     | 2023 | t Li | 9            | 9                | 9
-      Li      | mining | AUS     | 2024 | t Li | 9            | 9                | 9
-      """;
-
-  private static final String PRODUCTION =
-      """
-      source | release | line | country | commodity | element | stage  | period | year | measure | content | quantity | unit | role
-      usgs   | 1       | 2    | AUS     | lithium   | Li      | mining | 2023   | 2023 | output  | metal   | 9        | t    | part
-      usgs   | 1       | 3    | AUS     | lithium   | Li      | mining | 2024   | 2024 | output  | metal   | 9        | t    | part
       """;
 }

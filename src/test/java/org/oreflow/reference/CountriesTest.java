@@ -84,4 +84,16 @@ class CountriesTest {
                 + ":2: list is \"fips\"; take one of [census, comexstat, comtrade, gacc, geonom,"
                 + " iso2, iso3, japan, m49, names, wgi]");
   }
+
+  @Test
+  void aCodeHasEightLettersAtMost(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("countries.csv");
+    String head = "iso3,list,code,first_year,last_year,flag,citation\n";
+    Files.writeString(file, head + "EIGHTEEN,m49,1,,,,x\nNINELETRS,m49,2,,,,x\n");
+
+    assertThatThrownBy(() -> Countries.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("countries.csv")
+        .hasMessageContaining("is \"NINELETRS\"; write at most eight letters");
+  }
 }
