@@ -72,7 +72,7 @@ class ReportTest {
     var written = report("r2").write(small, Map.of("flow", 6_000_000L));
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 11 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 13 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))
