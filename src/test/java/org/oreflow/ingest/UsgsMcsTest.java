@@ -97,7 +97,7 @@ class UsgsMcsTest {
         .startsWith("[s,1,mcs2024-raree_world.csv,,2,Prod_t_est_2023,BRA,raree,Rare earths, mine")
         .contains(
             ",REE,mining,2023,2023,output,reo,80.000000,t,80.000000,80.000000,null,t REO,part,")
-        .contains("part,Brazil, crude; Noted.,");
+        .contains("part,null,Brazil, crude; Noted.,"); // no scenario
   }
 
   @Test
