@@ -40,6 +40,7 @@ final class WideOurs implements Work {
   WideOurs(String... args) {
     this.folder = Path.of(args[1]);
     this.spark = Session.local(Integer.parseInt(args[2]));
+    spark.conf().set("spark.comet.enabled", true); // as the job does, where Comet is there
   }
 
   // a run whose rows are as before publishes nothing: the rows before are none

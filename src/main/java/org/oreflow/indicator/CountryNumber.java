@@ -24,7 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class CountryNumber {
   private CountryNumber() {}
 
-  /** The number of a column of codes, by a function of Spark's own, which accelerators know. */
+  /** The number of a column of codes, by a function of Spark's own. */
   static Column of(Column code) {
     return call(StringPrefixComparator.class, "computePrefix", LongType, code);
   }

@@ -18,7 +18,7 @@ final class Comet {
 
   private static final String PLUGIN = "org.apache.spark.CometPlugin";
   private static final String EXTENSION = "org.apache.comet.CometSparkSessionExtensions";
-  private static final String EXPLODE = "spark.comet.exec.explode.enabled";
+  private static final String ENABLED = "spark.comet.enabled";
   private static final String LIBRARY = "org.apache.comet.NativeBase";
 
   private Comet() {}
@@ -41,16 +41,18 @@ final class Comet {
   }
 
   /**
-   * Settings of a session that uses it.
+   * Settings of a session that may use it.
    *
    * @param extensions what {@code spark.sql.extensions} holds without it
    */
   static Map<String, String> settings(String extensions) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("spark.plugins", PLUGIN);
+    all.put(ENABLED, "false"); // but see with
     all.put("spark.sql.extensions", EXTENSION + "," + extensions);
-    // few rows change place, and it warns of lists of flags whose type it has to mend
-    all.put("spark.comet.exec.shuffle.enabled", "false");
+    all.put(
+        "spark.shuffle.manager",
+        "org.apache.spark.sql.comet.execution.shuffle.CometShuffleManager");
     all.put("spark.comet.scan.icebergNative.enabled", "true");
     all.put("spark.comet.write.iceberg.enabled", "true");
     all.put(
@@ -65,15 +67,15 @@ final class Comet {
   }
 
   /**
-   * Does work whose rows carry long lists, such as all suppliers of a market, and are multiplied:
-   * native, each of the new rows gets the lists again, some gigabytes on the sample.
+   * Does work with Comet. All else is done without: tables of few rows gain nothing, and where rows
+   * carry long lists, such as all suppliers of a market, it took many times as long.
    */
-  static <T> T withoutExplode(SparkSession spark, Supplier<T> work) {
-    spark.conf().set(EXPLODE, false);
+  static <T> T with(SparkSession spark, Supplier<T> work) {
+    spark.conf().set(ENABLED, true);
     try {
       return work.get();
     } finally {
-      spark.conf().set(EXPLODE, true);
+      spark.conf().set(ENABLED, false);
     }
   }
 }

@@ -87,8 +87,7 @@ final class IndicatorsJob implements Job {
             .unionByName(GeoPolRisk.of(elements, balances))
             .unionByName(StagePosition.of(balances, members, chain))
             .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));
-    return Comet.withoutExplode(
-        spark, () -> Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake));
+    return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
   }
 
   private static String products(Context context) {
@@ -96,8 +95,12 @@ final class IndicatorsJob implements Job {
     Remake remake = context.records().remakes().products();
     return Job.isAsBefore(lake, ProductIndicator.TABLE, remake)
         ? Job.asBefore(lake, ProductIndicator.TABLE)
-        : Job.rows(
-            lake.replace(ProductIndicator.TABLE, context.records().products(), remake), remake);
+        : Comet.with(
+            context.spark(),
+            () ->
+                Job.rows(
+                    lake.replace(ProductIndicator.TABLE, context.records().products(), remake),
+                    remake));
   }
 
   // a year compares with every year before it

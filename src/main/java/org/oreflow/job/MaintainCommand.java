@@ -42,7 +42,11 @@ final class MaintainCommand implements Callable<Integer> {
       var maintenance =
           runner.context().lake().maintenance(configuration.settings().maintain().rules());
       Upkeep upkeep =
-          dryRun ? maintenance.plan() : maintenance.run(Run.id(Clock.systemUTC().instant()));
+          dryRun
+              ? maintenance.plan()
+              : Comet.with(
+                  runner.context().spark(),
+                  () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
       print(terminal.out(), upkeep, dryRun ? "would be " : "");
       if (!dryRun && !upkeep.compacted().isEmpty()) {
         terminal.out().print("published as run " + runner.published().id() + "\n");

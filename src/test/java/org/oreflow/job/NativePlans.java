@@ -3,6 +3,8 @@ package org.oreflow.job;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -28,15 +30,19 @@ final class NativePlans {
   public static void main(String[] args) throws TimeoutException {
     SparkSession spark = Session.local(2);
     try (TwoYears years = TwoYears.open(spark, Path.of(args[0]))) {
+      List<String> inJava = rows(years.products());
       var products = years.products();
-      products.collectAsList(); // adaptive plans are at their end then
+      List<String> natively =
+          Comet.with(spark, () -> rows(products)); // its plan is at its end then
+      System.out.println(natively.size() + " rows, the same: " + natively.equals(inJava));
       print("products", products.queryExecution().executedPlan());
       years.lake().publish("1", java.util.Map.of());
       years.lake().begin("2");
       years.lake().append(Trade.TABLE, List.of(TwoYears.more()), null);
       years.lake().publish("2", java.util.Map.of());
       spark.listenerManager().register(new Printing());
-      years.lake().maintenance(new Upkeep.Rules(2, 2, 1_000_000)).run("3");
+      var maintenance = years.lake().maintenance(new Upkeep.Rules(2, 2, 1_000_000));
+      Comet.with(spark, () -> maintenance.run("3"));
       spark.sparkContext().listenerBus().waitUntilEmpty();
     }
     Runtime.getRuntime().halt(0); // the engine's threads would keep it
@@ -52,6 +58,10 @@ final class NativePlans {
     public void onFailure(String name, QueryExecution execution, Exception failure) {
       System.out.println("gathering failed: " + failure);
     }
+  }
+
+  private static List<String> rows(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(Row::toString).sorted().toList();
   }
 
   private static void print(String what, SparkPlan plan) {
