@@ -1,8 +1,6 @@
 package org.oreflow.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +70,7 @@ public final class ReconcileBench implements Measurement {
   @Override
   public Integer call() throws IOException, InterruptedException {
     bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    var page = new Page(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
     Path file = reports();
     options = options(file);
     page.title(
