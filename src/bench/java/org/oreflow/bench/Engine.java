@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.LocalFiles;
 
 /** The Spark session of a process, with a lake of its own. */
 final class Engine {
@@ -18,6 +19,7 @@ final class Engine {
 
   private static Map<String, String> settings(Path lake) {
     var all = new LinkedHashMap<>(Lake.settings(lake));
+    all.putAll(LocalFiles.SETTINGS);
     all.put("spark.ui.enabled", "false");
     all.put("spark.ui.showConsoleProgress", "false");
     all.put("spark.driver.host", "127.0.0.1");

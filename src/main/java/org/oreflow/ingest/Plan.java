@@ -129,7 +129,15 @@ public final class Plan {
     watch.accept(soFar);
     var relation =
         DataSourceV2Relation.create(
-            new TradeScan(files, tasks, counted, soFar, limit), Option.empty(), Option.empty());
+            new TradeScan(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                files,
+                tasks,
+                counted,
+                soFar,
+                limit),
+            Option.empty(),
+            Option.empty());
     Dataset<Row> all =
         org.apache.spark.sql.classic.Dataset.ofRows(
             (org.apache.spark.sql.classic.SparkSession) spark, relation);

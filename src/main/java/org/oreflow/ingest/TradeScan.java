@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -39,6 +41,7 @@ import org.oreflow.reference.Basket;
  * Spark.
  */
 final class TradeScan implements Table, SupportsRead {
+  private final JavaSparkContext context;
   private final Map<Integer, CustomsFile> files;
   private final List<List<Split>> tasks;
   private final FileCounts counts;
@@ -52,11 +55,13 @@ final class TradeScan implements Table, SupportsRead {
    * @param limit refused rows to hold of a split
    */
   TradeScan(
+      JavaSparkContext context,
       Map<Integer, CustomsFile> files,
       List<List<Split>> tasks,
       FileCounts counts,
       ReadSoFar soFar,
       long limit) {
+    this.context = context;
     this.files = Map.copyOf(files);
     this.tasks = List.copyOf(tasks);
     this.counts = counts;
@@ -151,7 +156,8 @@ final class TradeScan implements Table, SupportsRead {
     public Scan build() {
       Map<Integer, CustomsFile> taking = new HashMap<>();
       files.forEach((number, file) -> taking.put(number, file.taking(products)));
-      return new FileScan(new Factory(taking, counts, soFar, limit), tasks, products);
+      return new FileScan(
+          new Factory(context.broadcast(taking), counts, soFar, limit), tasks, products);
     }
   }
 
@@ -191,8 +197,9 @@ final class TradeScan implements Table, SupportsRead {
 
   private record Partition(List<Split> splits) implements InputPartition {}
 
+  // settings and code lists of the files are large beside what a task is else
   private record Factory(
-      Map<Integer, CustomsFile> files, FileCounts counts, ReadSoFar soFar, long limit)
+      Broadcast<Map<Integer, CustomsFile>> files, FileCounts counts, ReadSoFar soFar, long limit)
       implements PartitionReaderFactory {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
@@ -253,7 +260,7 @@ final class TradeScan implements Table, SupportsRead {
       var soFar = factory.soFar();
       reading =
           new SplitReading(
-              factory.files().get(split.work()),
+              factory.files().value().get(split.work()),
               split,
               entry -> counts.computeIfAbsent(entry, e -> new FileCount(factory.limit())),
               FileCount::refuse,

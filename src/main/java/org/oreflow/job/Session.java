@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.lake.LocalFiles;
 
 /** Opens the one Spark session of a command. */
 public final class Session {
@@ -39,7 +40,7 @@ public final class Session {
 
   static Map<String, String> settings(Settings.Spark engine) {
     int partitions = engine.shufflePartitions();
-    var all = new LinkedHashMap<String, String>();
+    var all = new LinkedHashMap<>(LocalFiles.SETTINGS);
     all.put("spark.ui.showConsoleProgress", "false");
     all.put("spark.sql.session.timeZone", "UTC");
     // settings that no page or log of Spark may show: its own list, and the credential of a catalog

@@ -12,6 +12,8 @@ import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,12 +76,12 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
       SparkPlan plan =
           ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
       boolean columns = plan.supportsColumnar() && plan.children().isEmpty(); // a scan alone
-      WriteTask task = task();
+      Broadcast<WriteTask> task = task();
       all.addAll(
           columns
               ? plan.executeColumnar()
                   .toJavaRDD()
-                  .mapPartitions(batches -> List.of(task.ofColumns(batches)).iterator())
+                  .mapPartitions(batches -> List.of(task.value().ofColumns(batches)).iterator())
                   .collect()
               : files(Audit.internal(piece)));
     }
@@ -88,13 +90,15 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
 
   /** Writes rows to files that belong to nothing yet. */
   List<WriteTask.Written> files(JavaRDD<InternalRow> rows) {
-    WriteTask task = task();
-    return rows.mapPartitions(all -> List.of(task.ofRows(all)).iterator()).collect();
+    Broadcast<WriteTask> task = task();
+    return rows.mapPartitions(all -> List.of(task.value().ofRows(all)).iterator()).collect();
   }
 
-  private WriteTask task() {
+  private Broadcast<WriteTask> task() {
     boolean audited = table.digested() == Table.Digested.AS_A_SET;
-    return new WriteTask(SerializableTable.copyOf(store.load(table.name())), table, audited);
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .broadcast(
+            new WriteTask(SerializableTable.copyOf(store.load(table.name())), table, audited));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
@@ -119,6 +120,7 @@ class PartitionsTest {
 
     List<Row> rows =
         rows(new TradeScan(
+                JavaSparkContext.fromSparkContext(TestSession.spark().sparkContext()),
                 Map.of(0, customs),
                 divided,
                 counts,

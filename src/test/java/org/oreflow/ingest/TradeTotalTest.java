@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
@@ -222,6 +223,7 @@ class TradeTotalTest {
             LineScan.BUFFER);
     var scan =
         new TradeScan(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()),
             Map.of(0, file),
             splits.stream().map(List::of).toList(),
             counted,
