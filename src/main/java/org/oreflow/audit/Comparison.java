@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  * @param published as printed
  * @param computed empty where it is not computable
  * @param difference computed less published in the unit of print, empty where one is no number
- * @param reason why it is not computable, else empty
+ * @param reason why it is not computable or differs; empty if it is equal or nobody knows
  * @param source where it is printed
  */
 public record Comparison(
@@ -53,6 +53,11 @@ public record Comparison(
         verdict,
         "",
         source);
+  }
+
+  /** The same with what is known of why it differs. */
+  Comparison because(String why) {
+    return new Comparison(check, item, published, computed, difference, verdict, why, source);
   }
 
   /** A print that no number stands beside. */

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.criticality.EuStudy;
 import org.oreflow.ingest.Production;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.PrintedFigures;
 
 /** Results of the EU's criticality study, and shares of the three largest of the IEA. */
 public final class StudyComparisons {
+  /** Name of the check of supply risk by stage. */
+  public static final String STAGES = "eu-2023-supply-risk-by-stage";
+
   /** Name of the check of the three largest. */
   public static final String THREE_LARGEST = "iea-three-largest";
 
@@ -32,7 +36,7 @@ public final class StudyComparisons {
   /**
    * Overall supply risk or economic importance of every material that the study of 2023 prints.
    *
-   * @param indicators rows of {@link IndicatorValue} with stage {@code overall}
+   * @param indicators rows of {@link IndicatorValue}
    * @param more values of single elements that are printed elsewhere in the study
    */
   public static List<Comparison> eu(
@@ -40,7 +44,8 @@ public final class StudyComparisons {
     Map<String, Row> ours = new HashMap<>();
     Map<String, BigDecimal> printed = new TreeMap<>();
     for (Row row : indicators) {
-      if (row.getAs(IndicatorValue.INDICATOR).equals(indicator)) {
+      if (row.getAs(IndicatorValue.INDICATOR).equals(indicator)
+          && row.getAs(IndicatorValue.STAGE).equals(EuStudy.OVERALL)) {
         String element = row.getAs(IndicatorValue.ELEMENT);
         String variant = row.getAs(IndicatorValue.VARIANT);
         Double value = row.getAs(IndicatorValue.VALUE);
@@ -56,10 +61,34 @@ public final class StudyComparisons {
     }
     more.stream()
         .filter(figure -> figure.indicator().equals(indicator))
+        .filter(figure -> figure.stage().equals(EuStudy.OVERALL))
         .forEach(figure -> printed.putIfAbsent(figure.element(), figure.value()));
     String check = "eu-2023-" + indicator.replace('_', '-');
     var all = new ArrayList<Comparison>();
     printed.forEach((element, figure) -> all.add(eu(check, element, figure, ours.get(element))));
+    return all;
+  }
+
+  /**
+   * Supply risk of every material and stage that the study of 2023 prints.
+   *
+   * @param indicators rows of {@link IndicatorValue}
+   */
+  public static List<Comparison> stages(List<Row> indicators, List<PrintedFigures.Figure> printed) {
+    Map<String, Row> ours = new HashMap<>();
+    for (Row row : indicators) {
+      if (row.getAs(IndicatorValue.INDICATOR).equals("supply_risk")
+          && row.getAs(IndicatorValue.VARIANT).equals(VARIANT)) {
+        ours.put(row.getAs(IndicatorValue.ELEMENT) + " " + row.getAs(IndicatorValue.STAGE), row);
+      }
+    }
+    var all = new ArrayList<Comparison>();
+    for (var figure : printed) {
+      String item = figure.element() + " " + figure.stage();
+      if (figure.indicator().equals("supply_risk") && !figure.stage().equals(EuStudy.OVERALL)) {
+        all.add(eu(STAGES, item, figure.value(), ours.get(item)));
+      }
+    }
     return all;
   }
 

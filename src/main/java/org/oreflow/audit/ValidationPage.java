@@ -14,6 +14,7 @@ public final class ValidationPage {
   /** Name of the markers around the part. */
   public static final String SECTION = "indices";
 
+  private static final String UNKNOWN = "not found: the printed figures do not give each other";
   private static final Map<String, String> TITLES = titles();
 
   private ValidationPage() {}
@@ -21,9 +22,20 @@ public final class ValidationPage {
   private static Map<String, String> titles() {
     var all = new LinkedHashMap<String, String>();
     all.put(VectorMarkets.CHECK, "Markets of the literature (`conf/validation/vectors.csv`)");
-    all.put(UsgsComparisons.CONSUMPTION, "Apparent consumption of the United States (USGS)");
-    all.put(UsgsComparisons.RELIANCE, "Net import reliance of the United States (USGS)");
+    all.put(
+        UsgsComparisons.CONSUMPTION,
+        "Apparent consumption of the United States, tables of the lake (USGS)");
+    all.put(
+        UsgsComparisons.RELIANCE,
+        "Net import reliance of the United States, index of the lake (USGS)");
+    all.put(
+        SalientComparisons.CONSUMPTION,
+        "Apparent consumption, each edition by itself (USGS 2022, 2023, 2024)");
+    all.put(
+        SalientComparisons.RELIANCE,
+        "Net import reliance, each edition by itself (USGS 2022, 2023, 2024)");
     all.put("eu-2023-supply-risk", "Supply risk, overall (EU 2023)");
+    all.put(StudyComparisons.STAGES, "Supply risk by stage (EU 2023)");
     all.put("eu-2023-economic-importance", "Economic importance (EU 2023)");
     all.put(StudyComparisons.THREE_LARGEST, "Share of the three largest countries (IEA)");
     all.put(Recounts.CHECK, "Concentration of trade against a plain recount of the files (BACI)");
@@ -79,6 +91,7 @@ public final class ValidationPage {
       text.append(String.join(", ", parts)).append(".\n");
     }
     if (!differing.isEmpty()) {
+      text.append(whys(differing));
       text.append("\n| differs | printed | computed |\n|---|---:|---:|\n");
       differing.forEach(
           row ->
@@ -90,6 +103,24 @@ public final class ValidationPage {
                       row.published(),
                       row.computed())));
     }
+    return text.toString();
+  }
+
+  // the most frequent first
+  private static String whys(List<Recorded> differing) {
+    Map<String, Long> byReason = new TreeMap<>();
+    differing.forEach(row -> byReason.merge(row.reason(), 1L, Long::sum));
+    var text = new StringBuilder("\n| why | figures |\n|---|---:|\n");
+    byReason.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(
+            entry ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "| %s | %,d |\n",
+                        entry.getKey().isEmpty() ? UNKNOWN : entry.getKey(),
+                        entry.getValue())));
     return text.toString();
   }
 }

@@ -94,7 +94,12 @@ public final class CurrentProduction {
         .transform(p -> taken(p, precedence));
   }
 
-  static Dataset<Row> corrected(Dataset<Row> production, Dataset<Row> corrections) {
+  /**
+   * Records of every release with what corrections say of them, in the publisher's unit.
+   *
+   * @param corrections rows of {@link Correct} for production
+   */
+  public static Dataset<Row> corrected(Dataset<Row> production, Dataset<Row> corrections) {
     var key = Corrections.PRODUCTION_KEY;
     Column printed =
         when(col(Production.QUANTITY).isNotNull(), Correct.printed(col(Production.QUANTITY)))

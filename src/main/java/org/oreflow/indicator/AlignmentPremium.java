@@ -1,11 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
-
 /**
  * What concentration rises by if the members of each bloc act as one.
  *
@@ -19,44 +13,8 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: shares .4 and .3 in a bloc, .3 alone: .58 − (.16 + .09 + .09) = .24 = 2 · .4 · .3.
  */
-final class AlignmentPremium implements Indicator {
-  @Override
-  public String name() {
-    return "alignment_premium";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BLOCS;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(Market.bound(MarketBounds.PREMIUM));
-  }
-
-  @Override
-  public Column low() {
-    return Market.bound(MarketBounds.low(MarketBounds.PREMIUM));
-  }
-
-  @Override
-  public Column high() {
-    return Market.bound(MarketBounds.high(MarketBounds.PREMIUM));
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyNull();
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+final class AlignmentPremium extends MarketFigure {
+  AlignmentPremium() {
+    super("alignment_premium", Grouping.BLOCS, MarketBounds.PREMIUM);
   }
 }

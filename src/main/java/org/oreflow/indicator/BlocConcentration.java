@@ -1,11 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
-
 /**
  * Concentration of supply among blocs, the members of each as one supplier, and countries of no
  * bloc: variant {@code bloc:} and the name of the bloc in the settings.
@@ -21,44 +15,8 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: shares .4 and .3 in a bloc, .3 alone: .49 + .09 = .58.
  */
-final class BlocConcentration implements Indicator {
-  @Override
-  public String name() {
-    return "hhi";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BLOCS;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(Market.bound(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column low() {
-    return Market.bound(MarketBounds.low(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column high() {
-    return Market.bound(MarketBounds.high(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyNull();
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+final class BlocConcentration extends MarketFigure {
+  BlocConcentration() {
+    super("hhi", Grouping.BLOCS, MarketBounds.HHI);
   }
 }

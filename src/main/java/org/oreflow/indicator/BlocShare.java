@@ -1,11 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
-
 /**
  * Share of a bloc of countries in supply; {@code country} is the group.
  *
@@ -19,44 +13,8 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: 40 and 30 of 100 t: .7.
  */
-final class BlocShare implements Indicator {
-  @Override
-  public String name() {
-    return "bloc_share";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BLOC;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(col(Market.IN_BLOC).getField(MarketBounds.SHARE));
-  }
-
-  @Override
-  public Column low() {
-    return col(Market.IN_BLOC).getField(MarketBounds.low(MarketBounds.SHARE));
-  }
-
-  @Override
-  public Column high() {
-    return col(Market.IN_BLOC).getField(MarketBounds.high(MarketBounds.SHARE));
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyNull();
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+final class BlocShare extends MarketFigure {
+  BlocShare() {
+    super("bloc_share", Grouping.BLOC, MarketBounds.SHARE);
   }
 }

@@ -5,6 +5,7 @@ import org.oreflow.indicator.criticality.EuCriticality;
 import org.oreflow.indicator.criticality.EuEconomicImportance;
 import org.oreflow.indicator.criticality.EuSupplyRisk;
 import org.oreflow.indicator.criticality.Governance;
+import org.oreflow.indicator.criticality.SupplyRiskChange;
 
 /** The register of indices that are no expression over the sums of a grouping. */
 public final class Calculations {
@@ -26,6 +27,11 @@ public final class Calculations {
   public static final List<Calculation> ALL =
       List.of(
           new Calculation(List.of("change"), Changes.class, "1"),
+          new Calculation(
+              List.of("export_penetration", "trade_intensity", "trade_complementarity"),
+              TradePatterns.class,
+              "1, 1, percent"),
+          new Calculation(List.of("mirror_gap"), MirrorGap.class, "1"),
           new Calculation(List.of("stage_position"), StagePosition.class, "1"),
           new Calculation(
               List.of("single_country_dependency", "crma_single_country"),
@@ -38,6 +44,7 @@ public final class Calculations {
               "1, USD/kg, kg Cu eq/kg"),
           new Calculation(List.of("governance"), Governance.class, "0 to 10"),
           new Calculation(List.of("supply_risk", "hhi_wgi"), EuSupplyRisk.class, "1"),
+          new Calculation(List.of("supply_risk_change"), SupplyRiskChange.class, "1"),
           new Calculation(List.of("economic_importance"), EuEconomicImportance.class, "1"),
           new Calculation(List.of("critical"), EuCriticality.class, "1"));
 

@@ -29,10 +29,10 @@ import org.oreflow.reference.Countries;
  *
  * <p>In: {@link ProductMarket}, and the value of all trade by exporter and year, in table {@code
  * trade_total}, of the same source. Out: at least 0, below 1 a disadvantage; −1 to 1 for the
- * symmetric form. Null with reason NO_TOTAL without the total of the country; where a lake has no
- * totals at all, one row for each product says so, country {@code WLD}. No bounds. Errors: none.
- * Source: Balassa (1965), Manchester School 33(2), p. 99; Dalum, Laursen and Villumsen (1998),
- * International Review of Applied Economics 12(3), p. 423.
+ * symmetric form, a row for each exporter. Null with reason NO_TOTAL without the total of the
+ * country, as everywhere in a lake without totals. No bounds. Errors: none. Source: Balassa (1965),
+ * Manchester School 33(2), p. 99; Dalum, Laursen and Villumsen (1998), International Review of
+ * Applied Economics 12(3), p. 423.
  *
  * <p>Example: exports 120 and 30 of one country, 40 and 60 of another: (120/150) / (160/250) =
  * 1.25; .25 / 2.25 = .111111.
@@ -40,7 +40,6 @@ import org.oreflow.reference.Countries;
 final class ComparativeAdvantage implements Indicator {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
   private static final String SUM = "total_" + ProductMarket.VALUE;
-  private static final String HAS_TOTALS = "has_totals";
   private static final String WORLD_VALUE = "world_value";
   private static final String OWN_TOTAL = "own_total";
   private static final String WORLD_TOTAL = "world_total";
@@ -75,7 +74,6 @@ final class ComparativeAdvantage implements Indicator {
     Column none = lit(null).cast(DoubleType);
     if (totals.isEmpty()) {
       return grouped
-          .withColumn(HAS_TOTALS, lit(false))
           .withColumn(WORLD_VALUE, none)
           .withColumn(OWN_TOTAL, none)
           .withColumn(WORLD_TOTAL, none);
@@ -104,7 +102,6 @@ final class ComparativeAdvantage implements Indicator {
             col(Market.GROUPING));
     Column ofWorld = when(col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD), col(SUM));
     return grouped
-        .withColumn(HAS_TOTALS, lit(true))
         .withColumn(WORLD_VALUE, max(ofWorld).over(product).cast(DoubleType).divide(MILLI))
         .join(
             broadcast(byExporter),
@@ -114,8 +111,7 @@ final class ComparativeAdvantage implements Indicator {
 
   @Override
   public Optional<Column> applies() {
-    Column world = col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD);
-    return Optional.of(world.notEqual(col(HAS_TOTALS)));
+    return Optional.of(col(ProductIndicator.COUNTRY).notEqual(Countries.WORLD));
   }
 
   @Override

@@ -1,11 +1,8 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
@@ -20,35 +17,9 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: 40 and 30 t: (1600 + 900) / 4900 = .510204.
  */
-final class ConcentrationWithin implements Indicator {
-  @Override
-  public String name() {
-    return "hhi_within";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BLOC;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(col(Market.IN_BLOC).getField(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column low() {
-    return col(Market.IN_BLOC).getField(MarketBounds.low(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column high() {
-    return col(Market.IN_BLOC).getField(MarketBounds.high(MarketBounds.HHI));
+final class ConcentrationWithin extends MarketFigure {
+  ConcentrationWithin() {
+    super("hhi_within", Grouping.BLOC, MarketBounds.HHI);
   }
 
   @Override
@@ -57,10 +28,5 @@ final class ConcentrationWithin implements Indicator {
             Market.unlessUnknown(lit(1)).isNotNull(), // of other blocs
             lit("ZERO_TOTAL"))
         .otherwise(Market.whyNull());
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
   }
 }

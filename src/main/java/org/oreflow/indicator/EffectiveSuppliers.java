@@ -3,7 +3,6 @@ package org.oreflow.indicator;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
@@ -16,55 +15,28 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: H = .38: 1 / .38 = 2.631579.
  */
-final class EffectiveSuppliers implements Indicator {
-  private final SupplierConcentration concentration;
-
+final class EffectiveSuppliers extends OfConcentration {
   EffectiveSuppliers(String name, Grouping grouping) {
-    this.concentration = new SupplierConcentration(name, grouping);
-  }
-
-  @Override
-  public String name() {
-    return concentration.name();
-  }
-
-  @Override
-  public Grouping grouping() {
-    return concentration.grouping();
-  }
-
-  @Override
-  public List<Column> sums() {
-    return concentration.sums();
+    super(name, grouping);
   }
 
   @Override
   public Column value() {
-    return try_divide(lit(1.0), concentration.value());
+    return try_divide(lit(1.0), concentration().value());
   }
 
   @Override
   public Column low() {
-    return try_divide(lit(1.0), concentration.high());
+    return try_divide(lit(1.0), concentration().high());
   }
 
   @Override
   public Column high() {
-    return try_divide(lit(1.0), concentration.low());
-  }
-
-  @Override
-  public Column reason() {
-    return concentration.reason();
+    return try_divide(lit(1.0), concentration().low());
   }
 
   @Override
   public String unit() {
     return "suppliers";
-  }
-
-  @Override
-  public Column coverage() {
-    return concentration.coverage();
   }
 }

@@ -2,9 +2,7 @@ package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 
@@ -23,61 +21,22 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: 60 and 40 t from two countries, 30 t among members: .36 + .16 = .52.
  */
-final class GroupConcentration implements Indicator {
-  private final String name;
-
+final class GroupConcentration extends MarketFigure {
   GroupConcentration(String name) {
-    this.name = name;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.GROUP_SUPPLIERS;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(Market.bound(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column low() {
-    return Market.bound(MarketBounds.low(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column high() {
-    return Market.bound(MarketBounds.high(MarketBounds.HHI));
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyNull();
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+    super(name, Grouping.GROUP_SUPPLIERS, MarketBounds.HHI);
   }
 
   @Override
   public Optional<Column> applies() {
-    return Optional.of(
-        name.equals("cdi1") ? col(IndicatorValue.COUNTRY).equalTo("EU27_2020") : lit(true));
+    return Optional.of(isOfEu() ? col(IndicatorValue.COUNTRY).equalTo("EU27_2020") : lit(true));
   }
 
   @Override
   public boolean isProvisional() {
-    return name.equals("cdi1");
+    return isOfEu();
+  }
+
+  private boolean isOfEu() {
+    return name().equals("cdi1");
   }
 }

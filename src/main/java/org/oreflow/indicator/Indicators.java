@@ -58,6 +58,8 @@ public final class Indicators {
           new ImportDependency(),
           new SelfSufficiency(),
           new TradeBalance(),
+          new TradeExposure(),
+          new UsgsSupplyRisk(),
           CoreDependency.ofAllImports(),
           CoreDependency.ofExports(),
           CrmaDistance.extraction(),
@@ -69,7 +71,8 @@ public final class Indicators {
           new ProductConcentration(
               "import_hhi_value", Grouping.PRODUCT_IMPORTS, ProductMarket.VALUE),
           new ProductConcentration("import_hhi_mass", Grouping.PRODUCT_IMPORTS, ProductMarket.MASS),
-          new ProductUnitValue(),
+          new ProductUnitValue("unit_value", Grouping.PRODUCT_EXPORTS),
+          new ProductUnitValue("product_import_unit_value", Grouping.PRODUCT_IMPORTS),
           new ComparativeAdvantage("rca"),
           new ComparativeAdvantage("rca_symmetric"));
 

@@ -1,6 +1,9 @@
 package org.oreflow.indicator;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
@@ -12,12 +15,17 @@ import org.oreflow.balance.Balance;
 /**
  * Part of apparent consumption that net imports cover.
  *
- * <pre>NIR = 1 − D / AC       D: production and secondary supply, AC: apparent consumption</pre>
+ * <pre>
+ * NIR = 1 − D / AC = (M − X + S) / AC       D: production and secondary supply, AC: apparent consumption, M: imports, X: exports, S: stock change, a draw-down is positive
+ * </pre>
  *
  * <p>In: one row of {@link Balance}. Out: a fraction up to 1; null with reason NET_EXPORTER when
  * exports exceed imports or supply exceeds consumption (a publisher prints E), ZERO_AC, NEG_AC, or
- * what is missing. Bounds are exact over the intervals of D, imports and exports. Errors: none.
- * Source: US Geological Survey, Mineral Commodity Summaries 2025, appendix B.
+ * what is missing. The two forms are one where consumption is the sum of the row. Where a publisher
+ * prints consumption and domestic supply is unknown, such as scrap that is in the consumption
+ * alone, the second holds, at most 1; not for a consumption that is a mean over years. Bounds are
+ * exact over the intervals of D, imports and exports. Errors: none. Source: US Geological Survey,
+ * Mineral Commodity Summaries 2025, appendix B.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
  */
@@ -39,7 +47,9 @@ final class NetImportReliance implements Indicator {
 
   @Override
   public Column value() {
-    return when(exporter().equalTo(false), of(Dependence.domestic(), Dependence.consumption()));
+    Column ofDomestic = of(Dependence.domestic(), Dependence.consumption());
+    Column ofNet = ofNet(Dependence.imports(), Dependence.number(Balance.EXPORT_T));
+    return when(exporter().equalTo(false), coalesce(ofDomestic, ofNet));
   }
 
   @Override
@@ -73,9 +83,24 @@ final class NetImportReliance implements Indicator {
     return when(consumption.gt(0), lit(1.0).minus(try_divide(domestic, consumption)));
   }
 
+  // what is printed is rounded: of equal figures net trade tells
   private static Column exporter() {
-    Column supplied = Dependence.domestic().gt(Dependence.consumption());
-    return coalesce(supplied, lit(false));
+    Column more = Dependence.domestic().gt(Dependence.consumption());
+    Column equal = coalesce(Dependence.domestic().equalTo(Dependence.consumption()), lit(true));
+    Column net = Dependence.net(Dependence.imports(), Dependence.number(Balance.EXPORT_T));
+    Column sold = Dependence.published().and(isOfTheYear()).and(equal).and(net.lt(0));
+    return coalesce(more, lit(false)).or(coalesce(sold, lit(false)));
+  }
+
+  private static Column ofNet(Column imports, Column exports) {
+    Column share = try_divide(Dependence.net(imports, exports), Dependence.consumption());
+    return when(
+        Dependence.published().and(isOfTheYear()).and(Dependence.consumption().gt(0)),
+        least(lit(1.0), share));
+  }
+
+  private static Column isOfTheYear() {
+    return array_contains(col(Balance.FLAGS), "AVERAGE_OF_YEARS").equalTo(false);
   }
 
   @Override

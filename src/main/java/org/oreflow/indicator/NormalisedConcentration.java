@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 
@@ -23,41 +22,24 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: shares .5, .3, .2: H = .38, N = 3: (.38 − .333333) / .666667 = .07.
  */
-final class NormalisedConcentration implements Indicator {
-  private final SupplierConcentration concentration;
-
+final class NormalisedConcentration extends OfConcentration {
   NormalisedConcentration(String name, Grouping grouping) {
-    this.concentration = new SupplierConcentration(name, grouping);
-  }
-
-  @Override
-  public String name() {
-    return concentration.name();
-  }
-
-  @Override
-  public Grouping grouping() {
-    return concentration.grouping();
-  }
-
-  @Override
-  public List<Column> sums() {
-    return concentration.sums();
+    super(name, grouping);
   }
 
   @Override
   public Column value() {
-    return normalised(concentration.value(), Market.bound(MarketBounds.SUPPLIERS));
+    return normalised(concentration().value(), Market.bound(MarketBounds.SUPPLIERS));
   }
 
   @Override
   public Column low() {
-    return normalised(concentration.low(), certain());
+    return normalised(concentration().low(), certain());
   }
 
   @Override
   public Column high() {
-    return normalised(concentration.high(), certain());
+    return normalised(concentration().high(), certain());
   }
 
   private static Column certain() {
@@ -82,10 +64,5 @@ final class NormalisedConcentration implements Indicator {
         when(
             value().isNotNull().and(Market.bound(MarketBounds.SUPPLIERS).equalTo(1)),
             array(lit("N_EQ_1"))));
-  }
-
-  @Override
-  public Column coverage() {
-    return concentration.coverage();
   }
 }

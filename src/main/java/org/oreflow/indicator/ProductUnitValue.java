@@ -2,6 +2,7 @@ package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
@@ -13,15 +14,18 @@ import org.apache.spark.sql.Column;
 import org.oreflow.reference.Countries;
 
 /**
- * What a product costs in the world's trade: {@code unit_value}, country {@code WLD}.
+ * What a product costs: {@code unit_value} of what a country exports, {@code
+ * product_import_unit_value} of what it imports; {@code unit_value} of country {@code WLD} is that
+ * of the world's trade.
  *
  * <pre>u = V / Q       V: value, Q: mass of the product, of records that have both</pre>
  *
- * <p>In: {@link ProductMarket} of the world's exporters. Out: USD per kg of product, null with
- * reason NO_MASS where no record has a mass, ZERO_TOTAL where it is zero; the coverage is the value
- * share of records with mass. One code holds cheap and dear goods, such as oxides of lanthanum and
- * of terbium: a change may be one of their mixture. No bounds. Errors: none. Source: United
- * Nations, International Merchandise Trade Statistics: Compilers Manual, unit values.
+ * <p>In: {@link ProductMarket}, value and mass as the records have them, exports free on board or
+ * not as their source has it. Out: USD per kg of product, null with reason NO_MASS where no record
+ * has a mass, ZERO_TOTAL where it is zero; the coverage is the value share of records with mass.
+ * One code holds cheap and dear goods, such as oxides of lanthanum and of terbium: a change may be
+ * one of their mixture. No bounds. Errors: none. Source: United Nations, International Merchandise
+ * Trade Statistics: Compilers Manual, unit values.
  *
  * <p>Example: 80 USD for 10 t: .008 USD/kg.
  */
@@ -30,14 +34,22 @@ final class ProductUnitValue implements Indicator {
   private static final String VALUE = "weighed_value"; // whole 0.001 USD
   private static final String ALL_VALUE = "total_" + ProductMarket.VALUE;
 
+  private final String name;
+  private final Grouping grouping;
+
+  ProductUnitValue(String name, Grouping grouping) {
+    this.name = name;
+    this.grouping = grouping;
+  }
+
   @Override
   public String name() {
-    return "unit_value";
+    return name;
   }
 
   @Override
   public Grouping grouping() {
-    return Grouping.PRODUCT_EXPORTS;
+    return grouping;
   }
 
   @Override
@@ -50,7 +62,9 @@ final class ProductUnitValue implements Indicator {
 
   @Override
   public Optional<Column> applies() {
-    return Optional.of(col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD));
+    Column isWorld = col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD);
+    boolean ofExports = grouping == Grouping.PRODUCT_EXPORTS; // the world imports what it exports
+    return ofExports ? Optional.empty() : Optional.of(not(isWorld));
   }
 
   @Override

@@ -1,9 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
@@ -20,43 +16,9 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: shares .5, .3, .2: .346574 + .361192 + .321888 = 1.029653.
  */
-final class ShannonEntropy implements Indicator {
-  private final String name;
-  private final Grouping grouping;
-
+final class ShannonEntropy extends MarketFigure {
   ShannonEntropy(String name, Grouping grouping) {
-    this.name = name;
-    this.grouping = grouping;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return grouping;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(Market.bound(MarketBounds.SHANNON));
-  }
-
-  @Override
-  public Column low() {
-    return Market.bound(MarketBounds.low(MarketBounds.SHANNON));
-  }
-
-  @Override
-  public Column high() {
-    return Market.bound(MarketBounds.high(MarketBounds.SHANNON));
+    super(name, grouping, MarketBounds.SHANNON);
   }
 
   @Override
@@ -67,10 +29,5 @@ final class ShannonEntropy implements Indicator {
   @Override
   public String unit() {
     return "nat";
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
   }
 }

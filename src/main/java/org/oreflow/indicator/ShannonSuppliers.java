@@ -1,10 +1,7 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exp;
-import static org.apache.spark.sql.functions.sum;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
@@ -17,43 +14,14 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: shares .5, .3, .2: e^1.029653 = 2.800094.
  */
-final class ShannonSuppliers implements Indicator {
-  private final String name;
-  private final Grouping grouping;
-
+final class ShannonSuppliers extends MarketFigure {
   ShannonSuppliers(String name, Grouping grouping) {
-    this.name = name;
-    this.grouping = grouping;
+    super(name, grouping, MarketBounds.SHANNON);
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return grouping;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(exp(Market.bound(MarketBounds.SHANNON)));
-  }
-
-  @Override
-  public Column low() {
-    return exp(Market.bound(MarketBounds.low(MarketBounds.SHANNON)));
-  }
-
-  @Override
-  public Column high() {
-    return exp(Market.bound(MarketBounds.high(MarketBounds.SHANNON)));
+  Column of(Column entropy) {
+    return exp(entropy);
   }
 
   @Override
@@ -64,10 +32,5 @@ final class ShannonSuppliers implements Indicator {
   @Override
   public String unit() {
     return "suppliers";
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
   }
 }

@@ -1,9 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
@@ -18,43 +14,9 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: 5 t, 3 t, 0 t: N = 2.
  */
-final class SupplierNumber implements Indicator {
-  private final String name;
-  private final Grouping grouping;
-
+final class SupplierNumber extends MarketFigure {
   SupplierNumber(String name, Grouping grouping) {
-    this.name = name;
-    this.grouping = grouping;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return grouping;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(Market.bound(MarketBounds.SUPPLIERS));
-  }
-
-  @Override
-  public Column low() {
-    return Market.bound(MarketBounds.low(MarketBounds.SUPPLIERS));
-  }
-
-  @Override
-  public Column high() {
-    return Market.bound(MarketBounds.high(MarketBounds.SUPPLIERS));
+    super(name, grouping, MarketBounds.SUPPLIERS);
   }
 
   @Override
@@ -65,10 +27,5 @@ final class SupplierNumber implements Indicator {
   @Override
   public String unit() {
     return "suppliers";
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
   }
 }

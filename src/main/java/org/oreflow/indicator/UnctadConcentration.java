@@ -3,7 +3,6 @@ package org.oreflow.indicator;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sqrt;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
@@ -21,10 +20,9 @@ import org.apache.spark.sql.Column;
  *
  * <p>Example: shares .5, .3, .2: √.38 = .616441, √(1/249) = .063372: .553069 / .936628 = .590490.
  */
-final class UnctadConcentration implements Indicator {
+final class UnctadConcentration extends OfConcentration {
   private static final int ECONOMIES = 249;
 
-  private final SupplierConcentration concentration;
   private final int economies;
 
   UnctadConcentration(String name, Grouping grouping) {
@@ -32,53 +30,28 @@ final class UnctadConcentration implements Indicator {
   }
 
   UnctadConcentration(String name, Grouping grouping, int economies) {
-    this.concentration = new SupplierConcentration(name, grouping);
+    super(name, grouping);
     this.economies = economies;
   }
 
   @Override
-  public String name() {
-    return concentration.name();
-  }
-
-  @Override
-  public Grouping grouping() {
-    return concentration.grouping();
-  }
-
-  @Override
-  public List<Column> sums() {
-    return concentration.sums();
-  }
-
-  @Override
   public Column value() {
-    return of(concentration.value());
+    return of(concentration().value());
   }
 
   @Override
   public Column low() {
-    return of(concentration.low());
+    return of(concentration().low());
   }
 
   @Override
   public Column high() {
-    return of(concentration.high());
+    return of(concentration().high());
   }
 
   private Column of(Column hhi) {
     double even = Math.sqrt(1.0 / economies);
     return sqrt(hhi).minus(lit(even)).divide(lit(1 - even));
-  }
-
-  @Override
-  public Column reason() {
-    return concentration.reason();
-  }
-
-  @Override
-  public Column coverage() {
-    return concentration.coverage();
   }
 
   @Override

@@ -1,19 +1,24 @@
 package org.oreflow.job;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.Change;
 import org.oreflow.indicator.Changes;
 import org.oreflow.indicator.GeoPolRisk;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.Instability;
+import org.oreflow.indicator.MirrorGap;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.indicator.PublishedReliance;
 import org.oreflow.indicator.SingleCountryDependency;
 import org.oreflow.indicator.StagePosition;
+import org.oreflow.indicator.TradePatterns;
 import org.oreflow.ingest.Production;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
@@ -64,6 +69,7 @@ final class IndicatorsJob implements Job {
     }
     var production = records.production().where(remake.of(Production.YEAR));
     var balances = lake.read(Balance.TABLE).where(remake.of(Balance.YEAR));
+    var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
     var inputs = records.indexInputs();
     var spark = context.spark();
     var members = spark.createDataFrame(inputs.members(), Indicators.MEMBERS);
@@ -75,7 +81,7 @@ final class IndicatorsJob implements Job {
                 .ofElements(
                     balances,
                     Balances.holdings(production, Records.KEEP),
-                    lake.read(Flow.TABLE).where(remake.of(Flow.YEAR)),
+                    flows,
                     members,
                     spark.createDataFrame(inputs.instability(), Instability.SCHEMA),
                     context.configuration().blocs(),
@@ -86,6 +92,7 @@ final class IndicatorsJob implements Job {
             .unionByName(SingleCountryDependency.of(elements))
             .unionByName(GeoPolRisk.of(elements, balances))
             .unionByName(StagePosition.of(balances, members, chain))
+            .unionByName(TradePatterns.of(flows, context.configuration().groups(), members))
             .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));
     return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
   }
@@ -99,8 +106,17 @@ final class IndicatorsJob implements Job {
             context.spark(),
             () ->
                 Job.rows(
-                    lake.replace(ProductIndicator.TABLE, context.records().products(), remake),
+                    lake.replace(ProductIndicator.TABLE, withMirrors(context, remake), remake),
                     remake));
+  }
+
+  // reports of both sides are there after the job before, so not among what is made ahead
+  private static Dataset<Row> withMirrors(Context context, Remake remake) {
+    Dataset<Row> products = context.records().products();
+    return context.records().remakes().isMirrored()
+        ? products.unionByName(
+            MirrorGap.of(context.lake().read(Reconciled.TABLE).where(remake.of(Reconciled.YEAR))))
+        : products;
   }
 
   // a year compares with every year before it

@@ -1,5 +1,7 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +116,14 @@ final class Records {
   /** Published values that count, corrected, in the units of balances. */
   Dataset<Row> production() {
     return production.get();
+  }
+
+  /** Published values of some sources, corrected, of all their releases. */
+  Dataset<Row> everyRelease(List<String> sources) {
+    return CurrentProduction.corrected(
+        lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())),
+        corrections(
+            Corrections.PRODUCTION_KEY, configuration.reference().corrections().production()));
   }
 
   /** Indices of products, of the years that are made anew. */

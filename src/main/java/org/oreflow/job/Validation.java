@@ -2,7 +2,6 @@ package org.oreflow.job;
 
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,28 +15,29 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Comparison;
+import org.oreflow.audit.Explanations;
 import org.oreflow.audit.Recounts;
+import org.oreflow.audit.SalientComparisons;
 import org.oreflow.audit.StudyComparisons;
 import org.oreflow.audit.UsgsComparisons;
-import org.oreflow.audit.VectorMarkets;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
-import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
-import org.oreflow.indicator.Indicators;
-import org.oreflow.indicator.Instability;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.indicator.criticality.EuStudy;
 import org.oreflow.ingest.Ingest.Configured;
 import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Role;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.DifferenceReasons;
 import org.oreflow.reference.PrintedFigures;
-import org.oreflow.reference.ValidationVectors;
 
 /** What others printed beside what the published run computes from records. */
 final class Validation {
   private static final String RELIANCE = "net_import_reliance";
+  private static final String SUPPLY_RISK = "supply_risk";
+  private static final String SALIENT = "usgs-mcs-salient";
   private static final String BACI = "baci";
   private static final String IEA = "iea";
 
@@ -62,38 +62,21 @@ final class Validation {
             .where(
                 col(IndicatorValue.STAGE)
                     .equalTo(EuStudy.OVERALL)
-                    .or(col(IndicatorValue.INDICATOR).equalTo(RELIANCE)))
+                    .or(col(IndicatorValue.INDICATOR).isin(RELIANCE, SUPPLY_RISK)))
             .orderBy(IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR)
             .collectAsList();
-    List<Row> overall = rows(indicators, IndicatorValue.STAGE, EuStudy.OVERALL);
     List<Row> reliance = rows(indicators, IndicatorValue.INDICATOR, RELIANCE);
     List<Row> balances = balances(reliance);
-    var all = new ArrayList<Comparison>(vectors());
+    var all = new ArrayList<>(new Vectors(context, folder(context.configuration())).comparisons());
     all.addAll(UsgsComparisons.consumption(balances));
     all.addAll(UsgsComparisons.reliance(reliance, balances));
-    all.addAll(StudyComparisons.eu("supply_risk", overall, printed));
-    all.addAll(StudyComparisons.eu("economic_importance", overall, printed));
+    all.addAll(SalientComparisons.of(salient()));
+    all.addAll(StudyComparisons.eu(SUPPLY_RISK, indicators, printed));
+    all.addAll(StudyComparisons.stages(indicators, printed));
+    all.addAll(StudyComparisons.eu("economic_importance", indicators, printed));
     all.addAll(StudyComparisons.threeLargest(ofIea().collectAsList()));
     all.addAll(recounts().comparisons(world().collectAsList()));
-    return all;
-  }
-
-  // the engine itself computes them, of a table of their own
-  private List<Comparison> vectors() {
-    var vectors = ValidationVectors.read(folder(context.configuration()));
-    var spark = context.spark();
-    var balances = spark.createDataFrame(VectorMarkets.balances(vectors), Balance.SCHEMA);
-    var indices =
-        Indicators.all()
-            .ofElements(
-                balances,
-                Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
-                spark.createDataFrame(List.of(), Flow.SCHEMA),
-                spark.createDataFrame(List.of(), Indicators.MEMBERS),
-                spark.createDataFrame(List.of(), Instability.SCHEMA),
-                List.of(),
-                List.of());
-    return VectorMarkets.comparisons(vectors, indices.collectAsList());
+    return Explanations.of(all, DifferenceReasons.read(folder(context.configuration())));
   }
 
   private static List<Row> rows(List<Row> rows, String column, String value) {
@@ -113,6 +96,14 @@ final class Validation {
             array_contains(col(Balance.FLAGS), Balances.CONSUMPTION_PUBLISHED)
                 .or(col(Balance.COUNTRY).isin(countries)))
         .orderBy(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY, Balance.YEAR)
+        .collectAsList();
+  }
+
+  private List<Row> salient() {
+    return context
+        .records()
+        .everyRelease(ids(SALIENT))
+        .where(col(Production.ROLE).equalTo(Role.PART.text()))
         .collectAsList();
   }
 

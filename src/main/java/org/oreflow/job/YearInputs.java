@@ -85,7 +85,14 @@ final class YearInputs {
   Map<Integer, Map<String, String>> ofProducts(
       Predicate<List<String>> counts, Map<Integer, String> totals) {
     var all = ofTrade(counts);
-    all.forEach((year, inputs) -> inputs.put("totals", totals.getOrDefault(year, "")));
+    var reconciled = ofReconciled(counts);
+    all.forEach(
+        (year, inputs) -> {
+          inputs.put("totals", totals.getOrDefault(year, ""));
+          if (reconciled.containsKey(year)) {
+            inputs.put(RECONCILIATION, reconciliation);
+          }
+        });
     return all;
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
  * {@code printed.csv} in the folder of the validation, a citation in each row.
  */
 public final class PrintedFigures {
-  /** One figure, with the digits of the print. */
-  public record Figure(String indicator, String element, BigDecimal value) {}
+  /** One figure, with the digits of the print; its stage may be {@code overall}. */
+  public record Figure(String indicator, String element, String stage, BigDecimal value) {}
 
   private final List<Figure> figures = new ArrayList<>();
 
@@ -26,12 +26,16 @@ public final class PrintedFigures {
     var all = new PrintedFigures();
     for (var line :
         ReferenceFile.read(
-            folder.resolve("printed.csv"), "indicator", "element", "value", "citation")) {
+            folder.resolve("printed.csv"), "indicator", "element", "stage", "value", "citation")) {
       line.required("citation");
       String value = line.required("value");
       line.number("value");
       all.figures.add(
-          new Figure(line.required("indicator"), line.required("element"), new BigDecimal(value)));
+          new Figure(
+              line.required("indicator"),
+              line.required("element"),
+              line.required("stage"),
+              new BigDecimal(value)));
     }
     return all;
   }

@@ -4,22 +4,38 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Small markets with indices that somebody worked out for them. Source: {@code vectors.csv} and
- * {@code vector_values.csv} in the folder of the validation, a citation for each value.
+ * Small markets and other inputs with indices that somebody worked out for them. Source: {@code
+ * vectors.csv}, {@code vector_terms.csv} and {@code vector_values.csv} in the folder of the
+ * validation, a citation for each value.
  */
-public record ValidationVectors(List<Supplier> suppliers, List<Value> values) {
+public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List<Value> values) {
   /**
    * A country of a market.
    *
    * @param market name of the vector
    * @param production mass, in any unit
-   * @param consumption apparent, in the same unit; empty: unknown
+   * @param imports and exports, in the same unit; empty: unknown
+   * @param consumption apparent, as printed where there is trade; empty: unknown
    */
   public record Supplier(
-      String market, String country, BigDecimal production, Optional<BigDecimal> consumption) {}
+      String market,
+      String country,
+      BigDecimal production,
+      Optional<BigDecimal> imports,
+      Optional<BigDecimal> exports,
+      Optional<BigDecimal> consumption) {}
+
+  /**
+   * A term of a formula.
+   *
+   * @param member country, product or both parted by a blank that the term is of; empty: none
+   */
+  public record Term(String vector, String term, String member, BigDecimal value) {}
 
   /**
    * What an index of a market must be.
@@ -33,11 +49,12 @@ public record ValidationVectors(List<Supplier> suppliers, List<Value> values) {
   /** Takes copies. */
   public ValidationVectors {
     suppliers = List.copyOf(suppliers);
+    terms = List.copyOf(terms);
     values = List.copyOf(values);
   }
 
   /**
-   * Reads the two files in a folder.
+   * Reads the three files in a folder.
    *
    * @throws InputException when one is missing or not of its form
    */
@@ -45,13 +62,32 @@ public record ValidationVectors(List<Supplier> suppliers, List<Value> values) {
     List<Supplier> suppliers = new ArrayList<>();
     for (var line :
         ReferenceFile.read(
-            folder.resolve("vectors.csv"), "market", "country", "production", "consumption")) {
+            folder.resolve("vectors.csv"),
+            "market",
+            "country",
+            "production",
+            "import",
+            "export",
+            "consumption")) {
       suppliers.add(
           new Supplier(
               line.required("market"),
               line.required("country"),
               decimal(line, "production").orElseThrow(),
+              decimal(line, "import"),
+              decimal(line, "export"),
               decimal(line, "consumption")));
+    }
+    List<Term> terms = new ArrayList<>();
+    for (var line :
+        ReferenceFile.read(
+            folder.resolve("vector_terms.csv"), "vector", "term", "member", "value")) {
+      terms.add(
+          new Term(
+              line.required("vector"),
+              line.required("term"),
+              line.text("member"),
+              decimal(line, "value").orElseThrow()));
     }
     List<Value> values = new ArrayList<>();
     for (var line :
@@ -70,7 +106,31 @@ public record ValidationVectors(List<Supplier> suppliers, List<Value> values) {
               decimal(line, "expected").orElseThrow(),
               line.required("citation")));
     }
-    return new ValidationVectors(suppliers, values);
+    return new ValidationVectors(suppliers, terms, values);
+  }
+
+  /** The value of a term without members. */
+  public double term(String vector, String term) {
+    return terms.stream()
+        .filter(t -> t.vector().equals(vector) && t.term().equals(term))
+        .findFirst()
+        .orElseThrow()
+        .value()
+        .doubleValue();
+  }
+
+  /** Members to the values of a term. */
+  public Map<String, BigDecimal> members(String vector, String term) {
+    var members = new TreeMap<String, BigDecimal>();
+    terms.stream()
+        .filter(t -> t.vector().equals(vector) && t.term().equals(term))
+        .forEach(t -> members.put(t.member(), t.value()));
+    return members;
+  }
+
+  /** The vectors that have a term. */
+  public List<String> with(String term) {
+    return terms.stream().filter(t -> t.term().equals(term)).map(Term::vector).distinct().toList();
   }
 
   private static Optional<BigDecimal> decimal(ReferenceFile.Line line, String column) {

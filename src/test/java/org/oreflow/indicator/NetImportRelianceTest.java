@@ -87,6 +87,30 @@ class NetImportRelianceTest {
   }
 
   @Test
+  void isNetTradeOverAPrintedConsumptionWhereDomesticSupplyIsUnknown() {
+    // tin, edition 2024: 2019 34,100 - 1,300 + 18 of 43,200 is 75.97, printed 76; exports above
+    // imports: E; of a mean over years nothing follows; lime 2019, 342 - 347 and as much made as
+    // used: E
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage    | country | year | production_t | import_t | import_low_t | export_t | stock_change_t | apparent_consumption_t | flags
+            Sn      | refining | USA     | 2019 |              | 34100    | 34100        | 1300     | 18             | 43200                  | CONSUMPTION_PUBLISHED
+            Sn      | refining | USA     | 2020 |              | 1000     | 1000         | 1300     |                | 43200                  | CONSUMPTION_PUBLISHED
+            Asb     | mining   | USA     | 2019 |              | 172      | 172          | 0        |                | 450                    | CONSUMPTION_PUBLISHED AVERAGE_OF_YEARS NOT_AVAILABLE
+            Lime    | mining   | USA     | 2019 | 16900        | 342      | 342          | 347      |                | 16900                  | CONSUMPTION_PUBLISHED
+            """,
+            "net_import_reliance"),
+        """
+        element | year | value    | reason
+        Sn      | 2019 | 0.759676 |
+        Sn      | 2020 |          | NET_EXPORTER
+        Asb     | 2019 |          | NOT_AVAILABLE
+        Lime    | 2019 |          | NET_EXPORTER
+        """);
+  }
+
+  @Test
   void spansWhatTheTermsLeaveOpen() {
     // low: D 20, M 90, X 30: AC 80, 1 - 20/80; high: D 0, M 110, X 10: 1
     assertTable(

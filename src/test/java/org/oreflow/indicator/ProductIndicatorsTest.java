@@ -176,15 +176,17 @@ class ProductIndicatorsTest {
   void withoutTotalsThereIsNoComparativeAdvantage() {
     // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
     assertTable(
-        all(TWO_BY_TWO, "").where("indicator not like '%hhi%'"),
+        all(TWO_BY_TWO, "").where("indicator not like '%hhi%' and code = '850511'"),
         """
-        indicator     | country | code   | value | coverage | reason   | unit
-        rca           | WLD     | 850511 |       |          | NO_TOTAL | 1
-        rca           | WLD     | 280530 |       |          | NO_TOTAL | 1
-        rca_symmetric | WLD     | 850511 |       |          | NO_TOTAL | 1
-        rca_symmetric | WLD     | 280530 |       |          | NO_TOTAL | 1
-        unit_value    | WLD     | 850511 | 0.012 | 0.75     |          | USD/kg
-        unit_value    | WLD     | 280530 |       |          | NO_MASS  | USD/kg
+        indicator                 | country | value | coverage | reason   | unit
+        rca                       | CHN     |       |          | NO_TOTAL | 1
+        rca                       | JPN     |       |          | NO_TOTAL | 1
+        rca_symmetric             | CHN     |       |          | NO_TOTAL | 1
+        rca_symmetric             | JPN     |       |          | NO_TOTAL | 1
+        unit_value                | CHN     | 0.012 | 1        |          | USD/kg
+        unit_value                | JPN     |       |          | NO_MASS  | USD/kg
+        unit_value                | WLD     | 0.012 | 0.75     |          | USD/kg
+        product_import_unit_value | USA     | 0.012 | 0.75     |          | USD/kg
         """);
   }
 }

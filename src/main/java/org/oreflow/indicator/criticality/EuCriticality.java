@@ -9,6 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.indicator.criticality.EuStudy.Cell;
 import org.oreflow.indicator.criticality.EuStudy.Scope;
 import org.oreflow.indicator.criticality.EuSupplyRisk.Outcome;
+import org.oreflow.indicator.criticality.SupplyRiskChange.Cause;
 import org.oreflow.ingest.Parameter;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
@@ -49,10 +50,16 @@ public final class EuCriticality {
   public List<Row> rows(List<Row> shares, List<Row> parameters) {
     var records = new EuStudyRecords(shares, parameters);
     var rows = new ArrayList<Row>();
+    Results before = null;
     for (CriticalitySet set : sets) {
       EuStudy study = records.study(set);
       if (!study.cells(Scope.WORLD).isEmpty()) {
-        rows.addAll(new Results(set, study, records.governance(set)).rows());
+        var results = new Results(set, study, records.governance(set));
+        rows.addAll(results.rows());
+        if (before == null || before.set.years().last() < set.years().last()) {
+          rows.addAll(before == null ? List.of() : results.changes(before));
+          before = results;
+        }
       }
     }
     parameters.stream()
@@ -115,6 +122,47 @@ public final class EuCriticality {
           (name, risk) ->
               rows.add(overall("critical", name, critical(risk, importances.get(name)))));
       return rows;
+    }
+
+    /** What each cause contributes to the change since an earlier study. */
+    List<Row> changes(Results before) {
+      var rows = new ArrayList<Row>();
+      for (String material : study.materials()) {
+        for (String stage : study.stages(material)) {
+          if (before.study.stages(material).contains(stage)) {
+            SupplyRiskChange.between(
+                    before.study.terms(material, stage, before.governance),
+                    study.terms(material, stage, governance))
+                .forEach(
+                    (cause, part) -> rows.addAll(change(before, material, stage, cause, part)));
+          }
+        }
+      }
+      return rows;
+    }
+
+    private List<Row> change(
+        Results before, String material, String stage, Cause cause, double part) {
+      boolean isProvisional = set.isProvisional() || before.set.isProvisional();
+      return Double.isNaN(part)
+          ? List.of()
+          : List.of(
+              RowFactory.create(
+                  "supply_risk_change",
+                  "%s:%s:%s".formatted(set.name(), before.set.name(), cause.text()),
+                  material,
+                  stage,
+                  EU,
+                  set.years().last(),
+                  part,
+                  null,
+                  null,
+                  NONE,
+                  null,
+                  isProvisional ? "provisional" : "final",
+                  new String[] {AVERAGE},
+                  null,
+                  RATIO));
     }
 
     private void groups(

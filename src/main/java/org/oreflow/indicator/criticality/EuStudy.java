@@ -151,6 +151,35 @@ public final class EuStudy {
     return byStage;
   }
 
+  /** Stages of a material that the study takes supply of. */
+  Set<String> stages(String element) {
+    return Set.copyOf(material(element).taken.keySet());
+  }
+
+  /** The terms of a material's supply risk at one of its stages; NaN where one is unknown. */
+  SupplyRiskChange.Terms terms(String element, String stage, Map<String, Double> governance) {
+    Material material = material(element);
+    var cell = new Cell(element, stage);
+    return new SupplyRiskChange.Terms(
+        parts(suppliers(Scope.WORLD, cell)),
+        parts(suppliers(Scope.EU, cell)),
+        governance,
+        material.taken.get(stage),
+        material.reliance.getOrDefault(stage, Interval.UNKNOWN).value(),
+        material.recycling.value(),
+        material.substitutionForRisk.value());
+  }
+
+  private static Map<String, SupplyRiskChange.Part> parts(List<Supplier> suppliers) {
+    var parts = new TreeMap<String, SupplyRiskChange.Part>();
+    for (Supplier supplier : suppliers) {
+      parts.put(
+          supplier.country(),
+          new SupplyRiskChange.Part(Math.min(1, supplier.share().value()), supplier.restriction()));
+    }
+    return parts;
+  }
+
   // marks the stage that decides
   private static Outcome overall(Map<String, Outcome> byStage) {
     Interval largest = Interval.UNKNOWN;

@@ -159,7 +159,7 @@ public final class EuSupplyRisk {
             blended(world.high(), eu.high(), reliance.high())));
   }
 
-  private static double blended(double world, double eu, double reliance) {
+  static double blended(double world, double eu, double reliance) {
     double half = Math.max(0, reliance) / 2;
     return world * half + eu * (1 - half);
   }

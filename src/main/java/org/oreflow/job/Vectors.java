@@ -1,0 +1,126 @@
+package org.oreflow.job;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.audit.Comparison;
+import org.oreflow.audit.VectorFormulas;
+import org.oreflow.audit.VectorMarkets;
+import org.oreflow.balance.Balance;
+import org.oreflow.balance.Balances;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.Current;
+import org.oreflow.flow.Flow;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.Occurring;
+import org.oreflow.flow.Releases;
+import org.oreflow.indicator.GeoPolRisk;
+import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.indicator.Indicators;
+import org.oreflow.indicator.Instability;
+import org.oreflow.indicator.TradeTotals;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+import org.oreflow.ingest.TradeTotal;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.ValidationVectors;
+
+/**
+ * Inputs of the literature, computed by the engine as it computes a lake, in tables of their own.
+ */
+final class Vectors {
+  private final Context context;
+  private final SparkSession spark;
+  private final ValidationVectors vectors;
+
+  Vectors(Context context, Path folder) {
+    this.context = context;
+    this.spark = context.spark();
+    this.vectors = ValidationVectors.read(folder);
+  }
+
+  List<Comparison> comparisons() {
+    Map<List<String>, Double> computed = new HashMap<>();
+    computed.putAll(VectorMarkets.computed(ofMarkets().collectAsList()));
+    computed.putAll(VectorMarkets.computed(ofImporters().collectAsList()));
+    computed.putAll(VectorFormulas.advantages(vectors, ofProducts().collectAsList()));
+    computed.putAll(VectorFormulas.supplyRisk(vectors));
+    return VectorMarkets.comparisons(vectors, computed);
+  }
+
+  private Dataset<Row> ofMarkets() {
+    return Indicators.all()
+        .ofElements(
+            table(VectorMarkets.balances(vectors), Balance.SCHEMA),
+            Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
+            table(List.of(), Flow.SCHEMA),
+            table(List.of(), Indicators.MEMBERS),
+            table(List.of(), Instability.SCHEMA),
+            List.of(),
+            List.of());
+  }
+
+  private Dataset<Row> ofImporters() {
+    return GeoPolRisk.of(
+        table(VectorFormulas.risks(vectors), IndicatorValue.SCHEMA),
+        table(VectorFormulas.importers(vectors), Balance.SCHEMA));
+  }
+
+  private Dataset<Row> ofProducts() {
+    var none = table(List.of(), Correct.schema(Corrections.TRADE_KEY));
+    var parts = Flows.parts(table(VectorFormulas.trade(vectors), Trade.SCHEMA), none);
+    var contents = Records.KEEP.apply(Current.contents(parts));
+    var releases =
+        Releases.of(table(List.of(release()), Load.SCHEMA), List.of(VectorFormulas.SOURCE));
+    var totals = table(VectorFormulas.totals(vectors), TradeTotal.SCHEMA);
+    return Indicators.all()
+        .ofProducts(
+            parts,
+            Current.of(contents, releases, UnaryOperator.identity()),
+            List.of(),
+            Occurring.of(Occurring.in(contents).collectAsList()),
+            Optional.of(TradeTotals.ofExporters(totals, releases)));
+  }
+
+  private static Row release() {
+    Map<String, Object> cells =
+        Map.of(
+            Load.SOURCE,
+            VectorFormulas.SOURCE,
+            Load.RELEASE,
+            "1",
+            Load.COVERS,
+            "world",
+            Load.PUBLISHED,
+            "2000-01-01",
+            Load.CONFIDENTIAL,
+            false,
+            Load.REDISTRIBUTE,
+            true);
+    Object[] row = new Object[Load.SCHEMA.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = cells.get(Load.SCHEMA.fieldNames()[i]);
+    }
+    return RowFactory.create(row);
+  }
+
+  // a vector has no more columns than its index asks for
+  private Dataset<Row> table(List<Row> rows, StructType schema) {
+    var nullable = new StructType();
+    for (StructField field : schema.fields()) {
+      nullable = nullable.add(field.name(), field.dataType(), true);
+    }
+    return spark.createDataFrame(rows, nullable);
+  }
+}
