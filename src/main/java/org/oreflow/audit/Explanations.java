@@ -10,7 +10,8 @@ import org.oreflow.reference.DifferenceReasons;
 public final class Explanations {
   /** Reason of a figure of the lake that the printed table itself gives. */
   static final String OTHER_TABLE =
-      "the printed table agrees with itself; the lake takes production of another table or edition";
+      "the printed table agrees with itself; the lake takes production of another table or edition,"
+          + " or no stocks of industry";
 
   private static final Map<String, String> PRINTED =
       Map.of(

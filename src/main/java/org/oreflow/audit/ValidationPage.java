@@ -21,7 +21,9 @@ public final class ValidationPage {
 
   private static Map<String, String> titles() {
     var all = new LinkedHashMap<String, String>();
-    all.put(VectorMarkets.CHECK, "Markets of the literature (`conf/validation/vectors.csv`)");
+    all.put(
+        VectorMarkets.CHECK,
+        "Inputs of the literature (`conf/validation/vectors.csv`, `vector_terms.csv`)");
     all.put(
         UsgsComparisons.CONSUMPTION,
         "Apparent consumption of the United States, tables of the lake (USGS)");

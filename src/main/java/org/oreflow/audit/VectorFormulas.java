@@ -162,16 +162,29 @@ public final class VectorFormulas {
    */
   public static List<Row> totals(ValidationVectors vectors) {
     List<Row> rows = new ArrayList<>();
-    for (Row trade : trade(vectors)) {
-      Map<String, Object> cells = new HashMap<>();
-      cells.put(TradeTotal.SOURCE, SOURCE);
-      cells.put(TradeTotal.RELEASE, "1");
-      cells.put(TradeTotal.DIRECTION, "export");
-      cells.put(TradeTotal.CODE_DIGITS, 6);
-      cells.put(TradeTotal.EXPORTER, trade.getAs(Trade.EXPORTER));
-      cells.put(TradeTotal.YEAR, YEAR);
-      cells.put(TradeTotal.VALUE_USD, trade.getAs(Trade.VALUE_USD));
-      rows.add(row(TradeTotal.SCHEMA, cells));
+    for (String vector : vectors.with("export")) {
+      vectors
+          .members(vector, "export")
+          .forEach(
+              (member, value) ->
+                  rows.add(
+                      row(
+                          TradeTotal.SCHEMA,
+                          Map.of(
+                              TradeTotal.SOURCE,
+                              SOURCE,
+                              TradeTotal.RELEASE,
+                              "1",
+                              TradeTotal.DIRECTION,
+                              "export",
+                              TradeTotal.CODE_DIGITS,
+                              6,
+                              TradeTotal.EXPORTER,
+                              member.split(" ")[0],
+                              TradeTotal.YEAR,
+                              YEAR,
+                              TradeTotal.VALUE_USD,
+                              value.setScale(3)))));
     }
     return rows;
   }

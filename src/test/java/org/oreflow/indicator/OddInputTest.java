@@ -73,6 +73,17 @@ class OddInputTest {
   }
 
   @Test
+  void aShareOfNothingNeedsNoGovernance() { // 1 · 5 and at most .001² · 10
+    Outcome outcome =
+        EuSupplyRisk.weighted(
+            List.of(new Supplier("AAA", ONE, 1), new Supplier("CCC", new Interval(0, 0, .001), 1)),
+            GOVERNANCE);
+
+    assertThat(outcome.figure().value()).isEqualTo(5);
+    assertThat(outcome.figure().high()).isCloseTo(5.00001, within(1e-12));
+  }
+
+  @Test
   void ofANetExporterWhatTheEuTakesCountsAlone() { // world 5, EU .25 · 5 + .25 · 2 = 1.75
     Outcome risk =
         EuSupplyRisk.ofStage(
@@ -84,6 +95,17 @@ class OddInputTest {
             ONE);
 
     assertThat(risk.figure().value()).isCloseTo(1.75, within(1e-9));
+    assertThat(
+            EuSupplyRisk.ofStage(
+                    weighted(Map.of()),
+                    weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
+                    Taken.BOTH,
+                    NONE,
+                    NONE,
+                    ONE)
+                .figure()
+                .value())
+        .isCloseTo(1.75, within(1e-9)); // so no shares of the world are asked for
   }
 
   @Test

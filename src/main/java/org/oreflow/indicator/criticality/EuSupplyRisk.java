@@ -17,11 +17,13 @@ import java.util.Map;
  * study. Overall, stage {@code overall}, is the larger stage; that stage has flag BOTTLENECK, of
  * equal ones extraction. Groups ({@code LREE}, {@code HREE}, {@code PGM}) are means of their
  * members' overall values. Null with reason NO_GOVERNANCE where a supplier has none, NO_SHARES,
- * NO_IMPORT_RELIANCE or NOT_AVAILABLE where that is missing. IR below 0 counts as 0. Low and high
- * are what the rounding of the printed inputs leaves, interval {@code rounding}; shares that do not
- * add to 100 % within it are taken as printed, flag SHARES_SUM. Errors: none. Source: European
- * Commission (2017), Methodology for establishing the EU list of critical raw materials; Blengini
- * and others (2017), EUR 28654; read as in the open implementation github.com/meyerdata/CritMAT.
+ * NO_IMPORT_RELIANCE or NOT_AVAILABLE where that is missing; a share that prints as nothing, such
+ * as below .1 %, needs no governance, and IR of 0 no shares of the world. IR below 0 counts as 0.
+ * Low and high are what the rounding of the printed inputs leaves, interval {@code rounding};
+ * shares that do not add to 100 % within it are taken as printed, flag SHARES_SUM. Errors: none.
+ * Source: European Commission (2017), Methodology for establishing the EU list of critical raw
+ * materials; Blengini and others (2017), EUR 28654; read as in the open implementation
+ * github.com/meyerdata/CritMAT.
  *
  * <p>Example: GS .8 and .2 with g 5.7 and 1.5: .64 · 5.7 + .04 · 1.5 = 3.708; EU .6 and .4 · t .8:
  * 2.244; IR .9: 3.708 · .45 + 2.244 · .55 = 2.9028; EoL .1, SI .95: 2.481894.
@@ -94,7 +96,7 @@ public final class EuSupplyRisk {
     boolean governed = true;
     for (Supplier supplier : suppliers) {
       Double score = governance.get(supplier.country());
-      governed &= score != null;
+      governed &= score != null || supplier.share().value() == 0;
       // without a score it may be the best or the worst
       Interval g = score == null ? new Interval(0, 0, 10) : Interval.exact(score);
       Interval share = supplier.share().atMost(1);
@@ -126,6 +128,9 @@ public final class EuSupplyRisk {
     }
     if (taken == Taken.BOTH && !reliance.isKnown()) {
       return Outcome.unknown("NO_IMPORT_RELIANCE");
+    }
+    if (taken == Taken.BOTH && reliance.value() <= 0 && "NO_SHARES".equals(world.reason())) {
+      return ofStage(world, eu, Taken.EU_ONLY, reliance, recycling, substitution);
     }
     var flags = new ArrayList<String>();
     if (taken != Taken.EU_ONLY) {
