@@ -3,13 +3,13 @@ package org.oreflow.ingest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.reference.FilePath;
 
 /**
  * The file systems that landing folders lie on: the local one, and every one that Hadoop knows by
@@ -17,7 +17,6 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class Storage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   private final SerializableConfiguration hadoop;
 
@@ -36,14 +35,11 @@ public final class Storage implements Serializable {
 
   /** Whether a path names its file system. */
   static boolean hasScheme(String path) {
-    return SCHEME.matcher(path).matches();
+    return FilePath.hasScheme(path);
   }
 
-  // the raw local file system: the checked one looks for a .crc beside each file
   private FileSystem system(String path) throws IOException {
-    return hasScheme(path)
-        ? new Path(path).getFileSystem(hadoop.value())
-        : FileSystem.getLocal(hadoop.value()).getRaw();
+    return FilePath.system(path, hadoop.value());
   }
 
   FileStatus status(String path) throws IOException {

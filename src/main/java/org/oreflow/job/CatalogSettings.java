@@ -2,6 +2,7 @@ package org.oreflow.job;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,13 +77,29 @@ record CatalogSettings(
     check(
         secret.isEmpty(),
         "%s stands in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
-            .formatted(key, key.toUpperCase(java.util.Locale.ROOT)));
+            .formatted(key, key.toUpperCase(Locale.ROOT)));
   }
 
   private static void check(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /**
+   * Secrets as the environment has them, and, where it has none, Spark's configuration: {@code
+   * spark.oreflow.catalog.password} for {@code OREFLOW_CATALOG_PASSWORD}.
+   */
+  static Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>();
+    for (Map<String, String> variables : SECRETS.values()) {
+      for (String variable : variables.keySet()) {
+        String setting = "spark." + variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        String value = System.getProperty(setting, "");
+        all.put(variable, System.getenv().getOrDefault(variable, value));
+      }
+    }
+    return all;
   }
 
   /**

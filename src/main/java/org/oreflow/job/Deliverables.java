@@ -5,34 +5,52 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 import org.oreflow.reference.Reference;
+import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
 import org.oreflow.report.ResultTable;
 
 /** The files and the short table of the published run. */
 final class Deliverables {
   private final Runner runner;
-  private final Path out;
+  private final String out;
+  private final OutFolder folder;
 
-  Deliverables(Runner runner, Path out) {
+  Deliverables(Runner runner, String out) {
     this.runner = runner;
     this.out = out;
+    this.folder =
+        OutFolder.of(runner.context().spark().sparkContext().hadoopConfiguration(), out, scratch());
+  }
+
+  // executors elsewhere see what the lake sees, and not the folders of this machine
+  private Optional<String> scratch() {
+    boolean reached = runner.context().spark().sparkContext().isLocal() || !FilePath.isLocal(out);
+    return reached
+        ? Optional.empty()
+        : runner.context().lake().folder().map(lake -> lake + "/published.new");
   }
 
   /**
-   * Checks that a folder can take the files.
+   * Checks that the folder can take the files, before the work.
    *
    * @throws InputException if it is a file or below one, or may not be written
    */
-  static void check(Path out) {
-    Path there = out.toAbsolutePath().normalize();
+  void check() {
+    if (!FilePath.isLocal(out)) {
+      folder.create();
+      return;
+    }
+    Path there = Path.of(out.replaceFirst("^file:(//)?", "")).toAbsolutePath().normalize();
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
@@ -40,6 +58,11 @@ final class Deliverables {
       String found = Files.isDirectory(there) ? "may not be used by this user" : "is no folder";
       throw new InputException(there, found, "name another folder with --out");
     }
+  }
+
+  /** Whether all files of the published run are there. */
+  boolean areWritten() {
+    return Report.isOf(folder, runner.published().id());
   }
 
   /** Writes all files anew. */
@@ -57,7 +80,7 @@ final class Deliverables {
       }
     }
     context.progress().start("report");
-    Report.Written written = new Report(out, run, sources(context)).write(tables, large);
+    Report.Written written = new Report(folder, run, sources(context)).write(tables, large);
     context.progress().done(written.summary());
   }
 

@@ -41,7 +41,7 @@ public final class Main implements Runnable {
   private Main() {}
 
   /** Runs one command and ends the process; the engine's hooks remove its scratch files. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     var out =
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.out),
@@ -50,9 +50,19 @@ public final class Main implements Runnable {
     var err =
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = execute(args, out, err);
+    Optional<Answer> wanted = Answer.wanted(err);
+    int code =
+        execute(args, wanted.map(Answer::out).orElse(out), wanted.map(Answer::err).orElse(err));
     out.flush();
     err.flush();
+    if (wanted.isPresent()) {
+      try (Answer answer = wanted.get()) {
+        answer.send(code);
+      }
+    }
+    if (code == 0 && Session.isYarnsOwn()) {
+      return; // YARN takes an exit for a failure, whatever its code
+    }
     System.exit(code);
   }
 
@@ -70,6 +80,7 @@ public final class Main implements Runnable {
             .addSubcommand("compare", new CompareCommand(terminal))
             .addSubcommand("validate", new ValidateCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))
+            .addSubcommand("answer", new AnswerCommand(terminal))
             .addSubcommand("bench", BenchCommand.line(terminal));
     for (Job job : Jobs.ALL) {
       line.addSubcommand(job.name(), new JobCommand(job, terminal));
@@ -139,7 +150,7 @@ public final class Main implements Runnable {
         return Optional.of(input);
       }
     }
-    return CatalogFault.of("catalog", e);
+    return CatalogFault.of("catalog", e).or(() -> StorageFault.of(e));
   }
 
   private static Path trace(Exception e, Path lake) {

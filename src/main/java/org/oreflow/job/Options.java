@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** Options that every command has. */
 final class Options {
   /** Folder of the project, which the defaults lie in; the launcher gives it. */
-  static final Path HOME = Path.of(System.getProperty("oreflow.home", ""));
+  static final Path HOME =
+      Path.of(System.getProperty("oreflow.home", System.getProperty("spark.oreflow.home", "")));
 
   @Option(
       names = "--conf",
@@ -29,8 +30,9 @@ final class Options {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder of the written files; default: data-lake/published of the project.")
-  private Path out = HOME.resolve("data-lake/published");
+      description =
+          "Folder of the written files, or its URI; default: data-lake/published of the project.")
+  private String out = HOME.resolve("data-lake/published").toString();
 
   @Option(
       names = "--set",
@@ -42,7 +44,7 @@ final class Options {
     return lake;
   }
 
-  Path out() {
+  String out() {
     return out;
   }
 

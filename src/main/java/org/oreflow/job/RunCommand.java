@@ -2,7 +2,6 @@ package org.oreflow.job;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.oreflow.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +43,9 @@ final class RunCommand implements Callable<Integer> {
         }
         return 0;
       }
+      var deliverables = new Deliverables(runner, options.out());
       if (!runner.isCurrent(hash)) {
-        Deliverables.check(options.out()); // now, not after the work
+        deliverables.check(); // now, not after the work
         hash = runner.lock(wait) ? runner.fingerprint() : hash;
       }
       if (runner.isCurrent(hash)) {
@@ -55,8 +55,7 @@ final class RunCommand implements Callable<Integer> {
       } else {
         runner.run(Jobs.ALL, hash, reason);
       }
-      var deliverables = new Deliverables(runner, options.out());
-      if (!Report.isOf(options.out(), runner.published().id())) {
+      if (!deliverables.areWritten()) {
         deliverables.write();
       }
       terminal.out().print(deliverables.resultTable());

@@ -16,10 +16,12 @@ import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 final class Runner implements AutoCloseable {
+  private final ExecutorHosts hosts;
   private final Context context;
   private final String place;
 
-  private Runner(Context context, String place) {
+  private Runner(ExecutorHosts hosts, Context context, String place) {
+    this.hosts = hosts;
     this.context = context;
     this.place = place;
   }
@@ -30,15 +32,20 @@ final class Runner implements AutoCloseable {
    * @param place folder or URI of the lake
    */
   static Runner open(Configuration configuration, String place, Terminal terminal) {
-    Address lake = configuration.settings().address(place, System.getenv());
+    Address lake = configuration.settings().address(place, CatalogSettings.environment());
     lake.folder().ifPresent(terminal::workOn);
-    SparkSession spark = Session.open(configuration.settings().spark());
+    Settings.Spark engine = configuration.settings().spark();
+    ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
+    SparkSession spark = Session.open(engine);
+    var hosts = new ExecutorHosts(spark, lake);
+    hosts.refuseOthers();
     spark.sparkContext().addSparkListener(terminal.progress().listener());
     int buckets = configuration.settings().layout().codeBuckets();
     Lake opened = Lake.open(spark, lake, Jobs.TABLES, buckets);
     var inputs =
         new Inputs(configuration, opened, Storage.of(spark.sparkContext().hadoopConfiguration()));
     return new Runner(
+        hosts,
         new Context(
             spark,
             opened,
@@ -104,6 +111,7 @@ final class Runner implements AutoCloseable {
     lake.begin(id);
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (Job job : jobs) {
+      hosts.refuseOthers();
       progress.start(job.name());
       seconds.put(job.name(), progress.done(job.run(context)));
       Session.readGrouped(context.spark(), !context.records().areFew());
@@ -112,6 +120,7 @@ final class Runner implements AutoCloseable {
       }
     }
     var gate = new Gate(context, id, reason);
+    hosts.refuseOthers();
     progress.start(Gate.NAME);
     Remarks remarks = gate.pass(jobs);
     seconds.put(Gate.NAME, progress.done(Gate.told(remarks)));

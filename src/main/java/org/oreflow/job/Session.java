@@ -8,6 +8,7 @@ import org.oreflow.lake.LocalFiles;
 
 /** Opens the one Spark session of a command. */
 public final class Session {
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String GROUPED = "spark.sql.iceberg.planning.preserve-data-grouping";
 
   private Session() {}
@@ -19,14 +20,38 @@ public final class Session {
 
   /** The session that is already open in this process, or a new one. */
   static SparkSession open(Settings.Spark engine) {
-    boolean submitted = System.getProperty("spark.master") != null;
+    boolean submitted = isSubmitted();
     var builder = SparkSession.builder().appName("oreflow");
     if (!submitted) {
       builder.master(engine.master());
       local().forEach(builder::config);
     }
     settings(engine).forEach(builder::config);
-    return builder.getOrCreate();
+    SparkSession spark = builder.getOrCreate();
+    if (submitted && engine.shufflePartitions() == 0) {
+      String cores = Integer.toString(spark.sparkContext().defaultParallelism());
+      spark.conf().set(PARTITIONS, System.getProperty(PARTITIONS, cores));
+    }
+    return spark;
+  }
+
+  private static boolean isSubmitted() {
+    return System.getProperty("spark.master") != null;
+  }
+
+  /** Where the engine runs: as spark-submit says, else as the settings do. */
+  static String master(Settings.Spark engine) {
+    return System.getProperty("spark.master", engine.master());
+  }
+
+  /** {@code cluster} if the cluster chooses the host of this process, else {@code client}. */
+  static String deployMode() {
+    return System.getProperty("spark.submit.deployMode", "client");
+  }
+
+  /** Whether this process is one that YARN has started for the program. */
+  static boolean isYarnsOwn() {
+    return deployMode().equals("cluster") && "yarn".equals(System.getProperty("spark.master"));
   }
 
   private static Map<String, String> local() {
@@ -55,7 +80,7 @@ public final class Session {
     all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
-        "spark.sql.shuffle.partitions",
+        PARTITIONS,
         Integer.toString(
             partitions == 0 ? Runtime.getRuntime().availableProcessors() : partitions));
     if (Comet.missing().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 
 /**
@@ -62,6 +63,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
    * @throws InputException if the catalog needs a folder and this is none
    */
   public static Address of(String lake, Catalog catalog, Duration abandoned) {
+    FilePath.refuseSecret(lake);
     boolean isUri = URI.matcher(lake).matches();
     if (isUri && catalog.kind() == Kind.SQLITE) {
       throw new InputException(

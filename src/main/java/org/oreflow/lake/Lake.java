@@ -14,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 
 /**
@@ -64,11 +65,19 @@ public final class Lake implements AutoCloseable {
    * @throws InputException if the folder cannot be one of a lake, or its catalog cannot be reached
    */
   public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
-    address.folder().ifPresent(LakeFolder::check);
+    address.folder().ifPresent(folder -> LakeFolder.check(folder, address.catalog().kind()));
+    LakeFolder.checkSystem(address, spark.sparkContext().hadoopConfiguration());
     address.settings().forEach(spark.conf()::set);
     var lake = new Lake(spark, address, List.copyOf(tables), buckets);
     lake.published = lake.store.newest();
     return lake;
+  }
+
+  /** Where its files lie, as all who read or write them know it; empty if only a server knows. */
+  public Optional<String> folder() {
+    return address.folder().isPresent() || FilePath.hasScheme(address.warehouse())
+        ? Optional.of(address.warehouse())
+        : Optional.empty();
   }
 
   /**

@@ -11,15 +11,10 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -34,7 +29,6 @@ import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
 import org.oreflow.lake.Table;
-import org.oreflow.reference.InputException;
 
 /**
  * The files of a published run: for each public table one CSV and one Parquet file, rows in the
@@ -88,7 +82,7 @@ public final class Report {
     }
   }
 
-  private final Path out;
+  private final OutFolder out;
   private final String run;
   private final List<Origin> origins;
 
@@ -97,23 +91,28 @@ public final class Report {
    * @param run id of the published run
    * @param origins the configured sources
    */
-  public Report(Path out, String run, List<Origin> origins) {
+  public Report(OutFolder out, String run, List<Origin> origins) {
     this.out = out;
     this.run = run;
     this.origins = List.copyOf(origins);
   }
 
   /** Whether all files of a run are in a folder. */
-  public static boolean isOf(Path out, String run) {
-    Path readme = out.resolve(README);
+  public static boolean isOf(OutFolder out, String run) {
     try {
-      String text = Files.isRegularFile(readme) ? Files.readString(readme) : "";
-      return text.contains(Readme.runLine(run))
-          && TABLES.stream()
-              .map(Table::name)
-              .filter(table -> !text.contains(Readme.largeLine(table)))
-              .flatMap(table -> KINDS.stream().map(kind -> out.resolve(table + "." + kind)))
-              .allMatch(Files::isRegularFile);
+      String text = out.hasFile(README) ? out.text(README) : "";
+      if (!text.contains(Readme.runLine(run))) {
+        return false;
+      }
+      for (Table table : TABLES) {
+        for (String kind : KINDS) {
+          boolean large = text.contains(Readme.largeLine(table.name()));
+          if (!large && !out.hasFile(table.name() + "." + kind)) {
+            return false;
+          }
+        }
+      }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,29 +125,26 @@ public final class Report {
    * @param large the other public tables, and how many rows they have
    */
   public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
-    Path fresh = out.resolve(".new");
+    out.create();
     try {
-      Files.createDirectories(out);
-      delete(fresh);
-      Written written = writeTables(tables, large, fresh);
-      Files.writeString(fresh.resolve(README), new Readme(run, origins).text(written));
-      replace(fresh.resolve(README), README);
-      delete(fresh);
+      out.clear();
+      Written written = writeTables(tables, large);
+      out.put(README, new Readme(run, origins).text(written));
+      out.clear();
       return written;
     } catch (IOException e) {
-      throw new InputException(
-          out, "cannot be written (" + e + ")", "name another folder with --out");
+      throw OutFolder.unwritable(out.toString(), e);
     }
   }
 
-  private Written writeTables(Map<Table, Dataset<Row>> tables, Map<String, Long> large, Path fresh)
+  private Written writeTables(Map<Table, Dataset<Row>> tables, Map<String, Long> large)
       throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
     for (var entry : tables.entrySet()) {
       Table table = entry.getKey();
       Map<String, Object> counted =
-          writeFiles(table, entry.getValue(), fresh.resolve(table.name()));
+          writeFiles(table, entry.getValue(), out.freshFolder(table.name()));
       long all = (Long) counted.getOrDefault(ALL, 0L);
       long left = (Long) counted.getOrDefault(HIDDEN, 0L);
       rows.put(table.name(), all - left);
@@ -156,12 +152,12 @@ public final class Report {
     }
     for (Table table : tables.keySet()) {
       for (String kind : KINDS) {
-        replace(part(fresh.resolve(table.name()).resolve(kind)), table.name() + "." + kind);
+        out.putPart(table.name() + "/" + kind, table.name() + "." + kind);
       }
     }
     for (String table : large.keySet()) {
       for (String kind : KINDS) {
-        Files.deleteIfExists(out.resolve(table + "." + kind));
+        out.remove(table + "." + kind);
       }
     }
     return new Written(rows, hidden, new TreeMap<>(large));
@@ -175,7 +171,7 @@ public final class Report {
     return coalesce(array_contains(col(Flow.FLAGS), CONFIDENTIAL), lit(false));
   }
 
-  private static Map<String, Object> writeFiles(Table table, Dataset<Row> rows, Path folder) {
+  private static Map<String, Object> writeFiles(Table table, Dataset<Row> rows, String folder) {
     var counted = new Observation();
     Column hidden = isHidden(table);
     sorted(
@@ -218,33 +214,5 @@ public final class Report {
     return field.dataType() instanceof ArrayType
         ? array_join(column, "|").as(field.name())
         : column;
-  }
-
-  private static Path part(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("part-"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no file in " + folder));
-    }
-  }
-
-  private void replace(Path file, String name) throws IOException {
-    Files.move(
-        file,
-        out.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -54,13 +56,13 @@ class ReportTest {
 
   @Test
   void knowsWhetherAllFilesOfARunAreThere() throws IOException {
-    assertThat(Report.isOf(folder, "r1")).isFalse();
+    assertThat(Report.isOf(out(), "r1")).isFalse();
     report("r1").write(tables(), Map.of());
-    assertThat(Report.isOf(folder, "r1")).isTrue();
-    assertThat(Report.isOf(folder, "r2")).isFalse();
+    assertThat(Report.isOf(out(), "r1")).isTrue();
+    assertThat(Report.isOf(out(), "r2")).isFalse();
 
     Files.delete(folder.resolve("load.parquet"));
-    assertThat(Report.isOf(folder, "r1")).isFalse();
+    assertThat(Report.isOf(out(), "r1")).isFalse();
   }
 
   @Test
@@ -79,7 +81,7 @@ class ReportTest {
         .content()
         .contains("6,000,000 rows, 0 confidential rows left out. Key: element")
         .contains("No files: `jobs/oreflow sql` and other engines read `flow` in the lake.");
-    assertThat(Report.isOf(folder, "r2")).isTrue();
+    assertThat(Report.isOf(out(), "r2")).isTrue();
   }
 
   @Test
@@ -116,9 +118,13 @@ class ReportTest {
     assertThat(Readme.columns(Balance.TABLE).get(Balance.COUNTRY)[1]).startsWith("ISO alpha-3");
   }
 
+  private OutFolder out() {
+    return OutFolder.of(new Configuration(), folder.toString(), Optional.empty());
+  }
+
   private Report report(String run) {
     return new Report(
-        folder,
+        out(),
         run,
         List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)));
   }

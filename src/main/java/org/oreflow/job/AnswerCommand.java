@@ -1,0 +1,59 @@
+package org.oreflow.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileSystem;
+import org.oreflow.reference.FilePath;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a driver on another machine has answered, once; ends with its exit code. */
+@Command(
+    name = "answer",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Shows the answer of a driver that jobs/submit has sent away, and removes it.")
+final class AnswerCommand implements Callable<Integer> {
+  private static final int LOST = 1;
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FOLDER", description = "Where the answer lies, a path or URI.")
+  private String folder;
+
+  AnswerCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FileSystem system = FilePath.system(folder, Answer.hadoop());
+    String code;
+    try (var in = system.open(Answer.of(folder, Answer.CODE))) {
+      code = new String(in.readAllBytes(), UTF_8);
+    } catch (FileNotFoundException lost) {
+      terminal
+          .err()
+          .println(
+              folder
+                  + ": the driver ended without an answer; see its log in the cluster, then run again:"
+                  + " what is published stays");
+      return LOST;
+    }
+    copy(system, Answer.ERR, terminal.err());
+    copy(system, Answer.OUT, terminal.out());
+    system.delete(Answer.of(folder, ""), true);
+    return Integer.parseInt(code);
+  }
+
+  private void copy(FileSystem system, String name, OutputStream to) throws IOException {
+    try (var in = system.open(Answer.of(folder, name))) {
+      in.transferTo(to);
+      to.flush();
+    }
+  }
+}
