@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,12 +22,17 @@ final class Cluster implements AutoCloseable {
   /** Our classes and those of the tests, for executors. */
   static final String OURS = TARGET.resolve("oreflow.jar") + ":" + TARGET.resolve("test-classes");
 
-  private final Path folder;
-  private final String master;
-  private final List<Process> processes = new ArrayList<>();
+  /** The hosts of the workers. */
+  static final List<String> HOSTS = List.of("127.0.0.1", "127.0.0.2");
 
-  private Cluster(Path folder, int port) {
+  private final Path folder;
+  private final Path home;
+  private final String master;
+  private final Map<String, Process> processes = new LinkedHashMap<>();
+
+  private Cluster(Path folder, Path home, int port) {
     this.folder = folder;
+    this.home = home;
     this.master = "spark://127.0.0.1:" + port;
   }
 
@@ -36,22 +42,35 @@ final class Cluster implements AutoCloseable {
    * @param folder for logs and scratch files
    */
   static Cluster start(Path folder) throws IOException {
-    var cluster = new Cluster(Files.createDirectories(folder), freePort());
+    Path home = Files.createDirectories(folder.resolve("spark"));
+    Files.createSymbolicLink(home.resolve("jars"), TARGET.resolve("runtime"));
+    Files.createFile(home.resolve("RELEASE")); // as in a distribution: jars are there
+    return start(folder, home, 0);
+  }
+
+  /**
+   * Starts all processes.
+   *
+   * @param folder for logs and scratch files
+   * @param home of Spark
+   * @param scratchBytes size of the disk of each worker's scratch files, 0 for no limit; another
+   *     needs the right to mount one
+   */
+  static Cluster start(Path folder, Path home, long scratchBytes) throws IOException {
+    var cluster = new Cluster(Files.createDirectories(folder), home, freePort());
     try {
-      Files.createSymbolicLink(
-          Files.createDirectories(cluster.home()).resolve("jars"), TARGET.resolve("runtime"));
-      Files.createFile(cluster.home().resolve("RELEASE")); // as in a distribution: jars are there
       String port = cluster.master.substring(cluster.master.lastIndexOf(':') + 1);
-      cluster.daemon("master.Master", "127.0.0.1", "--port", port);
-      for (String host : List.of("127.0.0.1", "127.0.0.2")) {
+      cluster.daemon(List.of(), "master.Master", "127.0.0.1", "--port", port);
+      for (String host : HOSTS) {
         String work = folder.resolve("work-" + host).toString();
         cluster.daemon(
+            cluster.disk(host, scratchBytes),
             "worker.Worker",
             host,
             "--cores",
             "1",
             "--memory",
-            "1g",
+            "2g",
             "--work-dir",
             work,
             cluster.master);
@@ -73,22 +92,65 @@ final class Cluster implements AutoCloseable {
     return master;
   }
 
-  private Path home() {
-    return folder.resolve("spark");
+  private Path scratch(String host) throws IOException {
+    return Files.createDirectories(folder.resolve("scratch-" + host));
   }
 
-  private void daemon(String name, String host, String... rest) throws IOException {
+  /**
+   * Words before a command that give it a small disk for scratch files, which others do not see.
+   */
+  private List<String> disk(String host, long bytes) throws IOException {
+    return bytes == 0
+        ? List.of()
+        : List.of(
+            "unshare",
+            "-rm",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o size=" + bytes + " tmpfs \"$0\" && exec \"$@\"",
+            scratch(host).toString());
+  }
+
+  private void daemon(List<String> before, String name, String host, String... rest)
+      throws IOException {
     var arguments = new ArrayList<>(List.of("org.apache.spark.deploy." + name, "--host", host));
     arguments.addAll(List.of("--webui-port", "0"));
     arguments.addAll(List.of(rest));
     ProcessBuilder builder = java("", Map.of(), arguments);
-    builder.environment().put("SPARK_HOME", home().toString());
+    builder.command().addAll(0, before);
+    builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", host);
-    builder.environment().put("SPARK_LOCAL_DIRS", folder.resolve("scratch").toString());
+    builder.environment().put("SPARK_LOCAL_DIRS", scratch(host).toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Path log = folder.resolve(name + "-" + host + ".log");
-    processes.add(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
+    processes.put(
+        name + host,
+        builder.redirectErrorStream(true).redirectOutput(log(name, host).toFile()).start());
+  }
+
+  /** What a process has said. */
+  Path log(String name, String host) {
+    return folder.resolve(name + "-" + host + ".log");
+  }
+
+  /** The processes on a host that do tasks. */
+  List<ProcessHandle> executors(String host) {
+    return processes
+        .get("worker.Worker" + host)
+        .descendants()
+        .filter(process -> process.info().commandLine().orElse("").contains("ExecutorBackend"))
+        .toList();
+  }
+
+  /** Kills the worker of a host, and with it all that it has started, as if the host were lost. */
+  void killWorker(String host) {
+    kill(processes.get("worker.Worker" + host));
+  }
+
+  private static void kill(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** The program as a process of its own, with these settings of the engine. */
@@ -117,9 +179,6 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Process process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
+    processes.values().forEach(Cluster::kill);
   }
 }

@@ -1,0 +1,216 @@
+package org.oreflow.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.lake.Published;
+
+/**
+ * Whole runs on a cluster of processes, with and without faults in the middle of a job: the tables
+ * are those of one process, and a run that cannot end well says why and shows nothing. What was
+ * done and what came of it stands in {@code target/faults-cluster.md}.
+ */
+@Tag("full")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsTest {
+  private static final String HERE = Cluster.HOSTS.get(0);
+  private static final String THERE = Cluster.HOSTS.get(1);
+  private static final FaultTable FAULTS = new FaultTable("faults-cluster.md");
+
+  private SmallProject project;
+  private Path home;
+  private Published local;
+
+  /** What is done to a cluster. */
+  private interface Fault {
+    void happens(Cluster cluster) throws IOException, InterruptedException;
+  }
+
+  /** What came of a run. */
+  private record Ended(int code, List<String> lines, Path lake, boolean disturbed) {}
+
+  @BeforeAll
+  void runInOneProcess(@TempDir Path folder) throws IOException {
+    home = folder;
+    project = SmallProject.in(folder);
+    var result = project.does("run");
+    assertThat(result.code()).as(result.err()).isZero();
+    local = project.published().orElseThrow();
+  }
+
+  @Test
+  void withoutFaultTheTablesAreThoseOfOneProcess() throws IOException, InterruptedException {
+    var ended = run("undisturbed", 0, Map.of(), "never", cluster -> {});
+
+    assertIsWhole(ended);
+    FAULTS.add("-", "none", "same tables");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ingest,     executor",
+    "ingest,     worker",
+    "indicators, executor",
+    "indicators, worker",
+  })
+  void aRunSurvivesTheLossOf(String job, String lost) throws IOException, InterruptedException {
+    var ended = run(job + "-" + lost, 0, Map.of(), job, cluster -> kill(cluster, lost));
+
+    assertThat(ended.disturbed()).isTrue();
+    assertIsWhole(ended);
+    FAULTS.add("middle of " + job, lost + " killed", "the run ends well, same tables");
+  }
+
+  private static void kill(Cluster cluster, String what) {
+    if (what.equals("worker")) {
+      cluster.killWorker(THERE);
+    } else {
+      List<ProcessHandle> there = cluster.executors(THERE);
+      assertThat(there).isNotEmpty();
+      there.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
+  void aHostThatStallsIsOvertakenBySecondCopiesOfItsTasks()
+      throws IOException, InterruptedException {
+    var settings =
+        Map.of(
+            "spark.speculation", "true",
+            "spark.speculation.interval", "100ms",
+            "spark.speculation.minTaskRuntime", "500ms",
+            "spark.speculation.quantile", "0.5",
+            "spark.eventLog.enabled", "true",
+            "spark.eventLog.rolling.enabled", "false",
+            "spark.eventLog.compress", "false",
+            "spark.eventLog.dir",
+                Files.createDirectories(home.resolve("events")).toUri().toString());
+
+    var ended = run("stalled", 0, settings, "indicators", FaultsTest::stall);
+
+    assertThat(ended.disturbed()).isTrue();
+    assertIsWhole(ended);
+    long copies = secondCopies(home.resolve("events"));
+    assertThat(copies).isPositive();
+    FAULTS.add(
+        "middle of indicators",
+        "host stalls for 20 s, speculation on",
+        "%d tasks ended by their second copies, same tables".formatted(copies));
+  }
+
+  private static void stall(Cluster cluster) throws IOException, InterruptedException {
+    for (String signal : List.of("-STOP", "-CONT")) {
+      for (ProcessHandle executor : cluster.executors(THERE)) {
+        new ProcessBuilder("kill", signal, Long.toString(executor.pid())).start().waitFor();
+      }
+      if (signal.equals("-STOP")) {
+        Thread.sleep(20_000);
+      }
+    }
+  }
+
+  private static long secondCopies(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder);
+        Stream<String> lines = Files.lines(files.findFirst().orElseThrow(), UTF_8)) {
+      return lines
+          .filter(line -> line.contains("\"Event\":\"SparkListenerTaskEnd\""))
+          .filter(line -> line.contains("\"Reason\":\"Success\""))
+          .filter(line -> line.contains("\"Speculative\":true"))
+          .count();
+    }
+  }
+
+  @Test
+  void aFullDiskIsOneLineAndNothingIsShown() throws IOException, InterruptedException {
+    var ended = run("full", 40_000, Map.of(), "never", cluster -> {});
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.lines().get(ended.lines().size() - 1))
+        .matches(
+            "host 127\\.0\\.0\\.[12]: a disk is full; free space on it, or name a larger one for scratch files \\(spark\\.local\\.dir\\) or for the lake, and run again; what is published stays");
+    assertThat(ended.lines()).noneMatch(line -> line.startsWith("published run "));
+    assertThat(SmallProject.published(ended.lake())).isEmpty();
+    FAULTS.add(
+        "first exchange", "disks for scratch files full", "one line, exit code 2, nothing shown");
+    assertIsWhole(run("full", 0, Map.of(), "never", cluster -> {}));
+    FAULTS.add("after that", "disks free again", "the next run repairs, same tables");
+  }
+
+  private void assertIsWhole(Ended ended) {
+    assertThat(ended.code()).as(String.join("\n", ended.lines())).isZero();
+    Published published = SmallProject.published(ended.lake()).orElseThrow();
+    assertThat(published.digests()).isEqualTo(local.digests());
+    assertThat(published.rows()).isEqualTo(local.rows());
+  }
+
+  /**
+   * A run on a cluster of its own.
+   *
+   * @param name of the lake
+   * @param scratchBytes of each worker's disk, 0 for no limit
+   * @param job in the middle of which the fault happens
+   */
+  private Ended run(
+      String name, long scratchBytes, Map<String, String> settings, String job, Fault fault)
+      throws IOException, InterruptedException {
+    Path lake = home.resolve(name);
+    Path folder = Files.createTempDirectory(home, "cluster");
+    Path spark = Files.createDirectories(folder.resolve("spark"));
+    Files.createSymbolicLink(spark.resolve("jars"), Path.of("target/runtime").toAbsolutePath());
+    Files.createFile(spark.resolve("RELEASE"));
+    Path log = home.resolve(name + ".log");
+    try (var cluster = Cluster.start(folder, spark, scratchBytes)) {
+      Process process =
+          Cluster.program(settings(cluster, settings), List.of(project.command(lake, "run")))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      boolean disturbed = false;
+      while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+        if (!disturbed && hasBegun(job, lake, log)) {
+          Thread.sleep(1_500); // its tasks are under way
+          disturbed = Files.readAllLines(log).stream().noneMatch(line -> line.startsWith(job));
+          fault.happens(cluster);
+        }
+      }
+      return new Ended(process.exitValue(), Files.readAllLines(log), lake, disturbed);
+    }
+  }
+
+  private static boolean hasBegun(String job, Path lake, Path log) throws IOException {
+    return switch (job) {
+      case "ingest" -> Files.isDirectory(lake.resolve("oreflow/trade"));
+      case "indicators" ->
+          Files.readAllLines(log).stream().anyMatch(line -> line.startsWith("balances: "));
+      default -> false;
+    };
+  }
+
+  private static Map<String, String> settings(Cluster cluster, Map<String, String> more) {
+    var all = new LinkedHashMap<>(more);
+    all.put("spark.master", cluster.master());
+    all.put("spark.driver.host", HERE);
+    all.put("spark.driver.bindAddress", HERE);
+    all.put("spark.ui.enabled", "false");
+    all.put("spark.executor.memory", "1g");
+    all.put("spark.executor.extraClassPath", Cluster.OURS);
+    all.put("spark.cores.max", "2");
+    all.put("spark.scheduler.minRegisteredResourcesRatio", "1.0"); // both workers take part
+    return all;
+  }
+}

@@ -1,0 +1,91 @@
+package org.oreflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.lake.Published;
+
+/**
+ * Ends the process of a run, as {@code kill -9} does, at {@value #KILLS} instants drawn over its
+ * whole length: no reader sees anything half, and the run that is left alone makes the tables of a
+ * lake where nothing happened. What came of each stands in {@code target/faults-driver.md}.
+ */
+@Tag("full")
+class RandomKillTest {
+  private static final int KILLS = 20;
+  private static final int IN_A_ROW = 4; // on one lake, before a run is left alone
+
+  @Test
+  void whatARunLeavesTheNextOneRepairs(@TempDir Path home)
+      throws IOException, InterruptedException {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var project = SmallProject.in(home);
+    var faults = new FaultTable("faults-driver.md");
+    long start = System.nanoTime();
+    Published whole = whole(project, home.resolve("undisturbed"));
+    long length = System.nanoTime() - start;
+
+    Path lake = home.resolve("lake-0");
+    int killed = 0;
+    for (int i = 1; i <= KILLS; i++) {
+      long instant = (long) (length * (0.1 + 0.9 * random.nextDouble()));
+      boolean ended = kill(project, lake, instant);
+      killed += ended ? 0 : 1;
+      var shown = SmallProject.published(lake).map(Published::digests).orElse(Map.of());
+      assertThat(shown)
+          .as("seed %d, kill %d", seed, i)
+          .isIn(Map.of(), whole.digests()); // never a part
+      String left = shown.isEmpty() ? "nothing shown" : "the whole run shown";
+      if (i % IN_A_ROW == 0 || !shown.isEmpty()) {
+        assertThat(whole(project, lake).digests())
+            .as("seed %d, kill %d", seed, i)
+            .isEqualTo(whole.digests());
+        left += "; the next run: same tables";
+        lake = home.resolve("lake-" + i);
+      }
+      String when = "%.1f of %.1f s".formatted(instant / 1e9, length / 1e9);
+      faults.add(when, ended ? "driver had ended" : "driver killed", left);
+    }
+    assertThat(killed).isGreaterThanOrEqualTo(KILLS / 2);
+  }
+
+  private static Published whole(SmallProject project, Path lake)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("run", ".log");
+    int code = start(project, lake, log).waitFor();
+    assertThat(code).as(Files.readString(log)).isZero();
+    Files.delete(log);
+    return SmallProject.published(lake).orElseThrow();
+  }
+
+  /** Whether the run had ended before. */
+  private static boolean kill(SmallProject project, Path lake, long nanos)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("run", ".log");
+    Process process = start(project, lake, log);
+    boolean ended = process.waitFor(nanos, TimeUnit.NANOSECONDS);
+    process.destroyForcibly().waitFor();
+    Files.delete(log);
+    return ended;
+  }
+
+  private static Process start(SmallProject project, Path lake, Path log) throws IOException {
+    var settings = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
+    List<String> words = Arrays.asList(project.command(lake, "run"));
+    return Cluster.program(settings, words)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+}
