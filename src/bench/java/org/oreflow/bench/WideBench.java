@@ -194,13 +194,20 @@ public final class WideBench implements Measurement {
         bench.output(name.replace(' ', '-') + "-wide.log"));
   }
 
-  private static String withoutComet() {
+  /** The class path of this process without Comet. */
+  static String withoutComet() {
     return Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
         .filter(path -> !Path.of(path).getFileName().toString().startsWith("comet-"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
   private Path lake(Bench bench, long size) throws IOException, InterruptedException {
+    return lake(home, bench, size, buckets, threads);
+  }
+
+  /** The lake of generated flows, made if it is not there. */
+  static Path lake(Path home, Bench bench, long size, int buckets, int threads)
+      throws IOException, InterruptedException {
     long asked = Math.max(FEWEST_YEARS, Math.min(MOST_YEARS, size / ROWS_OF_YEAR));
     int years = (int) asked;
     String set = size == 20_000_000 ? "wide" : "wide-" + size;

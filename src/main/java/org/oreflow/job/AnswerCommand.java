@@ -18,8 +18,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Shows the answer of a driver that jobs/submit has sent away, and removes it.")
 final class AnswerCommand implements Callable<Integer> {
-  private static final int LOST = 1;
-
   private final Terminal terminal;
 
   @Parameters(paramLabel = "FOLDER", description = "Where the answer lies, a path or URI.")
@@ -42,7 +40,7 @@ final class AnswerCommand implements Callable<Integer> {
               folder
                   + ": the driver ended without an answer; see its log in the cluster, then run again:"
                   + " what is published stays");
-      return LOST;
+      return Ending.DEFECT;
     }
     copy(system, Answer.ERR, terminal.err());
     copy(system, Answer.OUT, terminal.out());

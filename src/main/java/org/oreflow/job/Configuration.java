@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,6 +67,23 @@ record Configuration(
             reference);
     all.check();
     return all;
+  }
+
+  /**
+   * The same without the releases that were published after a day.
+   *
+   * @throws InputException if none is left
+   */
+  Configuration asOf(LocalDate day) {
+    List<Ingest.Configured> then =
+        sources.stream()
+            .filter(source -> source.config().published().compareTo(day.toString()) <= 0)
+            .toList();
+    if (then.isEmpty()) {
+      throw new InputException(
+          "--as-of " + day, "no source was published by then", "take a later day");
+    }
+    return new Configuration(file, replaced, settings, basketFiles, baskets, then, reference);
   }
 
   /**

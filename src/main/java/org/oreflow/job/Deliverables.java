@@ -81,7 +81,8 @@ final class Deliverables {
     }
     context.progress().start("report");
     Report.Written written = new Report(folder, run, sources(context)).write(tables, large);
-    context.progress().done(written.summary());
+    double seconds = context.progress().done(written.summary());
+    runner.log().done("report", seconds, written.summary());
   }
 
   private static List<Report.Origin> sources(Context context) {

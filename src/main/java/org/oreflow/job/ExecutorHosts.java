@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.Address;
@@ -47,7 +47,7 @@ record ExecutorHosts(SparkSession spark, Address lake) {
     if (!isFile(lake) || spark.sparkContext().isLocal()) {
       return;
     }
-    if (others().size() + here() == 0) {
+    if (processes().length <= 1) { // the driver is one
       spark.range(1).toDF().collectAsList(); // it runs on the first executor
     }
     Set<String> others = others();
@@ -64,23 +64,15 @@ record ExecutorHosts(SparkSession spark, Address lake) {
     return lake.catalog().kind() == Address.Kind.SQLITE;
   }
 
-  private long here() {
-    return hosts().size() - (long) others().size();
-  }
-
   private Set<String> others() {
-    var others = new TreeSet<>(hosts());
-    others.removeIf(ExecutorHosts::isHere);
-    return others;
+    return Arrays.stream(processes())
+        .map(SparkExecutorInfo::host)
+        .filter(host -> !isHere(host))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Set<String> hosts() {
-    var all = new TreeSet<String>();
-    Arrays.stream(spark.sparkContext().statusTracker().getExecutorInfos())
-        .map(SparkExecutorInfo::host)
-        .forEach(all::add);
-    Optional.ofNullable(spark.conf().get("spark.driver.host", null)).ifPresent(all::remove);
-    return all;
+  private SparkExecutorInfo[] processes() {
+    return spark.sparkContext().statusTracker().getExecutorInfos();
   }
 
   static boolean isHere(String host) {

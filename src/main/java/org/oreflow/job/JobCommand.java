@@ -25,6 +25,7 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<String> reason = acceptance.reason();
+    terminal.log().writeTo(options.log(), job.name(), terminal.err());
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
@@ -32,9 +33,7 @@ final class JobCommand implements Callable<Integer> {
         hash = runner.fingerprint();
       }
       if (runner.isCurrent(hash)) {
-        terminal
-            .progress()
-            .say("nothing changed since run " + runner.published().id() + "; nothing written");
+        runner.sayUnchanged();
       } else {
         // the other tables are as they were, so no later run may take this one for a whole one
         runner.run(List.of(job), job.name() + " alone on " + hash, reason);

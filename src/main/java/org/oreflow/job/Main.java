@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
-import org.oreflow.lake.CatalogFault;
-import org.oreflow.reference.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -31,9 +29,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Supply-chain indicators for critical minerals from customs and production data.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
-  private static final int DEFECT = 1;
-  private static final int TO_REPAIR = 2;
-  private static final int REFUSED = 3;
   private static final int FINDINGS = 10; // shown of a refusal
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -106,27 +101,21 @@ public final class Main implements Runnable {
       found = "there is no command \"" + unmatched.getUnmatched().get(0) + "\"";
     }
     err.println(name + ": " + found + "; see " + name + " --help");
-    return TO_REPAIR;
+    return Ending.TO_REPAIR;
   }
 
   private static int fail(Exception e, Terminal terminal) {
     terminal.clear();
+    Ending ending = Ending.of(e);
+    String line = ending.line();
     if (e instanceof RefusedException refused) {
       tell(refused, terminal);
-      return REFUSED;
+    } else if (ending.code() == Ending.DEFECT) {
+      line += "; please report it with " + trace(e, terminal.lake());
     }
-    Optional<InputException> input = input(e);
-    if (input.isPresent()) {
-      terminal.err().println(input.get().getMessage());
-      return TO_REPAIR;
-    }
-    String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
-    terminal
-        .err()
-        .println(
-            "defect: %s: %s; please report it with %s"
-                .formatted(e.getClass().getSimpleName(), what, trace(e, terminal.lake())));
-    return DEFECT;
+    terminal.err().println(line);
+    terminal.log().failed(ending.code(), line);
+    return ending.code();
   }
 
   private static void tell(RefusedException refused, Terminal terminal) {
@@ -140,17 +129,6 @@ public final class Main implements Runnable {
               String.format(
                   Locale.ROOT, "and %,d more, all in %s", findings.size() - FINDINGS, all));
     }
-    terminal.err().println(refused.getMessage());
-  }
-
-  /** What the reader can repair, even where the engine wraps it. */
-  private static Optional<InputException> input(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InputException input) {
-        return Optional.of(input);
-      }
-    }
-    return CatalogFault.of("catalog", e).or(() -> StorageFault.of(e));
   }
 
   private static Path trace(Exception e, Path lake) {

@@ -35,12 +35,14 @@ final class MaintainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    terminal.log().writeTo(options.log(), "maintain", terminal.err());
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       runner.published(); // there is something to maintain
       runner.lock(wait);
       var maintenance =
           runner.context().lake().maintenance(configuration.settings().maintain().rules());
+      long start = System.nanoTime();
       Upkeep upkeep =
           dryRun
               ? maintenance.plan()
@@ -48,6 +50,8 @@ final class MaintainCommand implements Callable<Integer> {
                   runner.context().spark(),
                   () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
       print(terminal.out(), upkeep, dryRun ? "would be " : "");
+      String said = upkeep.isNothing() ? "nothing to do" : "done";
+      runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
       if (!dryRun && !upkeep.compacted().isEmpty()) {
         terminal.out().print("published as run " + runner.published().id() + "\n");
       }

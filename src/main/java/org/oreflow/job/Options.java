@@ -1,6 +1,7 @@
 package org.oreflow.job;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,27 @@ final class Options {
       description = "Replaces a setting, such as years.first=2000; repeatable.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Appends a line of JSON for each step to this file; - for standard error. Default: the"
+              + " variable OREFLOW_LOG, else nowhere.")
+  private String log = System.getenv().getOrDefault("OREFLOW_LOG", "");
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description =
+          "Leaves out releases that were published after this day, YYYY-MM-DD; for runs that shall"
+              + " read what was there then.")
+  private LocalDate asOf;
+
+  /** Where lines for machines go, empty for nowhere. */
+  String log() {
+    return log;
+  }
+
   String lake() {
     return lake;
   }
@@ -52,17 +74,30 @@ final class Options {
   List<String> confArguments() {
     var all = new ArrayList<>(List.of("--conf", conf.toString()));
     set.forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
+    if (asOf != null) {
+      all.addAll(List.of("--as-of", asOf.toString()));
+    }
     return all;
   }
 
   Configuration configuration() {
-    return Configuration.read(conf, set);
+    return configuration(Map.of());
+  }
+
+  // Spark's --conf is not ours, and the line that says so must not repeat its value
+  private void refuseSecret() {
+    String given = conf.toString();
+    if (given.contains("=")) {
+      Settings.refuseSecret("--conf ", given.substring(0, given.indexOf('=')));
+    }
   }
 
   /** The configuration with some values replaced, whatever {@code --set} says of them. */
   Configuration configuration(Map<String, String> replaced) {
+    refuseSecret();
     Map<String, String> all = new LinkedHashMap<>(set);
     all.putAll(replaced);
-    return Configuration.read(conf, all);
+    Configuration read = Configuration.read(conf, all);
+    return asOf == null ? read : read.asOf(asOf);
   }
 }

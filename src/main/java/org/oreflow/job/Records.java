@@ -43,7 +43,7 @@ import org.oreflow.reference.Corrections;
  */
 final class Records {
   /** Holds a small table that is read more than once; its plan ends there. */
-  static final UnaryOperator<Dataset<Row>> KEEP = rows -> rows.localCheckpoint(false);
+  static final UnaryOperator<Dataset<Row>> KEEP = Kept::later;
 
   private static final long FEW = 2_000_000;
 
@@ -205,13 +205,13 @@ final class Records {
     var units = new HashSet<>(reference.types().units());
     configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
     units.add("t");
-    return CurrentProduction.of(
+    return Kept.now(
+        CurrentProduction.of(
             lake.read(Production.TABLE),
             corrections(Corrections.PRODUCTION_KEY, reference.corrections().production()),
             releases(),
             table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS),
-            configuration.settings().precedence())
-        .localCheckpoint();
+            configuration.settings().precedence()));
   }
 
   private IndexInputs makeIndexInputs() {
@@ -236,7 +236,7 @@ final class Records {
                 configuration.settings().precedence("trade"),
                 occurring(),
                 totals());
-    return areFew() ? products.localCheckpoint() : products;
+    return areFew() ? Kept.now(products) : products;
   }
 
   /** Value of all trade by source, year and exporter; empty where no source has totals. */

@@ -31,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<String> reason = acceptance.reason();
+    terminal.log().writeTo(options.log(), "run", terminal.err());
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       String hash = runner.fingerprint();
@@ -49,9 +50,7 @@ final class RunCommand implements Callable<Integer> {
         hash = runner.lock(wait) ? runner.fingerprint() : hash;
       }
       if (runner.isCurrent(hash)) {
-        terminal
-            .progress()
-            .say("nothing changed since run " + runner.published().id() + "; nothing written");
+        runner.sayUnchanged();
       } else {
         runner.run(Jobs.ALL, hash, reason);
       }

@@ -16,12 +16,18 @@ import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 final class Runner implements AutoCloseable {
+  private final Terminal terminal;
   private final ExecutorHosts hosts;
+  private final TaskFigures figures;
   private final Context context;
   private final String place;
+  private String step = ""; // of the run
 
-  private Runner(ExecutorHosts hosts, Context context, String place) {
+  private Runner(
+      Terminal terminal, ExecutorHosts hosts, TaskFigures figures, Context context, String place) {
+    this.terminal = terminal;
     this.hosts = hosts;
+    this.figures = figures;
     this.context = context;
     this.place = place;
   }
@@ -40,12 +46,16 @@ final class Runner implements AutoCloseable {
     var hosts = new ExecutorHosts(spark, lake);
     hosts.refuseOthers();
     spark.sparkContext().addSparkListener(terminal.progress().listener());
+    var figures = new TaskFigures();
+    spark.sparkContext().addSparkListener(figures);
     int buckets = configuration.settings().layout().codeBuckets();
     Lake opened = Lake.open(spark, lake, Jobs.TABLES, buckets);
     var inputs =
         new Inputs(configuration, opened, Storage.of(spark.sparkContext().hadoopConfiguration()));
     return new Runner(
+        terminal,
         hosts,
+        figures,
         new Context(
             spark,
             opened,
@@ -54,6 +64,10 @@ final class Runner implements AutoCloseable {
             new Records(spark, opened, configuration),
             terminal.progress()),
         place);
+  }
+
+  StepLog log() {
+    return terminal.log();
   }
 
   Context context() {
@@ -97,6 +111,13 @@ final class Runner implements AutoCloseable {
     return another;
   }
 
+  /** Says that the published run is what a new one would be. */
+  void sayUnchanged() {
+    String said = "nothing changed since run " + published().id() + "; nothing written";
+    context.progress().say(said);
+    terminal.log().done("unchanged", 0, said);
+  }
+
   /**
    * Runs jobs and publishes what they wrote.
    *
@@ -106,30 +127,73 @@ final class Runner implements AutoCloseable {
    */
   void run(List<Job> jobs, String hash, Optional<String> reason) {
     String id = Run.id(Clock.systemUTC().instant());
-    Lake lake = context.lake();
-    Progress progress = context.progress();
-    lake.begin(id);
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    for (Job job : jobs) {
-      hosts.refuseOthers();
-      progress.start(job.name());
-      seconds.put(job.name(), progress.done(job.run(context)));
-      Session.readGrouped(context.spark(), !context.records().areFew());
-      if (job instanceof IngestJob && jobs.size() > 1) {
-        context.records().ahead();
-      }
+    context.lake().begin(id);
+    terminal.log().begin(id);
+    try {
+      Map<String, Double> seconds = new LinkedHashMap<>();
+      jobs.forEach(job -> seconds.put(job.name(), does(job, jobs.size() > 1)));
+      publish(id, hash, seconds, audits(jobs, id, reason, seconds));
+    } catch (RuntimeException e) {
+      keep(e);
+      throw e;
     }
-    var gate = new Gate(context, id, reason);
+  }
+
+  private double does(Job job, boolean others) {
     hosts.refuseOthers();
-    progress.start(Gate.NAME);
-    Remarks remarks = gate.pass(jobs);
-    seconds.put(Gate.NAME, progress.done(Gate.told(remarks)));
+    start(job.name());
+    double seconds = done(job.run(context));
+    Session.readGrouped(context.spark(), !context.records().areFew());
+    if (job instanceof IngestJob && others) {
+      context.records().ahead();
+    }
+    return seconds;
+  }
+
+  private Remarks audits(
+      List<Job> jobs, String id, Optional<String> reason, Map<String, Double> seconds) {
+    hosts.refuseOthers();
+    start(Gate.NAME);
+    Remarks remarks = new Gate(context, id, reason).pass(jobs);
+    seconds.put(Gate.NAME, done(Gate.told(remarks)));
+    return remarks;
+  }
+
+  private void start(String name) {
+    step = name;
+    figures.start(name);
+    context.progress().start(name);
+  }
+
+  private double done(String result) {
+    figures.end(context.spark().sparkContext());
+    double seconds = context.progress().done(result);
+    terminal.log().done(step, seconds, figures.usage(), result);
+    return seconds;
+  }
+
+  private void publish(String id, String hash, Map<String, Double> seconds, Remarks remarks) {
+    Progress progress = context.progress();
     Comet.missing().ifPresent(why -> progress.say("without Comet: " + why));
     progress.say("publishing run " + id);
-    if (lake.publish(hash, seconds, remarks)) {
-      progress.say("published run " + id);
-    } else {
-      progress.say("tables are as in run " + published().id() + "; nothing written");
+    step = "publish";
+    long start = System.nanoTime();
+    boolean published = context.lake().publish(hash, seconds, figures.usage(), remarks);
+    String said =
+        published
+            ? "published run " + id
+            : "tables are as in run " + published().id() + "; nothing written";
+    progress.say(said);
+    terminal.log().done(step, (System.nanoTime() - start) / 1e9, said);
+  }
+
+  /** Leaves in the lake why a run failed, if it can still be written. */
+  private void keep(RuntimeException failure) {
+    Ending ending = Ending.of(failure);
+    try {
+      context.lake().fail(step, ending.code(), ending.line());
+    } catch (RuntimeException unwritable) {
+      failure.addSuppressed(unwritable); // it stands in the file of a defect, and in the log
     }
   }
 

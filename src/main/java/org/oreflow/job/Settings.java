@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.oreflow.balance.Uncertainty;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.ingest.Production;
@@ -57,6 +58,8 @@ record Settings(
     Maintain maintain,
     Spark spark) {
 
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)secret|password|token|credential|access.?key");
   private static final String TRADE = "trade";
   private static final String PRODUCTION = "production";
 
@@ -166,17 +169,27 @@ record Settings(
    * @param replaced dotted keys to YAML text, which replace values of the file
    */
   public static Settings read(Path file, Map<String, String> replaced) {
-    for (String key : replaced.keySet()) {
-      if (key.matches("catalog[.](password|token|credential)")) {
-        throw new InputException(
-            "--set " + key,
-            "a secret on the command line is seen by others",
-            "set OREFLOW_"
-                + key.replace('.', '_').toUpperCase(Locale.ROOT)
-                + " in the environment");
-      }
-    }
+    replaced.keySet().forEach(key -> refuseSecret("--set ", key));
     return ConfigFile.read(file, Settings.class, replaced);
+  }
+
+  /**
+   * Refuses a secret on the command line, which others see.
+   *
+   * @param option that names a setting
+   * @throws InputException if the setting is a secret
+   */
+  static void refuseSecret(String option, String key) {
+    if (SECRET.matcher(key).find()) {
+      boolean ours = key.matches("catalog[.](password|token|credential)");
+      String variable = "OREFLOW_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+      throw new InputException(
+          option + key,
+          "a secret on the command line is seen by others",
+          ours
+              ? "set " + variable + " in the environment"
+              : "set it in the environment or in Spark's configuration");
+    }
   }
 
   /**

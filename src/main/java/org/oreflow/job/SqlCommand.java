@@ -8,6 +8,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.oreflow.lake.Failure;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Run;
 import org.oreflow.lake.Table;
@@ -95,11 +96,25 @@ final class SqlCommand implements Callable<Integer> {
             run.rows(),
             run.remarks().driftReason().orElse(null),
             run.remarks().drift().toArray(),
-            run.remarks().totals().toArray());
+            run.remarks().totals().toArray(),
+            run.usage().rowsRead(),
+            run.usage().bytesRead(),
+            run.usage().spilledBytes(),
+            run.usage().peakMemoryBytes());
     context
         .spark()
         .createDataFrame(List.of(row), Run.SCHEMA)
         .createOrReplaceTempView(Run.TABLE.name());
+    if (text.contains(Failure.TABLE.name())) {
+      context
+          .spark()
+          .createDataFrame(
+              context.lake().history().failures().stream()
+                  .map(one -> RowFactory.create(one.id(), one.job(), one.exitCode(), one.reason()))
+                  .toList(),
+              Failure.SCHEMA)
+          .createOrReplaceTempView(Failure.TABLE.name());
+    }
   }
 
   /** What the engine finds wrong with the query; anything else is passed on. */

@@ -54,11 +54,22 @@ final class Status {
           run.rows().getOrDefault(table.name(), 0L),
           years(table));
     }
+    lastRuns(out, lake);
     remarks(out);
     sources(out);
     controls(out);
     same(out);
     gaps(out);
+  }
+
+  /** The last runs, published or failed; nothing if there was none. */
+  static void lastRuns(PrintStream out, Lake lake) {
+    List<String> lines = LastRuns.of(lake.history());
+    if (!lines.isEmpty()) {
+      print(out, "");
+      print(out, "last runs:");
+      lines.forEach(line -> print(out, "%s", line));
+    }
   }
 
   private String years(Table table) {

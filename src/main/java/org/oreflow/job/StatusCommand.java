@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows tables, years, sources, releases, the last run and gaps.")
+    description = "Shows tables, years, sources, releases, the last runs and gaps.")
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
@@ -25,6 +25,9 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      if (runner.context().lake().published().isEmpty()) {
+        Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
+      }
       new Status(runner).print(terminal.out());
       if (files) {
         int most = configuration.settings().limits().shownRows();

@@ -2,12 +2,14 @@ package org.oreflow.job;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Where a command writes: results, and progress and errors. */
 final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final Progress progress;
+  private final StepLog log = new StepLog(Clock.systemUTC());
   private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
 
   Terminal(PrintStream out, PrintStream err) {
@@ -27,6 +29,11 @@ final class Terminal {
 
   Progress progress() {
     return progress;
+  }
+
+  /** What machines read. */
+  StepLog log() {
+    return log;
   }
 
   /** Removes an unfinished line. */

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.lake.Failure.Failed;
 import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 
@@ -235,19 +236,20 @@ public final class Lake implements AutoCloseable {
    *
    * @param hash SHA-256 of configuration, reference tables and inputs
    * @param seconds job → seconds it took
+   * @param usage what jobs took, kept with the run
    * @param remarks what audits left to say, kept with the run
    * @return false if no table differs from the published run: nothing is published then
    * @throws InputException if another run published since this one began, or the lock was lost;
    *     nothing is shown
    */
-  public boolean publish(String hash, Map<String, Double> seconds, Remarks remarks) {
+  public boolean publish(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
     Publication current = inRun();
     if (!current.hasChanges()) {
       discard();
       return false;
     }
     lock.confirm();
-    Published shown = current.show(hash, seconds, remarks);
+    Published shown = current.show(hash, seconds, usage, remarks);
     run = null; // from here on the run is published, come what may
     published = Optional.of(shown);
     current.advance();
@@ -256,6 +258,11 @@ public final class Lake implements AutoCloseable {
 
   void compacted(String table, long snapshot) {
     inRun().compacted(table, snapshot);
+  }
+
+  /** The same for a run of which nobody knows what its jobs took. */
+  public boolean publish(String hash, Map<String, Double> seconds, Remarks remarks) {
+    return publish(hash, seconds, Usage.NONE, remarks);
   }
 
   /** The same for a run that changes no figure: what is known of totals stays. */
@@ -269,6 +276,19 @@ public final class Lake implements AutoCloseable {
     run = null;
     published = store.newest(); // a publication that failed may have come through
     repair(id);
+  }
+
+  /** Drops what the run has written, and keeps why it failed. */
+  public void fail(String job, int exitCode, String reason) {
+    String id = inRun().id();
+    discard();
+    store.create(List.of(Failure.TABLE));
+    Failure.append(store.load(Failure.TABLE.name()), new Failed(id, job, exitCode, reason));
+  }
+
+  /** Runs that were published or failed. */
+  public History history() {
+    return new History(store);
   }
 
   /** Discards a run that was not published, and frees the lock. */

@@ -29,6 +29,14 @@ final class Pointer {
         .max(Comparator.comparing(Published::id));
   }
 
+  /** All runs that were ever published. */
+  static List<Published> all(org.apache.iceberg.Table run) {
+    Snapshot shown = run.currentSnapshot();
+    return shown == null
+        ? List.of()
+        : StoredRows.read(run, shown.snapshotId(), alwaysTrue(), Pointer::published);
+  }
+
   /** The ids of all runs that were ever published. */
   static List<String> ids(org.apache.iceberg.Table run) {
     Snapshot shown = run.currentSnapshot();
@@ -61,6 +69,10 @@ final class Pointer {
                     Run.DRIFT, row.remarks().drift(),
                     Run.TOTALS, row.remarks().totals()));
     row.remarks().driftReason().ifPresent(reason -> record.setField(Run.DRIFT_REASON, reason));
+    record.setField(Run.ROWS_READ, row.usage().rowsRead());
+    record.setField(Run.BYTES_READ, row.usage().bytesRead());
+    record.setField(Run.SPILLED_BYTES, row.usage().spilledBytes());
+    record.setField(Run.PEAK_MEMORY_BYTES, row.usage().peakMemoryBytes());
     return record;
   }
 
@@ -76,6 +88,17 @@ final class Pointer {
         new Remarks(
             Optional.ofNullable((String) row.getField(Run.DRIFT_REASON)),
             (List<String>) row.getField(Run.DRIFT),
-            (List<String>) row.getField(Run.TOTALS)));
+            (List<String>) row.getField(Run.TOTALS)),
+        new Usage(
+            figures(row, Run.ROWS_READ),
+            figures(row, Run.BYTES_READ),
+            figures(row, Run.SPILLED_BYTES),
+            figures(row, Run.PEAK_MEMORY_BYTES)));
+  }
+
+  @SuppressWarnings("unchecked") // the types of Run.SCHEMA
+  private static Map<String, Long> figures(Record row, String column) {
+    Object figures = row.getField(column);
+    return figures == null ? Map.of() : (Map<String, Long>) figures;
   }
 }

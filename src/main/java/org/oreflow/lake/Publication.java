@@ -148,9 +148,9 @@ final class Publication {
    *
    * @throws InputException if another run published first
    */
-  Published show(String hash, Map<String, Double> seconds, Remarks remarks) {
+  Published show(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
     writeParts();
-    Published row = row(hash, seconds, remarks);
+    Published row = row(hash, seconds, usage, remarks);
     row.snapshots().forEach(this::tag);
     String pointer = Run.TABLE.name();
     store.refs().change(pointer, refs -> refs.createBranch(branch(), start));
@@ -200,7 +200,7 @@ final class Publication {
     return snapshots;
   }
 
-  private Published row(String hash, Map<String, Double> seconds, Remarks remarks) {
+  private Published row(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
     Map<String, String> digests = new HashMap<>();
     Map<String, Long> rows = new HashMap<>();
     before.ifPresent(
@@ -216,7 +216,7 @@ final class Publication {
     Map<String, Long> snapshots = snapshots();
     String parts = TablePart.TABLE.name();
     snapshots.put(parts, store.load(parts).snapshot(branch()).snapshotId());
-    return new Published(id, hash, snapshots, digests, seconds, rows, remarks);
+    return new Published(id, hash, snapshots, digests, seconds, rows, remarks, usage);
   }
 
   /** Step 4. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param seconds job → seconds it took
  * @param rows table name → number of rows
  * @param remarks what its audits left to say
+ * @param usage what its jobs took
  */
 public record Published(
     String id,
@@ -20,7 +21,8 @@ public record Published(
     Map<String, String> digests,
     Map<String, Double> seconds,
     Map<String, Long> rows,
-    Remarks remarks) {
+    Remarks remarks,
+    Usage usage) {
 
   /** Takes copies; the maps do not change afterwards. */
   public Published {

@@ -22,6 +22,10 @@ public final class Run {
   public static final String DRIFT_REASON = "drift_reason"; // why it was accepted, null: no drift
   public static final String DRIFT = "drift"; // what differed by more than its limit
   public static final String TOTALS = "totals"; // printed world totals that differ from their rows
+  public static final String ROWS_READ = "rows_read"; // job -> rows that its tasks read
+  public static final String BYTES_READ = "bytes_read"; // job -> bytes that its tasks read of files
+  public static final String SPILLED_BYTES = "spilled_bytes"; // job -> bytes that went to disk
+  public static final String PEAK_MEMORY_BYTES = "peak_memory_bytes"; // job -> largest of a task
 
   public static final StructType SCHEMA =
       new StructType()
@@ -33,7 +37,12 @@ public final class Run {
           .add(ROWS, createMapType(StringType, LongType, false), false)
           .add(DRIFT_REASON, StringType, true)
           .add(DRIFT, createArrayType(StringType, false), false)
-          .add(TOTALS, createArrayType(StringType, false), false);
+          .add(TOTALS, createArrayType(StringType, false), false)
+          // null for runs of older versions
+          .add(ROWS_READ, createMapType(StringType, LongType, false), true)
+          .add(BYTES_READ, createMapType(StringType, LongType, false), true)
+          .add(SPILLED_BYTES, createMapType(StringType, LongType, false), true)
+          .add(PEAK_MEMORY_BYTES, createMapType(StringType, LongType, false), true);
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 

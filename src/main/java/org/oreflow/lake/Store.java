@@ -115,12 +115,32 @@ final class Store {
     var there = List.copyOf(catalog.listTables(NAMESPACE));
     for (Table table : tables) {
       if (there.contains(id(table.name()))) {
+        if (table.equals(Run.TABLE)) {
+          grow(table);
+        }
         checkShape(table);
       } else {
         Schema schema = SparkSchemaUtil.convert(PackedLists.stored(table));
         unlessThere(
             () -> catalog.createTable(id(table.name()), schema, spec(table, schema), properties()));
       }
+    }
+  }
+
+  /** Gives a table of an older version the columns that it lacks and that may be null. */
+  private void grow(Table table) {
+    var stored = load(table.name());
+    var change = stored.updateSchema();
+    Schema wanted = SparkSchemaUtil.convert(PackedLists.stored(table));
+    boolean grows = false;
+    for (var column : wanted.columns()) {
+      if (column.isOptional() && stored.schema().findField(column.name()) == null) {
+        change.addColumn(column.name(), column.type());
+        grows = true;
+      }
+    }
+    if (grows) {
+      change.commit();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class FaultsTest {
   }
 
   /** What came of a run. */
-  private record Ended(int code, List<String> lines, Path lake, boolean disturbed) {}
+  private record Ended(int code, List<String> lines, Path lake, List<String> disturbed) {}
 
   @BeforeAll
   void runInOneProcess(@TempDir Path folder) throws IOException {
@@ -55,32 +56,34 @@ class FaultsTest {
 
   @Test
   void withoutFaultTheTablesAreThoseOfOneProcess() throws IOException, InterruptedException {
-    var ended = run("undisturbed", 0, Map.of(), "never", cluster -> {});
+    var ended = run("undisturbed", 0, Map.of(), Map.of());
 
     assertIsWhole(ended);
     FAULTS.add("-", "none", "same tables");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ingest,     executor",
-    "ingest,     worker",
-    "indicators, executor",
-    "indicators, worker",
-  })
-  void aRunSurvivesTheLossOf(String job, String lost) throws IOException, InterruptedException {
-    var ended = run(job + "-" + lost, 0, Map.of(), job, cluster -> kill(cluster, lost));
+  @CsvSource({"executor, worker", "worker, executor"})
+  void aRunSurvivesTheLossOf(String inIngest, String inIndicators)
+      throws IOException, InterruptedException {
+    var faults = new LinkedHashMap<String, Fault>();
+    faults.put("ingest", cluster -> kill(cluster, inIngest, THERE));
+    String left = inIngest.equals("worker") ? HERE : THERE; // where it is not lost already
+    faults.put("indicators", cluster -> kill(cluster, inIndicators, left));
 
-    assertThat(ended.disturbed()).isTrue();
+    var ended = run(inIngest + "-" + inIndicators, 0, Map.of(), faults);
+
+    assertThat(ended.disturbed()).containsExactly("ingest", "indicators");
     assertIsWhole(ended);
-    FAULTS.add("middle of " + job, lost + " killed", "the run ends well, same tables");
+    FAULTS.add("middle of ingest", inIngest + " killed", "goes on");
+    FAULTS.add("middle of indicators", inIndicators + " killed", "the run ends well, same tables");
   }
 
-  private static void kill(Cluster cluster, String what) {
+  private static void kill(Cluster cluster, String what, String host) {
     if (what.equals("worker")) {
-      cluster.killWorker(THERE);
+      cluster.killWorker(host);
     } else {
-      List<ProcessHandle> there = cluster.executors(THERE);
+      List<ProcessHandle> there = cluster.executors(host);
       assertThat(there).isNotEmpty();
       there.forEach(ProcessHandle::destroyForcibly);
     }
@@ -101,9 +104,9 @@ class FaultsTest {
             "spark.eventLog.dir",
                 Files.createDirectories(home.resolve("events")).toUri().toString());
 
-    var ended = run("stalled", 0, settings, "indicators", FaultsTest::stall);
+    var ended = run("stalled", 0, settings, Map.of("indicators", FaultsTest::stall));
 
-    assertThat(ended.disturbed()).isTrue();
+    assertThat(ended.disturbed()).containsExactly("indicators");
     assertIsWhole(ended);
     long copies = secondCopies(home.resolve("events"));
     assertThat(copies).isPositive();
@@ -137,7 +140,7 @@ class FaultsTest {
 
   @Test
   void aFullDiskIsOneLineAndNothingIsShown() throws IOException, InterruptedException {
-    var ended = run("full", 40_000, Map.of(), "never", cluster -> {});
+    var ended = run("full", 40_000, Map.of(), Map.of());
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.lines().get(ended.lines().size() - 1))
@@ -147,7 +150,7 @@ class FaultsTest {
     assertThat(SmallProject.published(ended.lake())).isEmpty();
     FAULTS.add(
         "first exchange", "disks for scratch files full", "one line, exit code 2, nothing shown");
-    assertIsWhole(run("full", 0, Map.of(), "never", cluster -> {}));
+    assertIsWhole(run("full", 0, Map.of(), Map.of()));
     FAULTS.add("after that", "disks free again", "the next run repairs, same tables");
   }
 
@@ -163,10 +166,10 @@ class FaultsTest {
    *
    * @param name of the lake
    * @param scratchBytes of each worker's disk, 0 for no limit
-   * @param job in the middle of which the fault happens
+   * @param faults job → what happens in its middle
    */
   private Ended run(
-      String name, long scratchBytes, Map<String, String> settings, String job, Fault fault)
+      String name, long scratchBytes, Map<String, String> settings, Map<String, Fault> faults)
       throws IOException, InterruptedException {
     Path lake = home.resolve(name);
     Path folder = Files.createTempDirectory(home, "cluster");
@@ -180,12 +183,16 @@ class FaultsTest {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      boolean disturbed = false;
+      List<String> disturbed = new ArrayList<>();
       while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-        if (!disturbed && hasBegun(job, lake, log)) {
-          Thread.sleep(1_500); // its tasks are under way
-          disturbed = Files.readAllLines(log).stream().noneMatch(line -> line.startsWith(job));
-          fault.happens(cluster);
+        for (var fault : faults.entrySet()) {
+          String job = fault.getKey();
+          if (!disturbed.contains(job) && hasBegun(job, lake, log)) {
+            Thread.sleep(1_500); // its tasks are under way
+            assertThat(Files.readAllLines(log)).noneMatch(line -> line.startsWith(job));
+            fault.getValue().happens(cluster);
+            disturbed.add(job);
+          }
         }
       }
       return new Ended(process.exitValue(), Files.readAllLines(log), lake, disturbed);

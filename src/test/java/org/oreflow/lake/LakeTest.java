@@ -251,7 +251,7 @@ class LakeTest {
       var store = new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1);
       long start = stored("run").currentSnapshot().snapshotId();
       var fast = new Publication(store, "3", slow.published(), start, step -> {});
-      fast.show("hash", Map.of(), Remarks.NONE);
+      fast.show("hash", Map.of(), Usage.NONE, Remarks.NONE);
       assertThatThrownBy(() -> slow.publish("hash", Map.of(), Remarks.NONE))
           .isInstanceOf(InputException.class)
           .hasMessage(

@@ -1,0 +1,43 @@
+package org.oreflow.job;
+
+import java.util.Optional;
+import org.oreflow.audit.RefusedException;
+import org.oreflow.lake.CatalogFault;
+import org.oreflow.reference.InputException;
+
+/**
+ * How a command that throws ends.
+ *
+ * @param code exit code: 1 a defect of ours, 2 input or usage to repair, 3 refused by an audit
+ * @param line that says why
+ */
+record Ending(int code, String line) {
+  static final int DEFECT = 1;
+  static final int TO_REPAIR = 2;
+  static final int REFUSED = 3;
+
+  /** The end that something thrown means. */
+  static Ending of(Throwable e) {
+    if (e instanceof RefusedException refused) {
+      return new Ending(REFUSED, refused.getMessage());
+    }
+    return input(e)
+        .map(input -> new Ending(TO_REPAIR, input.getMessage()))
+        .orElseGet(
+            () -> {
+              String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+              return new Ending(
+                  DEFECT, "defect: %s: %s".formatted(e.getClass().getSimpleName(), what));
+            });
+  }
+
+  /** What the reader can repair, even where the engine wraps it. */
+  private static Optional<InputException> input(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InputException input) {
+        return Optional.of(input);
+      }
+    }
+    return CatalogFault.of("catalog", e).or(() -> StorageFault.of(e));
+  }
+}

@@ -1,0 +1,66 @@
+package org.oreflow.lake;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A run that failed or was refused after it had begun, and why; nothing of it is shown. Key: id.
+ */
+public final class Failure {
+  public static final String ID = "id"; // of the run, as in table run
+  public static final String JOB = "job"; // that it failed in
+  public static final String EXIT_CODE = "exit_code"; // 1 defect, 2 input to repair, 3 refused
+  public static final String REASON = "reason"; // the line that it ended with
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(ID, StringType, false)
+          .add(JOB, StringType, false)
+          .add(EXIT_CODE, IntegerType, false)
+          .add(REASON, StringType, false);
+
+  public static final Table TABLE = Table.of("failure", SCHEMA, ID);
+
+  private Failure() {}
+
+  /** A row of the table. */
+  public record Failed(String id, String job, int exitCode, String reason) {}
+
+  /** Adds a row; needs no lock, for it stands beside what is published. */
+  static void append(org.apache.iceberg.Table table, Failed row) {
+    Record record =
+        StoredRows.row(table)
+            .copy(
+                Map.of(
+                    ID, row.id(),
+                    JOB, row.job(),
+                    EXIT_CODE, row.exitCode(),
+                    REASON, row.reason()));
+    table
+        .newFastAppend()
+        .appendFile(StoredRows.file(table, "failure-" + row.id(), List.of(record)))
+        .commit();
+  }
+
+  static List<Failed> all(org.apache.iceberg.Table table) {
+    Snapshot shown = table.currentSnapshot();
+    return shown == null
+        ? List.of()
+        : StoredRows.read(table, shown.snapshotId(), Expressions.alwaysTrue(), Failure::failed);
+  }
+
+  private static Failed failed(Record row) {
+    return new Failed(
+        (String) row.getField(ID),
+        (String) row.getField(JOB),
+        (Integer) row.getField(EXIT_CODE),
+        (String) row.getField(REASON));
+  }
+}

@@ -1,0 +1,25 @@
+package org.oreflow.lake;
+
+import java.util.List;
+import org.oreflow.lake.Failure.Failed;
+
+/** What happened to a lake so far. */
+public final class History {
+  private final Store store;
+
+  History(Store store) {
+    this.store = store;
+  }
+
+  /** All runs that were ever published; of the older ones these figures alone are left. */
+  public List<Published> runs() {
+    return store.has(Run.TABLE.name()) ? Pointer.all(store.load(Run.TABLE.name())) : List.of();
+  }
+
+  /** Runs that failed after they had begun. */
+  public List<Failed> failures() {
+    return store.has(Failure.TABLE.name())
+        ? Failure.all(store.load(Failure.TABLE.name()))
+        : List.of();
+  }
+}
