@@ -32,7 +32,7 @@ import org.oreflow.reference.Countries;
  * symmetric form, a row for each exporter. Null with reason NO_TOTAL without the total of the
  * country, as everywhere in a lake without totals. No bounds. Errors: none. Source: Balassa (1965),
  * Manchester School 33(2), p. 99; Dalum, Laursen and Villumsen (1998), International Review of
- * Applied Economics 12(3), p. 423.
+ * Applied Economics 12(3), p. 423, for the symmetric form, as recalled: provisional.
  *
  * <p>Example: exports 120 and 30 of one country, 40 and 60 of another: (120/150) / (160/250) =
  * 1.25; .25 / 2.25 = .111111.
@@ -136,5 +136,10 @@ final class ComparativeAdvantage implements Indicator {
     return when(col(OWN_TOTAL).isNull(), lit("NO_TOTAL"))
         .when(col(SUM).isNull(), lit("NO_VALUE"))
         .otherwise(lit("ZERO_TOTAL"));
+  }
+
+  @Override
+  public boolean isProvisional() {
+    return name.equals("rca_symmetric");
   }
 }

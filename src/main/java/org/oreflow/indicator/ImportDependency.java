@@ -15,7 +15,8 @@ import org.oreflow.balance.Balance;
  * <p>In: one row of {@link Balance}. Out: at least 0, above 1 where imports are exported again;
  * null with reason ZERO_AC, NEG_AC or what is missing. Bounds are exact over the corners of imports
  * and domestic supply less exports. Errors: none. Source: FAO (2001), Food Balance Sheets: A
- * Handbook, import dependency ratio.
+ * Handbook, import dependency ratio, as recalled: provisional. FAO's ratio for cereals is of net
+ * imports.
  *
  * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
@@ -81,5 +82,10 @@ final class ImportDependency implements Indicator {
   @Override
   public Column reason() {
     return Dependence.whyNull();
+  }
+
+  @Override
+  public boolean isProvisional() {
+    return true;
   }
 }

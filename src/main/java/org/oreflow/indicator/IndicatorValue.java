@@ -14,7 +14,9 @@ import org.oreflow.lake.Table;
  */
 public final class IndicatorValue {
   public static final String INDICATOR = "indicator";
-  public static final String VARIANT = "variant"; // "", reserve, capacity, published
+  public static final String VARIANT =
+      "variant"; // "", reserve, capacity, export, import, published, a study, from:, partner:,
+  // bloc:
   public static final String ELEMENT = "element";
   public static final String STAGE = "stage";
   public static final String COUNTRY = "country"; // WLD for indices of the world

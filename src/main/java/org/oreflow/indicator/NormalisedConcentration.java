@@ -18,7 +18,8 @@ import org.apache.spark.sql.Column;
  * <p>In: {@link Market}. Out: 0 for equal suppliers, 1 for a single one, where the formula is
  * undefined: flag N_EQ_1. Null with reason UNDIVIDED_REST where N is unknown, else as H is. Bounds
  * are those of H where every supplier is known to supply. It depends on N, so two markets compare
- * only with N stated. Errors: none. Source: customary; it has no single first source.
+ * only with N stated. Errors: none. Source: customary, without a first source that could be read:
+ * provisional.
  *
  * <p>Example: shares .5, .3, .2: H = .38, N = 3: (.38 − .333333) / .666667 = .07.
  */
@@ -64,5 +65,10 @@ final class NormalisedConcentration extends OfConcentration {
         when(
             value().isNotNull().and(Market.bound(MarketBounds.SUPPLIERS).equalTo(1)),
             array(lit("N_EQ_1"))));
+  }
+
+  @Override
+  public boolean isProvisional() {
+    return true;
   }
 }

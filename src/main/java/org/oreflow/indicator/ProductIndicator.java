@@ -14,7 +14,7 @@ import org.oreflow.lake.Table;
  */
 public final class ProductIndicator {
   public static final String INDICATOR = "indicator";
-  public static final String VARIANT = "variant";
+  public static final String VARIANT = "variant"; // "", export and import of mirror_gap
   public static final String CODE_SYSTEM = "code_system";
   public static final String CODE = "code";
   public static final String COUNTRY = "country";

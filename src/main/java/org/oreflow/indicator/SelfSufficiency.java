@@ -14,7 +14,7 @@ import org.oreflow.balance.Balance;
  * <p>In: one row of {@link Balance}. Out: at least 0, above 1 for a net exporter; null with reason
  * ZERO_AC, NEG_AC or what is missing. It is one less the net import reliance, and so are its
  * bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook, self-sufficiency
- * ratio.
+ * ratio, as recalled: provisional.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
@@ -54,5 +54,10 @@ final class SelfSufficiency implements Indicator {
   @Override
   public Column reason() {
     return Dependence.whyNull();
+  }
+
+  @Override
+  public boolean isProvisional() {
+    return true;
   }
 }

@@ -18,7 +18,7 @@ import org.oreflow.balance.Balance;
  * <p>In: one row of {@link Balance}. Out: −1 for a country that only imports to 1 for one that only
  * exports; null with reason ZERO_TRADE where both are zero, NO_TRADE where one is unknown. Bounds
  * are exact over the intervals of both. Errors: none. Source: Lafay (1992), in International Trade
- * Modelling, p. 209, normalised trade balance, as customary.
+ * Modelling, p. 209, normalised trade balance, as recalled: provisional.
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */
@@ -76,5 +76,10 @@ final class TradeBalance implements Indicator {
         col(Balance.low(Balance.EXPORT_T))
             .isNotNull()
             .or(col(Balance.low(Balance.IMPORT_T)).isNotNull()));
+  }
+
+  @Override
+  public boolean isProvisional() {
+    return true;
   }
 }

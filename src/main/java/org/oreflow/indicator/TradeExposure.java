@@ -18,15 +18,15 @@ import org.oreflow.balance.Balance;
  * TE = (M − X + S) / (D + M − X + S)       M: imports, X: exports, S: stock change, D: production and secondary supply
  * </pre>
  *
- * <p>In: one row of {@link Balance} of the United States. Out: 0 to 1, {@link NetImportReliance}
- * with 0 for a net exporter; null as that is. Bounds are its own, not below 0. Errors: none.
- * Source: Nassar and others (2020), Science Advances 6, eaay8647, read in code that cites it:
- * provisional.
+ * <p>In: one row of {@link Balance} of the United States with a consumption. Out: 0 to 1, {@link
+ * NetImportReliance} with 0 for a net exporter; null as that is. Bounds are its own, not below 0.
+ * Errors: none. Source: Nassar and others (2020), Science Advances 6, eaay8647, read in code that
+ * cites it: provisional.
  *
  * <p>Example: M 20 t, X 5 t, D 5 t, no stocks: 15 / 20 = .75.
  */
 final class TradeExposure implements Indicator {
-  static final String COUNTRY = "USA";
+  private static final String COUNTRY = "USA";
 
   private final NetImportReliance reliance = new NetImportReliance();
 
@@ -76,7 +76,14 @@ final class TradeExposure implements Indicator {
 
   @Override
   public Optional<Column> applies() {
-    return Optional.of(col(Balance.COUNTRY).equalTo(COUNTRY));
+    return Optional.of(isConsumedThere());
+  }
+
+  /** Holds for the United States where their consumption is known, or bounds of it. */
+  static Column isConsumedThere() {
+    return col(Balance.COUNTRY)
+        .equalTo(COUNTRY)
+        .and(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull());
   }
 
   @Override

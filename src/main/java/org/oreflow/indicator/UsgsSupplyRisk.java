@@ -1,6 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 
@@ -17,11 +16,11 @@ import org.oreflow.balance.Balance;
  * s_c: share of country c in the world's production, not of the United States; a_c: its inability to supply, w_c: its unwillingness, both 0 to 1; TE: {@link TradeExposure}; v_j: part of industry j in the gross domestic product, e_j: what it spends on the commodity, p_j: its operating profit
  * </pre>
  *
- * <p>In: one row of {@link Balance} of the United States. Out: 0 to 1, 0 where one factor is; null
- * with reason NO_PARAMETERS, as no source of a lake gives inability, unwillingness, expenditure and
- * profit. An industry without profit counts with e_j / p_j = 1. No bounds. Errors: none. Source:
- * Nassar and others (2020), Science Advances 6, eaay8647, read in code that cites it: whether
- * inability and unwillingness multiply is recalled: provisional.
+ * <p>In: one row of {@link Balance} of the United States with a consumption. Out: 0 to 1, 0 where
+ * one factor is; null with reason NO_PARAMETERS, as no source of a lake gives inability,
+ * unwillingness, expenditure and profit. An industry without profit counts with e_j / p_j = 1. No
+ * bounds. Errors: none. Source: Nassar and others (2020), Science Advances 6, eaay8647, read in
+ * code that cites it: whether inability and unwillingness multiply is recalled: provisional.
  *
  * <p>Example: .6 and .3 of the world with a w .5 and .2: DP .36 · .5 + .09 · .2 = .198; TE .75, EV
  * .4: (.198 · .75 · .4)^(1/3) = .390177.
@@ -79,10 +78,7 @@ public final class UsgsSupplyRisk implements Indicator {
 
   @Override
   public Optional<Column> applies() {
-    return Optional.of(
-        col(Balance.COUNTRY)
-            .equalTo(TradeExposure.COUNTRY)
-            .and(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull()));
+    return Optional.of(TradeExposure.isConsumedThere());
   }
 
   @Override

@@ -39,7 +39,7 @@ class ConcentrationCompanionsTest {
             THREE, "hhi_normalised", "hhi_unctad", "suppliers", "shannon", "shannon_suppliers"),
         """
         indicator         | value    | low      | high     | interval | status      | unit      | flags
-        hhi_normalised    | 0.07     | 0.07     | 0.07     | exact    | final       | 1         |
+        hhi_normalised    | 0.07     | 0.07     | 0.07     | exact    | provisional | 1         |
         hhi_unctad        | 0.59049  | 0.59049  | 0.59049  | exact    | provisional | 1         |
         suppliers         | 3        | 3        | 3        | exact    | final       | suppliers |
         shannon           | 1.029653 | 1.029653 | 1.029653 | exact    | final       | nat       |

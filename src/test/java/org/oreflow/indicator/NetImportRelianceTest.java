@@ -111,6 +111,29 @@ class NetImportRelianceTest {
   }
 
   @Test
+  void tradeExposureIsAFactorOfRiskOfTheUnitedStatesAlone() {
+    // 20 - 5 of 20: .75; a net exporter 0; without consumption no row, of others none
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t
+            Bi      | mining | USA     | 2020 | 5            | 5                | 5                 | 20       | 20           | 20            | 5        | 5            | 5             | 20                     | 20
+            Bi      | mining | USA     | 2021 | 50           | 50               | 50                | 20       | 20           | 20            | 60       | 60           | 60            | 10                     | 10
+            Bi      | mining | USA     | 2022 |              |                  |                   | 20       | 20           | 20            | 60       | 60           | 60            |                        |
+            Bi      | mining | JPN     | 2020 | 5            | 5                | 5                 | 20       | 20           | 20            | 5        | 5            | 5             | 20                     | 20
+            """,
+            "usgs_trade_exposure",
+            "usgs_supply_risk"),
+        """
+        indicator           | country | year | value | low  | high | reason        | status
+        usgs_trade_exposure | USA     | 2020 | 0.75  | 0.75 | 0.75 |               | provisional
+        usgs_trade_exposure | USA     | 2021 | 0     | 0    | 0    |               | provisional
+        usgs_supply_risk    | USA     | 2020 |       |      |      | NO_PARAMETERS | provisional
+        usgs_supply_risk    | USA     | 2021 |       |      |      | NO_PARAMETERS | provisional
+        """);
+  }
+
+  @Test
   void spansWhatTheTermsLeaveOpen() {
     // low: D 20, M 90, X 30: AC 80, 1 - 20/80; high: D 0, M 110, X 10: 1
     assertTable(
