@@ -146,7 +146,7 @@ final class SourceFiles {
     } catch (IOException e) {
       throw unreadable(before.path(), e);
     }
-    if (!now.equals(before)) {
+    if (now.bytes() != before.bytes() || !isSameTime(now.changed(), before.changed())) {
       String length =
           now.bytes() == before.bytes()
               ? ""
@@ -154,6 +154,12 @@ final class SourceFiles {
       throw new InputException(
           before.path(), "file changed while it was read" + length, "run again when it is whole");
     }
+  }
+
+  // object stores list a file with milliseconds and tell of it alone in whole seconds
+  private static boolean isSameTime(long one, long other) {
+    boolean whole = one % 1000 == 0 || other % 1000 == 0;
+    return one == other || (whole && one / 1000 == other / 1000);
   }
 
   /** Whether a name matches a pattern as {@code files} has them. */

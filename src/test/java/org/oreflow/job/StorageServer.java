@@ -33,7 +33,12 @@ final class StorageServer implements AutoCloseable {
         start(
             folder,
             List.of("-Dtest.build.data=" + folder.resolve("data")),
-            SERVERS.resolve("hadoop-client-minicluster.jar") + ":" + RUNTIME + "/*",
+            SERVERS.resolve("hadoop-client-minicluster.jar")
+                + ":"
+                + SERVERS.resolve("junit.jar")
+                + ":"
+                + RUNTIME
+                + "/*",
             List.of(
                 "org.apache.hadoop.test.MiniDFSClusterManager",
                 "-nnport",
