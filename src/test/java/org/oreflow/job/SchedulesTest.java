@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ class SchedulesTest {
   }
 
   @Test
+  @Tag("full") // it needs python3
   void bothDagsRunAndThenMaintainAndMayBeRepeated() throws IOException, InterruptedException {
     List<JsonNode> tasks = StreamSupport.stream(tasks(folder).spliterator(), false).toList();
 
