@@ -10,8 +10,8 @@ import org.oreflow.lake.Address.Catalog;
 import org.oreflow.lake.Address.Kind;
 
 /**
- * What lists the tables of the lake. Passwords and tokens come from the environment or from
- * Spark's configuration; the keys for them are here to be refused.
+ * What lists the tables of the lake. Passwords and tokens come from the environment or from Spark's
+ * configuration; the keys for them are here to be refused.
  *
  * @param kind {@code sqlite}, {@code postgresql} or {@code rest}
  * @param uri of the server, "" for sqlite
