@@ -15,6 +15,7 @@ import org.oreflow.flow.Current;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
+import org.oreflow.indicator.CountryForm;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.ingest.Load;
@@ -87,6 +88,13 @@ final class WideOurs implements Work {
     var occurring = Occurring.of(Occurring.in(contents).collectAsList());
     return Indicators.only(
             "export_hhi_value", "export_hhi_mass", "import_hhi_value", "import_hhi_mass")
-        .ofProducts(parts, current, List.of("baci"), occurring, Optional.empty());
+        .ofProducts(parts, current, List.of("baci"), occurring, Optional.empty(), form());
+  }
+
+  // as the job has it
+  private CountryForm form() {
+    return spark.conf().get("spark.plugins", "").contains("Comet")
+        ? CountryForm.TEXT
+        : CountryForm.NUMBER;
   }
 }

@@ -175,6 +175,7 @@ public final class Indicators {
    * @param precedence source ids, first first
    * @param occurring what occurs in them
    * @param totals source, year, exporter, value_usd of all trade; empty: there are none
+   * @param form of countries on the way, which no row shows
    * @return rows of {@link ProductIndicator}
    */
   public Dataset<Row> ofProducts(
@@ -182,9 +183,10 @@ public final class Indicators {
       Current current,
       List<String> precedence,
       Occurring occurring,
-      Optional<Dataset<Row>> totals) {
+      Optional<Dataset<Row>> totals,
+      CountryForm form) {
     var products = of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
-    var market = new ProductMarket(current, precedence, occurring);
+    var market = new ProductMarket(current, precedence, occurring, form);
     var grouped =
         ComparativeAdvantage.withTotals(market.grouped(parts, Closing.sums(products)), totals);
     return Closing.values(grouped, products)

@@ -46,25 +46,22 @@ import org.oreflow.reference.Countries;
  *
  * <p>Amounts are whole numbers, value in 0.001 USD and mass in 0.000001 t: exact, and added in a
  * machine word. A market of more than 9.2e15 USD or 9.2e12 t is an arithmetic overflow, which ends
- * the run. Products with their period, and countries, travel as numbers.
+ * the run. Products with their period travel as numbers, countries in their {@link CountryForm}.
  */
 final class ProductMarket {
   static final String GROUPING = "grouping";
-  static final String COUNTERPART = "counterpart"; // a CountryNumber; OTH: no country
   static final String VALUE = "value_usd";
   static final String MASS = "mass_t";
   static final String VALUE_WITH_MASS = "value_with_mass";
   static final String FLAGS = "flags";
 
-  private static final long OTHER = CountryNumber.of(Countries.OTHER);
-  private static final long WORLD = CountryNumber.of(Countries.WORLD);
-
   private static final String PRODUCT = "product"; // number of a code and period, see counted
-  private static final String COUNTRY = "country"; // number, as counterparts
+  private static final String COUNTRY = "country"; // in its form
+  private static final String IS_REST = "is_rest"; // the counterpart is no country
   private static final String OF_EXPORTS = "of_exports";
   private static final String OF_WORLD = "of_world";
-  private static final String EXPORTER = "exporter_number";
-  private static final String IMPORTER = "importer_number";
+  private static final String EXPORTER = "exporter_form";
+  private static final String IMPORTER = "importer_form";
   // year and code are those of the product: tables are laid out by them, so no row changes place
   private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE, PRODUCT);
   private static final Column IS_OF_WORLD = col(PRODUCT).gt(0); // of a source that covers the world
@@ -76,13 +73,15 @@ final class ProductMarket {
   private final Dataset<Row> counted;
   private final Occurring occurring;
   private final FlagBits bits;
+  private final CountryForm form;
 
   /**
    * The market of what counts.
    *
    * @param precedence source ids, first first
    */
-  ProductMarket(Current current, List<String> precedence, Occurring occurring) {
+  ProductMarket(Current current, List<String> precedence, Occurring occurring, CountryForm form) {
+    this.form = form;
     this.current = current;
     this.counted = counted(current.held(), precedence);
     this.occurring = occurring;
@@ -125,7 +124,7 @@ final class ProductMarket {
         .join(
             broadcast(counted.select(PRODUCT, Trade.CODE_SYSTEM, Trade.PERIOD, Trade.SOURCE)),
             PRODUCT)
-        .withColumn(COUNTRY, CountryNumber.code(col(COUNTRY)))
+        .withColumn(COUNTRY, form.code(col(COUNTRY)))
         .withColumn(
             GROUPING,
             when(col(OF_EXPORTS), Grouping.PRODUCT_EXPORTS.name())
@@ -138,8 +137,8 @@ final class ProductMarket {
     Column direction = coalesce(col(Trade.DIRECTION), lit(""));
     Column mirrored = direction.equalTo("export");
     List<Column> columns = new ArrayList<>(List.of(cols(KEY)));
-    columns.add(CountryNumber.of(col(Trade.EXPORTER)).as(EXPORTER));
-    columns.add(CountryNumber.of(col(Trade.IMPORTER)).as(IMPORTER));
+    columns.add(form.of(col(Trade.EXPORTER)).as(EXPORTER));
+    columns.add(form.of(col(Trade.IMPORTER)).as(IMPORTER));
     columns.add(mirrored.as("mirrored"));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(unscaled(Trade.MASS_T).as(MASS));
@@ -188,7 +187,8 @@ final class ProductMarket {
         .withColumn(OF_EXPORTS, explode(array(lit(true), lit(false))))
         .where(IS_OF_WORLD.or(bits.has(REPORTED).and(not(col(OF_EXPORTS)))))
         .withColumn(COUNTRY, when(col(OF_EXPORTS), col(EXPORTER)).otherwise(col(IMPORTER)))
-        .withColumn(COUNTERPART, when(col(OF_EXPORTS), col(IMPORTER)).otherwise(col(EXPORTER)))
+        .withColumn(
+            IS_REST, when(col(OF_EXPORTS), col(IMPORTER)).otherwise(col(EXPORTER)).equalTo(other()))
         .groupBy(cols(KEY, OF_EXPORTS, COUNTRY))
         .agg(sum(VALUE).as(VALUE), all(amounts, bits.together()));
   }
@@ -205,18 +205,22 @@ final class ProductMarket {
     Map<String, Column> own = new LinkedHashMap<>();
     names.forEach(name -> own.put(own(name), when(not(col(OF_WORLD)), col(name))));
     AMOUNTS.forEach(amount -> own.put(amount, when(col(OF_WORLD), col(amount))));
-    own.put(COUNTERPART, when(col(OF_WORLD), col(COUNTRY)));
-    own.put(COUNTRY, when(col(OF_WORLD), WORLD).otherwise(col(COUNTRY)));
+    own.put(IS_REST, when(col(OF_WORLD), col(COUNTRY).equalTo(other())));
+    own.put(COUNTRY, when(col(OF_WORLD), form.of(Countries.WORLD)).otherwise(col(COUNTRY)));
     List<Column> aggregates = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       aggregates.add(coalesce(max(col(own(names.get(i)))), sums.get(i)).as(names.get(i)));
     }
     return countries
         .withColumn(OF_WORLD, explode(array(lit(false), lit(true))))
-        .where(when(col(OF_WORLD), IS_OF_WORLD).otherwise(col(COUNTRY).notEqual(OTHER)))
+        .where(when(col(OF_WORLD), IS_OF_WORLD).otherwise(col(COUNTRY).notEqual(other())))
         .withColumns(own)
         .groupBy(keys)
         .agg(aggregates.get(0), all(aggregates.subList(1, aggregates.size()), bits.together()));
+  }
+
+  private Column other() {
+    return form.of(Countries.OTHER);
   }
 
   private static String own(String sum) {
@@ -225,12 +229,12 @@ final class ProductMarket {
 
   /** An amount of named counterparts: the rest is left out. */
   static Column named(String amount) {
-    return when(col(COUNTERPART).notEqual(OTHER), col(amount));
+    return when(not(col(IS_REST)), col(amount));
   }
 
   /** The amount of the undivided rest. */
   static Column rest(String amount) {
-    return when(col(COUNTERPART).equalTo(OTHER), col(amount));
+    return when(col(IS_REST), col(amount));
   }
 
   private static Column[] all(List<Column> columns, List<Column> more) {

@@ -25,6 +25,7 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
+import org.oreflow.indicator.CountryForm;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.indicator.TradeTotals;
@@ -91,6 +92,11 @@ final class Records {
   /** Whether the records of trade are so few that memory holds what is made of them. */
   boolean areFew() {
     return lake.rows(Trade.TABLE) <= FEW;
+  }
+
+  /** Whether product indices are computed with Comet. */
+  boolean isNative() {
+    return !areFew() && Comet.missing().isEmpty();
   }
 
   /** Releases of the configured sources. */
@@ -235,7 +241,8 @@ final class Records {
                 current(),
                 configuration.settings().precedence("trade"),
                 occurring(),
-                totals());
+                totals(),
+                isNative() ? CountryForm.TEXT : CountryForm.NUMBER);
     return areFew() ? Kept.now(products) : products;
   }
 

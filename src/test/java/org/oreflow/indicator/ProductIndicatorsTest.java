@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.oreflow.flow.Correct;
 import org.oreflow.flow.Current;
 import org.oreflow.flow.Flows;
@@ -21,11 +23,11 @@ import org.oreflow.ingest.TradeTotal;
 import org.oreflow.reference.Corrections;
 
 class ProductIndicatorsTest {
-  private static Dataset<Row> indices(String trade) {
-    return all(trade, "").where("indicator like '%hhi%'");
+  private static Dataset<Row> indices(String trade, CountryForm form) {
+    return all(trade, "", form).where("indicator like '%hhi%'");
   }
 
-  private static Dataset<Row> all(String trade, String totals) {
+  private static Dataset<Row> all(String trade, String totals, CountryForm form) {
     var load =
         table(
             Load.SCHEMA,
@@ -46,11 +48,13 @@ class ProductIndicatorsTest {
             new Occurring(Set.of("RETURNED"), Set.of("import", "export")),
             totals.isEmpty()
                 ? Optional.empty()
-                : Optional.of(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases)));
+                : Optional.of(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases)),
+            form);
   }
 
-  @Test
-  void areOfWorldExportersAndOfEachImportersSuppliers() {
+  @ParameterizedTest
+  @EnumSource
+  void areOfWorldExportersAndOfEachImportersSuppliers(CountryForm form) {
     // world exports: CHN 60 + 20, JPN 20 of 100 USD: .64 + .04; by mass 9 + 1 t of CHN alone: 1,
     // for 80 of 100 USD
     // USA buys 60 and 20: .5625 + .0625; world imports 80 and 20: .64 + .04
@@ -61,7 +65,8 @@ class ProductIndicatorsTest {
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        | 9      | part
                 baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1      | part
                 baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |        | part
-                """)
+                """,
+                form)
             .where("country in ('WLD', 'USA')"),
         """
         indicator        | country | code   | period | value | low  | high | coverage | interval | source
@@ -74,8 +79,10 @@ class ProductIndicatorsTest {
         """);
   }
 
-  @Test
-  void putWhatHasNoCountryInTheTotalOnlyAndInOneHandAbove() { // 60 of 100: .36; + 40 in one hand:
+  @ParameterizedTest
+  @EnumSource
+  void putWhatHasNoCountryInTheTotalOnlyAndInOneHandAbove(
+      CountryForm form) { // 60 of 100: .36; + 40 in one hand:
     // .52
     assertTable(
         indices(
@@ -83,7 +90,8 @@ class ProductIndicatorsTest {
                 source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        |        | part
                 baci   | 1       | 3    | OTH      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
-                """)
+                """,
+                form)
             .where("indicator like 'import%' and country = 'USA'"),
         """
         indicator        | value | low  | high | interval | reason
@@ -92,8 +100,10 @@ class ProductIndicatorsTest {
         """);
   }
 
-  @Test
-  void takeAWorldSourceBeforeAListOfOneReporter() { // the list gives no index where a world source
+  @ParameterizedTest
+  @EnumSource
+  void takeAWorldSourceBeforeAListOfOneReporter(
+      CountryForm form) { // the list gives no index where a world source
     // has the product
     assertTable(
         indices(
@@ -105,7 +115,8 @@ class ProductIndicatorsTest {
             mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
-            """)
+            """,
+                form)
             .where("value is not null and (code <> '850511' or country = 'USA')"),
         """
         indicator        | country | code   | value | source
@@ -114,14 +125,16 @@ class ProductIndicatorsTest {
         """);
   }
 
-  @Test
-  void areNullWhereNothingIsTraded() {
+  @ParameterizedTest
+  @EnumSource
+  void areNullWhereNothingIsTraded(CountryForm form) {
     assertTable(
         indices(
                 """
                 source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0      | part
-                """)
+                """,
+                form)
             .where("country = 'USA'"),
         """
         indicator        | value | reason
@@ -155,7 +168,8 @@ class ProductIndicatorsTest {
                 baci   | 1       | a    | reconciled | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
                 baci   | 1       | a    | reconciled | HS2017      | 4           | JPN      | KOR      | 2024 | 40        | 1
                 baci   | 1       | a    | import     | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
-                """)
+                """,
+                CountryForm.NUMBER)
             .where("indicator like 'rca%'"),
         """
         indicator     | country | code   | value     | interval | reason
@@ -176,7 +190,8 @@ class ProductIndicatorsTest {
   void withoutTotalsThereIsNoComparativeAdvantage() {
     // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
     assertTable(
-        all(TWO_BY_TWO, "").where("indicator not like '%hhi%' and code = '850511'"),
+        all(TWO_BY_TWO, "", CountryForm.NUMBER)
+            .where("indicator not like '%hhi%' and code = '850511'"),
         """
         indicator                 | country | value | coverage | reason   | unit
         rca                       | CHN     |       |          | NO_TOTAL | 1

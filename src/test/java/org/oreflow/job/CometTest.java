@@ -40,10 +40,13 @@ class CometTest {
   }
 
   @Test
-  void productIndicesAreScannedAndJoinedNatively() {
+  void productIndicesAreScannedJoinedAndAddedUpNatively() {
     assertThat(plans)
-        .contains("products CometIcebergNativeScanExec", "products CometBroadcastHashJoinExec")
-        .doesNotContain("products BatchScanExec");
+        .contains(
+            "products CometIcebergNativeScanExec",
+            "products CometBroadcastHashJoinExec",
+            "products CometHashAggregateExec")
+        .doesNotContain("products BatchScanExec", "products HashAggregateExec");
   }
 
   @Test

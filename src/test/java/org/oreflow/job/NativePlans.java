@@ -11,6 +11,7 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.util.QueryExecutionListener;
+import org.oreflow.indicator.CountryForm;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Upkeep;
 import scala.jdk.javaapi.CollectionConverters;
@@ -31,7 +32,7 @@ final class NativePlans {
     SparkSession spark = Session.local(2);
     try (TwoYears years = TwoYears.open(spark, Path.of(args[0]))) {
       List<String> inJava = rows(years.products());
-      var products = years.products();
+      var products = years.products(CountryForm.TEXT);
       List<String> natively =
           Comet.with(spark, () -> rows(products)); // its plan is at its end then
       System.out.println(natively.size() + " rows, the same: " + natively.equals(inJava));

@@ -18,6 +18,7 @@ import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
+import org.oreflow.indicator.CountryForm;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.TradeTotals;
 import org.oreflow.ingest.Load;
@@ -68,6 +69,11 @@ record TwoYears(
 
   /** All indices of products. */
   Dataset<Row> products() {
+    return products(CountryForm.NUMBER);
+  }
+
+  /** The same, with countries in a form. */
+  Dataset<Row> products(CountryForm form) {
     var totals =
         Records.KEEP.apply(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases));
     return Indicators.all()
@@ -76,7 +82,8 @@ record TwoYears(
             current,
             List.of("baci"),
             new Occurring(Set.of("RETURNED"), Set.of("export")),
-            Optional.of(totals));
+            Optional.of(totals),
+            form);
   }
 
   /** Further records of trade, of the same years. */
