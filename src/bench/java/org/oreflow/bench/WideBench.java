@@ -215,13 +215,17 @@ public final class WideBench implements Measurement {
     Feed feed = Feed.ofAll(bench, "wide-" + size, landing.csv(set, size, years));
     Path lake = bench.output("wide-lake-" + size + "-" + buckets);
     Path mark = lake.resolveSibling(lake.getFileName() + ".done");
-    if (!Files.exists(mark)) {
+    String shapes =
+        WideOurs.TABLES.stream()
+            .map(table -> table.schema().sql())
+            .collect(Collectors.joining("\n"));
+    if (!Files.exists(mark) || !Files.readString(mark).equals(shapes)) {
       Folders.delete(lake);
       var command = new ArrayList<>(List.of(bench.launcher().toString(), "ingest"));
       command.addAll(feed.options(threads));
       command.addAll(List.of("--set", "layout.code_buckets=" + buckets, "--lake", lake.toString()));
       Command.run(command, Map.of("OREFLOW_MEMORY", "4g"), bench.output("wide-ingest.log"));
-      Files.createFile(mark);
+      Files.writeString(mark, shapes);
     }
     return lake;
   }

@@ -22,10 +22,13 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
 import org.oreflow.job.Session;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Table;
 import org.oreflow.reference.Corrections;
 
 /** The indices of products as the job {@code indicators} makes them, into the lake, published. */
 final class WideOurs implements Work {
+  static final List<Table> TABLES = List.of(Load.TABLE, Trade.TABLE, ProductIndicator.TABLE);
+
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -66,8 +69,7 @@ final class WideOurs implements Work {
   }
 
   private void publish(Rows rows) {
-    var tables = List.of(Load.TABLE, Trade.TABLE, ProductIndicator.TABLE);
-    try (Lake lake = Lake.open(spark, folder, tables)) {
+    try (Lake lake = Lake.open(spark, folder, TABLES)) {
       lake.begin(RUN_ID.format(Clock.systemUTC().instant()));
       lake.replace(ProductIndicator.TABLE, rows.of(lake));
       lake.publish("", Map.of());

@@ -12,9 +12,13 @@ import static org.apache.spark.sql.functions.when;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -51,6 +55,7 @@ public final class Report {
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = "CONFIDENTIAL";
 
+  private static final int TOGETHER = 4; // tables
   private static final String ALL = "all";
   private static final String HIDDEN = "hidden";
   private static final String README = "README.md";
@@ -141,15 +146,14 @@ public final class Report {
       throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
-    for (var entry : tables.entrySet()) {
-      Table table = entry.getKey();
-      Map<String, Object> counted =
-          writeFiles(table, entry.getValue(), out.freshFolder(table.name()));
-      long all = (Long) counted.getOrDefault(ALL, 0L);
-      long left = (Long) counted.getOrDefault(HIDDEN, 0L);
-      rows.put(table.name(), all - left);
-      hidden.put(table.name(), left);
-    }
+    writeTogether(tables)
+        .forEach(
+            (name, counted) -> {
+              long all = (Long) counted.getOrDefault(ALL, 0L);
+              long left = (Long) counted.getOrDefault(HIDDEN, 0L);
+              rows.put(name, all - left);
+              hidden.put(name, left);
+            });
     for (Table table : tables.keySet()) {
       for (String kind : KINDS) {
         out.putPart(table.name() + "/" + kind, table.name() + "." + kind);
@@ -161,6 +165,34 @@ public final class Report {
       }
     }
     return new Written(rows, hidden, new TreeMap<>(large));
+  }
+
+  // each table is one task, see sorted: several at once, or one core would work alone
+  private Map<String, Map<String, Object>> writeTogether(Map<Table, Dataset<Row>> tables) {
+    Map<String, Future<Map<String, Object>>> begun = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> written = new LinkedHashMap<>();
+    var threads = Executors.newFixedThreadPool(TOGETHER);
+    try {
+      tables.forEach(
+          (table, rows) ->
+              begun.put(
+                  table.name(),
+                  threads.submit(() -> writeFiles(table, rows, out.freshFolder(table.name())))));
+      for (var one : begun.entrySet()) {
+        written.put(one.getKey(), one.getValue().get());
+      }
+      return written;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private static Column isHidden(Table table) {
