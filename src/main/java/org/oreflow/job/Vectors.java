@@ -25,6 +25,7 @@ import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
+import org.oreflow.indicator.CountryForm;
 import org.oreflow.indicator.GeoPolRisk;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.Indicators;
@@ -90,7 +91,8 @@ final class Vectors {
             Current.of(contents, releases, UnaryOperator.identity()),
             List.of(),
             Occurring.of(Occurring.in(contents).collectAsList()),
-            Optional.of(TradeTotals.ofExporters(totals, releases)));
+            Optional.of(TradeTotals.ofExporters(totals, releases)),
+            CountryForm.NUMBER);
   }
 
   private static Row release() {
