@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.ingest.Trade;
 import org.oreflow.job.Measurement;
@@ -136,6 +137,8 @@ public final class PartitionsBench implements Measurement {
   }
 
   private static Column column(StructField field, Map<String, Column> given) {
-    return given.getOrDefault(field.name(), lit(null)).cast(field.dataType()).as(field.name());
+    Column value = given.getOrDefault(field.name(), lit(null));
+    boolean list = field.dataType() instanceof ArrayType; // one that may hold nulls is not cast
+    return (list ? value : value.cast(field.dataType())).as(field.name());
   }
 }

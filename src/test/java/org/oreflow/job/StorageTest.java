@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,8 +109,27 @@ class StorageTest {
                 conf, server, "sql", "SELECT digests['indicator'] FROM run", "--format", "csv"));
     assertThat(digests.text()).contains(local.digests().get("indicator"));
     assertThat(does(server, command(conf, server, "maintain")).code()).isZero();
-    assertThat(first.text() + digests.text()).doesNotContain(SECRET);
+    var runs = does(server, command(conf, server, "sql", "SELECT * FROM run", "--format", "csv"));
+    assertThat(runs.code()).as(runs.text()).isZero();
+    assertThat(first.text() + digests.text() + runs.text())
+        .doesNotContain(SECRET, PostgresServer.PASSWORD);
+    assertHoldsNoSecret(system, server.uri("lake"));
+    assertHoldsNoSecret(system, server.uri("published"));
     system.close();
+  }
+
+  private static void assertHoldsNoSecret(FileSystem system, String folder) throws IOException {
+    var files = system.listFiles(path(folder), true);
+    assertThat(files.hasNext()).isTrue();
+    while (files.hasNext()) {
+      var file = files.next().getPath();
+      try (var in = system.open(file)) {
+        String bytes = new String(in.readAllBytes(), ISO_8859_1);
+        for (String secret : List.of(SECRET, PostgresServer.PASSWORD)) {
+          assertThat(bytes.contains(secret)).as("%s", file).isFalse();
+        }
+      }
+    }
   }
 
   private List<Path> landing() throws IOException {

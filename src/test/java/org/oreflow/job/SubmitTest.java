@@ -55,9 +55,14 @@ class SubmitTest {
 
   private Submitted submit(String mode, Path lake, String... words)
       throws IOException, InterruptedException {
+    return submitted(mode, project.command(lake, words));
+  }
+
+  private Submitted submitted(String mode, String... command)
+      throws IOException, InterruptedException {
     var all = new ArrayList<>(List.of("--master", cluster.master(), "--deploy-mode", mode));
     all.addAll(List.of("--driver-memory", "1g", "--conf", "spark.executor.memory=1g"));
-    all.addAll(List.of(project.command(lake, words)));
+    all.addAll(List.of(command));
     return Submitted.of(
         Map.of(
             "SPARK_HOME",
@@ -109,6 +114,32 @@ class SubmitTest {
     var refused = submit("client", lake, "run", "--set", "years.first=2024");
     assertThat(refused.code()).as(String.join("\n", refused.err())).isEqualTo(3);
     assertThat(SmallProject.published(lake).orElseThrow().digests()).isEqualTo(local.digests());
+  }
+
+  @Test
+  void theShippedSampleGivesTheSameTables() throws IOException, InterruptedException {
+    Path here = home.resolve("sample");
+    Path there = home.resolve("sample-on-cluster");
+    var alone = SmallProject.execute(sample(here));
+    assertThat(alone.code()).as(alone.err()).isZero();
+
+    var run = submitted("client", sample(there));
+
+    assertThat(run.code()).as(String.join("\n", run.err())).isZero();
+    assertThat(SmallProject.published(there).orElseThrow().digests())
+        .isEqualTo(SmallProject.published(here).orElseThrow().digests());
+  }
+
+  private static String[] sample(Path lake) {
+    return new String[] {
+      "run",
+      "--conf",
+      Path.of("conf/oreflow.yaml").toAbsolutePath().toString(),
+      "--lake",
+      lake.toString(),
+      "--out",
+      lake.resolveSibling(lake.getFileName() + "-files").toString()
+    };
   }
 
   @Test
