@@ -49,8 +49,8 @@ class UsgsShippedFilesTest {
     "usgs-mcs-2024, 77, '{breakdown=25, part=3198, total=258}'",
     "usgs-mcs-2025, 1, '{breakdown=43, part=2852, total=243}'",
     "usgs-mcs-salient-2022, 12, '{breakdown=115, part=695}'",
-    "usgs-mcs-salient-2023, 83, '{breakdown=515, part=4025, total=20}'",
-    "usgs-mcs-salient-2024, 85, '{NEGATIVE=2, breakdown=510, part=4153, total=29}'",
+    "usgs-mcs-salient-2023, 83, '{breakdown=525, part=4015, total=20}'",
+    "usgs-mcs-salient-2024, 85, '{NEGATIVE=2, breakdown=520, part=4143, total=29}'",
     "usgs-myb-rare-earths-2022, 1, '{part=60, total=5}'"
   })
   void countsEveryRecord(String name, int files, String counts) {
