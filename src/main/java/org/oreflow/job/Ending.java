@@ -8,13 +8,15 @@ import org.oreflow.reference.InputException;
 /**
  * How a command that throws ends.
  *
- * @param code exit code: 1 a defect of ours, 2 input or usage to repair, 3 refused by an audit
+ * @param code exit code: 1 a defect of ours, 2 input or usage to repair, 3 refused by an audit, 143
+ *     stopped from outside, as Java itself ends then
  * @param line that says why
  */
 record Ending(int code, String line) {
   static final int DEFECT = 1;
   static final int TO_REPAIR = 2;
   static final int REFUSED = 3;
+  static final int STOPPED = 143;
 
   /** The end that something thrown means. */
   static Ending of(Throwable e) {
@@ -25,10 +27,27 @@ record Ending(int code, String line) {
         .map(input -> new Ending(TO_REPAIR, input.getMessage()))
         .orElseGet(
             () -> {
+              if (isStopping()) {
+                return new Ending(
+                    STOPPED,
+                    "stopped: the process was told to end; what is published stays, run again");
+              }
               String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
               return new Ending(
                   DEFECT, "defect: %s: %s".formatted(e.getClass().getSimpleName(), what));
             });
+  }
+
+  // hooks are taken until the process ends; the engine is taken away from work that goes on then
+  private static boolean isStopping() {
+    var probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException stopping) {
+      return true;
+    }
   }
 
   /** What the reader can repair, even where the engine wraps it. */

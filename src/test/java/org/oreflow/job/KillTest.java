@@ -82,6 +82,19 @@ class KillTest {
   }
 
   @Test
+  void aRunThatIsToldToEndIsNoDefect() throws IOException, InterruptedException {
+    Path lake = lakes.resolve("stopped");
+    deleteFiles();
+
+    var stopped = launch(lake, "stop ingest: ");
+
+    assertThat(stopped.code()).isEqualTo(143); // 128 + SIGTERM
+    assertThat(stopped.err()).noneMatch(line -> line.startsWith("defect: "));
+    assertShows(lake, false, Map.of());
+    assertIsRepairedBy(launch(lake, "never"), lake);
+  }
+
+  @Test
   void readersSeeTheOldRunUntilAKilledRunOnMoreInputIsDoneAgain()
       throws IOException, InterruptedException {
     Path lake = lakes.resolve("more");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A run of the launcher in its own process, as on a terminal.
  *
- * @param code exit code, 137 when it was killed
+ * @param code exit code, 137 when it was killed, 143 when it was told to end
  * @param err lines of progress and errors; each drawing of the bar is one
  */
 record Launched(int code, List<String> err) {
@@ -25,7 +25,8 @@ record Launched(int code, List<String> err) {
    *
    * @param lake of the command
    * @param when to kill it: {@code line} and the start of a line of progress, {@code file} and a
-   *     folder of the lake in which a file appears, or {@code never}
+   *     folder of the lake in which a file appears, or {@code never}; {@code stop} and the start of
+   *     a line tells it to end
    * @param command with all options
    */
   static Launched of(Path lake, String when, String... command)
@@ -66,6 +67,8 @@ record Launched(int code, List<String> err) {
         heard.accept(shown);
         if (when.startsWith("line ") && shown.startsWith(when.substring(5))) {
           kill(process);
+        } else if (when.startsWith("stop ") && shown.startsWith(when.substring(5))) {
+          process.toHandle().destroy();
         }
       }
     }
