@@ -52,9 +52,8 @@ class ProductIndicatorsTest {
             form);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void areOfWorldExportersAndOfEachImportersSuppliers(CountryForm form) {
+  @Test
+  void areOfWorldExportersAndOfEachImportersSuppliers() {
     // world exports: CHN 60 + 20, JPN 20 of 100 USD: .64 + .04; by mass 9 + 1 t of CHN alone: 1,
     // for 80 of 100 USD
     // USA buys 60 and 20: .5625 + .0625; world imports 80 and 20: .64 + .04
@@ -66,7 +65,7 @@ class ProductIndicatorsTest {
                 baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1      | part
                 baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |        | part
                 """,
-                form)
+                CountryForm.NUMBER)
             .where("country in ('WLD', 'USA')"),
         """
         indicator        | country | code   | period | value | low  | high | coverage | interval | source
@@ -100,10 +99,8 @@ class ProductIndicatorsTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void takeAWorldSourceBeforeAListOfOneReporter(
-      CountryForm form) { // the list gives no index where a world source
+  @Test
+  void takeAWorldSourceBeforeAListOfOneReporter() { // the list gives no index where a world source
     // has the product
     assertTable(
         indices(
@@ -116,7 +113,7 @@ class ProductIndicatorsTest {
             mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
             """,
-                form)
+                CountryForm.NUMBER)
             .where("value is not null and (code <> '850511' or country = 'USA')"),
         """
         indicator        | country | code   | value | source
@@ -125,16 +122,15 @@ class ProductIndicatorsTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void areNullWhereNothingIsTraded(CountryForm form) {
+  @Test
+  void areNullWhereNothingIsTraded() {
     assertTable(
         indices(
                 """
                 source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0      | part
                 """,
-                form)
+                CountryForm.NUMBER)
             .where("country = 'USA'"),
         """
         indicator        | value | reason
