@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balance;
@@ -29,15 +28,14 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: M 60 t, I 40 t, X 30 t: .6 and 2.
  */
-final class CoreDependency implements Indicator {
+final class CoreDependency extends BalanceIndicator {
   private static final String EU = "EU27_2020";
 
-  private final String name;
   private final String other;
   private final boolean isShare;
 
   private CoreDependency(String name, String other, boolean isShare) {
-    this.name = name;
+    super(name);
     this.other = other;
     this.isShare = isShare;
   }
@@ -48,21 +46,6 @@ final class CoreDependency implements Indicator {
 
   static CoreDependency ofExports() {
     return new CoreDependency("cdi3", Balance.EXPORT_T, false);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
   }
 
   @Override

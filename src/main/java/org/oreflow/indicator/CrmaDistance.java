@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balance;
@@ -24,18 +23,17 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: 3 t extracted, 100 t used: .03 − .10 = −.07.
  */
-final class CrmaDistance implements Indicator {
+final class CrmaDistance extends BalanceIndicator {
   private static final String EU = "EU27_2020";
   private static final Object[] PROCESSING = {
     "compounds", "metal", "processing", "refining", "separation", "smelting"
   };
 
-  private final String name;
   private final String measure;
   private final double benchmark;
 
   private CrmaDistance(String name, String measure, double benchmark) {
-    this.name = name;
+    super(name);
     this.measure = measure;
     this.benchmark = benchmark;
   }
@@ -50,21 +48,6 @@ final class CrmaDistance implements Indicator {
 
   static CrmaDistance recycling() {
     return new CrmaDistance("crma_recycling", Balance.SECONDARY_T, 0.25);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
   }
 
   @Override
@@ -93,7 +76,7 @@ final class CrmaDistance implements Indicator {
   }
 
   private Column stages() {
-    return switch (name) {
+    return switch (name()) {
       case "crma_extraction" -> col(Balance.STAGE).equalTo("mining");
       case "crma_processing" -> col(Balance.STAGE).isin(PROCESSING);
       default -> col(Balance.low(measure)).isNotNull();

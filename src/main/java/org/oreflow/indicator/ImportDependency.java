@@ -20,20 +20,9 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
-final class ImportDependency implements Indicator {
-  @Override
-  public String name() {
-    return "import_dependency";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
+final class ImportDependency extends BalanceIndicator {
+  ImportDependency() {
+    super("import_dependency");
   }
 
   @Override

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balance;
 
@@ -29,20 +28,9 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
  */
-final class NetImportReliance implements Indicator {
-  @Override
-  public String name() {
-    return "net_import_reliance";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
+final class NetImportReliance extends BalanceIndicator {
+  NetImportReliance() {
+    super("net_import_reliance");
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balance;
 
@@ -18,22 +17,11 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
-final class SelfSufficiency implements Indicator {
+final class SelfSufficiency extends BalanceIndicator {
   private final NetImportReliance reliance = new NetImportReliance();
 
-  @Override
-  public String name() {
-    return "self_sufficiency";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
+  SelfSufficiency() {
+    super("self_sufficiency");
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balance;
@@ -22,20 +21,9 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */
-final class TradeBalance implements Indicator {
-  @Override
-  public String name() {
-    return "trade_balance";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
+final class TradeBalance extends BalanceIndicator {
+  TradeBalance() {
+    super("trade_balance");
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balance;
@@ -25,24 +24,13 @@ import org.oreflow.balance.Balance;
  *
  * <p>Example: M 20 t, X 5 t, D 5 t, no stocks: 15 / 20 = .75.
  */
-final class TradeExposure implements Indicator {
+final class TradeExposure extends BalanceIndicator {
   private static final String COUNTRY = "USA";
 
   private final NetImportReliance reliance = new NetImportReliance();
 
-  @Override
-  public String name() {
-    return "usgs_trade_exposure";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
+  TradeExposure() {
+    super("usgs_trade_exposure");
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.oreflow.balance.Balance;
  * <p>Example: .6 and .3 of the world with a w .5 and .2: DP .36 · .5 + .09 · .2 = .198; TE .75, EV
  * .4: (.198 · .75 · .4)^(1/3) = .390177.
  */
-public final class UsgsSupplyRisk implements Indicator {
+public final class UsgsSupplyRisk extends BalanceIndicator {
   /**
    * A foreign country that produces.
    *
@@ -40,6 +40,11 @@ public final class UsgsSupplyRisk implements Indicator {
    */
   public record Industry(double part, double expenditure, double profit) {}
 
+  /** The index, null in a lake. */
+  public UsgsSupplyRisk() {
+    super("usgs_supply_risk");
+  }
+
   /** The index of its terms; NaN where one is. */
   public static double of(List<Producer> foreign, double exposure, List<Industry> industries) {
     double disruption =
@@ -49,21 +54,6 @@ public final class UsgsSupplyRisk implements Indicator {
             .mapToDouble(i -> i.part * (i.profit > 0 ? Math.min(1, i.expenditure / i.profit) : 1))
             .sum();
     return Math.cbrt(disruption * Math.max(0, exposure) * Math.min(1, vulnerability));
-  }
-
-  @Override
-  public String name() {
-    return "usgs_supply_risk";
-  }
-
-  @Override
-  public Grouping grouping() {
-    return Grouping.BALANCE;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of();
   }
 
   @Override
