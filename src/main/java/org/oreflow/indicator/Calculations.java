@@ -12,7 +12,7 @@ public final class Calculations {
   /**
    * One class and what it gives.
    *
-   * @param names of indices, or of a table with its name alone
+   * @param names of indices, or of a table and the index that it is of
    * @param type whose documentation defines them
    * @param unit {@code 1} for a number without unit
    */
@@ -26,7 +26,8 @@ public final class Calculations {
   /** Every such index. */
   public static final List<Calculation> ALL =
       List.of(
-          new Calculation(List.of("change"), Changes.class, "1"),
+          new Calculation(List.of("change: hhi"), Changes.class, "1"),
+          new Calculation(List.of("change: supply_risk"), SupplyRiskChange.class, "1"),
           new Calculation(
               List.of("export_penetration", "trade_intensity", "trade_complementarity"),
               TradePatterns.class,
@@ -44,7 +45,6 @@ public final class Calculations {
               "1, USD/kg, kg Cu eq/kg"),
           new Calculation(List.of("governance"), Governance.class, "0 to 10"),
           new Calculation(List.of("supply_risk", "hhi_wgi"), EuSupplyRisk.class, "1"),
-          new Calculation(List.of("supply_risk_change"), SupplyRiskChange.class, "1"),
           new Calculation(List.of("economic_importance"), EuEconomicImportance.class, "1"),
           new Calculation(List.of("critical"), EuCriticality.class, "1"));
 

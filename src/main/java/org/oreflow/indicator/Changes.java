@@ -17,6 +17,8 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -43,14 +45,16 @@ import scala.jdk.javaapi.CollectionConverters;
  * COMPOSITION_UNKNOWN where the country's is unknown. A country that one of the years does not
  * list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low and
  * high hold all that the rest allows. They are exact for the country alone, years taken apart.
- * Errors: none. Source: the identity ΔH = Σ_i C_i; Shorrocks (2013), Journal of Economic Inequality
- * 11(1), p. 99, for the two parts.
+ * Cause is {@code shares}: nothing else acts on {@code hhi}. Errors: none. Source: the identity ΔH
+ * = Σ_i C_i; Shorrocks (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
  *
  * <p>Example: shares .6, .4 become .6, .2, .2: 0, −.12 and +.04 of the entrant, together −.08.
  */
 public final class Changes {
   private static final String MARKETS = "markets";
   private static final String IN_REST = "IN_REST";
+  private static final List<String> STATUSES =
+      List.of("final", "estimate", "partial"); // worst last
   private static final StructType PART =
       new StructType()
           .add(Change.COUNTRY, StringType, false)
@@ -63,6 +67,7 @@ public final class Changes {
           .add(Change.HIGH, DoubleType, true)
           .add(Change.OWN_VOLUME, DoubleType, true)
           .add(Change.REST_OF_WORLD, DoubleType, true)
+          .add(Change.STATUS, StringType, false)
           .add(Change.FLAGS, createArrayType(StringType, false), false)
           .add(Change.REASON, StringType, true);
   private static final UserDefinedFunction PARTS =
@@ -85,7 +90,8 @@ public final class Changes {
             coalesce(col(Market.LOW), lit(0)).cast(DoubleType).as(Market.LOW),
             col(Market.HIGH).cast(DoubleType).as(Market.HIGH),
             col(Market.REST),
-            array_contains(col(Market.FLAGS), FlowFactor.SHARE_UNKNOWN).as("share_unknown"));
+            array_contains(col(Market.FLAGS), FlowFactor.SHARE_UNKNOWN).as("share_unknown"),
+            Closing.statusOf(col(Market.FLAGS)).as(Change.STATUS));
     return Suppliers.producers(Suppliers.produced(balances), members)
         .groupBy(Change.ELEMENT, Change.STAGE)
         .agg(array_sort(collect_list(supply)).as(MARKETS))
@@ -95,6 +101,9 @@ public final class Changes {
             broadcast(members.select(col("remainder").as(Change.ELEMENT)).distinct()),
             new String[] {Change.ELEMENT},
             "left_anti")
+        .withColumn(Change.INDICATOR, lit("hhi"))
+        .withColumn(Change.VARIANT, lit(""))
+        .withColumn(Change.CAUSE, lit("shares"))
         .select(
             Arrays.stream(Change.SCHEMA.fieldNames())
                 .map(name -> col(name))
@@ -126,17 +135,28 @@ public final class Changes {
                     year, all, rests.getOrDefault(year, Supply.NONE), !unknown.contains(year))));
     var zero = new TreeSet<Integer>();
     markets.stream().filter(m -> m.total() == 0).forEach(m -> zero.add(m.year()));
+    SortedMap<Integer, Integer> statuses = statuses(supplies);
     var rows = new ArrayList<Row>();
     for (Contribution part : ChangeParts.between(markets)) {
       boolean isZero = zero.contains(part.from()) || zero.contains(part.to());
       boolean isUnknown = unknown.contains(part.from()) || unknown.contains(part.to());
       String ofCountry = isUnknown ? FlowFactor.SHARE_UNKNOWN : FlowFactor.COMPOSITION_UNKNOWN;
-      rows.add(row(part, isZero ? "ZERO_TOTAL" : ofCountry));
+      int status = Math.max(statuses.get(part.from()), statuses.get(part.to()));
+      rows.add(row(part, STATUSES.get(status), isZero ? "ZERO_TOTAL" : ofCountry));
     }
     return CollectionConverters.asScala(rows).toSeq();
   }
 
-  private static Row row(Contribution part, String reason) {
+  // of a year the worst
+  private static SortedMap<Integer, Integer> statuses(Seq<Row> supplies) {
+    var statuses = new TreeMap<Integer, Integer>();
+    for (Row row : CollectionConverters.asJava(supplies)) {
+      statuses.merge(row.getInt(0), STATUSES.indexOf(row.getString(7)), Math::max);
+    }
+    return statuses;
+  }
+
+  private static Row row(Contribution part, String status, String reason) {
     return RowFactory.create(
         part.country(),
         part.from(),
@@ -148,6 +168,7 @@ public final class Changes {
         finite(part.high()),
         finite(part.ownVolume()),
         finite(part.restOfWorld()),
+        status,
         part.isHidden() ? new String[] {IN_REST} : new String[0],
         Double.isFinite(part.contribution()) ? null : reason);
   }

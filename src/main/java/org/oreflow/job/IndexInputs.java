@@ -22,17 +22,23 @@ import org.oreflow.reference.Basket;
  *
  * @param members rows of {@link org.oreflow.indicator.Indicators#MEMBERS}
  * @param criticality results of studies, rows of {@link org.oreflow.indicator.IndicatorValue}
+ * @param changes from study to study, rows of {@link org.oreflow.indicator.Change}
  * @param instability rows of {@link Instability#SCHEMA}
  * @param chain rows of {@link org.oreflow.indicator.StagePosition#CHAIN}
  */
 record IndexInputs(
-    List<Row> members, List<Row> criticality, List<Row> instability, List<Row> chain) {
+    List<Row> members,
+    List<Row> criticality,
+    List<Row> changes,
+    List<Row> instability,
+    List<Row> chain) {
   private static final String RANK = ":rank"; // of governance: read, not used
 
   /** Takes copies. */
   IndexInputs {
     members = List.copyOf(members);
     criticality = List.copyOf(criticality);
+    changes = List.copyOf(changes);
     instability = List.copyOf(instability);
     chain = List.copyOf(chain);
   }
@@ -64,9 +70,11 @@ record IndexInputs(
                 Production.LOW,
                 Production.HIGH)
             .collectAsList();
+    var studies = new EuCriticality(configuration.reference().criticality().sets());
     return new IndexInputs(
         members.collectAsList(),
-        new EuCriticality(configuration.reference().criticality().sets()).rows(shares, parameters),
+        studies.rows(shares, parameters),
+        studies.changes(shares, parameters),
         Instability.rows(parameters, configuration.settings().years().last()),
         chain(configuration));
   }

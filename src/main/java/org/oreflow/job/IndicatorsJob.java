@@ -126,8 +126,11 @@ final class IndicatorsJob implements Job {
     if (Job.isAsBefore(lake, Change.TABLE, remake)) {
       return Job.asBefore(lake, Change.TABLE);
     }
+    var studies =
+        context.spark().createDataFrame(context.records().indexInputs().changes(), Change.SCHEMA);
     var changes =
         Changes.of(lake.read(Balance.TABLE), context.records().members())
+            .unionByName(studies)
             .where(remake.of(Change.YEAR_TO));
     return Job.rows(lake.replace(Change.TABLE, changes, remake), remake);
   }

@@ -123,7 +123,7 @@ final class Remakes {
   }
 
   Remake changes() {
-    return lake.remake(Change.TABLE, inputs.ofChanges(records.members().collectAsList()));
+    return lake.remake(Change.TABLE, inputs.ofChanges(records.indexInputs()));
   }
 
   /** Holds for trade records of years of which any table made from trade is made anew. */

@@ -21,6 +21,7 @@ import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.indicator.Bloc;
+import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.Instability;
 import org.oreflow.ingest.Trade;
@@ -269,18 +270,20 @@ final class YearInputs {
   }
 
   /**
-   * Of changes between years: all balances up to a year.
+   * Of changes between years: all balances up to a year, and studies.
    *
-   * @param members rows of {@link org.oreflow.indicator.Indicators#MEMBERS}
+   * @param more what indices are computed of besides balances
    */
-  Map<Integer, Map<String, String>> ofChanges(List<Row> members) {
+  Map<Integer, Map<String, String>> ofChanges(IndexInputs more) {
     var balances = new TreeMap<>(digests(Balance.TABLE));
-    String ofMembers = digest(members.stream().map(Row::toString));
+    String ofMembers = digest(more.members().stream().map(Row::toString));
+    var studied = byYear(more.changes(), Change.SCHEMA.fieldIndex(Change.YEAR_TO));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
-    for (Integer year : balances.keySet()) {
+    for (Integer year : years(Stream.of(balances.keySet(), studied.keySet()))) {
       Map<String, String> inputs = new TreeMap<>();
       var before = balances.headMap(year, true).entrySet();
       inputs.put("balances", digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue())));
+      inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("members", ofMembers);
       inputs.put(PROGRAM, program);
       all.put(year, inputs);

@@ -22,7 +22,7 @@ class ChangesTest {
             """
             element | stage  | country | year | production_t | production_low_t | production_high_t | flags
             Li      | mining | AUS     | 2020 | 50           | 50               | 50                |
-            Li      | mining | CHL     | 2020 | 50           | 50               | 50                |
+            Li      | mining | CHL     | 2020 | 50           | 50               | 50                | ESTIMATED
             Li      | mining | EU      | 2020 | 9            | 9                | 9                 | GROUP
             Li      | mining | WLD     | 2020 | 100          | 100              | 100               |
             Li      | mining | AUS     | 2022 | 75           | 75               | 75                |
@@ -32,9 +32,9 @@ class ChangesTest {
             REX     | mining | WLD     | 2020 | 5            | 5                | 5                 |
             """),
         """
-        element | stage  | country | year_from | year_to | share_from | share_to | contribution | low     | high    | own_volume | rest_of_world | flags | reason
-        Li      | mining | AUS     | 2020      | 2022    | 0.5        | 0.75     | 0.3125       | 0.3125  | 0.3125  | 0.114028   | 0.198472      |       |
-        Li      | mining | CHL     | 2020      | 2022    | 0.5        | 0.25     | -0.1875      | -0.1875 | -0.1875 | -0.118194  | -0.069306     |       |
+        indicator | variant | element | stage  | country | cause  | year_from | year_to | share_from | share_to | contribution | low     | high    | own_volume | rest_of_world | status   | flags | reason
+        hhi       |         | Li      | mining | AUS     | shares | 2020      | 2022    | 0.5        | 0.75     | 0.3125       | 0.3125  | 0.3125  | 0.114028   | 0.198472      | estimate |       |
+        hhi       |         | Li      | mining | CHL     | shares | 2020      | 2022    | 0.5        | 0.25     | -0.1875      | -0.1875 | -0.1875 | -0.118194  | -0.069306     | estimate |       |
         """);
   }
 

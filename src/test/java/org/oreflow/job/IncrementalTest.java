@@ -118,7 +118,7 @@ class IncrementalTest {
                     + " from part where year = 2022 order by table_name"))
         .containsExactly(
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
-            "change,2022,2022,0,balances members program",
+            "change,2022,2022,0,balances criticality members program",
             "flow,2022,2022,3,corrections factors precedence program records releases",
             "indicator,2022,2022,74,balances blocs chain criticality flows governance groups members production program",
             "material_balance,2022,2022,0,balances program uncertainty yields",

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.oreflow.indicator.Change;
 import org.oreflow.indicator.criticality.EuStudy.Cell;
 import org.oreflow.indicator.criticality.EuStudy.Scope;
 import org.oreflow.indicator.criticality.EuSupplyRisk.Outcome;
-import org.oreflow.indicator.criticality.SupplyRiskChange.Cause;
+import org.oreflow.indicator.criticality.SupplyRiskChange.Contribution;
 import org.oreflow.ingest.Parameter;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
@@ -48,25 +49,37 @@ public final class EuCriticality {
 
   /** All rows; none for a set of whose years nothing is in the lake. */
   public List<Row> rows(List<Row> shares, List<Row> parameters) {
-    var records = new EuStudyRecords(shares, parameters);
     var rows = new ArrayList<Row>();
-    Results before = null;
-    for (CriticalitySet set : sets) {
-      EuStudy study = records.study(set);
-      if (!study.cells(Scope.WORLD).isEmpty()) {
-        var results = new Results(set, study, records.governance(set));
-        rows.addAll(results.rows());
-        if (before == null || before.set.years().last() < set.years().last()) {
-          rows.addAll(before == null ? List.of() : results.changes(before));
-          before = results;
-        }
-      }
-    }
+    results(shares, parameters).forEach(results -> rows.addAll(results.rows()));
     parameters.stream()
         .filter(EuCriticality::isPrinted)
         .map(EuCriticality::printed)
         .forEach(rows::add);
     return rows;
+  }
+
+  /**
+   * What changed supply risk from each study to the next: rows of {@link Change}. Sets come in the
+   * order of their years; of sets of the same years the first counts.
+   */
+  public List<Row> changes(List<Row> shares, List<Row> parameters) {
+    var rows = new ArrayList<Row>();
+    Results before = null;
+    for (Results results : results(shares, parameters)) {
+      if (before == null || before.set.years().last() < results.set.years().last()) {
+        rows.addAll(before == null ? List.of() : results.changes(before));
+        before = results;
+      }
+    }
+    return rows;
+  }
+
+  private List<Results> results(List<Row> shares, List<Row> parameters) {
+    var records = new EuStudyRecords(shares, parameters);
+    return sets.stream()
+        .map(set -> new Results(set, records.study(set), records.governance(set)))
+        .filter(results -> !results.study.cells(Scope.WORLD).isEmpty())
+        .toList();
   }
 
   private static boolean isPrinted(Row row) {
@@ -124,7 +137,6 @@ public final class EuCriticality {
       return rows;
     }
 
-    /** What each cause contributes to the change since an earlier study. */
     List<Row> changes(Results before) {
       var rows = new ArrayList<Row>();
       for (String material : study.materials()) {
@@ -133,36 +145,34 @@ public final class EuCriticality {
             SupplyRiskChange.between(
                     before.study.terms(material, stage, before.governance),
                     study.terms(material, stage, governance))
-                .forEach(
-                    (cause, part) -> rows.addAll(change(before, material, stage, cause, part)));
+                .forEach(part -> rows.add(change(before, new Cell(material, stage), part)));
           }
         }
       }
       return rows;
     }
 
-    private List<Row> change(
-        Results before, String material, String stage, Cause cause, double part) {
+    private Row change(Results before, Cell cell, Contribution contribution) {
       boolean isProvisional = set.isProvisional() || before.set.isProvisional();
-      return Double.isNaN(part)
-          ? List.of()
-          : List.of(
-              RowFactory.create(
-                  "supply_risk_change",
-                  "%s:%s:%s".formatted(set.name(), before.set.name(), cause.text()),
-                  material,
-                  stage,
-                  EU,
-                  set.years().last(),
-                  part,
-                  null,
-                  null,
-                  NONE,
-                  null,
-                  isProvisional ? "provisional" : "final",
-                  new String[] {AVERAGE},
-                  null,
-                  RATIO));
+      return RowFactory.create(
+          "supply_risk",
+          "%s:%s".formatted(set.name(), before.set.name()),
+          cell.element(),
+          cell.stage(),
+          contribution.country(),
+          contribution.cause().text(),
+          before.set.years().last(),
+          set.years().last(),
+          null,
+          null,
+          contribution.reason().isPresent() ? null : contribution.part(),
+          null,
+          null,
+          null,
+          null,
+          isProvisional ? "provisional" : "final",
+          new String[] {AVERAGE},
+          contribution.reason().orElse(null));
     }
 
     private void groups(

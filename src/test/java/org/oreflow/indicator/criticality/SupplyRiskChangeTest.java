@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -14,6 +15,7 @@ import org.oreflow.indicator.UsgsSupplyRisk.Industry;
 import org.oreflow.indicator.UsgsSupplyRisk.Producer;
 import org.oreflow.indicator.criticality.EuSupplyRisk.Taken;
 import org.oreflow.indicator.criticality.SupplyRiskChange.Cause;
+import org.oreflow.indicator.criticality.SupplyRiskChange.Contribution;
 import org.oreflow.indicator.criticality.SupplyRiskChange.Part;
 import org.oreflow.indicator.criticality.SupplyRiskChange.Terms;
 
@@ -41,12 +43,19 @@ class SupplyRiskChangeTest {
         1);
   }
 
+  private static Map<Cause, Double> between(Terms earlier, Terms later) {
+    return SupplyRiskChange.between(earlier, later).stream()
+        .collect(
+            Collectors.groupingBy(
+                Contribution::cause, Collectors.summingDouble(Contribution::part)));
+  }
+
   @Test
   void aSingleCauseHasAllOfTheChange() {
     // import reliance .9 becomes .8: 3.708 · .4 + 2.244 · .6 = 2.8296 against 2.9028, less scrap
     // and
     // substitutes: −.0732 · .9 · .95
-    Map<Cause, Double> parts = SupplyRiskChange.between(terms(.9, .1), terms(.8, .1));
+    Map<Cause, Double> parts = between(terms(.9, .1), terms(.8, .1));
 
     assertThat(parts.get(Cause.IMPORT_RELIANCE)).isCloseTo(-.062586, within(1e-12));
     parts.remove(Cause.IMPORT_RELIANCE);
@@ -56,8 +65,7 @@ class SupplyRiskChangeTest {
   @Test
   void causesShareWhatTheyDoTogether() {
     // governance 5 becomes 6, recycling .5 becomes 0: (.5 + 1) / 2 and (2.5 + 3) / 2 of 6 − 2.5
-    Map<Cause, Double> parts =
-        SupplyRiskChange.between(single(5, .5, Taken.GS_ONLY), single(6, 0, Taken.GS_ONLY));
+    Map<Cause, Double> parts = between(single(5, .5, Taken.GS_ONLY), single(6, 0, Taken.GS_ONLY));
 
     assertThat(parts.get(Cause.GOVERNANCE)).isCloseTo(.75, within(1e-12));
     assertThat(parts.get(Cause.RECYCLING)).isCloseTo(2.75, within(1e-12));
@@ -68,13 +76,41 @@ class SupplyRiskChangeTest {
   void whichSupplyIsTakenIsACauseAndAnUnknownTermLeavesNothing() {
     // world 5 becomes EU .25 · 4 = 1
     assertThat(
-            SupplyRiskChange.between(single(5, 0, Taken.GS_ONLY), single(5, 0, Taken.EU_ONLY))
+            between(single(5, 0, Taken.GS_ONLY), single(5, 0, Taken.EU_ONLY))
                 .get(Cause.SUPPLY_USED))
         .isCloseTo(-4, within(1e-12));
-    assertThat(
-            SupplyRiskChange.between(single(5, 0, Taken.GS_ONLY), single(5, 0, Taken.BOTH))
-                .get(Cause.SUPPLY_USED))
-        .isNaN();
+    assertThat(SupplyRiskChange.between(single(5, 0, Taken.GS_ONLY), single(5, 0, Taken.BOTH)))
+        .allSatisfy(
+            part -> {
+              assertThat(part.part()).isNaN();
+              assertThat(part.reason()).contains("NO_IMPORT_RELIANCE");
+            });
+  }
+
+  @Test
+  void supplyThatAStudyDoesNotListIsUnknownAndNotNothing() {
+    Terms earlier = single(5, 0, Taken.GS_ONLY);
+    Terms later =
+        new Terms(Map.of("AAA", new Part(1, 1)), Map.of(), Map.of(), Taken.EU_ONLY, 1, 0, 1);
+
+    assertThat(SupplyRiskChange.between(earlier, later))
+        .allSatisfy(part -> assertThat(part.reason()).contains("NO_SHARES"));
+  }
+
+  @Test
+  void aShareOfNothingNeedsNoGovernance() { // 5 · (1 − .5) less 5
+    Terms later =
+        new Terms(
+            Map.of("AAA", new Part(1, 1), "CCC", new Part(0, 1)),
+            Map.of(),
+            Map.of("AAA", 5.0),
+            Taken.GS_ONLY,
+            1,
+            .5,
+            1);
+
+    assertThat(between(single(5, 0, Taken.GS_ONLY), later).get(Cause.RECYCLING))
+        .isCloseTo(-2.5, within(1e-12));
   }
 
   @Property(tries = 100)
@@ -105,8 +141,7 @@ class SupplyRiskChangeTest {
     double after =
         (world * reliance / 2 + 3 * (1 - reliance / 2)) * (1 - recycling) * .9; // formula
 
-    double sum =
-        SupplyRiskChange.between(earlier, later).values().stream().mapToDouble(p -> p).sum();
+    double sum = between(earlier, later).values().stream().mapToDouble(p -> p).sum();
 
     assertThat(sum).isCloseTo(after - 2.481894, within(1e-9)); // 2.9028 · .9 · .95
   }
