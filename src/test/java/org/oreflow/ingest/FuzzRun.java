@@ -125,7 +125,9 @@ public final class FuzzRun {
 
   private static List<String> command(
       FuzzTarget target, int seconds, Path home, List<Path> inputs) {
-    List<String> command = new ArrayList<>();
+    // the fuzzer limits the peak of memory, which a program inherits from the one it replaces, and
+    // whoever starts processes here may be large: so a shell, which is small, forks it
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; exit $?", "fuzzer"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
