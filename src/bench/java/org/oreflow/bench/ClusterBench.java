@@ -41,6 +41,14 @@ public final class ClusterBench implements Measurement {
   @Option(names = "--memory", paramLabel = "SIZE", description = "Heap of each executor.")
   private String memory = "3g";
 
+  @Option(
+      names = "--pinned",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Hold each executor, with its compiler and collector, to one core (taskset).")
+  private boolean pinned;
+
   @Option(names = "--work", paramLabel = "DIR", description = "Folder of files, kept between runs.")
   private Path work = home.resolve("target/bench/work");
 
@@ -56,11 +64,19 @@ public final class ClusterBench implements Measurement {
     var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
     page.title(
         "Indices of all products on a cluster",
-        "%s%n%n%,d rows in %d buckets; executors are processes of one core and %s heap; warm after %d turn each."
-            .formatted(Machine.text("-", 2), rows, buckets, memory, warmUps));
+        "%s%n%n%,d rows in %d buckets; executors are processes of one core and %s heap, %s; warm after %d turn each."
+            .formatted(
+                Machine.text("-", 2),
+                rows,
+                buckets,
+                memory,
+                pinned
+                    ? "each held to its core with all its threads"
+                    : "whose threads may run on any core",
+                warmUps));
     String load = Machine.load();
-    try (var one = new LoopbackCluster(spark, bench.output("cluster-1"), 1, "4g");
-        var two = new LoopbackCluster(spark, bench.output("cluster-2"), 2, "4g");
+    try (var one = new LoopbackCluster(spark, bench.output("cluster-1"), 1, "4g", pinned);
+        var two = new LoopbackCluster(spark, bench.output("cluster-2"), 2, "4g", pinned);
         Worker alone = driver(bench, one, 1, lake);
         Worker both = driver(bench, two, 2, lake)) {
       List<Race.Entry> entries = new Race(List.of(alone, both)).run(warmUps, pairs);
@@ -76,7 +92,7 @@ public final class ClusterBench implements Measurement {
     }
   }
 
-  private static Worker driver(Bench bench, LoopbackCluster cluster, int executors, Path lake)
+  private Worker driver(Bench bench, LoopbackCluster cluster, int executors, Path lake)
       throws IOException {
     var options = new ArrayList<String>();
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -87,6 +103,7 @@ public final class ClusterBench implements Measurement {
     options.add("-Xmx1g");
     Map.of(
             "spark.master", cluster.master(),
+            "spark.executor.memory", memory,
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1",
             "spark.ui.enabled", "false",

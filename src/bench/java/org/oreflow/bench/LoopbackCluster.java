@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Spark's standalone cluster as processes of this machine, each worker of one core. */
+/**
+ * Spark's standalone cluster as processes of this machine, each worker of one core. Linux holds it
+ * to that core with all its threads, compiler and collector among them, as a container's limit
+ * does: a worker that borrows the idle second core for them is more than one core.
+ */
 final class LoopbackCluster implements AutoCloseable {
   private final Path spark;
   private final Path folder;
@@ -22,8 +26,10 @@ final class LoopbackCluster implements AutoCloseable {
    * @param spark home, as {@code jobs/submit assemble} makes it
    * @param folder for logs and scratch files
    * @param memory of each worker
+   * @param pinned whether worker n runs on core n alone, by {@code taskset}
    */
-  LoopbackCluster(Path spark, Path folder, int workers, String memory) throws IOException {
+  LoopbackCluster(Path spark, Path folder, int workers, String memory, boolean pinned)
+      throws IOException {
     this.spark = spark;
     this.folder = Files.createDirectories(folder);
     int port;
@@ -31,18 +37,24 @@ final class LoopbackCluster implements AutoCloseable {
       port = any.getLocalPort();
     }
     this.master = "spark://127.0.0.1:" + port;
-    start("master.Master", "127.0.0.1", "--port", Integer.toString(port));
+    start(List.of(), "master.Master", "127.0.0.1", List.of("--port", Integer.toString(port)));
     for (int worker = 1; worker <= workers; worker++) {
       String work = folder.resolve("work-" + worker).toString();
       String host = "127.0.0." + worker;
-      start("worker.Worker", host, "--cores", "1", "--memory", memory, "--work-dir", work, master);
+      List<String> bound =
+          pinned ? List.of("taskset", "--cpu-list", Integer.toString(worker - 1)) : List.of();
+      List<String> options =
+          List.of("--cores", "1", "--memory", memory, "--work-dir", work, master);
+      start(bound, "worker.Worker", host, options);
     }
   }
 
-  private void start(String daemon, String host, String... options) throws IOException {
-    var words = new ArrayList<>(List.of(spark.resolve("bin/spark-class").toString()));
+  private void start(List<String> bound, String daemon, String host, List<String> options)
+      throws IOException {
+    var words = new ArrayList<>(bound);
+    words.add(spark.resolve("bin/spark-class").toString());
     words.addAll(List.of("org.apache.spark.deploy." + daemon, "--host", host, "--webui-port", "0"));
-    words.addAll(List.of(options));
+    words.addAll(options);
     var builder = new ProcessBuilder(words);
     builder
         .environment()
