@@ -147,7 +147,7 @@ final class Page {
         medians,
         pairs,
         recorded(row, RATIO, medians),
-        goal.map(g -> "≤ " + g.limit()).orElse("-"),
+        goal.map(g -> "≤ " + Math.round(g.limit() * 1000) / 1000.0).orElse("-"),
         goal.map(g -> verdict(medians <= g.limit() && pairs <= g.limit())).orElse(""));
   }
 
