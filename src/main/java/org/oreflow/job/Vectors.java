@@ -53,23 +53,26 @@ final class Vectors {
 
   List<Comparison> comparisons() {
     Map<List<String>, Double> computed = new HashMap<>();
-    computed.putAll(VectorMarkets.computed(ofMarkets().collectAsList()));
+    computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all()).collectAsList()));
+    for (String vector : vectors.with("economies")) {
+      var unctad = Indicators.unctad((int) vectors.term(vector, "economies"));
+      computed.putAll(VectorMarkets.computed(ofMarkets(unctad).collectAsList()));
+    }
     computed.putAll(VectorMarkets.computed(ofImporters().collectAsList()));
     computed.putAll(VectorFormulas.advantages(vectors, ofProducts().collectAsList()));
     computed.putAll(VectorFormulas.supplyRisk(vectors));
     return VectorMarkets.comparisons(vectors, computed);
   }
 
-  private Dataset<Row> ofMarkets() {
-    return Indicators.all()
-        .ofElements(
-            table(VectorMarkets.balances(vectors), Balance.SCHEMA),
-            Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
-            table(List.of(), Flow.SCHEMA),
-            table(List.of(), Indicators.MEMBERS),
-            table(List.of(), Instability.SCHEMA),
-            List.of(),
-            List.of());
+  private Dataset<Row> ofMarkets(Indicators indicators) {
+    return indicators.ofElements(
+        table(VectorMarkets.balances(vectors), Balance.SCHEMA),
+        Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
+        table(List.of(), Flow.SCHEMA),
+        table(List.of(), Indicators.MEMBERS),
+        table(List.of(), Instability.SCHEMA),
+        List.of(),
+        List.of());
   }
 
   private Dataset<Row> ofImporters() {
