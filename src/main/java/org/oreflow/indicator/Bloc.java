@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.reference.Years;
 
 /**
  * A way in which countries act together: each group as one supplier, all other countries alone.
@@ -23,6 +24,11 @@ public record Bloc(String name, List<Membership> memberships) {
   /** Takes a copy. */
   public Bloc {
     memberships = List.copyOf(memberships);
+  }
+
+  /** A country alone. */
+  public static Bloc ofCountry(String country) {
+    return new Bloc(country, List.of(new Membership(country, country, new Years(0, 9999))));
   }
 
   /** The name of the variant: {@code bloc:G7}, of reserves {@code reserve:bloc:G7}. */

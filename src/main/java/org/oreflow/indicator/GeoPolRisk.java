@@ -1,19 +1,24 @@
 package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.oreflow.balance.Balance;
 import org.oreflow.reference.Countries;
 
@@ -22,23 +27,27 @@ import org.oreflow.reference.Countries;
  * geopolrisk}, {@code geopolrisk_midpoint} and {@code geopolrisk_cf}.
  *
  * <pre>
- * R = Σ_i g_i f_i / (p + F), G = H R, M = G u, CF = M / .409412948       g_i: political instability of supplier i, f_i: imports from i, F: all imports, p: domestic production, H: {@link SupplierConcentration} of the world's production, u: {@link ImportUnitValue}
+ * R = Σ_i g_i f_i / (p + F), G = H R, M = G u, CF = M / M_Cu       g_i: political instability of supplier i, f_i: imports from i, F: all imports, p: domestic production, H: {@link SupplierConcentration} of the world's production, u: {@link ImportUnitValue}, M_Cu: .409412948 USD/kg, or M of copper
  * </pre>
  *
  * <p>In: {@code hhi}, {@code supplier_instability} and {@code import_unit_value} of an element and
- * stage, rows of {@link Balance}. Out: R and G 0 to 1, M in USD/kg, CF relative to copper (mean of
- * the OECD, 2017 to 2021, the constant of the method's own tool); for a group trade among members
- * counts in F with g 0. Null with the reason of the term that is null, NO_SOURCE where production
- * is unknown. The tool divides imports of products by contained production; here both are contained
+ * stage, rows of {@link Balance}. Out: R and G 0 to 1, M in USD/kg, CF relative to copper: to the
+ * mean of the OECD, 2017 to 2021, the constant of the method's own tool, and with variant {@code
+ * copper:} and a stage to M of copper at that stage, of the same country and year, as the tool's
+ * documentation has it; no row where that is unknown or 0. For a group trade among members counts
+ * in F with g 0. Null with the reason of the term that is null, NO_SOURCE where production is
+ * unknown. The tool divides imports of products by contained production; here both are contained
  * mass, which is the consistent reading. No bounds. Errors: none. Source: Gemechu and others
  * (2016), Journal of Industrial Ecology 20(1), p. 154; Santillán-Saldivar and others (2022),
  * International Journal of Life Cycle Assessment 27, p. 39; constants of
  * github.com/akoyamp/geopolrisk-py.
  *
- * <p>Example: Σ g f = 1000, F 2000, p 500, H .3: R = .4, G = .12; u 50: M = 6.
+ * <p>Example: Σ g f = 1000, F 2000, p 500, H .3: R = .4, G = .12; u 50: M = 6; with copper at 2: 3.
  */
 public final class GeoPolRisk {
-  private static final double COPPER = 0.409412948; // USD/kg, midpoint of copper
+  private static final double COPPER_MIDPOINT = 0.409412948; // USD/kg
+  private static final String COPPER = "Cu";
+  private static final List<String> COPPER_STAGES = List.of("mining", "refining");
   private static final String INSTABILITY = "supplier_instability";
   private static final String UNIT_VALUE = "import_unit_value";
   private static final String HHI = "hhi";
@@ -81,10 +90,11 @@ public final class GeoPolRisk {
         .withColumn("risk", col(INSTABILITY).multiply(share))
         .withColumn("score", col("risk").multiply(col(HHI)))
         .withColumn("midpoint", col("score").multiply(col(UNIT_VALUE)))
-        .withColumn("entry", explode(array(entries())))
+        .transform(GeoPolRisk::withCopper)
+        .withColumn("entry", explode(array_compact(array(entries()))))
         .select(
             col("entry.indicator"),
-            lit("").as(IndicatorValue.VARIANT),
+            col("entry.variant"),
             col(IndicatorValue.ELEMENT),
             col(IndicatorValue.STAGE),
             col(IndicatorValue.COUNTRY),
@@ -110,20 +120,45 @@ public final class GeoPolRisk {
     Column noMidpoint =
         coalesce(
             when(col("score").isNull(), noScore), col(UNIT_VALUE + "_reason"), lit("NO_VALUE"));
-    return new Column[] {
-      entry("geopolrisk_import_risk", col("risk"), noRisk, "1"),
-      entry("geopolrisk", col("score"), noScore, "1"),
-      entry("geopolrisk_midpoint", col("midpoint"), noMidpoint, "USD/kg"),
-      entry("geopolrisk_cf", col("midpoint").divide(COPPER), noMidpoint, "kg Cu eq/kg")
-    };
+    var entries =
+        new ArrayList<>(
+            List.of(
+                entry("geopolrisk_import_risk", "", col("risk"), noRisk, "1"),
+                entry("geopolrisk", "", col("score"), noScore, "1"),
+                entry("geopolrisk_midpoint", "", col("midpoint"), noMidpoint, "USD/kg"),
+                factor("", lit(COPPER_MIDPOINT), noMidpoint)));
+    for (String stage : COPPER_STAGES) {
+      Column copper = col(COPPER + stage);
+      entries.add(when(copper.gt(0), factor("copper:" + stage, copper, noMidpoint)));
+    }
+    return entries.toArray(Column[]::new);
   }
 
-  private static Column entry(String name, Column value, Column reason, String unit) {
+  private static Column factor(String variant, Column copper, Column reason) {
+    Column value = col("midpoint").divide(copper);
+    return entry("geopolrisk_cf", variant, value, reason, "kg Cu eq/kg");
+  }
+
+  private static Column entry(
+      String name, String variant, Column value, Column reason, String unit) {
     return struct(
         lit(name).as(IndicatorValue.INDICATOR),
+        lit(variant).as(IndicatorValue.VARIANT),
         value.as(IndicatorValue.VALUE),
         reason.as(IndicatorValue.REASON),
         lit(unit).as(IndicatorValue.UNIT));
+  }
+
+  // beside every row, of its country and year
+  private static Dataset<Row> withCopper(Dataset<Row> midpoints) {
+    var market = Window.partitionBy(col(IndicatorValue.COUNTRY), col(IndicatorValue.YEAR));
+    Column isCopper = col(IndicatorValue.ELEMENT).equalTo(COPPER);
+    Dataset<Row> rows = midpoints;
+    for (String stage : COPPER_STAGES) {
+      Column isOfStage = isCopper.and(col(IndicatorValue.STAGE).equalTo(stage));
+      rows = rows.withColumn(COPPER + stage, max(when(isOfStage, col("midpoint"))).over(market));
+    }
+    return rows;
   }
 
   // an index as columns of its own

@@ -38,21 +38,21 @@ import org.oreflow.flow.Flow;
 import org.oreflow.reference.Countries;
 
 /**
- * Where exports of an element go: {@code export_penetration}, and with each group of countries of
- * the settings {@code trade_intensity} and {@code trade_complementarity}.
+ * Where exports of an element go: {@code export_penetration}, and with each group of countries and
+ * each single partner of the settings {@code trade_intensity} and {@code trade_complementarity}.
  *
  * <pre>
  * P = n_i / N, I = (x_ig / X_i) / (x_wg / X_w), T = 100 (1 − Σ_k |m_kg − x_ki| / 2)
- * n_i: countries that i exports to, N: other countries that import; x_ig: exports of i to members of group g, X_i: all exports of i, w: the world outside of g; x_ki: part of stage k in the exports of i, m_kg: in what g imports from outside
+ * n_i: countries that i exports to, N: other countries that import; x_ig: exports of i to members of group g, or to the country g, X_i: all exports of i, w: the world outside of g; x_ki: part of stage k in the exports of i, m_kg: in what g imports from outside
  * </pre>
  *
  * <p>In: values of {@link Flow}, of elements, stages and years whose sources list all partners.
  * Out: P 0 to 1; I at least 0, 1 where i sells to g as much of its exports as the world does,
- * variant {@code partner:} and the group; T 0 to 100, 100 where i exports what g imports, stage
- * {@code overall}, over the stages of the element alone, none for an element of one stage. A member
- * of a group has no row with it. Null with reason NO_VALUE where no record has a value, ZERO_TRADE
- * where one of the totals is zero. No bounds. Errors: none. Source: World Bank, World Integrated
- * Trade Solution, trade indicators, as recalled: provisional.
+ * variant {@code partner:} and the group or country; T 0 to 100, 100 where i exports what g
+ * imports, stage {@code overall}, over the stages of the element alone, none for an element of one
+ * stage. A member of a group has no row with it. Null with reason NO_VALUE where no record has a
+ * value, ZERO_TRADE where one of the totals is zero. No bounds. Errors: none. Source: World Bank,
+ * World Integrated Trade Solution, trade indicators, as recalled: provisional.
  *
  * <p>Example: exports of 30 and 10, 10 of the 40 to g, which takes 50 of the world's 100: I = .25 /
  * .5 = .5. Shares of stages .75 and .25 against .5 and .5: T = 100 (1 − .25) = 75.
@@ -61,6 +61,7 @@ public final class TradePatterns {
   private static final String[] MARKET = {Flow.ELEMENT, Flow.STAGE, Flow.YEAR};
   private static final String[] CHAIN = {Flow.ELEMENT, Flow.YEAR};
   private static final String VALUE = "value";
+  private static final String COMPLEMENTARITY = "trade_complementarity";
   private static final DataType USD = createDecimalType(18, 3);
   private static final DataType SHARE = createDecimalType(24, 18); // exact sums in any order
   private static final Column NONE = lit(null).cast(DoubleType);
@@ -75,7 +76,7 @@ public final class TradePatterns {
    * The rows of {@link IndicatorValue}.
    *
    * @param flows rows of {@link Flow}
-   * @param groups one {@link Bloc} for each group of countries
+   * @param groups one {@link Bloc} for each group of countries and each single partner
    * @param members rows of {@link Indicators#MEMBERS}; remainders have none
    */
   public static Dataset<Row> of(Dataset<Row> flows, List<Bloc> groups, Dataset<Row> members) {
@@ -171,7 +172,7 @@ public final class TradePatterns {
       Column distance = lit(1.0).plus(col("distance_" + g));
       entries.add(
           entry(
-              "trade_complementarity",
+              COMPLEMENTARITY,
               "partner:" + groups.get(g).name(),
               isOutside(g),
               lit(100.0).multiply(lit(1.0).minus(distance.divide(2))),
@@ -238,7 +239,9 @@ public final class TradePatterns {
                 .as(IndicatorValue.STATUS),
             col(Flow.FLAGS),
             when(col("entry.value").isNull(), col("entry.why")).as(IndicatorValue.REASON),
-            lit("1").as(IndicatorValue.UNIT));
+            when(col("entry.indicator").equalTo(COMPLEMENTARITY), "percent")
+                .otherwise("1")
+                .as(IndicatorValue.UNIT));
   }
 
   private static Column ratio(Column of, Column over) {

@@ -151,6 +151,12 @@ record Configuration(
       check(basketFiles.get(i), baskets.get(i));
     }
     check("country_groups", settings.countryGroups());
+    for (String partner : settings.partners()) {
+      if (!reference.countries().codes().contains(partner)) {
+        throw new InputException(
+            file, "partners names " + partner, "take an ISO alpha-3 code such as JPN");
+      }
+    }
     settings
         .blocs()
         .forEach(
@@ -187,6 +193,12 @@ record Configuration(
   /** The groups that balances and indices are computed for. */
   List<Bloc> groups() {
     return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
+  }
+
+  /** With whom a country's trade is compared: the groups and the single partners. */
+  List<Bloc> partners() {
+    return Stream.concat(groups().stream(), settings.partners().stream().map(Bloc::ofCountry))
+        .toList();
   }
 
   private Bloc bloc(String name, List<String> groups) {

@@ -92,7 +92,7 @@ final class IndicatorsJob implements Job {
             .unionByName(SingleCountryDependency.of(elements))
             .unionByName(GeoPolRisk.of(elements, balances))
             .unionByName(StagePosition.of(balances, members, chain))
-            .unionByName(TradePatterns.of(flows, context.configuration().groups(), members))
+            .unionByName(TradePatterns.of(flows, context.configuration().partners(), members))
             .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));
     return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
   }

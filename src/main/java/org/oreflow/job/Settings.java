@@ -30,6 +30,7 @@ import org.oreflow.reference.Years;
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
  * @param reconciliation how reports of exporters and importers become one figure
  * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
+ * @param partners countries that indices between two countries are computed with
  * @param balance how uncertain figures are for their reconciliation
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
@@ -49,6 +50,7 @@ record Settings(
     List<String> countryGroups,
     Reconciliation reconciliation,
     Map<String, List<String>> blocs,
+    List<String> partners,
     Uncertainty balance,
     Layout layout,
     Limits limits,
@@ -73,6 +75,9 @@ record Settings(
           new HashSet<>(entry.getValue()).size() == entry.getValue().size(),
           "precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
     }
+    check(
+        new HashSet<>(partners).size() == partners.size(),
+        "partners names a country twice; keep one");
     for (String needed : List.of(TRADE, PRODUCTION)) {
       check(
           precedence.containsKey(needed),

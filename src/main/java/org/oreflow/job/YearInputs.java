@@ -246,7 +246,7 @@ final class YearInputs {
     var published = byYear(production);
     String ofMembers = digest(more.members().stream().map(Row::toString));
     String blocs = digest(configuration.blocs().stream().map(Bloc::toString));
-    String groups = digest(configuration.groups().stream().map(Bloc::toString));
+    String groups = digest(configuration.partners().stream().map(Bloc::toString));
     String chain = digest(more.chain().stream().map(Row::toString));
     var studied = byYear(more.criticality(), IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
     var governance = byYear(more.instability(), Instability.SCHEMA.fieldIndex(Instability.YEAR));

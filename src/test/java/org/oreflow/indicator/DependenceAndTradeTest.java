@@ -90,7 +90,8 @@ class DependenceAndTradeTest {
 
   @Test
   void geopolriskIsTheToolsOwnExample() {
-    // Σ g f = 1000 of F 2000, p 500, H .3: 1000/2500 = .4, · .3 = .12, · 50 = 6; / .409412948
+    // Σ g f = 1000 of F 2000, p 500, H .3: 1000/2500 = .4, · .3 = .12, · 50 = 6; / .409412948, and
+    // over the copper of the country, .5 · 80/100 · .5 · 10 = 2
     var elements =
         table(
             IndicatorValue.SCHEMA,
@@ -100,6 +101,9 @@ class DependenceAndTradeTest {
             hhi                  | reserve | Co      | refining | WLD     | 2024 | 0.9   |            |
             supplier_instability |         | Co      | refining | AUS     | 2024 | 0.5   |            |
             import_unit_value    |         | Co      | refining | AUS     | 2024 | 50    |            |
+            hhi                  |         | Cu      | refining | WLD     | 2024 | 0.5   |            |
+            supplier_instability |         | Cu      | refining | AUS     | 2024 | 0.5   |            |
+            import_unit_value    |         | Cu      | refining | AUS     | 2024 | 10    |            |
             supplier_instability |         | Co      | refining | CHN     | 2024 |       | ZERO_TOTAL |
             supplier_instability |         | Co      | refining | JPN     | 2024 | 0.5   |            |
             """);
@@ -109,20 +113,23 @@ class DependenceAndTradeTest {
             """
             element | stage    | country | year | production_t | import_t
             Co      | refining | AUS     | 2024 | 500          | 2000
+            Cu      | refining | AUS     | 2024 | 20           | 80
             Co      | refining | CHN     | 2024 | 500          | 0
             Co      | refining | JPN     | 2024 |              | 2000
             """);
 
     assertTable(
-        GeoPolRisk.of(elements, balances).where("country = 'AUS' or indicator = 'geopolrisk'"),
+        GeoPolRisk.of(elements, balances)
+            .where("element = 'Co' and (country = 'AUS' or indicator = 'geopolrisk')"),
         """
-        indicator              | country | value    | reason     | unit
-        geopolrisk_import_risk | AUS     | 0.4      |            | 1
-        geopolrisk             | AUS     | 0.12     |            | 1
-        geopolrisk_midpoint    | AUS     | 6        |            | USD/kg
-        geopolrisk_cf          | AUS     | 14.65513 |           | kg Cu eq/kg
-        geopolrisk             | CHN     |          | ZERO_TOTAL | 1
-        geopolrisk             | JPN     |          | NO_SOURCE  | 1
+        indicator              | variant         | country | value    | reason     | unit
+        geopolrisk_import_risk |                 | AUS     | 0.4      |            | 1
+        geopolrisk             |                 | AUS     | 0.12     |            | 1
+        geopolrisk_midpoint    |                 | AUS     | 6        |            | USD/kg
+        geopolrisk_cf          |                 | AUS     | 14.65513 |            | kg Cu eq/kg
+        geopolrisk_cf          | copper:refining | AUS     | 3        |            | kg Cu eq/kg
+        geopolrisk             |                 | CHN     |          | ZERO_TOTAL | 1
+        geopolrisk             |                 | JPN     |          | NO_SOURCE  | 1
         """);
   }
 

@@ -81,6 +81,27 @@ class TradePatternsTest {
   }
 
   @Test
+  void aSingleCountryIsAPartnerToo() {
+    // JPN takes 10 of the 150 magnets that others sell, CHN sells it 10 of 100: .1 / (10/150). Its
+    // imports are magnets 1/11, ores 10/11; CHN sells half and half: 100 (1 − 9/22); DEU magnets
+    // alone: 100 / 11
+    assertTable(
+        TradePatterns.of(
+                table(Flow.SCHEMA, FLOWS),
+                List.of(EU, Bloc.ofCountry("JPN")),
+                table(Indicators.MEMBERS, "element"))
+            .where("variant = 'partner:JPN' and element = 'REE'"),
+        """
+        indicator             | stage   | country | value     | unit
+        trade_intensity       | magnet  | CHN     | 1.5       | 1
+        trade_intensity       | magnet  | DEU     | 0         | 1
+        trade_intensity       | mining  | CHN     | 1         | 1
+        trade_complementarity | overall | CHN     | 59.090909 | percent
+        trade_complementarity | overall | DEU     | 9.090909  | percent
+        """);
+  }
+
+  @Test
   void withoutGroupsThereIsPenetrationAlone() {
     assertTable(
         TradePatterns.of(table(Flow.SCHEMA, FLOWS), List.of(), table(Indicators.MEMBERS, "element"))

@@ -63,6 +63,8 @@ class SettingsTest {
         "  imports: [usgs-mcs-salient]",
         "precedence names the measure \"imports\"; take one of ");
     assertRefused(
+        "partners: []", "partners: [JPN, JPN]", "partners names a country twice; keep one");
+    assertRefused(
         "  trade: [baci,",
         "  trade: [baci, baci,",
         "precedence.trade names a source twice; keep the first");
