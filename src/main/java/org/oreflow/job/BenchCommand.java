@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "",
     description =
-        "Measures: start (time of a first run on the sample, jar built); ingest (the customs reader "
-            + "beside DuckDB and Spark's CSV source; see bench ingest --help).")
+        "Measures: start (time of a first run on the sample, jar built), ingest, wide, incremental,"
+            + " reconcile, cluster, partitions; bench NAME --help tells what each of these is.")
 final class BenchCommand implements Callable<Integer> {
   private static final int RUNS = 5;
 
@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   // optional to the parser: a measurement that is found by itself stands in its place
-  @Parameters(paramLabel = "NAME", arity = "0..1", description = "What is measured: start, ingest.")
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "What is measured.")
   private String name;
 
   BenchCommand(Terminal terminal) {
@@ -57,7 +57,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (!name.equals("start")) {
       throw new InputException(
-          "bench", "there is no measurement \"" + name + "\"", "take one of start, ingest");
+          "bench",
+          "there is no measurement \"" + name + "\"",
+          "take one of start, " + String.join(", ", spec.subcommands().keySet()));
     }
     List<Double> seconds = new ArrayList<>();
     for (int run = 1; run <= RUNS; run++) {

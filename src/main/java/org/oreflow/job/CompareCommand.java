@@ -64,6 +64,7 @@ final class CompareCommand implements Callable<Integer> {
             "compare", "edition is \"" + asked + "\"", "write one such as HS2022");
       }
     }
+    terminal.log().writeTo(options.log(), "compare", terminal.err());
     Path work = Files.createTempDirectory("oreflow compare ");
     try {
       terminal.out().print(compared(work));

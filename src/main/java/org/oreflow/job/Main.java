@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
+import org.oreflow.reference.SecretNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -37,11 +37,9 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process; the engine's hooks remove its scratch files. */
   public static void main(String[] args) throws IOException {
-    var out =
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out),
-            false,
-            StandardCharsets.UTF_8);
+    Locale.setDefault(Locale.ROOT); // figures read alike everywhere
+    var written = new StandardOutput();
+    var out = new PrintStream(written, false, StandardCharsets.UTF_8);
     var err =
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -49,6 +47,7 @@ public final class Main implements Runnable {
     int code =
         execute(args, wanted.map(Answer::out).orElse(out), wanted.map(Answer::err).orElse(err));
     out.flush();
+    code = code == 0 ? ended(written, err) : code;
     err.flush();
     if (wanted.isPresent()) {
       try (Answer answer = wanted.get()) {
@@ -59,6 +58,12 @@ public final class Main implements Runnable {
       return; // YARN takes an exit for a failure, whatever its code
     }
     System.exit(code);
+  }
+
+  /** The exit code of a command that has done all but perhaps tell its result. */
+  static int ended(StandardOutput out, PrintStream err) {
+    out.fault().ifPresent(err::println);
+    return out.fault().isPresent() ? Ending.TO_REPAIR : 0;
   }
 
   /** Runs one command in this process. */
@@ -100,6 +105,9 @@ public final class Main implements Runnable {
         && !unmatched.getUnmatched().get(0).startsWith("-")) {
       found = "there is no command \"" + unmatched.getUnmatched().get(0) + "\"";
     }
+    if (SecretNames.areOf(found)) {
+      found = "what cannot be read names a secret, and is not repeated here";
+    }
     err.println(name + ": " + found + "; see " + name + " --help");
     return Ending.TO_REPAIR;
   }
@@ -111,7 +119,7 @@ public final class Main implements Runnable {
     if (e instanceof RefusedException refused) {
       tell(refused, terminal);
     } else if (ending.code() == Ending.DEFECT) {
-      line += "; please report it with " + trace(e, terminal.lake());
+      line += trace(e, terminal.lake()).map(file -> "; please report it with " + file).orElse("");
     }
     terminal.err().println(line);
     terminal.log().failed(ending.code(), line);
@@ -122,29 +130,32 @@ public final class Main implements Runnable {
     List<String> findings = refused.findings();
     findings.stream().limit(FINDINGS).forEach(terminal.err()::println);
     if (findings.size() > FINDINGS) {
-      Path all = write("refused", String.join("\n", findings) + "\n", terminal.lake());
-      terminal
-          .err()
-          .println(
-              String.format(
-                  Locale.ROOT, "and %,d more, all in %s", findings.size() - FINDINGS, all));
+      String more = String.format(Locale.ROOT, "and %,d more", findings.size() - FINDINGS);
+      Optional<Path> all = write("refused", String.join("\n", findings) + "\n", terminal.lake());
+      terminal.err().println(more + all.map(file -> ", all in " + file).orElse(""));
     }
   }
 
-  private static Path trace(Exception e, Path lake) {
+  private static Optional<Path> trace(Exception e, Path lake) {
     var text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
     return write("defect", text.toString(), lake);
   }
 
-  private static Path write(String what, String text, Path lake) {
-    boolean inLake = Files.isDirectory(lake) && Files.isWritable(lake);
-    Path folder = inLake ? lake : Path.of(System.getProperty("java.io.tmpdir"));
-    Path file = folder.resolve(what + "-" + Instant.now().toString().replace(":", "") + ".txt");
+  /** Writes a file in the lake, else among those of the moment; none where no disk takes it. */
+  private static Optional<Path> write(String what, String text, Path lake) {
+    String name = what + "-" + Instant.now().toString().replace(":", "") + ".txt";
+    Path others = Path.of(System.getProperty("java.io.tmpdir"));
+    return write(lake, name, text).or(() -> write(others, name, text));
+  }
+
+  private static Optional<Path> write(Path folder, String name, String text) {
     try {
-      return Files.writeString(file, text);
+      return Files.isDirectory(folder)
+          ? Optional.of(Files.writeString(folder.resolve(name), text))
+          : Optional.empty();
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+      return Optional.empty(); // such as on a full disk
     }
   }
 }

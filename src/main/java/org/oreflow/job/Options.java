@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.oreflow.reference.InputException;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
@@ -63,11 +64,19 @@ final class Options {
   }
 
   String lake() {
-    return lake;
+    return named("--lake", lake);
   }
 
   String out() {
-    return out;
+    return named("--out", out);
+  }
+
+  // as a variable of a script that is not set: the folder would be the one where the user stands
+  private static String named(String option, String place) {
+    if (place.isBlank()) {
+      throw new InputException(option, "is empty", "write a path");
+    }
+    return place;
   }
 
   /** The options that name the configuration, for a process that shall read the same. */
@@ -86,7 +95,7 @@ final class Options {
 
   // Spark's --conf is not ours, and the line that says so must not repeat its value
   private void refuseSecret() {
-    String given = conf.toString();
+    String given = named("--conf", conf.toString());
     if (given.contains("=")) {
       Settings.refuseSecret("--conf ", given.substring(0, given.indexOf('=')));
     }

@@ -19,6 +19,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    terminal.log().writeTo(options.log(), "report", terminal.err());
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       new Deliverables(runner, options.out()).write();
     }

@@ -133,7 +133,7 @@ final class Runner implements AutoCloseable {
       Map<String, Double> seconds = new LinkedHashMap<>();
       jobs.forEach(job -> seconds.put(job.name(), does(job, jobs.size() > 1)));
       publish(id, hash, seconds, audits(jobs, id, reason, seconds));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark throws its checked SparkException undeclared
       keep(e);
       throw e;
     }
@@ -188,7 +188,7 @@ final class Runner implements AutoCloseable {
   }
 
   /** Leaves in the lake why a run failed, if it can still be written. */
-  private void keep(RuntimeException failure) {
+  private void keep(Exception failure) {
     Ending ending = Ending.of(failure);
     try {
       context.lake().fail(step, ending.code(), ending.line());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.LocalFiles;
+import org.oreflow.reference.SecretNames;
 
 /** Opens the one Spark session of a command. */
 public final class Session {
@@ -69,7 +70,7 @@ public final class Session {
     all.put("spark.ui.showConsoleProgress", "false");
     all.put("spark.sql.session.timeZone", "UTC");
     // settings that no page or log of Spark may show: its own list, and the credential of a catalog
-    all.put("spark.redaction.regex", "(?i)secret|password|token|credential|access[.]?key");
+    all.put("spark.redaction.regex", SecretNames.REGEX);
     all.put("spark.sql.warehouse.dir", scratch());
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
     all.put(GROUPED, "true");

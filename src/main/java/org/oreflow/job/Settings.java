@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.oreflow.balance.Uncertainty;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.ingest.Production;
@@ -15,6 +14,7 @@ import org.oreflow.lake.Address;
 import org.oreflow.lake.Upkeep;
 import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.InputException;
+import org.oreflow.reference.SecretNames;
 import org.oreflow.reference.Years;
 
 /**
@@ -60,8 +60,6 @@ record Settings(
     Maintain maintain,
     Spark spark) {
 
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)secret|password|token|credential|access.?key");
   private static final String TRADE = "trade";
   private static final String PRODUCTION = "production";
 
@@ -185,7 +183,7 @@ record Settings(
    * @throws InputException if the setting is a secret
    */
   static void refuseSecret(String option, String key) {
-    if (SECRET.matcher(key).find()) {
+    if (SecretNames.areOf(key)) {
       boolean ours = key.matches("catalog[.](password|token|credential)");
       String variable = "OREFLOW_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
       throw new InputException(

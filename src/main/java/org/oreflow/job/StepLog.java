@@ -84,9 +84,13 @@ final class StepLog {
         message);
   }
 
-  /** The command ends so. */
+  /** The command ends so; what cannot be written is left, for standard error has it already. */
   void failed(int exitCode, String message) {
-    write(command, "failed", Map.of("exit_code", (long) exitCode), message);
+    try {
+      write(command, "failed", Map.of("exit_code", (long) exitCode), message);
+    } catch (UncheckedIOException unwritable) {
+      out = OutputStream.nullOutputStream(); // such as on the disk whose being full it would tell
+    }
   }
 
   private void write(

@@ -45,6 +45,14 @@ final class ConfigFault {
       return new InputException(
           file, line, column, where + parts[0], parts.length > 1 ? parts[1] : "mend it");
     }
+    if (SecretNames.areOfKey(name)) {
+      return new InputException(
+          file,
+          line,
+          column,
+          name + " stands in the file",
+          "take it out, and set it in the environment or in Spark's configuration");
+    }
     if (e instanceof InvalidFormatException wrong && wrong.getTargetType() == String.class) {
       return new InputException(
           file, line, column, name + " is the bare value " + wrong.getValue(), "put it in quotes");
@@ -62,7 +70,12 @@ final class ConfigFault {
     }
     String found =
         e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "); // the parser says it in many lines
-    return new InputException(file, line, column, found, "mend the YAML");
+    return new InputException(
+        file,
+        line,
+        column,
+        SecretNames.areIn(found) ? "is no YAML, near a secret that stands in it" : found,
+        "mend the YAML");
   }
 
   // a record is made where its keys end: the parser stands far below a key that does not fit

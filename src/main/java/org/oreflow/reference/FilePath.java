@@ -13,8 +13,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class FilePath {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  // keys may hold slashes; what is a port is none
   private static final Pattern SECRET =
-      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+://)[^/@]*:[^/]*@");
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+://)[^/@]*:(?!\\d+/)([^/]*|[^@]*)@");
   private static final String LOCAL = "file:";
 
   private FilePath() {}

@@ -25,7 +25,11 @@ class BadInputTest {
 
   @BeforeEach
   void aProjectOfOneCustomsFile() throws IOException {
-    project = SmallProject.withoutSources(home);
+    project = projectOfOneCustomsFile(home);
+  }
+
+  static SmallProject projectOfOneCustomsFile(Path home) throws IOException {
+    var project = SmallProject.withoutSources(home);
     project.write("in.csv", HEADER + GOOD);
     project.write(
         "conf/sources/in.yaml",
@@ -49,6 +53,7 @@ class BadInputTest {
         constants: {code_system: HS2022}
         duplicates: refuse
         """);
+    return project;
   }
 
   private void edit(String file, String from, String to) throws IOException {
@@ -203,6 +208,9 @@ class BadInputTest {
           run --conf ~/conf/oreflow.yaml --lake ~/in.csv | ~/in.csv: is no folder; name another folder with --lake
           run --conf ~/conf/oreflow.yaml --lake ~/in.csv/lake | ~/in.csv: is no folder; name another folder with --lake
           run --conf ~/conf/oreflow.yaml --lake /proc/oreflow | /proc/oreflow: cannot be created (java.nio.file.NoSuchFileException: /proc/oreflow); name another folder with --lake
+          run --conf ~/conf/oreflow.yaml --lake= | --lake: is empty; write a path
+          run --conf ~/conf/oreflow.yaml --lake ~/lake --out= | --out: is empty; write a path
+          run --conf= | --conf: is empty; write a path
           run --conf ~/nowhere.yaml | ~/nowhere.yaml: file is missing; give the path of an existing file
           run --conf ~ | ~: is a folder; give the path of a file
           run --fast | oreflow run: Unknown option: '--fast'; see oreflow run --help
@@ -218,32 +226,6 @@ class BadInputTest {
     boolean whole = words.contains("--conf") || words.contains("--lake");
     Result result = SmallProject.execute(whole ? arguments : project.command(arguments));
     isRefused(result, message);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          select * from trades | sql: The table or view `trades` cannot be found. Verify the spelling and correctness of the schema and catalog; mend the query
-          select exporters from trade | sql: A column, variable, or function parameter with name `exporters` cannot be resolved. Did you mean one of the following? [`exporter`, `importer`, `reporter`, `code`, `item`]; mend the query
-          selekt 1 | sql: Syntax error at or near 'selekt'; mend the query
-          delete from trade | sql: only queries are answered, not DeleteFromTable; write a SELECT
-          insert into trade select * from trade | sql: only queries are answered, not InsertIntoStatement; write a SELECT
-          drop table trade | sql: only queries are answered, not DropTable; write a SELECT
-          set spark.sql.ansi.enabled=false | sql: only queries are answered, not SetCommand; write a SELECT
-          select 1/0 | sql: Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error; mend the query
-          select cast('a' as int) | sql: The value 'a' of the type "STRING" cannot be cast to "INT" because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead; mend the query
-          select raise_error('x') from trade | sql: x; mend the query
-          """)
-  void aQueryThatCannotBeAnswered(String query, String message) {
-    assertThat(project.does("ingest").code()).isZero();
-    var result = project.does("sql", query);
-    assertThat(result.err()).isEqualTo(message + "\n");
-    assertThat(result.out()).isEmpty();
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(project.ask("select count(*) from trade")).containsExactly("1");
   }
 
   @Test

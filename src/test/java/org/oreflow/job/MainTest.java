@@ -43,6 +43,15 @@ class MainTest {
   }
 
   @Test
+  void aMisspelledSecretIsNotRepeated() {
+    assertThat(run("check", "--set", "catalog.password:Geheim")).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            "oreflow check: what cannot be read names a secret, and is not repeated here; see"
+                + " oreflow check --help\n");
+  }
+
+  @Test
   void aMissingSettingsFileIsNamed() {
     assertThat(run("check", "--conf", folder + "/none.yaml")).isEqualTo(2);
     assertThat(err)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.spark.Spark3Util;
@@ -103,6 +104,44 @@ class ObservedTest {
     assertThat(project.ask("SELECT job, exit_code, count(*) FROM failure GROUP BY 1, 2"))
         .containsExactly("ingest,2,1");
     assertThat(project.does("status").out()).contains("  published  ").contains("  failed  ");
+  }
+
+  @Test
+  void aFaultInATaskLeavesItsReasonToo() throws Exception {
+    SmallProject project = project();
+    assertThat(project.does("ingest").code()).isZero();
+    try (Stream<Path> all = Files.walk(project.lake().resolve("oreflow/trade/data"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.delete(file); // which nothing of ours does
+      }
+    }
+
+    var failed = project.does("flows");
+
+    assertThat(failed.code()).isEqualTo(2);
+    assertThat(project.ask("SELECT job, exit_code FROM failure")).containsExactly("flows,2");
+  }
+
+  @Test
+  void aLogOnAFullDiskEndsTheRunWithOneLine() throws IOException {
+    var full = project().does("ingest", "--log", "/dev/full");
+
+    assertThat(full.code()).isEqualTo(2);
+    assertThat(full.err().lines()).hasSize(3);
+    assertThat(full.err()).contains("this machine: a disk is full; ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void filesThatAreWrittenAnewAreAStep() throws Exception {
+    SmallProject project = project();
+    assertThat(project.does("ingest").code()).isZero();
+    Path log = home.resolve("steps.jsonl");
+
+    assertThat(project.does("report", "--log", log.toString()).code()).isZero();
+
+    assertThat(lines(log))
+        .extracting(line -> line.path("command").asText() + " " + line.path("step").asText())
+        .containsExactly("report report");
   }
 
   @Test

@@ -29,6 +29,7 @@ class SecretsTest {
           --set  | spark.hadoop.fs.s3a.secret.key=%s   | --set spark.hadoop.fs.s3a.secret.key: a secret on the command line is seen by others; set it in the environment or in Spark's configuration
           --conf | spark.hadoop.fs.s3a.access.key=%s   | --conf spark.hadoop.fs.s3a.access.key: a secret on the command line is seen by others; set it in the environment or in Spark's configuration
           --lake | s3a://AKIAFEW:%s@bucket/lake        | s3a://…@bucket/lake: the path holds a user and a password or key; take them out; file systems find theirs in the environment or in Spark's configuration
+          --lake | s3a://AKIAFEW:a/%s@bucket/lake      | s3a://…@bucket/lake: the path holds a user and a password or key; take them out; file systems find theirs in the environment or in Spark's configuration
           --out  | s3a://AKIAFEW:%s@bucket/out         | s3a://…@bucket/out: the path holds a user and a password or key; take them out; file systems find theirs in the environment or in Spark's configuration
           """)
   void onTheCommandLine(String option, String value, String line) throws IOException {
@@ -59,6 +60,8 @@ class SecretsTest {
           catalog: {kind: postgresql, uri: "jdbc:postgresql://u:%s@h/d", user: u}
           catalog: {kind: rest, uri: "https://h/api", user: "", token: "%s"}
           catalog: {kind: sqlite, uri: "", user: "", s3_secret_key: "%s"}
+          catalog: {kind: postgresql, uri: "jdbc:postgresql://h/d", user: u, password: 4711}
+          catalog: {kind: rest, uri: "https://h/api", user: "", token: "%s" 4711}
           """)
   void inTheSettings(String catalog) throws IOException {
     var project = SmallProject.in(home);
@@ -70,7 +73,7 @@ class SecretsTest {
 
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err().lines()).hasSize(1);
-    assertThat(refused.err()).contains("conf/oreflow.yaml").doesNotContain(SECRET);
+    assertThat(refused.err()).contains("conf/oreflow.yaml").doesNotContain("4711"); // of SECRET too
   }
 
   @Test
