@@ -1,22 +1,86 @@
 package org.oreflow.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
+  @TempDir private Path home;
+
   @Test
   void opensTheModulesThatTheTestsOpen() throws IOException {
     String launcher = Files.readString(Path.of("jobs/oreflow"));
     String pom = Files.readString(Path.of("pom.xml"));
 
     assertThat(options(launcher)).hasSizeGreaterThan(10).isEqualTo(options(pom));
+  }
+
+  /** What takes long gets both compilers, all else the quick one alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "run, 300, none, both", // megabytes of a file that is new
+    "run, 1, none, quick",
+    "run, 300, younger, quick",
+    "run, 300, older, both", // than the program, so all is made anew
+    "reconcile, 300, younger, both",
+    "indicators, 1, younger, quick",
+    "sql, 300, younger, quick"
+  })
+  void takesTheCompilerForTheWork(String command, int megabytes, String lake, String compilers)
+      throws IOException, InterruptedException {
+    Files.createDirectories(home.resolve("src/main"));
+    Files.createDirectories(home.resolve("target/runtime"));
+    Files.createDirectories(home.resolve("conf/sources"));
+    Files.createFile(home.resolve("pom.xml"));
+    Files.createFile(home.resolve("conf/oreflow.yaml"));
+    Files.writeString(home.resolve("conf/sources/one.yaml"), "files: ../../one.csv\n");
+    try (var file = new RandomAccessFile(home.resolve("one.csv").toFile(), "rw")) {
+      file.setLength(megabytes * 1_000_000L); // without blocks
+    }
+    Path jar = Files.createFile(home.resolve("target/oreflow.jar"));
+    if (!lake.equals("none")) {
+      Files.createDirectories(home.resolve("data-lake/warehouse"));
+      Path catalog = Files.createFile(home.resolve("data-lake/warehouse/catalog.db"));
+      var now = Files.getLastModifiedTime(jar).toInstant();
+      Path younger = lake.equals("younger") ? catalog : jar;
+      Files.setLastModifiedTime(younger, FileTime.from(now.plusSeconds(60)));
+    }
+
+    List<String> told = launched(command);
+
+    assertThat(told).contains(command);
+    assertThat(told.contains("-XX:TieredStopAtLevel=1")).isEqualTo(compilers.equals("quick"));
+  }
+
+  private List<String> launched(String command) throws IOException, InterruptedException {
+    Path jobs = Files.createDirectories(home.resolve("jobs"));
+    Path launcher = Files.copy(Path.of("jobs/oreflow"), jobs.resolve("oreflow"));
+    Path bin = Files.createDirectories(home.resolve("java/bin"));
+    Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    var builder = new ProcessBuilder("bash", launcher.toString(), command);
+    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
+    Process process = builder.redirectError(Redirect.DISCARD).start();
+    List<String> lines =
+        new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    assertThat(process.waitFor()).isZero();
+    return lines;
   }
 
   private static List<String> options(String text) {
