@@ -40,7 +40,9 @@ public final class MaterialBalance {
   public static final StructType SCHEMA = schema();
 
   public static final Table TABLE =
-      Table.of("material_balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR, TERM).partitionedBy(YEAR);
+      Table.of("material_balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR, TERM)
+          .partitionedBy(YEAR)
+          .ordered(LOW_T, VALUE_T, HIGH_T);
 
   private MaterialBalance() {}
 

@@ -59,7 +59,8 @@ public final class Change {
       Table.of(
               "change", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, CAUSE, YEAR_FROM,
               YEAR_TO)
-          .partitionedBy(YEAR_TO);
+          .partitionedBy(YEAR_TO)
+          .ordered(LOW, CONTRIBUTION, HIGH);
 
   private Change() {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Contributions of countries to the change of concentration between two markets.
@@ -144,11 +145,16 @@ final class ChangeParts {
         s0,
         s1,
         contribution,
-        low1 * low1 - high0 * high0,
-        high1 * high1 - low0 * low0,
+        bound(low1 * low1 - high0 * high0, contribution, Math::min),
+        bound(high1 * high1 - low0 * low0, contribution, Math::max),
         Double.isNaN(contribution) ? Double.NaN : own,
         contribution - own,
         from.mayHide(country) || to.mayHide(country));
+  }
+
+  // computed another way, a bound may cross the contribution by a rounding
+  private static double bound(double of, double contribution, DoubleBinaryOperator outer) {
+    return Double.isNaN(contribution) ? of : outer.applyAsDouble(of, contribution);
   }
 
   private static double square(double own, double others) {

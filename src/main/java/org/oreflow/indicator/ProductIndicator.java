@@ -56,7 +56,8 @@ public final class ProductIndicator {
           .partitionedBy(YEAR)
           .inPartsOf(PERIOD)
           .digestedAsASet() // one row for each group and index: the key is unique
-          .fractions(COVERAGE);
+          .fractions(COVERAGE)
+          .ordered(LOW, VALUE, HIGH);
 
   private ProductIndicator() {}
 }

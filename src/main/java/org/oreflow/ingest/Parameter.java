@@ -58,7 +58,7 @@ public final class Parameter {
           .add(FLAGS, createArrayType(StringType, false), false);
 
   public static final Table TABLE =
-      RecordPlace.table("parameter", SCHEMA).nonNegative(STANDARD_ERROR);
+      RecordPlace.table("parameter", SCHEMA).nonNegative(STANDARD_ERROR).ordered(LOW, VALUE, HIGH);
 
   private Parameter() {}
 }

@@ -92,7 +92,8 @@ public final class Production {
           .add(NOTE, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false);
 
-  public static final Table TABLE = RecordPlace.table("production", SCHEMA);
+  public static final Table TABLE =
+      RecordPlace.table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);
 
   private Production() {}
 }

@@ -115,18 +115,21 @@ final class WgiCells {
       return built;
     }
     String origin = columns.items().get(1);
-    value(built.get(), percent(columns.text(row, Cell.RANK), origin), origin);
-    built
-        .get()
-        .decimal(
-            Parameter.LOW,
-            number(percent(columns.text(row, Cell.RANK_LOW), origin), origin),
-            origin)
-        .decimal(
-            Parameter.HIGH,
-            number(percent(columns.text(row, Cell.RANK_HIGH), origin), origin),
-            origin);
+    String rank = percent(columns.text(row, Cell.RANK), origin);
+    value(built.get(), rank, origin);
+    var low = number(percent(columns.text(row, Cell.RANK_LOW), origin), origin);
+    var high = number(percent(columns.text(row, Cell.RANK_HIGH), origin), origin);
+    var value = number(rank, origin);
+    if (isAbove(low, value) || isAbove(value, high) || isAbove(low, high)) {
+      throw new Refusal(
+          Reason.OUT_OF_RANGE, origin, "is %s, its bounds %s and %s".formatted(value, low, high));
+    }
+    built.get().decimal(Parameter.LOW, low, origin).decimal(Parameter.HIGH, high, origin);
     return built;
+  }
+
+  private static boolean isAbove(BigDecimal one, BigDecimal other) {
+    return one != null && other != null && one.compareTo(other) > 0;
   }
 
   private Optional<RowBuilder> begin(DelimitedRecord row, Subject subject, String kind, String unit)

@@ -3,6 +3,7 @@ package org.oreflow.job;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.lake.CatalogFault;
+import org.oreflow.lake.OutOfOrderException;
 import org.oreflow.reference.InputException;
 
 /**
@@ -22,6 +23,12 @@ record Ending(int code, String line) {
   static Ending of(Throwable e) {
     if (e instanceof RefusedException refused) {
       return new Ending(REFUSED, refused.getMessage());
+    }
+    if (e instanceof OutOfOrderException found) {
+      return new Ending(
+          REFUSED,
+          "the run is not published: %s; what is published stays; please report it"
+              .formatted(found.getMessage()));
     }
     return input(e)
         .map(input -> new Ending(TO_REPAIR, input.getMessage()))

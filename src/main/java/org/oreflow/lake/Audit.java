@@ -1,5 +1,6 @@
 package org.oreflow.lake;
 
+import static java.util.Comparator.comparing;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
@@ -13,8 +14,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Checks the rows of a table and takes their digest, in one pass: values in all columns that need
- * one, finite doubles, ranges, no key twice. Rows are read as Spark holds them, without building a
- * {@link Row} for each.
+ * one, finite doubles, ranges, values within their bounds, no key twice. Rows are read as Spark
+ * holds them, without building a {@link Row} for each.
  */
 final class Audit {
   private final Table table;
@@ -49,7 +50,7 @@ final class Audit {
   /**
    * @param sorted rows of {@link #sorted}
    * @throws IllegalStateException naming table, column and an example key, if a row may not be
-   *     stored
+   *     stored; {@link OutOfOrderException} if a value is outside of its bounds
    */
   Digest of(JavaRDD<InternalRow> sorted) {
     return Digest.of(parts(sorted));
@@ -86,14 +87,17 @@ final class Audit {
         .toList();
   }
 
-  private void refuse(Stream<String> faults) {
+  // of several the first by its text, defects before what is out of order
+  private void refuse(Stream<RowFault> faults) {
     faults
         .filter(Objects::nonNull)
-        .sorted()
-        .findFirst()
+        .min(comparing(RowFault::isOfOrder).thenComparing(RowFault::text))
         .ifPresent(
             fault -> {
-              throw new IllegalStateException("table " + table.name() + ": " + fault);
+              String message = "table " + table.name() + ": " + fault.text();
+              throw fault.isOfOrder()
+                  ? new OutOfOrderException(message)
+                  : new IllegalStateException(message);
             });
   }
 

@@ -36,7 +36,7 @@ record Digest(String sha256, long rows) {
    * @param rows number of rows
    * @param fault the first thing wrong with it, null if it is sound
    */
-  record Part(String values, String sha256, long rows, String fault) implements Serializable {}
+  record Part(String values, String sha256, long rows, RowFault fault) implements Serializable {}
 
   static Digest of(List<Part> parts) {
     var sha = newSha256();

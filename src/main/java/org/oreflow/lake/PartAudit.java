@@ -33,7 +33,7 @@ final class PartAudit {
     while (all.hasNext()) {
       InternalRow row = all.next();
       startPart(valuesCsv.line(row));
-      String fault = fault(row);
+      RowFault fault = fault(row);
       if (fault != null) {
         parts.add(new Digest.Part(text(values), "", rows, fault));
         return parts;
@@ -59,11 +59,14 @@ final class PartAudit {
     }
   }
 
-  private String fault(InternalRow row) {
+  private RowFault fault(InternalRow row) {
     byte[] previous = key;
     key = keyCsv.line(row);
-    String fault = Arrays.equals(key, previous) ? "the key occurs twice" : check.fault(row);
-    return fault == null ? null : fault + ", at key " + text(key);
+    RowFault fault =
+        Arrays.equals(key, previous)
+            ? new RowFault("the key occurs twice", false)
+            : check.fault(row);
+    return fault == null ? null : fault.at(text(key));
   }
 
   private static String text(byte[] line) {

@@ -3,6 +3,7 @@ package org.oreflow.lake;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -18,7 +19,10 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** What a single row must hold: values where needed, finite doubles, numbers in range. */
+/**
+ * What a single row must hold: values where needed, finite doubles, numbers in range, values within
+ * their bounds.
+ */
 final class RowCheck {
   private final StructType schema;
   private final int[] required;
@@ -26,6 +30,7 @@ final class RowCheck {
   private final int[] arrays;
   private final int[] nonNegative;
   private final int[] fractions;
+  private final List<int[]> ordered; // low, value, high
 
   RowCheck(Table table) {
     this.schema = table.schema();
@@ -34,6 +39,10 @@ final class RowCheck {
     this.arrays = where(i -> type(i) instanceof ArrayType);
     this.nonNegative = ordinals(table.nonNegative());
     this.fractions = ordinals(table.fractions());
+    this.ordered =
+        table.ordered().stream()
+            .map(bounds -> ordinals(List.of(bounds.low(), bounds.value(), bounds.high())))
+            .toList();
   }
 
   private int[] where(IntPredicate holds) {
@@ -49,7 +58,16 @@ final class RowCheck {
   }
 
   /** What is wrong with the row, naming the column; null if nothing is. */
-  String fault(InternalRow row) {
+  RowFault fault(InternalRow row) {
+    String defect = defect(row);
+    if (defect != null) {
+      return new RowFault(defect, false);
+    }
+    String disorder = disorder(row);
+    return disorder == null ? null : new RowFault(disorder, true);
+  }
+
+  private String defect(InternalRow row) {
     for (int i : required) {
       if (row.isNullAt(i)) {
         return fault(i, "is null");
@@ -90,6 +108,32 @@ final class RowCheck {
     return null;
   }
 
+  private String disorder(InternalRow row) {
+    for (int[] bounds : ordered) {
+      if (isAbove(row, bounds[0], bounds[1])
+          || isAbove(row, bounds[1], bounds[2])
+          || isAbove(row, bounds[0], bounds[2])) {
+        String found =
+            IntStream.of(bounds)
+                .mapToObj(
+                    i ->
+                        schema.apply(i).name() + (row.isNullAt(i) ? " null" : " " + number(row, i)))
+                .collect(Collectors.joining(", "));
+        return found + " are not in order";
+      }
+    }
+    return null;
+  }
+
+  private boolean isAbove(InternalRow row, int i, int other) {
+    if (row.isNullAt(i) || row.isNullAt(other)) {
+      return false;
+    }
+    return fitsLong(i)
+        ? unscaled(row, i) > unscaled(row, other)
+        : number(row, i) > number(row, other);
+  }
+
   /**
    * Whether {@link #fault} finds nothing in any row of a batch.
    *
@@ -108,7 +152,8 @@ final class RowCheck {
     }
     int others = others().map(rows).max().orElse(0);
     for (int row = 0; row < others; row++) {
-      if (odd(batch.getRow(row)) != null || noFraction(batch.getRow(row)) != null) {
+      InternalRow one = batch.getRow(row);
+      if (odd(one) != null || noFraction(one) != null || disorder(one) != null) {
         return false;
       }
     }
@@ -116,7 +161,8 @@ final class RowCheck {
   }
 
   private IntStream others() {
-    return Stream.of(doubles, arrays, fractions).flatMapToInt(IntStream::of);
+    return Stream.concat(Stream.of(doubles, arrays, fractions), ordered.stream())
+        .flatMapToInt(IntStream::of);
   }
 
   private static boolean hasNull(ColumnVector values, int rows) {
@@ -151,9 +197,11 @@ final class RowCheck {
   }
 
   private boolean isNegative(InternalRow row, int i) {
-    boolean fitsLong =
-        type(i) instanceof DecimalType d && d.precision() <= Decimal.MAX_LONG_DIGITS();
-    return fitsLong ? unscaled(row, i) < 0 : number(row, i) < 0;
+    return fitsLong(i) ? unscaled(row, i) < 0 : number(row, i) < 0;
+  }
+
+  private boolean fitsLong(int i) {
+    return type(i) instanceof DecimalType d && d.precision() <= Decimal.MAX_LONG_DIGITS();
   }
 
   private long unscaled(InternalRow row, int i) {

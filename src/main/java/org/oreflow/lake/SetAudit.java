@@ -27,7 +27,7 @@ final class SetAudit {
    * @param sums by values of the part, as a canonical line
    * @param fault the first thing wrong, null if all is sound
    */
-  record Result(Map<String, RowSum> sums, String fault) implements Serializable {}
+  record Result(Map<String, RowSum> sums, RowFault fault) implements Serializable {}
 
   private final CanonicalCsv csv;
   private final BatchCsv batchCsv;
@@ -41,7 +41,7 @@ final class SetAudit {
   private final byte[] digest = new byte[32];
   private final Map<String, RowSum> sums = new HashMap<>();
   private RowSum sum;
-  private String fault;
+  private RowFault fault;
 
   /**
    * @throws IllegalStateException if the table's parts are other than texts and whole numbers
@@ -88,9 +88,9 @@ final class SetAudit {
     if (fault != null) {
       return;
     }
-    String wrong = check.fault(row);
+    RowFault wrong = check.fault(row);
     if (wrong != null) {
-      fault = wrong + ", at key " + new String(keyCsv.line(row), UTF_8).strip();
+      fault = wrong.at(new String(keyCsv.line(row), UTF_8).strip());
       return;
     }
     if (isOtherPart(row)) {
@@ -130,7 +130,7 @@ final class SetAudit {
   }
 
   /** The first thing wrong so far, null if all is sound. */
-  String fault() {
+  RowFault fault() {
     return fault;
   }
 

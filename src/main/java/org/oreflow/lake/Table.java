@@ -2,6 +2,7 @@ package org.oreflow.lake;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -18,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
  *     a part is of that year
  * @param nonNegative numeric columns that must be null or at least 0
  * @param fractions numeric columns that must be null or within [0, 1]
+ * @param ordered columns of which low, value and high must be in that order where they are known
  * @param digested how its digest treats the order of rows
  */
 public record Table(
@@ -29,6 +31,7 @@ public record Table(
     List<String> parts,
     List<String> nonNegative,
     List<String> fractions,
+    List<Bounds> ordered,
     Digested digested)
     implements Serializable {
 
@@ -51,6 +54,7 @@ public record Table(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Digested.IN_ORDER);
   }
 
@@ -66,13 +70,14 @@ public record Table(
         key.containsAll(by) ? by : parts,
         nonNegative,
         fractions,
+        ordered,
         digested);
   }
 
   /** Lays the files of a partition out by buckets of a column too. */
   public Table bucketedBy(String column) {
     return new Table(
-        name, schema, key, partitions, column, parts, nonNegative, fractions, digested);
+        name, schema, key, partitions, column, parts, nonNegative, fractions, ordered, digested);
   }
 
   /** Divides audit and digest by these columns. */
@@ -86,26 +91,67 @@ public record Table(
         List.of(columns),
         nonNegative,
         fractions,
+        ordered,
         digested);
   }
 
   /** Numeric columns that must be null or at least 0. */
   public Table nonNegative(String... columns) {
     return new Table(
-        name, schema, key, partitions, bucketed, parts, List.of(columns), fractions, digested);
+        name,
+        schema,
+        key,
+        partitions,
+        bucketed,
+        parts,
+        List.of(columns),
+        fractions,
+        ordered,
+        digested);
   }
 
   /** Numeric columns that must be null or within [0, 1]. */
   public Table fractions(String... columns) {
     return new Table(
-        name, schema, key, partitions, bucketed, parts, nonNegative, List.of(columns), digested);
+        name,
+        schema,
+        key,
+        partitions,
+        bucketed,
+        parts,
+        nonNegative,
+        List.of(columns),
+        ordered,
+        digested);
+  }
+
+  /**
+   * A value and its bounds, each of them null or low ≤ value ≤ high; besides those named before.
+   * Their columns are of one type.
+   */
+  public Table ordered(String low, String value, String high) {
+    var all = Stream.concat(ordered.stream(), Stream.of(new Bounds(low, value, high))).toList();
+    return new Table(
+        name, schema, key, partitions, bucketed, parts, nonNegative, fractions, all, digested);
   }
 
   /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
   public Table digestedAsASet() {
     return new Table(
-        name, schema, key, partitions, bucketed, parts, nonNegative, fractions, Digested.AS_A_SET);
+        name,
+        schema,
+        key,
+        partitions,
+        bucketed,
+        parts,
+        nonNegative,
+        fractions,
+        ordered,
+        Digested.AS_A_SET);
   }
+
+  /** Columns of a value and of what it can be. */
+  public record Bounds(String low, String value, String high) implements Serializable {}
 
   /** How a digest treats the order of rows. */
   public enum Digested {

@@ -63,4 +63,44 @@ class ChangesTest {
         MMR     | 2021      | 2022    |              |       |      | ZERO_TOTAL
         """);
   }
+
+  @Test
+  void doNotMindWhatIsUnknownOfTrade() { // 20 of 20, then 20 of 25
+    assertTable(
+        changes(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            Nd      | mining | CHN     | 2020 | 20           | 20               | 20                | NO_MASS SHARE_UNKNOWN
+            Nd      | mining | MMR     | 2020 |              | 0                | 5                 | COMPOSITION_UNKNOWN SHARE_UNKNOWN
+            Nd      | mining | WLD     | 2020 | 20           | 20               | 25                |
+            Nd      | mining | CHN     | 2021 | 20           | 20               | 20                |
+            Nd      | mining | MMR     | 2021 | 5            | 5                | 5                 |
+            Nd      | mining | WLD     | 2021 | 25           | 25               | 25                |
+            """),
+        """
+        country | year_from | year_to | share_from | share_to | contribution | low   | high | reason
+        CHN     | 2020      | 2021    | 1          | 0.8      | -0.36        | -0.36 | 0    |
+        MMR     | 2020      | 2021    |            | 0.2      |              | 0     | 0.04 | COMPOSITION_UNKNOWN
+        """);
+  }
+
+  @Test
+  void haveWhatARestMayHide() { // AUS in 2020: none, or all of the 20 that nobody divides
+    assertTable(
+        changes(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t
+            Li      | mining | CHN     | 2020 | 80           | 80               | 80
+            Li      | mining | OTH     | 2020 | 20           | 20               | 20
+            Li      | mining | WLD     | 2020 | 100          | 100              | 100
+            Li      | mining | CHN     | 2021 | 80           | 80               | 80
+            Li      | mining | AUS     | 2021 | 20           | 20               | 20
+            Li      | mining | WLD     | 2021 | 100          | 100              | 100
+            """),
+        """
+        country | share_from | share_to | contribution | low | high | flags   | reason
+        AUS     | 0          | 0.2      | 0.04         | 0   | 0.04 | IN_REST |
+        CHN     | 0.8        | 0.8      | 0            | 0   | 0    |         |
+        """);
+  }
 }

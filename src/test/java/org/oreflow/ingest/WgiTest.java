@@ -105,6 +105,7 @@ class WgiTest {
                 FRA2023va,FRA,France,2023,va,"1,5",0.1,2,120,,
                 FRA2023pv,FRA,France,2023,pv,1,-0.1,2,,,
                 FRA2023pv,FRA,France,1890,pv,1,0.1,2,,,
+                FRA2023rq,FRA,France,2023,rq,1,0.1,2,50,60,70
                 FRA2023cc,FRA,France
                 """);
 
@@ -113,7 +114,8 @@ class WgiTest {
             "2 estimate wgi:rl 1.25 0.15 null",
             "2 pctrank wgi:rl:rank 88.5 null null",
             "3 estimate wgi:ge null null ..",
-            "3 pctrank wgi:ge:rank null null ..");
+            "3 pctrank wgi:ge:rank null null ..",
+            "9 estimate wgi:rq 1 0.1 null");
     assertThat(read.refused())
         .containsExactly(
             "4: UNKNOWN_TYPE indicator is \"xx\", none of the six dimensions",
@@ -121,7 +123,8 @@ class WgiTest {
             "6: NOT_A_NUMBER estimate is \"1,5\", not a number",
             "6: OUT_OF_RANGE pctrank is 120, not within 0 and 100",
             "7: NEGATIVE estimate has the standard error -0.1",
-            "9: TRUNCATED_LINE  3 fields, the header has 11");
+            "9: OUT_OF_RANGE pctrank is 50, its bounds 60 and 70",
+            "10: TRUNCATED_LINE  3 fields, the header has 11");
     assertThat(read.out()).isEqualTo(1); // 1890
   }
 

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.oreflow.lake.SmallTables.loose;
 
@@ -174,6 +175,49 @@ class AuditTest {
     assertFault("column value is NaN, at key Nd,2020", numbers("1", 0.5, Double.NaN));
     assertFault(
         "column value is -Infinity, at key Nd,2020", numbers("1", 0.5, Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void rejectsAValueOutsideOfItsBounds() {
+    var table =
+        Table.of(
+                "bound",
+                new StructType()
+                    .add("element", StringType, false)
+                    .add("low", DoubleType, true)
+                    .add("value", DoubleType, true)
+                    .add("high", DoubleType, true)
+                    .add("low_t", createDecimalType(18, 6), true)
+                    .add("mass_t", createDecimalType(18, 6), true)
+                    .add("high_t", createDecimalType(18, 6), true),
+                "element")
+            .ordered("low", "value", "high")
+            .ordered("low_t", "mass_t", "high_t");
+
+    assertThatCode(() -> bound(table, 1.0, 1.0, 1.0, "1", null, "2")).doesNotThrowAnyException();
+    assertThatCode(() -> bound(table, null, 1.0, null, null, "9", null)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> bound(table, null, 1.5, 1.0, null, null, null))
+        .isInstanceOf(OutOfOrderException.class)
+        .hasMessage("table bound: low null, value 1.5, high 1.0 are not in order, at key Nd");
+    assertThatThrownBy(() -> bound(table, 1.0, 1.0, 1.0, "1.000001", "1", "2"))
+        .isInstanceOf(OutOfOrderException.class)
+        .hasMessage(
+            "table bound: low_t 1.000001, mass_t 1.0, high_t 2.0 are not in order, at key Nd");
+    assertThatThrownBy(() -> bound(table, 1.0, 1.0, 1.0, "3", null, "2"))
+        .isInstanceOf(OutOfOrderException.class);
+  }
+
+  private static Digest bound(
+      Table table, Double low, Double value, Double high, String lowT, String massT, String highT) {
+    Row row =
+        RowFactory.create("Nd", low, value, high, decimal(lowT), decimal(massT), decimal(highT));
+    var audit = new Audit(table);
+    var rows = TestSession.spark().createDataFrame(List.of(row), table.schema());
+    return audit.of(Audit.internal(audit.sorted(rows)));
+  }
+
+  private static BigDecimal decimal(String text) {
+    return text == null ? null : new BigDecimal(text);
   }
 
   @Test

@@ -39,7 +39,7 @@ class BatchAuditTest {
               .collect(
                   Collectors.toMap(
                       Map.Entry::getKey, e -> e.getValue().rows() + " " + e.getValue().hex())),
-          result.fault());
+          result.fault() == null ? null : result.fault().text());
     }
   }
 
@@ -116,6 +116,21 @@ class BatchAuditTest {
         .isEqualTo("column mass is negative: -0.5, at key a,3");
     assertThat(ofBatches(RANGED, List.of(row(null, 1, null)), 3).fault())
         .isEqualTo("column name is null, at key ,1");
+  }
+
+  @Test
+  void tellsTheRowOutOfOrder() { // 2 of at most 1
+    var table = TABLE.ordered("count", "line", "size");
+    List<Object> first = row("a", 1, null);
+    List<Object> second = row("a", 2, null);
+    for (List<Object> row : List.of(first, second)) {
+      row.set(SCHEMA.fieldIndex("count"), 1);
+      row.set(SCHEMA.fieldIndex("size"), 1L);
+    }
+
+    assertThat(ofBatches(table, List.of(first, second), 3).fault())
+        .isEqualTo("count 1.0, line 2.0, size 1.0 are not in order, at key a,2");
+    assertThat(ofBatches(table, List.of(first), 3).fault()).isNull();
   }
 
   @Test

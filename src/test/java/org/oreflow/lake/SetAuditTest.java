@@ -152,7 +152,7 @@ class SetAuditTest {
         new SetAudit(TABLE)
             .of(List.of(FIRST, row("a", 2, null, null), row(null, 3, "", "1")).iterator());
 
-    assertThat(result.fault()).isEqualTo("column file is null, at key ,3");
+    assertThat(result.fault()).isEqualTo(new RowFault("column file is null, at key ,3", false));
   }
 
   @Test
