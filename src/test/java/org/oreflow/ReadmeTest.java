@@ -146,6 +146,7 @@ class ReadmeTest {
                 "N_EQ_1",
                 "PROVISIONAL",
                 "QUOTA",
+                "RECONCILED",
                 "RETURNED",
                 "REVISED"));
     all.addAll(Set.of("TRUNCATED", "WITHHELD"));

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_remove;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
@@ -68,9 +69,11 @@ public final class Flows {
     Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR
   };
 
-  // product mass that a report cannot be below and above
+  // product mass, or pieces of it, that a report cannot be below and above
   private static final String LOW = "product_low_t";
   private static final String HIGH = "product_high_t";
+  private static final String QUANTITY_LOW = "product_quantity_low";
+  private static final String QUANTITY_HIGH = "product_quantity_high";
   private static final List<String> OF_TRADE =
       List.of(
           Trade.SOURCE,
@@ -85,6 +88,8 @@ public final class Flows {
           LOW,
           HIGH,
           Trade.QUANTITY,
+          QUANTITY_LOW,
+          QUANTITY_HIGH,
           Trade.QUANTITY_UNIT,
           Trade.FLAGS);
 
@@ -114,6 +119,8 @@ public final class Flows {
     return flagged(current.of(parts))
         .withColumn(LOW, col(Trade.MASS_T))
         .withColumn(HIGH, col(Trade.MASS_T))
+        .withColumn(QUANTITY_LOW, col(Trade.QUANTITY))
+        .withColumn(QUANTITY_HIGH, col(Trade.QUANTITY))
         .select(OF_TRADE.stream().map(Flows::named).toArray(Column[]::new));
   }
 
@@ -126,8 +133,10 @@ public final class Flows {
     return rows.withColumn(Trade.DIRECTION, lit(null).cast("string"))
         .withColumn(LOW, col(Reconciled.MASS_LOW_T))
         .withColumn(HIGH, col(Reconciled.MASS_HIGH_T))
-        .withColumn(Trade.QUANTITY, lit(null).cast(MASS))
-        .withColumn(Trade.QUANTITY_UNIT, lit(null).cast("string"))
+        .withColumn(QUANTITY_LOW, col(Reconciled.QUANTITY_LOW))
+        .withColumn(QUANTITY_HIGH, col(Reconciled.QUANTITY_HIGH))
+        // a row without mass may have the quantity that counts
+        .withColumn(Trade.FLAGS, array_remove(col(Reconciled.FLAGS), NO_MASS))
         .select(OF_TRADE.stream().map(Flows::named).toArray(Column[]::new));
   }
 
@@ -171,7 +180,7 @@ public final class Flows {
                 .and(isOfCode().or(isOfSixDigits()))
                 .and(exporter)
                 .and(years))
-        .withColumn(AMOUNT, amount(Trade.MASS_T))
+        .withColumn(AMOUNT, amount(Trade.MASS_T, Trade.QUANTITY))
         .withColumn(
             Trade.VALUE_USD,
             when(col(FlowFactor.VALUE).equalTo(1), col(Trade.VALUE_USD))
@@ -181,8 +190,8 @@ public final class Flows {
                         .multiply(col(FlowFactor.VALUE))
                         .cast(VALUE)))
         .withColumn(Flow.MASS_T, times(col(AMOUNT), FlowFactor.BEST))
-        .withColumn("low", times(amount(LOW), FlowFactor.LOW))
-        .withColumn("high", times(amount(HIGH), FlowFactor.HIGH))
+        .withColumn("low", times(amount(LOW, QUANTITY_LOW), FlowFactor.LOW))
+        .withColumn("high", times(amount(HIGH, QUANTITY_HIGH), FlowFactor.HIGH))
         .withColumn("unknown_best", col(AMOUNT).isNotNull().and(col(FlowFactor.BEST).isNull()))
         .withColumn("with_mass", when(col(AMOUNT).isNotNull(), col(Trade.VALUE_USD)))
         .withColumn(
@@ -228,10 +237,10 @@ public final class Flows {
   }
 
   // tonnes of the product, or how many there are of it
-  private static Column amount(String mass) {
+  private static Column amount(String mass, String quantity) {
     Column count = try_element_at(col(FlowFactor.PIECES), col(Trade.QUANTITY_UNIT));
     return when(col(FlowFactor.PIECES).isNull(), col(mass).cast("double"))
-        .otherwise(col(Trade.QUANTITY).cast("double").multiply(count));
+        .otherwise(col(quantity).cast("double").multiply(count));
   }
 
   private static Column times(Column amount, String factor) {

@@ -7,12 +7,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
-import org.oreflow.flow.Reconciled;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
-import org.oreflow.reference.InputException;
 
 /** Turns customs records into mass of elements that moved. */
 final class FlowsJob implements Job {
@@ -35,28 +33,21 @@ final class FlowsJob implements Job {
     }
     var flows =
         Flows.of(
-            trade(context, remake), records.flowFactors(), context.settings().precedence("trade"));
+            trade(name(), context, remake),
+            records.flowFactors(),
+            context.settings().precedence("trade"));
     return Job.rows(context.lake().replace(Flow.TABLE, flows, remake), remake);
   }
 
-  private static Dataset<Row> trade(Context context, Remake remake) {
+  private static Dataset<Row> trade(String name, Context context, Remake remake) {
     var records = context.records();
     Dataset<Row> trade = records.trade().where(remake.of(Trade.YEAR));
     List<String> mirrored = context.configuration().mirrored();
     if (mirrored.isEmpty()) {
       return Flows.reported(trade, records.current());
     }
-    Remake due = records.remakes().reconciled(file -> true); // as it is now, in this run
-    if (!due.isNothing()) {
-      throw new InputException(
-          "flows",
-          "reconciled trade of %s is not that of the records there are"
-              .formatted(RemakeText.spans(List.copyOf(due.reasons().keySet()))),
-          "do jobs/oreflow reconcile first, or jobs/oreflow run");
-    }
     // a union, which has no layout: of the few codes that have factors
-    Dataset<Row> reconciled =
-        context.lake().read(Reconciled.TABLE).where(remake.of(Reconciled.YEAR));
+    Dataset<Row> reconciled = ReconcileJob.made(name, records, context.lake(), remake);
     return Flows.reported(trade.where(not(MirroredReports.isReport(mirrored))), records.current())
         .unionByName(Flows.reconciled(reconciled));
   }

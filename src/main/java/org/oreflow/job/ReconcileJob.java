@@ -9,8 +9,10 @@ import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.InputException;
 
 /** Makes one figure of the reports of exporters and importers. */
 final class ReconcileJob implements Job {
@@ -37,10 +39,32 @@ final class ReconcileJob implements Job {
     return Job.rows(context.lake().replace(Reconciled.TABLE, rows, remake), remake);
   }
 
+  /**
+   * Reconciled trade of the years that a table is made anew for.
+   *
+   * @param job that asks
+   * @throws InputException if it is not that of the records, as they are in this run
+   */
+  static Dataset<Row> made(String job, Records records, Lake lake, Remake remake) {
+    Remake due = records.remakes().reconciled(file -> true);
+    if (!due.isNothing()) {
+      throw new InputException(
+          job,
+          "reconciled trade of %s is not that of the records there are"
+              .formatted(RemakeText.spans(List.copyOf(due.reasons().keySet()))),
+          "do jobs/oreflow reconcile first, or jobs/oreflow run");
+    }
+    return lake.read(Reconciled.TABLE).where(remake.of(Reconciled.YEAR));
+  }
+
   private static Dataset<Row> reconciled(Context context, Remake remake) {
     var records = context.records();
     var asked = context.settings().reconciliation();
-    var reports = new MirroredReports(context.configuration().mirrored(), records.occurring());
+    var reports =
+        new MirroredReports(
+            context.configuration().mirrored(),
+            records.occurring(),
+            context.reference().units().pieces());
     var mirror = new MirrorReconciliation(reports, asked);
     Dataset<Row> parts = records.trade().where(remake.of(Trade.YEAR));
     Dataset<Row> reported = mirror.records(converted(context, records.current().of(parts)));

@@ -25,7 +25,6 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
-import org.oreflow.indicator.CountryForm;
 import org.oreflow.indicator.Indicators;
 import org.oreflow.indicator.ProductIndicator;
 import org.oreflow.indicator.TradeTotals;
@@ -73,7 +72,9 @@ final class Records {
    */
   void ahead() {
     // here: a lake is for one thread
-    boolean indexed = !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
+    boolean indexed =
+        !indices().areReconciled()
+            && !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
     var thread =
         new Thread(
             () -> {
@@ -232,17 +233,13 @@ final class Records {
     return Current.of(contents.get(), releases(), KEEP);
   }
 
+  private ProductIndices indices() {
+    return new ProductIndices(this, lake, configuration);
+  }
+
   // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
-    var products =
-        Indicators.all()
-            .ofProducts(
-                trade().where(remakes().products().of(Trade.YEAR)),
-                current(),
-                configuration.settings().precedence("trade"),
-                occurring(),
-                totals(),
-                isNative() ? CountryForm.TEXT : CountryForm.NUMBER);
+    var products = indices().made();
     return areFew() ? Kept.now(products) : products;
   }
 

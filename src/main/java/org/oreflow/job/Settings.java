@@ -28,6 +28,8 @@ import org.oreflow.reference.Years;
  * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
  *     flows, {@code production} for every measure without a list of its own
  * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
+ * @param productIndices what indices of products are made of where both sides report: {@code
+ *     reports} or {@code reconciled}
  * @param reconciliation how reports of exporters and importers become one figure
  * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
  * @param partners countries that indices between two countries are computed with
@@ -48,6 +50,7 @@ record Settings(
     Years years,
     Map<String, List<String>> precedence,
     List<String> countryGroups,
+    String productIndices,
     Reconciliation reconciliation,
     Map<String, List<String>> blocs,
     List<String> partners,
@@ -62,6 +65,7 @@ record Settings(
 
   private static final String TRADE = "trade";
   private static final String PRODUCTION = "production";
+  private static final String RECONCILED = "reconciled";
 
   public Settings {
     for (var entry : precedence.entrySet()) {
@@ -76,11 +80,19 @@ record Settings(
     check(
         new HashSet<>(partners).size() == partners.size(),
         "partners names a country twice; keep one");
+    check(
+        List.of("reports", RECONCILED).contains(productIndices),
+        "product_indices is \"%s\"; write reports or reconciled".formatted(productIndices));
     for (String needed : List.of(TRADE, PRODUCTION)) {
       check(
           precedence.containsKey(needed),
           "precedence has no list %s; add it, such as [my-source]".formatted(needed));
     }
+  }
+
+  /** Whether indices of products are made of reconciled trade, not of reports. */
+  boolean areProductsReconciled() {
+    return productIndices.equals(RECONCILED);
   }
 
   /**

@@ -91,6 +91,7 @@ final class YearInputs {
         (year, inputs) -> {
           inputs.put("totals", totals.getOrDefault(year, ""));
           if (reconciled.containsKey(year)) {
+            inputs.put("product_indices", configuration.settings().productIndices());
             inputs.put(RECONCILIATION, reconciliation);
           }
         });
@@ -143,12 +144,15 @@ final class YearInputs {
     return all;
   }
 
-  // settings, distances and conversions hold for all years
+  // settings, units, distances and conversions hold for all years
   private String reconciliation() {
     var reference = configuration.reference();
     Stream<Object> lines =
         Stream.concat(
-            Stream.of(configuration.settings().reconciliation(), configuration.mirrored()),
+            Stream.of(
+                configuration.settings().reconciliation(),
+                configuration.mirrored(),
+                reference.units().pieces()),
             Stream.concat(
                 Estimates.distances(reference.distances()).stream(),
                 reference.conversions().all().stream()));

@@ -96,9 +96,10 @@ public final class Units implements Serializable {
     return all;
   }
 
-  /** Every unit that counts pieces, as spelled by its publisher, and how many it is. */
+  /** Every unit that counts pieces, as spelled by its publisher or by us, and how many it is. */
   public Map<String, Double> pieces() {
     var all = new TreeMap<String, Double>();
+    all.put(PIECE, 1.0);
     units.forEach(
         (name, unit) -> {
           if (unit.base().equals(PIECE)) {

@@ -28,6 +28,7 @@ import org.apache.spark.sql.types.StructField;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.MaterialBalance;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.Reconciled;
 import org.oreflow.indicator.Change;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.indicator.ProductIndicator;
@@ -45,6 +46,7 @@ public final class Report {
   public static final List<Table> TABLES =
       List.of(
           Flow.TABLE,
+          Reconciled.TABLE,
           Balance.TABLE,
           MaterialBalance.TABLE,
           IndicatorValue.TABLE,

@@ -254,7 +254,9 @@ class FlowsTest {
                 factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_value
                 HS            | 870380      | *               | 0          | 9999      | use   | REE     | t REO | 0          | 0.002       | 0.004       | 1
                 """)
-            .withColumn(FlowFactor.PIECES, map(lit("items"), lit(1.0), lit("dozens"), lit(12.0)));
+            .withColumn(
+                FlowFactor.PIECES,
+                map(lit("items"), lit(1.0), lit("dozens"), lit(12.0), lit("piece"), lit(1.0)));
     var parts =
         Flows.parts(
             table(
@@ -280,6 +282,23 @@ class FlowsTest {
         use   | JPN      | 0.072  | 0     | 0.144  | 10        |
         use   | DEU      |        | 0     |        | 10        | NO_MASS
         use   | FRA      |        | 0     |        | 10        | NO_MASS
+        """);
+    // reconciled 12 to 20 pieces, best 16; a mass alone is no count
+    var reconciled =
+        Flows.reconciled(
+            table(
+                Reconciled.SCHEMA,
+                """
+                code_system | code   | exporter | importer | year | value_usd | mass_t | mass_low_t | mass_high_t | quantity | quantity_low | quantity_high | quantity_unit | flags             | source
+                HS2022      | 870380 | CHN      | DEU      | 2024 | 10        |        |            |             | 16       | 12           | 20            | piece         | NO_MASS ONE_SIDED | un
+                HS2022      | 870380 | CHN      | FRA      | 2024 | 10        | 50     | 50         | 50          |          |              |               |               | ONE_SIDED         | un
+                """));
+    assertTable(
+        Flows.of(reconciled, perPiece, List.of("un")),
+        """
+        stage | importer | mass_t | low_t | high_t | flags             | how
+        use   | DEU      | 0.032  | 0     | 0.08   | ONE_SIDED         | reconciled
+        use   | FRA      |        | 0     |        | NO_MASS ONE_SIDED | reconciled
         """);
   }
 }

@@ -182,12 +182,12 @@ class BadInputTest {
           conf/oreflow.yaml          | reference: reference | reference: nowhere | ~/conf/nowhere/countries.csv: file is missing; restore it or mend the reference folder in the settings
           conf/oreflow.yaml          | corrections: corrections | corrections: nowhere | ~/conf/nowhere/production.csv: file is missing; restore it or mend the reference folder in the settings
           conf/oreflow.yaml          | "baskets/*.yaml"  | "nowhere/*.yaml" | ~/conf/oreflow.yaml: baskets: nothing matches "nowhere/*.yaml"; mend it or add a file
-          conf/oreflow.yaml          | trade: [baci,     | trades: [baci, | ~/conf/oreflow.yaml:98:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, employment, eu_share, export, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, share, shipments, stock_change, stocks, trade
+          conf/oreflow.yaml          | trade: [baci,     | trades: [baci, | ~/conf/oreflow.yaml:102:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, employment, eu_share, export, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, share, shipments, stock_change, stocks, trade
           conf/oreflow.yaml          | country_groups: [EU27_2020, CHN_HKG] | country_groups: [EU28] | ~/conf/oreflow.yaml: country_groups names EU28; take a group of groups.csv or add it there
           conf/oreflow.yaml          | partners: []      | partners: [JAP] | ~/conf/oreflow.yaml: partners names JAP; take an ISO alpha-3 code such as JPN
           conf/oreflow.yaml          | [G7, BRICS]       | [G7, G8]     | ~/conf/oreflow.yaml: blocs.G7-BRICS names G8; take a group of groups.csv or add it there
           conf/oreflow.yaml          | [G7, BRICS]       | [G7, EU27_2020] | ~/conf/oreflow.yaml: blocs.G7-BRICS: DEU is in EU27_2020 and in G7 in 1975; take groups without common members, or add one to groups.csv
-          conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:74:1: spark: master is "locally"; write one such as "local[*]"
+          conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:78:1: spark: master is "locally"; write one such as "local[*]"
           """)
   void aSettingThatCannotBe(String file, String from, String to, String message)
       throws IOException {

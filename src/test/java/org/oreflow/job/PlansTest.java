@@ -106,7 +106,8 @@ class PlansTest {
   @Test
   void reportsMeetTheirMirrorsWhereTradeLies() {
     var reports =
-        new MirroredReports(List.of("un"), new Occurring(Set.of(), Set.of("export", "import")));
+        new MirroredReports(
+            List.of("un"), new Occurring(Set.of(), Set.of("export", "import")), Map.of("u", 1.0));
     var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
     var mirror = new MirrorReconciliation(reports, asked);
     var ofReports = Releases.of(TwoYears.load(), List.of("un"));

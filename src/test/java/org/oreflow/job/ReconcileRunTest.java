@@ -88,7 +88,19 @@ class ReconcileRunTest {
             "ARG,9.345650,9.298650,9.392600,500000.000,reconciled,un",
             "CHL,29.906080,18.597300,37.570400,1600000.000,reconciled,un");
 
+    // by hand: of reports 2,080,000 and 520,000; reconciled 1,600,000 and 500,000
+    String concentration =
+        "select round(value, 6), period, array_join(flags, ' ') from product_indicator where indicator = 'export_hhi_value'"
+            + " and country = 'WLD'";
+    assertThat(project.ask(concentration)).containsExactly("0.68,2024,LARGEST_OF_KEY");
     assertThat(project.does("run").err()).contains("nothing changed since run ");
+    String reconciled = "--set=product_indices=reconciled";
+    assertThat(project.does("run", "--dry-run", reconciled).out())
+        .contains("product_indicator  2024 (product_indices)\n")
+        .contains("flow               as before\n");
+    assertThat(project.does("run", reconciled, "--accept-drift=test").code()).isZero();
+    assertThat(project.ask(concentration)) // (16² + 5²) / 21²
+        .containsExactly("0.637188,2024,FREIGHT_DEFAULT LARGEST_OF_KEY PARTNER_SILENT RECONCILED");
     String settings = Files.readString(home.resolve("conf/oreflow.yaml"));
     project.write("conf/oreflow.yaml", settings.replace("by_default: 0.04", "by_default: 0.03"));
     assertThat(project.does("run", "--dry-run").out())

@@ -51,7 +51,7 @@ class SettingsTest {
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",
-        ":33:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
+        ":37:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
   }
 
   @Test
@@ -72,6 +72,10 @@ class SettingsTest {
         "  trade: [baci,",
         "  quota: [baci,",
         "precedence has no list trade; add it, such as [my-source]");
+    assertRefused(
+        "product_indices: reports",
+        "product_indices: mirrors",
+        "product_indices is \"mirrors\"; write reports or reconciled");
     assertRefused(
         "edition: as_reported",
         "edition: 2017",

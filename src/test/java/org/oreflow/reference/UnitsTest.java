@@ -52,7 +52,10 @@ class UnitsTest {
     var factors = units.factors(Set.of("t Li", "kg"));
     assertThat(factors.get("kt Li")).containsExactly(Map.entry("t Li", 1000.0));
     assertThat(factors.get("kt")).containsEntry("t Li", 1000.0).containsEntry("kg", 1000000.0);
-    assertThat(units.pieces()).containsEntry("dozens", 12.0).doesNotContainKey("kt");
+    assertThat(units.pieces())
+        .containsEntry("dozens", 12.0)
+        .containsEntry("piece", 1.0)
+        .doesNotContainKey("kt");
   }
 
   @Test

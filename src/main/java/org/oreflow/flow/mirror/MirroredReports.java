@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -13,11 +14,15 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,23 +47,28 @@ import org.oreflow.reference.Conversions;
  *
  * <p>Records under codes of other systems than the Harmonised System, without a reporter, or of
  * goods that returned to their exporter, are none. Codes of two editions are one product where
- * their digits are equal. Amounts are whole numbers, value in 0.001 USD and mass in 0.000001 t:
- * their sums do not depend on an order. A mass is known if all records of a report have one above
- * zero. Where sources have reports of the same trade, the first in precedence counts.
+ * their digits are equal. Amounts are whole numbers, value in 0.001 USD, mass in 0.000001 t and
+ * quantity in 0.000001 pieces: their sums do not depend on an order. A mass or quantity is known if
+ * all records of a report have one above zero. Quantities in other units than those that count
+ * things are left aside: that of a mass stands in the mass. Where sources have reports of the same
+ * trade, the first in precedence counts.
  */
 public final class MirroredReports {
   static final String EXPORTS = "exports"; // records of the exporter's report
   static final String IMPORTS = "imports";
   static final String EXPORT_VALUE = "export_value";
   static final String EXPORT_MASS = "export_mass";
+  static final String EXPORT_QUANTITY = "export_pieces";
   static final String EXPORT_EDITION = "export_edition"; // year of the edition of its codes
   static final String IMPORT_VALUE = "import_value";
   static final String IMPORT_MASS = "import_mass";
+  static final String IMPORT_QUANTITY = "import_pieces";
   static final String IMPORT_EDITION = "import_edition";
   static final String IMPORT_CIF = "import_cif"; // part of the value that freight is in
 
   static final String VALUE = "value";
   static final String MASS = "mass"; // null: not known
+  static final String QUANTITY = "pieces"; // null: not known
 
   private static final String EXPORTED = "exported";
   private static final String EDITION = "edition";
@@ -79,15 +89,18 @@ public final class MirroredReports {
 
   private final List<String> sources;
   private final FlagBits bits;
+  private final Map<String, Double> pieces;
 
   /**
    * Reports of these sources.
    *
    * @param sources ids in the order of precedence
    * @param occurring in the records
+   * @param pieces unit that counts things → how many it is
    */
-  public MirroredReports(List<String> sources, Occurring occurring) {
+  public MirroredReports(List<String> sources, Occurring occurring, Map<String, Double> pieces) {
     this.sources = List.copyOf(sources);
+    this.pieces = Map.copyOf(pieces);
     var flags = new ArrayList<>(occurring.flags());
     flags.addAll(Current.marks().keySet());
     flags.add(FlowFactor.HS_CONVERTED);
@@ -132,11 +145,26 @@ public final class MirroredReports {
     columns.add(substring(col(Trade.CODE_SYSTEM), 3, 4).cast(IntegerType).as(EDITION));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(when(col(Trade.MASS_T).gt(0), unscaled(Trade.MASS_T)).as(MASS));
+    columns.add(when(col(Trade.QUANTITY).gt(0), counted()).as(QUANTITY));
     columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as(IS_CIF));
     columns.addAll(bits.ofRow(col(Trade.FLAGS), Current.marks()));
     return current
         .where(isReport(sources).and(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER)))))
         .select(columns.toArray(Column[]::new));
+  }
+
+  private Column counted() {
+    Column number = unscaled(Trade.QUANTITY);
+    Column all = lit(null).cast(LongType);
+    for (var unit : new TreeMap<>(pieces).entrySet()) {
+      Column many = floor(number.cast(DoubleType).multiply(unit.getValue()).plus(0.5));
+      all =
+          when(
+                  col(Trade.QUANTITY_UNIT).equalTo(unit.getKey()),
+                  unit.getValue() == 1 ? number : many)
+              .otherwise(all);
+    }
+    return all;
   }
 
   /**
@@ -159,17 +187,19 @@ public final class MirroredReports {
     return Stream.of(
         count(when(imported, 1)).as(IMPORTS),
         sum(when(col(EXPORTED), col(VALUE))).as(EXPORT_VALUE),
-        mass(col(EXPORTED)).as(EXPORT_MASS),
+        known(col(EXPORTED), MASS).as(EXPORT_MASS),
+        known(col(EXPORTED), QUANTITY).as(EXPORT_QUANTITY),
         max(when(col(EXPORTED), col(EDITION))).as(EXPORT_EDITION),
         sum(when(imported, col(VALUE))).as(IMPORT_VALUE),
         sum(when(imported.and(col(IS_CIF)), col(VALUE))).as(IMPORT_CIF),
-        mass(imported).as(IMPORT_MASS),
+        known(imported, MASS).as(IMPORT_MASS),
+        known(imported, QUANTITY).as(IMPORT_QUANTITY),
         max(when(imported, col(EDITION))).as(IMPORT_EDITION));
   }
 
-  private static Column mass(Column ofReport) {
-    Column lacking = count(when(ofReport.and(col(MASS).isNull()), 1));
-    return when(lacking.equalTo(0), sum(when(ofReport, col(MASS))));
+  private static Column known(Column ofReport, String amount) {
+    Column lacking = count(when(ofReport.and(col(amount).isNull()), 1));
+    return when(lacking.equalTo(0), sum(when(ofReport, col(amount))));
   }
 
   private Dataset<Row> first(Dataset<Row> grouped) {

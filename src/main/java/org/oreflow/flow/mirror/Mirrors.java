@@ -51,7 +51,7 @@ final class Mirrors {
         both.and(col(IMPORT_CIF).equalTo(col(IMPORT_VALUE)))
             .and(isSameMass(freight.massDiffers()))
             .and(abs(ratio).leq(freight.valueDiffers()));
-    Column u = when(matched, col(UnitValues.MEDIAN));
+    Column u = when(matched, col(UnitValues.OF_MASS.median()));
     Column y = when(matched, millionths(ratio));
     return trade
         .where(

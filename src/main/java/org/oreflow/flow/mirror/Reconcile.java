@@ -1,6 +1,5 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -16,11 +15,13 @@ import static org.apache.spark.sql.functions.when;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORTS;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORT_EDITION;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORT_MASS;
+import static org.oreflow.flow.mirror.MirroredReports.EXPORT_QUANTITY;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORT_VALUE;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORTS;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_CIF;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_EDITION;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_MASS;
+import static org.oreflow.flow.mirror.MirroredReports.IMPORT_QUANTITY;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_VALUE;
 
 import java.util.LinkedHashMap;
@@ -35,9 +36,10 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.ingest.Trade;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Units;
 
 /**
- * One value and one mass of two reports, row by row.
+ * One value, one mass and one quantity of two reports, row by row.
  *
  * <pre>
  * f   = exp(a + b ln d + c n + g U) − 1, at least 0, at most the setting      freight
@@ -48,9 +50,10 @@ import org.oreflow.reference.Countries;
  *
  * <p>a, b, c, g: {@link FreightRegression}; e, i: {@link ReporterReliability}; U: {@link
  * UnitValues}; h: odds of a hub, else 1. A report alone counts as it is, an importer's less
- * freight. Masses are weighed alike; where the unit value of one alone is implausible the other
- * counts. f and w are rounded to millionths before they act, so that a row follows from its
- * columns.
+ * freight. Masses and quantities are weighed alike; where the unit value of one alone is
+ * implausible the other counts. What has a partner that is no country may be a part of what another
+ * partner reports of its own, so its low is 0. f and w are rounded to millionths before they act,
+ * so that a row follows from its columns.
  */
 final class Reconcile {
   static final String ONE_SIDED = "ONE_SIDED";
@@ -62,17 +65,14 @@ final class Reconcile {
   static final String FREIGHT_DEFAULT = "FREIGHT_DEFAULT";
   static final String NOT_CONVERGED = "NOT_CONVERGED";
 
-  private static final String BOTH = "both";
-  private static final String EXPORTER = "exporter";
-  private static final String IMPORTER = "importer";
+  static final String BOTH = "both";
+  static final String EXPORTER = "exporter";
+  static final String IMPORTER = "importer";
   private static final double MILLION = 1e6;
-  private static final double NORMAL = 1.4826; // standard deviation of a normal law, in its MADs
 
   private static final String FREIGHT = "freight_millionths";
   private static final String WEIGHT = "weight_millionths";
   private static final String FOB = "import_fob";
-  private static final String ODD_EXPORT = "odd_export_mass";
-  private static final String ODD_IMPORT = "odd_import_mass";
   private static final String EXPORTING = "exporting_";
   private static final String IMPORTING = "importing_";
 
@@ -126,18 +126,21 @@ final class Reconcile {
    */
   Dataset<Row> of(Dataset<Row> joined) {
     return joined
-        .withColumns(
-            Map.of(
-                FREIGHT, freight(),
-                WEIGHT, weight(),
-                ODD_EXPORT, isOdd(EXPORT_VALUE, EXPORT_MASS),
-                ODD_IMPORT, isOdd(IMPORT_VALUE, IMPORT_MASS)))
+        .withColumns(estimates())
         .withColumn(FOB, freeOnBoard(col(FREIGHT).divide(MILLION)))
         .withColumns(figures());
   }
 
+  private Map<String, Column> estimates() {
+    var all = new LinkedHashMap<String, Column>();
+    all.put(FREIGHT, freight());
+    all.put(WEIGHT, weight());
+    ReportedAmount.ALL.forEach(amount -> all.putAll(amount.odd(asked.unitValue())));
+    return all;
+  }
+
   private Column freight() {
-    Column u = col(UnitValues.MEDIAN).multiply(UnitValues.STEP);
+    Column u = col(UnitValues.OF_MASS.median()).multiply(UnitValues.STEP);
     Column expected =
         col(Estimates.CONSTANT)
             .plus(col(Estimates.DISTANCE).multiply(col(Estimates.LN_KM)))
@@ -180,18 +183,6 @@ final class Reconcile {
     return col(IMPORT_VALUE).minus(cif).plus(cif.divide(freight.plus(1)));
   }
 
-  private Column isOdd(String value, String mass) {
-    double deviations = NORMAL * asked.unitValue().deviations();
-    Column far =
-        abs(UnitValues.steps(col(value), col(mass)).minus(col(UnitValues.MEDIAN)))
-            .gt(col(UnitValues.DEVIATION).multiply(deviations));
-    Column known =
-        col(UnitValues.REPORTS)
-            .geq(asked.unitValue().leastReports())
-            .and(col(UnitValues.DEVIATION).gt(0));
-    return coalesce(known.and(far), lit(false));
-  }
-
   private Map<String, Column> figures() {
     Column two = col(EXPORT_VALUE).gt(0).and(col(IMPORT_VALUE).gt(0));
     Column x = col(EXPORT_VALUE).cast("double");
@@ -204,7 +195,9 @@ final class Reconcile {
     all.put(Reconciled.VALUE_USD, value(when(two, mean(x, col(FOB))).otherwise(alone)));
     all.put(
         Reconciled.VALUE_LOW_USD,
-        value(when(two, least(x, col(FOB))).when(isExport, x).otherwise(least(most, col(FOB)))));
+        value(
+            lowOf(
+                when(two, least(x, col(FOB))).when(isExport, x).otherwise(least(most, col(FOB))))));
     all.put(
         Reconciled.VALUE_HIGH_USD,
         value(
@@ -212,66 +205,50 @@ final class Reconcile {
                 .when(isExport, x)
                 .otherwise(col(IMPORT_VALUE).cast("double"))));
     all.put(Reconciled.HOW, when(two, BOTH).when(isExport, EXPORTER).otherwise(IMPORTER));
-    all.putAll(masses());
+    ReportedAmount.ALL.forEach(amount -> all.putAll(amount.figures(this::mean)));
+    all.put(
+        Reconciled.QUANTITY_UNIT,
+        when(coalesce(col(EXPORT_QUANTITY), col(IMPORT_QUANTITY)).isNotNull(), Units.PIECE));
     all.put(Reconciled.EXPORTER_WEIGHT, when(two, factor(WEIGHT)));
     all.put(Reconciled.FREIGHT, factor(FREIGHT));
     all.put(Reconciled.EXPORT_VALUE_USD, decimal(col(EXPORT_VALUE), 18, 3));
     all.put(Reconciled.EXPORT_MASS_T, decimal(col(EXPORT_MASS), 18, 6));
+    all.put(Reconciled.EXPORT_QUANTITY, decimal(col(EXPORT_QUANTITY), 18, 6));
     all.put(Reconciled.IMPORT_VALUE_USD, decimal(col(IMPORT_VALUE), 18, 3));
     all.put(Reconciled.IMPORT_MASS_T, decimal(col(IMPORT_MASS), 18, 6));
+    all.put(Reconciled.IMPORT_QUANTITY, decimal(col(IMPORT_QUANTITY), 18, 6));
     all.put(Reconciled.FLAGS, bits.flags(marks(two)));
     return all;
   }
 
-  private Map<String, Column> masses() {
-    Column x = col(EXPORT_MASS).cast("double");
-    Column m = col(IMPORT_MASS).cast("double");
-    Column two = x.isNotNull().and(m.isNotNull());
-    Column oneIsOdd = two.and(col(ODD_EXPORT).notEqual(col(ODD_IMPORT)));
-    Column blended = two.and(not(oneIsOdd));
-    Column isExport = when(oneIsOdd, col(ODD_IMPORT)).otherwise(m.isNull());
-    Column alone = when(isExport, x).otherwise(m);
-    var all = new LinkedHashMap<String, Column>();
-    all.put(Reconciled.MASS_T, mass(when(blended, mean(x, m)).otherwise(alone)));
-    all.put(
-        Reconciled.MASS_LOW_T,
-        mass(when(two, least(x, m)).otherwise(least(alone, usualMass(isExport)))));
-    all.put(
-        Reconciled.MASS_HIGH_T,
-        mass(when(two, greatest(x, m)).otherwise(greatest(alone, usualMass(isExport)))));
-    all.put(
-        Reconciled.MASS_HOW,
-        when(blended, BOTH).when(alone.isNotNull(), when(isExport, EXPORTER).otherwise(IMPORTER)));
-    return all;
+  // another partner may have reported the same goods as its own
+  static Column lowOf(Column low) {
+    return when(low.isNotNull(), when(isOfCountries(), low).otherwise(0.0));
   }
 
-  // what the value of a report would weigh; null where its own mass is plausible
-  private static Column usualMass(Column isExport) {
-    Column perKilogram = exp(col(UnitValues.MEDIAN).multiply(UnitValues.STEP));
-    Column odd = when(isExport, col(ODD_EXPORT)).otherwise(col(ODD_IMPORT));
-    Column value = when(isExport, col(EXPORT_VALUE)).otherwise(col(IMPORT_VALUE));
-    return when(odd, value.cast("double").divide(perKilogram));
+  private static Column isOfCountries() {
+    return col(Trade.EXPORTER)
+        .notEqual(Countries.OTHER)
+        .and(col(Trade.IMPORTER).notEqual(Countries.OTHER));
   }
 
   private Column mean(Column x, Column m) {
     Column w = col(WEIGHT).divide(MILLION);
     Column rest = lit(1.0).minus(w);
     Column apart = greatest(x, m).gt(least(x, m).multiply(asked.geometricBeyond()));
-    return when(apart, exp(w.multiply(log(x)).plus(rest.multiply(log(m)))))
-        .otherwise(w.multiply(x).plus(rest.multiply(m)));
+    Column mean =
+        when(apart, exp(w.multiply(log(x)).plus(rest.multiply(log(m)))))
+            .otherwise(w.multiply(x).plus(rest.multiply(m)));
+    return greatest(least(x, m), least(greatest(x, m), mean)); // whatever logarithms lose
   }
 
   private Map<String, Column> marks(Column two) {
     Column exported = col(EXPORTS).gt(0);
     Column imported = col(IMPORTS).gt(0);
-    Column country =
-        col(Trade.EXPORTER)
-            .notEqual(Countries.OTHER)
-            .and(col(Trade.IMPORTER).notEqual(Countries.OTHER));
     Column partnerReports =
         when(exported, coalesce(col(IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
             .otherwise(coalesce(col(EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
-    Column alone = not(exported.and(imported)).and(country);
+    Column alone = not(exported.and(imported)).and(isOfCountries());
     Column apart =
         greatest(col(EXPORT_VALUE), col(FOB))
             .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.geometricBeyond()));
@@ -280,7 +257,9 @@ final class Reconcile {
     marks.put(PARTNER_SILENT, alone.and(not(partnerReports)));
     marks.put(HUB_EXPORTER, two.and(isHub()));
     marks.put(REPORTS_DISAGREE, two.and(apart));
-    marks.put(UNIT_VALUE_ODD, col(ODD_EXPORT).or(col(ODD_IMPORT)));
+    marks.put(
+        UNIT_VALUE_ODD,
+        ReportedAmount.ALL.stream().map(ReportedAmount::isOdd).reduce(Column::or).orElseThrow());
     marks.put(EDITIONS_DIFFER, col(EXPORT_EDITION).notEqual(col(IMPORT_EDITION)));
     marks.put(
         FREIGHT_DEFAULT,
@@ -295,7 +274,7 @@ final class Reconcile {
     return decimal(floor(thousandths.plus(0.5)), 18, 3);
   }
 
-  private static Column mass(Column millionths) {
+  static Column amount(Column millionths) {
     return decimal(floor(millionths.plus(0.5)), 18, 6);
   }
 

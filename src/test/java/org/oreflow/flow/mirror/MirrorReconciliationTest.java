@@ -15,6 +15,7 @@ class MirrorReconciliationTest {
     // CHN of HKG: odds 0.4 / 0.6 x 0.2 make 0.117647; 0.117647 x 1000 + 0.882353 x 100 = 205.8823
     // KOR: 1 and 10400 / 1.04, ratio 10^4: 10^(4 x 0.6) = 251.1886
     // AUS values its imports free on board; MMR has no report, at most 20 % of 1040 is freight
+    // what comes from no country may be what DEU or another reports of a country: low is 0
     var found =
         SmallMirror.reconciled(
             """
@@ -50,7 +51,7 @@ class MirrorReconciliationTest {
         MMR      | CHN      | 1000      | 866.667       | 1040           | 3      | 3          | 3           | importer | importer |                 | 0.04    |                  | 1040             | 3             | FREIGHT_DEFAULT PARTNER_SILENT   | un
         DEU      | KOR      | 7         | 7             | 7              | 4      | 4          | 4           | exporter | exporter |                 |         | 7                |                  |               | ONE_SIDED                        | un
         DEU      | PRK      | 7         | 7             | 7              | 4      | 4          | 4           | exporter | exporter |                 |         | 7                |                  |               | PARTNER_SILENT                   | un
-        OTH      | DEU      | 100       | 86.667        | 104            | 4      | 4          | 4           | importer | importer |                 | 0.04    |                  | 104              | 4             | FREIGHT_DEFAULT                  | un
+        OTH      | DEU      | 100       | 0             | 104            | 4      | 0          | 4           | importer | importer |                 | 0.04    |                  | 104              | 4             | FREIGHT_DEFAULT                  | un
         DEU      | AUS      | 100       | 86.667        | 104            | 1      | 1          | 1           | importer | both     |                 | 0.04    | 0                | 104              | 1             | FREIGHT_DEFAULT                  | un
         DEU      | CHN      | 0         | 0             | 0              | 4      | 4          | 4           | importer | importer |                 | 0       |                  | 0                | 4             | ONE_SIDED                        | un
         """);

@@ -19,16 +19,22 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.Units;
 
-/** Reconciles small tables of {@link Trade}, of sources {@code un} and {@code other}. */
+/**
+ * Reconciles small tables of {@link Trade}, of sources {@code un}, {@code other} and the
+ * confidential {@code secret}.
+ */
 final class SmallMirror {
   private static final Path REFERENCE = Path.of("conf/reference");
   private static final String LOAD =
       """
-      source | release | published  | covers | redistribute | file
-      un     | 1       | 2026-01-01 | world  | true         | a
-      other  | 1       | 2026-01-01 | world  | true         | b
+      source | release | published  | covers | redistribute | confidential | file
+      un     | 1       | 2026-01-01 | world  | true         | false        | a
+      other  | 1       | 2026-01-01 | world  | true         | false        | b
+      secret | 1       | 2026-01-01 | world  | false        | true         | c
       """;
+  private static final List<String> SOURCES = List.of("un", "other", "secret");
 
   private SmallMirror() {}
 
@@ -53,7 +59,7 @@ final class SmallMirror {
             table(Trade.SCHEMA, trade),
             table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
     var contents = Current.contents(parts);
-    var releases = Releases.of(table(Load.SCHEMA, LOAD), List.of("un", "other"));
+    var releases = Releases.of(table(Load.SCHEMA, LOAD), SOURCES);
     var current = Current.of(contents, releases, UnaryOperator.identity()).of(parts);
     if (asked.converts()) {
       List<Row> whole = MirroredReports.whole(Conversions.read(REFERENCE), asked.edition());
@@ -62,7 +68,8 @@ final class SmallMirror {
     }
     var occurring = Occurring.of(Occurring.in(contents).collectAsList());
     var mirror =
-        new MirrorReconciliation(new MirroredReports(List.of("un", "other"), occurring), asked);
+        new MirrorReconciliation(
+            new MirroredReports(SOURCES, occurring, Units.read(REFERENCE).pieces()), asked);
     var records = mirror.records(current);
     var trades = mirror.trades(records).localCheckpoint();
     var unitValues = mirror.unitValues(records, UnaryOperator.identity()).localCheckpoint();

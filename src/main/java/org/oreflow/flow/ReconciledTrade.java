@@ -1,0 +1,68 @@
+package org.oreflow.flow;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.oreflow.ingest.Load;
+import org.oreflow.ingest.Trade;
+
+/** Reconciled trade in the form of records, which takes the place of the reports behind it. */
+public final class ReconciledTrade {
+  /** Flag of what is made of it. */
+  public static final String FLAG = "RECONCILED";
+
+  private static final String NEWEST = "newest";
+
+  private ReconciledTrade() {}
+
+  /**
+   * Records of {@link Trade}, nobody's report, of a year each, with flag {@link #FLAG}. They stand
+   * under the newest release of their source.
+   *
+   * @param reconciled rows of {@link Reconciled}
+   * @param releases of {@link Releases#of}
+   */
+  public static Dataset<Row> records(Dataset<Row> reconciled, Dataset<Row> releases) {
+    Map<String, Column> known =
+        Map.of(
+            Trade.RELEASE,
+            col(NEWEST).getField(Load.RELEASE),
+            Trade.PERIOD,
+            col(Reconciled.YEAR).cast("string"),
+            Trade.FLAGS,
+            array_sort(array_union(col(Reconciled.FLAGS), array(lit(FLAG)))));
+    var newest = // unique by source
+        releases
+            .groupBy(Load.SOURCE)
+            .agg(max(struct(col(Load.PUBLISHED), col(Load.RELEASE))).as(NEWEST));
+    var names = Arrays.asList(Reconciled.SCHEMA.fieldNames());
+    return reconciled
+        .join(broadcast(newest), Load.SOURCE)
+        .select(
+            Arrays.stream(Trade.SCHEMA.fields())
+                .map(
+                    field ->
+                        known
+                            .getOrDefault(
+                                field.name(),
+                                names.contains(field.name()) ? col(field.name()) : none(field))
+                            .as(field.name()))
+                .toArray(Column[]::new));
+  }
+
+  private static Column none(StructField field) {
+    return lit(null).cast(field.dataType());
+  }
+}
