@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
 
 import java.util.Comparator;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Figures by hand from two reports. With fewer than 200 pairs freight is the default of 0.04. */
 class MirrorReconciliationTest {
-  @Test
-  void makesOneFigureOfTwoReports() {
-    // DEU: 100 and 208 / 1.04, weights 0.4 and 0.6; 1 t and 2 t alike
-    // CHN of HKG: odds 0.4 / 0.6 x 0.2 make 0.117647; 0.117647 x 1000 + 0.882353 x 100 = 205.8823
-    // KOR: 1 and 10400 / 1.04, ratio 10^4: 10^(4 x 0.6) = 251.1886
-    // AUS values its imports free on board; MMR has no report, at most 20 % of 1040 is freight
-    // what comes from no country may be what DEU or another reports of a country: low is 0
-    var found =
-        SmallMirror.reconciled(
-            """
+  private static final String TWO_REPORTS =
+      """
             source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | valuation | mass_t | role
             un     | 1       | 1    | CHN      | DEU      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 100       | fob       | 1      | part
             un     | 1       | 2    | CHN      | DEU      | DEU      | import    | HS2022      | 850511 | 2024   | 2024 | 208       | cif       | 2      | part
@@ -37,8 +33,56 @@ class MirrorReconciliationTest {
             un     | 1       | 15   | DEU      | CHN      | CHN      | import    | HS2022      | 850511 | 2024   | 2024 | 0         | cif       | 4      | part
             un     | 1       | 16   | DEU      | AUS      | DEU      | export    | HS2022      | 850511 | 2024   | 2024 | 0         | fob       | 1      | part
             un     | 1       | 17   | DEU      | AUS      | AUS      | import    | HS2022      | 850511 | 2024   | 2024 | 104       | cif       | 1      | part
-            """,
-            SmallMirror.asked());
+            """;
+
+  private static final String SOME_RECORDS =
+      """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | mass_t | quantity | quantity_unit | role | flags
+            un     | 1       | 1    | CHN      | TWN      | CHN      | export    | HS2022      | 850511 | 2024-01 | 2024 | 30        | 4      |          |               | part | S19
+            un     | 1       | 2    | CHN      | TWN      | CHN      | export    | HS2022      | 850511 | 2024-02 | 2024 | 70        |        | 500      | u             | part |
+            other  | 1       | 3    | CHN      | TWN      | CHN      | export    | HS2022      | 850511 | 2024    | 2024 | 999       | 9      |          |               | part |
+            other  | 1       | 4    | CHN      | KOR      | CHN      | export    | HS2022      | 850511 | 2024    | 2024 | 5         | 9      |          |               | part |
+            """;
+
+  private static final String ODD_MASSES =
+      """
+        source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | valuation | mass_t | role
+        un     | 1       | 1    | CHN      | DEU      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1000      | fob       | 1      | part
+        un     | 1       | 2    | CHN      | FRA      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1051      | fob       | 1      | part
+        un     | 1       | 3    | CHN      | ITA      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1105      | fob       | 1      | part
+        un     | 1       | 4    | CHN      | ESP      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1162      | fob       | 1      | part
+        un     | 1       | 5    | CHN      | POL      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 951       | fob       | 1      | part
+        un     | 1       | 6    | CHN      | NLD      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 905       | fob       | 1      | part
+        un     | 1       | 7    | CHN      | BEL      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 861       | fob       | 1      | part
+        un     | 1       | 8    | CHN      | AUS      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 50000     | fob       | 50     | part
+        un     | 1       | 9    | CHN      | AUS      | AUS      | import    | HS2022      | 850511 | 2024   | 2024 | 50000     | fob       | 1      | part
+        un     | 1       | 10   | CHN      | BOL      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 50000     | fob       | 0.04   | part
+        """;
+
+  private static final String TWO_EDITIONS =
+      """
+        source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | valuation | mass_t | role
+        un     | 1       | 1    | CHN      | DEU      | CHN      | export    | HS2017      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
+        un     | 1       | 2    | CHN      | DEU      | DEU      | import    | HS2022      | 811231 | 2024   | 2024 | 100       | fob       | 1      | part
+        un     | 1       | 3    | CHN      | FRA      | CHN      | export    | HS2017      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
+        un     | 1       | 4    | CHN      | FRA      | FRA      | import    | HS2022      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
+        """;
+
+  private static Map<String, Dataset<Row>> together;
+
+  @BeforeAll
+  static void reconciles() {
+    together = SmallMirror.together(TWO_REPORTS, SOME_RECORDS, ODD_MASSES, TWO_EDITIONS);
+  }
+
+  @Test
+  void makesOneFigureOfTwoReports() {
+    // DEU: 100 and 208 / 1.04, weights 0.4 and 0.6; 1 t and 2 t alike
+    // CHN of HKG: odds 0.4 / 0.6 x 0.2 make 0.117647; 0.117647 x 1000 + 0.882353 x 100 = 205.8823
+    // KOR: 1 and 10400 / 1.04, ratio 10^4: 10^(4 x 0.6) = 251.1886
+    // AUS values its imports free on board; MMR has no report, at most 20 % of 1040 is freight
+    // what comes from no country may be what DEU or another reports of a country: low is 0
+    var found = together.get(TWO_REPORTS);
 
     assertTable(
         found,
@@ -60,16 +104,7 @@ class MirrorReconciliationTest {
   @Test
   void
       addsTheRecordsOfAReportAndKeepsItsFlags() { // 30 + 70 by the exporter, 5 t of 9 are not known
-    var found =
-        SmallMirror.reconciled(
-            """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | mass_t | quantity | quantity_unit | role | flags
-            un     | 1       | 1    | CHN      | TWN      | CHN      | export    | HS2022      | 850511 | 2024-01 | 2024 | 30        | 4      |          |               | part | S19
-            un     | 1       | 2    | CHN      | TWN      | CHN      | export    | HS2022      | 850511 | 2024-02 | 2024 | 70        |        | 500      | u             | part |
-            other  | 1       | 3    | CHN      | TWN      | CHN      | export    | HS2022      | 850511 | 2024    | 2024 | 999       | 9      |          |               | part |
-            other  | 1       | 4    | CHN      | KOR      | CHN      | export    | HS2022      | 850511 | 2024    | 2024 | 5         | 9      |          |               | part |
-            """,
-            SmallMirror.asked());
+    var found = together.get(SOME_RECORDS);
 
     assertTable(
         found,
@@ -87,24 +122,9 @@ class MirrorReconciliationTest {
     // around 0, median 0, deviations 1 to 4, their median 2; 3.5 x 1.4826 x 2 = 10.4 steps are
     // e^0.52; 50 a kg is far off in AUS's report of 1 t, and so is BOL's; 0.04 t weigh 50,000 / e^0
     // kg
-    String trade =
-        """
-        source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | valuation | mass_t | role
-        un     | 1       | 1    | CHN      | DEU      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1000      | fob       | 1      | part
-        un     | 1       | 2    | CHN      | FRA      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1051      | fob       | 1      | part
-        un     | 1       | 3    | CHN      | ITA      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1105      | fob       | 1      | part
-        un     | 1       | 4    | CHN      | ESP      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 1162      | fob       | 1      | part
-        un     | 1       | 5    | CHN      | POL      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 951       | fob       | 1      | part
-        un     | 1       | 6    | CHN      | NLD      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 905       | fob       | 1      | part
-        un     | 1       | 7    | CHN      | BEL      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 861       | fob       | 1      | part
-        un     | 1       | 8    | CHN      | AUS      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 50000     | fob       | 50     | part
-        un     | 1       | 9    | CHN      | AUS      | AUS      | import    | HS2022      | 850511 | 2024   | 2024 | 50000     | fob       | 1      | part
-        un     | 1       | 10   | CHN      | BOL      | CHN      | export    | HS2022      | 850511 | 2024   | 2024 | 50000     | fob       | 0.04   | part
-        """;
 
     assertTable(
-        SmallMirror.reconciled(trade, SmallMirror.asked())
-            .where("importer in ('AUS', 'BOL', 'DEU')"),
+        together.get(ODD_MASSES).where("importer in ('AUS', 'BOL', 'DEU')"),
         """
         importer | mass_t | mass_low_t | mass_high_t | mass_how | export_mass_t | import_mass_t | flags
         AUS      | 50     | 1          | 50          | exporter | 50            | 1             | UNIT_VALUE_ODD
@@ -151,17 +171,9 @@ class MirrorReconciliationTest {
 
   @Test
   void bringsCodesOfTwoEditionsTogetherWhereOneHoldsTheOther() { // HS 2022: 8112.31 of 8112.92
-    var trade =
-        """
-        source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | valuation | mass_t | role
-        un     | 1       | 1    | CHN      | DEU      | CHN      | export    | HS2017      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
-        un     | 1       | 2    | CHN      | DEU      | DEU      | import    | HS2022      | 811231 | 2024   | 2024 | 100       | fob       | 1      | part
-        un     | 1       | 3    | CHN      | FRA      | CHN      | export    | HS2017      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
-        un     | 1       | 4    | CHN      | FRA      | FRA      | import    | HS2022      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
-        """;
 
     assertTable(
-        SmallMirror.reconciled(trade, SmallMirror.asked()),
+        together.get(TWO_EDITIONS),
         """
         code_system | code   | importer | value_usd | how      | flags
         HS2017      | 811292 | DEU      | 100       | exporter | ONE_SIDED
@@ -169,7 +181,7 @@ class MirrorReconciliationTest {
         HS2022      | 811292 | FRA      | 100       | both     | EDITIONS_DIFFER
         """);
     assertTable(
-        SmallMirror.reconciled(trade, SmallMirror.asked("HS2017", 0, 2000)),
+        SmallMirror.reconciled(TWO_EDITIONS, SmallMirror.asked("HS2017", 0, 2000)),
         """
         code_system | code   | importer | value_usd | how  | flags
         HS2017      | 811292 | DEU      | 100       | both | HS_CONVERTED

@@ -6,6 +6,10 @@ import static org.oreflow.Tables.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.flow.ReconciledTrade;
@@ -17,6 +21,67 @@ class OddReportsTest {
   private static final String REPORT =
       "source | release | line | exporter | importer | reporter | direction | code_system | code"
           + " | period | year | value_usd | valuation | mass_t | quantity | quantity_unit | role | flags\n";
+
+  private static final String ONE_SIDED =
+      REPORT
+          + reports(
+              "un",
+              "850511",
+              List.of(
+                  "CHN | DEU | CHN | 100 | | | |",
+                  "CHN | DEU | DEU | 104 | | | |",
+                  "DEU | CHN | DEU | 50 | | | |",
+                  "CHN | FRA | CHN | 7 | | | |",
+                  "DEU | FRA | FRA | 52 | | | |",
+                  "MMR | DEU | DEU | 26 | | | |",
+                  "DEU | MMR | DEU | 9 | | | |"));
+
+  private static final String WITHHELD =
+      REPORT
+          + reports(
+              "un",
+              "850511",
+              List.of(
+                  "CHN | OTH | CHN | 100 | 2 | | | PARTNER_WITHHELD",
+                  "OTH | DEU | DEU | 104 | 3 | 5 | u | AREAS_NES",
+                  "CHN | JPN | JPN | 104 | 3 | | |",
+                  "CHN | DEU | CHN | 10 | 1 | | |",
+                  "CHN | DEU | DEU | 10.4 | | | |",
+                  "JPN | CHN | CHN | 104 | 1 | | |"))
+          + reports("secret", "850511", List.of("KOR | USA | KOR | 6 | 1 | | |"));
+
+  private static final String PIECES =
+      REPORT
+          + reports(
+              "un",
+              "850231",
+              List.of(
+                  "CHN | DEU | CHN | 1000 | | 10 | u |",
+                  "CHN | DEU | DEU | 1040 | | 0.02 | 1000u |",
+                  "CHN | FRA | CHN | 300 | | 2 | 12u |",
+                  "CHN | ITA | CHN | 300 | | 3 | u |",
+                  "CHN | ITA | CHN | 200 | | 5 | kg |"))
+          + reports(
+              "un",
+              "870380",
+              List.of(
+                  "CHN | DEU | CHN | 1000 | | 1 | u |",
+                  "CHN | FRA | CHN | 1051 | | 1 | u |",
+                  "CHN | ITA | CHN | 1105 | | 1 | u |",
+                  "CHN | ESP | CHN | 1162 | | 1 | u |",
+                  "CHN | POL | CHN | 951 | | 1 | u |",
+                  "CHN | NLD | CHN | 905 | | 1 | u |",
+                  "CHN | BEL | CHN | 861 | | 1 | u |",
+                  "CHN | AUS | CHN | 50000 | | 50 | u |",
+                  "CHN | AUS | AUS | 50000 | | 1 | u |",
+                  "CHN | BOL | CHN | 50000 | | 1 | u |"));
+
+  private static Map<String, Dataset<Row>> together;
+
+  @BeforeAll
+  static void reconciles() {
+    together = SmallMirror.together(ONE_SIDED, WITHHELD, PIECES);
+  }
 
   /** Cells: from, to, who reports, USD, mass, quantity, unit, flags; imports hold freight. */
   private static String reports(String source, String code, List<String> lines) {
@@ -55,21 +120,7 @@ class OddReportsTest {
   void aCountryWithOneDirectionOrNoneIsKnownFromItsPartners() {
     // CHN reports exports only, MMR nothing. CHN to DEU: 0.4 x 100 + 0.6 x 104 / 1.04. FRA and DEU
     // report the other direction of the year, so only this trade lacks a side
-    var found =
-        SmallMirror.reconciled(
-            REPORT
-                + reports(
-                    "un",
-                    "850511",
-                    List.of(
-                        "CHN | DEU | CHN | 100 | | | |",
-                        "CHN | DEU | DEU | 104 | | | |",
-                        "DEU | CHN | DEU | 50 | | | |",
-                        "CHN | FRA | CHN | 7 | | | |",
-                        "DEU | FRA | FRA | 52 | | | |",
-                        "MMR | DEU | DEU | 26 | | | |",
-                        "DEU | MMR | DEU | 9 | | | |")),
-            SmallMirror.asked());
+    var found = together.get(ONE_SIDED);
 
     assertTable(
         found,
@@ -87,21 +138,7 @@ class OddReportsTest {
   @Test
   void whatOneSideWithholdsTheOtherTells() {
     // CHN hides a partner, all goods to JPN, and DEU the mass of its imports: 0.4 x 10 + 0.6 x 10
-    var found =
-        SmallMirror.reconciled(
-            REPORT
-                + reports(
-                    "un",
-                    "850511",
-                    List.of(
-                        "CHN | OTH | CHN | 100 | 2 | | | PARTNER_WITHHELD",
-                        "OTH | DEU | DEU | 104 | 3 | 5 | u | AREAS_NES",
-                        "CHN | JPN | JPN | 104 | 3 | | |",
-                        "CHN | DEU | CHN | 10 | 1 | | |",
-                        "CHN | DEU | DEU | 10.4 | | | |",
-                        "JPN | CHN | CHN | 104 | 1 | | |"))
-                + reports("secret", "850511", List.of("KOR | USA | KOR | 6 | 1 | | |")),
-            SmallMirror.asked());
+    var found = together.get(WITHHELD);
 
     assertTable(
         found,
@@ -165,33 +202,7 @@ class OddReportsTest {
     // Cars: thousand USD a piece in steps of 0.05 as of masses, median 0, deviation 2, so 50 are
     // far
     // off: AUS's report of 1 against 50, and BOL's, whose 50,000 USD buy 50 at the median
-    var found =
-        SmallMirror.reconciled(
-            REPORT
-                + reports(
-                    "un",
-                    "850231",
-                    List.of(
-                        "CHN | DEU | CHN | 1000 | | 10 | u |",
-                        "CHN | DEU | DEU | 1040 | | 0.02 | 1000u |",
-                        "CHN | FRA | CHN | 300 | | 2 | 12u |",
-                        "CHN | ITA | CHN | 300 | | 3 | u |",
-                        "CHN | ITA | CHN | 200 | | 5 | kg |"))
-                + reports(
-                    "un",
-                    "870380",
-                    List.of(
-                        "CHN | DEU | CHN | 1000 | | 1 | u |",
-                        "CHN | FRA | CHN | 1051 | | 1 | u |",
-                        "CHN | ITA | CHN | 1105 | | 1 | u |",
-                        "CHN | ESP | CHN | 1162 | | 1 | u |",
-                        "CHN | POL | CHN | 951 | | 1 | u |",
-                        "CHN | NLD | CHN | 905 | | 1 | u |",
-                        "CHN | BEL | CHN | 861 | | 1 | u |",
-                        "CHN | AUS | CHN | 50000 | | 50 | u |",
-                        "CHN | AUS | AUS | 50000 | | 1 | u |",
-                        "CHN | BOL | CHN | 50000 | | 1 | u |")),
-            SmallMirror.asked());
+    var found = together.get(PIECES);
 
     assertTable(
         found.where("code = '850231' OR importer IN ('AUS', 'BOL', 'POL')"),

@@ -1,9 +1,13 @@
 package org.oreflow.flow.mirror;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.oreflow.Tables.table;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +30,7 @@ import org.oreflow.reference.Units;
  * confidential {@code secret}.
  */
 final class SmallMirror {
+  private static final int FIRST_YEAR = 2017;
   private static final Path REFERENCE = Path.of("conf/reference");
   private static final String LOAD =
       """
@@ -53,14 +58,32 @@ final class SmallMirror {
         new Reconciliation.UnitValue(8, 3.5));
   }
 
+  /** Tables as {@link #asked} in one run, each in a year of its own: all is estimated by year. */
+  static Map<String, Dataset<Row>> together(String... trades) {
+    Dataset<Row> all = table(Trade.SCHEMA, "source");
+    for (int i = 0; i < trades.length; i++) {
+      Dataset<Row> one = table(Trade.SCHEMA, trades[i]);
+      all = all.unionByName(one.withColumn(Trade.YEAR, lit(FIRST_YEAR + i)));
+    }
+    Dataset<Row> found = reconciled(all, asked());
+    Map<String, Dataset<Row>> byTrade = new HashMap<>();
+    for (int i = 0; i < trades.length; i++) {
+      byTrade.put(trades[i], found.where(col(Trade.YEAR).equalTo(FIRST_YEAR + i)));
+    }
+    return byTrade;
+  }
+
   static Dataset<Row> reconciled(String trade, Reconciliation asked) {
+    return reconciled(table(Trade.SCHEMA, trade), asked);
+  }
+
+  private static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
     var parts =
-        Flows.parts(
-            table(Trade.SCHEMA, trade),
-            table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
-    var contents = Current.contents(parts);
+        Flows.parts(trade, table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
+    UnaryOperator<Dataset<Row>> keep = Dataset::localCheckpoint; // else planned again and again
+    var contents = keep.apply(Current.contents(parts));
     var releases = Releases.of(table(Load.SCHEMA, LOAD), SOURCES);
-    var current = Current.of(contents, releases, UnaryOperator.identity()).of(parts);
+    var current = keep.apply(Current.of(contents, releases, keep).of(parts));
     if (asked.converts()) {
       List<Row> whole = MirroredReports.whole(Conversions.read(REFERENCE), asked.edition());
       current =
@@ -70,9 +93,9 @@ final class SmallMirror {
     var mirror =
         new MirrorReconciliation(
             new MirroredReports(SOURCES, occurring, Units.read(REFERENCE).pieces()), asked);
-    var records = mirror.records(current);
-    var trades = mirror.trades(records).localCheckpoint();
-    var unitValues = mirror.unitValues(records, UnaryOperator.identity()).localCheckpoint();
+    var records = keep.apply(mirror.records(current));
+    var trades = keep.apply(mirror.trades(records));
+    var unitValues = keep.apply(mirror.unitValues(records, keep));
     var distances = Distances.read(REFERENCE);
     var estimates = mirror.estimates(mirror.mirrors(trades, unitValues).collectAsList(), distances);
     return mirror
