@@ -22,6 +22,10 @@ final class Cluster implements AutoCloseable {
   /** Our classes and those of the tests, for executors. */
   static final String OURS = TARGET.resolve("oreflow.jar") + ":" + TARGET.resolve("test-classes");
 
+  /** Options of a process of Java that lives for less than a minute. */
+  static final List<String> QUICK =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m");
+
   /** The hosts of the workers. */
   static final List<String> HOSTS = List.of("127.0.0.1", "127.0.0.2");
 
@@ -171,7 +175,8 @@ final class Cluster implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("--add-opens") || option.startsWith("-Djdk.reflect"))
         .forEach(command::add); // what this process was given to run the engine
-    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", OURS + ":" + RUNTIME + more));
+    command.addAll(QUICK);
+    command.addAll(List.of("-Xmx1g", "-cp", OURS + ":" + RUNTIME + more));
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(arguments);
     return new ProcessBuilder(command);
