@@ -27,9 +27,8 @@ final class ChangeParts {
    *
    * @param named by country
    * @param rest the undivided rest, which is in the total only
-   * @param isKnown false where a share is unknown
    */
-  record Market(int year, SortedMap<String, Supply> named, Supply rest, boolean isKnown) {
+  record Market(int year, SortedMap<String, Supply> named, Supply rest) {
     double total() {
       return named.values().stream().mapToDouble(Supply::known).sum() + rest.known();
     }
@@ -55,7 +54,7 @@ final class ChangeParts {
 
     private double share(String country) {
       double total = total();
-      return total > 0 && isKnown ? of(country).mass() / total : Double.NaN;
+      return total > 0 ? of(country).mass() / total : Double.NaN;
     }
 
     private double lowShare(String country) {

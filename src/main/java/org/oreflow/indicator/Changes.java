@@ -1,6 +1,5 @@
 package org.oreflow.indicator;
 
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -41,7 +40,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * <pre>C_i = s_i1² − s_i0²       s_i: share of country i</pre>
  *
  * <p>In: {@link Balance}, all years. Out: a row for each country that either year lists, 0 for one
- * whose share stays. Null with reason ZERO_TOTAL where a year has no production, SHARE_UNKNOWN or
+ * whose share stays. Null with reason ZERO_TOTAL where a year has no production,
  * COMPOSITION_UNKNOWN where the country's is unknown. A country that one of the years does not
  * list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low and
  * high hold all that the rest allows. They are exact for the country alone, years taken apart.
@@ -90,7 +89,6 @@ public final class Changes {
             coalesce(col(Market.LOW), lit(0)).cast(DoubleType).as(Market.LOW),
             col(Market.HIGH).cast(DoubleType).as(Market.HIGH),
             col(Market.REST),
-            array_contains(col(Market.FLAGS), FlowFactor.SHARE_UNKNOWN).as("share_unknown"),
             Closing.statusOf(col(Market.FLAGS)).as(Change.STATUS));
     return Suppliers.producers(Suppliers.produced(balances), members)
         .groupBy(Change.ELEMENT, Change.STAGE)
@@ -113,7 +111,6 @@ public final class Changes {
   private static Seq<Row> parts(Seq<Row> supplies) {
     var named = new TreeMap<Integer, TreeMap<String, Supply>>();
     var rests = new TreeMap<Integer, Supply>();
-    var unknown = new TreeSet<Integer>();
     for (Row row : CollectionConverters.asJava(supplies)) {
       int year = row.getInt(0);
       var supply = new Supply(number(row, 2), number(row, 3), number(row, 4));
@@ -123,26 +120,20 @@ public final class Changes {
       } else {
         named.get(year).put(row.getString(1), supply);
       }
-      if (row.getBoolean(6) && row.isNullAt(2)) {
-        unknown.add(year);
-      }
     }
     var markets = new ArrayList<ChangeParts.Market>();
     named.forEach(
         (year, all) ->
-            markets.add(
-                new ChangeParts.Market(
-                    year, all, rests.getOrDefault(year, Supply.NONE), !unknown.contains(year))));
+            markets.add(new ChangeParts.Market(year, all, rests.getOrDefault(year, Supply.NONE))));
     var zero = new TreeSet<Integer>();
     markets.stream().filter(m -> m.total() == 0).forEach(m -> zero.add(m.year()));
     SortedMap<Integer, Integer> statuses = statuses(supplies);
     var rows = new ArrayList<Row>();
     for (Contribution part : ChangeParts.between(markets)) {
       boolean isZero = zero.contains(part.from()) || zero.contains(part.to());
-      boolean isUnknown = unknown.contains(part.from()) || unknown.contains(part.to());
-      String ofCountry = isUnknown ? FlowFactor.SHARE_UNKNOWN : FlowFactor.COMPOSITION_UNKNOWN;
       int status = Math.max(statuses.get(part.from()), statuses.get(part.to()));
-      rows.add(row(part, STATUSES.get(status), isZero ? "ZERO_TOTAL" : ofCountry));
+      rows.add(
+          row(part, STATUSES.get(status), isZero ? "ZERO_TOTAL" : FlowFactor.COMPOSITION_UNKNOWN));
     }
     return CollectionConverters.asScala(rows).toSeq();
   }
@@ -151,7 +142,7 @@ public final class Changes {
   private static SortedMap<Integer, Integer> statuses(Seq<Row> supplies) {
     var statuses = new TreeMap<Integer, Integer>();
     for (Row row : CollectionConverters.asJava(supplies)) {
-      statuses.merge(row.getInt(0), STATUSES.indexOf(row.getString(7)), Math::max);
+      statuses.merge(row.getInt(0), STATUSES.indexOf(row.getString(6)), Math::max);
     }
     return statuses;
   }

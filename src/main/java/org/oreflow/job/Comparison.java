@@ -111,7 +111,7 @@ final class Comparison {
         one.hhi(),
         one.hhiOfReference(),
         flows.number(),
-        flows.medianLogRatio());
+        Math.rint(flows.medianLogRatio() * 1000) / 1000 + 0.0); // no -0.000
   }
 
   private static String summary(List<Agreement> all) {

@@ -20,7 +20,7 @@ class ChangePartsTest {
       double mass = ((Number) suppliers[i + 1]).doubleValue();
       named.put((String) suppliers[i], new Supply(mass, mass, mass));
     }
-    return new Market(year, named, rest, true);
+    return new Market(year, named, rest);
   }
 
   private static Contribution of(String country, List<Contribution> all) {
@@ -101,8 +101,8 @@ class ChangePartsTest {
       }
     }
     double spread = random.nextDouble() * 10;
-    var before = new Market(2020, from, new Supply(spread, 0, spread), true);
-    var after = new Market(2021, to, Supply.NONE, true);
+    var before = new Market(2020, from, new Supply(spread, 0, spread));
+    var after = new Market(2021, to, Supply.NONE);
     if (from.isEmpty() || to.isEmpty()) {
       return;
     }

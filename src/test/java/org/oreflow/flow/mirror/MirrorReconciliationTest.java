@@ -33,6 +33,8 @@ class MirrorReconciliationTest {
             un     | 1       | 15   | DEU      | CHN      | CHN      | import    | HS2022      | 850511 | 2024   | 2024 | 0         | cif       | 4      | part
             un     | 1       | 16   | DEU      | AUS      | DEU      | export    | HS2022      | 850511 | 2024   | 2024 | 0         | fob       | 1      | part
             un     | 1       | 17   | DEU      | AUS      | AUS      | import    | HS2022      | 850511 | 2024   | 2024 | 104       | cif       | 1      | part
+            un     | 1       | 18   | KOR      | DEU      | KOR      | export    | HS2022      | 850511 | 2024   | 2024 | 0         | fob       | 1      | part
+            un     | 1       | 19   | KOR      | DEU      | DEU      | import    | HS2022      | 850511 | 2024   | 2024 | 0         | cif       | 2      | part
             """;
 
   private static final String SOME_RECORDS =
@@ -82,6 +84,7 @@ class MirrorReconciliationTest {
     // KOR: 1 and 10400 / 1.04, ratio 10^4: 10^(4 x 0.6) = 251.1886
     // AUS values its imports free on board; MMR has no report, at most 20 % of 1040 is freight
     // what comes from no country may be what DEU or another reports of a country: low is 0
+    // KOR to DEU: both say 0 USD, and no ratio is made of that; 0.4 x 1 t + 0.6 x 2 t
     var found = together.get(TWO_REPORTS);
 
     assertTable(
@@ -98,6 +101,7 @@ class MirrorReconciliationTest {
         OTH      | DEU      | 100       | 0             | 104            | 4      | 0          | 4           | importer | importer |                 | 0.04    |                  | 104              | 4             | FREIGHT_DEFAULT                  | un
         DEU      | AUS      | 100       | 86.667        | 104            | 1      | 1          | 1           | importer | both     |                 | 0.04    | 0                | 104              | 1             | FREIGHT_DEFAULT                  | un
         DEU      | CHN      | 0         | 0             | 0              | 4      | 4          | 4           | importer | importer |                 | 0       |                  | 0                | 4             | ONE_SIDED                        | un
+        KOR      | DEU      | 0         | 0             | 0              | 1.6    | 1          | 2           | importer | both     |                 | 0       | 0                | 0                | 2             |                                  | un
         """);
   }
 
