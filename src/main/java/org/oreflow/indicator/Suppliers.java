@@ -138,10 +138,13 @@ final class Suppliers {
             .select(Market.cols(TABLE, "world_flags", Market.COMPOSED)); // unique by table
     Column named = col(Balance.COUNTRY).notEqual(Countries.WORLD);
     Column rest = col(Balance.COUNTRY).equalTo(Countries.OTHER);
-    Column inRest =
+    // of a known mass these flags are of the scrap
+    Column isHidden =
         arrays_overlap(
-            col(Market.FLAGS),
-            array(lit("WITHHELD"), lit("NOT_AVAILABLE"), lit("TOTAL_EXCLUDES"), lit("NOT_LISTED")));
+                col(Market.FLAGS),
+                array(lit("WITHHELD"), lit("NOT_AVAILABLE"), lit("TOTAL_EXCLUDES")))
+            .and(col(Market.MASS).isNull());
+    Column inRest = isHidden.or(array_contains(col(Market.FLAGS), "NOT_LISTED"));
     return rows.where(named.and(rest.or(inRest.equalTo(false))))
         .join(broadcast(covered), TABLE)
         .withColumn(Market.SUPPLIER, col(Balance.COUNTRY))

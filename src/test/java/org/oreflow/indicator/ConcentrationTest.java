@@ -78,4 +78,23 @@ class ConcentrationTest {
         effective_suppliers | 3.011141 | 2.715915 | 3.011141 | 0.81
         """);
   }
+
+  @Test
+  void countsAProducerWhoseScrapAloneIsWithheld() { // .6² + .4²
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage    | country | year | production_t | production_low_t | production_high_t | secondary_low_t | flags
+            Co      | refining | USA     | 2030 | 40           | 40               | 40                | 0               | WITHHELD
+            Co      | refining | FIN     | 2030 | 60           | 60               | 60                |                 |
+            Co      | refining | WLD     | 2030 | 100          | 100              | 100               |                 |
+            """,
+            "hhi",
+            "cr1"),
+        """
+        indicator | value | low  | high
+        hhi       | 0.52  | 0.52 | 0.52
+        cr1       | 0.6   | 0.6  | 0.6
+        """);
+  }
 }
