@@ -1,6 +1,7 @@
 package org.oreflow.indicator.criticality;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +119,24 @@ public final class EuStudy {
   private List<Supplier> suppliers(Scope scope, Cell cell) {
     var ofScope = shares.getOrDefault(scope, Map.of());
     if (ofScope.containsKey(cell)) {
-      return ofScope.get(cell);
+      return inOrder(ofScope.get(cell));
     }
     return Optional.ofNullable(materials.get(cell.element())).stream()
         .flatMap(material -> material.groups.stream())
         .map(group -> ofScope.getOrDefault(new Cell(group, cell.stage()), List.of()))
         .filter(suppliers -> !suppliers.isEmpty())
         .findFirst()
+        .map(EuStudy::inOrder)
         .orElse(List.of());
+  }
+
+  // records come in any order, and sums of doubles depend on it
+  private static List<Supplier> inOrder(List<Supplier> suppliers) {
+    return suppliers.stream()
+        .sorted(
+            Comparator.comparing(Supplier::country)
+                .thenComparingDouble(supplier -> supplier.share().value()))
+        .toList();
   }
 
   /** Supply risk by stage, with {@link #OVERALL}; empty for a material without stages. */

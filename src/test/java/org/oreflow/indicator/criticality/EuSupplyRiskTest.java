@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -156,5 +157,24 @@ class EuSupplyRiskTest {
             Interval.exact(.01),
             Interval.exact(substitution))
         .figure();
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfRecords() { // .1², .2² … added in another order differ in a digit
+    var forward = new EuStudy();
+    var backward = new EuStudy();
+    var cell = new EuStudy.Cell("Nd", "mining");
+    for (int i = 1; i <= 9; i++) {
+      int j = 10 - i;
+      forward.share(EuStudy.Scope.WORLD, cell, supplier("C" + i, i / 100.0, 1));
+      backward.share(EuStudy.Scope.WORLD, cell, supplier("C" + j, j / 100.0, 1));
+    }
+    Map<String, Double> governance = new HashMap<>();
+    for (int i = 1; i <= 9; i++) {
+      governance.put("C" + i, i + .1);
+    }
+
+    assertThat(backward.weighted(EuStudy.Scope.WORLD, cell, governance))
+        .isEqualTo(forward.weighted(EuStudy.Scope.WORLD, cell, governance));
   }
 }
