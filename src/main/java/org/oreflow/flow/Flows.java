@@ -54,8 +54,8 @@ import org.oreflow.reference.Corrections;
  * {@link #MIRROR_AVAILABLE}; what is reconciled takes the place of its reports. Goods returned to
  * their exporter are left out. A national code without a factor of its own takes that of its first
  * six digits, flag {@link #SIX_DIGITS}. A heading of four digits is left out where the same report
- * of a pair has codes below it. A record without mass adds to the value only, flag {@link
- * #NO_MASS}, and leaves the high open.
+ * of a pair has codes below it, and so are months of a code where that report has the year. A
+ * record without mass adds to the value only, flag {@link #NO_MASS}, and leaves the high open.
  */
 public final class Flows {
   public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";
@@ -82,6 +82,7 @@ public final class Flows {
           Trade.IMPORTER,
           Trade.CODE_SYSTEM,
           Trade.CODE,
+          Trade.PERIOD,
           Trade.YEAR,
           Trade.VALUE_USD,
           Trade.MASS_T,
@@ -105,6 +106,7 @@ public final class Flows {
   public static Dataset<Row> of(Dataset<Row> trade, Dataset<Row> factors, List<String> precedence) {
     return massed(trade, factors)
         .transform(Flows::withoutHeadings)
+        .transform(Flows::withoutMonths)
         .transform(Flows::reports)
         .transform(reports -> taken(reports, precedence));
   }
@@ -131,6 +133,7 @@ public final class Flows {
    */
   public static Dataset<Row> reconciled(Dataset<Row> rows) {
     return rows.withColumn(Trade.DIRECTION, lit(null).cast("string"))
+        .withColumn(Trade.PERIOD, col(Reconciled.YEAR).cast("string"))
         .withColumn(LOW, col(Reconciled.MASS_LOW_T))
         .withColumn(HIGH, col(Reconciled.MASS_HIGH_T))
         .withColumn(QUANTITY_LOW, col(Reconciled.QUANTITY_LOW))
@@ -261,6 +264,28 @@ public final class Flows {
     return massed
         .withColumn("divided", collect_set(when(divided, heading)).over(report))
         .where(divided.or(not(array_contains(col("divided"), heading))));
+  }
+
+  /**
+   * Leaves out the months of a code between two countries where the same report has the year too,
+   * as publishers of both give them: they are the same goods.
+   *
+   * @param records with the columns of {@link Trade} that a report and its period are told by
+   */
+  public static Dataset<Row> withoutMonths(Dataset<Row> records) {
+    Column isYear = length(col(Trade.PERIOD)).equalTo(4);
+    var report =
+        Window.partitionBy(
+            col(Load.SOURCE),
+            col(Trade.DIRECTION),
+            col(Trade.EXPORTER),
+            col(Trade.IMPORTER),
+            col(Trade.YEAR),
+            col(Trade.CODE));
+    return records
+        .withColumn("has_year", max(isYear).over(report))
+        .where(isYear.or(not(col("has_year"))))
+        .drop("has_year");
   }
 
   private static Dataset<Row> reports(Dataset<Row> massed) {

@@ -1,9 +1,14 @@
 package org.oreflow.job;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.flow.Flows;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
@@ -12,6 +17,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
+import org.oreflow.lake.TablePart;
 import org.oreflow.reference.InputException;
 
 /** Makes one figure of the reports of exporters and importers. */
@@ -67,7 +73,9 @@ final class ReconcileJob implements Job {
             context.reference().units().pieces());
     var mirror = new MirrorReconciliation(reports, asked);
     Dataset<Row> parts = records.trade().where(remake.of(Trade.YEAR));
-    Dataset<Row> reported = mirror.records(converted(context, records.current().of(parts)));
+    Dataset<Row> current = records.current().of(parts);
+    Dataset<Row> once = hasMonthsBesideYears(context) ? Flows.withoutMonths(current) : current;
+    Dataset<Row> reported = mirror.records(converted(context, once));
     Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(reported, Records.KEEP));
     Dataset<Row> trades = mirror.trades(reported);
     List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
@@ -80,6 +88,22 @@ final class ReconcileJob implements Job {
         spark.createDataFrame(estimates.years(), Estimates.YEARS),
         spark.createDataFrame(estimates.countries(), Estimates.COUNTRIES),
         spark.createDataFrame(Estimates.distances(distances), Estimates.DISTANCES));
+  }
+
+  // parts of trade are by source, release, file and period; without such a year no row changes
+  // place
+  private static boolean hasMonthsBesideYears(Context context) {
+    List<String> mirrored = context.configuration().mirrored();
+    Map<List<Object>, Set<Integer>> lengths = new HashMap<>();
+    for (TablePart part : context.lake().parts(Trade.TABLE)) {
+      List<String> values = part.values();
+      if (mirrored.contains(values.get(0))) {
+        lengths
+            .computeIfAbsent(List.of(values.get(0), part.year()), none -> new HashSet<>())
+            .add(values.get(values.size() - 1).length());
+      }
+    }
+    return lengths.values().stream().anyMatch(ofYear -> ofYear.size() > 1);
   }
 
   private static Dataset<Row> converted(Context context, Dataset<Row> current) {

@@ -123,6 +123,26 @@ class FlowsTest {
   }
 
   @Test
+  void countsAYearOnceWhereItsMonthsAreThereToo() { // USA: 100 of the year; JPN has months alone
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | code_system | code   | period  | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024    | 2024 | 100    | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
+            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
+            baci   | 2       | 5    | CHN      | JPN      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
+            baci   | 2       | 6    | CHN      | JPN      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
+            """,
+            "correction_column"),
+        """
+        importer | mass_t | flags
+        USA      | 20     |
+        JPN      | 20     | PARTIAL_YEAR
+        """);
+  }
+
+  @Test
   void takesANationalCodeByItsSixDigitsUnlessItHasARowOfItsOwn() { // 10 x 0.5, 10 x 0.25
     var national =
         table(

@@ -110,6 +110,35 @@ class ReconcileRunTest {
   }
 
   @Test
+  void aYearCountsOnceWhereItsMonthsAreReportedToo() throws IOException {
+    var project = SmallProject.withoutSources(home);
+    project.write(
+        "conf/sources/un.yaml",
+        SOURCE
+            .replace("{reporter: reporter,", "{period: period, reporter: reporter,")
+            .replaceFirst("from_file_name: .*\\n", ""));
+    project.write(
+        "landing/reports_2024.csv",
+        """
+        period,reporter,partner,cmd,flow,value,netwgt
+        2024,152,392,283691,X,1000000,100000
+        2024-01,152,392,283691,X,400000,40000
+        2024-02,152,392,283691,X,600000,60000
+        2024,392,152,283691,M,2080000,200000
+        """);
+
+    var result = project.does("run");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    // by hand: 0.4 x 1,000,000 + 0.6 x 2,080,000 / 1.04
+    assertThat(
+            project.ask(
+                "select value_usd, export_value_usd, import_value_usd, array_join(flags, ' ')"
+                    + " from reconciled"))
+        .containsExactly("1600000.000,1000000.000,2080000.000,FREIGHT_DEFAULT");
+  }
+
+  @Test
   void comparesWithBaci() throws IOException {
     var project = SmallProject.withoutSources(home);
     Path reports = project.write("reports/comtrade_2024.csv", REPORTS).getParent();
