@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -26,8 +27,7 @@ final class Reports {
 
   // measures of published tables that have a list of their own
   private static final Map<String, String> LISTS =
-      Map.of(
-          Balance.IMPORT_T, "import", Balance.EXPORT_T, "export", Balance.PRODUCTION_T, "output");
+      Map.of(Balance.IMPORT_T, "import", Balance.EXPORT_T, "export");
 
   private Reports() {}
 
@@ -56,13 +56,23 @@ final class Reports {
 
   // as balances rank them
   private static Column rank(Map<String, List<String>> precedence) {
-    Column rank = Releases.rank(precedence.getOrDefault("production", List.of()));
-    for (var list : LISTS.entrySet()) {
-      if (precedence.containsKey(list.getValue())) {
-        Column ofList = Releases.rank(precedence.get(list.getValue()));
-        rank = when(col(Entry.MEASURE).equalTo(list.getKey()), ofList).otherwise(rank);
-      }
+    var production = precedence.getOrDefault("production", List.of());
+    Column rank = Releases.rank(precedence.getOrDefault("output", production));
+    for (String measure : List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T)) {
+      rank =
+          when(col(Entry.MEASURE).equalTo(measure), ofTrade(measure, precedence)).otherwise(rank);
     }
     return coalesce(rank, lit(0));
+  }
+
+  // published tables, then flows
+  private static Column ofTrade(String measure, Map<String, List<String>> precedence) {
+    var sources =
+        new LinkedHashSet<>(
+            precedence.getOrDefault(
+                LISTS.getOrDefault(measure, "production"),
+                precedence.getOrDefault("production", List.of())));
+    sources.addAll(precedence.getOrDefault("trade", List.of()));
+    return Releases.rank(List.copyOf(sources));
   }
 }

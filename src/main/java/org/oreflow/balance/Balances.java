@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,11 +36,12 @@ import org.oreflow.reference.Countries;
  * </pre>
  *
  * <p>In: current production ({@link CurrentProduction}) and flows. Out: {@link Balance}. Each
- * measure of a cell comes from one source, the first in precedence. An apparent consumption that a
- * publisher prints counts before the sum, flag {@link #CONSUMPTION_PUBLISHED}. A country that a
- * world source leaves out has production 0, low 0 and as high the undivided rest, flag {@link
- * #NOT_LISTED}; where a world source of trade covers the cell, no record means 0. Null is unknown.
- * A negative apparent consumption stays, flag {@link #NEG_AC}.
+ * measure of a cell comes from one source, the first in precedence; of trade published tables come
+ * before flows, and these in the order of {@code trade}. An apparent consumption that a publisher
+ * prints counts before the sum, flag {@link #CONSUMPTION_PUBLISHED}. A country that a world source
+ * leaves out has production 0, low 0 and as high the undivided rest, flag {@link #NOT_LISTED};
+ * where a world source of trade covers the cell, no record means 0. Null is unknown. A negative
+ * apparent consumption stays, flag {@link #NEG_AC}.
  */
 public final class Balances {
   public static final String CONSUMPTION_PUBLISHED = "CONSUMPTION_PUBLISHED";
@@ -145,6 +147,13 @@ public final class Balances {
     var published = new HashMap<String, List<String>>();
     precedence.forEach(
         (name, sources) -> published.put(MEASURES.getOrDefault(name, name), sources));
+    // published tables first, then flows as they were taken: only of the first source are all there
+    for (String measure : List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T)) {
+      List<String> tables =
+          published.getOrDefault(measure, precedence.getOrDefault("production", List.of()));
+      List<String> trade = precedence.getOrDefault("trade", List.of());
+      published.put(measure, Stream.concat(tables.stream(), trade.stream()).distinct().toList());
+    }
     Column rank = struct(CurrentProduction.rank(col(Cell.MEASURE), published), col(Cell.SOURCE));
     var cell =
         Window.partitionBy(

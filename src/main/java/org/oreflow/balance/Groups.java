@@ -1,11 +1,19 @@
 package org.oreflow.balance;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -18,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups;
 
 /** Groups of countries: their membership as a table, and what their members make together. */
@@ -49,12 +58,15 @@ public final class Groups {
 
   /**
    * Cells of groups: sums of their members' production and secondary production; null when a
-   * member's is unknown.
+   * member's is unknown. A member that a table leaves out counts as 0 and, in the high, with the
+   * undivided rest, which holds what is hidden of the others too.
    */
   static Dataset<Row> of(Dataset<Row> cells, Dataset<Row> groups) {
     Column year = col(Cell.YEAR).between(col(FIRST_YEAR), col(LAST_YEAR));
     Column known = count(Cell.VALUE).equalTo(count(lit(1)));
     Column bounded = count(Cell.HIGH).equalTo(count(lit(1)));
+    Column apart = not(isInRest());
+    Column boundedApart = count(when(apart.and(col(Cell.HIGH).isNull()), 1)).equalTo(0);
     // rows multiply: one for each group of the country
     return cells
         .where(
@@ -65,12 +77,57 @@ public final class Groups {
             Cell.mass(when(known, sum(Cell.VALUE))).as(Cell.VALUE),
             Cell.mass(sum(Cell.LOW)).as(Cell.LOW),
             Cell.mass(when(bounded, sum(Cell.HIGH))).as(Cell.HIGH),
+            Cell.mass(when(boundedApart, Cell.orZero(sum(when(apart, col(Cell.HIGH))))))
+                .as("high_apart"),
+            count(lit(1)).as("listed"),
             min(Cell.UNIT).as(Cell.UNIT),
             Cell.allFlags().as(Cell.FLAGS),
             min(Cell.SOURCE).as(Cell.SOURCE),
             max(Cell.WORLD).as(Cell.WORLD))
+        .transform(sums -> withRest(sums, cells, groups))
         .withColumnRenamed(GROUP, Cell.COUNTRY)
         .withColumn(Cell.FLAGS, Cell.with(col(Cell.FLAGS), lit(FLAG)))
         .select(Cell.columns());
+  }
+
+  private static Column isInRest() {
+    Column flags = col(Cell.FLAGS);
+    return col(Cell.VALUE)
+        .isNull()
+        .and(arrays_overlap(flags, array(lit(Supplies.WITHHELD), lit(Supplies.NOT_AVAILABLE))))
+        .and(not(array_contains(flags, Supplies.TOTAL_EXCLUDES)));
+  }
+
+  private static Dataset<Row> withRest(Dataset<Row> sums, Dataset<Row> cells, Dataset<Row> groups) {
+    var spans = // unique by group
+        groups
+            .groupBy(GROUP)
+            .agg(collect_list(struct(col(FIRST_YEAR), col(LAST_YEAR))).as("spans"));
+    var rests = // unique by table
+        cells
+            .where(col(Cell.COUNTRY).equalTo(Countries.OTHER).and(col(Cell.WORLD)))
+            .select(
+                col(Cell.ELEMENT),
+                col(Cell.STAGE),
+                col(Cell.YEAR),
+                col(Cell.MEASURE),
+                col(Cell.HIGH).as("rest_high"),
+                lit(true).as("has_rest"));
+    Column members =
+        size(
+            filter(
+                col("spans"),
+                span ->
+                    col(Cell.YEAR).between(span.getField(FIRST_YEAR), span.getField(LAST_YEAR))));
+    Column withRest = col("has_rest").isNotNull().and(col("listed").lt(members));
+    return sums.join(broadcast(spans), GROUP)
+        .join(
+            broadcast(rests),
+            new String[] {Cell.ELEMENT, Cell.STAGE, Cell.YEAR, Cell.MEASURE},
+            "left")
+        .withColumn(
+            Cell.HIGH,
+            when(withRest, Cell.mass(col("high_apart").plus(col("rest_high"))))
+                .otherwise(col(Cell.HIGH)));
   }
 }

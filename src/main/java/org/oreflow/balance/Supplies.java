@@ -30,9 +30,9 @@ import org.oreflow.reference.Countries;
  * <p>An unknown value ({@code W}, {@code NA}) has low 0 and as high what the printed total, half a
  * unit of its last digit more, leaves beside the other rows. It is null on both sides, flag {@link
  * #TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows beside
- * a withheld value already make the total. The rest {@code OTH} holds the publisher's other
- * countries and what the unknown ones may have; {@code WLD} is the sum of rows, or the printed
- * total, flag {@link #TOTAL_PRINTED}, where no row is known.
+ * a withheld value already make the total; of scrap the low stays 0. The rest {@code OTH} holds the
+ * publisher's other countries and what the unknown ones may have; {@code WLD} is the sum of rows,
+ * or the printed total, flag {@link #TOTAL_PRINTED}, where no row is known.
  */
 final class Supplies {
   static final String TOTAL_EXCLUDES = "TOTAL_EXCLUDES";
@@ -126,13 +126,15 @@ final class Supplies {
     Column made = coalesce(withheld.and(col(ROWS).geq(col(TOTAL_LOW))), lit(false));
     Column excluded = unknown.and(named.or(made));
     Column free = unknown.and(col(EXCLUDED).equalTo(false));
+    // of secondary production nothing told on either side means that there is no source, and 0
+    Column isScrap = col(Cell.MEASURE).equalTo(Balance.SECONDARY_T);
     return rows.withColumn(EXCLUDED, excluded)
         .withColumn(
             Cell.HIGH,
             when(col(EXCLUDED), lit(null))
                 .when(free, least(col(Cell.HIGH), col(HIDDEN_HIGH)))
                 .otherwise(col(Cell.HIGH)))
-        .withColumn(Cell.LOW, when(col(EXCLUDED).equalTo(false), col(Cell.LOW)))
+        .withColumn(Cell.LOW, when(col(EXCLUDED).equalTo(false).or(isScrap), col(Cell.LOW)))
         .withColumn("free", free)
         .withColumn(
             Cell.FLAGS,

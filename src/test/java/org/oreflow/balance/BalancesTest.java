@@ -4,6 +4,7 @@ import static org.oreflow.Tables.assertTable;
 import static org.oreflow.balance.SmallBalances.NO_CORRECTIONS;
 import static org.oreflow.balance.SmallBalances.balances;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BalancesTest {
@@ -129,7 +130,7 @@ class BalancesTest {
         mining | WLD     | 9            | 9                 |          |          |         |                        |
         mining | FRA     | 0            | 2                 | 7        | 0        |         | 7                      | NOT_LISTED
         mining | CHL     | 0            | 2                 | 0        | 4        |         | -4                     | NEG_AC NOT_LISTED
-        mining | EU      | 7            | 7                 | 4        | 0        | 3       | 11                     | GROUP
+        mining | EU      | 7            | 9                 | 4        | 0        | 3       | 11                     | GROUP
         metal  | FRA     |              |                   | 4        | 0        |         |                        | NO_SOURCE
         metal  | CHL     |              |                   | 0        | 4        |         |                        | NO_SOURCE
         metal  | EU      |              |                   | 4        | 0        |         |                        | GROUP NO_SOURCE
@@ -156,6 +157,49 @@ class BalancesTest {
         CHN     | 2021 |          |              |               |          | 5            |
         USA     | 2022 |          | 5            |               |          |              |
         CHN     | 2022 |          |              |               |          | 5            |
+        """);
+  }
+
+  @Test
+  void tradeIsThatOfTheSourceThatComesFirstAmongThoseOfTrade() {
+    // "baci" adds a pair that "listed" lacks: its sum of one pair is not all of the imports
+    assertTable(
+        balances(
+                "source",
+                """
+                element | stage      | exporter | importer | year | mass_t | low_t | high_t | unit  | how        | source
+                REE     | separation | CHN      | USA      | 2021 | 100    | 100   | 100    | t REO | reported   | listed
+                REE     | separation | VNM      | USA      | 2021 | 1      | 1     | 1      | t REO | reconciled | baci
+                """,
+                NO_CORRECTIONS,
+                List.of("listed", "baci"))
+            .where("country = 'USA'"),
+        """
+        country | import_t | import_low_t | import_high_t | sources
+        USA     |          | 100          |               | listed
+        """);
+  }
+
+  @Test
+  void scrapThatATotalLeavesOutIsUnknownInConsumptionToo() { // at least 10 + 4
+    assertTable(
+        balances(
+                """
+                source | release | line | element | stage    | country | year | measure   | quantity | low | high | mark | unit | target_unit | role
+                usgs   | 2024    | 2    | Te      | refining | USA     | 2022 | output    | 10       | 10  | 10   |      | t    | t           | part
+                usgs   | 2024    | 3    | Te      | refining | USA     | 2022 | secondary |          | 0   |      | W    | t    | t           | part
+                usgs   | 2024    | 4    | Te      | refining | AUS     | 2022 | secondary | 70       | 70  | 70   |      | t    | t           | part
+                usgs   | 2024    | 5    | Te      | refining | WLD     | 2022 | secondary | 70       | 65  | 75   |      | t    | t           | total
+                """,
+                """
+                element | stage    | exporter | importer | year | mass_t | low_t | high_t | unit | how        | source
+                Te      | refining | CHL      | USA      | 2022 | 4      | 4     | 4      | t    | reconciled | baci
+                """,
+                NO_CORRECTIONS)
+            .where("country = 'USA'"),
+        """
+        country | production_t | secondary_t | secondary_low_t | secondary_high_t | apparent_consumption_t | apparent_consumption_low_t | apparent_consumption_high_t | flags
+        USA     | 10           |             | 0               |                  |                        | 14                         |                             | TOTAL_EXCLUDES WITHHELD
         """);
   }
 }

@@ -48,6 +48,12 @@ final class SmallBalances {
           "country_group | member | first_year | last_year\nEU | DEU | 0 | 9999\nEU | FRA | 0 | 9999");
 
   static Dataset<Row> balances(String production, String flows, String corrections) {
+    return balances(production, flows, corrections, List.of());
+  }
+
+  /** Balances of flows whose sources count in this order. */
+  static Dataset<Row> balances(
+      String production, String flows, String corrections, List<String> trade) {
     var releases = Releases.of(LOAD, List.of("usgs", "salient", "baci", "listed"));
     var current =
         CurrentProduction.of(
@@ -65,7 +71,7 @@ final class SmallBalances {
         PARTS,
         GROUPS,
         releases,
-        Map.of("production", List.of("usgs", "salient")),
+        Map.of("production", List.of("usgs", "salient"), "trade", trade),
         d -> d.localCheckpoint(false));
   }
 
