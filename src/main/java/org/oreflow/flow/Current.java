@@ -25,8 +25,8 @@ import org.oreflow.ingest.Trade;
  * @param held code systems, codes and periods of the newest release of a source that holds the code
  *     and period, with the columns of the release; a join with it on {@link #HELD} tells which
  *     records count
- * @param partialYears sources, reporters and years of which there are monthly records, but not of
- *     all twelve months, with the number of months
+ * @param partialYears sources, reporters, directions and years of which there are monthly records,
+ *     but not of all twelve months, with the number of months
  */
 public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
   public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
@@ -75,6 +75,7 @@ public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
         .groupBy(
             col(Load.SOURCE).as("of_source"),
             col(Trade.REPORTER).as("of_reporter"),
+            col(Trade.DIRECTION).as("of_direction"),
             col(Trade.YEAR).as("of_year"))
         .agg(size(collect_set(col(Trade.PERIOD))).as("months"))
         .where(col("months").lt(12));
@@ -95,13 +96,14 @@ public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
     return withMonths(parts.join(broadcast(held), HELD.toArray(String[]::new)));
   }
 
-  /** Adds the number of months where a source and reporter have not all twelve of a year. */
+  /** Adds the number of months where a source has not all twelve of a reporter's year. */
   public Dataset<Row> withMonths(Dataset<Row> parts) {
     return parts.join(
         broadcast(partialYears),
         col(Load.SOURCE)
             .equalTo(col("of_source"))
             .and(col(Trade.REPORTER).eqNullSafe(col("of_reporter")))
+            .and(col(Trade.DIRECTION).eqNullSafe(col("of_direction")))
             .and(col(Trade.YEAR).equalTo(col("of_year"))),
         "left_outer");
   }

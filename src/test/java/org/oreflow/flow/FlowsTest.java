@@ -143,6 +143,34 @@ class FlowsTest {
   }
 
   @Test
+  void aYearIsPartialWhereOneDirectionLacksMonths() { // imports have twelve, exports one
+    assertTable(
+        flows(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | mass_t | role
+            mine   | 1       | 2    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
+            mine   | 1       | 3    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-02 | 2024 | 10     | part
+            mine   | 1       | 4    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-03 | 2024 | 10     | part
+            mine   | 1       | 5    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-04 | 2024 | 10     | part
+            mine   | 1       | 6    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-05 | 2024 | 10     | part
+            mine   | 1       | 7    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-06 | 2024 | 10     | part
+            mine   | 1       | 8    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-07 | 2024 | 10     | part
+            mine   | 1       | 9    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-08 | 2024 | 10     | part
+            mine   | 1       | 10   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-09 | 2024 | 10     | part
+            mine   | 1       | 11   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-10 | 2024 | 10     | part
+            mine   | 1       | 12   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-11 | 2024 | 10     | part
+            mine   | 1       | 13   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-12 | 2024 | 10     | part
+            mine   | 1       | 14   | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
+            """,
+            "correction_column"),
+        """
+        exporter | importer | high_t | flags
+        JPN      | CHN      | 60     | SHARE_UNKNOWN
+        CHN      | USA      | 3      | PARTIAL_YEAR PARTNERS_PARTIAL
+        """);
+  }
+
+  @Test
   void takesANationalCodeByItsSixDigitsUnlessItHasARowOfItsOwn() { // 10 x 0.5, 10 x 0.25
     var national =
         table(
