@@ -1,11 +1,13 @@
 package org.oreflow.balance;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Role;
 import org.oreflow.reference.Countries;
@@ -196,7 +199,8 @@ public final class Balances {
                 max(produced).as("world_produced"),
                 max(traded).as("world_traded"),
                 max(produced.and(rest)).as("has_rest"),
-                max(when(produced.and(rest), col(Cell.HIGH))).as("rest_high"));
+                max(when(produced.and(rest), col(Cell.HIGH))).as("rest_high"),
+                flatten(collect_set(when(produced, Releases.terms(col(Cell.FLAGS))))).as("terms"));
     return rows.join(broadcast(tables), new String[] {Cell.ELEMENT, Cell.STAGE, Cell.YEAR}, "left");
   }
 
@@ -228,6 +232,8 @@ public final class Balances {
                 Cell.with(
                     col(Balance.FLAGS),
                     when(col("unlisted"), NOT_LISTED),
+                    binding(Releases.CONFIDENTIAL), // the rest is of the table
+                    binding(Releases.NO_REDISTRIBUTION),
                     when(noSource, NO_SOURCE)));
     for (String measure : List.of(Balance.IMPORT_T, Balance.EXPORT_T)) {
       Column none =
@@ -246,6 +252,10 @@ public final class Balances {
                   when(col("none"), zero).otherwise(col(Balance.low(measure))));
     }
     return filled;
+  }
+
+  private static Column binding(String flag) {
+    return when(col("unlisted").and(array_contains(col("terms"), flag)), flag);
   }
 
   private static Dataset<Row> consumed(Dataset<Row> rows) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.StageBalance.Term;
+import org.oreflow.flow.Releases;
 import org.oreflow.reference.Countries;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -61,7 +63,8 @@ public final class MaterialBalances {
                 (element, country, stages) ->
                     terms(
                         new StageBalance(
-                            chains.of(element), country, registered(stages), uncertainty)),
+                            chains.of(element), country, registered(stages), uncertainty),
+                        binding(stages)),
             createArrayType(TERMS));
     Column terms = balanced.apply(col("element"), col("country"), col("stages"));
     return balances
@@ -116,11 +119,21 @@ public final class MaterialBalances {
     return row.isNullAt(column) ? Double.NaN : row.getDouble(column);
   }
 
-  private static List<Row> terms(StageBalance balance) {
+  // equations make each term tell of all others
+  private static Set<String> binding(Seq<Row> stages) {
+    Set<String> flags = new TreeSet<>();
+    CollectionConverters.asJava(stages).forEach(stage -> flags.addAll(stage.<String>getList(1)));
+    flags.retainAll(Set.of(Releases.CONFIDENTIAL, Releases.NO_REDISTRIBUTION));
+    return flags;
+  }
+
+  private static List<Row> terms(StageBalance balance, Set<String> binding) {
     List<Row> rows = new ArrayList<>();
     for (Term term : balance.terms()) {
       Amount amount = term.amount();
       double moved = term.reconciled() - amount.middle();
+      var flags = new TreeSet<>(term.flags());
+      flags.addAll(binding);
       rows.add(
           RowFactory.create(
               term.place().stage(),
@@ -134,7 +147,7 @@ public final class MaterialBalances {
               term.sigma() > 0 && !Double.isNaN(moved) ? moved / term.sigma() : null,
               Double.isNaN(balance.chi2()) ? null : balance.chi2(),
               balance.equations(),
-              new TreeSet<>(term.flags()).toArray(String[]::new),
+              flags.toArray(String[]::new),
               amount.sources().toArray(String[]::new)));
     }
     return rows;

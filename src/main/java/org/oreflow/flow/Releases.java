@@ -1,5 +1,7 @@
 package org.oreflow.flow;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -27,6 +29,11 @@ public final class Releases {
   public static final String CONFIDENTIAL = "CONFIDENTIAL";
 
   private Releases() {}
+
+  /** Those of a row's flags that bind all that is derived from it. */
+  public static Column terms(Column flags) {
+    return array_intersect(flags, array(lit(CONFIDENTIAL), lit(NO_REDISTRIBUTION)));
+  }
 
   /**
    * One row per source and release of {@link Load}: published, covers, confidential, redistribute.

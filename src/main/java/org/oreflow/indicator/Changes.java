@@ -17,7 +17,9 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -28,6 +30,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Releases;
 import org.oreflow.indicator.ChangeParts.Contribution;
 import org.oreflow.indicator.ChangeParts.Supply;
 import scala.collection.Seq;
@@ -89,7 +92,8 @@ public final class Changes {
             coalesce(col(Market.LOW), lit(0)).cast(DoubleType).as(Market.LOW),
             col(Market.HIGH).cast(DoubleType).as(Market.HIGH),
             col(Market.REST),
-            Closing.statusOf(col(Market.FLAGS)).as(Change.STATUS));
+            Closing.statusOf(col(Market.FLAGS)).as(Change.STATUS),
+            Releases.terms(col(Market.FLAGS)).as("terms"));
     return Suppliers.producers(Suppliers.produced(balances), members)
         .groupBy(Change.ELEMENT, Change.STAGE)
         .agg(array_sort(collect_list(supply)).as(MARKETS))
@@ -128,12 +132,15 @@ public final class Changes {
     var zero = new TreeSet<Integer>();
     markets.stream().filter(m -> m.total() == 0).forEach(m -> zero.add(m.year()));
     SortedMap<Integer, Integer> statuses = statuses(supplies);
+    Map<Integer, SortedSet<String>> terms = terms(supplies);
     var rows = new ArrayList<Row>();
     for (Contribution part : ChangeParts.between(markets)) {
       boolean isZero = zero.contains(part.from()) || zero.contains(part.to());
       int status = Math.max(statuses.get(part.from()), statuses.get(part.to()));
-      rows.add(
-          row(part, STATUSES.get(status), isZero ? "ZERO_TOTAL" : FlowFactor.COMPOSITION_UNKNOWN));
+      var flags = new TreeSet<>(terms.get(part.from()));
+      flags.addAll(terms.get(part.to()));
+      String reason = isZero ? "ZERO_TOTAL" : FlowFactor.COMPOSITION_UNKNOWN;
+      rows.add(row(part, STATUSES.get(status), flags, reason));
     }
     return CollectionConverters.asScala(rows).toSeq();
   }
@@ -147,7 +154,19 @@ public final class Changes {
     return statuses;
   }
 
-  private static Row row(Contribution part, String status, String reason) {
+  // a share tells of all suppliers of its year
+  private static Map<Integer, SortedSet<String>> terms(Seq<Row> supplies) {
+    Map<Integer, SortedSet<String>> terms = new TreeMap<>();
+    for (Row row : CollectionConverters.asJava(supplies)) {
+      terms.computeIfAbsent(row.getInt(0), none -> new TreeSet<>()).addAll(row.getList(7));
+    }
+    return terms;
+  }
+
+  private static Row row(Contribution part, String status, SortedSet<String> flags, String reason) {
+    if (part.isHidden()) {
+      flags.add(IN_REST);
+    }
     return RowFactory.create(
         part.country(),
         part.from(),
@@ -160,7 +179,7 @@ public final class Changes {
         finite(part.ownVolume()),
         finite(part.restOfWorld()),
         status,
-        part.isHidden() ? new String[] {IN_REST} : new String[0],
+        flags.toArray(String[]::new),
         Double.isFinite(part.contribution()) ? null : reason);
   }
 

@@ -2,6 +2,8 @@ package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -15,11 +17,14 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
 import org.oreflow.balance.Balance;
+import org.oreflow.flow.Releases;
 import org.oreflow.reference.Countries;
 
 /**
@@ -51,6 +56,7 @@ public final class GeoPolRisk {
   private static final String INSTABILITY = "supplier_instability";
   private static final String UNIT_VALUE = "import_unit_value";
   private static final String HHI = "hhi";
+  private static final String TERMS = "terms";
   private static final String[] MARKET = {
     IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR
   };
@@ -77,10 +83,11 @@ public final class GeoPolRisk {
             col(Balance.COUNTRY),
             col(Balance.PRODUCTION_T).cast(DoubleType).as("production"),
             col(Balance.IMPORT_T).cast(DoubleType).as("outside"),
+            col(Balance.FLAGS).as("balance_flags"),
             coalesce(col(Balance.INTRA_T), lit(0)).cast(DoubleType).as("inside")); // unique by key
     var world =
         term(elements.where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)), HHI)
-            .drop(IndicatorValue.COUNTRY, HHI + "_flags");
+            .drop(IndicatorValue.COUNTRY);
     Column share =
         try_divide(col("outside"), col("production").plus(col("outside")).plus(col("inside")));
     return term(elements, INSTABILITY)
@@ -90,6 +97,7 @@ public final class GeoPolRisk {
         .withColumn("risk", col(INSTABILITY).multiply(share))
         .withColumn("score", col("risk").multiply(col(HHI)))
         .withColumn("midpoint", col("score").multiply(col(UNIT_VALUE)))
+        .withColumn(TERMS, terms())
         .transform(GeoPolRisk::withCopper)
         .withColumn("entry", explode(array_compact(array(entries()))))
         .select(
@@ -105,9 +113,18 @@ public final class GeoPolRisk {
             lit("none").as(IndicatorValue.INTERVAL),
             NONE.as(IndicatorValue.COVERAGE),
             Closing.statusOf(col(INSTABILITY + "_flags")).as(IndicatorValue.STATUS),
-            col(INSTABILITY + "_flags").as(IndicatorValue.FLAGS),
+            array_sort(array_union(col(INSTABILITY + "_flags"), col("entry." + TERMS)))
+                .as(IndicatorValue.FLAGS),
             when(col("entry.value").isNull(), col("entry.reason")).as(IndicatorValue.REASON),
             col("entry.unit"));
+  }
+
+  // what binds one of the figures that these are made of
+  private static Column terms() {
+    return Stream.of(INSTABILITY + "_flags", UNIT_VALUE + "_flags", HHI + "_flags", "balance_flags")
+        .map(flags -> Releases.terms(coalesce(col(flags), array())))
+        .reduce(functions::array_union)
+        .orElseThrow();
   }
 
   private static Column[] entries() {
@@ -126,27 +143,34 @@ public final class GeoPolRisk {
                 entry("geopolrisk_import_risk", "", col("risk"), noRisk, "1"),
                 entry("geopolrisk", "", col("score"), noScore, "1"),
                 entry("geopolrisk_midpoint", "", col("midpoint"), noMidpoint, "USD/kg"),
-                factor("", lit(COPPER_MIDPOINT), noMidpoint)));
+                factor("", lit(COPPER_MIDPOINT), noMidpoint, col(TERMS))));
     for (String stage : COPPER_STAGES) {
       Column copper = col(COPPER + stage);
-      entries.add(when(copper.gt(0), factor("copper:" + stage, copper, noMidpoint)));
+      Column terms = array_union(col(TERMS), coalesce(col(COPPER + stage + TERMS), array()));
+      entries.add(when(copper.gt(0), factor("copper:" + stage, copper, noMidpoint, terms)));
     }
     return entries.toArray(Column[]::new);
   }
 
-  private static Column factor(String variant, Column copper, Column reason) {
+  private static Column factor(String variant, Column copper, Column reason, Column terms) {
     Column value = col("midpoint").divide(copper);
-    return entry("geopolrisk_cf", variant, value, reason, "kg Cu eq/kg");
+    return entry("geopolrisk_cf", variant, value, reason, "kg Cu eq/kg", terms);
   }
 
   private static Column entry(
       String name, String variant, Column value, Column reason, String unit) {
+    return entry(name, variant, value, reason, unit, col(TERMS));
+  }
+
+  private static Column entry(
+      String name, String variant, Column value, Column reason, String unit, Column terms) {
     return struct(
         lit(name).as(IndicatorValue.INDICATOR),
         lit(variant).as(IndicatorValue.VARIANT),
         value.as(IndicatorValue.VALUE),
         reason.as(IndicatorValue.REASON),
-        lit(unit).as(IndicatorValue.UNIT));
+        lit(unit).as(IndicatorValue.UNIT),
+        terms.as(TERMS));
   }
 
   // beside every row, of its country and year
@@ -156,7 +180,9 @@ public final class GeoPolRisk {
     Dataset<Row> rows = midpoints;
     for (String stage : COPPER_STAGES) {
       Column isOfStage = isCopper.and(col(IndicatorValue.STAGE).equalTo(stage));
-      rows = rows.withColumn(COPPER + stage, max(when(isOfStage, col("midpoint"))).over(market));
+      rows =
+          rows.withColumn(COPPER + stage, max(when(isOfStage, col("midpoint"))).over(market))
+              .withColumn(COPPER + stage + TERMS, max(when(isOfStage, col(TERMS))).over(market));
     }
     return rows;
   }

@@ -2,6 +2,8 @@ package org.oreflow.indicator;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.flow.Releases;
 
 /**
  * What the largest supplier sends, beside all that a country uses: {@code
@@ -57,7 +60,8 @@ public final class SingleCountryDependency {
                 Market.cols(KEY)[2],
                 Market.cols(KEY)[3],
                 col(IndicatorValue.VALUE).as("of_consumption"),
-                col(IndicatorValue.REASON).as("why")); // unique by key
+                col(IndicatorValue.REASON).as("why"),
+                Releases.terms(col(IndicatorValue.FLAGS)).as("terms")); // unique by key
     Column value = col(IndicatorValue.VALUE).multiply(col("of_consumption"));
     Column isEu = col(IndicatorValue.COUNTRY).equalTo(EU);
     return term(elements, "top_supplier_share")
@@ -74,6 +78,8 @@ public final class SingleCountryDependency {
                         when(isEu, entry("crma_single_country", value.minus(BENCHMARK)))))))
         .withColumn(IndicatorValue.INDICATOR, col("entry.indicator"))
         .withColumn(IndicatorValue.VALUE, col("entry.value"))
+        .withColumn(
+            IndicatorValue.FLAGS, array_sort(array_union(col(IndicatorValue.FLAGS), col("terms"))))
         .withColumn(IndicatorValue.LOW, NONE)
         .withColumn(IndicatorValue.HIGH, NONE)
         .withColumn(IndicatorValue.INTERVAL, lit("none"))

@@ -72,4 +72,22 @@ class MaterialBalancesTest {
         mining | CHN     | 40      | 35    | 45.555556
         """);
   }
+
+  @Test
+  void areAsConfidentialAsAnyOfTheirTerms() {
+    assertTable(
+        of(
+            """
+            element | stage    | country | year | unit | production_t | production_low_t | production_high_t | flags        | sources
+            Li      | mining   | WLD     | 2024 | t Li | 100          | 100              | 100               |              | a
+            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | CONFIDENTIAL | b
+            """),
+        """
+        stage    | term       | flags
+        mining   | production | CONFIDENTIAL
+        refining | production | CONFIDENTIAL
+        refining | loss       | CONFIDENTIAL
+        mining   | unreported | CONFIDENTIAL
+        """);
+  }
 }

@@ -103,4 +103,28 @@ class ChangesTest {
         CHN     | 0.8        | 0.8      | 0            | 0   | 0    |         |
         """);
   }
+
+  @Test
+  void areAsConfidentialAsTheSuppliersOfEitherYear() {
+    assertTable(
+        changes(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            Li      | mining | AUS     | 2020 | 50           | 50               | 50                | CONFIDENTIAL NO_REDISTRIBUTION
+            Li      | mining | CHL     | 2020 | 50           | 50               | 50                |
+            Li      | mining | WLD     | 2020 | 100          | 100              | 100               | CONFIDENTIAL NO_REDISTRIBUTION
+            Li      | mining | AUS     | 2021 | 50           | 50               | 50                |
+            Li      | mining | WLD     | 2021 | 50           | 50               | 50                |
+            Li      | mining | AUS     | 2022 | 50           | 50               | 50                |
+            Li      | mining | WLD     | 2022 | 50           | 50               | 50                |
+            """),
+        """
+        country | year_from | year_to | flags
+        AUS     | 2020      | 2021    | CONFIDENTIAL NO_REDISTRIBUTION
+        CHL     | 2020      | 2021    | CONFIDENTIAL NO_REDISTRIBUTION
+        AUS     | 2020      | 2022    | CONFIDENTIAL NO_REDISTRIBUTION
+        CHL     | 2020      | 2022    | CONFIDENTIAL NO_REDISTRIBUTION
+        AUS     | 2021      | 2022    |
+        """);
+  }
 }

@@ -275,4 +275,39 @@ class DependenceAndTradeTest {
         AUS     | 2023 | 1      | GOVERNANCE_CARRIED
         """);
   }
+
+  @Test
+  void whatIsMadeOfSeveralFiguresIsAsConfidentialAsEach() {
+    var elements =
+        table(
+            IndicatorValue.SCHEMA,
+            """
+            indicator            | element | stage    | country | year | value | interval | status | unit | flags
+            top_supplier_share   | Co      | refining | AUS     | 2024 | 0.6   | exact    | final  | 1    | MIRROR_AVAILABLE
+            import_dependency    | Co      | refining | AUS     | 2024 | 1     | exact    | final  | 1    | CONFIDENTIAL ESTIMATED
+            supplier_instability | Co      | refining | AUS     | 2024 | 0.5   | none     | final  | 1    |
+            import_unit_value    | Co      | refining | AUS     | 2024 | 50    | none     | final  | 1    | NO_REDISTRIBUTION
+            hhi                  | Co      | refining | WLD     | 2024 | 0.3   | exact    | final  | 1    | CONFIDENTIAL
+            """);
+    var balances =
+        table(
+            Balance.SCHEMA,
+            """
+            element | stage    | country | year | production_t | import_t
+            Co      | refining | AUS     | 2024 | 500          | 2000
+            """);
+
+    assertTable(
+        SingleCountryDependency.of(elements),
+        """
+        indicator                 | flags
+        single_country_dependency | CONFIDENTIAL MIRROR_AVAILABLE
+        """);
+    assertTable(
+        GeoPolRisk.of(elements, balances).where("indicator = 'geopolrisk'"),
+        """
+        indicator  | flags
+        geopolrisk | CONFIDENTIAL NO_REDISTRIBUTION
+        """);
+  }
 }
