@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a user's folder of BACI adds to the chain of rare earths: compounds and metals, without
- * code. The quantities are made up; contents and yields are the shipped ones.
+ * The chain of rare earths from files to tables, with the shipped contents and yields: what a
+ * user's folder of BACI adds, compounds and metals, in made-up quantities and without code; and a
+ * shipped file.
  */
 class ChainTest {
   private static final String FEED =
@@ -22,6 +23,8 @@ class ChainTest {
       2023,156,842,280530,300,100
       2023,156,276,253090,300,50
       """;
+
+  private static final Path REE = Path.of("conf/baskets/rare-earths.yaml");
 
   @TempDir private Path home;
 
@@ -75,5 +78,31 @@ class ChainTest {
                     + " END * reconciled_t), 4) FROM material_balance"
                     + " WHERE element = 'REE' AND country = 'CHN'"))
         .containsExactly("0.0000");
+  }
+
+  @Test
+  void compoundsOfTheUnitedStatesComeFromTheFileAsByHand() throws IOException {
+    // table 4, China in 2022: 37,600 kg of cerium, 34 of other oxides, 5,200 of chlorides and
+    // 74,800,000 unspecified, of which 0.78, 0.92 or all are concentrates
+    // 74800 x 0.5997 x 0.78, 0.92, 1; the rest of it and 37.6 x 0.6695 + 0.034 + 5.2 x 0.4589
+    String source = "conf/sources/usgs-myb-rare-earths-trade-2022.yaml";
+    String tables =
+        "data-lake/landing/usgs-myb-2022-rare-earths/usgs_myb2022_rare_earths_tables.xlsx";
+    var project = SmallProject.withoutSources(home);
+    project.write("conf/baskets/rare-earths.yaml", Files.readString(REE));
+    project.write(source, Files.readString(Path.of(source)));
+    project.write(tables, Files.readAllBytes(Path.of(tables)));
+
+    assertThat(project.does("ingest").code()).isZero();
+    assertThat(project.does("reconcile").code()).isZero();
+    assertThat(project.does("flows").code()).isZero();
+
+    assertThat(
+            project.ask(
+                "SELECT stage, low_t, mass_t, high_t FROM flow WHERE element = 'REE' AND year = 2022"
+                    + " AND exporter = 'USA' AND importer = 'CHN' AND stage <> 'metal' ORDER BY stage"))
+        .containsExactly(
+            "mining,34988.896800,41268.955200,44857.560000",
+            "separation,27.593480,3616.198280,9896.256680");
   }
 }
