@@ -67,16 +67,22 @@ public final class Recounts {
     }
     var all = new ArrayList<Comparison>();
     sums.forEach(
-        (item, traders) -> {
-          BigDecimal counted = hhi(traders);
-          Double computed = ours.get(item);
-          all.add(
-              computed == null
-                  ? Comparison.notComputable(
-                      CHECK, item, counted.toPlainString(), "no index in the tables", SOURCE)
-                  : Comparison.of(CHECK, item, counted, computed, computed, computed, SOURCE));
-        });
+        (item, traders) -> all.add(comparison(CHECK, item, traders, ours.get(item), SOURCE)));
     return all;
+  }
+
+  /**
+   * Concentration among traders beside a computed one.
+   *
+   * @param computed null: there is none
+   */
+  static Comparison comparison(
+      String check, String item, Map<String, BigDecimal> traders, Double computed, String source) {
+    BigDecimal counted = hhi(traders);
+    return computed == null
+        ? Comparison.notComputable(
+            check, item, counted.toPlainString(), "no index in the tables", source)
+        : Comparison.of(check, item, counted, computed, computed, computed, source);
   }
 
   private static BigDecimal hhi(Map<String, BigDecimal> traders) {

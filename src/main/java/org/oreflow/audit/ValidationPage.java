@@ -41,6 +41,10 @@ public final class ValidationPage {
     all.put("eu-2023-economic-importance", "Economic importance (EU 2023)");
     all.put(StudyComparisons.THREE_LARGEST, "Share of the three largest countries (IEA)");
     all.put(Recounts.CHECK, "Concentration of trade against a plain recount of the files (BACI)");
+    all.put(
+        DatawebRecounts.CHECK,
+        "Concentration of US trade among the listed partners against a plain recount of the files"
+            + " (USITC)");
     return all;
   }
 

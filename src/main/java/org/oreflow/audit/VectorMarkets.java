@@ -5,16 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.balance.Balance;
-import org.oreflow.balance.Balances;
 import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.ingest.Production;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ValidationVectors;
-import org.oreflow.reference.ValidationVectors.Supplier;
+import org.oreflow.reference.ValidationVectors.Value;
 
 /** Markets of the literature as balances, and their indices beside those that others give. */
 public final class VectorMarkets {
@@ -22,6 +21,9 @@ public final class VectorMarkets {
   public static final String CHECK = "vectors";
 
   private static final String STAGE = "vector";
+  private static final String CONSUMPTION = "apparent_consumption";
+  private static final List<String> FIGURES =
+      List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
   private static final int YEAR = 2000;
   private static final int SCALE = 6;
 
@@ -32,40 +34,41 @@ public final class VectorMarkets {
     var rows = new ArrayList<Row>();
     var totals = new TreeMap<String, BigDecimal>();
     for (var supplier : vectors.suppliers()) {
-      rows.add(balance(supplier));
+      Map<String, Object> cells = cells(supplier.market(), supplier.country());
+      put(cells, Balance.PRODUCTION_T, supplier.production(), supplier.rounding());
+      supplier.imports().ifPresent(mass -> put(cells, Balance.IMPORT_T, mass, BigDecimal.ZERO));
+      supplier.exports().ifPresent(mass -> put(cells, Balance.EXPORT_T, mass, BigDecimal.ZERO));
+      supplier
+          .consumption()
+          .ifPresent(mass -> put(cells, Balance.APPARENT_CONSUMPTION_T, mass, BigDecimal.ZERO));
+      if (supplier.largest()) {
+        cells.put(Balance.FLAGS, new String[] {Production.LARGEST_LISTED});
+      }
+      rows.add(row(cells));
       totals.merge(supplier.market(), supplier.production(), BigDecimal::add);
     }
     totals.forEach(
-        (market, total) ->
-            rows.add(
-                balance(
-                    new Supplier(
-                        market,
-                        Countries.WORLD,
-                        total,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))));
+        (market, total) -> {
+          Map<String, Object> cells = cells(market, Countries.WORLD);
+          put(cells, Balance.PRODUCTION_T, total, BigDecimal.ZERO);
+          rows.add(row(cells));
+        });
     return rows;
   }
 
-  private static Row balance(Supplier supplier) {
+  private static Map<String, Object> cells(String market, String country) {
     Map<String, Object> cells = new HashMap<>();
-    cells.put(Balance.ELEMENT, supplier.market());
+    cells.put(Balance.ELEMENT, market);
     cells.put(Balance.STAGE, STAGE);
-    cells.put(Balance.COUNTRY, supplier.country());
+    cells.put(Balance.COUNTRY, country);
     cells.put(Balance.YEAR, YEAR);
     cells.put(Balance.UNIT, "t");
-    put(cells, Balance.PRODUCTION_T, supplier.production());
-    supplier.imports().ifPresent(mass -> put(cells, Balance.IMPORT_T, mass));
-    supplier.exports().ifPresent(mass -> put(cells, Balance.EXPORT_T, mass));
-    supplier.consumption().ifPresent(mass -> put(cells, Balance.APPARENT_CONSUMPTION_T, mass));
-    cells.put(
-        Balance.FLAGS,
-        supplier.imports().isPresent()
-            ? new String[] {Balances.CONSUMPTION_PUBLISHED}
-            : new String[0]);
+    cells.put(Balance.FLAGS, new String[0]);
     cells.put(Balance.SOURCES, new String[0]);
+    return cells;
+  }
+
+  private static Row row(Map<String, Object> cells) {
     Object[] row = new Object[Balance.SCHEMA.size()];
     for (int i = 0; i < row.length; i++) {
       row[i] = cells.get(Balance.SCHEMA.fieldNames()[i]);
@@ -73,11 +76,36 @@ public final class VectorMarkets {
     return RowFactory.create(row);
   }
 
-  private static void put(Map<String, Object> cells, String measure, BigDecimal mass) {
-    BigDecimal scaled = mass.setScale(SCALE);
-    cells.put(measure, scaled);
-    cells.put(Balance.low(measure), scaled);
-    cells.put(Balance.high(measure), scaled);
+  private static void put(
+      Map<String, Object> cells, String measure, BigDecimal mass, BigDecimal half) {
+    cells.put(measure, mass.setScale(SCALE));
+    cells.put(Balance.low(measure), mass.subtract(half).max(BigDecimal.ZERO).setScale(SCALE));
+    cells.put(Balance.high(measure), mass.add(half).setScale(SCALE));
+  }
+
+  /**
+   * Apparent consumption by market, as an index of that name.
+   *
+   * @param balances rows of {@link Balance}
+   */
+  public static Map<List<String>, Double> consumption(List<Row> balances) {
+    Map<List<String>, Double> computed = new HashMap<>();
+    for (Row row : balances) {
+      for (String figure : FIGURES) {
+        String column =
+            switch (figure) {
+              case IndicatorValue.LOW -> Balance.low(Balance.APPARENT_CONSUMPTION_T);
+              case IndicatorValue.HIGH -> Balance.high(Balance.APPARENT_CONSUMPTION_T);
+              default -> Balance.APPARENT_CONSUMPTION_T;
+            };
+        BigDecimal mass = row.getAs(column);
+        if (mass != null) {
+          computed.put(
+              List.of(row.getAs(Balance.ELEMENT), CONSUMPTION, figure), mass.doubleValue());
+        }
+      }
+    }
+    return computed;
   }
 
   /**
@@ -89,8 +117,7 @@ public final class VectorMarkets {
     Map<List<String>, Double> computed = new HashMap<>();
     for (Row row : indices) {
       if (row.getAs(IndicatorValue.VARIANT).equals("")) {
-        for (String figure :
-            List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH)) {
+        for (String figure : FIGURES) {
           computed.put(
               List.of(
                   row.getAs(IndicatorValue.ELEMENT), row.getAs(IndicatorValue.INDICATOR), figure),
@@ -117,8 +144,21 @@ public final class VectorMarkets {
               ? Comparison.notComputable(
                   CHECK, item, value.expected().toPlainString(), "no index", value.citation())
               : Comparison.of(
-                  CHECK, item, value.expected(), figure, figure, figure, value.citation()));
+                  CHECK,
+                  item,
+                  value.expected(),
+                  figure,
+                  bound(computed, value, IndicatorValue.LOW, figure),
+                  bound(computed, value, IndicatorValue.HIGH, figure),
+                  value.citation()));
     }
     return all;
+  }
+
+  // what the rounding of terms leaves of a sum; an index has to be met itself
+  private static double bound(
+      Map<List<String>, Double> computed, Value value, String side, double figure) {
+    boolean sum = value.indicator().equals(CONSUMPTION);
+    return sum ? computed.get(List.of(value.market(), CONSUMPTION, side)) : figure;
   }
 }

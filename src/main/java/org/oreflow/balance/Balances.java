@@ -258,7 +258,8 @@ public final class Balances {
     return when(col("unlisted").and(array_contains(col("terms"), flag)), flag);
   }
 
-  private static Dataset<Row> consumed(Dataset<Row> rows) {
+  /** Rows of {@link Balance} with the apparent consumption of those that have none printed. */
+  public static Dataset<Row> consumed(Dataset<Row> rows) {
     String consumption = Balance.APPARENT_CONSUMPTION_T;
     Column printed = col(consumption).isNotNull();
     Column low = sum(Balance.low(Balance.IMPORT_T), Balance.high(Balance.EXPORT_T), Balance::low);

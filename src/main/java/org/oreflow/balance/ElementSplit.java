@@ -1,6 +1,8 @@
 package org.oreflow.balance;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.ingest.Production;
 import org.oreflow.reference.Countries;
 
 /**
@@ -72,8 +75,13 @@ final class ElementSplit {
         .withColumn(Cell.VALUE, times(Cell.VALUE, FlowFactor.BEST))
         .withColumn(Cell.LOW, times(Cell.LOW, FlowFactor.LOW))
         .withColumn(Cell.HIGH, times(Cell.HIGH, FlowFactor.HIGH))
-        .withColumn(Cell.FLAGS, Cell.with(array_union(col(Cell.FLAGS), col(FlowFactor.FLAGS))))
+        .withColumn(Cell.FLAGS, Cell.with(array_union(ofElement(), col(FlowFactor.FLAGS))))
         .select(Cell.columns());
+  }
+
+  // the largest of a group need not be those of its elements
+  private static Column ofElement() {
+    return array_except(col(Cell.FLAGS), array(lit(Production.LARGEST_LISTED)));
   }
 
   private static Column names(Column exception) {

@@ -25,8 +25,9 @@ import org.apache.spark.sql.types.DataType;
  *
  * <p>In: {@link Market}. Out: a fraction per market, 1 where there are no more than n suppliers and
  * no rest; null with reason ZERO_TOTAL or SHARE_UNKNOWN. Low and high are exact over the suppliers'
- * intervals; the high takes the rest as one supplier. Errors: none. Source: Curry and George
- * (1983), Journal of Industrial Economics 31(3), p. 204.
+ * intervals; the high takes the rest as one supplier, or as several where the list is of the
+ * largest ({@link LargestListed}). Errors: none. Source: Curry and George (1983), Journal of
+ * Industrial Economics 31(3), p. 204.
  *
  * <p>Example: 25, 20, 15, 10, 9, 8, 7, 6 of 100: CR_1 .25, CR_3 .60.
  */

@@ -31,6 +31,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.ingest.Production;
 
 /**
  * Who supplies whom: the rows that indices of concentration are made of. One row per market
@@ -102,7 +103,8 @@ final class Market {
                         col(HIGH).cast(DoubleType).as(HIGH),
                         col(REST),
                         col(BLOC),
-                        col(DEMAND))))
+                        col(DEMAND),
+                        col(REST).and(array_contains(col(FLAGS), Production.LARGEST_LISTED)))))
             .as(BOUNDS));
     all.add(
         try_divide(

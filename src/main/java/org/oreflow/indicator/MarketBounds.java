@@ -87,7 +87,7 @@ final class MarketBounds {
    * The figures of a market.
    *
    * @param suppliers sorted array of supplier, mass, low, high, whether the rest, bloc or null,
-   *     demand or null
+   *     demand or null, whether a rest beside the largest suppliers
    */
   static Column of(Column suppliers) {
     return FUNCTION.apply(suppliers);
@@ -127,6 +127,7 @@ final class MarketBounds {
     List<Supply> members = new ArrayList<>();
     List<Supply> rests = new ArrayList<>();
     List<Supply> alone = new ArrayList<>();
+    boolean largest = false;
     for (Row row : CollectionConverters.asJava(rows)) {
       var supply =
           new Supply(
@@ -137,6 +138,7 @@ final class MarketBounds {
               row.isNullAt(6) ? Double.NaN : row.getDouble(6));
       if (row.getBoolean(4)) {
         rests.add(supply);
+        largest = row.getBoolean(7);
       } else if (row.isNullAt(5)) {
         alone.add(supply);
       } else {
@@ -151,6 +153,8 @@ final class MarketBounds {
     if (!blocs.isEmpty()) {
       members.addAll(alone);
       premium(figures, members, suppliers, rest);
+    } else if (largest) {
+      narrow(figures, suppliers, rest);
     }
     return row(figures, NUMBERS, ofBlocs(blocs, suppliers, rest));
   }
@@ -189,6 +193,27 @@ final class MarketBounds {
     return figures;
   }
 
+  // where all is known; a bloc may gain hidden members and has no such bound
+  private static void narrow(Map<String, Double> figures, List<Supply> suppliers, Supply rest) {
+    double[] masses =
+        suppliers.stream().mapToDouble(Supply::mass).filter(mass -> mass > 0).toArray();
+    if (masses.length > 0 && rest.mass > 0 && isKnown(rest) && allKnown(suppliers)) {
+      var largest = new LargestListed(masses, rest.mass);
+      figures.put(high(HHI), largest.highestHhi());
+      figures.put(high(CR1), largest.highestRatio(1));
+      figures.put(high("cr3"), largest.highestRatio(3));
+      figures.put(low(SHANNON), largest.lowestEntropy());
+    }
+  }
+
+  private static boolean allKnown(List<Supply> suppliers) {
+    return suppliers.stream().allMatch(MarketBounds::isKnown);
+  }
+
+  private static boolean isKnown(Supply supply) {
+    return supply.low == supply.mass && supply.high == supply.mass;
+  }
+
   // of equal suppliers the first by name is the larger
   private static void without(Map<String, Double> figures, List<Supply> suppliers, Supply rest) {
     List<Supply> largest = new ArrayList<>(suppliers);
@@ -210,8 +235,7 @@ final class MarketBounds {
       Map<String, Double> figures, List<Supply> members, List<Supply> suppliers, Supply rest) {
     double[] single = members.stream().mapToDouble(Supply::mass).toArray();
     double premium = Math.max(0, figures.get(HHI) - hhi(single, rest.mass)); // but for a rounding
-    boolean known =
-        rest.high == 0 && suppliers.stream().allMatch(s -> s.low == s.mass && s.high == s.mass);
+    boolean known = rest.high == 0 && allKnown(suppliers);
     figures.put(PREMIUM, premium);
     figures.put(low(PREMIUM), known ? premium : Double.NaN);
     figures.put(high(PREMIUM), known ? premium : Double.NaN);

@@ -20,8 +20,11 @@ import org.apache.spark.sql.Column;
  * <p>In: {@link Market}, masses in the basket's unit. Out: one value per market, without unit: 1/n
  * for n equal suppliers, 1 for a single one; null with reason ZERO_TOTAL when the total is zero,
  * SHARE_UNKNOWN when a supplier's share is. Low and high are exact over the suppliers' intervals,
- * the rest spread thin below and in one hand above ({@link Bounds}). Errors: none, masses are not
- * negative. Source: Hirschman (1964), American Economic Review 54(5), p. 761.
+ * the rest spread thin below and in one hand above ({@link Bounds}), or in pieces of the smallest
+ * listed supply where the source says that its list is of the largest ({@link LargestListed}). A
+ * country's figure counts as printed: of rounding only that of a printed world total is in them.
+ * Errors: none, masses are not negative. Source: Hirschman (1964), American Economic Review 54(5),
+ * p. 761.
  *
  * <p>Example: shares .5, .3, .2: .25 + .09 + .04 = .38.
  */

@@ -31,6 +31,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Current;
+import org.oreflow.ingest.Production;
 import org.oreflow.reference.Countries;
 
 /** Who supplies: rows of {@link Market} from balances, reserves and capacities, and flows. */
@@ -63,6 +64,7 @@ final class Suppliers {
       array(
           Stream.of(
                   "ESTIMATED",
+                  Production.LARGEST_LISTED,
                   "NOT_AVAILABLE",
                   "NOT_LISTED",
                   "NO_SOURCE",

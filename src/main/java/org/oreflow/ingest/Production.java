@@ -46,6 +46,9 @@ public final class Production {
   public static final String NOTE = "note"; // publisher's note on the cell, or where it is printed
   public static final String FLAGS = "flags";
 
+  /** Flag of a list that no country is left out of that makes more than one of the list. */
+  public static final String LARGEST_LISTED = "LARGEST_LISTED";
+
   /** What a user's own table may measure, and what precedence may name. */
   public static final Set<String> MEASURES =
       Set.of(

@@ -21,10 +21,11 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * {@code totals} names has the role {@code total} and, without bounds of its own, such half a unit
  * of its last significant digit away, at least 0. {@code basis} says how the figure is known:
  * {@code reported}, or {@code estimate}, {@code mirrored}, {@code derived}, which become the flags
- * ESTIMATED, MIRRORED, DERIVED. A row with a {@code scenario} is a projection, which no balance
- * takes. {@code note} is kept as it is: where the figure is printed. Balances hold an element in
- * tonnes, or what {@code production_types.csv} says, where the unit is one of mass, and anything
- * else in the unit of the file.
+ * ESTIMATED, MIRRORED, DERIVED. {@code lists} is {@code largest} where no country is left out that
+ * has more than one of the table, flag LARGEST_LISTED, or empty. A row with a {@code scenario} is a
+ * projection, which no balance takes. {@code note} is kept as it is: where the figure is printed.
+ * Balances hold an element in tonnes, or what {@code production_types.csv} says, where the unit is
+ * one of mass, and anything else in the unit of the file.
  *
  * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
  * production-table}, no type) or itself an element, an element group or a publisher's commodity
@@ -32,9 +33,9 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * are that format's, and stage, measure, content and role are as the table there has them unless
  * the source gives them. What no basket takes, other years and rows that {@code only} leaves out
  * are out of basket. Refused: unknown elements (UNKNOWN_CODE), units, countries, measures
- * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis}
- * (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and net import
- * reliance.
+ * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis} and {@code
+ * lists} (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and net
+ * import reliance.
  */
 final class ProductionTable implements RecordSource {
   static final Set<String> TARGETS =
@@ -54,6 +55,7 @@ final class ProductionTable implements RecordSource {
           "content",
           "measure",
           "basis",
+          "lists",
           "scenario",
           "note");
 
@@ -72,6 +74,8 @@ final class ProductionTable implements RecordSource {
           "MIRRORED",
           "derived",
           "DERIVED");
+  private static final Map<String, String> LISTS =
+      Map.of("", "", "largest", Production.LARGEST_LISTED);
 
   private final TableLayout layout;
   private final Codes codes;
@@ -117,6 +121,7 @@ final class ProductionTable implements RecordSource {
     private final Cells.Cell content;
     private final Cells.Cell measure;
     private final Cells.Cell basis;
+    private final Cells.Cell lists;
     private final Cells.Cell scenario;
     private final Cells.Cell note;
     private final PublisherTypes types; // null: the table says stage and measure itself
@@ -138,6 +143,7 @@ final class ProductionTable implements RecordSource {
       content = cells.of("content");
       measure = cells.of("measure");
       basis = cells.of("basis");
+      lists = cells.of("lists");
       scenario = cells.of("scenario");
       note = cells.of("note");
     }
@@ -176,20 +182,28 @@ final class ProductionTable implements RecordSource {
     }
 
     private void origin(RowBuilder row, DelimitedRecord record) throws Refusal {
-      String how = basis.text(record);
-      if (!BASES.containsKey(how)) {
-        throw new Refusal(
-            Reason.UNKNOWN_TYPE,
-            basis.origin(),
-            "is \"" + how + "\", not reported, estimate, mirrored or derived");
-      }
-      row.flag(BASES.get(how));
+      word(row, basis, record, BASES, "not reported, estimate, mirrored or derived");
+      word(row, lists, record, LISTS, "not largest");
       String where = note.text(record);
       row.set(Production.NOTE, where.isEmpty() ? null : where);
       String projected = scenario.text(record);
       if (!projected.isEmpty()) {
         row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);
       }
+    }
+
+    private void word(
+        RowBuilder row,
+        Cells.Cell cell,
+        DelimitedRecord record,
+        Map<String, String> flags,
+        String known)
+        throws Refusal {
+      String word = cell.text(record);
+      if (!flags.containsKey(word)) {
+        throw new Refusal(Reason.UNKNOWN_TYPE, cell.origin(), "is \"" + word + "\", " + known);
+      }
+      row.flag(flags.get(word));
     }
 
     // what the table itself does not say is as the publisher's format has it

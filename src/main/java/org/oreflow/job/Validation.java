@@ -2,6 +2,9 @@ package org.oreflow.job;
 
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Comparison;
+import org.oreflow.audit.DatawebRecounts;
 import org.oreflow.audit.Explanations;
 import org.oreflow.audit.Recounts;
 import org.oreflow.audit.SalientComparisons;
@@ -28,6 +35,7 @@ import org.oreflow.indicator.criticality.EuStudy;
 import org.oreflow.ingest.Ingest.Configured;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Role;
+import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.DifferenceReasons;
@@ -39,6 +47,8 @@ final class Validation {
   private static final String SUPPLY_RISK = "supply_risk";
   private static final String SALIENT = "usgs-mcs-salient";
   private static final String BACI = "baci";
+  private static final String USITC = "usitc-dataweb";
+  private static final String SHEETS = "xl/worksheets/"; // within a workbook
   private static final String IEA = "iea";
 
   private final Context context;
@@ -76,6 +86,7 @@ final class Validation {
     all.addAll(StudyComparisons.eu("economic_importance", indicators, printed));
     all.addAll(StudyComparisons.threeLargest(ofIea().collectAsList()));
     all.addAll(recounts().comparisons(world().collectAsList()));
+    all.addAll(datawebRecounts().comparisons(ofPartners().collectAsList()));
     return Explanations.of(all, DifferenceReasons.read(folder(context.configuration())));
   }
 
@@ -120,6 +131,26 @@ final class Validation {
                 .and(col(ProductIndicator.SOURCE).isin(ids(BACI).toArray())));
   }
 
+  // an index of the lake would want all partners, which the lists do not have
+  private Dataset<Row> ofPartners() {
+    Column isImport = col(Trade.DIRECTION).equalTo("import");
+    Column market =
+        concat_ws(" ", col(Trade.DIRECTION), col(Trade.CODE), col(Trade.YEAR).cast("string"));
+    var partners =
+        lake.read(Trade.TABLE)
+            .where(
+                col(Trade.SOURCE)
+                    .isin(ids(USITC).toArray())
+                    .and(col(Trade.ROLE).equalTo(Role.PART.text())))
+            .groupBy(
+                market.as(Balance.ELEMENT),
+                when(isImport, col(Trade.EXPORTER))
+                    .otherwise(col(Trade.IMPORTER))
+                    .as(Balance.COUNTRY))
+            .agg(sum(Trade.VALUE_USD).cast("decimal(18,6)").as(Balance.PRODUCTION_T));
+    return new Vectors(context, folder(context.configuration())).concentration(partners);
+  }
+
   private Stream<Configured> sources(String format) {
     return context.configuration().sources().stream()
         .filter(source -> source.config().format().equals(format));
@@ -129,32 +160,52 @@ final class Validation {
     return sources(format).map(source -> source.config().id()).distinct().toList();
   }
 
-  // files in a folder that are text; packed ones are not counted a second time
   private Recounts recounts() {
     var recounts = new Recounts();
-    sources(BACI)
+    for (Path file : files(BACI, ".csv")) {
+      try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+        lines.forEach(recounts::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return recounts;
+  }
+
+  private DatawebRecounts datawebRecounts() {
+    var recounts = new DatawebRecounts();
+    for (Path file : files(USITC, ".xlsx")) {
+      try (var workbook = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : workbook.stream().toList()) {
+          if (entry.getName().startsWith(SHEETS)) {
+            byte[] xml = workbook.getInputStream(entry).readAllBytes();
+            recounts.add(new String(xml, StandardCharsets.UTF_8));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return recounts;
+  }
+
+  // files in a folder; packed ones are not counted a second time
+  private List<Path> files(String format, String ending) {
+    List<Path> all = new ArrayList<>();
+    sources(format)
         .forEach(
             source -> {
               Path pattern = source.yaml().resolveSibling(source.config().files()).normalize();
               if (Files.isDirectory(pattern.getParent())) {
-                count(pattern, recounts);
+                String name = pattern.getFileName().toString();
+                try (DirectoryStream<Path> files =
+                    Files.newDirectoryStream(pattern.getParent(), name)) {
+                  files.forEach(all::add);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
               }
             });
-    return recounts;
-  }
-
-  private static void count(Path pattern, Recounts recounts) {
-    String name = pattern.getFileName().toString();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(pattern.getParent(), name)) {
-      for (Path file : files) {
-        if (file.toString().endsWith(".csv")) {
-          try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            lines.forEach(recounts::add);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return all.stream().filter(file -> file.toString().endsWith(ending)).toList();
   }
 }

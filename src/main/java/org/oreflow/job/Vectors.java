@@ -1,6 +1,9 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +38,7 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.TradeTotal;
 import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.ValidationVectors;
 
 /**
@@ -53,6 +57,7 @@ final class Vectors {
 
   List<Comparison> comparisons() {
     Map<List<String>, Double> computed = new HashMap<>();
+    computed.putAll(VectorMarkets.consumption(balances().collectAsList()));
     computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all()).collectAsList()));
     for (String vector : vectors.with("economies")) {
       var unctad = Indicators.unctad((int) vectors.term(vector, "economies"));
@@ -64,15 +69,47 @@ final class Vectors {
     return VectorMarkets.comparisons(vectors, computed);
   }
 
+  /**
+   * {@code hhi} of markets beside the lake's.
+   *
+   * @param suppliers rows with element, country and production_t of {@link Balance}: all that a
+   *     market has
+   */
+  Dataset<Row> concentration(Dataset<Row> suppliers) {
+    var worlds =
+        suppliers
+            .groupBy(Balance.ELEMENT)
+            .agg(sum(Balance.PRODUCTION_T).cast("decimal(18,6)").as(Balance.PRODUCTION_T))
+            .withColumn(Balance.COUNTRY, lit(Countries.WORLD));
+    var rows =
+        suppliers
+            .unionByName(worlds)
+            .withColumn(Balance.low(Balance.PRODUCTION_T), col(Balance.PRODUCTION_T))
+            .withColumn(Balance.high(Balance.PRODUCTION_T), col(Balance.PRODUCTION_T))
+            .withColumn(Balance.STAGE, lit(VectorMarkets.CHECK))
+            .withColumn(Balance.YEAR, lit(0))
+            .withColumn(Balance.FLAGS, array().cast("array<string>"));
+    return ofMarkets(
+        Indicators.only("hhi"), table(List.of(), Balance.SCHEMA).unionByName(rows, true));
+  }
+
   private Dataset<Row> ofMarkets(Indicators indicators) {
+    return ofMarkets(indicators, balances());
+  }
+
+  private Dataset<Row> ofMarkets(Indicators indicators, Dataset<Row> balances) {
     return indicators.ofElements(
-        table(VectorMarkets.balances(vectors), Balance.SCHEMA),
+        balances,
         Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
         table(List.of(), Flow.SCHEMA),
         table(List.of(), Indicators.MEMBERS),
         table(List.of(), Instability.SCHEMA),
         List.of(),
         List.of());
+  }
+
+  private Dataset<Row> balances() {
+    return table(VectorMarkets.balances(vectors), Balance.SCHEMA).transform(Balances::consumed);
   }
 
   private Dataset<Row> ofImporters() {

@@ -20,7 +20,9 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
    * @param market name of the vector
    * @param production mass, in any unit
    * @param imports and exports, in the same unit; empty: unknown
-   * @param consumption apparent, as printed where there is trade; empty: unknown
+   * @param consumption apparent, as printed; empty: unknown, or to be computed
+   * @param rounding half units of the last digits of production, imports and exports, added up
+   * @param largest whether the market lists its largest countries
    */
   public record Supplier(
       String market,
@@ -28,7 +30,9 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
       BigDecimal production,
       Optional<BigDecimal> imports,
       Optional<BigDecimal> exports,
-      Optional<BigDecimal> consumption) {}
+      Optional<BigDecimal> consumption,
+      BigDecimal rounding,
+      boolean largest) {}
 
   /**
    * A term of a formula.
@@ -68,7 +72,9 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
             "production",
             "import",
             "export",
-            "consumption")) {
+            "consumption",
+            "rounding",
+            "largest")) {
       suppliers.add(
           new Supplier(
               line.required("market"),
@@ -76,7 +82,9 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
               decimal(line, "production").orElseThrow(),
               decimal(line, "import"),
               decimal(line, "export"),
-              decimal(line, "consumption")));
+              decimal(line, "consumption"),
+              decimal(line, "rounding").orElse(BigDecimal.ZERO),
+              line.flag("largest")));
     }
     List<Term> terms = new ArrayList<>();
     for (var line :

@@ -8,28 +8,33 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.reference.Years;
 
 /** Concentration indices on vectors of the literature. */
 class ConcentrationTest {
   /** Indices of one market whose suppliers have these percents, and the rest another. */
   private static Dataset<Row> ofShares(List<Integer> percents, int rest, String... names) {
-    String rows =
-        IntStream.range(0, percents.size())
-            .mapToObj(i -> row("C%02d".formatted(i), percents.get(i)))
-            .collect(Collectors.joining());
-    if (rest > 0) {
-      rows += row("OTH", rest);
-    }
-    int total = rest + percents.stream().mapToInt(Integer::intValue).sum();
-    return OfBalances.indices(
-        "element | stage | country | year | production_t | production_low_t | production_high_t\n"
-            + rows
-            + row("WLD", total),
-        names);
+    return OfBalances.indices(market(percents, rest, ""), names);
   }
 
-  private static String row(String country, int mass) {
-    return "Co | refining | %s | 2030 | %d | %d | %d\n".formatted(country, mass, mass, mass);
+  private static String market(List<Integer> percents, int rest, String flag) {
+    String rows =
+        IntStream.range(0, percents.size())
+            .mapToObj(i -> row("C%02d".formatted(i), percents.get(i), flag))
+            .collect(Collectors.joining());
+    if (rest > 0) {
+      rows += row("OTH", rest, flag);
+    }
+    int total = rest + percents.stream().mapToInt(Integer::intValue).sum();
+    return "element | stage | country | year | production_t | production_low_t | production_high_t | flags\n"
+        + rows
+        + row("WLD", total, flag);
+  }
+
+  private static String row(String country, int mass, String flag) {
+    return "Co | refining | %s | 2030 | %d | %d | %d | %s\n"
+        .formatted(country, mass, mass, mass, flag);
   }
 
   @Test
@@ -95,6 +100,37 @@ class ConcentrationTest {
         indicator | value | low  | high
         hhi       | 0.52  | 0.52 | 0.52
         cr1       | 0.6   | 0.6  | 0.6
+        """);
+  }
+
+  @Test
+  void aListOfTheLargestBoundsTheRestByPiecesOfItsSmallest() {
+    // IEA, mining 2030, the three largest: .19 is .09 + .09 + .01, so .3321 + .0163 = .3484; nobody
+    // hidden is among the three; −.332741 − .308664 − 3 · .216715 − .046052 = −1.337601
+    assertTable(
+        OfBalances.indices(
+            market(List.of(54, 18, 9), 19, "LARGEST_LISTED"), "hhi", "cr1", "cr3", "shannon"),
+        """
+        indicator | value  | low      | high   | reason         | flags
+        hhi       | 0.3321 | 0.3321   | 0.3484 |                | LARGEST_LISTED
+        cr1       | 0.54   | 0.54     | 0.54   |                | LARGEST_LISTED
+        cr3       | 0.81   | 0.81     | 0.81   |                | LARGEST_LISTED
+        shannon   |        | 1.337601 |        | UNDIVIDED_REST | LARGEST_LISTED
+        """);
+  }
+
+  @Test
+  void aBlocMayHoldHiddenMembers() { // so its rest is in one hand: (.54 + .18)² + .09² + .19²
+    var ever = new Years(0, 9999);
+    var bloc =
+        new Bloc(
+            "two", List.of(new Membership("TWO", "C00", ever), new Membership("TWO", "C01", ever)));
+    assertTable(
+        OfBalances.indices(market(List.of(54, 18, 9), 19, "LARGEST_LISTED"), List.of(bloc), "hhi")
+            .where("variant = 'bloc:two' and country = 'WLD'"),
+        """
+        indicator | value  | high
+        hhi       | 0.5265 | 0.5626
         """);
   }
 }

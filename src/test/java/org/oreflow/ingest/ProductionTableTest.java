@@ -256,6 +256,22 @@ class ProductionTableTest {
             "10: UNKNOWN_TYPE how is \"guess\", not reported, estimate, mirrored or derived");
   }
 
+  @Test
+  void saysOfAListThatItIsOfTheLargest() {
+    var read =
+        read(
+            " element: element, lists: list}\nconstants: {stage: mining}\n",
+            """
+            country,year,amount,unit,measure,element,list
+            China,2020,85,t,output,Nd,largest
+            China,2021,85,t,output,Nd,
+            China,2022,85,t,output,Nd,some
+            """);
+
+    assertThat(read.rows("year", "flags")).containsExactly("2020 [LARGEST_LISTED]", "2021 []");
+    assertThat(read.refused()).containsExactly("4: UNKNOWN_TYPE list is \"some\", not largest");
+  }
+
   private Fixture.Read read(String more, String text) {
     var source =
         fixture.open(fixture.source("p", "production-table", "../files/*.csv", LAYOUT + more));

@@ -87,7 +87,7 @@ class EndToEndTest {
 
     assertThat(result.out())
         .contains("iea-mining-2030 hhi high")
-        .contains("\nvectors: 36 equal, 0 within rounding, 0 differs, 0 not computable\n");
+        .contains("\nvectors: 45 equal, 3 within rounding, 0 differs, 0 not computable\n");
     assertThat(result.err())
         .isEqualTo(
             """

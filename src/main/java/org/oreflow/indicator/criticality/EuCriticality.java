@@ -22,14 +22,13 @@ import org.oreflow.reference.CriticalitySets.CriticalitySet;
  * critical: SR ≥ SR_0 and EI ≥ EI_0       SR: {@link EuSupplyRisk} overall, EI: {@link EuEconomicImportance}, both rounded to one decimal as studies print them, SR_0 and EI_0: thresholds of the set
  * </pre>
  *
- * <p>In: records of a study and of governance. Out: rows of {@link
- * org.oreflow.indicator.IndicatorValue} under the last year that the study averages over, country
- * {@code EU27_2020}: {@code supply_risk} by stage and {@code overall}, {@code economic_importance},
- * {@code critical} 1 or 0, {@code hhi_wgi} of what the EU takes, and of the world's supply under
- * country {@code WLD}. Variant {@code published}: as printed, under the year of the study. {@code
- * critical} is null as its terms are; its bounds are those of the terms. Status provisional for a
- * set whose source could not be read. Errors: none. Source: European Commission (2023), Study on
- * the critical raw materials for the EU.
+ * <p>In: records of a study and of governance. Out: rows of table {@code indicator} under the last
+ * year that the study averages over, country {@code EU27_2020}: {@code supply_risk} by stage and
+ * {@code overall}, {@code economic_importance}, {@code critical} 1 or 0, {@code hhi_wgi} of what
+ * the EU takes, and of the world's supply under country {@code WLD}. Variant {@code published}: as
+ * printed, under the year of the study. {@code critical} is null as its terms are; its bounds are
+ * those of the terms. Status provisional for a set whose source could not be read. Errors: none.
+ * Source: European Commission (2023), Study on the critical raw materials for the EU.
  *
  * <p>Example: SR .96 and EI 2.8 with thresholds 1 and 2.8: 1.0 and 2.8: critical, 1.
  */
