@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
@@ -35,6 +36,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataType;
 import org.oreflow.flow.Current;
 import org.oreflow.flow.Flow;
+import org.oreflow.flow.Releases;
 import org.oreflow.reference.Countries;
 
 /**
@@ -61,6 +63,7 @@ public final class TradePatterns {
   private static final String[] MARKET = {Flow.ELEMENT, Flow.STAGE, Flow.YEAR};
   private static final String[] CHAIN = {Flow.ELEMENT, Flow.YEAR};
   private static final String VALUE = "value";
+  private static final String TERMS = "terms";
   private static final String COMPLEMENTARITY = "trade_complementarity";
   private static final DataType USD = createDecimalType(18, 3);
   private static final DataType SHARE = createDecimalType(24, 18); // exact sums in any order
@@ -100,23 +103,29 @@ public final class TradePatterns {
                 collect_set(Flow.IMPORTER).as("importers"),
                 max(array_contains(col(Flow.FLAGS), Current.PARTNERS_PARTIAL)
                         .or(array_contains(col(Flow.FLAGS), Current.TRUNCATED)))
-                    .as("partial"))
+                    .as("partial"),
+                together(Releases.terms(col(Flow.FLAGS))).as(TERMS)) // totals tell of all flows
             .where(not(col("partial"))); // unique by market
     var exporters =
         named
             .groupBy(Market.cols(MARKET, Flow.EXPORTER))
             .agg(countDistinct(Flow.IMPORTER).as("markets"), sums())
             .join(broadcast(importers), MARKET)
+            .withColumn(Flow.FLAGS, array_sort(array_union(col(Flow.FLAGS), col(TERMS))))
             .transform(this::withWorld);
     return groups.isEmpty()
         ? byStage(exporters)
         : byStage(exporters).unionByName(overStages(exporters));
   }
 
+  private static Column together(Column lists) {
+    return array_sort(array_distinct(flatten(collect_set(lists))));
+  }
+
   private Column[] sums() {
     List<Column> sums = new ArrayList<>();
     sums.add(sum(Flow.VALUE_USD).as(VALUE));
-    sums.add(array_sort(array_distinct(flatten(collect_set(Flow.FLAGS)))).as(Flow.FLAGS));
+    sums.add(together(col(Flow.FLAGS)).as(Flow.FLAGS));
     for (int g = 0; g < groups.size(); g++) {
       Column buys = groups.get(g).of(col(Flow.IMPORTER), col(Flow.YEAR)).isNotNull();
       sums.add(sum(when(buys, col(Flow.VALUE_USD)).otherwise(lit(0).cast(USD))).as(to(g)));
@@ -178,26 +187,28 @@ public final class TradePatterns {
               lit(100.0).multiply(lit(1.0).minus(distance.divide(2))),
               noTrade()));
     }
+    imports.add(together(col(TERMS)).as(TERMS));
     var stages =
         exporters
             .groupBy(Market.cols(MARKET))
-            .agg(max(worldTo(0)).as(worldTo(0)), rest(g -> max(worldTo(g)).as(worldTo(g))))
+            .agg(max(TERMS).as(TERMS), all(g -> max(worldTo(g)).as(worldTo(g))))
             .groupBy(Market.cols(CHAIN))
             .agg(count(lit(1)).as("stages"), imports.toArray(Column[]::new))
             .where(col("stages").gt(1)); // unique by element and year
     distances.add(sum(VALUE).as(VALUE));
-    distances.add(array_sort(array_distinct(flatten(collect_set(Flow.FLAGS)))).as(Flow.FLAGS));
+    distances.add(together(array_union(col(Flow.FLAGS), col(TERMS))).as(Flow.FLAGS));
     var chains =
         exporters
             .withColumn("own", own)
+            .drop(TERMS)
             .join(broadcast(stages), CHAIN)
             .groupBy(Market.cols(CHAIN, Flow.EXPORTER))
             .agg(distances.get(0), distances.subList(1, distances.size()).toArray(Column[]::new));
     return rows(chains, entries, lit("overall"));
   }
 
-  private Column[] rest(IntFunction<Column> of) {
-    return IntStream.range(1, groups.size()).mapToObj(of).toArray(Column[]::new);
+  private Column[] all(IntFunction<Column> of) {
+    return IntStream.range(0, groups.size()).mapToObj(of).toArray(Column[]::new);
   }
 
   private static Column noTrade() {

@@ -135,4 +135,29 @@ class TradePatternsTest {
         mirror_gap | import  | 280530 | KOR     | 2024   |          | ZERO_TOTAL
         """);
   }
+
+  @Test
+  void areAsConfidentialAsAnyFlowThatTheyAreComparedWith() { // ores of CHN are in JPN's totals
+    String flows =
+        """
+        element | stage  | exporter | importer | year | value_usd | flags
+        REE     | magnet | JPN      | DEU      | 2024 | 20        |
+        REE     | magnet | USA      | DEU      | 2024 | 20        |
+        REE     | mining | CHN      | JPN      | 2024 | 100       | CONFIDENTIAL
+        REE     | mining | JPN      | DEU      | 2024 | 50        |
+        """;
+
+    assertTable(
+        TradePatterns.of(
+                table(Flow.SCHEMA, flows), List.of(EU), table(Indicators.MEMBERS, "element"))
+            .where("country <> 'CHN' and indicator <> 'export_penetration'"),
+        """
+        indicator             | stage   | country | flags
+        trade_intensity       | magnet  | JPN     |
+        trade_intensity       | magnet  | USA     |
+        trade_intensity       | mining  | JPN     | CONFIDENTIAL
+        trade_complementarity | overall | JPN     | CONFIDENTIAL
+        trade_complementarity | overall | USA     | CONFIDENTIAL
+        """);
+  }
 }
