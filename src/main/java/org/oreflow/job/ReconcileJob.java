@@ -76,7 +76,7 @@ final class ReconcileJob implements Job {
     Dataset<Row> current = records.current().of(parts);
     Dataset<Row> once = hasMonthsBesideYears(context) ? Flows.withoutMonths(current) : current;
     Dataset<Row> reported = mirror.records(converted(context, once));
-    Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(reported, Records.KEEP));
+    Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(reported));
     Dataset<Row> trades = mirror.trades(reported);
     List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
     var distances = context.reference().distances();

@@ -115,7 +115,7 @@ class PlansTest {
         Current.of(Records.KEEP.apply(Current.contents(lake.parts())), ofReports, Records.KEEP);
     var records = mirror.records(reported.of(lake.parts()));
     var trades = mirror.trades(records);
-    var unitValues = Records.KEEP.apply(mirror.unitValues(records, Records.KEEP));
+    var unitValues = Records.KEEP.apply(mirror.unitValues(records));
     var estimates = mirror.estimates(List.of(), Distances.read(Path.of("conf/reference")));
     var spark = TestSession.spark();
 

@@ -1,7 +1,6 @@
 package org.oreflow.flow.mirror;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Distances;
@@ -37,10 +36,9 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
    * What a kilogram of each product is worth in a year; few rows.
    *
    * @param records of {@link #records}
-   * @param keep holds a table that is read more than once
    */
-  public Dataset<Row> unitValues(Dataset<Row> records, UnaryOperator<Dataset<Row>> keep) {
-    return UnitValues.of(records, keep);
+  public Dataset<Row> unitValues(Dataset<Row> records) {
+    return UnitValues.of(records);
   }
 
   /**

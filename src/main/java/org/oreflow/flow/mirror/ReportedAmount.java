@@ -29,7 +29,7 @@ import org.oreflow.flow.Reconciled;
 record ReportedAmount(
     String ofExport,
     String ofImport,
-    UnitValues.Columns unitValues,
+    UnitValues.Figures unitValues,
     String value,
     String low,
     String high,

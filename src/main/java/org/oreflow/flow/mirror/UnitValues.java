@@ -1,22 +1,29 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.LongType;
 
-import java.util.function.UnaryOperator;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.ingest.Trade;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What a kilogram of a product is worth in a year, and a piece of it, by all records of reports,
@@ -33,19 +40,32 @@ final class UnitValues {
   /** Of logarithms. */
   static final double STEP = 0.05;
 
-  /** Columns of the unit values of one kind of amount. */
-  record Columns(String at, String reports, String median, String deviation) {
-    private Columns(String prefix) {
-      this(prefix + "at", prefix + "reports", prefix + "median", prefix + "deviation");
+  /** The unit values of one kind of amount: a column of this name with three fields. */
+  record Figures(String name) {
+    String reports() {
+      return name + ".reports";
+    }
+
+    String median() {
+      return name + ".median";
+    }
+
+    String deviation() {
+      return name + ".deviation";
     }
   }
 
-  static final Columns OF_MASS = new Columns("unit_value_"); // steps of a logarithm of USD a kg
-  static final Columns OF_PIECES = new Columns("piece_value_"); // of 1000 USD a piece
+  static final Figures OF_MASS = new Figures("unit_value"); // steps of a logarithm of USD a kg
+  static final Figures OF_PIECES = new Figures("piece_value"); // of 1000 USD a piece
 
-  private static final String[] PRODUCT = {Trade.YEAR, Trade.CODE};
   private static final String N = "n";
-  private static final String AT = "at";
+  private static final UserDefinedFunction SUMMARY =
+      udf(
+          (UDF1<Seq<Row>, Row>) UnitValues::summary,
+          new StructType()
+              .add("reports", LongType, false)
+              .add("median", LongType, false)
+              .add("deviation", LongType, false));
 
   private UnitValues() {}
 
@@ -60,54 +80,50 @@ final class UnitValues {
    * The unit values of products.
    *
    * @param records of {@link MirroredReports#records}
-   * @param keep holds a table that is read more than once
    */
-  static Dataset<Row> of(Dataset<Row> records, UnaryOperator<Dataset<Row>> keep) {
+  static Dataset<Row> of(Dataset<Row> records) {
     Column value = col(MirroredReports.VALUE);
-    var counts = // of both kinds in one pass
-        keep.apply(
-            records
-                .select(
-                    col(Trade.YEAR),
-                    col(Trade.CODE),
-                    steps(value, col(MirroredReports.MASS)).as(OF_MASS.at()),
-                    steps(value, col(MirroredReports.QUANTITY)).as(OF_PIECES.at()))
-                .where(col(OF_MASS.at()).isNotNull().or(col(OF_PIECES.at()).isNotNull()))
-                .groupBy(Trade.YEAR, Trade.CODE, OF_MASS.at(), OF_PIECES.at())
-                .agg(count(lit(1)).as(N)));
-    return of(counts, OF_MASS).join(of(counts, OF_PIECES), PRODUCT, "full_outer");
+    return records
+        .groupBy(
+            col(Trade.YEAR),
+            col(Trade.CODE),
+            steps(value, col(MirroredReports.MASS)).as(OF_MASS.name()),
+            steps(value, col(MirroredReports.QUANTITY)).as(OF_PIECES.name()))
+        .agg(count(lit(1)).as(N))
+        .groupBy(Trade.YEAR, Trade.CODE)
+        .agg(summary(OF_MASS), summary(OF_PIECES));
   }
 
-  private static Dataset<Row> of(Dataset<Row> both, Columns kind) {
-    var counts =
-        both.where(col(kind.at()).isNotNull())
-            .groupBy(col(Trade.YEAR), col(Trade.CODE), col(kind.at()).as(AT))
-            .agg(sum(N).as(N));
-    var medians = median(counts, kind.median(), kind.reports());
-    var deviations =
-        counts
-            .join(broadcast(medians), PRODUCT)
-            .withColumn(AT, abs(col(AT).minus(col(kind.median()))))
-            .groupBy(Trade.YEAR, Trade.CODE, AT)
-            .agg(sum(N).as(N));
-    return medians.join(
-        broadcast(median(deviations, kind.deviation(), kind.reports()).drop(kind.reports())),
-        PRODUCT);
+  private static Column summary(Figures kind) {
+    Column steps = col(kind.name());
+    Column counts = collect_list(when(steps.isNotNull(), struct(steps, col(N))));
+    return when(size(counts).gt(0), SUMMARY.apply(counts)).as(kind.name());
   }
 
-  // the first value that has half of all at or below it
-  private static Dataset<Row> median(Dataset<Row> counts, String name, String reports) {
-    var product = Window.partitionBy(Trade.YEAR, Trade.CODE);
-    var upTo = product.orderBy(AT).rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-    Column below = col("up_to").minus(col(N));
-    return counts
-        .withColumn("up_to", sum(N).over(upTo))
-        .withColumn(reports, sum(N).over(product))
-        .where(
-            col("up_to")
-                .multiply(2)
-                .geq(col(reports))
-                .and(not(below.multiply(2).geq(col(reports)))))
-        .select(col(Trade.YEAR), col(Trade.CODE), col(AT).as(name), col(reports));
+  private static Row summary(Seq<Row> counts) {
+    var reports = new TreeMap<Long, Long>();
+    for (Row row : CollectionConverters.asJava(counts)) {
+      reports.merge(row.getLong(0), row.getLong(1), Long::sum);
+    }
+    long median = median(reports);
+    var deviations = new TreeMap<Long, Long>();
+    reports.forEach((step, n) -> deviations.merge(Math.abs(step - median), n, Long::sum));
+    return RowFactory.create(number(reports), median, median(deviations));
+  }
+
+  // the first step that has half of all at or below it
+  private static long median(SortedMap<Long, Long> counts) {
+    long upTo = 0;
+    for (var count : counts.entrySet()) {
+      upTo += count.getValue();
+      if (2 * upTo >= number(counts)) {
+        return count.getKey();
+      }
+    }
+    throw new IllegalArgumentException("nothing has no median");
+  }
+
+  private static long number(SortedMap<Long, Long> counts) {
+    return counts.values().stream().mapToLong(n -> n).sum();
   }
 }

@@ -95,7 +95,7 @@ final class SmallMirror {
             new MirroredReports(SOURCES, occurring, Units.read(REFERENCE).pieces()), asked);
     var records = keep.apply(mirror.records(current));
     var trades = keep.apply(mirror.trades(records));
-    var unitValues = keep.apply(mirror.unitValues(records, keep));
+    var unitValues = keep.apply(mirror.unitValues(records));
     var distances = Distances.read(REFERENCE);
     var estimates = mirror.estimates(mirror.mirrors(trades, unitValues).collectAsList(), distances);
     return mirror
