@@ -1,7 +1,9 @@
 package org.oreflow.balance;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -12,6 +14,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -42,9 +45,10 @@ import org.oreflow.reference.Countries;
  * measure of a cell comes from one source, the first in precedence; of trade published tables come
  * before flows, and these in the order of {@code trade}. An apparent consumption that a publisher
  * prints counts before the sum, flag {@link #CONSUMPTION_PUBLISHED}. A country that a world source
- * leaves out has production 0, low 0 and as high the undivided rest, flag {@link #NOT_LISTED};
- * where a world source of trade covers the cell, no record means 0. Null is unknown. A negative
- * apparent consumption stays, flag {@link #NEG_AC}.
+ * leaves out has production 0, low 0 and as high the undivided rest, flag {@link #NOT_LISTED}; a
+ * rest of trade alone, where that source leaves none, has production 0; where a world source of
+ * trade covers the cell, no record means 0. Null is unknown. A negative apparent consumption stays,
+ * flag {@link #NEG_AC}.
  */
 public final class Balances {
   public static final String CONSUMPTION_PUBLISHED = "CONSUMPTION_PUBLISHED";
@@ -191,6 +195,13 @@ public final class Balances {
     Column produced = col(Cell.MEASURE).equalTo(Balance.PRODUCTION_T);
     Column traded = col(Cell.MEASURE).isin(Balance.IMPORT_T, Balance.EXPORT_T);
     Column rest = col(Cell.COUNTRY).equalTo(Countries.OTHER);
+    Column hidden = array(lit(Supplies.WITHHELD), lit(Supplies.NOT_AVAILABLE));
+    Column unknown =
+        col(Cell.VALUE)
+            .isNull()
+            .and(arrays_overlap(col(Cell.FLAGS), hidden))
+            .and(not(array_contains(col(Cell.FLAGS), Supplies.TOTAL_EXCLUDES)))
+            .and(col(Cell.COUNTRY).notEqual(Countries.WORLD));
     var tables =
         cells
             .where(col(Cell.WORLD))
@@ -199,6 +210,7 @@ public final class Balances {
                 max(produced).as("world_produced"),
                 max(traded).as("world_traded"),
                 max(produced.and(rest)).as("has_rest"),
+                max(produced.and(unknown)).as("has_unknown"),
                 max(when(produced.and(rest), col(Cell.HIGH))).as("rest_high"),
                 flatten(collect_set(when(produced, Releases.terms(col(Cell.FLAGS))))).as("terms"));
     return rows.join(broadcast(tables), new String[] {Cell.ELEMENT, Cell.STAGE, Cell.YEAR}, "left");
@@ -214,19 +226,26 @@ public final class Balances {
         country
             .and(col("produced").equalTo(false))
             .and(coalesce(col("world_produced"), lit(false)).equalTo(false));
+    // trade of other countries alone: the world source divides all that it has
+    Column noRest =
+        col(Balance.COUNTRY)
+            .equalTo(Countries.OTHER)
+            .and(coalesce(col("world_produced"), lit(false)))
+            .and(not(coalesce(col("has_rest"), lit(false)).or(col("has_unknown"))));
     Column zero = lit(0).cast(Cell.MASS);
     Column restHigh = when(coalesce(col("has_rest"), lit(false)), col("rest_high")).otherwise(zero);
     var filled =
         rows.withColumn("unlisted", unlisted)
+            .withColumn("nothing", col("unlisted").or(noRest))
             .withColumn(
                 Balance.PRODUCTION_T,
-                when(col("unlisted"), zero).otherwise(col(Balance.PRODUCTION_T)))
+                when(col("nothing"), zero).otherwise(col(Balance.PRODUCTION_T)))
             .withColumn(
                 Balance.low(Balance.PRODUCTION_T),
-                when(col("unlisted"), zero).otherwise(col(Balance.low(Balance.PRODUCTION_T))))
+                when(col("nothing"), zero).otherwise(col(Balance.low(Balance.PRODUCTION_T))))
             .withColumn(
                 Balance.high(Balance.PRODUCTION_T),
-                when(col("unlisted"), restHigh).otherwise(col(Balance.high(Balance.PRODUCTION_T))))
+                when(col("nothing"), restHigh).otherwise(col(Balance.high(Balance.PRODUCTION_T))))
             .withColumn(
                 Balance.FLAGS,
                 Cell.with(

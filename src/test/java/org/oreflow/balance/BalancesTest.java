@@ -202,4 +202,28 @@ class BalancesTest {
         USA     | 10           |             | 0               |                  |                        | 14                         |                             | TOTAL_EXCLUDES WITHHELD
         """);
   }
+
+  @Test
+  void tradeOfOthersOpensNoRestOfProductionThatIsDivided() { // Ge: Russia's may be any
+    assertTable(
+        balances(
+                """
+                source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
+                usgs   | 2024    | 2    | Cu      | mining | CHL     | 2022 | output  | 6        | 6   | 6    |      | t    | t           | part
+                usgs   | 2024    | 3    | Ge      | mining | CHN     | 2022 | output  | 60       | 60  | 60   |      | t    | t           | part
+                usgs   | 2024    | 4    | Ge      | mining | RUS     | 2022 | output  |          | 0   |      | NA   | t    | t           | part
+                """,
+                """
+                element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit | how        | source
+                Cu      | mining | OTH      | CHL      | 2022 | 4      | 4     | 4      | t    | reconciled | baci
+                Ge      | mining | OTH      | CHN      | 2022 | 1      | 1     | 1      | t    | reconciled | baci
+                """,
+                NO_CORRECTIONS)
+            .where("country = 'OTH'"),
+        """
+        element | country | production_t | production_low_t | production_high_t | export_t | flags
+        Cu      | OTH     | 0            | 0                | 0                 | 4        |
+        Ge      | OTH     |              |                  |                   | 1        |
+        """);
+  }
 }
