@@ -56,6 +56,14 @@ record IndexInputs(
                 Parameter.PARAMETER,
                 Parameter.YEAR)
             .where(not(col(Parameter.PARAMETER).endsWith(RANK)))
+            .coalesce(1)
+            .sortWithinPartitions( // what two sources both say is taken alike each time
+                Parameter.SOURCE,
+                Parameter.RELEASE,
+                Parameter.FILE,
+                Parameter.ENTRY,
+                Parameter.LINE,
+                Parameter.ITEM)
             .collectAsList();
     List<Row> shares =
         production
