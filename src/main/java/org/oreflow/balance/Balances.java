@@ -1,9 +1,7 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -195,13 +193,7 @@ public final class Balances {
     Column produced = col(Cell.MEASURE).equalTo(Balance.PRODUCTION_T);
     Column traded = col(Cell.MEASURE).isin(Balance.IMPORT_T, Balance.EXPORT_T);
     Column rest = col(Cell.COUNTRY).equalTo(Countries.OTHER);
-    Column hidden = array(lit(Supplies.WITHHELD), lit(Supplies.NOT_AVAILABLE));
-    Column unknown =
-        col(Cell.VALUE)
-            .isNull()
-            .and(arrays_overlap(col(Cell.FLAGS), hidden))
-            .and(not(array_contains(col(Cell.FLAGS), Supplies.TOTAL_EXCLUDES)))
-            .and(col(Cell.COUNTRY).notEqual(Countries.WORLD));
+    Column unknown = Supplies.isHidden().and(col(Cell.COUNTRY).notEqual(Countries.WORLD));
     var tables =
         cells
             .where(col(Cell.WORLD))

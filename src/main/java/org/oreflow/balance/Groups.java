@@ -1,8 +1,5 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -65,7 +62,7 @@ public final class Groups {
     Column year = col(Cell.YEAR).between(col(FIRST_YEAR), col(LAST_YEAR));
     Column known = count(Cell.VALUE).equalTo(count(lit(1)));
     Column bounded = count(Cell.HIGH).equalTo(count(lit(1)));
-    Column apart = not(isInRest());
+    Column apart = not(Supplies.isHidden());
     Column boundedApart = count(when(apart.and(col(Cell.HIGH).isNull()), 1)).equalTo(0);
     // rows multiply: one for each group of the country
     return cells
@@ -88,14 +85,6 @@ public final class Groups {
         .withColumnRenamed(GROUP, Cell.COUNTRY)
         .withColumn(Cell.FLAGS, Cell.with(col(Cell.FLAGS), lit(FLAG)))
         .select(Cell.columns());
-  }
-
-  private static Column isInRest() {
-    Column flags = col(Cell.FLAGS);
-    return col(Cell.VALUE)
-        .isNull()
-        .and(arrays_overlap(flags, array(lit(Supplies.WITHHELD), lit(Supplies.NOT_AVAILABLE))))
-        .and(not(array_contains(flags, Supplies.TOTAL_EXCLUDES)));
   }
 
   private static Dataset<Row> withRest(Dataset<Row> sums, Dataset<Row> cells, Dataset<Row> groups) {

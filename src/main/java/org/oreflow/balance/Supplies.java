@@ -1,6 +1,8 @@
 package org.oreflow.balance;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -11,6 +13,7 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -51,6 +54,14 @@ final class Supplies {
   private static final String[] TABLE = {Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR};
 
   private Supplies() {}
+
+  /** Whether a cell's value is unknown and in the rest that its table leaves undivided. */
+  static Column isHidden() {
+    return col(Cell.VALUE)
+        .isNull()
+        .and(arrays_overlap(col(Cell.FLAGS), array(lit(WITHHELD), lit(NOT_AVAILABLE))))
+        .and(not(array_contains(col(Cell.FLAGS), TOTAL_EXCLUDES)));
+  }
 
   /**
    * Cells of countries, {@code OTH} and {@code WLD} for all measures of a current production.
