@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.ProductionTypes;
 
 /**
  * A published value of production or use, as reported: quantity in the publisher's unit. Key:
@@ -50,28 +51,7 @@ public final class Production {
   public static final String LARGEST_LISTED = "LARGEST_LISTED";
 
   /** What a user's own table may measure, and what precedence may name. */
-  public static final Set<String> MEASURES =
-      Set.of(
-          "output",
-          "secondary",
-          "quota",
-          "capacity",
-          "reserve",
-          "resource",
-          "consumption",
-          "demand",
-          "import",
-          "export",
-          "stock_change",
-          "net_import_reliance",
-          "price",
-          "shipments",
-          "stocks",
-          "employment",
-          "consumption_reported",
-          "share", // percent of the world's supply
-          "eu_share", // percent of what the European Union takes
-          "other");
+  public static final Set<String> MEASURES = ProductionTypes.MEASURES;
 
   public static final StructType SCHEMA =
       RecordPlace.COLUMNS

@@ -101,7 +101,7 @@ public final class Commodities {
                   ? Conversions.code(line, "code")
                   : line.required("code"),
               line.required("exporter"),
-              new Years(line.year("first_year", 0), line.year("last_year", 9999)),
+              line.years(0, 9999),
               line.required("basket"),
               line.required("stage"),
               line.required("element"),

@@ -27,6 +27,8 @@ public final class Compositions {
   /** The parts of a country's ore or of a product, with flags. */
   public record Mix(Map<String, Range> parts, List<String> flags) {}
 
+  private static final String DEPOSIT = "deposit";
+
   private record Printed(double low, Optional<Double> best, Optional<Double> high) {}
 
   private record Source(String kind, String country, Map<String, Printed> printed) {}
@@ -52,6 +54,7 @@ public final class Compositions {
             "note",
             "citation")) {
       String name = line.required("composition");
+      check(line);
       var source =
           all.sources.computeIfAbsent(
               name,
@@ -67,6 +70,19 @@ public final class Compositions {
     }
     all.shares = DepositShares.read(folder.resolve("deposit_shares.csv"), all.sources.keySet());
     return all;
+  }
+
+  private static void check(ReferenceFile.Line line) {
+    if (!Set.of(DEPOSIT, "product").contains(line.required("kind"))) {
+      throw line.error("kind", "is \"" + line.text("kind") + "\"", "write deposit or product");
+    }
+    double low = line.number("low").orElse(0.0);
+    double best = line.number("best").orElse(low);
+    double high = line.number("high").orElse(Math.max(best, 100));
+    if (!(0 <= low && low <= best && best <= high)) {
+      throw line.error(
+          "best", "is not in order with low and high", "write percent, 0 <= low <= best <= high");
+    }
   }
 
   public boolean has(String composition) {
@@ -89,7 +105,7 @@ public final class Compositions {
   public Mix of(String composition) {
     var source = sources.get(composition);
     return new Mix(
-        source.kind().equals("deposit") ? normalised(source) : asStated(source), List.of());
+        source.kind().equals(DEPOSIT) ? normalised(source) : asStated(source), List.of());
   }
 
   /**
@@ -115,8 +131,7 @@ public final class Compositions {
 
   private List<String> deposits(String country) {
     return sources.entrySet().stream()
-        .filter(
-            e -> e.getValue().kind().equals("deposit") && e.getValue().country().equals(country))
+        .filter(e -> e.getValue().kind().equals(DEPOSIT) && e.getValue().country().equals(country))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -174,7 +189,7 @@ public final class Compositions {
   }
 
   private List<Source> deposits() {
-    return sources.values().stream().filter(s -> s.kind().equals("deposit")).toList();
+    return sources.values().stream().filter(s -> s.kind().equals(DEPOSIT)).toList();
   }
 
   private List<String> elements(List<String> names) {

@@ -1,11 +1,13 @@
 package org.oreflow.reference;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Known errors in sources: a key, what was printed and what counts instead. An empty key column
@@ -26,6 +28,10 @@ public final class Corrections {
               .allMatch(e -> other.key.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
     }
   }
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d+)?");
+  private static final Set<String> ROLES =
+      Set.of("part", "total", "breakdown", "year_to_date", "duplicate", "scenario");
 
   /** Key columns of corrections to production records. */
   public static final List<String> PRODUCTION_KEY =
@@ -68,8 +74,7 @@ public final class Corrections {
       }
       line.required("reason");
       line.required("citation");
-      var correction =
-          new Correction(values, column, line.text("found").replace(",", ""), line.text("value"));
+      var correction = new Correction(values, column, found(line), value(line, column));
       if (all.stream().anyMatch(correction::meets)) {
         throw line.error(
             column, "is corrected by an earlier row too", "make the keys of the two rows differ");
@@ -77,6 +82,30 @@ public final class Corrections {
       all.add(correction);
     }
     return List.copyOf(all);
+  }
+
+  // numbers are compared as they are printed: without thousands and zeros at the end
+  private static String found(ReferenceFile.Line line) {
+    String text = line.text("found").replace(",", "");
+    return NUMBER.matcher(text).matches()
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
+  }
+
+  private static String value(ReferenceFile.Line line, String column) {
+    String text = line.text("value");
+    if (column.equals("role") && !ROLES.contains(text)) {
+      throw line.error(
+          "value", "is \"" + text + "\"", "take one of " + ROLES.stream().sorted().toList());
+    }
+    boolean number = !Set.of("role", "unit").contains(column);
+    if (number && !text.isEmpty() && !NUMBER.matcher(text).matches()) {
+      throw line.error(
+          "value",
+          "is \"" + text + "\", not a decimal",
+          "write a number such as 66000, or nothing for unknown");
+    }
+    return text;
   }
 
   public List<Correction> production() {

@@ -71,7 +71,7 @@ public final class Countries implements Serializable {
         throw line.error(
             "list", "is \"" + list + "\"", "take one of " + LISTS.stream().sorted().toList());
       }
-      var years = new Years(line.year("first_year", 0), line.year("last_year", 9999));
+      var years = line.years(0, 9999);
       if (line.required("iso3").length() > MOST_LETTERS) {
         throw line.error("iso3", "is \"" + line.text("iso3") + "\"", "write at most eight letters");
       }

@@ -10,13 +10,21 @@ import java.util.stream.Collectors;
 /** Groups of countries with the years of membership. Source: {@code conf/reference/groups.csv}. */
 public final class CountryGroups {
   /** One membership. */
-  public record Membership(String group, String member, Years years) {}
+  public record Membership(String group, String member, Years years) {
+    private boolean meets(Membership other) {
+      return group.equals(other.group) && member.equals(other.member) && years.meet(other.years);
+    }
+  }
 
   private final List<Membership> memberships = new ArrayList<>();
 
   private CountryGroups() {}
 
-  /** Reads {@code groups.csv} in a folder. */
+  /**
+   * Reads {@code groups.csv} in a folder.
+   *
+   * @throws InputException when it is missing, not of its form, or a country is in a group twice
+   */
   public static CountryGroups read(Path folder) {
     var all = new CountryGroups();
     for (var line :
@@ -27,11 +35,15 @@ public final class CountryGroups {
             "first_year",
             "last_year",
             "citation")) {
-      all.memberships.add(
-          new Membership(
-              line.required("group"),
-              line.required("member"),
-              new Years(line.year("first_year", 0), line.year("last_year", 9999))));
+      var membership =
+          new Membership(line.required("group"), line.required("member"), line.years(0, 9999));
+      if (all.memberships.stream().anyMatch(membership::meets)) { // it would count twice
+        throw line.error(
+            "member",
+            "repeats " + membership.member() + " of " + membership.group(),
+            "keep one row a year");
+      }
+      all.memberships.add(membership);
     }
     return all;
   }

@@ -67,7 +67,7 @@ public final class CriticalitySets {
           new CriticalitySet(
               line.required("set"),
               List.of(line.required("dimensions").split("\\|")),
-              new Years(line.year("first_year", 0), line.year("last_year", 0)),
+              line.years(0, 0),
               line.year("study_year", 0),
               number(line, "supply_risk"),
               number(line, "economic_importance"),

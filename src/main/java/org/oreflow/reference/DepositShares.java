@@ -55,7 +55,7 @@ final class DepositShares {
       var share =
           new Share(
               deposit,
-              new Years(line.year("first_year", 0), line.year("last_year", NO_YEAR - 1)),
+              line.years(0, NO_YEAR - 1),
               line.number("share")
                   .orElseThrow(() -> line.error("share", "is empty", "give it a value")),
               line.flag("assumed"));

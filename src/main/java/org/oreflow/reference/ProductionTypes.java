@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,32 @@ import java.util.stream.Collectors;
  */
 public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** What a published value may measure. */
+  public static final Set<String> MEASURES =
+      Set.of(
+          "output",
+          "secondary",
+          "quota",
+          "capacity",
+          "reserve",
+          "resource",
+          "consumption",
+          "demand",
+          "import",
+          "export",
+          "stock_change",
+          "net_import_reliance",
+          "price",
+          "shipments",
+          "stocks",
+          "employment",
+          "consumption_reported",
+          "share", // percent of the world's supply
+          "eu_share", // percent of what the European Union takes
+          "other");
+
+  private static final Set<String> ROLES = Set.of("part", "total", "breakdown");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /**
@@ -62,10 +89,10 @@ public final class ProductionTypes implements Serializable {
           new Meaning(
               line.required("element"),
               line.required("stage"),
-              line.required("measure"),
+              oneOf(MEASURES, line, "measure"),
               line.text("content"),
               line.required("unit"),
-              line.required("role"),
+              oneOf(ROLES, line, "role"),
               line.list("flags").stream().map(String::intern).toList());
       if (all.meanings.put(key, meaning) != null) {
         throw line.error(
@@ -73,6 +100,15 @@ public final class ProductionTypes implements Serializable {
       }
     }
     return all;
+  }
+
+  private static String oneOf(Set<String> all, ReferenceFile.Line line, String column) {
+    String text = line.required(column);
+    if (!all.contains(text)) {
+      throw line.error(
+          column, "is \"" + text + "\"", "take one of " + String.join(", ", new TreeSet<>(all)));
+    }
+    return text;
   }
 
   /** The meaning of a type text; white space and case do not matter. */

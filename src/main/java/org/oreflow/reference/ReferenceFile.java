@@ -2,12 +2,13 @@ package org.oreflow.reference;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -22,7 +23,8 @@ final class ReferenceFile {
    * Reads all rows.
    *
    * @param columns the header that the file must have, in this order
-   * @throws InputException when the file is missing, its header differs or a row has another length
+   * @throws InputException when the file is missing or no text in UTF-8, its header differs, a row
+   *     has another length or quotes do not pair
    */
   static List<Line> read(Path path, String... columns) {
     var format =
@@ -32,8 +34,7 @@ final class ReferenceFile {
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .get();
-    try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-        var parser = CSVParser.parse(reader, format)) {
+    try (var parser = CSVParser.parse(text(path), format)) {
       List<String> header = parser.getHeaderNames();
       if (!header.equals(Arrays.asList(columns))) {
         throw new InputException(
@@ -44,7 +45,9 @@ final class ReferenceFile {
             "write \"" + String.join(",", columns) + "\"");
       }
       List<Line> lines = new ArrayList<>();
-      for (CSVRecord row : parser) {
+      Iterator<CSVRecord> rows = parser.iterator();
+      while (hasNext(path, parser, rows)) {
+        CSVRecord row = rows.next();
         if (!row.isConsistent()) {
           throw new InputException(
               path.toString(),
@@ -56,15 +59,46 @@ final class ReferenceFile {
         lines.add(new Line(path, parser.getCurrentLineNumber(), row));
       }
       return lines;
-    } catch (NoSuchFileException missing) {
-      throw new InputException(
-          path, "file is missing", "restore it or mend the reference folder in the settings");
     } catch (IllegalArgumentException repeated) {
       throw new InputException(
           path.toString(), 1, 0, repeated.getMessage(), "name every column once");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException unpaired) {
+      throw unpaired(path, 1);
     }
+  }
+
+  // spreadsheets save UTF-8 with a mark before it
+  private static String text(Path path) {
+    try {
+      String text = Files.readString(path);
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (NoSuchFileException missing) {
+      throw new InputException(
+          path, "file is missing", "restore it or mend the reference folder in the settings");
+    } catch (CharacterCodingException e) {
+      throw new InputException(path, "text is not UTF-8", "save the file as UTF-8");
+    } catch (IOException e) {
+      throw new InputException(
+          path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
+    }
+  }
+
+  private static boolean hasNext(Path path, CSVParser parser, Iterator<CSVRecord> rows) {
+    long before = parser.getCurrentLineNumber();
+    try {
+      return rows.hasNext();
+    } catch (UncheckedIOException unpaired) {
+      throw unpaired(path, before + 1);
+    }
+  }
+
+  private static InputException unpaired(Path path, long line) {
+    return new InputException(
+        path.toString(),
+        line,
+        0,
+        "quotes do not pair",
+        "put the whole cell in quotes and double those inside it");
   }
 
   /** One row with its place. */
@@ -117,6 +151,16 @@ final class ReferenceFile {
         throw error(column, "is \"" + text + "\", not a year", "write four digits such as 2020");
       }
       return Integer.parseInt(text);
+    }
+
+    /** The span of the columns {@code first_year} and {@code last_year}. */
+    Years years(int earliest, int latest) {
+      int first = year("first_year", earliest);
+      int last = year("last_year", latest);
+      if (first > last) {
+        throw error("first_year", "is " + first + ", after last_year, " + last, "swap them");
+      }
+      return new Years(first, last);
     }
 
     /** A factor of the columns {@code x_low}, {@code x} and {@code x_high}; x may be empty. */

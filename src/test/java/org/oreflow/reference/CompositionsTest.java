@@ -61,6 +61,18 @@ class CompositionsTest {
   }
 
   @Test
+  void refuseAnotherKindAndPartsThatAreNotInOrder() {
+    String at = folder.resolve("compositions.csv") + ":2: ";
+    assertThatThrownBy(() -> read("d,Deposit,CHN,Nd,10,10,10,,t\n", ""))
+        .isInstanceOf(InputException.class)
+        .hasMessage(at + "kind is \"Deposit\"; write deposit or product");
+    assertThatThrownBy(() -> read("p,product,,Nd,10,30,20,,t\n", ""))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            at + "best is not in order with low and high; write percent, 0 <= low <= best <= high");
+  }
+
+  @Test
   void reachFromNothingToAPrintedLimit() { // Longnan: Ce <1.09, the parts add to 100.00
     assertRange(shipped.of("longnan").parts().get("Ce"), 0, 0.0109, 0.0109);
   }

@@ -82,4 +82,33 @@ class CorrectionsTest {
     assertThatThrownBy(() -> read("usgs-mcs,2023,V,mining,,,reserve,,unit,t,kt,slip,"))
         .hasMessage(at(2) + "citation is empty; give it a value");
   }
+
+  @Test
+  void findNumbersHoweverTheyAreWritten() throws IOException { // tables print 12.5 and 66000
+    var all =
+        read(
+            "usgs-mcs,2023,V,mining,,,reserve,,quantity,12.50,1,slip,test",
+            "usgs-mcs,2023,Zn,mining,,,reserve,,quantity,\"66,000.0\",,slip,test",
+            "usgs-mcs,2023,Cu,mining,,,reserve,,quantity,NA,2,slip,test");
+    assertThat(all.production())
+        .extracting(Correction::found)
+        .containsExactly("12.5", "66000", "NA");
+  }
+
+  @Test
+  void refuseValuesThatTheirColumnDoesNotHold() {
+    assertThatThrownBy(
+            () -> read("usgs-mcs,2023,V,mining,,,reserve,,quantity,1,\"66,000\",slip,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            at(2)
+                + "value is \"66,000\", not a decimal; write a number such as 66000, or nothing for"
+                + " unknown");
+    assertThatThrownBy(() -> read("usgs-mcs,2023,V,mining,,,reserve,,role,part,none,slip,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            at(2)
+                + "value is \"none\"; take one of [breakdown, duplicate, part, scenario, total,"
+                + " year_to_date]");
+  }
 }

@@ -1,11 +1,15 @@
 package org.oreflow.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CountryGroupsTest {
   private final CountryGroups groups = CountryGroups.read(Path.of("conf/reference"));
@@ -30,5 +34,31 @@ class CountryGroupsTest {
     assertThat(members("EU27_2020", 1995)).isEqualTo(members("EU", 2020));
     assertThat(members("CHN_HKG", 1995)).containsExactlyInAnyOrder("CHN", "HKG");
     assertThat(groups.names()).contains("EU", "EU27_2020", "G7");
+  }
+
+  @Test
+  void haveACountryOnceAYear(@TempDir Path folder)
+      throws IOException { // its mass would count twice
+    assertThatThrownBy(() -> read(folder, "EU,DEU,1958,,test", "EU,DEU,2000,2010,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("groups.csv") + ":3: member repeats DEU of EU; keep one row a year");
+    assertThat(read(folder, "EU,GBR,1973,2019,test", "EU,GBR,2040,,test").memberships()).hasSize(2);
+  }
+
+  @Test
+  void refuseAMembershipThatEndsBeforeItBegins(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "EU,DEU,2010,2000,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("groups.csv")
+                + ":2: first_year is 2010, after last_year, 2000; swap them");
+  }
+
+  private static CountryGroups read(Path folder, String... rows) throws IOException {
+    Files.writeString(
+        folder.resolve("groups.csv"),
+        "group,member,first_year,last_year,citation\n" + String.join("\n", rows));
+    return CountryGroups.read(folder);
   }
 }

@@ -1,5 +1,6 @@
 package org.oreflow.reference;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,5 +91,40 @@ class ReferenceFileTest {
     assertRefused(
         () -> line.number("share"),
         ":2: share is \"NaN\", not a decimal; write a number such as 0.5");
+  }
+
+  @Test
+  void takesAMarkOfUtf8BeforeTheHeader() throws IOException {
+    var lines = read("\ufeffcode,share,year,groups\na,1,2020,\n");
+    assertThat(lines.get(0).text("code")).isEqualTo("a");
+  }
+
+  @Test
+  void refusesTextThatIsNotUtf8() throws IOException {
+    Files.write(file, "code,share,year,groups\nC\u00f4te,1,2020,\n".getBytes(ISO_8859_1));
+    assertRefused(
+        () -> ReferenceFile.read(file, "code", "share", "year", "groups"),
+        ": text is not UTF-8; save the file as UTF-8");
+  }
+
+  @Test
+  void refusesQuotesThatDoNotPair() {
+    String remedy = "quotes do not pair; put the whole cell in quotes and double those inside it";
+    assertRefused(
+        () -> read("code,share,year,groups\na,1,2020,x\n\"b\" c,1,2020,x\n"), ":3: " + remedy);
+    assertRefused(
+        () -> read("code,share,year,groups\n\"b,1,2020,x\nc,1,2020,x\n"), ":2: " + remedy);
+    assertRefused(
+        () -> read("\"code\" ,x,year,groups\n\"b"),
+        ":1: header is \"code,x,year,groups\"; write \"code,share,year,groups\"");
+    assertRefused(() -> read("\"code,share,year,groups\na,1\n"), ":1: " + remedy);
+  }
+
+  @Test
+  void refusesAFolder() throws IOException {
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> ReferenceFile.read(file, "code"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": cannot be read (");
   }
 }

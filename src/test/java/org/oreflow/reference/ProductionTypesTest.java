@@ -1,0 +1,45 @@
+package org.oreflow.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProductionTypesTest {
+  private static final String HEADER =
+      "format,commodity,type,element,stage,measure,content,unit,role,flags,citation\n";
+
+  @TempDir private Path folder;
+
+  private ProductionTypes read(String row) throws IOException {
+    Files.writeString(folder.resolve("production_types.csv"), HEADER + row + "\n");
+    return ProductionTypes.read(folder);
+  }
+
+  @Test
+  void findsATextWhateverItsCaseAndBlanks() throws IOException {
+    var types = read("f,Cobalt,Mine  production,Co,mining,output,metal,t,part,A|B,test");
+
+    var found = types.find("f", "COBALT", " mine\u00a0production").orElseThrow();
+
+    assertThat(found.element()).isEqualTo("Co");
+    assertThat(found.flags()).containsExactly("A", "B");
+    assertThat(types.find("f", "Cobalt", "mine")).isEmpty();
+  }
+
+  @Test
+  void refusesARoleOrAMeasureThatNothingCounts() {
+    assertThatThrownBy(() -> read("f,Cobalt,,Co,mining,output,metal,t,parts,,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("production_types.csv")
+                + ":2: role is \"parts\"; take one of breakdown, part, total");
+    assertThatThrownBy(() -> read("f,Cobalt,,Co,mining,ouput,metal,t,part,,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(":2: measure is \"ouput\"; take one of capacity, consumption, ");
+  }
+}
