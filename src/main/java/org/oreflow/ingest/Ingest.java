@@ -24,7 +24,7 @@ import org.oreflow.reference.InputException;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "4";
+  private static final String READERS = "5";
   private static final List<String> CODE_LISTS =
       List.of("countries.csv", "units.csv", "production_types.csv", ExchangeRates.FILE);
 

@@ -3,6 +3,7 @@ package org.oreflow.ingest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.reference.Countries;
@@ -24,6 +25,7 @@ record PublishedCountry(
       Pattern.compile("(.*?[^\\d\\s,])[\\s,]*(\\d+(?:,\\s*\\d+)*)");
   private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)");
   private static final Pattern ROUNDED = Pattern.compile("[\\s,]*\\brounded\\b\\s*");
+  private static final Pattern PLACE = Pattern.compile("\\(?(?:the |formerly )?\\p{Lu}.*");
 
   /**
    * Resolves a cell.
@@ -45,7 +47,7 @@ record PublishedCountry(
               ? countries.find(LIST, form.substring(0, form.length() - 1), year)
               : Optional.empty();
       var match = plain.or(() -> glued);
-      if (match.isPresent()) {
+      if (match.isPresent() && !isOther(match.get(), qualifier(name, form))) {
         return new PublishedCountry(
             match.get().iso3(),
             match.get().flag(),
@@ -61,12 +63,20 @@ record PublishedCountry(
     return code.equals(Countries.WORLD);
   }
 
+  // "Congo, Dem. Rep. of" and "China (Taiwan)" name another place, "Bolivia, ulexite" tells what is
+  // counted
+  private static boolean isOther(Countries.Match match, String qualifier) {
+    boolean country = !Set.of(Countries.WORLD, Countries.OTHER).contains(match.iso3());
+    return country && PLACE.matcher(qualifier).matches();
+  }
+
   // as it stands, without brackets, without what follows a comma
   private static LinkedHashSet<String> forms(String name) {
     var forms = new LinkedHashSet<String>();
     String bare = BRACKETS.matcher(name).replaceAll("");
     forms.add(name);
     forms.add(bare);
+    forms.add(name.replaceFirst(",.*", ""));
     forms.add(bare.replaceFirst(",.*", ""));
     return forms;
   }

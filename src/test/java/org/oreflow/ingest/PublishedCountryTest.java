@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishedCountryTest {
   @ParameterizedTest
@@ -35,6 +36,7 @@ class PublishedCountryTest {
         "World total (rounded), excluding United States. | WLD [excluding United States.]",
         "World total (ilmenite and rutile, rounded)    | WLD [(ilmenite and rutile)]",
         "World total, natural                          | WLD [natural]",
+        "Congo (Kinshasa), concentrate                 | COD [concentrate]",
       })
   void resolvesNamesAsPrinted(String text, String expected) throws Refusal {
     var found = PublishedCountry.find(text, 2024, UsgsReading.ALL.countries(), "Country");
@@ -57,5 +59,23 @@ class PublishedCountryTest {
     assertThatThrownBy(() -> PublishedCountry.find("Atlantis (sunk)2", 2022, countries, "Country"))
         .isInstanceOf(Refusal.class)
         .hasMessage("is \"Atlantis (sunk)2\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Congo, Dem. Rep. of", // without what follows the comma it would be Congo (Brazzaville)
+        "Congo, the Democratic Republic",
+        "Congo (Kinshasha)",
+        "China (Taiwan)",
+        "Sudan, South",
+        "Guinea, Equatorial",
+      })
+  void takesNoPlaceForAnotherOfItsName(String text) {
+    var countries = UsgsReading.ALL.countries();
+
+    assertThatThrownBy(() -> PublishedCountry.find(text, 2022, countries, "Country"))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("is \"" + text + "\"");
   }
 }
