@@ -61,7 +61,8 @@ record McsFigure(
     };
   }
 
-  private static Role role(Meaning meaning, PublishedCountry place) {
+  /** What a figure counts for at a place. */
+  static Role role(Meaning meaning, PublishedCountry place) {
     Role role = Role.of(meaning.role());
     if (!place.isWorld() || role != Role.PART) {
       return role;
@@ -74,6 +75,31 @@ record McsFigure(
     return place.isWorld()
         && Role.of(meaning.role()) == Role.PART
         && place.qualifier().matches(".*\\w and \\w.*");
+  }
+
+  /**
+   * Flags that tell what a total of the world leaves out or counts besides; none elsewhere.
+   *
+   * @param output whether it is one of production: what a name excludes is production that is
+   *     withheld; reserves have notes of their own
+   */
+  static List<String> worldFlags(
+      Meaning meaning, PublishedCountry place, PublisherNote note, boolean output) {
+    List<String> flags = new ArrayList<>();
+    if (!place.isWorld()) {
+      return flags;
+    }
+    var name = new PublisherNote(output ? place.qualifier() : "");
+    if (note.excludesUnitedStates() || name.excludesUnitedStates()) {
+      flags.add("EXCLUDES_USA");
+    }
+    if (note.excludesChina() || name.excludesChina()) {
+      flags.add("EXCLUDES_CHN");
+    }
+    if (spansTables(meaning, place)) {
+      flags.add("SPANS_TABLES");
+    }
+    return flags;
   }
 
   // what the row says besides the name of its country
@@ -98,26 +124,7 @@ record McsFigure(
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());
     }
-    if (place.isWorld()) {
-      flags.addAll(worldFlags(place));
-    }
-    if (spansTables(meaning, place)) {
-      flags.add("SPANS_TABLES");
-    }
-    return flags;
-  }
-
-  // what the name excludes is production that is withheld; reserves have notes of their own
-  private List<String> worldFlags(PublishedCountry place) {
-    boolean output = column.kind() == McsColumn.Kind.PROD;
-    var name = new PublisherNote(output ? place.qualifier() : "");
-    List<String> flags = new ArrayList<>();
-    if (note.excludesUnitedStates() || name.excludesUnitedStates()) {
-      flags.add("EXCLUDES_USA");
-    }
-    if (note.excludesChina() || name.excludesChina()) {
-      flags.add("EXCLUDES_CHN");
-    }
+    flags.addAll(worldFlags(meaning, place, note, column.kind() == McsColumn.Kind.PROD));
     return flags;
   }
 }

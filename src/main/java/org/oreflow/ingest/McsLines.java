@@ -90,7 +90,6 @@ final class McsLines {
     var note = new PublisherNote(row.text(notes));
     var printed = printed(row.text(value), in).of(meaning.measure(), "Value");
     boolean quota = meaning.measure().equals("output") && note.tellsQuota();
-    Role role = Role.of(meaning.role());
     return new PublishedCell(
             row.line(),
             "",
@@ -102,7 +101,7 @@ final class McsLines {
             span.last(),
             place.isWorld() ? printed.rounded() : printed,
             in,
-            place.isWorld() && role == Role.PART ? Role.TOTAL : role,
+            McsFigure.role(meaning, place),
             span.remark(note),
             flags(meaning, place, note, printed, span))
         .of(file);
@@ -140,12 +139,8 @@ final class McsLines {
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());
     }
-    if (place.isWorld() && note.excludesUnitedStates()) {
-      flags.add("EXCLUDES_USA");
-    }
-    if (place.isWorld() && note.excludesChina()) {
-      flags.add("EXCLUDES_CHN");
-    }
+    boolean output = meaning.measure().equals("output");
+    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
     return flags;
   }
 

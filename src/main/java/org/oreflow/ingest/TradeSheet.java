@@ -21,7 +21,6 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
   private static final Pattern TITLE =
       Pattern.compile("(?i)U\\.?S\\.? (imports|exports)\\b.*\\bby country\\b.*");
   private static final Pattern CORNER = Pattern.compile("(?i)category and country.*");
-  private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})\\D*");
   private static final Pattern UNIT = Pattern.compile("\\(([^)]+)\\)");
   private static final Pattern CODE = Pattern.compile("(?i).*\\b(HTS|schedule B)\\b.*");
 
@@ -110,7 +109,7 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
   private record Columns(SourceFile file, List<List<String>> head) {
     private int yearRow() {
       for (int i = head.size() - 1; i >= 0; i--) {
-        if (head.get(i).stream().skip(1).anyMatch(t -> YEAR.matcher(t).matches())) {
+        if (head.get(i).stream().skip(1).anyMatch(t -> YearbookSheet.YEAR.matcher(t).matches())) {
           return i;
         }
       }
@@ -143,10 +142,12 @@ record TradeSheet(UsFlow flow, int code, List<YearFigures> years, List<Delimited
       List<YearFigures> years = new ArrayList<>();
       int end = width();
       for (int i = row.size() - 1; i > 0; i--) {
-        Matcher year = YEAR.matcher(row.get(i));
+        Matcher year = YearbookSheet.YEAR.matcher(row.get(i));
         if (year.matches()) {
           years.add(0, year(Integer.parseInt(year.group(1)), row.get(i), i, end));
           end = i;
+        } else if (!row.get(i).isEmpty()) { // its figures would pass for marks
+          throw moved(file, "the row of years has \"" + row.get(i) + "\", which is none");
         }
       }
       return years;

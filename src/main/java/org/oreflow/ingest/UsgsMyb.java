@@ -34,8 +34,8 @@ public final class UsgsMyb implements RecordSource {
   /**
    * {@inheritDoc}
    *
-   * @throws org.oreflow.reference.InputException when no row begins with Country and has years, or
-   *     no line in brackets above it names the unit
+   * @throws org.oreflow.reference.InputException when no row begins with Country and has years, it
+   *     has other headings too, or no line in brackets above it names the unit
    */
   @Override
   public Iterator<Outcome> read(Text text) throws IOException {
@@ -100,7 +100,7 @@ public final class UsgsMyb implements RecordSource {
     var place = PublishedCountry.find(row.text(0), column.year(), codes.countries(), "Country");
     var note = sheet.note(place, row.marks(column));
     var value = printed.of(meaning.measure(), column.heading());
-    boolean estimated = printed.estimated() || note.estimates(column.year());
+    boolean estimated = printed.estimated() || column.estimated() || note.estimates(column.year());
     boolean quota = meaning.measure().equals("output") && note.tellsQuota();
     return new PublishedCell(
         row.line(),
@@ -113,13 +113,18 @@ public final class UsgsMyb implements RecordSource {
         column.year(),
         place.isWorld() ? value.rounded() : value,
         sheet.unit(),
-        place.isWorld() ? Role.TOTAL : Role.of(meaning.role()),
+        McsFigure.role(meaning, place),
         note.text().isEmpty() ? null : note.text(),
-        flags(meaning, place, row.marks(column), estimated, quota));
+        flags(meaning, place, note, row.marks(column), estimated, quota));
   }
 
   private static SortedSet<String> flags(
-      Meaning meaning, PublishedCountry place, String marks, boolean estimated, boolean quota) {
+      Meaning meaning,
+      PublishedCountry place,
+      PublisherNote note,
+      String marks,
+      boolean estimated,
+      boolean quota) {
     var flags = new TreeSet<>(meaning.flags());
     if (estimated || place.estimated() || marks.contains("e")) {
       flags.add("ESTIMATED");
@@ -133,6 +138,8 @@ public final class UsgsMyb implements RecordSource {
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());
     }
+    boolean output = meaning.measure().equals("output");
+    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
     return flags;
   }
 }

@@ -26,12 +26,15 @@ record YearbookSheet(
     List<Column> columns,
     List<Line> rows,
     Map<String, String> footnotes) {
-  private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})\\D*");
+  /** A year with what may stand behind it: an e for estimated, numbers of footnotes. */
+  static final Pattern YEAR =
+      Pattern.compile("((?:19|20)\\d{2})[\\s,]*([a-z]?)[\\s,]*(?:\\d{1,2}(?:,\\s*\\d{1,2})*)?");
+
   private static final Pattern FOOTNOTE = Pattern.compile("(\\d{1,2})(?=\\D)(.*)", Pattern.DOTALL);
   private static final Pattern UNIT = Pattern.compile("\\(([^,)]+).*\\)");
 
   /** A column of figures; the cells up to {@code end}, exclusive, hold marks on them. */
-  record Column(int position, int end, String heading, int year) {}
+  record Column(int position, int end, String heading, int year, boolean estimated) {}
 
   /** A line of the sheet: its cells without outer blanks, or why it cannot be used. */
   record Line(long line, List<String> cells, String raw, Optional<Refusal> fault) {
@@ -53,8 +56,8 @@ record YearbookSheet(
   /**
    * Reads a sheet to its end.
    *
-   * @throws InputException when no row begins with Country and has years, or none in brackets above
-   *     it names the unit
+   * @throws InputException when no row begins with Country and has years, it has other headings
+   *     too, or none in brackets above it names the unit
    */
   static YearbookSheet read(SourceFile file, DelimitedReader reader) {
     List<Line> lines = lines(reader);
@@ -68,6 +71,7 @@ record YearbookSheet(
           "no row begins with Country and has years",
           "check that it is a world table");
     }
+    refuseOthers(file, lines.get(header));
     List<String> titles = lines.subList(0, header).stream().map(line -> line.text(0)).toList();
     Map<String, String> footnotes = new HashMap<>();
     List<Line> rows = new ArrayList<>();
@@ -127,11 +131,27 @@ record YearbookSheet(
     for (int i = end - 1; i > 0; i--) {
       Matcher year = YEAR.matcher(line.text(i));
       if (year.matches()) {
-        columns.add(0, new Column(i, end, line.text(i), Integer.parseInt(year.group(1))));
+        boolean estimated = year.group(2).equals("e");
+        columns.add(
+            0, new Column(i, end, line.text(i), Integer.parseInt(year.group(1)), estimated));
         end = i;
       }
     }
     return columns;
+  }
+
+  // below them would stand figures, which would pass for marks of the year before
+  private static void refuseOthers(SourceFile file, Line header) {
+    for (String heading : header.cells().subList(1, header.cells().size())) {
+      if (!heading.isEmpty() && !YEAR.matcher(heading).matches()) {
+        throw new InputException(
+            file.path(),
+            header.line(),
+            0,
+            "column \"" + heading + "\" is no year",
+            "leave the years alone in the row that begins with Country");
+      }
+    }
   }
 
   private static String title(List<String> titles) {

@@ -84,6 +84,32 @@ class UsgsMcsLinesTest {
   }
 
   @Test
+  void theNameOfATotalTellsWhatItLeavesOutOrCountsBesides() {
+    String output = ",Production,Mine production,metric tons,2025,";
+    var read =
+        reading.file(
+            NAME,
+            HEADER
+                + WORLD
+                + "\"World total (rounded), excluding United States\""
+                + output
+                + "300,,Yes,\r\n"
+                + WORLD
+                + "\"World total (copper and nickel, rounded)\""
+                + output
+                + "900,,Yes,\r\n"
+                + WORLD
+                + "\"World total (rounded), excluding United States\""
+                + ",Reserves,Reserves,metric tons,2025,11,,Yes,\r\n");
+
+    assertThat(read.rows("line", "measure", "quantity", "role", "flags"))
+        .containsExactly(
+            "2 output 300 total [EXCLUDES_USA]",
+            "3 output 900 breakdown [SPANS_TABLES]",
+            "4 reserve 11 total []");
+  }
+
+  @Test
   void readsNetImportRelianceAndStatisticsOfTheUnitedStates() {
     String reliance =
         "Net import reliance,Net import reliance as a percentage of apparent consumption,percent,";

@@ -103,4 +103,53 @@ class UsgsMybTest {
             "dir/T8.csv: no line in brackets above the header names the unit; "
                 + "restore the line, such as (Metric tons)");
   }
+
+  @Test
+  void aYearMayHaveMarksOfItsOwn() {
+    String table =
+        """
+        TABLE 8,,,,,,,,
+        (Metric tons),,,,,,,,
+        Country,,2019,,"2020e, 3",,20214,,2022 e
+        China,,10,,20,e,30,r,"4,000"
+        """;
+
+    assertThat(lines(read(SOURCE, "T8.csv", table), "item", "year", "quantity", "flags"))
+        .containsExactly(
+            "2019|2019|10|",
+            "2020e, 3|2020|20|ESTIMATED",
+            "20214|2021|30|REVISED",
+            "2022 e|2022|4000|ESTIMATED");
+  }
+
+  @Test
+  void refusesColumnsThatAreNoYear() { // 2021-2022 would be lost, its figure a mark of 2020
+    assertThatThrownBy(
+            () ->
+                read(
+                    SOURCE,
+                    "T8.csv",
+                    "TABLE 8,,\n(Metric tons),,\nCountry,2020,2021-2022\nChina,1,2\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "dir/T8.csv:3: column \"2021-2022\" is no year;"
+                + " leave the years alone in the row that begins with Country");
+  }
+
+  @Test
+  void aTotalMayLeaveOutACountry() {
+    String table =
+        """
+        TABLE 8,,
+        (Metric tons),,
+        Country,,2022
+        China,,10
+        United States,,W
+        Total1,,10
+        1Excludes U.S. production.,,
+        """;
+
+    assertThat(lines(read(SOURCE, "T8.csv", table), "country", "quantity", "role", "flags"))
+        .containsExactly("CHN|10|part|", "USA||part|", "WLD|10|total|EXCLUDES_USA");
+  }
 }

@@ -100,6 +100,23 @@ class UsgsMybTradeTest {
   }
 
   @Test
+  void aYearMayHaveTheDigitOfAFootnote() {
+    String text = EXPORTS.replace(",,,,2021,,,,2022,,", ",,,,2021,,,,20223,,");
+
+    assertThat(read(text).rows("line", "item", "year", "value_usd"))
+        .contains("8 2021 2021 21000", "8 20223 2022 0", "10 20223 2022 4000");
+  }
+
+  @Test
+  void refusesARowOfYearsWithAnotherText() {
+    String text = EXPORTS.replace(",,,,2021,,,,2022,,", ",,,,2021,,,,2022-23,,");
+
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the row of years has \"2022-23\", which is none");
+  }
+
+  @Test
   void estimatedContentIsAQuantityOfOxideAndNeverAMassOfProduct() {
     assertThat(read(EXPORTS).rows("line", "quantity", "quantity_unit", "mass_kind"))
         .contains(
