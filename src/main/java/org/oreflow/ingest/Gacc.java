@@ -25,6 +25,8 @@ final class Gacc extends NamedTable {
   private static final String ENCODING = "gb18030"; // holds all of GBK
   static final List<String> MONTHS = List.of("数据年月", "月份");
 
+  private static final String PARTNERS = "贸易伙伴名称";
+
   private final String encoding;
   private final String entry; // pattern of the members to read, "" for any table
   private final Map<String, String> constants;
@@ -74,6 +76,12 @@ final class Gacc extends NamedTable {
     optional(layout, text, "second_quantity", "第二数量");
     optional(layout, text, "second_quantity_unit", "第二计量单位");
     optional(layout, text, "partner", "贸易伙伴编码");
+    if (!layout.has("partner") && text.header().find(PARTNERS).isPresent()) {
+      throw error( // each of its rows would pass for the world's trade
+          text,
+          "has partners by name, " + PARTNERS + ", and not by code",
+          "export it again with 贸易伙伴编码");
+    }
     return layout.has("partner")
         ? layout.layout()
         : layout.constants("partner: *").totals("partner", "*").layout();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.oreflow.reference.InputException;
 
 /**
@@ -35,6 +36,7 @@ final class IeaJson implements Iterator<Outcome> {
   private final IeaValues values;
   private final Deque<Outcome> outcomes = new ArrayDeque<>();
   private String section = "";
+  private Optional<Integer> observed = Optional.empty(); // year of the mineral's tables
   private long line;
   private boolean ended;
 
@@ -94,6 +96,7 @@ final class IeaJson implements Iterator<Outcome> {
   }
 
   private void member(String name, JsonNode node) {
+    observed = firstYear(node);
     switch (section) {
       case "supply" -> node.properties().forEach(stage -> supply(name, stage));
       case "totalDemand" -> demand(name, node);
@@ -151,18 +154,25 @@ final class IeaJson implements Iterator<Outcome> {
     if (years.isMissingNode()) {
       return;
     }
-    Optional<Integer> first =
-        years.properties().stream()
-            .filter(member -> member.getKey().matches("\\d{4}"))
-            .map(member -> Integer.valueOf(member.getKey()))
-            .min(Integer::compare);
-    if (first.isEmpty()) {
+    if (observed.isEmpty() || years.isEmpty()) {
       throw unknown("has no years under " + series.commodity() + ", " + series.type());
     }
-    if (!isFootnote(series, years, first.get())) {
+    int first = observed.get();
+    if (!isFootnote(series, years, first)) {
       line++;
-      years.properties().forEach(member -> figures(series, member, first.get()));
+      years.properties().forEach(member -> figures(series, member, first));
     }
+  }
+
+  // a country that begins to produce later may have no figure of the first year
+  private static Optional<Integer> firstYear(JsonNode node) {
+    return node.properties().stream()
+        .flatMap(
+            member ->
+                member.getKey().matches("\\d{4}")
+                    ? Stream.of(Integer.valueOf(member.getKey()))
+                    : firstYear(member.getValue()).stream())
+        .min(Integer::compare);
   }
 
   private boolean isFootnote(IeaSeries series, JsonNode years, int first) {

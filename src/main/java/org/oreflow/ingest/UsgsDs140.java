@@ -92,6 +92,11 @@ public final class UsgsDs140 implements RecordSource {
     }
 
     private List<Outcome> cells(DelimitedRecord row) {
+      try {
+        row.check();
+      } catch (Refusal bad) {
+        return List.of(bad.at(file, row.line(), "", row.raw()));
+      }
       List<Outcome> outcomes = new ArrayList<>();
       for (int i = 1; i < header.size(); i++) {
         if (!header.get(i).isEmpty() && !row.text(i).isEmpty()) {
@@ -104,7 +109,6 @@ public final class UsgsDs140 implements RecordSource {
     private Outcome cell(DelimitedRecord row, int column) {
       String heading = header.get(column);
       try {
-        row.check();
         int year = Period.year(row.text(0), YEAR).year();
         Meaning meaning = types.meaning(commodity, heading);
         return types.takes(meaning, year)

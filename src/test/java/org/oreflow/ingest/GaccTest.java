@@ -135,6 +135,16 @@ class GaccTest {
   }
 
   @Test
+  void namesOfPartnersWithoutTheirCodesAreNotTheWorld() {
+    assertThatThrownBy(() -> read(EXPORTS, GBK, "数据年月,商品编码,贸易伙伴名称,美元\n202403,25049000,日本,7\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder
+                + "/files/a.csv:1: has partners by name, 贸易伙伴名称, and not by code;"
+                + " export it again with 贸易伙伴编码");
+  }
+
+  @Test
   void theColumnOfMonthsHasTwoNames() {
     String text = "月份,商品编码,贸易伙伴编码,美元\n202403,25049000,116,7\n";
     assertThat(read(EXPORTS, GBK, text).rows("period", "value_usd")).containsExactly("2024-03 7");

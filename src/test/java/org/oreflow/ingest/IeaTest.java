@@ -73,6 +73,26 @@ class IeaTest {
   }
 
   @Test
+  void aProjectionIsNoneTheLessOneWhereTheObservedYearIsLeftOut() {
+    var read =
+        reading.file(
+            "iea.json",
+            """
+            {"supply": {"Cobalt": {"mining": {
+              "countries": {"Finland": {"2030": 2}, "Cuba": {"2024": 3, "2030": 4}},
+              "total": {"2024": 3, "2030": 6}}}}}
+            """);
+
+    assertThat(read.rows("item", "country", "quantity", "role"))
+        .containsExactly(
+            "2030 FIN 2 scenario",
+            "2024 CUB 3 part",
+            "2030 CUB 4 scenario",
+            "2024 WLD 3 total",
+            "2030 WLD 6 scenario");
+  }
+
+  @Test
   void takesRareEarthElementsForTheMagnetElementsOfUnknownContent() {
     var read =
         reading.file(

@@ -70,6 +70,26 @@ class UsgsDs140Test {
   }
 
   @Test
+  void aRowThatIsCutOffIsRefusedWhole() {
+    var read =
+        reading.file(
+            "rare.csv",
+            TITLES.replace("[All", "\"[All").replace("noted]", "noted]\"")
+                + """
+                Year,Production,Imports,Unit value ($/t),World production
+                1900
+                1901,227,25,12.5
+                1902,228,26,12.5,1040
+                """);
+
+    assertThat(read.rows("line", "item")).hasSize(4).allMatch(row -> row.startsWith("7 "));
+    assertThat(read.refused())
+        .containsExactly(
+            "5: TRUNCATED_LINE  1 fields, the header has 5",
+            "6: TRUNCATED_LINE  4 fields, the header has 5");
+  }
+
+  @Test
   void tellsAStatisticThatIsNotMapped() {
     assertThat(reading.sheet("Rare earths", TITLES + "Year,Recycling,,,\n1900,5,,,\n").refused())
         .containsExactly("5: UNKNOWN_TYPE  is rare earths, \"Recycling\"");
