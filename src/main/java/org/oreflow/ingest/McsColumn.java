@@ -56,11 +56,16 @@ record McsColumn(
     words.removeIf(word -> word.matches("\\d{4}"));
     var unit = Optional.<String>empty();
     if (unitInHeading && !note) {
-      unit = Optional.of(words.size() > 1 ? words.remove(words.size() - 1) : "");
+      unit = Optional.of(words.size() > 1 ? unit(words.remove(words.size() - 1)) : "");
     }
     String stem = String.join("_", words);
     return Optional.of(
         new McsColumn(position, heading, kind.get(), note, stem, unit, year, estimated));
+  }
+
+  // others write mt for one metric ton, so no list of units has it
+  private static String unit(String word) {
+    return word.equals("mt") ? "Mt" : word;
   }
 
   private static Optional<Kind> kind(String word) {

@@ -42,7 +42,8 @@ class UnitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ct, t", "t, m3", "dlb, dt", "t, bushel", "bushel, t"})
+  // mt is a million tonnes to some and one to others
+  @CsvSource({"ct, t", "t, m3", "dlb, dt", "t, bushel", "bushel, t", "mt, t", "MT, t"})
   void haveNoFactorBetweenOthers(String from, String to) {
     assertThat(units.factor(from, to)).isEmpty();
   }
