@@ -18,8 +18,8 @@ import org.oreflow.reference.ProductionTypes.Meaning;
  * Salient statistics of the Mineral Commodity Summaries of the US Geological Survey: the United
  * States by year, a column for each statistic. A record is a cell under a heading; a blank one is
  * unknown, for a row stands for one country and year. The type is the heading, {@code #2} after its
- * second occurrence. A file with a column Country is of the layout of {@link UsgsMcs}, under which
- * some tables of the 2024 release stand.
+ * second occurrence. The last year of an edition is an estimate. A file with a column Country is of
+ * the layout of {@link UsgsMcs}, under which some tables of the 2024 release stand.
  */
 public final class UsgsMcsSalient implements RecordSource {
   private static final long serialVersionUID = 1L;
@@ -115,7 +115,8 @@ public final class UsgsMcsSalient implements RecordSource {
       }
       String unit = unit(meaning, type);
       var value = value(row.text(position), meaning, unit, type);
-      boolean estimated = value.estimated() || !period.group(2).isEmpty();
+      boolean last = in == UsgsFile.edition(file) - 1; // an estimate in every edition's print
+      boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
       return kept(chapter, type, meaning, in, value, unit, estimated, row.line()).of(file);
     } catch (Refusal bad) {
       return bad.at(file, row.line(), type, row.raw());

@@ -47,6 +47,22 @@ class UsgsMcsSalientTest {
   }
 
   @Test
+  void theLastYearOfAnEditionIsAnEstimate() { // printed 2023e, in the files 2023
+    var outcomes =
+        read(
+            SOURCE,
+            "mcs2024-mica_salient.csv",
+            """
+            DataSource,Commodity,Year,Imports_Ghost_t,USprod_Flake_t
+            MCS2024,Mica,2022,,40000
+            MCS2024,Mica,2023,,41000
+            """);
+
+    assertThat(lines(outcomes, "period", "quantity", "flags"))
+        .contains("2022|40000|", "2023|41000|ESTIMATED");
+  }
+
+  @Test
   void countsRepeatedHeadingsAndKeepsBlanksAsUnknown() {
     var outcomes =
         read(

@@ -154,7 +154,7 @@ class UsgsShippedFilesTest {
         .contains(
             "USA|2019|output|28000|28000|28000||t|part|",
             "USA|2019|net_import_reliance|||0|E|%|part|",
-            "USA|2023|net_import_reliance||95|100|>95|%|part|SPANS_STAGES");
+            "USA|2023|net_import_reliance||95|100|>95|%|part|ESTIMATED SPANS_STAGES");
     assertThat(figures("usgs-mcs-salient-2023", "mcs2023-niobi_salient.csv", "Nb"))
         .anyMatch(line -> line.matches("USA\\|\\d+\\|stock_change\\|-84\\|-84\\|-84.*"));
     assertThat(
