@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,19 @@ final class ColumnNames {
       Pattern.compile(
           "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b|\\bmiles\\b|\u5343(?!\u514b))"
               + "( of)?( us\\b)?[ $]*(usd|eur|gbp|dollars?)?");
+  private static final Pattern MILLIONS =
+      Pattern.compile(
+          "(?i)\\b(millions?|millionen|millones|milh\u00f5es|mill|mio|mln|mn|billions?|bn|mrd)\\b"
+              + "|1[,. ]?000[,. ]?000|\u767e\u4e07|\u4ebf");
+  // a thousand in Spanish and Portuguese, a million to others
+  private static final Pattern UNCLEAR = Pattern.compile("(?i)\\bmil\\b");
+  // units of mass beside the metric ones, and tens of thousands of those
+  private static final Pattern OTHER_UNITS =
+      Pattern.compile(
+          "(short|long|troy)tons?|pounds?$|lbs?$|(troy)?ounces?$|\u4e07\u5428|\u4e07\u5343\u514b");
+  private static final Pattern KILOGRAMS =
+      Pattern.compile("(\\d*)(kg|kilogram\\p{L}*|\u5343\u514b)$");
+  private static final Pattern TONNES = Pattern.compile("(?i)(^|[(\\[/,_ ])(metric )?t([)\\]]|$)");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   private static final String NAMES =
@@ -60,9 +74,25 @@ final class ColumnNames {
 
   /**
    * How well a heading names a target, the lower the better; empty when it does not. A unit in
-   * brackets counts as part of the name, or not.
+   * brackets counts as part of the name, or not; a mass in another unit than the target's, and a
+   * value in millions, are none.
    */
   static Optional<Integer> rank(String target, String heading) {
+    String unit = unit(heading);
+    if (target.equals("mass_t") && unit.equals("t")) {
+      return named(target, heading).or(() -> named("mass_kg", heading));
+    }
+    boolean fits =
+        switch (target) {
+          case "mass_kg" -> unit.isEmpty() || unit.equals("kg");
+          case "mass_t" -> unit.isEmpty();
+          case "value" -> !MILLIONS.matcher(heading).find() && !UNCLEAR.matcher(heading).find();
+          default -> true;
+        };
+    return fits ? named(target, heading) : Optional.empty();
+  }
+
+  private static Optional<Integer> named(String target, String heading) {
     var ranks = new ArrayList<Integer>();
     String whole = heading.replaceAll("\\([^)]*\\)", "");
     for (String form : List.of(heading, whole, THOUSANDS.matcher(whole).replaceAll(""))) {
@@ -102,12 +132,32 @@ final class ColumnNames {
         .orElse("XXX");
   }
 
-  /** The unit of mass that a heading names, or "". */
+  /**
+   * The unit of mass that a heading names, or "": one of {@code units.csv} where it has it, else a
+   * name of its own.
+   */
   static String unit(String heading) {
     String key = key(heading);
-    if (key.endsWith("kg") || key.contains("kilogram") || key.contains("千克")) {
-      return "kg";
+    boolean thousand = THOUSANDS.matcher(heading).find();
+    boolean million = MILLIONS.matcher(heading).find();
+    Matcher others = OTHER_UNITS.matcher(key);
+    if (others.find()) {
+      return others.group();
     }
-    return key.endsWith("kt") ? "kt" : key.matches(".*(tonn|tons|吨|quantityt$).*") ? "t" : "";
+    if (UNCLEAR.matcher(heading).find()) {
+      return "mil";
+    }
+    Matcher kilograms = KILOGRAMS.matcher(key);
+    if (kilograms.find()) {
+      String count = kilograms.group(1);
+      String several = count.isEmpty() || count.equals("1") ? "kg" : count + "kg";
+      return million ? "kt" : thousand ? "t" : several;
+    }
+    if (key.endsWith("kt") || heading.matches(".*\\bMt\\b.*")) {
+      return key.endsWith("kt") ? "kt" : "Mt";
+    }
+    boolean tonnes =
+        TONNES.matcher(heading).find() || key.matches(".*(tonn|tons|\u5428|quantityt$).*");
+    return !tonnes ? "" : million ? "Mt" : thousand ? "kt" : "t";
   }
 }

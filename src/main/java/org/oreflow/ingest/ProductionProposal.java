@@ -49,7 +49,11 @@ final class ProductionProposal {
     publisher();
     table.yearOfName();
     String unit =
-        choice.of("quantity").map(column -> ColumnNames.unit(column.heading())).orElse("");
+        choice
+            .of("quantity")
+            .map(column -> ColumnNames.unit(column.heading()))
+            .filter(codes.units()::knows)
+            .orElse("");
     table.constant(
         "unit",
         unit.isEmpty() ? "unknown" : unit,
