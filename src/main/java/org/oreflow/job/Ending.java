@@ -64,6 +64,6 @@ record Ending(int code, String line) {
         return Optional.of(input);
       }
     }
-    return CatalogFault.of("catalog", e).or(() -> StorageFault.of(e));
+    return CatalogFault.of("catalog", e).or(() -> StorageFault.of(e)).or(() -> MemoryFault.of(e));
   }
 }

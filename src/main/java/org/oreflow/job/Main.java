@@ -89,7 +89,11 @@ public final class Main implements Runnable {
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, arguments) -> refuse(e, err));
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError full) { // of the driver; picocli hands on exceptions only
+      return fail(full, terminal);
+    }
   }
 
   @Override
@@ -112,7 +116,7 @@ public final class Main implements Runnable {
     return Ending.TO_REPAIR;
   }
 
-  private static int fail(Exception e, Terminal terminal) {
+  private static int fail(Throwable e, Terminal terminal) {
     terminal.clear();
     Ending ending = Ending.of(e);
     String line = ending.line();
@@ -136,7 +140,7 @@ public final class Main implements Runnable {
     }
   }
 
-  private static Optional<Path> trace(Exception e, Path lake) {
+  private static Optional<Path> trace(Throwable e, Path lake) {
     var text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
     return write("defect", text.toString(), lake);

@@ -10,6 +10,7 @@ import org.oreflow.reference.SecretNames;
 /** Opens the one Spark session of a command. */
 public final class Session {
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+  private static final String DEADLY = "spark.executor.killOnFatalError.depth";
   private static final String GROUPED = "spark.sql.iceberg.planning.preserve-data-grouping";
 
   private Session() {}
@@ -28,6 +29,9 @@ public final class Session {
       local().forEach(builder::config);
     }
     settings(engine).forEach(builder::config);
+    if (master(engine).matches("local(\\[.*)?")) {
+      builder.config(DEADLY, 0); // a task out of memory would end this process, and say nothing
+    }
     SparkSession spark = builder.getOrCreate();
     if (submitted && engine.shufflePartitions() == 0) {
       String cores = Integer.toString(spark.sparkContext().defaultParallelism());
