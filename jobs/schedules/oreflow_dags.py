@@ -2,15 +2,17 @@
 
 Needs the provider apache-airflow-providers-apache-spark, a connection to the cluster (spark_default) and the variables of
 the environment below. A task may be repeated at any time: a run that finds nothing new writes nothing, one that was killed
-is repaired by the next. The day up to which sources count is that of the interval (--as-of), and no clock is asked, so that
+is repaired by the next. One that audits refused (exit code 3) is not repeated: somebody reads the findings first. The day up to which sources count is that of the interval (--as-of), and no clock is asked, so that
 a task that is cleared after months reads what it read then.
 """
 
 import glob
 import os
+import re
 from datetime import datetime, timedelta
 
 from airflow import DAG
+from airflow.exceptions import AirflowException, AirflowFailException
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
 HOME = os.environ.get("OREFLOW_HOME", "/srv/oreflow")
@@ -21,6 +23,21 @@ PROPERTIES = os.environ.get("OREFLOW_PROPERTIES", HOME + "/conf/spark/standalone
 LIBRARIES = ("iceberg-spark-runtime-*.jar", "postgresql-*.jar", "sqlite-jdbc-*.jar")
 
 
+REFUSED = re.compile(r"(Error|spark exit) code is: 3\b")  # as the provider tells how spark-submit ended
+
+
+class Submit(SparkSubmitOperator):
+    """spark-submit, which is not repeated where audits refused to publish."""
+
+    def execute(self, context):
+        try:
+            return super().execute(context)
+        except AirflowException as failure:
+            if REFUSED.search(str(failure)):
+                raise AirflowFailException(str(failure)) from failure
+            raise
+
+
 def jars():
     """What a Spark distribution has not, as jobs/submit gives it."""
     found = [glob.glob(HOME + "/target/runtime/" + name) for name in LIBRARIES]
@@ -29,7 +46,7 @@ def jars():
 
 def task(command, **more):
     """A command of Oreflow through spark-submit."""
-    return SparkSubmitOperator(
+    return Submit(
         task_id=command,
         conn_id="spark_default",
         name="oreflow-" + command,

@@ -5,7 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.oreflow.reference.FilePath;
 import picocli.CommandLine.Command;
@@ -18,6 +23,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Shows the answer of a driver that jobs/submit has sent away, and removes it.")
 final class AnswerCommand implements Callable<Integer> {
+  // as jobs/submit names folders
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+  private static final Duration KEPT = Duration.ofDays(30); // no driver works longer
+
   private final Terminal terminal;
 
   @Parameters(paramLabel = "FOLDER", description = "Where the answer lies, a path or URI.")
@@ -45,7 +54,19 @@ final class AnswerCommand implements Callable<Integer> {
     copy(system, Answer.ERR, terminal.err());
     copy(system, Answer.OUT, terminal.out());
     system.delete(Answer.of(folder, ""), true);
+    removeOld(system);
     return Integer.parseInt(code);
+  }
+
+  // a jobs/submit that was killed leaves its own, of which nobody will ask
+  private void removeOld(FileSystem system) throws IOException {
+    String first = NAME.format(LocalDateTime.now(ZoneOffset.UTC).minus(KEPT));
+    for (FileStatus other : system.listStatus(Answer.of(folder, "").getParent())) {
+      String name = other.getPath().getName();
+      if (other.isDirectory() && name.matches("\\d{8}T\\d{6}Z-\\d+") && name.compareTo(first) < 0) {
+        system.delete(other.getPath(), true);
+      }
+    }
   }
 
   private void copy(FileSystem system, String name, OutputStream to) throws IOException {

@@ -26,6 +26,15 @@ class SchedulesTest {
 
   /** Modules of the names that the DAGs import, whose operator prints what it is given. */
   static JsonNode tasks(Path folder) throws IOException, InterruptedException {
+    var all = new ObjectMapper().createArrayNode();
+    for (String line : python(folder, "import oreflow_dags").split("\n")) {
+      all.add(new ObjectMapper().readTree(line));
+    }
+    return all;
+  }
+
+  private static String python(Path folder, String script)
+      throws IOException, InterruptedException {
     for (String module :
         List.of(
             "airflow/__init__.py",
@@ -51,31 +60,65 @@ class SchedulesTest {
                 DAG.current = None
         """);
     Files.writeString(
+        folder.resolve("airflow/exceptions.py"),
+        """
+        class AirflowException(Exception):
+            pass
+        class AirflowFailException(AirflowException):
+            pass
+        """);
+    Files.writeString(
         folder.resolve("airflow/providers/apache/spark/operators/spark_submit.py"),
         """
         import json
         from airflow import DAG
+        from airflow.exceptions import AirflowException
         class SparkSubmitOperator:
             def __init__(self, **given):
                 dag = {key: str(value) for key, value in DAG.current.given.items()}
                 print(json.dumps({"dag": dag, "task": given}))
             def __rshift__(self, other):
                 return other
+            def execute(self, context):
+                raise AirflowException("Cannot execute: spark-submit run. " + context)
         """);
-    var builder =
-        new ProcessBuilder(
-            "python3", Path.of("jobs/schedules/oreflow_dags.py").toAbsolutePath().toString());
-    builder.environment().put("PYTHONPATH", folder.toString());
+    var builder = new ProcessBuilder("python3", "-c", script);
+    builder
+        .environment()
+        .put("PYTHONPATH", folder + ":" + Path.of("jobs/schedules").toAbsolutePath());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.environment().put("OREFLOW_HOME", Path.of("").toAbsolutePath().toString());
     Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    var all = new ObjectMapper().createArrayNode();
-    for (String line : said.split("\n")) {
-      all.add(new ObjectMapper().readTree(line));
-    }
-    return all;
+    return said;
+  }
+
+  @Test
+  @Tag("full") // it needs python3
+  void aRunThatAuditsRefusedIsNotRepeated() throws IOException, InterruptedException {
+    String said =
+        python(
+            folder,
+            """
+            import oreflow_dags
+            with oreflow_dags.DAG():
+                run = oreflow_dags.task("run")
+            for end in ["Error code is: 1.", "Error code is: 3.", "Error code is: 30.",
+                        "Error code is: 1. Kubernetes spark exit code is: 3"]:
+                try:
+                    run.execute(end)
+                except Exception as failure:
+                    print(type(failure).__name__, failure)
+            """);
+
+    assertThat(said.lines().filter(line -> line.startsWith("Airflow")))
+        .containsExactly(
+            "AirflowException Cannot execute: spark-submit run. Error code is: 1.",
+            "AirflowFailException Cannot execute: spark-submit run. Error code is: 3.",
+            "AirflowException Cannot execute: spark-submit run. Error code is: 30.",
+            "AirflowFailException Cannot execute: spark-submit run. Error code is: 1."
+                + " Kubernetes spark exit code is: 3");
   }
 
   @Test
