@@ -6,10 +6,12 @@ import org.oreflow.reference.InputException;
 
 /**
  * Tells a memory that is too small, which the reader can repair, from our own defects. What happens
- * to a task reaches the driver as text; an executor that dies of it leaves its exit code.
+ * to a task reaches the driver as text; an executor that dies of it leaves its exit code; with less
+ * than Spark asks for none begins.
  */
 final class MemoryFault {
-  private static final Pattern TASK = Pattern.compile("OutOfMemoryError|exited with code 52\\b");
+  private static final Pattern TOLD =
+      Pattern.compile("OutOfMemoryError|exited with code 52\\b|INVALID_(DRIVER|EXECUTOR)_MEMORY");
 
   private MemoryFault() {}
 
@@ -17,7 +19,7 @@ final class MemoryFault {
   static Optional<InputException> of(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError
-          || TASK.matcher(String.valueOf(cause.getMessage())).find()) {
+          || TOLD.matcher(String.valueOf(cause.getMessage())).find()) {
         return Optional.of(
             new InputException(
                 "memory",
