@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +57,24 @@ class YieldsTest {
     // at least 92 and 96 percent one after the other: 0.92 x 0.96
     assertThat(yields.of("rare-earths", "Nd", "mining", "separation").orElseThrow().amount().low())
         .isEqualTo(0.8832);
+  }
+
+  @Test
+  void areShownOnThePageWhereTheyHaveASource() throws IOException {
+    var page = Files.readString(Path.of("conf/reference/README.md"));
+    var shown =
+        Pattern.compile(
+                "(?m)^\\| \\S.*? \\| .*? to .*? \\| ([0-9.]+), ([0-9.]*)-?, ([0-9.]+).*\\|$")
+            .matcher(page)
+            .results()
+            .map(row -> row.group(1) + "," + row.group(2) + "," + row.group(3))
+            .toList();
+    var cited =
+        ReferenceFile.read(Path.of("conf/reference/yields.csv"), HEADER.strip().split(",")).stream()
+            .filter(row -> !row.text("citation").equals("none"))
+            .map(row -> row.text("low") + "," + row.text("best") + "," + row.text("high"))
+            .toList();
+
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(cited);
   }
 }
