@@ -1,6 +1,7 @@
 package org.oreflow.balance;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A figure of a balance as numbers: NaN where it is unknown.
@@ -40,5 +41,24 @@ record Amount(double value, double low, double high, List<String> flags, List<St
   Amount times(Chains.Factor factor) {
     return new Amount(
         value * factor.best(), low * factor.low(), high * factor.high(), flags, sources);
+  }
+
+  /** The sum of two amounts. */
+  Amount plus(Amount other) {
+    return new Amount(
+        value + other.value,
+        low + other.low,
+        high + other.high,
+        union(flags, other.flags),
+        union(sources, other.sources));
+  }
+
+  /** The amount with a further flag. */
+  Amount with(String flag) {
+    return new Amount(value, low, high, union(flags, List.of(flag)), sources);
+  }
+
+  private static List<String> union(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().sorted().toList();
   }
 }

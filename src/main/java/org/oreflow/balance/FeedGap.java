@@ -68,7 +68,7 @@ final class FeedGap {
         low -= orInfinite(in.high()) - orZero(out.low());
         high -= orZero(in.low()) - orInfinite(out.high());
       }
-      for (String term : List.of("secondary", StageBalance.STOCK_CHANGE)) {
+      for (String term : List.of(StageBalance.SECONDARY, StageBalance.STOCK_CHANGE)) {
         Amount more = amounts.apply(stage, term);
         if (!more.isAbsent()) {
           value -= more.value();

@@ -3,7 +3,9 @@ package org.oreflow.balance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.oreflow.balance.Chains.Chain;
 import org.oreflow.balance.Chains.Factor;
 import org.oreflow.balance.Chains.OldScrap;
@@ -19,6 +21,7 @@ import org.oreflow.balance.StageBalance.Place;
  * </pre>
  *
  * <p>Scrap may go to one stage or the other: what each may take is shown, and they do not add up.
+ * Where a recovery has no best value, neither has what comes back, which is between its bounds.
  */
 final class SecondarySupply {
   static final String PROCESS_SCRAP = "process_scrap";
@@ -56,6 +59,17 @@ final class SecondarySupply {
       }
     }
     return all;
+  }
+
+  /** All that comes back into a stage, absent if nothing is known to. */
+  Amount of(String stage) {
+    Map<Place, Amount> all = amounts();
+    return Stream.of(PROCESS_SCRAP, END_OF_LIFE)
+        .map(term -> all.get(new Place(stage, term)))
+        .filter(Objects::nonNull)
+        .reduce(Amount::plus)
+        .map(amount -> amount.with(StageBalance.SECONDARY_COMPUTED))
+        .orElse(Amount.none());
   }
 
   private static boolean isPositive(Amount amount) {

@@ -26,19 +26,23 @@ import org.oreflow.reference.Countries;
  * of which no production is published passes through: its trade counts, flag {@link
  * #PASSED_THROUGH}. The world neither imports nor exports; where its total leaves a country out it
  * is open above. Stages whose figures span others, flag {@link #SPANS_STAGES}, are not balanced.
- * Unreported supply is between what the bounds of all terms leave.
+ * Where no secondary supply is published, what process scrap and products at their end of life give
+ * back counts for it ({@link SecondarySupply}), flag {@link #SECONDARY_COMPUTED}. Unreported supply
+ * is between what the bounds of all terms leave.
  */
 final class StageBalance {
   static final String SPANS_STAGES = "SPANS_STAGES";
   static final String PASSED_THROUGH = "PASSED_THROUGH";
   static final String NOT_CONVERGED = "NOT_CONVERGED";
+  static final String SECONDARY_COMPUTED = "SECONDARY_COMPUTED";
 
   static final String PRODUCTION = "production";
   static final String LOSS = "loss";
   static final String UNREPORTED = "unreported";
   static final String STOCK_CHANGE = "stock_change";
+  static final String SECONDARY = "secondary";
   private static final List<String> TRADE = List.of("import", "export");
-  private static final List<String> MORE = List.of("secondary", STOCK_CHANGE); // 0 if not told
+  private static final List<String> MORE = List.of(SECONDARY, STOCK_CHANGE); // 0 if not told
 
   /** A term and where it stands. */
   record Place(String stage, String term) {}
@@ -61,6 +65,7 @@ final class StageBalance {
   private final Map<Place, Amount> shown = new LinkedHashMap<>();
   private final Set<String> passed = new HashSet<>();
   private final Map<Place, Double> losses = new LinkedHashMap<>(); // to their sigma
+  private final SecondarySupply secondary;
   private double chi2 = Double.NaN;
 
   /**
@@ -77,13 +82,13 @@ final class StageBalance {
     this.isWorld = country.equals(Countries.WORLD);
     this.registered = registered;
     this.uncertainty = uncertainty;
+    this.secondary = new SecondarySupply(chain, this::amount, isWorld);
   }
 
   /** All terms, those of no equation too; none where nothing can be said of the chain. */
   List<Term> terms() {
     chain.feeds().forEach(this::balance);
-    var back = new SecondarySupply(chain, this::amount, isWorld).amounts();
-    shown.putAll(back);
+    shown.putAll(secondary.amounts());
     return reconciled();
   }
 
@@ -97,7 +102,8 @@ final class StageBalance {
   }
 
   private Amount told(String stage, String term) {
-    return registered.getOrDefault(stage, Map.of()).getOrDefault(term, Amount.none());
+    Amount told = registered.getOrDefault(stage, Map.of()).getOrDefault(term, Amount.none());
+    return term.equals(SECONDARY) && told.isAbsent() ? secondary.of(stage) : told;
   }
 
   // a world without one of its countries is open above

@@ -290,4 +290,43 @@ class StageBalanceTest {
     assertAmount(term(terms, "refining", "process_scrap").amount(), NONE, 0, 300);
     assertAmount(term(terms, "refining", "end_of_life").amount(), 10, 10, 10);
   }
+
+  @Test
+  void countsScrapThatComesBackWhereNoSecondarySupplyIsPublished() throws IOException {
+    // magnets 120 leave 24 of scrap, half of which comes back: 120 - 100 - 12 are missing; with 0
+    // to
+    // all of it back, 0 to 20; where 5 are published, 15
+    Map<String, Basket.Stage> stages = new LinkedHashMap<>();
+    stages.put("refining", from());
+    stages.put("magnet", from("refining"));
+    stages.put(
+        "process_scrap",
+        new Basket.Stage(Optional.of(List.of("magnet")), Optional.of(List.of("refining"))));
+    String yields =
+        "b,*,refining,magnet,input,1,1,1,,t\nb,*,magnet,process_scrap,output,0.2,0.2,0.2,,t\n";
+    var half = chains(stages, yields + "b,*,process_scrap,refining,input,0.5,0.5,0.5,,t\n");
+    var any = chains(stages, yields + "b,*,process_scrap,refining,input,0,,1,,t\n");
+    put("refining", "production", 100);
+    put("refining", "import", 0);
+    put("refining", "export", 0);
+    put("magnet", "production", 120);
+
+    var terms = balance(half, "CHN").terms();
+
+    assertAmount(term(terms, "refining", "unreported").amount(), 8, 8, 8);
+    assertAmount(term(terms, "refining", "secondary").amount(), 12, 12, 12);
+    assertThat(term(terms, "refining", "secondary").flags()).containsExactly("SECONDARY_COMPUTED");
+    assertReconciled(terms, "refining", "import", 0);
+    assertThat(
+            term(terms, "refining", "production").reconciled()
+                + term(terms, "refining", "secondary").reconciled())
+        .isEqualTo(term(terms, "magnet", "production").reconciled(), within(1e-6));
+    assertAmount(term(balance(any, "CHN").terms(), "refining", "unreported").amount(), NONE, 0, 20);
+
+    put("refining", "secondary", 5);
+
+    terms = balance(half, "CHN").terms();
+    assertAmount(term(terms, "refining", "unreported").amount(), 15, 15, 15);
+    assertThat(term(terms, "refining", "secondary").flags()).isEmpty();
+  }
 }
