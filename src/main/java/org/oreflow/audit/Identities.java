@@ -25,7 +25,8 @@ import org.oreflow.reference.CountryGroups.Membership;
  * decimals have no rounding.
  *
  * <pre>
- * balance = what the first source in precedence gives for the cell, nothing where none does
+ * balance = what the first source in precedence gives for the cell, or flows of all sources up to the
+ *           first that lists all partners; nothing where none does
  * world   = Σ of countries and the undivided rest
  * low ≤ value ≤ high,  apparent consumption = sum of its row,  0 ≤ share ≤ 1
  * an index has its balance, an index of suppliers its flows
@@ -43,6 +44,7 @@ public final class Identities {
 
   private final List<Membership> groups;
   private final Map<String, List<String>> precedence;
+  private final Map<String, String> covers;
 
   /**
    * Identities of one configuration.
@@ -50,10 +52,13 @@ public final class Identities {
    * @param groups memberships of the groups that balances are made for
    * @param precedence measure of published tables to source ids; {@code production} for measures
    *     without a list
+   * @param covers source of flows to what it covers: {@code world}, a country, or less
    */
-  public Identities(List<Membership> groups, Map<String, List<String>> precedence) {
+  public Identities(
+      List<Membership> groups, Map<String, List<String>> precedence, Map<String, String> covers) {
     this.groups = List.copyOf(groups);
     this.precedence = Map.copyOf(precedence);
+    this.covers = Map.copyOf(covers);
   }
 
   /**
@@ -67,13 +72,18 @@ public final class Identities {
    */
   public Dataset<Row> broken(
       Dataset<Row> flows, Dataset<Row> current, Dataset<Row> balances, Dataset<Row> indicators) {
-    var reports = FlowEntries.of(flows, groups).unionByName(ProductionEntries.of(current));
+    var reports = together(flows).unionByName(ProductionEntries.of(current));
     return broken(reports, entries(balances, indicators));
   }
 
   /** The same without published values, which prove nothing of balances that were not made. */
   public Dataset<Row> broken(Dataset<Row> flows, Dataset<Row> balances, Dataset<Row> indicators) {
-    return broken(FlowEntries.of(flows, groups), entries(balances, indicators));
+    return broken(together(flows), entries(balances, indicators));
+  }
+
+  private Dataset<Row> together(Dataset<Row> flows) {
+    return Reports.together(
+        FlowEntries.of(flows, groups), covers, precedence.getOrDefault("trade", List.of()));
   }
 
   private static Dataset<Row> entries(Dataset<Row> balances, Dataset<Row> indicators) {

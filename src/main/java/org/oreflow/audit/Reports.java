@@ -4,9 +4,14 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.LinkedHashSet;
@@ -52,6 +57,45 @@ final class Reports {
         .where(col("place").equalTo(1))
         .withColumn(Entry.ORIGIN, col("passed"))
         .transform(Entry::shaped);
+  }
+
+  /**
+   * What flows of several sources make together: those up to the first that lists all partners of
+   * the country, or all countries, and of the first alone where none does.
+   *
+   * @param flows of {@link FlowEntries#of}
+   * @param covers source to what its records are of: {@code world}, a country, or less
+   * @param trade ids of sources, first first
+   */
+  static Dataset<Row> together(Dataset<Row> flows, Map<String, String> covers, List<String> trade) {
+    WindowSpec cell = Window.partitionBy(Entry.cell());
+    WindowSpec all =
+        Window.partitionBy(Entry.columns(Balance.ELEMENT, Balance.STAGE, Balance.YEAR));
+    Column place = col("place");
+    Column first = min(place).over(cell);
+    Column world = min(when(isOf(covers, lit("world")), place)).over(all);
+    Column own = min(when(isOf(covers, col(Balance.COUNTRY)), place)).over(cell);
+    Column last = coalesce(least(own, when(world.geq(first), world)), first);
+    return flows
+        .withColumn("place", struct(Releases.rank(trade), col(SOURCE)))
+        .withColumn("last", last)
+        .withColumn(Entry.FAULT, max(Entry.FAULT).over(cell))
+        .where(place.leq(col("last")))
+        .groupBy(Entry.cell())
+        .agg(
+            sum(Entry.VALUE).as(Entry.VALUE),
+            sum(Entry.LOW).as(Entry.LOW),
+            when(count(Entry.HIGH).equalTo(count(lit(1))), sum(Entry.HIGH)).as(Entry.HIGH),
+            max(Entry.FAULT).as(Entry.FAULT),
+            min(place).getField(SOURCE).as(SOURCE))
+        .withColumn(Entry.ORIGIN, lit(Entry.FLOWS));
+  }
+
+  private static Column isOf(Map<String, String> covers, Column what) {
+    return covers.entrySet().stream()
+        .map(one -> col(SOURCE).equalTo(one.getKey()).and(what.equalTo(one.getValue())))
+        .reduce(Column::or)
+        .orElse(lit(false));
   }
 
   // as balances rank them

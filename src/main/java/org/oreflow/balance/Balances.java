@@ -41,7 +41,7 @@ import org.oreflow.reference.Countries;
  *
  * <p>In: current production ({@link CurrentProduction}) and flows. Out: {@link Balance}. Each
  * measure of a cell comes from one source, the first in precedence; of trade published tables come
- * before flows, and these in the order of {@code trade}. An apparent consumption that a publisher
+ * before flows, which add up as {@link TradeCells} says. An apparent consumption that a publisher
  * prints counts before the sum, flag {@link #CONSUMPTION_PUBLISHED}. A country that a world source
  * leaves out has production 0, low 0 and as high the undivided rest, flag {@link #NOT_LISTED}; a
  * rest of trade alone, where that source leaves none, has production 0; where a world source of
@@ -89,12 +89,13 @@ public final class Balances {
       Dataset<Row> releases,
       Map<String, List<String>> precedence,
       UnaryOperator<Dataset<Row>> keep) {
+    List<String> trade = precedence.getOrDefault("trade", List.of());
     var cells = keep.apply(supplies(current, keep, "output", "secondary"));
     var supplies = keep.apply(ElementSplit.of(cells, parts, keep));
     return supplies
         .unionByName(Groups.of(supplies, groups))
         .unionByName(published(current))
-        .unionByName(TradeCells.of(flows, groups, releases))
+        .unionByName(TradeCells.of(flows, groups, releases, trade), true)
         .transform(all -> keep.apply(first(all, precedence)))
         .transform(Balances::pivoted)
         .transform(Balances::filled)
@@ -152,7 +153,7 @@ public final class Balances {
     var published = new HashMap<String, List<String>>();
     precedence.forEach(
         (name, sources) -> published.put(MEASURES.getOrDefault(name, name), sources));
-    // published tables first, then flows as they were taken: only of the first source are all there
+    // published tables first, then flows, of which those of several sources make one cell
     for (String measure : List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T)) {
       List<String> tables =
           published.getOrDefault(measure, precedence.getOrDefault("production", List.of()));
@@ -163,11 +164,12 @@ public final class Balances {
     var cell =
         Window.partitionBy(
             Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.COUNTRY, Cell.YEAR, Cell.MEASURE));
+    Column traded = coalesce(col(TradeCells.TRADED), lit(false));
     return cells
-        .withColumn("rank", rank)
+        .withColumn("rank", struct(rank, traded.as(TradeCells.TRADED)))
         .withColumn("first", min("rank").over(cell))
-        .where(col("rank").equalTo(col("first")))
-        .drop("rank", "first");
+        .where(col("rank").equalTo(col("first")).or(traded.and(col("first." + TradeCells.TRADED))))
+        .drop("rank", "first", TradeCells.TRADED);
   }
 
   private static Dataset<Row> pivoted(Dataset<Row> cells) {

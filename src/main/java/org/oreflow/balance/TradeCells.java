@@ -7,38 +7,64 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.oreflow.flow.Current;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Load;
 
 /**
  * Imports, exports and trade within groups, from flows. Each flow is an export of one country and
  * an import of the other, and the same for the groups that the two belong to; where both belong, it
  * is trade within. The value is null when a flow's share or composition is unknown; flows without
- * mass leave the high open. A source that does not list all partners of a country gives a low only,
- * flag {@link Current#PARTNERS_PARTIAL}.
+ * mass leave the high open. Flows between two countries are those of one source, the first in
+ * precedence. All flows of a country are those up to the first source that lists all of its
+ * partners, or all countries: what earlier ones have of single partners stands in its place. Where
+ * no source lists all, the first gives a low only, flag {@link Current#PARTNERS_PARTIAL}.
  */
 final class TradeCells {
+  /** True of cells of flows, which may have several sources. */
+  static final String TRADED = "traded";
+
   private static final Column PARTIAL = lit(Current.PARTNERS_PARTIAL);
+  private static final String UNKNOWN = "unknown";
+  private static final String OPEN = "open";
+  private static final String RANK = "rank";
+  private static final String FIRST_WHOLE = "first_whole";
+  private static final String FIRST_WORLD = "first_world";
+  private static final String LAST = "last";
+  private static final WindowSpec CELL =
+      Window.partitionBy(
+          Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.COUNTRY, Cell.YEAR, Cell.MEASURE));
+  private static final WindowSpec WORLD =
+      Window.partitionBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.YEAR));
 
   private TradeCells() {}
 
   /**
-   * The cells of countries and groups.
+   * The cells of countries and groups: a row for each source that has a part in it, with the
+   * amounts of all of them together, marked by {@link #TRADED}.
    *
    * @param groups country_group, member, first_year, last_year
+   * @param precedence of sources of trade
    */
-  static Dataset<Row> of(Dataset<Row> flows, Dataset<Row> groups, Dataset<Row> releases) {
+  static Dataset<Row> of(
+      Dataset<Row> flows, Dataset<Row> groups, Dataset<Row> releases, List<String> precedence) {
     var covers =
         releases
             .groupBy(Load.SOURCE)
@@ -57,16 +83,42 @@ final class TradeCells {
                 Cell.UNIT,
                 Cell.SOURCE))
         .agg(
-            when(max(unknown()).equalTo(false), sum(Flow.MASS_T)).as(Cell.VALUE),
+            sum(Flow.MASS_T).as(Cell.VALUE),
             sum(Flow.LOW_T).as(Cell.LOW),
-            when(max(col(Flow.HIGH_T).isNull()).equalTo(false), sum(Flow.HIGH_T)).as(Cell.HIGH),
+            sum(Flow.HIGH_T).as(Cell.HIGH),
+            max(unknown()).as(UNKNOWN),
+            max(col(Flow.HIGH_T).isNull()).as(OPEN),
             Cell.allFlags().as(Cell.FLAGS))
         .join(broadcast(covers), Cell.SOURCE)
-        .withColumn(Cell.VALUE, Cell.mass(when(whole, col(Cell.VALUE))))
-        .withColumn(Cell.LOW, Cell.mass(col(Cell.LOW)))
-        .withColumn(Cell.HIGH, Cell.mass(when(whole, col(Cell.HIGH))))
+        .withColumn(RANK, struct(Releases.rank(precedence), col(Cell.SOURCE)))
+        .withColumn("first", min(RANK).over(CELL))
+        .withColumn(FIRST_WORLD, min(when(col(Cell.WORLD), col(RANK))).over(WORLD))
+        .withColumn(
+            FIRST_WHOLE,
+            least(
+                min(when(whole, col(RANK))).over(CELL),
+                when(col(FIRST_WORLD).gt(col("first")), col(FIRST_WORLD))))
+        .withColumn(LAST, coalesce(col(FIRST_WHOLE), col("first")))
+        .where(col(RANK).leq(col(LAST)))
+        .transform(TradeCells::together);
+  }
+
+  private static Dataset<Row> together(Dataset<Row> ofSources) {
+    Column whole = col(FIRST_WHOLE).isNotNull();
+    Column known = max(UNKNOWN).over(CELL).equalTo(false);
+    Column closed = max(OPEN).over(CELL).equalTo(false);
+    return ofSources
+        .withColumn("all", when(whole.and(known), sum(Cell.VALUE).over(CELL)))
+        .withColumn("all_low", sum(Cell.LOW).over(CELL))
+        .withColumn("all_high", when(whole.and(closed), sum(Cell.HIGH).over(CELL)))
+        .withColumn(Cell.VALUE, Cell.mass(col("all")))
+        .withColumn(Cell.LOW, Cell.mass(col("all_low")))
+        .withColumn(Cell.HIGH, Cell.mass(col("all_high")))
         .withColumn(Cell.FLAGS, Cell.with(ofTheFlow(), when(whole.equalTo(false), PARTIAL)))
-        .select(Cell.columns());
+        .withColumn(TRADED, lit(true))
+        .select(
+            Stream.concat(Stream.of(Cell.columns()), Stream.of(col(TRADED)))
+                .toArray(Column[]::new));
   }
 
   // that a flow's importer has other suppliers says nothing of the exporter

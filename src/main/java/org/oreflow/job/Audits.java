@@ -15,16 +15,19 @@ import org.oreflow.audit.Drift;
 import org.oreflow.audit.Findings;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
+import org.oreflow.audit.Overlaps;
 import org.oreflow.audit.PrintedTotals;
 import org.oreflow.audit.Series;
 import org.oreflow.audit.ToldTotals;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Parameter;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
+import org.oreflow.ingest.SourceConfig;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
@@ -42,6 +45,7 @@ final class Audits {
       List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE);
   private static final List<Table> RECORDS =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
+  private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
   private static final String BEFORE = "before";
 
   private final Context context;
@@ -77,6 +81,25 @@ final class Audits {
     return LoadedRows.faults(loads, format -> fed.get(format).name(), rows);
   }
 
+  /** Records of trade that would count twice, a line each. */
+  List<String> twice() {
+    if (!isChanged(Trade.TABLE)) {
+      return List.of();
+    }
+    List<String> regimes =
+        context.configuration().sources().stream()
+            .map(Ingest.Configured::config)
+            .filter(config -> TELLING_REGIMES.contains(config.format()))
+            .map(SourceConfig::id)
+            .distinct()
+            .toList();
+    Dataset<Row> trade = now.read(Trade.TABLE);
+    List<String> reports = context.configuration().mirrored();
+    return Overlaps.lines(
+        reports.isEmpty() ? List.of() : Overlaps.editions(trade, reports).collectAsList(),
+        regimes.isEmpty() ? List.of() : Overlaps.kinds(trade, regimes).collectAsList());
+  }
+
   // parts of these tables begin with source, release and file
   private Map<LoadedRows.File, Long> rowsByFile(Table table) {
     Map<LoadedRows.File, Long> rows = new HashMap<>();
@@ -103,7 +126,7 @@ final class Audits {
         context.reference().countryGroups().memberships().stream()
             .filter(membership -> asked.contains(membership.group()))
             .toList();
-    var identities = new Identities(groups, context.settings().precedence());
+    var identities = new Identities(groups, context.settings().precedence(), covers());
     var flows = now.read(Flow.TABLE);
     var balances = now.read(Balance.TABLE);
     var indicators = now.read(IndicatorValue.TABLE);
@@ -112,6 +135,21 @@ final class Audits {
             ? identities.broken(flows, context.records().production(), balances, indicators)
             : identities.broken(flows, balances, indicators);
     return Findings.faults(broken.collectAsList(), made);
+  }
+
+  // what the releases of each source cover, the world if one of them does
+  private Map<String, String> covers() {
+    Map<String, String> covers = new HashMap<>();
+    for (Row release : context.records().releases().collectAsList()) {
+      covers.merge(
+          release.getAs(Load.SOURCE),
+          release.getAs(Load.COVERS),
+          (one, other) ->
+              one.equals("world") || (!other.equals("world") && one.compareTo(other) > 0)
+                  ? one
+                  : other);
+    }
+    return covers;
   }
 
   /** Printed world totals that differ from their rows; empty if production did not change. */

@@ -38,6 +38,12 @@ record Gate(Context context, String run, Optional<String> reason) {
     if (!faults.isEmpty()) {
       throw refused(faults, "tables do not agree", "what is published stays; please report it");
     }
+    List<String> twice = audits.twice();
+    if (!twice.isEmpty()) {
+      String why = "records of the same goods are in one source and would count twice";
+      throw refused(
+          twice, why, "what is published stays; keep one kind, or give each a source of its own");
+    }
     Optional<ToldTotals> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
     told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));

@@ -31,7 +31,14 @@ class IdentitiesTest {
           List.of(
               new Membership("EU", "DEU", new Years(0, 9999)),
               new Membership("EU", "FRA", new Years(2000, 9999))),
-          Map.of("production", List.of(), "import", List.of("usgs-mcs")));
+          Map.of(
+              "production",
+              List.of(),
+              "import",
+              List.of("usgs-mcs"),
+              "trade",
+              List.of("dataweb", "office", "baci")),
+          Map.of("baci", "world", "office", "GBR", "dataweb", "listed_partners"));
 
   private static List<String> faults(
       String flows, String current, String balances, String indices, String... made) {
@@ -115,6 +122,38 @@ class IdentitiesTest {
                 + "import_t: unknown from 5 to unknown, rows: 7 from 6 to 8)",
             "balance Mo, refining, KOR" + unlike + "import_t: 4 from 4 to 4, rows: 5 from 5 to 5)");
     assertThat(faults(flows, published, balances, NONE, "flow")).isEmpty();
+  }
+
+  @Test
+  void flowsOfSeveralSourcesAddUpToTheFirstThatListsAllPartners() {
+    // GBR: its office after one pair of another source; what comes after the office does not count.
+    // USA: one pair of each source; "baci" has the world. Co: nobody has more than a pair
+    String flows =
+        FLOW
+            + """
+            Li | refining | GBR | USA | 2024 | 10 | 9 | 11 | dataweb
+            Li | refining | GBR | FRA | 2024 | 5  | 5 | 5  | office
+            Li | refining | GBR | JPN | 2024 | 1  | 1 | 1  | baci
+            Li | refining | CHL | USA | 2024 | 2  | 2 | 2  | baci
+            Co | refining | GBR | USA | 2024 | 10 | 9 | 11 | dataweb
+            """;
+    String balances =
+        TRADE
+            + """
+            Li | refining | GBR | 2024 |    |    |    | 15 | 14 | 16
+            Li | refining | USA | 2024 | 12 | 11 | 13 |    |    |
+            Li | refining | FRA | 2024 | 5  | 5  | 5  |    |    |
+            Li | refining | EU  | 2024 | 4  | 4  | 4  |    |    |    |  |  |  | GROUP
+            Li | refining | JPN | 2024 | 1  | 1  | 1  |    |    |
+            Li | refining | CHL | 2024 |    |    |    | 2  | 2  | 2
+            Co | refining | GBR | 2024 |    |    |    |    | 9  |
+            Co | refining | USA | 2024 |    | 9  |    |    |    |
+            """;
+
+    assertThat(faults(flows, NONE, balances, NONE, "balance"))
+        .containsExactly(
+            "balance Li, refining, EU, 2024: the figure is not what its source's rows add to"
+                + " (import_t: 4 from 4 to 4, rows: 5 from 5 to 5)");
   }
 
   @Test

@@ -161,22 +161,30 @@ class BalancesTest {
   }
 
   @Test
-  void tradeIsThatOfTheSourceThatComesFirstAmongThoseOfTrade() {
-    // "baci" adds a pair that "listed" lacks: its sum of one pair is not all of the imports
+  void tradeOfACountryIsThatUpToTheFirstSourceThatListsAllItsPartners() {
+    // "salient" has all partners of the USA, "listed" before it one: 100 + 1 + 2; what "baci" adds
+    // is none to "salient". Of all others "baci" lists all, but not of 2022
     assertTable(
         balances(
                 "source",
                 """
                 element | stage      | exporter | importer | year | mass_t | low_t | high_t | unit  | how        | source
-                REE     | separation | CHN      | USA      | 2021 | 100    | 100   | 100    | t REO | reported   | listed
-                REE     | separation | VNM      | USA      | 2021 | 1      | 1     | 1      | t REO | reconciled | baci
+                REE     | separation | CHN      | USA      | 2021 | 100    | 90    | 110    | t REO | reported   | listed
+                REE     | separation | VNM      | USA      | 2021 | 1      | 1     | 1      | t REO | reported   | salient
+                REE     | separation | EST      | USA      | 2021 | 2      | 2     | 2      | t REO | reported   | salient
+                REE     | separation | MYS      | USA      | 2021 | 50     | 50    | 50     | t REO | reconciled | baci
+                REE     | separation | VNM      | JPN      | 2021 | 7      | 7     | 7      | t REO | reconciled | baci
+                REE     | separation | MEX      | BRA      | 2022 | 9      | 9     | 9      | t REO | reported   | listed
                 """,
                 NO_CORRECTIONS,
-                List.of("listed", "baci"))
-            .where("country = 'USA'"),
+                List.of("listed", "salient", "baci"))
+            .where("country in ('USA', 'CHN', 'VNM', 'MEX')"),
         """
-        country | import_t | import_low_t | import_high_t | sources
-        USA     |          | 100          |               | listed
+        country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | flags                      | sources
+        USA     | 2021 | 103      | 93           | 113           | 0        | 0            | 0             | NO_SOURCE                  | listed salient
+        CHN     | 2021 | 0        | 0            | 0             | 100      | 90           | 110           | NO_SOURCE                  | listed
+        VNM     | 2021 | 0        | 0            | 0             | 8        | 8            | 8             | NO_SOURCE                  | baci salient
+        MEX     | 2022 |          |              |               |          | 9            |               | NO_SOURCE PARTNERS_PARTIAL | listed
         """);
   }
 
