@@ -29,7 +29,7 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
    * @param records of {@link #records}
    */
   public Dataset<Row> trades(Dataset<Row> records) {
-    return reports.sideBySide(records);
+    return reports.sideBySide(records).transform(reports::wholeYears);
   }
 
   /**

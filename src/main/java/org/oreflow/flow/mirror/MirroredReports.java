@@ -20,6 +20,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,8 @@ import org.oreflow.reference.Conversions;
  * quantity in 0.000001 pieces: their sums do not depend on an order. A mass or quantity is known if
  * all records of a report have one above zero. Quantities in other units than those that count
  * things are left aside: that of a mass stands in the mass. Where sources have reports of the same
- * trade, the first in precedence counts.
+ * trade, the first in precedence counts. A report of some months beside one of the whole year is
+ * told and does not count.
  */
 public final class MirroredReports {
   static final String EXPORTS = "exports"; // records of the exporter's report
@@ -70,6 +72,13 @@ public final class MirroredReports {
   static final String MASS = "mass"; // null: not known
   static final String QUANTITY = "pieces"; // null: not known
 
+  static final String PART_OF_YEAR = "part_of_year"; // what counts is of some months
+
+  private static final List<String> OF_EXPORT = List.of(EXPORT_VALUE, EXPORT_MASS, EXPORT_QUANTITY);
+  private static final List<String> OF_IMPORT =
+      List.of(IMPORT_VALUE, IMPORT_CIF, IMPORT_MASS, IMPORT_QUANTITY);
+  private static final String EXPORT_PART = "export_part"; // marks of records of some months
+  private static final String IMPORT_PART = "import_part";
   private static final String EXPORTED = "exported";
   private static final String EDITION = "edition";
   private static final String IS_CIF = "is_cif";
@@ -103,8 +112,9 @@ public final class MirroredReports {
     this.pieces = Map.copyOf(pieces);
     var flags = new ArrayList<>(occurring.flags());
     flags.addAll(Current.marks().keySet());
+    flags.remove(Current.PARTIAL_YEAR); // of the one report or the other
     flags.add(FlowFactor.HS_CONVERTED);
-    this.bits = new FlagBits(flags, List.of());
+    this.bits = new FlagBits(flags, List.of(EXPORT_PART, IMPORT_PART));
   }
 
   FlagBits bits() {
@@ -147,10 +157,19 @@ public final class MirroredReports {
     columns.add(when(col(Trade.MASS_T).gt(0), unscaled(Trade.MASS_T)).as(MASS));
     columns.add(when(col(Trade.QUANTITY).gt(0), counted()).as(QUANTITY));
     columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as(IS_CIF));
-    columns.addAll(bits.ofRow(col(Trade.FLAGS), Current.marks()));
+    columns.addAll(bits.ofRow(col(Trade.FLAGS), marks()));
     return current
         .where(isReport(sources).and(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER)))))
         .select(columns.toArray(Column[]::new));
+  }
+
+  private static Map<String, Column> marks() {
+    var marks = new TreeMap<>(Current.marks());
+    Column part = marks.remove(Current.PARTIAL_YEAR);
+    Column exported = col(Trade.DIRECTION).equalTo(EXPORT);
+    marks.put(EXPORT_PART, part.and(exported));
+    marks.put(IMPORT_PART, part.and(not(exported)));
+    return marks;
   }
 
   private Column counted() {
@@ -211,6 +230,35 @@ public final class MirroredReports {
         .withColumn("place", row_number().over(trade))
         .where(col("place").equalTo(1))
         .drop("place");
+  }
+
+  /**
+   * Leaves out of each trade what a report of some months says beside one of the whole year; what
+   * it says stays in the columns of {@link #told}.
+   *
+   * @param trades of {@link #sideBySide}
+   */
+  Dataset<Row> wholeYears(Dataset<Row> trades) {
+    Column exportIsPart = bits.has(EXPORT_PART);
+    Column importIsPart = bits.has(IMPORT_PART);
+    Column noExport = exportIsPart.and(not(importIsPart)).and(isAbove0(IMPORT_VALUE));
+    Column noImport = importIsPart.and(not(exportIsPart)).and(isAbove0(EXPORT_VALUE));
+    var columns = new LinkedHashMap<String, Column>();
+    columns.put(PART_OF_YEAR, exportIsPart.or(importIsPart).and(not(noExport)).and(not(noImport)));
+    Stream.concat(OF_EXPORT.stream(), OF_IMPORT.stream())
+        .forEach(name -> columns.put(told(name), col(name)));
+    OF_EXPORT.forEach(name -> columns.put(name, when(not(noExport), col(name))));
+    OF_IMPORT.forEach(name -> columns.put(name, when(not(noImport), col(name))));
+    return trades.withColumns(columns);
+  }
+
+  /** What a report says, whether it counts or not. */
+  static String told(String amount) {
+    return "told_" + amount;
+  }
+
+  private static Column isAbove0(String amount) {
+    return coalesce(col(amount).gt(0), lit(false));
   }
 
   /**

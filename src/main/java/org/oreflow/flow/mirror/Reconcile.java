@@ -23,6 +23,8 @@ import static org.oreflow.flow.mirror.MirroredReports.IMPORT_EDITION;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_MASS;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_QUANTITY;
 import static org.oreflow.flow.mirror.MirroredReports.IMPORT_VALUE;
+import static org.oreflow.flow.mirror.MirroredReports.PART_OF_YEAR;
+import static org.oreflow.flow.mirror.MirroredReports.told;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.MakeDecimal;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.oreflow.flow.Current;
 import org.oreflow.flow.FlagBits;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Reconciled;
@@ -211,12 +214,12 @@ final class Reconcile {
         when(coalesce(col(EXPORT_QUANTITY), col(IMPORT_QUANTITY)).isNotNull(), Units.PIECE));
     all.put(Reconciled.EXPORTER_WEIGHT, when(two, factor(WEIGHT)));
     all.put(Reconciled.FREIGHT, factor(FREIGHT));
-    all.put(Reconciled.EXPORT_VALUE_USD, decimal(col(EXPORT_VALUE), 18, 3));
-    all.put(Reconciled.EXPORT_MASS_T, decimal(col(EXPORT_MASS), 18, 6));
-    all.put(Reconciled.EXPORT_QUANTITY, decimal(col(EXPORT_QUANTITY), 18, 6));
-    all.put(Reconciled.IMPORT_VALUE_USD, decimal(col(IMPORT_VALUE), 18, 3));
-    all.put(Reconciled.IMPORT_MASS_T, decimal(col(IMPORT_MASS), 18, 6));
-    all.put(Reconciled.IMPORT_QUANTITY, decimal(col(IMPORT_QUANTITY), 18, 6));
+    all.put(Reconciled.EXPORT_VALUE_USD, decimal(col(told(EXPORT_VALUE)), 18, 3));
+    all.put(Reconciled.EXPORT_MASS_T, decimal(col(told(EXPORT_MASS)), 18, 6));
+    all.put(Reconciled.EXPORT_QUANTITY, decimal(col(told(EXPORT_QUANTITY)), 18, 6));
+    all.put(Reconciled.IMPORT_VALUE_USD, decimal(col(told(IMPORT_VALUE)), 18, 3));
+    all.put(Reconciled.IMPORT_MASS_T, decimal(col(told(IMPORT_MASS)), 18, 6));
+    all.put(Reconciled.IMPORT_QUANTITY, decimal(col(told(IMPORT_QUANTITY)), 18, 6));
     all.put(Reconciled.FLAGS, bits.flags(marks(two)));
     return all;
   }
@@ -265,6 +268,7 @@ final class Reconcile {
         FREIGHT_DEFAULT,
         col(IMPORT_CIF).gt(0).and(not(coalesce(col(Estimates.FREIGHT_ESTIMATED), lit(false)))));
     marks.put(NOT_CONVERGED, two.and(not(coalesce(col(Estimates.CONVERGED), lit(true)))));
+    marks.put(Current.PARTIAL_YEAR, col(PART_OF_YEAR));
     marks.put(Flows.NO_MASS, col(EXPORT_MASS).isNull().and(col(IMPORT_MASS).isNull()));
     marks.replaceAll((flag, holds) -> coalesce(holds, lit(false)));
     return marks;

@@ -70,11 +70,25 @@ class MirrorReconciliationTest {
         un     | 1       | 4    | CHN      | FRA      | FRA      | import    | HS2022      | 811292 | 2024   | 2024 | 100       | fob       | 1      | part
         """;
 
+  private static final String PARTS_OF_YEARS =
+      """
+        source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | valuation | mass_t | role
+        un     | 1       | 1    | CHN      | DEU      | CHN      | export    | HS2022      | 850511 | 2024-01 | 2024 | 30        | fob       | 1      | part
+        un     | 1       | 2    | CHN      | DEU      | CHN      | export    | HS2022      | 850511 | 2024-02 | 2024 | 40        | fob       | 1      | part
+        un     | 1       | 3    | CHN      | DEU      | DEU      | import    | HS2022      | 850511 | 2024    | 2024 | 104       | cif       |        | part
+        un     | 1       | 4    | CHN      | KOR      | CHN      | export    | HS2022      | 850511 | 2024-01 | 2024 | 5         | fob       | 1      | part
+        un     | 1       | 5    | CHN      | KOR      | KOR      | import    | HS2022      | 850511 | 2024-03 | 2024 | 15        | fob       | 3      | part
+        un     | 1       | 6    | DEU      | KOR      | DEU      | export    | HS2022      | 850511 | 2024    | 2024 | 8         | fob       | 4      | part
+        un     | 1       | 7    | DEU      | KOR      | KOR      | import    | HS2022      | 850511 | 2024-03 | 2024 | 2         | fob       | 1      | part
+        un     | 1       | 8    | CHN      | FRA      | CHN      | export    | HS2022      | 850511 | 2024-02 | 2024 | 7         | fob       | 2      | part
+        """;
+
   private static Map<String, Dataset<Row>> together;
 
   @BeforeAll
   static void reconciles() {
-    together = SmallMirror.together(TWO_REPORTS, SOME_RECORDS, ODD_MASSES, TWO_EDITIONS);
+    together =
+        SmallMirror.together(TWO_REPORTS, SOME_RECORDS, ODD_MASSES, TWO_EDITIONS, PARTS_OF_YEARS);
   }
 
   @Test
@@ -116,6 +130,22 @@ class MirrorReconciliationTest {
         importer | value_usd | mass_t | how      | export_mass_t | flags                                    | source
         TWN      | 100       |        | exporter |               | NO_MASS PARTIAL_YEAR PARTNER_SILENT S19 | un
         KOR      | 5         | 9      | exporter | 9             | PARTNER_SILENT                           | other
+        """);
+  }
+
+  @Test
+  void takesNoPartOfAYearForTheWholeThatTheOtherSideHas() {
+    // CHN's exports of two months and KOR's imports of one beside DEU's year: DEU's alone, 104 /
+    // 1.04
+    // without mass, and 8; parts of both count alike, 0.4 x 5 + 0.6 x 15
+    assertTable(
+        together.get(PARTS_OF_YEARS),
+        """
+        exporter | importer | value_usd | value_low_usd | value_high_usd | mass_t | how      | mass_how | exporter_weight | export_value_usd | import_value_usd | export_mass_t | import_mass_t | flags
+        CHN      | DEU      | 100       | 86.667        | 104            |        | importer |          |                 | 70               | 104              | 2             |               | FREIGHT_DEFAULT NO_MASS
+        CHN      | KOR      | 11        | 5             | 15             | 2.2    | both     | both     | 0.4             | 5                | 15               | 1             | 3             | PARTIAL_YEAR
+        DEU      | KOR      | 8         | 8             | 8              | 4      | exporter | exporter |                 | 8                | 2                | 4             | 1             |
+        CHN      | FRA      | 7         | 7             | 7              | 2      | exporter | exporter |                 | 7                |                  | 2             |               | PARTIAL_YEAR PARTNER_SILENT
         """);
   }
 
