@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,6 +52,7 @@ final class Supplies {
   private static final String HIDDEN = "hidden"; // part of the total beside the rows
   private static final String HIDDEN_HIGH = "hidden_high";
   private static final String EXCLUDED = "excluded";
+  private static final BigDecimal TWO_DIGITS = new BigDecimal("0.95"); // of what prints as 1.0
   private static final String[] TABLE = {Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR};
 
   private Supplies() {}
@@ -134,7 +136,9 @@ final class Supplies {
         coalesce(
             array_contains(col("total_flags"), concat(lit("EXCLUDES_"), col(Cell.COUNTRY))),
             lit(false));
-    Column made = coalesce(withheld.and(col(ROWS).geq(col(TOTAL_LOW))), lit(false));
+    // a total of one digit, such as 100, may be exact
+    Column least = greatest(col(TOTAL_LOW), col("printed").multiply(lit(TWO_DIGITS)));
+    Column made = coalesce(withheld.and(col(ROWS).geq(least)), lit(false));
     Column excluded = unknown.and(named.or(made));
     Column free = unknown.and(col(EXCLUDED).equalTo(false));
     // of secondary production nothing told on either side means that there is no source, and 0

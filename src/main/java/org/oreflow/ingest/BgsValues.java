@@ -88,6 +88,7 @@ final class BgsValues {
     var place = place(cell, year);
     boolean world = place.iso3().equals(Countries.WORLD);
     String unit = types.unit(meaning, cell.apply(UNITS), UNITS);
+    PublishedValue value = printed(cell, unit).of(measure, QUANTITY);
     return new PublishedCell(
         line,
         "",
@@ -97,7 +98,7 @@ final class BgsValues {
         meaning,
         measure,
         year,
-        printed(cell, unit).of(measure, QUANTITY),
+        world ? value.rounded() : value,
         unit,
         world ? Role.TOTAL : Role.of(meaning.role()),
         note(cell),

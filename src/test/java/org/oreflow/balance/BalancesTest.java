@@ -78,6 +78,48 @@ class BalancesTest {
   }
 
   @Test
+  void aTotalOfOneDigitLeavesWhatIsBesideTheRows() { // 100 is not made of 60, of 96 it may be
+    assertTable(
+        balances(
+                """
+                source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
+                usgs   | 2024    | 2    | Li      | mining | USA     | 2022 | output  |          | 0   |      | W    | t    | t           | part
+                usgs   | 2024    | 3    | Li      | mining | AUS     | 2022 | output  | 60       | 60  | 60   |      | t    | t           | part
+                usgs   | 2024    | 4    | Li      | mining | WLD     | 2022 | output  | 100      | 50  | 150  |      | t    | t           | total
+                usgs   | 2024    | 5    | Te      | mining | USA     | 2022 | output  |          | 0   |      | W    | t    | t           | part
+                usgs   | 2024    | 6    | Te      | mining | AUS     | 2022 | output  | 96       | 96  | 96   |      | t    | t           | part
+                usgs   | 2024    | 7    | Te      | mining | WLD     | 2022 | output  | 100      | 50  | 150  |      | t    | t           | total
+                """,
+                "element",
+                NO_CORRECTIONS)
+            .where("country = 'USA'"),
+        """
+        element | country | production_t | production_low_t | production_high_t | flags
+        Li      | USA     |              | 0                | 90                | WITHHELD
+        Te      | USA     |              |                  |                   | TOTAL_EXCLUDES WITHHELD
+        """);
+  }
+
+  @Test
+  void aWithheldFigureWithoutATotalLeavesTheWorldUnknown() {
+    assertTable(
+        balances(
+            """
+            source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
+            usgs   | 2024    | 2    | Li      | mining | USA     | 2022 | output  |          | 0   |      | W    | t    | t           | part
+            usgs   | 2024    | 3    | Li      | mining | AUS     | 2022 | output  | 60       | 60  | 60   |      | t    | t           | part
+            """,
+            "element",
+            NO_CORRECTIONS),
+        """
+        country | production_t | production_low_t | production_high_t | flags
+        USA     |              | 0                |                   | WITHHELD
+        AUS     | 60           | 60               | 60                |
+        WLD     |              |                  |                   | WITHHELD
+        """);
+  }
+
+  @Test
   void dividesMineOutputByDeposit() { // China 100: Nd 10, 20, 30; others 40 and 5 undivided, up to
     // 0.3 of them
     assertTable(

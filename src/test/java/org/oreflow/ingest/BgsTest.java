@@ -93,6 +93,17 @@ class BgsTest {
   }
 
   @Test
+  void aTotalOfTheWorldIsRounded() {
+    var read =
+        reading.file(
+            "bgs.csv",
+            HEADER
+                + line("World", "848,\"cobalt, mine\",,164000,164 000,tonnes (metal content),,,"));
+    assertThat(read.rows("country", "quantity", "low", "high", "role"))
+        .containsExactly("WLD 164000 163500 164500 total");
+  }
+
+  @Test
   void takesTheMeasureFromTheTypeOfStatistic() {
     String values = ",,2021,%s,652,graphite,,5,5,tonnes (metric),,,\n";
     var read =
