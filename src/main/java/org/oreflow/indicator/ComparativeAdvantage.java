@@ -28,11 +28,12 @@ import org.oreflow.reference.Countries;
  * </pre>
  *
  * <p>In: {@link ProductMarket}, and the value of all trade by exporter and year, in table {@code
- * trade_total}, of the same source. Out: at least 0, below 1 a disadvantage; −1 to 1 for the
- * symmetric form, a row for each exporter. Null with reason NO_TOTAL without the total of the
- * country, as everywhere in a lake without totals. No bounds. Errors: none. Source: Balassa (1965),
- * Manchester School 33(2), p. 99; Dalum, Laursen and Villumsen (1998), International Review of
- * Applied Economics 12(3), p. 423, for the symmetric form, as recalled: provisional.
+ * trade_total}, of the same source. Where exporters and importers both report, x and X are the
+ * exporters' reports alone. Out: at least 0, below 1 a disadvantage; −1 to 1 for the symmetric
+ * form, a row for each exporter. Null with reason NO_TOTAL without the total of the country, as
+ * everywhere in a lake without totals. No bounds. Errors: none. Source: Balassa (1965), Manchester
+ * School 33(2), p. 99; Dalum, Laursen and Villumsen (1998), International Review of Applied
+ * Economics 12(3), p. 423, for the symmetric form, as recalled: provisional.
  *
  * <p>Example: exports 120 and 30 of one country, 40 and 60 of another: (120/150) / (160/250) =
  * 1.25; .25 / 2.25 = .111111.
@@ -40,6 +41,7 @@ import org.oreflow.reference.Countries;
 final class ComparativeAdvantage implements Indicator {
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
   private static final String SUM = "total_" + ProductMarket.VALUE;
+  private static final String EXPORTS = "exports"; // as totals have them
   private static final String WORLD_VALUE = "world_value";
   private static final String OWN_TOTAL = "own_total";
   private static final String WORLD_TOTAL = "world_total";
@@ -65,15 +67,23 @@ final class ComparativeAdvantage implements Indicator {
     return List.of(sum(ProductMarket.VALUE).as(SUM));
   }
 
+  /** What is exported, without what importers alone report, as totals of exporters are. */
+  static Column exports() {
+    return sum(ProductMarket.EXPORTED).as(EXPORTS);
+  }
+
   /**
-   * Grouped markets with what the index needs besides.
+   * Grouped markets with what the index needs besides. Exports are {@link #exports}, or all trade
+   * where markets are without.
    *
    * @param totals source, year, exporter, value_usd of all trade; empty: there are none
    */
   static Dataset<Row> withTotals(Dataset<Row> grouped, Optional<Dataset<Row>> totals) {
     Column none = lit(null).cast(DoubleType);
+    boolean mirrored = List.of(grouped.columns()).contains(EXPORTS);
+    var exported = mirrored ? grouped : grouped.withColumn(EXPORTS, col(SUM));
     if (totals.isEmpty()) {
-      return grouped
+      return exported
           .withColumn(WORLD_VALUE, none)
           .withColumn(OWN_TOTAL, none)
           .withColumn(WORLD_TOTAL, none);
@@ -100,8 +110,8 @@ final class ComparativeAdvantage implements Indicator {
             col(Trade.PERIOD),
             col(Trade.SOURCE),
             col(Market.GROUPING));
-    Column ofWorld = when(col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD), col(SUM));
-    return grouped
+    Column ofWorld = when(col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD), col(EXPORTS));
+    return exported
         .withColumn(WORLD_VALUE, max(ofWorld).over(product).cast(DoubleType).divide(MILLI))
         .join(
             broadcast(byExporter),
@@ -116,7 +126,7 @@ final class ComparativeAdvantage implements Indicator {
 
   @Override
   public Column value() {
-    Column own = try_divide(col(SUM).cast(DoubleType).divide(MILLI), col(OWN_TOTAL));
+    Column own = try_divide(col(EXPORTS).cast(DoubleType).divide(MILLI), col(OWN_TOTAL));
     Column rca = try_divide(own, try_divide(col(WORLD_VALUE), col(WORLD_TOTAL)));
     return name.equals("rca") ? rca : rca.minus(1).divide(rca.plus(1));
   }
@@ -134,7 +144,7 @@ final class ComparativeAdvantage implements Indicator {
   @Override
   public Column reason() {
     return when(col(OWN_TOTAL).isNull(), lit("NO_TOTAL"))
-        .when(col(SUM).isNull(), lit("NO_VALUE"))
+        .when(col(EXPORTS).isNull(), lit("NO_VALUE"))
         .otherwise(lit("ZERO_TOTAL"));
   }
 

@@ -196,8 +196,11 @@ public final class Indicators {
       CountryForm form) {
     var products = of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
     var market = new ProductMarket(current, precedence, occurring, form);
-    var grouped =
-        ComparativeAdvantage.withTotals(market.grouped(parts, Closing.sums(products)), totals);
+    var sums = Closing.sums(products);
+    if (market.isMirrored()) {
+      sums.add(ComparativeAdvantage.exports());
+    }
+    var grouped = ComparativeAdvantage.withTotals(market.grouped(parts, sums), totals);
     return Closing.values(grouped, products)
         .withColumn(ProductIndicator.VARIANT, lit(""))
         .select(names(ProductIndicator.SCHEMA));

@@ -53,6 +53,7 @@ final class ProductMarket {
   static final String VALUE = "value_usd";
   static final String MASS = "mass_t";
   static final String VALUE_WITH_MASS = "value_with_mass";
+  static final String EXPORTED = "exported"; // value without importers' reports, see isMirrored
   static final String FLAGS = "flags";
 
   private static final String PRODUCT = "product"; // number of a code and period, see counted
@@ -74,6 +75,7 @@ final class ProductMarket {
   private final Occurring occurring;
   private final FlagBits bits;
   private final CountryForm form;
+  private final List<String> amounts;
 
   /**
    * The market of what counts.
@@ -88,6 +90,18 @@ final class ProductMarket {
     var all = new ArrayList<>(occurring.flags());
     all.addAll(Current.marks().keySet());
     this.bits = new FlagBits(all, List.of(REPORTED, DIRECT));
+    this.amounts = new ArrayList<>(AMOUNTS);
+    if (isMirrored()) {
+      amounts.add(EXPORTED);
+    }
+  }
+
+  /**
+   * Whether some trade has reports of importers and others of exporters: then sums may ask for
+   * them.
+   */
+  boolean isMirrored() {
+    return occurring.isMirrored();
   }
 
   // of each product and period the source that counts, with a number: below 0 if it does not cover
@@ -140,6 +154,7 @@ final class ProductMarket {
     columns.add(form.of(col(Trade.EXPORTER)).as(EXPORTER));
     columns.add(form.of(col(Trade.IMPORTER)).as(IMPORTER));
     columns.add(mirrored.as("mirrored"));
+    columns.add(direction.equalTo("import").as("imported"));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(unscaled(Trade.MASS_T).as(MASS));
     columns.add(when(col(Trade.MASS_T).isNotNull(), unscaled(Trade.VALUE_USD)).as(VALUE_WITH_MASS));
@@ -150,7 +165,7 @@ final class ProductMarket {
     columns.addAll(bits.ofRow(col(Trade.FLAGS), marks));
     var pairs =
         records.select(columns.toArray(Column[]::new)).groupBy(cols(KEY, EXPORTER, IMPORTER));
-    return occurring.isMirrored() ? firstReports(pairs) : summed(pairs);
+    return isMirrored() ? firstReports(pairs) : summed(pairs);
   }
 
   private Dataset<Row> summed(RelationalGroupedDataset pairs) {
@@ -166,6 +181,7 @@ final class ProductMarket {
       sums.add(sum(when(col("mirrored"), col(amount))).as(mirrored(amount)));
       taken.put(amount, when(bits.has(DIRECT), col(amount)).otherwise(col(mirrored(amount))));
     }
+    sums.add(sum(when(not(col("imported")), col(VALUE))).as(EXPORTED));
     return pairs
         .agg(sums.get(0), all(sums.subList(1, sums.size()), bits.together()))
         .withColumns(taken);
@@ -180,9 +196,8 @@ final class ProductMarket {
   }
 
   private Dataset<Row> ofCountries(Dataset<Row> pairs, List<Column> sums) {
-    List<Column> amounts = new ArrayList<>(sums);
-    amounts.add(sum(MASS).as(MASS));
-    amounts.add(sum(VALUE_WITH_MASS).as(VALUE_WITH_MASS));
+    List<Column> all = new ArrayList<>(sums);
+    amounts.subList(1, amounts.size()).forEach(amount -> all.add(sum(amount).as(amount)));
     return pairs
         .withColumn(OF_EXPORTS, explode(array(lit(true), lit(false))))
         .where(IS_OF_WORLD.or(bits.has(REPORTED).and(not(col(OF_EXPORTS)))))
@@ -190,21 +205,21 @@ final class ProductMarket {
         .withColumn(
             IS_REST, when(col(OF_EXPORTS), col(IMPORTER)).otherwise(col(EXPORTER)).equalTo(other()))
         .groupBy(cols(KEY, OF_EXPORTS, COUNTRY))
-        .agg(sum(VALUE).as(VALUE), all(amounts, bits.together()));
+        .agg(sum(VALUE).as(VALUE), all(all, bits.together()));
   }
 
   // a country is a counterpart of the world; its own row passes through as it is
   private Dataset<Row> withWorld(Dataset<Row> countries, List<Column> sums) {
     var keys = cols(KEY, OF_EXPORTS, COUNTRY);
     List<String> known =
-        Stream.of(KEY, List.of(OF_EXPORTS, COUNTRY), AMOUNTS, bits.columns())
+        Stream.of(KEY, List.of(OF_EXPORTS, COUNTRY), amounts, bits.columns())
             .flatMap(List::stream)
             .toList();
     List<String> names =
         Arrays.stream(countries.columns()).filter(name -> !known.contains(name)).toList();
     Map<String, Column> own = new LinkedHashMap<>();
     names.forEach(name -> own.put(own(name), when(not(col(OF_WORLD)), col(name))));
-    AMOUNTS.forEach(amount -> own.put(amount, when(col(OF_WORLD), col(amount))));
+    amounts.forEach(amount -> own.put(amount, when(col(OF_WORLD), col(amount))));
     own.put(IS_REST, when(col(OF_WORLD), col(COUNTRY).equalTo(other())));
     own.put(COUNTRY, when(col(OF_WORLD), form.of(Countries.WORLD)).otherwise(col(COUNTRY)));
     List<Column> aggregates = new ArrayList<>();

@@ -183,6 +183,37 @@ class ProductIndicatorsTest {
   }
 
   @Test
+  void comparativeAdvantageIsOfWhatExportersReportWhereBothDo() {
+    // CHN 120 of its 150, JPN 40 of its 100, world 160 of 250, whatever the importer says; of KOR
+    // the importer alone reports
+    assertTable(
+        all(
+                """
+                source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
+                baci   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 120       | part
+                baci   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 130       | part
+                baci   | 1       | 4    | JPN      | USA      | JPN      | export    | HS2017      | 850511 | 2024   | 2024 | 40        | part
+                baci   | 1       | 5    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 90        | part
+                baci   | 1       | 6    | KOR      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 5         | part
+                """,
+                """
+                source | release | file | direction | code_system | code_digits | exporter | importer | year | value_usd | records
+                baci   | 1       | a    | export    | HS2017      | 6           | CHN      | USA      | 2024 | 150       | 2
+                baci   | 1       | a    | export    | HS2017      | 6           | JPN      | USA      | 2024 | 100       | 1
+                baci   | 1       | a    | import    | HS2017      | 6           | CHN      | USA      | 2024 | 900       | 1
+                """,
+                CountryForm.NUMBER)
+            .where("indicator = 'rca' or indicator = 'import_hhi_value' and country = 'USA'"),
+        """
+        indicator        | country | code   | value    | reason
+        rca              | CHN     | 850511 | 1.25     |
+        rca              | JPN     | 850511 | 0.625    |
+        rca              | KOR     | 850511 |          | NO_TOTAL
+        import_hhi_value | USA     | 850511 | 0.494321 |
+        """); // (130² + 90² + 5²) / 225²
+  }
+
+  @Test
   void withoutTotalsThereIsNoComparativeAdvantage() {
     // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
     assertTable(
