@@ -13,7 +13,10 @@ import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +36,13 @@ public final class Releases {
   /** Those of a row's flags that bind all that is derived from it. */
   public static Column terms(Column flags) {
     return array_intersect(flags, array(lit(CONFIDENTIAL), lit(NO_REDISTRIBUTION)));
+  }
+
+  /** Those of the flags of {@link #terms}, in order. */
+  public static SortedSet<String> termsOf(Collection<String> flags) {
+    var terms = new TreeSet<>(List.of(CONFIDENTIAL, NO_REDISTRIBUTION));
+    terms.retainAll(flags);
+    return terms;
   }
 
   /**

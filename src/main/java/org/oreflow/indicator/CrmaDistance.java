@@ -18,12 +18,17 @@ import org.oreflow.balance.Balance;
  *
  * <p>In: row {@code EU27_2020} of {@link Balance}; extraction is the stage mining, processing those
  * up to metal, recycling is secondary supply of any stage. Out: negative below the benchmark; null
- * as {@link SelfSufficiency} is, or NOT_AVAILABLE. No bounds. Errors: none. Source: Regulation (EU)
- * 2024/1252, article 5(1).
+ * as {@link SelfSufficiency} is, or NOT_AVAILABLE. No bounds. Variant {@code eu-2023} and so on of
+ * {@code crma_recycling}, stage {@code overall}: the end-of-life recycling input rate of the EU's
+ * study stands for q / AC, as nothing else that is published does: provisional; low and high are
+ * what its rounding leaves. Errors: none. Source: Regulation (EU) 2024/1252, article 5(1).
  *
  * <p>Example: 3 t extracted, 100 t used: .03 − .10 = −.07.
  */
-final class CrmaDistance extends BalanceIndicator {
+public final class CrmaDistance extends BalanceIndicator {
+  /** The benchmark of recycling, of 1. */
+  public static final double RECYCLING = 0.25;
+
   private static final String EU = "EU27_2020";
   private static final Object[] PROCESSING = {
     "compounds", "metal", "processing", "refining", "separation", "smelting"
@@ -47,7 +52,7 @@ final class CrmaDistance extends BalanceIndicator {
   }
 
   static CrmaDistance recycling() {
-    return new CrmaDistance("crma_recycling", Balance.SECONDARY_T, 0.25);
+    return new CrmaDistance("crma_recycling", Balance.SECONDARY_T, RECYCLING);
   }
 
   @Override

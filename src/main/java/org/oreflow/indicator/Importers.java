@@ -43,7 +43,8 @@ final class Importers {
   /**
    * Suppliers of every importing country and group of which a source lists them all. Of a group,
    * those outside of it, members' imports from one supplier together. A flow without mass counts
-   * with what is known of it.
+   * with what is known of it, in bounds too: they are of the part of the value that the coverage
+   * tells.
    *
    * @param flows rows of {@link Flow}
    * @param groups one {@link Bloc} for each group of countries
@@ -109,14 +110,14 @@ final class Importers {
             col(Instability.COUNTRY).as(Market.SUPPLIER),
             col(Instability.YEAR).as(Flow.YEAR),
             col(Instability.VALUE).as("instability"),
-            col(Instability.FLAG).as("instability_flag")); // unique by country and year
+            col(Instability.FLAGS).as("instability_flags")); // unique by country and year
     Column share = coalesce(col("instability"), lit(UNKNOWN)).cast(SHARE);
-    Column flag =
-        when(col("instability").isNull(), lit(ASSUMED)).otherwise(col("instability_flag"));
+    Column flags =
+        when(col("instability").isNull(), array(lit(ASSUMED))).otherwise(col("instability_flags"));
     return rows.join(broadcast(known), new String[] {Market.SUPPLIER, Flow.YEAR}, "left")
         .withColumn(
             Market.RISK,
             col(Market.MASS).cast(createDecimalType(18, 6)).multiply(share).cast(RISK_TYPE))
-        .withColumn(Market.RISK_FLAG, flag);
+        .withColumn(Market.RISK_FLAGS, flags);
   }
 }

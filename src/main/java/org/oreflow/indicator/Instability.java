@@ -3,6 +3,7 @@ package org.oreflow.indicator;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Parameter;
 
 /**
@@ -23,7 +25,7 @@ public final class Instability {
   public static final String COUNTRY = "country";
   public static final String YEAR = "year";
   public static final String VALUE = "value"; // 0..1
-  public static final String FLAG = "flag"; // null: of the year itself
+  public static final String FLAGS = "flags"; // of the estimate
 
   /** One row is a country and year; the two are the key. */
   public static final StructType SCHEMA =
@@ -31,7 +33,7 @@ public final class Instability {
           .add(COUNTRY, StringType, false)
           .add(YEAR, IntegerType, false)
           .add(VALUE, DoubleType, false)
-          .add(FLAG, StringType, true);
+          .add(FLAGS, createArrayType(StringType, false), false);
 
   static final String CARRIED = "GOVERNANCE_CARRIED";
 
@@ -47,22 +49,28 @@ public final class Instability {
    * @param last year up to which an estimate is carried
    */
   public static List<Row> rows(List<Row> parameters, int last) {
-    Map<String, TreeMap<Integer, Double>> byCountry = new TreeMap<>();
+    Map<String, TreeMap<Integer, Row>> byCountry = new TreeMap<>();
     for (Row row : parameters) {
-      BigDecimal value = row.getAs(Parameter.VALUE);
       String country = row.getAs(Parameter.COUNTRY);
-      if (STABILITY.equals(row.getAs(Parameter.PARAMETER)) && value != null && country != null) {
+      if (STABILITY.equals(row.getAs(Parameter.PARAMETER))
+          && row.getAs(Parameter.VALUE) != null
+          && country != null) {
         byCountry
             .computeIfAbsent(country, none -> new TreeMap<>())
-            .put(row.<Integer>getAs(Parameter.YEAR), of(value.doubleValue()));
+            .put(row.<Integer>getAs(Parameter.YEAR), row);
       }
     }
     List<Row> rows = new ArrayList<>();
     byCountry.forEach(
         (country, years) -> {
           for (int year = years.firstKey(); year <= Math.max(last, years.lastKey()); year++) {
-            String flag = years.containsKey(year) ? null : CARRIED;
-            rows.add(RowFactory.create(country, year, years.floorEntry(year).getValue(), flag));
+            Row estimate = years.floorEntry(year).getValue();
+            var flags = Releases.termsOf(estimate.getList(estimate.fieldIndex(Parameter.FLAGS)));
+            if (!years.containsKey(year)) {
+              flags.add(CARRIED);
+            }
+            double value = of(estimate.<BigDecimal>getAs(Parameter.VALUE).doubleValue());
+            rows.add(RowFactory.create(country, year, value, flags.toArray(String[]::new)));
           }
         });
     return rows;

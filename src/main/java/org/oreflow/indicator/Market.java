@@ -53,7 +53,7 @@ final class Market {
   static final String PARTIAL = "partial"; // the market may lack suppliers
   static final String DEMAND = "demand"; // apparent consumption of the supplier; null: unknown
   static final String RISK = "risk"; // mass times political instability of the supplier
-  static final String RISK_FLAG = "risk_flag"; // what to know of the instability
+  static final String RISK_FLAGS = "risk_flags"; // what to know of the instability
   static final String FLAGS = "flags";
 
   static final String TOTAL = "total";
@@ -80,8 +80,21 @@ final class Market {
   /** The columns of a supplier. */
   static Column[] columns() {
     return cols(
-        KEYS, SUPPLIER, MASS, LOW, HIGH, REST, KNOWN, ALL, COMPOSED, BLOC, PARTIAL, DEMAND, RISK,
-        RISK_FLAG, FLAGS);
+        KEYS,
+        SUPPLIER,
+        MASS,
+        LOW,
+        HIGH,
+        REST,
+        KNOWN,
+        ALL,
+        COMPOSED,
+        BLOC,
+        PARTIAL,
+        DEMAND,
+        RISK,
+        RISK_FLAGS,
+        FLAGS);
   }
 
   static Column[] cols(String[] names, String... more) {

@@ -1,8 +1,10 @@
 package org.oreflow.indicator;
 
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
@@ -29,7 +31,7 @@ import org.apache.spark.sql.Column;
  * <p>Example: 600 t of g .3 and 400 t of g .6: .42.
  */
 final class SupplierInstability implements Indicator {
-  private static final String FLAGS_OF_RISK = "risk_flags";
+  private static final String FLAGS_OF_RISK = "flags_of_risk";
 
   private final Grouping grouping;
 
@@ -52,7 +54,7 @@ final class SupplierInstability implements Indicator {
     return List.of(
         sum(Market.MASS).as(Market.TOTAL),
         sum(Market.RISK).as(Market.RISK),
-        array_sort(collect_set(Market.RISK_FLAG)).as(FLAGS_OF_RISK));
+        array_sort(array_distinct(flatten(collect_set(Market.RISK_FLAGS)))).as(FLAGS_OF_RISK));
   }
 
   @Override

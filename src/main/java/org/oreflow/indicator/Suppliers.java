@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ final class Suppliers {
               .toArray(Column[]::new));
 
   private static final Column NO_RISK = lit(null).cast(Importers.RISK_TYPE);
+  private static final Column NO_FLAGS = lit(null).cast(createArrayType(StringType, false));
 
   private Suppliers() {}
 
@@ -162,7 +164,7 @@ final class Suppliers {
         .withColumn(Market.BLOC, lit(null).cast(StringType))
         .withColumn(Market.PARTIAL, lit(false))
         .withColumn(Market.RISK, NO_RISK)
-        .withColumn(Market.RISK_FLAG, lit(null).cast(StringType))
+        .withColumn(Market.RISK_FLAGS, NO_FLAGS)
         .select(Market.columns());
   }
 
@@ -198,7 +200,7 @@ final class Suppliers {
         .withColumn(Market.BLOC, lit(null).cast(StringType))
         .withColumn(Market.DEMAND, lit(null).cast(DoubleType))
         .withColumn(Market.RISK, NO_RISK)
-        .withColumn(Market.RISK_FLAG, lit(null).cast(StringType))
+        .withColumn(Market.RISK_FLAGS, NO_FLAGS)
         .select(Market.columns());
   }
 

@@ -1,16 +1,26 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Instability;
 import org.oreflow.indicator.criticality.EuCriticality;
+import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Parameter;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Role;
@@ -33,6 +43,19 @@ record IndexInputs(
     List<Row> instability,
     List<Row> chain) {
   private static final String RANK = ":rank"; // of governance: read, not used
+  private static final WindowSpec CELL =
+      Window.partitionBy(
+          Parameter.PARAMETER,
+          Parameter.PERIOD,
+          Parameter.COUNTRY,
+          Parameter.ELEMENT,
+          Parameter.MATERIAL,
+          Parameter.STAGE);
+  private static final Column TERMS =
+      array_compact(
+          array(
+              when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
+              when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
 
   /** Takes copies. */
   IndexInputs {
@@ -49,15 +72,18 @@ record IndexInputs(
       Dataset<Row> releases,
       Dataset<Row> production,
       Dataset<Row> members) {
-    List<Row> parameters =
+    var published =
         Releases.newest(
                 lake.read(Parameter.TABLE).where(col(Parameter.ROLE).equalTo(Role.PART.text())),
                 releases,
                 Parameter.PARAMETER,
                 Parameter.YEAR)
             .where(not(col(Parameter.PARAMETER).endsWith(RANK)))
+            .withColumn(Parameter.FLAGS, array_union(col(Parameter.FLAGS), TERMS));
+    List<Row> parameters =
+        taken(published, configuration.settings().precedence("production"))
             .coalesce(1)
-            .sortWithinPartitions( // what two sources both say is taken alike each time
+            .sortWithinPartitions( // sums of doubles depend on the order
                 Parameter.SOURCE,
                 Parameter.RELEASE,
                 Parameter.FILE,
@@ -76,7 +102,8 @@ record IndexInputs(
                 Production.PERIOD,
                 "value",
                 Production.LOW,
-                Production.HIGH)
+                Production.HIGH,
+                Production.FLAGS)
             .collectAsList();
     var studies = new EuCriticality(configuration.reference().criticality().sets());
     return new IndexInputs(
@@ -85,6 +112,20 @@ record IndexInputs(
         studies.changes(shares, parameters),
         Instability.rows(parameters, configuration.settings().years().last()),
         chain(configuration));
+  }
+
+  /**
+   * Parameters of the first source that has them, as of production.
+   *
+   * @param precedence source ids, first first; others come behind, by name
+   */
+  static Dataset<Row> taken(Dataset<Row> parameters, List<String> precedence) {
+    Column place = struct(Releases.rank(precedence), col(Parameter.SOURCE));
+    return parameters
+        .withColumn("place", place)
+        .withColumn("first", min("place").over(CELL))
+        .where(col("place").equalTo(col("first")))
+        .drop("place", "first");
   }
 
   // a stage of a basket and each that it is made from, for the group and its members

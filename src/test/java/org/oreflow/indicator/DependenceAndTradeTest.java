@@ -24,7 +24,7 @@ class DependenceAndTradeTest {
 
   private static final String INSTABILITY =
       """
-      country | year | value | flag
+      country | year | value | flags
       CHN     | 2024 | 0.6   | GOVERNANCE_CARRIED
       USA     | 2024 | 0.3   |
       """;
@@ -255,10 +255,10 @@ class DependenceAndTradeTest {
             table(
                     org.oreflow.ingest.Parameter.SCHEMA,
                     """
-                    country | parameter | year | value
-                    AUS     | wgi:pv    | 2020 | 0.9335
-                    AUS     | wgi:pv    | 2022 | -2.6
-                    AUS     | wgi:rl    | 2022 | 1
+                    country | parameter | year | value  | flags
+                    AUS     | wgi:pv    | 2020 | 0.9335 | CONFIDENTIAL
+                    AUS     | wgi:pv    | 2022 | -2.6   | PROVISIONAL
+                    AUS     | wgi:rl    | 2022 | 1      |
                     """)
                 .collectAsList(),
             2023);
@@ -268,9 +268,9 @@ class DependenceAndTradeTest {
             .createDataFrame(rows, Instability.SCHEMA)
             .withColumn("value", functions.round(functions.col("value"), 4)),
         """
-        country | year | value  | flag
-        AUS     | 2020 | 0.3133 |
-        AUS     | 2021 | 0.3133 | GOVERNANCE_CARRIED
+        country | year | value  | flags
+        AUS     | 2020 | 0.3133 | CONFIDENTIAL
+        AUS     | 2021 | 0.3133 | CONFIDENTIAL GOVERNANCE_CARRIED
         AUS     | 2022 | 1      |
         AUS     | 2023 | 1      | GOVERNANCE_CARRIED
         """);

@@ -1,12 +1,17 @@
 package org.oreflow.indicator.criticality;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.oreflow.flow.Releases;
 import org.oreflow.indicator.Change;
+import org.oreflow.indicator.CrmaDistance;
 import org.oreflow.indicator.criticality.EuStudy.Cell;
 import org.oreflow.indicator.criticality.EuStudy.Scope;
 import org.oreflow.indicator.criticality.EuSupplyRisk.Outcome;
@@ -25,10 +30,12 @@ import org.oreflow.reference.CriticalitySets.CriticalitySet;
  * <p>In: records of a study and of governance. Out: rows of table {@code indicator} under the last
  * year that the study averages over, country {@code EU27_2020}: {@code supply_risk} by stage and
  * {@code overall}, {@code economic_importance}, {@code critical} 1 or 0, {@code hhi_wgi} of what
- * the EU takes, and of the world's supply under country {@code WLD}. Variant {@code published}: as
- * printed, under the year of the study. {@code critical} is null as its terms are; its bounds are
- * those of the terms. Status provisional for a set whose source could not be read. Errors: none.
- * Source: European Commission (2023), Study on the critical raw materials for the EU.
+ * the EU takes, and of the world's supply under country {@code WLD}; {@code crma_recycling} as in
+ * {@link CrmaDistance}. Variant {@code published}: as printed, under the year of the study. {@code
+ * critical} is null as its terms are; its bounds are those of the terms. A row is as confidential
+ * as any record of its study and governance. Status provisional for a set whose source could not be
+ * read. Errors: none. Source: European Commission (2023), Study on the critical raw materials for
+ * the EU.
  *
  * <p>Example: SR .96 and EI 2.8 with thresholds 1 and 2.8: 1.0 and 2.8: critical, 1.
  */
@@ -76,7 +83,9 @@ public final class EuCriticality {
   private List<Results> results(List<Row> shares, List<Row> parameters) {
     var records = new EuStudyRecords(shares, parameters);
     return sets.stream()
-        .map(set -> new Results(set, records.study(set), records.governance(set)))
+        .map(
+            set ->
+                new Results(set, records.study(set), records.governance(set), records.terms(set)))
         .filter(results -> !results.study.cells(Scope.WORLD).isEmpty())
         .toList();
   }
@@ -102,13 +111,14 @@ public final class EuCriticality {
         NONE,
         null,
         "final",
-        new String[0],
+        Releases.termsOf(row.getList(row.fieldIndex(Parameter.FLAGS))).toArray(String[]::new),
         figure == null ? "NOT_AVAILABLE" : null,
         RATIO);
   }
 
   /** The rows of one set. */
-  private record Results(CriticalitySet set, EuStudy study, Map<String, Double> governance) {
+  private record Results(
+      CriticalitySet set, EuStudy study, Map<String, Double> governance, Set<String> terms) {
     List<Row> rows() {
       var rows = new ArrayList<Row>();
       for (Scope scope : Scope.values()) {
@@ -126,6 +136,7 @@ public final class EuCriticality {
         if (byStage.containsKey(EuStudy.OVERALL)) {
           risks.put(material, byStage.get(EuStudy.OVERALL));
           importances.put(material, study.economicImportance(material));
+          rows.add(recycling(material));
         }
       }
       groups(rows, risks, importances);
@@ -170,7 +181,7 @@ public final class EuCriticality {
           null,
           null,
           isProvisional ? "provisional" : "final",
-          new String[] {AVERAGE},
+          flags(before.terms).toArray(String[]::new),
           contribution.reason().orElse(null));
     }
 
@@ -217,12 +228,31 @@ public final class EuCriticality {
       return row(indicator, new Cell(material, EuStudy.OVERALL), EU, outcome);
     }
 
+    // distance to the benchmark of CrmaDistance
+    private Row recycling(String material) {
+      Interval rate = study.recycling(material);
+      double benchmark = CrmaDistance.RECYCLING;
+      var distance =
+          new Interval(rate.value() - benchmark, rate.low() - benchmark, rate.high() - benchmark);
+      var outcome = new Outcome(distance, "NOT_AVAILABLE", List.of());
+      var cell = new Cell(material, EuStudy.OVERALL);
+      return row("crma_recycling", cell, EU, outcome, "provisional");
+    }
+
+    private Set<String> flags(Collection<String> own) {
+      var flags = new TreeSet<>(own);
+      flags.add(AVERAGE);
+      flags.addAll(terms);
+      return flags;
+    }
+
     private Row row(String indicator, Cell cell, String country, Outcome outcome) {
+      return row(indicator, cell, country, outcome, set.isProvisional() ? "provisional" : "final");
+    }
+
+    private Row row(String indicator, Cell cell, String country, Outcome outcome, String status) {
       Interval figure = outcome.figure();
       boolean bounded = Double.isFinite(figure.low()) && Double.isFinite(figure.high());
-      var flags = new ArrayList<>(outcome.flags());
-      flags.add(AVERAGE);
-      flags.sort(null);
       return RowFactory.create(
           indicator,
           set.name(),
@@ -235,8 +265,8 @@ public final class EuCriticality {
           bounded ? figure.high() : null,
           bounded ? ROUNDING : NONE,
           null,
-          set.isProvisional() ? "provisional" : "final",
-          flags.toArray(new String[0]),
+          status,
+          flags(outcome.flags()).toArray(String[]::new),
           figure.isKnown() ? null : outcome.reason(),
           RATIO);
     }

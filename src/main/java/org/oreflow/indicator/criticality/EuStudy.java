@@ -1,6 +1,7 @@
 package org.oreflow.indicator.criticality;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -204,6 +205,10 @@ public final class EuStudy {
       }
       largest = Interval.larger(largest, figure);
     }
+    var open = openAbove(byStage.values(), largest.value());
+    if (open.isPresent()) {
+      return open.get();
+    }
     if (bottleneck == null) {
       return byStage.values().iterator().next();
     }
@@ -215,6 +220,24 @@ public final class EuStudy {
             .distinct()
             .toList();
     return new Outcome(largest, null, flags);
+  }
+
+  // a stage with bounds and no figure may be riskier than those that have one
+  private static Optional<Outcome> openAbove(Collection<Outcome> stages, double largest) {
+    var bounded = stages.stream().filter(stage -> Double.isFinite(stage.figure().high())).toList();
+    double low = bounded.stream().mapToDouble(stage -> stage.figure().low()).max().orElse(0);
+    double high = bounded.stream().mapToDouble(stage -> stage.figure().high()).max().orElse(0);
+    return bounded.stream()
+        .filter(stage -> !stage.figure().isKnown() && !(stage.figure().high() <= largest))
+        .findFirst()
+        .map(
+            stage ->
+                new Outcome(new Interval(Double.NaN, low, high), stage.reason(), stage.flags()));
+  }
+
+  /** End-of-life recycling input rate of a material, of 1. */
+  Interval recycling(String element) {
+    return material(element).recycling;
   }
 
   /** Economic importance of a material. */

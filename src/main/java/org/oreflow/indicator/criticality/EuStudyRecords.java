@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.flow.Releases;
 import org.oreflow.indicator.criticality.EuStudy.Cell;
 import org.oreflow.indicator.criticality.EuStudy.Scope;
 import org.oreflow.indicator.criticality.EuSupplyRisk.Supplier;
@@ -32,7 +34,7 @@ public final class EuStudyRecords {
    * Records that count.
    *
    * @param shares of the world and of what the EU takes: rows with measure, element, stage,
-   *     country, period, value, low and high in percent
+   *     country, period, value, low and high in percent, flags
    * @param parameters rows of {@link Parameter}
    */
   public EuStudyRecords(List<Row> shares, List<Row> parameters) {
@@ -58,9 +60,37 @@ public final class EuStudyRecords {
     return Governance.scores(estimates, set.dimensions(), set.years().first(), set.years().last());
   }
 
+  /** What binds one of the records of a set: confidential, or not to be passed on. */
+  public Set<String> terms(CriticalitySet set) {
+    String period = period(set);
+    Set<String> terms = new TreeSet<>();
+    for (Row row : shares) {
+      if (period.equals(row.getAs(Production.PERIOD))) {
+        terms.addAll(flags(row));
+      }
+    }
+    for (Row row : parameters) {
+      int year = row.<Integer>getAs(Parameter.YEAR);
+      boolean governs = row.<String>getAs(Parameter.PARAMETER).startsWith(GOVERNANCE);
+      boolean inYears = set.years().first() <= year && year <= set.years().last();
+      if (governs ? inYears : period.equals(row.getAs(Parameter.PERIOD))) {
+        terms.addAll(flags(row));
+      }
+    }
+    return Releases.termsOf(terms);
+  }
+
+  private static List<String> flags(Row row) {
+    return row.getList(row.fieldIndex(Parameter.FLAGS));
+  }
+
+  private static String period(CriticalitySet set) {
+    return set.years().first() + "/" + set.years().last();
+  }
+
   /** The study of a set: shares and parameters that average over its years. */
   public EuStudy study(CriticalitySet set) {
-    String period = set.years().first() + "/" + set.years().last();
+    String period = period(set);
     var study = new EuStudy();
     List<Row> ofPeriod =
         parameters.stream().filter(row -> period.equals(row.getAs(Parameter.PERIOD))).toList();

@@ -15,14 +15,15 @@ import java.util.Map;
  * <p>In: shares as printed, countries apart and EU members not merged, t of each scope. Out: about
  * 0 to 6. With GS only the bracket is W_GS, with EU only W_EU; which one holds is data of the
  * study. Overall, stage {@code overall}, is the larger stage; that stage has flag BOTTLENECK, of
- * equal ones extraction. Groups ({@code LREE}, {@code HREE}, {@code PGM}) are means of their
- * members' overall values. Null with reason NO_GOVERNANCE where a supplier has none, NO_SHARES,
- * NO_IMPORT_RELIANCE or NOT_AVAILABLE where that is missing; a share that prints as nothing, such
- * as below .1 %, needs no governance, and IR of 0 no shares of the world. IR below 0 counts as 0.
- * Low and high are what the rounding of the printed inputs leaves, interval {@code rounding};
- * shares that do not add to 100 % within it are taken as printed, flag SHARES_SUM. Errors: none.
- * Source: European Commission (2017), Methodology for establishing the EU list of critical raw
- * materials; Blengini and others (2017), EUR 28654; read as in the open implementation
+ * equal ones extraction; null where a stage without governance may be larger, the only other one
+ * where a stage lacks shares or parameters. Groups ({@code LREE}, {@code HREE}, {@code PGM}) are
+ * means of their members' overall values. Null with reason NO_GOVERNANCE where a supplier has none,
+ * NO_SHARES, NO_IMPORT_RELIANCE or NOT_AVAILABLE where that is missing; a share that prints as
+ * nothing, such as below .1 %, needs no governance, and IR of 0 no shares of the world. IR below 0
+ * counts as 0. Low and high are what the rounding of the printed inputs leaves, interval {@code
+ * rounding}; shares that do not add to 100 % within it are taken as printed, flag SHARES_SUM.
+ * Errors: none. Source: European Commission (2017), Methodology for establishing the EU list of
+ * critical raw materials; Blengini and others (2017), EUR 28654; read as in the open implementation
  * github.com/meyerdata/CritMAT.
  *
  * <p>Example: GS .8 and .2 with g 5.7 and 1.5: .64 · 5.7 + .04 · 1.5 = 3.708; EU .6 and .4 · t .8:

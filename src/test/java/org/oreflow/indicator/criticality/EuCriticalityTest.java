@@ -20,7 +20,8 @@ class EuCriticalityTest {
   private static final StructType SHARES =
       StructType.fromDDL(
           "measure STRING, element STRING, stage STRING, country STRING, period STRING,"
-              + " value DECIMAL(18,6), low DECIMAL(18,6), high DECIMAL(18,6)");
+              + " value DECIMAL(18,6), low DECIMAL(18,6), high DECIMAL(18,6),"
+              + " flags ARRAY<STRING> NOT NULL");
   private static final EuCriticality CRITICALITY =
       new EuCriticality(
           List.of(
@@ -107,6 +108,75 @@ class EuCriticalityTest {
 
     assertThat(sum).isCloseTo(risk("two") - risk("one"), within(1e-12));
     assertThat(sum).isCloseTo(1.6 - 2.232, within(1e-12));
+  }
+
+  @Test
+  void recyclingStandsBesideItsBenchmark() { // .10 and .20, each printed to 1 %, less .25
+    assertTable(
+        TestSession.spark()
+            .createDataFrame(CRITICALITY.rows(PRINTED, PARAMETERS), IndicatorValue.SCHEMA)
+            .where("indicator = 'crma_recycling' and variant <> 'too' and element <> 'Be'"),
+        """
+        variant | element | stage   | country   | year | value | low    | high   | interval | status      | reason
+        one     | Nb      | overall | EU27_2020 | 2016 | -0.15 | -0.155 | -0.145 | rounding | provisional |
+        two     | Nb      | overall | EU27_2020 | 2020 | -0.05 | -0.055 | -0.045 | rounding | provisional |
+        one     | W       | overall | EU27_2020 | 2016 | -0.25 | -0.25  | -0.245 | rounding | provisional |
+        two     | W       | overall | EU27_2020 | 2020 |       |        |        | none     | provisional | NOT_AVAILABLE
+        """);
+  }
+
+  @Test
+  void aStudyIsAsConfidentialAsEachOfItsRecords() {
+    // of the years 2019 and 2020 a share may not be passed on, governance of 2016 is confidential
+    var shares =
+        table(
+                SHARES,
+                """
+                measure | element | stage  | country | period    | value | flags
+                share   | Nb      | mining | CHL     | 2015/2016 | 100   |
+                share   | Nb      | mining | CHN     | 2019/2020 | 60    |
+                share   | Nb      | mining | CHL     | 2019/2020 | 40    | NO_REDISTRIBUTION
+                """)
+            .collectAsList();
+    var parameters =
+        table(
+                Parameter.SCHEMA,
+                """
+                parameter   | element | stage  | period    | year | value | mark   | country | flags
+                wgi:pv      |         |        | 2016      | 2016 | 1.5   |        | CHL     | CONFIDENTIAL
+                wgi:pv      |         |        | 2020      | 2020 | 1.5   |        | CHL     |
+                wgi:pv      |         |        | 2020      | 2020 | -0.5  |        | CHN     |
+                supply_used | Nb      | mining | 2015/2016 | 2016 |       | GSonly |         |
+                supply_used | Nb      | mining | 2019/2020 | 2020 |       | GSonly |         | ESTIMATED
+                eol_rir     | Nb      |        | 2015/2016 | 2016 | 10    |        |         |
+                eol_rir     | Nb      |        | 2019/2020 | 2020 | 20    |        |         |
+                si_sr       | Nb      |        | 2015/2016 | 2016 | 1     |        |         |
+                si_sr       | Nb      |        | 2019/2020 | 2020 | 1     |        |         |
+                supply_risk | Nb      |        | 2017      | 2017 | 1     |        |         | CONFIDENTIAL
+                """)
+            .collectAsList();
+
+    var rows = CRITICALITY.rows(shares, parameters);
+    assertTable(
+        TestSession.spark()
+            .createDataFrame(rows, IndicatorValue.SCHEMA)
+            .where("indicator = 'supply_risk' and stage <> 'mining'"),
+        """
+        variant   | flags
+        one       | AVERAGE_OF_YEARS CONFIDENTIAL
+        two       | AVERAGE_OF_YEARS NO_REDISTRIBUTION
+        too       | AVERAGE_OF_YEARS NO_REDISTRIBUTION
+        published | CONFIDENTIAL
+        """);
+    var changes = CRITICALITY.changes(shares, parameters);
+    assertTable(
+        TestSession.spark()
+            .createDataFrame(changes, Change.SCHEMA)
+            .where("country = 'CHL' and cause = 'shares'"),
+        """
+        variant | flags
+        two:one | AVERAGE_OF_YEARS CONFIDENTIAL NO_REDISTRIBUTION
+        """);
   }
 
   private static int at(String column) {

@@ -37,6 +37,17 @@ class EuStudyTest {
     return study;
   }
 
+  // niobium, of which China does all the processing
+  private static EuStudy ofTwoStages() {
+    var study = study();
+    study.material("Nb").take("mining", Taken.GS_ONLY);
+    study.material("Nb").take("processing", Taken.GS_ONLY);
+    study.material("Nb").recycling(Interval.exact(0));
+    study.material("Nb").substitution(Interval.exact(1), Interval.exact(1));
+    share(study, Scope.WORLD, "Nb", "processing", "CHN", 1);
+    return study;
+  }
+
   private static void share(
       EuStudy study, Scope scope, String element, String stage, String country, double share) {
     study.share(scope, new Cell(element, stage), new Supplier(country, Interval.exact(share), 1));
@@ -61,12 +72,7 @@ class EuStudyTest {
 
   @Test
   void takesExtractionOfTwoEqualStagesAndTheOtherIfOneIsUnknown() {
-    var study = study();
-    study.material("Nb").take("mining", Taken.GS_ONLY);
-    study.material("Nb").take("processing", Taken.GS_ONLY);
-    study.material("Nb").recycling(Interval.exact(0));
-    study.material("Nb").substitution(Interval.exact(1), Interval.exact(1));
-    share(study, Scope.WORLD, "Nb", "processing", "CHN", 1);
+    var study = ofTwoStages();
 
     var one = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(one.get("mining").reason()).isEqualTo("NO_SHARES");
@@ -77,6 +83,27 @@ class EuStudyTest {
     var both = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(both.get("mining").flags()).contains(EuStudy.BOTTLENECK);
     assertThat(both.get("processing").flags()).doesNotContain(EuStudy.BOTTLENECK);
+  }
+
+  @Test
+  void isNotKnownWhereAStageWithoutGovernanceMayBeRiskier() {
+    // CHN 5; SOM alone 0 to 10; SOM and CHN half each: .25 · 5 and up to .25 · 10 more
+    var study = ofTwoStages();
+    share(study, Scope.WORLD, "Nb", "mining", "SOM", 1);
+
+    var open = study.supplyRisk("Nb", GOVERNANCE);
+    assertThat(open.get(EuStudy.OVERALL).figure()).isEqualTo(new Interval(Double.NaN, 5, 10));
+    assertThat(open.get(EuStudy.OVERALL).reason()).isEqualTo("NO_GOVERNANCE");
+    assertThat(open.get("processing").flags()).doesNotContain(EuStudy.BOTTLENECK);
+
+    study = ofTwoStages();
+    share(study, Scope.WORLD, "Nb", "mining", "SOM", .5);
+    share(study, Scope.WORLD, "Nb", "mining", "CHN", .5);
+
+    var closed = study.supplyRisk("Nb", GOVERNANCE);
+    assertThat(closed.get("mining").figure().high()).isCloseTo(3.75, DIGITS);
+    assertThat(closed.get(EuStudy.OVERALL).figure().value()).isCloseTo(5, DIGITS);
+    assertThat(closed.get("processing").flags()).contains(EuStudy.BOTTLENECK);
   }
 
   @Test
