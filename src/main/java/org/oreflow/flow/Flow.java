@@ -25,6 +25,8 @@ public final class Flow {
   public static final String MASS_T = "mass_t"; // null: share, content or mass unknown
   public static final String LOW_T = "low_t";
   public static final String HIGH_T = "high_t"; // null: a record without mass is behind it
+  public static final String PRODUCT_T =
+      "product_t"; // of the products behind it, divided as their value is; null: unknown
   public static final String VALUE_USD =
       "value_usd"; // of the products behind it, not split among elements
   public static final String VALUE_WITH_MASS_USD =
@@ -44,6 +46,7 @@ public final class Flow {
           .add(MASS_T, createDecimalType(18, 6), true)
           .add(LOW_T, createDecimalType(18, 6), false)
           .add(HIGH_T, createDecimalType(18, 6), true)
+          .add(PRODUCT_T, createDecimalType(18, 6), true)
           .add(VALUE_USD, createDecimalType(18, 3), true)
           .add(VALUE_WITH_MASS_USD, createDecimalType(18, 3), true)
           .add(UNIT, StringType, false)
@@ -54,7 +57,7 @@ public final class Flow {
   public static final Table TABLE =
       Table.of("flow", SCHEMA, ELEMENT, STAGE, EXPORTER, IMPORTER, YEAR)
           .partitionedBy(YEAR)
-          .nonNegative(MASS_T, LOW_T, HIGH_T, VALUE_USD, VALUE_WITH_MASS_USD);
+          .nonNegative(MASS_T, LOW_T, HIGH_T, PRODUCT_T, VALUE_USD, VALUE_WITH_MASS_USD);
 
   private Flow() {}
 }

@@ -184,14 +184,8 @@ public final class Flows {
                 .and(exporter)
                 .and(years))
         .withColumn(AMOUNT, amount(Trade.MASS_T, Trade.QUANTITY))
-        .withColumn(
-            Trade.VALUE_USD,
-            when(col(FlowFactor.VALUE).equalTo(1), col(Trade.VALUE_USD))
-                .otherwise(
-                    col(Trade.VALUE_USD)
-                        .cast("double")
-                        .multiply(col(FlowFactor.VALUE))
-                        .cast(VALUE)))
+        .withColumn(Flow.PRODUCT_T, ofStage(Trade.MASS_T, MASS))
+        .withColumn(Trade.VALUE_USD, ofStage(Trade.VALUE_USD, VALUE))
         .withColumn(Flow.MASS_T, times(col(AMOUNT), FlowFactor.BEST))
         .withColumn("low", times(amount(LOW, QUANTITY_LOW), FlowFactor.LOW))
         .withColumn("high", times(amount(HIGH, QUANTITY_HIGH), FlowFactor.HIGH))
@@ -203,6 +197,12 @@ public final class Flows {
                 array_union(col(Trade.FLAGS), col(FlowFactor.FLAGS)),
                 when(col(AMOUNT).isNull(), NO_MASS),
                 when(isOfSixDigits(), SIX_DIGITS)));
+  }
+
+  // what of a whole product's figure goes to the stage
+  private static Column ofStage(String figure, DataType type) {
+    Column part = col(figure).cast("double").multiply(col(FlowFactor.VALUE)).cast(type);
+    return when(col(FlowFactor.VALUE).equalTo(1), col(figure)).otherwise(part);
   }
 
   private static Column sixDigits(String code) {
@@ -292,12 +292,15 @@ public final class Flows {
     var keys =
         Stream.concat(Arrays.stream(CELL), Stream.of(Load.SOURCE, Trade.DIRECTION, Flow.UNIT));
     Column open = max(col("high").isNull());
+    Column known = col(AMOUNT).isNotNull();
+    Column weighed = max(known.and(col(Flow.PRODUCT_T).isNull())).equalTo(false);
     return massed
         .groupBy(keys.map(Flows::named).toArray(Column[]::new))
         .agg(
             when(max(col("unknown_best")).equalTo(false), sum(Flow.MASS_T)).as(Flow.MASS_T),
             coalesce(sum("low"), lit(0)).as(Flow.LOW_T),
             when(open.equalTo(false), sum("high")).as(Flow.HIGH_T),
+            when(weighed, sum(when(known, col(Flow.PRODUCT_T)))).as(Flow.PRODUCT_T),
             sum(Trade.VALUE_USD).cast(VALUE).as(Flow.VALUE_USD),
             sum("with_mass").cast(VALUE).as(Flow.VALUE_WITH_MASS_USD),
             array_sort(array_distinct(flatten(collect_set(Flow.FLAGS)))).as(Flow.FLAGS));

@@ -41,11 +41,14 @@ import org.oreflow.reference.Countries;
  * copper:} and a stage to M of copper at that stage, of the same country and year, as the tool's
  * documentation has it; no row where that is unknown or 0. For a group trade among members counts
  * in F with g 0. Null with the reason of the term that is null, NO_SOURCE where production is
- * unknown. The tool divides imports of products by contained production; here both are contained
- * mass, which is the consistent reading. No bounds. Errors: none. Source: Gemechu and others
- * (2016), Journal of Industrial Ecology 20(1), p. 154; Santillán-Saldivar and others (2022),
- * International Journal of Life Cycle Assessment 27, p. 39; constants of
- * github.com/akoyamp/geopolrisk-py.
+ * unknown. Imports and production are contained mass, which is the consistent reading; variant
+ * {@code product-mass} is that of the tool: f_i, F and u are of the products as traded ({@code
+ * product_t} of {@code flow}), p and H contained as before. A flow of unknown product mass counts
+ * in neither f_i nor u; NO_MASS where none is known. A code counts whole, flag SHARE_UNKNOWN where
+ * nobody knows how much of it is the element's. A rare earth by itself, whose products hold others
+ * too, has no such row. No bounds. Errors: none. Source: Gemechu and others (2016), Journal of
+ * Industrial Ecology 20(1), p. 154; Santillán-Saldivar and others (2022), International Journal of
+ * Life Cycle Assessment 27, p. 39; constants of github.com/akoyamp/geopolrisk-py.
  *
  * <p>Example: Σ g f = 1000, F 2000, p 500, H .3: R = .4, G = .12; u 50: M = 6; with copper at 2: 3.
  */
@@ -56,6 +59,9 @@ public final class GeoPolRisk {
   private static final String INSTABILITY = "supplier_instability";
   private static final String UNIT_VALUE = "import_unit_value";
   private static final String HHI = "hhi";
+  private static final String OUTSIDE = ProductImports.OUTSIDE;
+  private static final String INSIDE = ProductImports.INSIDE;
+  private static final String PRODUCT_MASS = "product-mass";
   private static final String TERMS = "terms";
   private static final String[] MARKET = {
     IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR
@@ -76,30 +82,74 @@ public final class GeoPolRisk {
    */
   public static Dataset<Row> of(Dataset<Row> elements, Dataset<Row> balances) {
     var imports =
-        balances.select(
-            col(Balance.ELEMENT),
-            col(Balance.STAGE),
-            col(Balance.YEAR),
-            col(Balance.COUNTRY),
-            col(Balance.PRODUCTION_T).cast(DoubleType).as("production"),
-            col(Balance.IMPORT_T).cast(DoubleType).as("outside"),
-            col(Balance.FLAGS).as("balance_flags"),
-            coalesce(col(Balance.INTRA_T), lit(0)).cast(DoubleType).as("inside")); // unique by key
+        produced(balances)
+            .withColumn(OUTSIDE, col(Balance.IMPORT_T).cast(DoubleType))
+            .withColumn(INSIDE, coalesce(col(Balance.INTRA_T), lit(0)).cast(DoubleType))
+            .drop(Balance.IMPORT_T, Balance.INTRA_T);
+    return rows(
+        term(elements, INSTABILITY)
+            .join(term(elements, UNIT_VALUE), COUNTRY, "left")
+            .join(imports, COUNTRY, "left"),
+        elements,
+        "");
+  }
+
+  /**
+   * The rows of variant {@code product-mass}.
+   *
+   * @param elements as in {@link #of}, of which the concentration of production is read
+   * @param flows rows of {@link org.oreflow.flow.Flow} of the same years
+   * @param members rows of {@link Indicators#MEMBERS}
+   * @param instability rows of {@link Instability#SCHEMA}
+   * @param groups groups of countries that import as one
+   */
+  public static Dataset<Row> ofProducts(
+      Dataset<Row> elements,
+      Dataset<Row> balances,
+      Dataset<Row> flows,
+      Dataset<Row> members,
+      Dataset<Row> instability,
+      List<Bloc> groups) {
+    Column flags = col(ProductImports.FLAGS);
+    Column noValue = when(col(ProductImports.UNIT_VALUE).isNull(), "NO_VALUE");
+    var imports =
+        ProductImports.of(flows, members, instability, groups)
+            .withColumn(INSTABILITY, col(ProductImports.INSTABILITY))
+            .withColumn(INSTABILITY + "_reason", col(ProductImports.REASON))
+            .withColumn(INSTABILITY + "_flags", flags)
+            .withColumn(UNIT_VALUE, col(ProductImports.UNIT_VALUE))
+            .withColumn(UNIT_VALUE + "_reason", coalesce(col(ProductImports.REASON), noValue))
+            .withColumn(UNIT_VALUE + "_flags", flags)
+            .drop(ProductImports.REASON, ProductImports.FLAGS);
+    var production = produced(balances).drop(Balance.IMPORT_T, Balance.INTRA_T);
+    return rows(imports.join(production, COUNTRY, "left"), elements, PRODUCT_MASS);
+  }
+
+  private static Dataset<Row> produced(Dataset<Row> balances) {
+    return balances.select(
+        col(Balance.ELEMENT),
+        col(Balance.STAGE),
+        col(Balance.YEAR),
+        col(Balance.COUNTRY),
+        col(Balance.PRODUCTION_T).cast(DoubleType).as("production"),
+        col(Balance.IMPORT_T),
+        col(Balance.INTRA_T),
+        col(Balance.FLAGS).as("balance_flags")); // unique by key
+  }
+
+  private static Dataset<Row> rows(Dataset<Row> imports, Dataset<Row> elements, String base) {
     var world =
         term(elements.where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)), HHI)
             .drop(IndicatorValue.COUNTRY);
-    Column share =
-        try_divide(col("outside"), col("production").plus(col("outside")).plus(col("inside")));
-    return term(elements, INSTABILITY)
-        .join(term(elements, UNIT_VALUE), COUNTRY, "left")
-        .join(imports, COUNTRY, "left")
+    Column share = try_divide(col(OUTSIDE), col("production").plus(col(OUTSIDE)).plus(col(INSIDE)));
+    return imports
         .join(broadcast(world), MARKET, "left")
         .withColumn("risk", col(INSTABILITY).multiply(share))
         .withColumn("score", col("risk").multiply(col(HHI)))
         .withColumn("midpoint", col("score").multiply(col(UNIT_VALUE)))
         .withColumn(TERMS, terms())
         .transform(GeoPolRisk::withCopper)
-        .withColumn("entry", explode(array_compact(array(entries()))))
+        .withColumn("entry", explode(array_compact(array(entries(base)))))
         .select(
             col("entry.indicator"),
             col("entry.variant"),
@@ -127,7 +177,7 @@ public final class GeoPolRisk {
         .orElseThrow();
   }
 
-  private static Column[] entries() {
+  private static Column[] entries(String base) {
     Column noRisk =
         coalesce(
             col(INSTABILITY + "_reason"),
@@ -140,14 +190,16 @@ public final class GeoPolRisk {
     var entries =
         new ArrayList<>(
             List.of(
-                entry("geopolrisk_import_risk", "", col("risk"), noRisk, "1"),
-                entry("geopolrisk", "", col("score"), noScore, "1"),
-                entry("geopolrisk_midpoint", "", col("midpoint"), noMidpoint, "USD/kg"),
-                factor("", lit(COPPER_MIDPOINT), noMidpoint, col(TERMS))));
+                entry("geopolrisk_import_risk", base, col("risk"), noRisk, "1"),
+                entry("geopolrisk", base, col("score"), noScore, "1"),
+                entry("geopolrisk_midpoint", base, col("midpoint"), noMidpoint, "USD/kg"),
+                factor(base, lit(COPPER_MIDPOINT), noMidpoint, col(TERMS))));
+    String prefix = base.isEmpty() ? "" : base + ":";
     for (String stage : COPPER_STAGES) {
       Column copper = col(COPPER + stage);
       Column terms = array_union(col(TERMS), coalesce(col(COPPER + stage + TERMS), array()));
-      entries.add(when(copper.gt(0), factor("copper:" + stage, copper, noMidpoint, terms)));
+      entries.add(
+          when(copper.gt(0), factor(prefix + "copper:" + stage, copper, noMidpoint, terms)));
     }
     return entries.toArray(Column[]::new);
   }

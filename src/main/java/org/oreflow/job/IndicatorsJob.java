@@ -75,6 +75,8 @@ final class IndicatorsJob implements Job {
     var members = spark.createDataFrame(inputs.members(), Indicators.MEMBERS);
     var chain = spark.createDataFrame(inputs.chain(), StagePosition.CHAIN);
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
+    var instability = spark.createDataFrame(inputs.instability(), Instability.SCHEMA);
+    var groups = context.configuration().groups();
     var elements = // read again by what is computed of it
         Records.KEEP.apply(
             Indicators.all()
@@ -83,14 +85,16 @@ final class IndicatorsJob implements Job {
                     Balances.holdings(production, Records.KEEP),
                     flows,
                     members,
-                    spark.createDataFrame(inputs.instability(), Instability.SCHEMA),
+                    instability,
                     context.configuration().blocs(),
-                    context.configuration().groups()));
+                    groups));
     var all =
         elements
             .unionByName(PublishedReliance.of(production))
             .unionByName(SingleCountryDependency.of(elements))
             .unionByName(GeoPolRisk.of(elements, balances))
+            .unionByName(
+                GeoPolRisk.ofProducts(elements, balances, flows, members, instability, groups))
             .unionByName(StagePosition.of(balances, members, chain))
             .unionByName(TradePatterns.of(flows, context.configuration().partners(), members))
             .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));

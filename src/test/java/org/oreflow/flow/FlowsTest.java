@@ -63,10 +63,10 @@ class FlowsTest {
             """,
             "correction_column"),
         """
-        element | stage  | exporter | importer | year | mass_t | low_t | high_t | value_usd | unit  | flags         | how        | source
-        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 5000      | t REO |               | reconciled | baci
-        REE     | magnet | JPN      | USA      | 2024 |        | 0     | 5      | 300       | t REO | SHARE_UNKNOWN | reconciled | baci
-        REE     | magnet | CHN      | USA      | 2023 |        | 0     | 10     | 700       | t REO | SHARE_UNKNOWN | reconciled | baci
+        element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags         | how        | source
+        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       | 5000      | t REO |               | reconciled | baci
+        REE     | magnet | JPN      | USA      | 2024 |        | 0     | 5      | 10        | 300       | t REO | SHARE_UNKNOWN | reconciled | baci
+        REE     | magnet | CHN      | USA      | 2023 |        | 0     | 10     | 20        | 700       | t REO | SHARE_UNKNOWN | reconciled | baci
         """);
   }
 
@@ -117,8 +117,8 @@ class FlowsTest {
             """,
             "correction_column"),
         """
-        exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
-        CHN      | USA      | 20     | 10    |        | 40        | 10                  | NO_MASS PARTIAL_YEAR
+        exporter | importer | mass_t | low_t | high_t | product_t | value_usd | value_with_mass_usd | flags
+        CHN      | USA      | 20     | 10    |        | 100       | 40        | 10                  | NO_MASS PARTIAL_YEAR
         """);
   }
 

@@ -134,6 +134,67 @@ class DependenceAndTradeTest {
   }
 
   @Test
+  void geopolriskOfProductMassTakesWhatIsTraded() {
+    // AUS: 1500 t at .6 and 500 at .3 are 1050, of 500 + 2000: .42, · .3 = .126; 1e8 USD for 2e6 kg
+    // are 50 USD/kg: 6.3; / .409412948. EU: 100 t at .6 of 40 + 100 + 60 among members: .3. What
+    // AUS imports of Nd is within the REE
+    var elements =
+        table(
+            IndicatorValue.SCHEMA,
+            """
+            indicator | variant | element | stage    | country | year | value
+            hhi       |         | Ni      | refining | WLD     | 2024 | 0.3
+            """);
+    var balances =
+        table(
+            Balance.SCHEMA,
+            """
+            element | stage    | country   | year | production_t | import_t | intra_t
+            Ni      | refining | AUS       | 2024 | 500          | 40       |
+            Ni      | refining | EU27_2020 | 2024 | 40           | 2        | 1
+            Ni      | refining | JPN       | 2024 | 0            | 2        | 1
+            Ni      | refining | BRA       | 2024 |              | 2        | 1
+            """);
+    var flows =
+        table(
+            Flow.SCHEMA,
+            """
+            element | stage    | exporter | importer | year | mass_t | product_t | value_usd | value_with_mass_usd | flags
+            Ni      | refining | CHN      | AUS      | 2024 | 30     | 1500      | 90000000  | 90000000            | NO_REDISTRIBUTION
+            Ni      | refining | USA      | AUS      | 2024 |        | 500       | 10000000  | 10000000            | SHARE_UNKNOWN
+            Ni      | refining | IND      | AUS      | 2024 |        |           | 10000000  |                     | NO_MASS
+            Ni      | refining | CHN      | DEU      | 2024 | 10     | 100       | 1000      | 1000                |
+            Ni      | refining | FRA      | DEU      | 2024 | 10     | 60        | 1000      | 1000                |
+            Ni      | refining | CHN      | JPN      | 2024 |        |           | 1000      |                     | NO_MASS
+            Ni      | refining | CHN      | BRA      | 2024 | 1      | 10        | 1000      | 1000                |
+            Ni      | refining | CHN      | CHL      | 2024 | 1      | 10        | 1000      | 1000                | PARTNERS_PARTIAL
+            Nd      | refining | CHN      | AUS      | 2024 | 1      | 10        | 1000      | 1000                |
+            """);
+
+    assertTable(
+        GeoPolRisk.ofProducts(
+                elements,
+                balances,
+                flows,
+                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
+                table(Instability.SCHEMA, INSTABILITY),
+                List.of(EU))
+            .where(
+                "country in ('AUS', 'CHL') or indicator = 'geopolrisk_import_risk' and country <>"
+                    + " 'DEU'"),
+        """
+        indicator              | variant      | element | country   | value     | reason    | unit        | flags
+        geopolrisk_import_risk | product-mass | Ni      | AUS       | 0.42      |           | 1           | GOVERNANCE_CARRIED NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
+        geopolrisk             | product-mass | Ni      | AUS       | 0.126     |           | 1           | GOVERNANCE_CARRIED NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
+        geopolrisk_midpoint    | product-mass | Ni      | AUS       | 6.3       |           | USD/kg      | GOVERNANCE_CARRIED NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
+        geopolrisk_cf          | product-mass | Ni      | AUS       | 15.387887 |           | kg Cu eq/kg | GOVERNANCE_CARRIED NO_MASS NO_REDISTRIBUTION SHARE_UNKNOWN
+        geopolrisk_import_risk | product-mass | Ni      | EU27_2020 | 0.3       |           | 1           | GOVERNANCE_CARRIED GROUP
+        geopolrisk_import_risk | product-mass | Ni      | JPN       |           | NO_MASS   | 1           | NO_MASS
+        geopolrisk_import_risk | product-mass | Ni      | BRA       |           | NO_SOURCE | 1           | GOVERNANCE_CARRIED
+        """);
+  }
+
+  @Test
   void ofABalanceFollowTheirTerms() {
     // AUS (30 − 10)/40; EU imports 60, 40 among members, exports 30: .6 and 2; 3/100 − .1, 20/50 −
     // .4, 15/100 − .25

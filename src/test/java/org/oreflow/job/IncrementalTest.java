@@ -101,9 +101,9 @@ class IncrementalTest {
   // member,
   // Japan's, 2 each: 26. Suppliers of Japan and of Korea: 8 each. Balances of four countries: 4
   // each.
-  // The largest supplier beside consumption: 2. Geopolitical risk of the two importers: 4 each.
-  // Reach
-  // of the two exporters: 1 each, and 1 each with the two groups: 6. Together 74.
+  // The largest supplier beside consumption: 2. Geopolitical risk of the two importers: 4 each, and
+  // 4 each by mass of product. Reach of the two exporters: 1 each, and 1 each with the two groups:
+  // 6. Together 82.
   // Indices of the product: exporters and the world by value, mass and unit value: 9; comparative
   // advantage of the two: 4; importers and the world by value and mass: 6, unit values of the two:
   // 2.
@@ -120,7 +120,7 @@ class IncrementalTest {
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
             "change,2022,2022,0,balances criticality members program",
             "flow,2022,2022,3,corrections factors precedence program records releases",
-            "indicator,2022,2022,74,balances blocs chain criticality flows governance groups members production program",
+            "indicator,2022,2022,82,balances blocs chain criticality flows governance groups members production program",
             "material_balance,2022,2022,0,balances program uncertainty yields",
             "product_indicator,2022,2022,21,corrections precedence program records releases totals",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");

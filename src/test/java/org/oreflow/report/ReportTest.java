@@ -30,9 +30,9 @@ class ReportTest {
     assertThat(folder.resolve("flow.csv"))
         .hasContent(
             """
-            element,stage,exporter,importer,year,mass_t,low_t,high_t,value_usd,value_with_mass_usd,unit,flags,how,source
-            Dy,magnet,CHN,USA,2023,,0.000000,,,,t REO,A|B,reported,baci
-            Nd,magnet,CHN,USA,2023,1.500000,1.000000,2.000000,,,t REO,"",reported,"my ""own"", list"
+            element,stage,exporter,importer,year,mass_t,low_t,high_t,product_t,value_usd,value_with_mass_usd,unit,flags,how,source
+            Dy,magnet,CHN,USA,2023,,0.000000,,,,,t REO,A|B,reported,baci
+            Nd,magnet,CHN,USA,2023,1.500000,1.000000,2.000000,,,,t REO,"",reported,"my ""own"", list"
             """);
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
