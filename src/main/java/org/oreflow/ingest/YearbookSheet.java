@@ -57,7 +57,7 @@ record YearbookSheet(
    * Reads a sheet to its end.
    *
    * @throws InputException when no row begins with Country and has years, it has other headings
-   *     too, or none in brackets above it names the unit
+   *     too, other years follow, or none in brackets above it names the unit
    */
   static YearbookSheet read(SourceFile file, DelimitedReader reader) {
     List<Line> lines = lines(reader);
@@ -77,7 +77,9 @@ record YearbookSheet(
     List<Line> rows = new ArrayList<>();
     for (Line line : lines.subList(header + 1, lines.size())) {
       Matcher footnote = FOOTNOTE.matcher(line.text(0));
-      if (line.fault().isPresent() || !line.isText()) {
+      if (!columns(line).isEmpty()) {
+        refuseOtherYears(file, columns(lines.get(header)), line); // the table goes on behind it
+      } else if (line.fault().isPresent() || !line.isText()) {
         rows.add(line);
       } else if (footnote.matches()) {
         footnotes.put(footnote.group(1), footnote.group(2).strip());
@@ -151,6 +153,20 @@ record YearbookSheet(
             "column \"" + heading + "\" is no year",
             "leave the years alone in the row that begins with Country");
       }
+    }
+  }
+
+  private static void refuseOtherYears(SourceFile file, List<Column> columns, Line again) {
+    var years = columns.stream().map(column -> List.of(column.position(), column.year())).toList();
+    var other =
+        columns(again).stream().map(column -> List.of(column.position(), column.year())).toList();
+    if (!other.equals(years)) {
+      throw new InputException(
+          file.path(),
+          again.line(),
+          0,
+          "another row of years than the first begins a table of its own",
+          "give each table in a file of its own");
     }
   }
 

@@ -43,6 +43,7 @@ public final class ProductionTypes implements Serializable {
           "eu_share", // percent of what the European Union takes
           "other");
 
+  private static final String HIGH_FACTOR = "HIGH_FACTOR=";
   private static final Set<String> ROLES = Set.of("part", "total", "breakdown");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -94,6 +95,12 @@ public final class ProductionTypes implements Serializable {
               line.required("unit"),
               oneOf(ROLES, line, "role"),
               line.list("flags").stream().map(String::intern).toList());
+      for (String flag : meaning.flags()) {
+        if (flag.startsWith(HIGH_FACTOR) && !flag.matches(HIGH_FACTOR + "[1-9]\\d*(\\.\\d+)?")) {
+          throw line.error(
+              "flags", "has \"" + flag + "\"", "write a factor of at least 1: HIGH_FACTOR=1.2");
+        }
+      }
       if (all.meanings.put(key, meaning) != null) {
         throw line.error(
             "type", "repeats " + line.text("commodity") + ", " + line.text("type"), "keep one row");

@@ -152,4 +152,28 @@ class UsgsMybTest {
     assertThat(lines(read(SOURCE, "T8.csv", table), "country", "quantity", "role", "flags"))
         .containsExactly("CHN|10|part|", "USA||part|", "WLD|10|total|EXCLUDES_USA");
   }
+
+  @Test
+  void aTableMayGoOnBehindItsHeaderButNotWithOtherYears() {
+    String table =
+        """
+        TABLE 8,,
+        (Metric tons),,
+        Country,2021,2022
+        China,1,2
+        TABLE 8\u2014Continued,,
+        Country or locality2,2021,2022
+        India,3,4
+        """;
+
+    assertThat(lines(read(SOURCE, "T8.csv", table), "country", "year", "quantity"))
+        .containsExactly("CHN|2021|1", "CHN|2022|2", "IND|2021|3", "IND|2022|4");
+    assertThatThrownBy(
+            () ->
+                read(SOURCE, "T8.csv", table.replace("locality2,2021,2022", "locality2,2011,2012")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "dir/T8.csv:6: another row of years than the first begins a table of its own;"
+                + " give each table in a file of its own");
+  }
 }

@@ -42,4 +42,13 @@ class ProductionTypesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining(":2: measure is \"ouput\"; take one of capacity, consumption, ");
   }
+
+  @Test
+  void refusesAFactorThatIsNone() {
+    assertThatThrownBy(() -> read("f,Cobalt,,Co,mining,output,metal,t,part,A|HIGH_FACTOR=1;2,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("production_types.csv")
+                + ":2: flags has \"HIGH_FACTOR=1;2\"; write a factor of at least 1: HIGH_FACTOR=1.2");
+  }
 }
