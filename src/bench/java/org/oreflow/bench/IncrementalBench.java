@@ -34,6 +34,9 @@ public final class IncrementalBench implements Measurement {
   @Option(names = "--years", paramLabel = "N", description = "Years of the lake.")
   private int years = 25;
 
+  @Option(names = "--buckets", paramLabel = "N", description = "Setting layout.code_buckets.")
+  private int buckets = 2;
+
   @Option(names = "--runs", paramLabel = "N", description = "Runs of each change.")
   private int runs = 5;
 
@@ -66,12 +69,13 @@ public final class IncrementalBench implements Measurement {
     feed = Feed.ofAll(bench, "incremental", List.of(landing.resolve(files.get(0).getFileName())));
     page.title(
         "Incremental",
-        "%s%n%n%,d rows in %d yearly files, %.2f GB, `codes: all`; whole processes of `jobs/oreflow run` with OREFLOW_MEMORY=%s."
+        "%s%n%n%,d rows in %d yearly files, %.2f GB, `codes: all`, %d buckets of codes; whole processes of `jobs/oreflow run` with OREFLOW_MEMORY=%s."
             .formatted(
                 Machine.text(DuckDb.version(), threads),
                 rows,
                 years,
                 Asked.gigabytes(files),
+                buckets,
                 MEMORY));
     oreflow("--version", List.of());
     return measure(files.get(files.size() - 1));
@@ -162,7 +166,7 @@ public final class IncrementalBench implements Measurement {
 
   private double run(List<String> more) throws IOException, InterruptedException {
     var options = new ArrayList<>(feed.options(threads));
-    options.addAll(List.of("--set", "layout.code_buckets=" + threads));
+    options.addAll(List.of("--set", "layout.code_buckets=" + buckets));
     // the generated countries are those of today: some had no code in the first years
     options.addAll(List.of("--set", "limits.rejected_rows=" + rows));
     options.addAll(List.of("--accept-drift", "years come and go to be measured"));

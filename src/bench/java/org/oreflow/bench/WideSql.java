@@ -62,8 +62,10 @@ final class WideSql {
    * Settings and the statement, each on one line.
    *
    * @param trade pattern of the data files
+   * @param memory limit, as DuckDB writes it
    */
-  static List<String> statements(Path trade, List<String> flags, Path target, int threads) {
+  static List<String> statements(
+      Path trade, List<String> flags, Path target, int threads, String memory) {
     String bits =
         IntStream.range(0, flags.size())
             .mapToObj(
@@ -87,7 +89,7 @@ final class WideSql {
     return List.of(
         "SET threads=" + threads,
         "SET preserve_insertion_order=false",
-        "SET memory_limit='4GB'",
+        "SET memory_limit='" + memory + "'",
         "SET temp_directory='" + target.getParent() + "'",
         statement.replaceAll("\\s+", " "));
   }

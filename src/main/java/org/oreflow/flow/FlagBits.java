@@ -1,7 +1,6 @@
 package org.oreflow.flow;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.col;
@@ -15,10 +14,12 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Flags as bits of whole numbers: their union is an OR, which needs no object for each row. The
@@ -26,6 +27,7 @@ import org.apache.spark.sql.Column;
  */
 public final class FlagBits {
   private static final int BITS = 60;
+  private static final DataType LIST = createArrayType(StringType);
 
   private final List<String> names;
   private final int shown;
@@ -106,37 +108,45 @@ public final class FlagBits {
     return all;
   }
 
+  /** The flags of a row's bits, sorted. */
+  public Column flags() {
+    return flags(Map.of());
+  }
+
   /**
    * The flags of a row's bits and further ones, sorted.
    *
-   * @param more flags, and when a row has them; never null
+   * @param more flags that may occur, and when a row has them; never null
    */
   public Column flags(Map<String, Column> more) {
-    var all = new TreeMap<>(more);
-    names.subList(0, shown).forEach(name -> all.merge(name, has(name), Column::or));
-    Column none = array().cast(createArrayType(StringType));
-    return concat(
-        all.entrySet().stream()
-            .map(flag -> when(flag.getValue(), array(lit(flag.getKey()))).otherwise(none))
-            .toArray(Column[]::new));
-  }
-
-  /** The flags of a row's bits, sorted. */
-  public Column flags() {
-    Column none = array().cast(createArrayType(StringType));
-    Column all = none;
-    for (int i = 0; i * BITS < shown; i++) {
-      List<Column> set = new ArrayList<>();
-      long bits = 0;
-      for (String name : names.subList(i * BITS, Math.min(shown, (i + 1) * BITS))) {
-        set.add(when(has(name), name));
-        bits |= bit(name);
+    if (!names.subList(0, shown).containsAll(more.keySet())) {
+      throw new IllegalArgumentException(more.keySet() + " are not all in " + names);
+    }
+    Column all = array().cast(LIST);
+    for (int from = 0; from < shown; from += BITS) {
+      List<String> ofWord = names.subList(from, Math.min(shown, from + BITS));
+      Column bits = col(word(from / BITS)).bitwiseAND(lit(-1L >>> (Long.SIZE - ofWord.size())));
+      for (String name : ofWord) {
+        if (more.containsKey(name)) {
+          bits = bits.bitwiseOR(bitWhen(more.get(name), name));
+        }
       }
-      Column ofWord =
-          when(col(word(i)).bitwiseAND(bits).equalTo(0L), none)
-              .otherwise(array_compact(array(set.toArray(Column[]::new))));
-      all = i == 0 ? ofWord : concat(all, ofWord);
+      Column listed =
+          JavaFunction.call(
+              FlagBits.class, "named", LIST, lit(ofWord.toArray(String[]::new)), bits);
+      all = from == 0 ? listed : concat(all, listed);
     }
     return all;
+  }
+
+  /** The names of the bits that are set; called by generated code. */
+  public static ArrayData named(ArrayData names, long bits) {
+    var named = new Object[Long.bitCount(bits)];
+    long left = bits;
+    for (int i = 0; i < named.length; i++) {
+      named[i] = names.getUTF8String(Long.numberOfTrailingZeros(left));
+      left &= left - 1;
+    }
+    return new GenericArrayData(named);
   }
 }

@@ -3,6 +3,7 @@ package org.oreflow.indicator;
 import static org.apache.spark.sql.functions.lit;
 
 import org.apache.spark.sql.Column;
+import org.oreflow.flow.CountryNumber;
 
 /** How codes of countries travel while product indices are added up. */
 public enum CountryForm {

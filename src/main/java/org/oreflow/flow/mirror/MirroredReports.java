@@ -11,11 +11,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -33,6 +31,7 @@ import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.flow.CountryNumber;
 import org.oreflow.flow.Current;
 import org.oreflow.flow.FlagBits;
 import org.oreflow.flow.FlowFactor;
@@ -41,6 +40,7 @@ import org.oreflow.flow.Releases;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Trade;
 import org.oreflow.reference.Conversions;
+import org.oreflow.reference.Countries;
 
 /**
  * The two reports of each trade side by side: records of sources that hold reports of the world's
@@ -53,7 +53,7 @@ import org.oreflow.reference.Conversions;
  * all records of a report have one above zero. Quantities in other units than those that count
  * things are left aside: that of a mass stands in the mass. Where sources have reports of the same
  * trade, the first in precedence counts. A report of some months beside one of the whole year is
- * told and does not count.
+ * told and does not count. Countries travel as {@link CountryNumber}.
  */
 public final class MirroredReports {
   static final String EXPORTS = "exports"; // records of the exporter's report
@@ -85,9 +85,8 @@ public final class MirroredReports {
   private static final String HS = "HS";
   private static final String EXPORT = "export";
   private static final String INTO = "into_code";
-  private static final String[] TRADE = {
-    Trade.YEAR, Trade.CODE, Trade.EXPORTER, Trade.IMPORTER, Trade.SOURCE
-  };
+  private static final List<String> TRADE =
+      List.of(Trade.YEAR, Trade.CODE, Trade.EXPORTER, Trade.IMPORTER, Trade.SOURCE);
 
   /** Codes that belong to a code of another edition as a whole. */
   public static final StructType WHOLE =
@@ -112,8 +111,8 @@ public final class MirroredReports {
     this.pieces = Map.copyOf(pieces);
     var flags = new ArrayList<>(occurring.flags());
     flags.addAll(Current.marks().keySet());
-    flags.remove(Current.PARTIAL_YEAR); // of the one report or the other
     flags.add(FlowFactor.HS_CONVERTED);
+    flags.addAll(Reconcile.MARKS);
     this.bits = new FlagBits(flags, List.of(EXPORT_PART, IMPORT_PART));
   }
 
@@ -125,7 +124,7 @@ public final class MirroredReports {
   public static Column isReport(List<String> sources) {
     return col(Trade.SOURCE)
         .isin(sources.toArray())
-        .and(substring(col(Trade.CODE_SYSTEM), 1, HS.length()).equalTo(HS))
+        .and(col(Trade.CODE_SYSTEM).startsWith(HS))
         .and(col(Trade.REPORTER).isNotNull())
         .and(col(Trade.DIRECTION).isNotNull());
   }
@@ -143,24 +142,27 @@ public final class MirroredReports {
   }
 
   /**
-   * The records of reports: {@link #TRADE}, {@link #VALUE}, {@link #MASS} and what else {@link
-   * #sideBySide} needs.
+   * The records of reports: year, code, exporter, importer, source, {@link #VALUE}, {@link #MASS}
+   * and what else {@link #sideBySide} needs.
    *
    * @param current with the columns of {@link Current#withMonths} and of the release
    */
   Dataset<Row> records(Dataset<Row> current) {
     var columns = new ArrayList<Column>();
-    Stream.of(TRADE).forEach(name -> columns.add(col(name)));
+    Stream.of(Trade.YEAR, Trade.CODE, Trade.SOURCE).forEach(name -> columns.add(col(name)));
+    Stream.of(Trade.EXPORTER, Trade.IMPORTER)
+        .forEach(name -> columns.add(CountryNumber.of(col(name)).as(name)));
     columns.add(col(Trade.DIRECTION).equalTo(EXPORT).as(EXPORTED));
-    columns.add(substring(col(Trade.CODE_SYSTEM), 3, 4).cast(IntegerType).as(EDITION));
+    columns.add(MirrorFormulas.edition(col(Trade.CODE_SYSTEM)).as(EDITION));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(when(col(Trade.MASS_T).gt(0), unscaled(Trade.MASS_T)).as(MASS));
     columns.add(when(col(Trade.QUANTITY).gt(0), counted()).as(QUANTITY));
     columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as(IS_CIF));
     columns.addAll(bits.ofRow(col(Trade.FLAGS), marks()));
     return current
-        .where(isReport(sources).and(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER)))))
-        .select(columns.toArray(Column[]::new));
+        .where(isReport(sources))
+        .select(columns.toArray(Column[]::new))
+        .where(not(col(Trade.EXPORTER).equalTo(col(Trade.IMPORTER))));
   }
 
   private static Map<String, Column> marks() {
@@ -192,13 +194,15 @@ public final class MirroredReports {
    * @param records of {@link #records}
    */
   Dataset<Row> sideBySide(Dataset<Row> records) {
+    boolean isOne = sources.size() == 1;
+    List<String> keys = isOne ? TRADE.subList(0, TRADE.size() - 1) : TRADE;
     var grouped =
         records
-            .groupBy(Stream.of(TRADE).map(name -> col(name)).toArray(Column[]::new))
+            .groupBy(keys.stream().map(name -> col(name)).toArray(Column[]::new))
             .agg(
                 count(when(col(EXPORTED), 1)).as(EXPORTS),
                 Stream.concat(sums(), bits.together().stream()).toArray(Column[]::new));
-    return sources.size() == 1 ? grouped : first(grouped);
+    return isOne ? grouped.withColumn(Trade.SOURCE, lit(sources.get(0))) : first(grouped);
   }
 
   private static Stream<Column> sums() {
@@ -230,6 +234,12 @@ public final class MirroredReports {
         .withColumn("place", row_number().over(trade))
         .where(col("place").equalTo(1))
         .drop("place");
+  }
+
+  /** Whether exporter and importer are countries, of columns of {@link #sideBySide}. */
+  static Column isOfCountries() {
+    long other = CountryNumber.of(Countries.OTHER);
+    return col(Trade.EXPORTER).notEqual(other).and(col(Trade.IMPORTER).notEqual(other));
   }
 
   /**

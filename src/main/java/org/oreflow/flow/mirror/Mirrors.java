@@ -21,8 +21,8 @@ import static org.oreflow.flow.mirror.MirroredReports.IMPORT_VALUE;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.flow.CountryNumber;
 import org.oreflow.ingest.Trade;
-import org.oreflow.reference.Countries;
 
 /**
  * How the reports of two countries differ, added up over products: few rows, from which {@link
@@ -54,10 +54,7 @@ final class Mirrors {
     Column u = when(matched, col(UnitValues.OF_MASS.median()));
     Column y = when(matched, millionths(ratio));
     return trade
-        .where(
-            col(Trade.EXPORTER)
-                .notEqual(Countries.OTHER)
-                .and(col(Trade.IMPORTER).notEqual(Countries.OTHER)))
+        .where(MirroredReports.isOfCountries())
         .join(broadcast(unitValues), new String[] {Trade.YEAR, Trade.CODE}, "left")
         .groupBy(Trade.YEAR, Trade.EXPORTER, Trade.IMPORTER)
         .agg(
@@ -69,7 +66,9 @@ final class Mirrors {
             sum(y).as("ratio"),
             sum(u).as("unit_value"),
             sum(u.multiply(u)).as("unit_value_squared"),
-            sum(u.multiply(y)).as("unit_value_by_ratio"));
+            sum(u.multiply(y)).as("unit_value_by_ratio"))
+        .withColumn(Trade.EXPORTER, CountryNumber.code(col(Trade.EXPORTER)))
+        .withColumn(Trade.IMPORTER, CountryNumber.code(col(Trade.IMPORTER)));
   }
 
   private static Column isSameMass(double differs) {
@@ -92,9 +91,9 @@ final class Mirrors {
         number(row, 6) / MILLION,
         row.getLong(7),
         number(row, 8) / MILLION,
-        number(row, 9) * UnitValues.STEP,
-        number(row, 10) * UnitValues.STEP * UnitValues.STEP,
-        number(row, 11) * UnitValues.STEP / MILLION);
+        number(row, 9) * MirrorFormulas.STEP,
+        number(row, 10) * MirrorFormulas.STEP * MirrorFormulas.STEP,
+        number(row, 11) * MirrorFormulas.STEP / MILLION);
   }
 
   private static double number(Row row, int at) {

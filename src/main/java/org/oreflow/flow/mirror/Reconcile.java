@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.oreflow.flow.mirror.MirroredReports.EXPORTS;
@@ -27,18 +26,20 @@ import static org.oreflow.flow.mirror.MirroredReports.PART_OF_YEAR;
 import static org.oreflow.flow.mirror.MirroredReports.told;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.MakeDecimal;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.oreflow.flow.Apart;
+import org.oreflow.flow.CountryNumber;
 import org.oreflow.flow.Current;
 import org.oreflow.flow.FlagBits;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Reconciled;
 import org.oreflow.ingest.Trade;
-import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 
 /**
@@ -67,6 +68,19 @@ final class Reconcile {
   static final String EDITIONS_DIFFER = "EDITIONS_DIFFER";
   static final String FREIGHT_DEFAULT = "FREIGHT_DEFAULT";
   static final String NOT_CONVERGED = "NOT_CONVERGED";
+
+  static final List<String> MARKS =
+      List.of(
+          ONE_SIDED,
+          PARTNER_SILENT,
+          HUB_EXPORTER,
+          REPORTS_DISAGREE,
+          UNIT_VALUE_ODD,
+          EDITIONS_DIFFER,
+          FREIGHT_DEFAULT,
+          NOT_CONVERGED,
+          Flows.NO_MASS,
+          Current.PARTIAL_YEAR);
 
   static final String BOTH = "both";
   static final String EXPORTER = "exporter";
@@ -101,7 +115,7 @@ final class Reconcile {
         .transform(rows -> with(rows, countries, Trade.EXPORTER, EXPORTING))
         .transform(rows -> with(rows, countries, Trade.IMPORTER, IMPORTING))
         .join(
-            broadcast(distances),
+            broadcast(numbered(distances, Estimates.FROM, Estimates.TO)),
             col(Trade.EXPORTER)
                 .equalTo(col(Estimates.FROM))
                 .and(col(Trade.IMPORTER).equalTo(col(Estimates.TO))),
@@ -110,7 +124,7 @@ final class Reconcile {
 
   private static Dataset<Row> with(
       Dataset<Row> rows, Dataset<Row> countries, String country, String prefix) {
-    var named = countries;
+    var named = numbered(countries, Estimates.COUNTRY);
     for (String column : countries.columns()) {
       named = named.withColumnRenamed(column, prefix + column);
     }
@@ -122,6 +136,14 @@ final class Reconcile {
         "left");
   }
 
+  private static Dataset<Row> numbered(Dataset<Row> rows, String... countries) {
+    var numbered = rows;
+    for (String country : countries) {
+      numbered = numbered.withColumn(country, CountryNumber.of(col(country)));
+    }
+    return numbered;
+  }
+
   /**
    * The reconciled rows.
    *
@@ -131,7 +153,9 @@ final class Reconcile {
     return joined
         .withColumns(estimates())
         .withColumn(FOB, freeOnBoard(col(FREIGHT).divide(MILLION)))
-        .withColumns(figures());
+        .withColumns(figures())
+        .withColumn(Trade.EXPORTER, CountryNumber.code(col(Trade.EXPORTER)))
+        .withColumn(Trade.IMPORTER, CountryNumber.code(col(Trade.IMPORTER)));
   }
 
   private Map<String, Column> estimates() {
@@ -143,7 +167,7 @@ final class Reconcile {
   }
 
   private Column freight() {
-    Column u = col(UnitValues.OF_MASS.median()).multiply(UnitValues.STEP);
+    Column u = col(UnitValues.OF_MASS.median()).multiply(MirrorFormulas.STEP);
     Column expected =
         col(Estimates.CONSTANT)
             .plus(col(Estimates.DISTANCE).multiply(col(Estimates.LN_KM)))
@@ -173,7 +197,8 @@ final class Reconcile {
   }
 
   private Column isHub() {
-    return col(Trade.EXPORTER).isin(asked.hubs().exporters().toArray());
+    return col(Trade.EXPORTER)
+        .isin(asked.hubs().exporters().stream().map(CountryNumber::of).toArray());
   }
 
   private static Column millionths(Column value) {
@@ -221,28 +246,17 @@ final class Reconcile {
     all.put(Reconciled.IMPORT_MASS_T, decimal(col(told(IMPORT_MASS)), 18, 6));
     all.put(Reconciled.IMPORT_QUANTITY, decimal(col(told(IMPORT_QUANTITY)), 18, 6));
     all.put(Reconciled.FLAGS, bits.flags(marks(two)));
+    all.put(Reconciled.YEAR, Apart.of(col(Reconciled.YEAR)));
     return all;
   }
 
   // another partner may have reported the same goods as its own
   static Column lowOf(Column low) {
-    return when(low.isNotNull(), when(isOfCountries(), low).otherwise(0.0));
-  }
-
-  private static Column isOfCountries() {
-    return col(Trade.EXPORTER)
-        .notEqual(Countries.OTHER)
-        .and(col(Trade.IMPORTER).notEqual(Countries.OTHER));
+    return when(low.isNotNull(), when(MirroredReports.isOfCountries(), low).otherwise(0.0));
   }
 
   private Column mean(Column x, Column m) {
-    Column w = col(WEIGHT).divide(MILLION);
-    Column rest = lit(1.0).minus(w);
-    Column apart = greatest(x, m).gt(least(x, m).multiply(asked.geometricBeyond()));
-    Column mean =
-        when(apart, exp(w.multiply(log(x)).plus(rest.multiply(log(m)))))
-            .otherwise(w.multiply(x).plus(rest.multiply(m)));
-    return greatest(least(x, m), least(greatest(x, m), mean)); // whatever logarithms lose
+    return MirrorFormulas.mean(x, m, col(WEIGHT), lit(asked.geometricBeyond()));
   }
 
   private Map<String, Column> marks(Column two) {
@@ -251,7 +265,7 @@ final class Reconcile {
     Column partnerReports =
         when(exported, coalesce(col(IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
             .otherwise(coalesce(col(EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
-    Column alone = not(exported.and(imported)).and(isOfCountries());
+    Column alone = not(exported.and(imported)).and(MirroredReports.isOfCountries());
     Column apart =
         greatest(col(EXPORT_VALUE), col(FOB))
             .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.geometricBeyond()));

@@ -119,7 +119,7 @@ record ReportedAmount(
     Column price =
         when(isExport, col(MirroredReports.EXPORT_VALUE))
             .otherwise(col(MirroredReports.IMPORT_VALUE));
-    Column unitValue = exp(col(unitValues.median()).multiply(UnitValues.STEP));
+    Column unitValue = exp(col(unitValues.median()).multiply(MirrorFormulas.STEP));
     return when(odd, price.cast("double").divide(unitValue));
   }
 }

@@ -3,9 +3,7 @@ package org.oreflow.flow.mirror;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -31,15 +29,13 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <pre>u = ln(value / mass),  U = median u,  D = median |u − U|</pre>
  *
- * <p>One row per year and code: U and D in steps of {@value #STEP}, so that medians come of counts
- * and not of sorted records; the lower of two middle ones. The same of quantities, where records
- * have any. Records without value or amount are left out. Source: Rousseeuw and Croux (1993),
- * Journal of the American Statistical Association 88, p. 1273, for the median absolute deviation.
+ * <p>One row per year and code: U and D in steps of {@value MirrorFormulas#STEP}, so that medians
+ * come of counts and not of sorted records; the lower of two middle ones. The same of quantities,
+ * where records have any. Records without value or amount are left out. Source: Rousseeuw and Croux
+ * (1993), Journal of the American Statistical Association 88, p. 1273, for the median absolute
+ * deviation.
  */
 final class UnitValues {
-  /** Of logarithms. */
-  static final double STEP = 0.05;
-
   /** The unit values of one kind of amount: a column of this name with three fields. */
   record Figures(String name) {
     String reports() {
@@ -72,8 +68,7 @@ final class UnitValues {
   /** Steps of the logarithm of USD a kilogram: 0.001 USD for a gram are 1 USD for a kilogram. */
   static Column steps(Column value, Column amount) {
     Column known = value.gt(0).and(amount.gt(0));
-    Column u = log(value.cast("double").divide(amount.cast("double")));
-    return when(known, floor(u.divide(STEP).plus(0.5)));
+    return when(known, MirrorFormulas.steps(value, amount));
   }
 
   /**

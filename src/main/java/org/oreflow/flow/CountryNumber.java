@@ -1,20 +1,12 @@
-package org.oreflow.indicator;
+package org.oreflow.flow;
 
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
-import org.apache.spark.sql.classic.ExpressionUtils;
-import org.apache.spark.sql.types.AbstractDataType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.collection.unsafe.sort.PrefixComparators.StringPrefixComparator;
-import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Codes of countries as whole numbers: their bytes, the first one highest. A number is grouped by
@@ -25,32 +17,17 @@ public final class CountryNumber {
   private CountryNumber() {}
 
   /** The number of a column of codes, by a function of Spark's own. */
-  static Column of(Column code) {
-    return call(StringPrefixComparator.class, "computePrefix", LongType, code);
+  public static Column of(Column code) {
+    return JavaFunction.call(StringPrefixComparator.class, "computePrefix", LongType, code);
   }
 
   /** The codes of a column of numbers. */
-  static Column code(Column number) {
-    return call(CountryNumber.class, "text", StringType, number);
-  }
-
-  private static Column call(Class<?> owner, String method, DataType result, Column argument) {
-    Expression expression = ExpressionUtils.expression(argument);
-    return ExpressionUtils.column(
-        new StaticInvoke(
-            owner,
-            result,
-            method,
-            CollectionConverters.asScala(List.of(expression)).toSeq(),
-            CollectionConverters.asScala(List.<AbstractDataType>of()).toSeq(),
-            true,
-            true,
-            true,
-            Option.empty()));
+  public static Column code(Column number) {
+    return JavaFunction.call(CountryNumber.class, "text", StringType, number);
   }
 
   /** The number of a code. */
-  static long of(String code) {
+  public static long of(String code) {
     return StringPrefixComparator.computePrefix(UTF8String.fromString(code));
   }
 
