@@ -1,12 +1,15 @@
 package org.oreflow.audit;
 
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -40,7 +43,7 @@ public final class Overlaps {
   /**
    * What was found, a line for each source, reporter, direction and year.
    *
-   * @param editions rows of {@link #editions}
+   * @param editions rows of {@link #twice}
    * @param kinds rows of {@link #kinds}
    */
   public static List<String> lines(List<Row> editions, List<Row> kinds) {
@@ -71,33 +74,39 @@ public final class Overlaps {
   }
 
   /**
-   * Codes that a report of a year has under two editions, counted.
+   * Codes that a report of a year has under several editions, of whatever partner; few rows, most
+   * often none. Trade is laid out by year and code, so no row changes place.
    *
    * @param trade rows of {@link Trade}
    * @param sources ids of those that hold reports of many countries
    */
   public static Dataset<Row> editions(Dataset<Row> trade, List<String> sources) {
-    // few reporters have two editions: the codes of these alone are looked at
-    Dataset<Row> annual =
-        parts(trade, sources)
-            .where(
-                length(col(Trade.PERIOD))
-                    .equalTo(4)
-                    .and(col(Trade.CODE_SYSTEM).startsWith("HS"))
-                    .and(col(Trade.REPORTER).isNotNull()));
-    Dataset<Row> several =
-        annual
-            .groupBy(columns(REPORT))
-            .agg(array_sort(collect_set(Trade.CODE_SYSTEM)).as(SYSTEMS))
-            .where(size(col(SYSTEMS)).gt(1))
-            .withColumn(SYSTEMS, array_join(col(SYSTEMS), " and "));
-    return annual
-        .join(broadcast(several), REPORT)
-        .groupBy(columns(REPORT, SYSTEMS, Trade.EXPORTER, Trade.IMPORTER, Trade.CODE))
-        .agg(countDistinct(Trade.CODE_SYSTEM).as("editions"))
+    return annual(trade, sources)
+        .select(columns(REPORT, Trade.CODE, Trade.CODE_SYSTEM))
+        .distinct()
+        .groupBy(columns(REPORT, Trade.CODE))
+        .agg(count(lit(1)).as("editions"))
         .where(col("editions").gt(1))
-        .groupBy(columns(REPORT, SYSTEMS))
-        .agg(countDistinct(Trade.CODE).as(GOODS));
+        .drop("editions");
+  }
+
+  /**
+   * Codes that a report of a year has under several editions of the same partner, counted.
+   *
+   * @param editions rows of {@link #editions}, of the same trade and sources
+   */
+  public static Dataset<Row> twice(
+      Dataset<Row> trade, List<String> sources, Dataset<Row> editions) {
+    return annual(trade, sources)
+        .join(broadcast(editions), names(REPORT, Trade.CODE))
+        .groupBy(columns(REPORT, Trade.EXPORTER, Trade.IMPORTER, Trade.CODE))
+        .agg(collect_set(Trade.CODE_SYSTEM).as(SYSTEMS))
+        .where(size(col(SYSTEMS)).gt(1))
+        .groupBy(columns(REPORT))
+        .agg(
+            array_join(array_sort(array_distinct(flatten(collect_set(SYSTEMS)))), " and ")
+                .as(SYSTEMS),
+            countDistinct(Trade.CODE).as(GOODS));
   }
 
   /**
@@ -122,14 +131,25 @@ public final class Overlaps {
         .agg(countDistinct(Trade.CODE).as(GOODS));
   }
 
+  private static Dataset<Row> annual(Dataset<Row> trade, List<String> sources) {
+    return parts(trade, sources)
+        .where(
+            length(col(Trade.PERIOD))
+                .equalTo(4)
+                .and(col(Trade.CODE_SYSTEM).startsWith("HS"))
+                .and(col(Trade.REPORTER).isNotNull()));
+  }
+
   private static Dataset<Row> parts(Dataset<Row> trade, List<String> sources) {
     return trade.where(
         col(Trade.SOURCE).isin(sources.toArray()).and(col(Trade.ROLE).equalTo(Role.PART.text())));
   }
 
+  private static String[] names(String[] names, String... more) {
+    return Stream.concat(Stream.of(names), Stream.of(more)).toArray(String[]::new);
+  }
+
   private static Column[] columns(String[] names, String... more) {
-    return Stream.concat(Stream.of(names), Stream.of(more))
-        .map(name -> col(name))
-        .toArray(Column[]::new);
+    return Stream.of(names(names, more)).map(name -> col(name)).toArray(Column[]::new);
   }
 }

@@ -93,11 +93,19 @@ final class Audits {
             .map(SourceConfig::id)
             .distinct()
             .toList();
-    Dataset<Row> trade = now.read(Trade.TABLE);
+    Dataset<Row> trade = now.read(Trade.TABLE).where(context.records().remakes().ofTrade());
     List<String> reports = context.configuration().mirrored();
     return Overlaps.lines(
-        reports.isEmpty() ? List.of() : Overlaps.editions(trade, reports).collectAsList(),
+        reports.isEmpty() ? List.of() : twice(trade, reports),
         regimes.isEmpty() ? List.of() : Overlaps.kinds(trade, regimes).collectAsList());
+  }
+
+  // a second look is for codes under two editions, which are few
+  private static List<Row> twice(Dataset<Row> trade, List<String> reports) {
+    Dataset<Row> editions = Records.KEEP.apply(Overlaps.editions(trade, reports));
+    return editions.isEmpty()
+        ? List.of()
+        : Overlaps.twice(trade, reports, editions).collectAsList();
   }
 
   // parts of these tables begin with source, release and file

@@ -10,8 +10,10 @@ import org.oreflow.ingest.Trade;
 class OverlapsTest {
   private static List<String> of(String trade) {
     var records = table(Trade.SCHEMA, trade);
+    var sources = List.of("un");
+    var editions = Overlaps.editions(records, sources);
     return Overlaps.lines(
-        Overlaps.editions(records, List.of("un")).collectAsList(),
+        Overlaps.twice(records, sources, editions).collectAsList(),
         Overlaps.kinds(records, List.of("census")).collectAsList());
   }
 
