@@ -80,6 +80,7 @@ final class Records {
             () -> {
               SparkSession.setActiveSession(spark);
               production();
+              indexInputs();
               if (indexed) {
                 products();
               }

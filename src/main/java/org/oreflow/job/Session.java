@@ -62,6 +62,7 @@ public final class Session {
   private static Map<String, String> local() {
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.enabled", "false");
+    all.put("spark.sql.ui.explainMode", "simple"); // plans as texts, which take long, for no page
     all.put("spark.driver.host", "127.0.0.1"); // a machine's own name need not resolve
     all.put("spark.driver.bindAddress", "127.0.0.1");
     all.put("spark.executor.heartbeatInterval", "1s"); // how often progress is told

@@ -168,9 +168,13 @@ final class YearInputs {
   Map<Integer, Map<String, String>> ofFlows(Predicate<List<String>> counts, List<Row> factors) {
     var all = ofTrade(counts);
     var reconciled = ofReconciled(counts);
+    Map<List<String>, String> digests = new HashMap<>(); // most years have the same factors
     all.forEach(
         (year, inputs) -> {
-          inputs.put("factors", digest(FactorText.of(factors, year)));
+          inputs.put(
+              "factors",
+              digests.computeIfAbsent(
+                  FactorText.of(factors, year).toList(), lines -> digest(lines.stream())));
           if (reconciled.containsKey(year)) {
             inputs.put(RECONCILIATION, reconciliation);
           }

@@ -194,7 +194,9 @@ final class Store {
         "write.format.default", "parquet",
         "write.parquet.compression-codec", "zstd",
         "write.distribution-mode", "none", // rows come laid out, an exchange would add nothing
-        "write.metadata.delete-after-commit.enabled", "true");
+        "write.metadata.delete-after-commit.enabled", "true",
+        // files of few rows are many to a task: what a task costs is more than what a file does
+        "read.split.open-file-cost", "1048576");
   }
 
   /** Gives a table without snapshot an empty one, which every branch then descends from. */
