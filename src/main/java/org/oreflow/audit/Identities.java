@@ -62,41 +62,42 @@ public final class Identities {
   }
 
   /**
-   * Cells in which tables do not agree, for {@link Findings}.
+   * What flows and published values give for each cell of the balance.
    *
    * @param flows rows of {@link org.oreflow.flow.Flow}
    * @param current of {@link org.oreflow.balance.CurrentProduction#of}
+   */
+  public Dataset<Row> reports(Dataset<Row> flows, Dataset<Row> current) {
+    return Reports.first(together(flows).unionByName(ProductionEntries.of(current)), precedence);
+  }
+
+  /** The same without published values, which prove nothing of balances that were not made. */
+  public Dataset<Row> reports(Dataset<Row> flows) {
+    return Reports.first(together(flows), precedence);
+  }
+
+  /**
+   * Cells in which tables do not agree, for {@link Findings}.
+   *
+   * @param reports of {@link #reports(Dataset, Dataset)}
    * @param balances rows of {@link Balance}
    * @param indicators rows of {@link org.oreflow.indicator.IndicatorValue}
    * @return no rows where all is well
    */
-  public Dataset<Row> broken(
-      Dataset<Row> flows, Dataset<Row> current, Dataset<Row> balances, Dataset<Row> indicators) {
-    var reports = together(flows).unionByName(ProductionEntries.of(current));
-    return broken(reports, entries(balances, indicators));
-  }
-
-  /** The same without published values, which prove nothing of balances that were not made. */
-  public Dataset<Row> broken(Dataset<Row> flows, Dataset<Row> balances, Dataset<Row> indicators) {
-    return broken(together(flows), entries(balances, indicators));
+  public static Dataset<Row> broken(
+      Dataset<Row> reports, Dataset<Row> balances, Dataset<Row> indicators) {
+    return reports
+        .unionByName(BalanceEntries.of(balances))
+        .unionByName(IndicatorEntries.of(indicators))
+        .groupBy(Entry.cell())
+        .agg(max(Entry.FAULT).as(Entry.FAULT), sums())
+        .withColumn(FAULTS, Fault.of(faults()))
+        .where(size(col(FAULTS)).gt(0).or(col(Entry.FAULT).isNotNull()));
   }
 
   private Dataset<Row> together(Dataset<Row> flows) {
     return Reports.together(
         FlowEntries.of(flows, groups), covers, precedence.getOrDefault("trade", List.of()));
-  }
-
-  private static Dataset<Row> entries(Dataset<Row> balances, Dataset<Row> indicators) {
-    return BalanceEntries.of(balances).unionByName(IndicatorEntries.of(indicators));
-  }
-
-  private Dataset<Row> broken(Dataset<Row> reports, Dataset<Row> entries) {
-    return Reports.first(reports, precedence)
-        .unionByName(entries)
-        .groupBy(Entry.cell())
-        .agg(max(Entry.FAULT).as(Entry.FAULT), sums())
-        .withColumn(FAULTS, Fault.of(faults()))
-        .where(size(col(FAULTS)).gt(0).or(col(Entry.FAULT).isNotNull()));
   }
 
   private static Column is(String... origins) {

@@ -15,19 +15,16 @@ import org.oreflow.audit.Drift;
 import org.oreflow.audit.Findings;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
-import org.oreflow.audit.Overlaps;
 import org.oreflow.audit.PrintedTotals;
 import org.oreflow.audit.Series;
 import org.oreflow.audit.ToldTotals;
 import org.oreflow.balance.Balance;
 import org.oreflow.flow.Flow;
 import org.oreflow.indicator.IndicatorValue;
-import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Parameter;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.Rejected;
-import org.oreflow.ingest.SourceConfig;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
@@ -45,7 +42,6 @@ final class Audits {
       List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE);
   private static final List<Table> RECORDS =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
-  private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
   private static final String BEFORE = "before";
 
   private final Context context;
@@ -83,29 +79,7 @@ final class Audits {
 
   /** Records of trade that would count twice, a line each. */
   List<String> twice() {
-    if (!isChanged(Trade.TABLE)) {
-      return List.of();
-    }
-    List<String> regimes =
-        context.configuration().sources().stream()
-            .map(Ingest.Configured::config)
-            .filter(config -> TELLING_REGIMES.contains(config.format()))
-            .map(SourceConfig::id)
-            .distinct()
-            .toList();
-    Dataset<Row> trade = now.read(Trade.TABLE).where(context.records().remakes().ofTrade());
-    List<String> reports = context.configuration().mirrored();
-    return Overlaps.lines(
-        reports.isEmpty() ? List.of() : twice(trade, reports),
-        regimes.isEmpty() ? List.of() : Overlaps.kinds(trade, regimes).collectAsList());
-  }
-
-  // a second look is for codes under two editions, which are few
-  private static List<Row> twice(Dataset<Row> trade, List<String> reports) {
-    Dataset<Row> editions = Records.KEEP.apply(Overlaps.editions(trade, reports));
-    return editions.isEmpty()
-        ? List.of()
-        : Overlaps.twice(trade, reports, editions).collectAsList();
+    return isChanged(Trade.TABLE) ? context.records().audited().twice() : List.of();
   }
 
   // parts of these tables begin with source, release and file
@@ -129,35 +103,14 @@ final class Audits {
         || DERIVED.stream().noneMatch(table -> made.contains(table.name()))) {
       return List.of();
     }
-    var asked = context.settings().countryGroups();
-    var groups =
-        context.reference().countryGroups().memberships().stream()
-            .filter(membership -> asked.contains(membership.group()))
-            .toList();
-    var identities = new Identities(groups, context.settings().precedence(), covers());
-    var flows = now.read(Flow.TABLE);
-    var balances = now.read(Balance.TABLE);
-    var indicators = now.read(IndicatorValue.TABLE);
-    var broken =
+    var audited = context.records().audited();
+    var reports =
         made.contains(Balance.TABLE.name())
-            ? identities.broken(flows, context.records().production(), balances, indicators)
-            : identities.broken(flows, balances, indicators);
+            ? audited.reports()
+            : audited.identities().reports(now.read(Flow.TABLE));
+    var broken =
+        Identities.broken(reports, now.read(Balance.TABLE), now.read(IndicatorValue.TABLE));
     return Findings.faults(broken.collectAsList(), made);
-  }
-
-  // what the releases of each source cover, the world if one of them does
-  private Map<String, String> covers() {
-    Map<String, String> covers = new HashMap<>();
-    for (Row release : context.records().releases().collectAsList()) {
-      covers.merge(
-          release.getAs(Load.SOURCE),
-          release.getAs(Load.COVERS),
-          (one, other) ->
-              one.equals("world") || (!other.equals("world") && one.compareTo(other) > 0)
-                  ? one
-                  : other);
-    }
-    return covers;
   }
 
   /** Printed world totals that differ from their rows; empty if production did not change. */

@@ -1,6 +1,7 @@
 package org.oreflow.job;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
@@ -56,8 +57,9 @@ final class IndicatorsJob implements Job {
   }
 
   private static String written(Context context) {
+    Supplier<String> changes = changes(context); // begun here, with the rest of elements
     return "%s of elements, %s of products, %s of changes"
-        .formatted(elements(context), products(context), changes(context));
+        .formatted(elements(context), products(context), changes.get());
   }
 
   private static String elements(Context context) {
@@ -76,7 +78,15 @@ final class IndicatorsJob implements Job {
     var chain = spark.createDataFrame(inputs.chain(), StagePosition.CHAIN);
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     var instability = spark.createDataFrame(inputs.instability(), Instability.SCHEMA);
-    var groups = context.configuration().groups();
+    var configuration = context.configuration();
+    var groups = configuration.groups();
+    Supplier<Dataset<Row>> others = // which need no index of elements
+        records.beside(
+            () ->
+                PublishedReliance.of(production)
+                    .unionByName(StagePosition.of(balances, members, chain))
+                    .unionByName(TradePatterns.of(flows, configuration.partners(), members))
+                    .unionByName(studies.where(remake.of(IndicatorValue.YEAR))));
     var elements = // read again by what is computed of it
         Records.KEEP.apply(
             Indicators.all()
@@ -86,18 +96,15 @@ final class IndicatorsJob implements Job {
                     flows,
                     members,
                     instability,
-                    context.configuration().blocs(),
+                    configuration.blocs(),
                     groups));
     var all =
         elements
-            .unionByName(PublishedReliance.of(production))
+            .unionByName(others.get())
             .unionByName(SingleCountryDependency.of(elements))
             .unionByName(GeoPolRisk.of(elements, balances))
             .unionByName(
-                GeoPolRisk.ofProducts(elements, balances, flows, members, instability, groups))
-            .unionByName(StagePosition.of(balances, members, chain))
-            .unionByName(TradePatterns.of(flows, context.configuration().partners(), members))
-            .unionByName(studies.where(remake.of(IndicatorValue.YEAR)));
+                GeoPolRisk.ofProducts(elements, balances, flows, members, instability, groups));
     return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
   }
 
@@ -124,18 +131,21 @@ final class IndicatorsJob implements Job {
   }
 
   // a year compares with every year before it
-  private static String changes(Context context) {
+  private static Supplier<String> changes(Context context) {
+    var records = context.records();
     Lake lake = context.lake();
-    Remake remake = context.records().remakes().changes();
+    Remake remake = records.remakes().changes();
     if (Job.isAsBefore(lake, Change.TABLE, remake)) {
-      return Job.asBefore(lake, Change.TABLE);
+      return () -> Job.asBefore(lake, Change.TABLE);
     }
-    var studies =
-        context.spark().createDataFrame(context.records().indexInputs().changes(), Change.SCHEMA);
-    var changes =
-        Changes.of(lake.read(Balance.TABLE), context.records().members())
-            .unionByName(studies)
-            .where(remake.of(Change.YEAR_TO));
-    return Job.rows(lake.replace(Change.TABLE, changes, remake), remake);
+    var balances = lake.read(Balance.TABLE);
+    var studies = context.spark().createDataFrame(records.indexInputs().changes(), Change.SCHEMA);
+    Supplier<Dataset<Row>> changes =
+        records.beside(
+            () ->
+                Changes.of(balances, records.members())
+                    .unionByName(studies)
+                    .where(remake.of(Change.YEAR_TO)));
+    return () -> Job.rows(lake.replace(Change.TABLE, changes.get(), remake), remake);
   }
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,6 +19,7 @@ import org.oreflow.balance.CurrentProduction;
 import org.oreflow.balance.Groups;
 import org.oreflow.flow.Correct;
 import org.oreflow.flow.Current;
+import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.Occurring;
@@ -50,45 +49,62 @@ final class Records {
   private final SparkSession spark;
   private final Lake lake;
   private final Configuration configuration;
-  private final Supplier<Dataset<Row>> releases = once(this::makeReleases);
-  private final Supplier<Remakes> remakes = once(this::makeRemakes);
-  private final Supplier<Dataset<Row>> parts = once(this::makeParts);
-  private final Supplier<Dataset<Row>> contents = once(this::makeContents);
-  private final Supplier<Current> current = once(this::makeCurrent);
-  private final Supplier<Dataset<Row>> production = once(this::makeProduction);
-  private final Supplier<Dataset<Row>> products = once(this::makeProducts);
-  private final Supplier<IndexInputs> indexInputs = once(this::makeIndexInputs);
-  private final Supplier<Optional<Dataset<Row>>> totals = once(this::makeTotals);
+  private final AuditInputs audited;
+  private final Beside beside;
+  private final Supplier<Dataset<Row>> releases = Beside.once(this::makeReleases);
+  private final Supplier<Remakes> remakes = Beside.once(this::makeRemakes);
+  private final Supplier<Dataset<Row>> parts = Beside.once(this::makeParts);
+  private final Supplier<Dataset<Row>> contents = Beside.once(this::makeContents);
+  private final Supplier<Current> current = Beside.once(this::makeCurrent);
+  private final Supplier<Dataset<Row>> production = Beside.once(this::makeProduction);
+  private final Supplier<Dataset<Row>> products = Beside.once(this::makeProducts);
+  private final Supplier<IndexInputs> indexInputs = Beside.once(this::makeIndexInputs);
+  private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
 
   Records(SparkSession spark, Lake lake, Configuration configuration) {
     this.spark = spark;
     this.lake = lake;
     this.configuration = configuration;
+    this.audited = new AuditInputs(this, lake, configuration);
+    this.beside = new Beside(spark);
   }
 
   /**
-   * Starts to make what later jobs of a run will ask for, beside the job that works now: a laptop's
-   * second core would idle. A failure is thrown where the table is asked for.
+   * Starts to make what later jobs of a run will ask for, after one of them, as long as memory
+   * holds it.
    */
-  void ahead() {
-    // here: a lake is for one thread
-    boolean indexed =
-        !indices().areReconciled()
-            && !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
-    var thread =
-        new Thread(
-            () -> {
-              SparkSession.setActiveSession(spark);
-              production();
-              indexInputs();
-              if (indexed) {
-                products();
-              }
-            },
-            "ahead");
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((t, failure) -> {}); // kept in the supplier
-    thread.start();
+  void ahead(Job done) {
+    if (done instanceof IngestJob) {
+      boolean indexed = // here: a lake is for one thread
+          !indices().areReconciled()
+              && !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
+      beside.start(List.of(production, indexInputs));
+      if (indexed) {
+        beside.start(List.of(products));
+      }
+    }
+    if (areFew()) {
+      if (done instanceof IngestJob && lake.hasWritten(Trade.TABLE)) {
+        beside.start(List.of(audited::twice));
+      }
+      if (done instanceof FlowsJob && lake.hasWritten(Flow.TABLE)) {
+        beside.start(List.of(audited::reports));
+      }
+    }
+  }
+
+  /**
+   * Starts to make a table that is asked for later; of many rows it is made where it is used.
+   *
+   * @param maker of rows that are read once
+   */
+  Supplier<Dataset<Row>> beside(Supplier<Dataset<Row>> maker) {
+    if (!areFew()) {
+      return maker;
+    }
+    Supplier<Dataset<Row>> made = Beside.once(() -> Kept.now(maker.get()));
+    beside.start(List.of(made));
+    return made;
   }
 
   /** Whether the records of trade are so few that memory holds what is made of them. */
@@ -142,6 +158,11 @@ final class Records {
   /** What indices of elements are computed of, besides balances and flows. */
   IndexInputs indexInputs() {
     return indexInputs.get();
+  }
+
+  /** What audits look at. */
+  AuditInputs audited() {
+    return audited;
   }
 
   Dataset<Row> flowFactors() {
@@ -266,23 +287,5 @@ final class Records {
 
   private Dataset<Row> table(List<Row> rows, StructType schema) {
     return spark.createDataFrame(rows, schema);
-  }
-
-  // made by the first thread that asks, others wait for it; a failure is thrown to each
-  private static <T> Supplier<T> once(Supplier<T> maker) {
-    var made = new FutureTask<>(maker::get);
-    return () -> {
-      made.run();
-      try {
-        return made.get();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException known
-            ? known
-            : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    };
   }
 }

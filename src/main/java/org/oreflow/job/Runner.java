@@ -144,8 +144,8 @@ final class Runner implements AutoCloseable {
     start(job.name());
     double seconds = done(job.run(context));
     Session.readGrouped(context.spark(), !context.records().areFew());
-    if (job instanceof IngestJob && others) {
-      context.records().ahead();
+    if (others) {
+      context.records().ahead(job);
     }
     return seconds;
   }

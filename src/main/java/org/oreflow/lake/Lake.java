@@ -96,15 +96,20 @@ public final class Lake implements AutoCloseable {
    * @throws InputException if the stored table has other columns than this version knows
    */
   public Dataset<Row> read(Table table) {
-    if (run != null && run.hasWritten(table)) {
+    if (hasWritten(table)) {
       return unpacked(table, spark.table(store.sparkName(table.name(), run.branch())));
     }
     return before().read(table);
   }
 
+  /** Whether the run in progress has written a table. */
+  public boolean hasWritten(Table table) {
+    return run != null && run.hasWritten(table);
+  }
+
   /** Number of rows that {@link #read} gives. */
   public long rows(Table table) {
-    return run != null && run.hasWritten(table)
+    return hasWritten(table)
         ? store.rows(table.name(), run.branch())
         : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
   }

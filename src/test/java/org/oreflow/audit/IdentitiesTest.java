@@ -43,9 +43,8 @@ class IdentitiesTest {
   private static List<String> faults(
       String flows, String current, String balances, String indices, String... made) {
     var broken =
-        IDENTITIES.broken(
-            table(Flow.SCHEMA, flows),
-            table(CurrentTable.SCHEMA, current),
+        Identities.broken(
+            IDENTITIES.reports(table(Flow.SCHEMA, flows), table(CurrentTable.SCHEMA, current)),
             table(Balance.SCHEMA, balances),
             table(IndicatorValue.SCHEMA, indices));
     return Findings.faults(broken.collectAsList(), Set.of(made));
