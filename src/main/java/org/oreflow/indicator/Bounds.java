@@ -57,7 +57,7 @@ final class Bounds {
     double[] from = append(low, restLow);
     double[] to = append(high, restHigh);
     int[] open = open(from, to);
-    return open.length <= SEARCHED ? highestCorner(from, to, open) : hull(from, to, open);
+    return open.length <= SEARCHED ? highestCorner(from, to) : path(from, to, open, true);
   }
 
   /** The highest share of the n largest suppliers, the rest as one of them. */
@@ -158,7 +158,11 @@ final class Bounds {
 
   // visits the corners so that each step moves one supplier (Gray code), then sums the highest
   // afresh
-  private static double highestCorner(double[] from, double[] to, int[] open) {
+  private static double highestCorner(double[] least, double[] most) {
+    double[] from = least.clone();
+    double[] to = most.clone();
+    while (settle(from, to)) {}
+    int[] open = open(from, to);
     double[] q = from.clone();
     double total = DoubleStream.of(q).sum();
     double squares = DoubleStream.of(q).map(each -> each * each).sum();
@@ -179,10 +183,37 @@ final class Bounds {
   }
 
   /**
-   * An upper bound of all corners: the hull of (total, squares) is made by raising suppliers in
-   * order of l + h.
+   * Puts suppliers where each of the highest corners has them. A supplier at h there, with the
+   * others adding to T, has HHI (2 T + l + h) ≤ l + h, as it would be moved to l else; one at l has
+   * ≥.
+   *
+   * @return whether any was put
    */
-  private static double hull(double[] from, double[] to, int[] open) {
+  private static boolean settle(double[] from, double[] to) {
+    int[] open = open(from, to);
+    double lowest = path(from, to, open, false) * (1 - 1e-9);
+    double highest = path(from, to, open, true) * (1 + 1e-9);
+    double least = DoubleStream.of(from).sum();
+    double most = DoubleStream.of(to).sum();
+    boolean any = false;
+    for (int i : open) {
+      double both = from[i] + to[i];
+      if (lowest * (2 * (least - from[i]) + both) > both) {
+        to[i] = from[i];
+        any = true;
+      } else if (highest * (2 * (most - to[i]) + both) < both) {
+        from[i] = to[i];
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /**
+   * The highest HHI along the hull of (total, squares) of all corners, which raises suppliers in
+   * order of l + h: at its corners, or an upper bound of all corners between them too.
+   */
+  private static double path(double[] from, double[] to, int[] open, boolean between) {
     Integer[] order = Arrays.stream(open).boxed().toArray(Integer[]::new);
     Arrays.sort(order, (a, b) -> Double.compare(from[b] + to[b], from[a] + to[a]));
     double total = DoubleStream.of(from).sum();
@@ -193,7 +224,7 @@ final class Bounds {
       double slope = from[i] + to[i];
       // along the edge (squares + slope s) / (total + s)² turns at s = total - 2 squares / slope
       double turn = Math.min(Math.max(total - 2 * squares / slope, 0), step);
-      if (total + turn > 0) {
+      if (between && total + turn > 0) {
         highest = Math.max(highest, (squares + slope * turn) / Math.pow(total + turn, 2));
       }
       total += step;

@@ -22,6 +22,8 @@ final class EntropyBounds {
    */
   private static final int SEARCHED = 12;
 
+  private static final double NEAR = 1e-9; // more than what a sum may be off by
+
   private final double[] low;
   private final double[] high;
   private final double restLow;
@@ -97,17 +99,43 @@ final class EntropyBounds {
     return open.length <= SEARCHED ? lowestCorner(from, to, open) : hull(from, to, open);
   }
 
+  // plain sums tell which corners may be the lowest; those are computed with care
   private static double lowestCorner(double[] from, double[] to, Integer[] open) {
+    double[] low = DoubleStream.of(from).map(EntropyBounds::k).toArray();
+    double[] high = DoubleStream.of(to).map(EntropyBounds::k).toArray();
+    double[] about = new double[1 << open.length];
+    double least = Double.POSITIVE_INFINITY;
+    for (int corner = 0; corner < about.length; corner++) {
+      double total = sum(corner(from, to, open, corner));
+      double entropy = Math.log(total) - sum(corner(low, high, open, corner)) / total;
+      about[corner] = total == 0 ? Double.POSITIVE_INFINITY : entropy;
+      least = Math.min(least, about[corner]);
+    }
     double lowest = Double.POSITIVE_INFINITY;
-    double[] q = from.clone();
-    for (int corner = 0; corner < 1 << open.length; corner++) {
-      for (int j = 0; j < open.length; j++) {
-        q[open[j]] = (corner >> j & 1) == 0 ? from[open[j]] : to[open[j]];
+    for (int corner = 0; corner < about.length; corner++) {
+      if (about[corner] <= least + NEAR) {
+        lowest = Math.min(lowest, of(corner(from, to, open, corner)));
       }
-      double entropy = of(q);
-      lowest = Double.isNaN(entropy) ? lowest : Math.min(lowest, entropy);
     }
     return lowest;
+  }
+
+  private static double[] corner(double[] from, double[] to, Integer[] open, int corner) {
+    double[] q = from.clone();
+    for (int j = 0; j < open.length; j++) {
+      if ((corner >> j & 1) == 1) {
+        q[open[j]] = to[open[j]];
+      }
+    }
+    return q;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   // the upper edge of all corners' (T, K) is made by raising supplies in order of their slope

@@ -88,7 +88,7 @@ final class IndicatorsJob implements Job {
                     .unionByName(TradePatterns.of(flows, configuration.partners(), members))
                     .unionByName(studies.where(remake.of(IndicatorValue.YEAR))));
     var elements = // read again by what is computed of it
-        Records.KEEP.apply(
+        Kept.now(
             Indicators.all()
                 .ofElements(
                     balances,

@@ -89,6 +89,35 @@ class BoundsTest {
         .isCloseTo(highest, within(1e-9)); // corners are among the points
   }
 
+  @Property(tries = 300)
+  void highestIsThatOfTheHighestOfAllCorners(
+      @ForAll @IntRange(min = 1, max = 9) int n, @ForAll long seed) {
+    var random = new Random(seed);
+    double[] low = new double[n];
+    double[] high = new double[n];
+    for (int i = 0; i < n; i++) { // small ones beside large ones, some equal, some known
+      low[i] = random.nextInt(3) == 0 ? 0 : Math.pow(10, random.nextInt(7) - 3);
+      high[i] = random.nextInt(4) == 0 ? low[i] : low[i] + Math.pow(10, random.nextInt(7) - 3);
+    }
+    double highest = Double.NaN;
+    for (int corner = 0; corner < 1 << n; corner++) {
+      double[] q = low.clone();
+      for (int i = 0; i < n; i++) {
+        q[i] = (corner >> i & 1) == 1 ? high[i] : low[i];
+      }
+      double hhi = slowHhi(q, 0);
+      highest = hhi > highest || Double.isNaN(highest) ? hhi : highest;
+    }
+
+    double found = new Bounds(low, high, 0, 0).highestHhi();
+
+    if (Double.isNaN(highest)) {
+      assertThat(found).isNaN();
+    } else {
+      assertThat(found).isCloseTo(highest, within(1e-12));
+    }
+  }
+
   @Test
   void boundManyOpenIntervalsFromAbove() { // 20 suppliers of [0, 1]: one alone gives 1
     double[] low = new double[20];

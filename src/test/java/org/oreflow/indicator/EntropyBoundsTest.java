@@ -36,6 +36,35 @@ class EntropyBoundsTest {
   }
 
   @Property(tries = 200)
+  void lowestIsThatOfTheLowestOfAllCorners(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int n) {
+    var random = new Random(seed);
+    double[] low = new double[n];
+    double[] high = new double[n];
+    for (int i = 0; i < n; i++) { // small ones beside large ones, some equal, some known
+      low[i] = random.nextInt(3) == 0 ? 0 : Math.pow(10, random.nextInt(7) - 3);
+      high[i] = low[i] + (random.nextInt(4) == 0 ? 0 : Math.pow(10, random.nextInt(7) - 3));
+    }
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int corner = 0; corner < 1 << n; corner++) {
+      double[] q = low.clone();
+      for (int i = 0; i < n; i++) {
+        q[i] = (corner >> i & 1) == 1 ? high[i] : low[i];
+      }
+      double entropy = EntropyBounds.of(q);
+      lowest = entropy < lowest ? entropy : lowest;
+    }
+
+    double found = new EntropyBounds(low, high, 0, 0).lowest();
+
+    if (Double.isInfinite(lowest)) {
+      assertThat(found).isNaN();
+    } else {
+      assertThat(found).isCloseTo(lowest, within(1e-12));
+    }
+  }
+
+  @Property(tries = 200)
   void holdEveryPointOfTheBox(@ForAll long seed, @ForAll @IntRange(min = 1, max = 15) int n) {
     var random = new Random(seed);
     double[] low = random.doubles(n, 0, 5).toArray();
