@@ -2,6 +2,7 @@ package org.oreflow.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,11 @@ final class Deliverables {
     String run = runner.published().id();
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
-    for (Table table : Report.TABLES) {
+    List<Table> largestFirst =
+        Report.TABLES.stream()
+            .sorted(Comparator.comparing((Table table) -> -context.lake().rows(table)))
+            .toList();
+    for (Table table : largestFirst) {
       long rows = context.lake().rows(table);
       if (rows > context.settings().limits().fileRows()) {
         large.put(table.name(), rows);

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Report {
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = "CONFIDENTIAL";
 
-  private static final int TOGETHER = 4; // tables
+  private static final int TOGETHER = 4; // files
   private static final String ALL = "all";
   private static final String HIDDEN = "hidden";
   private static final String README = "README.md";
@@ -128,7 +129,8 @@ public final class Report {
   /**
    * Writes every file.
    *
-   * @param tables rows of each public table that gets files; what others had is removed
+   * @param tables rows of each public table that gets files, best the largest first; what others
+   *     had is removed
    * @param large the other public tables, and how many rows they have
    */
   public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
@@ -169,19 +171,24 @@ public final class Report {
     return new Written(rows, hidden, new TreeMap<>(large));
   }
 
-  // each table is one task, see sorted: several at once, or one core would work alone
+  // each file is one task, see sorted: several at once, or one core would work alone
   private Map<String, Map<String, Object>> writeTogether(Map<Table, Dataset<Row>> tables) {
-    Map<String, Future<Map<String, Object>>> begun = new LinkedHashMap<>();
+    Map<String, Future<Map<String, Object>>> counted = new LinkedHashMap<>();
+    List<Future<?>> others = new ArrayList<>();
     Map<String, Map<String, Object>> written = new LinkedHashMap<>();
     var threads = Executors.newFixedThreadPool(TOGETHER);
     try {
       tables.forEach(
-          (table, rows) ->
-              begun.put(
-                  table.name(),
-                  threads.submit(() -> writeFiles(table, rows, out.freshFolder(table.name())))));
-      for (var one : begun.entrySet()) {
+          (table, rows) -> {
+            String folder = out.freshFolder(table.name());
+            counted.put(table.name(), threads.submit(() -> writeParquet(table, rows, folder)));
+            others.add(threads.submit(() -> writeCsv(table, rows, folder)));
+          });
+      for (var one : counted.entrySet()) {
         written.put(one.getKey(), one.getValue().get());
+      }
+      for (Future<?> one : others) {
+        one.get();
       }
       return written;
     } catch (InterruptedException e) {
@@ -205,7 +212,7 @@ public final class Report {
     return coalesce(array_contains(col(Flow.FLAGS), CONFIDENTIAL), lit(false));
   }
 
-  private static Map<String, Object> writeFiles(Table table, Dataset<Row> rows, String folder) {
+  private static Map<String, Object> writeParquet(Table table, Dataset<Row> rows, String folder) {
     var counted = new Observation();
     Column hidden = isHidden(table);
     sorted(
@@ -215,8 +222,12 @@ public final class Report {
         .write()
         .option("compression", "zstd")
         .parquet(folder + "/parquet");
+    return values(counted);
+  }
+
+  private static void writeCsv(Table table, Dataset<Row> rows, String folder) {
     Column[] flat = Arrays.stream(table.schema().fields()).map(Report::flat).toArray(Column[]::new);
-    sorted(table, rows.where(not(hidden)))
+    sorted(table, rows.where(not(isHidden(table))))
         .select(flat)
         .write()
         .option("header", true)
@@ -225,7 +236,6 @@ public final class Report {
         .option("ignoreLeadingWhiteSpace", false)
         .option("ignoreTrailingWhiteSpace", false)
         .csv(folder + "/csv");
-    return values(counted);
   }
 
   private static Map<String, Object> values(Observation counted) {
