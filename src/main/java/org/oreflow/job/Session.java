@@ -83,6 +83,9 @@ public final class Session {
     // they would read trade, or compute small tables, once more to spare a join a few rows
     all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
     all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
+    // code that is the same in two steps, or jobs, is compiled once
+    all.put("spark.sql.codegen.useIdInClassName", "false");
+    all.put("spark.sql.codegen.cache.maxEntries", "1000");
     all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
