@@ -63,6 +63,7 @@ public final class Session {
     var all = new LinkedHashMap<String, String>();
     all.put("spark.ui.enabled", "false");
     all.put("spark.sql.ui.explainMode", "simple"); // plans as texts, which take long, for no page
+    all.put("spark.sql.codegen.cache.maxEntries", "1000"); // all code of a run
     all.put("spark.driver.host", "127.0.0.1"); // a machine's own name need not resolve
     all.put("spark.driver.bindAddress", "127.0.0.1");
     all.put("spark.executor.heartbeatInterval", "1s"); // how often progress is told
@@ -83,9 +84,7 @@ public final class Session {
     // they would read trade, or compute small tables, once more to spare a join a few rows
     all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
     all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
-    // code that is the same in two steps, or jobs, is compiled once
-    all.put("spark.sql.codegen.useIdInClassName", "false");
-    all.put("spark.sql.codegen.cache.maxEntries", "1000");
+    all.put("spark.sql.codegen.useIdInClassName", "false"); // equal code is compiled once
     all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
