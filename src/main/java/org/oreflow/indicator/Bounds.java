@@ -17,8 +17,8 @@ import java.util.stream.DoubleStream;
  */
 final class Bounds {
   /**
-   * Corners are searched whole up to this many open intervals, then by the hull of corners, which
-   * bounds from above.
+   * Corners are searched up to this many open intervals, as far as the highest is not known to lie
+   * elsewhere, then by their hull, which bounds from above.
    */
   private static final int SEARCHED = 20;
 

@@ -108,7 +108,7 @@ final class EntropyBounds {
     for (int corner = 0; corner < about.length; corner++) {
       double total = sum(corner(from, to, open, corner));
       double entropy = Math.log(total) - sum(corner(low, high, open, corner)) / total;
-      about[corner] = total == 0 ? Double.POSITIVE_INFINITY : entropy;
+      about[corner] = Double.isNaN(entropy) ? Double.POSITIVE_INFINITY : entropy;
       least = Math.min(least, about[corner]);
     }
     double lowest = Double.POSITIVE_INFINITY;

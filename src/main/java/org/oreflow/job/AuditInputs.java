@@ -16,7 +16,7 @@ import org.oreflow.ingest.SourceConfig;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
 
-/** What audits look at that does not hang on the last tables of a run. Each is made once. */
+/** What audits look at that does not hang on the last tables of a run. */
 final class AuditInputs {
   private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
 
@@ -41,12 +41,12 @@ final class AuditInputs {
     return new Identities(groups, configuration.settings().precedence(), covers());
   }
 
-  /** What flows and published values give for each cell of the balance. */
+  /** What flows and published values give for each cell of the balance, made once. */
   Dataset<Row> reports() {
     return reports.get();
   }
 
-  /** Records of trade that would count twice, a line each. */
+  /** Records of trade that would count twice, a line each, looked for once. */
   List<String> twice() {
     return twice.get();
   }

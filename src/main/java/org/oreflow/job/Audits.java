@@ -33,8 +33,8 @@ import org.oreflow.lake.View;
 
 /**
  * The tables of a run against what they were made of and against the published ones. Tables that
- * the run did not change are not looked at; of trade and indices of products only the number of
- * rows, which their files tell.
+ * the run did not change are not looked at; of trade whether records count twice, of indices of
+ * products only the number of rows, which their files tell.
  */
 final class Audits {
   // made of one another by the jobs

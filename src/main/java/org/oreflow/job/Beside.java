@@ -32,7 +32,7 @@ final class Beside {
   /**
    * Starts, or lets wait for what was started before.
    *
-   * @param made of {@link #once}, which throws a failure where it is asked for
+   * @param made of {@link #once}, which throws a failure where it is asked for; here none shows
    */
   void start(List<Supplier<?>> made) {
     for (Supplier<?> one : made) {
@@ -43,6 +43,11 @@ final class Beside {
                 return one.get();
               }));
     }
+  }
+
+  /** Lets what is not begun be: who asks makes it. */
+  void forget() {
+    thread.getQueue().clear();
   }
 
   /**
@@ -56,13 +61,19 @@ final class Beside {
       try {
         return made.get();
       } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException known
-            ? known
+        throw e.getCause() instanceof Exception known
+            ? Beside.<RuntimeException>undeclared(known)
             : new IllegalStateException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
     };
+  }
+
+  // as it is: Spark throws its checked SparkException undeclared
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> RuntimeException undeclared(Exception failure) throws E {
+    throw (E) failure;
   }
 }

@@ -111,14 +111,14 @@ final class IndicatorsJob implements Job {
   private static String products(Context context) {
     Lake lake = context.lake();
     Remake remake = context.records().remakes().products();
-    return Job.isAsBefore(lake, ProductIndicator.TABLE, remake)
-        ? Job.asBefore(lake, ProductIndicator.TABLE)
-        : Comet.with(
-            context.spark(),
-            () ->
-                Job.rows(
-                    lake.replace(ProductIndicator.TABLE, withMirrors(context, remake), remake),
-                    remake));
+    if (Job.isAsBefore(lake, ProductIndicator.TABLE, remake)) {
+      return Job.asBefore(lake, ProductIndicator.TABLE);
+    }
+    Supplier<String> written =
+        () ->
+            Job.rows(
+                lake.replace(ProductIndicator.TABLE, withMirrors(context, remake), remake), remake);
+    return context.records().isNative() ? Comet.with(context.spark(), written) : written.get();
   }
 
   // reports of both sides are there after the job before, so not among what is made ahead

@@ -70,14 +70,15 @@ final class Records {
   }
 
   /**
-   * Starts to make what later jobs of a run will ask for, after one of them, as long as memory
-   * holds it.
+   * Starts to make what later jobs of a whole run will ask for, after one of them: what is small,
+   * and of few records more.
    */
   void ahead(Job done) {
     if (done instanceof IngestJob) {
-      boolean indexed = // here: a lake is for one thread
+      Remakes made = remakes(); // here: it asks the lake for more than another thread may
+      boolean indexed =
           !indices().areReconciled()
-              && !Job.isAsBefore(lake, ProductIndicator.TABLE, remakes().products());
+              && !Job.isAsBefore(lake, ProductIndicator.TABLE, made.products());
       beside.start(List.of(production, indexInputs));
       if (indexed) {
         beside.start(List.of(products));
@@ -105,6 +106,11 @@ final class Records {
     Supplier<Dataset<Row>> made = Beside.once(() -> Kept.now(maker.get()));
     beside.start(List.of(made));
     return made;
+  }
+
+  /** Forgets what was to be made ahead and is not begun. */
+  void close() {
+    beside.forget();
   }
 
   /** Whether the records of trade are so few that memory holds what is made of them. */

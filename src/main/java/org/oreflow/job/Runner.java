@@ -131,20 +131,21 @@ final class Runner implements AutoCloseable {
     terminal.log().begin(id);
     try {
       Map<String, Double> seconds = new LinkedHashMap<>();
-      jobs.forEach(job -> seconds.put(job.name(), does(job, jobs.size() > 1)));
+      jobs.forEach(job -> seconds.put(job.name(), does(job, Jobs.ALL.equals(jobs))));
       publish(id, hash, seconds, audits(jobs, id, reason, seconds));
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
+      context.records().close();
       keep(e);
       throw e;
     }
   }
 
-  private double does(Job job, boolean others) {
+  private double does(Job job, boolean all) {
     hosts.refuseOthers();
     start(job.name());
     double seconds = done(job.run(context));
     Session.readGrouped(context.spark(), !context.records().areFew());
-    if (others) {
+    if (all) {
       context.records().ahead(job);
     }
     return seconds;
@@ -199,6 +200,7 @@ final class Runner implements AutoCloseable {
 
   @Override
   public void close() {
+    context.records().close();
     context.lake().close();
   }
 }

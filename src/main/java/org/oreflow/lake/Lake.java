@@ -23,7 +23,8 @@ import org.oreflow.reference.InputException;
  * the lake, all of it. A writer begins a run, writes each table to a branch, and publishes all of
  * them by one commit; see {@link Publication}.
  *
- * <p>Not safe for several threads.
+ * <p>Not safe for several threads, but for {@link #read} and {@link #rows} of tables that no other
+ * thread writes meanwhile.
  */
 public final class Lake implements AutoCloseable {
   private final SparkSession spark;

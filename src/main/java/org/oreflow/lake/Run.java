@@ -22,8 +22,8 @@ public final class Run {
   public static final String DRIFT_REASON = "drift_reason"; // why it was accepted, null: no drift
   public static final String DRIFT = "drift"; // what differed by more than its limit
   public static final String TOTALS = "totals"; // printed world totals that differ from their rows
-  public static final String ROWS_READ = "rows_read"; // job -> rows that its tasks read
-  public static final String BYTES_READ = "bytes_read"; // job -> bytes that its tasks read of files
+  public static final String ROWS_READ = "rows_read"; // job -> rows that tasks read meanwhile
+  public static final String BYTES_READ = "bytes_read"; // job -> bytes that tasks read meanwhile
   public static final String SPILLED_BYTES = "spilled_bytes"; // job -> bytes that went to disk
   public static final String PEAK_MEMORY_BYTES = "peak_memory_bytes"; // job -> largest of a task
 
