@@ -119,7 +119,8 @@ final class Runner implements AutoCloseable {
   }
 
   /**
-   * Runs jobs and publishes what they wrote.
+   * Runs jobs and publishes what they wrote. A whole run that makes equal tables of other inputs,
+   * settings or program is published too; a job alone only if a table differs.
    *
    * @param hash of the run, see {@link Fingerprint}
    * @param reason why a drift is right, empty to refuse it
@@ -130,9 +131,11 @@ final class Runner implements AutoCloseable {
     context.lake().begin(id);
     terminal.log().begin(id);
     try {
+      boolean whole = Jobs.ALL.equals(jobs);
       Map<String, Double> seconds = new LinkedHashMap<>();
-      jobs.forEach(job -> seconds.put(job.name(), does(job, Jobs.ALL.equals(jobs))));
-      publish(id, hash, seconds, audits(jobs, id, reason, seconds));
+      jobs.forEach(job -> seconds.put(job.name(), does(job, whole)));
+      Remarks remarks = audits(jobs, id, reason, seconds);
+      publish(id, whole, hash, seconds, remarks);
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
       context.records().close();
       keep(e);
@@ -173,17 +176,20 @@ final class Runner implements AutoCloseable {
     return seconds;
   }
 
-  private void publish(String id, String hash, Map<String, Double> seconds, Remarks remarks) {
+  private void publish(
+      String id, boolean whole, String hash, Map<String, Double> seconds, Remarks remarks) {
+    Lake lake = context.lake();
     Progress progress = context.progress();
     Comet.missing().ifPresent(why -> progress.say("without Comet: " + why));
     progress.say("publishing run " + id);
     step = "publish";
     long start = System.nanoTime();
-    boolean published = context.lake().publish(hash, seconds, figures.usage(), remarks);
+    Optional<Published> same = lake.differs() ? Optional.empty() : lake.published();
+    String made = whole ? hash : same.map(Published::hash).orElse(hash);
+    boolean shown = lake.publish(made, seconds, figures.usage(), remarks);
     String said =
-        published
-            ? "published run " + id
-            : "tables are as in run " + published().id() + "; nothing written";
+        same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")
+            + (shown ? "published run " + id : "nothing written");
     progress.say(said);
     terminal.log().done(step, (System.nanoTime() - start) / 1e9, said);
   }

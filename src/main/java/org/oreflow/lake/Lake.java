@@ -238,19 +238,21 @@ public final class Lake implements AutoCloseable {
 
   /**
    * Shows the run's tables to all readers at once. A table that was not written, or whose rows are
-   * as before, keeps its published snapshot.
+   * as before, keeps its published snapshot. If no table differs, the run is published for what it
+   * was made of, so that the next one of the same has nothing to do.
    *
    * @param hash SHA-256 of configuration, reference tables and inputs
    * @param seconds job → seconds it took
    * @param usage what jobs took, kept with the run
    * @param remarks what audits left to say, kept with the run
-   * @return false if no table differs from the published run: nothing is published then
+   * @return false if neither a table nor the hash differs from the published run, or if none was
+   *     ever written: nothing is published then
    * @throws InputException if another run published since this one began, or the lock was lost;
    *     nothing is shown
    */
   public boolean publish(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
     Publication current = inRun();
-    if (!current.hasChanges()) {
+    if (!differs() && published.map(Published::hash).map(hash::equals).orElse(true)) {
       discard();
       return false;
     }
@@ -260,6 +262,11 @@ public final class Lake implements AutoCloseable {
     published = Optional.of(shown);
     current.advance();
     return true;
+  }
+
+  /** Whether the run in progress has made a table other than it is published. */
+  public boolean differs() {
+    return inRun().hasChanges();
   }
 
   void compacted(String table, long snapshot) {

@@ -129,27 +129,36 @@ class EndToEndTest {
 
   @Test
   @Order(3)
-  void jobsThatRunAgainMakeEqualTablesAndPublishNoRun() {
-    var again = project.does("run", "--set", "limits.shown_rows=999");
+  void jobsThatRunAgainMakeEqualTablesAndTheNextRunKnowsThem() {
+    String[] other = {"run", "--set", "limits.shown_rows=999"};
+    var again = project.does(other);
 
+    Published run = published();
     assertThat(again.err())
         .contains("ingest: 5 files loaded before, none to read")
-        .endsWith("tables are as in run %s; nothing written%n".formatted(first.id()));
+        .contains("tables are as in run %s; published run %s%n".formatted(first.id(), run.id()));
     assertThat(again.code()).isZero();
-    assertThat(published()).isEqualTo(first);
+    assertThat(run.digests()).isEqualTo(first.digests());
+    assertThat(project.does(other).err())
+        .isEqualTo("nothing changed since run %s; nothing written%n".formatted(run.id()));
+
+    var alone = project.does("flows");
+    assertThat(alone.err())
+        .endsWith("tables are as in run %s; nothing written%n".formatted(run.id()));
+    assertThat(published()).isEqualTo(run);
   }
 
   @Test
   @Order(4)
   void statusAndSqlAnswerFromThePublishedRun() {
     assertThat(project.does("status").out())
-        .startsWith("run " + first.id())
+        .startsWith("run " + published().id())
         .containsPattern("trade +434  2024\n")
         .containsPattern("parameter +710  2011-2023\n") // 355 lines with risk and importance
         .containsPattern("baci +202601 +2026-01-01 +1 +434 +434 +0 +0\n")
         .doesNotContain("BACI_HS17");
     assertThat(project.does("status", "--files").out())
-        .startsWith("run " + first.id())
+        .startsWith("run " + published().id())
         .containsPattern("\n +434 +434 +0 +0 +0\\.0  baci 202601 BACI_HS17_Y2024_V202601.csv\n");
     String query =
         "select country, quantity from production where element = 'Li' and measure = 'output'"

@@ -194,6 +194,27 @@ class LakeTest {
   }
 
   @Test
+  void equalTablesOfAnotherProgramArePublishedOnce() {
+    run("1", mass("Nd", 2020, "1"));
+    long first = stored("mass").currentSnapshot().snapshotId();
+    for (String id : List.of("2", "3")) {
+      try (var lake = lake()) {
+        lake.begin(id);
+        assertThat(lake.replace(MASS, masses(mass("Nd", 2020, "1"))))
+            .isEqualTo(new Change(1, false));
+        assertThat(lake.differs()).isFalse();
+        assertThat(lake.publish("upgraded", Map.of(), Remarks.NONE)).isEqualTo(id.equals("2"));
+        Published shown = lake.published().orElseThrow();
+        assertThat(shown.id()).isEqualTo("2");
+        assertThat(shown.hash()).isEqualTo("upgraded");
+        assertThat(shown.snapshots()).containsEntry("mass", first);
+        assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000");
+      }
+    }
+    assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1", "r_2");
+  }
+
+  @Test
   void aTableNotWrittenKeepsItsPublishedRows() {
     run("1", mass("Nd", 2020, "1"));
     long first = stored("mass").currentSnapshot().snapshotId();

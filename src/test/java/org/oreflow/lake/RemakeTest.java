@@ -79,6 +79,22 @@ class RemakeTest {
   }
 
   @Test
+  void yearsThatOtherInputsMakeEqualAreMadeOnce() {
+    for (String by : List.of("a", "b")) {
+      try (var lake = lake()) {
+        lake.begin(by);
+        var remake = lake.remake(MASS, decidedBy(2020, by));
+        assertThat(remake.years()).containsExactly(2020);
+        lake.replace(MASS, masses(mass("Nd", 2020, "1")), remake);
+        assertThat(lake.publish("made by " + by, Map.of(), Remarks.NONE)).isTrue();
+      }
+    }
+    try (var lake = lake()) {
+      assertThat(lake.remake(MASS, decidedBy(2020, "b")).isNothing()).isTrue();
+    }
+  }
+
+  @Test
   void refusesRowsOfAYearThatIsNotMadeAnew() {
     try (var lake = lake()) {
       lake.begin("1");
