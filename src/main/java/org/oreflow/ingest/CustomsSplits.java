@@ -7,7 +7,7 @@ import org.oreflow.ingest.scan.LineSurvey.Cut;
 
 /** How files of customs text are divided among tasks. */
 final class CustomsSplits {
-  private static final long SMALLEST = 64L << 20; // bytes of a range
+  private static final long RANGE = 64L << 20; // bytes that keep a core busy for seconds
   private static final long TASK = 8L << 20; // below this, texts share a task
   private static final int PACKED = 8; // bytes of text in a byte of a packed file
 
@@ -23,7 +23,7 @@ final class CustomsSplits {
    */
   static List<List<Split>> of(List<Work> works, int cores) {
     long total = works.stream().filter(w -> w != null).mapToLong(w -> w.file().bytes()).sum();
-    long size = Math.max(SMALLEST, total / (4L * cores));
+    long size = Math.max(Math.min(RANGE, total / cores), total / (4L * cores));
     List<Weighed> all = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
       if (works.get(i) != null) {

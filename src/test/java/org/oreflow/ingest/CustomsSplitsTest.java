@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.ingest.TwinReading.Division;
 import org.oreflow.ingest.scan.LineSurvey;
@@ -125,9 +126,41 @@ class CustomsSplitsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          84 | 1 | 0
+          84 | 2 | 0 48
+          84 | 4 | 0 32 64
+          84 | 8 | 0 16 32 48 64
+          30 | 2 | 0 16
+          20 | 2 | 0
+          15 | 8 | 0
+          """)
+  void oneFileKeepsAllCoresBusy(long megabytes, int cores, String froms) { // MiB where tasks begin
+    assertThat(splits(megabytes << 20, cores).stream().map(split -> split.from() >> 20))
+        .containsExactlyElementsOf(Stream.of(froms.split(" ")).map(Long::valueOf).toList());
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 64, 1000})
   void theTasksOfAnyNumberOfCoresAreTheFileOnce(int cores) {
-    long bytes = 5_000_000_000L;
+    var splits = splits(5_000_000_000L, cores);
+
+    long at = 0;
+    for (Split split : splits) {
+      assertThat(split.from()).isEqualTo(at);
+      assertThat(split.firstLine()).isEqualTo(at == 0 ? 1 : at / 100 + 2);
+      at = split.to();
+    }
+    assertThat(at).isEqualTo(Long.MAX_VALUE);
+    // a task for each core, but of 64 MiB at most and of one step between cuts at least
+    assertThat(splits).hasSizeBetween(1, Math.max(5_000 / 64 + 1, Math.min(cores, 5_000 / 16)));
+  }
+
+  /** Of a file that may be cut every 16 MiB, in its order. */
+  private static List<Split> splits(long bytes, int cores) {
     List<Cut> cuts = new ArrayList<>(LineSurvey.uncut());
     for (long at = 16 << 20; at < bytes; at += 16 << 20) {
       cuts.add(new Cut(at, at / 100 + 2));
@@ -139,14 +172,6 @@ class CustomsSplitsTest {
     var splits = new ArrayList<Split>();
     CustomsSplits.of(List.of(work), cores).forEach(splits::addAll);
     splits.sort(Comparator.comparing(Split::from));
-
-    long at = 0;
-    for (Split split : splits) {
-      assertThat(split.from()).isEqualTo(at);
-      assertThat(split.firstLine()).isEqualTo(at == 0 ? 1 : at / 100 + 2);
-      at = split.to();
-    }
-    assertThat(at).isEqualTo(Long.MAX_VALUE);
-    assertThat(splits).hasSizeBetween(1, 5_000 / 64 + 1);
+    return splits;
   }
 }
