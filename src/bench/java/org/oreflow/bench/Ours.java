@@ -11,6 +11,7 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Obsolete;
 
 /**
  * Oreflow's reader in this process: plan with checksums, an append to the lake with audit and
@@ -59,7 +60,8 @@ final class Ours implements Contender, AutoCloseable {
     Plan plan = feed.plan();
     double planned = Say.since(start);
     Plan.consume(
-        () -> lake.append(Trade.TABLE, plan.pieces(spark, Trade.TABLE, soFar -> {}), null));
+        () ->
+            lake.append(Trade.TABLE, plan.pieces(spark, Trade.TABLE, soFar -> {}), Obsolete.NONE));
     List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);
     int rows = Load.SCHEMA.fieldIndex(Load.ROWS_READ);

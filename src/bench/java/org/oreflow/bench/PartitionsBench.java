@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +24,7 @@ import org.oreflow.job.Measurement;
 import org.oreflow.job.Session;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Obsolete;
 import org.oreflow.lake.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,16 +71,16 @@ public final class PartitionsBench implements Measurement {
             .formatted(Machine.text("-", threads), years, buckets, (long) years * CODES));
     page.line("| step | seconds |");
     page.line("|---|---:|");
-    write(page, rows(FIRST_YEAR, years), null, "written");
+    write(page, rows(FIRST_YEAR, years), Obsolete.NONE, "written");
     plan(page);
-    Column anew = col(Trade.YEAR).equalTo(FIRST_YEAR);
+    var anew = new Obsolete(List.of(Trade.YEAR), Set.of(List.of(FIRST_YEAR)));
     write(page, rows(FIRST_YEAR, 1), anew, "one year of it written anew");
     plan(page);
     page.line("%n%,.1f MB of files.", Folders.bytes(folder) / 1e6);
     return 0;
   }
 
-  private void write(Page page, Dataset<Row> rows, Column obsolete, String what) {
+  private void write(Page page, Dataset<Row> rows, Obsolete obsolete, String what) {
     try (Lake lake = Lake.open(spark, address, List.of(Trade.TABLE), buckets)) {
       lake.begin(Run.id(Clock.systemUTC().instant()));
       long start = System.nanoTime();

@@ -1,19 +1,12 @@
 package org.oreflow.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Accounts;
-import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Parameter;
 import org.oreflow.ingest.Plan;
@@ -23,6 +16,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.TradeTotal;
 import org.oreflow.ingest.Work;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Obsolete;
 import org.oreflow.lake.Table;
 
 /** Reads the files that are new or changed, and removes what came of files that are gone. */
@@ -50,7 +44,7 @@ final class IngestJob implements Job {
     if (plan.works().isEmpty() && plan.stale().isEmpty()) {
       return "%,d files loaded before, none to read".formatted(held);
     }
-    Column obsolete = obsolete(plan);
+    Obsolete obsolete = obsolete(plan);
     for (Table table : List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE)) {
       boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
       if (fed) {
@@ -95,32 +89,21 @@ final class IngestJob implements Job {
   }
 
   // the first run writes a table even without rows: an empty table has a digest too
-  private static void append(Context context, Table table, List<Row> rows, Column obsolete) {
+  private static void append(Context context, Table table, List<Row> rows, Obsolete obsolete) {
     SparkSession spark = context.spark();
     Lake lake = context.lake();
-    if (!lake.isMade(table) || !rows.isEmpty() || obsolete != null) {
+    if (!lake.isMade(table) || !rows.isEmpty() || !obsolete.isNone()) {
       lake.append(table, List.of(spark.createDataFrame(rows, table.schema())), obsolete);
     }
   }
 
-  /** Holds for the rows of files that are read again or gone; null if there are none. */
-  private static Column obsolete(Plan plan) {
-    Map<List<String>, List<Object>> files =
+  /** The rows of files that are read again or gone. */
+  private static Obsolete obsolete(Plan plan) {
+    return new Obsolete(
+        List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE),
         plan.stale().stream()
-            .collect(
-                Collectors.groupingBy(
-                    file -> List.of(file.source(), file.release()),
-                    () -> new TreeMap<>((a, b) -> a.toString().compareTo(b.toString())),
-                    Collectors.mapping(Loaded::file, Collectors.toList())));
-    return files.entrySet().stream()
-        .map(
-            entry ->
-                col(Trade.SOURCE)
-                    .equalTo(lit(entry.getKey().get(0)))
-                    .and(col(Trade.RELEASE).equalTo(lit(entry.getKey().get(1))))
-                    .and(col(Trade.FILE).isin(entry.getValue().toArray())))
-        .reduce(Column::or)
-        .orElse(null);
+            .map(stale -> List.<Object>of(stale.source(), stale.release(), stale.file()))
+            .collect(Collectors.toSet()));
   }
 
   private static long sum(List<Row> loads, String column) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -228,10 +227,11 @@ public final class Lake implements AutoCloseable {
    * kept in memory.
    *
    * @param pieces rows to add, each with at least the table's columns
-   * @param obsolete holds for the rows to remove, null for none
+   * @param obsolete rows to remove; if they are parts of the table, the other parts are taken for
+   *     what they were found to be when they were written, else all are read again
    * @throws IllegalStateException as {@link #replace}; the run must then be discarded
    */
-  public Change append(Table table, List<Dataset<Row>> pieces, Column obsolete) {
+  public Change append(Table table, List<Dataset<Row>> pieces, Obsolete obsolete) {
     var shaped = pieces.stream().map(rows -> TableWriter.shaped(table, rows)).toList();
     return change(table).append(shaped, obsolete);
   }

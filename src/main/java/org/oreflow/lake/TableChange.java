@@ -7,7 +7,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -105,31 +104,35 @@ record TableChange(Publication run, TableWriter writer, Table table) {
   }
 
   /** See {@link Lake#append}. */
-  Change append(List<Dataset<Row>> rows, Column obsolete) {
+  Change append(List<Dataset<Row>> rows, Obsolete obsolete) {
     run.openBranch(table);
-    if (obsolete != null) {
-      writer.delete(obsolete);
+    if (!obsolete.isNone()) {
+      writer.delete(obsolete.condition());
     }
-    List<TablePart> parts =
-        parts(isSet() ? appendSet(rows, obsolete == null) : appendInOrder(rows));
+    List<TablePart> parts = parts(isSet() ? appendSet(rows, obsolete) : appendInOrder(rows));
     return run.settle(table, parts, run.differs(table, parts));
   }
 
-  private List<Digest.Part> appendSet(List<Dataset<Row>> rows, boolean whole) {
-    List<SetAudit.Result> before = before(whole);
+  private List<Digest.Part> appendSet(List<Dataset<Row>> rows, Obsolete obsolete) {
+    List<SetAudit.Result> before = before(obsolete);
     var written = writer.files(rows);
     List<Digest.Part> parts = found(written, before);
     writer.append(written);
     return parts;
   }
 
-  // of rows that are all as they were, what was found then is as good as reading them again
-  private List<SetAudit.Result> before(boolean whole) {
+  // of parts that are all as they were, what was found then is as good as reading them again
+  private List<SetAudit.Result> before(Obsolete obsolete) {
     long there = writer.count();
-    var known =
-        run.parts(table).stream().map(TablePart::digested).filter(part -> part.rows() > 0).toList();
-    if (whole && known.stream().mapToLong(Digest.Part::rows).sum() == there) {
-      return List.of(SetAudit.of(known));
+    if (obsolete.arePartsOf(table)) {
+      var known =
+          run.parts(table).stream()
+              .filter(part -> part.rows() > 0 && !obsolete.has(part))
+              .map(TablePart::digested)
+              .toList();
+      if (known.stream().mapToLong(Digest.Part::rows).sum() == there) {
+        return List.of(SetAudit.of(known));
+      }
     }
     return there > 0 ? new Audit(table).results(Audit.internal(writer.rows())) : List.of();
   }

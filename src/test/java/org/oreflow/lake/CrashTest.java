@@ -85,7 +85,7 @@ class CrashTest {
                 shown.equals("2") ? List.of("main", "r_1", "r_2") : List.of("main", "r_1"));
       }
       assertThat(stored("run").refs()).containsOnlyKeys("main");
-      lake.append(NOTE, List.of(notes(note("b", 1, "more"))), null);
+      lake.append(NOTE, List.of(notes(note("b", 1, "more"))), Obsolete.NONE);
       assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
     }
     try (var lake = lake()) {

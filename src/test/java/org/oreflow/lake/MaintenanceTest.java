@@ -48,7 +48,7 @@ class MaintenanceTest {
     for (int n = from; n <= to; n++) {
       try (var lake = lake()) {
         lake.begin(Integer.toString(n));
-        lake.append(NOTE, List.of(notes(note("a", n, "run " + n))), null);
+        lake.append(NOTE, List.of(notes(note("a", n, "run " + n))), Obsolete.NONE);
         if (n % 2 == 1) {
           lake.replace(MASS, masses(mass("Nd", 2020, Integer.toString(n))));
         }

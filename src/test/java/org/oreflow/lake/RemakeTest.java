@@ -111,7 +111,7 @@ class RemakeTest {
       lake.begin("1");
       lake.replace(
           MASS, masses(mass("Nd", 2020, "1")), lake.remake(MASS, decidedBy(2020, "a", 2021, "b")));
-      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), null);
+      lake.append(NOTE, List.of(notes(note("a", 1, "x"))), Obsolete.NONE);
       lake.publish("hash", Map.of(), Remarks.NONE);
     }
     try (var lake = lake()) {

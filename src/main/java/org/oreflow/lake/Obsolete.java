@@ -1,0 +1,68 @@
+package org.oreflow.lake;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+
+/**
+ * Rows to remove from a table: those with one of these values in these columns.
+ *
+ * @param columns that hold no null
+ * @param values for each column one, in their order
+ */
+public record Obsolete(List<String> columns, Set<List<Object>> values) {
+  /** No row. */
+  public static final Obsolete NONE = new Obsolete(List.of(), Set.of());
+
+  /** Takes copies. */
+  public Obsolete {
+    columns = List.copyOf(columns);
+    values = Set.copyOf(values);
+  }
+
+  /** Whether no row is to be removed. */
+  public boolean isNone() {
+    return values.isEmpty();
+  }
+
+  /** Whether the rows of a table are whole parts of it. */
+  boolean arePartsOf(Table table) {
+    int first = columns.size();
+    return first <= table.parts().size() && table.parts().subList(0, first).equals(columns);
+  }
+
+  /** Whether a part of a table, of which these are parts, is among them. */
+  boolean has(TablePart part) {
+    List<String> first = part.values().subList(0, columns.size());
+    return values.stream()
+        .anyMatch(one -> one.stream().map(String::valueOf).toList().equals(first));
+  }
+
+  /** Holds for the rows. */
+  Column condition() {
+    int last = columns.size() - 1;
+    Map<List<Object>, List<Object>> byFirst =
+        values.stream()
+            .collect(
+                groupingBy(
+                    one -> one.subList(0, last),
+                    () -> new TreeMap<>((a, b) -> a.toString().compareTo(b.toString())),
+                    mapping(one -> one.get(last), toList())));
+    return byFirst.entrySet().stream()
+        .map(
+            one ->
+                IntStream.range(0, last)
+                    .mapToObj(i -> col(columns.get(i)).equalTo(one.getKey().get(i)))
+                    .reduce(col(columns.get(last)).isin(one.getValue().toArray()), Column::and))
+        .reduce(Column::or)
+        .orElseThrow();
+  }
+}
