@@ -3,12 +3,14 @@ package org.oreflow.lake;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
@@ -39,11 +41,11 @@ public record Obsolete(List<String> columns, Set<List<Object>> values) {
     return first <= table.parts().size() && table.parts().subList(0, first).equals(columns);
   }
 
-  /** Whether a part of a table, of which these are parts, is among them. */
-  boolean has(TablePart part) {
-    List<String> first = part.values().subList(0, columns.size());
-    return values.stream()
-        .anyMatch(one -> one.stream().map(String::valueOf).toList().equals(first));
+  /** Tells which parts of a table are among them, if they are parts of it. */
+  Predicate<TablePart> parts() {
+    Set<List<String>> texts =
+        values.stream().map(one -> one.stream().map(String::valueOf).toList()).collect(toSet());
+    return part -> texts.contains(part.values().subList(0, columns.size()));
   }
 
   /** Holds for the rows. */

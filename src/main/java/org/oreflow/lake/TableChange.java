@@ -127,7 +127,8 @@ record TableChange(Publication run, TableWriter writer, Table table) {
     if (obsolete.arePartsOf(table)) {
       var known =
           run.parts(table).stream()
-              .filter(part -> part.rows() > 0 && !obsolete.has(part))
+              .filter(obsolete.parts().negate())
+              .filter(part -> part.rows() > 0)
               .map(TablePart::digested)
               .toList();
       if (known.stream().mapToLong(Digest.Part::rows).sum() == there) {
