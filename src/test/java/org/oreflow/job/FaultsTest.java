@@ -57,14 +57,6 @@ class FaultsTest {
     local = project.published().orElseThrow();
   }
 
-  @Test
-  void withoutFaultTheTablesAreThoseOfOneProcess() throws IOException, InterruptedException {
-    var ended = run("undisturbed", 0, Map.of(), Map.of());
-
-    assertIsWhole(ended);
-    FAULTS.add("-", "none", "same tables");
-  }
-
   @ParameterizedTest
   @CsvSource({"executor, worker", "worker, executor"})
   void aRunSurvivesTheLossOf(String inIngest, String inIndicators)

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.lake.Published;
 
 /**
@@ -25,6 +26,7 @@ import org.oreflow.lake.Published;
  */
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillTest {
   private SmallProject project;
   private Path lakes;
@@ -32,41 +34,48 @@ class KillTest {
   private Map<String, String> files;
 
   @BeforeAll
-  void runUndisturbed(@TempDir Path home) throws IOException, InterruptedException {
+  void runUndisturbed(@TempDir Path home) throws IOException {
     project = SmallProject.in(home);
     lakes = Files.createDirectories(home.resolve("lakes"));
-    Path lake = lakes.resolve("undisturbed");
-    var whole = launch(lake, "never");
-    assertThat(whole.code()).as(String.join("\n", whole.err())).isZero();
-    undisturbed = SmallProject.published(lake).orElseThrow();
+    undisturbed = whole(lakes.resolve("undisturbed"));
     files = written();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "file oreflow/trade/data", // in the middle of the ingest
-        "line ingest: ",
-        "line flows: ",
-        "line balances: ",
-        "line indicators: ",
-        "line audits: ",
-        "line publishing run ",
-        "file oreflow/run/data", // in the middle of the publication
-      })
-  void aRunKilledBeforeItsPublicationIsDoneByTheNext(String when)
+  @Test
+  void runsKilledBeforeTheirPublicationAreWholeOrNotShownAndTheNextRepairs()
       throws IOException, InterruptedException {
-    Path lake = lakes.resolve(when.replaceAll("\\W", "-"));
+    deleteFiles();
+    int lake = 0;
+    for (String when :
+        List.of(
+            "file oreflow/trade/data", // in the middle of the ingest
+            "line ingest: ",
+            "stop ingest: ",
+            "line flows: ",
+            "line balances: ",
+            "line indicators: ",
+            "line audits: ",
+            "line publishing run ",
+            "file oreflow/run/data")) { // in the middle of the publication
+      Path there = lakes.resolve("killed-" + lake);
 
-    var killed = launch(lake, when);
+      var ended = launch(there, when);
 
-    assertThat(killed.code()).isEqualTo(137); // 128 + SIGKILL
-    boolean late = when.contains("publish") || when.contains("oreflow/run/");
-    assertShows(lake, late, Map.of());
-    assertIsRepairedBy(launch(lake, "never"), lake);
+      int signal = when.startsWith("stop ") ? 15 : 9; // SIGTERM, SIGKILL
+      assertThat(ended.code()).as(when).isEqualTo(128 + signal);
+      assertThat(ended.err()).as(when).noneMatch(line -> line.startsWith("defect: "));
+      boolean late = when.contains("publish") || when.contains("oreflow/run/");
+      if (shown(there, late) || when.contains("oreflow/run/")) {
+        assertThat(whole(there).digests()).isEqualTo(undisturbed.digests());
+        assertThat(written()).isEqualTo(files);
+        deleteFiles();
+        lake++; // else the next run is on what all before it have left
+      }
+    }
   }
 
   @Test
+  @Order(1)
   void aRunKilledAfterItsPublicationIsShownAndTheNextWritesItsFiles()
       throws IOException, InterruptedException {
     Path lake = lakes.resolve("published");
@@ -75,30 +84,18 @@ class KillTest {
     var killed = launch(lake, "line published run ");
 
     assertThat(killed.code()).isEqualTo(137);
-    assertShows(lake, false, undisturbed.digests());
+    assertThat(shown(lake, true)).isTrue();
     var again = launch(lake, "never");
     assertThat(again.err()).anyMatch(line -> line.startsWith("nothing changed since run "));
-    assertIsRepairedBy(again, lake);
+    assertThat(again.code()).as(String.join("\n", again.err())).isZero();
+    assertThat(written()).isEqualTo(files);
   }
 
   @Test
-  void aRunThatIsToldToEndIsNoDefect() throws IOException, InterruptedException {
-    Path lake = lakes.resolve("stopped");
-    deleteFiles();
-
-    var stopped = launch(lake, "stop ingest: ");
-
-    assertThat(stopped.code()).isEqualTo(143); // 128 + SIGTERM
-    assertThat(stopped.err()).noneMatch(line -> line.startsWith("defect: "));
-    assertShows(lake, false, Map.of());
-    assertIsRepairedBy(launch(lake, "never"), lake);
-  }
-
-  @Test
+  @Order(2)
   void readersSeeTheOldRunUntilAKilledRunOnMoreInputIsDoneAgain()
       throws IOException, InterruptedException {
-    Path lake = lakes.resolve("more");
-    launch(lake, "never");
+    Path lake = lakes.resolve("published"); // by the launcher
     var old = SmallProject.published(lake).orElseThrow();
     project.write(
         "data-lake/landing/more/BACI_HS17_Y2023_V202601.csv",
@@ -117,12 +114,8 @@ class KillTest {
           assertThat(years(lake)).isEqualTo("year\n2024\n");
         }
       }
-      var again = launch(lake, "never");
-      assertThat(again.code()).as(String.join("\n", again.err())).isZero();
-      Path fresh = lakes.resolve("more-undisturbed");
-      assertThat(launch(fresh, "never").code()).isZero();
-      assertThat(SmallProject.published(lake).orElseThrow().digests())
-          .isEqualTo(SmallProject.published(fresh).orElseThrow().digests())
+      assertThat(whole(lake).digests())
+          .isEqualTo(whole(lakes.resolve("more")).digests())
           .isNotEqualTo(old.digests());
       assertThat(years(lake)).isEqualTo("year\n2023\n2024\n");
     } finally {
@@ -137,31 +130,32 @@ class KillTest {
     return answer.out();
   }
 
-  /** A killed publication may have come through or not; then it shows all of the run. */
-  private void assertShows(Path lake, boolean late, Map<String, String> digests) {
+  /**
+   * Whether the run is shown, and then all of it.
+   *
+   * @param late whether it may be, for a killed publication may have come through or not
+   */
+  private boolean shown(Path lake, boolean late) {
     var shown = SmallProject.published(lake).map(Published::digests).orElse(Map.of());
-    if (late && !shown.isEmpty()) {
-      assertThat(shown).isEqualTo(undisturbed.digests());
-    } else {
-      assertThat(shown).isEqualTo(digests);
-    }
     String query = "select count(*) as rows from balance";
     var answer = SmallProject.execute(project.command(lake, "sql", query, "--format", "csv"));
     if (shown.isEmpty()) {
       assertThat(answer.out()).isEmpty();
       assertThat(answer.err()).contains("nothing is published yet");
       assertThat(answer.code()).isEqualTo(2);
-    } else {
-      assertThat(answer.out()).isEqualTo("rows\n%d\n".formatted(undisturbed.rows().get("balance")));
+      return false;
     }
+    assertThat(late).isTrue();
+    assertThat(shown).isEqualTo(undisturbed.digests());
+    assertThat(answer.out()).isEqualTo("rows\n%d\n".formatted(undisturbed.rows().get("balance")));
+    return true;
   }
 
-  private void assertIsRepairedBy(Launched again, Path lake) throws IOException {
-    assertThat(again.code()).as(String.join("\n", again.err())).isZero();
-    var repaired = SmallProject.published(lake).orElseThrow();
-    assertThat(repaired.digests()).isEqualTo(undisturbed.digests());
-    assertThat(repaired.rows()).isEqualTo(undisturbed.rows());
-    assertThat(written()).isEqualTo(files);
+  /** What a run that is left alone publishes; in this process, which is quicker than a new one. */
+  private Published whole(Path lake) {
+    var result = SmallProject.execute(project.command(lake, "run"));
+    assertThat(result.code()).as(result.err()).isZero();
+    return SmallProject.published(lake).orElseThrow();
   }
 
   private Launched launch(Path lake, String when) throws IOException, InterruptedException {

@@ -109,65 +109,64 @@ class PostgresTest {
   }
 
   @Test
-  void aSecondRunEndsWithTheNameOfTheFirstOrWaits() throws IOException, InterruptedException {
+  void aSecondRunEndsWithTheNameOfTheFirstOrWaitsAndSeesWhatThatHasPublished()
+      throws IOException, InterruptedException {
     Path lake = lakes.resolve("two");
     var first = open(lake);
-    first.lock(Duration.ZERO, holder -> {});
-
-    var second = launch(lake, "run");
-    var waiting =
-        launch(
-            lake,
-            "never",
-            line -> {
-              if (line.startsWith("waiting up to 5 min: lake is in use by ")) {
-                first.close();
-              }
-            },
-            "run",
-            "--wait",
-            "5");
-
-    assertThat(second.code()).isEqualTo(2);
-    assertThat(second.err()).hasSize(1);
-    assertThat(second.err().get(0)).matches(IN_USE.formatted(lake, ProcessHandle.current().pid()));
-    assertThat(waiting.code()).as(String.join("\n", waiting.err())).isZero();
-    assertThat(digests(lake)).isEqualTo(embedded.digests());
-  }
-
-  @Test
-  void aRunThatWaitedSeesWhatTheFirstHasPublished() throws IOException, InterruptedException {
-    Path lake = lakes.resolve("seen");
-    assertThat(launch(lake, "run").code()).isZero();
-    var first = open(lake);
     try {
-      String hash = first.published().orElseThrow().hash();
-      publishFew(first, 1, "of other inputs");
-      first.close();
       first.lock(Duration.ZERO, holder -> {});
 
+      var second = launch(lake, "run");
+      var waiting = waiting(lake, first::close);
+
+      assertThat(second.code()).isEqualTo(2);
+      assertThat(second.err()).hasSize(1);
+      assertThat(second.err().get(0))
+          .matches(IN_USE.formatted(lake, ProcessHandle.current().pid()));
+      assertThat(waiting.code()).as(String.join("\n", waiting.err())).isZero();
+      assertThat(digests(lake)).isEqualTo(embedded.digests());
+    } finally {
+      first.close();
+    }
+
+    var other = open(lake);
+    try {
+      String hash = other.published().orElseThrow().hash();
+      publishFew(other, 1, "of other inputs");
+      other.close();
+      other.lock(Duration.ZERO, holder -> {});
+
       var waiting =
-          launch(
+          waiting(
               lake,
-              "never",
-              line -> {
-                if (line.startsWith("waiting up to 5 min: ")) {
-                  publishFew(first, 0, hash);
-                  first.close();
-                }
-              },
-              "run",
-              "--wait",
-              "5");
+              () -> {
+                publishFew(other, 0, hash);
+                other.close();
+              });
 
       assertThat(waiting.code()).isZero();
       assertThat(waiting.err())
           .contains(
               "nothing changed since run %s; nothing written"
-                  .formatted(first.published().orElseThrow().id()));
+                  .formatted(other.published().orElseThrow().id()));
     } finally {
-      first.close();
+      other.close();
     }
+  }
+
+  /** A run that waits for the lake, and what is done once it does. */
+  private Launched waiting(Path lake, Runnable then) throws IOException, InterruptedException {
+    return launch(
+        lake,
+        "never",
+        line -> {
+          if (line.startsWith("waiting up to 5 min: lake is in use by ")) {
+            then.run();
+          }
+        },
+        "run",
+        "--wait",
+        "5");
   }
 
   /** Publishes a run of which only a balance of few rows is new. */
@@ -180,19 +179,19 @@ class PostgresTest {
   @Test
   void theLockOfAKilledRunIsFreeAtOnceAndTheNextRunIsWhole()
       throws IOException, InterruptedException {
+    Path lake = lakes.resolve("killed");
     for (String when : List.of("line ingest: ", "line publishing run ")) {
-      Path lake = lakes.resolve(when.replaceAll("\\W", "-"));
-
       var killed = launch(lake, when, line -> {}, "run");
+
       assertThat(killed.code()).isEqualTo(137); // 128 + SIGKILL
       if (when.equals("line ingest: ")) {
         assertThat(digests(lake)).isEmpty();
       }
-      var again = launch(lake, "run");
-
-      assertThat(again.code()).as(String.join("\n", again.err())).isZero();
-      assertThat(digests(lake)).isEqualTo(embedded.digests());
     }
+    var again = launch(lake, "run");
+
+    assertThat(again.code()).as(String.join("\n", again.err())).isZero();
+    assertThat(digests(lake)).isEqualTo(embedded.digests());
   }
 
   @Test

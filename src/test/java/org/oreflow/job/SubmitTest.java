@@ -55,23 +55,7 @@ class SubmitTest {
 
   private Submitted submit(String mode, Path lake, String... words)
       throws IOException, InterruptedException {
-    return submitted(mode, project.command(lake, words));
-  }
-
-  private Submitted submitted(String mode, String... command)
-      throws IOException, InterruptedException {
-    var all = new ArrayList<>(List.of("--master", cluster.master(), "--deploy-mode", mode));
-    all.addAll(List.of("--driver-memory", "1g", "--conf", "spark.executor.memory=1g"));
-    all.addAll(List.of(command));
-    return Submitted.of(
-        Map.of(
-            "SPARK_HOME",
-            spark.toString(),
-            "SPARK_LOCAL_IP",
-            "127.0.0.1",
-            "OREFLOW_CATALOG_PASSWORD",
-            PostgresServer.PASSWORD),
-        all);
+    return Submitted.to(cluster, spark, mode, project.command(lake, words));
   }
 
   private String[] onServer(String... words) {
@@ -111,35 +95,12 @@ class SubmitTest {
     assertThat(bad.code()).isEqualTo(2);
     assertThat(bad.err()).hasSize(1);
     assertThat(bad.err().get(0)).contains("first").contains("twenty");
-    var refused = submit("client", lake, "run", "--set", "years.first=2024");
-    assertThat(refused.code()).as(String.join("\n", refused.err())).isEqualTo(3);
+    project.write(
+        "conf/validation/recorded.csv",
+        "check,item,published,computed,verdict,reason\nvectors,none such,1,1,equal,\n");
+    var missed = submit("client", lake, "validate", "--check", "vectors");
+    assertThat(missed.code()).as(String.join("\n", missed.err())).isEqualTo(3);
     assertThat(SmallProject.published(lake).orElseThrow().digests()).isEqualTo(local.digests());
-  }
-
-  @Test
-  void theShippedSampleGivesTheSameTables() throws IOException, InterruptedException {
-    Path here = home.resolve("sample");
-    Path there = home.resolve("sample-on-cluster");
-    var alone = SmallProject.execute(sample(here));
-    assertThat(alone.code()).as(alone.err()).isZero();
-
-    var run = submitted("client", sample(there));
-
-    assertThat(run.code()).as(String.join("\n", run.err())).isZero();
-    assertThat(SmallProject.published(there).orElseThrow().digests())
-        .isEqualTo(SmallProject.published(here).orElseThrow().digests());
-  }
-
-  private static String[] sample(Path lake) {
-    return new String[] {
-      "run",
-      "--conf",
-      Path.of("conf/oreflow.yaml").toAbsolutePath().toString(),
-      "--lake",
-      lake.toString(),
-      "--out",
-      lake.resolveSibling(lake.getFileName() + "-files").toString()
-    };
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.oreflow.lake.PostgresServer;
 
 /**
  * A command through {@code jobs/submit} in its own process.
@@ -46,6 +47,28 @@ record Submitted(int code, String out, List<String> err) {
       Files.delete(out);
       Files.delete(err);
     }
+  }
+
+  /**
+   * Does a command on a cluster.
+   *
+   * @param spark its home
+   * @param mode of deployment
+   */
+  static Submitted to(Cluster cluster, Path spark, String mode, String... command)
+      throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of("--master", cluster.master(), "--deploy-mode", mode));
+    words.addAll(List.of("--driver-memory", "1g", "--conf", "spark.executor.memory=1g"));
+    words.addAll(List.of(command));
+    return of(
+        Map.of(
+            "SPARK_HOME",
+            spark.toString(),
+            "SPARK_LOCAL_IP",
+            "127.0.0.1",
+            "OREFLOW_CATALOG_PASSWORD",
+            PostgresServer.PASSWORD),
+        words);
   }
 
   /** A home of Spark as {@code jobs/submit assemble} makes it. */

@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pages show of the sample is what the same query answers. */
+/**
+ * The shipped sample: what pages show of it is what the same query answers, and a cluster makes the
+ * tables of one process.
+ */
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SamplePagesTest {
+class SampleTest {
   private Path home;
 
   @BeforeAll
@@ -25,11 +29,19 @@ class SamplePagesTest {
     assertThat(does("run").code()).isZero();
   }
 
-  private SmallProject.Result does(String... words) {
+  private Path lake() {
+    return home.resolve("lake");
+  }
+
+  private String[] command(Path lake, String... words) {
     var all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--conf", "conf/oreflow.yaml", "--lake", home.resolve("lake").toString()));
-    all.addAll(List.of("--out", home.resolve("out").toString()));
-    return SmallProject.execute(all.toArray(String[]::new));
+    all.addAll(List.of("--conf", Path.of("conf/oreflow.yaml").toAbsolutePath().toString()));
+    all.addAll(List.of("--lake", lake.toString(), "--out", lake + "-files"));
+    return all.toArray(String[]::new);
+  }
+
+  private SmallProject.Result does(String... words) {
+    return SmallProject.execute(command(lake(), words));
   }
 
   @ParameterizedTest
@@ -44,5 +56,19 @@ class SamplePagesTest {
       assertThat(answer.code()).as(answer.err()).isZero();
       assertThat(PageExample.lines(answer.out())).as(example.query()).isEqualTo(example.answer());
     }
+  }
+
+  @Test
+  void aClusterMakesTheSameTables() throws IOException, InterruptedException {
+    Path there = home.resolve("on-cluster");
+    Path spark = Submitted.home(home.resolve("spark"));
+
+    try (var cluster = Cluster.start(home.resolve("cluster"), spark, 0)) {
+      var run = Submitted.to(cluster, spark, "client", command(there, "run"));
+
+      assertThat(run.code()).as(String.join("\n", run.err())).isZero();
+    }
+    assertThat(SmallProject.published(there).orElseThrow().digests())
+        .isEqualTo(SmallProject.published(lake()).orElseThrow().digests());
   }
 }
