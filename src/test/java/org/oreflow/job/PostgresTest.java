@@ -10,15 +10,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.balance.Balance;
@@ -27,9 +29,13 @@ import org.oreflow.lake.PostgresServer;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Run;
 
-/** Whole runs of the launcher on lakes whose catalog is a PostgreSQL server, started here. */
+/**
+ * Runs of the launcher on a lake whose catalog is a PostgreSQL server, started here, in the order
+ * of the methods.
+ */
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresTest {
   private static final String IN_USE =
       "%s: lake is in use by \\S+ on .+, process %d, since \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z; "
@@ -37,14 +43,16 @@ class PostgresTest {
 
   private PostgresServer server;
   private SmallProject project;
-  private Path lakes;
+  private Path home;
+  private Path lake;
   private Published embedded;
 
   @BeforeAll
-  void start(@TempDir Path home) throws IOException, InterruptedException, SQLException {
+  void start(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
+    home = folder;
+    lake = folder.resolve("on-server");
     server = PostgresServer.start();
     project = SmallProject.in(home);
-    lakes = Files.createDirectories(home.resolve("lakes"));
     var result = project.does("run");
     assertThat(result.code()).as(result.err()).isZero();
     embedded = project.published().orElseThrow();
@@ -55,11 +63,11 @@ class PostgresTest {
     server.close();
   }
 
-  private Lake open(Path lake) {
+  private Lake open() {
     return Lake.open(TestSession.spark(), server.address(lake), Jobs.TABLES, 1);
   }
 
-  private Launched launch(Path lake, String when, Consumer<String> heard, String... words)
+  private Launched launch(String when, Consumer<String> heard, String... words)
       throws IOException, InterruptedException {
     return launch(server.uri("oreflow"), PostgresServer.PASSWORD, lake, when, heard, words);
   }
@@ -75,31 +83,56 @@ class PostgresTest {
     return Launched.of(lake, when, environment, heard, command);
   }
 
-  private Launched launch(Path lake, String... words) throws IOException, InterruptedException {
-    return launch(lake, "never", line -> {}, words);
+  private Launched launch(String... words) throws IOException, InterruptedException {
+    return launch("never", line -> {}, words);
   }
 
-  private Map<String, String> digests(Path lake) {
-    try (var opened = open(lake)) {
+  private Map<String, String> digests() {
+    try (var opened = open()) {
       return opened.published().map(Published::digests).orElse(Map.of());
     }
   }
 
   @Test
-  void aRunGivesTheTablesOfTheEmbeddedCatalogAndTellsNoPassword()
+  @Order(1)
+  void theLockOfAKilledRunIsFreeAtOnce() throws IOException, InterruptedException {
+    assertThat(launch("line ingest: ", line -> {}, "run").code()).isEqualTo(137); // 128 + SIGKILL
+    assertThat(digests()).isEmpty();
+    assertThat(launch("line publishing run ", line -> {}, "run").code()).isEqualTo(137);
+    assertThat(digests()).isIn(Map.of(), embedded.digests());
+  }
+
+  @Test
+  @Order(2)
+  void aSecondRunEndsWithTheNameOfTheFirstOrWaitsAndIsWholeAfterKilledOnes()
       throws IOException, InterruptedException {
-    Path lake = lakes.resolve("whole");
+    var first = open();
+    try {
+      first.lock(Duration.ZERO, holder -> {});
 
-    var whole = launch(lake, "run");
+      var second = launch("run");
+      var waiting = waiting(first::close);
 
-    assertThat(whole.code()).as(String.join("\n", whole.err())).isZero();
-    assertThat(digests(lake)).isEqualTo(embedded.digests());
+      assertThat(second.code()).isEqualTo(2);
+      assertThat(second.err()).hasSize(1);
+      assertThat(second.err().get(0))
+          .matches(IN_USE.formatted(lake, ProcessHandle.current().pid()));
+      assertThat(waiting.code()).as(String.join("\n", waiting.err())).isZero();
+      assertThat(digests()).isEqualTo(embedded.digests());
+      assertThat(waiting.err()).noneMatch(line -> line.contains(PostgresServer.PASSWORD));
+    } finally {
+      first.close();
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theLakeIsKeptOnTheServerAloneAndTellsNoPassword() throws IOException, InterruptedException {
     assertThat(lake.resolve("catalog.db")).doesNotExist();
-    assertThat(launch(lake, "run").err().get(0)).startsWith("nothing changed since run ");
-    assertThat(launch(lake, "sql", "SELECT count(*) FROM balance").code()).isZero();
-    assertThat(launch(lake, "maintain").code()).isZero();
-    assertThat(digests(lake)).isEqualTo(embedded.digests());
-    assertThat(whole.err()).noneMatch(line -> line.contains(PostgresServer.PASSWORD));
+    assertThat(launch("run").err().get(0)).startsWith("nothing changed since run ");
+    assertThat(launch("sql", "SELECT count(*) FROM balance").code()).isZero();
+    assertThat(launch("maintain").code()).isZero();
+    assertThat(digests()).isEqualTo(embedded.digests());
     try (Stream<Path> all = Files.walk(lake)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String bytes = Files.readString(file, ISO_8859_1);
@@ -109,55 +142,35 @@ class PostgresTest {
   }
 
   @Test
-  void aSecondRunEndsWithTheNameOfTheFirstOrWaitsAndSeesWhatThatHasPublished()
-      throws IOException, InterruptedException {
-    Path lake = lakes.resolve("two");
-    var first = open(lake);
+  @Order(4)
+  void aRunThatWaitedSeesWhatTheFirstHasPublished() throws IOException, InterruptedException {
+    var first = open();
     try {
-      first.lock(Duration.ZERO, holder -> {});
-
-      var second = launch(lake, "run");
-      var waiting = waiting(lake, first::close);
-
-      assertThat(second.code()).isEqualTo(2);
-      assertThat(second.err()).hasSize(1);
-      assertThat(second.err().get(0))
-          .matches(IN_USE.formatted(lake, ProcessHandle.current().pid()));
-      assertThat(waiting.code()).as(String.join("\n", waiting.err())).isZero();
-      assertThat(digests(lake)).isEqualTo(embedded.digests());
-    } finally {
+      String hash = first.published().orElseThrow().hash();
+      publishFew(first, 1, "of other inputs");
       first.close();
-    }
-
-    var other = open(lake);
-    try {
-      String hash = other.published().orElseThrow().hash();
-      publishFew(other, 1, "of other inputs");
-      other.close();
-      other.lock(Duration.ZERO, holder -> {});
+      first.lock(Duration.ZERO, holder -> {});
 
       var waiting =
           waiting(
-              lake,
               () -> {
-                publishFew(other, 0, hash);
-                other.close();
+                publishFew(first, 0, hash);
+                first.close();
               });
 
       assertThat(waiting.code()).isZero();
       assertThat(waiting.err())
           .contains(
               "nothing changed since run %s; nothing written"
-                  .formatted(other.published().orElseThrow().id()));
+                  .formatted(first.published().orElseThrow().id()));
     } finally {
-      other.close();
+      first.close();
     }
   }
 
   /** A run that waits for the lake, and what is done once it does. */
-  private Launched waiting(Path lake, Runnable then) throws IOException, InterruptedException {
+  private Launched waiting(Runnable then) throws IOException, InterruptedException {
     return launch(
-        lake,
         "never",
         line -> {
           if (line.startsWith("waiting up to 5 min: lake is in use by ")) {
@@ -177,29 +190,11 @@ class PostgresTest {
   }
 
   @Test
-  void theLockOfAKilledRunIsFreeAtOnceAndTheNextRunIsWhole()
-      throws IOException, InterruptedException {
-    Path lake = lakes.resolve("killed");
-    for (String when : List.of("line ingest: ", "line publishing run ")) {
-      var killed = launch(lake, when, line -> {}, "run");
-
-      assertThat(killed.code()).isEqualTo(137); // 128 + SIGKILL
-      if (when.equals("line ingest: ")) {
-        assertThat(digests(lake)).isEmpty();
-      }
-    }
-    var again = launch(lake, "run");
-
-    assertThat(again.code()).as(String.join("\n", again.err())).isZero();
-    assertThat(digests(lake)).isEqualTo(embedded.digests());
-  }
-
-  @Test
   void aWrongPasswordIsOneLine() throws IOException, InterruptedException {
-    Path lake = lakes.resolve("wrong");
+    Path other = home.resolve("wrong");
     String uri = server.uri("oreflow");
 
-    var refused = launch(uri, "wrong-4712", lake, "never", line -> {}, "run");
+    var refused = launch(uri, "wrong-4712", other, "never", line -> {}, "run");
 
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
@@ -208,6 +203,6 @@ class PostgresTest {
                 + ": lets user \"oreflow\" not in (FATAL: password authentication failed for user"
                 + " \"oreflow\"); mend catalog.user, or set OREFLOW_CATALOG_PASSWORD in the"
                 + " environment");
-    assertThat(lake).doesNotExist();
+    assertThat(other).doesNotExist();
   }
 }

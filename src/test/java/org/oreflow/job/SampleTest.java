@@ -67,6 +67,10 @@ class SampleTest {
       var run = Submitted.to(cluster, spark, "client", command(there, "run"));
 
       assertThat(run.code()).as(String.join("\n", run.err())).isZero();
+      assertThat(run.out())
+          .contains("lithium (t Li), supply")
+          .endsWith("files: %s-files\n".formatted(there));
+      assertThat(run.err().get(run.err().size() - 1)).startsWith("report: ");
     }
     assertThat(SmallProject.published(there).orElseThrow().digests())
         .isEqualTo(SmallProject.published(lake()).orElseThrow().digests());
