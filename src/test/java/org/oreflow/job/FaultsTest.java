@@ -236,6 +236,7 @@ class FaultsTest {
 
   private static Map<String, String> settings(Cluster cluster, Map<String, String> more) {
     var all = new LinkedHashMap<>(more);
+    all.putAll(Launched.INTERPRETED);
     all.put("spark.master", cluster.master());
     all.put("spark.driver.host", HERE);
     all.put("spark.driver.bindAddress", HERE);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,20 @@ import java.util.stream.Stream;
  * @param err lines of progress and errors; each drawing of the bar is one
  */
 record Launched(int code, List<String> err) {
+  /**
+   * Settings of the engine by which plans are interpreted: to write and compile code for them is a
+   * sixth of the time of a process that lives for one run.
+   */
+  static final Map<String, String> INTERPRETED =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+  /** The variable of the environment that holds options of Java. */
+  static final String OPTIONS = "JAVA_TOOL_OPTIONS";
+
+  private static final String ON_TERMINAL = "-Doreflow.terminal=true";
+
   /**
    * Runs the launcher.
    *
@@ -50,8 +65,8 @@ record Launched(int code, List<String> err) {
     var words = new ArrayList<>(List.of("bash", Path.of("jobs/oreflow").toString()));
     words.addAll(List.of(command));
     var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("JAVA_TOOL_OPTIONS", "-Doreflow.terminal=true");
     builder.environment().putAll(environment);
+    builder.environment().merge(OPTIONS, ON_TERMINAL, (given, ours) -> given + " " + ours);
     Process process = builder.start();
     var err = new ArrayList<String>();
     if (when.startsWith("file ")) {
@@ -60,7 +75,7 @@ record Launched(int code, List<String> err) {
     try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String shown = line.replace("\u001b[K", "");
-        if (shown.startsWith("Picked up JAVA_TOOL_OPTIONS: ")) {
+        if (shown.startsWith("Picked up " + OPTIONS)) {
           continue; // Java's own word
         }
         err.add(shown);
@@ -73,6 +88,19 @@ record Launched(int code, List<String> err) {
       }
     }
     return new Launched(process.waitFor(), err);
+  }
+
+  /** Settings of the engine as options of Java. */
+  static String options(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Runs the launcher as above, with plans interpreted. */
+  static Launched interpreted(Path lake, String when, String... command)
+      throws IOException, InterruptedException {
+    return of(lake, when, Map.of(OPTIONS, options(INTERPRETED)), line -> {}, command);
   }
 
   private static void killWhenAFileIsIn(Path folder, Process process)

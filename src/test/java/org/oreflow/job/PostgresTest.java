@@ -52,7 +52,7 @@ class PostgresTest {
     home = folder;
     lake = folder.resolve("on-server");
     server = PostgresServer.start();
-    project = SmallProject.in(home);
+    project = SmallProject.ofOneYear(home);
     var result = project.does("run");
     assertThat(result.code()).as(result.err()).isZero();
     embedded = project.published().orElseThrow();

@@ -30,7 +30,7 @@ class RandomKillTest {
       throws IOException, InterruptedException {
     long seed = System.nanoTime();
     var random = new Random(seed);
-    var project = SmallProject.in(home);
+    var project = SmallProject.ofOneYear(home);
     var faults = new FaultTable("faults-driver.md");
     Path log = home.resolve("log");
     assertThat(start(log, "--help").waitFor()).isZero(); // prepares what is made once
@@ -76,6 +76,8 @@ class RandomKillTest {
   private static Process start(Path log, String... command) throws IOException {
     var words = new ArrayList<>(List.of("bash", Path.of("jobs/oreflow").toString()));
     words.addAll(List.of(command));
-    return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    var builder = new ProcessBuilder(words);
+    builder.environment().put(Launched.OPTIONS, Launched.options(Launched.INTERPRETED));
+    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 }

@@ -67,6 +67,21 @@ final class SmallProject {
     return project;
   }
 
+  /** Settings, reference tables, baskets and a year of BACI: lithium carbonate, three flows. */
+  static SmallProject ofOneYear(Path home) throws IOException {
+    var project = withoutSources(home);
+    project.copy("conf/sources/baci-2024.yaml");
+    project.write(
+        BACI,
+        """
+        t,i,j,k,v,q
+        2024,152,392,283691,1000.000,100.000
+        2024,152,410,283691,500.000,50.000
+        2024,32,392,283691,300.000,30.000
+        """);
+    return project;
+  }
+
   private void copy(String file) throws IOException {
     Path target = home.resolve(file);
     Files.createDirectories(target.getParent());

@@ -40,6 +40,8 @@ class SubmitTest {
     spark = Submitted.home(folder.resolve("spark home"));
     server = PostgresServer.start();
     cluster = Cluster.start(folder.resolve("cluster"), spark, 0);
+    var here = project.does("ingest");
+    assertThat(here.code()).as(here.err()).isZero();
   }
 
   @AfterAll
@@ -76,7 +78,7 @@ class SubmitTest {
 
   @Test
   void aDriverHereEndsWithTheCodeAndLinesOfItsCommand() throws IOException, InterruptedException {
-    Path lake = home.resolve("client"); // a whole run: SampleTest
+    Path lake = project.lake(); // a whole run: SampleTest
     var bad = submit("client", lake, "run", "--set", "years.first=twenty");
     assertThat(bad.code()).isEqualTo(2);
     assertThat(bad.err()).hasSize(1);
@@ -92,8 +94,6 @@ class SubmitTest {
   @Test
   void aDriverInTheClusterGivesTheSameTablesAndItsWords() throws IOException, InterruptedException {
     Path lake = home.resolve("cluster-mode");
-    var here = project.does("ingest");
-    assertThat(here.code()).as(here.err()).isZero();
 
     var ingest = submit("cluster", lake, onServer("ingest"));
 
