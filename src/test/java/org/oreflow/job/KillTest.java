@@ -37,7 +37,7 @@ class KillTest {
   void runUndisturbed(@TempDir Path home) throws IOException {
     project = SmallProject.ofOneYear(home);
     lakes = Files.createDirectories(home.resolve("lakes"));
-    undisturbed = whole(lakes.resolve("undisturbed"));
+    undisturbed = project.whole(lakes.resolve("undisturbed"));
     files = written();
   }
 
@@ -112,8 +112,8 @@ class KillTest {
           assertThat(years(lake)).isEqualTo("year\n2024\n");
         }
       }
-      assertThat(whole(lake).digests())
-          .isEqualTo(whole(lakes.resolve("more")).digests())
+      assertThat(project.whole(lake).digests())
+          .isEqualTo(project.whole(lakes.resolve("more")).digests())
           .isNotEqualTo(old.digests());
       assertThat(years(lake)).isEqualTo("year\n2023\n2024\n");
     } finally {
@@ -149,15 +149,8 @@ class KillTest {
     return true;
   }
 
-  /** What a run that is left alone publishes; in this process, which is quicker than a new one. */
-  private Published whole(Path lake) {
-    var result = SmallProject.execute(project.command(lake, "run"));
-    assertThat(result.code()).as(result.err()).isZero();
-    return SmallProject.published(lake).orElseThrow();
-  }
-
   private void assertIsRepaired(Path lake) throws IOException {
-    var repaired = whole(lake);
+    var repaired = project.whole(lake);
     assertThat(repaired.digests()).isEqualTo(undisturbed.digests());
     assertThat(repaired.rows()).isEqualTo(undisturbed.rows());
     assertThat(written()).isEqualTo(files);

@@ -54,7 +54,7 @@ class RandomKillTest {
           .isIn(Map.of(), whole.digests()); // never a part
       String left = shown.isEmpty() ? "nothing shown" : "the whole run shown";
       if (i % IN_A_ROW == 0 || !shown.isEmpty()) {
-        assertThat(whole(project, lake).digests())
+        assertThat(project.whole(lake).digests())
             .as("seed %d, kill %d", seed, i)
             .isEqualTo(whole.digests());
         left += "; the next run: same tables";
@@ -64,13 +64,6 @@ class RandomKillTest {
       faults.add(when, ended ? "driver had ended" : "driver killed", left);
     }
     assertThat(killed).isGreaterThanOrEqualTo(KILLS / 2);
-  }
-
-  /** What a run that is left alone publishes; in this process, which is quicker than a new one. */
-  private static Published whole(SmallProject project, Path lake) {
-    var result = SmallProject.execute(project.command(lake, "run"));
-    assertThat(result.code()).as(result.err()).isZero();
-    return SmallProject.published(lake).orElseThrow();
   }
 
   private static Process start(Path log, String... command) throws IOException {
