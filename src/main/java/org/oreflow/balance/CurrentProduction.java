@@ -101,9 +101,6 @@ public final class CurrentProduction {
    */
   public static Dataset<Row> corrected(Dataset<Row> production, Dataset<Row> corrections) {
     var key = Corrections.PRODUCTION_KEY;
-    Column printed =
-        when(col(Production.QUANTITY).isNotNull(), Correct.printed(col(Production.QUANTITY)))
-            .otherwise(coalesce(col(Production.MARK), lit("")));
     Column value = col(Correct.VALUE);
     Column number = value.try_cast(Cell.MASS);
     Column half = value.rlike("^(?i)less than (½|1/2) unit");
@@ -115,7 +112,7 @@ public final class CurrentProduction {
         replaced(
             Correct.matched(roles, corrections, key, Production.UNIT, col(Production.UNIT)),
             Production.UNIT);
-    return Correct.matched(unit, corrections, key, Production.QUANTITY, printed)
+    return Correct.matched(unit, corrections, key, Production.QUANTITY, printed())
         .withColumn(
             Production.QUANTITY, when(value.isNull(), col(Production.QUANTITY)).otherwise(number))
         .withColumn(
@@ -130,6 +127,28 @@ public final class CurrentProduction {
             Production.MARK,
             when(value.isNull(), col(Production.MARK)).when(number.isNull(), value))
         .drop(Correct.VALUE);
+  }
+
+  /**
+   * Which corrections act, of those of a source, release and element that are there.
+   *
+   * @return as {@link Correct#acting}
+   */
+  public static Dataset<Row> acting(Dataset<Row> production, Dataset<Row> corrections) {
+    return Correct.acting(
+        production,
+        corrections,
+        Corrections.PRODUCTION_KEY,
+        List.of(Production.SOURCE, Production.RELEASE, Production.ELEMENT),
+        Map.of(
+            Production.ROLE, col(Production.ROLE),
+            Production.UNIT, col(Production.UNIT),
+            Production.QUANTITY, printed()));
+  }
+
+  private static Column printed() {
+    return when(col(Production.QUANTITY).isNotNull(), Correct.printed(col(Production.QUANTITY)))
+        .otherwise(coalesce(col(Production.MARK), lit("")));
   }
 
   private static Dataset<Row> replaced(Dataset<Row> matched, String column) {

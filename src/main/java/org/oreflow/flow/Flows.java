@@ -1,5 +1,6 @@
 package org.oreflow.flow;
 
+import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_contains;
@@ -74,6 +75,7 @@ public final class Flows {
   private static final String HIGH = "product_high_t";
   private static final String QUANTITY_LOW = "product_quantity_low";
   private static final String QUANTITY_HIGH = "product_quantity_high";
+  private static final List<String> CORRECTED = List.of(Trade.MASS_T, Trade.VALUE_USD, Trade.ROLE);
   private static final List<String> OF_TRADE =
       List.of(
           Trade.SOURCE,
@@ -143,10 +145,21 @@ public final class Flows {
         .select(OF_TRADE.stream().map(Flows::named).toArray(Column[]::new));
   }
 
+  /**
+   * Which corrections act, of those of a source, release and code that are there.
+   *
+   * @return as {@link Correct#acting}
+   */
+  public static Dataset<Row> acting(Dataset<Row> trade, Dataset<Row> corrections) {
+    var found = CORRECTED.stream().collect(toMap(column -> column, c -> Correct.found(trade, c)));
+    var scope = List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE);
+    return Correct.acting(trade, corrections, Corrections.TRADE_KEY, scope, found);
+  }
+
   /** The records that count, corrected. */
   public static Dataset<Row> parts(Dataset<Row> trade, Dataset<Row> corrections) {
     var corrected = trade;
-    for (String column : List.of(Trade.MASS_T, Trade.VALUE_USD, Trade.ROLE)) {
+    for (String column : CORRECTED) {
       corrected = Correct.column(corrected, corrections, Corrections.TRADE_KEY, column);
     }
     return corrected.where(col(Trade.ROLE).equalTo(Role.PART.text()));

@@ -25,11 +25,16 @@ final class AuditInputs {
   private final Configuration configuration;
   private final Supplier<List<String>> twice = Beside.once(this::findTwice);
   private final Supplier<Dataset<Row>> reports = Beside.once(this::makeReports);
+  private final Supplier<List<String>> idleOfProduction;
+  private final Supplier<List<String>> idleOfTrade;
 
   AuditInputs(Records records, Lake lake, Configuration configuration) {
     this.records = records;
     this.lake = lake;
     this.configuration = configuration;
+    var idle = new IdleCorrections(records, lake, configuration.reference().corrections());
+    this.idleOfProduction = Beside.once(idle::ofProduction);
+    this.idleOfTrade = Beside.once(idle::ofTrade);
   }
 
   Identities identities() {
@@ -49,6 +54,16 @@ final class AuditInputs {
   /** Records of trade that would count twice, a line each, looked for once. */
   List<String> twice() {
     return twice.get();
+  }
+
+  /** Corrections of production that act on no record, a line each, looked for once. */
+  List<String> idleOfProduction() {
+    return idleOfProduction.get();
+  }
+
+  /** Corrections of trade that act on no record, a line each, looked for once. */
+  List<String> idleOfTrade() {
+    return idleOfTrade.get();
   }
 
   private Dataset<Row> makeReports() {

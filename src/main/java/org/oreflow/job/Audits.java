@@ -124,6 +124,22 @@ final class Audits {
         ToldTotals.of(differing.collectAsList(), context.reference().differingTotals()));
   }
 
+  /**
+   * Corrections that act on no record, a line each.
+   *
+   * @param made names of the tables that the jobs make
+   */
+  List<String> idle(Set<String> made) {
+    var lines = new ArrayList<String>();
+    if (made.contains(Balance.TABLE.name())) {
+      lines.addAll(context.records().audited().idleOfProduction());
+    }
+    if (made.contains(Flow.TABLE.name())) {
+      lines.addAll(context.records().audited().idleOfTrade());
+    }
+    return lines;
+  }
+
   /** Where the tables are further from the published ones than the limits, a line each. */
   List<String> drift() {
     var drift = new Drift(context.settings().drift());

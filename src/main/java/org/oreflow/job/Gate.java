@@ -47,6 +47,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     Optional<ToldTotals> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
     told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));
+    audits.idle(made).forEach(context.progress()::say);
     List<String> totals = told.map(ToldTotals::all).orElseGet(this::totalsBefore);
     return published().isPresent()
         ? accepted(audits.drift(), totals)

@@ -34,6 +34,7 @@ import org.oreflow.ingest.TradeTotal;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Corrections.Correction;
 
 /**
  * The records that count, and the reference tables in the form in which transformations take them.
@@ -87,6 +88,9 @@ final class Records {
     if (areFew()) {
       if (done instanceof IngestJob && lake.hasWritten(Trade.TABLE)) {
         beside.start(List.of(audited::twice));
+      }
+      if (done instanceof IngestJob) {
+        beside.start(List.of(audited::idleOfProduction));
       }
       if (done instanceof FlowsJob && lake.hasWritten(Flow.TABLE)) {
         beside.start(List.of(audited::reports));
@@ -152,8 +156,18 @@ final class Records {
   Dataset<Row> everyRelease(List<String> sources) {
     return CurrentProduction.corrected(
         lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())),
-        corrections(
-            Corrections.PRODUCTION_KEY, configuration.reference().corrections().production()));
+        productionCorrections());
+  }
+
+  /** Corrections of production, as {@link Correct#schema}. */
+  Dataset<Row> productionCorrections() {
+    return corrections(
+        Corrections.PRODUCTION_KEY, configuration.reference().corrections().production());
+  }
+
+  /** Some corrections of trade, as {@link Correct#schema}. */
+  Dataset<Row> tradeCorrections(List<Correction> some) {
+    return corrections(Corrections.TRADE_KEY, some);
   }
 
   /** Indices of products, of the years that are made anew. */
@@ -232,7 +246,7 @@ final class Records {
   private Dataset<Row> makeParts() {
     return Flows.parts(
         lake.read(Trade.TABLE).where(remakes().ofTrade()),
-        corrections(Corrections.TRADE_KEY, configuration.reference().corrections().trade()));
+        tradeCorrections(configuration.reference().corrections().trade()));
   }
 
   private Dataset<Row> makeProduction() {
@@ -243,7 +257,7 @@ final class Records {
     return Kept.now(
         CurrentProduction.of(
             lake.read(Production.TABLE),
-            corrections(Corrections.PRODUCTION_KEY, reference.corrections().production()),
+            productionCorrections(),
             releases(),
             table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS),
             configuration.settings().precedence()));
@@ -287,7 +301,7 @@ final class Records {
     return Occurring.of(Occurring.in(contents.get()).collectAsList());
   }
 
-  private Dataset<Row> corrections(List<String> key, List<Corrections.Correction> corrections) {
+  private Dataset<Row> corrections(List<String> key, List<Correction> corrections) {
     return table(Correct.rows(key, corrections), Correct.schema(key));
   }
 

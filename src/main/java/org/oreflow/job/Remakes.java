@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -131,10 +132,15 @@ final class Remakes {
     if (flows.isWhole() || products.isWhole()) {
       return flows.isWhole() ? flows.of(Trade.YEAR) : products.of(Trade.YEAR);
     }
+    return col(Trade.YEAR).isin(yearsOfTrade().toArray());
+  }
+
+  /** Years of which any table made from trade is made anew. */
+  Set<Integer> yearsOfTrade() {
     var years = new TreeSet<>(flows.years());
     years.addAll(products.years());
     years.addAll(reconciled.years());
-    return col(Trade.YEAR).isin(years.toArray());
+    return years;
   }
 
   private Map<Integer, String> totals() {

@@ -3,6 +3,7 @@ package org.oreflow.reference;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,12 @@ public final class Corrections {
   public static final List<String> TRADE_KEY =
       List.of("source", "release", "code", "exporter", "importer", "period");
 
-  private final List<Correction> production;
-  private final List<Correction> trade;
+  private final Map<Correction, String> production; // to file and line
+  private final Map<Correction, String> trade;
 
-  private Corrections(List<Correction> production, List<Correction> trade) {
-    this.production = production;
-    this.trade = trade;
+  private Corrections(Map<Correction, String> production, Map<Correction, String> trade) {
+    this.production = Collections.unmodifiableMap(production);
+    this.trade = Collections.unmodifiableMap(trade);
   }
 
   /** Reads {@code production.csv} and {@code trade.csv} in a folder. */
@@ -56,10 +57,10 @@ public final class Corrections {
         read(folder.resolve("trade.csv"), TRADE_KEY, Set.of("mass_t", "value_usd", "role")));
   }
 
-  private static List<Correction> read(Path file, List<String> key, Set<String> columns) {
+  private static Map<Correction, String> read(Path file, List<String> key, Set<String> columns) {
     var header = new ArrayList<>(key);
     header.addAll(List.of("column", "found", "value", "reason", "citation"));
-    var all = new ArrayList<Correction>();
+    var all = new LinkedHashMap<Correction, String>();
     for (var line : ReferenceFile.read(file, header.toArray(String[]::new))) {
       String column = line.required("column");
       if (!columns.contains(column)) {
@@ -75,13 +76,13 @@ public final class Corrections {
       line.required("reason");
       line.required("citation");
       var correction = new Correction(values, column, found(line), value(line, column));
-      if (all.stream().anyMatch(correction::meets)) {
+      if (all.keySet().stream().anyMatch(correction::meets)) {
         throw line.error(
             column, "is corrected by an earlier row too", "make the keys of the two rows differ");
       }
-      all.add(correction);
+      all.put(correction, line.place());
     }
-    return List.copyOf(all);
+    return all;
   }
 
   // numbers are compared as they are printed: without thousands and zeros at the end
@@ -109,10 +110,20 @@ public final class Corrections {
   }
 
   public List<Correction> production() {
-    return production;
+    return List.copyOf(production.keySet());
   }
 
   public List<Correction> trade() {
+    return List.copyOf(trade.keySet());
+  }
+
+  /** Corrections of production, each with its file and line. */
+  public Map<Correction, String> placesOfProduction() {
+    return production;
+  }
+
+  /** Corrections of trade, each with its file and line. */
+  public Map<Correction, String> placesOfTrade() {
     return trade;
   }
 }

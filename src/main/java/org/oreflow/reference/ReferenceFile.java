@@ -196,6 +196,11 @@ final class ReferenceFile {
       return text.isEmpty() ? List.of() : List.of(text.split("\\|"));
     }
 
+    /** File and line, as errors name them. */
+    String place() {
+      return path + ":" + number;
+    }
+
     InputException error(String column, String found, String remedy) {
       return new InputException(path.toString(), number, 0, column + " " + found, remedy);
     }

@@ -49,6 +49,38 @@ class FlowsTest {
   }
 
   @Test
+  void tellsCorrectionsThatAct() { // the first, by what it finds; none of 850519 is there
+    assertTable(
+        Flows.acting(
+            table(
+                Trade.SCHEMA,
+                """
+                source | release | line | exporter | importer | code   | period | mass_t | value_usd | role
+                baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | 12.5   |           | part
+                baci   | 2       | 3    | JPN      | USA      | 850511 | 2024   | 10     | 9         | part
+                mine   | 1       | 2    | JPN      | USA      | 850511 | 2024   | 10     | 9         | part
+                """),
+            table(
+                CORRECTIONS,
+                """
+                correction_source | correction_code | correction_exporter | correction_column | correction_found | correction_value
+                baci              | 850511          | CHN                 | mass_t            | 12.5             | 100
+                baci              | 850511          | JPN                 | mass_t            | 12.5             | 100
+                baci              |                 |                     | value_usd         |                  | 100
+                                  | 850511          |                     | role              | total            | part
+                baci              | 850519          |                     | role              | part             | total
+                links             |                 |                     | role              | part             | total
+                """)),
+        """
+        correction_source | correction_code | correction_exporter | correction_column | acts
+        baci              | 850511          | CHN                 | mass_t            | true
+        baci              | 850511          | JPN                 | mass_t            | false
+        baci              |                 |                     | value_usd         | true
+                          | 850511          |                     | role              | false
+        """);
+  }
+
+  @Test
   void multipliesMassWithTheFactorOfTheExporter() { // 100 x 0.1, 0.2, 0.3; other exporters: 0 to 10
     // x 0.5
     assertTable(

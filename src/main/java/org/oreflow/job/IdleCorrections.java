@@ -1,0 +1,124 @@
+package org.oreflow.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.CurrentProduction;
+import org.oreflow.flow.Correct;
+import org.oreflow.flow.Flows;
+import org.oreflow.ingest.Production;
+import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.TablePart;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Corrections.Correction;
+
+/**
+ * Corrections that act on no record although the lake holds their source, release and element or
+ * code: their key has a slip, or the publisher has mended the figure.
+ */
+final class IdleCorrections {
+  private static final List<String> PART =
+      List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.PERIOD); // as parts of trade begin
+
+  private final Records records;
+  private final Lake lake;
+  private final Corrections corrections;
+
+  IdleCorrections(Records records, Lake lake, Corrections corrections) {
+    this.records = records;
+    this.lake = lake;
+    this.corrections = corrections;
+  }
+
+  /** A line each. */
+  List<String> ofProduction() {
+    return corrections.production().isEmpty() || lake.rows(Production.TABLE) == 0
+        ? List.of()
+        : lines(
+            CurrentProduction.acting(lake.read(Production.TABLE), records.productionCorrections()),
+            Corrections.PRODUCTION_KEY,
+            corrections.placesOfProduction());
+  }
+
+  /** Of those all of whose years are made anew, a line each. */
+  List<String> ofTrade() {
+    Set<Integer> remade = records.remakes().yearsOfTrade();
+    List<TablePart> parts = lake.parts(Trade.TABLE);
+    List<Correction> asked =
+        corrections.trade().stream()
+            .filter(
+                correction -> {
+                  Set<Integer> years = years(correction, parts);
+                  return !years.isEmpty() && remade.containsAll(years);
+                })
+            .toList();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Column about =
+        asked.stream()
+            .map(correction -> about(correction, years(correction, parts)))
+            .reduce(Column::or)
+            .orElseThrow();
+    return lines(
+        Flows.acting(lake.read(Trade.TABLE).where(about), records.tradeCorrections(asked)),
+        Corrections.TRADE_KEY,
+        corrections.placesOfTrade());
+  }
+
+  private static Set<Integer> years(Correction correction, List<TablePart> parts) {
+    Set<Integer> years = new HashSet<>();
+    for (TablePart part : parts) {
+      if (holds(part, correction.key())) {
+        years.add(part.year());
+      }
+    }
+    return years;
+  }
+
+  private static boolean holds(TablePart part, Map<String, String> key) {
+    List<String> values = part.values();
+    for (int i = 0; i < PART.size(); i++) {
+      if (!key.getOrDefault(PART.get(i), values.get(i)).equals(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // what its files tell, so that no others are read
+  private static Column about(Correction correction, Set<Integer> years) {
+    Column about = col(Trade.YEAR).isin(years.toArray());
+    for (String name : List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE)) {
+      if (correction.key().containsKey(name)) {
+        about = about.and(col(name).equalTo(correction.key().get(name)));
+      }
+    }
+    return about;
+  }
+
+  private static List<String> lines(
+      Dataset<Row> acting, List<String> key, Map<Correction, String> places) {
+    var idle =
+        new HashSet<>(acting.where(not(col(Correct.ACTS))).drop(Correct.ACTS).collectAsList());
+    var lines = new ArrayList<String>();
+    places.forEach(
+        (correction, place) -> {
+          if (idle.contains(Correct.row(key, correction))) {
+            lines.add(
+                "%s: acts on no record: none of its key has %s \"%s\"; mend it or remove the row"
+                    .formatted(place, correction.column(), correction.found()));
+          }
+        });
+    return lines;
+  }
+}
