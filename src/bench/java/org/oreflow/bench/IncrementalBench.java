@@ -53,6 +53,7 @@ public final class IncrementalBench implements Measurement {
   private Page page;
   private Feed feed;
   private Path landing;
+  private long peakKib;
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
@@ -117,6 +118,7 @@ public final class IncrementalBench implements Measurement {
     line("nothing new", nothing, whole, false);
     page.line("");
     page.slower();
+    page.line("Most resident memory of a run (VmHWM): %,d MiB.%n", peakKib >> 10);
     page.line("The jobs of the last run with one new year: %s.%n", String.join("; ", jobs));
     page.line(
         same
@@ -172,7 +174,9 @@ public final class IncrementalBench implements Measurement {
     options.addAll(List.of("--accept-drift", "years come and go to be measured"));
     options.addAll(List.of("--out", bench.output("incremental-files").toString()));
     options.addAll(more);
-    double seconds = oreflow("run", options).seconds();
+    var done = oreflow("run", options);
+    double seconds = done.seconds();
+    peakKib = Math.max(peakKib, done.peakKib());
     Say.progress("run: %.2f s", seconds);
     return seconds;
   }

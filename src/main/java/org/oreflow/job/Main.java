@@ -81,7 +81,7 @@ public final class Main implements Runnable {
             .addSubcommand("validate", new ValidateCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))
             .addSubcommand("answer", new AnswerCommand(terminal))
-            .addSubcommand("bench", BenchCommand.line(terminal));
+            .addSubcommand("bench", BenchCommand.line());
     for (Job job : Jobs.ALL) {
       line.addSubcommand(job.name(), new JobCommand(job, terminal));
     }

@@ -2,9 +2,7 @@ package org.oreflow.job;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine.Option;
@@ -77,16 +75,6 @@ final class Options {
       throw new InputException(option, "is empty", "write a path");
     }
     return place;
-  }
-
-  /** The options that name the configuration, for a process that shall read the same. */
-  List<String> confArguments() {
-    var all = new ArrayList<>(List.of("--conf", conf.toString()));
-    set.forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
-    if (asOf != null) {
-      all.addAll(List.of("--as-of", asOf.toString()));
-    }
-    return all;
   }
 
   Configuration configuration() {

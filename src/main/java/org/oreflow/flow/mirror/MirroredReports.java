@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -83,6 +84,7 @@ public final class MirroredReports {
   private static final String EDITION = "edition";
   private static final String IS_CIF = "is_cif";
   private static final String HS = "HS";
+  private static final int EDITION_LENGTH = 6; // of HS2022; HSK is Korea's own
   private static final String EXPORT = "export";
   private static final String INTO = "into_code";
   private static final List<String> TRADE =
@@ -120,11 +122,15 @@ public final class MirroredReports {
     return bits;
   }
 
-  /** Whether a record is part of a report that may have a mirror, of columns of {@link Trade}. */
+  /**
+   * Whether a record is part of a report that may have a mirror, in an edition of the Harmonised
+   * System, of columns of {@link Trade}.
+   */
   public static Column isReport(List<String> sources) {
     return col(Trade.SOURCE)
         .isin(sources.toArray())
         .and(col(Trade.CODE_SYSTEM).startsWith(HS))
+        .and(length(col(Trade.CODE_SYSTEM)).equalTo(EDITION_LENGTH))
         .and(col(Trade.REPORTER).isNotNull())
         .and(col(Trade.DIRECTION).isNotNull());
   }

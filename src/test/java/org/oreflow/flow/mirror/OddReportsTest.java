@@ -34,7 +34,11 @@ class OddReportsTest {
                   "CHN | FRA | CHN | 7 | | | |",
                   "DEU | FRA | FRA | 52 | | | |",
                   "MMR | DEU | DEU | 26 | | | |",
-                  "DEU | MMR | DEU | 9 | | | |"));
+                  "DEU | MMR | DEU | 9 | | | |"))
+          // Korea's own nomenclature, and no edition: both stay as they are reported
+          + reports("un", "850511", List.of("KOR | JPN | KOR | 8 | | | |"))
+              .replace("HS2022", "HSK2024")
+          + reports("un", "850511", List.of("KOR | JPN | KOR | 8 | | | |")).replace("HS2022", "HS");
 
   private static final String WITHHELD =
       REPORT
