@@ -1,7 +1,10 @@
 package org.oreflow.job;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
@@ -43,17 +46,25 @@ final class IndicatorsJob implements Job {
     try {
       return written(context);
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ArithmeticException) {
-          throw new InputException(
-              context.configuration().correctionsFolder().resolve("trade.csv"),
-              "lacks a correction: records of one market add to more than there can be",
-              "find them by jobs/oreflow ingest and jobs/oreflow sql \"SELECT * FROM trade ORDER BY"
-                  + " value_usd DESC\" (and mass_t) and correct them there");
-        }
-      }
+      overflow(context, e)
+          .ifPresent(
+              named -> {
+                throw named;
+              });
       throw e;
     }
+  }
+
+  /** Records that add to more than there can be; any other arithmetic fault is a defect. */
+  private static Optional<InputException> overflow(Context context, Exception e) {
+    boolean arithmetic =
+        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+            .anyMatch(ArithmeticException.class::isInstance);
+    return arithmetic
+        ? ImpossibleTrade.of(
+            context.records().trade(),
+            context.configuration().correctionsFolder().resolve("trade.csv"))
+        : Optional.empty();
   }
 
   private static String written(Context context) {

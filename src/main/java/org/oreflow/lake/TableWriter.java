@@ -108,7 +108,7 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
    */
   void overwrite(List<WriteTask.Written> written, Set<Integer> others) {
     Expression gone =
-        others == null ? Expressions.alwaysTrue() : Expressions.in(TablePart.YEAR, others);
+        others == null ? Expressions.alwaysTrue() : Expressions.in(TablePart.yearColumn(table).orElseThrow(), others);
     var change = store.load(table.name()).newOverwrite().overwriteByRowFilter(gone);
     dataFiles(written).forEach(change::addFile);
     change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();

@@ -99,10 +99,9 @@ class BadFileTest {
     assertThat(result.err())
         .endsWith(
             home
-                + "/conf/corrections/trade.csv: lacks a correction: records of one market add to"
-                + " more than there can be; find them by jobs/oreflow ingest and jobs/oreflow sql"
-                + " \"SELECT * FROM trade ORDER BY value_usd DESC\" (and mass_t) and correct them"
-                + " there\n");
+                + "/conf/corrections/trade.csv: lacks a correction: 1 records of source in, HS2022"
+                + " 283691, 2024, add to 40,000,000,000,000 USD, more than the world trades of all"
+                + " goods; the largest is in a.csv, line 2; correct it there, or in the file\n");
     assertThat(result.code()).isEqualTo(2);
     assertThat(project.published()).isEmpty();
   }

@@ -1,5 +1,7 @@
 package org.oreflow.lake;
 
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.oreflow.lake.SmallTables.MASS;
@@ -15,6 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
@@ -75,6 +82,42 @@ class RemakeTest {
       whole.publish("hash", Map.of(), Remarks.NONE);
       assertThat(lake.published().orElseThrow().digests())
           .isEqualTo(whole.published().orElseThrow().digests());
+    }
+  }
+
+  @Test
+  void yearsOfATableThatCallsThemOtherwiseAreReplacedToo() {
+    Table pairs =
+        Table.of(
+                "pair",
+                new StructType()
+                    .add("element", StringType, false)
+                    .add("year_from", IntegerType, false)
+                    .add("year_to", IntegerType, false),
+                "element",
+                "year_from",
+                "year_to")
+            .partitionedBy("year_to");
+    Function<List<Row>, Dataset<Row>> rows =
+        list -> TestSession.spark().createDataFrame(list, pairs.schema());
+    try (var lake = Lake.open(TestSession.spark(), dir.resolve("pairs"), List.of(pairs))) {
+      lake.begin("1");
+      lake.replace(
+          pairs,
+          rows.apply(
+              List.of(
+                  RowFactory.create("Nd", 2019, 2020),
+                  RowFactory.create("Nd", 2019, 2021),
+                  RowFactory.create("Nd", 2019, 2022))),
+          lake.remake(pairs, decidedBy(2020, "a", 2021, "a", 2022, "a")));
+      lake.publish("hash", Map.of(), Remarks.NONE);
+      lake.begin("2");
+      lake.replace(
+          pairs,
+          rows.apply(List.of(RowFactory.create("Nd", 2020, 2021))),
+          lake.remake(pairs, decidedBy(2020, "a", 2021, "b")));
+      lake.publish("other", Map.of(), Remarks.NONE);
+      assertThat(text(lake.read(pairs))).containsExactly("Nd,2019,2020", "Nd,2020,2021");
     }
   }
 
