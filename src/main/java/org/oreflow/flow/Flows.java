@@ -20,7 +20,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring;
@@ -36,6 +35,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.oreflow.ingest.Load;
@@ -49,10 +49,9 @@ import org.oreflow.reference.Corrections;
  * <pre>m_e = product mass, or pieces × share of the stage × content × part of e</pre>
  *
  * <p>In: {@link Trade}, {@link Load}, {@link Reconciled}, {@link FlowFactor}. Out: {@link Flow},
- * one row per element, stage, exporter, importer and year, from one source: the first in precedence
- * that has the cell, of that source the newest release that holds the code and period. Where
- * exporter and importer both report and nothing is reconciled, the importer's report counts, flag
- * {@link #MIRROR_AVAILABLE}; what is reconciled takes the place of its reports. Goods returned to
+ * one row per element, stage, exporter, importer and year, from one source, see {@link Precedence},
+ * of that source the newest release that holds the code and period. A flow that the other side
+ * reports too has the flag {@link #MIRROR_AVAILABLE}; what is reconciled takes the place of its reports. Goods returned to
  * their exporter are left out. A national code without a factor of its own takes that of its first
  * six digits, flag {@link #SIX_DIGITS}. A heading of four digits is left out where the same report
  * of a pair has codes below it, and so are months of a code where that report has the year. A
@@ -69,6 +68,11 @@ public final class Flows {
   private static final String[] CELL = {
     Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR
   };
+  private static final WindowSpec OF_SOURCE =
+      Window.partitionBy(
+          Stream.concat(Arrays.stream(CELL), Stream.of(Load.SOURCE))
+              .map(Flows::named)
+              .toArray(Column[]::new));
 
   // product mass, or pieces of it, that a report cannot be below and above
   private static final String LOW = "product_low_t";
@@ -79,6 +83,7 @@ public final class Flows {
   private static final List<String> OF_TRADE =
       List.of(
           Trade.SOURCE,
+          Load.COVERS,
           Trade.DIRECTION,
           Trade.EXPORTER,
           Trade.IMPORTER,
@@ -103,14 +108,46 @@ public final class Flows {
    *
    * @param trade of {@link #reported} and {@link #reconciled}
    * @param factors rows of {@link FlowFactor}
-   * @param precedence source ids, first first
    */
-  public static Dataset<Row> of(Dataset<Row> trade, Dataset<Row> factors, List<String> precedence) {
+  public static Dataset<Row> of(Dataset<Row> trade, Dataset<Row> factors, Precedence precedence) {
+    return of(reports(trade, factors, precedence));
+  }
+
+  /**
+   * The flows of all trade.
+   *
+   * @param reports of {@link #reports}
+   */
+  public static Dataset<Row> of(Dataset<Row> reports) {
+    return Precedence.taken(reports)
+        .withColumn(
+            Flow.FLAGS, array_sort(with(col(Flow.FLAGS), when(col("both"), MIRROR_AVAILABLE))))
+        .withColumn(
+            Flow.HOW,
+            when(direction().equalTo(""), "reconciled")
+                .when(direction().equalTo("export"), "mirrored")
+                .otherwise("reported"))
+        .select(Arrays.stream(Flow.SCHEMA.fieldNames()).map(Flows::column).toArray(Column[]::new));
+  }
+
+  /**
+   * What each source reports of each flow, in the order in which it counts.
+   *
+   * @param trade of {@link #reported} and {@link #reconciled}
+   * @param factors rows of {@link FlowFactor}
+   */
+  public static Dataset<Row> reports(
+      Dataset<Row> trade, Dataset<Row> factors, Precedence precedence) {
     return massed(trade, factors)
         .transform(Flows::withoutHeadings)
         .transform(Flows::withoutMonths)
-        .transform(Flows::reports)
-        .transform(reports -> taken(reports, precedence));
+        .transform(Flows::summed)
+        .transform(precedence::placed)
+        .withColumn("both", size(collect_set(direction()).over(OF_SOURCE)).gt(1));
+  }
+
+  private static Column direction() {
+    return coalesce(col(Trade.DIRECTION), lit("")); // "" where it is reconciled
   }
 
   /**
@@ -135,6 +172,7 @@ public final class Flows {
    */
   public static Dataset<Row> reconciled(Dataset<Row> rows) {
     return rows.withColumn(Trade.DIRECTION, lit(null).cast("string"))
+        .withColumn(Load.COVERS, lit("world"))
         .withColumn(Trade.PERIOD, col(Reconciled.YEAR).cast("string"))
         .withColumn(LOW, col(Reconciled.MASS_LOW_T))
         .withColumn(HIGH, col(Reconciled.MASS_HIGH_T))
@@ -301,7 +339,7 @@ public final class Flows {
         .drop("has_year");
   }
 
-  private static Dataset<Row> reports(Dataset<Row> massed) {
+  private static Dataset<Row> summed(Dataset<Row> massed) {
     var keys =
         Stream.concat(Arrays.stream(CELL), Stream.of(Load.SOURCE, Trade.DIRECTION, Flow.UNIT));
     Column open = max(col("high").isNull());
@@ -316,34 +354,8 @@ public final class Flows {
             when(weighed, sum(when(known, col(Flow.PRODUCT_T)))).as(Flow.PRODUCT_T),
             sum(Trade.VALUE_USD).cast(VALUE).as(Flow.VALUE_USD),
             sum("with_mass").cast(VALUE).as(Flow.VALUE_WITH_MASS_USD),
-            array_sort(array_distinct(flatten(collect_set(Flow.FLAGS)))).as(Flow.FLAGS));
-  }
-
-  private static Dataset<Row> taken(Dataset<Row> reports, List<String> precedence) {
-    Column direction = coalesce(col(Trade.DIRECTION), lit("")); // "" reconciled, export, import
-    Column reported = when(direction.equalTo("export"), 1).otherwise(0);
-    var cell = Window.partitionBy(Arrays.stream(CELL).map(Flows::named).toArray(Column[]::new));
-    var bySource = cell.orderBy(Releases.rank(precedence), col(Load.SOURCE), reported);
-    Column both =
-        size(collect_set(direction)
-                .over(
-                    Window.partitionBy(
-                        Stream.concat(Arrays.stream(CELL), Stream.of(Load.SOURCE))
-                            .map(Flows::named)
-                            .toArray(Column[]::new))))
-            .gt(1);
-    return reports
-        .withColumn("place", row_number().over(bySource))
-        .withColumn("both", both)
-        .where(col("place").equalTo(1))
-        .withColumn(
-            Flow.FLAGS, array_sort(with(col(Flow.FLAGS), when(col("both"), MIRROR_AVAILABLE))))
-        .withColumn(
-            Flow.HOW,
-            when(direction.equalTo(""), "reconciled")
-                .when(direction.equalTo("export"), "mirrored")
-                .otherwise("reported"))
-        .select(Arrays.stream(Flow.SCHEMA.fieldNames()).map(Flows::column).toArray(Column[]::new));
+            array_sort(array_distinct(flatten(collect_set(Flow.FLAGS)))).as(Flow.FLAGS),
+            max(Load.COVERS).as(Load.COVERS));
   }
 
   private static Column named(String name) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.oreflow.indicator.Bloc;
+import org.oreflow.flow.Precedence;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.SourceConfig;
 import org.oreflow.reference.Basket;
@@ -193,6 +194,20 @@ record Configuration(
   /** The groups that balances and indices are computed for. */
   List<Bloc> groups() {
     return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
+  }
+
+  /** Which source of trade counts where several report a flow. */
+  Precedence precedenceOfTrade() {
+    Set<String> countries = reference.countries().codes();
+    return new Precedence(
+        settings.precedence("trade"),
+        sources.stream()
+            .map(Ingest.Configured::config)
+            .filter(source -> countries.contains(source.covers()))
+            .map(SourceConfig::id)
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   /** With whom a country's trade is compared: the groups and the single partners. */

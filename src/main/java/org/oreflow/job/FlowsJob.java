@@ -35,7 +35,7 @@ final class FlowsJob implements Job {
         Flows.of(
             trade(name(), context, remake),
             records.flowFactors(),
-            context.settings().precedence("trade"));
+            context.configuration().precedenceOfTrade());
     return Job.rows(context.lake().replace(Flow.TABLE, flows, remake), remake);
   }
 

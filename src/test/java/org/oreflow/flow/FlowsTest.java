@@ -45,7 +45,7 @@ class FlowsTest {
         Flows.reported(
             parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
         factors,
-        List.of("baci"));
+        new Precedence(List.of("baci"), List.of()));
   }
 
   @Test
@@ -232,7 +232,7 @@ class FlowsTest {
                     Releases.of(load, List.of("baci")),
                     UnaryOperator.identity())),
             national,
-            List.of("baci")),
+            new Precedence(List.of("baci"), List.of())),
         """
         importer | mass_t | flags
         USA      | 2.5    |
@@ -271,7 +271,7 @@ class FlowsTest {
                     Releases.of(load, List.of("baci")),
                     UnaryOperator.identity())),
             headed,
-            List.of("baci")),
+            new Precedence(List.of("baci"), List.of())),
         """
         element | importer | mass_t
         REE     | USA      | 5
@@ -317,7 +317,7 @@ class FlowsTest {
             Flows.reported(
                 parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
             factors,
-            List.of()),
+            new Precedence(List.of(), List.of())),
         """
         exporter | importer | mass_t | low_t | high_t | value_usd | flags                              | how
         CHN      | USA      |        | 0     |        | 7         | NO_MASS PARTNERS_PARTIAL TRUNCATED | reconciled
@@ -355,7 +355,7 @@ class FlowsTest {
             Flows.reported(
                 parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
             perPiece,
-            List.of("baci")),
+            new Precedence(List.of("baci"), List.of())),
         """
         stage | importer | mass_t | low_t | high_t | value_usd | flags
         use   | USA      | 0.048  | 0     | 0.096  | 10        |
@@ -374,7 +374,7 @@ class FlowsTest {
                 HS2022      | 870380 | CHN      | FRA      | 2024 | 10        | 50     | 50         | 50          |          |              |               |               | ONE_SIDED         | un
                 """));
     assertTable(
-        Flows.of(reconciled, perPiece, List.of("un")),
+        Flows.of(reconciled, perPiece, new Precedence(List.of("un"), List.of())),
         """
         stage | importer | mass_t | low_t | high_t | flags             | how
         use   | DEU      | 0.032  | 0     | 0.08   | ONE_SIDED         | reconciled

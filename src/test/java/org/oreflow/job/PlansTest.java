@@ -30,6 +30,7 @@ import org.oreflow.flow.Current;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.Precedence;
 import org.oreflow.flow.Occurring;
 import org.oreflow.flow.Releases;
 import org.oreflow.flow.mirror.Estimates;
@@ -95,7 +96,7 @@ class PlansTest {
         Flows.of(
             Flows.reported(lake.parts(), lake.current()),
             table(FlowFactor.SCHEMA, FACTORS),
-            List.of("baci"));
+            new Precedence(List.of("baci"), List.of()));
 
     assertThat(moved(flows))
         .containsExactly(
