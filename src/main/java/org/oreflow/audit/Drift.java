@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.apache.spark.sql.Row;
 
 /**
  * How far a run is from the published one, beyond limits.
  *
  * <p>No drift: a figure that was unknown, zero or not there; a figure that a source stands behind
- * that stood behind none of the published run; a year of which months were missing that grows; more
- * rows. Drift: a figure that is no longer there or no longer known, a table's year without rows.
+ * that stood behind none of the published run; a year of which months were missing that grows by
+ * further months; more rows. Drift: a figure that is no longer there or no longer known, a table's
+ * year without rows.
  */
 public final class Drift {
   private final Limits limits;
@@ -31,8 +33,9 @@ public final class Drift {
    *
    * @param before rows of {@link Series} of the published run
    * @param now the same of this run
+   * @param moreMonths whether trade of a year has more months of its sources than before
    */
-  public List<String> ofFigures(List<Row> before, List<Row> now) {
+  public List<String> ofFigures(List<Row> before, List<Row> now, IntPredicate moreMonths) {
     Map<List<Object>, Figure> present = new HashMap<>();
     now.stream().map(Figure::of).forEach(figure -> present.put(figure.key(), figure));
     List<Figure> published = before.stream().map(Figure::of).toList();
@@ -42,9 +45,22 @@ public final class Drift {
     for (Figure old : published) {
       Optional<Figure> figure = Optional.ofNullable(present.get(old.key()));
       boolean isNew = isOfNewSource(old, present, known);
-      line(old, figure.map(Figure::value), isNew).ifPresent(line -> lines.put(old.name(), line));
+      Optional<BigDecimal> value = figure.map(Figure::value);
+      boolean grows =
+          value.isPresent() && old.partial() && isGrowth(old, value.get(), moreMonths);
+      if (!grows) {
+        line(old, value, isNew).ifPresent(line -> lines.put(old.name(), line));
+      }
     }
     return List.copyOf(lines.values());
+  }
+
+  /** Whether what is more of a year that lacks months may be months that came. */
+  private boolean isGrowth(Figure old, BigDecimal now, IntPredicate moreMonths) {
+    return old.value() != null
+        && now.compareTo(old.value()) > 0
+        && (now.doubleValue() <= limits.growth() * old.value().doubleValue()
+            || moreMonths.test(old.year()));
   }
 
   // an index has the sources of what it is made of
@@ -66,7 +82,7 @@ public final class Drift {
     double difference = now.get().subtract(old.value()).doubleValue();
     boolean index = old.series().equals(Series.HHI);
     double change = index ? difference : difference / old.value().doubleValue();
-    if (isNew || Math.abs(change) <= limit(old.series()) || (old.partial() && change > 0)) {
+    if (isNew || Math.abs(change) <= limit(old.series())) {
       return Optional.empty();
     }
     String by = index ? "%+.3f, limit %.3f" : "%+.1f %%, limit %.1f %%";

@@ -146,7 +146,7 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
    *
    * @param placed of {@link #placed}
    */
-  static Dataset<Row> behind(Dataset<Row> placed) {
+  public static Dataset<Row> behind(Dataset<Row> placed) {
     Column first = max(when(col(PLACE).equalTo(1), col(Load.SOURCE))).over(CELL);
     Dataset<Row> flows =
         placed

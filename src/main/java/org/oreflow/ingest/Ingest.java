@@ -68,6 +68,7 @@ public final class Ingest {
     Set<Loaded> unchanged = new HashSet<>();
     var candidates = candidates(sources, codes, lists, storage);
     List<Work> surveyed = Surveys.of(candidates, storage);
+    Copies.refuse(surveyed, storage);
     for (int i = 0; i < surveyed.size(); i++) {
       Work work = surveyed.get(i);
       SourceFile file = work.file();

@@ -1,5 +1,7 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -168,7 +170,17 @@ final class Audits {
     List<Row> rows = figures.map(Dataset::collectAsList).orElse(List.of());
     return drift.ofFigures(
         rows.stream().filter(row -> row.<Boolean>getAs(BEFORE)).toList(),
-        rows.stream().filter(row -> !row.<Boolean>getAs(BEFORE)).toList());
+        rows.stream().filter(row -> !row.<Boolean>getAs(BEFORE)).toList(),
+        year -> months(now, year) > months(before, year));
+  }
+
+  /** Months of a year that sources of trade have, each counted for its source. */
+  private static long months(View view, int year) {
+    return view.read(Trade.TABLE)
+        .where(col(Trade.YEAR).equalTo(year).and(length(col(Trade.PERIOD)).gt(4)))
+        .select(Trade.SOURCE, Trade.PERIOD)
+        .distinct()
+        .count();
   }
 
   private static Dataset<Row> series(Table table, View view) {

@@ -3,10 +3,13 @@ package org.oreflow.job;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.Flow;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.Precedence;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Remake;
@@ -31,12 +34,35 @@ final class FlowsJob implements Job {
     if (Job.isAsBefore(context.lake(), Flow.TABLE, remake)) {
       return Job.asBefore(context.lake(), Flow.TABLE);
     }
-    var flows =
-        Flows.of(
+    var reports =
+        Flows.reports(
             trade(name(), context, remake),
             records.flowFactors(),
             context.configuration().precedenceOfTrade());
-    return Job.rows(context.lake().replace(Flow.TABLE, flows, remake), remake);
+    boolean several = areOfSeveralSources(context, remake);
+    Dataset<Row> read = several && records.areFew() ? Kept.now(reports) : reports;
+    count(context, remake, several ? Precedence.behind(read).collectAsList() : List.of());
+    return Job.rows(context.lake().replace(Flow.TABLE, Flows.of(read), remake), remake);
+  }
+
+  // one source alone has nothing to stand behind: bulk trade is then read once
+  private static boolean areOfSeveralSources(Context context, Remake remake) {
+    return context.lake().parts(Trade.TABLE).stream()
+            .filter(part -> remake.years().contains(part.year()))
+            .map(part -> part.values().get(0))
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static void count(Context context, Remake remake, List<Row> behind) {
+    Set<Integer> remade = new TreeSet<>(remake.years());
+    remade.addAll(remake.gone());
+    List<String> before =
+        context.lake().published().map(run -> run.remarks().outranked()).orElse(List.of());
+    context
+        .records()
+        .keepOutranked(Outranked.kept(remake.isWhole() ? List.of() : before, remade, behind));
   }
 
   private static Dataset<Row> trade(String name, Context context, Remake remake) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.audit.ToldTotals;
 import org.oreflow.balance.Balance;
@@ -48,13 +49,15 @@ record Gate(Context context, String run, Optional<String> reason) {
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
     told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));
     audits.idle(made).forEach(context.progress()::say);
-    List<String> totals = told.map(ToldTotals::all).orElseGet(this::totalsBefore);
+    List<String> totals = told.map(ToldTotals::all).orElseGet(() -> kept(Remarks::totals));
+    List<String> outranked =
+        context.records().outranked().orElseGet(() -> kept(Remarks::outranked));
     return published().isPresent()
-        ? accepted(audits.drift(), totals)
-        : new Remarks(Optional.empty(), List.of(), totals);
+        ? accepted(audits.drift(), totals, outranked)
+        : new Remarks(Optional.empty(), List.of(), totals, outranked);
   }
 
-  private Remarks accepted(List<String> drift, List<String> totals) {
+  private Remarks accepted(List<String> drift, List<String> totals, List<String> outranked) {
     if (!drift.isEmpty() && reason.isEmpty()) {
       String why =
           "it differs from run %s by more than drift in the settings allows"
@@ -64,7 +67,7 @@ record Gate(Context context, String run, Optional<String> reason) {
           why,
           "what is published stays; if the figures are right, repeat with --accept-drift \"why\"");
     }
-    return new Remarks(drift.isEmpty() ? Optional.empty() : reason, drift, totals);
+    return new Remarks(drift.isEmpty() ? Optional.empty() : reason, drift, totals, outranked);
   }
 
   /** What came of it, such as {@code tables agree}. */
@@ -79,8 +82,9 @@ record Gate(Context context, String run, Optional<String> reason) {
     return context.lake().published();
   }
 
-  private List<String> totalsBefore() {
-    return published().map(run -> run.remarks().totals()).orElse(List.of());
+  /** What the run before kept. */
+  private List<String> kept(Function<Remarks, List<String>> remark) {
+    return published().map(Published::remarks).map(remark).orElse(List.of());
   }
 
   private RefusedException refused(List<String> findings, String why, String remedy) {

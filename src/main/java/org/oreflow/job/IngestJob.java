@@ -42,6 +42,7 @@ final class IngestJob implements Job {
     Plan plan = context.inputs().plan();
     int held = plan.unchanged().size();
     if (plan.works().isEmpty() && plan.stale().isEmpty()) {
+      saySame(context);
       return "%,d files loaded before, none to read".formatted(held);
     }
     Obsolete obsolete = obsolete(plan);
@@ -62,8 +63,8 @@ final class IngestJob implements Job {
     Accounts accounts = plan.accounts();
     List<Row> loads = accounts.loads();
     sayFiles(context, plan, loads);
-    SameRecords.of(loads).forEach(context.progress()::say);
     append(context, Load.TABLE, loads, obsolete);
+    saySame(context);
     append(context, Rejected.TABLE, accounts.rejected(), obsolete);
     append(context, TradeTotal.TABLE, accounts.totals(), obsolete);
     return String.format(
@@ -73,6 +74,12 @@ final class IngestJob implements Job {
         held == 0 ? "" : " and %,d loaded before".formatted(held),
         sum(loads, Load.ROWS_KEPT),
         sum(loads, Load.ROWS_REJECTED));
+  }
+
+  /** Tells of all loads, for what was read before may be what is read now. */
+  private static void saySame(Context context) {
+    SameRecords.of(context.lake().read(Load.TABLE).collectAsList())
+        .forEach(context.progress()::say);
   }
 
   private static void sayFiles(Context context, Plan plan, List<Row> loads) {

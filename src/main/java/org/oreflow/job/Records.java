@@ -61,6 +61,7 @@ final class Records {
   private final Supplier<Dataset<Row>> products = Beside.once(this::makeProducts);
   private final Supplier<IndexInputs> indexInputs = Beside.once(this::makeIndexInputs);
   private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
+  private Optional<List<String>> outranked = Optional.empty();
 
   Records(SparkSession spark, Lake lake, Configuration configuration) {
     this.spark = spark;
@@ -178,6 +179,16 @@ final class Records {
   /** What indices of elements are computed of, besides balances and flows. */
   IndexInputs indexInputs() {
     return indexInputs.get();
+  }
+
+  /** Which flows stand behind others, see {@link Outranked}; empty if no job has made flows. */
+  Optional<List<String>> outranked() {
+    return outranked;
+  }
+
+  /** Keeps which flows stand behind others. */
+  void keepOutranked(List<String> counted) {
+    outranked = Optional.of(counted);
   }
 
   /** What audits look at. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Lake;
@@ -115,6 +116,8 @@ final class Runner implements AutoCloseable {
   void sayUnchanged() {
     String said = "nothing changed since run " + published().id() + "; nothing written";
     context.progress().say(said);
+    SameRecords.of(context.lake().read(Load.TABLE).collectAsList())
+        .forEach(context.progress()::say);
     terminal.log().done("unchanged", 0, said);
   }
 
@@ -191,6 +194,7 @@ final class Runner implements AutoCloseable {
         same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")
             + (shown ? "published run " + id : "nothing written");
     progress.say(said);
+    Outranked.lines(remarks.outranked()).forEach(progress::say);
     terminal.log().done(step, (System.nanoTime() - start) / 1e9, said);
   }
 

@@ -100,7 +100,8 @@ final class SqlCommand implements Callable<Integer> {
             run.usage().rowsRead(),
             run.usage().bytesRead(),
             run.usage().spilledBytes(),
-            run.usage().peakMemoryBytes());
+            run.usage().peakMemoryBytes(),
+            run.remarks().outranked().toArray());
     context
         .spark()
         .createDataFrame(List.of(row), Run.SCHEMA)

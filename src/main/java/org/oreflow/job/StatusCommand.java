@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,8 @@ final class StatusCommand implements Callable<Integer> {
       if (files) {
         int most = configuration.settings().limits().shownRows();
         FileList.print(runner.context().lake(), most, terminal.out());
+        List<String> outranked = Outranked.lines(runner.published().remarks().outranked());
+        outranked.forEach(line -> terminal.out().print(line + "\n"));
       }
     }
     return 0;

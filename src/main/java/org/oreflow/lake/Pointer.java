@@ -73,11 +73,13 @@ final class Pointer {
     record.setField(Run.BYTES_READ, row.usage().bytesRead());
     record.setField(Run.SPILLED_BYTES, row.usage().spilledBytes());
     record.setField(Run.PEAK_MEMORY_BYTES, row.usage().peakMemoryBytes());
+    record.setField(Run.OUTRANKED, row.remarks().outranked());
     return record;
   }
 
   @SuppressWarnings("unchecked") // the types of Run.SCHEMA
   private static Published published(Record row) {
+    var outranked = (List<String>) row.getField(Run.OUTRANKED); // null of older versions
     return new Published(
         (String) row.getField(Run.ID),
         (String) row.getField(Run.HASH),
@@ -88,7 +90,8 @@ final class Pointer {
         new Remarks(
             Optional.ofNullable((String) row.getField(Run.DRIFT_REASON)),
             (List<String>) row.getField(Run.DRIFT),
-            (List<String>) row.getField(Run.TOTALS)),
+            (List<String>) row.getField(Run.TOTALS),
+            outranked == null ? List.of() : outranked),
         new Usage(
             figures(row, Run.ROWS_READ),
             figures(row, Run.BYTES_READ),

@@ -27,6 +27,8 @@ public final class Run {
   public static final String SPILLED_BYTES = "spilled_bytes"; // job -> bytes that went to disk
   public static final String PEAK_MEMORY_BYTES = "peak_memory_bytes"; // job -> largest of a task
 
+  public static final String OUTRANKED = "outranked"; // flows of a source that stand behind others
+
   public static final StructType SCHEMA =
       new StructType()
           .add(ID, StringType, false)
@@ -42,7 +44,8 @@ public final class Run {
           .add(ROWS_READ, createMapType(StringType, LongType, false), true)
           .add(BYTES_READ, createMapType(StringType, LongType, false), true)
           .add(SPILLED_BYTES, createMapType(StringType, LongType, false), true)
-          .add(PEAK_MEMORY_BYTES, createMapType(StringType, LongType, false), true);
+          .add(PEAK_MEMORY_BYTES, createMapType(StringType, LongType, false), true)
+          .add(OUTRANKED, createArrayType(StringType, false), true);
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 

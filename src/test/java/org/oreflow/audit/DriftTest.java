@@ -14,7 +14,7 @@ import org.oreflow.indicator.IndicatorValue;
 
 class DriftTest {
   // a tenth of rows, a quarter of production, half of trade, 0.05 of HHI
-  private final Drift drift = new Drift(new Limits(0.1, 0.25, 0.5, 0.05));
+  private final Drift drift = new Drift(new Limits(0.1, 0.25, 0.5, 0.05, 2));
 
   private static List<Row> flows(String text) {
     return Series.ofFlows(table(Flow.SCHEMA, text)).collectAsList();
@@ -40,14 +40,14 @@ class DriftTest {
   void productionMayChangeByItsLimit() {
     var before =
         produced("Li | mining | WLD | 2023 | 100 | usgs\nLi | mining | AUS | 2023 | 1 | usgs\n");
-    assertThat(drift.ofFigures(before, produced("Li | mining | WLD | 2023 | 125 | usgs\n")))
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 125 | usgs\n")))
         .isEmpty();
-    assertThat(drift.ofFigures(before, produced("Li | mining | WLD | 2023 | 75 | usgs\n")))
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 75 | usgs\n")))
         .isEmpty();
-    assertThat(drift.ofFigures(before, produced("Li | mining | WLD | 2023 | 126 | usgs\n")))
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 126 | usgs\n")))
         .containsExactly(
             "production of Li, mining, 2023: 100 before, 126 now (+26.0 %, limit 25.0 %)");
-    assertThat(drift.ofFigures(before, produced("Li | mining | WLD | 2023 | 74 | usgs\n")))
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 74 | usgs\n")))
         .containsExactly(
             "production of Li, mining, 2023: 100 before, 74 now (-26.0 %, limit 25.0 %)");
   }
@@ -57,14 +57,14 @@ class DriftTest {
     String year = "Li | mining | WLD | 2023 | 100 | usgs\n";
     String next = "Li | mining | WLD | 2024 | 900 | usgs\n";
     String element = "Co | mining | WLD | 2023 | 5 | usgs\n";
-    assertThat(drift.ofFigures(produced(year), produced(year + next + element))).isEmpty();
-    assertThat(drift.ofFigures(produced(year + next), produced(year)))
+    assertThat(figures(produced(year), produced(year + next + element))).isEmpty();
+    assertThat(figures(produced(year + next), produced(year)))
         .containsExactly("production of Li, mining, 2024: 900 before, none now");
-    assertThat(drift.ofFigures(produced(year), produced("Li | mining | WLD | 2023 | | usgs\n")))
+    assertThat(figures(produced(year), produced("Li | mining | WLD | 2023 | | usgs\n")))
         .containsExactly("production of Li, mining, 2023: 100 before, none now");
-    assertThat(drift.ofFigures(produced("Li | mining | WLD | 2023 | | usgs\n"), produced(year)))
+    assertThat(figures(produced("Li | mining | WLD | 2023 | | usgs\n"), produced(year)))
         .isEmpty();
-    assertThat(drift.ofFigures(produced("Li | mining | WLD | 2023 | 0 | usgs\n"), produced(year)))
+    assertThat(figures(produced("Li | mining | WLD | 2023 | 0 | usgs\n"), produced(year)))
         .isEmpty();
   }
 
@@ -72,9 +72,9 @@ class DriftTest {
   void aNewSourceIsNoDriftAndAnotherOfTheSameIs() {
     String co = "Co | mining | WLD | 2023 | 5 | bgs\n";
     var before = produced("Li | mining | WLD | 2023 | 100 | usgs\n" + co);
-    assertThat(drift.ofFigures(before, produced("Li | mining | WLD | 2023 | 300 | iea\n" + co)))
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 300 | iea\n" + co)))
         .isEmpty();
-    assertThat(drift.ofFigures(before, produced("Li | mining | WLD | 2023 | 300 | bgs\n" + co)))
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 300 | bgs\n" + co)))
         .containsExactly(
             "production of Li, mining, 2023: 100 before, 300 now (+200.0 %, limit 25.0 %)");
   }
@@ -84,11 +84,11 @@ class DriftTest {
     String header = "element | stage | exporter | importer | year | mass_t | flags | source\n";
     String half = "Li | refining | CHL | DEU | 2024 | 10 | PARTIAL_YEAR | baci\n";
     String more = half + "Li | refining | CHL | FRA | 2024 | 30 | | baci\n";
-    assertThat(drift.ofFigures(flows(header + half), flows(header + more))).isEmpty();
-    assertThat(drift.ofFigures(flows(header + more), flows(header + half)))
+    assertThat(figures(flows(header + half), flows(header + more))).isEmpty();
+    assertThat(figures(flows(header + more), flows(header + half)))
         .containsExactly("trade of Li, refining, 2024: 40 before, 10 now (-75.0 %, limit 50.0 %)");
     String whole = more.replace("PARTIAL_YEAR", "");
-    assertThat(drift.ofFigures(flows(header + whole), flows(header + whole.replace("30", "60"))))
+    assertThat(figures(flows(header + whole), flows(header + whole.replace("30", "60"))))
         .containsExactly("trade of Li, refining, 2024: 40 before, 70 now (+75.0 %, limit 50.0 %)");
   }
 
@@ -97,8 +97,8 @@ class DriftTest {
     String hhi = "hhi | | Li | mining | WLD | 2023 | 0.30\n";
     String reserve = "hhi | reserve | Li | mining | WLD | 2023 | 0.30\n";
     var before = concentrated(hhi + reserve);
-    assertThat(drift.ofFigures(before, concentrated(hhi.replace("0.30", "0.25")))).isEmpty();
-    assertThat(drift.ofFigures(before, concentrated(hhi.replace("0.30", "0.37"))))
+    assertThat(figures(before, concentrated(hhi.replace("0.30", "0.25")))).isEmpty();
+    assertThat(figures(before, concentrated(hhi.replace("0.30", "0.37"))))
         .containsExactly("HHI of Li, mining, 2023: 0.3 before, 0.37 now (+0.070, limit 0.050)");
   }
 
@@ -115,9 +115,33 @@ class DriftTest {
         .containsExactly("rows of production: 10 before, 8 now (-20.0 %, limit -10.0 %)");
   }
 
+  private List<String> figures(List<Row> before, List<Row> now) {
+    return drift.ofFigures(before, now, year -> true);
+  }
+
+  @Test
+  void aYearThatLacksMonthsMayDoubleWithAsManyMonths() {
+    String ten =
+        """
+        element | stage    | exporter | importer | year | mass_t | flags        | source
+        Li      | refining | CHL      | DEU      | 2024 | 10     | PARTIAL_YEAR | baci
+        """;
+    var before = flows(ten);
+    var twice = flows(ten.replace("| 10 ", "| 20 "));
+    var more = flows(ten.replace("| 10 ", "| 21 "));
+
+    assertThat(drift.ofFigures(before, twice, year -> false)).isEmpty();
+    assertThat(drift.ofFigures(before, more, year -> true)).isEmpty(); // further months came
+    assertThat(drift.ofFigures(before, more, year -> year != 2024))
+        .containsExactly(
+            "trade of Li, refining, 2024: 10 before, 21 now (+110.0 %, limit 50.0 %)");
+  }
+
   @Test
   void aLimitIsANumberFromZero() {
-    assertThatThrownBy(() -> new Limits(0.1, -1, 0.1, 0.1))
+    assertThatThrownBy(() -> new Limits(0.1, -1, 0.1, 0.1, 2))
         .hasMessage("production is -1.0; write 0 or more");
+    assertThatThrownBy(() -> new Limits(0.1, 1, 0.1, 0.1, 0.5))
+        .hasMessage("growth is 0.5; write 1 or more");
   }
 }
