@@ -9,7 +9,6 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.iceberg.data.Record;
 import org.apache.spark.sql.types.StructType;
 
@@ -45,7 +44,6 @@ public record TablePart(
 
   public static final Table TABLE = Table.of("part", SCHEMA, TABLE_NAME, PART);
 
-  private static final List<String> OF_YEAR = List.of(YEAR, "year_to", "period");
   private static final int YEAR_DIGITS = 4;
 
   /** Takes a copy of the inputs. */
@@ -54,7 +52,9 @@ public record TablePart(
   }
 
   static TablePart of(Table table, Digest.Part part, Map<Integer, Map<String, String>> inputs) {
-    Integer year = yearColumn(table).isPresent() ? year(part.values()) : null;
+    boolean byYear =
+        !table.parts().isEmpty() && isOfYear(table.parts().get(table.parts().size() - 1));
+    Integer year = byYear ? year(part.values()) : null;
     return new TablePart(
         table.name(),
         part.values(),
@@ -69,11 +69,8 @@ public record TablePart(
     return new TablePart(table.name(), Integer.toString(year), year, 0, "", inputs);
   }
 
-  /** The column that says which year the rows of a part are of, none if a part has no year. */
-  static Optional<String> yearColumn(Table table) {
-    return table.parts().isEmpty()
-        ? Optional.empty()
-        : Optional.of(table.parts().get(table.parts().size() - 1)).filter(OF_YEAR::contains);
+  private static boolean isOfYear(String column) {
+    return List.of(YEAR, "year_to", "period").contains(column);
   }
 
   private static Integer year(String values) {

@@ -104,11 +104,14 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
   /**
    * Puts the rows of these files in the place of others.
    *
-   * @param others years whose rows go, null for all rows
+   * @param others years whose rows go, of the column that the table's files are laid out by; null
+   *     for all rows
    */
   void overwrite(List<WriteTask.Written> written, Set<Integer> others) {
     Expression gone =
-        others == null ? Expressions.alwaysTrue() : Expressions.in(TablePart.yearColumn(table).orElseThrow(), others);
+        others == null
+            ? Expressions.alwaysTrue()
+            : Expressions.in(table.partitions().get(0), others);
     var change = store.load(table.name()).newOverwrite().overwriteByRowFilter(gone);
     dataFiles(written).forEach(change::addFile);
     change.toBranch(branch).set(Pointer.RUN_PROPERTY, runId).commit();
