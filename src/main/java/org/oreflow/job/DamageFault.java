@@ -22,7 +22,8 @@ final class DamageFault {
               + "|\\bavro\\.[\\w.]*Exception\\b|InvalidAvroMagicException|Not an Avro data file");
   // the same, where a file of the lake is named
   private static final Pattern BYTES =
-      Pattern.compile("ChecksumException|EOFException|JsonParseException|Failed to read|ZipException");
+      Pattern.compile(
+          "ChecksumException|EOFException|JsonParseException|Failed to read|ZipException");
   private static final Pattern FILE =
       Pattern.compile(
           "((?:[a-z][a-z0-9+.-]+:)?/[^\\n:]*?/oreflow/(\\w+)/(?:data|metadata)/[^\\s,:;\"')]+)");
@@ -39,7 +40,9 @@ final class DamageFault {
     Matcher file = FILE.matcher(text);
     if (file.find()) {
       return missing || damaged || BYTES.matcher(text).find()
-          ? Optional.of(Damage.ofFile(file.group(2), file.group(1), missing ? "is missing" : "is damaged").fault())
+          ? Optional.of(
+              Damage.ofFile(file.group(2), file.group(1), missing ? "is missing" : "is damaged")
+                  .fault())
           : Optional.empty();
     }
     if (damaged) {

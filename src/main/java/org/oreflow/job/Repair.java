@@ -13,9 +13,9 @@ import org.oreflow.lake.Table;
 import org.oreflow.reference.InputException;
 
 /**
- * Has the jobs of a run make damaged tables anew: those that are computed of the tables before them,
- * those of records of their files. What tells of files comes of all of them, so that without it all
- * are read again.
+ * Has the jobs of a run make damaged tables anew: those that are computed of the tables before
+ * them, those of records of their files. What tells of files comes of all of them, so that without
+ * it all are read again.
  */
 final class Repair {
   private static final List<Table> OF_ALL_FILES =

@@ -34,7 +34,9 @@ final class ReportCommand implements Callable<Integer> {
         List<String> differing = deliverables.differing();
         differing.forEach(terminal.out()::println);
         deliverables.refuse(differing);
-        terminal.out().println("files of run " + runner.published().id() + " are as they were written");
+        terminal
+            .out()
+            .println("files of run " + runner.published().id() + " are as they were written");
       } else {
         deliverables.write();
       }

@@ -41,10 +41,7 @@ final class RunCommand implements Callable<Integer> {
     terminal.log().writeTo(options.log(), "run", terminal.err());
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      boolean damaged = repair && isDamaged(runner);
-      if (!damaged) {
-        runner.refuseDamage();
-      }
+      boolean damaged = isDamaged(runner);
       var deliverables = new Deliverables(runner, options.out());
       String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash) && !damaged;
@@ -70,6 +67,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private boolean isDamaged(Runner runner) {
+    if (!repair) {
+      runner.refuseDamage();
+      return false;
+    }
     if (!dryRun) {
       runner.lock(wait); // what is found must hold until it is mended
     }

@@ -54,7 +54,8 @@ final class StorageFault {
         return Optional.of(
             fault("cannot be reached", cause, "see that its server runs, and run again"));
       }
-      boolean closed = cause instanceof FileNotFoundException && text.endsWith("(Permission denied)");
+      boolean closed =
+          cause instanceof FileNotFoundException && text.endsWith("(Permission denied)");
       if (closed
           || cause instanceof AccessDeniedException
           || cause instanceof AccessControlException) {

@@ -50,7 +50,8 @@ public final class CatalogFault {
   static Optional<InputException> ofOpening(Address lake, RuntimeException e) {
     if (lake.catalog().kind() == Address.Kind.SQLITE) {
       Optional<InputException> damaged = of(lake.catalogFile().toString(), e);
-      if (damaged.isPresent() && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
+      if (damaged.isPresent()
+          && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
         return damaged;
       }
       return e instanceof UncheckedSQLException

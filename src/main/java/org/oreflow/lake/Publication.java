@@ -96,8 +96,8 @@ final class Publication {
     Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
     return lost.contains(table.name())
         || !before
-        .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
-        .orElse(false);
+            .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
+            .orElse(false);
   }
 
   /**

@@ -149,7 +149,8 @@ public final class Soundness {
       found = audit.parts(Audit.internal(audit.sorted(rows)));
     } catch (Exception e) { // Spark throws its checked SparkException undeclared
       List<Damage> unreadable = unreadable(table);
-      if (unreadable.isEmpty() && !(e instanceof IllegalStateException)) { // no row that was written
+      if (unreadable.isEmpty()
+          && !(e instanceof IllegalStateException)) { // no row that was written
         throw e;
       }
       return unreadable.isEmpty() ? List.of(ofTable(table, e.getMessage())) : unreadable;

@@ -39,9 +39,9 @@ import org.oreflow.lake.Table;
 
 /**
  * The files of a published run: for each public table one CSV and one Parquet file, rows in the
- * order of the key, a README with what the columns mean, and lengths and checksums of all. Rows with flag {@value #CONFIDENTIAL}
- * are left out and counted. Every file is written beside the old one and then takes its place; the
- * README names the run and comes last.
+ * order of the key, a README with what the columns mean, and lengths and checksums of all. Rows
+ * with flag {@value #CONFIDENTIAL} are left out and counted. Every file is written beside the old
+ * one and then takes its place; the README names the run and comes last.
  */
 public final class Report {
   /** The public tables. */

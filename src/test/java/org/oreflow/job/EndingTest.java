@@ -68,7 +68,8 @@ class EndingTest {
 
   @Test
   void tooFewOpenFilesAreToldInOneLine() {
-    var refused = new FileNotFoundException("/lake/oreflow/flow/data/a.parquet (Too many open files)");
+    var refused =
+        new FileNotFoundException("/lake/oreflow/flow/data/a.parquet (Too many open files)");
 
     assertThat(Ending.of(new UncheckedIOException(refused)))
         .isEqualTo(
