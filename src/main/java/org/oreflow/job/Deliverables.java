@@ -47,8 +47,20 @@ final class Deliverables {
    * @throws InputException if it is a file or below one, or may not be written
    */
   void check() {
-    if (!FilePath.isLocal(out)) {
+    if (FilePath.isLocal(out)) {
+      foresee();
+    } else {
       folder.create();
+    }
+  }
+
+  /**
+   * Refuses what {@link #check} would refuse of a folder of this machine, and makes nothing.
+   *
+   * @throws InputException as there
+   */
+  void foresee() {
+    if (!FilePath.isLocal(out)) {
       return;
     }
     Path there = Path.of(out.replaceFirst("^file:(//)?", "")).toAbsolutePath().normalize();
@@ -61,7 +73,33 @@ final class Deliverables {
     }
   }
 
-  /** Whether all files of the published run are there. */
+  /** Whether files of any run are there. */
+  boolean areThere() {
+    return Report.isIn(folder);
+  }
+
+  /** Files that are not those that were written for the published run, a line each. */
+  List<String> differing() {
+    return Report.differing(folder, runner.published().id());
+  }
+
+  /**
+   * Refuses files that are not those that were written.
+   *
+   * @param differing lines of {@link #differing}
+   * @throws InputException that names the first, if there is one
+   */
+  void refuse(List<String> differing) {
+    if (!differing.isEmpty()) {
+      int more = differing.size() - 1;
+      throw new InputException(
+          out,
+          differing.get(0) + (more > 0 ? ", and %,d more differ".formatted(more) : ""),
+          "do jobs/oreflow report, which writes all files again");
+    }
+  }
+
+  /** Whether all files of the published run are there, as long as they were written. */
   boolean areWritten() {
     return Report.isOf(folder, runner.published().id());
   }

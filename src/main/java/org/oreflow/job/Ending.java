@@ -1,5 +1,7 @@
 package org.oreflow.job;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.lake.CatalogFault;
@@ -19,8 +21,17 @@ record Ending(int code, String line) {
   static final int REFUSED = 3;
   static final int STOPPED = 143;
 
-  /** The end that something thrown means. */
+  /** The end that something thrown means, of a command whose lake is not known. */
   static Ending of(Throwable e) {
+    return of(e, Path.of(""));
+  }
+
+  /**
+   * The end that something thrown means.
+   *
+   * @param lake folder of the lake, for lines about its catalog; any other where it has none
+   */
+  static Ending of(Throwable e, Path lake) {
     if (e instanceof RefusedException refused) {
       return new Ending(REFUSED, refused.getMessage());
     }
@@ -30,7 +41,7 @@ record Ending(int code, String line) {
           "the run is not published: %s; what is published stays; please report it"
               .formatted(found.getMessage()));
     }
-    return input(e)
+    return input(e, lake)
         .map(input -> new Ending(TO_REPAIR, input.getMessage()))
         .orElseGet(
             () -> {
@@ -58,12 +69,16 @@ record Ending(int code, String line) {
   }
 
   /** What the reader can repair, even where the engine wraps it. */
-  private static Optional<InputException> input(Throwable e) {
+  private static Optional<InputException> input(Throwable e, Path lake) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InputException input) {
         return Optional.of(input);
       }
     }
-    return CatalogFault.of("catalog", e).or(() -> StorageFault.of(e)).or(() -> MemoryFault.of(e));
+    Path file = lake.resolve("catalog.db");
+    return CatalogFault.of(Files.exists(file) ? file.toString() : "catalog", e)
+        .or(() -> StorageFault.of(e))
+        .or(() -> DamageFault.of(e))
+        .or(() -> MemoryFault.of(e));
   }
 }

@@ -8,6 +8,7 @@ import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Lake;
 
@@ -48,7 +49,9 @@ final class Inputs {
         configuration.settings().limits().rejectedRows());
   }
 
+  // files whose rows are lost are as if they had been read otherwise: to be removed and read again
   private Set<Loaded> loaded() {
+    Set<String> lost = sourcesOfLostTables();
     return lake
         .read(Load.TABLE)
         .select(Load.SOURCE, Load.RELEASE, Load.FILE, Load.CHECKSUM, Load.READING)
@@ -61,7 +64,15 @@ final class Inputs {
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    row.getString(4)))
+                    lost.contains(row.getString(0)) ? "" : row.getString(4)))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> sourcesOfLostTables() {
+    var codes = Baskets.codes(configuration);
+    return configuration.sources().stream()
+        .filter(s -> lake.isLost(Sources.open(s.config(), codes, s.yaml()).table()))
+        .map(source -> source.config().id())
         .collect(Collectors.toSet());
   }
 

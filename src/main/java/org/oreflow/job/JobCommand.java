@@ -28,6 +28,7 @@ final class JobCommand implements Callable<Integer> {
     terminal.log().writeTo(options.log(), job.name(), terminal.err());
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      runner.refuseDamage();
       String hash = runner.fingerprint();
       if (!runner.isCurrent(hash) && runner.lock(wait)) {
         hash = runner.fingerprint();

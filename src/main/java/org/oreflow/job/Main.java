@@ -91,8 +91,8 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
     try {
       return line.execute(args);
-    } catch (OutOfMemoryError full) { // of the driver; picocli hands on exceptions only
-      return fail(full, terminal);
+    } catch (Throwable error) { // such as of memory or a disk; picocli hands on exceptions only
+      return fail(error, terminal);
     }
   }
 
@@ -118,7 +118,7 @@ public final class Main implements Runnable {
 
   private static int fail(Throwable e, Terminal terminal) {
     terminal.clear();
-    Ending ending = Ending.of(e);
+    Ending ending = Ending.of(e, terminal.lake());
     String line = ending.line();
     if (e instanceof RefusedException refused) {
       tell(refused, terminal);

@@ -1,8 +1,10 @@
 package org.oreflow.job;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Writes the files of the published run. */
 @Command(
@@ -13,6 +15,12 @@ final class ReportCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
 
+  @Option(
+      names = "--check",
+      description =
+          "Writes nothing: compares the files with the lengths and checksums that SHA256SUMS lists.")
+  private boolean check;
+
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -21,7 +29,17 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     terminal.log().writeTo(options.log(), "report", terminal.err());
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      new Deliverables(runner, options.out()).write();
+      var deliverables = new Deliverables(runner, options.out());
+      if (check) {
+        List<String> differing = deliverables.differing();
+        differing.forEach(terminal.out()::println);
+        deliverables.refuse(differing);
+        terminal
+            .out()
+            .println("files of run " + runner.published().id() + " are as they were written");
+      } else {
+        deliverables.write();
+      }
     }
     return 0;
   }

@@ -24,6 +24,13 @@ final class RunCommand implements Callable<Integer> {
               + " made anew and why; writes nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--repair",
+      description =
+          "First reads every row and takes every digest anew; makes tables whose files are lost or"
+              + " damaged anew, also where nothing else has changed.")
+  private boolean repair;
+
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -34,22 +41,19 @@ final class RunCommand implements Callable<Integer> {
     terminal.log().writeTo(options.log(), "run", terminal.err());
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      boolean damaged = isDamaged(runner);
+      var deliverables = new Deliverables(runner, options.out());
       String hash = runner.fingerprint();
+      boolean current = runner.isCurrent(hash) && !damaged;
       if (dryRun) {
-        var preview = new Preview(runner.context().inputs().plan());
-        boolean current = runner.isCurrent(hash);
-        preview.print(terminal.out(), current);
-        if (!current) {
-          preview.print(terminal.out(), runner.context().records().remakes());
-        }
+        preview(runner, deliverables, current);
         return 0;
       }
-      var deliverables = new Deliverables(runner, options.out());
-      if (!runner.isCurrent(hash)) {
+      if (!current) {
         deliverables.check(); // now, not after the work
         hash = runner.lock(wait) ? runner.fingerprint() : hash;
       }
-      if (runner.isCurrent(hash)) {
+      if (runner.isCurrent(hash) && !damaged) {
         runner.sayUnchanged();
       } else {
         runner.run(Jobs.ALL, hash, reason);
@@ -60,5 +64,28 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().print(deliverables.resultTable());
     }
     return 0;
+  }
+
+  private boolean isDamaged(Runner runner) {
+    if (!repair) {
+      runner.refuseDamage();
+      return false;
+    }
+    if (!dryRun) {
+      runner.lock(wait); // what is found must hold until it is mended
+    }
+    return Repair.begin(runner);
+  }
+
+  private void preview(Runner runner, Deliverables deliverables, boolean current) {
+    if (!current) {
+      runner.context().lake().checkShapes();
+      deliverables.foresee();
+    }
+    var preview = new Preview(runner.context().inputs().plan());
+    preview.print(terminal.out(), current);
+    if (!current) {
+      preview.print(terminal.out(), runner.context().records().remakes());
+    }
   }
 }

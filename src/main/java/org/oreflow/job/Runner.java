@@ -9,10 +9,12 @@ import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Address;
+import org.oreflow.lake.Damage;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Remarks;
 import org.oreflow.lake.Run;
+import org.oreflow.lake.Soundness;
 import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
@@ -112,6 +114,19 @@ final class Runner implements AutoCloseable {
     return another;
   }
 
+  /**
+   * Refuses a lake whose files are not there, or have other lengths than were written: neither
+   * could a run read them, nor is what is published still whole.
+   *
+   * @throws InputException that names the first file
+   */
+  void refuseDamage() {
+    List<Damage> lacking = context.lake().soundness().map(Soundness::lacking).orElse(List.of());
+    if (!lacking.isEmpty()) {
+      throw lacking.get(0).fault(lacking.size() - 1);
+    }
+  }
+
   /** Says that the published run is what a new one would be. */
   void sayUnchanged() {
     String said = "nothing changed since run " + published().id() + "; nothing written";
@@ -139,7 +154,7 @@ final class Runner implements AutoCloseable {
       jobs.forEach(job -> seconds.put(job.name(), does(job, whole)));
       Remarks remarks = audits(jobs, id, reason, seconds);
       publish(id, whole, hash, seconds, remarks);
-    } catch (Exception e) { // Spark throws its checked SparkException undeclared
+    } catch (Throwable e) { // also errors, as Hadoop's of a full disk; SparkException is undeclared
       context.records().close();
       keep(e);
       throw e;
@@ -199,11 +214,11 @@ final class Runner implements AutoCloseable {
   }
 
   /** Leaves in the lake why a run failed, if it can still be written. */
-  private void keep(Exception failure) {
-    Ending ending = Ending.of(failure);
+  private void keep(Throwable failure) {
+    Ending ending = Ending.of(failure, terminal.lake());
     try {
       context.lake().fail(step, ending.code(), ending.line());
-    } catch (RuntimeException unwritable) {
+    } catch (RuntimeException | Error unwritable) {
       failure.addSuppressed(unwritable); // it stands in the file of a defect, and in the log
     }
   }

@@ -18,6 +18,13 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--files", description = "Lists every file and what became of its records too.")
   private boolean files;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Reads every row and takes every digest anew, and the checksums of the written files;"
+              + " shows what differs from what was written instead.")
+  private boolean verify;
+
   StatusCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -29,6 +36,10 @@ final class StatusCommand implements Callable<Integer> {
       if (runner.context().lake().published().isEmpty()) {
         Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
       }
+      if (verify) {
+        new Verification(runner, new Deliverables(runner, options.out())).print(terminal.out());
+        return 0;
+      }
       new Status(runner).print(terminal.out());
       if (files) {
         int most = configuration.settings().limits().shownRows();
@@ -36,6 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         List<String> outranked = Outranked.lines(runner.published().remarks().outranked());
         outranked.forEach(line -> terminal.out().print(line + "\n"));
       }
+      runner.refuseDamage();
     }
     return 0;
   }

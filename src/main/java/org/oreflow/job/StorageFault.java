@@ -5,6 +5,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.security.AccessControlException;
@@ -18,7 +20,11 @@ final class StorageFault {
   private static final Pattern FULL =
       Pattern.compile("No space left on device|Disk quota exceeded|DiskOutOfSpaceException");
   // as the engine tells of a task that was lost for good
-  private static final Pattern TASK = Pattern.compile("\\((\\S+) executor \\S+\\)");
+  private static final Pattern TASK = Pattern.compile("\\((\\S+) executor (\\S+)\\)");
+  private static final Pattern LOST =
+      Pattern.compile(
+          Pattern.quote(FileNotFoundException.class.getName())
+              + ": File file:/*(/.*) does not exist");
 
   private StorageFault() {}
 
@@ -35,13 +41,24 @@ final class StorageFault {
                 "free space on it, or name a larger one for scratch files (spark.local.dir) or for"
                     + " the lake, and run again; what is published stays"));
       }
+      if (text.contains("Too many open files")) {
+        return Optional.of(
+            new InputException(
+                "this machine",
+                "lets this process open too few files at once",
+                "raise the limit, such as by ulimit -n 4096, and run again; what is published stays"));
+      }
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
           || cause instanceof NoRouteToHostException) {
         return Optional.of(
             fault("cannot be reached", cause, "see that its server runs, and run again"));
       }
-      if (cause instanceof AccessDeniedException || cause instanceof AccessControlException) {
+      boolean closed =
+          cause instanceof FileNotFoundException && text.endsWith("(Permission denied)");
+      if (closed
+          || cause instanceof AccessDeniedException
+          || cause instanceof AccessControlException) {
         return Optional.of(
             fault(
                 "lets this user not in",
@@ -52,12 +69,19 @@ final class StorageFault {
     return lostFile(e);
   }
 
-  /** A file that executors on other hosts do not see: the task's text is all that is left of it. */
+  /**
+   * A file that executors on other hosts do not see: the task's text is all that is left of it. A
+   * file that is not here either is lost.
+   */
   private static Optional<InputException> lostFile(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage());
       var task = TASK.matcher(text);
-      if (task.find() && text.contains(FileNotFoundException.class.getName() + ": File file:")) {
+      var lost = LOST.matcher(text);
+      if (task.find() && lost.find()) {
+        if (!Files.exists(Path.of(lost.group(1)))) {
+          return Optional.empty();
+        }
         return Optional.of(
             new InputException(
                 "host " + task.group(1),

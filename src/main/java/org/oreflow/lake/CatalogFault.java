@@ -1,5 +1,6 @@
 package org.oreflow.lake;
 
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.iceberg.exceptions.BadRequestException;
@@ -34,6 +35,13 @@ public final class CatalogFault {
       if (cause instanceof SQLException sql && isOfConnection(sql)) {
         return Optional.of(unreachable(where, sql));
       }
+      if (cause instanceof SQLException sql && isDamaged(sql)) {
+        return Optional.of(
+            new InputException(
+                where,
+                "is damaged (" + first(sql) + ")",
+                "restore it from a backup; without one move the lake away and run again"));
+      }
     }
     return Optional.empty();
   }
@@ -41,6 +49,11 @@ public final class CatalogFault {
   /** What the reader can repair when a catalog cannot be opened at all. */
   static Optional<InputException> ofOpening(Address lake, RuntimeException e) {
     if (lake.catalog().kind() == Address.Kind.SQLITE) {
+      Optional<InputException> damaged = of(lake.catalogFile().toString(), e);
+      if (damaged.isPresent()
+          && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
+        return damaged;
+      }
       return e instanceof UncheckedSQLException
           ? Optional.of(
               new InputException(
@@ -56,6 +69,11 @@ public final class CatalogFault {
   private static boolean isOfConnection(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private static boolean isDamaged(SQLException e) {
+    String text = first(e);
+    return text.startsWith("[SQLITE_CORRUPT") || text.startsWith("[SQLITE_NOTADB");
   }
 
   private static InputException unreachable(String where, Throwable e) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +35,7 @@ public final class Lake implements AutoCloseable {
   private WriterLock lock;
   private Publication run;
   private Consumer<Step> watch = step -> {};
+  private Set<String> lost = Set.of();
 
   private Lake(SparkSession spark, Address address, List<Table> tables, int buckets) {
     this.spark = spark;
@@ -116,12 +118,42 @@ public final class Lake implements AutoCloseable {
 
   /** The tables as they are published, also inside a run. */
   public View before() {
-    return new View(spark, store, published.map(Published::snapshots).orElse(Map.of()));
+    Map<String, Long> snapshots = published.map(Published::snapshots).orElse(Map.of());
+    return new View(spark, store, snapshots, lost);
+  }
+
+  /** Whether the files of the published tables are those that were written; none without a run. */
+  public Optional<Soundness> soundness() {
+    return published.map(shown -> new Soundness(store, tables, shown, before()));
+  }
+
+  /**
+   * Takes tables for never made, whose rows are damaged, until a run publishes them: they have no
+   * rows and no parts, and what the next run makes of them is written whatever its digest.
+   *
+   * @param damaged names of tables
+   */
+  public void lose(Set<String> damaged) {
+    lost = Set.copyOf(damaged);
+  }
+
+  /** Whether a table is taken for never made, see {@link #lose}. */
+  public boolean isLost(Table table) {
+    return lost.contains(table.name());
+  }
+
+  /**
+   * Refuses what {@link #begin} would refuse of the tables that are there, and changes nothing.
+   *
+   * @throws InputException if a table has other columns or partitions than this version writes
+   */
+  public void checkShapes() {
+    tables.stream().filter(table -> store.has(table.name())).forEach(store::checkShape);
   }
 
   /** The tables as the run in progress would publish them. */
   public View now() {
-    return new View(spark, store, inRun().snapshots());
+    return new View(spark, store, inRun().snapshots(), Set.of());
   }
 
   /**
@@ -164,6 +196,7 @@ public final class Lake implements AutoCloseable {
     published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
     run = new Publication(store, runId, published, start, step -> watch.accept(step));
+    run.lose(lost);
   }
 
   /** Forward first: a branch made from an old main would lose the published rows. */
@@ -212,14 +245,18 @@ public final class Lake implements AutoCloseable {
 
   /** Whether a table was ever made, be it without rows. */
   public boolean isMade(Table table) {
-    return published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
+    return !isLost(table)
+        && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
   }
 
   /** What the parts of a table hold: inside a run as the run has made them, else as published. */
   public List<TablePart> parts(Table table) {
-    return run == null
-        ? published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of())
-        : run.parts(table);
+    if (run != null) {
+      return run.parts(table);
+    }
+    return isLost(table)
+        ? List.of()
+        : published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
   }
 
   /**
@@ -260,6 +297,7 @@ public final class Lake implements AutoCloseable {
     Published shown = current.show(hash, seconds, usage, remarks);
     run = null; // from here on the run is published, come what may
     published = Optional.of(shown);
+    lost = Set.of();
     current.advance();
     return true;
   }

@@ -24,12 +24,15 @@ record Orphans(org.apache.iceberg.Table stored, long before) {
   /**
    * The files.
    *
-   * @throws InputException if the list of files lacks one that the table needs: nothing may be
-   *     removed then
+   * @throws InputException if the list of files lacks one that the table needs as it is now:
+   *     nothing may be removed then. Runs before may lack what was damaged and repaired
    */
   List<StoredFile> find() {
-    Set<String> missing = reachable();
-    Set<String> needed = new HashSet<>(missing);
+    var snapshots = new ArrayList<Snapshot>();
+    stored.snapshots().forEach(snapshots::add);
+    Set<String> needed = reachable(snapshots);
+    var shown = stored.currentSnapshot();
+    Set<String> missing = reachable(shown == null ? snapshots : List.of(shown));
     ReachableFileUtil.metadataFileLocations(stored, false).forEach(file -> needed.add(path(file)));
     ReachableFileUtil.statisticsFilesLocations(stored).forEach(file -> needed.add(path(file)));
     List<StoredFile> found = new ArrayList<>();
@@ -57,9 +60,7 @@ record Orphans(org.apache.iceberg.Table stored, long before) {
     files.forEach(file -> stored.io().deleteFile(file.location()));
   }
 
-  private Set<String> reachable() {
-    var snapshots = new ArrayList<Snapshot>();
-    stored.snapshots().forEach(snapshots::add);
+  private Set<String> reachable(List<Snapshot> snapshots) {
     Set<String> paths = new HashSet<>();
     ReachableFiles.of(stored, snapshots).keySet().forEach(file -> paths.add(path(file)));
     return paths;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.iceberg.SnapshotRef;
@@ -37,6 +38,7 @@ final class Publication {
   private final Map<String, Digest> written = new LinkedHashMap<>();
   private final Map<String, List<TablePart>> settled = new HashMap<>();
   private final Map<String, Long> compacted = new HashMap<>();
+  private Set<String> lost = Set.of();
   private Map<String, List<TablePart>> recorded; // by the run before, read when asked for
 
   /**
@@ -92,9 +94,24 @@ final class Publication {
 
   boolean differs(Table table, List<TablePart> parts) {
     Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
-    return !before
-        .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
-        .orElse(false);
+    return lost.contains(table.name())
+        || !before
+            .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
+            .orElse(false);
+  }
+
+  /**
+   * Takes tables for never made, before anything is asked or written.
+   *
+   * @param damaged their names, see {@link Lake#lose}
+   */
+  void lose(Set<String> damaged) {
+    lost = damaged;
+  }
+
+  /** Whether the rows of a table are damaged, and not made anew so far. */
+  boolean isLost(Table table) {
+    return lost.contains(table.name()) && !settled.containsKey(table.name());
   }
 
   /** Makes the run's branch of a table from the published snapshot, if it is not there. */
@@ -123,7 +140,8 @@ final class Publication {
 
   private Map<String, List<TablePart>> before() {
     if (recorded == null) {
-      recorded = before.map(store::parts).orElse(Map.of());
+      recorded = new HashMap<>(before.map(store::parts).orElse(Map.of()));
+      recorded.keySet().removeAll(lost);
     }
     return recorded;
   }

@@ -106,7 +106,9 @@ record TableChange(Publication run, TableWriter writer, Table table) {
   /** See {@link Lake#append}. */
   Change append(List<Dataset<Row>> rows, Obsolete obsolete) {
     run.openBranch(table);
-    if (!obsolete.isNone()) {
+    if (run.isLost(table)) {
+      writer.overwrite(List.of(), null); // what is there cannot be read
+    } else if (!obsolete.isNone()) {
       writer.delete(obsolete.condition());
     }
     List<TablePart> parts = parts(isSet() ? appendSet(rows, obsolete) : appendInOrder(rows));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
@@ -18,11 +19,16 @@ public final class View {
   private final SparkSession spark;
   private final Store store;
   private final Map<String, Long> snapshots;
+  private final Set<String> lost;
 
-  View(SparkSession spark, Store store, Map<String, Long> snapshots) {
+  /**
+   * @param lost names of tables that have no rows here, for theirs cannot be read
+   */
+  View(SparkSession spark, Store store, Map<String, Long> snapshots, Set<String> lost) {
     this.spark = spark;
     this.store = store;
     this.snapshots = Map.copyOf(snapshots);
+    this.lost = Set.copyOf(lost);
   }
 
   /** Whether both views show the same rows of a table. */
@@ -37,7 +43,7 @@ public final class View {
    */
   public Dataset<Row> read(Table table) {
     Long snapshot = snapshots.get(table.name());
-    if (snapshot == null) {
+    if (snapshot == null || lost.contains(table.name())) {
       return spark.createDataFrame(List.of(), table.schema());
     }
     store.checkShape(table);

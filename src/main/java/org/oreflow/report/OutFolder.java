@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -78,6 +79,15 @@ public final class OutFolder {
     } catch (FileNotFoundException none) {
       return false;
     }
+  }
+
+  /** Its length, −1 where there is no such file. */
+  long bytes(String name) throws IOException {
+    return hasFile(name) ? system.getFileStatus(path(name)).getLen() : -1;
+  }
+
+  InputStream open(String name) throws IOException {
+    return system.open(path(name));
   }
 
   String text(String name) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,9 @@ import org.oreflow.lake.Table;
 
 /**
  * The files of a published run: for each public table one CSV and one Parquet file, rows in the
- * order of the key, and a README with what the columns mean. Rows with flag {@value #CONFIDENTIAL}
- * are left out and counted. Every file is written beside the old one and then takes its place; the
- * README names the run and comes last.
+ * order of the key, a README with what the columns mean, and lengths and checksums of all. Rows
+ * with flag {@value #CONFIDENTIAL} are left out and counted. Every file is written beside the old
+ * one and then takes its place; the README names the run and comes last.
  */
 public final class Report {
   /** The public tables. */
@@ -105,22 +106,51 @@ public final class Report {
     this.origins = List.copyOf(origins);
   }
 
-  /** Whether all files of a run are in a folder. */
+  /**
+   * Files of a run that are not as they were written, a line each, by lengths and checksums.
+   *
+   * @param run id of the published run
+   */
+  public static List<String> differing(OutFolder out, String run) {
+    try {
+      if (!out.hasFile(README)) {
+        return List.of(README + " is missing");
+      }
+      if (!out.text(README).contains(Readme.runLine(run))) {
+        return List.of(README + " is not that of run " + run);
+      }
+      return Checksums.read(out).differing(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a folder holds files of any run. */
+  public static boolean isIn(OutFolder out) {
+    try {
+      return out.hasFile(README);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether all files of a run are in a folder, as long as they were written. */
   public static boolean isOf(OutFolder out, String run) {
     try {
       String text = out.hasFile(README) ? out.text(README) : "";
       if (!text.contains(Readme.runLine(run))) {
         return false;
       }
+      var sums = Checksums.read(out);
       for (Table table : TABLES) {
         for (String kind : KINDS) {
           boolean large = text.contains(Readme.largeLine(table.name()));
-          if (!large && !out.hasFile(table.name() + "." + kind)) {
+          if (!large && !sums.lists(table.name() + "." + kind)) {
             return false;
           }
         }
       }
-      return true;
+      return sums.differingInLength(out).isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,12 +168,21 @@ public final class Report {
     try {
       out.clear();
       Written written = writeTables(tables, large);
-      out.put(README, new Readme(run, origins).text(written));
+      String readme = new Readme(run, origins).text(written);
+      out.put(Checksums.NAME, Checksums.of(out, names(tables.keySet()), README, readme));
+      out.put(README, readme);
       out.clear();
       return written;
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
+  }
+
+  private static List<String> names(Collection<Table> tables) {
+    return tables.stream()
+        .flatMap(table -> KINDS.stream().map(kind -> table.name() + "." + kind))
+        .sorted()
+        .toList();
   }
 
   private Written writeTables(Map<Table, Dataset<Row>> tables, Map<String, Long> large)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
   @TempDir private Path home;
@@ -39,11 +40,7 @@ class LauncherTest {
   })
   void takesTheCompilerForTheWork(String command, int megabytes, String compilers)
       throws IOException, InterruptedException {
-    Files.createDirectories(home.resolve("src/main"));
-    Files.createDirectories(home.resolve("target/runtime"));
-    Files.createDirectories(home.resolve("conf/sources"));
-    Files.createFile(home.resolve("pom.xml"));
-    Files.createFile(home.resolve("conf/oreflow.yaml"));
+    layOut();
     Files.writeString(home.resolve("conf/sources/one.yaml"), "files: ../../one.csv\n");
     try (var file = new RandomAccessFile(home.resolve("one.csv").toFile(), "rw")) {
       file.setLength(megabytes * 1_000_000L); // without blocks
@@ -56,21 +53,61 @@ class LauncherTest {
     assertThat(told.contains("-XX:TieredStopAtLevel=1")).isEqualTo(compilers.equals("quick"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "4", "g", "0g", "4gb", "4 g", "-1g"})
+  void refusesAMemoryThatIsNone(String memory) throws IOException, InterruptedException {
+    assertThat(refused("export OREFLOW_MEMORY='" + memory + "'"))
+        .isEqualTo(
+            "oreflow: OREFLOW_MEMORY is '%s'; write gibibytes or mebibytes, such as 4g or 3000m\n"
+                .formatted(memory));
+  }
+
+  @Test
+  void refusesTooFewOpenFiles() throws IOException, InterruptedException {
+    assertThat(refused("ulimit -n 64"))
+        .isEqualTo(
+            "oreflow: this process may open 64 files, too few; raise the limit, such as by ulimit"
+                + " -n 4096\n");
+  }
+
+  private String refused(String before) throws IOException, InterruptedException {
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+    Process process = launcher("bash", "-c", before + "; exec bash jobs/oreflow run").start();
+    String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    return said;
+  }
+
   private List<String> launched(String command) throws IOException, InterruptedException {
-    Path jobs = Files.createDirectories(home.resolve("jobs"));
-    Path launcher = Files.copy(Path.of("jobs/oreflow"), jobs.resolve("oreflow"));
-    Path bin = Files.createDirectories(home.resolve("java/bin"));
-    Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
-    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-    var builder = new ProcessBuilder("bash", launcher.toString(), command);
-    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
-    builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
-    Process process = builder.redirectError(Redirect.DISCARD).start();
+    Process process =
+        launcher("bash", "jobs/oreflow", command).redirectError(Redirect.DISCARD).start();
     List<String> lines =
         new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
     assertThat(process.waitFor()).isZero();
     return lines;
+  }
+
+  private void layOut() throws IOException {
+    Files.createDirectories(home.resolve("src/main"));
+    Files.createDirectories(home.resolve("target/runtime"));
+    Files.createDirectories(home.resolve("conf/sources"));
+    Files.createFile(home.resolve("pom.xml"));
+    Files.createFile(home.resolve("conf/oreflow.yaml"));
+  }
+
+  /** A process that finds the launcher below the place where it stands. */
+  private ProcessBuilder launcher(String... words) throws IOException {
+    Path jobs = Files.createDirectories(home.resolve("jobs"));
+    Files.copy(Path.of("jobs/oreflow"), jobs.resolve("oreflow"));
+    Path bin = Files.createDirectories(home.resolve("java/bin"));
+    Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    var builder = new ProcessBuilder(words).directory(home.toFile());
+    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
+    return builder;
   }
 
   private static List<String> options(String text) {

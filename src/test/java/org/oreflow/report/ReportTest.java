@@ -93,6 +93,7 @@ class ReportTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "README.md",
+              "SHA256SUMS",
               "flow.csv",
               "flow.parquet",
               "reconciled.csv",

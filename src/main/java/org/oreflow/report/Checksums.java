@@ -1,0 +1,125 @@
+package org.oreflow.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Lengths and checksums of the files of a folder, in a file beside them that {@code sha256sum -c}
+ * reads: a comment with the bytes of a file, then its checksum and name.
+ */
+final class Checksums {
+  static final String NAME = "SHA256SUMS";
+
+  private static final Pattern ENTRY =
+      Pattern.compile("# (\\d+) bytes\\R([0-9a-f]{64})  (\\S+)\\R");
+
+  private record Sum(long bytes, String sha256) {}
+
+  private final Map<String, Sum> sums = new TreeMap<>();
+
+  private Checksums() {}
+
+  /**
+   * The list of the files of a folder.
+   *
+   * @param names of files that are there
+   * @param last name of a file that is yet to be written
+   * @param text its content
+   */
+  static String of(OutFolder out, List<String> names, String last, String text) {
+    Map<String, Sum> all = new TreeMap<>();
+    var taken = names.parallelStream().map(name -> Map.entry(name, sum(out, name))).toList();
+    taken.forEach(one -> all.put(one.getKey(), one.getValue()));
+    byte[] bytes = text.getBytes(UTF_8);
+    try {
+      all.put(last, sum(new ByteArrayInputStream(bytes), bytes.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var lines = new StringBuilder();
+    all.forEach(
+        (name, sum) ->
+            lines.append("# %d bytes\n%s  %s\n".formatted(sum.bytes(), sum.sha256(), name)));
+    return lines.toString();
+  }
+
+  /** What the list of a folder says; of no file if there is none. */
+  static Checksums read(OutFolder out) throws IOException {
+    var all = new Checksums();
+    if (out.hasFile(NAME)) {
+      var entry = ENTRY.matcher(out.text(NAME));
+      while (entry.find()) {
+        all.sums.put(entry.group(3), new Sum(Long.parseLong(entry.group(1)), entry.group(2)));
+      }
+    }
+    return all;
+  }
+
+  /** Whether the list has a file. */
+  boolean lists(String name) {
+    return sums.containsKey(name);
+  }
+
+  /** Files that are missing or have other lengths, a line each. */
+  List<String> differingInLength(OutFolder out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (var one : sums.entrySet()) {
+      long bytes = out.bytes(one.getKey());
+      if (bytes < 0) {
+        lines.add(one.getKey() + " is missing");
+      } else if (bytes != one.getValue().bytes()) {
+        lines.add(
+            "%s has %,d bytes, %,d were written"
+                .formatted(one.getKey(), bytes, one.getValue().bytes()));
+      }
+    }
+    return lines;
+  }
+
+  /** Files that are missing or have other bytes, a line each. */
+  List<String> differing(OutFolder out) throws IOException {
+    if (sums.isEmpty()) {
+      return List.of(NAME + " is missing or lists no file");
+    }
+    List<String> lines = new ArrayList<>(differingInLength(out));
+    for (var one : sums.entrySet()) {
+      String name = one.getKey();
+      boolean told = out.bytes(name) != one.getValue().bytes();
+      if (!told && !sum(out, name).equals(one.getValue())) {
+        lines.add(name + " has other bytes than were written");
+      }
+    }
+    return lines;
+  }
+
+  private static Sum sum(OutFolder out, String name) {
+    try (InputStream bytes = out.open(name)) {
+      return sum(bytes, out.bytes(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sum sum(InputStream bytes, long length) throws IOException {
+    try (var digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+      digested.transferTo(OutputStream.nullOutputStream());
+      return new Sum(length, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
