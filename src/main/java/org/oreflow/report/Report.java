@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.MaterialBalance;
@@ -61,7 +63,8 @@ public final class Report {
   private static final int TOGETHER = 4; // files
   private static final String ALL = "all";
   private static final String HIDDEN = "hidden";
-  private static final String README = "README.md";
+  private static final List<String> FORMULAS = List.of("=", "+", "-", "@", "\t", "\r");
+  private static final String NUMBER = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
   private static final List<String> KINDS = List.of("parquet", "csv");
 
   /** Whom a source's records come from. */
@@ -108,7 +111,7 @@ public final class Report {
   /** Whether all files of a run are in a folder. */
   public static boolean isOf(OutFolder out, String run) {
     try {
-      String text = out.hasFile(README) ? out.text(README) : "";
+      String text = out.hasFile(OutFolder.README) ? out.text(OutFolder.README) : "";
       if (!text.contains(Readme.runLine(run))) {
         return false;
       }
@@ -134,11 +137,10 @@ public final class Report {
    * @param large the other public tables, and how many rows they have
    */
   public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
-    out.create();
+    out.begin();
     try {
-      out.clear();
       Written written = writeTables(tables, large);
-      out.put(README, new Readme(run, origins).text(written));
+      out.put(OutFolder.README, new Readme(run, origins).text(written));
       out.clear();
       return written;
     } catch (IOException e) {
@@ -255,8 +257,15 @@ public final class Report {
 
   private static Column flat(StructField field) {
     Column column = col(field.name());
-    return field.dataType() instanceof ArrayType
-        ? array_join(column, "|").as(field.name())
-        : column;
+    if (field.dataType() instanceof ArrayType) {
+      return text(array_join(column, "|")).as(field.name());
+    }
+    return field.dataType() instanceof StringType ? text(column).as(field.name()) : column;
+  }
+
+  // a spreadsheet runs a cell that begins like a formula, whatever the quotes around it
+  private static Column text(Column column) {
+    Column runs = column.substr(1, 1).isin(FORMULAS.toArray()).and(not(column.rlike(NUMBER)));
+    return when(runs, concat(lit("'"), column)).otherwise(column);
   }
 }
