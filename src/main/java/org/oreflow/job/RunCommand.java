@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> reason = acceptance.reason();
     terminal.log().writeTo(options.log(), "run", terminal.err());
     Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+    try (Runner runner = open(configuration)) {
       String hash = runner.fingerprint();
       if (dryRun) {
         var preview = new Preview(runner.context().inputs().plan());
@@ -60,5 +60,11 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().print(deliverables.resultTable());
     }
     return 0;
+  }
+
+  private Runner open(Configuration configuration) {
+    return dryRun
+        ? Runner.open(configuration, options.lake(), terminal)
+        : Runner.toWrite(configuration, options.lake(), terminal);
   }
 }
