@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.oreflow.reference.InputException;
+import org.oreflow.reference.VisibleText;
 
 /**
  * The files that a source names: one path or a pattern, absolute, relative to the YAML file, or
@@ -49,9 +50,21 @@ final class SourceFiles {
    * Lists the files, sorted by path.
    *
    * @param yaml the file that holds the configuration
-   * @throws InputException when nothing matches, or a match is a folder or cannot be read
+   * @throws InputException when nothing matches, or a match is a folder, cannot be read or has a
+   *     name that no listing can show
    */
   static List<Found> of(Storage storage, SourceConfig config, Path yaml) {
+    List<Found> all = listed(storage, config, yaml);
+    for (Found file : all) {
+      if (file.name().codePoints().anyMatch(VisibleText::isActive)) {
+        throw new InputException(
+            file.path(), "the name of the file holds control characters", "give it another name");
+      }
+    }
+    return all;
+  }
+
+  private static List<Found> listed(Storage storage, SourceConfig config, Path yaml) {
     var root = ROOT.matcher(config.files());
     boolean absolute = root.lookingAt();
     String folder = absolute ? root.group() : yaml.toAbsolutePath().normalize().getParent() + "/";

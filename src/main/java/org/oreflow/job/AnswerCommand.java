@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.oreflow.reference.FilePath;
+import org.oreflow.reference.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows the answer of a driver that jobs/submit has sent away, and removes it.")
 final class AnswerCommand implements Callable<Integer> {
   // as jobs/submit names folders
+  private static final String FOLDER = "\\d{8}T\\d{6}Z-\\d+";
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
   private static final Duration KEPT = Duration.ofDays(30); // no driver works longer
 
@@ -38,6 +40,12 @@ final class AnswerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!folder.replaceFirst("/+$", "").replaceFirst(".*/", "").matches(FOLDER)) {
+      throw new InputException(
+          folder,
+          "is no folder of an answer, which jobs/submit names by time and process",
+          "name one such as 20260131T050607Z-4711");
+    }
     FileSystem system = FilePath.system(folder, Answer.hadoop());
     String code;
     try (var in = system.open(Answer.of(folder, Answer.CODE))) {
@@ -63,7 +71,7 @@ final class AnswerCommand implements Callable<Integer> {
     String first = NAME.format(LocalDateTime.now(ZoneOffset.UTC).minus(KEPT));
     for (FileStatus other : system.listStatus(Answer.of(folder, "").getParent())) {
       String name = other.getPath().getName();
-      if (other.isDirectory() && name.matches("\\d{8}T\\d{6}Z-\\d+") && name.compareTo(first) < 0) {
+      if (other.isDirectory() && name.matches(FOLDER) && name.compareTo(first) < 0) {
         system.delete(other.getPath(), true);
       }
     }

@@ -12,6 +12,7 @@ import org.oreflow.ingest.Findings.Finding;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Reason;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.VisibleText;
 
 /** What {@code check} prints. */
 final class CheckList {
@@ -106,6 +107,6 @@ final class CheckList {
   }
 
   private void line(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    out.append(VisibleText.cell(String.format(Locale.ROOT, format, values))).append('\n');
   }
 }

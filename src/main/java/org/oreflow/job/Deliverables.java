@@ -2,6 +2,7 @@ package org.oreflow.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balance;
 import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.Run;
 import org.oreflow.lake.Table;
 import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
@@ -24,34 +26,32 @@ import org.oreflow.report.ResultTable;
 final class Deliverables {
   private final Runner runner;
   private final String out;
-  private final OutFolder folder;
 
   Deliverables(Runner runner, String out) {
     this.runner = runner;
     this.out = out;
-    this.folder =
-        OutFolder.of(runner.context().spark().sparkContext().hadoopConfiguration(), out, scratch());
+  }
+
+  private OutFolder folder(String run) {
+    return OutFolder.of(
+        runner.context().spark().sparkContext().hadoopConfiguration(), out, run, scratch());
   }
 
   // executors elsewhere see what the lake sees, and not the folders of this machine
   private Optional<String> scratch() {
     boolean reached = runner.context().spark().sparkContext().isLocal() || !FilePath.isLocal(out);
-    return reached
-        ? Optional.empty()
-        : runner.context().lake().folder().map(lake -> lake + "/published.new");
+    return reached ? Optional.empty() : runner.context().lake().folder();
   }
 
   /**
    * Checks that the folder can take the files, before the work.
    *
-   * @throws InputException if it is a file or below one, or may not be written
+   * @throws InputException if it is a file or below one, may not be written, holds files of others,
+   *     or is a folder that has another use
    */
   void check() {
-    if (FilePath.isLocal(out)) {
-      foresee();
-    } else {
-      folder.create();
-    }
+    foresee();
+    folder(Run.id(Clock.systemUTC().instant())).check();
   }
 
   /**
@@ -60,27 +60,32 @@ final class Deliverables {
    * @throws InputException as there
    */
   void foresee() {
+    refuseUnusable();
+    ReservedFolders.of(runner.context(), Options.HOME).refuse(out);
+  }
+
+  private void refuseUnusable() {
     if (!FilePath.isLocal(out)) {
       return;
     }
-    Path there = Path.of(out.replaceFirst("^file:(//)?", "")).toAbsolutePath().normalize();
+    Path there = ReservedFolders.local(out);
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      String found = Files.isDirectory(there) ? "may not be used by this user" : "is no folder";
+      String found = Files.isDirectory(there) ? "cannot be written" : "is no folder";
       throw new InputException(there, found, "name another folder with --out");
     }
   }
 
   /** Whether files of any run are there. */
   boolean areThere() {
-    return Report.isIn(folder);
+    return Report.isIn(folder(runner.published().id()));
   }
 
   /** Files that are not those that were written for the published run, a line each. */
   List<String> differing() {
-    return Report.differing(folder, runner.published().id());
+    return Report.differing(folder(runner.published().id()), runner.published().id());
   }
 
   /**
@@ -101,11 +106,16 @@ final class Deliverables {
 
   /** Whether all files of the published run are there, as long as they were written. */
   boolean areWritten() {
-    return Report.isOf(folder, runner.published().id());
+    return Report.isOf(folder(runner.published().id()), runner.published().id());
   }
 
-  /** Writes all files anew. */
+  /**
+   * Writes all files anew.
+   *
+   * @throws InputException as {@link #check}
+   */
   void write() {
+    check();
     Context context = runner.context();
     String run = runner.published().id();
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -123,7 +133,7 @@ final class Deliverables {
       }
     }
     context.progress().start("report");
-    Report.Written written = new Report(folder, run, sources(context)).write(tables, large);
+    Report.Written written = new Report(folder(run), run, sources(context)).write(tables, large);
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.oreflow.ingest.Load;
 import org.oreflow.lake.Lake;
+import org.oreflow.reference.VisibleText;
 
 /**
  * Every file of the published run, or each member of an archive, and what became of its records, as
@@ -36,10 +37,10 @@ final class FileList {
             .collectAsList();
     out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
     for (Row file : files.subList(0, Math.min(most, files.size()))) {
-      out.print(
+      String line =
           String.format(
               Locale.ROOT,
-              "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s\n",
+              "%,11d %,11d %,11d %,9d %,10.1f  %s %s %s%s",
               file.getLong(5),
               file.getLong(6),
               file.getLong(7),
@@ -48,7 +49,8 @@ final class FileList {
               file.get(0),
               file.get(1),
               file.get(2),
-              file.getString(3).isEmpty() ? "" : "!" + file.get(3)));
+              file.getString(3).isEmpty() ? "" : "!" + file.get(3));
+      out.print(VisibleText.cell(line) + "\n");
     }
     if (files.size() > most) {
       out.print("and %,d further files, see table load\n".formatted(files.size() - most));

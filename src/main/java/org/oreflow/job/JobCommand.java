@@ -27,7 +27,7 @@ final class JobCommand implements Callable<Integer> {
     Optional<String> reason = acceptance.reason();
     terminal.log().writeTo(options.log(), job.name(), terminal.err());
     Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+    try (Runner runner = Runner.toWrite(configuration, options.lake(), terminal)) {
       runner.refuseDamage();
       String hash = runner.fingerprint();
       if (!runner.isCurrent(hash) && runner.lock(wait)) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.reference.SecretNames;
+import org.oreflow.reference.VisibleText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -87,7 +88,7 @@ public final class Main implements Runnable {
     }
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler((e, arguments) -> refuse(e, err));
+    line.setParameterExceptionHandler((e, arguments) -> refuse(e, terminal.err()));
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
     try {
       return line.execute(args);
@@ -131,7 +132,7 @@ public final class Main implements Runnable {
   }
 
   private static void tell(RefusedException refused, Terminal terminal) {
-    List<String> findings = refused.findings();
+    List<String> findings = refused.findings().stream().map(VisibleText::line).toList();
     findings.stream().limit(FINDINGS).forEach(terminal.err()::println);
     if (findings.size() > FINDINGS) {
       String more = String.format(Locale.ROOT, "and %,d more", findings.size() - FINDINGS);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.oreflow.lake.Run;
 import org.oreflow.lake.Upkeep;
 import org.oreflow.lake.Upkeep.StoredFile;
+import org.oreflow.reference.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
         "Gathers small files, removes what only old runs need, and files that belong to nothing.")
 final class MaintainCommand implements Callable<Integer> {
   private static final double KILO = 1000;
+  private static final int FOREIGN = 10; // files shown that are not ours
 
   private final Terminal terminal;
   @Mixin private Options options;
@@ -50,6 +52,7 @@ final class MaintainCommand implements Callable<Integer> {
                   runner.context().spark(),
                   () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
       print(terminal.out(), upkeep, dryRun ? "would be " : "");
+      foreign(terminal.out(), upkeep.foreign());
       String said = upkeep.isNothing() ? "nothing to do" : "done";
       runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
       if (!dryRun && !upkeep.compacted().isEmpty()) {
@@ -90,6 +93,19 @@ final class MaintainCommand implements Callable<Integer> {
     }
     if (!upkeep.orphans().isEmpty()) {
       out.print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
+    }
+  }
+
+  private static void foreign(PrintStream out, List<String> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    out.print(
+        String.format(
+            Locale.ROOT, "left, not written by Oreflow: %,d files or links\n", files.size()));
+    files.stream().limit(FOREIGN).forEach(file -> out.print("  " + VisibleText.line(file) + "\n"));
+    if (files.size() > FOREIGN) {
+      out.print(String.format(Locale.ROOT, "  and %,d more\n", files.size() - FOREIGN));
     }
   }
 

@@ -26,6 +26,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.ingest.Work;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.VisibleText;
 
 /** What a run would do, as text. */
 final class Preview {
@@ -136,6 +137,6 @@ final class Preview {
   }
 
   private static void line(PrintStream out, String what, List<String> file) {
-    out.print("%-8s %s\n".formatted(what, String.join(" ", file)));
+    out.print("%-8s %s\n".formatted(what, VisibleText.cell(String.join(" ", file))));
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.oreflow.ingest.ReadSoFar;
+import org.oreflow.reference.VisibleText;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -161,7 +162,7 @@ final class Progress {
   /** Prints a line of its own. */
   public synchronized void say(String line) {
     clear();
-    out.println(line);
+    out.println(VisibleText.line(line));
     out.flush();
   }
 

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
+import org.oreflow.reference.VisibleText;
 import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -38,8 +39,8 @@ final class RowPrinter {
   boolean table(Dataset<Row> rows, int shown) {
     List<Row> head = rows.takeAsList(shown + 1);
     List<String[]> lines = new ArrayList<>();
-    lines.add(rows.columns());
-    head.stream().limit(shown).map(RowPrinter::texts).forEach(lines::add);
+    lines.add(visible(rows.columns()));
+    head.stream().limit(shown).map(row -> visible(texts(row))).forEach(lines::add);
     int columns = rows.columns().length;
     var format = new StringBuilder();
     for (int i = 0; i < columns; i++) {
@@ -77,6 +78,10 @@ final class RowPrinter {
       before = ",\n";
     }
     out.print(before.equals("[\n") ? "[]\n" : "\n]\n");
+  }
+
+  private static String[] visible(String[] cells) {
+    return Arrays.stream(cells).map(VisibleText::cell).toArray(String[]::new);
   }
 
   private static String[] texts(Row row) {

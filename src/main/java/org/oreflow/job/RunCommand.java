@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> reason = acceptance.reason();
     terminal.log().writeTo(options.log(), "run", terminal.err());
     Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+    try (Runner runner = open(configuration)) {
       boolean damaged = isDamaged(runner);
       var deliverables = new Deliverables(runner, options.out());
       String hash = runner.fingerprint();
@@ -87,5 +87,11 @@ final class RunCommand implements Callable<Integer> {
     if (!current) {
       preview.print(terminal.out(), runner.context().records().remakes());
     }
+  }
+
+  private Runner open(Configuration configuration) {
+    return dryRun
+        ? Runner.open(configuration, options.lake(), terminal)
+        : Runner.toWrite(configuration, options.lake(), terminal);
   }
 }

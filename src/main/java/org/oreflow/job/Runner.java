@@ -1,5 +1,7 @@
 package org.oreflow.job;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Address;
+import org.oreflow.lake.CatalogFile;
 import org.oreflow.lake.Damage;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
@@ -42,10 +45,26 @@ final class Runner implements AutoCloseable {
    */
   static Runner open(Configuration configuration, String place, Terminal terminal) {
     Address lake = configuration.settings().address(place, CatalogSettings.environment());
+    return open(configuration, lake, place, terminal, lake.folder().filter(Files::isDirectory));
+  }
+
+  /** The same for a command that will write, whose files of the moment lie in a new lake too. */
+  static Runner toWrite(Configuration configuration, String place, Terminal terminal) {
+    Address lake = configuration.settings().address(place, CatalogSettings.environment());
+    return open(configuration, lake, place, terminal, lake.folder());
+  }
+
+  private static Runner open(
+      Configuration configuration,
+      Address lake,
+      String place,
+      Terminal terminal,
+      Optional<Path> scratch) {
     lake.folder().ifPresent(terminal::workOn);
+    CatalogFile.check(lake, terminal.progress()::say);
     Settings.Spark engine = configuration.settings().spark();
     ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
-    SparkSession spark = Session.open(engine);
+    SparkSession spark = Session.open(engine, scratch);
     var hosts = new ExecutorHosts(spark, lake);
     hosts.refuseOthers();
     spark.sparkContext().addSparkListener(terminal.progress().listener());
@@ -146,6 +165,7 @@ final class Runner implements AutoCloseable {
    */
   void run(List<Job> jobs, String hash, Optional<String> reason) {
     String id = Run.id(Clock.systemUTC().instant());
+    context.lake().remains().ifPresent(context.progress()::say);
     context.lake().begin(id);
     terminal.log().begin(id);
     try {

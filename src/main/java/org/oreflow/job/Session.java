@@ -1,27 +1,39 @@
 package org.oreflow.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.LocalFiles;
+import org.oreflow.lake.Scratch;
+import org.oreflow.lake.Umask;
+import org.oreflow.reference.InputException;
 import org.oreflow.reference.SecretNames;
 
 /** Opens the one Spark session of a command. */
 public final class Session {
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String DEADLY = "spark.executor.killOnFatalError.depth";
+  private static final String WAREHOUSE = "spark.sql.warehouse.dir";
+  private static final int AFTER_THE_ENGINE = 1; // priority of a hook; its own have 10 and more
   private static final String GROUPED = "spark.sql.iceberg.planning.preserve-data-grouping";
 
   private Session() {}
 
   /** A session as a command has it, of so many cores of this machine. */
   public static SparkSession local(int cores) {
-    return open(new Settings.Spark("local[" + cores + "]", 0));
+    return open(new Settings.Spark("local[" + cores + "]", 0), Optional.empty());
   }
 
-  /** The session that is already open in this process, or a new one. */
-  static SparkSession open(Settings.Spark engine) {
+  /**
+   * The session that is already open in this process, or a new one.
+   *
+   * @param lake folder that takes files of the moment
+   */
+  static SparkSession open(Settings.Spark engine, Optional<Path> lake) {
     boolean submitted = isSubmitted();
     var builder = SparkSession.builder().appName("oreflow");
     if (!submitted) {
@@ -29,8 +41,13 @@ public final class Session {
       local().forEach(builder::config);
     }
     settings(engine).forEach(builder::config);
-    if (master(engine).matches("local(\\[.*)?")) {
+    if (isLocal(engine)) {
       builder.config(DEADLY, 0); // a task out of memory would end this process, and say nothing
+      Umask.ofProcess()
+          .ifPresent(mask -> unlessGiven(builder, "spark.hadoop." + Umask.SETTING, mask));
+    }
+    if (SparkSession.getDefaultSession().isEmpty()) {
+      keepScratch(builder, isLocal(engine), lake);
     }
     SparkSession spark = builder.getOrCreate();
     if (submitted && engine.shufflePartitions() == 0) {
@@ -38,6 +55,44 @@ public final class Session {
       spark.conf().set(PARTITIONS, System.getProperty(PARTITIONS, cores));
     }
     return spark;
+  }
+
+  private static void unlessGiven(SparkSession.Builder builder, String key, String value) {
+    if (System.getProperty(key) == null) {
+      builder.config(key, value);
+    }
+  }
+
+  // where the engine puts what it cannot hold in memory; on a cluster each host has places of its
+  // own
+  private static void keepScratch(
+      SparkSession.Builder builder, boolean isLocal, Optional<Path> lake) {
+    try {
+      Scratch scratch = Scratch.in(isLocal ? lake : Optional.empty());
+      ShutdownHookManager.get().addShutdownHook(() -> remove(scratch), AFTER_THE_ENGINE);
+      // Spark's own default is a folder where the user stands
+      builder.config(WAREHOUSE, scratch.folder().resolve("warehouse").toUri().toString());
+      if (isLocal && System.getenv("SPARK_LOCAL_DIRS") == null) {
+        unlessGiven(builder, "spark.local.dir", scratch.folder().toString());
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          System.getProperty("java.io.tmpdir"),
+          "cannot be written (" + e + ")",
+          "free space, or name another folder for files of the moment with -Djava.io.tmpdir");
+    }
+  }
+
+  private static void remove(Scratch scratch) {
+    try {
+      scratch.close();
+    } catch (IOException left) {
+      return; // the next run removes it
+    }
+  }
+
+  private static boolean isLocal(Settings.Spark engine) {
+    return master(engine).matches("local(\\[.*)?");
   }
 
   private static boolean isSubmitted() {
@@ -77,7 +132,6 @@ public final class Session {
     all.put("spark.sql.session.timeZone", "UTC");
     // settings that no page or log of Spark may show: its own list, and the credential of a catalog
     all.put("spark.redaction.regex", SecretNames.REGEX);
-    all.put("spark.sql.warehouse.dir", scratch());
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
     all.put(GROUPED, "true");
     all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
@@ -103,10 +157,5 @@ public final class Session {
    */
   static void readGrouped(SparkSession spark, boolean grouped) {
     spark.conf().set(GROUPED, grouped);
-  }
-
-  // Spark's own default is a folder where the user stands
-  private static String scratch() {
-    return Path.of(System.getProperty("java.io.tmpdir"), "oreflow-warehouse").toUri().toString();
   }
 }

@@ -25,6 +25,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Table;
+import org.oreflow.reference.VisibleText;
 
 /** The published run, its tables, sources and gaps, as text. */
 final class Status {
@@ -218,6 +219,7 @@ final class Status {
   }
 
   private static void print(PrintStream out, String format, Object... values) {
-    out.print(String.format(Locale.ROOT, format, values).stripTrailing() + "\n");
+    String line = String.format(Locale.ROOT, format, values).stripTrailing();
+    out.print(VisibleText.cell(line) + "\n");
   }
 }

@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Where a command writes: results, and progress and errors. */
+/**
+ * Where a command writes: results, and progress and errors. Foreign texts are shown so that they do
+ * not act on a terminal, see {@link VisibleStream}; the bar alone redraws its line.
+ */
 final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
@@ -13,8 +16,8 @@ final class Terminal {
   private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
 
   Terminal(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    this.out = VisibleStream.of(out);
+    this.err = VisibleStream.of(err);
     // Java cannot tell whether standard error is a terminal; the launcher can
     this.progress = new Progress(err, Boolean.getBoolean("oreflow.terminal"));
   }

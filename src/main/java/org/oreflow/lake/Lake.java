@@ -44,6 +44,11 @@ public final class Lake implements AutoCloseable {
     this.store = new Store(spark, address, buckets);
   }
 
+  /** What a first run in this folder should know of it. */
+  public Optional<String> remains() {
+    return CatalogFile.remains(address);
+  }
+
   /** Settings of a Spark session that reads the tables without {@link #open}. */
   public static Map<String, String> settings(Path dir) {
     return Address.of(dir).settings();
@@ -170,6 +175,7 @@ public final class Lake implements AutoCloseable {
     }
     address.folder().ifPresent(LakeFolder::create);
     lock = WriterLock.take(address, new WriterLock.Patience(most, told));
+    address.folder().ifPresent(Scratch::removeDead);
     var before = published.map(Published::id);
     published = store.newest();
     return !before.equals(published.map(Published::id));

@@ -1,10 +1,14 @@
 package org.oreflow.lake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
@@ -54,6 +58,11 @@ final class LakeFolder {
     }
   }
 
+  /** Whether other machines may use the folder too. */
+  static boolean isShare(Path dir) {
+    return SHARE.matcher(typeOf(dir).toLowerCase(Locale.ROOT)).matches();
+  }
+
   private static String typeOf(Path there) {
     try {
       return Files.getFileStore(there).type();
@@ -91,8 +100,26 @@ final class LakeFolder {
       throw new InputException(
           dir, "cannot be created (" + e + ")", "name another folder with --lake");
     }
-    if (!Files.isWritable(dir)) {
-      throw new InputException(dir, "cannot be written", "name another folder with --lake");
+    for (Path needed : written(dir)) {
+      if (!Files.isWritable(needed)) {
+        throw new InputException(needed, "cannot be written", "name another folder with --lake");
+      }
     }
+  }
+
+  /** The folder and what of a lake's first levels lies in it: another user may have made it. */
+  private static List<Path> written(Path dir) {
+    List<Path> all = new ArrayList<>(List.of(dir));
+    Stream.of("lock", "catalog.db").map(dir::resolve).filter(Files::exists).forEach(all::add);
+    Path tables = dir.resolve("oreflow");
+    if (Files.isDirectory(tables)) {
+      try (Stream<Path> below = Files.walk(tables, 2)) { // a table, and its data and metadata
+        below.filter(Files::isDirectory).forEach(all::add);
+      } catch (IOException | UncheckedIOException e) {
+        throw new InputException(
+            tables, "cannot be read (" + e.getMessage() + ")", "name another folder with --lake");
+      }
+    }
+    return all;
   }
 }

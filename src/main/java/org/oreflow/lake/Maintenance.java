@@ -77,15 +77,15 @@ public final class Maintenance {
     for (String table : all()) {
       all = all.and(expiry(table, rules.keepRuns(), before).remove());
       var orphans = new Orphans(store.load(table), before);
-      var files = orphans.find();
-      orphans.remove(files);
-      all = all.and(orphaned(files));
+      var found = orphans.find();
+      orphans.remove(found.files());
+      all = all.and(orphaned(found));
     }
     return all;
   }
 
-  private static Upkeep orphaned(List<Upkeep.StoredFile> files) {
-    return new Upkeep(Set.of(), 0, List.of(), List.of(), files);
+  private static Upkeep orphaned(Orphans.Found found) {
+    return new Upkeep(Set.of(), 0, List.of(), List.of(), found.files(), found.foreign());
   }
 
   // the lock keeps every other writer out; without one only what is old is surely nobody's

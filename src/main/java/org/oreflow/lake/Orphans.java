@@ -2,57 +2,78 @@ package org.oreflow.lake;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.ReachableFileUtil;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.io.FileInfo;
-import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.oreflow.lake.Upkeep.StoredFile;
 import org.oreflow.reference.InputException;
 
 /**
  * Files below a table's place that belong to nothing: left by tasks that failed or ran twice and by
- * runs that were killed.
+ * runs that were killed. They are told from those of others by the names that writers give.
  *
  * @param before milliseconds since 1970; younger files may be of a run in progress
  */
 record Orphans(org.apache.iceberg.Table stored, long before) {
+  /**
+   * What belongs to nothing.
+   *
+   * @param files of our writers
+   * @param foreign paths of all others
+   */
+  record Found(List<StoredFile> files, List<String> foreign) {}
 
   /**
-   * The files.
+   * Looks for the files.
    *
-   * @throws InputException if the list of files lacks one that the table needs as it is now:
-   *     nothing may be removed then. Runs before may lack what was damaged and repaired
+   * @throws InputException if the table lacks a file that it needs as it is now: nothing may be
+   *     removed then. Runs before may lack what was damaged and repaired
    */
-  List<StoredFile> find() {
+  Found find() {
     var snapshots = new ArrayList<Snapshot>();
     stored.snapshots().forEach(snapshots::add);
-    Set<String> needed = reachable(snapshots);
+    Set<String> needed = new HashSet<>(reachable(snapshots).keySet());
     var shown = stored.currentSnapshot();
-    Set<String> missing = reachable(shown == null ? snapshots : List.of(shown));
+    Map<String, String> missing = reachable(shown == null ? snapshots : List.of(shown));
     ReachableFileUtil.metadataFileLocations(stored, false).forEach(file -> needed.add(path(file)));
     ReachableFileUtil.statisticsFilesLocations(stored).forEach(file -> needed.add(path(file)));
     List<StoredFile> found = new ArrayList<>();
-    String place = stored.location() + "/"; // without the slash trade would hold trade_total
-    for (FileInfo file : ((SupportsPrefixOperations) stored.io()).listPrefix(place)) {
-      String name = path(file.location());
-      missing.remove(name);
-      if (!needed.contains(name) && file.createdAtMillis() < before) {
-        found.add(new StoredFile(file.location(), file.size()));
+    List<String> foreign = new ArrayList<>();
+    for (TablePlace.Listed file : new TablePlace(stored).files()) {
+      TablePlace.Listed checked = file.checked();
+      if (needed.contains(path(checked.location()))) {
+        missing.remove(path(file.location()));
+      } else if (!checked.isOfWriter()) {
+        foreign.add(file.shown());
+      } else if (checked.equals(file) && file.changed() < before) { // its checksum goes with it
+        found.add(new StoredFile(file.location(), file.bytes()));
       }
     }
-    missing.removeIf(name -> !name.startsWith(path(place)));
+    refuseMissing(missing);
+    return new Found(found, foreign);
+  }
+
+  private void refuseMissing(Map<String, String> unlisted) {
+    String place = stored.location() + "/";
+    List<String> missing =
+        unlisted.entrySet().stream()
+            .filter(file -> file.getKey().startsWith(path(place)))
+            .filter(file -> !stored.io().newInputFile(file.getValue()).exists()) // behind a link
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     if (!missing.isEmpty()) {
       throw new InputException(
           place,
           "lacks %d files that table %s needs, such as %s"
-              .formatted(missing.size(), stored.name(), missing.iterator().next()),
+              .formatted(missing.size(), stored.name(), missing.get(0)),
           "restore them; until then nothing is removed");
     }
-    return found;
   }
 
   /** Removes the files. */
@@ -60,9 +81,10 @@ record Orphans(org.apache.iceberg.Table stored, long before) {
     files.forEach(file -> stored.io().deleteFile(file.location()));
   }
 
-  private Set<String> reachable(List<Snapshot> snapshots) {
-    Set<String> paths = new HashSet<>();
-    ReachableFiles.of(stored, snapshots).keySet().forEach(file -> paths.add(path(file)));
+  /** Path → location of what some of the table's snapshots need. */
+  private Map<String, String> reachable(List<Snapshot> snapshots) {
+    Map<String, String> paths = new HashMap<>();
+    ReachableFiles.of(stored, snapshots).keySet().forEach(file -> paths.put(path(file), file));
     return paths;
   }
 

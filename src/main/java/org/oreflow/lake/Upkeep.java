@@ -13,13 +13,15 @@ import java.util.Set;
  * @param expired files that only those needed
  * @param compacted a table → its small files that were gathered into larger ones
  * @param orphans files that belonged to nothing
+ * @param foreign files in the tables' folders that no writer of ours has made, which stay
  */
 public record Upkeep(
     Set<String> runs,
     int snapshots,
     List<StoredFile> expired,
     List<Compacted> compacted,
-    List<StoredFile> orphans) {
+    List<StoredFile> orphans,
+    List<String> foreign) {
 
   /**
    * What maintenance keeps and gathers.
@@ -46,17 +48,28 @@ public record Upkeep(
 
   static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of());
 
+  /** What was done where there are no files of others. */
+  public Upkeep(
+      Set<String> runs,
+      int snapshots,
+      List<StoredFile> expired,
+      List<Compacted> compacted,
+      List<StoredFile> orphans) {
+    this(runs, snapshots, expired, compacted, orphans, List.of());
+  }
+
   /** Takes copies. */
   public Upkeep {
     runs = Set.copyOf(runs);
     expired = List.copyOf(expired);
     compacted = List.copyOf(compacted);
     orphans = List.copyOf(orphans);
+    foreign = List.copyOf(foreign);
   }
 
   /** Whether there was nothing to do. */
   public boolean isNothing() {
-    return equals(NOTHING);
+    return new Upkeep(runs, snapshots, expired, compacted, orphans).equals(NOTHING);
   }
 
   Upkeep and(Upkeep other) {
@@ -67,7 +80,8 @@ public record Upkeep(
         snapshots + other.snapshots,
         both(expired, other.expired),
         both(compacted, other.compacted),
-        both(orphans, other.orphans));
+        both(orphans, other.orphans),
+        both(foreign, other.foreign));
   }
 
   private static <T> List<T> both(List<T> one, List<T> other) {

@@ -16,7 +16,8 @@ public final class InputException extends RuntimeException {
    * @param remedy what to do, in the imperative
    */
   public InputException(String file, long line, long column, String found, String remedy) {
-    super(visible(place(file, line, column) + ": " + found.strip() + "; " + remedy.strip()));
+    super(
+        VisibleText.line(place(file, line, column) + ": " + found.strip() + "; " + remedy.strip()));
   }
 
   public InputException(Object file, String found, String remedy) {
@@ -28,35 +29,5 @@ public final class InputException extends RuntimeException {
       return file;
     }
     return column <= 0 ? file + ":" + line : file + ":" + line + ":" + column;
-  }
-
-  private static String visible(String text) {
-    if (text.codePoints().noneMatch(InputException::isUnseen)) {
-      return text;
-    }
-    var line = new StringBuilder();
-    text.codePoints().forEach(c -> line.append(isUnseen(c) ? escape(c) : Character.toString(c)));
-    return line.toString();
-  }
-
-  private static boolean isUnseen(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static String escape(int c) {
-    return switch (c) {
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      default -> c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
-    };
   }
 }

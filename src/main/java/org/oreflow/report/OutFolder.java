@@ -6,7 +6,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,20 +19,28 @@ import org.oreflow.reference.InputException;
 
 /**
  * The folder that files are written to, local or of any file system that Hadoop knows, and the one
- * beside it in which they are made before each takes its place.
+ * within it in which they are made before each takes its place. Files of others are never touched:
+ * a folder is ours if it is empty, holds a README of ours, or a folder in which a run that was
+ * killed was making files.
  */
 public final class OutFolder {
-  private static final String BESIDE = ".new";
+  static final String README = "README.md";
+  private static final String SCRATCH = ".oreflow-new-";
+  private static final Pattern OF_RUN = Pattern.compile("[.]oreflow-new-[0-9]{8}T[0-9]{9}Z");
+  private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   private final Configuration hadoop;
   private final String place;
+  private final String scratch; // name of the folder that says that a run is writing
   private final String fresh;
   private final FileSystem system;
   private final FileSystem freshSystem;
 
-  private OutFolder(Configuration hadoop, String place, String fresh) throws IOException {
+  private OutFolder(Configuration hadoop, String place, String scratch, String fresh)
+      throws IOException {
     this.hadoop = hadoop;
     this.place = place;
+    this.scratch = scratch;
     this.fresh = fresh;
     this.system = FilePath.system(place, hadoop);
     this.freshSystem = FilePath.system(fresh, hadoop);
@@ -40,31 +50,113 @@ public final class OutFolder {
    * A folder.
    *
    * @param place path or URI
-   * @param scratch folder that all who write rows reach, where they do not reach the place itself
+   * @param run id of the run that is written, part of the name of the scratch folder
+   * @param elsewhere folder that all who write rows reach, where they do not reach the place itself
    * @throws InputException if nothing here knows its file system
    */
-  public static OutFolder of(Configuration hadoop, String place, Optional<String> scratch) {
+  public static OutFolder of(
+      Configuration hadoop, String place, String run, Optional<String> elsewhere) {
     String whole = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+    String scratch = SCRATCH + run;
     try {
-      return new OutFolder(hadoop, whole, scratch.orElse(whole + "/" + BESIDE));
+      return new OutFolder(hadoop, whole, scratch, elsewhere.orElse(whole) + "/" + scratch);
     } catch (IOException e) {
       throw unwritable(whole, e);
     }
   }
 
   /**
-   * Makes the folder if it is missing.
+   * Checks that files may be written, and can be: makes the scratch folder and removes it. Leaves a
+   * local folder that is missing as it is.
    *
-   * @throws InputException if it is a file or below one, or may not be written
+   * @throws InputException if the place is a file or below one, may not be written, or holds files
+   *     of others
    */
-  public void create() {
+  public void check() {
+    refuseForeign();
     try {
-      if (!system.mkdirs(new Path(place))) {
-        throw new IOException("it cannot be created");
+      Path there = new Path(place);
+      while (FilePath.isLocal(place) && !system.exists(there) && there.getParent() != null) {
+        there = there.getParent();
+      }
+      Path probe = new Path(there, scratch);
+      if (!system.exists(probe)) { // else a run was killed there
+        make(probe);
+        system.delete(probe, false);
       }
     } catch (IOException e) {
       throw unwritable(place, e);
     }
+  }
+
+  /**
+   * Makes the folder if it is missing, and the scratch folder; removes those of earlier runs, which
+   * were killed.
+   *
+   * @throws InputException as {@link #check}
+   */
+  void begin() {
+    refuseForeign();
+    try {
+      make(path(scratch)); // first: it says whose the folder is
+      removeEarlier(system, new Path(place));
+      Path making = new Path(fresh);
+      if (freshSystem.exists(making)) {
+        for (FileStatus left : freshSystem.listStatus(making)) {
+          freshSystem.delete(left.getPath(), true);
+        }
+        removeEarlier(freshSystem, making.getParent());
+      }
+    } catch (IOException e) {
+      throw unwritable(place, e);
+    }
+  }
+
+  private void removeEarlier(FileSystem files, Path folder) throws IOException {
+    for (FileStatus other : files.listStatus(folder)) {
+      if (isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
+        files.delete(other.getPath(), true);
+      }
+    }
+  }
+
+  private static boolean isScratch(FileStatus file) {
+    return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
+  }
+
+  private void make(Path folder) throws IOException {
+    if (!system.mkdirs(folder)) {
+      throw new IOException("it cannot be created");
+    }
+  }
+
+  private void refuseForeign() {
+    try {
+      if (system.getFileStatus(new Path(place)).isFile()) {
+        throw new IOException("it is a file");
+      }
+      FileStatus[] all = system.listStatus(new Path(place));
+      if (all.length > 0 && !isOurs(all)) {
+        throw new InputException(
+            place,
+            "holds files that are not Oreflow's, such as " + example(all),
+            "name a new folder");
+      }
+    } catch (FileNotFoundException none) {
+      return;
+    } catch (IOException e) {
+      throw unwritable(place, e);
+    }
+  }
+
+  private boolean isOurs(FileStatus[] all) throws IOException {
+    return Arrays.stream(all).anyMatch(OutFolder::isScratch)
+        || (hasFile(README) && Readme.isOurs(text(README)));
+  }
+
+  private static String example(FileStatus[] all) {
+    List<String> names = Arrays.stream(all).map(file -> file.getPath().getName()).sorted().toList();
+    return names.contains(README) ? README : names.get(0);
   }
 
   static InputException unwritable(String place, IOException e) {
@@ -104,6 +196,7 @@ public final class OutFolder {
   /** Removes what is being made. */
   void clear() throws IOException {
     freshSystem.delete(new Path(fresh), true);
+    system.delete(path(scratch), true);
   }
 
   void remove(String name) throws IOException {

@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.lake.Table;
 
 /** The page beside the files: what each column means, whom the records come from. */
 final class Readme {
+  private static final String TITLE = "# Oreflow: supply-chain indicators of critical minerals";
+  private static final Pattern RUN = Pattern.compile("^Run `[^`\\s]+`[.]$", Pattern.MULTILINE);
   private static final String NOTES =
       """
       Rows stand in the order of the key. CSV: UTF-8, comma, line feed; an empty field is unknown
       or does not apply, `""` an empty text; items of a list are joined by `|`. The Parquet files
-      hold the same rows. A null is never a zero: an indicator without value carries a reason. Low and high
+      hold the same rows. A text of a CSV file that begins with `=`, `+`, `-`, `@`, a tab or a carriage
+      return and is no number has an apostrophe before it, or a spreadsheet would run it; the Parquet
+      files have it as it is. A null is never a zero: an indicator without value carries a reason. Low and high
       bound what the sources leave open. Countries are ISO 3166 alpha-3 codes, `WLD` is the world,
       `OTH` a publisher's undivided rest; groups are those of the project's `groups.csv`.
       """;
@@ -36,13 +41,18 @@ final class Readme {
     return "Run `" + run + "`.";
   }
 
+  /** Whether a text is such a page, of whatever run. */
+  static boolean isOurs(String text) {
+    return text.startsWith(TITLE) && RUN.matcher(text).find();
+  }
+
   /** The line that says of a table that it has no files. */
   static String largeLine(String table) {
     return "No files: `jobs/oreflow sql` and other engines read `" + table + "` in the lake.";
   }
 
   String text(Report.Written written) {
-    var text = new StringBuilder("# Oreflow: supply-chain indicators of critical minerals\n\n");
+    var text = new StringBuilder(TITLE + "\n\n");
     text.append(runLine(run)).append("\n\n").append(NOTES);
     for (Table table : Report.TABLES) {
       table(text, table, written);

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.balance.Balance;
 import org.oreflow.balance.MaterialBalance;
@@ -62,7 +64,8 @@ public final class Report {
   private static final int TOGETHER = 4; // files
   private static final String ALL = "all";
   private static final String HIDDEN = "hidden";
-  private static final String README = "README.md";
+  private static final List<String> FORMULAS = List.of("=", "+", "-", "@", "\t", "\r");
+  private static final String NUMBER = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
   private static final List<String> KINDS = List.of("parquet", "csv");
 
   /** Whom a source's records come from. */
@@ -113,11 +116,11 @@ public final class Report {
    */
   public static List<String> differing(OutFolder out, String run) {
     try {
-      if (!out.hasFile(README)) {
-        return List.of(README + " is missing");
+      if (!out.hasFile(OutFolder.README)) {
+        return List.of(OutFolder.README + " is missing");
       }
-      if (!out.text(README).contains(Readme.runLine(run))) {
-        return List.of(README + " is not that of run " + run);
+      if (!out.text(OutFolder.README).contains(Readme.runLine(run))) {
+        return List.of(OutFolder.README + " is not that of run " + run);
       }
       return Checksums.read(out).differing(out);
     } catch (IOException e) {
@@ -128,7 +131,7 @@ public final class Report {
   /** Whether a folder holds files of any run. */
   public static boolean isIn(OutFolder out) {
     try {
-      return out.hasFile(README);
+      return out.hasFile(OutFolder.README);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,7 +140,7 @@ public final class Report {
   /** Whether all files of a run are in a folder, as long as they were written. */
   public static boolean isOf(OutFolder out, String run) {
     try {
-      String text = out.hasFile(README) ? out.text(README) : "";
+      String text = out.hasFile(OutFolder.README) ? out.text(OutFolder.README) : "";
       if (!text.contains(Readme.runLine(run))) {
         return false;
       }
@@ -164,13 +167,12 @@ public final class Report {
    * @param large the other public tables, and how many rows they have
    */
   public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
-    out.create();
+    out.begin();
     try {
-      out.clear();
       Written written = writeTables(tables, large);
       String readme = new Readme(run, origins).text(written);
-      out.put(Checksums.NAME, Checksums.of(out, names(tables.keySet()), README, readme));
-      out.put(README, readme);
+      out.put(Checksums.NAME, Checksums.of(out, names(tables.keySet()), OutFolder.README, readme));
+      out.put(OutFolder.README, readme);
       out.clear();
       return written;
     } catch (IOException e) {
@@ -294,8 +296,15 @@ public final class Report {
 
   private static Column flat(StructField field) {
     Column column = col(field.name());
-    return field.dataType() instanceof ArrayType
-        ? array_join(column, "|").as(field.name())
-        : column;
+    if (field.dataType() instanceof ArrayType) {
+      return text(array_join(column, "|")).as(field.name());
+    }
+    return field.dataType() instanceof StringType ? text(column).as(field.name()) : column;
+  }
+
+  // a spreadsheet runs a cell that begins like a formula, whatever the quotes around it
+  private static Column text(Column column) {
+    Column runs = column.substr(1, 1).isin(FORMULAS.toArray()).and(not(column.rlike(NUMBER)));
+    return when(runs, concat(lit("'"), column)).otherwise(column);
   }
 }

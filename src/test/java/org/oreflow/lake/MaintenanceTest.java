@@ -33,6 +33,8 @@ class MaintenanceTest {
 
   private static final Upkeep.Rules TWO_WITHOUT_GATHERING = new Upkeep.Rules(2, 99, 1_000_000);
 
+  private static final String LEFT = "00000-7-0b5c3f4e-1d2a-4b6c-8e9f-a0b1c2d3e4f5-00001.parquet";
+
   @TempDir Path dir;
 
   private Lake lake() {
@@ -169,18 +171,71 @@ class MaintenanceTest {
     runs(1, 1);
     Path left = dir.resolve("a lake/oreflow/note/data/file=x");
     Files.createDirectories(left);
-    Files.writeString(left.resolve("00000-left.parquet"), "12345");
+    Files.writeString(left.resolve(LEFT), "12345");
     Set<String> before = files();
 
     assertThat(plan(TWO).orphans()).extracting(Upkeep.StoredFile::bytes).containsExactly(5L);
     assertThat(files()).isEqualTo(before);
     Upkeep done = maintain("2", TWO);
 
-    assertThat(names(done.orphans()))
-        .containsExactly(left.resolve("00000-left.parquet").toString());
-    before.remove(left.resolve("00000-left.parquet").toString());
+    assertThat(names(done.orphans())).containsExactly(left.resolve(LEFT).toString());
+    before.remove(left.resolve(LEFT).toString());
     before.removeAll(names(done.expired()));
     assertThat(files()).isEqualTo(before);
+    assertThat(text(lake().read(NOTE))).containsExactly("a,1,run 1");
+  }
+
+  @Test
+  void leavesWhatNoWriterHasMadeAndWhatLiesBehindALink() throws IOException {
+    runs(1, 1);
+    Path table = dir.resolve("a lake/oreflow/note");
+    Path others = Files.createDirectories(dir.resolve("others"));
+    Files.writeString(others.resolve(LEFT), "precious");
+    Files.createSymbolicLink(table.resolve("data/lnk"), others);
+    Files.createSymbolicLink(table.resolve("data").resolve(LEFT), others.resolve(LEFT));
+    Files.writeString(table.resolve("data/notes.parquet"), "precious");
+    Files.writeString(table.resolve(LEFT), "precious"); // a name of ours in a place of nobody's
+    String uuid = LEFT.substring(8, 44);
+    var ours =
+        List.of(
+            "data/" + LEFT.replace(".parquet", "-deletes.parquet"),
+            "data/run-20260131T050607000Z.parquet",
+            "metadata/00099-" + uuid + ".metadata.json",
+            "metadata/" + uuid + "-m0.avro",
+            "metadata/snap-12345-1-" + uuid + ".avro");
+    for (String name : ours) {
+      Files.writeString(table.resolve(name), "left");
+    }
+    Path checksum = table.resolve("data/.run-20260131T050607000Z.parquet.crc");
+    Files.writeString(checksum, "goes with its file");
+
+    Upkeep plan = plan(TWO);
+    Upkeep done = maintain("2", TWO);
+
+    assertThat(names(done.orphans()))
+        .containsExactlyInAnyOrderElementsOf(
+            ours.stream().map(name -> table.resolve(name).toString()).toList());
+    assertThat(plan.foreign()).isEqualTo(done.foreign());
+    assertThat(done.foreign())
+        .containsExactlyInAnyOrder(
+            table.resolve("data/lnk") + " (a link or device)",
+            table.resolve("data").resolve(LEFT) + " (a link or device)",
+            table.resolve("data/notes.parquet").toString(),
+            table.resolve(LEFT).toString());
+    assertThat(checksum).doesNotExist();
+    assertThat(others.resolve(LEFT)).hasContent("precious");
+    assertThat(table.resolve("data/notes.parquet")).hasContent("precious");
+    assertThat(maintain("3", TWO).isNothing()).isTrue();
+  }
+
+  @Test
+  void filesThatTheOwnerHasMovedBehindALinkAreNotMissed() throws IOException {
+    runs(1, 1);
+    Path data = dir.resolve("a lake/oreflow/note/data");
+    Files.move(data, dir.resolve("larger disk"));
+    Files.createSymbolicLink(data, dir.resolve("larger disk"));
+
+    assertThat(maintain("2", TWO).orphans()).isEmpty();
     assertThat(text(lake().read(NOTE))).containsExactly("a,1,run 1");
   }
 

@@ -21,6 +21,8 @@ import org.oreflow.flow.Flow;
 import org.oreflow.lake.Table;
 
 class ReportTest {
+  private static final String RUN = "20260131T050607000Z";
+
   @TempDir Path folder;
 
   @Test
@@ -40,6 +42,29 @@ class ReportTest {
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
+  }
+
+  @Test
+  void aTextThatASpreadsheetWouldRunHasAnApostropheInTheCsvAlone() throws IOException {
+    var tables = tables();
+    tables.put(
+        Flow.TABLE,
+        table(
+            Flow.SCHEMA,
+            """
+            element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit | how   | source
+            =Dy     | @now   | +CHN     | -5.5e3   | 2023 | 1.5    | 1     | 2      | -a   | a=b   | .5
+            """));
+
+    report("r1").write(tables, Map.of());
+
+    assertThat(folder.resolve("flow.csv"))
+        .content()
+        .endsWith("\n'=Dy,'@now,'+CHN,-5.5e3,2023,1.500000,1.000000,2.000000,,,,'-a,\"\",a=b,.5\n");
+    var parquet = TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
+    assertThat(parquet.select("element", "unit").collectAsList().toString())
+        .isEqualTo("[[=Dy,-a]]");
+    assertThat(folder.resolve("README.md")).content().contains("has an apostrophe before it");
   }
 
   @Test
@@ -122,7 +147,7 @@ class ReportTest {
   }
 
   private OutFolder out() {
-    return OutFolder.of(new Configuration(), folder.toString(), Optional.empty());
+    return OutFolder.of(new Configuration(), folder.toString(), RUN, Optional.empty());
   }
 
   private Report report(String run) {

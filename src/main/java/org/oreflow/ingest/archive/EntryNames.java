@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.oreflow.reference.InputException;
+import org.oreflow.reference.VisibleText;
 
 /**
  * The names of an archive's entries. A backslash separates folders as a slash does, some Windows
@@ -38,9 +39,15 @@ final class EntryNames {
   /**
    * Checks the name of a file against those before it.
    *
-   * @throws InputException when there has been another of this name
+   * @throws InputException when there has been another of this name, or it has a character that no
+   *     listing can show
    */
   void checkIsNew(String name) {
+    if (name.codePoints().anyMatch(VisibleText::isActive)) {
+      throw place.refused(
+          "has an entry whose name holds control characters, \"" + name + '"',
+          "pack it again under another name");
+    }
     if (!seen.add(String.join("/", parts(name)))) {
       throw place.refused(
           "has two entries named \"" + name + '"', "pack it again with one file of each name");
