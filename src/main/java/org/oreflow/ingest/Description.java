@@ -17,7 +17,9 @@ import org.oreflow.reference.InputException;
  * @param notes what was found, and what the code lists do not know, a line each
  */
 public record Description(String yaml, List<String> notes) {
-  private static final String FILL_IN = "FILL IN";
+  /** What its author must write stands so. */
+  public static final String FILL_IN = "FILL IN";
+
   private static final String FIRST = "1"; // release
 
   /**

@@ -30,6 +30,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
 import org.oreflow.lake.TablePart;
 import org.oreflow.lake.View;
+import org.oreflow.reference.InputException;
 
 /**
  * The tables of a run against what they were made of and against the published ones. Tables that
@@ -125,19 +126,19 @@ final class Audits {
   }
 
   /**
-   * Corrections that act on no record, a line each.
+   * Corrections that act on no record, an error each.
    *
    * @param made names of the tables that the jobs make
    */
-  List<String> idle(Set<String> made) {
-    var lines = new ArrayList<String>();
+  List<InputException> idle(Set<String> made) {
+    var faults = new ArrayList<InputException>();
     if (made.contains(Balance.TABLE.name())) {
-      lines.addAll(context.records().audited().idleOfProduction());
+      faults.addAll(context.records().audited().idleOfProduction());
     }
     if (made.contains(Flow.TABLE.name())) {
-      lines.addAll(context.records().audited().idleOfTrade());
+      faults.addAll(context.records().audited().idleOfTrade());
     }
-    return lines;
+    return faults;
   }
 
   /** Where the tables are further from the published ones than the limits, a line each. */

@@ -66,6 +66,11 @@ record Configuration(
                 .toList(),
             reference);
     all.check();
+    List<InputException> faults = new ArrayList<>(new SourceTexts(reference).faults(all.sources()));
+    faults.addAll(new StageCheck(all).faults());
+    if (!faults.isEmpty()) {
+      throw InputException.of(faults);
+    }
     return all;
   }
 

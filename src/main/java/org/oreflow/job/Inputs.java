@@ -45,7 +45,7 @@ final class Inputs {
         configuration.referenceFolder(),
         loaded,
         storage,
-        configuration.settings().limits().rejectedRows());
+        configuration.settings().limits().rejections());
   }
 
   private Set<Loaded> loaded() {
