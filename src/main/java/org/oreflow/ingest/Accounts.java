@@ -14,9 +14,9 @@ import org.oreflow.reference.InputException;
 /**
  * What became of every record of the files read.
  *
- * <p>Errors: {@link InputException} when a source has more refused records than the limits allow; {@link
- * IllegalStateException} when rows of a table were not consumed to their end, or the records of a
- * file do not add up.
+ * <p>Errors: {@link InputException} when a source has more refused records than the limits allow;
+ * {@link IllegalStateException} when rows of a table were not consumed to their end, or the records
+ * of a file do not add up.
  */
 public final class Accounts {
   private final List<Work> works;
@@ -32,7 +32,11 @@ public final class Accounts {
    * @param splits all that were planned
    * @param counts by name of the table that their rows are for
    */
-  Accounts(List<Work> works, List<Split> splits, Map<String, FileCounts> counts, RejectionLimits limits) {
+  Accounts(
+      List<Work> works,
+      List<Split> splits,
+      Map<String, FileCounts> counts,
+      RejectionLimits limits) {
     this.works = works;
     this.splits = List.copyOf(splits);
     this.counts = Map.copyOf(counts);

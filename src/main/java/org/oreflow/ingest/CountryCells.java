@@ -32,8 +32,7 @@ final class CountryCells {
       match =
           countries
               .find(list, text, year)
-              .orElseThrow(
-                  () -> new Refusal(Reason.UNKNOWN_COUNTRY, column, unknown(text, year)));
+              .orElseThrow(() -> new Refusal(Reason.UNKNOWN_COUNTRY, column, unknown(text, year)));
       known.put(text, match);
     }
     return match;
@@ -51,7 +50,10 @@ final class CountryCells {
         text,
         name ->
             unknownName(name, year)
-                + countries.nearest(name, year).map(meant -> "; did you mean " + meant + "?").orElse(""));
+                + countries
+                    .nearest(name, year)
+                    .map(meant -> "; did you mean " + meant + "?")
+                    .orElse(""));
   }
 
   private static String unknownName(String text, int year) {

@@ -135,12 +135,15 @@ final class CustomsProposal {
   }
 
   private void constants() {
-    table.constant("reporter", Description.FILL_IN, "no column; write in constants whose trade it is");
-    table.constant("partner", Description.FILL_IN, "no column; write it in constants, WLD for all together");
+    table.constant(
+        "reporter", Description.FILL_IN, "no column; write in constants whose trade it is");
+    table.constant(
+        "partner", Description.FILL_IN, "no column; write it in constants, WLD for all together");
     if (choice.of("reporter").filter(CustomsProposal::isExporter).isPresent()) {
       table.constant("direction", "export", "");
     } else {
-      table.constant("direction", Description.FILL_IN, "no column; write import or export in constants");
+      table.constant(
+          "direction", Description.FILL_IN, "no column; write import or export in constants");
     }
     table.yearOfName();
     edition();

@@ -86,11 +86,7 @@ record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
   }
 
   private Description named(
-      String name,
-      String format,
-      List<String> headings,
-      LocalDate published,
-      List<String> notes) {
+      String name, String format, List<String> headings, LocalDate published, List<String> notes) {
     var proposal = new NamedProposal(format, name, headings, notes);
     var yaml = begin(published, format, proposal.covers(), proposal.release());
     proposal.write(yaml);
@@ -102,8 +98,7 @@ record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private Description proposed(
-      TableSample sample, LocalDate published, List<String> notes) {
+  private Description proposed(TableSample sample, LocalDate published, List<String> notes) {
     var customs = new CustomsProposal(sample, codes);
     if (customs.isLikely()) {
       var yaml = begin(published, CUSTOMS, customs.covers(), FIRST);
@@ -139,10 +134,12 @@ record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
             "covers: world where no partner or country is left out, listed_partners, largest_flows,"
                 + " or the ISO code of the one reporter")
         .bare("covers", covers)
-        .set("citation", Description.FILL_IN + ": publisher, name of the table, day of the download")
+        .set(
+            "citation", Description.FILL_IN + ": publisher, name of the table, day of the download")
         .comment("licence: as the publisher names it, such as CC BY 4.0, public domain or none")
         .set("licence", Description.FILL_IN)
-        .comment("redistribute: true where others may have the records; confidential: true keeps them")
+        .comment(
+            "redistribute: true where others may have the records; confidential: true keeps them")
         .comment("out of the written files")
         .bare("redistribute", "false")
         .bare("confidential", "false");

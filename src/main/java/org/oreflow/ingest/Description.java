@@ -13,7 +13,6 @@ public record Description(String yaml, List<String> notes) {
   /** What its author must write stands so. */
   public static final String FILL_IN = "FILL IN";
 
-
   /**
    * Describes a file.
    *

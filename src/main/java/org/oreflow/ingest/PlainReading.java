@@ -24,7 +24,8 @@ record PlainReading(Plan plan) {
     var total = new FileCount(1);
     var rows = new TradeBatch();
     boolean wanted = watch.wants(plan.works().get(number));
-    for (Split split : CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
+    for (Split split :
+        CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
       var count = new FileCount(1);
       try (var reading =
           new SplitReading(

@@ -44,7 +44,8 @@ final class ProductionProposal {
   /** Writes what follows the keys of every format. */
   void write(SourceYaml yaml, List<String> notes) {
     if (!choice.has("element")) {
-      table.constant("commodity", Description.FILL_IN, "no column; write element or commodity in constants");
+      table.constant(
+          "commodity", Description.FILL_IN, "no column; write element or commodity in constants");
     }
     publisher();
     table.yearOfName();

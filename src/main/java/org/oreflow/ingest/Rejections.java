@@ -20,8 +20,7 @@ import org.oreflow.reference.InputException;
 record Rejections(List<Work> works, List<FileCount> counts) {
   // refused before anybody can tell whether a basket would take the record
   private static final Set<Reason> OF_ANY =
-      EnumSet.of(
-          Reason.TRUNCATED_LINE, Reason.EXTRA_FIELDS, Reason.MALFORMED, Reason.UNKNOWN_CODE);
+      EnumSet.of(Reason.TRUNCATED_LINE, Reason.EXTRA_FIELDS, Reason.MALFORMED, Reason.UNKNOWN_CODE);
   private static final int SHOWN = 200; // characters of a record
 
   /** How often a reason refused records in a column, and the first of them. */
@@ -118,8 +117,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
                       reason,
                       new Commonest(refused.records(), refused.first(), work),
                       (one, other) ->
-                          new Commonest(
-                              one.records() + other.records(), one.first(), one.work())));
+                          new Commonest(one.records() + other.records(), one.first(), one.work())));
     }
     return List.copyOf(all.values());
   }

@@ -42,11 +42,12 @@ final class SourceFiles {
   /**
    * A folder to look into.
    *
-   * @param depth folders that may lie below one another, itself included
+   * @param level below the first
    */
-  private record Folder(String path, int depth) {}
+  private record Folder(String path, int level) {}
 
   private final Storage storage;
+  private final List<String> steps; // of the pattern
   private final Pattern names;
   private final String base;
   private final boolean isLocal;
@@ -55,11 +56,12 @@ final class SourceFiles {
   private final Deque<Folder> links = new ArrayDeque<>(); // to list after all folders
   private final Set<String> visited = new HashSet<>();
 
-  private SourceFiles(Storage storage, String base, String pattern) {
+  private SourceFiles(Storage storage, String base, List<String> steps) {
     this.storage = storage;
     this.base = base;
     this.isLocal = FilePath.isLocal(base);
-    this.names = regex(pattern);
+    this.steps = steps;
+    this.names = regex(String.join("/", steps));
   }
 
   /**
@@ -85,8 +87,8 @@ final class SourceFiles {
       return List.of(single(storage, base));
     }
     String pattern = String.join("/", steps);
-    var files = new SourceFiles(storage, base, pattern);
-    files.walk(pattern.contains("**") ? Integer.MAX_VALUE : steps.size());
+    var files = new SourceFiles(storage, base, steps);
+    files.walk();
     if (files.found.isEmpty()) {
       throw new InputException(
           yaml,
@@ -128,8 +130,8 @@ final class SourceFiles {
     }
   }
 
-  private void walk(int depth) {
-    folders.add(new Folder(base, depth));
+  private void walk() {
+    folders.add(new Folder(base, 0));
     while (!folders.isEmpty() || !links.isEmpty()) {
       Folder next = folders.isEmpty() ? links.remove() : folders.remove();
       if (isLocal ? visited.add(real(next.path())) : visited.add(next.path())) {
@@ -144,11 +146,24 @@ final class SourceFiles {
       String name = path.substring(join(base, "").length());
       if (!status.isDirectory() && names.matcher(name).matches()) {
         found.add(new Found(path, name, status.getLen(), status.getModificationTime()));
-      } else if (status.isDirectory() && folder.depth() > 1) {
+      } else if (status.isDirectory() && isWanted(status.getPath().getName(), folder.level())) {
         boolean link = isLocal && Files.isSymbolicLink(local(path));
-        (link ? links : folders).add(new Folder(path, folder.depth() - 1));
+        (link ? links : folders).add(new Folder(path, folder.level() + 1));
       }
     }
+  }
+
+  // whether what matches may lie below a folder
+  private boolean isWanted(String folder, int level) {
+    for (int i = 0; i < steps.size() - 1; i++) {
+      if (steps.get(i).contains("**")) {
+        return true;
+      }
+      if (i == level) {
+        return matches(steps.get(i), folder);
+      }
+    }
+    return steps.get(steps.size() - 1).contains("**");
   }
 
   private FileStatus[] statuses(String folder) {

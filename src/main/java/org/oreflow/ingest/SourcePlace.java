@@ -44,7 +44,6 @@ public record SourcePlace(String id, Path folder, List<String> trade, List<Strin
     return Optional.of(
         "precedence: a source that the settings do not name counts last; if it is the country's own"
             + " complete report, add %s to precedence.%s of conf/oreflow.yaml, before %s"
-                .formatted(
-                    named, made ? "production" : "trade", order.get(order.size() - 1)));
+                .formatted(named, made ? "production" : "trade", order.get(order.size() - 1)));
   }
 }

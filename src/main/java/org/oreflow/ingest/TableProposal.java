@@ -48,7 +48,8 @@ final class TableProposal {
       fromFileName.put("year", "(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
       notes.add("year: " + year.group() + ", from the name of the file");
     } else {
-      constant("year", Description.FILL_IN, "no column; write it in constants, or the name of a column");
+      constant(
+          "year", Description.FILL_IN, "no column; write it in constants, or the name of a column");
     }
   }
 

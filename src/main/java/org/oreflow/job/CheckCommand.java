@@ -31,8 +31,7 @@ final class CheckCommand implements Callable<Integer> {
         Inputs.plan(
             configuration, Set.of(), Storage.of(new org.apache.hadoop.conf.Configuration()));
     Settings settings = configuration.settings();
-    var records =
-        new CheckedRecords(configuration.reference().corrections(), settings.years());
+    var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
     Findings findings = Findings.of(plan, records);
     List<InputException> faults = new ArrayList<>(findings.faults(settings.limits().rejections()));
     faults.addAll(records.idle());

@@ -25,8 +25,7 @@ import org.oreflow.reference.Years;
 final class CheckedRecords implements RowWatch {
   private static final List<String> PRODUCTION_SCOPE =
       List.of(Production.SOURCE, Production.RELEASE, Production.ELEMENT);
-  private static final List<String> TRADE_SCOPE =
-      List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE);
+  private static final List<String> TRADE_SCOPE = List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE);
 
   private final Corrections corrections;
   private final Years years;

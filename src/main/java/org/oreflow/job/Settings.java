@@ -111,8 +111,8 @@ record Settings(
    * Where to stop.
    *
    * @param rejectedRows a source with more rejected records fails
-   * @param rejectedShare part of the records that baskets take; a source with a larger part rejected
-   *     fails; 1 allows any
+   * @param rejectedShare part of the records that baskets take; a source with a larger part
+   *     rejected fails; 1 allows any
    * @param shownRows lines of a list or result table on the terminal
    * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
    */

@@ -50,7 +50,8 @@ final class StageCheck {
     this.configuration = configuration;
     var reference = configuration.reference();
     this.ofBaskets =
-        Stream.concat(reference.commodities().stages().stream(), reference.yields().stages().stream())
+        Stream.concat(
+                reference.commodities().stages().stream(), reference.yields().stages().stream())
             .toList();
     this.ofElements = reference.types().stages();
     Stream.concat(ofBaskets.stream(), ofElements.stream())
@@ -86,7 +87,11 @@ final class StageCheck {
         Nearest.question(stage, rows.keySet())
             .map(
                 question ->
-                    YamlPlaces.of(yaml).error("stages." + stage, "stage \"" + stage + "\" is in no reference table", question))
+                    YamlPlaces.of(yaml)
+                        .error(
+                            "stages." + stage,
+                            "stage \"" + stage + "\" is in no reference table",
+                            question))
             .ifPresent(faults::add);
       }
     }
@@ -154,18 +159,14 @@ final class StageCheck {
   private Set<String> elements(Basket basket) {
     Set<String> all = new HashSet<>();
     basket.group().ifPresent(all::add);
-    basket
-        .group()
-        .map(configuration.reference().elements()::members)
-        .ifPresent(all::addAll);
+    basket.group().map(configuration.reference().elements()::members).ifPresent(all::addAll);
     basket.remainder().ifPresent(all::add);
     return all;
   }
 
   // a table whose rows say their stage themselves
   private static boolean mayName(SourceConfig config) {
-    return config.format().equals(TABLE)
-        && config.columns().orElse(Map.of()).containsKey(STAGE);
+    return config.format().equals(TABLE) && config.columns().orElse(Map.of()).containsKey(STAGE);
   }
 
   private static Collection<String> stages(Basket basket) {

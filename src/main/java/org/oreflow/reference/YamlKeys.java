@@ -58,9 +58,10 @@ final class YamlKeys {
   }
 
   private void object(String name, Type type) throws IOException {
-    Type held = type instanceof ParameterizedType p && p.getRawType() == Optional.class
-        ? argument(type, 0)
-        : type;
+    Type held =
+        type instanceof ParameterizedType p && p.getRawType() == Optional.class
+            ? argument(type, 0)
+            : type;
     Map<String, Type> known = components(held);
     while (tokens.nextToken() == JsonToken.FIELD_NAME) {
       String key = tokens.currentName();
@@ -76,8 +77,7 @@ final class YamlKeys {
   private InputException unknown(String name, String key, Map<String, Type> known) {
     String begin = name.isEmpty() ? "" : name + ".";
     return Nearest.of(key, known.keySet())
-        .map(
-            meant -> error(begin + key + " is unknown", "did you mean " + begin + meant + "?"))
+        .map(meant -> error(begin + key + " is unknown", "did you mean " + begin + meant + "?"))
         .orElseGet(
             () ->
                 error(

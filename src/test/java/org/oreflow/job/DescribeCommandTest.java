@@ -49,7 +49,8 @@ class DescribeCommandTest {
     assertThat(unfinished.err().lines())
         .hasSize(4) // citation, licence, both valuations
         .allMatch(line -> line.matches(yaml + ":\\d+: .+ still says FILL IN; .+"));
-    Files.writeString(yaml, described.out().replaceAll("\"FILL IN\"", "\"fob\"").replace("FILL IN", "x"));
+    Files.writeString(
+        yaml, described.out().replaceAll("\"FILL IN\"", "\"fob\"").replace("FILL IN", "x"));
     Result check = project.does("check");
     assertThat(check.err()).isEmpty();
     assertThat(check.out()).contains("unmapped: nothing\n", "not usable: nothing\n");

@@ -24,7 +24,8 @@ class IdleCorrectionTest {
     var project = SmallProject.ofOneYear(home);
     String header = Files.readString(project.path(CORRECTIONS));
     // acts; of a source that is not there; of years that are not kept
-    String sound = row("baci", "2024", "100") + row("other", "2024", "1") + row("baci", "2099", "1");
+    String sound =
+        row("baci", "2024", "100") + row("other", "2024", "1") + row("baci", "2099", "1");
     project.write(CORRECTIONS, header + sound);
     assertThat(project.does("check").code()).isZero();
     var shown = project.whole(project.lake());

@@ -46,7 +46,8 @@ class RefusedConfigurationTest {
   /** In {@code lines}, ~ stands for the project's folder. */
   private void isRefused(String... lines) {
     Result result = project.does("check");
-    assertThat(result.err()).isEqualTo(String.join("\n", lines).replace("~", home.toString()) + "\n");
+    assertThat(result.err())
+        .isEqualTo(String.join("\n", lines).replace("~", home.toString()) + "\n");
     assertThat(result.out()).isEmpty();
     assertThat(result.code()).isEqualTo(2);
   }
@@ -68,10 +69,12 @@ class RefusedConfigurationTest {
   @Test
   void aStageThatIsNearlyOneOfTheTables() throws IOException {
     String basket = Files.readString(Path.of("conf/baskets/rare-earths.yaml"));
-    project.write(
-        "conf/baskets/rare-earths.yaml", basket.replace("  metal: {", "  metl: {").replace("[metal]", "[metl]"));
+    project.write("conf/baskets/rare-earths.yaml", basket.replaceAll("\\bmetal: ", "metl: "));
     isRefused(
-        "~/conf/baskets/rare-earths.yaml:9: stage \"metl\" is in no reference table; did you mean"
+        "~/conf/baskets/rare-earths.yaml:19:1: stage \"metal\" is not listed; did you mean metl?");
+    project.write("conf/baskets/rare-earths.yaml", basket.replaceAll("\\bmetal\\b", "metl"));
+    isRefused(
+        "~/conf/baskets/rare-earths.yaml:10: stage \"metl\" is in no reference table; did you mean"
             + " metal?");
   }
 

@@ -56,8 +56,7 @@ class RejectedShareTest {
   void brokenLinesOfOtherGoodsAreFewOfAllRecords() throws IOException {
     var project = BadInputTest.projectOfOneCustomsFile(home);
     project.write(
-        "in.csv",
-        HEADER + "CHL,CHN,export,010121,2024,5,5,USD\n".repeat(20) + "CHL,CHN,export\n");
+        "in.csv", HEADER + "CHL,CHN,export,010121,2024,5,5,USD\n".repeat(20) + "CHL,CHN,export\n");
     assertThat(project.does("check").code()).isZero();
   }
 }

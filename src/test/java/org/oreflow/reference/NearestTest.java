@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
-  private static final List<String> STAGES = List.of("mining", "refining", "metal", "magnet", "use");
+  private static final List<String> STAGES =
+      List.of("mining", "refining", "metal", "magnet", "use");
 
   @Test
   void isTheWordWithFewestSlips() {

@@ -77,7 +77,9 @@ public final class Archive {
         .ifPresent(
             kind -> {
               throw new InputException(
-                  path, "is no " + kind.label() + " file, as its name says, and no text", Place.FETCH);
+                  path,
+                  "is no " + kind.label() + " file, as its name says, and no text",
+                  Place.FETCH);
             });
   }
 
