@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -139,6 +140,25 @@ final class Audits {
       faults.addAll(context.records().audited().idleOfTrade());
     }
     return faults;
+  }
+
+  /**
+   * Baskets that no code and no record of production serves, an error each.
+   *
+   * @param made names of the tables that the jobs make
+   */
+  List<InputException> unserved(Set<String> made) {
+    return made.contains(Balance.TABLE.name())
+        ? new StageCheck(context.configuration())
+            .uncovered().stream().filter(b -> !isServed(b)).map(StageCheck.Uncovered::error).toList()
+        : List.of();
+  }
+
+  private boolean isServed(StageCheck.Uncovered basket) {
+    return !now.read(Production.TABLE)
+        .where(col(Production.ELEMENT).isin(basket.elements().toArray()))
+        .where(col(Production.STAGE).isin(basket.stages().toArray()))
+        .isEmpty();
   }
 
   /** Where the tables are further from the published ones than the limits, a line each. */

@@ -2,11 +2,13 @@ package org.oreflow.job;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.ingest.Production;
 import org.oreflow.ingest.RowWatch;
@@ -23,15 +25,26 @@ import org.oreflow.reference.Years;
  * session. A run finds the same by {@link IdleCorrections}.
  */
 final class CheckedRecords implements RowWatch {
-  private static final List<String> PRODUCTION_SCOPE =
-      List.of(Production.SOURCE, Production.RELEASE, Production.ELEMENT);
-  private static final List<String> TRADE_SCOPE = List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE);
+  private static final List<String> SCOPE = List.of(Trade.SOURCE, Trade.RELEASE); // of both tables
 
   private final Corrections corrections;
   private final Years years;
-  private final Set<Correction> about = new HashSet<>(); // records that files have
-  private final Set<Correction> acting = new HashSet<>();
+  private final Map<String, List<Use>> ofProduction = new HashMap<>(); // by element, "" for any
+  private final Map<String, List<Use>> ofTrade = new HashMap<>(); // by code, "" for any
   private final Map<String, Set<String>> stages = new HashMap<>(); // by element
+
+  /** Whether files have records that a correction is about, and one that it acts on. */
+  private static final class Use {
+    private final Correction correction;
+    private final String place;
+    private boolean about;
+    private boolean acts;
+
+    private Use(Correction correction, String place) {
+      this.correction = correction;
+      this.place = place;
+    }
+  }
 
   /**
    * @param years of the settings; records of others are not read
@@ -39,6 +52,16 @@ final class CheckedRecords implements RowWatch {
   CheckedRecords(Corrections corrections, Years years) {
     this.corrections = corrections;
     this.years = years;
+    corrections
+        .placesOfProduction()
+        .forEach((c, place) -> uses(ofProduction, c, Production.ELEMENT).add(new Use(c, place)));
+    corrections
+        .placesOfTrade()
+        .forEach((c, place) -> uses(ofTrade, c, Trade.CODE).add(new Use(c, place)));
+  }
+
+  private static List<Use> uses(Map<String, List<Use>> all, Correction correction, String by) {
+    return all.computeIfAbsent(correction.key().getOrDefault(by, ""), v -> new ArrayList<>());
   }
 
   @Override
@@ -50,29 +73,32 @@ final class CheckedRecords implements RowWatch {
   @Override
   public void kept(Table table, Row row) {
     if (table.equals(Production.TABLE)) {
+      String element = text(table, row, Production.ELEMENT);
       stages
-          .computeIfAbsent(text(table, row, Production.ELEMENT), e -> new HashSet<>())
+          .computeIfAbsent(element, e -> new HashSet<>())
           .add(text(table, row, Production.STAGE));
-      corrections.production().forEach(c -> compare(c, PRODUCTION_SCOPE, table, row));
+      compare(ofProduction, element, table, row);
     } else {
-      corrections.trade().forEach(c -> compare(c, TRADE_SCOPE, table, row));
+      compare(ofTrade, text(table, row, Trade.CODE), table, row);
     }
   }
 
-  private void compare(Correction correction, List<String> scope, Table table, Row row) {
-    if (acting.contains(correction)) {
-      return;
-    }
-    for (String name : scope) {
-      if (!matches(correction, name, table, row)) {
-        return;
+  private static void compare(Map<String, List<Use>> uses, String by, Table table, Row row) {
+    for (String wanted : List.of(by, "")) {
+      for (Use use : uses.getOrDefault(wanted, List.of())) {
+        if (!use.acts
+            && SCOPE.stream().allMatch(name -> matches(use.correction, name, table, row))) {
+          use.about = true;
+          use.acts = acts(use.correction, table, row);
+        }
       }
     }
-    about.add(correction);
-    if (correction.key().keySet().stream().allMatch(name -> matches(correction, name, table, row))
-        && published(table, row, correction.column()).equals(correction.found())) {
-      acting.add(correction);
-    }
+  }
+
+  private static boolean acts(Correction correction, Table table, Row row) {
+    return published(table, row, correction.column()).equals(correction.found())
+        && correction.key().keySet().stream()
+            .allMatch(name -> matches(correction, name, table, row));
   }
 
   private static boolean matches(Correction correction, String name, Table table, Row row) {
@@ -98,15 +124,13 @@ final class CheckedRecords implements RowWatch {
 
   /** Corrections that act on no record of the files although these are what they are about. */
   List<InputException> idle() {
-    var places = new HashMap<>(corrections.placesOfProduction());
-    places.putAll(corrections.placesOfTrade());
-    List<InputException> faults = new ArrayList<>();
-    places.entrySet().stream()
-        .filter(e -> about.contains(e.getKey()) && !acting.contains(e.getKey()))
-        .filter(e -> IdleCorrections.isOf(e.getKey(), years))
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(e -> faults.add(IdleCorrections.fault(e.getKey(), e.getValue())));
-    return faults;
+    return Stream.of(ofProduction, ofTrade)
+        .flatMap(uses -> uses.values().stream())
+        .flatMap(List::stream)
+        .filter(use -> use.about && !use.acts && IdleCorrections.isOf(use.correction, years))
+        .sorted(Comparator.comparing(use -> use.place))
+        .map(use -> IdleCorrections.fault(use.correction, use.place))
+        .toList();
   }
 
   /** Whether a record of production belongs to a stage of a basket. */

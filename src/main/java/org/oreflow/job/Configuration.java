@@ -96,6 +96,11 @@ record Configuration(
     return new Configuration(file, replaced, settings, basketFiles, baskets, others, reference);
   }
 
+  /** Whether no source is left out, see {@link #asOf}. */
+  boolean isWhole() {
+    return sources.size() == files(file, folder(file), "sources", settings.sources()).size();
+  }
+
   /** Folder that the YAML files of sources stand in, of several the first. */
   Path sourcesFolder() {
     return folder(file).resolve(settings.sources().get(0)).normalize().getParent();

@@ -28,7 +28,8 @@ record Gate(Context context, String run, Optional<String> reason) {
    *
    * @param jobs that ran
    * @return what is kept with the run
-   * @throws InputException if a correction acts on no record, though the lake holds its source
+   * @throws InputException if a correction acts on no record, though the lake holds its source, or
+   *     nothing serves a basket
    * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
    */
   Remarks pass(List<Job> jobs) {
@@ -46,9 +47,10 @@ record Gate(Context context, String run, Optional<String> reason) {
       throw refused(
           twice, why, "what is published stays; keep one kind, or give each a source of its own");
     }
-    List<InputException> idle = audits.idle(made);
-    if (!idle.isEmpty()) {
-      throw InputException.of(idle);
+    List<InputException> toRepair = new ArrayList<>(audits.idle(made));
+    toRepair.addAll(audits.unserved(made));
+    if (!toRepair.isEmpty()) {
+      throw InputException.of(toRepair);
     }
     Optional<ToldTotals> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();

@@ -130,8 +130,14 @@ final class StageCheck {
     return Nearest.question(stage, candidates);
   }
 
-  /** The baskets whose stages no reference table and no constant of a source names. */
+  /**
+   * The baskets whose stages no reference table and no constant of a source names; none where
+   * sources are left out, for those may name them.
+   */
   List<Uncovered> uncovered() {
+    if (!configuration.isWhole()) {
+      return List.of();
+    }
     Map<String, Set<String>> ofElement = new HashMap<>();
     ofElements.forEach(p -> ofElement.computeIfAbsent(p.of(), e -> new HashSet<>()).add(p.stage()));
     Set<String> constants = new HashSet<>();

@@ -123,6 +123,11 @@ class RefusedConfigurationTest {
     project.write("conf/sources/mine.yaml", table);
     project.write("mine.csv", "element,country,stage,year,t\nTh,IND,mining,2023,5\n");
     assertThat(project.does("check").code()).isZero();
+    edit("conf/sources/mine.yaml", "stage: stage, ", "");
+    edit("conf/sources/mine.yaml", "{measure", "{stage: minning, measure");
+    isRefused(
+        "~/conf/sources/mine.yaml:17: stage \"minning\" is in no basket; did you mean mining?");
+    project.write("conf/sources/mine.yaml", table);
     project.write("mine.csv", "element,country,stage,year,t\nTh,IND,refining,2023,5\n");
     Result result = project.does("check");
     assertThat(result.err()).isEqualTo(line.replace("~", home.toString()) + "\n");
