@@ -150,7 +150,10 @@ final class Audits {
   List<InputException> unserved(Set<String> made) {
     return made.contains(Balance.TABLE.name())
         ? new StageCheck(context.configuration())
-            .uncovered().stream().filter(b -> !isServed(b)).map(StageCheck.Uncovered::error).toList()
+            .uncovered().stream()
+                .filter(b -> !isServed(b))
+                .map(StageCheck.Uncovered::error)
+                .toList()
         : List.of();
   }
 

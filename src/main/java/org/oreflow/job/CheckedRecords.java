@@ -74,9 +74,7 @@ final class CheckedRecords implements RowWatch {
   public void kept(Table table, Row row) {
     if (table.equals(Production.TABLE)) {
       String element = text(table, row, Production.ELEMENT);
-      stages
-          .computeIfAbsent(element, e -> new HashSet<>())
-          .add(text(table, row, Production.STAGE));
+      stages.computeIfAbsent(element, e -> new HashSet<>()).add(text(table, row, Production.STAGE));
       compare(ofProduction, element, table, row);
     } else {
       compare(ofTrade, text(table, row, Trade.CODE), table, row);
