@@ -101,7 +101,7 @@ public final class Countries implements Serializable {
         .map(entry -> new Match(entry.iso3(), entry.flag()));
   }
 
-  /** The name that a misspelt one of the list {@code names} was most likely meant to be. */
+  /** The country name of a year that a misspelt one was most likely meant to be. */
   public Optional<String> nearest(String name, int year) {
     String list = key(NAMES, "");
     Map<String, String> names = new HashMap<>(); // as the list compares them, to the short name
