@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.oreflow.ingest.Codes;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.ingest.SourceConfig;
 import org.oreflow.ingest.Storage;
 import org.oreflow.reference.Basket.Selection;
@@ -84,7 +85,7 @@ record Feed(Path source, Path basket, Path reference, Codes codes) {
         reference,
         Set.of(),
         Storage.of(new Configuration()),
-        0);
+        new RejectionLimits(0, 0));
   }
 
   /** Options that make a command of Oreflow read this feed only. */

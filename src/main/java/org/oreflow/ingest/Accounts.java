@@ -14,15 +14,15 @@ import org.oreflow.reference.InputException;
 /**
  * What became of every record of the files read.
  *
- * <p>Errors: {@link InputException} when a source has more refused records than the limit; {@link
- * IllegalStateException} when rows of a table were not consumed to their end, or the records of a
- * file do not add up.
+ * <p>Errors: {@link InputException} when a source has more refused records than the limits allow;
+ * {@link IllegalStateException} when rows of a table were not consumed to their end, or the records
+ * of a file do not add up.
  */
 public final class Accounts {
   private final List<Work> works;
   private final List<Split> splits;
   private final Map<String, FileCounts> counts;
-  private final long limit;
+  private final RejectionLimits limits;
   private final Map<Integer, FileCount> whole = new HashMap<>();
   private final Map<Integer, Map<String, FileCount>> byEntry = new HashMap<>();
 
@@ -32,11 +32,15 @@ public final class Accounts {
    * @param splits all that were planned
    * @param counts by name of the table that their rows are for
    */
-  Accounts(List<Work> works, List<Split> splits, Map<String, FileCounts> counts, long limit) {
+  Accounts(
+      List<Work> works,
+      List<Split> splits,
+      Map<String, FileCounts> counts,
+      RejectionLimits limits) {
     this.works = works;
     this.splits = List.copyOf(splits);
     this.counts = Map.copyOf(counts);
-    this.limit = limit;
+    this.limits = limits;
     refuseTooManyRefused();
   }
 
@@ -91,7 +95,7 @@ public final class Accounts {
   }
 
   private FileCount addUp(int work) {
-    var count = new FileCount(limit);
+    var count = new FileCount(limits.rows());
     entries(work).values().forEach(count::add);
     return count;
   }
@@ -115,7 +119,7 @@ public final class Accounts {
         if (part == null) {
           throw new IllegalStateException(file.path() + " was planned and not read to its end");
         }
-        entries.computeIfAbsent(entry, e -> new FileCount(limit)).add(part);
+        entries.computeIfAbsent(entry, e -> new FileCount(limits.rows())).add(part);
       }
     }
     if (entries.isEmpty() || !entries.values().stream().allMatch(FileCount::addsUp)) {
@@ -136,40 +140,13 @@ public final class Accounts {
   }
 
   private void refuseTooManyRefused(List<String> source, List<Integer> ofSource) {
-    long refused = ofSource.stream().mapToLong(i -> count(i).refused()).sum();
-    if (refused <= limit) {
-      return;
-    }
-    long read = ofSource.stream().mapToLong(i -> count(i).read()).sum();
-    int first = ofSource.stream().filter(i -> count(i).refused() > 0).findFirst().orElseThrow();
-    throw tooMany(works.get(first), count(first), refused, read);
-  }
-
-  private InputException tooMany(Work work, FileCount count, long refused, long read) {
-    String found =
-        "%d of %d records of source %s are refused, more than %d"
-            .formatted(refused, read, work.config().id(), limit);
-    Row row = count.rejected().get(0);
-    var schema = Rejected.SCHEMA;
-    String column = row.getString(schema.fieldIndex(Rejected.COLUMN));
-    String reason = row.getString(schema.fieldIndex(Rejected.REASON));
-    String why =
-        reason
-            + (column.isEmpty() ? " " : " " + column + " ")
-            + row.getString(schema.fieldIndex(Rejected.DETAIL));
-    String table =
-        Reason.valueOf(reason)
-            .table()
-            .map(t -> "add it to the reference table " + t + "; ")
-            .orElse("");
-    String path = work.file().entry(row.getString(schema.fieldIndex(Rejected.ENTRY))).path();
-    long line = row.getLong(schema.fieldIndex(Rejected.LINE));
-    return new InputException(
-        path,
-        line,
-        0,
-        found + ", the first: " + why,
-        table + "mend the files or the source's YAML file, or raise the limit of the settings");
+    new Rejections(
+            ofSource.stream().map(works::get).toList(), ofSource.stream().map(this::count).toList())
+        .fault(limits)
+        .ifPresent(
+            fault -> {
+              throw fault;
+            });
   }
 
   private static Row load(Work work, String entry, FileCount count) {

@@ -8,8 +8,17 @@ import org.oreflow.ingest.scan.Digits;
  * what was read last.
  */
 final class Amount {
+  /** Flag of a row whose mass is above zero and finer than the column: its mass is unknown. */
+  static final String MASS_BELOW_SCALE = "MASS_BELOW_SCALE";
+
+  private static final int MASS_SCALE = 6;
   private static final long[] TENS = new long[19];
   private static final long LIMIT; // a decimal column has 18 digits
+
+  private enum Kind {
+    ANY,
+    MASS
+  }
 
   static {
     TENS[0] = 1;
@@ -25,9 +34,11 @@ final class Amount {
   private final int given;
   private final int scale;
   private final boolean quick;
+  private final boolean holdsMass;
   private int shift;
   private boolean present;
   private boolean rounded;
+  private boolean belowScale;
   private long unscaled;
 
   /**
@@ -35,6 +46,21 @@ final class Amount {
    * @param scale of the table's column
    */
   Amount(Cells.Cell cell, Decimals decimals, int shift, int scale) {
+    this(cell, decimals, shift, scale, Kind.ANY);
+  }
+
+  /**
+   * A mass in tonnes. One that is finer than the column holds is unknown, for it is not zero; see
+   * {@link #isBelowScale}.
+   *
+   * @param shift power of ten between the file's unit and the tonne
+   */
+  static Amount mass(Cells.Cell cell, Decimals decimals, int shift) {
+    return new Amount(cell, decimals, shift, MASS_SCALE, Kind.MASS);
+  }
+
+  private Amount(Cells.Cell cell, Decimals decimals, int shift, int scale, Kind kind) {
+    this.holdsMass = kind == Kind.MASS;
     this.cell = cell;
     this.decimals = decimals;
     this.number = new Digits(decimals.mark());
@@ -74,6 +100,8 @@ final class Amount {
     } else {
       slow(cell.value(cell.raw(record)));
     }
+    belowScale = holdsMass && rounded && unscaled == 0;
+    present &= !belowScale;
     return present;
   }
 
@@ -138,6 +166,11 @@ final class Amount {
   /** The number times ten to the power of the column's scale. */
   long unscaled() {
     return unscaled;
+  }
+
+  /** Whether the record has a mass that is above zero and that the column would hold as zero. */
+  boolean isBelowScale() {
+    return belowScale;
   }
 
   /** Whether the file's number was finer than the column. */

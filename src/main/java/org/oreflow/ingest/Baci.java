@@ -101,7 +101,7 @@ final class Baci implements CustomsSource {
       j = new Place.Column(cell(header, "j"), place);
       k = new MemoCell<>(cell(header, "k"), this::product);
       v = new Amount(cell(header, "v"), decimals, 3, 3);
-      q = new Amount(cell(header, "q", "NA"), decimals, 0, 6);
+      q = Amount.mass(cell(header, "q", "NA"), decimals, 0);
     }
 
     private static Cells.Cell cell(DelimitedReader header, String name, String... nulls) {

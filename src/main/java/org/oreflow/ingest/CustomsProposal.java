@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Proposes a {@link CustomsTable}. */
 final class CustomsProposal {
-  private static final String NOBODY = "XXX"; // no code of ISO 3166: its rows are refused
   private static final List<String> NUMBERS =
       List.of("value", Money.THOUSANDS, "mass_kg", "mass_t", "quantity");
   private static final int HEADING = 6; // digits of the Harmonised System
@@ -69,8 +69,8 @@ final class CustomsProposal {
   }
 
   /**
-   * The one country that reports, or the world where the partners add up to rows of the world; else
-   * listed_partners.
+   * The one country that reports, or the world where the partners add up to rows of the world;
+   * listed_partners where they do not, and where nothing tells, a text to fill in.
    */
   String covers() {
     var sums = PartnerSums.of(choice, new KeyRepeats(choice));
@@ -88,7 +88,7 @@ final class CustomsProposal {
     if (reporters.size() == 1) {
       return reporters.iterator().next();
     }
-    return sums.agree() ? "world" : "listed_partners";
+    return sums.agree() ? "world" : Description.FILL_IN;
   }
 
   /** Writes what follows the keys of every format. */
@@ -103,22 +103,53 @@ final class CustomsProposal {
     missing();
     severalSources();
     table.write(yaml, NUMBERS, countries.list(), notes);
-    yaml.map("directions", directions).bare("duplicates", duplicates);
+    yaml.map("directions", directions);
+    if (choice.has("value") || choice.has(Money.THOUSANDS)) {
+      yaml.comment("valuation: cif, fob, fas or customs").map("valuation", valuation(directions));
+    }
+    yaml.comment("duplicates: refuse, largest or sum, of rows that share their key")
+        .bare("duplicates", duplicates);
+  }
+
+  // by the heading of the value, else what its author must write
+  private Map<String, String> valuation(Map<String, String> directions) {
+    String heading =
+        choice
+            .of("value")
+            .or(() -> choice.of(Money.THOUSANDS))
+            .map(column -> ColumnNames.key(column.heading()))
+            .orElse("");
+    String told =
+        List.of("cif", "fob").stream()
+            .filter(heading::contains)
+            .findFirst()
+            .orElse(Description.FILL_IN);
+    Set<String> ways = new TreeSet<>(directions.values());
+    if (ways.isEmpty()) {
+      boolean exported = choice.of("reporter").filter(CustomsProposal::isExporter).isPresent();
+      ways.addAll(exported ? Set.of("export") : Set.of("import", "export"));
+    }
+    Map<String, String> valuation = new TreeMap<>();
+    ways.forEach(way -> valuation.put(way, told));
+    return valuation;
   }
 
   private void constants() {
-    table.constant("reporter", NOBODY, "no column; write in constants whose trade it is");
-    table.constant("partner", NOBODY, "no column; write it in constants, WLD for all together");
+    table.constant(
+        "reporter", Description.FILL_IN, "no column; write in constants whose trade it is");
+    table.constant(
+        "partner", Description.FILL_IN, "no column; write it in constants, WLD for all together");
     if (choice.of("reporter").filter(CustomsProposal::isExporter).isPresent()) {
       table.constant("direction", "export", "");
     } else {
-      table.constant("direction", "unknown", "no column; write import or export in constants");
+      table.constant(
+          "direction", Description.FILL_IN, "no column; write import or export in constants");
     }
     table.yearOfName();
     edition();
     currency();
     if (choice.has("quantity")) {
-      table.constant("quantity_unit", "unknown", "no column; write it in constants");
+      table.constant("quantity_unit", Description.FILL_IN, "no column; write it in constants");
     }
   }
 
@@ -179,7 +210,7 @@ final class CustomsProposal {
               boolean none = currency.equals("XXX");
               table.constant(
                   "currency",
-                  currency,
+                  none ? Description.FILL_IN : currency,
                   none ? "not told; write it in constants" : "by the heading");
             });
   }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
@@ -26,8 +27,18 @@ final class FileCount implements Serializable {
   private final Sum value = new Sum(3);
   private final Sum quantity = new Sum(6);
   private final List<Row> rejected = new ArrayList<>();
+  private final Map<String, Refused> reasons = new TreeMap<>();
   private final Map<TradeTotal.Cell, Total> totals = new HashMap<>();
   private final WorldTotals worlds = new WorldTotals();
+
+  /** Records refused for one reason in one column, and the first of them. */
+  record Refused(long records, Row first) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private Refused and(Refused later) {
+      return new Refused(records + later.records, first);
+    }
+  }
 
   /** What was added in one cell of {@link TradeTotal}. */
   static final class Total implements Serializable {
@@ -104,6 +115,11 @@ final class FileCount implements Serializable {
   void refuse(Row row) {
     read++;
     refused++;
+    String reason =
+        row.getString(Rejected.SCHEMA.fieldIndex(Rejected.REASON))
+            + " "
+            + row.getString(Rejected.SCHEMA.fieldIndex(Rejected.COLUMN));
+    reasons.merge(reason, new Refused(1, row), Refused::and);
     if (rejected.size() < limit) {
       rejected.add(row);
     }
@@ -135,6 +151,7 @@ final class FileCount implements Serializable {
         rejected.add(row);
       }
     }
+    later.reasons.forEach((reason, count) -> reasons.merge(reason, count, Refused::and));
     worlds.add(later.worlds);
     later.totals.forEach(
         (cell, total) -> totals.computeIfAbsent(cell, c -> new Total()).add(total));
@@ -185,6 +202,11 @@ final class FileCount implements Serializable {
 
   List<Row> rejected() {
     return List.copyOf(rejected);
+  }
+
+  /** Reason and column → how many records were refused for it. */
+  Map<String, Refused> reasons() {
+    return Map.copyOf(reasons);
   }
 
   WorldTotals worlds() {

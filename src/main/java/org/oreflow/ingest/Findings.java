@@ -1,11 +1,13 @@
 package org.oreflow.ingest;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.oreflow.reference.InputException;
 
 /** What a plain reading of files, without Spark, finds. */
 public final class Findings {
@@ -47,23 +49,29 @@ public final class Findings {
 
   private final Map<List<String>, Map<List<String>, Refused>> groups = new TreeMap<>(BY_PARTS);
   private final Map<List<String>, WorldTotals.Comparison> controls = new TreeMap<>(BY_PARTS);
+  private final Map<List<String>, Rejections> releases = new TreeMap<>(BY_PARTS);
 
   private Findings() {}
 
   /**
    * Reads every file and writes nothing.
    *
+   * @param watch is given rows that are kept
    * @throws org.oreflow.reference.InputException when a file is not of its source's format
    */
-  public static Findings of(Plan plan) {
+  public static Findings of(Plan plan, RowWatch watch) {
     var findings = new Findings();
     for (int i = 0; i < plan.works().size(); i++) {
       Work work = plan.works().get(i);
-      var worlds = plan.refused(i, row -> findings.add(work, row));
-      findings.controls.merge(
-          List.of(work.config().id(), work.config().release()),
-          worlds.compare(work.config()),
-          WorldTotals.Comparison::and);
+      var count = new PlainReading(plan).read(i, row -> findings.add(work, row), watch);
+      var release = List.of(work.config().id(), work.config().release());
+      var compared = count.worlds().compare(work.config());
+      findings.controls.merge(release, compared, WorldTotals.Comparison::and);
+      var rejections =
+          findings.releases.computeIfAbsent(
+              release, r -> new Rejections(new ArrayList<>(), new ArrayList<>()));
+      rejections.works().add(work);
+      rejections.counts().add(count);
     }
     return findings;
   }
@@ -82,6 +90,18 @@ public final class Findings {
     long line = row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
     var refused = new Refused(1, work.file().entry(entry).path() + ":" + line);
     details.merge(room ? detail : List.of("", FURTHER), refused, Refused::and);
+  }
+
+  /** What is refused by release, reason and column, with the detail and place of the first. */
+  public List<Finding> byReason() {
+    return releases.values().stream().flatMap(r -> r.findings().stream()).toList();
+  }
+
+  /** Releases with more refused records than the limits allow, one error each. */
+  public List<InputException> faults(RejectionLimits limits) {
+    return releases.values().stream()
+        .flatMap(rejections -> rejections.fault(limits).stream())
+        .toList();
   }
 
   /** The sources that have World rows, sorted. */

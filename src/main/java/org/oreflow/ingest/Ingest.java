@@ -24,7 +24,7 @@ import org.oreflow.reference.InputException;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "5";
+  private static final String READERS = "6";
   private static final List<String> CODE_LISTS =
       List.of("countries.csv", "units.csv", "production_types.csv", ExchangeRates.FILE);
 
@@ -48,7 +48,7 @@ public final class Ingest {
    * @param codes what the readers are given
    * @param reference the folder that the code lists were read from
    * @param storage file systems of the sources
-   * @param limit refused records of one source and release beyond which it fails
+   * @param limits refused records of one source and release beyond which it fails
    * @throws InputException when a configuration is wrong, two have the same id and release, or a
    *     pattern matches nothing
    */
@@ -58,7 +58,7 @@ public final class Ingest {
       Path reference,
       Set<Loaded> loaded,
       Storage storage,
-      long limit) {
+      RejectionLimits limits) {
     refuseRepeats(sources);
     String lists = digestOf(codes, reference);
     Map<Key, Loaded> before = new HashMap<>();
@@ -83,7 +83,7 @@ public final class Ingest {
     }
     var stale = new HashSet<>(loaded);
     stale.removeAll(unchanged);
-    return new Plan(works, found, unchanged, stale, codes.products(), storage, limit);
+    return new Plan(works, found, unchanged, stale, codes.products(), storage, limits);
   }
 
   private static List<Surveys.Candidate> candidates(

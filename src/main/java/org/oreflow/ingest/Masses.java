@@ -24,7 +24,7 @@ final class Masses {
 
     private Pair(Cells cells, String target, Decimals decimals) {
       amount = new Amount(cells.of(target), decimals, 0, SCALE);
-      mass = new Amount(cells.of(target), decimals, 0, SCALE);
+      mass = Amount.mass(cells.of(target), decimals, 0);
       unit = new MemoCell<>(cells.of(target + "_unit"), Masses.this::unit);
     }
 
@@ -55,8 +55,8 @@ final class Masses {
    */
   Masses(Cells cells, Decimals decimals, Map<String, Integer> units) {
     this.units = units;
-    kg = new Amount(cells.of("mass_kg"), decimals, -3, SCALE);
-    tonnes = new Amount(cells.of("mass_t"), decimals, 0, SCALE);
+    kg = Amount.mass(cells.of("mass_kg"), decimals, -3);
+    tonnes = Amount.mass(cells.of("mass_t"), decimals, 0);
     first = new Pair(cells, "quantity", decimals);
     second = cells.has("second_quantity") ? new Pair(cells, "second_quantity", decimals) : null;
   }
@@ -77,7 +77,7 @@ final class Masses {
     tonnes.read(record);
     first.read(record);
     quantity = first;
-    mass = kg.isPresent() ? kg : tonnes;
+    mass = kg.isPresent() || kg.isBelowScale() ? kg : tonnes;
     if (second != null) {
       second.read(record);
     }

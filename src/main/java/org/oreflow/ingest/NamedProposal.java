@@ -83,9 +83,10 @@ final class NamedProposal {
   }
 
   private void gacc() {
-    constant("direction", "unknown", "the file does not say it; write import or export");
+    constant("direction", Description.FILL_IN, "the file does not say it; write import or export");
     if (Gacc.MONTHS.stream().noneMatch(headings::contains)) {
-      constant("year", "0000", "no column of months; write the year, or period: 2024-07");
+      constant(
+          "year", Description.FILL_IN, "no column of months; write the year, or period: 2024-07");
     }
   }
 }

@@ -3,7 +3,6 @@ package org.oreflow.ingest;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class Plan {
   private final List<SourceFiles.Found> found;
   private final Set<Ingest.Loaded> unchanged;
   private final Set<Ingest.Loaded> stale;
-  private final long limit;
+  private final RejectionLimits limits;
   private final Basket.Selection products;
   private final Storage storage;
   private final Map<String, FileCounts> counts = new HashMap<>();
@@ -50,14 +49,14 @@ public final class Plan {
       Set<Ingest.Loaded> stale,
       Basket.Selection products,
       Storage storage,
-      long limit) {
+      RejectionLimits limits) {
     this.works = List.copyOf(works);
     this.found = List.copyOf(found);
     this.products = products;
     this.storage = storage;
     this.unchanged = Set.copyOf(unchanged);
     this.stale = Set.copyOf(stale);
-    this.limit = limit;
+    this.limits = limits;
   }
 
   /** The files that are new or to be read anew. */
@@ -135,7 +134,7 @@ public final class Plan {
                 tasks,
                 counted,
                 soFar,
-                limit),
+                limits.rows()),
             Option.empty(),
             Option.empty());
     Dataset<Row> all =
@@ -158,7 +157,7 @@ public final class Plan {
     return taken(names.subList(0, half)).or(taken(names.subList(half, names.size())));
   }
 
-  private CustomsFile file(int number) {
+  CustomsFile file(int number) {
     Work work = works.get(number);
     return new CustomsFile(
         work.file(),
@@ -176,7 +175,7 @@ public final class Plan {
     for (int i = 0; i < works.size(); i++) {
       var work = works.get(i);
       if (isRead(work, table)) {
-        readings.put(i, reading(work, limit));
+        readings.put(i, reading(work, limits.rows()));
         bytes.put(i, work.file().bytes());
         splits.add(Split.whole(i, work.survey().entries()));
       }
@@ -191,59 +190,9 @@ public final class Plan {
     return spark.createDataFrame(rows, table.schema());
   }
 
-  private Reading reading(Work work, long held) {
+  Reading reading(Work work, long held) {
     var source = (RecordSource) work.source();
     return new Reading(work.file(), source, work.survey().entries(), storage, held);
-  }
-
-  /**
-   * Reads a file without Spark and gives every row of {@link Rejected} that it has.
-   *
-   * @return its World rows beside their partners
-   */
-  WorldTotals refused(int number, Consumer<Row> each) {
-    Work work = works.get(number);
-    var worlds = new WorldTotals();
-    if (work.source() instanceof CustomsSource) {
-      var rows = new TradeBatch();
-      for (Split split :
-          CustomsSplits.of(onlyAt(number), 1).stream().flatMap(List::stream).toList()) {
-        var count = new FileCount(0);
-        try (var reading =
-            new SplitReading(
-                file(number),
-                split,
-                entry -> count,
-                (counted, row) -> each.accept(row),
-                bytes -> {})) {
-          while (reading.fill(rows)) {
-            // rows are counted, and only the refused ones are given
-          }
-        }
-        worlds.add(count.worlds());
-      }
-    } else {
-      reading(work, 0)
-          .forEach(
-              outcome -> {
-                if (outcome instanceof Outcome.Refused refused) {
-                  each.accept(refused.row());
-                } else if (outcome instanceof Outcome.Kept kept && feedsTrade(work)) {
-                  worlds.add(kept.row());
-                }
-              });
-    }
-    return worlds;
-  }
-
-  private static boolean feedsTrade(Work work) {
-    return work.source().table().equals(Trade.TABLE);
-  }
-
-  private List<Work> onlyAt(int number) {
-    List<Work> only = new ArrayList<>(Collections.nCopies(works.size(), null));
-    only.set(number, works.get(number));
-    return only;
   }
 
   /**
@@ -271,6 +220,6 @@ public final class Plan {
    */
   public Accounts accounts() {
     found.forEach(file -> SourceFiles.refuseChanged(storage, file));
-    return new Accounts(works, splits, counts, limit);
+    return new Accounts(works, splits, counts, limits);
   }
 }

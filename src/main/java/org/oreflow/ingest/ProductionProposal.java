@@ -44,7 +44,8 @@ final class ProductionProposal {
   /** Writes what follows the keys of every format. */
   void write(SourceYaml yaml, List<String> notes) {
     if (!choice.has("element")) {
-      table.constant("commodity", "unknown", "no column; write element or commodity in constants");
+      table.constant(
+          "commodity", Description.FILL_IN, "no column; write element or commodity in constants");
     }
     publisher();
     table.yearOfName();
@@ -56,7 +57,7 @@ final class ProductionProposal {
             .orElse("");
     table.constant(
         "unit",
-        unit.isEmpty() ? "unknown" : unit,
+        unit.isEmpty() ? Description.FILL_IN : unit,
         unit.isEmpty() ? "not told; write it in constants" : "by the heading");
     choice
         .of("unit")

@@ -47,7 +47,7 @@ final class RowBuilder {
   }
 
   /**
-   * Sets a decimal, rounded half up to the column's scale.
+   * Sets a decimal, rounded half up to the column's scale; a mass that would be zero so is unknown.
    *
    * @param value null: unknown
    * @param origin column of the file, for the refusal
@@ -60,6 +60,9 @@ final class RowBuilder {
     int scale = ((DecimalType) schema.apply(column).dataType()).scale();
     var fitted = Decimals.fit(value, scale, origin);
     rounded |= fitted.compareTo(value) != 0;
+    if (column.equals(Trade.MASS_T) && fitted.signum() == 0 && value.signum() > 0) {
+      return flag(Amount.MASS_BELOW_SCALE); // unknown, for it is not zero
+    }
     return set(column, fitted);
   }
 

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
+import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 import org.oreflow.reference.VisibleText;
 
@@ -20,7 +25,7 @@ import org.oreflow.reference.VisibleText;
  * The files that a source names: one path or a pattern, absolute, relative to the YAML file, or
  * with the scheme of a file system. {@code *} and {@code ?} stand for text within a name, {@code
  * **} for folders too; every other character, brackets included, for itself. Names that begin with
- * a point match no wildcard.
+ * a point match no wildcard. A folder is looked into once, whatever links lead to it.
  */
 final class SourceFiles {
   private static final Pattern ROOT = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(//[^/]*)?)?/");
@@ -35,15 +40,29 @@ final class SourceFiles {
    */
   record Found(String path, String name, long bytes, long changed) {}
 
+  /**
+   * A folder to look into.
+   *
+   * @param level below the first
+   */
+  private record Folder(String path, int level) {}
+
   private final Storage storage;
+  private final List<String> steps; // of the pattern
   private final Pattern names;
   private final String base;
+  private final boolean isLocal;
   private final List<Found> found = new ArrayList<>();
+  private final Deque<Folder> folders = new ArrayDeque<>(); // to list
+  private final Deque<Folder> links = new ArrayDeque<>(); // to list after all folders
+  private final Set<String> visited = new HashSet<>();
 
-  private SourceFiles(Storage storage, String base, String pattern) {
+  private SourceFiles(Storage storage, String base, List<String> steps) {
     this.storage = storage;
     this.base = base;
-    this.names = regex(pattern);
+    this.isLocal = FilePath.isLocal(base);
+    this.steps = steps;
+    this.names = regex(String.join("/", steps));
   }
 
   /**
@@ -81,12 +100,12 @@ final class SourceFiles {
       return List.of(single(storage, base));
     }
     String pattern = String.join("/", steps);
-    var files = new SourceFiles(storage, base, pattern);
-    files.walk(base, pattern.contains("**") ? Integer.MAX_VALUE : steps.size());
+    var files = new SourceFiles(storage, base, steps);
+    files.walk();
     if (files.found.isEmpty()) {
       throw new InputException(
           yaml,
-          "files matches nothing at " + base + "/" + pattern,
+          "files matches nothing at " + join(base, pattern),
           "mend the pattern or put the files there");
     }
     files.found.sort(Comparator.comparing(Found::path));
@@ -98,6 +117,9 @@ final class SourceFiles {
   }
 
   private static String normal(String path) {
+    if (path.endsWith(":")) {
+      return path + "/"; // the root of a file system
+    }
     return Storage.hasScheme(path)
         ? path
         : Path.of(path.isEmpty() ? "/" : path).normalize().toString();
@@ -121,24 +143,66 @@ final class SourceFiles {
     }
   }
 
-  private void walk(String folder, int depth) {
-    FileStatus[] all;
+  private void walk() {
+    folders.add(new Folder(base, 0));
+    while (!folders.isEmpty() || !links.isEmpty()) {
+      Folder next = folders.isEmpty() ? links.remove() : folders.remove();
+      if (isLocal ? visited.add(real(next.path())) : visited.add(next.path())) {
+        list(next);
+      }
+    }
+  }
+
+  private void list(Folder folder) {
+    for (FileStatus status : statuses(folder.path())) {
+      String path = join(folder.path(), status.getPath().getName());
+      String name = path.substring(join(base, "").length());
+      if (!status.isDirectory() && names.matcher(name).matches()) {
+        found.add(new Found(path, name, status.getLen(), status.getModificationTime()));
+      } else if (status.isDirectory() && isWanted(status.getPath().getName(), folder.level())) {
+        boolean link = isLocal && Files.isSymbolicLink(local(path));
+        (link ? links : folders).add(new Folder(path, folder.level() + 1));
+      }
+    }
+  }
+
+  // whether what matches may lie below a folder
+  private boolean isWanted(String folder, int level) {
+    for (int i = 0; i < steps.size() - 1; i++) {
+      if (steps.get(i).contains("**")) {
+        return true;
+      }
+      if (i == level) {
+        return matches(steps.get(i), folder);
+      }
+    }
+    return steps.get(steps.size() - 1).contains("**");
+  }
+
+  private FileStatus[] statuses(String folder) {
     try {
-      all = storage.list(folder);
+      return storage.list(folder);
     } catch (FileNotFoundException e) {
-      return; // nothing matches
+      return new FileStatus[0]; // nothing matches
     } catch (IOException e) {
       throw new InputException(
           folder, "folder cannot be read (" + e.getMessage() + ")", "mend its permissions");
     }
-    for (FileStatus status : all) {
-      String path = folder + "/" + status.getPath().getName();
-      String name = path.substring(base.length() + 1);
-      if (!status.isDirectory() && names.matcher(name).matches()) {
-        found.add(new Found(path, name, status.getLen(), status.getModificationTime()));
-      } else if (status.isDirectory() && depth > 1) {
-        walk(path, depth - 1);
-      }
+  }
+
+  private static String join(String folder, String name) {
+    return folder.endsWith("/") ? folder + name : folder + "/" + name;
+  }
+
+  private static Path local(String path) {
+    return Path.of(new org.apache.hadoop.fs.Path(path).toUri().getPath());
+  }
+
+  private static String real(String path) {
+    try {
+      return local(path).toRealPath().toString();
+    } catch (IOException unreadable) {
+      return path; // listing it says why, if it is there
     }
   }
 

@@ -62,6 +62,7 @@ public final class Sources {
           "take one of " + String.join(", ", ALL.keySet()));
     }
     SourceCheck.of(config, yaml);
+    HeadingUnits.check(config, codes.units(), yaml);
     return factory.of(config, codes);
   }
 }

@@ -18,6 +18,7 @@ import org.oreflow.reference.InputException;
  * {@code largest} it is read twice.
  */
 final class SplitReading implements AutoCloseable {
+  private static final UTF8String BELOW_SCALE = UTF8String.fromString(Amount.MASS_BELOW_SCALE);
   private static final UTF8String CHOSEN = UTF8String.fromString(Repeats.LARGEST_OF_KEY);
 
   private final CustomsFile file;
@@ -134,6 +135,9 @@ final class SplitReading implements AutoCloseable {
       switch (fate) {
         case KEPT -> {
           decoder.write(rows, role);
+          if (decoder.mass().isBelowScale()) {
+            rows.flag(BELOW_SCALE);
+          }
           if (isChosen) {
             rows.flag(CHOSEN);
           }

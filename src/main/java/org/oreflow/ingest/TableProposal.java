@@ -48,7 +48,8 @@ final class TableProposal {
       fromFileName.put("year", "(?<!\\d)((?:19|20)\\d{2})(?!\\d)");
       notes.add("year: " + year.group() + ", from the name of the file");
     } else {
-      constant("year", "0000", "no column; write it in constants, or the name of a column");
+      constant(
+          "year", Description.FILL_IN, "no column; write it in constants, or the name of a column");
     }
   }
 
@@ -80,7 +81,7 @@ final class TableProposal {
   void measures(SampleColumn column) {
     constant(
         "measure",
-        "unknown",
+        Description.FILL_IN,
         "column %s has %s; write a measure in constants, and only: {%s: [%s]}"
             .formatted(
                 column.heading(),

@@ -15,6 +15,7 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.SourceConfig;
 import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
+import org.oreflow.reference.InputException;
 
 /** What audits look at that does not hang on the last tables of a run. */
 final class AuditInputs {
@@ -25,14 +26,14 @@ final class AuditInputs {
   private final Configuration configuration;
   private final Supplier<List<String>> twice = Beside.once(this::findTwice);
   private final Supplier<Dataset<Row>> reports = Beside.once(this::makeReports);
-  private final Supplier<List<String>> idleOfProduction;
-  private final Supplier<List<String>> idleOfTrade;
+  private final Supplier<List<InputException>> idleOfProduction;
+  private final Supplier<List<InputException>> idleOfTrade;
 
   AuditInputs(Records records, Lake lake, Configuration configuration) {
     this.records = records;
     this.lake = lake;
     this.configuration = configuration;
-    var idle = new IdleCorrections(records, lake, configuration.reference().corrections());
+    var idle = new IdleCorrections(records, lake, configuration);
     this.idleOfProduction = Beside.once(idle::ofProduction);
     this.idleOfTrade = Beside.once(idle::ofTrade);
   }
@@ -56,13 +57,13 @@ final class AuditInputs {
     return twice.get();
   }
 
-  /** Corrections of production that act on no record, a line each, looked for once. */
-  List<String> idleOfProduction() {
+  /** Corrections of production that act on no record, an error each, looked for once. */
+  List<InputException> idleOfProduction() {
     return idleOfProduction.get();
   }
 
-  /** Corrections of trade that act on no record, a line each, looked for once. */
-  List<String> idleOfTrade() {
+  /** Corrections of trade that act on no record, an error each, looked for once. */
+  List<InputException> idleOfTrade() {
     return idleOfTrade.get();
   }
 

@@ -32,6 +32,7 @@ import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Table;
 import org.oreflow.lake.TablePart;
 import org.oreflow.lake.View;
+import org.oreflow.reference.InputException;
 
 /**
  * The tables of a run against what they were made of and against the published ones. Tables that
@@ -127,19 +128,41 @@ final class Audits {
   }
 
   /**
-   * Corrections that act on no record, a line each.
+   * Corrections that act on no record, an error each.
    *
    * @param made names of the tables that the jobs make
    */
-  List<String> idle(Set<String> made) {
-    var lines = new ArrayList<String>();
+  List<InputException> idle(Set<String> made) {
+    var faults = new ArrayList<InputException>();
     if (made.contains(Balance.TABLE.name())) {
-      lines.addAll(context.records().audited().idleOfProduction());
+      faults.addAll(context.records().audited().idleOfProduction());
     }
     if (made.contains(Flow.TABLE.name())) {
-      lines.addAll(context.records().audited().idleOfTrade());
+      faults.addAll(context.records().audited().idleOfTrade());
     }
-    return lines;
+    return faults;
+  }
+
+  /**
+   * Baskets that no code and no record of production serves, an error each.
+   *
+   * @param made names of the tables that the jobs make
+   */
+  List<InputException> unserved(Set<String> made) {
+    return made.contains(Balance.TABLE.name())
+        ? new StageCheck(context.configuration())
+            .uncovered().stream()
+                .filter(b -> !isServed(b))
+                .map(StageCheck.Uncovered::error)
+                .toList()
+        : List.of();
+  }
+
+  private boolean isServed(StageCheck.Uncovered basket) {
+    return !now.read(Production.TABLE)
+        .where(col(Production.ELEMENT).isin(basket.elements().toArray()))
+        .where(col(Production.STAGE).isin(basket.stages().toArray()))
+        .isEmpty();
   }
 
   /** Where the tables are further from the published ones than the limits, a line each. */

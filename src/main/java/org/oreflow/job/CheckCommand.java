@@ -1,10 +1,13 @@
 package org.oreflow.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.oreflow.ingest.Findings;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.Storage;
+import org.oreflow.reference.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,7 +30,19 @@ final class CheckCommand implements Callable<Integer> {
     Plan plan =
         Inputs.plan(
             configuration, Set.of(), Storage.of(new org.apache.hadoop.conf.Configuration()));
-    terminal.out().print(new CheckList(configuration, plan).text(Findings.of(plan)));
+    Settings settings = configuration.settings();
+    var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
+    Findings findings = Findings.of(plan, records);
+    List<InputException> faults = new ArrayList<>(findings.faults(settings.limits().rejections()));
+    faults.addAll(records.idle());
+    new StageCheck(configuration)
+        .uncovered().stream()
+            .filter(basket -> !records.hold(basket))
+            .forEach(basket -> faults.add(basket.error()));
+    terminal.out().print(new CheckList(configuration, plan).text(findings, faults.size()));
+    if (!faults.isEmpty()) {
+      throw InputException.of(faults);
+    }
     return 0;
   }
 }

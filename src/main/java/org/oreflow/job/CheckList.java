@@ -36,9 +36,17 @@ final class CheckList {
     this.plan = plan;
   }
 
-  String text(Findings findings) {
+  /**
+   * The whole list.
+   *
+   * @param faults number of things to repair, which are told elsewhere
+   */
+  String text(Findings findings, int faults) {
     line(
-        "configuration is sound: %,d releases of %,d sources with %,d files, %,d baskets",
+        "%s: %,d releases of %,d sources with %,d files, %,d baskets",
+        faults == 0
+            ? "configuration is sound"
+            : String.format(Locale.ROOT, "to repair, see the end: %,d", faults),
         configuration.sources().size(),
         configured().size(),
         plan.works().size(),
@@ -47,8 +55,8 @@ final class CheckList {
     names("corrections name sources that are not configured", ofCorrections());
     var refused = findings.refused();
     list("unmapped", refused, finding -> UNMAPPED.contains(finding.reason()));
-    list("not usable", refused, finding -> !UNMAPPED.contains(finding.reason()));
-    ControlLines.of(findings.controls()).forEach(text -> line("%s", text));
+    list("not usable", findings.byReason(), finding -> !UNMAPPED.contains(finding.reason()));
+    ControlLines.of(findings.controls()).forEach(text -> line(text));
     return out.toString();
   }
 
@@ -91,19 +99,40 @@ final class CheckList {
         .limit(shown)
         .forEach(
             finding ->
-                line(
-                    "  %s: %s %s: %s, %s \"%s\": %,d records%s",
-                    finding.place(),
-                    finding.source(),
-                    finding.release(),
-                    finding.reason(),
-                    finding.column(),
-                    finding.detail(),
-                    finding.records(),
-                    finding.reason().table().map(t -> "; add it to " + t).orElse("")));
+                line(UNMAPPED.contains(finding.reason()) ? unmapped(finding) : unusable(finding)));
     if (all.size() > shown) {
       line("  and %,d further lines", all.size() - shown);
     }
+  }
+
+  private static String unmapped(Finding finding) {
+    return String.format(
+        Locale.ROOT,
+        "  %s: %s %s: %s, %s %s: %,d records%s",
+        finding.place(),
+        finding.source(),
+        finding.release(),
+        finding.reason(),
+        finding.column(),
+        finding.detail(),
+        finding.records(),
+        finding.reason().table().map(t -> "; add it to " + t).orElse(""));
+  }
+
+  private static String unusable(Finding finding) {
+    return String.format(
+        Locale.ROOT,
+        "  %s: %s %s: %,d records %s, the first: %s",
+        finding.place(),
+        finding.source(),
+        finding.release(),
+        finding.records(),
+        finding.reason(),
+        (finding.column() + " " + finding.detail()).strip());
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
   }
 
   private void line(String format, Object... values) {

@@ -48,8 +48,29 @@ record Configuration(
    * @throws InputException for the first thing to repair
    */
   static Configuration read(Path file, Map<String, String> replaced) {
+    Configuration without = withoutSources(file, replaced);
+    Configuration all =
+        without.with(
+            files(file, folder(file), "sources", without.settings.sources()).stream()
+                .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
+                .toList());
+    List<InputException> faults =
+        new ArrayList<>(new SourceTexts(all.reference).faults(all.sources));
+    faults.addAll(new StageCheck(all).faults());
+    if (!faults.isEmpty()) {
+      throw InputException.of(faults);
+    }
+    return all;
+  }
+
+  /**
+   * Reads everything but the sources.
+   *
+   * @throws InputException for the first thing to repair
+   */
+  static Configuration withoutSources(Path file, Map<String, String> replaced) {
     Settings settings = Settings.read(file, replaced);
-    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path folder = folder(file);
     List<Path> basketFiles = files(file, folder, "baskets", settings.baskets());
     var reference =
         Reference.read(
@@ -62,12 +83,28 @@ record Configuration(
             settings,
             basketFiles,
             basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList(),
-            files(file, folder, "sources", settings.sources()).stream()
-                .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
-                .toList(),
+            List.of(),
             reference);
     all.check();
     return all;
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().getParent();
+  }
+
+  private Configuration with(List<Ingest.Configured> others) {
+    return new Configuration(file, replaced, settings, basketFiles, baskets, others, reference);
+  }
+
+  /** Whether no source is left out, see {@link #asOf}. */
+  boolean isWhole() {
+    return sources.size() == files(file, folder(file), "sources", settings.sources()).size();
+  }
+
+  /** Folder that the YAML files of sources stand in, of several the first. */
+  Path sourcesFolder() {
+    return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
   }
 
   /**
@@ -84,7 +121,7 @@ record Configuration(
       throw new InputException(
           "--as-of " + day, "no source was published by then", "take a later day");
     }
-    return new Configuration(file, replaced, settings, basketFiles, baskets, then, reference);
+    return with(then);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.oreflow.audit.ToldTotals;
 import org.oreflow.balance.Balance;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Remarks;
+import org.oreflow.reference.InputException;
 
 /**
  * Lets a run be shown or refuses it, by what {@link Audits} find.
@@ -28,6 +29,8 @@ record Gate(Context context, String run, Optional<String> reason) {
    *
    * @param jobs that ran
    * @return what is kept with the run
+   * @throws InputException if a correction acts on no record, though the lake holds its source, or
+   *     nothing serves a basket
    * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
    */
   Remarks pass(List<Job> jobs) {
@@ -45,10 +48,14 @@ record Gate(Context context, String run, Optional<String> reason) {
       throw refused(
           twice, why, "what is published stays; keep one kind, or give each a source of its own");
     }
+    List<InputException> toRepair = new ArrayList<>(audits.idle(made));
+    toRepair.addAll(audits.unserved(made));
+    if (!toRepair.isEmpty()) {
+      throw InputException.of(toRepair);
+    }
     Optional<ToldTotals> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
     told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));
-    audits.idle(made).forEach(context.progress()::say);
     List<String> totals = told.map(ToldTotals::all).orElseGet(() -> kept(Remarks::totals));
     List<String> outranked =
         context.records().outranked().orElseGet(() -> kept(Remarks::outranked));

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +22,8 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.TablePart;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.InputException;
+import org.oreflow.reference.Years;
 
 /**
  * Corrections that act on no record although the lake holds their source, release and element or
@@ -29,28 +33,35 @@ final class IdleCorrections {
   private static final List<String> PART =
       List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.PERIOD); // as parts of trade begin
 
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
+
   private final Records records;
   private final Lake lake;
   private final Corrections corrections;
+  private final Years years;
 
-  IdleCorrections(Records records, Lake lake, Corrections corrections) {
+  /**
+   * @param configuration whose years are those of the records in the lake
+   */
+  IdleCorrections(Records records, Lake lake, Configuration configuration) {
     this.records = records;
     this.lake = lake;
-    this.corrections = corrections;
+    this.corrections = configuration.reference().corrections();
+    this.years = configuration.settings().years();
   }
 
-  /** A line each. */
-  List<String> ofProduction() {
+  /** An error each. */
+  List<InputException> ofProduction() {
     return corrections.production().isEmpty() || lake.rows(Production.TABLE) == 0
         ? List.of()
-        : lines(
+        : faults(
             CurrentProduction.acting(lake.read(Production.TABLE), records.productionCorrections()),
             Corrections.PRODUCTION_KEY,
             corrections.placesOfProduction());
   }
 
-  /** Of those all of whose years are made anew, a line each. */
-  List<String> ofTrade() {
+  /** Of those all of whose years are made anew, an error each. */
+  List<InputException> ofTrade() {
     Set<Integer> remade = records.remakes().yearsOfTrade();
     List<TablePart> parts = lake.parts(Trade.TABLE);
     List<Correction> asked =
@@ -69,7 +80,7 @@ final class IdleCorrections {
             .map(correction -> about(correction, years(correction, parts)))
             .reduce(Column::or)
             .orElseThrow();
-    return lines(
+    return faults(
         Flows.acting(lake.read(Trade.TABLE).where(about), records.tradeCorrections(asked)),
         Corrections.TRADE_KEY,
         corrections.placesOfTrade());
@@ -106,19 +117,34 @@ final class IdleCorrections {
     return about;
   }
 
-  private static List<String> lines(
+  private List<InputException> faults(
       Dataset<Row> acting, List<String> key, Map<Correction, String> places) {
     var idle =
         new HashSet<>(acting.where(not(col(Correct.ACTS))).drop(Correct.ACTS).collectAsList());
-    var lines = new ArrayList<String>();
+    var faults = new ArrayList<InputException>();
     places.forEach(
         (correction, place) -> {
-          if (idle.contains(Correct.row(key, correction))) {
-            lines.add(
-                "%s: acts on no record: none of its key has %s \"%s\"; mend it or remove the row"
-                    .formatted(place, correction.column(), correction.found()));
+          if (idle.contains(Correct.row(key, correction)) && isOf(correction, years)) {
+            faults.add(fault(correction, place));
           }
         });
-    return lines;
+    return faults;
+  }
+
+  /** What is wrong with a correction that acts on no record. */
+  static InputException fault(Correction correction, String place) {
+    return new InputException(
+        place,
+        "acts on no record: none of its key has %s \"%s\""
+            .formatted(correction.column(), correction.found()),
+        "mend it or remove the row");
+  }
+
+  /** Whether the years that a correction names are among those whose records are kept. */
+  static boolean isOf(Correction correction, Years years) {
+    return Stream.of("period", "item")
+        .map(name -> correction.key().getOrDefault(name, ""))
+        .flatMap(text -> YEAR.matcher(text).results())
+        .allMatch(year -> years.contain(Integer.parseInt(year.group())));
   }
 }

@@ -46,7 +46,7 @@ final class Inputs {
         configuration.referenceFolder(),
         loaded,
         storage,
-        configuration.settings().limits().rejectedRows());
+        configuration.settings().limits().rejections());
   }
 
   // files whose rows are lost are as if they had been read otherwise: to be removed and read again

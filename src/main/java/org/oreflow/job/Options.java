@@ -2,6 +2,7 @@ package org.oreflow.job;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oreflow.reference.InputException;
@@ -54,7 +55,7 @@ final class Options {
       description =
           "Leaves out releases that were published after this day, YYYY-MM-DD; for runs that shall"
               + " read what was there then.")
-  private LocalDate asOf;
+  private String asOf;
 
   /** Where lines for machines go, empty for nowhere. */
   String log() {
@@ -81,6 +82,12 @@ final class Options {
     return configuration(Map.of());
   }
 
+  /** The configuration without its sources, whose files are not looked at. */
+  Configuration withoutSources() {
+    refuseSecret();
+    return Configuration.withoutSources(conf, set);
+  }
+
   // Spark's --conf is not ours, and the line that says so must not repeat its value
   private void refuseSecret() {
     String given = named("--conf", conf.toString());
@@ -95,6 +102,14 @@ final class Options {
     Map<String, String> all = new LinkedHashMap<>(set);
     all.putAll(replaced);
     Configuration read = Configuration.read(conf, all);
-    return asOf == null ? read : read.asOf(asOf);
+    return asOf == null ? read : read.asOf(day(asOf));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException none) {
+      throw new InputException("--as-of", "\"" + text + "\" is no day", "write YYYY-MM-DD");
+    }
   }
 }

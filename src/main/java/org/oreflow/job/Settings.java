@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.oreflow.balance.Uncertainty;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.ingest.Production;
+import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.Upkeep;
 import org.oreflow.reference.ConfigFile;
@@ -110,14 +111,23 @@ record Settings(
    * Where to stop.
    *
    * @param rejectedRows a source with more rejected records fails
+   * @param rejectedShare part of the records that baskets take; a source with a larger part
+   *     rejected fails; 1 allows any
    * @param shownRows lines of a list or result table on the terminal
    * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
    */
-  public record Limits(int rejectedRows, int shownRows, int fileRows) {
+  public record Limits(int rejectedRows, double rejectedShare, int shownRows, int fileRows) {
     public Limits {
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
+      check(
+          rejectedShare >= 0 && rejectedShare <= 1,
+          "rejected_share is " + rejectedShare + "; write a number from 0 to 1");
       check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
       check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
+    }
+
+    RejectionLimits rejections() {
+      return new RejectionLimits(rejectedRows, rejectedShare);
     }
   }
 

@@ -42,7 +42,10 @@ public record Basket(
       for (String other : stage.neighbours()) {
         if (!stages.get().containsKey(other)) {
           throw new IllegalArgumentException(
-              "stage \"" + other + "\" is not listed; add it to stages");
+              "stage \"%s\" is not listed; %s"
+                  .formatted(
+                      other,
+                      Nearest.question(other, stages.get().keySet()).orElse("add it to stages")));
         }
       }
     }

@@ -65,6 +65,7 @@ public final class Commodities {
   }
 
   private final List<Commodity> commodities = new ArrayList<>();
+  private final List<StagePlace> stages = new ArrayList<>();
 
   private Commodities() {}
 
@@ -118,6 +119,7 @@ public final class Commodities {
             "share", "of code " + commodity.code() + " adds to more than one", "lower the shares");
       }
       all.commodities.add(commodity);
+      all.stages.add(new StagePlace(line.place(), commodity.basket(), commodity.stage()));
     }
     all.convert(Conversions.read(folder));
     return all;
@@ -151,6 +153,11 @@ public final class Commodities {
 
   public List<Commodity> all() {
     return List.copyOf(commodities);
+  }
+
+  /** The stages of baskets that rows of the file name. */
+  public List<StagePlace> stages() {
+    return List.copyOf(stages);
   }
 
   /** The codes that a basket maps to its stages. */

@@ -83,7 +83,7 @@ final class ConfigFault {
     if (!(e instanceof UnrecognizedPropertyException || e instanceof ValueInstantiationException)) {
       return e.getLocation();
     }
-    var wanted = new StringBuilder();
+    var wanted = new StringBuilder(ofWhole((JsonMappingException) e));
     for (var step : ((JsonMappingException) e).getPath()) {
       String name = step.getFieldName();
       wanted.append('/').append(name == null ? Integer.toString(step.getIndex()) : name);
@@ -99,6 +99,13 @@ final class ConfigFault {
     } catch (IOException unreadable) {
       return e.getLocation();
     }
+  }
+
+  // of a whole file: what is said begins with the key
+  private static String ofWhole(JsonMappingException e) {
+    return e.getPath().isEmpty() && e.getCause() != null
+        ? "/" + e.getCause().getMessage().split("[^a-z_.]", 2)[0].replace('.', '/')
+        : "";
   }
 
   private static InputException mismatch(

@@ -2,7 +2,6 @@ package org.oreflow.reference;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -19,8 +18,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +46,11 @@ public final class ConfigFile {
    * @param replaced dotted keys, such as {@code years.first}, to YAML text
    */
   public static <T> T read(Path path, Class<T> type, Map<String, String> replaced) {
-    String text = text(path);
+    String text = ConfigText.read(path, "give the path of an existing file");
     if (text.isBlank()) {
       throw new InputException(path, "file is empty", "write its settings");
     }
-    refuseNulls(path.toString(), text);
+    check(path.toString(), text, type);
     T value = bind(path.toString(), text, () -> MAPPER.readValue(text, type));
     if (replaced.isEmpty()) {
       return value;
@@ -63,22 +60,6 @@ public final class ConfigFile {
       replace(tree, entry.getKey(), entry.getValue());
     }
     return bind("--set", "", () -> MAPPER.treeToValue(tree, type));
-  }
-
-  private static String text(Path path) {
-    if (Files.isDirectory(path)) {
-      throw new InputException(path, "is a folder", "give the path of a file");
-    }
-    try {
-      return Files.readString(path);
-    } catch (NoSuchFileException missing) {
-      throw new InputException(path, "file is missing", "give the path of an existing file");
-    } catch (java.nio.charset.CharacterCodingException e) {
-      throw new InputException(path, "text is not UTF-8", "save the file as UTF-8");
-    } catch (IOException e) {
-      throw new InputException(
-          path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
-    }
   }
 
   private static void replace(JsonNode tree, String key, String text) {
@@ -94,24 +75,13 @@ public final class ConfigFile {
     parent.set(steps[steps.length - 1], bind("--set " + key, "", () -> MAPPER.readTree(text)));
   }
 
-  // an absent optional key and an empty one would bind alike
-  private static void refuseNulls(String file, String text) {
+  private static void check(String file, String text, Class<?> type) {
     bind(
         file,
         text,
         () -> {
           try (JsonParser tokens = MAPPER.createParser(text)) {
-            for (var token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
-              if (token == JsonToken.VALUE_NULL) {
-                var at = tokens.currentTokenLocation();
-                throw new InputException(
-                    file,
-                    at.getLineNr(),
-                    at.getColumnNr(),
-                    tokens.currentName() + " is empty",
-                    "give it a value or remove the key");
-              }
-            }
+            new YamlKeys(file, tokens).check(type);
             return file;
           }
         });

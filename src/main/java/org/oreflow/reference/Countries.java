@@ -22,6 +22,8 @@ public final class Countries implements Serializable {
   public static final String WORLD = "WLD";
   public static final String OTHER = "OTH";
 
+  private static final String NAMES = "names";
+
   /** Lists that a source may name. */
   public static final Set<String> LISTS =
       Set.of(
@@ -35,7 +37,7 @@ public final class Countries implements Serializable {
           "japan",
           "comexstat",
           "wgi",
-          "names");
+          NAMES);
 
   /** A country found, with the flag of a code that stands for something else, or "". */
   public record Match(String iso3, String flag) implements Serializable {}
@@ -97,6 +99,20 @@ public final class Countries implements Serializable {
         .filter(entry -> entry.years().contain(year))
         .findFirst()
         .map(entry -> new Match(entry.iso3(), entry.flag()));
+  }
+
+  /** The country name of a year that a misspelt one was most likely meant to be. */
+  public Optional<String> nearest(String name, int year) {
+    String list = key(NAMES, "");
+    Map<String, String> names = new HashMap<>(); // as the list compares them, to the short name
+    entries.forEach(
+        (key, same) ->
+            same.stream()
+                .filter(entry -> key.startsWith(list) && entry.years().contain(year))
+                .forEach(entry -> names.put(key.substring(list.length()), name(entry.iso3()))));
+    return Nearest.of(key(NAMES, name).substring(list.length()), names.keySet())
+        .map(names::get)
+        .filter(meant -> find(NAMES, meant, year).isPresent());
   }
 
   /** The English short name, or the code itself. */

@@ -1,6 +1,8 @@
 package org.oreflow.reference;
 
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,6 +18,8 @@ public final class FilePath {
   // keys may hold slashes; what is a port is none
   private static final Pattern SECRET =
       Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+://)[^/@]*:(?!\\d+/)([^/]*|[^@]*)@");
+  // Hadoop would connect to them
+  private static final Set<String> OF_THE_WEB = Set.of("http", "https", "ftp", "sftp");
   private static final String LOCAL = "file:";
 
   private FilePath() {}
@@ -53,6 +57,13 @@ public final class FilePath {
       return FileSystem.getLocal(hadoop).getRaw();
     }
     String scheme = path.substring(0, path.indexOf(':'));
+    if (OF_THE_WEB.contains(scheme.toLowerCase(Locale.ROOT))) {
+      throw new InputException(
+          path,
+          scheme + ": is no file system",
+          "download the file, or name a file system: a path without scheme, file:, hdfs:, s3a:, gs:"
+              + " or abfs:");
+    }
     try {
       FileSystem.getFileSystemClass(scheme, hadoop);
     } catch (IOException | RuntimeException e) { // unknown, or known and its classes are missing

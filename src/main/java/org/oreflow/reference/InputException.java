@@ -1,5 +1,7 @@
 package org.oreflow.reference;
 
+import java.util.List;
+
 /**
  * Something the reader of the message can repair: configuration, an input file, the lake's folder.
  * Its message is one line: where, what was found, what to do; characters that would break the line
@@ -7,6 +9,7 @@ package org.oreflow.reference;
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int MOST_LINES = 20;
 
   /**
    * @param file the file or option at fault
@@ -22,6 +25,21 @@ public final class InputException extends RuntimeException {
 
   public InputException(Object file, String found, String remedy) {
     this(String.valueOf(file), 0, 0, found, remedy);
+  }
+
+  private InputException(List<InputException> several) {
+    super(lines(several));
+  }
+
+  /** One that tells of several things to repair, a line each. */
+  public static InputException of(List<InputException> all) {
+    return all.size() == 1 ? all.get(0) : new InputException(all);
+  }
+
+  private static String lines(List<InputException> all) {
+    var lines = all.stream().limit(MOST_LINES).map(Throwable::getMessage).toList();
+    int more = all.size() - lines.size();
+    return String.join("\n", lines) + (more == 0 ? "" : "\nand %,d more".formatted(more));
   }
 
   private static String place(String file, long line, long column) {

@@ -2,6 +2,7 @@ package org.oreflow.reference;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ public final class ProductionTypes implements Serializable {
       implements Serializable {}
 
   private final Map<String, Meaning> meanings = new HashMap<>();
+  private final transient List<StagePlace> stages = new ArrayList<>(); // for the driver alone
 
   private ProductionTypes() {}
 
@@ -101,6 +103,7 @@ public final class ProductionTypes implements Serializable {
               "flags", "has \"" + flag + "\"", "write a factor of at least 1: HIGH_FACTOR=1.2");
         }
       }
+      all.stages.add(new StagePlace(line.place(), meaning.element(), meaning.stage()));
       if (all.meanings.put(key, meaning) != null) {
         throw line.error(
             "type", "repeats " + line.text("commodity") + ", " + line.text("type"), "keep one row");
@@ -121,6 +124,11 @@ public final class ProductionTypes implements Serializable {
   /** The meaning of a type text; white space and case do not matter. */
   public Optional<Meaning> find(String format, String commodity, String type) {
     return Optional.ofNullable(meanings.get(key(format, commodity, type)));
+  }
+
+  /** The stages of elements that rows of the file name; on the driver only. */
+  public List<StagePlace> stages() {
+    return List.copyOf(stages);
   }
 
   /** The units that balances hold. */

@@ -2,9 +2,6 @@ package org.oreflow.reference;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,18 +66,8 @@ final class ReferenceFile {
 
   // spreadsheets save UTF-8 with a mark before it
   private static String text(Path path) {
-    try {
-      String text = Files.readString(path);
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (NoSuchFileException missing) {
-      throw new InputException(
-          path, "file is missing", "restore it or mend the reference folder in the settings");
-    } catch (CharacterCodingException e) {
-      throw new InputException(path, "text is not UTF-8", "save the file as UTF-8");
-    } catch (IOException e) {
-      throw new InputException(
-          path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
-    }
+    String text = ConfigText.read(path, "restore it or mend the reference folder in the settings");
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private static boolean hasNext(Path path, CSVParser parser, Iterator<CSVRecord> rows) {

@@ -30,6 +30,7 @@ public final class Yields {
       String basket, String element, String from, String stage, String per, Range amount) {}
 
   private final List<StepYield> yields = new ArrayList<>();
+  private final List<StagePlace> stages = new ArrayList<>();
 
   private Yields() {}
 
@@ -71,8 +72,16 @@ public final class Yields {
         throw line.error("stage", "repeats " + found.from() + " to " + found.stage(), "keep one");
       }
       all.yields.add(found);
+      for (String stage : List.of(found.from(), found.stage())) {
+        all.stages.add(new StagePlace(line.place(), found.basket(), stage));
+      }
     }
     return all;
+  }
+
+  /** The stages of baskets that rows of the file name. */
+  public List<StagePlace> stages() {
+    return List.copyOf(stages);
   }
 
   /** The yield from a stage to another: of the element itself, else of the basket. */

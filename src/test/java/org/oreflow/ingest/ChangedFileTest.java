@@ -40,7 +40,7 @@ class ChangedFileTest {
         fixture.reference(),
         Set.of(),
         Storage.of(new Configuration()),
-        9);
+        RejectionLimits.ofRows(9));
   }
 
   private static void assertReads(Plan plan, long rows) {

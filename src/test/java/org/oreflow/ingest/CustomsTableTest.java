@@ -121,7 +121,7 @@ class CustomsTableTest {
             "6: NOT_A_PERIOD Monat is \"2024-02-30\", not a year or month",
             "7: NOT_A_NUMBER Wert is \"12.5\", not a number",
             "8: UNKNOWN_UNIT Whg is \"EURO\", not a currency of ISO 4217",
-            "9: UNKNOWN_COUNTRY Partner is \"Atlantis\", not in list names in 2024");
+            "9: UNKNOWN_COUNTRY Partner \"Atlantis\" is not a country name known for 2024");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,13 @@ abstract class Describing {
   @TempDir Path folder;
 
   final Description describe(Path file) {
-    return Description.of(Storage.of(new Configuration()), file.toString(), "", codes());
+    var place = new SourcePlace("", folder, List.of("baci", "comtrade"), List.of("usgs-mcs"));
+    return Description.of(Storage.of(new Configuration()), file.toString(), "", codes(), place);
   }
 
   final Fixture.Read read(Description description, Path file) throws IOException {
     Path yaml = folder.resolve("source.yaml");
-    Files.writeString(yaml, description.yaml());
+    Files.writeString(yaml, filled(description.yaml()));
     var config = ConfigFile.read(yaml, SourceConfig.class);
     var source = Sources.open(config, codes(), yaml);
     byte[] bytes = Files.readAllBytes(file);
@@ -44,6 +46,14 @@ abstract class Describing {
     return source instanceof CustomsSource customs
         ? Fixture.read(customs, text, codes().products())
         : Fixture.read((RecordSource) source, text, bytes);
+  }
+
+  // what an author would write where the file does not tell it
+  private static String filled(String yaml) {
+    return yaml.replace("covers: FILL IN", "covers: listed_partners")
+        .replace("currency: \"FILL IN\"", "currency: \"XXX\"")
+        .replace("import: \"FILL IN\"", "import: \"cif\"")
+        .replace("export: \"FILL IN\"", "export: \"fob\"");
   }
 
   static Codes codes() {

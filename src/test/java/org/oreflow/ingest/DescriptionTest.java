@@ -54,7 +54,7 @@ class DescriptionTest extends Describing {
         .containsExactly("DEU CHL 2024-01 1234.5 1.0005 part");
     assertThat(read.refused())
         .containsExactly(
-            "3: UNKNOWN_COUNTRY Partnerland is \"Atlantis\", not in list names in 2024");
+            "3: UNKNOWN_COUNTRY Partnerland \"Atlantis\" is not a country name known for 2024");
     assertThat(read.out()).isEqualTo(1);
   }
 
@@ -79,7 +79,7 @@ class DescriptionTest extends Describing {
             "from_file_name: {year: \"(?<!\\\\d)((?:19|20)\\\\d{2})(?!\\\\d)\"}\n",
             "totals: {partner: [\"0\"]}\n",
             "directions: {\"M\": \"import\", \"X\": \"export\"}\n",
-            "currency: \"XXX\"");
+            "currency: \"FILL IN\"");
     assertThat(description.notes())
         .contains(
             "directions not known, write them in directions: 1: RX",
@@ -103,7 +103,7 @@ class DescriptionTest extends Describing {
     var description = describe(file);
 
     assertThat(description.yaml())
-        .contains("reporter: \"XXX\"", "direction: \"unknown\"", "duplicates: largest\n");
+        .contains("reporter: \"FILL IN\"", "direction: \"FILL IN\"", "duplicates: largest\n");
     assertThat(description.notes())
         .contains(
             "reporter: no column; write in constants whose trade it is",

@@ -107,7 +107,7 @@ class EncodingTest {
       assertThat(read.out()).isEqualTo(1);
       assertThat(read.refused())
           .containsExactly(
-              "5: UNKNOWN_COUNTRY country is \"" + word + "\", not in list names in 2022");
+              "5: UNKNOWN_COUNTRY country \"" + word + "\" is not a country name known for 2022");
     }
   }
 

@@ -94,7 +94,7 @@ class IngestTest {
             Set.of(),
             small.fixture().codes().products(),
             SmallIngest.STORAGE,
-            9);
+            RejectionLimits.ofRows(9));
     Dataset<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE);
 
     assertThatThrownBy(rows::count).hasMessageContaining("first attempt");

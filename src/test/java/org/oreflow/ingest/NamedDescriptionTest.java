@@ -92,7 +92,7 @@ class NamedDescriptionTest extends Describing {
         .contains(
             "format: gacc\n",
             "covers: CHN\n",
-            "constants: {direction: \"unknown\", year: \"0000\"}\n");
+            "constants: {direction: \"FILL IN\", year: \"FILL IN\"}\n");
     assertThat(description.notes())
         .contains(
             "constants.direction: the file does not say it; write import or export",

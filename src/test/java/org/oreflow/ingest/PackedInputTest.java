@@ -181,6 +181,12 @@ class PackedInputTest {
   private Plan plan(String files) {
     var baci = fixture.source("baci", "baci", "../" + files + "/*", "");
     var storage = Storage.of(new Configuration());
-    return Ingest.plan(List.of(baci), fixture.codes(), fixture.reference(), Set.of(), storage, 2);
+    return Ingest.plan(
+        List.of(baci),
+        fixture.codes(),
+        fixture.reference(),
+        Set.of(),
+        storage,
+        RejectionLimits.ofRows(2));
   }
 }

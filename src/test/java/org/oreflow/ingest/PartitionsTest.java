@@ -130,7 +130,12 @@ class PartitionsTest {
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 1));
     assertCounts(
-        new Accounts(List.of(work), splits, Map.of(Trade.TABLE.name(), counts), ROWS), name);
+        new Accounts(
+            List.of(work),
+            splits,
+            Map.of(Trade.TABLE.name(), counts),
+            RejectionLimits.ofRows(ROWS)),
+        name);
   }
 
   private static List<Split> splits(byte[] bytes) {
@@ -163,7 +168,12 @@ class PartitionsTest {
 
     var plan =
         Ingest.plan(
-            List.of(source), fixture.codes(), fixture.reference(), Set.of(), storage, 3 * ROWS);
+            List.of(source),
+            fixture.codes(),
+            fixture.reference(),
+            Set.of(),
+            storage,
+            RejectionLimits.ofRows(3 * ROWS));
     List<Row> rows = plan.rows(TestSession.spark(), Trade.TABLE).collectAsList();
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 3));

@@ -55,7 +55,7 @@ class PlanTest {
                     small.fixture().reference(),
                     loaded,
                     SmallIngest.STORAGE,
-                    9)
+                    RejectionLimits.ofRows(9))
                 .works())
         .hasSize(2);
 
@@ -83,7 +83,9 @@ class PlanTest {
 
   @Test
   void findsWhatIsRefusedWithoutSpark() {
-    assertThat(Findings.of(small.plan(Set.of(), 0, small.baci(), small.made())).refused())
+    var plan = small.plan(Set.of(), 0, small.baci(), small.made());
+
+    assertThat(Findings.of(plan, new NoRows()).refused())
         .containsExactly(
             new Findings.Finding(
                 "baci",
@@ -93,5 +95,17 @@ class PlanTest {
                 "is \"1\", not in list comtrade in 2024",
                 1,
                 folder + "/files/BACI_HS17_Y2024_V202601.csv:5"));
+  }
+
+  private static final class NoRows implements RowWatch {
+    @Override
+    public boolean wants(Work work) {
+      return false;
+    }
+
+    @Override
+    public void kept(org.oreflow.lake.Table table, org.apache.spark.sql.Row row) {
+      throw new AssertionError("not wanted");
+    }
   }
 }

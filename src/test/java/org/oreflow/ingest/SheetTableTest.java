@@ -112,7 +112,8 @@ class SheetTableTest {
     assertThat(read.rows("line", "entry", "exporter", "importer", "code", "value_usd", "mass_t"))
         .containsExactly("4 Data CHN DEU 250490 1000.5 2.5", "5 Data FRA CHN 280530 0.1 null");
     assertThat(read.refused())
-        .containsExactly("6: UNKNOWN_COUNTRY Partner is \"Atlantis\", not in list names in 2023");
+        .containsExactly(
+            "6: UNKNOWN_COUNTRY Partner \"Atlantis\" is not a country name known for 2023");
     assertThat(read.out()).isEqualTo(1);
   }
 

@@ -56,7 +56,12 @@ final class SmallIngest {
 
   Plan plan(Set<Ingest.Loaded> loaded, long limit, Ingest.Configured... sources) {
     return Ingest.plan(
-        List.of(sources), fixture.codes(), fixture.reference(), loaded, STORAGE, limit);
+        List.of(sources),
+        fixture.codes(),
+        fixture.reference(),
+        loaded,
+        STORAGE,
+        RejectionLimits.ofRows(limit));
   }
 
   static Set<Ingest.Loaded> loaded(Plan plan) {

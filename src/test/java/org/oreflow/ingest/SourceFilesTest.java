@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -43,6 +44,26 @@ class SourceFilesTest {
     assertThat(names("'../landing/x [2023-01-03]/*.csv'")).containsExactly("d.csv");
     assertThat(names("'../landing/x [2023-01-03]/deep/e[1].csv'")).containsExactly("e[1].csv");
     assertThat(names("../landing/*/d.csv")).containsExactly("x [2023-01-03]/d.csv");
+  }
+
+  @Test
+  void looksIntoAFolderOnceWhateverLinksLeadToIt() throws IOException {
+    Files.createSymbolicLink(folder.resolve("landing/again"), folder.resolve("landing"));
+    Files.createSymbolicLink(folder.resolve("landing/a-deep"), Path.of("x [2023-01-03]/deep"));
+    Files.createSymbolicLink(folder.resolve("landing/x [2023-01-03]/up"), Path.of(".."));
+    assertThat(names("../landing/**/*.csv"))
+        .containsExactly("a.csv", "x [2023-01-03]/d.csv", "x [2023-01-03]/deep/e[1].csv");
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("landing"));
+    assertThat(names("../link/*.csv")).containsExactly("a.csv");
+    assertThat(names("../l?nk/*.csv")).containsExactly("link/a.csv");
+  }
+
+  @Test
+  void beginsAtTheRootOfAFileSystem() {
+    String first = folder.toString().substring(1).split("/")[0];
+    String rest = folder.toString().substring(first.length() + 1);
+    assertThat(names("/" + first.replaceFirst(".$", "?") + rest + "/landing/?.csv"))
+        .containsExactly(folder.toString().substring(1) + "/landing/a.csv");
   }
 
   @Test

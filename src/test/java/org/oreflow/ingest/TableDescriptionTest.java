@@ -96,7 +96,7 @@ class TableDescriptionTest extends Describing {
                         "n.csv",
                         header + "CHL,JPN,283691,export,2024,1\nAUS,JPN,283691,export,2024,1\n"))
                 .yaml())
-        .contains("covers: listed_partners\n");
+        .contains("covers: FILL IN\n"); // nothing tells
   }
 
   @Test
@@ -147,7 +147,7 @@ class TableDescriptionTest extends Describing {
 
     var description = describe(file);
 
-    assertThat(description.yaml()).contains("country: \"geography_code\"", "measure: \"unknown\"");
+    assertThat(description.yaml()).contains("country: \"geography_code\"", "measure: \"FILL IN\"");
     assertThat(description.notes())
         .contains(
             "measure: column metric has mine_production, unit_value; write a measure in constants,"

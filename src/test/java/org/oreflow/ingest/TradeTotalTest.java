@@ -178,7 +178,12 @@ class TradeTotalTest {
 
   private Plan plan(Ingest.Configured source) {
     return Ingest.plan(
-        List.of(source), fixture.codes(), fixture.reference(), Set.of(), STORAGE, LIMIT);
+        List.of(source),
+        fixture.codes(),
+        fixture.reference(),
+        Set.of(),
+        STORAGE,
+        RejectionLimits.ofRows(LIMIT));
   }
 
   private Accounts read(Ingest.Configured source) {
@@ -197,7 +202,8 @@ class TradeTotalTest {
     Dataset<Row> rows = rows(work, splits, counted);
     assertThat(rows.javaRDD().getNumPartitions()).isEqualTo(partitions);
     assertThat(rows.collectAsList()).hasSize(2);
-    return new Accounts(List.of(work), splits, Map.of(Trade.TABLE.name(), counted), LIMIT);
+    return new Accounts(
+        List.of(work), splits, Map.of(Trade.TABLE.name(), counted), RejectionLimits.ofRows(LIMIT));
   }
 
   private static List<Split> splits(int partitions) {

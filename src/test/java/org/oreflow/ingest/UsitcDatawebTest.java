@@ -95,8 +95,8 @@ class UsitcDatawebTest {
             "6 2024 KOR USA 8505 2024 600 null 60 number part []");
     assertThat(read.refused())
         .containsExactly(
-            "7: UNKNOWN_COUNTRY Country is \"Atlantis\", not in list names in 2023",
-            "7: UNKNOWN_COUNTRY Country is \"Atlantis\", not in list names in 2024");
+            "7: UNKNOWN_COUNTRY Country \"Atlantis\" is not a country name known for 2023",
+            "7: UNKNOWN_COUNTRY Country \"Atlantis\" is not a country name known for 2024");
     // two of copper, and the five of 2025
     assertThat(read.out()).isEqualTo(7);
   }

@@ -43,21 +43,29 @@ class SettingsTest {
   @Test
   void saysWhereATypoStands() throws IOException {
     assertRefused(
-        "first: 1990", "frist: 1990", ":9:32: key first is missing; add it or mend its spelling");
+        "first: 1990", "frist: 1990", ":9:9: years.frist is unknown; did you mean years.first?");
     assertRefused(
         "country_groups:",
         "country_group: [A]\ncountry_groups:",
-        ": unknown key country_group; take one of audit, balance, baskets, blocs, catalog, ");
+        ": country_group is unknown; did you mean country_groups?");
+    assertRefused(
+        "product_indices: reports",
+        "product_indexes: reports",
+        ": product_indexes is unknown; did you mean product_indices?");
     assertRefused(
         "shown_rows: 1000",
         "shown_rows: many",
-        ":37:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
+        ":38:15: limits.shown_rows is \"many\", not a whole number; write digits such as 2020");
   }
 
   @Test
   void refusesValuesThatMeanNothing() throws IOException {
     assertRefused(
         "rejected_rows: 1000", "rejected_rows: -1", "limits: rejected_rows is -1; write 0 or more");
+    assertRefused(
+        "rejected_share: 0.5",
+        "rejected_share: 50",
+        "limits: rejected_share is 50.0; write a number from 0 to 1");
     assertRefused(
         "  import: [usgs-mcs-salient]",
         "  imports: [usgs-mcs-salient]",

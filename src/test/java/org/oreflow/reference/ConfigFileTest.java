@@ -60,10 +60,10 @@ class ConfigFileTest {
         ":3:9: codes[0] is the bare value 850511; put it in quotes");
     assertRefused(
         "id: a\nspan: {first: 1, last: 2}\ncode: []\n",
-        ":4:1: key codes is missing; add it or mend its spelling");
+        ":3:1: code is unknown; did you mean codes?");
     assertRefused(
         "id: a\nspan: {first: 1, last: 2}\ncodes: []\nnote_: b\n",
-        ":4:1: unknown key note_; take one of codes, id, note, span");
+        ":4:1: note_ is unknown; did you mean note?");
     assertRefused(
         "id: a\nspan: {first: 1}\ncodes: []\n",
         ":2:16: key last is missing; add it or mend its spelling");
@@ -73,7 +73,26 @@ class ConfigFileTest {
     assertRefused(
         "id:\nspan: {first: 1, last: 2}\ncodes: []\n",
         ":1:4: id is empty; give it a value or remove the key");
+    assertRefused(
+        "id: a\nspan: {first: 1, last: 2}\ncodes: []\nremark: b\n",
+        ":4:1: unknown key remark; take one of codes, id, note, span");
+    assertRefused(
+        "id: &a b\nspan: {first: 1, last: 2}\ncodes: [*a]\n",
+        ":3:9: codes[0] is an alias of YAML, *a; write the value itself");
     assertRefused("", ": file is empty; write its settings");
+  }
+
+  @Test
+  void refusesDevicesAndHugeFilesWithoutReadingOn() throws IOException {
+    Path zeros = Files.createSymbolicLink(folder.resolve("zeros.yaml"), Path.of("/dev/zero"));
+    assertThatThrownBy(() -> ConfigFile.read(zeros, Sample.class))
+        .hasMessage(zeros + ": is a device or pipe; give the path of a regular file");
+    Path huge = Files.write(folder.resolve("huge.yaml"), new byte[(16 << 20) + 1]);
+    assertThatThrownBy(() -> ConfigFile.read(huge, Sample.class))
+        .hasMessage(
+            huge
+                + ": is larger than 16 MiB, as no configuration file is; give the path of the right"
+                + " file");
   }
 
   @Test

@@ -125,6 +125,6 @@ class ReferenceFileTest {
     Files.createDirectory(file);
     assertThatThrownBy(() -> ReferenceFile.read(file, "code"))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(file + ": cannot be read (");
+        .hasMessage(file + ": is a folder; give the path of a file");
   }
 }

@@ -53,6 +53,9 @@ public final class Archive {
           bytes.path(), "is cut off after " + head.length + " bytes", Place.FETCH);
     }
     Kind kind = Magic.kind(head);
+    if (kind == Kind.PLAIN && Magic.isBinary(head)) {
+      refuseOtherName(bytes.path());
+    }
     var place = new Place(bytes.path(), kind.label());
     kind.checkIsRead(bytes.path());
     Contents contents =
@@ -66,6 +69,18 @@ public final class Archive {
       throw place.refused("holds no file", "fetch it again or take it out of the source");
     }
     return new Archive(kind, place, contents);
+  }
+
+  // a plain text may be named so; bytes that are no text were meant to be what the name says
+  private static void refuseOtherName(String path) {
+    Kind.named(path)
+        .ifPresent(
+            kind -> {
+              throw new InputException(
+                  path,
+                  "is no " + kind.label() + " file, as its name says, and no text",
+                  Place.FETCH);
+            });
   }
 
   private static Contents zip(Bytes bytes, Limits limits) {

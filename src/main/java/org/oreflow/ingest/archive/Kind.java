@@ -1,5 +1,8 @@
 package org.oreflow.ingest.archive;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.oreflow.reference.InputException;
 
 /** What a file is. */
@@ -16,12 +19,22 @@ enum Kind {
   TAR("tar"),
   OLE2("old Office file");
 
+  private static final Map<String, Kind> BY_ENDING =
+      Map.of(
+          "gz", GZIP, "zip", ZIP, "xlsx", ZIP, "7z", SEVEN_ZIP, "zst", ZSTD, "xz", XZ, "parquet",
+          PARQUET);
   private static final String PACK_AGAIN = "unpack it and give the plain file, or pack it as gzip";
 
   private final String label;
 
   Kind(String label) {
     this.label = label;
+  }
+
+  /** The kind that the ending of a name says. */
+  static Optional<Kind> named(String path) {
+    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(BY_ENDING.get(ending));
   }
 
   String label() {

@@ -41,6 +41,14 @@ record Magic(Kind kind, int offset, String text) {
         .orElse(Kind.PLAIN);
   }
 
+  /** Whether bytes hold what no text in an encoding of single bytes has. */
+  static boolean isBinary(byte[] head) {
+    String text = new String(head, ISO_8859_1);
+    boolean wide = text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff"); // UTF-16
+    return !wide
+        && text.chars().anyMatch(c -> c < ' ' && "\t\n\u000b\f\r\u001a\u001b".indexOf(c) < 0);
+  }
+
   /** Whether a whole file is the beginning of a packed one, and so no table. */
   static boolean isCut(byte[] file) {
     String text = new String(file, ISO_8859_1);

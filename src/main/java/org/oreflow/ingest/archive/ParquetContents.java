@@ -12,6 +12,7 @@ import org.apache.parquet.io.SeekableInputStream;
 
 /** A table of Parquet: its one member without a name is its rows as {@link TableText}. */
 final class ParquetContents implements Contents {
+  private static final int LEAST_BYTES = 12; // both marks and the length of what stands between
   private static final List<Member> ROWS = List.of(new Member("", Member.UNKNOWN));
 
   private final Bytes bytes;
@@ -29,6 +30,9 @@ final class ParquetContents implements Contents {
 
   @Override
   public InputStream open(Member member) {
+    if (bytes.length() < LEAST_BYTES) {
+      throw place.refused("is cut off after " + bytes.length() + " bytes", Place.FETCH);
+    }
     ParquetFileReader reader = null;
     try {
       reader = ParquetFileReader.open(new File(bytes));
@@ -61,6 +65,11 @@ final class ParquetContents implements Contents {
     @Override
     public SeekableInputStream newStream() throws IOException {
       return new Stream(bytes.channel());
+    }
+
+    @Override
+    public String toString() {
+      return "it"; // as messages of the library begin
     }
   }
 

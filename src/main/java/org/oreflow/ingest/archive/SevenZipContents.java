@@ -47,7 +47,7 @@ final class SevenZipContents implements Contents {
       SevenZFile file = file(channel);
       InputStream in = entry(file, member.entry());
       var unpacker = new SevenZipUnpacker(file, in, bytes.length());
-      return new MemberStream(at, unpacker, member.unpackedBytes(), limits);
+      return new MemberStream(at, new Unnested(at, unpacker), member.unpackedBytes(), limits);
     } catch (IOException | RuntimeException e) {
       throw at.explain(e, channel);
     }

@@ -15,6 +15,7 @@ import org.oreflow.reference.InputException;
  * and no external entities. Held in memory: the packed file and its texts.
  */
 final class WorkbookContents implements Contents {
+  private static final String TEXTS = "sharedStrings.xml"; // may hold any text
   private static final String STYLES = "styles.xml"; // a workbook need not have it
 
   private final Bytes bytes;
@@ -25,7 +26,9 @@ final class WorkbookContents implements Contents {
   WorkbookContents(Bytes bytes, ZipContents parts) {
     this.bytes = bytes;
     this.place = new Place(bytes.path(), "workbook");
-    parts.members().forEach(part -> check(parts, part));
+    for (Member part : parts.members()) {
+      check(parts, part);
+    }
     this.styled = parts.members().stream().anyMatch(part -> part.entry().endsWith(STYLES));
     try (var workbook = workbook()) {
       members =
@@ -35,9 +38,14 @@ final class WorkbookContents implements Contents {
     }
   }
 
-  private static void check(ZipContents parts, Member part) {
+  private void check(ZipContents parts, Member part) {
+    var references = new CellReferences(place.entry(part.entry()));
+    OutputStream out =
+        part.entry().endsWith(".xml") && !part.entry().endsWith(TEXTS)
+            ? references
+            : OutputStream.nullOutputStream();
     try (var in = parts.open(part)) {
-      in.transferTo(OutputStream.nullOutputStream());
+      in.transferTo(out);
     } catch (IOException e) {
       throw new IllegalStateException(e); // a member gives what is wrong as an InputException
     }

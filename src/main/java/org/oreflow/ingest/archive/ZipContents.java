@@ -57,7 +57,9 @@ final class ZipContents implements Contents {
     try {
       channel.position(ZipHeaders.data(channel, entry));
       var data = new ZipUnpacker(data(channel, entry), entry.getCompressedSize(), entry.getCrc());
-      return new MemberStream(at, data, entry.getSize(), limits);
+      // the parts of a workbook may be packed files, such as another one
+      Unpacker unpacker = isWorkbook() ? data : new Unnested(at, data);
+      return new MemberStream(at, unpacker, entry.getSize(), limits);
     } catch (IOException e) {
       throw at.explain(e, channel);
     }

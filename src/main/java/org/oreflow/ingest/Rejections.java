@@ -1,0 +1,157 @@
+package org.oreflow.ingest;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.apache.spark.sql.Row;
+import org.oreflow.ingest.Findings.Finding;
+import org.oreflow.reference.InputException;
+
+/**
+ * The refused records of one release.
+ *
+ * @param works its files that are read now
+ * @param counts of each
+ */
+record Rejections(List<Work> works, List<FileCount> counts) {
+  // refused before anybody can tell whether a basket would take the record
+  private static final Set<Reason> OF_ANY =
+      EnumSet.of(Reason.TRUNCATED_LINE, Reason.EXTRA_FIELDS, Reason.MALFORMED, Reason.UNKNOWN_CODE);
+  private static final int SHOWN = 200; // characters of a record
+
+  /** How often a reason refused records in a column, and the first of them. */
+  private record Commonest(long records, Row first, Work work) {}
+
+  /** What is to be repaired, if there are more than the limits allow. */
+  Optional<InputException> fault(RejectionLimits limits) {
+    long read = sum(FileCount::read);
+    long refused = sum(FileCount::refused);
+    if (refused > limits.rows()) {
+      return Optional.of(tooMany(refused, read, limits.rows()));
+    }
+    long taken = counts.stream().mapToLong(Rejections::refusedOfTaken).sum();
+    long asked = sum(FileCount::kept) + taken;
+    if (refused > limits.share() * read) {
+      return Optional.of(tooLarge(refused, read, "", limits.share()));
+    }
+    return taken > limits.share() * asked
+        ? Optional.of(tooLarge(taken, asked, " that baskets take", limits.share()))
+        : Optional.empty();
+  }
+
+  private long sum(ToLongFunction<FileCount> of) {
+    return counts.stream().mapToLong(of).sum();
+  }
+
+  private static long refusedOfTaken(FileCount count) {
+    return count.reasons().values().stream()
+        .filter(reason -> !OF_ANY.contains(Reason.valueOf(text(reason.first(), Rejected.REASON))))
+        .mapToLong(FileCount.Refused::records)
+        .sum();
+  }
+
+  private InputException tooMany(long refused, long read, long limit) {
+    int at = 0;
+    while (counts.get(at).refused() == 0) {
+      at++;
+    }
+    Row first = counts.get(at).rejected().get(0);
+    String found =
+        "%d of %d records of source %s are refused, more than %d, the first: %s"
+            .formatted(refused, read, works.get(at).config().id(), limit, why(first));
+    return error(works.get(at), first, found, "raise the limit of the settings");
+  }
+
+  private InputException tooLarge(long refused, long of, String which, double share) {
+    Commonest commonest = commonest();
+    Row first = commonest.first();
+    String raw = text(first, Rejected.RAW);
+    String found =
+        "%d of %d records%s of source %s are refused, more than %s of them, most often (%d) %s, first in \"%s\""
+            .formatted(
+                refused,
+                of,
+                which,
+                commonest.work().config().id(),
+                share,
+                commonest.records(),
+                why(first),
+                raw.length() > SHOWN ? raw.substring(0, SHOWN) + "…" : raw);
+    return error(commonest.work(), first, found, "raise limits.rejected_share of the settings");
+  }
+
+  private Commonest commonest() {
+    return byReason().stream().max(Comparator.comparing(Commonest::records)).orElseThrow();
+  }
+
+  /** One for each reason and column. */
+  List<Finding> findings() {
+    return byReason().stream()
+        .map(
+            found ->
+                new Finding(
+                    found.work().config().id(),
+                    found.work().config().release(),
+                    Reason.valueOf(text(found.first(), Rejected.REASON)),
+                    text(found.first(), Rejected.COLUMN),
+                    text(found.first(), Rejected.DETAIL),
+                    found.records(),
+                    path(found.work(), found.first()) + ":" + line(found.first())))
+        .toList();
+  }
+
+  private List<Commonest> byReason() {
+    var all = new TreeMap<String, Commonest>();
+    for (int i = 0; i < counts.size(); i++) {
+      Work work = works.get(i);
+      counts
+          .get(i)
+          .reasons()
+          .forEach(
+              (reason, refused) ->
+                  all.merge(
+                      reason,
+                      new Commonest(refused.records(), refused.first(), work),
+                      (one, other) ->
+                          new Commonest(one.records() + other.records(), one.first(), one.work())));
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static String path(Work work, Row row) {
+    return work.file().entry(text(row, Rejected.ENTRY)).path();
+  }
+
+  private static long line(Row row) {
+    return row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
+  }
+
+  private static InputException error(Work work, Row row, String found, String remedy) {
+    String table =
+        Reason.valueOf(text(row, Rejected.REASON))
+            .table()
+            .map(t -> "add it to the reference table " + t + "; ")
+            .orElse("");
+    return new InputException(
+        path(work, row),
+        line(row),
+        0,
+        found,
+        table + "mend the files or the source's YAML file, or " + remedy);
+  }
+
+  private static String why(Row row) {
+    String column = text(row, Rejected.COLUMN);
+    return text(row, Rejected.REASON)
+        + (column.isEmpty() ? " " : " " + column + " ")
+        + text(row, Rejected.DETAIL);
+  }
+
+  private static String text(Row row, String column) {
+    return row.getString(Rejected.SCHEMA.fieldIndex(column));
+  }
+}

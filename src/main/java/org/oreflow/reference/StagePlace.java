@@ -1,0 +1,14 @@
+package org.oreflow.reference;
+
+/**
+ * A stage that a row of a reference table names.
+ *
+ * @param place file and line
+ * @param of basket or element whose stage it is
+ */
+public record StagePlace(String place, String of, String stage) {
+  /** An error about the stage. */
+  public InputException error(String found, String remedy) {
+    return new InputException(place, found, remedy);
+  }
+}
