@@ -1,5 +1,6 @@
 package org.oreflow.job;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
 import org.oreflow.lake.Remarks;
 import org.oreflow.lake.Run;
+import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
@@ -39,7 +41,6 @@ final class Runner implements AutoCloseable {
    */
   static Runner open(Configuration configuration, String place, Terminal terminal) {
     Address lake = configuration.settings().address(place, CatalogSettings.environment());
-    lake.folder().ifPresent(terminal::workOn);
     Settings.Spark engine = configuration.settings().spark();
     ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
     SparkSession spark = Session.open(engine);
@@ -104,6 +105,7 @@ final class Runner implements AutoCloseable {
    * @throws InputException if another run holds the lock still
    */
   boolean lock(Wait wait) {
+    writes();
     boolean another = context.lake().lock(wait.most(), wait.told(context.progress()));
     if (another) {
       context.inputs().forget();
@@ -128,6 +130,7 @@ final class Runner implements AutoCloseable {
    */
   void run(List<Job> jobs, String hash, Optional<String> reason) {
     String id = Run.id(Clock.systemUTC().instant());
+    writes();
     context.lake().begin(id);
     terminal.log().begin(id);
     try {
@@ -141,6 +144,11 @@ final class Runner implements AutoCloseable {
       keep(e);
       throw e;
     }
+  }
+
+  /** Reports of defects go to the lake from here on; of a command that reads it they do not. */
+  private void writes() {
+    context.lake().folder().filter(place -> !FilePath.hasScheme(place)).map(Path::of).ifPresent(terminal::workOn);
   }
 
   private double does(Job job, boolean all) {
