@@ -47,8 +47,7 @@ final class Question {
     LogicalPlan plan = own.sessionState().sqlParser().parsePlan(query);
     Set<String> names = ReadOnly.tables(plan, AskedTables.names());
     names.forEach(name -> in(of.apply(name)).createOrReplaceTempView(name));
-    var filled =
-        new AsOfRuns((table, run) -> plan(tables.kept(table, tables.run("sql", run))));
+    var filled = new AsOfRuns((table, run) -> plan(tables.kept(table, tables.run("sql", run))));
     return org.apache.spark.sql.classic.Dataset.ofRows(own, filled.in(plan));
   }
 

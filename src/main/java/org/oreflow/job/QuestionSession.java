@@ -29,9 +29,7 @@ final class QuestionSession {
                 own.conf().set(key, value);
               }
             });
-    all(own).keySet().stream()
-        .filter(QuestionSession::isOfCatalogs)
-        .forEach(own.conf()::unset);
+    all(own).keySet().stream().filter(QuestionSession::isOfCatalogs).forEach(own.conf()::unset);
     CLOSED.forEach(own.conf()::set);
     AllowedFunctions.keepIn(own.sessionState().functionRegistry());
     AllowedFunctions.keepIn(own.sessionState().tableFunctionRegistry());

@@ -148,7 +148,12 @@ final class Runner implements AutoCloseable {
 
   /** Reports of defects go to the lake from here on; of a command that reads it they do not. */
   private void writes() {
-    context.lake().folder().filter(place -> !FilePath.hasScheme(place)).map(Path::of).ifPresent(terminal::workOn);
+    context
+        .lake()
+        .folder()
+        .filter(place -> !FilePath.hasScheme(place))
+        .map(Path::of)
+        .ifPresent(terminal::workOn);
   }
 
   private double does(Job job, boolean all) {

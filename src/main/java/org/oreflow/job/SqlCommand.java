@@ -49,11 +49,15 @@ final class SqlCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       runner.published();
-      Context context = runner.context();
-      int seconds = context.settings().limits().sqlSeconds();
-      new Deadline(context.spark().sparkContext(), seconds).hold(() -> answer(context));
+      answerInTime(runner.context());
     }
     return 0;
+  }
+
+  /** Prints the answer from a lake that is open. */
+  void answerInTime(Context context) throws Exception {
+    int seconds = context.settings().limits().sqlSeconds();
+    new Deadline(context.spark().sparkContext(), seconds).hold(() -> answer(context));
   }
 
   private void answer(Context context) throws Exception {

@@ -56,8 +56,7 @@ public final class KeptRuns {
   }
 
   private static String ids(List<Published> kept) {
-    String newest =
-        String.join(", ", kept.stream().limit(NAMED).map(Published::id).toList());
+    String newest = String.join(", ", kept.stream().limit(NAMED).map(Published::id).toList());
     return kept.size() <= NAMED
         ? newest
         : newest + " or one of %,d older ones of table run".formatted(kept.size() - NAMED);

@@ -112,8 +112,7 @@ class AskedRunsTest {
   @Test
   @Order(5)
   void whatNamesNoKeptRunIsRefusedWithThoseThatAreKept() {
-    String kept =
-        "take one of %s, %s, %s%n".formatted(runs.get(2), runs.get(1), runs.get(0));
+    String kept = "take one of %s, %s, %s%n".formatted(runs.get(2), runs.get(1), runs.get(0));
     assertRefused("--run: run \"r_1\" is not kept; " + kept, "sql", "--run", "r_1", TONNES);
     assertRefused(
         "sql: run \"17\" is not kept; " + kept, "sql", "SELECT 1 FROM trade VERSION AS OF 17");
@@ -128,8 +127,7 @@ class AskedRunsTest {
         "SELECT 1 FROM failure VERSION AS OF 'r_" + runs.get(0) + "'");
     var result =
         project.does(
-            "sql",
-            "WITH a AS (SELECT 1) SELECT * FROM a VERSION AS OF 'r_" + runs.get(0) + "'");
+            "sql", "WITH a AS (SELECT 1) SELECT * FROM a VERSION AS OF 'r_" + runs.get(0) + "'");
     assertThat(result.err()).startsWith("sql: there is no table a; ").hasLineCount(1);
   }
 

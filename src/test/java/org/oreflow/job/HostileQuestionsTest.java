@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.lake.CatalogName;
 
 /**
@@ -110,6 +111,7 @@ class HostileQuestionsTest {
   };
 
   private SmallProject project;
+  private Asking asking;
   private Path home;
   private Path folder;
   private Map<Path, String> before;
@@ -122,14 +124,23 @@ class HostileQuestionsTest {
     folder = project.write("precious/keep.txt", "SELECT 'of keep.txt'\n").getParent();
     project.write("precious/a.dtd", "<!ENTITY b 'of a.dtd'>");
     project.write("precious/deep/x.csv", "1,2\n");
+    asking = Asking.of(project);
     before = files();
   }
 
   @ParameterizedTest
   @FieldSource("HOSTILE")
   void isRefusedInOneLine(String statement) {
-    var result = project.does("sql", named(statement), "--format", "csv");
+    assertRefused(asking.does(named(statement), "--format", "csv"));
+  }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 22, 38})
+  void theCommandRefusesItToo(int number) {
+    assertRefused(project.does("sql", named(HOSTILE[number]), "--format", "csv"));
+  }
+
+  private void assertRefused(SmallProject.Result result) {
     assertThat(result.err()).startsWith("sql: ").endsWith("\n").hasLineCount(1);
     assertThat(result.err()).doesNotContain("of keep.txt", "of a.dtd", "defect");
     assertThat(result.out()).isEmpty();
@@ -171,13 +182,14 @@ class HostileQuestionsTest {
 
   @Test
   void aQueryThatIsNestedTooDeeplyIsTold() {
-    var result = project.does("sql", "SELECT 1" + " + 1".repeat(20_000));
+    var result = asking.does("SELECT 1" + " + 1".repeat(20_000));
     assertThat(result.err()).startsWith("sql: ").hasLineCount(1);
     assertThat(result.code()).isEqualTo(2);
   }
 
   @AfterAll
   void theLakeStillAnswers() {
+    asking.close();
     assertThat(files()).isEqualTo(before);
     assertThat(project.ask("SELECT count(*) FROM trade")).containsExactly("3");
   }
