@@ -139,17 +139,6 @@ class AskedRunsTest {
 
   @Test
   @Order(6)
-  void aTableIsShownWithTheColumnsThatItHadThen() {
-    String load = CatalogName.of(project.lake()) + ".oreflow.load";
-    TestSession.spark().sql("ALTER TABLE " + load + " DROP COLUMN covers");
-    assertThat(project.does("sql", "SELECT covers FROM load").err())
-        .contains("table load has other columns or partitions than this version writes");
-    assertThat(on(runs.get(0), "SELECT covers FROM load")).containsExactly("world");
-    TestSession.spark().sql("ALTER TABLE " + load + " ADD COLUMN covers STRING");
-  }
-
-  @Test
-  @Order(7)
   void aRunThatMaintenanceRemovedIsNotKept() {
     assertThat(project.does("maintain", "--set", "maintain.keep_runs=2").code()).isZero();
 
@@ -161,5 +150,15 @@ class AskedRunsTest {
         .hasLineCount(1);
     assertThat(result.code()).isEqualTo(2);
     assertThat(project.ask(TONNES)).containsExactly("60");
+  }
+
+  @Test
+  @Order(7)
+  void aTableIsShownWithTheColumnsThatItHadThen() {
+    String load = CatalogName.of(project.lake()) + ".oreflow.load";
+    TestSession.spark().sql("ALTER TABLE " + load + " DROP COLUMN covers");
+    assertThat(project.does("sql", "SELECT covers FROM load").err())
+        .contains("table load has other columns or partitions than this version writes");
+    assertThat(on(runs.get(1), "SELECT covers FROM load")).containsExactly("world");
   }
 }

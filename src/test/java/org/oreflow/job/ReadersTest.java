@@ -21,7 +21,7 @@ class ReadersTest {
 
   @Test
   void aDatabaseOfAnotherProgramStaysAsItIs() throws IOException, SQLException {
-    var project = SmallProject.withoutSources(home);
+    var project = SmallProject.ofOneYear(home);
     Path catalog = Files.createDirectories(project.lake()).resolve("catalog.db");
     try (var opened = DriverManager.getConnection("jdbc:sqlite:" + catalog);
         var statement = opened.createStatement()) {
@@ -45,7 +45,7 @@ class ReadersTest {
 
   @Test
   void anEmptyCatalogIsThatOfANewLake() throws IOException {
-    var project = SmallProject.withoutSources(home);
+    var project = SmallProject.ofOneYear(home);
     Path catalog = Files.createDirectories(project.lake()).resolve("catalog.db");
     Files.createFile(catalog);
 
@@ -57,7 +57,7 @@ class ReadersTest {
   @Test
   void aReportOfADefectStandsInTheLakeOnlyOfWhoWritesIt() throws IOException {
     TestSession.spark();
-    var project = SmallProject.withoutSources(home);
+    var project = SmallProject.ofOneYear(home);
     var nowhere = new PrintStream(new ByteArrayOutputStream());
     var terminal = new Terminal(nowhere, nowhere);
     var configuration = Configuration.read(project.path("conf/oreflow.yaml"), Map.of());
