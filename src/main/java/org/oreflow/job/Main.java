@@ -86,6 +86,7 @@ public final class Main implements Runnable {
     for (Job job : Jobs.ALL) {
       line.addSubcommand(job.name(), new JobCommand(job, terminal));
     }
+    line.setExpandAtFiles(false); // a text may begin with @
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, arguments) -> refuse(e, terminal.err()));

@@ -18,6 +18,7 @@ import org.oreflow.lake.Published;
 import org.oreflow.lake.Remarks;
 import org.oreflow.lake.Run;
 import org.oreflow.lake.Soundness;
+import org.oreflow.reference.FilePath;
 import org.oreflow.reference.InputException;
 
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
@@ -60,7 +61,6 @@ final class Runner implements AutoCloseable {
       String place,
       Terminal terminal,
       Optional<Path> scratch) {
-    lake.folder().ifPresent(terminal::workOn);
     CatalogFile.check(lake, terminal.progress()::say);
     Settings.Spark engine = configuration.settings().spark();
     ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
@@ -126,6 +126,7 @@ final class Runner implements AutoCloseable {
    * @throws InputException if another run holds the lock still
    */
   boolean lock(Wait wait) {
+    writes();
     boolean another = context.lake().lock(wait.most(), wait.told(context.progress()));
     if (another) {
       context.inputs().forget();
@@ -166,6 +167,7 @@ final class Runner implements AutoCloseable {
   void run(List<Job> jobs, String hash, Optional<String> reason) {
     String id = Run.id(Clock.systemUTC().instant());
     context.lake().remains().ifPresent(context.progress()::say);
+    writes();
     context.lake().begin(id);
     terminal.log().begin(id);
     try {
@@ -179,6 +181,16 @@ final class Runner implements AutoCloseable {
       keep(e);
       throw e;
     }
+  }
+
+  /** Reports of defects go to the lake from here on; of a command that reads it they do not. */
+  private void writes() {
+    context
+        .lake()
+        .folder()
+        .filter(place -> !FilePath.hasScheme(place))
+        .map(Path::of)
+        .ifPresent(terminal::workOn);
   }
 
   private double does(Job job, boolean all) {

@@ -115,8 +115,10 @@ record Settings(
    *     rejected fails; 1 allows any
    * @param shownRows lines of a list or result table on the terminal
    * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
+   * @param sqlSeconds how long a query may take
    */
-  public record Limits(int rejectedRows, double rejectedShare, int shownRows, int fileRows) {
+  public record Limits(
+      int rejectedRows, double rejectedShare, int shownRows, int fileRows, int sqlSeconds) {
     public Limits {
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
       check(
@@ -124,6 +126,7 @@ record Settings(
           "rejected_share is " + rejectedShare + "; write a number from 0 to 1");
       check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
       check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
+      check(sqlSeconds >= 1, "sql_seconds is " + sqlSeconds + "; write 1 or more");
     }
 
     RejectionLimits rejections() {

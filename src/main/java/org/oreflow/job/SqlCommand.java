@@ -1,25 +1,14 @@
 package org.oreflow.job;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.oreflow.lake.Failure;
-import org.oreflow.lake.Published;
-import org.oreflow.lake.Run;
-import org.oreflow.lake.Table;
-import org.oreflow.lake.TablePart;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Answers a query from the tables of the published run. */
+/** Answers a query from the tables of the published run, or of one that is kept. */
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
@@ -36,6 +25,14 @@ final class SqlCommand implements Callable<Integer> {
   @Option(names = "--format", description = "table (default), csv or json.")
   private Format format = Format.table;
 
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description =
+          "Asks this published run, which must be among those that maintain keeps, instead of the"
+              + " last.")
+  private String run = "";
+
   /** Spelled as on the command line. */
   enum Format {
     table,
@@ -51,16 +48,22 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration configuration = options.configuration();
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
-      answer(runner.context(), runner.published());
+      runner.published();
+      answerInTime(runner.context());
     }
     return 0;
   }
 
-  private void answer(Context context, Published run) throws Exception {
+  /** Prints the answer from a lake that is open. */
+  void answerInTime(Context context) throws Exception {
+    int seconds = context.settings().limits().sqlSeconds();
+    new Deadline(context.spark().sparkContext(), seconds).hold(() -> answer(context));
+  }
+
+  private void answer(Context context) throws Exception {
     try {
-      ReadOnly.check(context.spark(), query);
-      view(context, run);
-      Dataset<Row> rows = context.spark().sql(query);
+      var question = new Question(context.spark(), context.lake());
+      var rows = run.isEmpty() ? question.onShown(query) : question.onRun(query, run);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();
       switch (format) {
@@ -74,47 +77,6 @@ final class SqlCommand implements Callable<Integer> {
       }
     } catch (Exception e) {
       throw explained(e);
-    }
-  }
-
-  /** Names the tables that the query may mean; the others are not even opened. */
-  private void view(Context context, Published run) {
-    String text = query.toLowerCase(Locale.ROOT);
-    var tables = Stream.concat(Jobs.TABLES.stream(), Stream.of(TablePart.TABLE)).toList();
-    for (Table table : tables) {
-      if (text.matches("(?s).*\\b" + table.name() + "\\b.*")) {
-        context.lake().read(table).createOrReplaceTempView(table.name());
-      }
-    }
-    Row row =
-        RowFactory.create(
-            run.id(),
-            run.hash(),
-            run.snapshots(),
-            run.digests(),
-            run.seconds(),
-            run.rows(),
-            run.remarks().driftReason().orElse(null),
-            run.remarks().drift().toArray(),
-            run.remarks().totals().toArray(),
-            run.usage().rowsRead(),
-            run.usage().bytesRead(),
-            run.usage().spilledBytes(),
-            run.usage().peakMemoryBytes(),
-            run.remarks().outranked().toArray());
-    context
-        .spark()
-        .createDataFrame(List.of(row), Run.SCHEMA)
-        .createOrReplaceTempView(Run.TABLE.name());
-    if (text.contains(Failure.TABLE.name())) {
-      context
-          .spark()
-          .createDataFrame(
-              context.lake().history().failures().stream()
-                  .map(one -> RowFactory.create(one.id(), one.job(), one.exitCode(), one.reason()))
-                  .toList(),
-              Failure.SCHEMA)
-          .createOrReplaceTempView(Failure.TABLE.name());
     }
   }
 

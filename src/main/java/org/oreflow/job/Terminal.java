@@ -44,11 +44,12 @@ final class Terminal {
     progress.clear();
   }
 
-  /** The folder that a report of a defect goes to, if it is there: the lake's if it has one. */
+  /** The folder that a report of a defect goes to, if it is there: the lake's if it is written. */
   Path lake() {
     return lake;
   }
 
+  /** Names the folder of a lake that is written from now on. */
   void workOn(Path folder) {
     lake = folder;
   }

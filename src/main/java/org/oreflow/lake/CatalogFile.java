@@ -42,10 +42,7 @@ public final class CatalogFile {
     try (Connection file = open(lake.catalogFile())) {
       String tables = tables(file);
       if (!tables.isEmpty() && !tables.contains("iceberg_tables")) {
-        throw new InputException(
-            lake.catalogFile(),
-            "is no catalog of a lake",
-            "name the folder of a lake, or a new one, with --lake");
+        throw foreign(lake, "it holds no table iceberg_tables");
       }
       if (!tables.isEmpty()) {
         refuseMoved(lake, file);
@@ -53,9 +50,20 @@ public final class CatalogFile {
     } catch (SQLiteException e) {
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
         told.accept("waiting: " + lake.catalogFile() + " is locked by another process");
+      } else if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
+        throw foreign(lake, "it is no SQLite database");
       }
     } catch (SQLException damaged) {
       return; // it is told when the catalog is opened
+    }
+  }
+
+  /** Whether anything was ever written to a catalog. */
+  static boolean isWritten(Path file) {
+    try {
+      return Files.exists(file) && Files.size(file) > 0;
+    } catch (IOException e) {
+      return true; // what cannot be told is told by the first read
     }
   }
 
@@ -76,6 +84,13 @@ public final class CatalogFile {
     } catch (IOException hidden) {
       return Optional.empty();
     }
+  }
+
+  private static InputException foreign(Address lake, String why) {
+    return new InputException(
+        lake.catalogFile(),
+        "is no catalog of a lake (%s)".formatted(why),
+        "name the folder of a lake, or a new one, with --lake");
   }
 
   private static Connection open(Path file) throws SQLException {

@@ -75,6 +75,9 @@ public final class Lake implements AutoCloseable {
   public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
     address.folder().ifPresent(folder -> LakeFolder.check(folder, address.catalog().kind()));
     LakeFolder.checkSystem(address, spark.sparkContext().hadoopConfiguration());
+    if (address.catalog().kind() == Address.Kind.SQLITE) {
+      CatalogFile.check(address, waiting -> {});
+    }
     address.settings().forEach(spark.conf()::set);
     var lake = new Lake(spark, address, List.copyOf(tables), buckets);
     lake.published = lake.store.newest();
@@ -341,6 +344,11 @@ public final class Lake implements AutoCloseable {
     discard();
     store.create(List.of(Failure.TABLE));
     Failure.append(store.load(Failure.TABLE.name()), new Failed(id, job, exitCode, reason));
+  }
+
+  /** Published runs whose tables can still be read. */
+  public KeptRuns kept() {
+    return new KeptRuns(spark, store);
   }
 
   /** Runs that were published or failed. */

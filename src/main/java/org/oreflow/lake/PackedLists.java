@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
@@ -37,11 +38,17 @@ final class PackedLists {
     return stored;
   }
 
+  // one of another version may lack the column
+  private static boolean isText(Dataset<Row> stored, String column) {
+    return Arrays.asList(stored.columns()).contains(column)
+        && stored.schema().apply(column).dataType().equals(DataTypes.StringType);
+  }
+
   /** The rows of a table, from its stored rows. */
   static Dataset<Row> unpacked(Table table, Dataset<Row> stored) {
     var rows = stored;
     for (StructField field : table.schema().fields()) {
-      if (isPacked(table, field)) {
+      if (isPacked(table, field) && isText(stored, field.name())) {
         var items = split(col(field.name()), BLANK);
         rows =
             rows.withColumn(

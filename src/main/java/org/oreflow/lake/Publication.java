@@ -76,7 +76,7 @@ final class Publication {
   }
 
   private String tag() {
-    return "r_" + id;
+    return Run.tag(id);
   }
 
   boolean hasWritten(Table table) {

@@ -49,10 +49,21 @@ public final class Run {
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 
+  private static final String TAG = "r_";
   private static final DateTimeFormatter BY_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   private Run() {}
+
+  /** The tag that a published run leaves on each of its tables. */
+  static String tag(String id) {
+    return TAG + id;
+  }
+
+  /** The id that a tag tells, or the text itself if it is none. */
+  static String untagged(String text) {
+    return text.startsWith(TAG) ? text.substring(TAG.length()) : text;
+  }
 
   /** The id of a run that begins at this time. */
   public static String id(Instant start) {

@@ -1,6 +1,5 @@
 package org.oreflow.lake;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class Store {
    */
   boolean exists() {
     return switch (lake.catalog().kind()) {
-      case SQLITE -> Files.exists(lake.catalogFile());
+      case SQLITE -> CatalogFile.isWritten(lake.catalogFile());
       case POSTGRESQL -> Postgres.hasCatalog(lake.catalog());
       case REST -> true;
     };

@@ -47,8 +47,20 @@ public final class View {
       return spark.createDataFrame(List.of(), table.schema());
     }
     store.checkShape(table);
-    var shown = spark.read().option("versionAsOf", Long.toString(snapshot));
-    return PackedLists.unpacked(table, shown.table(store.sparkName(table.name())));
+    return shown(table, snapshot);
+  }
+
+  /** Rows of a table with the columns that it had then; none if it was never written. */
+  public Dataset<Row> asItWas(Table table) {
+    Long snapshot = snapshots.get(table.name());
+    return snapshot == null
+        ? spark.createDataFrame(List.of(), table.schema())
+        : shown(table, snapshot);
+  }
+
+  private Dataset<Row> shown(Table table, long snapshot) {
+    var reader = spark.read().option("versionAsOf", Long.toString(snapshot));
+    return PackedLists.unpacked(table, reader.table(store.sparkName(table.name())));
   }
 
   /**

@@ -1,0 +1,74 @@
+package org.oreflow.lake;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.reference.InputException;
+
+/**
+ * Published runs whose tables can still be read: {@link Maintenance} has left the tag of each on
+ * every table that it has.
+ */
+public final class KeptRuns {
+  private static final int NAMED = 10;
+
+  private final SparkSession spark;
+  private final Store store;
+  private final Map<String, Set<String>> tags = new HashMap<>();
+
+  KeptRuns(SparkSession spark, Store store) {
+    this.spark = spark;
+    this.store = store;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param where what names it, for the message
+   * @param name id or tag
+   * @throws InputException if there is none of this name
+   */
+  public Published named(String where, String name) {
+    List<Published> kept = all();
+    return kept.stream()
+        .filter(run -> run.id().equals(Run.untagged(name)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    where, "run \"%s\" is not kept".formatted(name), "take one of " + ids(kept)));
+  }
+
+  /** The tables as a run has shown them. */
+  public View view(Published run) {
+    return new View(spark, store, run.snapshots());
+  }
+
+  private List<Published> all() {
+    return new History(store)
+        .runs().stream()
+            .filter(this::isKept)
+            .sorted(Comparator.comparing(Published::id).reversed())
+            .toList();
+  }
+
+  private static String ids(List<Published> kept) {
+    String newest = String.join(", ", kept.stream().limit(NAMED).map(Published::id).toList());
+    return kept.size() <= NAMED
+        ? newest
+        : newest + " or one of %,d older ones of table run".formatted(kept.size() - NAMED);
+  }
+
+  private boolean isKept(Published run) {
+    String tag = Run.tag(run.id());
+    return run.snapshots().keySet().stream().allMatch(table -> tags(table).contains(tag));
+  }
+
+  private Set<String> tags(String table) {
+    return tags.computeIfAbsent(
+        table, name -> store.has(name) ? store.load(name).refs().keySet() : Set.of());
+  }
+}
