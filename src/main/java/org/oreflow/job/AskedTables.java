@@ -84,7 +84,8 @@ final class AskedTables {
             run.usage().rowsRead(),
             run.usage().bytesRead(),
             run.usage().spilledBytes(),
-            run.usage().peakMemoryBytes());
+            run.usage().peakMemoryBytes(),
+            run.remarks().outranked().toArray());
     return spark.createDataFrame(List.of(row), Run.SCHEMA);
   }
 

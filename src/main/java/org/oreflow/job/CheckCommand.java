@@ -10,6 +10,7 @@ import org.oreflow.ingest.Storage;
 import org.oreflow.reference.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Reads configuration and sources, without a session, and lists what is unmapped. */
 @Command(
@@ -20,12 +21,22 @@ final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
 
+  @Option(
+      names = "--write-keys",
+      description =
+          "First adds settings of this version that the settings file lacks, with the shipped"
+              + " values.")
+  private boolean writeKeys;
+
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    if (writeKeys) {
+      terminal.err().println(NewSettings.write(options.conf()));
+    }
     Configuration configuration = options.configuration();
     Plan plan =
         Inputs.plan(

@@ -88,6 +88,12 @@ final class Options {
     return Configuration.withoutSources(conf, set);
   }
 
+  /** The settings file. */
+  Path conf() {
+    refuseSecret();
+    return conf;
+  }
+
   // Spark's --conf is not ours, and the line that says so must not repeat its value
   private void refuseSecret() {
     String given = named("--conf", conf.toString());

@@ -198,6 +198,7 @@ record Settings(
    */
   public static Settings read(Path file, Map<String, String> replaced) {
     replaced.keySet().forEach(key -> refuseSecret("--set ", key));
+    NewSettings.refuse(file);
     return ConfigFile.read(file, Settings.class, replaced);
   }
 

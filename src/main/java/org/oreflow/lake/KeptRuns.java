@@ -44,7 +44,7 @@ public final class KeptRuns {
 
   /** The tables as a run has shown them. */
   public View view(Published run) {
-    return new View(spark, store, run.snapshots());
+    return new View(spark, store, run.snapshots(), Set.of());
   }
 
   private List<Published> all() {

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The text of a configuration file, which no device, pipe or huge file can be. */
-final class ConfigText {
+public final class ConfigText {
   private static final int MOST_BYTES = 16 << 20;
 
   private ConfigText() {}
@@ -21,7 +21,7 @@ final class ConfigText {
    * @param restore what to do where it is missing
    * @throws InputException when it is missing, no regular file, too large or not UTF-8
    */
-  static String read(Path path, String restore) {
+  public static String read(Path path, String restore) {
     if (Files.isDirectory(path)) {
       throw new InputException(path, "is a folder", "give the path of a file");
     }
