@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/reference/dependencies.md lists the jars that a run has on its class path, and no others. */
+/**
+ * docs/reference/dependencies.md lists the jars that a run has on its class path, and no others.
+ */
 class DependenciesPageTest {
   private static final Path PAGE = Path.of("docs/reference/dependencies.md");
   private static final Path POM = Path.of("pom.xml");

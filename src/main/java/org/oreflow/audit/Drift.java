@@ -46,8 +46,7 @@ public final class Drift {
       Optional<Figure> figure = Optional.ofNullable(present.get(old.key()));
       boolean isNew = isOfNewSource(old, present, known);
       Optional<BigDecimal> value = figure.map(Figure::value);
-      boolean grows =
-          value.isPresent() && old.partial() && isGrowth(old, value.get(), moreMonths);
+      boolean grows = value.isPresent() && old.partial() && isGrowth(old, value.get(), moreMonths);
       if (!grows) {
         line(old, value, isNew).ifPresent(line -> lines.put(old.name(), line));
       }

@@ -51,11 +51,12 @@ import org.oreflow.reference.Corrections;
  * <p>In: {@link Trade}, {@link Load}, {@link Reconciled}, {@link FlowFactor}. Out: {@link Flow},
  * one row per element, stage, exporter, importer and year, from one source, see {@link Precedence},
  * of that source the newest release that holds the code and period. A flow that the other side
- * reports too has the flag {@link #MIRROR_AVAILABLE}; what is reconciled takes the place of its reports. Goods returned to
- * their exporter are left out. A national code without a factor of its own takes that of its first
- * six digits, flag {@link #SIX_DIGITS}. A heading of four digits is left out where the same report
- * of a pair has codes below it, and so are months of a code where that report has the year. A
- * record without mass adds to the value only, flag {@link #NO_MASS}, and leaves the high open.
+ * reports too has the flag {@link #MIRROR_AVAILABLE}; what is reconciled takes the place of its
+ * reports. Goods returned to their exporter are left out. A national code without a factor of its
+ * own takes that of its first six digits, flag {@link #SIX_DIGITS}. A heading of four digits is
+ * left out where the same report of a pair has codes below it, and so are months of a code where
+ * that report has the year. A record without mass adds to the value only, flag {@link #NO_MASS},
+ * and leaves the high open.
  */
 public final class Flows {
   public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";

@@ -29,11 +29,11 @@ import org.oreflow.ingest.Trade;
  * Which report of a flow counts where several sources have it.
  *
  * <p>A country's own complete report stands whole: where a source covers the importer alone and has
- * its whole year of an element and stage, that source alone gives the country's imports, and no list
- * of the largest flows and no other country's report outranks it or adds to it. Where the importer
- * has none, the exporter's own complete report stands so. A source that covers the world and comes
- * first in precedence goes before. Of all other reports of a flow the first in precedence counts, of
- * one source the importer's before the exporter's.
+ * its whole year of an element and stage, that source alone gives the country's imports, and no
+ * list of the largest flows and no other country's report outranks it or adds to it. Where the
+ * importer has none, the exporter's own complete report stands so. A source that covers the world
+ * and comes first in precedence goes before. Of all other reports of a flow the first in precedence
+ * counts, of one source the importer's before the exporter's.
  *
  * @param sources ids in their order; a source that is not among them comes last
  * @param ofOneCountry ids of sources that cover a single country
@@ -96,7 +96,9 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
 
   private Dataset<Row> standing(Dataset<Row> ranked) {
     if (ofOneCountry.isEmpty()) {
-      return ranked.withColumn(STANDS, lit(null).cast(rankType(ranked))).withColumn(BY_IMPORTER, lit(true));
+      return ranked
+          .withColumn(STANDS, lit(null).cast(rankType(ranked)))
+          .withColumn(BY_IMPORTER, lit(true));
     }
     Column world = min(when(col(Load.COVERS).equalTo("world"), col(RANK))).over(TABLE);
     Column importer = min(when(isOwn(lit(true)), col(RANK))).over(IMPORTS);
@@ -170,7 +172,6 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
   }
 
   private static WindowSpec over(String... columns) {
-    return Window.partitionBy(
-        Arrays.stream(columns).map(name -> col(name)).toArray(Column[]::new));
+    return Window.partitionBy(Arrays.stream(columns).map(name -> col(name)).toArray(Column[]::new));
   }
 }

@@ -43,7 +43,8 @@ final class CheckCommand implements Callable<Integer> {
             configuration, Set.of(), Storage.of(new org.apache.hadoop.conf.Configuration()));
     Settings settings = configuration.settings();
     var records = new CheckedRecords(configuration.reference().corrections(), settings.years());
-    Findings findings = Findings.of(plan, records);
+    var precedence = new CheckedPrecedence(configuration);
+    Findings findings = Findings.of(plan, records.and(precedence));
     List<InputException> faults = new ArrayList<>(findings.faults(settings.limits().rejections()));
     faults.addAll(records.idle());
     new StageCheck(configuration)
@@ -51,6 +52,7 @@ final class CheckCommand implements Callable<Integer> {
             .filter(basket -> !records.hold(basket))
             .forEach(basket -> faults.add(basket.error()));
     terminal.out().print(new CheckList(configuration, plan).text(findings, faults.size()));
+    precedence.lines().forEach(terminal.out()::println);
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }

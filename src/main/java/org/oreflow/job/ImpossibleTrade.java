@@ -38,8 +38,7 @@ final class ImpossibleTrade {
   static Optional<InputException> of(Dataset<Row> trade, Path corrections) {
     Dataset<Row> products =
         trade
-            .groupBy(
-                col(Trade.SOURCE), col(Trade.CODE_SYSTEM), col(Trade.CODE), col(Trade.YEAR))
+            .groupBy(col(Trade.SOURCE), col(Trade.CODE_SYSTEM), col(Trade.CODE), col(Trade.YEAR))
             .agg(
                 sum(col(Trade.VALUE_USD).cast("decimal(38,3)")).as(Trade.VALUE_USD),
                 sum(col(Trade.MASS_T).cast("decimal(38,6)")).as(Trade.MASS_T),

@@ -13,9 +13,9 @@ import org.oreflow.flow.Precedence;
 import org.oreflow.ingest.Load;
 
 /**
- * How many flows of each source of trade stand behind those of others, as a run keeps it: a text for
- * each year, source and winner, such as {@code 2023 destatis baci 12}; without a winner, {@code -},
- * how many flows the source has.
+ * How many flows of each source of trade stand behind those of others, as a run keeps it: a text
+ * for each year, source and winner, such as {@code 2023 destatis baci 12}; without a winner, {@code
+ * -}, how many flows the source has.
  */
 final class Outranked {
   private static final String NONE = "-";

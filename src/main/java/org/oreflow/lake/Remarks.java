@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 public record Remarks(
     Optional<String> driftReason, List<String> drift, List<String> totals, List<String> outranked) {
-  public static final Remarks NONE =
-      new Remarks(Optional.empty(), List.of(), List.of(), List.of());
+  public static final Remarks NONE = new Remarks(Optional.empty(), List.of(), List.of(), List.of());
 
   /** What a run keeps that changes no figure. */
   static Remarks kept(Optional<Published> before) {

@@ -116,7 +116,9 @@ public record NewKeys(String shipped, Set<String> open) {
     return -1;
   }
 
-  /** The first line behind a key and what belongs to it: deeper lines, not blank ones at the end. */
+  /**
+   * The first line behind a key and what belongs to it: deeper lines, not blank ones at the end.
+   */
   private static int end(List<String> lines, int at) {
     int indent = indent(lines.get(at));
     int end = at + 1;
@@ -141,7 +143,8 @@ public record NewKeys(String shipped, Set<String> open) {
       String key = keys.next();
       String whole = name.isEmpty() ? key : name + "." + key;
       boolean known = all.has(key);
-      if (!known || (isRecord(whole, all.get(key)) && hasUnknown(whole, all.get(key), there.get(key)))) {
+      if (!known
+          || (isRecord(whole, all.get(key)) && hasUnknown(whole, all.get(key), there.get(key)))) {
         return true;
       }
     }

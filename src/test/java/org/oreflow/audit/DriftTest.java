@@ -40,10 +40,8 @@ class DriftTest {
   void productionMayChangeByItsLimit() {
     var before =
         produced("Li | mining | WLD | 2023 | 100 | usgs\nLi | mining | AUS | 2023 | 1 | usgs\n");
-    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 125 | usgs\n")))
-        .isEmpty();
-    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 75 | usgs\n")))
-        .isEmpty();
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 125 | usgs\n"))).isEmpty();
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 75 | usgs\n"))).isEmpty();
     assertThat(figures(before, produced("Li | mining | WLD | 2023 | 126 | usgs\n")))
         .containsExactly(
             "production of Li, mining, 2023: 100 before, 126 now (+26.0 %, limit 25.0 %)");
@@ -62,8 +60,7 @@ class DriftTest {
         .containsExactly("production of Li, mining, 2024: 900 before, none now");
     assertThat(figures(produced(year), produced("Li | mining | WLD | 2023 | | usgs\n")))
         .containsExactly("production of Li, mining, 2023: 100 before, none now");
-    assertThat(figures(produced("Li | mining | WLD | 2023 | | usgs\n"), produced(year)))
-        .isEmpty();
+    assertThat(figures(produced("Li | mining | WLD | 2023 | | usgs\n"), produced(year))).isEmpty();
     assertThat(figures(produced("Li | mining | WLD | 2023 | 0 | usgs\n"), produced(year)))
         .isEmpty();
   }
@@ -72,8 +69,7 @@ class DriftTest {
   void aNewSourceIsNoDriftAndAnotherOfTheSameIs() {
     String co = "Co | mining | WLD | 2023 | 5 | bgs\n";
     var before = produced("Li | mining | WLD | 2023 | 100 | usgs\n" + co);
-    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 300 | iea\n" + co)))
-        .isEmpty();
+    assertThat(figures(before, produced("Li | mining | WLD | 2023 | 300 | iea\n" + co))).isEmpty();
     assertThat(figures(before, produced("Li | mining | WLD | 2023 | 300 | bgs\n" + co)))
         .containsExactly(
             "production of Li, mining, 2023: 100 before, 300 now (+200.0 %, limit 25.0 %)");
@@ -133,8 +129,7 @@ class DriftTest {
     assertThat(drift.ofFigures(before, twice, year -> false)).isEmpty();
     assertThat(drift.ofFigures(before, more, year -> true)).isEmpty(); // further months came
     assertThat(drift.ofFigures(before, more, year -> year != 2024))
-        .containsExactly(
-            "trade of Li, refining, 2024: 10 before, 21 now (+110.0 %, limit 50.0 %)");
+        .containsExactly("trade of Li, refining, 2024: 10 before, 21 now (+110.0 %, limit 50.0 %)");
   }
 
   @Test

@@ -65,7 +65,9 @@ class MainTest {
     Files.writeString(basket, Files.readString(basket).replace("commodities:", "commoditys:"));
 
     assertThat(run("check", "--conf", conf.toString())).isEqualTo(2);
-    assertThat(err).startsWith(basket + ":").contains("commoditys is unknown; did you mean commodities?");
+    assertThat(err)
+        .startsWith(basket + ":")
+        .contains("commoditys is unknown; did you mean commodities?");
     assertThat(err.lines()).hasSize(1);
   }
 

@@ -184,7 +184,8 @@ class UpdateTest {
     assertThat(result.err()).contains("un: 2 of 6 flows stand behind office\n");
     assertThat(project.does("status", "--files").out())
         .endsWith("un: 2 of 6 flows stand behind office\n");
-    assertThat(project.ask("select exporter, source from flow where importer = 'JPN' and year = 2023"))
+    assertThat(
+            project.ask("select exporter, source from flow where importer = 'JPN' and year = 2023"))
         .containsExactly("CHL,office");
   }
 
@@ -281,7 +282,8 @@ class UpdateTest {
     Files.delete(project.path("landing/reports_2023.csv"));
     String file = "conf/corrections/trade.csv"; // of 2023
     project.write(file, Files.readString(Path.of(file)));
-    project.write("conf/sources/wgi_2.yaml", next(GOVERNANCE).replace("covers: world", "covers: AUS"));
+    project.write(
+        "conf/sources/wgi_2.yaml", next(GOVERNANCE).replace("covers: world", "covers: AUS"));
 
     assertEqualsALakeFromNothing();
   }
@@ -310,8 +312,7 @@ class UpdateTest {
     return update.err();
   }
 
-  private void compare(
-      String table, Map<List<Object>, Row> before, Map<List<Object>, Row> after) {
+  private void compare(String table, Map<List<Object>, Row> before, Map<List<Object>, Row> after) {
     Set<String> kinds = seen.computeIfAbsent(table, none -> new HashSet<>());
     before.forEach(
         (key, row) -> {
