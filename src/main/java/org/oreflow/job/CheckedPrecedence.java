@@ -90,7 +90,7 @@ final class CheckedPrecedence implements RowWatch {
     List<String> kept = new ArrayList<>();
     counted.forEach(
         (key, number) ->
-            kept.add("%d %s %s %d".formatted(key.get(0), key.get(1), key.get(2), number)));
+            kept.add("%s %s %s %d".formatted(key.get(0), key.get(1), key.get(2), number)));
     return Outranked.lines(kept);
   }
 

@@ -36,8 +36,10 @@ class DescribeCommandTest {
         .contains(
             "id: \"zoll\"\n",
             "files: \"../../in/zoll.csv\"\n",
-            "# valuation: cif, fob, fas or customs\n"
-                + "valuation: {export: \"FILL IN\", import: \"FILL IN\"}\n",
+            """
+            # valuation: cif, fob, fas or customs
+            valuation: {export: "FILL IN", import: "FILL IN"}
+            """,
             "covers: DEU\n",
             "licence: \"FILL IN\"\n",
             "# precedence: a source that the settings do not name counts last; if it is the"

@@ -179,9 +179,11 @@ class RefusedConfigurationTest {
     edit(SOURCE, "countries: iso3", "countries: names");
     project.write(
         "in.csv",
-        "reporter,partner,flow,code,year,value,netwgt,currency\n"
-            + "Chinna,Japan,export,283691,2023,1,1,USD\n"
-            + "China,Japan,export,283691,2023,1,1,USD\n");
+        """
+        reporter,partner,flow,code,year,value,netwgt,currency
+        Chinna,Japan,export,283691,2023,1,1,USD
+        China,Japan,export,283691,2023,1,1,USD
+        """);
     Result result = project.does("check");
     assertThat(result.out())
         .contains(

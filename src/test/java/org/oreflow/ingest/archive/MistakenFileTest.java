@@ -28,20 +28,24 @@ import org.oreflow.reference.InputException;
 class MistakenFileTest {
   private static final byte[] LINE = bytes("2020,156,842,280530\n");
 
-  private record Named(String path, byte[] file) implements Bytes {
+  private record Named(String path, MemoryBytes file) implements Bytes {
+    Named(String path, byte[] file) {
+      this(path, new MemoryBytes(file));
+    }
+
     @Override
     public long length() {
-      return file.length;
+      return file.length();
     }
 
     @Override
     public InputStream stream() {
-      return new MemoryBytes(file).stream();
+      return file.stream();
     }
 
     @Override
     public SeekableByteChannel channel() {
-      return new MemoryBytes(file).channel();
+      return file.channel();
     }
   }
 
