@@ -50,8 +50,8 @@ public final class CatalogFile {
     } catch (SQLiteException e) {
       if (e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
         told.accept("waiting: " + lake.catalogFile() + " is locked by another process");
-      } else if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
-        throw foreign(lake, "it is no SQLite database");
+      } else if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !hasTables(lake)) {
+        throw foreign(lake, "it is no SQLite database"); // beside tables it is damaged
       }
     } catch (SQLException damaged) {
       return; // it is told when the catalog is opened
@@ -69,20 +69,24 @@ public final class CatalogFile {
 
   /** What lies in the folder of a lake that has no catalog yet, if it is files of tables. */
   public static Optional<String> remains(Address lake) {
-    Path tables = lake.folder().map(folder -> folder.resolve("oreflow")).orElse(null);
-    if (lake.catalog().kind() != Address.Kind.SQLITE
-        || Files.exists(lake.catalogFile())
-        || !Files.isDirectory(tables)) {
-      return Optional.empty();
+    return lake.catalog().kind() == Address.Kind.SQLITE
+            && !Files.exists(lake.catalogFile())
+            && hasTables(lake)
+        ? Optional.of(
+            "%s: files of an older lake lie here, whose catalog.db is gone; they are not used"
+                .formatted(lake.warehouse()))
+        : Optional.empty();
+  }
+
+  private static boolean hasTables(Address lake) {
+    Path tables = lake.folder().orElseThrow().resolve("oreflow");
+    if (!Files.isDirectory(tables)) {
+      return false;
     }
     try (Stream<Path> all = Files.list(tables)) {
-      return all.anyMatch(table -> Files.isDirectory(table.resolve("metadata")))
-          ? Optional.of(
-              "%s: files of an older lake lie here, whose catalog.db is gone; they are not used"
-                  .formatted(lake.warehouse()))
-          : Optional.empty();
+      return all.anyMatch(table -> Files.isDirectory(table.resolve("metadata")));
     } catch (IOException hidden) {
-      return Optional.empty();
+      return false;
     }
   }
 

@@ -132,11 +132,13 @@ final class Store {
     var change = stored.updateSchema();
     Schema wanted = SparkSchemaUtil.convert(PackedLists.stored(table));
     boolean grows = false;
+    String before = "";
     for (var column : wanted.columns()) {
       if (column.isOptional() && stored.schema().findField(column.name()) == null) {
-        change.addColumn(column.name(), column.type());
+        change.addColumn(column.name(), column.type()).moveAfter(column.name(), before);
         grows = true;
       }
+      before = column.name();
     }
     if (grows) {
       change.commit();

@@ -43,7 +43,7 @@ class AskedRunsTest {
   }
 
   private void run() {
-    var result = project.does("run", "--accept-drift", "another figure of Argentina");
+    var result = project.does("ingest", "--accept-drift", "another figure of Argentina");
     assertThat(result.code()).as(result.err()).isZero();
     runs.add(project.published().orElseThrow().id());
   }
@@ -87,20 +87,6 @@ class AskedRunsTest {
                     + first
                     + " b USING (exporter, importer) WHERE exporter = 'ARG'"))
         .containsExactly("60,30");
-  }
-
-  @Test
-  @Order(3)
-  void indicesOfTwoRunsStandSideBySide() {
-    // by hand: exporters' shares of 180 t are 150 and 30, of 210 t 150 and 60
-    assertThat(
-            project.ask(
-                "SELECT stage, round(a.value, 4), round(b.value, 4) FROM indicator a JOIN"
-                    + " indicator VERSION AS OF 'r_"
-                    + runs.get(0)
-                    + "' b USING (indicator, variant, element, stage, country, year)"
-                    + " WHERE indicator = 'hhi' AND variant = 'export' AND element = 'Li'"))
-        .containsExactly("refining,0.5918,0.7222");
   }
 
   @Test

@@ -253,7 +253,9 @@ class BadFileTest {
     Result result = project.does("ingest");
     assertThat(result.err())
         .isEqualTo(
-            home + "/in/b\\nc.csv:1: file is empty; fetch it again or take it out of the source\n");
+            home
+                + "/in/b\\nc.csv: the name of the file holds control characters; give it another"
+                + " name\n");
     assertThat(result.code()).isEqualTo(2);
   }
 

@@ -120,7 +120,7 @@ class HostileQuestionsTest {
   void aLakeAndAFolder(@TempDir Path home) throws IOException {
     this.home = home;
     project = SmallProject.ofOneYear(home);
-    assertThat(project.does("run").code()).isZero();
+    assertThat(project.does("ingest").code()).isZero();
     folder = project.write("precious/keep.txt", "SELECT 'of keep.txt'\n").getParent();
     project.write("precious/a.dtd", "<!ENTITY b 'of a.dtd'>");
     project.write("precious/deep/x.csv", "1,2\n");

@@ -112,7 +112,7 @@ class ObservedTest {
     assertThat(project.does("ingest").code()).isZero();
     try (Stream<Path> all = Files.walk(project.lake().resolve("oreflow/trade/data"))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Files.delete(file); // which nothing of ours does
+        Files.write(file, new byte[(int) Files.size(file)]); // as long as it was
       }
     }
 

@@ -28,7 +28,7 @@ class QuestionsTest {
   @BeforeAll
   void aLakeOfThreeFlows(@TempDir Path home) throws IOException {
     project = SmallProject.ofOneYear(home);
-    assertThat(project.does("run").code()).isZero();
+    assertThat(project.does("ingest").code()).isZero();
     asking = Asking.of(project);
   }
 
