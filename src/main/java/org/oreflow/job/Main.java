@@ -120,7 +120,7 @@ public final class Main implements Runnable {
 
   private static int fail(Throwable e, Terminal terminal) {
     terminal.clear();
-    Ending ending = Ending.of(e, terminal.lake());
+    Ending ending = Ending.of(e, terminal.asked());
     String line = ending.line();
     if (e instanceof RefusedException refused) {
       tell(refused, terminal);

@@ -61,6 +61,7 @@ final class Runner implements AutoCloseable {
       String place,
       Terminal terminal,
       Optional<Path> scratch) {
+    lake.folder().ifPresent(terminal::ask);
     CatalogFile.check(lake, terminal.progress()::say);
     Settings.Spark engine = configuration.settings().spark();
     ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
@@ -247,7 +248,7 @@ final class Runner implements AutoCloseable {
 
   /** Leaves in the lake why a run failed, if it can still be written. */
   private void keep(Throwable failure) {
-    Ending ending = Ending.of(failure, terminal.lake());
+    Ending ending = Ending.of(failure, terminal.asked());
     try {
       context.lake().fail(step, ending.code(), ending.line());
     } catch (RuntimeException | Error unwritable) {

@@ -14,6 +14,7 @@ final class Terminal {
   private final Progress progress;
   private final StepLog log = new StepLog(Clock.systemUTC());
   private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
+  private Path asked = lake;
 
   Terminal(PrintStream out, PrintStream err) {
     this.out = VisibleStream.of(out);
@@ -47,6 +48,16 @@ final class Terminal {
   /** The folder that a report of a defect goes to, if it is there: the lake's if it is written. */
   Path lake() {
     return lake;
+  }
+
+  /** The folder of the lake that a command asks, for lines about it. */
+  Path asked() {
+    return asked;
+  }
+
+  /** Names the folder of the lake that a command asks. */
+  void ask(Path folder) {
+    asked = folder;
   }
 
   /** Names the folder of a lake that is written from now on. */

@@ -225,16 +225,4 @@ class IncrementalTest {
                     + " and importer = 'JPN' order by year"))
         .containsExactly("2022,14.953040", "2023,18.691300", "2024,18.691300");
   }
-
-  @Test
-  @Order(5)
-  void tablesEqualThoseOfAFullRun() {
-    Path other = project.path("other");
-
-    var result = SmallProject.execute(project.command(other, "run"));
-
-    assertThat(result.code()).isZero();
-    assertThat(SmallProject.published(other).orElseThrow().digests())
-        .isEqualTo(project.published().orElseThrow().digests());
-  }
 }

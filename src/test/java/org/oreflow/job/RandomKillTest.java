@@ -16,13 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.lake.Published;
 
 /**
- * Ends the process of a run, as {@code kill -9} does, at {@value #KILLS} instants drawn over its
- * whole length: no reader sees anything half, and the run that is left alone makes the tables of a
- * lake where nothing happened. What came of each stands in {@code target/faults-driver.md}.
+ * Ends the process of a run, as {@code kill -9} does, at instants drawn over its whole length, as
+ * many as the property {@code oreflow.kills} says: no reader sees anything half, and the run that
+ * is left alone makes the tables of a lake where nothing happened. What came of each stands in
+ * {@code target/faults-driver.md}.
  */
 @Tag("full")
 class RandomKillTest {
-  private static final int KILLS = 20;
+  private static final int KILLS = Integer.getInteger("oreflow.kills", 8);
   private static final int IN_A_ROW = 4; // on one lake, before a run is left alone
 
   @Test
