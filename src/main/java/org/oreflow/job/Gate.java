@@ -65,7 +65,8 @@ record Gate(Context context, String run, Optional<String> reason) {
   }
 
   private Remarks accepted(List<String> drift, List<String> totals, List<String> outranked) {
-    if (!drift.isEmpty() && reason.isEmpty()) {
+    Optional<String> accepted = drift.isEmpty() ? Optional.empty() : reason.or(this::ofProgram);
+    if (!drift.isEmpty() && accepted.isEmpty()) {
       String why =
           "it differs from run %s by more than drift in the settings allows"
               .formatted(published().map(Published::id).orElseThrow());
@@ -74,7 +75,7 @@ record Gate(Context context, String run, Optional<String> reason) {
           why,
           "what is published stays; if the figures are right, repeat with --accept-drift \"why\"");
     }
-    return new Remarks(drift.isEmpty() ? Optional.empty() : reason, drift, totals, outranked);
+    return new Remarks(accepted, drift, totals, outranked);
   }
 
   /** What came of it, such as {@code tables agree}. */
@@ -87,6 +88,13 @@ record Gate(Context context, String run, Optional<String> reason) {
 
   private Optional<Published> published() {
     return context.lake().published();
+  }
+
+  // told by the run that takes a lake on, and by status; drift of records is judged as ever
+  private Optional<String> ofProgram() {
+    return ProgramChange.isAlone(context.lake()::publishedParts, context.lake()::parts)
+        ? Optional.of("another version of the program, of equal records and settings")
+        : Optional.empty();
   }
 
   /** What the run before kept. */

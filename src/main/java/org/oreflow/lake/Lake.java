@@ -258,6 +258,11 @@ public final class Lake implements AutoCloseable {
         && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
   }
 
+  /** What the parts of a table hold as they are published, also inside a run. */
+  public List<TablePart> publishedParts(Table table) {
+    return published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
+  }
+
   /** What the parts of a table hold: inside a run as the run has made them, else as published. */
   public List<TablePart> parts(Table table) {
     if (run != null) {

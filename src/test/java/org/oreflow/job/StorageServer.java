@@ -15,6 +15,7 @@ final class StorageServer implements AutoCloseable {
   private static final Path SERVERS = Path.of("target/test-servers").toAbsolutePath();
   private static final Path RUNTIME = Path.of("target/runtime").toAbsolutePath();
   private static final int PATIENCE = 60; // seconds
+  private static final int ATTEMPTS = 3;
 
   private final Process process;
   private final String root;
@@ -54,6 +55,19 @@ final class StorageServer implements AutoCloseable {
 
   /** Starts an object store with a bucket {@code lake}. */
   static StorageServer s3(Path folder) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return s3Once(folder.resolve("s3-" + attempt));
+      } catch (AssertionError failed) {
+        // it starts long after its ports were looked for, and another process may have one of them
+        if (attempt == ATTEMPTS || !failed.getMessage().contains("already in use")) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  private static StorageServer s3Once(Path folder) throws IOException, InterruptedException {
     int port = freePort();
     Process process =
         start(
