@@ -75,7 +75,8 @@ final class ProgramChange {
           Map<String, String> other = made.getOrDefault(year, Map.of());
           var all = new TreeSet<>(inputs.keySet());
           all.addAll(other.keySet());
-          all.removeIf(name -> inputs.containsKey(name) && inputs.get(name).equals(other.get(name)));
+          all.removeIf(
+              name -> inputs.containsKey(name) && inputs.get(name).equals(other.get(name)));
           names.addAll(all);
         });
     return old.keySet().equals(made.keySet());

@@ -21,9 +21,9 @@ import org.oreflow.lake.Published;
  * is left alone makes the tables of a lake where nothing happened. What came of each stands in
  * {@code target/faults-driver.md}.
  */
-@Tag("full")
+@Tag("soak")
 class RandomKillTest {
-  private static final int KILLS = Integer.getInteger("oreflow.kills", 8);
+  private static final int KILLS = Integer.getInteger("oreflow.kills", 20);
   private static final int IN_A_ROW = 4; // on one lake, before a run is left alone
 
   @Test

@@ -232,6 +232,12 @@ class UpdateTest {
     project.write("conf/sources/wgi_2.yaml", next(GOVERNANCE));
     project.write("landing/governance_2.csv", governance("AUS,Australia,2021", "CHL,Chile,2022"));
     project.write("landing/reports_2022.csv", EARLY_AGAIN);
+    // the editions of before are corrected, and stay what they are
+    project.write(
+        "landing/survey_1.csv", WORLD.replace("AUS,Li,mining,2021,60", "AUS,Li,mining,2021,62"));
+    project.write(
+        "landing/governance_1.csv",
+        governance("AUS,Australia,2021", "CHL,Chile,2021").replace(",1.2,", ",1.3,"));
     project.write("landing/reports_2024.csv", EARLY.replace("700000", "720000"));
 
     assertEqualsALakeFromNothing();
