@@ -19,6 +19,9 @@ import org.oreflow.lake.Table;
  * commodities without element the publisher's. Null is unknown; the flags say why.
  */
 public final class Balance {
+  /** Flag where the published total leaves the country out. */
+  public static final String TOTAL_EXCLUDES = "TOTAL_EXCLUDES";
+
   public static final String ELEMENT = "element";
   public static final String STAGE = "stage";
   public static final String COUNTRY = "country";

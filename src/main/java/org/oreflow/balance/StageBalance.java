@@ -109,7 +109,7 @@ final class StageBalance {
   // a world without one of its countries is open above
   private Amount amount(String stage, String term) {
     Amount told = told(stage, term);
-    boolean open = isWorld && told.flags().contains(Supplies.TOTAL_EXCLUDES);
+    boolean open = isWorld && told.flags().contains(Balance.TOTAL_EXCLUDES);
     return open && term.equals(PRODUCTION)
         ? new Amount(Double.NaN, told.low(), Double.NaN, told.flags(), told.sources())
         : told;

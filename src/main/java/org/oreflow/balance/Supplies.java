@@ -33,13 +33,12 @@ import org.oreflow.reference.Countries;
  *
  * <p>An unknown value ({@code W}, {@code NA}) has low 0 and as high what the printed total, half a
  * unit of its last digit more, leaves beside the other rows. It is null on both sides, flag {@link
- * #TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows beside
- * a withheld value already make the total; of scrap the low stays 0. The rest {@code OTH} holds the
- * publisher's other countries and what the unknown ones may have; {@code WLD} is the sum of rows,
- * or the printed total, flag {@link #TOTAL_PRINTED}, where no row is known.
+ * Balance#TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows
+ * beside a withheld value already make the total; of scrap the low stays 0. The rest {@code OTH}
+ * holds the publisher's other countries and what the unknown ones may have; {@code WLD} is the sum
+ * of rows, or the printed total, flag {@link #TOTAL_PRINTED}, where no row is known.
  */
 final class Supplies {
-  static final String TOTAL_EXCLUDES = "TOTAL_EXCLUDES";
   static final String TOTAL_PRINTED = "TOTAL_PRINTED";
   static final String WITHHELD = "WITHHELD";
   static final String NOT_AVAILABLE = "NOT_AVAILABLE";
@@ -62,7 +61,7 @@ final class Supplies {
     return col(Cell.VALUE)
         .isNull()
         .and(arrays_overlap(col(Cell.FLAGS), array(lit(WITHHELD), lit(NOT_AVAILABLE))))
-        .and(not(array_contains(col(Cell.FLAGS), TOTAL_EXCLUDES)));
+        .and(not(array_contains(col(Cell.FLAGS), Balance.TOTAL_EXCLUDES)));
   }
 
   /**
@@ -155,7 +154,7 @@ final class Supplies {
             Cell.FLAGS,
             Cell.with(
                 col(Cell.FLAGS),
-                when(col(EXCLUDED), TOTAL_EXCLUDES),
+                when(col(EXCLUDED), Balance.TOTAL_EXCLUDES),
                 when(unknown.and(withheld), WITHHELD),
                 when(unknown.and(coalesce(withheld, lit(false)).equalTo(false)), NOT_AVAILABLE)));
   }

@@ -9,9 +9,8 @@ import org.oreflow.ingest.scan.Digits;
  */
 final class Amount {
   /** Flag of a row whose mass is above zero and finer than the column: its mass is unknown. */
-  static final String MASS_BELOW_SCALE = "MASS_BELOW_SCALE";
-
   private static final int MASS_SCALE = 6;
+
   private static final long[] TENS = new long[19];
   private static final long LIMIT; // a decimal column has 18 digits
 
@@ -113,7 +112,7 @@ final class Amount {
 
   private void fit(BigDecimal value) throws Refusal {
     BigDecimal moved = value.movePointRight(shift);
-    BigDecimal fitted = Decimals.fit(moved, scale, cell.origin());
+    BigDecimal fitted = RowBuilder.fit(moved, scale, cell.origin());
     unscaled = fitted.unscaledValue().longValueExact();
     rounded = fitted.compareTo(moved) != 0;
     present = true;

@@ -48,7 +48,7 @@ public final class Bgs implements RecordSource {
     Map<String, Integer> columns = new HashMap<>();
     BgsValues.NEEDED.forEach(name -> columns.put(name, reader.column(name)));
     BgsValues.OPTIONAL.forEach(name -> reader.find(name).ifPresent(at -> columns.put(name, at)));
-    return UsgsMcs.cells(reader, row -> List.of(values.outcome(row, columns)));
+    return reader.outcomesOf(row -> List.of(values.outcome(row, columns)));
   }
 
   // the first sign that is neither a byte order mark nor a blank

@@ -2,7 +2,6 @@ package org.oreflow.ingest;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 final class Decimals implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 100;
-  private static final int DIGITS = 18; // of every decimal column
+  private static final int DIGITS = RowBuilder.DIGITS;
 
   private final char mark;
   private final Pattern number;
@@ -96,29 +95,6 @@ final class Decimals implements Serializable {
       throw new Refusal(Reason.NEGATIVE, column, "is " + text);
     }
     return value;
-  }
-
-  /**
-   * Reads the number of a cell, null where it has none.
-   *
-   * @throws Refusal NOT_A_NUMBER, NEGATIVE
-   */
-  BigDecimal nonNegative(Cells.Cell cell, DelimitedRecord record) throws Refusal {
-    String text = cell.text(record);
-    return text.isEmpty() ? null : nonNegative(text, cell.origin());
-  }
-
-  /**
-   * A value as a decimal column holds it, rounded half up.
-   *
-   * @throws Refusal OUT_OF_RANGE when it has more digits before the point than the column
-   */
-  static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
-    var fitted = value.setScale(scale, RoundingMode.HALF_UP);
-    if (fitted.precision() > DIGITS) {
-      throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
-    }
-    return fitted;
   }
 
   /**

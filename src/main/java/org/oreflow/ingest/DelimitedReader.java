@@ -16,7 +16,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.oreflow.reference.InputException;
 
 /**
@@ -280,5 +284,13 @@ final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   private static String key(String name) {
     return DelimitedRecord.strip(name).toLowerCase(Locale.ROOT);
+  }
+
+  /** The outcomes of every row, one row at a time. */
+  Iterator<Outcome> outcomesOf(Function<DelimitedRecord, List<Outcome>> row) {
+    var rows = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
+    return StreamSupport.stream(rows, false)
+        .flatMap(record -> row.apply(record).stream())
+        .iterator();
   }
 }

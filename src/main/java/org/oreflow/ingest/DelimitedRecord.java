@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.oreflow.ingest.scan.LineScan;
 
 /** One record of a delimited file: its fields, and its text as it stands in the file. */
@@ -211,5 +212,15 @@ final class DelimitedRecord {
       }
       return false;
     }
+  }
+
+  /** The outcomes of this record, or the refusal of one that is cut off or badly quoted. */
+  List<Outcome> outcomes(SourceFile file, Function<DelimitedRecord, List<Outcome>> reading) {
+    try {
+      check();
+    } catch (Refusal bad) {
+      return List.of(bad.at(file, line(), "", raw()));
+    }
+    return reading.apply(this);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.reference.InputException;
@@ -52,10 +53,10 @@ final class Encoding {
    *
    * @throws InputException when a byte order mark says another charset than the source
    */
-  static String of(String named, String path, Archive archive, CustomsSource source)
+  static String of(String named, String path, Archive archive, Predicate<String> reads)
       throws IOException {
     byte[] sample;
-    try (InputStream in = archive.open(first(archive, source))) {
+    try (InputStream in = archive.open(first(archive, reads))) {
       sample = in.readNBytes(named.equals(DETECT) ? SAMPLE : 4);
     }
     String marked = marked(sample);
@@ -79,10 +80,14 @@ final class Encoding {
     return marked.isEmpty() ? detect(sample) : marked;
   }
 
-  /** The member that tells of all texts of a file. */
-  static Member first(Archive archive, CustomsSource source) {
+  /**
+   * The member that tells of all texts of a file.
+   *
+   * @param reads whether an entry of an archive is read
+   */
+  static Member first(Archive archive, Predicate<String> reads) {
     return archive.members().stream()
-        .filter(member -> member.entry().isEmpty() || source.reads(member.entry()))
+        .filter(member -> member.entry().isEmpty() || reads.test(member.entry()))
         .findFirst()
         .orElse(archive.members().get(0));
   }

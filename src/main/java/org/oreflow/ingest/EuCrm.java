@@ -136,7 +136,7 @@ public final class EuCrm implements RecordSource {
               : Optional.of(reader.column(column.note()));
       columns.add(new EuCrmRows.Placed(column, reader.column(column.heading()), note));
     }
-    return UsgsMcs.cells(reader, row -> Wgi.sound(row, text.file(), r -> rows.read(r, columns)));
+    return reader.outcomesOf(row -> row.outcomes(text.file(), r -> rows.read(r, columns)));
   }
 
   private static InputException unknown(SourceFile file, DelimitedReader reader) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.oreflow.reference.InputException;
 
 /**
@@ -18,9 +17,6 @@ import org.oreflow.reference.InputException;
  * first or second quantity, whichever is in kilograms, grams or tonnes.
  */
 final class Gacc extends NamedTable {
-  /** What the YAML file may say of a file. */
-  static final Set<String> TARGETS = Set.of("direction", "year", "period");
-
   private static final long serialVersionUID = 1L;
   private static final String ENCODING = "gb18030"; // holds all of GBK
   static final List<String> MONTHS = List.of("数据年月", "月份");

@@ -107,7 +107,7 @@ final class Money {
     var rate =
         code.equals(USD) ? Optional.of(BigDecimal.ONE) : rates.find(code, row.text(Trade.PERIOD));
     if (rate.isPresent()) {
-      row.set(Trade.VALUE_USD, Decimals.fit(reported.multiply(rate.get()), SCALE, origin));
+      row.set(Trade.VALUE_USD, RowBuilder.fit(reported.multiply(rate.get()), SCALE, origin));
     } else {
       row.flag(NO_RATE);
     }

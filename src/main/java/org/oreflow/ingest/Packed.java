@@ -10,17 +10,9 @@ import org.oreflow.reference.InputException;
 final class Packed {
   private Packed() {}
 
-  /** The texts of a packed file. */
-  record Entries(LandingBytes bytes) implements Text.Entries {
-    @Override
-    public List<String> names() {
-      return Archive.of(bytes).members().stream().map(Member::entry).toList();
-    }
-
-    @Override
-    public InputStream open(String entry) {
-      return Packed.open(bytes, entry);
-    }
+  /** The names of all texts of a file. */
+  static List<String> entries(LandingBytes bytes) {
+    return Archive.of(bytes).members().stream().map(Member::entry).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.RowFactory;
@@ -12,6 +13,8 @@ import org.apache.spark.sql.types.StructType;
  * not set is null.
  */
 final class RowBuilder {
+  static final int DIGITS = 18; // of every decimal column
+
   private final StructType schema;
   private final Object[] values;
   private Set<String> flags = Set.of();
@@ -58,10 +61,10 @@ final class RowBuilder {
       return this;
     }
     int scale = ((DecimalType) schema.apply(column).dataType()).scale();
-    var fitted = Decimals.fit(value, scale, origin);
+    var fitted = fit(value, scale, origin);
     rounded |= fitted.compareTo(value) != 0;
     if (column.equals(Trade.MASS_T) && fitted.signum() == 0 && value.signum() > 0) {
-      return flag(Amount.MASS_BELOW_SCALE); // unknown, for it is not zero
+      return flag(Trade.MASS_BELOW_SCALE); // unknown, for it is not zero
     }
     return set(column, fitted);
   }
@@ -73,6 +76,19 @@ final class RowBuilder {
       flags.add(flag);
     }
     return this;
+  }
+
+  /**
+   * A value as a decimal column holds it, rounded half up.
+   *
+   * @throws Refusal OUT_OF_RANGE when it has more digits before the point than the column
+   */
+  static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
+    var fitted = value.setScale(scale, RoundingMode.HALF_UP);
+    if (fitted.precision() > DIGITS) {
+      throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
+    }
+    return fitted;
   }
 
   Outcome.Kept kept() {

@@ -15,6 +15,7 @@ import org.oreflow.reference.InputException;
 /** What must hold of a source's configuration beyond the types of its keys. */
 final class SourceCheck extends ConfigKeys {
   private static final Set<String> DIRECTIONS = Set.of("import", "export", "reconciled");
+  private static final Set<String> GACC_TARGETS = Set.of("direction", "year", "period");
   private static final Set<String> SIDES = Set.of("import", "export");
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");
 
@@ -50,7 +51,6 @@ final class SourceCheck extends ConfigKeys {
       }
       case "eu-crm", "eu-crm-shares" -> {
         check.fixedLayout(Set.of("constants"));
-        EuCrmStudy.check(config, yaml);
       }
       case "production-table" -> {
         check.table(ProductionTable.TARGETS);
@@ -107,8 +107,8 @@ final class SourceCheck extends ConfigKeys {
   private void gacc() {
     fixedLayout(Set.of("encoding", "entry", "constants", "from_file_name", "directions"));
     absent("format gacc", Map.of("tolerance", config.tolerance()));
-    targets("constants", config.constants(), Gacc.TARGETS);
-    targets("from_file_name", config.fromFileName(), Gacc.TARGETS);
+    targets("constants", config.constants(), GACC_TARGETS);
+    targets("from_file_name", config.fromFileName(), GACC_TARGETS);
     once();
     config.fromFileName().orElse(Map.of()).forEach(this::pattern);
     values("directions", config.directions(), SIDES);

@@ -62,6 +62,9 @@ public final class Sources {
           "take one of " + String.join(", ", ALL.keySet()));
     }
     SourceCheck.of(config, yaml);
+    if (config.format().startsWith("eu-crm")) {
+      EuCrmStudy.check(config, yaml);
+    }
     HeadingUnits.check(config, codes.units(), yaml);
     return factory.of(config, codes);
   }

@@ -18,7 +18,7 @@ import org.oreflow.reference.InputException;
  * {@code largest} it is read twice.
  */
 final class SplitReading implements AutoCloseable {
-  private static final UTF8String BELOW_SCALE = UTF8String.fromString(Amount.MASS_BELOW_SCALE);
+  private static final UTF8String BELOW_SCALE = UTF8String.fromString(Trade.MASS_BELOW_SCALE);
   private static final UTF8String CHOSEN = UTF8String.fromString(Repeats.LARGEST_OF_KEY);
 
   private final CustomsFile file;

@@ -62,7 +62,7 @@ public record Survey(
       throw DelimitedReader.empty(found.path());
     }
     var archive = Archive.of(bytes);
-    var encoding = Encoding.of(source.encoding(), found.path(), archive, source);
+    var encoding = Encoding.of(source.encoding(), found.path(), archive, source::reads);
     if (!archive.isPlain()) {
       String checksum = digest(storage, found.path(), null);
       return new Survey(
@@ -87,7 +87,7 @@ public record Survey(
       return source; // an empty file is refused when it is looked over
     }
     var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
-    try (InputStream in = archive.open(Encoding.first(archive, source))) {
+    try (InputStream in = archive.open(Encoding.first(archive, source::reads))) {
       String begin = new String(in.readNBytes(PIECE), StandardCharsets.ISO_8859_1);
       return any.of(begin.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
     }

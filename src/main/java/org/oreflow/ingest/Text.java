@@ -66,10 +66,22 @@ final class Text implements Closeable {
     }
   }
 
+  private record PackedTexts(LandingBytes bytes) implements Entries {
+    @Override
+    public List<String> names() {
+      return Packed.entries(bytes);
+    }
+
+    @Override
+    public InputStream open(String entry) {
+      return Packed.open(bytes, entry);
+    }
+  }
+
   /** The text of an entry of a file. */
   static Text of(Storage storage, SourceFile file, String entry) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes());
-    return new Text(file.entry(entry), new Packed.Entries(bytes));
+    return new Text(file.entry(entry), new PackedTexts(bytes));
   }
 
   /** Another text of the same file, closed with this one. */

@@ -15,6 +15,9 @@ import org.oreflow.reference.Countries;
  * rows with role {@code part} feed flows and product indices.
  */
 public final class Trade {
+  /** Flag of a mass that is finer than the column holds: it is unknown, for it is not zero. */
+  public static final String MASS_BELOW_SCALE = "MASS_BELOW_SCALE";
+
   public static final String SOURCE = RecordPlace.SOURCE;
   public static final String RELEASE = RecordPlace.RELEASE;
   public static final String FILE = RecordPlace.FILE;

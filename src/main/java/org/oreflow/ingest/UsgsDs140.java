@@ -51,7 +51,7 @@ public final class UsgsDs140 implements RecordSource {
         DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8, List.of(YEAR));
     String commodity = first(file, above, TITLE, "a title such as COBALT STATISTICS");
     String unit = first(file, above, UNIT, "a unit such as [All values in metric tons (t)]");
-    return UsgsMcs.cells(reader, new Sheet(file, reader, commodity, unit)::cells);
+    return reader.outcomesOf(new Sheet(file, reader, commodity, unit)::cells);
   }
 
   // the first cell of the rows down to the header

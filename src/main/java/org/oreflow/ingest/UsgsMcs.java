@@ -3,10 +3,6 @@ package org.oreflow.ingest;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.oreflow.lake.Table;
 
 /**
@@ -47,17 +43,8 @@ public final class UsgsMcs implements RecordSource {
     var reader = UsgsFile.open(text);
     if (McsLines.isHeaderOf(reader)) {
       var lines = new McsLines(file, reader, codes);
-      return cells(reader, row -> List.of(lines.read(row)));
+      return reader.outcomesOf(row -> List.of(lines.read(row)));
     }
-    return cells(reader, new McsTable(file, reader, codes)::read);
-  }
-
-  /** The outcomes of every row, one row at a time. */
-  static Iterator<Outcome> cells(
-      DelimitedReader reader, Function<DelimitedRecord, List<Outcome>> row) {
-    var rows = Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED);
-    return StreamSupport.stream(rows, false)
-        .flatMap(record -> row.apply(record).stream())
-        .iterator();
+    return reader.outcomesOf(new McsTable(file, reader, codes)::read);
   }
 }

@@ -60,12 +60,12 @@ public final class UsgsMcsSalient implements RecordSource {
     var file = text.file();
     var reader = UsgsFile.open(text);
     if (McsTable.isHeaderOf(reader)) {
-      return UsgsMcs.cells(reader, new McsTable(file, reader, codes)::read);
+      return reader.outcomesOf(new McsTable(file, reader, codes)::read);
     }
     int year = reader.column("Year");
     String chapter = UsgsFile.chapter(file);
     List<String> types = types(reader.header());
-    return UsgsMcs.cells(reader, row -> read(file, chapter, types, year, row));
+    return reader.outcomesOf(row -> read(file, chapter, types, year, row));
   }
 
   // by position; empty: no statistic stands there

@@ -116,11 +116,9 @@ public final class Wgi implements RecordSource {
       reader.column(NAMES.get(Cell.ERROR).get(0));
     }
     var columns = new WgiCells.Columns(positions, List.of("estimate", "pctrank"));
-    return UsgsMcs.cells(
-        reader,
+    return reader.outcomesOf(
         row ->
-            sound(
-                row,
+            row.outcomes(
                 file,
                 r -> {
                   var subject = new Subject(r.text(code), r.text(year), r.text(indicator));
@@ -143,11 +141,9 @@ public final class Wgi implements RecordSource {
     for (WgiDimension dimension : WgiDimension.values()) {
       columns.put(dimension, wide(reader, dimension.code()));
     }
-    return UsgsMcs.cells(
-        reader,
+    return reader.outcomesOf(
         row ->
-            sound(
-                row,
+            row.outcomes(
                 file,
                 r -> {
                   List<Outcome> outcomes = new ArrayList<>();
@@ -164,20 +160,5 @@ public final class Wgi implements RecordSource {
     var positions = new EnumMap<Cell, Integer>(Cell.class);
     LETTERS.forEach((cell, letter) -> positions.put(cell, reader.column(dimension + letter)));
     return new WgiCells.Columns(positions, List.of(dimension + "e", dimension + "r"));
-  }
-
-  /** Reads a sound row; one that is not is a record of its own. */
-  interface Row {
-    List<Outcome> read(DelimitedRecord row);
-  }
-
-  /** The outcomes of a row, or the refusal of one that is cut off or badly quoted. */
-  static List<Outcome> sound(DelimitedRecord row, SourceFile file, Row reading) {
-    try {
-      row.check();
-    } catch (Refusal bad) {
-      return List.of(bad.at(file, row.line(), "", row.raw()));
-    }
-    return reading.read(row);
   }
 }

@@ -53,11 +53,9 @@ final class WgiSheet {
 
   private static Iterator<Outcome> rows(
       DelimitedReader reader, SourceFile file, WgiCells cells, int code, List<Year> years) {
-    return UsgsMcs.cells(
-        reader,
+    return reader.outcomesOf(
         row ->
-            Wgi.sound(
-                row,
+            row.outcomes(
                 file,
                 r -> {
                   List<Outcome> outcomes = new ArrayList<>();

@@ -59,7 +59,7 @@ public final class Wmd implements RecordSource {
     var reader =
         DelimitedReader.open(
             text.file(), text.open(), ',', StandardCharsets.UTF_8, List.of(COUNTRY, UNIT));
-    return UsgsMcs.cells(reader, new Sheet(text.file(), reader)::cells);
+    return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
   }
 
   /** A column of figures. */

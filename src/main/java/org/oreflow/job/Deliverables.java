@@ -61,7 +61,7 @@ final class Deliverables {
    */
   void foresee() {
     refuseUnusable();
-    ReservedFolders.of(runner.context(), Options.HOME).refuse(out);
+    ReservedFolders.of(runner.context(), ReservedFolders.HOME).refuse(out);
   }
 
   private void refuseUnusable() {

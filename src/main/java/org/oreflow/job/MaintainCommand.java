@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.oreflow.lake.Maintenance;
 import org.oreflow.lake.Run;
 import org.oreflow.lake.Upkeep;
 import org.oreflow.lake.Upkeep.StoredFile;
@@ -43,7 +44,7 @@ final class MaintainCommand implements Callable<Integer> {
       runner.published(); // there is something to maintain
       runner.lock(wait);
       var maintenance =
-          runner.context().lake().maintenance(configuration.settings().maintain().rules());
+          new Maintenance(runner.context().lake(), configuration.settings().maintain().rules());
       long start = System.nanoTime();
       Upkeep upkeep =
           dryRun

@@ -10,15 +10,11 @@ import picocli.CommandLine.Option;
 
 /** Options that every command has. */
 final class Options {
-  /** Folder of the project, which the defaults lie in; the launcher gives it. */
-  static final Path HOME =
-      Path.of(System.getProperty("oreflow.home", System.getProperty("spark.oreflow.home", "")));
-
   @Option(
       names = "--conf",
       paramLabel = "FILE",
       description = "Settings file; default: conf/oreflow.yaml of the project.")
-  private Path conf = HOME.resolve("conf/oreflow.yaml");
+  private Path conf = ReservedFolders.HOME.resolve("conf/oreflow.yaml");
 
   @Option(
       names = "--lake",
@@ -26,14 +22,14 @@ final class Options {
       description =
           "Folder of the tables, or its URI where the catalog is a server; default: "
               + "data-lake/warehouse of the project.")
-  private String lake = HOME.resolve("data-lake/warehouse").toString();
+  private String lake = ReservedFolders.HOME.resolve("data-lake/warehouse").toString();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
           "Folder of the written files, or its URI; default: data-lake/published of the project.")
-  private String out = HOME.resolve("data-lake/published").toString();
+  private String out = ReservedFolders.HOME.resolve("data-lake/published").toString();
 
   @Option(
       names = "--set",

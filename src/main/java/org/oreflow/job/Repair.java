@@ -34,7 +34,7 @@ final class Repair {
     Lake lake = runner.context().lake();
     Progress progress = runner.context().progress();
     progress.start("verify");
-    List<Damage> found = lake.soundness().map(Soundness::differing).orElse(List.of());
+    List<Damage> found = Soundness.of(lake).map(Soundness::differing).orElse(List.of());
     if (found.isEmpty()) {
       progress.done("the lake's files are as they were written");
       return false;

@@ -17,6 +17,10 @@ import org.oreflow.reference.InputException;
  * configuration, the program. Files are written neither there nor into a folder that holds one.
  */
 final class ReservedFolders {
+  /** Folder of the project, which the defaults lie in; the launcher gives it. */
+  static final Path HOME =
+      Path.of(System.getProperty("oreflow.home", System.getProperty("spark.oreflow.home", "")));
+
   /** The program's own folders, below its home; {@code data-lake/published} is not among them. */
   private static final List<String> OF_PROGRAM =
       List.of("conf", "data-lake/landing", "data-lake/warehouse", "docs", "jobs", "src");

@@ -63,7 +63,7 @@ final class Runner implements AutoCloseable {
       Optional<Path> scratch) {
     lake.folder().ifPresent(terminal::ask);
     CatalogFile.check(lake, terminal.progress()::say);
-    Settings.Spark engine = configuration.settings().spark();
+    SparkSettings engine = configuration.settings().spark();
     ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
     SparkSession spark = Session.open(engine, scratch);
     var hosts = new ExecutorHosts(spark, lake);
@@ -142,7 +142,7 @@ final class Runner implements AutoCloseable {
    * @throws InputException that names the first file
    */
   void refuseDamage() {
-    List<Damage> lacking = context.lake().soundness().map(Soundness::lacking).orElse(List.of());
+    List<Damage> lacking = Soundness.of(context.lake()).map(Soundness::lacking).orElse(List.of());
     if (!lacking.isEmpty()) {
       throw lacking.get(0).fault(lacking.size() - 1);
     }

@@ -25,7 +25,7 @@ public final class Session {
 
   /** A session as a command has it, of so many cores of this machine. */
   public static SparkSession local(int cores) {
-    return open(new Settings.Spark("local[" + cores + "]", 0), Optional.empty());
+    return open(new SparkSettings("local[" + cores + "]", 0), Optional.empty());
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Session {
    *
    * @param lake folder that takes files of the moment
    */
-  static SparkSession open(Settings.Spark engine, Optional<Path> lake) {
+  static SparkSession open(SparkSettings engine, Optional<Path> lake) {
     boolean submitted = isSubmitted();
     var builder = SparkSession.builder().appName("oreflow");
     if (!submitted) {
@@ -91,7 +91,7 @@ public final class Session {
     }
   }
 
-  private static boolean isLocal(Settings.Spark engine) {
+  private static boolean isLocal(SparkSettings engine) {
     return master(engine).matches("local(\\[.*)?");
   }
 
@@ -100,7 +100,7 @@ public final class Session {
   }
 
   /** Where the engine runs: as spark-submit says, else as the settings do. */
-  static String master(Settings.Spark engine) {
+  static String master(SparkSettings engine) {
     return System.getProperty("spark.master", engine.master());
   }
 
@@ -125,7 +125,7 @@ public final class Session {
     return all;
   }
 
-  static Map<String, String> settings(Settings.Spark engine) {
+  static Map<String, String> settings(SparkSettings engine) {
     int partitions = engine.shufflePartitions();
     var all = new LinkedHashMap<>(LocalFiles.SETTINGS);
     all.put("spark.ui.showConsoleProgress", "false");

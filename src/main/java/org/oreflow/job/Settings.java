@@ -62,7 +62,7 @@ record Settings(
     org.oreflow.audit.Limits drift,
     CatalogSettings catalog,
     Maintain maintain,
-    Spark spark) {
+    SparkSettings spark) {
 
   private static final String TRADE = "trade";
   private static final String PRODUCTION = "production";
@@ -171,23 +171,6 @@ record Settings(
 
     Upkeep.Rules rules() {
       return new Upkeep.Rules(keepRuns, smallFiles, smallFileMb * BYTES);
-    }
-  }
-
-  /**
-   * The engine.
-   *
-   * @param master where it runs unless {@code spark-submit} says so, such as {@code local[*]}
-   * @param shufflePartitions tasks behind an exchange, 0 for one a core
-   */
-  public record Spark(String master, int shufflePartitions) {
-    private static final String MASTER = "local(\\[.+\\])?|(spark|k8s)://.+|yarn";
-
-    public Spark {
-      check(master.matches(MASTER), "master is \"" + master + "\"; write one such as \"local[*]\"");
-      check(
-          shufflePartitions >= 0,
-          "shuffle_partitions is " + shufflePartitions + "; write 0 or more");
     }
   }
 

@@ -17,7 +17,7 @@ record Verification(Runner runner, Deliverables deliverables) {
    */
   void print(PrintStream out) {
     String run = runner.published().id();
-    Soundness soundness = runner.context().lake().soundness().orElseThrow();
+    Soundness soundness = Soundness.of(runner.context().lake()).orElseThrow();
     List<Damage> damaged = soundness.differing();
     damaged.forEach(one -> out.println(one.line()));
     boolean written = deliverables.areThere();

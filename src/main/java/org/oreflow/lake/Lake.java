@@ -130,11 +130,6 @@ public final class Lake implements AutoCloseable {
     return new View(spark, store, snapshots, lost);
   }
 
-  /** Whether the files of the published tables are those that were written; none without a run. */
-  public Optional<Soundness> soundness() {
-    return published.map(shown -> new Soundness(store, tables, shown, before()));
-  }
-
   /**
    * Takes tables for never made, whose rows are damaged, until a run publishes them: they have no
    * rows and no parts, and what the next run makes of them is written whatever its digest.
@@ -387,9 +382,18 @@ public final class Lake implements AutoCloseable {
     watch = steps;
   }
 
-  /** Maintenance of this lake. */
-  public Maintenance maintenance(Upkeep.Rules rules) {
-    return new Maintenance(this, spark, store, tables, rules);
+  /** The stored tables. */
+  Store store() {
+    return store;
+  }
+
+  /** The tables that this lake is opened with. */
+  List<Table> tables() {
+    return tables;
+  }
+
+  SparkSession spark() {
+    return spark;
   }
 
   private Publication inRun() {

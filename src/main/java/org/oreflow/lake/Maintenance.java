@@ -22,11 +22,11 @@ public final class Maintenance {
   private final List<String> tables;
   private final Upkeep.Rules rules;
 
-  Maintenance(Lake lake, SparkSession spark, Store store, List<Table> tables, Upkeep.Rules rules) {
+  public Maintenance(Lake lake, Upkeep.Rules rules) {
     this.lake = lake;
-    this.spark = spark;
-    this.store = store;
-    this.tables = tables.stream().map(Table::name).toList();
+    this.spark = lake.spark();
+    this.store = lake.store();
+    this.tables = lake.tables().stream().map(Table::name).toList();
     this.rules = rules;
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
@@ -33,11 +34,16 @@ public final class Soundness {
   private final Published shown;
   private final View view;
 
-  Soundness(Store store, List<Table> tables, Published shown, View view) {
-    this.store = store;
-    this.tables = tables;
+  private Soundness(Lake lake, Published shown) {
+    this.store = lake.store();
+    this.tables = lake.tables();
     this.shown = shown;
-    this.view = view;
+    this.view = lake.before();
+  }
+
+  /** Looks at the published run of a lake; none where none is published. */
+  public static Optional<Soundness> of(Lake lake) {
+    return lake.published().map(shown -> new Soundness(lake, shown));
   }
 
   /** Data files that are not there or have another length, as the file system lists them. */

@@ -81,8 +81,8 @@ class DecimalsTest {
 
   @Test
   void roundsHalfUpToTheScale() throws Refusal {
-    assertThat(Decimals.fit(new BigDecimal("1.0005"), 3, "v")).isEqualTo("1.001");
-    assertThatThrownBy(() -> Decimals.fit(new BigDecimal("1e15"), 3, "v"))
+    assertThat(RowBuilder.fit(new BigDecimal("1.0005"), 3, "v")).isEqualTo("1.001");
+    assertThatThrownBy(() -> RowBuilder.fit(new BigDecimal("1e15"), 3, "v"))
         .hasMessage("is 1E+15, too large");
   }
 

@@ -184,7 +184,7 @@ final class SlowCustomsTable implements RecordSource {
 
     private void value(RowBuilder row, DelimitedRecord record) throws Refusal {
       row.set(Trade.VALUATION, valuation(row, record));
-      BigDecimal amount = decimals.nonNegative(value, record);
+      BigDecimal amount = number(value, record);
       if (amount == null) {
         return;
       }
@@ -227,11 +227,11 @@ final class SlowCustomsTable implements RecordSource {
     }
 
     private void amounts(RowBuilder row, DelimitedRecord record) throws Refusal {
-      BigDecimal kg = decimals.nonNegative(massKg, record);
+      BigDecimal kg = number(massKg, record);
       if (kg != null) {
         row.decimal(Trade.MASS_T, kg.movePointLeft(3), massKg.origin());
       }
-      BigDecimal tonnes = decimals.nonNegative(massT, record);
+      BigDecimal tonnes = number(massT, record);
       if (kg == null) {
         row.decimal(Trade.MASS_T, tonnes, massT.origin());
       }
@@ -242,8 +242,13 @@ final class SlowCustomsTable implements RecordSource {
           .set(Trade.REGIME, orNull(regime.text(record)));
     }
 
+    private BigDecimal number(Cells.Cell cell, DelimitedRecord record) throws Refusal {
+      String text = cell.text(record);
+      return text.isEmpty() ? null : decimals.nonNegative(text, cell.origin());
+    }
+
     private BigDecimal quantity(DelimitedRecord record) throws Refusal {
-      BigDecimal amount = decimals.nonNegative(quantity, record);
+      BigDecimal amount = number(quantity, record);
       boolean none = amount != null && amount.signum() == 0 && quantityUnit.text(record).isEmpty();
       return none ? null : amount;
     }

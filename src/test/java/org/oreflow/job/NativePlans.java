@@ -13,6 +13,7 @@ import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.util.QueryExecutionListener;
 import org.oreflow.indicator.CountryForm;
 import org.oreflow.ingest.Trade;
+import org.oreflow.lake.Maintenance;
 import org.oreflow.lake.Obsolete;
 import org.oreflow.lake.Upkeep;
 import scala.jdk.javaapi.CollectionConverters;
@@ -43,7 +44,7 @@ final class NativePlans {
       years.lake().append(Trade.TABLE, List.of(TwoYears.more()), Obsolete.NONE);
       years.lake().publish("2", java.util.Map.of());
       spark.listenerManager().register(new Printing());
-      var maintenance = years.lake().maintenance(new Upkeep.Rules(2, 2, 1_000_000));
+      var maintenance = new Maintenance(years.lake(), new Upkeep.Rules(2, 2, 1_000_000));
       Comet.with(spark, () -> maintenance.run("3"));
       spark.sparkContext().listenerBus().waitUntilEmpty();
     }

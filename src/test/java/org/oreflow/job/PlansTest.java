@@ -61,7 +61,7 @@ class PlansTest {
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    Session.settings(new Settings.Spark("local[2]", 2))
+    Session.settings(new SparkSettings("local[2]", 2))
         .forEach(
             (key, value) -> {
               if (key.startsWith("spark.sql.") && !FIXED.contains(key)) {

@@ -61,14 +61,14 @@ class MaintenanceTest {
 
   private Upkeep maintain(String id, Upkeep.Rules rules) {
     try (var lake = lake()) {
-      return lake.maintenance(rules).run(id);
+      return new Maintenance(lake, rules).run(id);
     }
   }
 
   private Upkeep plan(Upkeep.Rules rules) {
     try (var lake = lake()) {
       lake.lock(java.time.Duration.ZERO, holder -> {});
-      return lake.maintenance(rules).plan();
+      return new Maintenance(lake, rules).plan();
     }
   }
 

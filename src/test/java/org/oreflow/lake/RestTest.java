@@ -158,11 +158,11 @@ class RestTest {
     var rules = new Upkeep.Rules(2, 99, 1_000_000);
 
     try (var lake = lake(TOKEN)) {
-      assertThat(lake.maintenance(rules).run(id(2)).isNothing()).isTrue();
+      assertThat(new Maintenance(lake, rules).run(id(2)).isNothing()).isTrue();
     }
     assertThat(stored("mass").refs()).containsKey("run_" + deadId);
     try (var lake = open(Duration.ofSeconds(-9))) { // as if nine seconds had passed
-      lake.maintenance(rules).run(id(3));
+      new Maintenance(lake, rules).run(id(3));
     }
     assertThat(stored("mass").refs()).doesNotContainKey("run_" + deadId);
     assertThat(dataFiles("mass")).isEqualTo(1);
