@@ -50,7 +50,7 @@ def task(command, **more):
         task_id=command,
         conn_id="spark_default",
         name="oreflow-" + command,
-        java_class="org.oreflow.job.Main",
+        java_class="org.oreflow.run.cli.Main",
         application=HOME + "/target/oreflow.jar",
         jars=jars(),
         properties_file=PROPERTIES,

@@ -3,6 +3,8 @@ package org.oreflow;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,22 +15,25 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.oreflow.job.Main;
-import org.oreflow.lake.Table;
+import org.oreflow.run.cli.Main;
 
-/** The way of the data has one direction, and what is pure stays pure. */
+/** Arrows between rooms go one way, and what is pure stays pure. */
 class ArchitectureTest {
-  private static final List<String> WAY =
-      List.of("ingest", "flow", "balance", "indicator", "audit", "report");
+  // transformations: tables in, tables out
   private static final String[] PURE = {
-    "org.oreflow.flow..", "org.oreflow.balance..", "org.oreflow.indicator..", "org.oreflow.audit.."
+    "org.oreflow.choice..",
+    "org.oreflow.flow..",
+    "org.oreflow.balance..",
+    "org.oreflow.figure..",
+    "org.oreflow.index..",
+    "org.oreflow.audit"
   };
+  private static final int MOST_CLASSES = 40;
   private static final Set<String> ACTIONS =
       Set.of(
           "collect",
@@ -67,66 +72,79 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.oreflow");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ingest", "flow", "balance", "indicator", "audit", "report"})
-  void aStepKnowsOnlyTheStepsBeforeIt(String step) {
-    var before = WAY.subList(0, WAY.indexOf(step) + 1);
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("org.oreflow." + step + "..")
-            .should()
-            .dependOnClassesThat(
-                describe(
-                    "are ours but stand neither before " + step + " nor in reference",
-                    used ->
-                        isOurs(used)
-                            && !used.isEquivalentTo(Table.class)
-                            && !isIn(used, "reference")
-                            && before.stream().noneMatch(name -> isIn(used, name)))));
+  @Test
+  void aRoomUsesOnlyTheRoomsThatItMayKnow() {
+    Map<String, Set<String>> arrows = Rooms.arrows();
+    for (String room : Rooms.all()) {
+      Set<String> may = arrows.getOrDefault(room, Set.of());
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage("org.oreflow." + room)
+              .should()
+              .dependOnClassesThat(
+                  describe(
+                      "are ours and in none of " + may,
+                      used -> isOurs(used) && !isRoom(used, room) && !isIn(used, may)))
+              .allowEmptyShould(true));
+    }
   }
 
   @Test
-  void referenceKnowsNothingOfOurs() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("org.oreflow.reference..")
-            .should()
-            .dependOnClassesThat(
-                describe("are ours", used -> isOurs(used) && !isIn(used, "reference"))));
+  void everyRoomHasAPlaceAmongTheArrows() {
+    assertThat(Rooms.arrows().keySet()).containsExactlyInAnyOrderElementsOf(Rooms.all());
   }
 
   @Test
-  void theLakeKnowsReferenceOnly() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("org.oreflow.lake..")
-            .should()
-            .dependOnClassesThat(
-                describe(
-                    "are ours beside reference",
-                    used -> isOurs(used) && !isIn(used, "lake") && !isIn(used, "reference"))));
+  void roomsAreFreeOfCyclesAtEveryDepth() {
+    check(slices().matching("org.oreflow.(**)").should().beFreeOfCycles());
+    check(slices().matching("org.oreflow.(*)..").should().beFreeOfCycles());
+    for (String room : List.of("ingest", "ingest.publisher", "lake", "flow", "balance", "index")) {
+      check(slices().matching("org.oreflow." + room + ".(*)..").should().beFreeOfCycles());
+    }
   }
 
   @Test
-  void everyClassHasAPlaceOnTheWay() {
+  void aPublisherIsNamedByTheRegisterAndByDescriptionsAlone() {
     check(
         classes()
             .that()
-            .resideInAPackage("org.oreflow..")
+            .resideInAPackage("org.oreflow.ingest.publisher..")
             .should()
-            .resideInAnyPackage(
-                "org.oreflow.reference",
-                "org.oreflow.lake..",
-                "org.oreflow.ingest..",
-                "org.oreflow.flow..",
-                "org.oreflow.balance..",
-                "org.oreflow.indicator..",
-                "org.oreflow.audit",
-                "org.oreflow.report",
-                "org.oreflow.job"));
+            .onlyBeAccessed()
+            .byClassesThat(
+                describe(
+                    "are of the same publisher, Sources, or describe files",
+                    user ->
+                        user.getName().equals("org.oreflow.ingest.Sources")
+                            || isRoom(user, "ingest.describe")
+                            || user.getPackageName().startsWith("org.oreflow.ingest.publisher"))));
+  }
+
+  @Test
+  void noRoomHoldsMoreThanFortyClasses() {
+    assertThat(Rooms.all()).allMatch(room -> Rooms.classes(room) <= MOST_CLASSES);
+  }
+
+  @Test
+  void everyRoomSaysWhatLivesThereAndWhatItMayKnow() {
+    assertThat(Rooms.all()).allMatch(room -> Rooms.sentences(room).size() == 2);
+  }
+
+  @Test
+  void theMathematicsOfFiguresKnowsNeitherTheEngineNorFiles() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.oreflow.figure..")
+            .should()
+            .dependOnClassesThat(
+                describe(
+                    "are of the engine, or files or clocks",
+                    used ->
+                        used.getPackageName().startsWith("org.apache")
+                            || used.getPackageName().startsWith("java.nio.file")
+                            || used.getPackageName().startsWith("java.time"))));
   }
 
   @Test
@@ -211,9 +229,12 @@ class ArchitectureTest {
     return type.getPackageName().startsWith("org.oreflow");
   }
 
-  private static boolean isIn(JavaClass type, String name) {
-    String whole = "org.oreflow." + name;
-    return type.getPackageName().equals(whole) || type.getPackageName().startsWith(whole + ".");
+  private static boolean isRoom(JavaClass type, String room) {
+    return type.getPackageName().equals(Rooms.ROOT + room);
+  }
+
+  private static boolean isIn(JavaClass type, Set<String> rooms) {
+    return rooms.stream().anyMatch(room -> isRoom(type, room));
   }
 
   private static DescribedPredicate<JavaMethodCall> calls(

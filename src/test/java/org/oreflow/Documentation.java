@@ -28,7 +28,7 @@ final class Documentation {
     String block =
         found("(?s)<pre>(.*?)</pre>", documentation(type)).findFirst().orElseThrow().strip();
     return block
-        .replaceAll("\\{@link (\\w+)}", "$1")
+        .replaceAll("\\{@(?:link|code) (\\w+)}", "$1")
         .replaceAll("\\s{3,}", "; ")
         .replaceAll("\\s+", " ");
   }

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
-import org.oreflow.indicator.Calculations;
-import org.oreflow.indicator.Indicator;
-import org.oreflow.indicator.Indicators;
-import org.oreflow.lake.Table;
+import org.oreflow.index.Calculations;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Indicator;
 import org.oreflow.report.PublicColumns;
+import org.oreflow.table.Table;
 
 /**
  * docs/methodology.md is what the classes of the indices say, docs/data-dictionary.md what the

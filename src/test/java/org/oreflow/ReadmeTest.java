@@ -29,23 +29,23 @@ import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.oreflow.indicator.Calculations;
-import org.oreflow.indicator.Calculations.Calculation;
-import org.oreflow.indicator.Indicator;
-import org.oreflow.indicator.Indicators;
-import org.oreflow.ingest.Codes;
-import org.oreflow.ingest.Reason;
-import org.oreflow.ingest.Source;
-import org.oreflow.ingest.SourceConfig;
+import org.oreflow.config.Years;
+import org.oreflow.index.Calculations;
+import org.oreflow.index.Calculations.Calculation;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Indicator;
 import org.oreflow.ingest.Sources;
-import org.oreflow.job.Program;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
-import org.oreflow.reference.Years;
+import org.oreflow.run.Program;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Table;
 
 /**
  * The lists of README.md are those of the registers, told in the words of the classes; what it
@@ -53,8 +53,25 @@ import org.oreflow.reference.Years;
  */
 class ReadmeTest {
   private static final Path REFERENCE = Path.of("conf/reference");
+  // the tables in the order in which a run makes them
   private static final List<String> WAY =
-      List.of("lake", "ingest", "flow", "balance", "indicator", "report");
+      List.of(
+          "failure",
+          "run",
+          "part",
+          "load",
+          "parameter",
+          "production",
+          "rejected",
+          "trade",
+          "trade_total",
+          "flow",
+          "reconciled",
+          "balance",
+          "material_balance",
+          "change",
+          "indicator",
+          "product_indicator");
 
   @Test
   void listsTheFormats() {
@@ -150,7 +167,8 @@ class ReadmeTest {
                 "RETURNED",
                 "REVISED"));
     all.addAll(Set.of("TRUNCATED", "WITHHELD"));
-    for (String step : List.of("reference", "ingest", "flow", "balance", "indicator")) {
+    for (String step :
+        List.of("reference", "table", "ingest", "choice", "flow", "balance", "index")) {
       sources(MAIN.resolve("org/oreflow").resolve(step))
           .flatMap(file -> found("\"([A-Z]{2,}(?:_[A-Z0-9]+)+)\"", read(file)))
           .forEach(all::add);
@@ -211,7 +229,7 @@ class ReadmeTest {
   }
 
   private static int place(JavaClass type) {
-    return WAY.indexOf(type.getPackageName().substring("org.oreflow.".length()));
+    return WAY.indexOf(table(type).name());
   }
 
   static Table table(JavaClass type) {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.oreflow.ingest.SourceConfig;
+import org.oreflow.config.ConfigFile;
 import org.oreflow.ingest.Sources;
-import org.oreflow.reference.ConfigFile;
+import org.oreflow.ingest.source.SourceConfig;
 
 /** docs/sources.md has every format, in order, each with a YAML file that the program takes. */
 class SourcesPageTest {

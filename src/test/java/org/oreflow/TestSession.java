@@ -18,7 +18,7 @@ public final class TestSession {
             .appName("oreflow-test")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.extensions", "org.oreflow.job.OneAggregation")
+            .config("spark.sql.extensions", "org.oreflow.engine.OneAggregation")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.oreflow.ingest.Codes;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.Years;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.RejectionLimits;
-import org.oreflow.ingest.SourceConfig;
-import org.oreflow.ingest.Storage;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.Storage;
 import org.oreflow.reference.Basket.Selection;
-import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Reference;
-import org.oreflow.reference.Years;
 
 /**
  * Generated files as a source of Oreflow, with a basket that takes eight codes of them or all.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.oreflow.job.Measurement;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.run.cli.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.oreflow.config.ConfigFile;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.ConfigFile;
 
 /**
  * Who trades what in the wide input, and how much of it: CEPII's countries and 5,000 product codes,

@@ -7,11 +7,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Plan;
-import org.oreflow.ingest.Trade;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Obsolete;
+import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
 
 /**
  * Oreflow's reader in this process: plan with checksums, an append to the lake with audit and

@@ -20,13 +20,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
-import org.oreflow.ingest.Trade;
-import org.oreflow.job.Measurement;
-import org.oreflow.job.Session;
-import org.oreflow.lake.Address;
+import org.oreflow.engine.Session;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Obsolete;
-import org.oreflow.lake.Run;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.run.cli.Measurement;
+import org.oreflow.table.Trade;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.oreflow.job.Measurement;
+import org.oreflow.run.cli.Measurement;
 import picocli.CommandLine.Option;
 
 /** How long a user waits for the first result, and for the next ones. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.oreflow.job.Measurement;
+import org.oreflow.run.cli.Measurement;
 import picocli.CommandLine.Option;
 
 /** All indices of all products beside DuckDB on the same files. */

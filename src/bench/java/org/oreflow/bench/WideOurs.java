@@ -10,20 +10,20 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.flow.Correct;
-import org.oreflow.flow.Current;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
+import org.oreflow.engine.CountryForm;
+import org.oreflow.engine.Session;
 import org.oreflow.flow.Flows;
-import org.oreflow.flow.Occurring;
-import org.oreflow.flow.Releases;
-import org.oreflow.indicator.CountryForm;
-import org.oreflow.indicator.Indicators;
-import org.oreflow.indicator.ProductIndicator;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Trade;
-import org.oreflow.job.Session;
+import org.oreflow.index.Indicators;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.Table;
 import org.oreflow.reference.Corrections;
+import org.oreflow.table.Load;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** The indices of products as the job {@code indicators} makes them, into the lake, published. */
 final class WideOurs implements Work {

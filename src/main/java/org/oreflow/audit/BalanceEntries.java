@@ -18,10 +18,10 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Groups;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
 
 /** Each measure of a balance, and what each country produces as a part of the world's. */
 final class BalanceEntries {

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.oreflow.balance.Balance;
+import org.oreflow.table.Balance;
 
 /**
  * Rows of a table as entries for cells: element, stage, country, year and measure of {@link

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
+import org.oreflow.table.Balance;
 
 /**
  * One figure of the world in one run.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
+import org.oreflow.table.Balance;
 
 /** What identities break, in words. */
 public final class Findings {

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
-import org.oreflow.flow.Flow;
 import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
 
 /**
  * What the flows of each source add to: exports and imports of countries and of groups of them,

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.table.Balance;
 
 /**
  * What must hold between flows, published values, balances and indices of one run, exactly: sums of
@@ -64,8 +64,8 @@ public final class Identities {
   /**
    * What flows and published values give for each cell of the balance.
    *
-   * @param flows rows of {@link org.oreflow.flow.Flow}
-   * @param current of {@link org.oreflow.balance.CurrentProduction#of}
+   * @param flows rows of {@link org.oreflow.table.Flow}
+   * @param current of {@link org.oreflow.choice.CurrentProduction#of}
    */
   public Dataset<Row> reports(Dataset<Row> flows, Dataset<Row> current) {
     return Reports.first(together(flows).unionByName(ProductionEntries.of(current)), precedence);
@@ -81,7 +81,7 @@ public final class Identities {
    *
    * @param reports of {@link #reports(Dataset, Dataset)}
    * @param balances rows of {@link Balance}
-   * @param indicators rows of {@link org.oreflow.indicator.IndicatorValue}
+   * @param indicators rows of {@link org.oreflow.table.IndicatorValue}
    * @return no rows where all is well
    */
   public static Dataset<Row> broken(

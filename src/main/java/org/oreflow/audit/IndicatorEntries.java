@@ -14,10 +14,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Groups;
-import org.oreflow.indicator.Grouping;
-import org.oreflow.indicator.Indicator;
-import org.oreflow.indicator.IndicatorValue;
-import org.oreflow.indicator.Indicators;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Indicator;
+import org.oreflow.table.IndicatorValue;
 
 /** An entry for each index, which stands beside the imports of its country or of the world. */
 final class IndicatorEntries {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Rejected;
+import org.oreflow.table.Load;
+import org.oreflow.table.Rejected;
 
 /**
  * What files gave against what tables of records hold, in rows of each file, without reading the

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.ingest.Role;
-import org.oreflow.ingest.Trade;
+import org.oreflow.table.Role;
+import org.oreflow.table.Trade;
 
 /**
  * Records that tell of the same goods in two ways and lie in one source, where they would be added

@@ -15,11 +15,11 @@ import java.math.BigDecimal;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Production;
-import org.oreflow.ingest.Role;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * Printed world totals of production that differ from the sum of their rows. That they do is no
@@ -38,7 +38,7 @@ public final class PrintedTotals {
   /**
    * The totals that differ: element, stage, year, source, release, total, rows.
    *
-   * @param current of {@link org.oreflow.balance.CurrentProduction#of}
+   * @param current of {@link org.oreflow.choice.CurrentProduction#of}
    * @param share part of the total by which the rows may differ
    */
   public static Dataset<Row> differing(Dataset<Row> current, double share) {

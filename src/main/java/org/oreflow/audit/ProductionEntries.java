@@ -9,11 +9,11 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Production;
-import org.oreflow.ingest.Role;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * What published tables say of production, imports and exports of countries. The source is told
@@ -28,7 +28,7 @@ final class ProductionEntries {
   /**
    * The entries of published values. A sum with an unknown row is unknown, all three figures of it.
    *
-   * @param current of {@link org.oreflow.balance.CurrentProduction#of}
+   * @param current of {@link org.oreflow.choice.CurrentProduction#of}
    */
   static Dataset<Row> of(Dataset<Row> current) {
     Column known = count(Entry.VALUE).equalTo(count(lit(1)));

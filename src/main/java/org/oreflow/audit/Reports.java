@@ -22,9 +22,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.oreflow.balance.Balance;
-import org.oreflow.flow.Flow;
-import org.oreflow.flow.Releases;
+import org.oreflow.choice.Releases;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
 
 /** What the first source in precedence gives for a cell of the balance: one entry for each. */
 final class Reports {

@@ -13,11 +13,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.oreflow.balance.Balance;
-import org.oreflow.flow.Current;
-import org.oreflow.flow.Flow;
-import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.choice.Current;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
 
 /**
  * The figures of the world that drift is measured by, one row for each series, element, stage and

@@ -3,9 +3,9 @@ package org.oreflow.audit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
-import org.oreflow.ingest.Load;
 import org.oreflow.reference.DifferingTotals;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Load;
 
 /**
  * Printed world totals that differ from their rows, in words.

@@ -27,10 +27,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.oreflow.flow.Releases;
-import org.oreflow.ingest.Production;
-import org.oreflow.ingest.Role;
+import org.oreflow.choice.Cell;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Releases;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * Puts together what each country makes, buys and sells.
@@ -74,10 +77,10 @@ public final class Balances {
    * The balances of all elements, stages, countries and years.
    *
    * @param current of {@link CurrentProduction#of}
-   * @param flows rows of {@link org.oreflow.flow.Flow}
+   * @param flows rows of {@link org.oreflow.table.Flow}
    * @param parts of {@link org.oreflow.flow.FlowFactor#ofMineOutput}
    * @param groups rows of {@link Groups}
-   * @param releases of {@link org.oreflow.flow.Releases#of}
+   * @param releases of {@link org.oreflow.choice.Releases#of}
    * @param precedence measure to source ids
    * @param keep holds what is read more than once, such as {@code Dataset::persist}
    */

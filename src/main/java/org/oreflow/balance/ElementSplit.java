@@ -19,9 +19,11 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.Cell;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.ingest.Production;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Production;
 
 /**
  * Divides mine output of a group among its elements by the composition of the country's deposits.

@@ -23,8 +23,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.Cell;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups;
+import org.oreflow.table.Balance;
 
 /** Groups of countries: their membership as a table, and what their members make together. */
 public final class Groups {

@@ -24,8 +24,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.oreflow.ingest.Role;
+import org.oreflow.choice.Cell;
+import org.oreflow.choice.CurrentProduction;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Role;
 
 /**
  * What countries hold of a published table, an element, stage, measure and year: known values,
@@ -38,11 +41,11 @@ import org.oreflow.reference.Countries;
  * holds the publisher's other countries and what the unknown ones may have; {@code WLD} is the sum
  * of rows, or the printed total, flag {@link #TOTAL_PRINTED}, where no row is known.
  */
-final class Supplies {
+public final class Supplies {
   static final String TOTAL_PRINTED = "TOTAL_PRINTED";
   static final String WITHHELD = "WITHHELD";
   static final String NOT_AVAILABLE = "NOT_AVAILABLE";
-  static final String QUOTA = "QUOTA";
+  public static final String QUOTA = "QUOTA";
 
   private static final String TOTAL = "total";
   private static final String TOTAL_LOW = "total_low";

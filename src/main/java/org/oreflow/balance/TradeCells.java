@@ -22,11 +22,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.oreflow.flow.Current;
-import org.oreflow.flow.Flow;
+import org.oreflow.choice.Cell;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Releases;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.flow.Releases;
-import org.oreflow.ingest.Load;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
 
 /**
  * Imports, exports and trade within groups, from flows. Each flow is an export of one country and

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.oreflow.config.Range;
+import org.oreflow.config.Years;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
-import org.oreflow.reference.Range;
-import org.oreflow.reference.Years;
 
 /**
  * The rows of {@link FlowFactor} that one row of the commodities makes: for the basket's group, for

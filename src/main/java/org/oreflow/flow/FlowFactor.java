@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.config.Range;
+import org.oreflow.config.Years;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
-import org.oreflow.reference.Range;
-import org.oreflow.reference.Years;
 
 /**
  * Basket mass of an element per tonne of a product, or per piece: share that belongs to the stage ×

@@ -38,10 +38,15 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Role;
-import org.oreflow.ingest.Trade;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Precedence;
 import org.oreflow.reference.Corrections;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Role;
+import org.oreflow.table.Trade;
 
 /**
  * Turns customs records into mass of elements.

@@ -15,8 +15,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Trade;
+import org.oreflow.table.Load;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Trade;
 
 /** Reconciled trade in the form of records, which takes the place of the reports behind it. */
 public final class ReconciledTrade {
@@ -32,7 +33,7 @@ public final class ReconciledTrade {
    * under the newest release of their source.
    *
    * @param reconciled rows of {@link Reconciled}
-   * @param releases of {@link Releases#of}
+   * @param releases of {@code Releases.of}
    */
   public static Dataset<Row> records(Dataset<Row> reconciled, Dataset<Row> releases) {
     Map<String, Column> known =

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.Split;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.table.Role;
 
 /**
  * What became of every record of the files read.
@@ -32,7 +36,7 @@ public final class Accounts {
    * @param splits all that were planned
    * @param counts by name of the table that their rows are for
    */
-  Accounts(
+  public Accounts(
       List<Work> works,
       List<Split> splits,
       Map<String, FileCounts> counts,
@@ -44,7 +48,7 @@ public final class Accounts {
     refuseTooManyRefused();
   }
 
-  /** One row of {@link Load} for every file read, or for each of its entries. */
+  /** One row of {@code Load} for every file read, or for each of its entries. */
   public List<Row> loads() {
     List<Row> loads = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
@@ -54,7 +58,7 @@ public final class Accounts {
     return loads;
   }
 
-  /** One row of {@link Rejected} for every refused record. */
+  /** One row of {@code Rejected} for every refused record. */
   public List<Row> rejected() {
     List<Row> rejected = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
@@ -63,7 +67,7 @@ public final class Accounts {
     return rejected;
   }
 
-  /** One row of {@link TradeTotal} for each cell of a file whose source asks for totals. */
+  /** One row of {@code TradeTotal} for each cell of a file whose source asks for totals. */
   public List<Row> totals() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {

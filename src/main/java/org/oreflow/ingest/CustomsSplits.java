@@ -3,7 +3,10 @@ package org.oreflow.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineSurvey.Cut;
+import org.oreflow.ingest.source.SourceConfig;
 
 /** How files of customs text are divided among tasks. */
 final class CustomsSplits {

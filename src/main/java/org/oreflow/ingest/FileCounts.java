@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.Split;
 
 /**
  * Counts of what was read, by split. Adding and merging put, they do not sum: a task that is
  * retried, runs twice or is read again overwrites its counts with the same counts.
  */
-final class FileCounts
+public final class FileCounts
     extends AccumulatorV2<Map.Entry<Split.Key, FileCount>, Map<Split.Key, FileCount>> {
   private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.WorldTotals;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Rejected;
 
 /** What a plain reading of files, without Spark, finds. */
 public final class Findings {
@@ -57,7 +60,7 @@ public final class Findings {
    * Reads every file and writes nothing.
    *
    * @param watch is given rows that are kept
-   * @throws org.oreflow.reference.InputException when a file is not of its source's format
+   * @throws org.oreflow.config.InputException when a file is not of its source's format
    */
   public static Findings of(Plan plan, RowWatch watch) {
     var findings = new Findings();

@@ -14,9 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.ExchangeRates;
-import org.oreflow.reference.InputException;
 
 /**
  * Finds the files of the configured sources and which of them are to be read. Knows nothing of the
@@ -32,7 +38,7 @@ public final class Ingest {
   public record Configured(SourceConfig config, Path yaml) {}
 
   /**
-   * A file that the lake holds, with the columns of {@link Load}.
+   * A file that the lake holds, with the columns of {@code Load}.
    *
    * @param reading SHA-256 of what decided how it was read
    */

@@ -5,14 +5,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.Split;
+import org.oreflow.ingest.customs.SplitReading;
+import org.oreflow.ingest.customs.TradeBatch;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /** Reads the files of a plan one after the other, without Spark. */
 record PlainReading(Plan plan) {
   /**
    * Reads a file without Spark and counts its records.
    *
-   * @param refused is given every row of {@link Rejected} that it has
+   * @param refused is given every row of {@code Rejected} that it has
    */
   FileCount read(int number, Consumer<Row> refused, RowWatch watch) {
     return plan.works().get(number).source() instanceof CustomsSource

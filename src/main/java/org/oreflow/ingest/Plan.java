@@ -18,10 +18,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineScan;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.InputException;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 import scala.Option;
 
 /**
@@ -78,7 +85,7 @@ public final class Plan {
    * The rows that the files have for a table, read while they are consumed and not before. Small
    * files share a task; large customs files are divided among several.
    *
-   * @param table of the sources, see {@link Source#table}
+   * @param table of the sources, see {@code Source.table}
    */
   public Dataset<Row> rows(SparkSession spark, Table table) {
     return pieces(spark, table, soFar -> {}).stream().reduce(Dataset::unionByName).orElseThrow();

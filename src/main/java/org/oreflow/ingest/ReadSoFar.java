@@ -15,7 +15,7 @@ public final class ReadSoFar implements Serializable {
   private final LongAccumulator records;
   private final long ofBytes;
 
-  ReadSoFar(SparkContext context, long ofBytes) {
+  public ReadSoFar(SparkContext context, long ofBytes) {
     this.bytes = context.longAccumulator("bytes of customs files read");
     this.records = context.longAccumulator("records of customs files read");
     this.ofBytes = ofBytes;

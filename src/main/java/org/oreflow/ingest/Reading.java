@@ -11,7 +11,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.SplitReading;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.table.Load;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /**
  * Reads one file a record at a time and counts its records.
@@ -26,8 +36,8 @@ record Reading(
   /**
    * The kept rows; behind the last one of an entry its counts are given.
    *
-   * @throws org.oreflow.reference.InputException from the iteration: the file is not of its
-   *     source's format
+   * @throws org.oreflow.config.InputException from the iteration: the file is not of its source's
+   *     format
    */
   Iterator<Row> rows(BiConsumer<String, FileCount> atEnd) {
     return new Rows(atEnd);

@@ -8,7 +8,7 @@ package org.oreflow.ingest;
  */
 public record RejectionLimits(long rows, double share) {
   /** Whatever part is refused. */
-  static RejectionLimits ofRows(long rows) {
+  public static RejectionLimits ofRows(long rows) {
     return new RejectionLimits(rows, 1);
   }
 }

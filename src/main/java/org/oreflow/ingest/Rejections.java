@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
 import org.oreflow.ingest.Findings.Finding;
-import org.oreflow.reference.InputException;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Rejected;
 
 /**
  * The refused records of one release.

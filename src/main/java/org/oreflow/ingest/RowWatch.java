@@ -1,7 +1,7 @@
 package org.oreflow.ingest;
 
 import org.apache.spark.sql.Row;
-import org.oreflow.lake.Table;
+import org.oreflow.table.Table;
 
 /** Is given rows that files are found to hold. */
 public interface RowWatch {

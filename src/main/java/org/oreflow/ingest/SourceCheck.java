@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.CustomsTable;
+import org.oreflow.ingest.columns.Money;
+import org.oreflow.ingest.columns.ProductionTable;
+import org.oreflow.ingest.source.ConfigKeys;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.text.Encoding;
+import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Countries;
-import org.oreflow.reference.InputException;
 
 /** What must hold of a source's configuration beyond the types of its keys. */
 final class SourceCheck extends ConfigKeys {

@@ -5,7 +5,35 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.CustomsTable;
+import org.oreflow.ingest.columns.HeadingUnits;
+import org.oreflow.ingest.columns.ProductionTable;
+import org.oreflow.ingest.publisher.baci.Baci;
+import org.oreflow.ingest.publisher.bgs.Bgs;
+import org.oreflow.ingest.publisher.brazil.ComexStat;
+import org.oreflow.ingest.publisher.census.UsCensus;
+import org.oreflow.ingest.publisher.china.Gacc;
+import org.oreflow.ingest.publisher.comtrade.ComtradeApi;
+import org.oreflow.ingest.publisher.comtrade.ComtradeBulk;
+import org.oreflow.ingest.publisher.comtrade.ComtradeCsv;
+import org.oreflow.ingest.publisher.eucrm.EuCrm;
+import org.oreflow.ingest.publisher.eucrm.EuCrmShares;
+import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
+import org.oreflow.ingest.publisher.eurostat.Comext;
+import org.oreflow.ingest.publisher.iea.Iea;
+import org.oreflow.ingest.publisher.japan.JapanEstat;
+import org.oreflow.ingest.publisher.usgs.UsgsDs140;
+import org.oreflow.ingest.publisher.usgs.UsgsMcs;
+import org.oreflow.ingest.publisher.usgs.UsgsMcsSalient;
+import org.oreflow.ingest.publisher.usgs.UsgsMyb;
+import org.oreflow.ingest.publisher.usgs.UsgsMybTrade;
+import org.oreflow.ingest.publisher.usitc.UsitcDataweb;
+import org.oreflow.ingest.publisher.wgi.Wgi;
+import org.oreflow.ingest.publisher.wmd.Wmd;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
 
 /** The formats that a source may name. */
 public final class Sources {

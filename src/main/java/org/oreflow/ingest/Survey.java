@@ -10,7 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
+import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.scan.LineSurvey;
+import org.oreflow.ingest.source.LandingBytes;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.Encoding;
+import org.oreflow.ingest.text.RecordSource;
 
 /**
  * What one pass over the bytes of a file tells before it is read.
@@ -37,10 +45,10 @@ public record Survey(
   /**
    * Looks over a file that is read a record at a time.
    *
-   * @throws org.oreflow.reference.InputException when it is empty, packed in a way that cannot be
+   * @throws org.oreflow.config.InputException when it is empty, packed in a way that cannot be
    *     read, or lacks a text that the format needs
    */
-  static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
+  public static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
       throws IOException {
     var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
     List<String> all = archive.members().stream().map(Member::entry).toList();
@@ -52,10 +60,10 @@ public record Survey(
   /**
    * Looks over a file of customs text.
    *
-   * @throws org.oreflow.reference.InputException when it is packed in a way that cannot be read, or
+   * @throws org.oreflow.config.InputException when it is packed in a way that cannot be read, or
    *     holds no text to read
    */
-  static Survey of(Storage storage, SourceFiles.Found found, CustomsSource source)
+  public static Survey of(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
     var bytes = new LandingBytes(storage, found.path(), found.bytes());
     if (found.bytes() == 0) {
@@ -78,8 +86,7 @@ public record Survey(
   /**
    * A source of customs text, for the delimiter of one file.
    *
-   * @throws org.oreflow.reference.InputException when the file is packed in a way that cannot be
-   *     read
+   * @throws org.oreflow.config.InputException when the file is packed in a way that cannot be read
    */
   static CustomsSource settle(Storage storage, SourceFiles.Found found, CustomsSource source)
       throws IOException {
@@ -101,7 +108,7 @@ public record Survey(
     }
     List<String> read = entries.stream().filter(source::reads).toList();
     if (read.isEmpty()) {
-      throw new org.oreflow.reference.InputException(
+      throw new org.oreflow.config.InputException(
           found.path(),
           "none of its %d entries is a text to read: %s"
               .formatted(entries.size(), QuotedNames.of(entries)),

@@ -7,6 +7,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
 
 /** Looks over the files of all sources, several at a time. */
 final class Surveys {
@@ -22,7 +29,7 @@ final class Surveys {
   /**
    * One work for each file, in the order given.
    *
-   * @throws org.oreflow.reference.InputException of the first file that cannot be read
+   * @throws org.oreflow.config.InputException of the first file that cannot be read
    */
   static List<Work> of(List<Candidate> candidates, Storage storage) {
     ExecutorService threads =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
+import org.oreflow.ingest.customs.Split;
 
 /** How files are spread over tasks, and what one task does. */
 final class Tasks {

@@ -29,7 +29,13 @@ import org.apache.spark.sql.sources.StringStartsWith;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.Split;
+import org.oreflow.ingest.customs.SplitReading;
+import org.oreflow.ingest.customs.TradeBatch;
 import org.oreflow.reference.Basket;
+import org.oreflow.table.Trade;
 
 /**
  * Spark's view of customs files: a table of {@link Trade} rows as columnar batches. A filter by
@@ -40,7 +46,7 @@ import org.oreflow.reference.Basket;
  * <p>A filter that the reader decides to the last row is left to it; every other is also applied by
  * Spark.
  */
-final class TradeScan implements Table, SupportsRead {
+public final class TradeScan implements Table, SupportsRead {
   private final JavaSparkContext context;
   private final Map<Integer, CustomsFile> files;
   private final List<List<Split>> tasks;
@@ -54,7 +60,7 @@ final class TradeScan implements Table, SupportsRead {
    * @param files by number of their work
    * @param limit refused rows to hold of a split
    */
-  TradeScan(
+  public TradeScan(
       JavaSparkContext context,
       Map<Integer, CustomsFile> files,
       List<List<Split>> tasks,

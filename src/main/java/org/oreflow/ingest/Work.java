@@ -1,5 +1,9 @@
 package org.oreflow.ingest;
 
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+
 /**
  * A file to read.
  *

@@ -9,6 +9,8 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.catalog.StoredRows;
+import org.oreflow.table.Table;
 
 /**
  * A run that failed or was refused after it had begun, and why; nothing of it is shown. Key: id.

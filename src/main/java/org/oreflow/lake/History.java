@@ -2,6 +2,10 @@ package org.oreflow.lake;
 
 import java.util.List;
 import org.oreflow.lake.Failure.Failed;
+import org.oreflow.lake.catalog.Pointer;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Store;
 
 /** What happened to a lake so far. */
 public final class History {

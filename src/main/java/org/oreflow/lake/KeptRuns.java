@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Store;
 
 /**
- * Published runs whose tables can still be read: {@link Maintenance} has left the tag of each on
+ * Published runs whose tables can still be read: {@code Maintenance} has left the tag of each on
  * every table that it has.
  */
 public final class KeptRuns {

@@ -1,6 +1,6 @@
 package org.oreflow.lake;
 
-import static org.oreflow.lake.PackedLists.unpacked;
+import static org.oreflow.lake.digest.PackedLists.unpacked;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +14,22 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure.Failed;
-import org.oreflow.reference.FilePath;
-import org.oreflow.reference.InputException;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.CatalogFile;
+import org.oreflow.lake.catalog.LakeFolder;
+import org.oreflow.lake.catalog.Leftovers;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Scratch;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.lake.catalog.Usage;
+import org.oreflow.lake.catalog.WriterLock;
+import org.oreflow.table.Table;
 
 /**
  * The only reader and writer of tables. Readers see the run that was the newest when they opened
@@ -316,7 +329,7 @@ public final class Lake implements AutoCloseable {
     return inRun().hasChanges();
   }
 
-  void compacted(String table, long snapshot) {
+  public void compacted(String table, long snapshot) {
     inRun().compacted(table, snapshot);
   }
 
@@ -369,7 +382,7 @@ public final class Lake implements AutoCloseable {
   }
 
   /** Frees the lock and leaves all else as it is, like the death of the process. */
-  void release() {
+  public void release() {
     run = null;
     if (lock != null) {
       lock.close();
@@ -383,16 +396,16 @@ public final class Lake implements AutoCloseable {
   }
 
   /** The stored tables. */
-  Store store() {
+  public Store store() {
     return store;
   }
 
   /** The tables that this lake is opened with. */
-  List<Table> tables() {
+  public List<Table> tables() {
     return tables;
   }
 
-  SparkSession spark() {
+  public SparkSession spark() {
     return spark;
   }
 

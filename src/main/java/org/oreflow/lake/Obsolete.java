@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.table.Table;
 
 /**
  * Rows to remove from a table: those with one of these values in these columns.

@@ -10,7 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.iceberg.SnapshotRef;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Pointer;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.lake.catalog.Usage;
+import org.oreflow.lake.digest.Digest;
+import org.oreflow.table.Table;
 
 /**
  * A run from its first write to its publication. Iceberg has no commit over several tables, so one

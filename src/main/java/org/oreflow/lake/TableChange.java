@@ -11,6 +11,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.Digest;
+import org.oreflow.lake.digest.SetAudit;
+import org.oreflow.table.Table;
 
 /**
  * The change of one table in a run: its rows are written and audited as the table is digested, as a

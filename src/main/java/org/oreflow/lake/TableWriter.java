@@ -24,6 +24,11 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.lake.catalog.Pointer;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.table.Table;
 
 /**
  * Writes the data of one table to a branch.

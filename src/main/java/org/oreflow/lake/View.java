@@ -12,7 +12,10 @@ import org.apache.iceberg.PartitionField;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.table.Table;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {

@@ -9,7 +9,9 @@ import org.apache.iceberg.DataFile;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.digest.SetAudit;
 import org.oreflow.lake.parquet.TableFiles;
+import org.oreflow.table.Table;
 
 /**
  * Writes the rows of one task to files of its own, and audits them on the way if they are digested

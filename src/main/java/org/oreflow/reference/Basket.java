@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.oreflow.config.Nearest;
 
 /**
  * Which records a study takes and how it divides them.

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.oreflow.config.Range;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.Years;
 import org.oreflow.reference.Conversions.Conversion;
 
 /**

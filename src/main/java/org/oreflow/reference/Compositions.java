@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.oreflow.config.Range;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.Years;
 
 /**
  * Parts of the elements in ores and products, as fractions of the group's mass. Sources: {@code

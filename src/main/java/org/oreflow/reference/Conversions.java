@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.oreflow.config.Range;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * What part of a product code's trade belongs to a code of another edition of the Harmonised

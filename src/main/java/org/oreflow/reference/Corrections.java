@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * Known errors in sources: a key, what was printed and what counts instead. An empty key column

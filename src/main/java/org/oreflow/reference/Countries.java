@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.oreflow.config.Nearest;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.Years;
 
 /**
  * Country codes and names of the lists that publishers use, each to ISO 3166 alpha-3, {@code OTH}

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.Years;
 
 /** Groups of countries with the years of membership. Source: {@code conf/reference/groups.csv}. */
 public final class CountryGroups {

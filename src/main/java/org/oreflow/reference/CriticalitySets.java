@@ -3,6 +3,8 @@ package org.oreflow.reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.Years;
 
 /**
  * Parameter sets of criticality methods: which governance, years and thresholds a study takes.

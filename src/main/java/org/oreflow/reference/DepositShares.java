@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.Years;
 
 /**
  * The part of each deposit in its country's output, by year. Source: {@code

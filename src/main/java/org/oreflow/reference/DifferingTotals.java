@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * Printed world totals of production that differ from the sum of their rows, and why. They change

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * Distances between capitals, and common land borders.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * Elements, the groups they belong to and the mass of their usual oxide per mass of element.

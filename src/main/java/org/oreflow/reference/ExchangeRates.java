@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * US dollars for a unit of a currency: averages of months, which convert records of months, and

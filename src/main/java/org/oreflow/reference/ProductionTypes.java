@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * Lines that competition authorities draw for concentration, to set an index beside; they are no

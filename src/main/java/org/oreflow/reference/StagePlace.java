@@ -1,5 +1,7 @@
 package org.oreflow.reference;
 
+import org.oreflow.config.InputException;
+
 /**
  * A stage that a row of a reference table names.
  *

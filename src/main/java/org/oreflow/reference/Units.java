@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * Units of the publishers and their factors to a base unit. Source: {@code

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.oreflow.config.Range;
+import org.oreflow.config.ReferenceFile;
 
 /**
  * What becomes of a stage's product in the next stage. Source: {@code conf/reference/yields.csv}.

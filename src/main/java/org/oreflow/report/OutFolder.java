@@ -14,8 +14,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
-import org.oreflow.reference.FilePath;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
 
 /**
  * The folder that files are written to, local or of any file system that Hadoop knows, and the one

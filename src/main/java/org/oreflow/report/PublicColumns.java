@@ -1,7 +1,7 @@
 package org.oreflow.report;
 
 import java.util.Map;
-import org.oreflow.lake.Table;
+import org.oreflow.table.Table;
 
 /** What the columns of tables mean, as the page beside the files tells it. */
 public final class PublicColumns {

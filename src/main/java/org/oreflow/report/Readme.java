@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
-import org.oreflow.lake.Table;
+import org.oreflow.table.Table;
 
 /** The page beside the files: what each column means, whom the records come from. */
 final class Readme {

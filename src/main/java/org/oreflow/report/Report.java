@@ -29,15 +29,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
-import org.oreflow.balance.Balance;
-import org.oreflow.balance.MaterialBalance;
-import org.oreflow.flow.Flow;
-import org.oreflow.flow.Reconciled;
-import org.oreflow.indicator.Change;
-import org.oreflow.indicator.IndicatorValue;
-import org.oreflow.indicator.ProductIndicator;
-import org.oreflow.ingest.Load;
-import org.oreflow.lake.Table;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Load;
+import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Table;
 
 /**
  * The files of a published run: for each public table one CSV and one Parquet file, rows in the

@@ -17,10 +17,10 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balance;
-import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.IndicatorValue;
 
 /**
  * The short table that a run ends with: for each basket and stage the leading country, its share

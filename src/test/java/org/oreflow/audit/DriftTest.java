@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.balance.Balance;
-import org.oreflow.flow.Flow;
-import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
 
 class DriftTest {
   // a tenth of rows, a quarter of production, half of trade, 0.05 of HHI

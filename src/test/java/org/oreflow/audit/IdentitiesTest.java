@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.oreflow.balance.Balance;
-import org.oreflow.flow.Flow;
-import org.oreflow.indicator.IndicatorValue;
+import org.oreflow.config.Years;
 import org.oreflow.reference.CountryGroups.Membership;
-import org.oreflow.reference.Years;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
 
 /**
  * Small tables, in which an element stands for a case: one that agrees, or one cell that does not.

@@ -6,7 +6,7 @@ import static org.oreflow.Tables.table;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.oreflow.ingest.Load;
+import org.oreflow.table.Load;
 
 class LoadedRowsTest {
   private static final String LOADS =

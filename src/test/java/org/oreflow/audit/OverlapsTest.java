@@ -5,7 +5,7 @@ import static org.oreflow.Tables.table;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oreflow.ingest.Trade;
+import org.oreflow.table.Trade;
 
 class OverlapsTest {
   private static List<String> of(String trade) {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.flow.Correct;
-import org.oreflow.flow.Flow;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Releases;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.flow.Releases;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Production;
 import org.oreflow.reference.Corrections;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
 
 /** Balances of a few records of two editions, a table of the United States and two of trade. */
 final class SmallBalances {

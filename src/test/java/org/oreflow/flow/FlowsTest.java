@@ -11,9 +11,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Trade;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Releases;
 import org.oreflow.reference.Corrections;
+import org.oreflow.table.Load;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Trade;
 
 class FlowsTest {
   private static final StructType CORRECTIONS = Correct.schema(Corrections.TRADE_KEY);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.table.Rejected;
 
 /** What becomes of a record that cannot be: rejected with its reason, and the next one is read. */
 class BadRecordTest {

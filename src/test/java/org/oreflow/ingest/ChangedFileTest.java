@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.table.Trade;
 
 /** A file is refused that is not the same from its checksum to the end of its reading. */
 class ChangedFileTest {

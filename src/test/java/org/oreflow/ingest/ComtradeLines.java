@@ -3,8 +3,8 @@ package org.oreflow.ingest;
 import java.util.List;
 
 /** Invented lines in the layout of UN Comtrade's bulk files, with tabs. */
-final class ComtradeLines {
-  static final String HEADER =
+public final class ComtradeLines {
+  public static final String HEADER =
       """
       typeCode	freqCode	refPeriodId	refYear	refMonth	period	reporterCode	flowCode	partnerCode	partner2Code	classificationCode	isOriginalClassification	cmdCode	customsCode	mosCode	motCode	qtyUnitCode	qty	isQtyEstimated	altQtyUnitCode	altQty	isAltQtyEstimated	netWgt	isNetWgtEstimated	grossWgt	isGrossWgtEstimated	CIFValue	FOBValue	primaryValue	legacyEstimationFlag	isReported	isAggregate
       """;
@@ -15,7 +15,7 @@ final class ComtradeLines {
    * A line of Germany's trade in 2022 from what tells it from others: flow, partner, second
    * partner, code, procedure, supply, transport, kilograms, value.
    */
-  static String line(String... told) {
+  public static String line(String... told) {
     String cif = told[0].equals("M") ? told[8] : "0";
     String fob = told[0].equals("M") ? "0" : told[8];
     return String.join(
@@ -28,7 +28,7 @@ final class ComtradeLines {
   }
 
   /** A line of Germany's imports from China with one field of another value. */
-  static String part(String field, String value) {
+  public static String part(String field, String value) {
     String plain = line("M", "156", "0", "280530", "C00", "0", "0", "1", "9");
     String[] fields = plain.strip().split("\t");
     List<String> header = List.of(HEADER.strip().split("\t"));

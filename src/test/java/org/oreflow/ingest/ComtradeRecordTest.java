@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceFile;
 
 /** What the codes of a record of UN Comtrade mean, in any of its layouts. */
 class ComtradeRecordTest {

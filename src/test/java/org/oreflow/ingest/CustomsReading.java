@@ -13,6 +13,14 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.Split;
+import org.oreflow.ingest.customs.SplitReading;
+import org.oreflow.ingest.customs.TradeBatch;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.table.Rejected;
+import org.oreflow.table.Trade;
 
 /** Reads splits of a customs file without Spark and shows what became of its records. */
 final class CustomsReading {

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.ingest.TwinReading.Division;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineSurvey;
 import org.oreflow.ingest.scan.LineSurvey.Cut;
+import org.oreflow.ingest.source.SourceFile;
 
 /** Any division of a file gives the same rows, line numbers and counts. */
 class CustomsSplitsTest {

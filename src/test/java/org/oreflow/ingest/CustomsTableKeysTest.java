@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.CustomsTableTest;
+import org.oreflow.ingest.source.Source;
 
 /** What further keys of the YAML file make of the rows of a customs table. */
 class CustomsTableKeysTest {

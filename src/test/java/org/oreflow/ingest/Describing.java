@@ -10,32 +10,40 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.Years;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.describe.Description;
+import org.oreflow.ingest.describe.SourcePlace;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
-import org.oreflow.reference.Years;
 
 /** A folder of unknown files, how they are described, and what their own proposals make of them. */
-abstract class Describing {
+public abstract class Describing {
   private static final Path REFERENCE = Path.of("conf/reference");
-  static final String SHIPMENTS =
+  public static final String SHIPMENTS =
       """
       CHL,JPN,283691,export,2024,100
       CHL,JPN,283691,export,2024,60
       """;
 
-  @TempDir Path folder;
+  @TempDir protected Path folder;
 
-  final Description describe(Path file) {
+  protected final Description describe(Path file) {
     var place = new SourcePlace("", folder, List.of("baci", "comtrade"), List.of("usgs-mcs"));
     return Description.of(Storage.of(new Configuration()), file.toString(), "", codes(), place);
   }
 
-  final Fixture.Read read(Description description, Path file) throws IOException {
+  protected final Fixture.Read read(Description description, Path file) throws IOException {
     Path yaml = folder.resolve("source.yaml");
     Files.writeString(yaml, filled(description.yaml()));
     var config = ConfigFile.read(yaml, SourceConfig.class);
@@ -68,11 +76,11 @@ abstract class Describing {
         new Years(1990, 2030));
   }
 
-  final Path write(String name, String text) throws IOException {
+  protected final Path write(String name, String text) throws IOException {
     return write(name, text, UTF_8);
   }
 
-  final Path write(String name, String text, Charset charset) throws IOException {
+  protected final Path write(String name, String text, Charset charset) throws IOException {
     return Files.write(folder.resolve(name), text.getBytes(charset));
   }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oreflow.config.InputException;
 import org.oreflow.ingest.archive.Packed;
-import org.oreflow.reference.InputException;
 
 /**
  * What every format says of a file without records and of a file that is not what it should be: one

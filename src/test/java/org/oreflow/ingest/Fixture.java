@@ -15,16 +15,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.Years;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
-import org.oreflow.reference.Years;
 
 /** A folder with small code lists, sources and files; and what a source makes of a text. */
-final class Fixture {
+public final class Fixture {
   private static final String COUNTRIES =
       """
       iso3,list,code,first_year,last_year,flag,citation
@@ -49,7 +60,7 @@ final class Fixture {
 
   private final Path folder;
 
-  Fixture(Path folder) {
+  public Fixture(Path folder) {
     this.folder = folder;
     write("reference/countries.csv", COUNTRIES);
     write(
@@ -71,7 +82,7 @@ final class Fixture {
   }
 
   /** Takes the country lists of the project in place of the small ones. */
-  Fixture withAllCountries() {
+  public Fixture withAllCountries() {
     try {
       write("reference/countries.csv", Files.readString(Path.of("conf/reference/countries.csv")));
       return this;
@@ -81,12 +92,12 @@ final class Fixture {
   }
 
   /** Takes these exchange rates, lines of currency, period, dollars and citation. */
-  Fixture withRates(String lines) {
+  public Fixture withRates(String lines) {
     write("reference/exchange_rates.csv", "currency,period,usd,citation\n" + lines);
     return this;
   }
 
-  Path reference() {
+  public Path reference() {
     return folder.resolve("reference");
   }
 
@@ -94,11 +105,11 @@ final class Fixture {
     return folder.resolve(name);
   }
 
-  Path write(String name, String text) {
+  public Path write(String name, String text) {
     return write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Path write(String name, byte[] bytes) {
+  public Path write(String name, byte[] bytes) {
     try {
       Files.createDirectories(path(name).getParent());
       return Files.write(path(name), bytes);
@@ -108,11 +119,11 @@ final class Fixture {
   }
 
   /** Baskets that take two product codes and two elements, of 1990 to 2030. */
-  Codes codes() {
+  public Codes codes() {
     return codes(false, "250490", "280530");
   }
 
-  Codes codes(boolean all, String... products) {
+  public Codes codes(boolean all, String... products) {
     return new Codes(
         Countries.read(reference()),
         Units.read(reference()),
@@ -125,7 +136,7 @@ final class Fixture {
   }
 
   /** Writes a source's YAML from the keys that every format needs and some lines of its own. */
-  Ingest.Configured source(String id, String format, String files, String lines) {
+  public Ingest.Configured source(String id, String format, String files, String lines) {
     Path yaml =
         write(
             "sources/" + id + ".yaml",
@@ -146,7 +157,7 @@ final class Fixture {
     return new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml);
   }
 
-  Source open(Ingest.Configured configured) {
+  public Source open(Ingest.Configured configured) {
     return Sources.open(configured.config(), codes(), configured.yaml());
   }
 
@@ -182,11 +193,11 @@ final class Fixture {
   }
 
   /** What the source makes of a file of this name and text, which is written too. */
-  Read read(Source source, String name, String text) {
+  public Read read(Source source, String name, String text) {
     return read(source, name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Read read(Source source, String name, byte[] bytes) {
+  public Read read(Source source, String name, byte[] bytes) {
     Path path = write("files/" + name, bytes);
     var file = new SourceFile("s", "1", path.toString(), name, bytes.length, "");
     return source instanceof CustomsSource customs
@@ -195,7 +206,7 @@ final class Fixture {
   }
 
   /** What a record at a time source makes of bytes, which need lie nowhere. */
-  static Read read(RecordSource source, SourceFile file, byte[] bytes) {
+  public static Read read(RecordSource source, SourceFile file, byte[] bytes) {
     List<Outcome> outcomes = new ArrayList<>();
     try {
       source
@@ -210,11 +221,12 @@ final class Fixture {
   }
 
   /** What the byte scan makes of a file, which is cut wherever it may be. */
-  static Read read(CustomsSource source, SourceFile file, Basket.Selection products) {
+  public static Read read(CustomsSource source, SourceFile file, Basket.Selection products) {
     return read(source, file, products, LOCAL);
   }
 
-  static Read read(CustomsSource any, SourceFile file, Basket.Selection products, Storage storage) {
+  public static Read read(
+      CustomsSource any, SourceFile file, Basket.Selection products, Storage storage) {
     try {
       var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
       var source = Survey.settle(storage, found, any);
@@ -230,21 +242,21 @@ final class Fixture {
   }
 
   /** Outcomes, shown as texts. */
-  record Read(Source source, List<Outcome> outcomes, long rounded) {
+  public record Read(Source source, List<Outcome> outcomes, long rounded) {
     /** The kept rows, columns joined by a blank, decimals without zeros at the end. */
-    List<String> rows(String... columns) {
+    public List<String> rows(String... columns) {
       return outcomes.stream()
           .filter(Outcome.Kept.class::isInstance)
           .map(o -> text(((Outcome.Kept) o).row(), columns))
           .toList();
     }
 
-    long out() {
+    public long out() {
       return outcomes.stream().filter(Outcome.OutOfBasket.class::isInstance).count();
     }
 
     /** The refused records: line, reason, column, detail. */
-    List<String> refused() {
+    public List<String> refused() {
       return outcomes.stream()
           .filter(Outcome.Refused.class::isInstance)
           .map(o -> ((Outcome.Refused) o).row())

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.oreflow.ingest.TwinReading.Division;
 import org.oreflow.ingest.archive.ArchiveTwin;
 import org.oreflow.ingest.scan.ScanTwin;
+import org.oreflow.ingest.text.Transcoding;
 
 /** A part of the customs reader that takes any bytes, and fails by a defect of ours only. */
 enum FuzzTarget {

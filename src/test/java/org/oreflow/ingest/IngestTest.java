@@ -14,8 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.FileCount;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.InputException;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Rejected;
+import org.oreflow.table.Trade;
 
 class IngestTest {
   @TempDir private Path folder;

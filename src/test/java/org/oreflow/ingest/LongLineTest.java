@@ -17,9 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.Codes;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.scan.LineSurvey;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.table.Rejected;
 
 /** A line longer than any that is read costs one rejected row, and no memory. */
 class LongLineTest {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.table.Table;
 
 /** A reader with a fault: it loses the last record. */
-record LosingLines(RecordSource sound) implements RecordSource {
+public record LosingLines(RecordSource sound) implements RecordSource {
   @Override
   public Table table() {
     return sound.table();

@@ -21,6 +21,8 @@ import org.apache.hadoop.fs.PositionedReadable;
 import org.apache.hadoop.fs.Seekable;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
 
 /**
  * A file system in memory, known to Hadoop by its scheme alone, which gives no more than so many

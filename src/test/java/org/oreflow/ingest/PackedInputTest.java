@@ -21,6 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.table.Load;
+import org.oreflow.table.Rejected;
+import org.oreflow.table.Trade;
 
 /** The same lines of two years, packed in every way, give the same rows and counts. */
 class PackedInputTest {

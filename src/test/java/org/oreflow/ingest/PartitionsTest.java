@@ -29,9 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineSurvey;
 import org.oreflow.ingest.scan.LineSurvey.Cut;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.table.Load;
+import org.oreflow.table.Rejected;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 import scala.Option;
 
 /** The same rows and counts however a file is divided and wherever it lies. */

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Trade;
 
 class PlanTest {
   @TempDir private Path folder;
@@ -104,7 +106,7 @@ class PlanTest {
     }
 
     @Override
-    public void kept(org.oreflow.lake.Table table, org.apache.spark.sql.Row row) {
+    public void kept(org.oreflow.table.Table table, org.apache.spark.sql.Row row) {
       throw new AssertionError("not wanted");
     }
   }

@@ -7,39 +7,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 
 /** Reads texts of a publisher's format in tests, with the reference tables as shipped. */
-final class PublisherReading {
+public final class PublisherReading {
   private final RecordSource source;
 
   /** The reader of a source with these lines of its own. */
-  PublisherReading(Path folder, String format, String lines) {
+  public PublisherReading(Path folder, String format, String lines) {
     var configured = new Fixture(folder).source("s", format, "../files/*", lines);
     this.source =
         (RecordSource) Sources.open(configured.config(), UsgsReading.ALL, configured.yaml());
   }
 
-  RecordSource source() {
+  public RecordSource source() {
     return source;
   }
 
   /** What the source makes of a file. */
-  Fixture.Read file(String name, String text) {
+  public Fixture.Read file(String name, String text) {
     return file(name, text, StandardCharsets.UTF_8);
   }
 
-  Fixture.Read file(String name, String text, Charset encoding) {
+  public Fixture.Read file(String name, String text, Charset encoding) {
     return of(new SourceFile("s", "1", name, name, 0, ""), text, encoding);
   }
 
   /** What the source makes of a sheet, given as the text that a workbook has for it. */
-  Fixture.Read sheet(String name, String text) {
+  public Fixture.Read sheet(String name, String text) {
     var workbook = new SourceFile("s", "1", "book.xlsx", "book.xlsx", 0, "");
     return of(workbook.entry(name), text, StandardCharsets.UTF_8);
   }
 
   /** What the source makes of an entry of a shipped file. */
-  Fixture.Read shipped(Path path, String entry) {
+  public Fixture.Read shipped(Path path, String entry) {
     try {
       String name = path.getFileName().toString();
       var file = new SourceFile("s", "1", path.toString(), name, Files.size(path), "");

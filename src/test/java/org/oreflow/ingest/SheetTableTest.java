@@ -21,7 +21,14 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 
 /** Tables of customs and of production in workbooks and in Parquet. */
 class SheetTableTest {

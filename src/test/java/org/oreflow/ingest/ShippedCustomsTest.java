@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.ConfigFile;
+import org.oreflow.table.Trade;
 
 /**
  * The shipped tables of national customs offices. Counts are those of the table that they come

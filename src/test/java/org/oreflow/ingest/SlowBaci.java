@@ -7,11 +7,27 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.lake.Table;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.CountryCells;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.ProductCode;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
-import org.oreflow.reference.InputException;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
-/** The slow, obvious twin of {@link Baci}: every record is split and decoded as text. */
+/** The slow, obvious twin of {@code Baci}: every record is split and decoded as text. */
 final class SlowBaci implements RecordSource {
   private static final long serialVersionUID = 1L;
   private static final Pattern NAME =

@@ -11,10 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.oreflow.lake.Table;
+import org.oreflow.ingest.columns.CountryCells;
+import org.oreflow.ingest.columns.KeyedTable;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.ProductCode;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.TableLayout;
+import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
-/** The slow, obvious twin of {@link CustomsTable}: every record is decoded as text. */
+/** The slow, obvious twin of {@code CustomsTable}: every record is decoded as text. */
 final class SlowCustomsTable implements RecordSource {
   private static final long serialVersionUID = 1L;
   private static final Set<String> VALUATIONS = Set.of("cif", "fob", "fas", "customs");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.table.Load;
 
 /** Two files of BACI and one of production, and how they are planned, read and counted. */
 final class SmallIngest {

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.table.Trade;
 
 class SourcesTest {
   private static final String TABLE =
@@ -133,7 +135,7 @@ class SourcesTest {
       assertThat(yaml).contains(text);
       Path path = fixture.write("sources/s.yaml", yaml.replace(text, instead));
       return new Ingest.Configured(
-          org.oreflow.reference.ConfigFile.read(path, SourceConfig.class), path);
+          org.oreflow.config.ConfigFile.read(path, SourceConfig.class), path);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

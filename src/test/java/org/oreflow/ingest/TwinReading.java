@@ -8,11 +8,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.customs.CustomsFile;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.Split;
 import org.oreflow.ingest.scan.LineSurvey;
-import org.oreflow.reference.InputException;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.Encoding;
 
 /** Reads bytes in every way there is, and finds that all say the same. */
-final class TwinReading {
+public final class TwinReading {
   private static final Storage STORAGE = MemoryFiles.storage();
 
   /**
@@ -22,8 +31,8 @@ final class TwinReading {
    * @param buffer bytes to scan at a time
    * @param piece bytes that a read gives at most
    */
-  record Division(List<Integer> cuts, int buffer, int piece) {
-    List<Split> splits(byte[] bytes) {
+  public record Division(List<Integer> cuts, int buffer, int piece) {
+    public List<Split> splits(byte[] bytes) {
       long[] offsets =
           cuts.stream()
               .filter(cut -> bytes.length > 1)

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.text.RecordSource;
 
 /**
  * A source that is read in both ways: by the byte scan, and by a slow reader that splits and

@@ -9,19 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.oreflow.config.Years;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
-import org.oreflow.reference.Years;
 
 /** Reads texts of US trade in tests, with the countries and units as shipped. */
-final class UsReading {
+public final class UsReading {
   private UsReading() {}
 
   /** Code lists with a basket of these products and the years 1993 to 2030. */
-  static Codes codes(String... products) {
+  public static Codes codes(String... products) {
     return new Codes(
         Countries.read(UsgsReading.REFERENCE),
         Units.read(UsgsReading.REFERENCE),
@@ -34,7 +39,7 @@ final class UsReading {
   }
 
   /** What a source makes of one of the texts of a file f. */
-  static Fixture.Read read(RecordSource source, String entry, Map<String, String> texts) {
+  public static Fixture.Read read(RecordSource source, String entry, Map<String, String> texts) {
     var file = new SourceFile("s", "1", "f", "f", 0, "");
     List<Outcome> outcomes = new ArrayList<>();
     try (var text = new Text(file.entry(entry), new Texts(texts))) {

@@ -9,6 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.oreflow.ingest.publisher.usgs.UsgsMybTrade;
+import org.oreflow.ingest.publisher.usitc.UsitcDataweb;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Commodities;
 
 /** The shipped workbooks of US trade; figures checked against print by hand. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** Lines in the layout of the Mineral Commodity Summaries 2026; all values are made up. */
 class UsgsMcsLinesTest {

@@ -14,22 +14,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.Years;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
-import org.oreflow.reference.ConfigFile;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
-import org.oreflow.reference.Years;
+import org.oreflow.table.Production;
 
 /** Reads tables of the US Geological Survey in tests, with the reference tables as shipped. */
-final class UsgsReading {
+public final class UsgsReading {
   static final Path REFERENCE = Path.of("conf/reference");
-  static final Codes ALL = codes(new Basket.Selection(true, Set.of()), Years.ALL);
+  public static final Codes ALL = codes(new Basket.Selection(true, Set.of()), Years.ALL);
 
   private UsgsReading() {}
 
-  static Codes codes(Basket.Selection commodities, Years years) {
+  public static Codes codes(Basket.Selection commodities, Years years) {
     return new Codes(
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
@@ -42,11 +50,11 @@ final class UsgsReading {
   }
 
   /** The outcomes of a text under a file name. */
-  static List<Outcome> read(Source source, String name, String text) {
+  public static List<Outcome> read(Source source, String name, String text) {
     return read(source, name, text, StandardCharsets.UTF_8);
   }
 
-  static List<Outcome> read(Source source, String name, String text, Charset encoding) {
+  public static List<Outcome> read(Source source, String name, String text, Charset encoding) {
     return read(source, name, new ByteArrayInputStream(text.getBytes(encoding)));
   }
 
@@ -72,7 +80,7 @@ final class UsgsReading {
   }
 
   /** The cells of kept rows joined by {@code |}, {@code reason item} of refused ones. */
-  static List<String> lines(List<Outcome> outcomes, String... columns) {
+  public static List<String> lines(List<Outcome> outcomes, String... columns) {
     return outcomes.stream().map(outcome -> line(outcome, columns)).toList();
   }
 

@@ -1,25 +1,25 @@
 package org.oreflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.ingest.Production.COUNTRY;
-import static org.oreflow.ingest.Production.ELEMENT;
-import static org.oreflow.ingest.Production.FILE;
-import static org.oreflow.ingest.Production.FLAGS;
-import static org.oreflow.ingest.Production.HIGH;
-import static org.oreflow.ingest.Production.ITEM;
-import static org.oreflow.ingest.Production.LINE;
-import static org.oreflow.ingest.Production.LOW;
-import static org.oreflow.ingest.Production.MARK;
-import static org.oreflow.ingest.Production.MEASURE;
-import static org.oreflow.ingest.Production.PERIOD;
-import static org.oreflow.ingest.Production.QUANTITY;
-import static org.oreflow.ingest.Production.ROLE;
-import static org.oreflow.ingest.Production.SCHEMA;
-import static org.oreflow.ingest.Production.TARGET_UNIT;
-import static org.oreflow.ingest.Production.UNIT;
 import static org.oreflow.ingest.UsgsReading.lines;
 import static org.oreflow.ingest.UsgsReading.shipped;
 import static org.oreflow.ingest.UsgsReading.value;
+import static org.oreflow.table.Production.COUNTRY;
+import static org.oreflow.table.Production.ELEMENT;
+import static org.oreflow.table.Production.FILE;
+import static org.oreflow.table.Production.FLAGS;
+import static org.oreflow.table.Production.HIGH;
+import static org.oreflow.table.Production.ITEM;
+import static org.oreflow.table.Production.LINE;
+import static org.oreflow.table.Production.LOW;
+import static org.oreflow.table.Production.MARK;
+import static org.oreflow.table.Production.MEASURE;
+import static org.oreflow.table.Production.PERIOD;
+import static org.oreflow.table.Production.QUANTITY;
+import static org.oreflow.table.Production.ROLE;
+import static org.oreflow.table.Production.SCHEMA;
+import static org.oreflow.table.Production.TARGET_UNIT;
+import static org.oreflow.table.Production.UNIT;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -34,6 +34,7 @@ import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.ingest.source.Outcome;
 
 /**
  * Every file of the US Geological Survey that is shipped; figures checked against print by hand.

@@ -1,6 +1,7 @@
 package org.oreflow.lake;
 
 import java.nio.file.Path;
+import org.oreflow.lake.catalog.Address;
 
 /** The name of a lake's catalog, for tests of other packages. */
 public final class CatalogName {

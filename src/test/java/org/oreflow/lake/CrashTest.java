@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Store;
 
 /** A run dies after each step of its publication; readers and the next run find whole tables. */
 class CrashTest {

@@ -17,7 +17,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.parquet.EveryType;
+import org.oreflow.table.Table;
 
 /** Tables of every type, more than a page of each column, as Spark reads them. */
 class EveryTypeTest {

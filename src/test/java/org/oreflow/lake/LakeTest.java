@@ -19,7 +19,12 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.Usage;
 
 class LakeTest {
   @TempDir Path dir;

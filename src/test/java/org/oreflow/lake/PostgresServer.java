@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.oreflow.lake.catalog.Address;
 
 /** Debian's PostgreSQL server on a free port of this machine, with one database and its user. */
 public final class PostgresServer {

@@ -25,6 +25,10 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.lake.digest.Digest;
+import org.oreflow.table.Table;
 
 class RemakeTest {
   private static final String MASS_SHA =

@@ -34,6 +34,7 @@ import org.apache.iceberg.shaded.com.fasterxml.jackson.annotation.PropertyAccess
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.DeserializationFeature;
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import org.oreflow.lake.catalog.Address;
 
 /**
  * A server of Iceberg's REST protocol: Iceberg's own handlers behind HTTP, over a catalog that is a

@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.upkeep.Maintenance;
+import org.oreflow.lake.upkeep.Upkeep;
 
 /** A lake on a REST catalog has no lock: the commit that publishes decides between runs. */
 @Tag("full")

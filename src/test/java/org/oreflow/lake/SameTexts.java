@@ -10,10 +10,10 @@ import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A column of texts in which equal ones are one object, as columns of customs files are. */
-final class SameTexts extends ColumnVector {
+public final class SameTexts extends ColumnVector {
   private final UTF8String[] texts;
 
-  SameTexts(ColumnVector values, int rows) {
+  public SameTexts(ColumnVector values, int rows) {
     super(DataTypes.StringType);
     Map<UTF8String, UTF8String> objects = new HashMap<>();
     this.texts = new UTF8String[rows];

@@ -12,10 +12,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.TestSession;
+import org.oreflow.table.Table;
 
 /** Two small tables: one by year, one in parts of a file. */
-final class SmallTables {
-  static final Table MASS =
+public final class SmallTables {
+  public static final Table MASS =
       Table.of(
               "mass",
               new StructType()
@@ -27,7 +28,7 @@ final class SmallTables {
           .partitionedBy("year")
           .nonNegative("mass_t");
 
-  static final Table NOTE =
+  public static final Table NOTE =
       Table.of(
               "note",
               new StructType()
@@ -40,24 +41,24 @@ final class SmallTables {
 
   private SmallTables() {}
 
-  static Row mass(String element, Integer year, String mass) {
+  public static Row mass(String element, Integer year, String mass) {
     return RowFactory.create(element, year, mass == null ? null : new BigDecimal(mass));
   }
 
-  static Dataset<Row> masses(Row... rows) {
+  public static Dataset<Row> masses(Row... rows) {
     return TestSession.spark().createDataFrame(List.of(rows), loose(MASS));
   }
 
-  static Row note(String file, long line, String text) {
+  public static Row note(String file, long line, String text) {
     return RowFactory.create(file, line, text);
   }
 
-  static Dataset<Row> notes(Row... rows) {
+  public static Dataset<Row> notes(Row... rows) {
     return TestSession.spark().createDataFrame(List.of(rows), loose(NOTE));
   }
 
   /** The table's schema with null allowed everywhere, as transformations give it. */
-  static StructType loose(Table table) {
+  public static StructType loose(Table table) {
     var schema = new StructType();
     for (var field : table.schema().fields()) {
       schema = schema.add(field.name(), field.dataType(), true);
@@ -66,7 +67,7 @@ final class SmallTables {
   }
 
   /** Rows as text, sorted. */
-  static List<String> text(Dataset<Row> rows) {
+  public static List<String> text(Dataset<Row> rows) {
     return rows.collectAsList().stream().map(row -> row.mkString(",")).sorted().toList();
   }
 }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oreflow.reference.ReferenceFile.Line;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.config.ReferenceFile.Line;
 
 /**
  * The single figures of the rare-earth chain are those that were found printed: written down here a

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Range;
+import org.oreflow.config.Years;
 
 class CommoditiesTest {
   private static final String CONVERSIONS =

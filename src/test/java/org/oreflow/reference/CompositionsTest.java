@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Range;
+import org.oreflow.config.Years;
 
 class CompositionsTest {
   private static final String HEADER =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.InputException;
 import org.oreflow.reference.Corrections.Correction;
 
 class CorrectionsTest {

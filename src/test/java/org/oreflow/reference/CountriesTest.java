@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.config.InputException;
 
 class CountriesTest {
   private final Countries countries = Countries.read(Path.of("conf/reference"));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.InputException;
 
 class CountryGroupsTest {
   private final CountryGroups groups = CountryGroups.read(Path.of("conf/reference"));

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Years;
 import org.oreflow.reference.ReferenceLines.Band;
 
 class CriticalitySetsTest {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.config.InputException;
+import org.oreflow.config.ReferenceFile;
 
 class ElementsTest {
   private static final Path SHIPPED = Path.of("conf/reference");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.config.InputException;
 
 class UnitsTest {
   private final Units units = Units.read(Path.of("conf/reference"));

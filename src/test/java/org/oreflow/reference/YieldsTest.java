@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.config.Range;
+import org.oreflow.config.ReferenceFile;
 
 class YieldsTest {
   private static final String HEADER =

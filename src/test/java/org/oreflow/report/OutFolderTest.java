@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 class OutFolderTest {
   private static final String RUN = "20260131T050607000Z";

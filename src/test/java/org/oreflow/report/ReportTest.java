@@ -16,9 +16,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.balance.Balance;
-import org.oreflow.flow.Flow;
-import org.oreflow.lake.Table;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
 
 class ReportTest {
   private static final String RUN = "20260131T050607000Z";

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.oreflow.balance.Balance;
-import org.oreflow.indicator.IndicatorValue;
 import org.oreflow.reference.Basket;
+import org.oreflow.table.Balance;
+import org.oreflow.table.IndicatorValue;
 
 class ResultTableTest {
   @Test

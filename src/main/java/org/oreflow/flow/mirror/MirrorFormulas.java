@@ -6,7 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.oreflow.flow.JavaFunction;
+import org.oreflow.engine.JavaFunction;
 
 /** Formulas that a row needs many times; their methods are called by generated code. */
 public final class MirrorFormulas {

@@ -17,7 +17,7 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
   /**
    * The records of reports.
    *
-   * @param current records that count, of {@link org.oreflow.flow.Current#of}
+   * @param current records that count, of {@link org.oreflow.choice.Current#of}
    */
   public Dataset<Row> records(Dataset<Row> current) {
     return reports.records(current);
@@ -61,7 +61,7 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
   }
 
   /**
-   * Rows of {@link org.oreflow.flow.Reconciled}.
+   * Rows of {@link org.oreflow.table.Reconciled}.
    *
    * @param trades of {@link #trades}
    * @param unitValues of {@link #unitValues}

@@ -32,16 +32,16 @@ import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.flow.CountryNumber;
-import org.oreflow.flow.Current;
-import org.oreflow.flow.FlagBits;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
+import org.oreflow.engine.CountryNumber;
+import org.oreflow.engine.FlagBits;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.flow.Occurring;
-import org.oreflow.flow.Releases;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Trade;
 import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
 
 /**
  * The two reports of each trade side by side: records of sources that hold reports of the world's

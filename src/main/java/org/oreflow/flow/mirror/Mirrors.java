@@ -21,8 +21,8 @@ import static org.oreflow.flow.mirror.MirroredReports.IMPORT_VALUE;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.flow.CountryNumber;
-import org.oreflow.ingest.Trade;
+import org.oreflow.engine.CountryNumber;
+import org.oreflow.table.Trade;
 
 /**
  * How the reports of two countries differ, added up over products: few rows, from which {@link

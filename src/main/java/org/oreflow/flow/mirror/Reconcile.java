@@ -33,14 +33,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.MakeDecimal;
 import org.apache.spark.sql.classic.ExpressionUtils;
-import org.oreflow.flow.Apart;
-import org.oreflow.flow.CountryNumber;
-import org.oreflow.flow.Current;
-import org.oreflow.flow.FlagBits;
+import org.oreflow.choice.Current;
+import org.oreflow.engine.Apart;
+import org.oreflow.engine.CountryNumber;
+import org.oreflow.engine.FlagBits;
 import org.oreflow.flow.Flows;
-import org.oreflow.flow.Reconciled;
-import org.oreflow.ingest.Trade;
 import org.oreflow.reference.Units;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Trade;
 
 /**
  * One value, one mass and one quantity of two reports, row by row.

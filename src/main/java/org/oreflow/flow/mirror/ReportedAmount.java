@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Column;
-import org.oreflow.flow.Reconciled;
+import org.oreflow.table.Reconciled;
 
 /**
  * How much of a product both reports tell of, as a mass or in pieces, and what comes of it.

@@ -19,7 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.ingest.Trade;
+import org.oreflow.table.Trade;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 

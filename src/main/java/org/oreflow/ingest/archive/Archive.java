@@ -3,7 +3,7 @@ package org.oreflow.ingest.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /**
  * A file with the tables that it packs, read as streams and never unpacked to disk. The first bytes

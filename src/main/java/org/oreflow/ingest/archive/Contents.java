@@ -2,7 +2,7 @@ package org.oreflow.ingest.archive;
 
 import java.io.InputStream;
 import java.util.List;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** What an archive of one kind holds. */
 interface Contents {

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.oreflow.reference.InputException;
-import org.oreflow.reference.VisibleText;
+import org.oreflow.config.InputException;
+import org.oreflow.config.VisibleText;
 
 /**
  * The names of an archive's entries. A backslash separates folders as a slash does, some Windows

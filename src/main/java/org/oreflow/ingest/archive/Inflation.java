@@ -2,6 +2,8 @@ package org.oreflow.ingest.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.oreflow.ingest.archive.deflate.DeflateData;
+import org.oreflow.ingest.archive.deflate.PackedBits;
 
 /** Deflate data between other bytes. */
 final class Inflation implements Unpacker {

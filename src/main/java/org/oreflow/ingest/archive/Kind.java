@@ -3,7 +3,7 @@ package org.oreflow.ingest.archive;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** What a file is. */
 enum Kind {

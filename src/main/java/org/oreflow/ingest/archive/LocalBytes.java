@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** The bytes of a file of this machine. */
 public final class LocalBytes implements Bytes {

@@ -3,7 +3,7 @@ package org.oreflow.ingest.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /**
  * The bytes of one member. Anything wrong comes out of a read as an {@link InputException}, and

@@ -40,7 +40,7 @@ final class ParquetContents implements Contents {
       reader = null; // the text closes it
       return new MemberStream(place, text, Member.UNKNOWN, Limits.CUSTOMS);
     } catch (IOException | RuntimeException e) { // the library's answer to damaged bytes
-      throw e instanceof org.oreflow.reference.InputException told ? told : place.explain(e);
+      throw e instanceof org.oreflow.config.InputException told ? told : place.explain(e);
     } finally {
       close(reader);
     }

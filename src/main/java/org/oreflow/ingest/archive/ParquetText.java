@@ -22,7 +22,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /**
  * The rows of a table of Parquet: line 1 has the names of the columns, line n + 1 is row n. Nulls

@@ -7,7 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.commons.compress.PasswordRequiredException;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 import org.tukaani.xz.UnsupportedOptionsException;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /**
  * A workbook (xlsx): each sheet is a member, given as {@link TableText}. Its parts are unpacked and

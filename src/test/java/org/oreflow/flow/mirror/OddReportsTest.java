@@ -11,10 +11,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.oreflow.flow.Reconciled;
+import org.oreflow.choice.Releases;
 import org.oreflow.flow.ReconciledTrade;
-import org.oreflow.flow.Releases;
-import org.oreflow.ingest.Load;
+import org.oreflow.table.Load;
+import org.oreflow.table.Reconciled;
 
 /** Reports that are odd: one-sided, withheld, all alike, in pieces. Figures by hand. */
 class OddReportsTest {

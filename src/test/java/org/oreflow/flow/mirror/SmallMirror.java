@@ -13,17 +13,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.TestSession;
-import org.oreflow.flow.Correct;
-import org.oreflow.flow.Current;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
-import org.oreflow.flow.Occurring;
-import org.oreflow.flow.Releases;
-import org.oreflow.ingest.Load;
-import org.oreflow.ingest.Trade;
 import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.Units;
+import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
 
 /**
  * Reconciles small tables of {@link Trade}, of sources {@code un}, {@code other} and the

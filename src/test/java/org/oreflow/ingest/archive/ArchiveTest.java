@@ -27,7 +27,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 class ArchiveTest {
   private static final byte[] FIRST = bytes("t,i,j,k,v,q\n");

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /**
  * Archives of any bytes: a sound one gives what was packed unless that is packed itself, any other

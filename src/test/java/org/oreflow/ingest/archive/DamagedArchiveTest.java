@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 class DamagedArchiveTest {
   private static final String TEXT =

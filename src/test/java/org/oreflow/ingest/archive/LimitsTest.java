@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 class LimitsTest {
   private static final Limits SMALL = new Limits(10_000, 200);

@@ -22,7 +22,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** Files that are not what their names, or their insides, say. */
 class MistakenFileTest {

@@ -20,7 +20,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** Tables of Parquet given as text. */
 class ParquetTest {

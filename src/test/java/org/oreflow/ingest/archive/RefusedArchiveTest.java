@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** Kinds, names and methods that are not read. */
 class RefusedArchiveTest {

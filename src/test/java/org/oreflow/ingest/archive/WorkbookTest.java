@@ -18,7 +18,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.oreflow.reference.InputException;
+import org.oreflow.config.InputException;
 
 /** Workbooks given as text. */
 class WorkbookTest {

@@ -1,0 +1,200 @@
+package org.oreflow.balance.chain;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Moves uncertain amounts as little as equations need, weighted by their uncertainty.
+ *
+ * <pre>
+ * minimise Σ ((x − x0) / σ)²  so that  A x = 0  and  x ≥ 0
+ * x = x0 − V Aᵀ (A V Aᵀ)⁻¹ A x0       V = diag(σ²), without those that are held at 0
+ * </pre>
+ *
+ * <p>What would fall below 0 is held at 0, and let go again where that is better (active set). An
+ * amount with σ = 0 does not move. Equations that say nothing new count once. Where the amounts
+ * that can move cannot meet the equations, or the set does not come to rest, there is no solution:
+ * {@link Solution#converged} is false and the amounts are as they were. Source: the least squares
+ * of material flow analysis (Cencic and Rechberger 2008, J. Environ. Eng. Manage. 18(1)).
+ */
+final class LeastSquares {
+  private static final double TINY = 1e-9;
+
+  /**
+   * Amounts that meet the equations.
+   *
+   * @param chi2 Σ ((x − x0) / σ)², 0 where the equations were met before
+   */
+  record Solution(List<Double> amounts, double chi2, boolean converged) {}
+
+  private final double[] given;
+  private final double[] variance;
+  private final double[][] equations;
+  private final boolean[] signed;
+  private final boolean[] held;
+  private final double scale;
+  private double[] multipliers;
+
+  private LeastSquares(double[] given, double[] sigma, double[][] equations, boolean[] signed) {
+    this.given = given;
+    this.variance = Arrays.stream(sigma).map(s -> s * s).toArray();
+    this.equations = equations;
+    this.signed = signed;
+    this.held = new boolean[given.length];
+    this.scale = Math.max(1, Arrays.stream(given).map(Math::abs).max().orElse(0));
+  }
+
+  /**
+   * Solves.
+   *
+   * @param given amounts, not negative unless signed
+   * @param sigma standard deviation of each
+   * @param equations coefficients, a row for each equation
+   * @param signed which amounts may be negative
+   * @param most changes of the set of amounts that are held at 0
+   */
+  static Solution of(
+      double[] given, double[] sigma, double[][] equations, boolean[] signed, int most) {
+    return new LeastSquares(given, sigma, equations, signed).solve(most);
+  }
+
+  private Solution solve(int most) {
+    for (int changes = 0; changes <= most; changes++) {
+      double[] amounts = amounts();
+      if (amounts == null) {
+        return none();
+      }
+      int next = toChange(amounts);
+      if (next < 0) {
+        return new Solution(boxed(amounts), chi2(amounts), true);
+      }
+      held[next] = !held[next];
+    }
+    return none();
+  }
+
+  private Solution none() {
+    return new Solution(boxed(given), 0, false);
+  }
+
+  private static List<Double> boxed(double[] amounts) {
+    return Arrays.stream(amounts).boxed().toList();
+  }
+
+  private double chi2(double[] amounts) {
+    double sum = 0;
+    for (int i = 0; i < amounts.length; i++) {
+      double moved = amounts[i] - given[i];
+      sum += variance[i] > 0 ? moved * moved / variance[i] : 0;
+    }
+    return sum;
+  }
+
+  // the lowest amount below 0 is to be held, else the held one that pulls most is to be let go
+  private int toChange(double[] amounts) {
+    int lowest = -1;
+    int pulling = -1;
+    double pull = -TINY;
+    for (int i = 0; i < amounts.length; i++) {
+      if (held[i]) {
+        double gain = (pull(i) - given[i] / variance[i]) * Math.sqrt(variance[i]);
+        if (gain < pull) {
+          pull = gain;
+          pulling = i;
+        }
+      } else if (!signed[i]
+          && amounts[i] < -TINY * scale
+          && (lowest < 0 || amounts[i] < amounts[lowest])) {
+        lowest = i;
+      }
+    }
+    return lowest >= 0 ? lowest : pulling;
+  }
+
+  private double pull(int amount) {
+    double sum = 0;
+    for (int e = 0; e < equations.length; e++) {
+      sum += equations[e][amount] * multipliers[e];
+    }
+    return sum;
+  }
+
+  // of the present set; null when the equations cannot be met
+  private double[] amounts() {
+    int n = equations.length;
+    double[][] matrix = new double[n][n];
+    double[] rest = new double[n];
+    for (int e = 0; e < n; e++) {
+      for (int i = 0; i < given.length; i++) {
+        double free = held[i] ? 0 : equations[e][i];
+        rest[e] += free * given[i];
+        for (int f = 0; f < n; f++) {
+          matrix[e][f] += free * variance[i] * equations[f][i];
+        }
+      }
+    }
+    multipliers = solved(matrix, rest);
+    if (multipliers == null) {
+      return null;
+    }
+    double[] amounts = new double[given.length];
+    for (int i = 0; i < given.length; i++) {
+      amounts[i] = held[i] ? 0 : given[i] - variance[i] * pull(i);
+    }
+    return amounts;
+  }
+
+  // by elimination with the largest pivot; an equation without pivot must be met already
+  private double[] solved(double[][] matrix, double[] rest) {
+    int n = rest.length;
+    int[] pivots = new int[n];
+    Arrays.fill(pivots, -1);
+    boolean[] used = new boolean[n];
+    double size =
+        Arrays.stream(matrix).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+    for (int column = 0; column < n; column++) {
+      int pivot = largest(matrix, column, used);
+      if (pivot < 0 || Math.abs(matrix[pivot][column]) <= size * TINY) {
+        continue;
+      }
+      used[pivot] = true;
+      pivots[column] = pivot;
+      for (int row = 0; row < n; row++) {
+        if (row != pivot) {
+          subtract(matrix, rest, row, pivot, matrix[row][column] / matrix[pivot][column]);
+        }
+      }
+    }
+    for (int row = 0; row < n; row++) {
+      if (!used[row] && Math.abs(rest[row]) > scale * TINY) {
+        return null;
+      }
+    }
+    double[] solution = new double[n];
+    for (int column = 0; column < n; column++) {
+      int pivot = pivots[column];
+      solution[column] = pivot < 0 ? 0 : rest[pivot] / matrix[pivot][column];
+    }
+    return solution;
+  }
+
+  private static int largest(double[][] matrix, int column, boolean[] used) {
+    int largest = -1;
+    for (int row = 0; row < matrix.length; row++) {
+      if (!used[row]
+          && (largest < 0 || Math.abs(matrix[row][column]) > Math.abs(matrix[largest][column]))) {
+        largest = row;
+      }
+    }
+    return largest;
+  }
+
+  private static void subtract(double[][] matrix, double[] rest, int row, int pivot, double times) {
+    if (times != 0) {
+      for (int i = 0; i < rest.length; i++) {
+        matrix[row][i] -= times * matrix[pivot][i];
+      }
+      rest[row] -= times * rest[pivot];
+    }
+  }
+}

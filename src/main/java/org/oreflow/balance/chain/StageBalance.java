@@ -1,0 +1,296 @@
+package org.oreflow.balance.chain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oreflow.balance.chain.Chains.Chain;
+import org.oreflow.balance.chain.Chains.Factor;
+import org.oreflow.balance.chain.Chains.Feed;
+import org.oreflow.balance.chain.Chains.Step;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+
+/**
+ * The balance of one element, country and year over the stages of its chain.
+ *
+ * <pre>
+ * Σ (production + secondary + imports − exports + stock change) = Σ (production + loss of the next stages)
+ * loss = production × (1 / yield − 1)
+ * unreported = Σ production of the next stages / yield − Σ supply as registered, at least 0
+ * </pre>
+ *
+ * <p>The first holds for the stages of a {@link Feed} and what is made of them, where each term has
+ * a value or bounds and each yield a value; {@link LeastSquares} makes it hold. A stage in between
+ * of which no production is published passes through: its trade counts, flag {@link
+ * #PASSED_THROUGH}. The world neither imports nor exports; where its total leaves a country out it
+ * is open above. Stages whose figures span others, flag {@link #SPANS_STAGES}, are not balanced.
+ * Where no secondary supply is published, what process scrap and products at their end of life give
+ * back counts for it ({@link SecondarySupply}), flag {@link #SECONDARY_COMPUTED}. Unreported supply
+ * is between what the bounds of all terms leave.
+ */
+final class StageBalance {
+  static final String SPANS_STAGES = "SPANS_STAGES";
+  static final String PASSED_THROUGH = "PASSED_THROUGH";
+  static final String NOT_CONVERGED = "NOT_CONVERGED";
+  static final String SECONDARY_COMPUTED = "SECONDARY_COMPUTED";
+
+  static final String PRODUCTION = "production";
+  static final String LOSS = "loss";
+  static final String UNREPORTED = "unreported";
+  static final String STOCK_CHANGE = "stock_change";
+  static final String SECONDARY = "secondary";
+  private static final List<String> TRADE = List.of("import", "export");
+  private static final List<String> MORE = List.of(SECONDARY, STOCK_CHANGE); // 0 if not told
+
+  /** A term and where it stands. */
+  record Place(String stage, String term) {}
+
+  /**
+   * A term with what became of it.
+   *
+   * @param sigma NaN: in no equation
+   * @param reconciled NaN: in no equation, or without solution
+   */
+  record Term(Place place, Amount amount, double sigma, double reconciled, List<String> flags) {}
+
+  private final Chain chain;
+  private final boolean isWorld;
+  private final Map<String, Map<String, Amount>> registered; // stage -> term
+  private final Uncertainty uncertainty;
+  private final Map<Place, Integer> variables = new LinkedHashMap<>();
+  private final List<Amount> amounts = new ArrayList<>();
+  private final List<Map<Integer, Double>> equations = new ArrayList<>();
+  private final Map<Place, Amount> shown = new LinkedHashMap<>();
+  private final Set<String> passed = new HashSet<>();
+  private final Map<Place, Double> losses = new LinkedHashMap<>(); // to their sigma
+  private final SecondarySupply secondary;
+  private double chi2 = Double.NaN;
+
+  /**
+   * A balance.
+   *
+   * @param registered stage and term to amount, terms as the measures of {@link Balance}
+   */
+  StageBalance(
+      Chain chain,
+      String country,
+      Map<String, Map<String, Amount>> registered,
+      Uncertainty uncertainty) {
+    this.chain = chain;
+    this.isWorld = country.equals(Countries.WORLD);
+    this.registered = registered;
+    this.uncertainty = uncertainty;
+    this.secondary = new SecondarySupply(chain, this::amount, isWorld);
+  }
+
+  /** All terms, those of no equation too; none where nothing can be said of the chain. */
+  List<Term> terms() {
+    chain.feeds().forEach(this::balance);
+    shown.putAll(secondary.amounts());
+    return reconciled();
+  }
+
+  /** Σ ((reconciled − given) / σ)², NaN where nothing was reconciled. */
+  double chi2() {
+    return chi2;
+  }
+
+  int equations() {
+    return equations.size();
+  }
+
+  private Amount told(String stage, String term) {
+    Amount told = registered.getOrDefault(stage, Map.of()).getOrDefault(term, Amount.none());
+    return term.equals(SECONDARY) && told.isAbsent() ? secondary.of(stage) : told;
+  }
+
+  // a world without one of its countries is open above
+  private Amount amount(String stage, String term) {
+    Amount told = told(stage, term);
+    boolean open = isWorld && told.flags().contains(Balance.TOTAL_EXCLUDES);
+    return open && term.equals(PRODUCTION)
+        ? new Amount(Double.NaN, told.low(), Double.NaN, told.flags(), told.sources())
+        : told;
+  }
+
+  private boolean spansStages(String stage) {
+    return TRADE.stream().anyMatch(term -> told(stage, term).flags().contains(SPANS_STAGES));
+  }
+
+  private void balance(Feed feed) {
+    Set<String> counted = new HashSet<>(feed.from());
+    for (String stage : feed.from()) {
+      if (feed.hasStep(stage) && amount(stage, PRODUCTION).isAbsent()) {
+        counted.remove(stage);
+      }
+    }
+    List<Step> steps =
+        feed.steps().stream()
+            .filter(step -> !feed.from().contains(step.stage()) || counted.contains(step.stage()))
+            .toList();
+    if (feed.from().stream().anyMatch(this::spansStages)) {
+      return;
+    }
+    if (!isMade(steps.stream().map(Step::stage).toList())
+        && (!isMade(feed.from()) || steps.stream().allMatch(step -> isUntold(step.stage())))) {
+      return;
+    }
+    Amount missing = new FeedGap(feed, counted, steps, this::amount, isWorld).unreported();
+    boolean closed = isClosed(feed, counted, steps);
+    if (!closed && !missing.isKnown() && !(missing.low() > 0) && Double.isNaN(missing.high())) {
+      return;
+    }
+    feed.from().stream().filter(s -> !counted.contains(s)).forEach(passed::add);
+    feed.from().forEach(stage -> show(stage, counted.contains(stage)));
+    steps.forEach(
+        step -> shown.put(place(step.stage(), PRODUCTION), told(step.stage(), PRODUCTION)));
+    shown.put(place(feed.from().get(0), UNREPORTED), missing);
+    if (closed) {
+      equations.add(equation(feed, counted, steps));
+    }
+  }
+
+  // a country that makes nothing at either end has no balance
+  private boolean isMade(List<String> stages) {
+    return stages.stream()
+        .map(stage -> amount(stage, PRODUCTION))
+        .anyMatch(made -> made.value() > 0 || made.low() > 0);
+  }
+
+  private boolean isUntold(String stage) {
+    return amount(stage, PRODUCTION).isAbsent();
+  }
+
+  private void show(String stage, boolean isCounted) {
+    for (String term : supplyTerms()) {
+      Amount amount = told(stage, term);
+      if (!amount.isAbsent() && (isCounted || !term.equals(PRODUCTION))) {
+        shown.put(place(stage, term), amount);
+      }
+    }
+  }
+
+  private List<String> supplyTerms() {
+    var terms = new ArrayList<String>(List.of(PRODUCTION));
+    terms.addAll(isWorld ? List.of() : TRADE);
+    terms.addAll(MORE);
+    return terms;
+  }
+
+  private boolean isClosed(Feed feed, Set<String> counted, List<Step> steps) {
+    for (String stage : feed.from()) {
+      boolean made = !counted.contains(stage) || amount(stage, PRODUCTION).isBounded();
+      boolean traded = isWorld || TRADE.stream().allMatch(t -> amount(stage, t).isBounded());
+      boolean more =
+          MORE.stream().map(t -> amount(stage, t)).allMatch(a -> a.isAbsent() || a.isBounded());
+      if (!made || !traded || !more) {
+        return false;
+      }
+    }
+    return steps.stream()
+        .allMatch(
+            step ->
+                amount(step.stage(), PRODUCTION).isBounded()
+                    && !Double.isNaN(step.yieldFrom(counted).best()));
+  }
+
+  private Map<Integer, Double> equation(Feed feed, Set<String> counted, List<Step> steps) {
+    Map<Integer, Double> equation = new LinkedHashMap<>();
+    for (String stage : feed.from()) {
+      for (String term : supplyTerms()) {
+        Amount amount = amount(stage, term);
+        boolean counts = counted.contains(stage) || !term.equals(PRODUCTION);
+        if (counts && !amount.isAbsent()) {
+          double sign = term.equals("export") ? -1 : 1;
+          equation.merge(variable(place(stage, term), amount), sign, Double::sum);
+        }
+      }
+    }
+    for (Step step : steps) {
+      Amount made = made(step);
+      equation.merge(variable(place(step.stage(), PRODUCTION), made), -1.0, Double::sum);
+      Amount loss = lost(step, step.yieldFrom(counted).loss());
+      shown.put(place(step.stage(), LOSS), loss);
+      equation.merge(variable(place(step.stage(), LOSS), loss), -1.0, Double::sum);
+      losses.put(
+          place(step.stage(), LOSS), made.middle() * sigmaOfInverse(step.yieldFrom(counted)));
+    }
+    return equation;
+  }
+
+  // of 1 / y: σ of y over its square
+  private double sigmaOfInverse(Factor ratio) {
+    return uncertainty.sigma(ratio) / (ratio.best() * ratio.best());
+  }
+
+  private Amount made(Step step) {
+    return amount(step.stage(), PRODUCTION);
+  }
+
+  private Amount lost(Step step, Factor loss) {
+    Amount made = made(step);
+    Amount lost = made.times(loss);
+    double value = made.middle() * loss.best();
+    double high = Double.isInfinite(lost.high()) ? Double.NaN : lost.high();
+    return new Amount(value, lost.low(), high, List.of(), made.sources());
+  }
+
+  private static Place place(String stage, String term) {
+    return new Place(stage, term);
+  }
+
+  private int variable(Place place, Amount amount) {
+    return variables.computeIfAbsent(
+        place,
+        p -> {
+          amounts.add(amount);
+          return amounts.size() - 1;
+        });
+  }
+
+  private List<Term> reconciled() {
+    int n = amounts.size();
+    double[] given = new double[n];
+    double[] sigma = new double[n];
+    boolean[] signed = new boolean[n];
+    variables.forEach(
+        (place, i) -> {
+          Amount amount = amounts.get(i);
+          given[i] = amount.middle();
+          sigma[i] = losses.containsKey(place) ? losses.get(place) : uncertainty.sigma(amount);
+          signed[i] = place.term().equals(STOCK_CHANGE);
+        });
+    double[][] rows = new double[equations.size()][n];
+    for (int e = 0; e < rows.length; e++) {
+      for (var entry : equations.get(e).entrySet()) {
+        rows[e][entry.getKey()] = entry.getValue();
+      }
+    }
+    var solution = LeastSquares.of(given, sigma, rows, signed, uncertainty.iterations());
+    boolean solved = rows.length > 0 && solution.converged();
+    chi2 = solved ? solution.chi2() : Double.NaN;
+    List<Term> terms = new ArrayList<>();
+    shown.forEach(
+        (place, amount) -> {
+          Integer i = variables.get(place);
+          List<String> flags = new ArrayList<>(amount.flags());
+          if (passed.contains(place.stage())) {
+            flags.add(PASSED_THROUGH);
+          }
+          if (i != null && !solved) {
+            flags.add(NOT_CONVERGED);
+          }
+          terms.add(
+              new Term(
+                  place,
+                  amount,
+                  i == null ? Double.NaN : sigma[i],
+                  i == null || !solved ? Double.NaN : solution.amounts().get(i),
+                  flags));
+        });
+    return terms;
+  }
+}

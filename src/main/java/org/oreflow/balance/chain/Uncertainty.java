@@ -1,0 +1,61 @@
+package org.oreflow.balance.chain;
+
+import java.io.Serializable;
+import java.util.Collection;
+import org.oreflow.balance.Supplies;
+
+/**
+ * How uncertain a figure is for its reconciliation.
+ *
+ * <pre>σ² = ((high − low) / 2z)² + (|value| ln U / 2)²</pre>
+ *
+ * <p>U is the factor above and below a figure within which the truth lies in 95 of 100 cases, as in
+ * the pedigree approach of ecoinvent (Muller et al. 2016, Int. J. Life Cycle Assess. 21): by how
+ * the figure is known. A figure without value has the middle of its bounds and σ = (high − low) /
+ * √12.
+ *
+ * @param reported U of what a publisher reports
+ * @param estimated U of what it estimates
+ * @param quota U of a quota that stands for output
+ * @param interval z: standard deviations from the middle of an interval to its end
+ * @param iterations changes of the amounts held at 0, after which a balance counts as not converged
+ */
+public record Uncertainty(
+    double reported, double estimated, double quota, double interval, int iterations)
+    implements Serializable {
+  private static final double UNIFORM = Math.sqrt(12);
+
+  /** Checks the settings. */
+  public Uncertainty {
+    check(reported >= 1, "reported is " + reported + "; write a factor of 1 or more");
+    check(estimated >= 1, "estimated is " + estimated + "; write a factor of 1 or more");
+    check(quota >= 1, "quota is " + quota + "; write a factor of 1 or more");
+    check(interval > 0, "interval is " + interval + "; write more than 0, such as 1.96");
+    check(iterations >= 1, "iterations is " + iterations + "; write 1 or more");
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** The standard deviation of an amount whose bounds are known. */
+  double sigma(Amount amount) {
+    double width = amount.high() - amount.low();
+    return amount.isKnown()
+        ? Math.hypot(width / (2 * interval), relative(amount.flags()) * Math.abs(amount.value()))
+        : width / UNIFORM;
+  }
+
+  /** The standard deviation of a factor whose bounds and best value are known. */
+  double sigma(Chains.Factor factor) {
+    return (factor.high() - factor.low()) / (2 * interval);
+  }
+
+  private double relative(Collection<String> flags) {
+    double factor =
+        flags.contains(Supplies.QUOTA) ? quota : flags.contains("ESTIMATED") ? estimated : reported;
+    return Math.log(factor) / 2;
+  }
+}

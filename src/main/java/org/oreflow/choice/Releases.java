@@ -1,0 +1,94 @@
+package org.oreflow.choice;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_intersect;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.oreflow.table.Load;
+
+/** Which release of a source is current, and which source comes first. */
+public final class Releases {
+  /** Flag of figures derived from records that may not be passed on. */
+  public static final String NO_REDISTRIBUTION = "NO_REDISTRIBUTION";
+
+  /** Flag of figures derived from records that may not be shown. */
+  public static final String CONFIDENTIAL = "CONFIDENTIAL";
+
+  private Releases() {}
+
+  /** Those of a row's flags that bind all that is derived from it. */
+  public static Column terms(Column flags) {
+    return array_intersect(flags, array(lit(CONFIDENTIAL), lit(NO_REDISTRIBUTION)));
+  }
+
+  /** Those of the flags of {@link #terms}, in order. */
+  public static SortedSet<String> termsOf(Collection<String> flags) {
+    var terms = new TreeSet<>(List.of(CONFIDENTIAL, NO_REDISTRIBUTION));
+    terms.retainAll(flags);
+    return terms;
+  }
+
+  /**
+   * One row per source and release of {@link Load}: published, covers, confidential, redistribute.
+   * Releases of sources that are not configured are left out, and with them their records.
+   */
+  public static Dataset<Row> of(Dataset<Row> load, List<String> configured) {
+    return load.where(col(Load.SOURCE).isin(configured.toArray()))
+        .groupBy(Load.SOURCE, Load.RELEASE)
+        .agg(
+            max(Load.PUBLISHED).as(Load.PUBLISHED),
+            max(Load.COVERS).as(Load.COVERS),
+            max(Load.CONFIDENTIAL).as(Load.CONFIDENTIAL),
+            max(col(Load.REDISTRIBUTE).equalTo(false)).as(NO_REDISTRIBUTION));
+  }
+
+  /**
+   * Keeps, of every source, the newest release that holds a table and period, taken whole.
+   *
+   * @param releases of {@link #of}, unique by source and release
+   * @param table the columns that make a table and period
+   */
+  public static Dataset<Row> newest(Dataset<Row> records, Dataset<Row> releases, String... table) {
+    var columns = new ArrayList<>(List.of(col(Load.SOURCE)));
+    Arrays.stream(table).forEach(name -> columns.add(col(name)));
+    Column age = struct(col(Load.PUBLISHED), col(Load.RELEASE));
+    return records
+        .join(broadcast(releases), new String[] {Load.SOURCE, Load.RELEASE})
+        .withColumn("newest", max(age).over(Window.partitionBy(columns.toArray(Column[]::new))))
+        .where(col("newest").equalTo(age))
+        .drop("newest");
+  }
+
+  /**
+   * Position of the source in a list of precedence, 0 first; sources that are not listed come last.
+   */
+  public static Column rank(List<String> precedence) {
+    if (precedence.isEmpty()) {
+      return lit(0);
+    }
+    var entries = new ArrayList<Column>();
+    for (int i = 0; i < precedence.size(); i++) {
+      entries.add(lit(precedence.get(i)));
+      entries.add(lit(i));
+    }
+    Column position = element_at(map(entries.toArray(Column[]::new)), col(Load.SOURCE));
+    return coalesce(position, lit(precedence.size()));
+  }
+}

@@ -1,0 +1,94 @@
+package org.oreflow.config;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Paths of files: local ones, and those whose scheme names a file system that Hadoop knows, such as
+ * {@code hdfs://name/folder} or {@code s3a://bucket/folder}. A path without scheme is local, also
+ * where Hadoop's default file system is another.
+ */
+public final class FilePath {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  // keys may hold slashes; what is a port is none
+  private static final Pattern SECRET =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+://)[^/@]*:(?!\\d+/)([^/]*|[^@]*)@");
+  // Hadoop would connect to them
+  private static final Set<String> OF_THE_WEB = Set.of("http", "https", "ftp", "sftp");
+  private static final String LOCAL = "file:";
+
+  private FilePath() {}
+
+  /** Whether a path names its file system. */
+  public static boolean hasScheme(String path) {
+    return SCHEME.matcher(path).matches();
+  }
+
+  /** Whether a path lies on this machine's own file systems. */
+  public static boolean isLocal(String path) {
+    return !hasScheme(path) || path.startsWith(LOCAL);
+  }
+
+  /**
+   * The path for those who know no default: with a scheme. Not as a URI, whose {@code %20} Hadoop
+   * would keep.
+   */
+  public static String withScheme(String path) {
+    return hasScheme(path)
+        ? path
+        : LOCAL + java.nio.file.Path.of(path).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The file system of a path. The local one without the checksums that Hadoop keeps beside files.
+   *
+   * @param hadoop settings, such as keys and block sizes
+   * @throws InputException if nothing on the class path serves the scheme, or the path holds a
+   *     password
+   */
+  public static FileSystem system(String path, Configuration hadoop) throws IOException {
+    refuseSecret(path);
+    if (isLocal(path)) {
+      return FileSystem.getLocal(hadoop).getRaw();
+    }
+    String scheme = path.substring(0, path.indexOf(':'));
+    if (OF_THE_WEB.contains(scheme.toLowerCase(Locale.ROOT))) {
+      throw new InputException(
+          path,
+          scheme + ": is no file system",
+          "download the file, or name a file system: a path without scheme, file:, hdfs:, s3a:, gs:"
+              + " or abfs:");
+    }
+    try {
+      FileSystem.getFileSystemClass(scheme, hadoop);
+    } catch (IOException | RuntimeException e) { // unknown, or known and its classes are missing
+      throw new InputException(
+          path,
+          "no library here reads " + scheme + ":",
+          scheme.equals("s3a")
+              ? "run jobs/submit with --packages org.apache.hadoop:hadoop-aws:3.4.2"
+              : "mend the path, or run jobs/submit with --packages or --jars that bring it");
+    }
+    return new Path(path).getFileSystem(hadoop);
+  }
+
+  /**
+   * Refuses a path that holds a password or key, which every listing would show.
+   *
+   * @throws InputException that does not show it
+   */
+  public static void refuseSecret(String path) {
+    var secret = SECRET.matcher(path);
+    if (secret.find()) {
+      throw new InputException(
+          secret.replaceFirst("$1…@"),
+          "the path holds a user and a password or key",
+          "take them out; file systems find theirs in the environment or in Spark's configuration");
+    }
+  }
+}

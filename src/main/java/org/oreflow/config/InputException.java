@@ -1,0 +1,51 @@
+package org.oreflow.config;
+
+import java.util.List;
+
+/**
+ * Something the reader of the message can repair: configuration, an input file, the lake's folder.
+ * Its message is one line: where, what was found, what to do; characters that would break the line
+ * or cannot be seen are shown by their escapes. Any other exception is a defect of ours.
+ */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_LINES = 20;
+
+  /**
+   * @param file the file or option at fault
+   * @param line 1 or more, 0 when the whole file is meant
+   * @param column 1 or more, 0 when the whole line is meant
+   * @param found what was found, without a full stop
+   * @param remedy what to do, in the imperative
+   */
+  public InputException(String file, long line, long column, String found, String remedy) {
+    super(
+        VisibleText.line(place(file, line, column) + ": " + found.strip() + "; " + remedy.strip()));
+  }
+
+  public InputException(Object file, String found, String remedy) {
+    this(String.valueOf(file), 0, 0, found, remedy);
+  }
+
+  private InputException(List<InputException> several) {
+    super(lines(several));
+  }
+
+  /** One that tells of several things to repair, a line each. */
+  public static InputException of(List<InputException> all) {
+    return all.size() == 1 ? all.get(0) : new InputException(all);
+  }
+
+  private static String lines(List<InputException> all) {
+    var lines = all.stream().limit(MOST_LINES).map(Throwable::getMessage).toList();
+    int more = all.size() - lines.size();
+    return String.join("\n", lines) + (more == 0 ? "" : "\nand %,d more".formatted(more));
+  }
+
+  private static String place(String file, long line, long column) {
+    if (line <= 0) {
+      return file;
+    }
+    return column <= 0 ? file + ":" + line : file + ":" + line + ":" + column;
+  }
+}

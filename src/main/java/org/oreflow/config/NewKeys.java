@@ -1,0 +1,183 @@
+package org.oreflow.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Keys that a settings file of an older version lacks, by the file that is shipped.
+ *
+ * @param shipped text of the file that this version ships, which has every key
+ * @param open dotted keys whose own keys are the user's
+ */
+public record NewKeys(String shipped, Set<String> open) {
+  private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z_0-9]+):(.*)$");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** Takes copies. */
+  public NewKeys {
+    open = Set.copyOf(open);
+  }
+
+  /**
+   * Dotted key → shipped value, of keys that a text lacks; none where it has keys that are unknown,
+   * for one of them may be a lacking key with a slip, or where it is no YAML.
+   */
+  public Map<String, String> missing(String text) {
+    Map<String, String> missing = new TreeMap<>();
+    Optional<JsonNode> there = tree(text);
+    if (there.isPresent() && there.get().isObject()) {
+      JsonNode all = tree(shipped).orElseThrow();
+      if (!hasUnknown("", all, there.get())) {
+        compare("", all, there.get(), missing);
+      }
+    }
+    return missing;
+  }
+
+  /** The keys and values in one line. */
+  public static String line(Map<String, String> missing) {
+    return missing.entrySet().stream()
+        .map(key -> key.getKey() + ": " + key.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The text with the keys that it lacks, as the shipped file has them. */
+  public String added(String text) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    List<String> source = shipped.lines().toList();
+    missing(text)
+        .forEach(
+            (key, value) -> {
+              int dot = key.lastIndexOf('.');
+              List<String> block = block(source, key).orElseGet(() -> List.of(ofFlow(key, value)));
+              if (dot < 0) {
+                lines.addAll(block);
+              } else {
+                insert(lines, key.substring(0, dot), key.substring(dot + 1) + ": " + value, block);
+              }
+            });
+    return String.join("\n", lines) + "\n";
+  }
+
+  // a key that the shipped file has in braces
+  private static String ofFlow(String key, String value) {
+    int depth = key.split("\\.").length - 1;
+    return "  ".repeat(depth) + key.substring(key.lastIndexOf('.') + 1) + ": " + value;
+  }
+
+  private static void insert(
+      List<String> lines, String parent, String inBraces, List<String> block) {
+    int at = find(lines, parent);
+    String line = lines.get(at);
+    int brace = line.indexOf('{');
+    if (brace >= 0 && (line.indexOf('#') < 0 || brace < line.indexOf('#'))) {
+      int end = line.lastIndexOf('}');
+      lines.set(at, line.substring(0, end) + ", " + inBraces + line.substring(end));
+    } else {
+      lines.addAll(end(lines, at), block);
+    }
+  }
+
+  private static Optional<List<String>> block(List<String> lines, String key) {
+    int at = find(lines, key);
+    return at < 0 ? Optional.empty() : Optional.of(lines.subList(at, end(lines, at)));
+  }
+
+  /** The line of a dotted key, -1 if no line begins with it. */
+  private static int find(List<String> lines, String key) {
+    var path = new ArrayList<String>();
+    var indents = new ArrayList<Integer>();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher found = KEY.matcher(lines.get(i));
+      if (found.matches()) {
+        int indent = found.group(1).length();
+        while (!indents.isEmpty() && indents.get(indents.size() - 1) >= indent) {
+          indents.remove(indents.size() - 1);
+          path.remove(path.size() - 1);
+        }
+        indents.add(indent);
+        path.add(found.group(2));
+        if (String.join(".", path).equals(key)) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The first line behind a key and what belongs to it: deeper lines, not blank ones at the end.
+   */
+  private static int end(List<String> lines, int at) {
+    int indent = indent(lines.get(at));
+    int end = at + 1;
+    for (int i = at + 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        if (indent(lines.get(i)) <= indent) {
+          break;
+        }
+        end = i + 1;
+      }
+    }
+    return end;
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  private boolean hasUnknown(String name, JsonNode all, JsonNode there) {
+    var keys = there.fieldNames();
+    while (keys.hasNext()) {
+      String key = keys.next();
+      String whole = name.isEmpty() ? key : name + "." + key;
+      boolean known = all.has(key);
+      if (!known
+          || (isRecord(whole, all.get(key)) && hasUnknown(whole, all.get(key), there.get(key)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void compare(String name, JsonNode all, JsonNode there, Map<String, String> missing) {
+    all.properties()
+        .forEach(
+            key -> {
+              String whole = name.isEmpty() ? key.getKey() : name + "." + key.getKey();
+              JsonNode found = there.get(key.getKey());
+              if (found == null) {
+                missing.put(whole, text(key.getValue()));
+              } else if (isRecord(whole, key.getValue()) && found.isObject()) {
+                compare(whole, key.getValue(), found, missing);
+              }
+            });
+  }
+
+  private boolean isRecord(String key, JsonNode node) {
+    return node instanceof ObjectNode && !open.contains(key);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static Optional<JsonNode> tree(String text) {
+    try {
+      return Optional.ofNullable(YAML.readTree(text));
+    } catch (JsonProcessingException noYaml) {
+      return Optional.empty(); // told where the file is bound
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.oreflow.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A CSV file of {@code conf}: UTF-8, comma, header as stated, every row as long as the header. */
+public final class ReferenceFile {
+  private ReferenceFile() {}
+
+  /**
+   * Reads all rows.
+   *
+   * @param columns the header that the file must have, in this order
+   * @throws InputException when the file is missing or no text in UTF-8, its header differs, a row
+   *     has another length or quotes do not pair
+   */
+  public static List<Line> read(Path path, String... columns) {
+    var format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreEmptyLines(true)
+            .get();
+    try (var parser = CSVParser.parse(text(path), format)) {
+      List<String> header = parser.getHeaderNames();
+      if (!header.equals(Arrays.asList(columns))) {
+        throw new InputException(
+            path.toString(),
+            1,
+            0,
+            "header is \"" + String.join(",", header) + "\"",
+            "write \"" + String.join(",", columns) + "\"");
+      }
+      List<Line> lines = new ArrayList<>();
+      Iterator<CSVRecord> rows = parser.iterator();
+      while (hasNext(path, parser, rows)) {
+        CSVRecord row = rows.next();
+        if (!row.isConsistent()) {
+          throw new InputException(
+              path.toString(),
+              parser.getCurrentLineNumber(),
+              0,
+              "row has " + row.size() + " fields, not " + header.size(),
+              "give every column a value, empty where there is none");
+        }
+        lines.add(new Line(path, parser.getCurrentLineNumber(), row));
+      }
+      return lines;
+    } catch (IllegalArgumentException repeated) {
+      throw new InputException(
+          path.toString(), 1, 0, repeated.getMessage(), "name every column once");
+    } catch (IOException unpaired) {
+      throw unpaired(path, 1);
+    }
+  }
+
+  // spreadsheets save UTF-8 with a mark before it
+  private static String text(Path path) {
+    String text = ConfigText.read(path, "restore it or mend the reference folder in the settings");
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private static boolean hasNext(Path path, CSVParser parser, Iterator<CSVRecord> rows) {
+    long before = parser.getCurrentLineNumber();
+    try {
+      return rows.hasNext();
+    } catch (UncheckedIOException unpaired) {
+      throw unpaired(path, before + 1);
+    }
+  }
+
+  private static InputException unpaired(Path path, long line) {
+    return new InputException(
+        path.toString(),
+        line,
+        0,
+        "quotes do not pair",
+        "put the whole cell in quotes and double those inside it");
+  }
+
+  /** One row with its place. */
+  public static final class Line {
+    private final Path path;
+    private final long number;
+    private final CSVRecord row;
+
+    private Line(Path path, long number, CSVRecord row) {
+      this.path = path;
+      this.number = number;
+      this.row = row;
+    }
+
+    /** The trimmed text, possibly empty. */
+    public String text(String column) {
+      return row.get(column).strip();
+    }
+
+    public String required(String column) {
+      String text = text(column);
+      if (text.isEmpty()) {
+        throw error(column, "is empty", "give it a value");
+      }
+      return text;
+    }
+
+    public Optional<Double> number(String column) {
+      String text = text(column);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        double value = Double.parseDouble(text);
+        if (Double.isFinite(value)) {
+          return Optional.of(value);
+        }
+      } catch (NumberFormatException notANumber) {
+        // said below, like an infinite one
+      }
+      throw error(column, "is \"" + text + "\", not a decimal", "write a number such as 0.5");
+    }
+
+    public int year(String column, int otherwise) {
+      String text = text(column);
+      if (text.isEmpty()) {
+        return otherwise;
+      }
+      if (!text.matches("\\d{4}")) {
+        throw error(column, "is \"" + text + "\", not a year", "write four digits such as 2020");
+      }
+      return Integer.parseInt(text);
+    }
+
+    /** The span of the columns {@code first_year} and {@code last_year}. */
+    public Years years(int earliest, int latest) {
+      int first = year("first_year", earliest);
+      int last = year("last_year", latest);
+      if (first > last) {
+        throw error("first_year", "is " + first + ", after last_year, " + last, "swap them");
+      }
+      return new Years(first, last);
+    }
+
+    /** A factor of the columns {@code x_low}, {@code x} and {@code x_high}; x may be empty. */
+    public Range range(String column) {
+      return bounds(column + "_low", column, column + "_high");
+    }
+
+    /** A factor of three columns; the best may be empty. */
+    public Range bounds(String low, String best, String high) {
+      try {
+        return new Range(bound(low), number(best), bound(high));
+      } catch (IllegalArgumentException e) {
+        String[] parts = e.getMessage().split("; ");
+        throw error(best, parts[0], parts[1]);
+      }
+    }
+
+    private double bound(String column) {
+      return number(column).orElseThrow(() -> error(column, "is empty", "give it a value"));
+    }
+
+    /** Whether a column says yes; it is empty otherwise. */
+    public boolean flag(String column) {
+      String text = text(column);
+      if (!text.isEmpty() && !text.equals("yes")) {
+        throw error(column, "is \"" + text + "\"", "write yes or nothing");
+      }
+      return !text.isEmpty();
+    }
+
+    public List<String> list(String column) {
+      String text = text(column);
+      return text.isEmpty() ? List.of() : List.of(text.split("\\|"));
+    }
+
+    /** File and line, as errors name them. */
+    public String place() {
+      return path + ":" + number;
+    }
+
+    public InputException error(String column, String found, String remedy) {
+      return new InputException(path.toString(), number, 0, column + " " + found, remedy);
+    }
+  }
+}

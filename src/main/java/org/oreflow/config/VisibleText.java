@@ -1,0 +1,67 @@
+package org.oreflow.config;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Foreign texts, such as cells and names of files, as a terminal may show them: what would break
+ * the line, act on the terminal or turn the order of letters stands as its escape.
+ */
+public final class VisibleText {
+  private VisibleText() {}
+
+  /** The text in one line, without a character that cannot be seen. */
+  public static String line(String text) {
+    return escaped(text, VisibleText::isUnseen);
+  }
+
+  /** The text without a character that acts on more than its own place, line ends too. */
+  public static String cell(String text) {
+    return escaped(text, VisibleText::isActive);
+  }
+
+  /** Whether a character acts on what stands around it, where it should only be shown. */
+  public static boolean isActive(int c) {
+    return Character.isISOControl(c)
+        || c == 0x61C // marks of direction
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x2028 && c <= 0x202E) // ends of lines and paragraphs, changes of direction
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  /** The escape of a character. */
+  public static String escape(int c) {
+    return c < 0x10000 ? "\\u%04x".formatted(c) : "\\u{%x}".formatted(c);
+  }
+
+  private static String escaped(String text, IntPredicate replaced) {
+    if (text.codePoints().noneMatch(replaced)) {
+      return text;
+    }
+    var line = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> line.append(replaced.test(c) ? inLine(c) : Character.toString(c)));
+    return line.toString();
+  }
+
+  private static boolean isUnseen(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static String inLine(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> escape(c);
+    };
+  }
+}

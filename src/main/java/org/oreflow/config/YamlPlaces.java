@@ -1,0 +1,79 @@
+package org.oreflow.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the values of a YAML file stand, for errors about what they mean. */
+public final class YamlPlaces {
+  private static final YAMLFactory YAML = new YAMLFactory();
+
+  /**
+   * A value.
+   *
+   * @param key with those above it, such as {@code columns.mass_t}
+   * @param text of the value
+   */
+  public record Place(String key, String text, int line) {}
+
+  private final Path path;
+  private final List<Place> places = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>(); // of keys
+
+  private YamlPlaces(Path path) {
+    this.path = path;
+  }
+
+  /** The values of a file, none where it cannot be read: who reads it in earnest says why. */
+  public static YamlPlaces of(Path path) {
+    var places = new YamlPlaces(path);
+    if (Files.isRegularFile(path)) {
+      try (JsonParser tokens = YAML.createParser(ConfigText.read(path, "restore it"))) {
+        places.read(tokens);
+      } catch (IOException | InputException unreadable) {
+        places.places.clear();
+      }
+    }
+    return places;
+  }
+
+  private void read(JsonParser tokens) throws IOException {
+    for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+      String key = dotted(tokens.getParsingContext().pathAsPointer().toString());
+      int line = tokens.currentTokenLocation().getLineNr();
+      if (token == JsonToken.FIELD_NAME) {
+        lines.putIfAbsent(key, line);
+      } else if (token.isScalarValue()) {
+        places.add(new Place(key, tokens.getText(), line));
+      }
+    }
+  }
+
+  private static String dotted(String pointer) {
+    return pointer.isEmpty()
+        ? ""
+        : pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
+  }
+
+  /** Every value, in the order of the file. */
+  public List<Place> all() {
+    return List.copyOf(places);
+  }
+
+  /** An error about a key, such as {@code columns.mass_t}, at its line if the file has it. */
+  public InputException error(String key, String found, String remedy) {
+    return new InputException(path.toString(), lines.getOrDefault(key, 0), 0, found, remedy);
+  }
+
+  /** An error about a value. */
+  public InputException error(Place place, String found, String remedy) {
+    return new InputException(path.toString(), place.line(), 0, found, remedy);
+  }
+}

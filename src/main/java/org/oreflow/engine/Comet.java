@@ -1,0 +1,82 @@
+package org.oreflow.engine;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Apache DataFusion Comet, which scans, joins and aggregates in native code. It is optional: where
+ * its jar is on the class path and its library loads, Spark's plans use it, and every table has the
+ * same rows either way.
+ */
+public final class Comet {
+  /** The settings of Spark that a user may give and that decide how much memory Comet has. */
+  static final String MEMORY = "spark.memory.offHeap.size";
+
+  private static final String PLUGIN = "org.apache.spark.CometPlugin";
+  private static final String EXTENSION = "org.apache.comet.CometSparkSessionExtensions";
+  private static final String ENABLED = "spark.comet.enabled";
+  private static final String LIBRARY = "org.apache.comet.NativeBase";
+
+  private Comet() {}
+
+  /** Why Comet does not take part, in a few words; none if it does. */
+  public static Optional<String> missing() {
+    try {
+      Class.forName(PLUGIN, false, Comet.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      return Optional.of("its jar is not there");
+    }
+    try {
+      Class.forName(LIBRARY, true, Comet.class.getClassLoader()).getMethod("isLoaded").invoke(null);
+      return Optional.empty();
+    } catch (InvocationTargetException e) {
+      return Optional.of("its library does not load here: " + e.getCause().getMessage());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.of("its jar is none of version 1.2: " + e);
+    }
+  }
+
+  /**
+   * Settings of a session that may use it.
+   *
+   * @param extensions what {@code spark.sql.extensions} holds without it
+   */
+  static Map<String, String> settings(String extensions) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("spark.plugins", PLUGIN);
+    all.put(ENABLED, "false"); // but see with
+    all.put("spark.sql.extensions", EXTENSION + "," + extensions);
+    all.put(
+        "spark.shuffle.manager",
+        "org.apache.spark.sql.comet.execution.shuffle.CometShuffleManager");
+    all.put("spark.comet.scan.icebergNative.enabled", "true");
+    all.put("spark.comet.write.iceberg.enabled", "true");
+    all.put(
+        "spark.comet.expression.ArraysOverlap.enabled",
+        "false"); // 1.2.0 ends with an index out of bounds
+    all.put("spark.comet.exec.localTableScan.enabled", "true");
+    if (System.getProperty(MEMORY) == null) {
+      all.put("spark.memory.offHeap.enabled", "true"); // it works with memory outside of the heap
+      all.put(MEMORY, "1g");
+    }
+    return all;
+  }
+
+  /**
+   * Does work with Comet. All else is done without: tables of few rows gain nothing, and where rows
+   * carry long lists, such as all suppliers of a market, it took many times as long. It holds for
+   * the whole session: nothing else may be planned meanwhile.
+   */
+  public static <T> T with(SparkSession spark, Supplier<T> work) {
+    spark.conf().set(ENABLED, true);
+    try {
+      return work.get();
+    } finally {
+      spark.conf().set(ENABLED, false);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.oreflow.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.InputException;
+import org.oreflow.config.SecretNames;
+import org.oreflow.lake.LocalFiles;
+import org.oreflow.lake.catalog.Scratch;
+import org.oreflow.lake.catalog.Umask;
+
+/** Opens the one Spark session of a command. */
+public final class Session {
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+  private static final String DEADLY = "spark.executor.killOnFatalError.depth";
+  private static final String WAREHOUSE = "spark.sql.warehouse.dir";
+  private static final int AFTER_THE_ENGINE = 1; // priority of a hook; its own have 10 and more
+  private static final String GROUPED = "spark.sql.iceberg.planning.preserve-data-grouping";
+
+  private Session() {}
+
+  /** A session as a command has it, of so many cores of this machine. */
+  public static SparkSession local(int cores) {
+    return open(new SparkSettings("local[" + cores + "]", 0), Optional.empty());
+  }
+
+  /**
+   * The session that is already open in this process, or a new one.
+   *
+   * @param lake folder that takes files of the moment
+   */
+  public static SparkSession open(SparkSettings engine, Optional<Path> lake) {
+    boolean submitted = isSubmitted();
+    var builder = SparkSession.builder().appName("oreflow");
+    if (!submitted) {
+      builder.master(engine.master());
+      local().forEach(builder::config);
+    }
+    settings(engine).forEach(builder::config);
+    if (isLocal(engine)) {
+      builder.config(DEADLY, 0); // a task out of memory would end this process, and say nothing
+      Umask.ofProcess()
+          .ifPresent(mask -> unlessGiven(builder, "spark.hadoop." + Umask.SETTING, mask));
+    }
+    if (SparkSession.getDefaultSession().isEmpty()) {
+      keepScratch(builder, isLocal(engine), lake);
+    }
+    SparkSession spark = builder.getOrCreate();
+    if (submitted && engine.shufflePartitions() == 0) {
+      String cores = Integer.toString(spark.sparkContext().defaultParallelism());
+      spark.conf().set(PARTITIONS, System.getProperty(PARTITIONS, cores));
+    }
+    return spark;
+  }
+
+  private static void unlessGiven(SparkSession.Builder builder, String key, String value) {
+    if (System.getProperty(key) == null) {
+      builder.config(key, value);
+    }
+  }
+
+  // where the engine puts what it cannot hold in memory; on a cluster each host has places of its
+  // own
+  private static void keepScratch(
+      SparkSession.Builder builder, boolean isLocal, Optional<Path> lake) {
+    try {
+      Scratch scratch = Scratch.in(isLocal ? lake : Optional.empty());
+      ShutdownHookManager.get().addShutdownHook(() -> remove(scratch), AFTER_THE_ENGINE);
+      // Spark's own default is a folder where the user stands
+      builder.config(WAREHOUSE, scratch.folder().resolve("warehouse").toUri().toString());
+      if (isLocal && System.getenv("SPARK_LOCAL_DIRS") == null) {
+        unlessGiven(builder, "spark.local.dir", scratch.folder().toString());
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          System.getProperty("java.io.tmpdir"),
+          "cannot be written (" + e + ")",
+          "free space, or name another folder for files of the moment with -Djava.io.tmpdir");
+    }
+  }
+
+  private static void remove(Scratch scratch) {
+    try {
+      scratch.close();
+    } catch (IOException left) {
+      return; // the next run removes it
+    }
+  }
+
+  private static boolean isLocal(SparkSettings engine) {
+    return master(engine).matches("local(\\[.*)?");
+  }
+
+  private static boolean isSubmitted() {
+    return System.getProperty("spark.master") != null;
+  }
+
+  /** Where the engine runs: as spark-submit says, else as the settings do. */
+  public static String master(SparkSettings engine) {
+    return System.getProperty("spark.master", engine.master());
+  }
+
+  /** {@code cluster} if the cluster chooses the host of this process, else {@code client}. */
+  public static String deployMode() {
+    return System.getProperty("spark.submit.deployMode", "client");
+  }
+
+  /** Whether this process is one that YARN has started for the program. */
+  public static boolean isYarnsOwn() {
+    return deployMode().equals("cluster") && "yarn".equals(System.getProperty("spark.master"));
+  }
+
+  private static Map<String, String> local() {
+    var all = new LinkedHashMap<String, String>();
+    all.put("spark.ui.enabled", "false");
+    all.put("spark.sql.ui.explainMode", "simple"); // plans as texts, which take long, for no page
+    all.put("spark.sql.codegen.cache.maxEntries", "1000"); // all code of a run
+    all.put("spark.driver.host", "127.0.0.1"); // a machine's own name need not resolve
+    all.put("spark.driver.bindAddress", "127.0.0.1");
+    all.put("spark.executor.heartbeatInterval", "1s"); // how often progress is told
+    return all;
+  }
+
+  public static Map<String, String> settings(SparkSettings engine) {
+    int partitions = engine.shufflePartitions();
+    var all = new LinkedHashMap<>(LocalFiles.SETTINGS);
+    all.put("spark.ui.showConsoleProgress", "false");
+    all.put("spark.sql.session.timeZone", "UTC");
+    // settings that no page or log of Spark may show: its own list, and the credential of a catalog
+    all.put("spark.redaction.regex", SecretNames.REGEX);
+    all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange
+    all.put(GROUPED, "true");
+    all.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
+    // they would read trade, or compute small tables, once more to spare a join a few rows
+    all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
+    all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
+    all.put("spark.sql.codegen.useIdInClassName", "false"); // equal code is compiled once
+    all.put(OneAggregation.SETTING, OneAggregation.class.getName());
+    all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
+    all.put(
+        PARTITIONS,
+        Integer.toString(
+            partitions == 0 ? Runtime.getRuntime().availableProcessors() : partitions));
+    if (Comet.missing().isEmpty()) {
+      all.putAll(Comet.settings(OneAggregation.class.getName()));
+    }
+    return all;
+  }
+
+  /**
+   * Whether each year of a table, and each bucket of it, is read by a task of its own, so that
+   * groups within them need no exchange. Of few rows such tasks do less than they cost.
+   */
+  public static void readGrouped(SparkSession spark, boolean grouped) {
+    spark.conf().set(GROUPED, grouped);
+  }
+}

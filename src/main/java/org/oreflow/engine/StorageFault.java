@@ -1,0 +1,99 @@
+package org.oreflow.engine;
+
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.security.AccessControlException;
+import org.oreflow.config.InputException;
+
+/**
+ * Tells disks that are full and file systems that do not answer, which the reader can repair, from
+ * our own defects. What happens to a task reaches the driver as text.
+ */
+public final class StorageFault {
+  private static final Pattern FULL =
+      Pattern.compile("No space left on device|Disk quota exceeded|DiskOutOfSpaceException");
+  // as the engine tells of a task that was lost for good
+  private static final Pattern TASK = Pattern.compile("\\((\\S+) executor (\\S+)\\)");
+  private static final Pattern LOST =
+      Pattern.compile(
+          Pattern.quote(FileNotFoundException.class.getName())
+              + ": File file:/*(/.*) does not exist");
+
+  private StorageFault() {}
+
+  /** What the reader can repair. */
+  public static Optional<InputException> of(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      if (FULL.matcher(text).find()) {
+        var task = TASK.matcher(text);
+        return Optional.of(
+            new InputException(
+                task.find() ? "host " + task.group(1) : "this machine",
+                "a disk is full",
+                "free space on it, or name a larger one for scratch files (spark.local.dir) or for"
+                    + " the lake, and run again; what is published stays"));
+      }
+      if (text.contains("Too many open files")) {
+        return Optional.of(
+            new InputException(
+                "this machine",
+                "lets this process open too few files at once",
+                "raise the limit, such as by ulimit -n 4096, and run again; what is published stays"));
+      }
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException) {
+        return Optional.of(
+            fault("cannot be reached", cause, "see that its server runs, and run again"));
+      }
+      boolean closed =
+          cause instanceof FileNotFoundException && text.endsWith("(Permission denied)");
+      if (closed
+          || cause instanceof AccessDeniedException
+          || cause instanceof AccessControlException) {
+        return Optional.of(
+            fault(
+                "lets this user not in",
+                cause,
+                "give the user the right, or its keys in the environment or in Spark's configuration"));
+      }
+    }
+    return lostFile(e);
+  }
+
+  /**
+   * A file that executors on other hosts do not see: the task's text is all that is left of it. A
+   * file that is not here either is lost.
+   */
+  private static Optional<InputException> lostFile(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      var task = TASK.matcher(text);
+      var lost = LOST.matcher(text);
+      if (task.find() && lost.find()) {
+        if (!Files.exists(Path.of(lost.group(1)))) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new InputException(
+                "host " + task.group(1),
+                "a file of a local folder is not there",
+                "put landing folder and lake where all hosts reach them, under the same path"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static InputException fault(String found, Throwable cause, String remedy) {
+    String first = String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
+    return new InputException("file system", found + " (" + first + ")", remedy);
+  }
+}

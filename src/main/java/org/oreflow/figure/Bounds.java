@@ -1,0 +1,246 @@
+package org.oreflow.figure;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * Exact bounds of concentration indices over suppliers that are known to lie in intervals, and an
+ * undivided rest.
+ *
+ * <p>Given supplies q_i in [l_i, h_i] and a rest r in [r_l, r_h] that is spread over any number of
+ * hidden suppliers, or held by one. For a fixed total the indices are Schur-convex: the lowest
+ * value over the box is that of the most even supplies, q_i = min(max(t, l_i), h_i) for some level
+ * t, with the rest spread thin; the highest is at a corner of the box, with the rest in one hand.
+ * Source: Marshall, Olkin and Arnold (2011), Inequalities, ch. 1 and 3.
+ *
+ * <p>All figures share one unit. NaN stands for a total of zero at every point.
+ */
+public final class Bounds {
+  /**
+   * Corners are searched up to this many open intervals, as far as the highest is not known to lie
+   * elsewhere, then by their hull, which bounds from above.
+   */
+  private static final int SEARCHED = 20;
+
+  private final double[] low;
+  private final double[] high;
+  private final double restLow;
+  private final double restHigh;
+
+  public Bounds(double[] low, double[] high, double restLow, double restHigh) {
+    this.low = low.clone();
+    this.high = high.clone();
+    this.restLow = restLow;
+    this.restHigh = restHigh;
+  }
+
+  /** The lowest Herfindahl-Hirschman index. */
+  public double lowestHhi() {
+    return levels()
+        .map(t -> hhi(even(t), 0, restHigh))
+        .filter(Double::isFinite)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** The lowest share of the n largest suppliers. */
+  public double lowestRatio(int n) {
+    return levels()
+        .map(t -> ratio(even(t), n, restHigh))
+        .filter(Double::isFinite)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** The highest Herfindahl-Hirschman index. */
+  public double highestHhi() {
+    double[] from = append(low, restLow);
+    double[] to = append(high, restHigh);
+    int[] open = open(from, to);
+    return open.length <= SEARCHED ? highestCorner(from, to) : path(from, to, open, true);
+  }
+
+  /** The highest share of the n largest suppliers, the rest as one of them. */
+  public double highestRatio(int n) {
+    double[] from = append(low, restLow);
+    double[] to = append(high, restHigh);
+    double all = DoubleStream.of(from).sum();
+    double ratio = 0;
+    for (int round = 0; round < 100; round++) { // Dinkelbach: converges in a few rounds
+      double next = ratioOfBest(from, to, all, n, ratio);
+      if (!(next > ratio)) {
+        break;
+      }
+      ratio = next;
+    }
+    return all + DoubleStream.of(to).sum() == 0 ? Double.NaN : ratio;
+  }
+
+  // raises the n suppliers that add most to (their sum) - ratio x (total)
+  private static double ratioOfBest(double[] from, double[] to, double all, int n, double ratio) {
+    Integer[] order = new Integer[from.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order, (a, b) -> Double.compare(gain(from, to, b, ratio), gain(from, to, a, ratio)));
+    double top = 0;
+    double others = all;
+    for (int i = 0; i < Math.min(n, order.length); i++) {
+      top += to[order[i]];
+      others -= from[order[i]];
+    }
+    return top == 0 ? 0 : top / (top + Math.max(0, others));
+  }
+
+  private static double gain(double[] from, double[] to, int i, double ratio) {
+    return to[i] - ratio * (to[i] - from[i]);
+  }
+
+  // between two neighbours of these the indices of the even supplies have one turn at most
+  private DoubleStream levels() {
+    double[] ends =
+        DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(high))
+            .sorted()
+            .distinct()
+            .toArray();
+    return DoubleStream.concat(DoubleStream.of(ends), turns(ends));
+  }
+
+  // HHI of the even supplies turns where the level is its sum of squares over its total
+  private DoubleStream turns(double[] ends) {
+    var turns = DoubleStream.builder();
+    for (int k = 0; k + 1 < ends.length; k++) {
+      double middle = (ends[k] + ends[k + 1]) / 2;
+      double fixed = restHigh;
+      double squares = 0;
+      for (int i = 0; i < low.length; i++) {
+        double at = Math.min(Math.max(middle, low[i]), high[i]);
+        if (at != middle) {
+          fixed += at;
+          squares += at * at;
+        }
+      }
+      // with m free suppliers at level t: (squares + m t²) / (fixed + m t)² has its turn at t =
+      // squares / fixed
+      double turn = squares / fixed;
+      if (turn > ends[k] && turn < ends[k + 1]) {
+        turns.add(turn);
+      }
+    }
+    return turns.build();
+  }
+
+  private double[] even(double level) {
+    double[] q = new double[low.length];
+    Arrays.setAll(q, i -> Math.min(Math.max(level, low[i]), high[i]));
+    return q;
+  }
+
+  private static double hhi(double[] q, double whole, double spread) {
+    double total = spread + whole;
+    double squares = whole * whole;
+    for (double each : q) {
+      total += each;
+      squares += each * each;
+    }
+    return squares / (total * total);
+  }
+
+  private static double ratio(double[] q, int n, double spread) {
+    double total = spread + DoubleStream.of(q).sum();
+    double[] sorted = q.clone();
+    Arrays.sort(sorted);
+    double top = 0;
+    for (int i = Math.max(0, sorted.length - n); i < sorted.length; i++) {
+      top += sorted[i];
+    }
+    return top / total;
+  }
+
+  // visits the corners so that each step moves one supplier (Gray code), then sums the highest
+  // afresh
+  private static double highestCorner(double[] least, double[] most) {
+    double[] from = least.clone();
+    double[] to = most.clone();
+    while (settle(from, to)) {}
+    int[] open = open(from, to);
+    double[] q = from.clone();
+    double total = DoubleStream.of(q).sum();
+    double squares = DoubleStream.of(q).map(each -> each * each).sum();
+    double[] best = q.clone();
+    double highest = total > 0 ? squares / (total * total) : 0;
+    for (int step = 1; step < 1 << open.length; step++) {
+      int i = open[Integer.numberOfTrailingZeros(step)];
+      double next = q[i] == to[i] ? from[i] : to[i];
+      total += next - q[i];
+      squares += next * next - q[i] * q[i];
+      q[i] = next;
+      if (total > 0 && squares > highest * total * total) {
+        highest = squares / (total * total);
+        best = q.clone();
+      }
+    }
+    return hhi(best, 0, 0);
+  }
+
+  /**
+   * Puts suppliers where each of the highest corners has them. A supplier at h there, with the
+   * others adding to T, has HHI (2 T + l + h) ≤ l + h, as it would be moved to l else; one at l has
+   * ≥.
+   *
+   * @return whether any was put
+   */
+  private static boolean settle(double[] from, double[] to) {
+    int[] open = open(from, to);
+    double lowest = path(from, to, open, false) * (1 - 1e-9);
+    double highest = path(from, to, open, true) * (1 + 1e-9);
+    double least = DoubleStream.of(from).sum();
+    double most = DoubleStream.of(to).sum();
+    boolean any = false;
+    for (int i : open) {
+      double both = from[i] + to[i];
+      if (lowest * (2 * (least - from[i]) + both) > both) {
+        to[i] = from[i];
+        any = true;
+      } else if (highest * (2 * (most - to[i]) + both) < both) {
+        from[i] = to[i];
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /**
+   * The highest HHI along the hull of (total, squares) of all corners, which raises suppliers in
+   * order of l + h: at its corners, or an upper bound of all corners between them too.
+   */
+  private static double path(double[] from, double[] to, int[] open, boolean between) {
+    Integer[] order = Arrays.stream(open).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, (a, b) -> Double.compare(from[b] + to[b], from[a] + to[a]));
+    double total = DoubleStream.of(from).sum();
+    double squares = DoubleStream.of(from).map(q -> q * q).sum();
+    double highest = total > 0 ? squares / (total * total) : 0;
+    for (int i : order) {
+      double step = to[i] - from[i];
+      double slope = from[i] + to[i];
+      // along the edge (squares + slope s) / (total + s)² turns at s = total - 2 squares / slope
+      double turn = Math.min(Math.max(total - 2 * squares / slope, 0), step);
+      if (between && total + turn > 0) {
+        highest = Math.max(highest, (squares + slope * turn) / Math.pow(total + turn, 2));
+      }
+      total += step;
+      squares += slope * step;
+      highest = Math.max(highest, squares / (total * total));
+    }
+    return Math.min(1, highest);
+  }
+
+  private static int[] open(double[] from, double[] to) {
+    return java.util.stream.IntStream.range(0, from.length).filter(i -> to[i] > from[i]).toArray();
+  }
+
+  private static double[] append(double[] values, double last) {
+    double[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = last;
+    return longer;
+  }
+}

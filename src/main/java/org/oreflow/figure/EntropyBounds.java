@@ -1,0 +1,180 @@
+package org.oreflow.figure;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * Bounds of Shannon's entropy of shares over suppliers that are known to lie in intervals, and an
+ * undivided rest.
+ *
+ * <pre>S = ln T − K / T       T = Σ q_i, K = Σ q_i ln q_i</pre>
+ *
+ * <p>Given supplies q_i in [l_i, h_i] and a rest r in [r_l, r_h]. Along one supply entropy rises up
+ * to a turn and then falls, so the lowest is at a corner of the box, with the rest in one hand; for
+ * a fixed total it is Schur-concave, so the highest is that of the most even supplies. A rest that
+ * may be spread over any number of hidden suppliers leaves it open above. Source: Marshall, Olkin
+ * and Arnold (2011), Inequalities, ch. 3.
+ */
+public final class EntropyBounds {
+  /**
+   * Corners are searched whole up to this many open intervals, then by their hull, which bounds
+   * from below.
+   */
+  private static final int SEARCHED = 12;
+
+  private static final double NEAR = 1e-9; // more than what a sum may be off by
+
+  private final double[] low;
+  private final double[] high;
+  private final double restLow;
+  private final double restHigh;
+
+  public EntropyBounds(double[] low, double[] high, double restLow, double restHigh) {
+    this.low = low.clone();
+    this.high = high.clone();
+    this.restLow = restLow;
+    this.restHigh = restHigh;
+  }
+
+  /** Entropy of known supplies in nats, NaN for a total of zero. */
+  public static double of(double[] supplies) {
+    double total = DoubleStream.of(supplies).sum();
+    return total == 0 ? Double.NaN : entropy(total, DoubleStream.of(supplies).map(q -> k(q)).sum());
+  }
+
+  /** The highest entropy, infinite with a rest. */
+  public double highest() {
+    if (restHigh > 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] ends =
+        DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(high))
+            .sorted()
+            .distinct()
+            .toArray();
+    return DoubleStream.concat(DoubleStream.of(ends), turns(ends))
+        .map(level -> of(even(level)))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  private double[] even(double level) {
+    double[] q = new double[low.length];
+    Arrays.setAll(q, i -> Math.min(Math.max(level, low[i]), high[i]));
+    return q;
+  }
+
+  // with free supplies at level t and fixed ones of sum F and K, entropy turns at ln t = K / F
+  private DoubleStream turns(double[] ends) {
+    var turns = DoubleStream.builder();
+    for (int i = 0; i + 1 < ends.length; i++) {
+      double middle = (ends[i] + ends[i + 1]) / 2;
+      double fixed = 0;
+      double k = 0;
+      for (double each : even(middle)) {
+        if (each != middle) {
+          fixed += each;
+          k += k(each);
+        }
+      }
+      double turn = Math.exp(k / fixed);
+      if (turn > ends[i] && turn < ends[i + 1]) {
+        turns.add(turn);
+      }
+    }
+    return turns.build();
+  }
+
+  /** The lowest entropy. */
+  public double lowest() {
+    double[] from = append(low, restLow);
+    double[] to = append(high, restHigh);
+    Integer[] open = new Integer[from.length];
+    Arrays.setAll(open, i -> i);
+    open = Arrays.stream(open).filter(i -> to[i] > from[i]).toArray(Integer[]::new);
+    if (DoubleStream.of(to).sum() == 0) {
+      return Double.NaN;
+    }
+    return open.length <= SEARCHED ? lowestCorner(from, to, open) : hull(from, to, open);
+  }
+
+  // plain sums tell which corners may be the lowest; those are computed with care
+  private static double lowestCorner(double[] from, double[] to, Integer[] open) {
+    double[] low = DoubleStream.of(from).map(EntropyBounds::k).toArray();
+    double[] high = DoubleStream.of(to).map(EntropyBounds::k).toArray();
+    double[] about = new double[1 << open.length];
+    double least = Double.POSITIVE_INFINITY;
+    for (int corner = 0; corner < about.length; corner++) {
+      double total = sum(corner(from, to, open, corner));
+      double entropy = Math.log(total) - sum(corner(low, high, open, corner)) / total;
+      about[corner] = Double.isNaN(entropy) ? Double.POSITIVE_INFINITY : entropy;
+      least = Math.min(least, about[corner]);
+    }
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int corner = 0; corner < about.length; corner++) {
+      if (about[corner] <= least + NEAR) {
+        lowest = Math.min(lowest, of(corner(from, to, open, corner)));
+      }
+    }
+    return lowest;
+  }
+
+  private static double[] corner(double[] from, double[] to, Integer[] open, int corner) {
+    double[] q = from.clone();
+    for (int j = 0; j < open.length; j++) {
+      if ((corner >> j & 1) == 1) {
+        q[open[j]] = to[open[j]];
+      }
+    }
+    return q;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  // the upper edge of all corners' (T, K) is made by raising supplies in order of their slope
+  private static double hull(double[] from, double[] to, Integer[] open) {
+    double total = DoubleStream.of(from).sum();
+    double k = DoubleStream.of(from).map(EntropyBounds::k).sum();
+    if (total == 0) {
+      return 0; // one supplier alone is among the corners
+    }
+    Integer[] order = open.clone();
+    Arrays.sort(order, (a, b) -> Double.compare(slope(from[b], to[b]), slope(from[a], to[a])));
+    double lowest = entropy(total, k);
+    for (int i : order) {
+      double step = to[i] - from[i];
+      double slope = slope(from[i], to[i]);
+      double turn = Math.min(Math.max(slope * total - k - total, 0), step);
+      lowest = Math.min(lowest, entropy(total + turn, k + slope * turn));
+      total += step;
+      k += slope * step;
+      lowest = Math.min(lowest, entropy(total, k));
+    }
+    return Math.max(0, lowest);
+  }
+
+  private static double slope(double from, double to) {
+    return (k(to) - k(from)) / (to - from);
+  }
+
+  private static double k(double q) {
+    return q == 0 ? 0 : q * Math.log(q);
+  }
+
+  private static double entropy(double total, double k) {
+    return Math.max(0, Math.log(total) - k / total); // a rounding may pass 0
+  }
+
+  private static double[] append(double[] values, double last) {
+    double[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = last;
+    return longer;
+  }
+}

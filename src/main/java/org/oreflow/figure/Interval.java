@@ -1,0 +1,81 @@
+package org.oreflow.figure;
+
+import java.math.BigDecimal;
+
+/**
+ * A figure that is not negative and what it can be. NaN: unknown; of low and high: nothing bounds
+ * it.
+ */
+public record Interval(double value, double low, double high) {
+  /** What nobody knows. */
+  public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);
+
+  /** A figure without doubt. */
+  public static Interval exact(double value) {
+    return new Interval(value, value, value);
+  }
+
+  /** A printed figure and half a unit of its last digit on both sides, not below zero. */
+  public static Interval printed(BigDecimal figure) {
+    int decimals = Math.max(0, figure.stripTrailingZeros().scale());
+    return printed(figure.doubleValue(), decimals);
+  }
+
+  /** A figure printed with so many decimals. */
+  public static Interval printed(double value, int decimals) {
+    double half = Math.pow(10, -decimals) / 2;
+    return new Interval(value, Math.max(0, value - half), value + half);
+  }
+
+  public boolean isKnown() {
+    return !Double.isNaN(value);
+  }
+
+  public Interval plus(Interval other) {
+    return new Interval(value + other.value, low + other.low, high + other.high);
+  }
+
+  public Interval times(Interval other) {
+    return new Interval(value * other.value, low * other.low, high * other.high);
+  }
+
+  public Interval times(double factor) {
+    return new Interval(value * factor, low * factor, high * factor);
+  }
+
+  /** What is left of one, not below zero. */
+  public Interval complement() {
+    return new Interval(1 - value, Math.max(0, 1 - high), 1 - low);
+  }
+
+  /** At most so much. */
+  public Interval atMost(double limit) {
+    return new Interval(Math.min(value, limit), Math.min(low, limit), Math.min(high, limit));
+  }
+
+  /** The larger of two, the known one if the other is unknown. */
+  public static Interval larger(Interval one, Interval other) {
+    if (!one.isKnown() || !other.isKnown()) {
+      return one.isKnown() ? one : other;
+    }
+    return new Interval(
+        Math.max(one.value, other.value),
+        Math.max(one.low, other.low),
+        Math.max(one.high, other.high));
+  }
+
+  /** Whether a printed figure is what this one gives, to its last digit. */
+  public boolean prints(BigDecimal figure) {
+    return isKnown()
+        && new BigDecimal(value)
+                .setScale(figure.scale(), java.math.RoundingMode.HALF_UP)
+                .compareTo(figure)
+            == 0;
+  }
+
+  /** Whether a printed figure is within what the rounding of inputs allows. */
+  public boolean allows(BigDecimal figure) {
+    double half = Math.pow(10, -figure.scale()) / 2;
+    return figure.doubleValue() + half >= low && figure.doubleValue() - half <= high;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Mass of elements in products that crossed a border.
+ *
+ * <p>It knows choice, table and reference.
+ */
+package org.oreflow.flow;

@@ -1,0 +1,251 @@
+package org.oreflow.index;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.engine.CountryForm;
+import org.oreflow.index.concentration.AlignmentPremium;
+import org.oreflow.index.concentration.BlocConcentration;
+import org.oreflow.index.concentration.BlocShare;
+import org.oreflow.index.concentration.ConcentrationRatio;
+import org.oreflow.index.concentration.ConcentrationWithin;
+import org.oreflow.index.concentration.EffectiveSuppliers;
+import org.oreflow.index.concentration.GroupConcentration;
+import org.oreflow.index.concentration.GroupTopSupplier;
+import org.oreflow.index.concentration.NormalisedConcentration;
+import org.oreflow.index.concentration.ShannonEntropy;
+import org.oreflow.index.concentration.ShannonSuppliers;
+import org.oreflow.index.concentration.SupplierConcentration;
+import org.oreflow.index.concentration.SupplierNumber;
+import org.oreflow.index.concentration.UnctadConcentration;
+import org.oreflow.index.concentration.WithoutLargest;
+import org.oreflow.index.dependence.CoreDependency;
+import org.oreflow.index.dependence.CrmaDistance;
+import org.oreflow.index.dependence.ImportDependency;
+import org.oreflow.index.dependence.NetImportReliance;
+import org.oreflow.index.dependence.SelfSufficiency;
+import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.Closing;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Importers;
+import org.oreflow.index.formula.Indicator;
+import org.oreflow.index.formula.Market;
+import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.product.ComparativeAdvantage;
+import org.oreflow.index.product.ProductConcentration;
+import org.oreflow.index.product.ProductMarket;
+import org.oreflow.index.product.ProductUnitValue;
+import org.oreflow.index.risk.SupplierInstability;
+import org.oreflow.index.risk.TradeExposure;
+import org.oreflow.index.risk.UsgsSupplyRisk;
+import org.oreflow.index.trade.ImportUnitValue;
+import org.oreflow.index.trade.TradeBalance;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.ProductIndicator;
+
+/**
+ * The register of indices, and how they are computed together: one aggregation for all indices of a
+ * grouping.
+ */
+public final class Indicators {
+  /** Every index. */
+  public static final List<Indicator> ALL =
+      List.of(
+          new SupplierConcentration("hhi", Grouping.PRODUCERS),
+          new ConcentrationRatio("cr1", Grouping.PRODUCERS, 1),
+          new ConcentrationRatio("cr3", Grouping.PRODUCERS, 3),
+          new EffectiveSuppliers("effective_suppliers", Grouping.PRODUCERS),
+          new NormalisedConcentration("hhi_normalised", Grouping.PRODUCERS),
+          new UnctadConcentration("hhi_unctad", Grouping.PRODUCERS),
+          new SupplierNumber("suppliers", Grouping.PRODUCERS),
+          new ShannonEntropy("shannon", Grouping.PRODUCERS),
+          new ShannonSuppliers("shannon_suppliers", Grouping.PRODUCERS),
+          new WithoutLargest(1),
+          new WithoutLargest(2),
+          new WithoutLargest(3),
+          new BlocConcentration(),
+          new AlignmentPremium(),
+          new BlocShare(),
+          new ConcentrationWithin(),
+          new SupplierConcentration("import_hhi", Grouping.SUPPLIERS),
+          new ConcentrationRatio("top_supplier_share", Grouping.SUPPLIERS, 1),
+          new ConcentrationRatio("import_cr3", Grouping.SUPPLIERS, 3),
+          new EffectiveSuppliers("import_effective_suppliers", Grouping.SUPPLIERS),
+          new NormalisedConcentration("import_hhi_normalised", Grouping.SUPPLIERS),
+          new ShannonEntropy("import_shannon", Grouping.SUPPLIERS),
+          new SupplierInstability(Grouping.SUPPLIERS),
+          new SupplierInstability(Grouping.GROUP_SUPPLIERS),
+          new ImportUnitValue(Grouping.SUPPLIERS),
+          new ImportUnitValue(Grouping.GROUP_SUPPLIERS),
+          new GroupConcentration("import_hhi"),
+          new GroupConcentration("cdi1"),
+          new GroupTopSupplier(),
+          new NetImportReliance(),
+          new ImportDependency(),
+          new SelfSufficiency(),
+          new TradeBalance(),
+          new TradeExposure(),
+          new UsgsSupplyRisk(),
+          CoreDependency.ofAllImports(),
+          CoreDependency.ofExports(),
+          CrmaDistance.extraction(),
+          CrmaDistance.processing(),
+          CrmaDistance.recycling(),
+          new ProductConcentration(
+              "export_hhi_value", Grouping.PRODUCT_EXPORTS, ProductMarket.VALUE),
+          new ProductConcentration("export_hhi_mass", Grouping.PRODUCT_EXPORTS, ProductMarket.MASS),
+          new ProductConcentration(
+              "import_hhi_value", Grouping.PRODUCT_IMPORTS, ProductMarket.VALUE),
+          new ProductConcentration("import_hhi_mass", Grouping.PRODUCT_IMPORTS, ProductMarket.MASS),
+          new ProductUnitValue("unit_value", Grouping.PRODUCT_EXPORTS),
+          new ProductUnitValue("product_import_unit_value", Grouping.PRODUCT_IMPORTS),
+          new ComparativeAdvantage("rca"),
+          new ComparativeAdvantage("rca_symmetric"));
+
+  /** What elements are parts of: element, group_element, remainder. */
+  public static final StructType MEMBERS =
+      new StructType()
+          .add("element", StringType, false)
+          .add("group_element", StringType, false)
+          .add("remainder", StringType, false);
+
+  private final List<Indicator> indicators;
+
+  private Indicators(List<Indicator> indicators) {
+    this.indicators = indicators;
+  }
+
+  /** All registered indices. */
+  public static Indicators all() {
+    return new Indicators(ALL);
+  }
+
+  /**
+   * UNCTAD's index against another number of economies than all there are, as in worked examples:
+   * {@code hhi_unctad_3} and so on.
+   */
+  public static Indicators unctad(int economies) {
+    return new Indicators(
+        List.of(new UnctadConcentration("hhi_unctad_" + economies, Grouping.PRODUCERS, economies)));
+  }
+
+  /** Some of the registered indices. */
+  public static Indicators only(String... names) {
+    return new Indicators(
+        ALL.stream().filter(i -> Arrays.asList(names).contains(i.name())).toList());
+  }
+
+  private List<Indicator> of(Grouping... groupings) {
+    return indicators.stream()
+        .filter(i -> Arrays.asList(groupings).contains(i.grouping()))
+        .toList();
+  }
+
+  /**
+   * Indices of elements, groups and commodities.
+   *
+   * @param balances rows of {@link Balance}
+   * @param holdings reserves and capacities, of {@link org.oreflow.balance.Balances#holdings}
+   * @param flows rows of {@link org.oreflow.table.Flow}
+   * @param members rows of {@link #MEMBERS}; remainders have no index of their own
+   * @param instability rows of {@code Instability.SCHEMA}
+   * @param blocs ways in which countries act together
+   * @param groups groups of countries that import as one, one for each
+   * @return rows of {@link IndicatorValue}
+   */
+  public Dataset<Row> ofElements(
+      Dataset<Row> balances,
+      Dataset<Row> holdings,
+      Dataset<Row> flows,
+      Dataset<Row> members,
+      Dataset<Row> instability,
+      List<Bloc> blocs,
+      List<Bloc> groups) {
+    var remainders = members.select(col("remainder").as(IndicatorValue.ELEMENT)).distinct();
+    var supplies =
+        Suppliers.produced(balances)
+            .unionByName(Suppliers.held(holdings, "reserve"))
+            .unionByName(Suppliers.held(holdings, "capacity"));
+    var markets =
+        Suppliers.producers(supplies, members)
+            .unionByName(Suppliers.traders(balances, Balance.EXPORT_T, "export"))
+            .unionByName(Suppliers.traders(balances, Balance.IMPORT_T, "import"))
+            .transform(producers -> Suppliers.withBlocs(producers, blocs))
+            .unionByName(Importers.markets(flows, groups, instability));
+    var concentration =
+        of(
+            Grouping.PRODUCERS,
+            Grouping.BLOCS,
+            Grouping.BLOC,
+            Grouping.SUPPLIERS,
+            Grouping.GROUP_SUPPLIERS);
+    var ofMarkets =
+        Closing.values(Market.grouped(markets, Closing.sums(concentration)), concentration);
+    var ofBalances = Closing.values(traded(balances), of(Grouping.BALANCE));
+    return ofMarkets
+        .select(names(IndicatorValue.SCHEMA))
+        .unionByName(ofBalances.select(names(IndicatorValue.SCHEMA)))
+        .join(broadcast(remainders), new String[] {IndicatorValue.ELEMENT}, "left_anti")
+        .select(names(IndicatorValue.SCHEMA));
+  }
+
+  private static Dataset<Row> traded(Dataset<Row> balances) {
+    Column known =
+        col(Balance.low(Balance.IMPORT_T))
+            .isNotNull()
+            .or(col(Balance.low(Balance.EXPORT_T)).isNotNull())
+            .or(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull());
+    return balances
+        .where(
+            known.and(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER).equalTo(false)))
+        .withColumn(IndicatorValue.VARIANT, lit(""))
+        .withColumn(Market.GROUPING, lit(Grouping.BALANCE.name()));
+  }
+
+  /**
+   * Indices of products.
+   *
+   * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
+   * @param current what counts of them
+   * @param precedence source ids, first first
+   * @param occurring what occurs in them
+   * @param totals source, year, exporter, value_usd of all trade; empty: there are none
+   * @param form of countries on the way, which no row shows
+   * @return rows of {@link ProductIndicator}
+   */
+  public Dataset<Row> ofProducts(
+      Dataset<Row> parts,
+      Current current,
+      List<String> precedence,
+      Occurring occurring,
+      Optional<Dataset<Row>> totals,
+      CountryForm form) {
+    var products = of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
+    var market = new ProductMarket(current, precedence, occurring, form);
+    var sums = Closing.sums(products);
+    if (market.isMirrored()) {
+      sums.add(ComparativeAdvantage.exports());
+    }
+    var grouped = ComparativeAdvantage.withTotals(market.grouped(parts, sums), totals);
+    return Closing.values(grouped, products)
+        .withColumn(ProductIndicator.VARIANT, lit(""))
+        .select(names(ProductIndicator.SCHEMA));
+  }
+
+  private static Column[] names(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,24 @@
+package org.oreflow.index.concentration;
+
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.MarketBounds;
+import org.oreflow.index.formula.MarketFigure;
+
+/**
+ * What concentration rises by if the members of each bloc act as one.
+ *
+ * <pre>
+ * A = Σ_g S_g² (1 − H_g) = H_B − H       S_g: share of bloc g, H_g: {@link ConcentrationWithin}, H_B: {@link BlocConcentration}, H: {@link SupplierConcentration}
+ * </pre>
+ *
+ * <p>In: {@code Market} with blocs. Out: at least 0, 0 where no bloc has two suppliers; a bloc that
+ * supplies nothing adds 0; null as H is. Bounds are given where every supplier is known exactly;
+ * else none, as H_B and H move together. Errors: none. Source: the identity H = Σ_g S_g² H_g.
+ *
+ * <p>Example: shares .4 and .3 in a bloc, .3 alone: .58 − (.16 + .09 + .09) = .24 = 2 · .4 · .3.
+ */
+public final class AlignmentPremium extends MarketFigure {
+  public AlignmentPremium() {
+    super("alignment_premium", Grouping.BLOCS, MarketBounds.PREMIUM);
+  }
+}

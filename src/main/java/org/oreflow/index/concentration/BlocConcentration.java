@@ -1,0 +1,26 @@
+package org.oreflow.index.concentration;
+
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.MarketBounds;
+import org.oreflow.index.formula.MarketFigure;
+
+/**
+ * Concentration of supply among blocs, the members of each as one supplier, and countries of no
+ * bloc: variant {@code bloc:} and the name of the bloc in the settings.
+ *
+ * <pre>
+ * H_B = Σ_g S_g²       S_g: share of bloc g, or of a country alone, the undivided rest in the total only
+ * </pre>
+ *
+ * <p>In: {@code Market} with blocs. Out: at least the index of countries, 1 for a single bloc; null
+ * as {@link SupplierConcentration} is. Bounds are exact over the sums of the members' intervals.
+ * Errors: none. Source: Hirschman (1964), American Economic Review 54(5), p. 761, with blocs for
+ * firms.
+ *
+ * <p>Example: shares .4 and .3 in a bloc, .3 alone: .49 + .09 = .58.
+ */
+public final class BlocConcentration extends MarketFigure {
+  public BlocConcentration() {
+    super("hhi", Grouping.BLOCS, MarketBounds.HHI);
+  }
+}

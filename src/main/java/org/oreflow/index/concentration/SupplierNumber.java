@@ -1,0 +1,35 @@
+package org.oreflow.index.concentration;
+
+import org.apache.spark.sql.Column;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Market;
+import org.oreflow.index.formula.MarketBounds;
+import org.oreflow.index.formula.MarketFigure;
+
+/**
+ * How many suppliers there are.
+ *
+ * <pre>N = number of suppliers with m_c > 0       m_c: mass of supplier c</pre>
+ *
+ * <p>In: {@link Market}. Out: a whole number from 1; null with reason UNDIVIDED_REST where a rest
+ * is spread over suppliers that nobody lists: low then counts the listed ones and high is open. A
+ * supplier whose interval begins at zero counts in high alone. Errors: none. Source: plain count, N
+ * of {@link NormalisedConcentration}.
+ *
+ * <p>Example: 5 t, 3 t, 0 t: N = 2.
+ */
+public final class SupplierNumber extends MarketFigure {
+  public SupplierNumber(String name, Grouping grouping) {
+    super(name, grouping, MarketBounds.SUPPLIERS);
+  }
+
+  @Override
+  public Column reason() {
+    return Market.whyUndivided();
+  }
+
+  @Override
+  public String unit() {
+    return "suppliers";
+  }
+}

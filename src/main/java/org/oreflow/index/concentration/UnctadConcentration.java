@@ -1,0 +1,62 @@
+package org.oreflow.index.concentration;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sqrt;
+
+import org.apache.spark.sql.Column;
+import org.oreflow.index.formula.Grouping;
+
+/**
+ * Concentration of supply in the form of UNCTAD's market concentration index.
+ *
+ * <pre>C = (√H − √(1/n)) / (1 − √(1/n))       H: {@link SupplierConcentration}, n: 249 economies
+ * </pre>
+ *
+ * <p>In: {@code Market}. Out: 1 for a single supplier, 0 if all n economies supply alike; null as H
+ * is. n counts all economies, suppliers or not: the countries and areas of ISO 3166. UNCTAD's own
+ * list has fewer, so the two differ in the third digit. Low and high are those of H. Errors: none.
+ * Source: UNCTAD, Handbook of Statistics, calculation methods, market concentration index, which
+ * gives the terms; the square-root form as in UNCTAD/STAT/IE/2019/2, p. 4, for products. It is
+ * provisional: UNCTAD's number of economies is not given with it.
+ *
+ * <p>Example: shares .5, .3, .2: √.38 = .616441, √(1/249) = .063372: .553069 / .936628 = .590490.
+ */
+public final class UnctadConcentration extends OfConcentration {
+  private static final int ECONOMIES = 249;
+
+  private final int economies;
+
+  public UnctadConcentration(String name, Grouping grouping) {
+    this(name, grouping, ECONOMIES);
+  }
+
+  public UnctadConcentration(String name, Grouping grouping, int economies) {
+    super(name, grouping);
+    this.economies = economies;
+  }
+
+  @Override
+  public Column value() {
+    return of(concentration().value());
+  }
+
+  @Override
+  public Column low() {
+    return of(concentration().low());
+  }
+
+  @Override
+  public Column high() {
+    return of(concentration().high());
+  }
+
+  private Column of(Column hhi) {
+    double even = Math.sqrt(1.0 / economies);
+    return sqrt(hhi).minus(lit(even)).divide(lit(1 - even));
+  }
+
+  @Override
+  public boolean isProvisional() {
+    return true;
+  }
+}

@@ -1,0 +1,261 @@
+package org.oreflow.index.criticality;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
+import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
+import org.oreflow.index.criticality.EuSupplyRisk.Taken;
+
+/**
+ * A study of the EU's criticality method, put together from its printed parts: the results of every
+ * material and stage.
+ *
+ * <p>A material without shares of its own takes those of its group, as heavy rare earths do for
+ * what the EU takes.
+ */
+public final class EuStudy {
+  /** Stage of results over all stages. */
+  public static final String OVERALL = "overall";
+
+  /** Flag of the stage that decides. */
+  public static final String BOTTLENECK = "BOTTLENECK";
+
+  /** Whose supply shares are of. */
+  public enum Scope {
+    WORLD,
+    EU
+  }
+
+  /** A material at a stage. */
+  public record Cell(String element, String stage) {}
+
+  /** What a study prints of a material, besides shares. */
+  public static final class Material {
+    private final Map<String, Taken> taken = new TreeMap<>(); // by stage
+    private final Map<String, Interval> reliance = new TreeMap<>();
+    private final Set<String> groups = new TreeSet<>();
+    private final List<EuEconomicImportance.Use> uses = new ArrayList<>();
+    private Interval substitutionForRisk = Interval.UNKNOWN;
+    private Interval substitutionForImportance = Interval.UNKNOWN;
+    private Interval recycling = Interval.UNKNOWN;
+
+    /** Which supply counts at a stage. */
+    public void take(String stage, Taken supply) {
+      taken.put(stage, supply);
+    }
+
+    /** Import reliance of a stage, of 1. */
+    public void reliance(String stage, Interval share) {
+      reliance.put(stage, share);
+    }
+
+    /** A group that it belongs to. */
+    public void group(String name) {
+      groups.add(name);
+    }
+
+    /** An application. */
+    public void use(EuEconomicImportance.Use use) {
+      uses.add(use);
+    }
+
+    /** Indices of substitution. */
+    public void substitution(Interval forRisk, Interval forImportance) {
+      substitutionForRisk = forRisk.isKnown() ? forRisk : substitutionForRisk;
+      substitutionForImportance =
+          forImportance.isKnown() ? forImportance : substitutionForImportance;
+    }
+
+    /** End-of-life recycling input rate, of 1. */
+    public void recycling(Interval share) {
+      recycling = share;
+    }
+  }
+
+  private final Map<Scope, Map<Cell, List<Supplier>>> shares = new HashMap<>();
+  private final Map<String, Material> materials = new TreeMap<>();
+  private double largestValueAdded;
+
+  /** A country's share of a material's supply. */
+  public void share(Scope scope, Cell cell, Supplier supplier) {
+    shares
+        .computeIfAbsent(scope, none -> new HashMap<>())
+        .computeIfAbsent(cell, none -> new ArrayList<>())
+        .add(supplier);
+  }
+
+  /** The material of an element or commodity. */
+  public Material material(String element) {
+    return materials.computeIfAbsent(element, none -> new Material());
+  }
+
+  /** A sector's value added; the largest scales importance. */
+  public void valueAdded(double million) {
+    largestValueAdded = Math.max(largestValueAdded, million);
+  }
+
+  /** Names of the materials that have parameters or uses. */
+  public Set<String> materials() {
+    return Set.copyOf(materials.keySet());
+  }
+
+  /** The cells that have shares of a scope. */
+  public Set<Cell> cells(Scope scope) {
+    return Set.copyOf(shares.getOrDefault(scope, Map.of()).keySet());
+  }
+
+  /** Concentration weighted by governance and trade parameter. */
+  public Outcome weighted(Scope scope, Cell cell, Map<String, Double> governance) {
+    return EuSupplyRisk.weighted(suppliers(scope, cell), governance);
+  }
+
+  private List<Supplier> suppliers(Scope scope, Cell cell) {
+    var ofScope = shares.getOrDefault(scope, Map.of());
+    if (ofScope.containsKey(cell)) {
+      return inOrder(ofScope.get(cell));
+    }
+    return Optional.ofNullable(materials.get(cell.element())).stream()
+        .flatMap(material -> material.groups.stream())
+        .map(group -> ofScope.getOrDefault(new Cell(group, cell.stage()), List.of()))
+        .filter(suppliers -> !suppliers.isEmpty())
+        .findFirst()
+        .map(EuStudy::inOrder)
+        .orElse(List.of());
+  }
+
+  // records come in any order, and sums of doubles depend on it
+  private static List<Supplier> inOrder(List<Supplier> suppliers) {
+    return suppliers.stream()
+        .sorted(
+            Comparator.comparing(Supplier::country)
+                .thenComparingDouble(supplier -> supplier.share().value()))
+        .toList();
+  }
+
+  /** Supply risk by stage, with {@link #OVERALL}; empty for a material without stages. */
+  public Map<String, Outcome> supplyRisk(String element, Map<String, Double> governance) {
+    Material material = material(element);
+    var byStage = new TreeMap<String, Outcome>();
+    material.taken.forEach(
+        (stage, taken) -> {
+          var cell = new Cell(element, stage);
+          byStage.put(
+              stage,
+              EuSupplyRisk.ofStage(
+                  weighted(Scope.WORLD, cell, governance),
+                  weighted(Scope.EU, cell, governance),
+                  taken,
+                  material.reliance.getOrDefault(stage, Interval.UNKNOWN),
+                  material.recycling,
+                  material.substitutionForRisk));
+        });
+    if (!byStage.isEmpty()) {
+      byStage.put(OVERALL, overall(byStage));
+    }
+    return byStage;
+  }
+
+  /** Stages of a material that the study takes supply of. */
+  Set<String> stages(String element) {
+    return Set.copyOf(material(element).taken.keySet());
+  }
+
+  /** The terms of a material's supply risk at one of its stages; NaN where one is unknown. */
+  SupplyRiskChange.Terms terms(String element, String stage, Map<String, Double> governance) {
+    Material material = material(element);
+    var cell = new Cell(element, stage);
+    return new SupplyRiskChange.Terms(
+        parts(suppliers(Scope.WORLD, cell)),
+        parts(suppliers(Scope.EU, cell)),
+        governance,
+        material.taken.get(stage),
+        material.reliance.getOrDefault(stage, Interval.UNKNOWN).value(),
+        material.recycling.value(),
+        material.substitutionForRisk.value());
+  }
+
+  private static Map<String, SupplyRiskChange.Part> parts(List<Supplier> suppliers) {
+    var parts = new TreeMap<String, SupplyRiskChange.Part>();
+    for (Supplier supplier : suppliers) {
+      parts.put(
+          supplier.country(),
+          new SupplyRiskChange.Part(Math.min(1, supplier.share().value()), supplier.restriction()));
+    }
+    return parts;
+  }
+
+  // marks the stage that decides
+  private static Outcome overall(Map<String, Outcome> byStage) {
+    Interval largest = Interval.UNKNOWN;
+    String bottleneck = null;
+    for (var entry : byStage.entrySet()) {
+      Interval figure = entry.getValue().figure();
+      boolean more = figure.isKnown() && !(figure.value() < largest.value());
+      boolean tie = figure.value() == largest.value();
+      if (more && (!tie || entry.getKey().equals(EuSupplyRisk.EXTRACTION_FIRST))) {
+        bottleneck = entry.getKey();
+      }
+      largest = Interval.larger(largest, figure);
+    }
+    var open = openAbove(byStage.values(), largest.value());
+    if (open.isPresent()) {
+      return open.get();
+    }
+    if (bottleneck == null) {
+      return byStage.values().iterator().next();
+    }
+    byStage.put(bottleneck, byStage.get(bottleneck).with(BOTTLENECK));
+    List<String> flags =
+        byStage.values().stream()
+            .flatMap(outcome -> outcome.flags().stream())
+            .filter(flag -> !flag.equals(BOTTLENECK))
+            .distinct()
+            .toList();
+    return new Outcome(largest, null, flags);
+  }
+
+  // a stage with bounds and no figure may be riskier than those that have one
+  private static Optional<Outcome> openAbove(Collection<Outcome> stages, double largest) {
+    var bounded = stages.stream().filter(stage -> Double.isFinite(stage.figure().high())).toList();
+    double low = bounded.stream().mapToDouble(stage -> stage.figure().low()).max().orElse(0);
+    double high = bounded.stream().mapToDouble(stage -> stage.figure().high()).max().orElse(0);
+    return bounded.stream()
+        .filter(stage -> !stage.figure().isKnown() && !(stage.figure().high() <= largest))
+        .findFirst()
+        .map(
+            stage ->
+                new Outcome(new Interval(Double.NaN, low, high), stage.reason(), stage.flags()));
+  }
+
+  /** End-of-life recycling input rate of a material, of 1. */
+  Interval recycling(String element) {
+    return material(element).recycling;
+  }
+
+  /** Economic importance of a material. */
+  public Outcome economicImportance(String element) {
+    Material material = material(element);
+    return EuEconomicImportance.of(
+        material.uses, material.substitutionForImportance, largestValueAdded);
+  }
+
+  /** Members by group, of groups of two or more. */
+  public Map<String, Set<String>> groups() {
+    var groups = new TreeMap<String, Set<String>>();
+    materials.forEach(
+        (element, material) ->
+            material.groups.forEach(
+                group -> groups.computeIfAbsent(group, none -> new TreeSet<>()).add(element)));
+    groups.values().removeIf(members -> members.size() < 2);
+    return groups;
+  }
+}

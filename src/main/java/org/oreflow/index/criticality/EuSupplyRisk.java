@@ -1,0 +1,187 @@
+package org.oreflow.index.criticality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.oreflow.figure.Interval;
+
+/**
+ * Supply risk of the EU's criticality method, of a stage and overall; variant {@code eu-2023} and
+ * so on by the study whose parameters it takes.
+ *
+ * <pre>
+ * SR = [W_GS · IR/2 + W_EU · (1 − IR/2)] · (1 − EoL) · SI       W = Σ_c s_c² g_c t_c ({@code hhi_wgi}), GS: world supply, EU: what the EU takes, s: share, g: {@link Governance}, t: trade parameter, IR: import reliance, EoL: recycling input rate, SI: substitution index
+ * </pre>
+ *
+ * <p>In: shares as printed, countries apart and EU members not merged, t of each scope. Out: about
+ * 0 to 6. With GS only the bracket is W_GS, with EU only W_EU; which one holds is data of the
+ * study. Overall, stage {@code overall}, is the larger stage; that stage has flag BOTTLENECK, of
+ * equal ones extraction; null where a stage without governance may be larger, the only other one
+ * where a stage lacks shares or parameters. Groups ({@code LREE}, {@code HREE}, {@code PGM}) are
+ * means of their members' overall values. Null with reason NO_GOVERNANCE where a supplier has none,
+ * NO_SHARES, NO_IMPORT_RELIANCE or NOT_AVAILABLE where that is missing; a share that prints as
+ * nothing, such as below .1 %, needs no governance, and IR of 0 no shares of the world. IR below 0
+ * counts as 0. Low and high are what the rounding of the printed inputs leaves, interval {@code
+ * rounding}; shares that do not add to 100 % within it are taken as printed, flag SHARES_SUM.
+ * Errors: none. Source: European Commission (2017), Methodology for establishing the EU list of
+ * critical raw materials; Blengini and others (2017), EUR 28654; read as in the open implementation
+ * github.com/meyerdata/CritMAT.
+ *
+ * <p>Example: GS .8 and .2 with g 5.7 and 1.5: .64 · 5.7 + .04 · 1.5 = 3.708; EU .6 and .4 · t .8:
+ * 2.244; IR .9: 3.708 · .45 + 2.244 · .55 = 2.9028; EoL .1, SI .95: 2.481894.
+ */
+public final class EuSupplyRisk {
+  static final String EXTRACTION_FIRST = "mining";
+
+  /**
+   * A country's part in supply.
+   *
+   * @param share of 1
+   * @param restriction t, 1 without a trade measure
+   */
+  public record Supplier(String country, Interval share, double restriction) {}
+
+  /** Which supply a study takes for a stage. */
+  public enum Taken {
+    GS_ONLY("GSonly"),
+    EU_ONLY("EUonly"),
+    BOTH("GS+EU");
+
+    private final String text;
+
+    Taken(String text) {
+      this.text = text;
+    }
+
+    /** What a study's word means. */
+    public static Taken of(String text) {
+      for (Taken taken : values()) {
+        if (taken.text.equals(text)) {
+          return taken;
+        }
+      }
+      throw new IllegalArgumentException("supply used is " + text);
+    }
+  }
+
+  /** A figure, why it is not known, and its flags. */
+  public record Outcome(Interval figure, String reason, List<String> flags) {
+    /** Takes a copy. */
+    public Outcome {
+      flags = List.copyOf(flags);
+    }
+
+    static Outcome unknown(String reason) {
+      return new Outcome(Interval.UNKNOWN, reason, List.of());
+    }
+
+    Outcome with(String flag) {
+      var more = new ArrayList<>(flags);
+      more.add(flag);
+      return new Outcome(figure, reason, more);
+    }
+  }
+
+  private EuSupplyRisk() {}
+
+  /**
+   * Concentration weighted by governance and trade parameter.
+   *
+   * @param governance score by country
+   */
+  public static Outcome weighted(List<Supplier> suppliers, Map<String, Double> governance) {
+    if (suppliers.isEmpty()) {
+      return Outcome.unknown("NO_SHARES");
+    }
+    Interval sum = Interval.exact(0);
+    Interval shares = Interval.exact(0);
+    boolean governed = true;
+    for (Supplier supplier : suppliers) {
+      Double score = governance.get(supplier.country());
+      governed &= score != null || supplier.share().value() == 0;
+      // without a score it may be the best or the worst
+      Interval g = score == null ? new Interval(0, 0, 10) : Interval.exact(score);
+      Interval share = supplier.share().atMost(1);
+      sum = sum.plus(share.times(share).times(g).times(supplier.restriction()));
+      shares = shares.plus(supplier.share());
+    }
+    var flags = shares.low() > 1 || shares.high() < 1 ? List.of("SHARES_SUM") : List.<String>of();
+    return governed
+        ? new Outcome(sum, null, flags)
+        : new Outcome(new Interval(Double.NaN, sum.low(), sum.high()), "NO_GOVERNANCE", flags);
+  }
+
+  /**
+   * Supply risk of a stage.
+   *
+   * @param reliance import reliance, unknown where the study has none
+   * @param recycling end-of-life recycling input rate
+   * @param substitution index of substitution for supply risk
+   */
+  public static Outcome ofStage(
+      Outcome world,
+      Outcome eu,
+      Taken taken,
+      Interval reliance,
+      Interval recycling,
+      Interval substitution) {
+    if (!recycling.isKnown() || !substitution.isKnown()) {
+      return Outcome.unknown("NOT_AVAILABLE");
+    }
+    if (taken == Taken.BOTH && !reliance.isKnown()) {
+      return Outcome.unknown("NO_IMPORT_RELIANCE");
+    }
+    if (taken == Taken.BOTH && reliance.value() <= 0 && "NO_SHARES".equals(world.reason())) {
+      return ofStage(world, eu, Taken.EU_ONLY, reliance, recycling, substitution);
+    }
+    var flags = new ArrayList<String>();
+    if (taken != Taken.EU_ONLY) {
+      flags.addAll(world.flags());
+    }
+    if (taken != Taken.GS_ONLY) {
+      eu.flags().stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
+    }
+    Interval core =
+        switch (taken) {
+          case GS_ONLY -> world.figure();
+          case EU_ONLY -> eu.figure();
+          case BOTH -> blended(world.figure(), eu.figure(), reliance.atMost(1));
+        };
+    String reason = taken == Taken.EU_ONLY || world.reason() == null ? eu.reason() : world.reason();
+    return new Outcome(
+        core.times(recycling.complement()).times(substitution),
+        core.isKnown() ? null : taken == Taken.GS_ONLY ? world.reason() : reason,
+        flags);
+  }
+
+  // linear in the reliance: its ends bound it
+  private static Interval blended(Interval world, Interval eu, Interval reliance) {
+    return new Interval(
+        blended(world.value(), eu.value(), reliance.value()),
+        Math.min(
+            blended(world.low(), eu.low(), reliance.low()),
+            blended(world.low(), eu.low(), reliance.high())),
+        Math.max(
+            blended(world.high(), eu.high(), reliance.low()),
+            blended(world.high(), eu.high(), reliance.high())));
+  }
+
+  static double blended(double world, double eu, double reliance) {
+    double half = Math.max(0, reliance) / 2;
+    return world * half + eu * (1 - half);
+  }
+
+  /** The mean of known figures of a group, unknown if one of them is. */
+  static Outcome mean(List<Outcome> members) {
+    Interval sum = Interval.exact(0);
+    for (Outcome member : members) {
+      if (!member.figure().isKnown()) {
+        return Outcome.unknown(member.reason());
+      }
+      sum = sum.plus(member.figure());
+    }
+    return members.isEmpty()
+        ? Outcome.unknown("NOT_AVAILABLE")
+        : new Outcome(sum.times(1.0 / members.size()), null, List.of());
+  }
+}

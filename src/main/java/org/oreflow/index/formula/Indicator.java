@@ -1,0 +1,65 @@
+package org.oreflow.index.formula;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+
+/**
+ * One index: its grouping, the sums it needs and the expression that closes them. All indices of a
+ * grouping share one aggregation. A new index is one class, one line in {@code Indicators.ALL} and
+ * one test class.
+ */
+public interface Indicator {
+  /** Name in the tables. */
+  String name();
+
+  Grouping grouping();
+
+  /**
+   * Aggregates over the rows of a group, each with a name; indices that share a sum name it alike.
+   */
+  List<Column> sums();
+
+  /** The index from the sums and the group's keys; null where it is not defined. */
+  Column value();
+
+  /** Lower bound. */
+  default Column low() {
+    return value();
+  }
+
+  /** Upper bound. */
+  default Column high() {
+    return value();
+  }
+
+  /** Why the value is null. */
+  Column reason();
+
+  /** {@code 1} for a fraction. */
+  default String unit() {
+    return "1";
+  }
+
+  /** Part of the total that the value knows, 0..1. */
+  default Column coverage() {
+    return lit(null).cast("double");
+  }
+
+  /** Which groups have the index; absent for all of them. */
+  default Optional<Column> applies() {
+    return Optional.empty();
+  }
+
+  /** A flag of the row, null where it has none; absent for an index without flags of its own. */
+  default Optional<Column> flag() {
+    return Optional.empty();
+  }
+
+  /** Whether the source of its definition could not be read in full. */
+  default boolean isProvisional() {
+    return false;
+  }
+}

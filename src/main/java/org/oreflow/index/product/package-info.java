@@ -1,0 +1,6 @@
+/**
+ * Indices of product codes.
+ *
+ * <p>It knows engine and {@code index.formula}.
+ */
+package org.oreflow.index.product;

@@ -1,0 +1,163 @@
+package org.oreflow.ingest.columns;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which headings, in several languages, usually name which target of a customs or production table.
+ * A name that comes earlier is the likelier one.
+ */
+public final class ColumnNames {
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
+  private static final Pattern THOUSANDS = // and what they are thousands of
+      Pattern.compile(
+          "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b|\\bmiles\\b|\u5343(?!\u514b))"
+              + "( of)?( us\\b)?[ $]*(usd|eur|gbp|dollars?)?");
+  private static final Pattern MILLIONS =
+      Pattern.compile(
+          "(?i)\\b(millions?|millionen|millones|milh\u00f5es|mill|mio|mln|mn|billions?|bn|mrd)\\b"
+              + "|1[,. ]?000[,. ]?000|\u767e\u4e07|\u4ebf");
+  // a thousand in Spanish and Portuguese, a million to others
+  private static final Pattern UNCLEAR = Pattern.compile("(?i)\\bmil\\b");
+  // units of mass beside the metric ones, and tens of thousands of those
+  private static final Pattern OTHER_UNITS =
+      Pattern.compile(
+          "(short|long|troy)tons?|pounds?$|lbs?$|(troy)?ounces?$|\u4e07\u5428|\u4e07\u5343\u514b");
+  private static final Pattern KILOGRAMS =
+      Pattern.compile("(\\d*)(kg|kilogram\\p{L}*|\u5343\u514b)$");
+  private static final Pattern TONNES = Pattern.compile("(?i)(^|[(\\[/,_ ])(metric )?t([)\\]]|$)");
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+  private static final String NAMES =
+      """
+      reporter: reporteriso2, reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
+      partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, bestimmungsland, land, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名
+      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, nativecode, nationalcode, hts10, hts8, hs4, hs2, productnc, product, hts, htsnumber, tariffcode, warennummer, ware, produit, codeproduit, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目
+      direction: flowcode, flow, direction, tradeflow, tradeflowname, flowdesc, flowtypedescription, flowtype, flowname, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入
+      year: year, refyear, t, jahr, annee, ano, anno, 年
+      period: period, month, monthid, yearmonth, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份
+      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, valuekusd, valuekeur, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, 美元, 人民币, 金额, 价值
+      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, 净重, 千克
+      mass_t: masst, tonnes, tons, metrictons, massetonnes, qtyt, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
+      quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量
+      quantity_unit: quantityunit, qtyunit, qtyunitabbr, qtyunitcode, unit, units, unitmeas, unitofmeasure, uom, einheit, unite, unidad, unidade, unita, 单位, 第一计量单位
+      unit: unit, units, unitmeas, unitofmeasure, uom, quantityunit, einheit, unite, unidad, unidade, unita, 单位
+      currency: currency, currencycode, wahrung, devise, moneda, moeda, 币种
+      code_system: classification, classificationcode, nomenclature, codesystem, hsversion
+      publisher: source, datasource, dataset, publisher
+      country: countryiso3, iso3, countryisocode, countrycode, country, countryname, countrytrans, producer, geographycode, geography, land, pays, pais, paese, 国家
+      element: element, symbol
+      commodity: commodity, mineral, material, product, metal, rohstoff, mineralrohstoff, matierepremiere, mineraux, mineraal, sustancia, substancia, 矿产
+      stage: stage, processingstage, supplychainstage, stufe
+      measure: measure, metric, statistic, indicator, statistictype
+      """;
+
+  private static final Map<String, List<String>> BY_TARGET = byTarget();
+
+  private ColumnNames() {}
+
+  private static Map<String, List<String>> byTarget() {
+    Map<String, List<String>> all = new HashMap<>();
+    NAMES
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .forEach(parts -> all.put(parts[0], List.of(parts[1].split(", "))));
+    return Map.copyOf(all);
+  }
+
+  /**
+   * How well a heading names a target, the lower the better; empty when it does not. A unit in
+   * brackets counts as part of the name, or not; a mass in another unit than the target's, and a
+   * value in millions, are none.
+   */
+  public static Optional<Integer> rank(String target, String heading) {
+    String unit = unit(heading);
+    if (target.equals("mass_t") && unit.equals("t")) {
+      return named(target, heading).or(() -> named("mass_kg", heading));
+    }
+    boolean fits =
+        switch (target) {
+          case "mass_kg" -> unit.isEmpty() || unit.equals("kg");
+          case "mass_t" -> unit.isEmpty();
+          case "value" -> !MILLIONS.matcher(heading).find() && !UNCLEAR.matcher(heading).find();
+          default -> true;
+        };
+    return fits ? named(target, heading) : Optional.empty();
+  }
+
+  private static Optional<Integer> named(String target, String heading) {
+    var ranks = new ArrayList<Integer>();
+    String whole = heading.replaceAll("\\([^)]*\\)", "");
+    for (String form : List.of(heading, whole, THOUSANDS.matcher(whole).replaceAll(""))) {
+      int at = BY_TARGET.get(target).indexOf(key(form));
+      if (at >= 0) {
+        ranks.add(at);
+      }
+    }
+    return ranks.stream().min(Integer::compare);
+  }
+
+  /** Whether a heading says that its figures are in thousands. */
+  public static boolean isThousands(String heading) {
+    return THOUSANDS.matcher(heading).find() || key(heading).matches("valuek(usd|eur)");
+  }
+
+  /** A heading without case, accents, blanks and signs. */
+  public static String key(String heading) {
+    String plain = Normalizer.normalize(heading.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    return SIGNS.matcher(ACCENTS.matcher(plain).replaceAll("")).replaceAll("");
+  }
+
+  /** The currency that a heading names, as a code of ISO 4217, or XXX for none. */
+  public static String currency(String heading) {
+    String key = key(heading);
+    var signs =
+        List.of(
+            Map.entry("usd|us\\$|dollar|primaryvalue|fobvalue|cifvalue|vlfob|美元", "USD"),
+            Map.entry("eur|\u20ac", "EUR"),
+            Map.entry("gbp|\u00a3|sterling", "GBP"),
+            Map.entry("jpy|yen|円", "JPY"),
+            Map.entry("cny|rmb|yuan|人民币", "CNY"));
+    return signs.stream()
+        .filter(sign -> Pattern.compile(sign.getKey()).matcher(key).find())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("XXX");
+  }
+
+  /**
+   * The unit of mass that a heading names, or "": one of {@code units.csv} where it has it, else a
+   * name of its own.
+   */
+  public static String unit(String heading) {
+    String key = key(heading);
+    boolean thousand = THOUSANDS.matcher(heading).find();
+    boolean million = MILLIONS.matcher(heading).find();
+    Matcher others = OTHER_UNITS.matcher(key);
+    if (others.find()) {
+      return others.group();
+    }
+    if (UNCLEAR.matcher(heading).find()) {
+      return "mil";
+    }
+    Matcher kilograms = KILOGRAMS.matcher(key);
+    if (kilograms.find()) {
+      String count = kilograms.group(1);
+      String several = count.isEmpty() || count.equals("1") ? "kg" : count + "kg";
+      return million ? "kt" : thousand ? "t" : several;
+    }
+    if (key.endsWith("kt") || heading.matches(".*\\bMt\\b.*")) {
+      return key.endsWith("kt") ? "kt" : "Mt";
+    }
+    boolean tonnes =
+        TONNES.matcher(heading).find() || key.matches(".*(tonn|tons|\u5428|quantityt$).*");
+    return !tonnes ? "" : million ? "Mt" : thousand ? "kt" : "t";
+  }
+}

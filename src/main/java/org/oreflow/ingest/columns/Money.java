@@ -1,0 +1,161 @@
+package org.oreflow.ingest.columns;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.ingest.customs.TradeBatch;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.text.Amount;
+import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.Fields;
+import org.oreflow.reference.ExchangeRates;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Trade;
+
+/**
+ * The value of the record read last: as reported, and in US dollars where its currency has a rate
+ * for its period.
+ */
+public final class Money {
+  static final String USD = "USD";
+  static final String NO_RATE = "NO_USD_RATE";
+  public static final String THOUSANDS = "value_thousand"; // target of a value in thousands
+
+  private static final int SCALE = 3; // of the columns of value
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** A currency and its rates by period. */
+  private record Unit(UTF8String code, boolean isUsd, Map<String, ExchangeRates.Rate> rates) {}
+
+  private final ExchangeRates rates;
+  private final Amount reported;
+  private final MemoCell<Unit> currency;
+  private Unit unit; // null: no value
+  private long usd;
+  private boolean inUsd;
+
+  Money(Cells cells, Decimals decimals, ExchangeRates rates) {
+    this.rates = rates;
+    this.reported =
+        cells.has(THOUSANDS)
+            ? new Amount(cells.of(THOUSANDS), decimals, 3, SCALE)
+            : new Amount(cells.of("value"), decimals, 0, SCALE);
+    this.currency = new MemoCell<>(cells.of("currency"), this::unit);
+  }
+
+  private Unit unit(Cells.Cell cell, String raw) throws Refusal {
+    String text = currency(cell.required(raw), cell.origin());
+    return new Unit(UTF8String.fromString(text), text.equals(USD), rates.of(text));
+  }
+
+  /**
+   * A code of ISO 4217, in capital letters.
+   *
+   * @throws Refusal UNKNOWN_UNIT
+   */
+  static String currency(String text, String origin) throws Refusal {
+    String code = text.toUpperCase(Locale.ROOT);
+    if (!CURRENCIES.contains(code)) {
+      throw new Refusal(
+          Reason.UNKNOWN_UNIT, origin, "is \"" + code + "\", not a currency of ISO 4217");
+    }
+    return code;
+  }
+
+  /**
+   * Reads a record of a period, {@code YYYY} or {@code YYYY-MM}.
+   *
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE, UNKNOWN_UNIT, MISSING_VALUE
+   */
+  void read(Fields record, String period) throws Refusal {
+    unit = reported.read(record) ? currency.of(record) : null;
+    inUsd = false;
+    if (unit == null) {
+      return;
+    }
+    if (unit.isUsd()) {
+      usd = reported.unscaled();
+      inUsd = true;
+      return;
+    }
+    var rate = unit.rates().get(period);
+    if (rate != null) {
+      usd = rate.usd(reported.unscaled());
+      inUsd = true;
+      if (usd == ExchangeRates.TOO_LARGE) {
+        throw tooLarge(reported.cell().origin());
+      }
+    }
+  }
+
+  /**
+   * Sets value and currency of a row whose period is set, and its US dollars where there is a rate.
+   *
+   * @param value null: unknown
+   * @param code of the currency
+   * @throws Refusal OUT_OF_RANGE
+   */
+  public static void set(
+      RowBuilder row, BigDecimal value, String code, ExchangeRates rates, String origin)
+      throws Refusal {
+    row.decimal(Trade.VALUE_REPORTED, value, origin);
+    if (value == null) {
+      return;
+    }
+    row.set(Trade.CURRENCY, code);
+    BigDecimal reported = row.number(Trade.VALUE_REPORTED);
+    var rate =
+        code.equals(USD) ? Optional.of(BigDecimal.ONE) : rates.find(code, row.text(Trade.PERIOD));
+    if (rate.isPresent()) {
+      row.set(Trade.VALUE_USD, RowBuilder.fit(reported.multiply(rate.get()), SCALE, origin));
+    } else {
+      row.flag(NO_RATE);
+    }
+  }
+
+  /** The refusal of a value that no column holds in US dollars. */
+  static Refusal tooLarge(String origin) {
+    return new Refusal(Reason.OUT_OF_RANGE, origin, "is too large in US dollars");
+  }
+
+  /** {@code value_reported}. */
+  Amount reported() {
+    return reported;
+  }
+
+  /** Whether the record has a value in US dollars. */
+  boolean hasUsd() {
+    return inUsd;
+  }
+
+  /** {@code value_usd} times a thousand. */
+  long usd() {
+    return usd;
+  }
+
+  /** The flag of a value that no rate converts, "" for any other. */
+  String flag() {
+    return unit == null || inUsd ? "" : NO_RATE;
+  }
+
+  /** Sets the columns of a row. */
+  void write(TradeBatch rows, int row) {
+    rows.valueReported.set(row, reported);
+    rows.currency.set(row, unit == null ? null : unit.code());
+    if (inUsd) {
+      rows.valueUsd.set(row, usd);
+    } else {
+      rows.valueUsd.setMissing(row);
+    }
+  }
+}

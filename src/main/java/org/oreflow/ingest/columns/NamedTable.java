@@ -1,0 +1,47 @@
+package org.oreflow.ingest.columns;
+
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.TableLayout;
+import org.oreflow.reference.Basket;
+
+/**
+ * A customs table of a known format: read as a {@link CustomsTable} whose layout its code knows.
+ */
+public abstract class NamedTable implements CustomsSource {
+  private static final long serialVersionUID = 1L;
+
+  private final Codes codes;
+  private final boolean totals;
+
+  public NamedTable(SourceConfig config, Codes codes) {
+    this.codes = codes;
+    this.totals = config.tradeTotals().orElse(false);
+  }
+
+  /**
+   * The layout of one text.
+   *
+   * @throws org.oreflow.config.InputException when its header is not of the format
+   */
+  public abstract TableLayout layout(Opened text);
+
+  @Override
+  public char delimiter() {
+    return ',';
+  }
+
+  @Override
+  public boolean totals() {
+    return totals;
+  }
+
+  @Override
+  public Decoder decoder(Opened text, Basket.Selection products) {
+    var layout = layout(text);
+    var cells = Cells.published(layout, text.file(), text.header());
+    return new CustomsTableDecoder(layout, codes, totals, cells, products);
+  }
+}

@@ -1,0 +1,301 @@
+package org.oreflow.ingest.columns;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.RowChoice;
+import org.oreflow.ingest.text.TableLayout;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+
+/**
+ * Any table of production, reserves or use, delimited, in a workbook or in Parquet, one value on
+ * each line, whose columns the source's YAML file names. Out: {@link Production} rows, quantities
+ * in the file's unit.
+ *
+ * <p>An empty quantity and those of {@code null_tokens} are unknown: no quantity, the text as
+ * {@code mark}, no bounds but those of {@code low} and {@code high}. A row of the world or one that
+ * {@code totals} names has the role {@code total} and, without bounds of its own, such half a unit
+ * of its last significant digit away, at least 0. {@code basis} says how the figure is known:
+ * {@code reported}, or {@code estimate}, {@code mirrored}, {@code derived}, which become the flags
+ * ESTIMATED, MIRRORED, DERIVED. {@code lists} is {@code largest} where no country is left out that
+ * has more than one of the table, flag LARGEST_LISTED, or empty. A row with a {@code scenario} is a
+ * projection, which no balance takes. {@code note} is kept as it is: where the figure is printed.
+ * Balances hold an element in tonnes, or what {@code production_types.csv} says, where the unit is
+ * one of mass, and anything else in the unit of the file.
+ *
+ * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
+ * production-table}, no type) or itself an element, an element group or a publisher's commodity
+ * such as {@code usgs:feldspar}. Where {@code publisher} names a format, commodity and {@code type}
+ * are that format's, and stage, measure, content and role are as the table there has them unless
+ * the source gives them. What no basket takes, other years and rows that {@code only} leaves out
+ * are out of basket. Refused: unknown elements (UNKNOWN_CODE), units, countries, measures
+ * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis} and {@code
+ * lists} (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and net
+ * import reliance.
+ */
+public final class ProductionTable implements RecordSource {
+  public static final Set<String> TARGETS =
+      Set.of(
+          "country",
+          "element",
+          "commodity",
+          "type",
+          "publisher",
+          "stage",
+          "year",
+          "period",
+          "quantity",
+          "low",
+          "high",
+          "unit",
+          "content",
+          "measure",
+          "basis",
+          "lists",
+          "scenario",
+          "note");
+
+  private static final long serialVersionUID = 1L;
+  private static final Pattern PUBLISHERS = Pattern.compile("[a-z][a-z0-9]*(:[a-z0-9-]+)+");
+  private static final String TONNES = "t";
+  private static final Map<String, String> BASES =
+      Map.of(
+          "",
+          "",
+          "reported",
+          "",
+          "estimate",
+          "ESTIMATED",
+          "mirrored",
+          "MIRRORED",
+          "derived",
+          "DERIVED");
+  private static final Map<String, String> LISTS =
+      Map.of("", "", "largest", Production.LARGEST_LISTED);
+
+  private final TableLayout layout;
+  private final Codes codes;
+  private final Decimals decimals;
+
+  public ProductionTable(SourceConfig config, Codes codes) {
+    this.layout = TableLayout.of(config);
+    this.codes = codes;
+    this.decimals = new Decimals(layout.decimalMark());
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  @Override
+  public String encoding() {
+    return layout.encoding();
+  }
+
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    return layout.entries(path, all);
+  }
+
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    return KeyedTable.read(layout, text, Lines::new);
+  }
+
+  private final class Lines implements KeyedTable.Lines {
+    private final SourceFile file;
+    private final CountryCells countries = new CountryCells(codes.countries(), layout.countries());
+    private final RowChoice chosen;
+    private final Cells.Cell country;
+    private final Cells.Cell commodity;
+    private final Cells.Cell type;
+    private final Cells.Cell stage;
+    private final Cells.Cell year;
+    private final PublishedQuantity quantity;
+    private final Cells.Cell unit;
+    private final Cells.Cell content;
+    private final Cells.Cell measure;
+    private final Cells.Cell basis;
+    private final Cells.Cell lists;
+    private final Cells.Cell scenario;
+    private final Cells.Cell note;
+    private final PublisherTypes types; // null: the table says stage and measure itself
+
+    private Lines(Cells cells) {
+      file = cells.file();
+      chosen = cells.rows();
+      type = cells.of("type");
+      types =
+          cells.has("publisher")
+              ? new PublisherTypes(layout.constants().get("publisher"), codes)
+              : null;
+      country = cells.of("country");
+      commodity = cells.of(cells.has("element") ? "element" : "commodity");
+      stage = cells.of("stage");
+      year = cells.of(cells.has("year") ? "year" : "period");
+      quantity = new PublishedQuantity(cells, decimals);
+      unit = cells.of("unit");
+      content = cells.of("content");
+      measure = cells.of("measure");
+      basis = cells.of("basis");
+      lists = cells.of("lists");
+      scenario = cells.of("scenario");
+      note = cells.of("note");
+    }
+
+    @Override
+    public Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal {
+      if (!chosen.takes(record::text)) {
+        return Optional.empty();
+      }
+      String name = commodity.required(record);
+      Meaning meaning = types == null ? own(name) : types.meaning(name, type.text(record), "");
+      if (!codes.commodities().takes(meaning.element())) {
+        return Optional.empty();
+      }
+      Period period = Period.year(year.required(record), year.origin());
+      if (!codes.years().contain(period.year())) {
+        return Optional.empty();
+      }
+      var row =
+          new RowBuilder(Production.SCHEMA, file, record.line())
+              .set(Production.COMMODITY, name)
+              .set(Production.TYPE, type.text(record))
+              .set(Production.ELEMENT, meaning.element())
+              .set(Production.STAGE, either(stage, record, meaning.stage()))
+              .set(Production.PERIOD, period.text())
+              .set(Production.YEAR, period.year())
+              .set(Production.ROLE, meaning.role())
+              .set(Production.CONTENT, content(record, meaning));
+      PublisherTypes.flags(meaning).forEach(row::flag);
+      country(row, record, period.year());
+      unit(row, record, meaning);
+      measure(row, record, meaning);
+      origin(row, record);
+      quantity.set(row, record);
+      return Optional.of(row);
+    }
+
+    private void origin(RowBuilder row, DelimitedRecord record) throws Refusal {
+      word(row, basis, record, BASES, "not reported, estimate, mirrored or derived");
+      word(row, lists, record, LISTS, "not largest");
+      String where = note.text(record);
+      row.set(Production.NOTE, where.isEmpty() ? null : where);
+      String projected = scenario.text(record);
+      if (!projected.isEmpty()) {
+        row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);
+      }
+    }
+
+    private void word(
+        RowBuilder row,
+        Cells.Cell cell,
+        DelimitedRecord record,
+        Map<String, String> flags,
+        String known)
+        throws Refusal {
+      String word = cell.text(record);
+      if (!flags.containsKey(word)) {
+        throw new Refusal(Reason.UNKNOWN_TYPE, cell.origin(), "is \"" + word + "\", " + known);
+      }
+      row.flag(flags.get(word));
+    }
+
+    // what the table itself does not say is as the publisher's format has it
+    private String either(Cells.Cell cell, DelimitedRecord record, String meant) throws Refusal {
+      return cell.raw(record).isEmpty() && types != null ? meant : cell.required(record);
+    }
+
+    private String content(DelimitedRecord record, Meaning meaning) {
+      String text = content.text(record);
+      String found = text.isEmpty() ? meaning.content() : text;
+      return found.isEmpty() ? null : found;
+    }
+
+    private Meaning own(String name) throws Refusal {
+      var meaning = codes.types().find("production-table", name, "");
+      String element = meaning.isPresent() ? meaning.get().element() : name;
+      if (!codes.elements().contains(element) && !PUBLISHERS.matcher(element).matches()) {
+        throw new Refusal(
+            Reason.UNKNOWN_CODE,
+            commodity.origin(),
+            "is \"" + name + "\", no element, element group or commodity such as usgs:feldspar");
+      }
+      String unit =
+          meaning.map(Meaning::unit).orElse(codes.elements().contains(element) ? TONNES : "");
+      return new Meaning(element, "", "", "", unit, Role.PART.text(), List.of());
+    }
+
+    private void country(RowBuilder row, DelimitedRecord record, int when) throws Refusal {
+      String text = country.required(record);
+      boolean total = country.isTotal(record) || commodity.isTotal(record);
+      Countries.Match match =
+          country.isTotal(record)
+              ? new Countries.Match(Countries.WORLD, "")
+              : countries.find(text, when, country.origin());
+      row.set(Production.COUNTRY, match.iso3()).flag(match.flag());
+      if (total || match.iso3().equals(Countries.WORLD)) {
+        row.set(Production.ROLE, Role.TOTAL.text());
+      }
+    }
+
+    private void unit(RowBuilder row, DelimitedRecord record, Meaning meaning) throws Refusal {
+      String text = PublisherTypes.unit(meaning).orElse(unit.required(record));
+      if (!codes.units().knows(text)) {
+        throw new Refusal(
+            Reason.UNKNOWN_UNIT, unit.origin(), "is \"" + text + "\", not in units.csv");
+      }
+      boolean held = codes.units().factor(text, meaning.unit()).isPresent();
+      row.set(Production.UNIT, text).set(Production.TARGET_UNIT, held ? meaning.unit() : text);
+    }
+
+    private void measure(RowBuilder row, DelimitedRecord record, Meaning meaning) throws Refusal {
+      String text = either(measure, record, meaning.measure());
+      if (!Production.MEASURES.contains(text)) {
+        throw new Refusal(
+            Reason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
+      }
+      row.set(Production.MEASURE, text);
+    }
+
+    @Override
+    public List<String> key(DelimitedRecord record, RowBuilder row) {
+      return List.of(
+          country.raw(record),
+          row.text(Production.ELEMENT),
+          row.text(Production.STAGE),
+          row.text(Production.PERIOD),
+          row.text(Production.MEASURE),
+          row.text(Production.CONTENT),
+          row.text(Production.UNIT),
+          row.text(Production.SCENARIO));
+    }
+
+    @Override
+    public List<String> sizes() {
+      return List.of(Production.QUANTITY, Production.HIGH);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.oreflow.ingest.columns;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.reference.Units;
+import org.oreflow.table.Reason;
+
+/**
+ * What one cell of a table of the US Geological Survey says. A number has low = quantity = high;
+ * anything else has no quantity, the bounds that its mark gives, and the mark as printed.
+ *
+ * @param quantity in the unit of the cell; null: unknown
+ * @param low null: no lower bound
+ * @param high null: no upper bound
+ * @param mark null: a plain number
+ * @param estimated whether an e stands beside the number
+ */
+public record PublishedValue(
+    BigDecimal quantity, BigDecimal low, BigDecimal high, String mark, boolean estimated) {
+  private static final Decimals DECIMALS = new Decimals('.');
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  private static final String DIGITS = "(\\d[\\d.,]*)";
+  private static final String SIZE = "(?:very )?(?:large|moderate|small)";
+  private static final Pattern NUMBER =
+      pattern("(e\\s*)?([-\u2212]?(?:\\d[\\d.,]*|\\.\\d+))(\\s*e)?");
+  private static final Pattern ZERO = pattern("--+|\u2014");
+  private static final Pattern BOUND = pattern("([<>])\\s*" + DIGITS + "\\s*%?");
+  private static final Pattern HALF_UNIT =
+      pattern("less than (?:\u00bd|1/2|one-half|a half|half an?) unit\\.?");
+  private static final Pattern LESS_THAN = pattern("less than " + DIGITS + "\\s*(carats|tons)\\.?");
+  private static final Pattern RANGE = pattern(DIGITS + "\\s*[-\u2013\u2014]\\s*" + DIGITS);
+  private static final Pattern CODE = pattern("W|NA|XX|E");
+  private static final Pattern WORDS =
+      pattern(
+          "(?:(?:categori[sz]ed as|considered(?: to be)?|estimated to be) )?[\"\u201c]?"
+              + SIZE
+              + "(?: to "
+              + SIZE
+              + ")?[\"\u201d]?\\.?"
+              + "|included (?:with|in) .*|variable\\b.*|withheld.*|not (?:available|applicable)\\.?");
+
+  /**
+   * Reads a cell.
+   *
+   * @param text without outer blanks, not empty
+   * @param unit unit of the cell, for bounds that the text gives in tons or carats
+   * @param column heading of the cell, for the refusal
+   * @throws Refusal NOT_A_NUMBER when the text is none of the publisher's forms
+   */
+  public static PublishedValue parse(String text, String unit, Units units, String column)
+      throws Refusal {
+    String plain = text.replace('\u00a0', ' ');
+    Matcher number = NUMBER.matcher(plain);
+    if (number.matches()) {
+      BigDecimal value = DECIMALS.parse(number.group(2).replace('\u2212', '-'), column);
+      boolean estimated = number.group(1) != null || number.group(3) != null;
+      return new PublishedValue(value, value, value, null, estimated);
+    }
+    if (ZERO.matcher(plain).matches()) {
+      return new PublishedValue(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, false);
+    }
+    return marked(plain, unit, units, column)
+        .orElseThrow(
+            () -> new Refusal(Reason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
+  }
+
+  /**
+   * Reads a text that is no number: a bound, a range, a mark such as W or words such as Large.
+   *
+   * @return empty when the text is none of them
+   * @throws Refusal NOT_A_NUMBER when a bound is garbled, UNKNOWN_UNIT when the unit has no size to
+   *     turn a bound in tons or carats into
+   */
+  public static Optional<PublishedValue> marked(
+      String text, String unit, Units units, String column) throws Refusal {
+    Matcher bound = BOUND.matcher(text);
+    if (bound.matches()) {
+      BigDecimal limit = DECIMALS.parse(bound.group(2), column);
+      return bound.group(1).equals(">")
+          ? between(limit, null, text)
+          : between(BigDecimal.ZERO, limit, text);
+    }
+    Matcher range = RANGE.matcher(text);
+    if (range.matches()) {
+      BigDecimal low = DECIMALS.parse(range.group(1), column);
+      BigDecimal high = DECIMALS.parse(range.group(2), column);
+      return low.compareTo(high) > 0 ? Optional.empty() : between(low, high, text);
+    }
+    if (HALF_UNIT.matcher(text).matches()) {
+      return between(BigDecimal.ZERO, HALF, text);
+    }
+    Matcher less = LESS_THAN.matcher(text);
+    if (less.matches()) {
+      BigDecimal size = factor(less.group(2), unit, units, column);
+      return between(BigDecimal.ZERO, DECIMALS.parse(less.group(1), column).multiply(size), text);
+    }
+    boolean code = CODE.matcher(text).matches();
+    return code || WORDS.matcher(text).matches()
+        ? Optional.of(unknown(code ? text.toUpperCase(Locale.ROOT) : text))
+        : Optional.empty();
+  }
+
+  /** A quantity that the publisher knows or not, but does not print. */
+  public static PublishedValue unknown(String mark) {
+    return new PublishedValue(null, BigDecimal.ZERO, null, mark, false);
+  }
+
+  /**
+   * The value with the bounds that its measure has: net import reliance ends at 100 percent and is
+   * not above 0 where {@code E} is printed; what may be negative has no lower bound when unknown.
+   *
+   * @throws Refusal NEGATIVE for a negative number of anything but a change of stocks, NOT_A_NUMBER
+   *     for {@code E} outside net import reliance
+   */
+  public PublishedValue of(String measure, String column) throws Refusal {
+    boolean reliance = measure.equals("net_import_reliance");
+    boolean signed = reliance || measure.equals("stock_change");
+    if (quantity != null && quantity.signum() < 0 && !measure.equals("stock_change")) {
+      throw new Refusal(Reason.NEGATIVE, column, "is " + quantity.toPlainString());
+    }
+    if ("E".equals(mark) && !reliance) {
+      throw new Refusal(Reason.NOT_A_NUMBER, column, "is \"E\", not a number");
+    }
+    if (quantity != null || high != null) {
+      return this;
+    }
+    if ("E".equals(mark)) {
+      return new PublishedValue(null, null, BigDecimal.ZERO, mark, estimated);
+    }
+    boolean unknown = low.signum() == 0;
+    return new PublishedValue(
+        null,
+        unknown && signed ? null : low,
+        reliance && !unknown ? HUNDRED : null,
+        mark,
+        estimated);
+  }
+
+  /** The value of a world row: half a unit of its last significant digit on each side. */
+  public PublishedValue rounded() {
+    if (quantity == null) {
+      return this;
+    }
+    int scale = quantity.signum() == 0 ? 0 : quantity.stripTrailingZeros().scale();
+    BigDecimal half = HALF.scaleByPowerOfTen(-scale);
+    return new PublishedValue(
+        quantity,
+        quantity.subtract(half).max(BigDecimal.ZERO),
+        quantity.add(half),
+        mark,
+        estimated);
+  }
+
+  private static Optional<PublishedValue> between(BigDecimal low, BigDecimal high, String mark) {
+    return Optional.of(new PublishedValue(null, low, high, mark, false));
+  }
+
+  private static BigDecimal factor(String word, String unit, Units units, String column)
+      throws Refusal {
+    String from = word.equalsIgnoreCase("tons") ? "t" : "ct";
+    return units
+        .factor(from, unit)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Reason.UNKNOWN_UNIT, column, "is in " + word + ", the column in " + unit));
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+  }
+}

@@ -1,0 +1,95 @@
+package org.oreflow.ingest.columns;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Reason;
+
+/** What the texts of one format mean, and which of their records are wanted. */
+public final class PublisherTypes implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String FILE_UNIT = "FILE_UNIT=";
+  private static final String HIGH_FACTOR = "HIGH_FACTOR=";
+
+  private final String format;
+  private final Codes codes;
+
+  /**
+   * @param format as in {@code production_types.csv}
+   */
+  public PublisherTypes(String format, Codes codes) {
+    this.format = format;
+    this.codes = codes;
+  }
+
+  /** What a commodity and a type mean, empty when the table does not have them. */
+  Optional<Meaning> find(String commodity, String type) {
+    return codes.types().find(format, commodity, type);
+  }
+
+  /**
+   * What a commodity means under the first of some types that the table has.
+   *
+   * @param types from the narrowest to the widest
+   * @throws Refusal UNKNOWN_TYPE when it has none of them
+   */
+  public Meaning meaning(String commodity, String... types) throws Refusal {
+    return Stream.of(types)
+        .flatMap(type -> find(commodity, type).stream())
+        .findFirst()
+        .orElseThrow(() -> unknown(commodity, types[0]));
+  }
+
+  static Refusal unknown(String commodity, String type) {
+    String what = type.isEmpty() ? commodity : commodity + ", \"" + type + "\"";
+    return new Refusal(Reason.UNKNOWN_TYPE, "", "is " + what);
+  }
+
+  /** Whether a basket takes records of this meaning and year. */
+  public boolean takes(Meaning meaning, int year) {
+    return codes.commodities().takes(meaning.element()) && codes.years().contain(year);
+  }
+
+  /**
+   * The unit of a value: the one that the table states for the file, else what is printed.
+   *
+   * @throws Refusal UNKNOWN_UNIT when {@code units.csv} lacks it
+   */
+  public String unit(Meaning meaning, String printed, String column) throws Refusal {
+    String unit = unit(meaning).orElse(printed);
+    if (!codes.units().knows(unit)) {
+      throw new Refusal(Reason.UNKNOWN_UNIT, column, "is \"" + unit + "\", not in units.csv");
+    }
+    return unit;
+  }
+
+  /** The unit that the table states for a file whose own words do not tell it. */
+  public static Optional<String> unit(Meaning meaning) {
+    return stated(meaning, FILE_UNIT);
+  }
+
+  /** How many times a figure the truth may be, where its content is not told; 1 elsewhere. */
+  public static BigDecimal highFactor(Meaning meaning) {
+    return stated(meaning, HIGH_FACTOR).map(BigDecimal::new).orElse(BigDecimal.ONE);
+  }
+
+  private static Optional<String> stated(Meaning meaning, String key) {
+    return meaning.flags().stream()
+        .filter(flag -> flag.startsWith(key))
+        .map(flag -> flag.substring(key.length()))
+        .findFirst();
+  }
+
+  /** The flags that a record of this meaning has. */
+  public static SortedSet<String> flags(Meaning meaning) {
+    var flags = new TreeSet<>(meaning.flags());
+    flags.removeIf(flag -> flag.contains("="));
+    return flags;
+  }
+}

@@ -1,0 +1,124 @@
+package org.oreflow.ingest.customs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.scan.Codes;
+import org.oreflow.ingest.scan.LineScan;
+import org.oreflow.ingest.source.LandingBytes;
+import org.oreflow.ingest.source.Packed;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.Transcoding;
+import org.oreflow.reference.Basket;
+
+/**
+ * A file of customs text to read.
+ *
+ * @param encoding of its texts
+ * @param packed whether it is an archive or compressed
+ * @param products codes that are kept
+ * @param buffer bytes that are scanned at a time
+ */
+public record CustomsFile(
+    SourceFile file,
+    CustomsSource source,
+    String encoding,
+    boolean packed,
+    Basket.Selection products,
+    Storage storage,
+    int buffer)
+    implements Serializable {
+
+  /** An entry, ready to be read from where a split begins. */
+  record Opened(CustomsText text, CustomsSource.Decoder decoder) {}
+
+  /** The same file for other codes. */
+  public CustomsFile taking(Basket.Selection others) {
+    return new CustomsFile(file, source, encoding, packed, others, storage, buffer);
+  }
+
+  SourceConfig.Duplicates duplicates() {
+    return source.duplicates();
+  }
+
+  boolean totals() {
+    return source.totals();
+  }
+
+  /**
+   * Opens a text twice: for its header, then where the split begins.
+   *
+   * @param read is told of bytes as they are read
+   * @throws InputException when name or header are not of the source's format
+   */
+  Opened open(Split split, String entry, LongConsumer read) {
+    var shown = file.entry(entry);
+    Charset named = Charset.forName(encoding);
+    boolean direct = Transcoding.isNeedless(named, source.delimiter());
+    InputStream in = null;
+    try {
+      DelimitedReader header;
+      try (var head = stream(entry, 0, bytes -> {})) {
+        header = DelimitedReader.open(shown, head, source.delimiter(), named, source.sought());
+      }
+      var decoder = source.decoder(new CustomsSource.Opened(shown, header), products);
+      in = stream(entry, Math.max(0, split.from() - 1), read);
+      in = direct ? in : new Transcoding(in, named);
+      Charset bytes = direct ? named : StandardCharsets.UTF_8;
+      var text =
+          new CustomsText(
+              shown,
+              in,
+              bytes,
+              encoding,
+              layout(decoder.code(), header.header().size()),
+              split,
+              header.headerLine(),
+              buffer);
+      in = null; // the text closes it
+      return new Opened(text, decoder);
+    } catch (IOException e) {
+      throw SplitReading.unreadable(shown, e);
+    } finally {
+      close(in, shown);
+    }
+  }
+
+  private static void close(InputStream in, SourceFile shown) {
+    try {
+      if (in != null) {
+        in.close();
+      }
+    } catch (IOException e) {
+      throw SplitReading.unreadable(shown, e);
+    }
+  }
+
+  private InputStream stream(String entry, long from, LongConsumer read) throws IOException {
+    var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
+    return packed ? Packed.open(bytes, entry) : bytes.from(from);
+  }
+
+  private LineScan.Layout layout(CustomsSource.CodeColumn code, int columns) {
+    Codes codes;
+    int column = code.column();
+    if (column < 0) {
+      column = 0;
+      codes = Codes.every();
+    } else if (source.totals() || products.all()) {
+      codes = Codes.all(code.fewest(), code.most(), code.passing(), code.unsound());
+    } else {
+      Set<String> taken = products.names();
+      codes = Codes.of(taken, code.fewest(), code.most(), code.passing(), code.unsound());
+    }
+    return new LineScan.Layout(source.delimiter(), columns, column, codes);
+  }
+}

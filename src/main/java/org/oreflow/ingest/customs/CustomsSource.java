@@ -1,0 +1,141 @@
+package org.oreflow.ingest.customs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.Source;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Amount;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.Fields;
+import org.oreflow.reference.Basket;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+/**
+ * A source of delimited customs text, one record on each line, which is read by the byte scan: the
+ * product code decides which lines are decoded at all.
+ */
+public interface CustomsSource extends Source {
+  @Override
+  default Table table() {
+    return Trade.TABLE;
+  }
+
+  char delimiter();
+
+  /** Columns that tell the header from lines above it; none: it is the first line with text. */
+  default Collection<String> sought() {
+    return List.of();
+  }
+
+  /** What happens to rows that share a key. */
+  default SourceConfig.Duplicates duplicates() {
+    return SourceConfig.Duplicates.SUM;
+  }
+
+  /** Whether totals over all rows are wanted, see {@link TradeTotal}. */
+  boolean totals();
+
+  /** Whether a member of an archive is a text to read; any other is left alone. */
+  boolean reads(String entry);
+
+  /**
+   * Makes the decoder of one text.
+   *
+   * @param products codes that are kept
+   * @throws org.oreflow.config.InputException when name or header are not of this format
+   */
+  Decoder decoder(Opened text, Basket.Selection products);
+
+  /** A source whose files have several delimiters. */
+  interface AnyDelimiter extends CustomsSource {
+    /**
+     * The source for a file.
+     *
+     * @param firstLine of its text, decoded as ISO-8859-1
+     */
+    CustomsSource of(String firstLine);
+  }
+
+  /** A text whose header was read. */
+  record Opened(SourceFile file, DelimitedReader header) {}
+
+  /**
+   * What the scan must know of product codes.
+   *
+   * @param column position in the header, -1 where all rows have one code
+   * @param fewest digits of a sound code
+   * @param most digits of a sound code
+   * @param passing codes that are no digits, yet sound and in no basket
+   * @param unsound codes of digits that are none
+   */
+  record CodeColumn(int column, int fewest, int most, Set<String> passing, Set<String> unsound) {}
+
+  /** Makes rows of the records of one text. What it tells is of the record decoded last. */
+  interface Decoder {
+    CodeColumn code();
+
+    /** Sets what all rows of the text share, besides file and entry. */
+    void begin(TradeBatch rows);
+
+    /**
+     * Decodes a record, or as much of it as tells that nothing takes it.
+     *
+     * @throws Refusal when the record cannot be used
+     */
+    Fate decode(Fields record) throws Refusal;
+
+    /** Of a record that was not passed over: what it counts for. */
+    Role role();
+
+    /** Whether a number was finer than its column holds. */
+    boolean isRounded();
+
+    /** Whether the record has a value in US dollars. */
+    boolean hasUsd();
+
+    /** {@code value_usd} times a thousand. */
+    long usd();
+
+    /** {@code value_reported}. */
+    Amount value();
+
+    /** The amount that {@code mass_t} comes from. */
+    Amount mass();
+
+    /** The texts that tell a record from others, as the file spells reporter and partner. */
+    List<String> key(Fields record);
+
+    /** Where the value is compared with the World row, empty where nothing is compared. */
+    default Optional<WorldTotals.Cell> worldCell() {
+      return Optional.empty();
+    }
+
+    /** Whether the record is the World row of its cell. */
+    default boolean isWorld() {
+      return false;
+    }
+
+    /** Writes a kept record as a row with this role, in place of its own. */
+    void write(TradeBatch rows, Role role);
+
+    /** The cell of {@link TradeTotal} that the record's value belongs to. */
+    TradeTotal.Cell total();
+  }
+
+  /** What becomes of a sound record. */
+  enum Fate {
+    /** A basket takes it. */
+    KEPT,
+    /** No basket takes it; it counts in the totals over all rows. */
+    TOTALLED,
+    /** Nothing takes it, and nothing but this is known of it. */
+    PASSED
+  }
+}

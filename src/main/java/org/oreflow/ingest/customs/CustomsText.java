@@ -1,0 +1,216 @@
+package org.oreflow.ingest.customs;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.scan.LineScan;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Decoding;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.Encoding;
+import org.oreflow.ingest.text.Fields;
+import org.oreflow.ingest.text.Lines;
+
+/**
+ * The records of one text, or of a range of it, that the scan does not pass over. Plain lines keep
+ * to their bytes; a line with a quote, an odd number of fields or an odd byte becomes a {@link
+ * DelimitedRecord}, which may take further lines.
+ */
+final class CustomsText implements Closeable {
+  private final SourceFile file;
+  private final InputStream in;
+  private final Charset charset;
+  private final String encoding;
+  private final CharsetDecoder decoder;
+  private final char delimiter;
+  private final int columns;
+  private final LineScan scan;
+  private final Fields fields;
+  private final Lines lines = new FollowingLines();
+  private final long headerLine;
+  private final boolean within; // the text begins within the line before
+  private boolean headerAhead;
+  private DelimitedRecord record; // null: a plain line
+  private long passed;
+
+  /**
+   * @param file named in errors
+   * @param in from the first byte of the text, or from the byte before a range of it
+   * @param charset of the bytes
+   * @param encoding of the file, to be named in errors
+   * @param layout how the scan finds the code
+   * @param headerLine number of the line that the header begins on
+   * @param buffer bytes to scan at a time
+   */
+  CustomsText(
+      SourceFile file,
+      InputStream in,
+      Charset charset,
+      String encoding,
+      LineScan.Layout layout,
+      Split split,
+      long headerLine,
+      int buffer) {
+    this.file = file;
+    this.in = in;
+    this.charset = charset;
+    this.encoding = encoding;
+    this.delimiter = layout.delimiter();
+    this.columns = layout.columns();
+    this.fields = new Fields(columns);
+    this.within = split.from() > 0;
+    this.headerLine = headerLine;
+    this.headerAhead = split.firstLine() <= headerLine;
+    this.decoder = Decoding.strict(charset);
+    long offset = within ? split.from() - 1 : 0;
+    this.scan = new LineScan(in, layout, offset, split.to(), split.firstLine(), buffer);
+  }
+
+  /** Goes to where the records begin; to be called first. */
+  void begin() {
+    try {
+      if (within) {
+        scan.skipRest();
+      } else {
+        scan.skipMark(Encoding.mark(charset));
+      }
+    } catch (IOException e) {
+      throw explain(e);
+    }
+  }
+
+  /** Moves to the next record; false behind the last one. */
+  boolean next() {
+    try {
+      while (headerAhead ? scan.follow() : scan.next()) {
+        record = null;
+        if (scan.isPlain()) {
+          fields.take(scan);
+          if (fields.isBlank()) { // of any code, where all lines have one
+            continue;
+          }
+          return true;
+        }
+        if (scan.isOutIfText()) {
+          text();
+          passed++;
+        } else if (assemble()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw explain(e);
+    }
+  }
+
+  // what the table of rejected rows holds of it, whatever else is in it
+  private String beginOfLine() {
+    int length = Math.min(scan.end() - scan.start(), Refusal.MOST_BYTES);
+    return new String(scan.bytes(), scan.start(), length, charset);
+  }
+
+  private boolean assemble() throws IOException {
+    if (scan.isTooLong()) {
+      record = DelimitedRecord.tooLong(scan.number(), beginOfLine());
+    } else {
+      String first = text();
+      scan.mark();
+      record = DelimitedRecord.read(first, lines, delimiter, columns);
+    }
+    if (record.isBlank()) {
+      return false;
+    }
+    if (headerAhead) {
+      headerAhead = record.line() < headerLine;
+      return false;
+    }
+    return true;
+  }
+
+  private String text() {
+    int length = scan.end() - scan.start();
+    try {
+      return decoder.decode(ByteBuffer.wrap(scan.bytes(), scan.start(), length)).toString();
+    } catch (CharacterCodingException e) {
+      throw isNoText(scan.number());
+    }
+  }
+
+  private InputException isNoText(long line) {
+    return new InputException(
+        file.path(),
+        line,
+        0,
+        "text is not " + encoding.toLowerCase(Locale.ROOT),
+        "set encoding in the source's YAML file, such as windows-1252 or gb18030");
+  }
+
+  /**
+   * The fields of the record.
+   *
+   * @throws Refusal when it is too short, too long or badly quoted
+   */
+  Fields fields() throws Refusal {
+    if (record != null) {
+      record.check();
+      fields.take(record);
+    }
+    return fields;
+  }
+
+  /** Number of the line that the record begins on. */
+  long line() {
+    return record == null ? scan.number() : record.line();
+  }
+
+  /** The text of the record as it stands in the file. */
+  String raw() {
+    int length = scan.end() - scan.start();
+    return record == null
+        ? new String(scan.bytes(), scan.start(), length, StandardCharsets.US_ASCII)
+        : record.raw();
+  }
+
+  /** Records that no basket takes, decided without decoding them. */
+  long passed() {
+    return passed + scan.passed();
+  }
+
+  private RuntimeException explain(IOException e) {
+    return e instanceof CharacterCodingException // of the line that is read
+        ? isNoText(scan.number() + 1)
+        : SplitReading.unreadable(file, e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private final class FollowingLines implements Lines {
+    @Override
+    public long number() {
+      return scan.number();
+    }
+
+    @Override
+    public String next() throws IOException {
+      return scan.follow() && !scan.isTooLong() ? text() : null;
+    }
+
+    @Override
+    public void giveBack(List<String> following) {
+      scan.back();
+    }
+  }
+}

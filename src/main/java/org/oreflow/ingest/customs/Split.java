@@ -1,0 +1,29 @@
+package org.oreflow.ingest.customs;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is read in one go: a range of a plain file, a member of a packed one, or all members.
+ *
+ * @param work number of the file among those to read
+ * @param entries members of an archive, one "" for a file that is none
+ * @param from offset of the first byte; its lines begin here or later
+ * @param to lines that begin here or later belong to another split
+ * @param firstLine number of its first line
+ */
+public record Split(int work, List<String> entries, long from, long to, long firstLine)
+    implements Serializable {
+
+  /** Tells the entries of the splits of one plan apart. */
+  public record Key(int work, String entry, long from) implements Serializable {}
+
+  public Key key(String entry) {
+    return new Key(work, entry, from);
+  }
+
+  /** A whole file or members of it. */
+  public static Split whole(int work, List<String> entries) {
+    return new Split(work, List.copyOf(entries), 0, Long.MAX_VALUE, 1);
+  }
+}

@@ -1,0 +1,221 @@
+package org.oreflow.ingest.customs;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Amount;
+import org.oreflow.ingest.text.Fields;
+import org.oreflow.ingest.text.Repeats;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Trade;
+
+/**
+ * Reads one split: passes over lines, decodes records, gives rows, counts all of them. Repeated
+ * keys are found within the split, so a file whose rule needs them is one split; for the rule
+ * {@code largest} it is read twice.
+ */
+public final class SplitReading implements AutoCloseable {
+  private static final UTF8String BELOW_SCALE = UTF8String.fromString(Trade.MASS_BELOW_SCALE);
+  private static final UTF8String CHOSEN = UTF8String.fromString(Repeats.LARGEST_OF_KEY);
+
+  private final CustomsFile file;
+  private final Split split;
+  private final Function<String, FileCount> counts;
+  private final BiConsumer<FileCount, Row> refused;
+  private final LongConsumer read;
+  private final Repeats repeats = new Repeats();
+  private final boolean looking;
+  private Iterator<String> entries;
+  private Repeats largest;
+  private CustomsText text;
+  private CustomsSource.Decoder decoder;
+  private String entry;
+  private FileCount count;
+  private long behind; // records of the entries before
+  private boolean isChosen; // the record among several of its key
+
+  /**
+   * @param counts what receives the counts of an entry
+   * @param refused receives rows of {@code Rejected}, and counts them
+   * @param read is told of bytes as they are read
+   */
+  public SplitReading(
+      CustomsFile file,
+      Split split,
+      Function<String, FileCount> counts,
+      BiConsumer<FileCount, Row> refused,
+      LongConsumer read) {
+    this(file, split, counts, refused, read, false);
+  }
+
+  private SplitReading(
+      CustomsFile file,
+      Split split,
+      Function<String, FileCount> counts,
+      BiConsumer<FileCount, Row> refused,
+      LongConsumer read,
+      boolean looking) {
+    this.file = file;
+    this.split = split;
+    this.counts = counts;
+    this.refused = refused;
+    this.read = read;
+    this.looking = looking;
+    this.entries = split.entries().iterator();
+  }
+
+  /** Records that are behind, those passed over included. */
+  public long records() {
+    return behind + (text == null ? 0 : count.read() + text.passed());
+  }
+
+  /**
+   * Fills an empty batch with the next rows of one entry.
+   *
+   * @return false when the split has no more; all of it is counted then
+   * @throws InputException when the file is not of its source's format
+   */
+  public boolean fill(TradeBatch rows) {
+    rows.clear();
+    while (!rows.isFull()) {
+      if (text == null) {
+        if (!entries.hasNext()) {
+          return false;
+        }
+        open(entries.next());
+        rows.begin(file.file(), entry);
+        decoder.begin(rows);
+      }
+      if (text.next()) {
+        take(rows);
+      } else {
+        count.pass(text.passed());
+        behind += count.read();
+        close();
+        if (rows.rows() > 0) {
+          return true;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void open(String next) {
+    entry = next;
+    count = counts.apply(next);
+    if (largest == null && !looking && file.duplicates() == SourceConfig.Duplicates.LARGEST) {
+      largest = look();
+    }
+    var opened = file.open(split, next, read);
+    text = opened.text();
+    decoder = opened.decoder();
+    text.begin();
+  }
+
+  private Repeats look() {
+    var nothing = new FileCount(0);
+    try (var first =
+        new SplitReading(file, split, e -> nothing, (c, row) -> {}, bytes -> {}, true)) {
+      var rows = new TradeBatch();
+      while (first.fill(rows)) {
+        // only the keys are wanted
+      }
+      return first.repeats;
+    }
+  }
+
+  private void take(TradeBatch rows) {
+    try {
+      var record = text.fields();
+      var fate = decoder.decode(record);
+      Role role = fate == CustomsSource.Fate.PASSED ? null : role(record);
+      switch (fate) {
+        case KEPT -> {
+          decoder.write(rows, role);
+          if (decoder.mass().isBelowScale()) {
+            rows.flag(BELOW_SCALE);
+          }
+          if (isChosen) {
+            rows.flag(CHOSEN);
+          }
+          rows.add(text.line());
+          count.keep(role, decoder);
+        }
+        default -> count.pass(1);
+      }
+      if (file.totals() && role == Role.PART) {
+        count.total(decoder);
+      }
+    } catch (Refusal refusal) {
+      refused.accept(
+          count, refusal.at(file.file().entry(entry), text.line(), "", text.raw()).row());
+    }
+  }
+
+  private Role role(Fields record) throws Refusal {
+    isChosen = false;
+    var rule = file.duplicates();
+    if (rule == SourceConfig.Duplicates.SUM) {
+      return decoder.role();
+    }
+    List<String> key = decoder.key(record);
+    if (looking) {
+      repeats.note(key, sizes(decoder.value()), sizes(decoder.mass()), line());
+    } else if (rule == SourceConfig.Duplicates.REFUSE && !repeats.isFirst(key)) {
+      throw new Refusal(Reason.REPEATED_KEY, "", repeats(key));
+    } else if (rule == SourceConfig.Duplicates.LARGEST) {
+      if (!largest.isLargest(key, line())) {
+        return Role.BREAKDOWN;
+      }
+      isChosen = largest.isRepeated(key);
+    }
+    return decoder.role();
+  }
+
+  private static BigDecimal sizes(Amount amount) {
+    return amount.decimal();
+  }
+
+  // lines of several entries told apart
+  private long line() {
+    return ((long) split.entries().indexOf(entry) << 40) | text.line();
+  }
+
+  private static String repeats(List<String> key) {
+    return key.stream()
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", ", "repeats ", ""));
+  }
+
+  public static InputException unreadable(SourceFile file, IOException e) {
+    return new InputException(
+        file.path(),
+        "cannot be read (" + e.getMessage() + ")",
+        "put the file where every worker finds it");
+  }
+
+  @Override
+  public void close() {
+    if (text != null) {
+      try {
+        text.close();
+      } catch (IOException e) {
+        throw unreadable(file.file(), e);
+      } finally {
+        text = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.oreflow.ingest.customs;
+
+import java.util.Arrays;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Texts of a batch; null where a row has none. */
+public final class TextColumn extends BatchColumn {
+  private UTF8String[] texts;
+
+  TextColumn(int rows) {
+    super(DataTypes.StringType);
+    this.texts = new UTF8String[rows];
+  }
+
+  public void set(int row, UTF8String text) {
+    if (row >= texts.length) {
+      texts = Arrays.copyOf(texts, 2 * texts.length);
+    }
+    texts[row] = text;
+  }
+
+  /** The same text in every row. */
+  public void fill(String text) {
+    Arrays.fill(texts, UTF8String.fromString(text));
+  }
+
+  @Override
+  void reset() {
+    Arrays.fill(texts, null);
+  }
+
+  @Override
+  public boolean isNullAt(int row) {
+    return texts[row] == null;
+  }
+
+  @Override
+  public UTF8String getUTF8String(int row) {
+    return texts[row];
+  }
+
+  @Override
+  public byte[] getBinary(int row) {
+    return texts[row].getBytes();
+  }
+}

@@ -1,0 +1,121 @@
+package org.oreflow.ingest.describe;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.oreflow.ingest.columns.CodeTexts;
+import org.oreflow.ingest.columns.ColumnNames;
+
+/** Which columns of a sample give which targets; a column gives one target. */
+final class ColumnChoice {
+  private static final double MOST = 0.9; // of the cells with text
+  private static final double MANY = 0.5;
+
+  private final TableSample sample;
+  private final Map<String, SampleColumn> chosen = new LinkedHashMap<>();
+
+  ColumnChoice(TableSample sample) {
+    this.sample = sample;
+  }
+
+  /** The columns whose heading names a target and that give none yet, the likeliest first. */
+  List<SampleColumn> named(String target) {
+    List<SampleColumn> named = new ArrayList<>(free());
+    named.removeIf(column -> ColumnNames.rank(target, column.heading()).isEmpty());
+    named.sort(Comparator.comparing(c -> ColumnNames.rank(target, c.heading()).orElseThrow()));
+    return named;
+  }
+
+  // a heading that occurs twice names no column
+  private List<SampleColumn> free() {
+    return sample.columns().stream()
+        .filter(c -> !c.heading().isEmpty() && !chosen.containsValue(c))
+        .filter(c -> sample.columns().stream().filter(o -> is(o, c)).count() == 1)
+        .toList();
+  }
+
+  private static boolean is(SampleColumn one, SampleColumn other) {
+    return one.heading().equalsIgnoreCase(other.heading());
+  }
+
+  /** Takes the likeliest column whose heading names a target and whose texts are what it needs. */
+  void choose(String target, Predicate<String> text) {
+    named(target).stream()
+        .filter(column -> column.part(text) >= MOST)
+        .findFirst()
+        .ifPresent(column -> take(target, column));
+  }
+
+  /** The same, or else the first column of any heading with such texts only. */
+  void chooseByContent(String target, Predicate<String> text) {
+    choose(target, text);
+    if (!has(target)) {
+      free().stream()
+          .filter(column -> column.part(text) == 1)
+          .findFirst()
+          .ifPresent(column -> take(target, column));
+    }
+  }
+
+  /** Takes a column of numbers; some texts may be marks. */
+  void chooseNumbers(String target) {
+    named(target).stream()
+        .filter(column -> column.part(t -> isNumber(t) || CodeTexts.isNone(t)) >= MANY)
+        .filter(column -> column.part(ColumnChoice::isNumber) > 0)
+        .findFirst()
+        .ifPresent(column -> take(target, column));
+  }
+
+  private static boolean isNumber(String text) {
+    return CodeTexts.isNumber(text, '.') || CodeTexts.isNumber(text, ',');
+  }
+
+  void take(String target, SampleColumn column) {
+    chosen.put(target, column);
+  }
+
+  /** Lets the column of a target give another one in its place. */
+  void move(String target, String to) {
+    chosen.put(to, chosen.remove(target));
+  }
+
+  boolean has(String target) {
+    return chosen.containsKey(target);
+  }
+
+  Optional<SampleColumn> of(String target) {
+    return Optional.ofNullable(chosen.get(target));
+  }
+
+  /** Target to column, in the order in which they were taken. */
+  Map<String, SampleColumn> chosen() {
+    return chosen;
+  }
+
+  /** What stands before fractions in the columns of some targets. */
+  char decimalMark(List<String> targets) {
+    List<SampleColumn> columns = new ArrayList<>();
+    targets.forEach(target -> of(target).ifPresent(columns::add));
+    double commas = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasComma)).sum();
+    double points = columns.stream().mapToDouble(c -> c.part(CodeTexts::hasPoint)).sum();
+    return commas > points ? ',' : '.';
+  }
+
+  /** The year of each row, as far as a column tells it. */
+  List<Integer> years(int otherwise) {
+    SampleColumn column = of("year").or(() -> of("period")).orElse(null);
+    if (column == null) {
+      return Collections.nCopies(sample.rows(), otherwise);
+    }
+    return column.cells().stream()
+        .map(
+            cell ->
+                cell.matches("[12]\\d{3}.*") ? Integer.parseInt(cell.substring(0, 4)) : otherwise)
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package org.oreflow.ingest.describe;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.oreflow.ingest.columns.CodeTexts;
+import org.oreflow.reference.Countries;
+
+/**
+ * The list of countries that knows most of what stands in columns, and the columns that it knows
+ * best.
+ *
+ * @param columns one for each target asked for, null where no column is known well enough
+ * @param known texts that the list knows
+ * @param unknown texts that it does not
+ */
+record CountryChoice(
+    String list, List<SampleColumn> columns, Set<String> known, Set<String> unknown) {
+  private static final List<String> LISTS = // of lists that know equally many the first
+      List.of(
+          "iso3",
+          "iso2",
+          "comtrade",
+          "m49",
+          "geonom",
+          "census",
+          "gacc",
+          "japan",
+          "comexstat",
+          "names");
+  private static final double FEWEST = 0.5; // of the texts of a column
+
+  /**
+   * Looks every text up in every list.
+   *
+   * @param candidates columns that may give each target, the likeliest first
+   * @param years of the rows
+   */
+  static CountryChoice of(
+      Countries countries, List<List<SampleColumn>> candidates, List<Integer> years) {
+    CountryChoice best = null;
+    double score = -1;
+    for (String list : LISTS) {
+      var lookup = new Lookup(countries, list, years);
+      var columns = new ArrayList<SampleColumn>();
+      double sum = 0;
+      for (List<SampleColumn> ofTarget : candidates) {
+        SampleColumn column = lookup.best(ofTarget, columns);
+        columns.add(column);
+        sum += column == null ? 0 : lookup.part(column);
+      }
+      if (sum > score) {
+        best = lookup.choice(columns);
+        score = sum;
+      }
+    }
+    return best;
+  }
+
+  private static final class Lookup {
+    private final Countries countries;
+    private final String list;
+    private final List<Integer> years;
+    private final IdentityHashMap<SampleColumn, Set<String>> known = new IdentityHashMap<>();
+
+    private Lookup(Countries countries, String list, List<Integer> years) {
+      this.countries = countries;
+      this.list = list;
+      this.years = years;
+    }
+
+    SampleColumn best(List<SampleColumn> columns, List<SampleColumn> taken) {
+      SampleColumn best = null;
+      for (SampleColumn column : columns) {
+        boolean better = best == null || part(column) > part(best);
+        if (!taken.contains(column) && better && part(column) >= FEWEST) {
+          best = column;
+        }
+      }
+      return best;
+    }
+
+    double part(SampleColumn column) {
+      Set<String> known = known(column);
+      long texts = column.texts().stream().filter(text -> !CodeTexts.isTotal(text)).count();
+      long found = known.stream().filter(text -> !CodeTexts.isTotal(text)).count();
+      return texts == 0 ? 0 : (double) found / texts;
+    }
+
+    Set<String> known(SampleColumn column) {
+      return known.computeIfAbsent(column, this::look);
+    }
+
+    private Set<String> look(SampleColumn column) {
+      Set<String> found = new LinkedHashSet<>();
+      Set<List<Object>> looked = new HashSet<>();
+      for (int i = 0; i < column.cells().size(); i++) {
+        String text = column.cells().get(i);
+        if (!text.isEmpty()
+            && looked.add(List.of(text, years.get(i)))
+            && countries.find(list, text, years.get(i)).isPresent()) {
+          found.add(text);
+        }
+      }
+      return found;
+    }
+
+    CountryChoice choice(List<SampleColumn> columns) {
+      Set<String> all = new LinkedHashSet<>();
+      Set<String> unknown = new LinkedHashSet<>();
+      for (SampleColumn column : columns) {
+        if (column != null) {
+          Set<String> found = known(column);
+          all.addAll(found);
+          column.texts().stream()
+              .filter(text -> !found.contains(text) && !CodeTexts.isTotal(text))
+              .forEach(unknown::add);
+        }
+      }
+      return new CountryChoice(list, columns, all, unknown);
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package org.oreflow.ingest.describe;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.oreflow.ingest.columns.CodeTexts;
+import org.oreflow.ingest.columns.ColumnNames;
+import org.oreflow.ingest.columns.Money;
+import org.oreflow.ingest.source.Codes;
+
+/** Proposes a {@code CustomsTable}. */
+final class CustomsProposal {
+  private static final List<String> NUMBERS =
+      List.of("value", Money.THOUSANDS, "mass_kg", "mass_t", "quantity");
+  private static final int HEADING = 6; // digits of the Harmonised System
+
+  private final Codes codes;
+  private final ColumnChoice choice;
+  private final TableProposal table;
+  private final List<Integer> years;
+  private final CountryChoice countries;
+
+  CustomsProposal(TableSample sample, Codes codes) {
+    this.codes = codes;
+    this.choice = new ColumnChoice(sample);
+    this.table = new TableProposal(sample, choice);
+    choice.choose("period", CodeTexts::isPeriod);
+    if (!choice.has("period")) {
+      choice.chooseByContent("year", CodeTexts::isYear);
+    }
+    choice.choose("code", CodeTexts::isCode);
+    choice.choose("direction", text -> text.length() < 40 && !text.matches("[\\d.,]{3,}"));
+    this.years = choice.years(table.likelyYear());
+    this.countries =
+        CountryChoice.of(
+            codes.countries(), List.of(choice.named("reporter"), choice.named("partner")), years);
+    take("reporter", countries.columns().get(0));
+    take("partner", countries.columns().get(1));
+    chooseAmounts();
+  }
+
+  private void chooseAmounts() {
+    choice.chooseNumbers("value");
+    if (choice.of("value").filter(c -> ColumnNames.isThousands(c.heading())).isPresent()) {
+      choice.move("value", Money.THOUSANDS);
+    }
+    choice.chooseNumbers("mass_kg");
+    if (!choice.has("mass_kg")) {
+      choice.chooseNumbers("mass_t");
+    }
+    choice.chooseNumbers("quantity");
+    if (choice.has("quantity")) {
+      choice.choose("quantity_unit", text -> true);
+    }
+    choice.choose("currency", text -> text.matches("[A-Z]{3}"));
+    choice.choose("code_system", text -> true);
+  }
+
+  private void take(String target, SampleColumn column) {
+    if (column != null) {
+      choice.take(target, column);
+    }
+  }
+
+  /** Whether the sample has a product code and a partner or a direction. */
+  boolean isLikely() {
+    return choice.has("code") && (choice.has("partner") || choice.has("direction"));
+  }
+
+  /**
+   * The one country that reports, or the world where the partners add up to rows of the world;
+   * listed_partners where they do not, and where nothing tells, a text to fill in.
+   */
+  String covers() {
+    var sums = PartnerSums.of(choice, new KeyRepeats(choice));
+    if (sums.differ()) {
+      return "listed_partners";
+    }
+    Set<String> reporters = new HashSet<>();
+    choice
+        .of("reporter")
+        .ifPresent(
+            column ->
+                column.texts().stream()
+                    .map(text -> codes.countries().find(countries.list(), text, years.get(0)))
+                    .forEach(match -> match.ifPresent(m -> reporters.add(m.iso3()))));
+    if (reporters.size() == 1) {
+      return reporters.iterator().next();
+    }
+    return sums.agree() ? "world" : Description.FILL_IN;
+  }
+
+  /** Writes what follows the keys of every format. */
+  void write(SourceYaml yaml, List<String> notes) {
+    constants();
+    Map<String, String> directions = directions();
+    table.totals("partner");
+    table.totals("code");
+    table.countries(countries);
+    codes();
+    String duplicates = duplicates();
+    missing();
+    severalSources();
+    table.write(yaml, NUMBERS, countries.list(), notes);
+    yaml.map("directions", directions);
+    if (choice.has("value") || choice.has(Money.THOUSANDS)) {
+      yaml.comment("valuation: cif, fob, fas or customs").map("valuation", valuation(directions));
+    }
+    yaml.comment("duplicates: refuse, largest or sum, of rows that share their key")
+        .bare("duplicates", duplicates);
+  }
+
+  // by the heading of the value, else what its author must write
+  private Map<String, String> valuation(Map<String, String> directions) {
+    String heading =
+        choice
+            .of("value")
+            .or(() -> choice.of(Money.THOUSANDS))
+            .map(column -> ColumnNames.key(column.heading()))
+            .orElse("");
+    String told =
+        List.of("cif", "fob").stream()
+            .filter(heading::contains)
+            .findFirst()
+            .orElse(Description.FILL_IN);
+    Set<String> ways = new TreeSet<>(directions.values());
+    if (ways.isEmpty()) {
+      boolean exported = choice.of("reporter").filter(CustomsProposal::isExporter).isPresent();
+      ways.addAll(exported ? Set.of("export") : Set.of("import", "export"));
+    }
+    Map<String, String> valuation = new TreeMap<>();
+    ways.forEach(way -> valuation.put(way, told));
+    return valuation;
+  }
+
+  private void constants() {
+    table.constant(
+        "reporter", Description.FILL_IN, "no column; write in constants whose trade it is");
+    table.constant(
+        "partner", Description.FILL_IN, "no column; write it in constants, WLD for all together");
+    if (choice.of("reporter").filter(CustomsProposal::isExporter).isPresent()) {
+      table.constant("direction", "export", "");
+    } else {
+      table.constant(
+          "direction", Description.FILL_IN, "no column; write import or export in constants");
+    }
+    table.yearOfName();
+    edition();
+    currency();
+    if (choice.has("quantity")) {
+      table.constant("quantity_unit", Description.FILL_IN, "no column; write it in constants");
+    }
+  }
+
+  private void edition() {
+    int first = Collections.min(years);
+    int last = Collections.max(years);
+    String edition = CodeTexts.edition(last);
+    if (edition.equals(CodeTexts.edition(first))) {
+      table.constant("code_system", edition, "the edition in force in %d".formatted(last));
+    } else {
+      table.constant(
+          "code_system",
+          "HS",
+          "%d to %d had several editions; HS stands for any".formatted(first, last));
+    }
+    boolean national =
+        choice.of("code").orElseThrow().texts().stream().anyMatch(c -> c.length() > HEADING);
+    if (national) {
+      table.note(
+          "code_system: codes have more than %d digits; write the national list, such as"
+                  .formatted(HEADING)
+              + " CN{year}, NCM or HTS");
+    }
+  }
+
+  private void missing() {
+    if (!choice.has("value") && !choice.has(Money.THOUSANDS)) {
+      table.note("value: no column; write value or value_thousand in columns");
+    }
+    if (!choice.has("mass_kg") && !choice.has("mass_t")) {
+      table.note("mass: no column; write mass_kg or mass_t in columns");
+    }
+  }
+
+  private void severalSources() {
+    choice.named("publisher").stream()
+        .filter(column -> column.texts().size() > 1)
+        .forEach(
+            column ->
+                table.note(
+                    "column %s tells several sources, %s; where they overlap write a YAML file for"
+                            .formatted(column.heading(), TableProposal.shown(column.texts()))
+                        + " each, with only: {%s: [%s]}"
+                            .formatted(column.heading(), column.texts().iterator().next())));
+  }
+
+  private static boolean isExporter(SampleColumn column) {
+    return ColumnNames.key(column.heading()).startsWith("exporter");
+  }
+
+  private void currency() {
+    choice
+        .of("value")
+        .or(() -> choice.of(Money.THOUSANDS))
+        .ifPresent(
+            column -> {
+              String currency = ColumnNames.currency(column.heading());
+              boolean none = currency.equals("XXX");
+              table.constant(
+                  "currency",
+                  none ? Description.FILL_IN : currency,
+                  none ? "not told; write it in constants" : "by the heading");
+            });
+  }
+
+  private Map<String, String> directions() {
+    Map<String, String> directions = new LinkedHashMap<>();
+    Set<String> unknown = new TreeSet<>();
+    choice
+        .of("direction")
+        .ifPresent(
+            column ->
+                column
+                    .texts()
+                    .forEach(
+                        text ->
+                            CodeTexts.direction(text)
+                                .ifPresentOrElse(
+                                    way -> directions.put(text, way), () -> unknown.add(text))));
+    table.unknown("directions not known, write them in directions", unknown);
+    return directions;
+  }
+
+  private void codes() {
+    Set<String> texts = choice.of("code").orElseThrow().texts();
+    table.unknown(
+        "no product codes", texts.stream().filter(text -> !CodeTexts.isCode(text)).toList());
+    List<String> products =
+        texts.stream().filter(text -> CodeTexts.isCode(text) && !CodeTexts.isTotal(text)).toList();
+    List<String> outside =
+        products.stream().filter(code -> !codes.products().takesCode(code)).sorted().toList();
+    table.note(
+        "codes: baskets take %,d of %,d"
+            .formatted(products.size() - outside.size(), products.size()));
+    table.unknown("codes in no basket", outside);
+    if (products.stream().anyMatch(code -> code.length() < HEADING && code.length() % 2 == 1)) {
+      table.note("codes: some have an odd number of digits; a leading zero may be lost");
+    }
+  }
+
+  private String duplicates() {
+    var repeats = new KeyRepeats(choice);
+    if (!repeats.any()) {
+      return "refuse";
+    }
+    boolean totals = repeats.areTotals();
+    table.note(
+        totals
+            ? "duplicates: of rows that share their key one is the sum of the others, so the largest"
+                + " counts"
+            : "duplicates: rows share their key and are added up; write largest if they are a total"
+                + " and its parts");
+    return totals ? "largest" : "sum";
+  }
+}

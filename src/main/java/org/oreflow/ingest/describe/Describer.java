@@ -1,0 +1,187 @@
+package org.oreflow.ingest.describe;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.source.Storage;
+
+/**
+ * Describes one file.
+ *
+ * @param place where the source is to stand
+ */
+record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
+  private static final String CUSTOMS = "customs-table";
+  private static final String PRODUCTION = "production-table";
+  private static final String FIRST = "1"; // release
+
+  Description of(String entry) {
+    var head = TableSample.head(storage, path, entry);
+    LocalDate published = changed();
+    boolean json = head.text().stripLeading().matches("(?s)[{\\[].*");
+    Optional<String> format =
+        json ? KnownLayouts.ofJson(head.text()) : KnownLayouts.ofSheets(head.entries());
+    if (format.isPresent()) {
+      return named("", format.get(), List.of(), published, new ArrayList<>());
+    }
+    if (json) {
+      throw new InputException(
+          path,
+          "is JSON of no known format, and its columns cannot be told",
+          "take a format that reads JSON, see docs/sources.md");
+    }
+    return entry.isEmpty() && head.entries().size() > 1
+        ? first(head.entries(), published)
+        : of(head, published);
+  }
+
+  // the first entry that makes records, or what is wrong with the very first
+  private Description first(List<String> entries, LocalDate published) {
+    InputException fault = null;
+    for (String entry : entries) {
+      try {
+        return of(TableSample.head(storage, path, entry), published);
+      } catch (InputException e) {
+        fault = fault == null ? e : fault;
+      }
+    }
+    throw fault;
+  }
+
+  private LocalDate changed() {
+    try {
+      long time = storage.status(path).getModificationTime();
+      return LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(path, e);
+    }
+  }
+
+  private Description of(TableSample.Head head, LocalDate published) {
+    Optional<String> lines = KnownLayouts.ofLines(head.text());
+    if (lines.isPresent()) {
+      return named(head, lines.get(), List.of(), published, new ArrayList<>());
+    }
+    var sample = TableSample.of(head);
+    List<String> notes = new ArrayList<>(found(sample));
+    Optional<String> format = KnownLayouts.of(sample);
+    return format.isPresent()
+        ? named(head, format.get(), headings(sample), published, notes)
+        : proposed(sample, published, notes);
+  }
+
+  private Description named(
+      TableSample.Head head,
+      String format,
+      List<String> headings,
+      LocalDate published,
+      List<String> notes) {
+    String name = name(head.entry().isEmpty() ? head.path() : head.entry());
+    return named(name, format, headings, published, notes);
+  }
+
+  private Description named(
+      String name, String format, List<String> headings, LocalDate published, List<String> notes) {
+    var proposal = new NamedProposal(format, name, headings, notes);
+    var yaml = begin(published, format, proposal.covers(), proposal.release());
+    proposal.write(yaml);
+    end(yaml, format);
+    return new Description(yaml.toString(), notes);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private Description proposed(TableSample sample, LocalDate published, List<String> notes) {
+    var customs = new CustomsProposal(sample, codes);
+    if (customs.isLikely()) {
+      var yaml = begin(published, CUSTOMS, customs.covers(), FIRST);
+      customs.write(yaml, notes);
+      end(yaml, CUSTOMS);
+      return new Description(yaml.toString(), notes);
+    }
+    var production = new ProductionProposal(sample, codes);
+    if (production.isLikely()) {
+      var yaml = begin(published, PRODUCTION, Description.FILL_IN, FIRST);
+      notes.add("covers: write world if no country is left out");
+      production.write(yaml, notes);
+      end(yaml, PRODUCTION);
+      return new Description(yaml.toString(), notes);
+    }
+    throw new InputException(
+        sample.path(),
+        "has neither code and partner or direction of a customs record, nor country and quantity of"
+            + " a production record, among the columns "
+            + String.join(", ", headings(sample)),
+        "name the columns so, or write the source's YAML file by hand");
+  }
+
+  private SourceYaml begin(LocalDate published, String format, String covers, String release) {
+    return new SourceYaml()
+        .comment("proposed from the first rows of the file; write what FILL IN stands for")
+        .set("id", id())
+        .bare("format", format)
+        .set("files", place.files(path))
+        .set("release", release)
+        .set("published", published.toString())
+        .comment(
+            "covers: world where no partner or country is left out, listed_partners, largest_flows,"
+                + " or the ISO code of the one reporter")
+        .bare("covers", covers)
+        .set(
+            "citation", Description.FILL_IN + ": publisher, name of the table, day of the download")
+        .comment("licence: as the publisher names it, such as CC BY 4.0, public domain or none")
+        .set("licence", Description.FILL_IN)
+        .comment(
+            "redistribute: true where others may have the records; confidential: true keeps them")
+        .comment("out of the written files")
+        .bare("redistribute", "false")
+        .bare("confidential", "false");
+  }
+
+  private void end(SourceYaml yaml, String format) {
+    place.precedence(id(), format).ifPresent(yaml::comment);
+  }
+
+  private String id() {
+    return place.id().isEmpty()
+        ? name(path)
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("\\..*", "")
+            .replaceAll("[^a-z0-9]+", "-")
+        : place.id();
+  }
+
+  private static List<String> found(TableSample sample) {
+    List<String> notes = new ArrayList<>();
+    String delimiter = sample.delimiter() == '\t' ? "tab" : String.valueOf(sample.delimiter());
+    notes.add(
+        sample.kind().equals("delimited")
+            ? "%s text, delimiter %s".formatted(sample.encoding(), delimiter)
+            : "kind " + sample.kind());
+    if (sample.entries().size() > 1) {
+      notes.add(
+          "entry \"%s\" of %s".formatted(sample.entry(), String.join(", ", sample.entries())));
+    }
+    notes.add(
+        "header in line %,d, %,d rows looked at, columns: %s"
+            .formatted(sample.headerLine(), sample.rows(), String.join(", ", headings(sample))));
+    if (sample.headerLine() > 1 && sample.kind().equals("delimited")) {
+      notes.add("take the lines above the header out of the file: the first line is the header");
+    }
+    return notes;
+  }
+
+  private static List<String> headings(TableSample sample) {
+    return sample.columns().stream().map(SampleColumn::heading).toList();
+  }
+}

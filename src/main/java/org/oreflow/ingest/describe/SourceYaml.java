@@ -1,0 +1,67 @@
+package org.oreflow.ingest.describe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The text of a source's YAML file; every text is in quotes. */
+final class SourceYaml {
+  private final StringBuilder text = new StringBuilder();
+
+  SourceYaml comment(String words) {
+    text.append("# ").append(words).append('\n');
+    return this;
+  }
+
+  SourceYaml set(String key, String value) {
+    text.append(key).append(": ").append(quoted(value)).append('\n');
+    return this;
+  }
+
+  /** A number, truth value or word that stands without quotes. */
+  SourceYaml bare(String key, String value) {
+    text.append(key).append(": ").append(value).append('\n');
+    return this;
+  }
+
+  SourceYaml map(String key, Map<String, String> values) {
+    if (!values.isEmpty()) {
+      String all =
+          values.entrySet().stream()
+              .map(e -> quotedKey(e.getKey()) + ": " + quoted(e.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      text.append(key).append(": ").append(all).append('\n');
+    }
+    return this;
+  }
+
+  SourceYaml lists(String key, Map<String, List<String>> values) {
+    if (!values.isEmpty()) {
+      String all =
+          values.entrySet().stream()
+              .map(e -> quotedKey(e.getKey()) + ": " + list(e.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      text.append(key).append(": ").append(all).append('\n');
+    }
+    return this;
+  }
+
+  private static String list(List<String> values) {
+    return values.stream().map(SourceYaml::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String quotedKey(String key) {
+    return key.matches("[a-z_]{3,}") ? key : quoted(key);
+  }
+
+  private static String quoted(String value) {
+    String escaped =
+        value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t").replace("\n", "\\n");
+    return "\"" + escaped + "\"";
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

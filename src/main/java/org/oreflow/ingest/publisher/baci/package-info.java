@@ -1,0 +1,6 @@
+/**
+ * CEPII BACI.
+ *
+ * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
+ */
+package org.oreflow.ingest.publisher.baci;

@@ -1,0 +1,68 @@
+package org.oreflow.ingest.publisher.brazil;
+
+import java.util.Locale;
+import java.util.Map;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.FixedLayout;
+import org.oreflow.ingest.columns.NamedTable;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.text.CodeForm;
+import org.oreflow.ingest.text.TableLayout;
+
+/**
+ * Brazil's Comex Stat, files of a year: {@code EXP_2025.csv} and {@code IMP_2025.csv}, a month,
+ * code of the Mercosur nomenclature (NCM, eight digits), country, state, route and customs office
+ * on each line. Out: {@code Trade} rows, one for each line.
+ *
+ * <p>The file's name says whether it holds exports or imports. Both are valued FOB: {@code
+ * VL_FRETE} and {@code VL_SEGURO} of imports, freight and insurance, are not added, and {@code
+ * valuation} is fob. {@code quantity_unit} is the number of {@code CO_UNID}; mass is {@code
+ * KG_LIQUIDO}.
+ */
+public final class ComexStat extends NamedTable {
+  private static final long serialVersionUID = 1L;
+  private static final String ENCODING = "iso-8859-1";
+  private static final CodeForm CODES = new CodeForm(8, 8, "", 7);
+
+  public ComexStat(SourceConfig config, Codes codes) {
+    super(config, codes);
+  }
+
+  @Override
+  public String encoding() {
+    return ENCODING;
+  }
+
+  @Override
+  public char delimiter() {
+    return ';';
+  }
+
+  @Override
+  public boolean reads(String entry) {
+    return entry.toUpperCase(Locale.ROOT).endsWith(".CSV");
+  }
+
+  @Override
+  public TableLayout layout(Opened text) {
+    String name = text.file().textName();
+    if (name.startsWith("EXP_") && text.header().find("vl_frete").isPresent()) {
+      throw new InputException(
+          text.file().path(),
+          1,
+          0,
+          "file named as exports has the column VL_FRETE, which only imports have",
+          "give it the publisher's name, such as IMP_2025.csv");
+    }
+    return new FixedLayout(delimiter(), ENCODING, "comexstat")
+        .fromFileName(Map.of("direction", "(?:^|/)(EXP|IMP)_"))
+        .directions(Map.of("IMP", "import", "EXP", "export"))
+        .columns("year: CO_ANO, month: CO_MES, code: CO_NCM, partner: CO_PAIS, value: VL_FOB")
+        .columns("mass_kg: KG_LIQUIDO, quantity: QT_ESTAT, quantity_unit: CO_UNID")
+        .constants("reporter: BRA, code_system: NCM, currency: USD")
+        .valued("fob", "fob")
+        .codes(CODES)
+        .layout();
+  }
+}

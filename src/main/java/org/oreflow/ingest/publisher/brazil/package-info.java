@@ -1,0 +1,6 @@
+/**
+ * Comex Stat of Brazil.
+ *
+ * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
+ */
+package org.oreflow.ingest.publisher.brazil;

@@ -1,0 +1,221 @@
+package org.oreflow.ingest.publisher.census;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.CountryCells;
+import org.oreflow.ingest.columns.UsFlow;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.ProductCode;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Role;
+import org.oreflow.table.Trade;
+
+/**
+ * The records of an answer of the Census Bureau's international trade API: an array of rows, the
+ * first of which names the columns; all values are texts, and a column that was asked for and
+ * selected by comes twice. The line is the row's number behind the header, from 1.
+ *
+ * <p>Partner {@code -} is the world, groups of countries (codes that begin with 0 or end with XXX,
+ * level CGP) are {@code OTH} with flag {@code GROUP}: both have the role {@code total}, as has a
+ * code of which the answer holds longer ones. Where a district, subcode, rate provision or origin
+ * is {@code -} for all of them together, rows of a single one are {@code breakdown}.
+ */
+final class CensusApi implements Iterator<Outcome> {
+  private static final String ALL = "-";
+  private static final String COUNTRY = "cty_code";
+  private static final List<String> DIVIDING = List.of("district", "cty_subcode", "rp", "df");
+  private static final int FEWEST_DIGITS = 2;
+  private static final int MOST_DIGITS = 10;
+  private static final Decimals DECIMALS = new Decimals('.');
+
+  private final SourceFile file;
+  private final Codes codes;
+  private final CensusAnswer answer;
+  private final Columns columns;
+  private final CountryCells countries;
+  private final TreeSet<String> present = new TreeSet<>(); // codes of the answer
+  private final Set<String> summed = new HashSet<>(); // dividing columns that have a sum
+  private CensusAnswer.Row next;
+
+  private CensusApi(Text text, CensusAnswer answer, Codes codes) {
+    this.file = text.file();
+    this.answer = answer;
+    this.codes = codes;
+    this.columns = Columns.of(file, answer);
+    this.countries = new CountryCells(codes.countries(), "census");
+  }
+
+  /**
+   * Reads an answer, which is looked over once before.
+   *
+   * @throws InputException when it is cut off, no array of arrays, or lacks a column
+   */
+  static CensusApi read(Text text, Codes codes) throws IOException {
+    var api = new CensusApi(text, CensusAnswer.open(text), codes);
+    CensusAnswer all = CensusAnswer.open(text);
+    for (var row = all.next(); row != null; row = all.next()) {
+      if (row.fault().isEmpty()) {
+        api.note(row);
+      }
+    }
+    return api;
+  }
+
+  private void note(CensusAnswer.Row row) {
+    present.add(answer.text(row, columns.code()));
+    for (String column : DIVIDING) {
+      if (answer.text(row, column).equals(ALL)) {
+        summed.add(column);
+      }
+    }
+  }
+
+  /** Names of the columns that one direction uses. */
+  private record Columns(
+      UsFlow flow, String code, String regime, String value, String quantity1, String quantity2) {
+    private static final Columns CONSUMPTION =
+        new Columns(
+            UsFlow.IMPORT, "i_commodity", "consumption", "con_val_mo", "con_qy1_mo", "con_qy2_mo");
+    private static final Columns GENERAL =
+        new Columns(
+            UsFlow.IMPORT, "i_commodity", "general", "gen_val_mo", "gen_qy1_mo", "gen_qy2_mo");
+    private static final Columns EXPORT =
+        new Columns(UsFlow.EXPORT, "e_commodity", "", "all_val_mo", "qty_1_mo", "qty_2_mo");
+
+    static Columns of(SourceFile file, CensusAnswer answer) {
+      for (var columns : List.of(CONSUMPTION, GENERAL, EXPORT)) {
+        if (answer.has(columns.code) && answer.has(columns.value) && answer.has(COUNTRY)) {
+          return columns;
+        }
+      }
+      throw new InputException(
+          file.path(),
+          "has no CTY_CODE, I_COMMODITY and CON_VAL_MO or GEN_VAL_MO, nor E_COMMODITY and"
+              + " ALL_VAL_MO, its columns are "
+              + QuotedNames.of(answer.header()),
+          "ask the API for them");
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    next = next == null ? answer.next() : next;
+    return next != null;
+  }
+
+  @Override
+  public Outcome next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    var row = next;
+    next = null;
+    try {
+      if (row.fault().isPresent()) {
+        throw row.fault().get();
+      }
+      return record(row).map(r -> (Outcome) r.kept()).orElse(new Outcome.OutOfBasket());
+    } catch (Refusal bad) {
+      return bad.at(file, row.number(), "", row.raw());
+    }
+  }
+
+  private Optional<RowBuilder> record(CensusAnswer.Row row) throws Refusal {
+    String code = answer.text(row, columns.code());
+    if (code.equals(ALL)) {
+      return Optional.empty();
+    }
+    ProductCode.check(code, FEWEST_DIGITS, MOST_DIGITS, shown(columns.code()));
+    if (!codes.products().takesCode(code)) {
+      return Optional.empty();
+    }
+    Period period = period(row);
+    if (!codes.years().contain(period.year())) {
+      return Optional.empty();
+    }
+    Countries.Match partner = partner(row, period.year());
+    RowBuilder built =
+        columns
+            .flow()
+            .row(file, row.number(), partner, code, period)
+            .set(Trade.REGIME, regime(row));
+    role(built, row, code, partner);
+    String value = answer.text(row, columns.value());
+    String origin = shown(columns.value());
+    UsFlow.value(built, DECIMALS.nonNegative(value, origin), origin);
+    CensusQuantity.set(
+        built,
+        List.of(
+            quantity(row, columns.quantity1(), "unit_qy1"),
+            quantity(row, columns.quantity2(), "unit_qy2")),
+        codes.units());
+    return Optional.of(built);
+  }
+
+  // as the API spells it
+  private static String shown(String column) {
+    return column.toUpperCase(Locale.ROOT);
+  }
+
+  private CensusQuantity quantity(CensusAnswer.Row row, String column, String unit) {
+    return new CensusQuantity(answer.text(row, unit), answer.text(row, column), shown(column));
+  }
+
+  private Period period(CensusAnswer.Row row) throws Refusal {
+    String time = answer.text(row, "time");
+    if (!time.isEmpty()) {
+      return Period.of(time, "time");
+    }
+    return Period.of(
+        answer.text(row, "year") + "-" + answer.text(row, "month"), "time or YEAR, MONTH");
+  }
+
+  private Countries.Match partner(CensusAnswer.Row row, int year) throws Refusal {
+    String code = answer.text(row, COUNTRY);
+    boolean group =
+        code.matches("0\\d{3}|\\dXXX")
+            || (answer.text(row, "summary_lvl").equals("CGP") && !code.equals(ALL));
+    return group
+        ? new Countries.Match(Countries.OTHER, "GROUP")
+        : countries.find(code, year, shown(COUNTRY));
+  }
+
+  private void role(RowBuilder built, CensusAnswer.Row row, String code, Countries.Match partner) {
+    String longer = present.higher(code);
+    boolean coarse = longer != null && longer.startsWith(code);
+    if (coarse || partner.flag().equals("GROUP")) {
+      built.set(Trade.ROLE, Role.TOTAL.text());
+      return;
+    }
+    boolean single =
+        summed.stream()
+            .anyMatch(c -> !answer.text(row, c).isEmpty() && !answer.text(row, c).equals(ALL));
+    if (single) {
+      built.set(Trade.ROLE, Role.BREAKDOWN.text());
+    }
+  }
+
+  private String regime(CensusAnswer.Row row) {
+    return switch (answer.text(row, "df")) {
+      case "1" -> "domestic";
+      case "2" -> "foreign";
+      default -> columns.regime().isEmpty() ? null : columns.regime();
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package org.oreflow.ingest.publisher.census;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.reference.Units;
+import org.oreflow.table.Trade;
+
+/**
+ * One of the quantities of a record of the Census Bureau.
+ *
+ * @param unit such as {@code KG}, {@code CKG} (kilograms of content) or {@code NO}; "" or X: none
+ * @param text the number, "" for none
+ * @param origin its field or column, for the refusal
+ */
+record CensusQuantity(String unit, String text, String origin) {
+  private static final Decimals DECIMALS = new Decimals('.');
+  private static final String TONNES = "t";
+  private static final List<String> NONE = List.of("", "X", "-");
+
+  /**
+   * Sets mass and quantity of a row: the first in a unit of mass is its mass, the first in another
+   * unit its quantity. A quantity without unit is left alone.
+   *
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
+   */
+  static void set(RowBuilder row, List<CensusQuantity> all, Units units) throws Refusal {
+    for (var one : all) {
+      if (one.text.isEmpty() || NONE.contains(one.unit)) {
+        continue;
+      }
+      BigDecimal amount = DECIMALS.nonNegative(one.text, one.origin);
+      var tonnes = units.factor(one.unit, TONNES);
+      if (tonnes.isPresent() && row.number(Trade.MASS_T) == null) {
+        row.decimal(Trade.MASS_T, amount.multiply(tonnes.get()), one.origin);
+      } else if (tonnes.isEmpty() && row.number(Trade.QUANTITY) == null) {
+        row.decimal(Trade.QUANTITY, amount, one.origin).set(Trade.QUANTITY_UNIT, one.unit);
+      }
+    }
+  }
+}

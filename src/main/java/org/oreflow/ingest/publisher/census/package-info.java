@@ -1,0 +1,6 @@
+/**
+ * Merchandise trade of the US Census Bureau.
+ *
+ * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
+ */
+package org.oreflow.ingest.publisher.census;

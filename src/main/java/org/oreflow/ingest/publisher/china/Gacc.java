@@ -1,0 +1,133 @@
+package org.oreflow.ingest.publisher.china;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.FixedLayout;
+import org.oreflow.ingest.columns.NamedTable;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.text.TableLayout;
+
+/**
+ * What a user exports from the query site of China's customs (GACC): GB18030 text under Chinese
+ * headings. Out: {@code Trade} rows, one for each line.
+ *
+ * <p>The file says neither import nor export: the source's YAML file does, {@code direction}. A
+ * file without a column of months needs {@code year} or {@code period} there too, one without
+ * partners is the world's trade, a control total. The heading of the value says whether it is in US
+ * dollars or yuan; yuan become dollars only by rates of {@code exchange_rates.csv}. Mass is the
+ * first or second quantity, whichever is in kilograms, grams or tonnes.
+ */
+public final class Gacc extends NamedTable {
+  private static final long serialVersionUID = 1L;
+  private static final String ENCODING = "gb18030"; // holds all of GBK
+  public static final List<String> MONTHS = List.of("数据年月", "月份");
+
+  private static final String PARTNERS = "贸易伙伴名称";
+
+  private final String encoding;
+  private final String entry; // pattern of the members to read, "" for any table
+  private final Map<String, String> constants;
+  private final Map<String, String> fromFileName;
+  private final Map<String, String> directions;
+
+  public Gacc(SourceConfig config, Codes codes) {
+    super(config, codes);
+    encoding = config.encoding().orElse(ENCODING);
+    entry = config.entry().orElse("");
+    constants = Map.copyOf(config.constants().orElse(Map.of()));
+    fromFileName = Map.copyOf(config.fromFileName().orElse(Map.of()));
+    directions = Map.copyOf(config.directions().orElse(Map.of()));
+  }
+
+  @Override
+  public String encoding() {
+    return encoding;
+  }
+
+  @Override
+  public boolean reads(String member) {
+    return entry.isEmpty()
+        ? member.toLowerCase(Locale.ROOT).endsWith(".csv")
+        : SourceFiles.matches(entry, member);
+  }
+
+  @Override
+  public TableLayout layout(Opened text) {
+    var layout =
+        new FixedLayout(delimiter(), encoding(), "gacc")
+            .constants(constants)
+            .fromFileName(fromFileName)
+            .directions(directions)
+            .columns("code: 商品编码")
+            .constants("reporter: CHN, code_system: GACC")
+            .valued("cif", "fob")
+            .nulls("quantity: -, second_quantity: -, value: -")
+            .mass("千克", -3)
+            .mass("克", -6)
+            .mass("吨", 0);
+    value(layout, text);
+    period(layout, text);
+    optional(layout, text, "regime", "贸易方式编码");
+    optional(layout, text, "quantity", "第一数量");
+    optional(layout, text, "quantity_unit", "第一计量单位");
+    optional(layout, text, "second_quantity", "第二数量");
+    optional(layout, text, "second_quantity_unit", "第二计量单位");
+    optional(layout, text, "partner", "贸易伙伴编码");
+    if (!layout.has("partner") && text.header().find(PARTNERS).isPresent()) {
+      throw error( // each of its rows would pass for the world's trade
+          text,
+          "has partners by name, " + PARTNERS + ", and not by code",
+          "export it again with 贸易伙伴编码");
+    }
+    return layout.has("partner")
+        ? layout.layout()
+        : layout.constants("partner: *").totals("partner", "*").layout();
+  }
+
+  private static void optional(FixedLayout layout, Opened text, String target, String name) {
+    if (text.header().find(name).isPresent()) {
+      layout.columns(target + ": " + name);
+    }
+  }
+
+  private static void value(FixedLayout layout, Opened text) {
+    OptionalInt dollars = text.header().find("美元");
+    OptionalInt yuan = text.header().find("人民币");
+    if (dollars.isEmpty() && yuan.isEmpty()) {
+      throw error(
+          text,
+          "has no value, neither 美元 (US dollars) nor 人民币 (yuan)",
+          "export it again with one of them, or set encoding: utf-8 in the source's YAML file");
+    }
+    layout
+        .columns(dollars.isPresent() ? "value: 美元" : "value: 人民币")
+        .constants(dollars.isPresent() ? "currency: USD" : "currency: CNY");
+  }
+
+  private static void period(FixedLayout layout, Opened text) {
+    if (layout.has("year") || layout.has("period")) {
+      return;
+    }
+    String column =
+        MONTHS.stream()
+            .filter(name -> text.header().find(name).isPresent())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    error(
+                        text,
+                        "has no column of months, 数据年月",
+                        "export it by month, or set year or period in constants or"
+                            + " from_file_name of the source's YAML file"));
+    layout.columns("period: " + column);
+  }
+
+  private static InputException error(Opened text, String found, String remedy) {
+    return new InputException(text.file().path(), text.header().headerLine(), 0, found, remedy);
+  }
+}

@@ -1,0 +1,277 @@
+package org.oreflow.ingest.publisher.comtrade;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.ingest.columns.CustomsTableDecoder;
+import org.oreflow.ingest.columns.MemoCell;
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.customs.TradeBatch;
+import org.oreflow.ingest.customs.WorldTotals;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.text.Amount;
+import org.oreflow.ingest.text.Cells;
+import org.oreflow.ingest.text.CodeForm;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.Fields;
+import org.oreflow.ingest.text.TableLayout;
+import org.oreflow.reference.Basket;
+import org.oreflow.table.Role;
+import org.oreflow.table.TradeTotal;
+
+/**
+ * Decodes the records of one text of UN Comtrade: a customs table, and the rules by which its rows
+ * hold each other.
+ */
+final class ComtradeDecoder implements CustomsSource.Decoder {
+  private static final CodeForm CODES = new CodeForm(2, 12, "", 0); // national tariff lines too
+  private static final UTF8String FOB = UTF8String.fromString("fob");
+  private static final Map<ComtradeField, String> REQUIRED = required();
+
+  private final DelimitedReader header;
+  private final CustomsTableDecoder table;
+  private final MemoCell<Boolean> leftOut;
+  private final MemoCell<Boolean> unspecified;
+  private final MemoCell<UTF8String> classification;
+  private final MemoCell<Comtrade.Flow> flows;
+  private final List<MemoCell<Boolean>> wholes = new ArrayList<>();
+  private final MemoCell<Optional<UTF8String>> procedure;
+  private final MemoCell<Optional<Boolean>> estimated;
+  private final MemoCell<Optional<UTF8String>> units;
+  private final Amount quantity;
+  private final Amount cif;
+  private final Amount fob;
+
+  private UTF8String system;
+  private Comtrade.Flow flow;
+  private boolean whole;
+  private UTF8String regime;
+  private Optional<Boolean> isEstimated = Optional.empty();
+  private Optional<UTF8String> unit = Optional.empty();
+
+  /**
+   * The decoder of a text.
+   *
+   * @param totals whether totals over all rows are wanted
+   * @throws org.oreflow.config.InputException when the header lacks a column
+   */
+  ComtradeDecoder(
+      CustomsSource.Opened text,
+      char delimiter,
+      Codes codes,
+      boolean totals,
+      Basket.Selection products) {
+    this.header = text.header();
+    TableLayout layout = layout(text, delimiter);
+    var cells = Cells.published(layout, text.file(), header);
+    table = new CustomsTableDecoder(layout, codes, totals, cells, products);
+    leftOut = memo(ComtradeField.REPORTER, (c, raw) -> Comtrade.GROUPS.contains(raw));
+    unspecified = memo(ComtradeField.CODE, (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
+    classification = memo(ComtradeField.CLASSIFICATION, Comtrade::system);
+    flows = memo(ComtradeField.FLOW, Comtrade::flow);
+    Comtrade.WHOLE.forEach(
+        (field, texts) -> wholes.add(memo(field, (c, raw) -> texts.contains(raw))));
+    procedure = memo(ComtradeField.PROCEDURE, ComtradeDecoder::procedure);
+    estimated = memo(ComtradeField.MASS_ESTIMATED, Comtrade::estimated);
+    units = memo(ComtradeField.UNIT, Comtrade::unit);
+    var decimals = new Decimals('.');
+    quantity = new Amount(cell(ComtradeField.QUANTITY), decimals, 0, 6);
+    cif = new Amount(cell(ComtradeField.CIF), decimals, 0, 3);
+    fob = new Amount(cell(ComtradeField.FOB), decimals, 0, 3);
+  }
+
+  private static Map<ComtradeField, String> required() {
+    Map<ComtradeField, String> targets = new EnumMap<>(ComtradeField.class);
+    targets.put(ComtradeField.PERIOD, "period");
+    targets.put(ComtradeField.REPORTER, "reporter");
+    targets.put(ComtradeField.PARTNER, "partner");
+    targets.put(ComtradeField.FLOW, "direction");
+    targets.put(ComtradeField.CLASSIFICATION, "code_system");
+    targets.put(ComtradeField.CODE, "code");
+    targets.put(ComtradeField.VALUE, "value");
+    targets.put(ComtradeField.MASS, "mass_kg");
+    return targets;
+  }
+
+  private static TableLayout layout(CustomsSource.Opened text, char delimiter) {
+    Map<String, String> columns = new HashMap<>();
+    REQUIRED.forEach(
+        (field, target) -> columns.put(target, field.requiredIn(text.header(), text.file())));
+    ComtradeField.checkDividing(text.header(), text.file());
+    return new TableLayout(
+        false,
+        delimiter,
+        "utf-8",
+        '.',
+        Map.of(),
+        columns,
+        Map.of(),
+        Map.of("currency", "USD"),
+        Map.of("import", "cif", "export", "fob"),
+        Comtrade.directions(),
+        "comtrade",
+        Map.of("partner", List.of("0"), "code", List.of("TOTAL")),
+        Map.of(),
+        CODES,
+        List.of(),
+        Map.of(),
+        SourceConfig.Duplicates.SUM,
+        "");
+  }
+
+  private <T> MemoCell<T> memo(ComtradeField field, MemoCell.Meaning<T> meaning) {
+    return new MemoCell<>(cell(field), meaning);
+  }
+
+  private Cells.Cell cell(ComtradeField field) {
+    String name = field.in(header).orElse("");
+    int column = name.isEmpty() ? -1 : header.column(name);
+    return new Cells.Cell(name, name, column, "", Set.of(), Set.of());
+  }
+
+  private static Optional<UTF8String> procedure(Cells.Cell cell, String raw) {
+    return Comtrade.WHOLE.get(ComtradeField.PROCEDURE).contains(raw)
+        ? Optional.empty()
+        : Optional.of(UTF8String.fromString(raw));
+  }
+
+  @Override
+  public CustomsSource.CodeColumn code() {
+    var code = table.code();
+    return new CustomsSource.CodeColumn(
+        code.column(), code.fewest(), code.most(), Set.of(), code.unsound());
+  }
+
+  @Override
+  public void begin(TradeBatch rows) {
+    table.begin(rows);
+  }
+
+  @Override
+  public CustomsSource.Fate decode(Fields record) throws Refusal {
+    if (leftOut.of(record) || unspecified.of(record)) {
+      return CustomsSource.Fate.PASSED;
+    }
+    var fate = table.decode(record);
+    if (fate == CustomsSource.Fate.PASSED) {
+      return fate;
+    }
+    system = classification.of(record);
+    flow = flows.of(record);
+    whole = flow.regime().isEmpty();
+    var special = procedure.of(record);
+    for (var column : wholes) {
+      whole &= column.of(record);
+    }
+    regime = flow.regime().or(() -> special).orElse(null);
+    isEstimated = estimated.of(record);
+    unit = units.of(record);
+    quantity.read(record);
+    cif.read(record);
+    fob.read(record);
+    return fate;
+  }
+
+  @Override
+  public Role role() {
+    return whole ? table.role() : Role.BREAKDOWN;
+  }
+
+  @Override
+  public boolean isRounded() {
+    return table.isRounded() || quantity.isRounded();
+  }
+
+  @Override
+  public boolean hasUsd() {
+    return table.hasUsd();
+  }
+
+  @Override
+  public long usd() {
+    return table.usd();
+  }
+
+  @Override
+  public Amount value() {
+    return table.value();
+  }
+
+  @Override
+  public Amount mass() {
+    return table.mass();
+  }
+
+  @Override
+  public List<String> key(Fields record) {
+    return table.key(record);
+  }
+
+  @Override
+  public Optional<WorldTotals.Cell> worldCell() {
+    return table.worldCell();
+  }
+
+  @Override
+  public boolean isWorld() {
+    return table.isWorld();
+  }
+
+  @Override
+  public void write(TradeBatch rows, Role role) {
+    int row = rows.rows();
+    table.write(rows, role);
+    rows.codeSystem.set(row, system);
+    rows.regime.set(row, regime);
+    if (flow.imported() && !isPositive(cif) && isPositive(fob)) {
+      rows.valuation.set(row, FOB); // some countries value imports like exports
+    }
+    mass(rows, row);
+    if (unit.isPresent() && isKnown(quantity)) {
+      rows.quantity.set(row, quantity);
+      rows.quantityUnit.set(row, unit.get());
+    } else {
+      rows.quantity.setMissing(row);
+      rows.quantityUnit.set(row, null);
+    }
+  }
+
+  private void mass(TradeBatch rows, int row) {
+    rows.massEstimated.setMissing(row);
+    if (!isKnown(mass())) {
+      rows.massT.setMissing(row);
+      rows.massKind.set(row, null);
+    } else if (isEstimated.isPresent()) {
+      rows.massEstimated.set(row, isEstimated.get() ? 1 : 0);
+    }
+  }
+
+  // Comtrade writes 0 for an amount that it does not have
+  private boolean isKnown(Amount amount) {
+    return isPositive(amount) || (amount.isPresent() && !isPositive(value()));
+  }
+
+  private static boolean isPositive(Amount amount) {
+    return amount.isPresent() && amount.unscaled() > 0;
+  }
+
+  @Override
+  public TradeTotal.Cell total() {
+    var cell = table.total();
+    return new TradeTotal.Cell(
+        cell.direction(),
+        system.toString(),
+        cell.codeDigits(),
+        cell.exporter(),
+        cell.importer(),
+        cell.year());
+  }
+}

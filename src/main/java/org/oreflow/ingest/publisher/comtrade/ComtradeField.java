@@ -1,0 +1,110 @@
+package org.oreflow.ingest.publisher.comtrade;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
+
+/**
+ * What the layouts of UN Comtrade hold, and how they spell it: first today's files and answers,
+ * then the downloads of before 2023. Case, blanks and signs of a heading do not matter.
+ */
+enum ComtradeField {
+  PERIOD("period"),
+  REPORTER("reporterCode"),
+  PARTNER("partnerCode"),
+  FLOW("flowCode", "Trade Flow Code"),
+  CLASSIFICATION("classificationCode", "Classification"),
+  CODE("cmdCode", "Commodity Code"),
+  VALUE("primaryValue", "Trade Value (US$)"),
+  CIF("CIFValue", "CIF Trade Value (US$)", "CIF TradeValue"),
+  FOB("FOBValue", "FOB Trade Value (US$)", "FOB TradeValue"),
+  MASS("netWgt", "Netweight (kg)"),
+  MASS_ESTIMATED("isNetWgtEstimated", "Flag"),
+  QUANTITY("qty"),
+  UNIT("qtyUnitCode"),
+  SECOND_PARTNER("partner2Code", "2nd Partner Code"),
+  PROCEDURE("customsCode", "Customs Proc. Code"),
+  SUPPLY("mosCode"),
+  TRANSPORT("motCode", "Mode of Transport Code");
+
+  private static final String BETWEEN = "|";
+
+  private final String spellings;
+
+  ComtradeField(String... spellings) {
+    this.spellings = String.join(BETWEEN, spellings);
+  }
+
+  private List<String> spellings() {
+    return List.of(spellings.split(Pattern.quote(BETWEEN)));
+  }
+
+  /** The heading of a text that has this field, empty when it has none. */
+  Optional<String> in(DelimitedReader header) {
+    for (String spelling : spellings()) {
+      for (String heading : header.header()) {
+        if (plain(heading).equals(plain(spelling))) {
+          return Optional.of(heading);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a text spells this field as today's files and answers do. */
+  private boolean isTodays(DelimitedReader header) {
+    return in(header).filter(found -> plain(found).equals(plain(spellings().get(0)))).isPresent();
+  }
+
+  /**
+   * Checks that totals can be told from their parts, which stand side by side since 2017.
+   *
+   * @throws InputException naming the columns that are missing and what the header has
+   */
+  static void checkDividing(DelimitedReader header, SourceFile file) {
+    List<String> missing =
+        Stream.of(PROCEDURE, TRANSPORT, SECOND_PARTNER)
+            .filter(field -> field.in(header).isEmpty())
+            .map(field -> field.spellings().get(0))
+            .toList();
+    if (CODE.isTodays(header) && !missing.isEmpty()) {
+      throw new InputException(
+          file.path(),
+          header.headerLine(),
+          0,
+          "columns that tell totals from their parts are missing, %s, the header has %s"
+              .formatted(QuotedNames.of(missing), QuotedNames.of(header.header())),
+          "fetch the file with them, or describe it as customs-table with duplicates: largest");
+    }
+  }
+
+  /**
+   * The heading of a field that every text must have.
+   *
+   * @throws InputException naming the spellings and what the header has
+   */
+  String requiredIn(DelimitedReader header, SourceFile file) {
+    return in(header)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    file.path(),
+                    header.headerLine(),
+                    0,
+                    "column %s is missing, the header has %s"
+                        .formatted(
+                            QuotedNames.of(spellings()).replace(", ", " or "),
+                            QuotedNames.of(header.header())),
+                    "fetch the file in a layout of UN Comtrade, or describe it as customs-table"));
+  }
+
+  private static String plain(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+}

@@ -1,0 +1,57 @@
+package org.oreflow.ingest.publisher.comtrade;
+
+import org.oreflow.ingest.customs.CustomsSource;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.reference.Basket;
+
+/** A source of delimited text of UN Comtrade, whose delimiter its header tells. */
+abstract class ComtradeText implements CustomsSource.AnyDelimiter {
+  private static final long serialVersionUID = 1L;
+  private static final String DELIMITERS = "\t;,";
+
+  private final Codes codes;
+  private final boolean totals;
+  private final char delimiter;
+
+  /**
+   * @param totals whether totals over all rows are wanted
+   */
+  ComtradeText(Codes codes, boolean totals, char delimiter) {
+    this.codes = codes;
+    this.totals = totals;
+    this.delimiter = delimiter;
+  }
+
+  /** The same source with another delimiter. */
+  abstract ComtradeText with(Codes lists, char other);
+
+  @Override
+  public CustomsSource of(String firstLine) {
+    return DELIMITERS
+        .chars()
+        .filter(candidate -> firstLine.indexOf(candidate) >= 0)
+        .mapToObj(found -> with(codes, (char) found))
+        .findFirst()
+        .orElse(this);
+  }
+
+  @Override
+  public char delimiter() {
+    return delimiter;
+  }
+
+  @Override
+  public boolean totals() {
+    return totals;
+  }
+
+  @Override
+  public boolean reads(String entry) {
+    return entry.matches("(?i).*\\.(csv|txt|tsv)");
+  }
+
+  @Override
+  public Decoder decoder(Opened text, Basket.Selection products) {
+    return new ComtradeDecoder(text, delimiter, codes, totals, products);
+  }
+}

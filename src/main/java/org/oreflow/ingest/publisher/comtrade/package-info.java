@@ -1,0 +1,6 @@
+/**
+ * UN Comtrade: bulk files, API answers and downloads.
+ *
+ * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
+ */
+package org.oreflow.ingest.publisher.comtrade;

@@ -1,0 +1,124 @@
+package org.oreflow.ingest.publisher.eucrm;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.ingest.text.WesternText;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Table;
+
+/**
+ * Supply shares of the EU's study of critical raw materials: what percent of a material's
+ * extraction or processing comes from a country, for the world and for what the European Union
+ * takes.
+ *
+ * <p>Out: {@link Production} rows of the measure {@code share} for a file with {@code GlobalSupply}
+ * in its name, {@code eu_share} for one with {@code EUSupply}. Shares are averages over the years
+ * of {@code constants.period} in the source's YAML file. {@code <0.1%} has bounds and no quantity.
+ * Shares of single rare earths are those of their group: {@code GROUP_SHARE} of {@code
+ * production_types.csv}.
+ */
+public final class EuCrmShares implements RecordSource {
+  private static final long serialVersionUID = 1L;
+  private static final String PERCENT = "%";
+
+  private final EuCrmStudy study;
+
+  public EuCrmShares(SourceConfig config, Codes codes) {
+    this.study = new EuCrmStudy(config, codes);
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InputException when the file's name or header is none of the two tables'
+   */
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    String measure = measure(text.file());
+    var reader = WesternText.open(text);
+    var columns =
+        new Columns(
+            reader.column("Material"),
+            reader.column("Stage"),
+            reader.column("Country"),
+            reader.column("Share"));
+    return reader.outcomes(record -> parse(text.file(), record, columns, measure));
+  }
+
+  private record Columns(int material, int stage, int country, int share) {}
+
+  private static String measure(SourceFile file) {
+    String name = file.textName().toLowerCase(Locale.ROOT);
+    if (name.contains("eusupply")) {
+      return "eu_share";
+    }
+    if (name.contains("globalsupply")) {
+      return "share";
+    }
+    throw new InputException(
+        file.path(),
+        "name does not tell whose supply it is",
+        "name the file as published, with EUSupply or GlobalSupply");
+  }
+
+  private Optional<RowBuilder> parse(
+      SourceFile file, DelimitedRecord record, Columns columns, String measure) throws Refusal {
+    String material = EuCrmStudy.squeezed(record.text(columns.material()));
+    String stage = record.text(columns.stage());
+    Meaning meaning = study.meaning(material, stage, "Material");
+    Period period = study.years();
+    if (!study.takes(meaning, period)) {
+      return Optional.empty();
+    }
+    var match = study.country(record.text(columns.country()), period.year(), "Country");
+    var row =
+        new RowBuilder(Production.SCHEMA, file, record.line())
+            .set(Production.COUNTRY, match.iso3())
+            .set(Production.COMMODITY, material)
+            .set(Production.TYPE, stage)
+            .set(Production.ELEMENT, meaning.element())
+            .set(Production.STAGE, meaning.stage())
+            .set(Production.PERIOD, period.text())
+            .set(Production.YEAR, period.year())
+            .set(Production.MEASURE, measure)
+            .set(Production.UNIT, PERCENT)
+            .set(Production.TARGET_UNIT, meaning.unit())
+            .flag(match.flag())
+            .flag(period.flag());
+    meaning.flags().forEach(row::flag);
+    share(row, record.text(columns.share()));
+    return Optional.of(row);
+  }
+
+  private void share(RowBuilder row, String cell) throws Refusal {
+    if (cell.isEmpty()) {
+      throw new Refusal(Reason.MISSING_VALUE, "Share", "is empty");
+    }
+    var value = study.percent(cell, "Share");
+    row.set(Production.MARK, value.mark())
+        .set(Production.NOTE, cell.matches("[\\d.]+") ? "printed without %" : null)
+        .decimal(Production.QUANTITY, value.quantity(), "Share")
+        .decimal(Production.LOW, value.low(), "Share")
+        .decimal(Production.HIGH, value.high(), "Share");
+  }
+}

@@ -1,0 +1,229 @@
+package org.oreflow.ingest.publisher.japan;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.oreflow.ingest.columns.CountryCells;
+import org.oreflow.ingest.columns.Money;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.Decimals;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.ProductCode;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+
+/**
+ * Trade Statistics of Japan as e-Stat gives them: a code of nine digits and a country on each line,
+ * and for the year and every month two quantities and a value. Out: {@link Trade} rows, one for
+ * each month with {@code item} the heading of its value.
+ *
+ * <p>Values are thousand yen, exports FOB, imports CIF; yen become dollars by rates of {@code
+ * exchange_rates.csv}. Mass is the quantity in KG, MT or GR. The sum of the year has the role
+ * {@code year_to_date}, or counts where a table has no months. Months behind the last one with any
+ * trade in the file are not reported yet, whatever zeros stand there: out of basket, as are empty
+ * cells. A table without countries is the world's trade, a control total. A line that cannot be
+ * read is one refused record, any other as many records as it has values.
+ */
+public final class JapanEstat implements RecordSource {
+  private static final long serialVersionUID = 1L;
+  private static final int FEWEST = 6;
+  private static final int MOST = 9;
+  private static final Map<String, Integer> MASSES = Map.of("KG", -3, "MT", 0, "GR", -6);
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final String REPORTER = "JPN";
+
+  private final Codes codes;
+  private final Decimals decimals = new Decimals('.');
+
+  public JapanEstat(SourceConfig config, Codes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Table table() {
+    return Trade.TABLE;
+  }
+
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var reported = lastMonths(text);
+    var reader = open(text);
+    var lines = new Lines(text.file(), new JapanColumns(reader, text.file()), reported);
+    return new Iterator<>() {
+      private Iterator<Outcome> line = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!line.hasNext() && reader.hasNext()) {
+          line = lines.read(reader.next()).iterator();
+        }
+        return line.hasNext();
+      }
+
+      @Override
+      public Outcome next() {
+        return hasNext() ? line.next() : Collections.<Outcome>emptyIterator().next();
+      }
+    };
+  }
+
+  private static DelimitedReader open(Text text) throws IOException {
+    return DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
+  }
+
+  // year to the number of its last month with any trade
+  private static Map<String, Integer> lastMonths(Text text) throws IOException {
+    Map<String, Integer> last = new HashMap<>();
+    var reader = open(text);
+    var columns = new JapanColumns(reader, text.file());
+    while (reader.hasNext()) {
+      DelimitedRecord record = reader.next();
+      if (record.size() >= columns.size()) {
+        last.merge(columns.year(record), columns.lastMonth(record), Math::max);
+      }
+    }
+    return last;
+  }
+
+  /** What all values of a line share. */
+  private record Line(
+      DelimitedRecord record,
+      String code,
+      Period year,
+      boolean imported,
+      Countries.Match partner) {}
+
+  private final class Lines {
+    private final SourceFile file;
+    private final JapanColumns columns;
+    private final Map<String, Integer> reported;
+    private final CountryCells countries = new CountryCells(codes.countries(), "japan");
+
+    private Lines(SourceFile file, JapanColumns columns, Map<String, Integer> reported) {
+      this.file = file;
+      this.columns = columns;
+      this.reported = reported;
+    }
+
+    private List<Outcome> read(DelimitedRecord record) {
+      try {
+        record.check();
+        return values(record);
+      } catch (Refusal refusal) {
+        return List.of(refusal.at(file, record.line(), "", record.raw()));
+      }
+    }
+
+    private List<Outcome> values(DelimitedRecord record) throws Refusal {
+      String code = columns.code(record);
+      ProductCode.check(code, FEWEST, MOST, JapanColumns.CODE);
+      Period year = Period.year(columns.year(record), JapanColumns.YEAR);
+      if (!codes.products().takesCode(code) || !codes.years().contain(year.year())) {
+        return Collections.nCopies(columns.cells().size(), new Outcome.OutOfBasket());
+      }
+      var partner = partner(record, year.year());
+      var line = new Line(record, code, year, columns.isImport(record), partner);
+      int last = reported.getOrDefault(year.text(), 0);
+      List<Outcome> outcomes = new ArrayList<>();
+      for (JapanColumns.Cell cell : columns.cells()) {
+        boolean isValue = cell.month() <= last && !cell.isEmpty(record);
+        outcomes.add(isValue ? outcome(line, cell) : new Outcome.OutOfBasket());
+      }
+      return outcomes;
+    }
+
+    private Countries.Match partner(DelimitedRecord record, int year) throws Refusal {
+      return columns.hasCountry()
+          ? countries.find(columns.country(record), year, JapanColumns.COUNTRY)
+          : new Countries.Match(Countries.WORLD, "");
+    }
+
+    private Outcome outcome(Line line, JapanColumns.Cell cell) {
+      var row = new RowBuilder(Trade.SCHEMA, file, line.record().line());
+      try {
+        head(row, line, cell);
+        role(row, line, cell);
+        BigDecimal thousands = number(cell.value(line.record()), cell.item());
+        BigDecimal yen = thousands == null ? null : thousands.multiply(THOUSAND);
+        Money.set(row, yen, "JPY", codes.rates(), cell.item());
+        amounts(row, line.record(), cell);
+        return row.kept();
+      } catch (Refusal refusal) {
+        return refusal.at(file, line.record().line(), cell.item(), line.record().raw());
+      }
+    }
+
+    private void head(RowBuilder row, Line line, JapanColumns.Cell cell) {
+      String partner = line.partner().iso3();
+      Period period =
+          cell.month() == 0
+              ? line.year()
+              : Period.month(line.year().text(), "%02d".formatted(cell.month()));
+      row.set(Trade.ITEM, cell.item())
+          .set(Trade.CODE_SYSTEM, "JAPAN")
+          .set(Trade.CODE, line.code())
+          .set(Trade.PERIOD, period.text())
+          .set(Trade.YEAR, period.year())
+          .set(Trade.REPORTER, REPORTER)
+          .set(Trade.DIRECTION, line.imported() ? "import" : "export")
+          .set(Trade.VALUATION, line.imported() ? "cif" : "fob")
+          .set(Trade.EXPORTER, line.imported() ? partner : REPORTER)
+          .set(Trade.IMPORTER, line.imported() ? REPORTER : partner)
+          .flag(line.partner().flag());
+    }
+
+    private void role(RowBuilder row, Line line, JapanColumns.Cell cell) {
+      String partner = line.partner().iso3();
+      if (partner.equals(Countries.WORLD)) {
+        row.set(Trade.ROLE, Role.TOTAL.text());
+        return;
+      }
+      boolean sum = cell.month() == 0 && columns.hasMonths();
+      row.set(Trade.ROLE, (sum ? Role.YEAR_TO_DATE : Role.PART).text())
+          .flag(Trade.returned(REPORTER, partner));
+    }
+
+    private void amounts(RowBuilder row, DelimitedRecord record, JapanColumns.Cell cell)
+        throws Refusal {
+      take(row, number(cell.second(record), cell.item()), columns.secondUnit(record), cell);
+      take(row, number(cell.first(record), cell.item()), columns.firstUnit(record), cell);
+    }
+
+    // an amount of a unit that the line has not is none
+    private void take(RowBuilder row, BigDecimal amount, String unit, JapanColumns.Cell cell)
+        throws Refusal {
+      if (amount == null || unit.isEmpty()) {
+        return;
+      }
+      Integer power = MASSES.get(unit);
+      if (power != null && row.number(Trade.MASS_T) == null) {
+        row.decimal(Trade.MASS_T, amount.movePointRight(power), cell.item())
+            .set(Trade.MASS_KIND, "net");
+      }
+      if (power == null || row.number(Trade.QUANTITY) == null) {
+        row.decimal(Trade.QUANTITY, amount, cell.item()).set(Trade.QUANTITY_UNIT, unit);
+      }
+    }
+
+    private BigDecimal number(String text, String column) throws Refusal {
+      return text.isEmpty() ? null : decimals.nonNegative(text, column);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.oreflow.ingest.columns.PublishedCell;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Role;
+
+/**
+ * A figure of a world table of the Mineral Commodity Summaries as it is printed.
+ *
+ * @param country text of the row's country
+ * @param commodity chapter's key or name
+ * @param note of the row on the column's group
+ */
+record McsFigure(
+    long line,
+    String country,
+    String commodity,
+    String type,
+    McsColumn column,
+    int year,
+    String unit,
+    PublisherNote note) {
+
+  /**
+   * The figure with its meaning.
+   *
+   * @param ownMeasure whether the meaning is of this column alone, so that its measure holds
+   *     whatever the column's group is
+   * @throws Refusal UNKNOWN_COUNTRY, and as {@link PublishedValue#of}
+   */
+  PublishedCell with(Meaning meaning, boolean ownMeasure, PublishedValue value, Countries countries)
+      throws Refusal {
+    String measure = ownMeasure ? meaning.measure() : measure(meaning);
+    var place = PublishedCountry.find(country, year, countries, "Country");
+    var bounded = value.of(measure, column.heading());
+    boolean quota = measure.equals("output") && note.tellsQuota();
+    return new PublishedCell(
+        line,
+        column.heading(),
+        place.code(),
+        commodity,
+        type,
+        meaning,
+        quota ? "quota" : measure,
+        year,
+        place.isWorld() ? bounded.rounded() : bounded,
+        unit,
+        role(meaning, place),
+        remark(place),
+        flags(meaning, place, value.estimated(), quota));
+  }
+
+  private String measure(Meaning meaning) {
+    return switch (column.kind()) {
+      case PROD -> meaning.measure();
+      case CAP -> "capacity";
+      case RESERVE -> "reserve";
+    };
+  }
+
+  /** What a figure counts for at a place. */
+  static Role role(Meaning meaning, PublishedCountry place) {
+    Role role = Role.of(meaning.role());
+    if (!place.isWorld() || role != Role.PART) {
+      return role;
+    }
+    return spansTables(meaning, place) ? Role.BREAKDOWN : Role.TOTAL;
+  }
+
+  // a total of this and another table, such as "ilmenite and rutile", under the type of this one
+  private static boolean spansTables(Meaning meaning, PublishedCountry place) {
+    return place.isWorld()
+        && Role.of(meaning.role()) == Role.PART
+        && place.qualifier().matches(".*\\w and \\w.*");
+  }
+
+  /**
+   * Flags that tell what a total of the world leaves out or counts besides; none elsewhere.
+   *
+   * @param output whether it is one of production: what a name excludes is production that is
+   *     withheld; reserves have notes of their own
+   */
+  static List<String> worldFlags(
+      Meaning meaning, PublishedCountry place, PublisherNote note, boolean output) {
+    List<String> flags = new ArrayList<>();
+    if (!place.isWorld()) {
+      return flags;
+    }
+    var name = new PublisherNote(output ? place.qualifier() : "");
+    if (note.excludesUnitedStates() || name.excludesUnitedStates()) {
+      flags.add("EXCLUDES_USA");
+    }
+    if (note.excludesChina() || name.excludesChina()) {
+      flags.add("EXCLUDES_CHN");
+    }
+    if (spansTables(meaning, place)) {
+      flags.add("SPANS_TABLES");
+    }
+    return flags;
+  }
+
+  // what the row says besides the name of its country
+  private String remark(PublishedCountry place) {
+    if (place.qualifier().isEmpty()) {
+      return note.text().isEmpty() ? null : note.text();
+    }
+    String plain = country.replace('\u00a0', ' ');
+    return note.text().isEmpty() ? plain : plain + "; " + note.text();
+  }
+
+  private SortedSet<String> flags(
+      Meaning meaning, PublishedCountry place, boolean estimated, boolean quota) {
+    var flags = new TreeSet<>(meaning.flags());
+    boolean heading = column.estimated() && !note.reports(year);
+    if (heading || estimated || place.estimated() || note.estimates(year)) {
+      flags.add("ESTIMATED");
+    }
+    if (quota) {
+      flags.add("QUOTA");
+    }
+    if (!place.flag().isEmpty()) {
+      flags.add(place.flag());
+    }
+    flags.addAll(worldFlags(meaning, place, note, column.kind() == McsColumn.Kind.PROD));
+    return flags;
+  }
+}

@@ -1,0 +1,183 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.ingest.columns.PublishedCell;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Reason;
+
+/**
+ * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line, of
+ * world tables, of the statistics of the United States and of the sources of its imports.
+ *
+ * <p>The type is section, statistic and detail, such as {@code World, Production, Mine production};
+ * where {@code production_types.csv} does not have it, section and statistic alone. A span of years
+ * ({@code 2021–24}) stands under its last one and is told in the note.
+ */
+final class McsLines {
+  private static final String STATISTICS = "Statistics";
+  private static final Pattern ROUNDED = Pattern.compile("(?i)[\\s,:]+rounded\\s*$");
+  private static final Pattern YEARS = Pattern.compile("(\\d{4})(?:\\s*[-\u2013]\\s*(\\d{2,4}))?");
+  private static final String TRACE = "s"; // less than half a unit
+
+  private final SourceFile file;
+  private final Codes codes;
+  private final PublisherTypes types;
+  private final int section;
+  private final int commodity;
+  private final int country;
+  private final int statistics;
+  private final int detail;
+  private final int unit;
+  private final int year;
+  private final int value;
+  private final int notes;
+
+  /**
+   * Finds the columns.
+   *
+   * @throws org.oreflow.config.InputException when one is missing
+   */
+  McsLines(SourceFile file, DelimitedReader reader, Codes codes) {
+    this.file = file;
+    this.codes = codes;
+    this.types = new PublisherTypes(McsTable.FORMAT, codes);
+    this.section = reader.column("Section");
+    this.commodity = reader.column("Commodity");
+    this.country = reader.column("Country");
+    this.statistics = reader.column(STATISTICS);
+    this.detail = reader.column("Statistics_detail");
+    this.unit = reader.column("Unit");
+    this.year = reader.column("Year");
+    this.value = reader.column("Value");
+    this.notes = reader.column("Notes");
+  }
+
+  /** Whether a header is of this layout. */
+  static boolean isHeaderOf(DelimitedReader reader) {
+    return reader.find(STATISTICS).isPresent();
+  }
+
+  /** The outcome of a line. */
+  Outcome read(DelimitedRecord row) {
+    try {
+      row.check();
+      String kind = kind(row.text(section)) + ", " + row.text(statistics);
+      String type = kind + ", " + ROUNDED.matcher(row.text(detail)).replaceFirst("");
+      Meaning meaning = types.meaning(row.text(commodity), type, kind);
+      Span span = Span.of(row.text(year));
+      return types.takes(meaning, span.last())
+          ? published(row, meaning, type, span)
+          : new Outcome.OutOfBasket();
+    } catch (Refusal bad) {
+      return bad.at(file, row.line(), "", row.raw());
+    }
+  }
+
+  // the titles of world tables differ by chapter
+  private static String kind(String section) {
+    String title = section.toLowerCase(Locale.ROOT);
+    if (title.startsWith("world")) {
+      return "World";
+    }
+    return title.startsWith("salient") ? "United States" : section;
+  }
+
+  private Outcome published(DelimitedRecord row, Meaning meaning, String type, Span span)
+      throws Refusal {
+    String in = unit(row, meaning);
+    var place = PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
+    var note = new PublisherNote(row.text(notes));
+    var printed = printed(row.text(value), in).of(meaning.measure(), "Value");
+    boolean quota = meaning.measure().equals("output") && note.tellsQuota();
+    return new PublishedCell(
+            row.line(),
+            "",
+            place.code(),
+            row.text(commodity),
+            type,
+            meaning,
+            quota ? "quota" : meaning.measure(),
+            span.last(),
+            place.isWorld() ? printed.rounded() : printed,
+            in,
+            McsFigure.role(meaning, place),
+            span.remark(note),
+            flags(meaning, place, note, printed, span))
+        .of(file);
+  }
+
+  // a row that names no unit is kept, nothing converts it
+  private String unit(DelimitedRecord row, Meaning meaning) throws Refusal {
+    String text = row.text(unit);
+    return text.isEmpty() && PublisherTypes.unit(meaning).isEmpty()
+        ? ""
+        : types.unit(meaning, text, "Unit");
+  }
+
+  private PublishedValue printed(String text, String in) throws Refusal {
+    if (text.isEmpty()) {
+      return PublishedValue.unknown(null);
+    }
+    String plain = text.equals(TRACE) ? "Less than \u00bd unit" : text;
+    return PublishedValue.parse(plain, in, codes.units(), "Value");
+  }
+
+  private static SortedSet<String> flags(
+      Meaning meaning,
+      PublishedCountry place,
+      PublisherNote note,
+      PublishedValue value,
+      Span span) {
+    var flags = PublisherTypes.flags(meaning);
+    if (value.estimated() || place.estimated() || note.estimates(span.last())) {
+      flags.add("ESTIMATED");
+    }
+    if (meaning.measure().equals("output") && note.tellsQuota()) {
+      flags.add("QUOTA");
+    }
+    if (!place.flag().isEmpty()) {
+      flags.add(place.flag());
+    }
+    boolean output = meaning.measure().equals("output");
+    flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
+    return flags;
+  }
+
+  /**
+   * A year, or the years up to it.
+   *
+   * @param last calendar year
+   * @param printed as in the file
+   */
+  private record Span(int last, String printed) {
+    static Span of(String text) throws Refusal {
+      Matcher years = YEARS.matcher(text);
+      if (!years.matches()) {
+        throw new Refusal(Reason.NOT_A_PERIOD, "Year", "is \"" + text + "\", not a year");
+      }
+      String first = years.group(1);
+      String last = years.group(2) == null ? first : years.group(2);
+      int century = last.length() == 4 ? 0 : 100 * (Integer.parseInt(first) / 100);
+      return new Span(century + Integer.parseInt(last), text);
+    }
+
+    String remark(PublisherNote note) {
+      boolean year = printed.length() == 4;
+      if (note.text().isEmpty()) {
+        return year ? null : printed;
+      }
+      return year ? note.text() : printed + "; " + note.text();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Reason;
+
+/**
+ * The world layout of the Mineral Commodity Summaries: a row is a country, a type of production and
+ * its figures of two years, with capacity and reserves in some chapters. One table holds one
+ * chapter and names the unit in its headings (editions 2022 to 2024), or all of them with columns
+ * for chapter and unit (2025).
+ */
+final class McsTable {
+  static final String FORMAT = "usgs-mcs";
+
+  private final SourceFile file;
+  private final Codes codes;
+  private final int source;
+  private final int country;
+  private final int type;
+  private final OptionalInt commodity; // empty: in the file's name
+  private final OptionalInt unit; // empty: in the headings
+  private final List<McsColumn> figures = new ArrayList<>();
+  private final Map<McsColumn.Kind, McsColumn> notes = new EnumMap<>(McsColumn.Kind.class);
+
+  /**
+   * Finds the columns.
+   *
+   * @throws InputException when the header is not of this layout
+   */
+  McsTable(SourceFile file, DelimitedReader reader, Codes codes) {
+    this.file = file;
+    this.codes = codes;
+    this.source = reader.column("Source");
+    this.country = reader.column("Country");
+    this.commodity = reader.find("Commodity");
+    this.unit = reader.find("Unit_Meas");
+    // one edition of a chapter repeats the type text as the heading of its column
+    this.type = reader.find("Type").orElse(country + 1);
+    for (int i = 0; i < reader.header().size(); i++) {
+      var column = McsColumn.of(i, reader.header().get(i), unit.isEmpty());
+      column.ifPresent(this::add);
+      if (column.isEmpty() && !isKnown(i, reader.header().get(i))) {
+        throw unknown(file, reader, i);
+      }
+    }
+    if (figures.isEmpty()) {
+      throw new InputException(
+          file.path(),
+          1,
+          0,
+          "no column begins with Prod, Cap or Reserves",
+          "check that the file is a world table of the Mineral Commodity Summaries");
+    }
+  }
+
+  private boolean isKnown(int position, String heading) {
+    return heading.isEmpty()
+        || position == source
+        || position == country
+        || position == type
+        || position == commodity.orElse(-1)
+        || position == unit.orElse(-1);
+  }
+
+  private static InputException unknown(SourceFile file, DelimitedReader reader, int position) {
+    return new InputException(
+        file.path(),
+        reader.headerLine(),
+        0,
+        "column \"%s\" is none that the summaries have, the header has %s"
+            .formatted(reader.header().get(position), QuotedNames.of(reader.header())),
+        "give figures and notes headings that begin with Prod, Cap or Reserves");
+  }
+
+  /** Whether a header is of this layout. */
+  static boolean isHeaderOf(DelimitedReader reader) {
+    return reader.find("Country").isPresent();
+  }
+
+  /** One outcome for each cell of a row that holds a figure, or that a note explains. */
+  List<Outcome> read(DelimitedRecord row) {
+    try {
+      row.check();
+    } catch (Refusal bad) {
+      return List.of(bad.at(file, row.line(), "", row.raw()));
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (McsColumn column : figures) {
+      try {
+        cell(row, column).ifPresent(outcomes::add);
+      } catch (Refusal bad) {
+        outcomes.add(bad.at(file, row.line(), column.heading(), row.raw()));
+      }
+    }
+    return outcomes;
+  }
+
+  private void add(McsColumn column) {
+    if (column.note()) {
+      notes.put(column.kind(), column);
+    } else {
+      figures.add(column);
+    }
+  }
+
+  private Optional<Outcome> cell(DelimitedRecord row, McsColumn column) throws Refusal {
+    var figure = figure(row, column);
+    String text = row.text(column.position());
+    var blank =
+        text.isEmpty()
+            ? figure.note().explains(figure.year(), figure.unit(), codes.units(), column.heading())
+            : Optional.<PublishedValue>empty();
+    if (text.isEmpty() && blank.isEmpty()) {
+      return Optional.empty();
+    }
+    var narrow = find(figure.commodity(), figure.type() + "|" + column.stem());
+    Meaning meaning = narrow.isPresent() ? narrow.get() : meaning(figure);
+    if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(figure.year())) {
+      return Optional.of(new Outcome.OutOfBasket());
+    }
+    checkUnit(figure.unit(), column);
+    var value =
+        blank.isPresent()
+            ? blank.get()
+            : PublishedValue.parse(text, figure.unit(), codes.units(), column.heading());
+    return Optional.of(figure.with(meaning, narrow.isPresent(), value, codes.countries()).of(file));
+  }
+
+  private McsFigure figure(DelimitedRecord row, McsColumn column) throws Refusal {
+    McsColumn note = notes.get(column.kind());
+    return new McsFigure(
+        row.line(),
+        row.text(country),
+        commodity.isPresent() ? row.text(commodity.getAsInt()) : UsgsFile.chapter(file),
+        row.text(type),
+        column,
+        year(row, column),
+        column.unit().orElseGet(() -> row.text(unit.orElseThrow())),
+        new PublisherNote(note == null ? "" : row.text(note.position())));
+  }
+
+  private Meaning meaning(McsFigure figure) throws Refusal {
+    return find(figure.commodity(), figure.type())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Reason.UNKNOWN_TYPE,
+                    "",
+                    "is " + figure.commodity() + ", \"" + figure.type() + "\""));
+  }
+
+  private Optional<Meaning> find(String chapter, String text) {
+    return codes.types().find(FORMAT, chapter, text);
+  }
+
+  private int year(DelimitedRecord row, McsColumn column) throws Refusal {
+    if (column.year().isPresent()) {
+      return column.year().getAsInt();
+    }
+    if (column.kind() != McsColumn.Kind.RESERVE) {
+      throw new Refusal(Reason.NOT_A_PERIOD, column.heading(), "names no year");
+    }
+    String edition = row.text(source).replaceAll("\\D", "");
+    return (edition.length() == 4 ? Integer.parseInt(edition) : UsgsFile.edition(file)) - 1;
+  }
+
+  // a row that names no unit is kept: a correction can supply it, and nothing converts it till then
+  private void checkUnit(String printed, McsColumn column) throws Refusal {
+    boolean left = printed.isEmpty() && column.unit().isEmpty();
+    if (!left && !codes.units().knows(printed)) {
+      throw new Refusal(Reason.UNKNOWN_UNIT, column.heading(), "is \"" + printed + "\"");
+    }
+  }
+}

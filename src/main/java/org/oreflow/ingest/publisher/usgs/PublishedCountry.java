@@ -1,0 +1,94 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Reason;
+
+/**
+ * The country of a row as the US Geological Survey writes it: footnote digits, a glued e for
+ * estimated, words in brackets or after a comma.
+ *
+ * @param code ISO alpha-3, WLD, OTH or a group
+ * @param flag what the name stands for when it is not plainly the country, or ""
+ * @param estimated whether an e is glued to the name
+ * @param footnotes their numbers
+ * @param qualifier the words that the name carries besides, or ""; {@code rounded} is none
+ */
+record PublishedCountry(
+    String code, String flag, boolean estimated, List<String> footnotes, String qualifier) {
+  private static final String LIST = "names";
+  private static final Pattern FOOTNOTES =
+      Pattern.compile("(.*?[^\\d\\s,])[\\s,]*(\\d+(?:,\\s*\\d+)*)");
+  private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^)]*\\)");
+  private static final Pattern ROUNDED = Pattern.compile("[\\s,]*\\brounded\\b\\s*");
+  private static final Pattern PLACE = Pattern.compile("\\(?(?:the |formerly )?\\p{Lu}.*");
+
+  /**
+   * Resolves a cell.
+   *
+   * @param column heading of the cell, for the refusal
+   * @throws Refusal UNKNOWN_COUNTRY
+   */
+  static PublishedCountry find(String cell, int year, Countries countries, String column)
+      throws Refusal {
+    String text = cell.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
+    Matcher marked = FOOTNOTES.matcher(text);
+    boolean hasFootnotes = marked.matches();
+    String name = hasFootnotes ? marked.group(1) : text;
+    var footnotes = hasFootnotes ? List.of(marked.group(2).split(",\\s*")) : List.<String>of();
+    for (String form : forms(name)) {
+      var plain = countries.find(LIST, form, year);
+      Optional<Countries.Match> glued =
+          plain.isEmpty() && form.endsWith("e")
+              ? countries.find(LIST, form.substring(0, form.length() - 1), year)
+              : Optional.empty();
+      var match = plain.or(() -> glued);
+      if (match.isPresent() && !isOther(match.get(), qualifier(name, form))) {
+        return new PublishedCountry(
+            match.get().iso3(),
+            match.get().flag(),
+            glued.isPresent(),
+            footnotes,
+            qualifier(name, form));
+      }
+    }
+    throw new Refusal(Reason.UNKNOWN_COUNTRY, column, "is \"" + cell + "\"");
+  }
+
+  boolean isWorld() {
+    return code.equals(Countries.WORLD);
+  }
+
+  // "Congo, Dem. Rep. of" and "China (Taiwan)" name another place, "Bolivia, ulexite" tells what is
+  // counted
+  private static boolean isOther(Countries.Match match, String qualifier) {
+    boolean country = !Set.of(Countries.WORLD, Countries.OTHER).contains(match.iso3());
+    return country && PLACE.matcher(qualifier).matches();
+  }
+
+  // as it stands, without brackets, without what follows a comma
+  private static LinkedHashSet<String> forms(String name) {
+    var forms = new LinkedHashSet<String>();
+    String bare = BRACKETS.matcher(name).replaceAll("");
+    forms.add(name);
+    forms.add(bare);
+    forms.add(name.replaceFirst(",.*", ""));
+    forms.add(bare.replaceFirst(",.*", ""));
+    return forms;
+  }
+
+  private static String qualifier(String name, String form) {
+    if (name.equals(form)) {
+      return "";
+    }
+    String rest = name.startsWith(form) ? name.substring(form.length()) : name;
+    String words = ROUNDED.matcher(rest).replaceAll("").replace("()", "");
+    return words.replaceFirst("^[\\s,]+", "").strip();
+  }
+}

@@ -1,0 +1,164 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublishedCell;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+
+/**
+ * Historical statistics of the US Geological Survey (Data Series 140), a workbook for each
+ * commodity: title, unit in brackets, a row for each year since 1900, a column for each statistic
+ * of the United States and one for the world's production, notes below. The commodity is in the
+ * title, the type is the heading of the column. A record is a cell of a year.
+ */
+public final class UsgsDs140 implements RecordSource {
+  private static final long serialVersionUID = 1L;
+  private static final String YEAR = "Year";
+  private static final Pattern TITLE = Pattern.compile("(?i)(.+?) statistics[\\d, ]*");
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?i)\\[all \\w+ (?:are )?in ([a-z ]+?)(?: \\(.*| [a-z-]+ content.*| unless.*|].*)");
+
+  private final Codes codes;
+
+  public UsgsDs140(SourceConfig config, Codes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InputException when no row begins with Year, or no title or unit stands above it
+   */
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
+    List<String> above = above(file, text);
+    var reader =
+        DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8, List.of(YEAR));
+    String commodity = first(file, above, TITLE, "a title such as COBALT STATISTICS");
+    String unit = first(file, above, UNIT, "a unit such as [All values in metric tons (t)]");
+    return reader.outcomesOf(new Sheet(file, reader, commodity, unit)::cells);
+  }
+
+  // the first cell of the rows down to the header
+  private static List<String> above(SourceFile file, Text text) throws IOException {
+    var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
+    List<String> above = new ArrayList<>();
+    String cell = reader.header().get(0);
+    while (!cell.equalsIgnoreCase(YEAR) && reader.hasNext()) {
+      above.add(cell);
+      cell = reader.next().text(0);
+    }
+    return above;
+  }
+
+  private static String first(SourceFile file, List<String> texts, Pattern pattern, String what) {
+    for (String text : texts) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.matches()) {
+        return matcher.group(1).strip().toLowerCase(Locale.ROOT);
+      }
+    }
+    throw new InputException(
+        file.path(), "no row above the one of " + YEAR + " is " + what, "restore the row");
+  }
+
+  private final class Sheet {
+    private final SourceFile file;
+    private final List<String> header;
+    private final String commodity;
+    private final String unit;
+    private final PublisherTypes types = new PublisherTypes("usgs-ds140", codes);
+
+    private Sheet(SourceFile file, DelimitedReader reader, String commodity, String unit) {
+      this.file = file;
+      this.header = reader.header();
+      this.commodity = commodity;
+      this.unit = unit;
+    }
+
+    private List<Outcome> cells(DelimitedRecord row) {
+      try {
+        row.check();
+      } catch (Refusal bad) {
+        return List.of(bad.at(file, row.line(), "", row.raw()));
+      }
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int i = 1; i < header.size(); i++) {
+        if (!header.get(i).isEmpty() && !row.text(i).isEmpty()) {
+          outcomes.add(cell(row, i));
+        }
+      }
+      return outcomes;
+    }
+
+    private Outcome cell(DelimitedRecord row, int column) {
+      String heading = header.get(column);
+      try {
+        int year = Period.year(row.text(0), YEAR).year();
+        Meaning meaning = types.meaning(commodity, heading);
+        return types.takes(meaning, year)
+            ? published(row, year, heading, meaning, row.text(column)).of(file)
+            : new Outcome.OutOfBasket();
+      } catch (Refusal bad) {
+        return bad.at(file, row.line(), heading, row.raw());
+      }
+    }
+
+    private PublishedCell published(
+        DelimitedRecord row, int year, String heading, Meaning meaning, String text)
+        throws Refusal {
+      String in = types.unit(meaning, unit, heading);
+      var value =
+          PublishedValue.parse(text, in, codes.units(), heading).of(meaning.measure(), heading);
+      boolean world = heading.toLowerCase(Locale.ROOT).startsWith("world");
+      var flags = PublisherTypes.flags(meaning);
+      if (value.estimated()) {
+        flags.add("ESTIMATED");
+      }
+      return new PublishedCell(
+          row.line(),
+          heading,
+          world ? Countries.WORLD : "USA",
+          commodity,
+          heading,
+          meaning,
+          meaning.measure(),
+          year,
+          world ? value.rounded() : value,
+          in,
+          world ? Role.TOTAL : Role.of(meaning.role()),
+          null,
+          flags);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+
+/**
+ * World tables of the Mineral Commodity Summaries of the US Geological Survey: production, capacity
+ * and reserves by country in editions 2022 to 2025, and the long table of edition 2026, which has
+ * the statistics of the United States and the sources of its imports too. A record is a cell with a
+ * figure, or a blank one that the row's note explains (withheld, not available, included
+ * elsewhere); of the long table, a line. Columns without a heading hold no records.
+ */
+public final class UsgsMcs implements RecordSource {
+  private static final long serialVersionUID = 1L;
+
+  private final Codes codes;
+
+  public UsgsMcs(SourceConfig config, Codes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    return UsgsFile.tables(path, all, "_salient.csv");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.oreflow.config.InputException when the file is empty, its header is of another
+   *     layout, or a file of one chapter is not named as published
+   */
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
+    var reader = UsgsFile.open(text);
+    if (McsLines.isHeaderOf(reader)) {
+      var lines = new McsLines(file, reader, codes);
+      return reader.outcomesOf(row -> List.of(lines.read(row)));
+    }
+    return reader.outcomesOf(new McsTable(file, reader, codes)::read);
+  }
+}

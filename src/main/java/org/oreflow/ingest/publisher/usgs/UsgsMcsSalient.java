@@ -1,0 +1,201 @@
+package org.oreflow.ingest.publisher.usgs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.ingest.columns.PublishedCell;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+
+/**
+ * Salient statistics of the Mineral Commodity Summaries of the US Geological Survey: the United
+ * States by year, a column for each statistic. A record is a cell under a heading; a blank one is
+ * unknown, for a row stands for one country and year. The type is the heading, {@code #2} after its
+ * second occurrence. The last year of an edition is an estimate. A file with a column Country is of
+ * the layout of {@link UsgsMcs}, under which some tables of the 2024 release stand.
+ */
+public final class UsgsMcsSalient implements RecordSource {
+  private static final long serialVersionUID = 1L;
+  private static final String FORMAT = "usgs-mcs-salient";
+  private static final String COUNTRY = "USA";
+  private static final String FILE_UNIT = "FILE_UNIT=";
+  private static final Pattern YEAR = Pattern.compile("(\\d{4})(e?)", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> KEYS = Set.of("datasource", "commodity", "year");
+  private static final Map<String, String> UNITS = Map.of("pct", "%", "num", "number");
+  // what no unit of mass, volume or money measures
+  private static final Set<String> WITHOUT_SIZE = Set.of("%", "number", "index", "text");
+  private static final Set<String> FREE_UNITS = Set.of("price", "employment");
+
+  private final Codes codes;
+
+  public UsgsMcsSalient(SourceConfig config, Codes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    return UsgsFile.tables(path, all, "_world.csv");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.oreflow.config.InputException when the file is empty, has neither a column Year nor
+   *     the columns of {@link UsgsMcs}, or is not named as published
+   */
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var file = text.file();
+    var reader = UsgsFile.open(text);
+    if (McsTable.isHeaderOf(reader)) {
+      return reader.outcomesOf(new McsTable(file, reader, codes)::read);
+    }
+    int year = reader.column("Year");
+    String chapter = UsgsFile.chapter(file);
+    List<String> types = types(reader.header());
+    return reader.outcomesOf(row -> read(file, chapter, types, year, row));
+  }
+
+  // by position; empty: no statistic stands there
+  private static List<String> types(List<String> header) {
+    var seen = new HashMap<String, Integer>();
+    List<String> types = new ArrayList<>();
+    for (String heading : header) {
+      boolean statistic = !heading.isEmpty() && !KEYS.contains(heading.toLowerCase(Locale.ROOT));
+      int times = seen.merge(heading, 1, Integer::sum);
+      types.add(!statistic ? "" : times == 1 ? heading : heading + "#" + times);
+    }
+    return types;
+  }
+
+  private List<Outcome> read(
+      SourceFile file, String chapter, List<String> types, int year, DelimitedRecord row) {
+    try {
+      row.check();
+    } catch (Refusal bad) {
+      return List.of(bad.at(file, row.line(), "", row.raw()));
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      if (!types.get(i).isEmpty()) {
+        outcomes.add(cell(file, chapter, types.get(i), row.text(year), row, i));
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome cell(
+      SourceFile file,
+      String chapter,
+      String type,
+      String year,
+      DelimitedRecord row,
+      int position) {
+    try {
+      Meaning meaning = meaning(chapter, type);
+      Matcher period = YEAR.matcher(year);
+      if (!period.matches()) {
+        throw new Refusal(Reason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
+      }
+      int in = Integer.parseInt(period.group(1));
+      if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(in)) {
+        return new Outcome.OutOfBasket();
+      }
+      String unit = unit(meaning, type);
+      var value = value(row.text(position), meaning, unit, type);
+      boolean last = in == UsgsFile.edition(file) - 1; // an estimate in every edition's print
+      boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
+      return kept(chapter, type, meaning, in, value, unit, estimated, row.line()).of(file);
+    } catch (Refusal bad) {
+      return bad.at(file, row.line(), type, row.raw());
+    }
+  }
+
+  private Meaning meaning(String chapter, String type) throws Refusal {
+    return codes
+        .types()
+        .find(FORMAT, chapter, type)
+        .orElseThrow(
+            () -> new Refusal(Reason.UNKNOWN_TYPE, type, "is " + chapter + ", \"" + type + "\""));
+  }
+
+  private PublishedValue value(String text, Meaning meaning, String unit, String type)
+      throws Refusal {
+    var value =
+        text.isEmpty()
+            ? PublishedValue.unknown(null)
+            : PublishedValue.parse(text, unit, codes.units(), type);
+    return value.of(meaning.measure(), type);
+  }
+
+  private static PublishedCell kept(
+      String chapter,
+      String type,
+      Meaning meaning,
+      int year,
+      PublishedValue value,
+      String unit,
+      boolean estimated,
+      long line) {
+    var flags = new TreeSet<>(meaning.flags());
+    flags.removeIf(flag -> flag.startsWith(FILE_UNIT));
+    if (estimated) {
+      flags.add("ESTIMATED");
+    }
+    return new PublishedCell(
+        line,
+        type,
+        COUNTRY,
+        chapter,
+        type,
+        meaning,
+        meaning.measure(),
+        year,
+        value,
+        unit,
+        Role.of(meaning.role()),
+        null,
+        flags);
+  }
+
+  private String unit(Meaning meaning, String type) throws Refusal {
+    var stated = meaning.flags().stream().filter(flag -> flag.startsWith(FILE_UNIT)).findFirst();
+    String heading = type.replaceFirst("#\\d+$", "");
+    String last = heading.substring(heading.lastIndexOf('_') + 1);
+    String unit =
+        stated
+            .map(flag -> flag.substring(FILE_UNIT.length()))
+            .orElse(UNITS.getOrDefault(last, last));
+    if (!WITHOUT_SIZE.contains(unit)
+        && !FREE_UNITS.contains(meaning.measure())
+        && !codes.units().knows(unit)) {
+      throw new Refusal(Reason.UNKNOWN_UNIT, type, "is \"" + unit + "\"");
+    }
+    return unit;
+  }
+}

@@ -1,0 +1,199 @@
+package org.oreflow.ingest.publisher.usitc;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.Text;
+
+/**
+ * A sheet of figures of a workbook of DataWeb: a title, the count of rows, a header, a row for each
+ * country, code and unit of quantity with a column for each year, and in sheets of values a last
+ * row with their sums.
+ */
+final class DatawebSheet {
+  /** A column of figures. */
+  record Column(int position, String heading, int year) {}
+
+  /**
+   * What tells a row from the others of its sheet.
+   *
+   * @param unit of quantity, also in a sheet of values
+   */
+  record Key(String country, String code, String unit) {}
+
+  private static final Pattern YEAR =
+      Pattern.compile("(\\d{4})(_Year_to_date)?", Pattern.CASE_INSENSITIVE);
+  private static final String SUPPRESSED = "_Suppressed";
+  private static final Pattern LAST_MONTH = Pattern.compile(".*from Jan - (\\w{3})\\b.*");
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+  private static final String ROW_COUNT = "data row count";
+  private static final String TOTAL = "total:";
+  private static final Pattern OF_VALUE = Pattern.compile("(?i)value for:\\s*");
+  private static final int HEADER_WITHIN = 20; // rows
+
+  private final SourceFile file;
+  private final DelimitedReader reader;
+  private final String title;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final List<Column> columns = new ArrayList<>();
+  private long stated = -1;
+  private long given;
+  private DelimitedRecord total;
+
+  private DatawebSheet(SourceFile file, DelimitedReader reader) {
+    this.file = file;
+    this.reader = reader;
+    this.title = reader.header().get(0);
+    List<String> header = header();
+    for (int i = 0; i < header.size(); i++) {
+      positions.putIfAbsent(header.get(i).toLowerCase(Locale.ROOT), i);
+      Matcher year = YEAR.matcher(header.get(i));
+      if (year.matches()) {
+        columns.add(new Column(i, header.get(i), Integer.parseInt(year.group(1))));
+      }
+    }
+    if (columns.isEmpty()) {
+      throw moved("its header has no column of a year");
+    }
+  }
+
+  /**
+   * Opens a sheet and reads its header.
+   *
+   * @throws InputException when no row near its begin has Country, HTS Number, Quantity Description
+   *     and years
+   */
+  static DatawebSheet open(Text text) throws IOException {
+    var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
+    return new DatawebSheet(text.file(), reader);
+  }
+
+  private List<String> header() {
+    for (int i = 0; i < HEADER_WITHIN && reader.hasNext(); i++) {
+      List<String> row = texts(reader.next());
+      if (row.get(0).toLowerCase(Locale.ROOT).equals(ROW_COUNT) && row.get(1).matches("\\d+")) {
+        stated = Long.parseLong(row.get(1));
+      }
+      if (row.stream().anyMatch(t -> t.equalsIgnoreCase("Country"))
+          && row.stream().anyMatch(t -> t.equalsIgnoreCase("HTS Number"))
+          && row.stream().anyMatch(t -> t.equalsIgnoreCase("Quantity Description"))) {
+        return row;
+      }
+    }
+    throw moved(
+        "none of its first "
+            + HEADER_WITHIN
+            + " rows has Country, HTS Number and Quantity Description");
+  }
+
+  private static List<String> texts(DelimitedRecord row) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      texts.add(row.text(i));
+    }
+    return texts;
+  }
+
+  private InputException moved(String found) {
+    return new InputException(
+        file.path(),
+        found,
+        "export the query from DataWeb again with countries and codes broken out");
+  }
+
+  /** The columns of figures, of years in the order of the sheet. */
+  List<Column> columns() {
+    return columns;
+  }
+
+  /** The last month of year-to-date figures, 1 to 12. */
+  int lastMonth() {
+    Matcher month = LAST_MONTH.matcher(title);
+    int found = month.matches() ? MONTHS.indexOf(month.group(1)) : -1;
+    if (found < 0) {
+      throw moved("its title \"" + title + "\" does not tell the months of year-to-date figures");
+    }
+    return found + 1;
+  }
+
+  /**
+   * The next row of figures, null behind the last one.
+   *
+   * @throws InputException when the sheet has more or fewer rows than it states
+   */
+  DelimitedRecord next() {
+    if (!reader.hasNext()) {
+      checkCount();
+      return null;
+    }
+    DelimitedRecord row = reader.next();
+    if (row.text(0).toLowerCase(Locale.ROOT).equals(TOTAL)) {
+      total = row;
+      return next();
+    }
+    given++;
+    return row;
+  }
+
+  private void checkCount() {
+    if (stated >= 0 && stated != given) {
+      throw new InputException(
+          file.path(),
+          "has " + given + " rows of figures, its Data Row Count is " + stated,
+          "export the query from DataWeb again, and leave out no row");
+    }
+  }
+
+  /** What a row stands for. */
+  Key key(DelimitedRecord row) {
+    return new Key(
+        row.text(positions.get("country")),
+        row.text(positions.get("hts number")).replace(".", ""),
+        OF_VALUE.matcher(row.text(positions.get("quantity description"))).replaceFirst(""));
+  }
+
+  /** How many of the records behind a figure keep their quantity back. */
+  String suppressed(DelimitedRecord row, Column column) {
+    Integer position = positions.get((column.heading() + SUPPRESSED).toLowerCase(Locale.ROOT));
+    return position == null || row.text(position).isEmpty() ? "0" : row.text(position);
+  }
+
+  /**
+   * Compares the sums of columns with the last row of a sheet of values.
+   *
+   * @param sums by heading, of the columns of which all figures were read
+   * @throws InputException when the sheet prints another sum
+   */
+  void checkTotals(Map<String, BigDecimal> sums) {
+    if (total == null) {
+      return;
+    }
+    for (Column column : columns) {
+      BigDecimal sum = sums.get(column.heading());
+      String printed = total.text(column.position()).replace(",", "");
+      if (sum != null
+          && printed.matches("\\d+(\\.\\d+)?")
+          && sum.compareTo(new BigDecimal(printed)) != 0) {
+        throw new InputException(
+            file.path(),
+            total.line(),
+            0,
+            "prints a total of %s for %s, its rows add up to %s"
+                .formatted(printed, column.heading(), sum.toPlainString()),
+            "export the query from DataWeb again");
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.oreflow.ingest.publisher.wgi;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.publisher.wgi.WgiCells.Cell;
+import org.oreflow.ingest.publisher.wgi.WgiCells.Subject;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Table;
+
+/**
+ * Worldwide Governance Indicators of the World Bank: a row for each country and year with six
+ * dimensions side by side, a row for each country, year and dimension, or a workbook with a sheet
+ * for each dimension.
+ *
+ * <p>Out: {@link Parameter} rows {@code wgi:va} and so on, the estimate (about -2.5 to 2.5) with
+ * its standard error, and {@code wgi:va:rank}, the percentile rank with its bounds at 90 percent.
+ * Each is a record; blank cells are none, {@code ..} and {@code #N/A} are records without a value.
+ * Countries by the World Bank's codes: list {@code wgi} of {@code countries.csv}, then {@code
+ * iso3}.
+ */
+public final class Wgi implements RecordSource {
+  private static final long serialVersionUID = 1L;
+  private static final Map<Cell, String> LETTERS = // behind those of the dimension
+      Map.of(
+          Cell.ESTIMATE, "e",
+          Cell.ERROR, "s",
+          Cell.SOURCES, "n",
+          Cell.RANK, "r",
+          Cell.RANK_LOW, "l",
+          Cell.RANK_HIGH, "u");
+  private static final Map<Cell, List<String>> NAMES =
+      Map.of(
+          Cell.ESTIMATE, List.of("estimate"),
+          Cell.ERROR, List.of("stddev", "stderr", "std_error", "standard_error"),
+          Cell.SOURCES, List.of("nsource", "numsrc", "n_sources"),
+          Cell.RANK, List.of("pctrank", "rank"),
+          Cell.RANK_LOW, List.of("pctranklower", "pctrank_lower", "lower"),
+          Cell.RANK_HIGH, List.of("pctrankupper", "pctrank_upper", "upper"));
+
+  private final Codes codes;
+
+  public Wgi(SourceConfig config, Codes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Table table() {
+    return Parameter.TABLE;
+  }
+
+  /**
+   * The sheets of the six dimensions, or the one text there is.
+   *
+   * @throws InputException when a workbook of several sheets lacks a dimension
+   */
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    if (all.size() == 1) {
+      return all;
+    }
+    List<String> sheets = all.stream().filter(e -> WgiDimension.of(e).isPresent()).toList();
+    for (WgiDimension dimension : WgiDimension.values()) {
+      if (sheets.stream().noneMatch(e -> WgiDimension.of(e).orElseThrow() == dimension)) {
+        throw new InputException(
+            path,
+            "has no sheet of dimension %s among %s"
+                .formatted(dimension.code(), String.join(", ", all)),
+            "fetch the workbook with a sheet for each dimension, or a table with one sheet");
+      }
+    }
+    return sheets;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InputException when the text has none of the three layouts
+   */
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var reader = DelimitedReader.open(text.file(), text.open(), ',', StandardCharsets.UTF_8);
+    var cells = new WgiCells(text.file(), codes);
+    if (has(reader, "estimate") && has(reader, "indicator")) {
+      return ofLong(reader, text.file(), cells);
+    }
+    if (has(reader, "vae")) {
+      return wide(reader, text.file(), cells);
+    }
+    if (WgiDimension.of(text.file().entry()).isPresent()) {
+      return WgiSheet.read(reader, text.file(), cells);
+    }
+    throw new InputException(
+        text.file().path(),
+        "has neither the columns estimate and indicator nor a column vae, its header has "
+            + QuotedNames.of(reader.header()),
+        "check that the file is a table of the Worldwide Governance Indicators");
+  }
+
+  private static boolean has(DelimitedReader reader, String name) {
+    return reader.header().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private static Iterator<Outcome> ofLong(DelimitedReader reader, SourceFile file, WgiCells cells) {
+    int code = reader.column("code");
+    int year = reader.column("year");
+    int indicator = reader.column("indicator");
+    var positions = new EnumMap<Cell, Integer>(Cell.class);
+    NAMES.forEach((cell, names) -> first(reader, names).ifPresent(at -> positions.put(cell, at)));
+    if (!positions.containsKey(Cell.ERROR)) {
+      reader.column(NAMES.get(Cell.ERROR).get(0));
+    }
+    var columns = new WgiCells.Columns(positions, List.of("estimate", "pctrank"));
+    return reader.outcomesOf(
+        row ->
+            row.outcomes(
+                file,
+                r -> {
+                  var subject = new Subject(r.text(code), r.text(year), r.text(indicator));
+                  return cells.read(r, subject, columns);
+                }));
+  }
+
+  private static OptionalInt first(DelimitedReader reader, List<String> names) {
+    return names.stream()
+        .map(reader::find)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  private static Iterator<Outcome> wide(DelimitedReader reader, SourceFile file, WgiCells cells) {
+    int code = reader.column("code");
+    int year = reader.column("year");
+    var columns = new EnumMap<WgiDimension, WgiCells.Columns>(WgiDimension.class);
+    for (WgiDimension dimension : WgiDimension.values()) {
+      columns.put(dimension, wide(reader, dimension.code()));
+    }
+    return reader.outcomesOf(
+        row ->
+            row.outcomes(
+                file,
+                r -> {
+                  List<Outcome> outcomes = new ArrayList<>();
+                  columns.forEach(
+                      (dimension, ofDimension) -> {
+                        var subject = new Subject(r.text(code), r.text(year), dimension.code());
+                        outcomes.addAll(cells.read(r, subject, ofDimension));
+                      });
+                  return outcomes;
+                }));
+  }
+
+  private static WgiCells.Columns wide(DelimitedReader reader, String dimension) {
+    var positions = new EnumMap<Cell, Integer>(Cell.class);
+    LETTERS.forEach((cell, letter) -> positions.put(cell, reader.column(dimension + letter)));
+    return new WgiCells.Columns(positions, List.of(dimension + "e", dimension + "r"));
+  }
+}

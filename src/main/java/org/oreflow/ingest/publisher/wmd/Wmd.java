@@ -1,0 +1,191 @@
+package org.oreflow.ingest.publisher.wmd;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.columns.PublishedCell;
+import org.oreflow.ingest.columns.PublishedValue;
+import org.oreflow.ingest.columns.PublisherTypes;
+import org.oreflow.ingest.source.Codes;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.ingest.text.RecordSource;
+import org.oreflow.ingest.text.Text;
+import org.oreflow.reference.Countries;
+import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+
+/**
+ * World Mining Data of the Austrian ministry of finance, workbook 6.4: a sheet for each commodity,
+ * whose name says the content, a row for each country with its unit, a column for each year and
+ * where the figures come from, and a last row Total. A record is the cell of a year; a blank one is
+ * unknown. The publisher's database (SQLite) is not read.
+ */
+public final class Wmd implements RecordSource {
+  private static final long serialVersionUID = 1L;
+  private static final String COUNTRY = "Country";
+  private static final String UNIT = "unit";
+  private static final List<String> ORIGINS = List.of("data source", "data_source", "source");
+
+  private final Codes codes;
+  private final String entry;
+
+  public Wmd(SourceConfig config, Codes codes) {
+    this.codes = codes;
+    this.entry = config.entry().orElse("**");
+  }
+
+  @Override
+  public Table table() {
+    return Production.TABLE;
+  }
+
+  @Override
+  public List<String> entries(String path, List<String> all) {
+    List<String> sheets = all.stream().filter(sheet -> SourceFiles.matches(entry, sheet)).toList();
+    if (sheets.isEmpty()) {
+      throw new InputException(
+          path,
+          "has no sheet " + entry + " among " + String.join(", ", all),
+          "mend entry of the source");
+    }
+    return sheets;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InputException when no row has the columns Country and unit, or none of them is a year
+   */
+  @Override
+  public Iterator<Outcome> read(Text text) throws IOException {
+    var reader =
+        DelimitedReader.open(
+            text.file(), text.open(), ',', StandardCharsets.UTF_8, List.of(COUNTRY, UNIT));
+    return reader.outcomesOf(new Sheet(text.file(), reader)::cells);
+  }
+
+  /** A column of figures. */
+  private record Year(int column, int year) {}
+
+  private final class Sheet {
+    private final SourceFile file;
+    private final PublisherTypes types = new PublisherTypes("wmd", codes);
+    private final String commodity;
+    private final int country;
+    private final int unit;
+    private final OptionalInt origin;
+    private final List<Year> years = new ArrayList<>();
+
+    private Sheet(SourceFile file, DelimitedReader reader) {
+      this.file = file;
+      this.commodity = file.entry().isEmpty() ? file.textName() : file.entry();
+      this.country = reader.column(COUNTRY);
+      this.unit = reader.column(UNIT);
+      this.origin =
+          ORIGINS.stream()
+              .map(reader::find)
+              .filter(OptionalInt::isPresent)
+              .findFirst()
+              .orElse(OptionalInt.empty());
+      for (int i = 0; i < reader.header().size(); i++) {
+        String name = reader.header().get(i);
+        if (name.matches("[12]\\d{3}")) {
+          years.add(new Year(i, Integer.parseInt(name)));
+        }
+      }
+      if (years.isEmpty()) {
+        throw new InputException(
+            file.path(),
+            reader.headerLine(),
+            0,
+            "no column is a year, the header has " + QuotedNames.of(reader.header()),
+            "check that the sheet is one of World Mining Data 6.4");
+      }
+    }
+
+    private List<Outcome> cells(DelimitedRecord row) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Year year : years) {
+        String item = String.valueOf(year.year());
+        try {
+          row.check();
+          outcomes.add(cell(row, year, item));
+        } catch (Refusal bad) {
+          outcomes.add(bad.at(file, row.line(), item, row.raw()));
+        }
+      }
+      return outcomes;
+    }
+
+    private Outcome cell(DelimitedRecord row, Year year, String item) throws Refusal {
+      Meaning meaning = types.meaning(commodity, "");
+      if (!types.takes(meaning, year.year())) {
+        return new Outcome.OutOfBasket();
+      }
+      String in = types.unit(meaning, row.text(unit), UNIT);
+      String text = row.text(year.column());
+      var value =
+          text.isEmpty()
+              ? PublishedValue.unknown(null)
+              : PublishedValue.parse(text, in, codes.units(), item);
+      return published(row, year, meaning, value.of(meaning.measure(), item), in).of(file);
+    }
+
+    private PublishedCell published(
+        DelimitedRecord row, Year year, Meaning meaning, PublishedValue value, String in)
+        throws Refusal {
+      String name = row.text(country);
+      var place =
+          codes
+              .countries()
+              .find("names", name, year.year())
+              .orElseThrow(
+                  () -> new Refusal(Reason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+      boolean world = place.iso3().equals(Countries.WORLD);
+      return new PublishedCell(
+          row.line(),
+          String.valueOf(year.year()),
+          place.iso3(),
+          commodity,
+          "",
+          meaning,
+          meaning.measure(),
+          year.year(),
+          world ? value.rounded() : value,
+          in,
+          world ? Role.TOTAL : Role.of(meaning.role()),
+          null,
+          flags(row, meaning, place.flag()));
+    }
+
+    private SortedSet<String> flags(DelimitedRecord row, Meaning meaning, String ofPlace) {
+      var flags = PublisherTypes.flags(meaning);
+      String letter = origin.isPresent() ? row.text(origin.getAsInt()) : "";
+      if (letter.equalsIgnoreCase("e")) {
+        flags.add("ESTIMATED");
+      }
+      if (letter.equalsIgnoreCase("p")) {
+        flags.add("PROVISIONAL");
+      }
+      if (!ofPlace.isEmpty()) {
+        flags.add(ofPlace);
+      }
+      return flags;
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * World Mining Data of the Austrian ministry of finance.
+ *
+ * <p>It knows {@code ingest.columns} and what that knows, and no other publisher.
+ */
+package org.oreflow.ingest.publisher.wmd;

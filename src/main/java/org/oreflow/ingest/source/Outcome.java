@@ -1,0 +1,20 @@
+package org.oreflow.ingest.source;
+
+import org.apache.spark.sql.Row;
+
+/** What became of one record of a file. */
+public sealed interface Outcome {
+  /**
+   * A record that a table takes.
+   *
+   * @param row in the order of the table's schema
+   * @param rounded whether a number was finer than its column holds
+   */
+  record Kept(Row row, boolean rounded) implements Outcome {}
+
+  /** A record that no basket takes. */
+  record OutOfBasket() implements Outcome {}
+
+  /** A record that cannot be used; the row has the schema of {@code Rejected}. */
+  record Refused(Row row) implements Outcome {}
+}

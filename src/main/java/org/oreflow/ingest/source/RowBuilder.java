@@ -1,0 +1,101 @@
+package org.oreflow.ingest.source;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Trade;
+
+/**
+ * Fills one row of {@link Trade}, {@code Production} or {@code Parameter} by column name; what is
+ * not set is null.
+ */
+public final class RowBuilder {
+  public static final int DIGITS = 18; // of every decimal column
+
+  private final StructType schema;
+  private final Object[] values;
+  private Set<String> flags = Set.of();
+  private boolean rounded;
+
+  /** A row of a text at a line. */
+  public RowBuilder(StructType schema, SourceFile file, long line) {
+    this.schema = schema;
+    this.values = new Object[schema.length()];
+    set(Trade.SOURCE, file.source());
+    set(Trade.RELEASE, file.release());
+    set(Trade.FILE, file.name());
+    set(Trade.ENTRY, file.entry());
+    set(Trade.LINE, line);
+    set(Trade.ITEM, "");
+    set(Trade.ROLE, Role.PART.text());
+  }
+
+  public RowBuilder set(String column, Object value) {
+    values[schema.fieldIndex(column)] = value;
+    return this;
+  }
+
+  /** A text set before, "" for null. */
+  public String text(String column) {
+    Object value = values[schema.fieldIndex(column)];
+    return value == null ? "" : value.toString();
+  }
+
+  /** A decimal set before, or null. */
+  public BigDecimal number(String column) {
+    return (BigDecimal) values[schema.fieldIndex(column)];
+  }
+
+  /**
+   * Sets a decimal, rounded half up to the column's scale; a mass that would be zero so is unknown.
+   *
+   * @param value null: unknown
+   * @param origin column of the file, for the refusal
+   * @throws Refusal OUT_OF_RANGE when the column cannot hold it
+   */
+  public RowBuilder decimal(String column, BigDecimal value, String origin) throws Refusal {
+    if (value == null) {
+      return this;
+    }
+    int scale = ((DecimalType) schema.apply(column).dataType()).scale();
+    var fitted = fit(value, scale, origin);
+    rounded |= fitted.compareTo(value) != 0;
+    if (column.equals(Trade.MASS_T) && fitted.signum() == 0 && value.signum() > 0) {
+      return flag(Trade.MASS_BELOW_SCALE); // unknown, for it is not zero
+    }
+    return set(column, fitted);
+  }
+
+  /** Adds a flag; "" is none. */
+  public RowBuilder flag(String flag) {
+    if (!flag.isEmpty()) {
+      flags = new TreeSet<>(flags);
+      flags.add(flag);
+    }
+    return this;
+  }
+
+  /**
+   * A value as a decimal column holds it, rounded half up.
+   *
+   * @throws Refusal OUT_OF_RANGE when it has more digits before the point than the column
+   */
+  public static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
+    var fitted = value.setScale(scale, RoundingMode.HALF_UP);
+    if (fitted.precision() > DIGITS) {
+      throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
+    }
+    return fitted;
+  }
+
+  public Outcome.Kept kept() {
+    set(Trade.FLAGS, flags.toArray(String[]::new));
+    return new Outcome.Kept(RowFactory.create(values), rounded);
+  }
+}

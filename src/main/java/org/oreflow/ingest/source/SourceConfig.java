@@ -1,0 +1,72 @@
+package org.oreflow.ingest.source;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One release of one source, as its YAML file in {@code conf/sources} says. Keys from {@code id} to
+ * {@code confidential} are needed by every format.
+ *
+ * @param id name of the source; several files may carry one id, one for each release
+ * @param format a format of {@code Sources}
+ * @param files path or pattern, absolute or relative to the YAML file
+ * @param published day of publication, YYYY-MM-DD: which release is newer
+ * @param covers {@code world}, {@code listed_partners}, {@code largest_flows} where only the
+ *     largest flows of each product are listed, or one reporter's ISO code
+ * @param columns target to column name of the file
+ * @param nullTokens target to the texts that mean no value
+ * @param fromFileName target to a regular expression whose first group is the value
+ * @param constants target to a value for all rows
+ * @param valuation direction to cif, fob, fas, customs
+ * @param directions text of the file to import or export
+ * @param countries code list of reporter and partner
+ * @param totals target to the texts that make a row a control total
+ * @param only heading to the texts that a row of the source has there; without it all rows
+ * @param duplicates refuse, largest or sum
+ * @param entry pattern of the archive members to read; without it all are read
+ * @param tolerance by which a World row may differ from the sum of its partners, for each row
+ *     added, in the currency of the file
+ * @param tradeTotals whether values of all rows are added up in {@code TradeTotal}
+ */
+public record SourceConfig(
+    String id,
+    String format,
+    String files,
+    String release,
+    String published,
+    String covers,
+    String citation,
+    String licence,
+    boolean redistribute,
+    boolean confidential,
+    Optional<String> kind,
+    Optional<String> delimiter,
+    Optional<String> encoding,
+    Optional<String> decimalMark,
+    Optional<Map<String, List<String>>> nullTokens,
+    Optional<Map<String, String>> columns,
+    Optional<Map<String, String>> fromFileName,
+    Optional<Map<String, String>> constants,
+    Optional<Map<String, String>> valuation,
+    Optional<Map<String, String>> directions,
+    Optional<String> countries,
+    Optional<Map<String, List<String>>> totals,
+    Optional<Map<String, List<String>>> only,
+    Optional<Duplicates> duplicates,
+    Optional<String> entry,
+    Optional<BigDecimal> tolerance,
+    Optional<Boolean> tradeTotals) {
+
+  /** What happens to rows that share a key. */
+  public enum Duplicates implements Serializable {
+    @com.fasterxml.jackson.annotation.JsonProperty("refuse")
+    REFUSE,
+    @com.fasterxml.jackson.annotation.JsonProperty("largest")
+    LARGEST,
+    @com.fasterxml.jackson.annotation.JsonProperty("sum")
+    SUM
+  }
+}

@@ -1,0 +1,51 @@
+package org.oreflow.ingest.source;
+
+import java.io.Serializable;
+
+/**
+ * A file of a source, or a text within it.
+ *
+ * @param source id of the source
+ * @param release its release
+ * @param path where it lies
+ * @param name path below the first folder of the pattern that has no wildcard, with slashes: what
+ *     tables show
+ * @param entry member of an archive or sheet of a workbook, "" for the file itself
+ * @param bytes its length
+ * @param checksum SHA-256 of its bytes, hexadecimal
+ */
+public record SourceFile(
+    String source,
+    String release,
+    String path,
+    String name,
+    String entry,
+    long bytes,
+    String checksum)
+    implements Serializable {
+
+  /** A file that is no archive, or the archive itself. */
+  public SourceFile(
+      String source, String release, String path, String name, long bytes, String checksum) {
+    this(source, release, path, name, "", bytes, checksum);
+  }
+
+  /** A text within the file; messages name it behind the path. */
+  public SourceFile entry(String member) {
+    return member.isEmpty()
+        ? this
+        : new SourceFile(source, release, path + "!" + member, name, member, bytes, checksum);
+  }
+
+  /** Another text of the same file. */
+  public SourceFile beside(String other) {
+    String whole = entry.isEmpty() ? path : path.substring(0, path.length() - entry.length() - 1);
+    return new SourceFile(source, release, whole, name, bytes, checksum).entry(other);
+  }
+
+  /** Name of the text without its folders. */
+  public String textName() {
+    String whole = entry.isEmpty() ? name : entry;
+    return whole.substring(whole.lastIndexOf('/') + 1);
+  }
+}

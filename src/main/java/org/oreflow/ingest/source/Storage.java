@@ -1,0 +1,66 @@
+package org.oreflow.ingest.source;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.config.FilePath;
+
+/**
+ * The file systems that landing folders lie on: the local one, and every one that Hadoop knows by
+ * the scheme of a path, such as {@code hdfs://} or {@code s3a://}. Travels to executors.
+ */
+public final class Storage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final SerializableConfiguration hadoop;
+
+  private Storage(Configuration hadoop) {
+    this.hadoop = new SerializableConfiguration(hadoop);
+  }
+
+  /**
+   * The file systems that some settings describe.
+   *
+   * @param hadoop settings, such as keys and block sizes
+   */
+  public static Storage of(Configuration hadoop) {
+    return new Storage(hadoop);
+  }
+
+  /** Whether a path names its file system. */
+  public static boolean hasScheme(String path) {
+    return FilePath.hasScheme(path);
+  }
+
+  private FileSystem system(String path) throws IOException {
+    return FilePath.system(path, hadoop.value());
+  }
+
+  public FileStatus status(String path) throws IOException {
+    return system(path).getFileStatus(new Path(path));
+  }
+
+  FileStatus[] list(String folder) throws IOException {
+    return system(folder).listStatus(new Path(folder));
+  }
+
+  /** The bytes of a file from an offset on. */
+  public FSDataInputStream open(String path, long from) throws IOException {
+    var in = system(path).open(new Path(path));
+    try {
+      if (from > 0) {
+        in.seek(from);
+      }
+      return in;
+    } catch (EOFException shorter) {
+      in.close();
+      throw new IOException("the file became shorter while it was read", shorter);
+    }
+  }
+}

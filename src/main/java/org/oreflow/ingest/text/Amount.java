@@ -1,0 +1,181 @@
+package org.oreflow.ingest.text;
+
+import java.math.BigDecimal;
+import org.oreflow.ingest.scan.Digits;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+
+/**
+ * A number of at least zero in a column of a text, as a decimal column of a table holds it. Holds
+ * what was read last.
+ */
+public final class Amount {
+  /** Flag of a row whose mass is above zero and finer than the column: its mass is unknown. */
+  private static final int MASS_SCALE = 6;
+
+  private static final long[] TENS = new long[19];
+  private static final long LIMIT; // a decimal column has 18 digits
+
+  private enum Kind {
+    ANY,
+    MASS
+  }
+
+  static {
+    TENS[0] = 1;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = 10 * TENS[i - 1];
+    }
+    LIMIT = TENS[18];
+  }
+
+  private final Cells.Cell cell;
+  private final Decimals decimals;
+  private final Digits number;
+  private final int given;
+  private final int scale;
+  private final boolean quick;
+  private final boolean holdsMass;
+  private int shift;
+  private boolean present;
+  private boolean rounded;
+  private boolean belowScale;
+  private long unscaled;
+
+  /**
+   * @param shift power of ten between the file's unit and the table's
+   * @param scale of the table's column
+   */
+  public Amount(Cells.Cell cell, Decimals decimals, int shift, int scale) {
+    this(cell, decimals, shift, scale, Kind.ANY);
+  }
+
+  /**
+   * A mass in tonnes. One that is finer than the column holds is unknown, for it is not zero; see
+   * {@link #isBelowScale}.
+   *
+   * @param shift power of ten between the file's unit and the tonne
+   */
+  public static Amount mass(Cells.Cell cell, Decimals decimals, int shift) {
+    return new Amount(cell, decimals, shift, MASS_SCALE, Kind.MASS);
+  }
+
+  private Amount(Cells.Cell cell, Decimals decimals, int shift, int scale, Kind kind) {
+    this.holdsMass = kind == Kind.MASS;
+    this.cell = cell;
+    this.decimals = decimals;
+    this.number = new Digits(decimals.mark());
+    this.given = shift;
+    this.scale = scale;
+    this.quick = !cell.isConstant() && cell.nulls().stream().noneMatch(Amount::hasDigit);
+  }
+
+  // a text such as 0 or -1 that means no value must be compared before it is read
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /**
+   * Reads the number of a record.
+   *
+   * @return whether the record has one
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
+   */
+  public boolean read(Fields record) throws Refusal {
+    return read(record, given);
+  }
+
+  /**
+   * Reads the number of a record in a unit of its own.
+   *
+   * @param by power of ten between the record's unit and the table's
+   * @return whether the record has one
+   * @throws Refusal NOT_A_NUMBER, NEGATIVE, OUT_OF_RANGE
+   */
+  public boolean read(Fields record, int by) throws Refusal {
+    shift = by;
+    present = false;
+    rounded = false;
+    if (quick && record.read(number, cell.column())) {
+      fit();
+    } else {
+      slow(cell.value(cell.raw(record)));
+    }
+    belowScale = holdsMass && rounded && unscaled == 0;
+    present &= !belowScale;
+    return present;
+  }
+
+  private void slow(String text) throws Refusal {
+    if (!text.isEmpty()) {
+      fit(decimals.nonNegative(text, cell.origin()));
+    }
+  }
+
+  private void fit(BigDecimal value) throws Refusal {
+    BigDecimal moved = value.movePointRight(shift);
+    BigDecimal fitted = RowBuilder.fit(moved, scale, cell.origin());
+    unscaled = fitted.unscaledValue().longValueExact();
+    rounded = fitted.compareTo(moved) != 0;
+    present = true;
+  }
+
+  private void fit() throws Refusal {
+    int up = scale + shift - number.scale();
+    if (up >= 0 && (up > 18 || number.unscaled() >= LIMIT / TENS[up])) {
+      fit(BigDecimal.valueOf(number.unscaled(), number.scale()));
+      return;
+    }
+    if (up >= 0) {
+      unscaled = number.unscaled() * TENS[up];
+    } else if (up < -18) {
+      fit(BigDecimal.valueOf(number.unscaled(), number.scale()));
+    } else {
+      long cut = TENS[-up];
+      long rest = number.unscaled() % cut;
+      unscaled = number.unscaled() / cut + (rest >= cut - rest ? 1 : 0); // half up
+      rounded = rest != 0;
+    }
+    present = true;
+  }
+
+  public Cells.Cell cell() {
+    return cell;
+  }
+
+  /** The number, null where the record has none. */
+  public BigDecimal decimal() {
+    return present ? BigDecimal.valueOf(unscaled, scale) : null;
+  }
+
+  /** Whether the record has a number. */
+  public boolean isPresent() {
+    return present;
+  }
+
+  /** Whether the record has a number and it is zero. */
+  public boolean isZero() {
+    return present && unscaled == 0 && !rounded;
+  }
+
+  /** Takes the number for none. */
+  public void forget() {
+    present = false;
+    rounded = false;
+  }
+
+  /** The number times ten to the power of the column's scale. */
+  public long unscaled() {
+    return unscaled;
+  }
+
+  /** Whether the record has a mass that is above zero and that the column would hold as zero. */
+  public boolean isBelowScale() {
+    return belowScale;
+  }
+
+  /** Whether the file's number was finer than the column. */
+  public boolean isRounded() {
+    return rounded;
+  }
+}

@@ -1,0 +1,176 @@
+package org.oreflow.ingest.text;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.table.Reason;
+
+/**
+ * Where one file has the values of the targets that a source's YAML file names: in a column, in the
+ * file's name, or the same for all rows.
+ */
+public final class Cells {
+  private final TableLayout layout;
+  private final SourceFile file;
+  private final DelimitedReader reader;
+  private final ToIntFunction<String> columns;
+  private final List<String> names;
+
+  private Cells(
+      TableLayout layout, SourceFile file, DelimitedReader reader, ToIntFunction<String> columns) {
+    this.layout = layout;
+    this.file = file;
+    this.reader = reader;
+    this.columns = columns;
+    this.names = file.entry().isEmpty() ? List.of(file.name()) : List.of(file.entry(), file.name());
+  }
+
+  /**
+   * The targets of a table that a source's YAML file describes.
+   *
+   * @param reader of the text, whose header it has read
+   */
+  public static Cells described(TableLayout layout, SourceFile file, DelimitedReader reader) {
+    return new Cells(layout, file, reader, reader::described);
+  }
+
+  /**
+   * The targets of a table of a named format.
+   *
+   * @param reader of the text, whose header it has read
+   */
+  public static Cells published(TableLayout layout, SourceFile file, DelimitedReader reader) {
+    return new Cells(layout, file, reader, reader::column);
+  }
+
+  public DelimitedReader reader() {
+    return reader;
+  }
+
+  public SourceFile file() {
+    return file;
+  }
+
+  /** Whether the layout gives this target. */
+  public boolean has(String target) {
+    return layout.has(target);
+  }
+
+  /**
+   * The rows that belong to the source.
+   *
+   * @throws InputException when the file lacks a column that tells them
+   */
+  public RowChoice rows() {
+    return new RowChoice(layout.only(), reader);
+  }
+
+  /**
+   * A target of this file, without a value in any row where the layout does not give it.
+   *
+   * @throws InputException when the file lacks its column or the file's name does not match
+   */
+  public Cell of(String target) {
+    Set<String> nulls = texts(layout.nullTokens(), target);
+    Set<String> totals = texts(layout.totals(), target);
+    String column = layout.columns().get(target);
+    if (column != null) {
+      return new Cell(target, column, columns.applyAsInt(column), "", nulls, totals);
+    }
+    String regex = layout.fromFileName().get(target);
+    String fixed = regex == null ? layout.constants().get(target) : named(target, regex);
+    return new Cell(target, target, -1, fixed == null ? "" : fixed, nulls, totals);
+  }
+
+  private static Set<String> texts(Map<String, List<String>> all, String target) {
+    return Set.copyOf(all.getOrDefault(target, List.of()));
+  }
+
+  private String named(String target, String regex) {
+    for (String name : names) {
+      Matcher matcher = Pattern.compile(regex).matcher(name);
+      if (matcher.find() && matcher.group(1) != null) {
+        return matcher.group(1);
+      }
+    }
+    throw new InputException(
+        file.path(),
+        "file name does not match from_file_name." + target + ", " + regex,
+        "mend the expression or files of the source");
+  }
+
+  /**
+   * One target of one file.
+   *
+   * @param origin column of the file, or the target where it has none
+   * @param column position in the header, -1 for a value of all rows
+   * @param nulls texts that mean no value, as the empty one always does
+   * @param totals texts that make a row a control total
+   */
+  public record Cell(
+      String target, String origin, int column, String fixed, Set<String> nulls, Set<String> totals)
+      implements Serializable {
+
+    public boolean isConstant() {
+      return column < 0;
+    }
+
+    /** The text as it stands, "" where there is none. */
+    public String raw(DelimitedRecord record) {
+      return column < 0 ? fixed : record.text(column);
+    }
+
+    /** The text as it stands, "" where there is none. */
+    public String raw(Fields record) {
+      return column < 0 ? fixed : record.text(column);
+    }
+
+    /** The text, "" where the file has no value. */
+    public String text(DelimitedRecord record) {
+      return value(raw(record));
+    }
+
+    /** A raw text, "" where it means no value. */
+    public String value(String raw) {
+      return nulls.contains(raw) ? "" : raw;
+    }
+
+    /**
+     * The text of a value that every record must have.
+     *
+     * @throws Refusal MISSING_VALUE
+     */
+    public String required(DelimitedRecord record) throws Refusal {
+      return required(raw(record));
+    }
+
+    /**
+     * A raw text that must be a value.
+     *
+     * @throws Refusal MISSING_VALUE
+     */
+    public String required(String raw) throws Refusal {
+      String text = value(raw);
+      if (text.isEmpty()) {
+        throw new Refusal(Reason.MISSING_VALUE, origin, "is empty");
+      }
+      return text;
+    }
+
+    public boolean isTotal(DelimitedRecord record) {
+      return isTotal(raw(record));
+    }
+
+    /** Whether a raw text makes its row a control total. */
+    public boolean isTotal(String raw) {
+      return totals.contains(raw);
+    }
+  }
+}

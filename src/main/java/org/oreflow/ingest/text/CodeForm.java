@@ -1,0 +1,38 @@
+package org.oreflow.ingest.text;
+
+import java.io.Serializable;
+import java.util.regex.Pattern;
+import org.oreflow.ingest.source.Refusal;
+
+/**
+ * How a table spells its product codes.
+ *
+ * @param fewest digits of a code
+ * @param most digits of a code
+ * @param lettered texts with letters that stand for goods whose code is not told, "" for none:
+ *     sound records that no basket takes
+ * @param unpadded digits of a code that has lost a zero at its begin, which is put back; 0: no code
+ */
+public record CodeForm(int fewest, int most, String lettered, int unpadded)
+    implements Serializable {
+  /** National and international codes of any table. */
+  public static final CodeForm ANY = new CodeForm(2, 10, "", 0);
+
+  /**
+   * A code as tables hold it.
+   *
+   * @throws Refusal UNKNOWN_CODE, MISSING_VALUE
+   */
+  public String code(String text, String origin) throws Refusal {
+    String code = unpadded > 0 && text.length() == unpadded ? "0" + text : text;
+    if (!isLettered(code)) {
+      ProductCode.check(code, fewest, most, origin);
+    }
+    return code;
+  }
+
+  /** Whether a text stands for goods whose code is not told. */
+  public boolean isLettered(String text) {
+    return !lettered.isEmpty() && Pattern.matches(lettered, text);
+  }
+}

@@ -1,0 +1,301 @@
+package org.oreflow.ingest.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.QuotedNames;
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
+import org.oreflow.ingest.source.SourceFile;
+
+/**
+ * The records of a delimited text file with a header, one at a time. Columns are found by name,
+ * whatever their order and case. Lines without any text are no records. A record that is too short,
+ * too long or badly quoted is given as such and does not stop the file.
+ */
+public final class DelimitedReader implements Iterator<DelimitedRecord> {
+  private static final int HEADER_WITHIN = 100; // rows
+
+  private final SourceFile file;
+  private final DelimitedLines lines;
+  private final char delimiter;
+  private final Charset encoding;
+  private final List<String> header;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private long headerLine;
+  private int expected; // fields of a record, 0 while the header is read
+  private DelimitedRecord next;
+
+  private DelimitedReader(
+      SourceFile file,
+      DelimitedLines lines,
+      char delimiter,
+      Charset encoding,
+      Collection<String> sought) {
+    this.file = file;
+    this.lines = lines;
+    this.delimiter = delimiter;
+    this.encoding = encoding;
+    this.header = readHeader(sought);
+    this.expected = header.size();
+    for (int i = 0; i < header.size(); i++) {
+      positions.merge(key(header.get(i)), i, (first, second) -> -1);
+    }
+  }
+
+  /**
+   * Opens a file and reads its header.
+   *
+   * @throws InputException when the file is empty, is no text in this encoding; the iteration
+   *     throws it too, for what lies further on
+   */
+  public static DelimitedReader open(
+      SourceFile file, InputStream bytes, char delimiter, Charset encoding) {
+    return open(file, bytes, delimiter, encoding, List.of());
+  }
+
+  /**
+   * Opens a file whose header is the first line that has these columns, whatever stands above it.
+   *
+   * @param sought names of columns; none: the header is the first line with text
+   * @throws InputException as above, and when no line near the begin has the columns
+   */
+  public static DelimitedReader open(
+      SourceFile file,
+      InputStream bytes,
+      char delimiter,
+      Charset encoding,
+      Collection<String> sought) {
+    try {
+      var lines = new DelimitedLines(file, new Decoding(bytes, encoding));
+      return new DelimitedReader(file, lines, delimiter, encoding, sought);
+    } catch (IOException e) {
+      throw explain(file, 0, encoding, e);
+    }
+  }
+
+  /** What one record of a file becomes. */
+  public interface Parser {
+    /**
+     * The row of a sound record, empty when no basket takes it.
+     *
+     * @throws Refusal when the record cannot be used
+     */
+    Optional<RowBuilder> parse(DelimitedRecord record) throws Refusal;
+  }
+
+  /** One outcome for every record that remains, one row of a table for each line. */
+  public Iterator<Outcome> outcomes(Parser parser) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return DelimitedReader.this.hasNext();
+      }
+
+      @Override
+      public Outcome next() {
+        DelimitedRecord record = DelimitedReader.this.next();
+        try {
+          record.check();
+          var row = parser.parse(record);
+          return row.isPresent() ? row.get().kept() : new Outcome.OutOfBasket();
+        } catch (Refusal refusal) {
+          return refusal.at(file, record.line(), "", record.raw());
+        }
+      }
+    };
+  }
+
+  /** The column names, stripped, in the order of the file. */
+  public List<String> header() {
+    return header;
+  }
+
+  /** Number of the line that the header begins on; no records are before it. */
+  public long headerLine() {
+    return headerLine;
+  }
+
+  /** The position of a column, empty when there is none of this name. */
+  public OptionalInt find(String name) {
+    Integer position = positions.get(key(name));
+    if (position == null) {
+      return OptionalInt.empty();
+    }
+    if (position < 0) {
+      throw new InputException(
+          file.path(),
+          headerLine,
+          0,
+          "column \"" + name + "\" occurs more than once",
+          "name every column of the file once");
+    }
+    return OptionalInt.of(position);
+  }
+
+  /**
+   * The position of a column that every file of the format has.
+   *
+   * @throws InputException naming the column and what the header has
+   */
+  public int column(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                missing(name, "check the format of the source, and that the file is as published"));
+  }
+
+  /**
+   * The position of a column that the source's YAML file names.
+   *
+   * @throws InputException naming the column and what the header has
+   */
+  int described(String name) {
+    String remedy =
+        header.size() == 1
+            ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
+            : "name the column as the file does in the source's YAML file";
+    return find(name).orElseThrow(() -> missing(name, remedy));
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next == null) {
+        String line = lines.next();
+        if (line == null) {
+          return false;
+        }
+        var found = DelimitedRecord.read(line, lines, delimiter, expected);
+        next = found.isBlank() ? null : found;
+      }
+      return true;
+    } catch (IOException e) {
+      throw explain(file, lines.number(), encoding, e);
+    }
+  }
+
+  @Override
+  public DelimitedRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    DelimitedRecord current = next;
+    next = null;
+    return current;
+  }
+
+  private List<String> readHeader(Collection<String> sought) {
+    if (!hasNext()) {
+      throw empty(file.path());
+    }
+    DelimitedRecord nearest = null;
+    long most = 0;
+    for (int i = 0; i < HEADER_WITHIN && hasNext(); i++) {
+      DelimitedRecord line = next();
+      List<String> names = texts(line);
+      Set<String> keys = names.stream().map(DelimitedReader::key).collect(Collectors.toSet());
+      long found = sought.stream().map(DelimitedReader::key).filter(keys::contains).count();
+      if (found == sought.size()) {
+        headerLine = line.line();
+        return checked(names);
+      }
+      nearest = found > most ? line : nearest;
+      most = Math.max(most, found);
+    }
+    throw notFound(sought, nearest);
+  }
+
+  private List<String> checked(List<String> names) {
+    if (names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
+      throw new InputException(
+          file.path(),
+          headerLine,
+          0,
+          "header has zero bytes, as in UTF-16 text",
+          "save the file as UTF-8, or set encoding in the YAML file where the format has one");
+    }
+    return names;
+  }
+
+  private InputException notFound(Collection<String> sought, DelimitedRecord nearest) {
+    String found =
+        nearest == null
+            ? ""
+            : ", the nearest, row %d, has %s"
+                .formatted(nearest.line(), QuotedNames.of(texts(nearest)));
+    return new InputException(
+        file.path(),
+        "none of the first %d rows has the columns %s%s"
+            .formatted(HEADER_WITHIN, QuotedNames.of(sought), found),
+        "put the headings back, or mend entry and columns in the YAML file where the format has"
+            + " them");
+  }
+
+  private static List<String> texts(DelimitedRecord line) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < line.size(); i++) {
+      texts.add(line.text(i));
+    }
+    return List.copyOf(texts);
+  }
+
+  public static InputException empty(String path) {
+    return new InputException(
+        path, 1, 0, "file is empty", "fetch it again or take it out of the source");
+  }
+
+  private InputException missing(String name, String remedy) {
+    return new InputException(
+        file.path(),
+        headerLine,
+        0,
+        "column \"" + name + "\" is missing, the header has " + QuotedNames.of(header),
+        remedy);
+  }
+
+  private static RuntimeException explain(
+      SourceFile file, long line, Charset encoding, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return new InputException(
+          file.path(),
+          line + 1,
+          0,
+          "text is not " + encoding.name().toLowerCase(Locale.ROOT),
+          "set encoding in the source's YAML file, such as windows-1252 or gb18030");
+    }
+    return new UncheckedIOException(file.path(), e);
+  }
+
+  private static String key(String name) {
+    return DelimitedRecord.strip(name).toLowerCase(Locale.ROOT);
+  }
+
+  /** The outcomes of every row, one row at a time. */
+  public Iterator<Outcome> outcomesOf(Function<DelimitedRecord, List<Outcome>> row) {
+    var rows = Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
+    return StreamSupport.stream(rows, false)
+        .flatMap(record -> row.apply(record).stream())
+        .iterator();
+  }
+}

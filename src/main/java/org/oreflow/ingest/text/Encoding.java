@@ -1,0 +1,142 @@
+package org.oreflow.ingest.text;
+
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.archive.Archive;
+import org.oreflow.ingest.archive.Member;
+
+/** The charset of a file: the one its source names, or one found from the first bytes. */
+public final class Encoding {
+  /** In place of a charset in a source's YAML file: find it. */
+  public static final String DETECT = "detect";
+
+  private static final int SAMPLE = 4 << 20; // bytes
+  private static final List<String> CANDIDATES = // of text that is not UTF-8
+      List.of("GB18030", "windows-1252", "ISO-8859-1");
+
+  private Encoding() {}
+
+  /** Whether a name is a charset that Java knows. */
+  public static boolean isKnown(String name) {
+    try {
+      return name.equals(DETECT) || Charset.isSupported(name);
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  /** The byte order mark of a text in a charset, empty when it has none. */
+  public static byte[] mark(Charset charset) {
+    boolean known = charset.canEncode() && charset.newEncoder().canEncode('\ufeff');
+    return known ? "\ufeff".getBytes(charset) : new byte[0];
+  }
+
+  /** Whether the scan can search the bytes of a text. */
+  public static boolean isSearchable(String encoding, char delimiter) {
+    return Transcoding.isNeedless(Charset.forName(encoding), delimiter);
+  }
+
+  /**
+   * The charset of a file's texts, told by the first of them.
+   *
+   * @throws InputException when a byte order mark says another charset than the source
+   */
+  public static String of(String named, String path, Archive archive, Predicate<String> reads)
+      throws IOException {
+    byte[] sample;
+    try (InputStream in = archive.open(first(archive, reads))) {
+      sample = in.readNBytes(named.equals(DETECT) ? SAMPLE : 4);
+    }
+    String marked = marked(sample);
+    if (!named.equals(DETECT)) {
+      String charset = Charset.forName(named).name();
+      if (!charset.toLowerCase(Locale.ROOT).startsWith(marked)) {
+        throw new InputException(
+            path,
+            "text is " + marked + " by its byte order mark, not " + named.toLowerCase(Locale.ROOT),
+            "save the file as %s, or set encoding in the YAML file where the format has one"
+                .formatted(charset));
+      }
+      return named;
+    }
+    return of(sample);
+  }
+
+  /** The charset of a text of which these are the first bytes. */
+  public static String of(byte[] sample) {
+    String marked = marked(sample);
+    return marked.isEmpty() ? detect(sample) : marked;
+  }
+
+  /**
+   * The member that tells of all texts of a file.
+   *
+   * @param reads whether an entry of an archive is read
+   */
+  public static Member first(Archive archive, Predicate<String> reads) {
+    return archive.members().stream()
+        .filter(member -> member.entry().isEmpty() || reads.test(member.entry()))
+        .findFirst()
+        .orElse(archive.members().get(0));
+  }
+
+  private static String marked(byte[] bytes) {
+    if (starts(bytes, 0xef, 0xbb, 0xbf)) {
+      return "utf-8";
+    }
+    if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, 0, 0, 0xfe, 0xff)) {
+      return "utf-32";
+    }
+    return starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff) ? "utf-16" : "";
+  }
+
+  private static boolean starts(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (bytes.length <= i || (bytes[i] & 0xff) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String detect(byte[] sample) {
+    if (decodes(sample, StandardCharsets.UTF_8)) {
+      return "utf-8";
+    }
+    var detector = new CharsetDetector();
+    detector.setText(sample);
+    for (CharsetMatch match : detector.detectAll()) { // the likeliest first
+      if (CANDIDATES.contains(match.getName())
+          && decodes(sample, Charset.forName(match.getName()))) {
+        return match.getName().toLowerCase(Locale.ROOT);
+      }
+    }
+    return "iso-8859-1"; // in which every byte is text
+  }
+
+  // a character cut off by the end of the sample is none that cannot be decoded
+  private static boolean decodes(byte[] sample, Charset charset) {
+    var decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    var chars = CharBuffer.allocate(sample.length + 1);
+    boolean all = sample.length < SAMPLE;
+    return !decoder
+        .decode(ByteBuffer.wrap(Arrays.copyOf(sample, sample.length)), chars, all)
+        .isError();
+  }
+}

@@ -1,0 +1,29 @@
+package org.oreflow.ingest.text;
+
+import org.oreflow.ingest.source.Refusal;
+import org.oreflow.table.Reason;
+
+/** Product codes of customs: digits, kept as text. */
+public final class ProductCode {
+  private ProductCode() {}
+
+  /**
+   * Does nothing for a code of so many digits.
+   *
+   * @throws Refusal UNKNOWN_CODE, MISSING_VALUE when it is empty
+   */
+  public static void check(String code, int fewest, int most, String column) throws Refusal {
+    if (code.isEmpty()) {
+      throw new Refusal(Reason.MISSING_VALUE, column, "is empty");
+    }
+    boolean digits = code.length() >= fewest && code.length() <= most;
+    for (int i = 0; digits && i < code.length(); i++) {
+      digits = code.charAt(i) >= '0' && code.charAt(i) <= '9';
+    }
+    if (!digits) {
+      String span = fewest == most ? String.valueOf(most) : fewest + " to " + most;
+      throw new Refusal(
+          Reason.UNKNOWN_CODE, column, "is \"" + code + "\", not a code of " + span + " digits");
+    }
+  }
+}

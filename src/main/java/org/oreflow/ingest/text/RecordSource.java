@@ -1,0 +1,37 @@
+package org.oreflow.ingest.text;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Outcome;
+import org.oreflow.ingest.source.Source;
+
+/** A source whose files are read a record at a time, each file by one task. */
+public interface RecordSource extends Source {
+  /**
+   * The texts to read.
+   *
+   * @param path of the file
+   * @param all members of an archive or sheets of a workbook, one "" for any other file
+   * @return at least one of them
+   * @throws InputException when one that the format needs is not there
+   */
+  default List<String> entries(String path, List<String> all) {
+    if (all.size() > 1) {
+      throw new InputException(
+          path,
+          "holds %d entries, one is expected".formatted(all.size()),
+          "unpack it and name the files that belong to the source");
+    }
+    return all;
+  }
+
+  /**
+   * Reads a text, a record at a time: memory does not grow with it.
+   *
+   * @return one outcome for every record, in the order of the text
+   * @throws InputException when the text as a whole is not of this format: empty, wrong header
+   */
+  Iterator<Outcome> read(Text text) throws IOException;
+}

@@ -1,0 +1,74 @@
+package org.oreflow.ingest.text;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oreflow.ingest.source.SourceFiles;
+
+/**
+ * The keys of one file that occurred already. A key is held as 128 bits of its SHA-256, and only
+ * keys of rows in a basket: some 100 bytes for each such row.
+ */
+public final class Repeats {
+  /** Flag of a row that counts for several that share its key. */
+  public static final String LARGEST_OF_KEY = "LARGEST_OF_KEY";
+
+  private final MessageDigest digest = SourceFiles.sha256();
+  private final Set<Hash> seen = new HashSet<>();
+  private final Map<Hash, Largest> largest = new HashMap<>();
+
+  private record Hash(long high, long low) {}
+
+  private record Largest(BigDecimal first, BigDecimal second, long line, boolean repeated) {
+    Largest again() {
+      return new Largest(first, second, line, true);
+    }
+  }
+
+  /** Whether this key was not asked for before. */
+  public boolean isFirst(List<String> key) {
+    return seen.add(hash(key));
+  }
+
+  /** Notes a row of a key; of equal sizes the earlier row is the larger. Null is below zero. */
+  public void note(List<String> key, BigDecimal first, BigDecimal second, long line) {
+    largest.merge(
+        hash(key),
+        new Largest(first, second, line, false),
+        (old, row) -> (compare(old, row) < 0 ? row : old).again());
+  }
+
+  /** Whether a row noted is the largest of its key. */
+  public boolean isLargest(List<String> key, long line) {
+    return largest.get(hash(key)).line() == line;
+  }
+
+  /** Whether a key was noted more than once. */
+  public boolean isRepeated(List<String> key) {
+    return largest.get(hash(key)).repeated();
+  }
+
+  private static int compare(Largest one, Largest other) {
+    int byFirst = compare(one.first(), other.first());
+    return byFirst == 0 ? compare(one.second(), other.second()) : byFirst;
+  }
+
+  private static int compare(BigDecimal one, BigDecimal other) {
+    if (one == null || other == null) {
+      return Boolean.compare(one != null, other != null);
+    }
+    return one.compareTo(other);
+  }
+
+  private Hash hash(List<String> key) {
+    byte[] bytes = String.join("\u0000", key).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest(bytes));
+    return new Hash(hash.getLong(), hash.getLong());
+  }
+}

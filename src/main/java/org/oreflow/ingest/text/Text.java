@@ -1,0 +1,119 @@
+package org.oreflow.ingest.text;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.oreflow.ingest.source.LandingBytes;
+import org.oreflow.ingest.source.Packed;
+import org.oreflow.ingest.source.SourceFile;
+import org.oreflow.ingest.source.Storage;
+
+/**
+ * A text that is read a record at a time: that of a file, a member of an archive, or a sheet of a
+ * workbook.
+ */
+public final class Text implements Closeable {
+  /** Gives the bytes from the first one on. */
+  public interface Opening {
+    public InputStream open() throws IOException;
+  }
+
+  /** The texts of one file. */
+  public interface Entries {
+    /** Members of an archive or sheets of a workbook, one "" for any other file. */
+    List<String> names();
+
+    /** The unpacked bytes of an entry, from the first one on. */
+    public InputStream open(String entry) throws IOException;
+  }
+
+  private final SourceFile file;
+  private final Entries entries;
+  private final List<InputStream> opened;
+
+  /**
+   * A text that is not open yet, of a file that holds no other.
+   *
+   * @param file with the text's entry
+   */
+  public Text(SourceFile file, Opening opening) {
+    this(file, new Single(file.entry(), opening));
+  }
+
+  /**
+   * A text that is not open yet.
+   *
+   * @param file with the text's entry
+   * @param entries of the file, this text among them
+   */
+  public Text(SourceFile file, Entries entries) {
+    this(file, entries, new ArrayList<>());
+  }
+
+  private Text(SourceFile file, Entries entries, List<InputStream> opened) {
+    this.file = file;
+    this.entries = entries;
+    this.opened = opened;
+  }
+
+  private record Single(String entry, Opening opening) implements Entries {
+    @Override
+    public List<String> names() {
+      return List.of(entry);
+    }
+
+    @Override
+    public InputStream open(String asked) throws IOException {
+      return opening.open();
+    }
+  }
+
+  private record PackedTexts(LandingBytes bytes) implements Entries {
+    @Override
+    public List<String> names() {
+      return Packed.entries(bytes);
+    }
+
+    @Override
+    public InputStream open(String entry) {
+      return Packed.open(bytes, entry);
+    }
+  }
+
+  /** The text of an entry of a file. */
+  public static Text of(Storage storage, SourceFile file, String entry) {
+    var bytes = new LandingBytes(storage, file.path(), file.bytes());
+    return new Text(file.entry(entry), new PackedTexts(bytes));
+  }
+
+  /** Another text of the same file, closed with this one. */
+  public Text beside(String entry) {
+    return new Text(file.beside(entry), entries, opened);
+  }
+
+  /** All entries of the file, this text's among them. */
+  public List<String> entries() {
+    return entries.names();
+  }
+
+  public SourceFile file() {
+    return file;
+  }
+
+  /** The unpacked bytes, from the first one at every call; closed with the text. */
+  public InputStream open() throws IOException {
+    InputStream bytes = entries.open(file.entry());
+    opened.add(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (InputStream bytes : opened) {
+      bytes.close();
+    }
+    opened.clear();
+  }
+}

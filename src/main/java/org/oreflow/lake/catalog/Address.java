@@ -1,0 +1,156 @@
+package org.oreflow.lake.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.digest.Digest;
+
+/**
+ * Where a lake is.
+ *
+ * @param warehouse where its files lie: an absolute folder, a URI such as {@code
+ *     s3a://bucket/lake}, or, with a REST catalog, what the server calls it
+ * @param catalog what lists its tables
+ * @param abandoned age from which a run without lock counts as dead
+ */
+public record Address(String warehouse, Catalog catalog, Duration abandoned) {
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  /** Kinds of catalogs. */
+  public enum Kind {
+    /** A file in the lake's folder. */
+    SQLITE,
+    /** Tables in a PostgreSQL database, with Iceberg's JDBC catalog. */
+    POSTGRESQL,
+    /** A server that speaks Iceberg's REST protocol. */
+    REST
+  }
+
+  /**
+   * What lists the tables of a lake.
+   *
+   * @param uri {@code jdbc:postgresql:…} or the URI of a REST server, "" for a file
+   * @param user of the database, "" for the one who runs
+   * @param secrets property of Iceberg's catalog → password or token
+   */
+  public record Catalog(Kind kind, String uri, String user, Map<String, String> secrets) {
+    /** The file in the lake's folder. */
+    public static final Catalog FILE = new Catalog(Kind.SQLITE, "", "", Map.of());
+
+    /** Takes a copy. */
+    public Catalog {
+      secrets = Map.copyOf(secrets);
+    }
+
+    /** Without secrets: texts of records reach logs. */
+    @Override
+    public String toString() {
+      return "%s %s".formatted(kind, uri);
+    }
+  }
+
+  /**
+   * The address that a user gives.
+   *
+   * @param lake folder, URI, or name of a REST server's warehouse
+   * @param abandoned age from which a run without lock counts as dead
+   * @throws InputException if the catalog needs a folder and this is none
+   */
+  public static Address of(String lake, Catalog catalog, Duration abandoned) {
+    FilePath.refuseSecret(lake);
+    boolean isUri = URI.matcher(lake).matches();
+    if (isUri && catalog.kind() == Kind.SQLITE) {
+      throw new InputException(
+          lake,
+          "is no local folder, and a catalog of kind sqlite is a file in one",
+          "set catalog.kind to postgresql or rest, or name a folder with --lake");
+    }
+    boolean isName = catalog.kind() == Kind.REST && !lake.startsWith("/") && !lake.startsWith(".");
+    return isUri || isName
+        ? new Address(lake, catalog, abandoned)
+        : new Address(Path.of(lake).toAbsolutePath().normalize().toString(), catalog, abandoned);
+  }
+
+  /** A folder with a file as catalog. */
+  public static Address of(Path folder) {
+    return of(folder.toString(), Catalog.FILE, Duration.ZERO);
+  }
+
+  /** The folder, if it is one of this machine. */
+  public Optional<Path> folder() {
+    return warehouse.startsWith("/") ? Optional.of(Path.of(warehouse)) : Optional.empty();
+  }
+
+  /** Whether a writer can lock the lake. */
+  public boolean hasLock() {
+    return catalog.kind() != Kind.REST;
+  }
+
+  /** Runs from this id on may be in progress although this process has the right to write. */
+  public Optional<String> mayBeRunning() {
+    return hasLock() ? Optional.empty() : Optional.of(Run.id(Instant.now().minus(abandoned)));
+  }
+
+  /** The file of the catalog, of the kind that has one. */
+  Path catalogFile() {
+    return Path.of(warehouse).resolve("catalog.db");
+  }
+
+  /**
+   * One name for each lake, so that a session can hold several; in a database it is what tells
+   * their tables apart.
+   */
+  public String catalogName() {
+    var sha = Digest.newSha256();
+    String text = catalog.kind() == Kind.SQLITE ? warehouse : catalog.kind() + " " + warehouse;
+    sha.update(text.getBytes(StandardCharsets.UTF_8));
+    return "lake_" + Digest.hex(sha).substring(0, 12);
+  }
+
+  /** Settings of a Spark session that works on this lake. */
+  public Map<String, String> settings() {
+    String name = "spark.sql.catalog." + catalogName();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(name, "org.apache.iceberg.spark.SparkCatalog");
+    settings.put("spark.sql.sources.partitionOverwriteMode", "dynamic"); // static empties all years
+    properties().forEach((key, value) -> settings.put(name + "." + key, value));
+    return settings;
+  }
+
+  private Map<String, String> properties() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("cache-enabled", "false");
+    // not Path.toUri(): Hadoop keeps its %20
+    all.put("warehouse", folder().map(folder -> "file:" + folder).orElse(warehouse));
+    switch (catalog.kind()) {
+      case SQLITE -> {
+        all.put("type", "jdbc");
+        all.put("uri", "jdbc:sqlite:" + catalogFile());
+        all.put("jdbc.schema-version", "V1");
+        all.put("jdbc.busy_timeout", "30000"); // ms; readers meet short commits
+      }
+      case POSTGRESQL -> {
+        all.put("type", "jdbc");
+        all.put("uri", catalog.uri());
+        all.put("jdbc.schema-version", "V1");
+        all.put("jdbc.tcpKeepAlive", "true");
+        if (!catalog.user().isEmpty()) {
+          all.put("jdbc.user", catalog.user());
+        }
+      }
+      case REST -> {
+        all.put("type", "rest");
+        all.put("uri", catalog.uri());
+      }
+    }
+    all.putAll(catalog.secrets());
+    return all;
+  }
+}

@@ -1,0 +1,97 @@
+package org.oreflow.lake.catalog;
+
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.iceberg.exceptions.BadRequestException;
+import org.apache.iceberg.exceptions.ForbiddenException;
+import org.apache.iceberg.exceptions.NotAuthorizedException;
+import org.apache.iceberg.exceptions.RESTException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.oreflow.config.InputException;
+
+/** Tells a catalog that does not answer, which the reader can repair, from our own defects. */
+public final class CatalogFault {
+  private CatalogFault() {}
+
+  /**
+   * What the reader can repair.
+   *
+   * @param where the catalog, as the reader knows it
+   * @param e what was thrown, or what caused it
+   */
+  public static Optional<InputException> of(String where, Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NotAuthorizedException || cause instanceof ForbiddenException) {
+        return Optional.of(
+            new InputException(
+                where,
+                "lets this user not in (" + first(cause) + ")",
+                "set OREFLOW_CATALOG_TOKEN or OREFLOW_CATALOG_CREDENTIAL in the environment"));
+      }
+      if (cause instanceof RESTException || cause instanceof BadRequestException) {
+        return Optional.of(unreachable(where, innermost(cause)));
+      }
+      if (cause instanceof SQLException sql && isOfConnection(sql)) {
+        return Optional.of(unreachable(where, sql));
+      }
+      if (cause instanceof SQLException sql && isDamaged(sql)) {
+        return Optional.of(
+            new InputException(
+                where,
+                "is damaged (" + first(sql) + ")",
+                "restore it from a backup; without one move the lake away and run again"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the reader can repair when a catalog cannot be opened at all. */
+  static Optional<InputException> ofOpening(Address lake, RuntimeException e) {
+    if (lake.catalog().kind() == Address.Kind.SQLITE) {
+      Optional<InputException> damaged = of(lake.catalogFile().toString(), e);
+      if (damaged.isPresent()
+          && lake.folder().map(f -> f.resolve("oreflow")).filter(Files::isDirectory).isPresent()) {
+        return damaged;
+      }
+      return e instanceof UncheckedSQLException
+          ? Optional.of(
+              new InputException(
+                  lake.catalogFile(),
+                  "is no catalog of a lake (" + e.getMessage() + ")",
+                  "name the folder of a lake, or a new one, with --lake"))
+          : Optional.empty();
+    }
+    return of(lake.catalog().uri(), e);
+  }
+
+  // lost, or the server is being stopped
+  private static boolean isOfConnection(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private static boolean isDamaged(SQLException e) {
+    String text = first(e);
+    return text.startsWith("[SQLITE_CORRUPT") || text.startsWith("[SQLITE_NOTADB");
+  }
+
+  private static InputException unreachable(String where, Throwable e) {
+    return new InputException(
+        where,
+        "cannot be used (" + first(e) + ")",
+        "see that the server runs, or mend catalog.uri, and run again");
+  }
+
+  private static Throwable innermost(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static String first(Throwable e) {
+    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+  }
+}

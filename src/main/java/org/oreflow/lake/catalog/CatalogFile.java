@@ -1,0 +1,142 @@
+package org.oreflow.lake.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.oreflow.config.InputException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The catalog that is a file in a lake's folder, looked at before it is used, without writing. A
+ * lake holds on to its folder: its files know each other by their whole paths.
+ */
+public final class CatalogFile {
+  private static final int MILLIS = 500; // before one is told that another process has it locked
+  private static final String TABLES =
+      "SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'";
+  private static final String LAKES =
+      "SELECT catalog_name, metadata_location FROM iceberg_tables"
+          + " WHERE catalog_name LIKE 'lake\\_%' ESCAPE '\\' ORDER BY catalog_name = ? DESC LIMIT 1";
+
+  private CatalogFile() {}
+
+  /**
+   * Looks whether the catalog is that of a lake in this folder, if there is one.
+   *
+   * @param told hears that another process has it locked, which is waited for later
+   * @throws InputException if it is that of a lake that lay elsewhere, or another program's
+   */
+  public static void check(Address lake, Consumer<String> told) {
+    if (lake.catalog().kind() != Address.Kind.SQLITE || !Files.isRegularFile(lake.catalogFile())) {
+      return;
+    }
+    try (Connection file = open(lake.catalogFile())) {
+      String tables = tables(file);
+      if (!tables.isEmpty() && !tables.contains("iceberg_tables")) {
+        throw foreign(lake, "it holds no table iceberg_tables");
+      }
+      if (!tables.isEmpty()) {
+        refuseMoved(lake, file);
+      }
+    } catch (SQLiteException e) {
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
+        told.accept("waiting: " + lake.catalogFile() + " is locked by another process");
+      } else if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !hasTables(lake)) {
+        throw foreign(lake, "it is no SQLite database"); // beside tables it is damaged
+      }
+    } catch (SQLException damaged) {
+      return; // it is told when the catalog is opened
+    }
+  }
+
+  /** Whether anything was ever written to a catalog. */
+  static boolean isWritten(Path file) {
+    try {
+      return Files.exists(file) && Files.size(file) > 0;
+    } catch (IOException e) {
+      return true; // what cannot be told is told by the first read
+    }
+  }
+
+  /** What lies in the folder of a lake that has no catalog yet, if it is files of tables. */
+  public static Optional<String> remains(Address lake) {
+    return lake.catalog().kind() == Address.Kind.SQLITE
+            && !Files.exists(lake.catalogFile())
+            && hasTables(lake)
+        ? Optional.of(
+            "%s: files of an older lake lie here, whose catalog.db is gone; they are not used"
+                .formatted(lake.warehouse()))
+        : Optional.empty();
+  }
+
+  private static boolean hasTables(Address lake) {
+    Path tables = lake.folder().orElseThrow().resolve("oreflow");
+    if (!Files.isDirectory(tables)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.list(tables)) {
+      return all.anyMatch(table -> Files.isDirectory(table.resolve("metadata")));
+    } catch (IOException hidden) {
+      return false;
+    }
+  }
+
+  private static InputException foreign(Address lake, String why) {
+    return new InputException(
+        lake.catalogFile(),
+        "is no catalog of a lake (%s)".formatted(why),
+        "name the folder of a lake, or a new one, with --lake");
+  }
+
+  private static Connection open(Path file) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(MILLIS);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  private static String tables(Connection file) throws SQLException {
+    try (Statement statement = file.createStatement();
+        ResultSet answer = statement.executeQuery(TABLES)) {
+      String names = answer.next() ? answer.getString(1) : null;
+      return names == null ? "" : names;
+    }
+  }
+
+  private static void refuseMoved(Address lake, Connection file) throws SQLException {
+    try (var statement = file.prepareStatement(LAKES)) {
+      statement.setString(1, lake.catalogName());
+      try (ResultSet answer = statement.executeQuery()) {
+        if (answer.next() && !answer.getString(1).equals(lake.catalogName())) {
+          throw moved(lake, answer.getString(2));
+        }
+      }
+    }
+  }
+
+  private static InputException moved(Address lake, String metadata) {
+    String folder =
+        metadata.replaceFirst("^file:(//)?", "").replaceFirst("/oreflow/[^/]+/metadata/[^/]+$", "");
+    return isSame(Path.of(folder), lake)
+        ? new InputException(lake.warehouse(), "is the lake of " + folder, "name it so with --lake")
+        : new InputException(
+            lake.warehouse(), "is the lake of " + folder + ", moved", "put it back there");
+  }
+
+  private static boolean isSame(Path folder, Address lake) {
+    try {
+      return Files.isSameFile(folder.resolve("catalog.db"), lake.catalogFile());
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.oreflow.lake.catalog;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.oreflow.config.InputException;
+
+/** Connections of our own to the database of a catalog, and what is wrong with it. */
+final class Postgres {
+  private static final String SECONDS_TO_CONNECT = "10";
+  private static final String LOCKS_OUT = "28"; // classes of SQLSTATE
+  private static final String NO_CONNECTION = "08";
+  private static final String NO_DATABASE = "3D000";
+
+  private Postgres() {}
+
+  /**
+   * Connects.
+   *
+   * @param name that others see of this connection
+   * @throws InputException if the server, the database or the user cannot be had
+   */
+  static Connection connect(Address.Catalog catalog, String name) {
+    var properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "ApplicationName", name,
+            "connectTimeout", SECONDS_TO_CONNECT,
+            "loginTimeout", SECONDS_TO_CONNECT,
+            "tcpKeepAlive", "true"));
+    if (!catalog.user().isEmpty()) {
+      properties.put("user", catalog.user());
+    }
+    String password = catalog.secrets().get("jdbc.password");
+    if (password != null) {
+      properties.put("password", password);
+    }
+    try {
+      return DriverManager.getConnection(catalog.uri(), properties);
+    } catch (SQLException e) {
+      throw fault(catalog, e);
+    }
+  }
+
+  /**
+   * Whether Iceberg's tables are in the database; looking creates nothing.
+   *
+   * @throws InputException as {@link #connect}
+   */
+  static boolean hasCatalog(Address.Catalog catalog) {
+    try (Connection connection = connect(catalog, "oreflow");
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT to_regclass('iceberg_tables')")) {
+      return found.next() && found.getString(1) != null;
+    } catch (SQLException e) {
+      throw fault(catalog, e);
+    }
+  }
+
+  /** What the reader can repair. */
+  static InputException fault(Address.Catalog catalog, SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    String said = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    if (state.startsWith(LOCKS_OUT)) {
+      return new InputException(
+          catalog.uri(),
+          "lets user \"%s\" not in (%s)".formatted(catalog.user(), said),
+          "mend catalog.user, or set OREFLOW_CATALOG_PASSWORD in the environment");
+    }
+    if (state.equals(NO_DATABASE)) {
+      return new InputException(
+          catalog.uri(), "has no such database (" + said + ")", "create it, or mend catalog.uri");
+    }
+    String found = state.startsWith(NO_CONNECTION) ? "cannot be reached" : "cannot be used";
+    return new InputException(
+        catalog.uri(), found + " (" + said + ")", "start the server, or mend catalog.uri");
+  }
+}

@@ -1,0 +1,73 @@
+package org.oreflow.lake.catalog;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.Table;
+
+/** One published run. The newest row says which snapshot of each table readers see. Key: id. */
+public final class Run {
+  public static final String ID = "id"; // yyyyMMddTHHmmssSSSZ, ascending
+  public static final String HASH = "hash"; // SHA-256 of configuration, reference tables and inputs
+  public static final String SNAPSHOTS = "snapshots"; // table -> Iceberg snapshot
+  public static final String DIGESTS = "digests"; // table -> SHA-256 of its rows in key order
+  public static final String SECONDS = "seconds"; // job -> seconds
+  public static final String ROWS = "rows"; // table -> rows
+  public static final String DRIFT_REASON = "drift_reason"; // why it was accepted, null: no drift
+  public static final String DRIFT = "drift"; // what differed by more than its limit
+  public static final String TOTALS = "totals"; // printed world totals that differ from their rows
+  public static final String ROWS_READ = "rows_read"; // job -> rows that tasks read meanwhile
+  public static final String BYTES_READ = "bytes_read"; // job -> bytes that tasks read meanwhile
+  public static final String SPILLED_BYTES = "spilled_bytes"; // job -> bytes that went to disk
+  public static final String PEAK_MEMORY_BYTES = "peak_memory_bytes"; // job -> largest of a task
+
+  public static final String OUTRANKED = "outranked"; // flows of a source that stand behind others
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(ID, StringType, false)
+          .add(HASH, StringType, false)
+          .add(SNAPSHOTS, createMapType(StringType, LongType, false), false)
+          .add(DIGESTS, createMapType(StringType, StringType, false), false)
+          .add(SECONDS, createMapType(StringType, DoubleType, false), false)
+          .add(ROWS, createMapType(StringType, LongType, false), false)
+          .add(DRIFT_REASON, StringType, true)
+          .add(DRIFT, createArrayType(StringType, false), false)
+          .add(TOTALS, createArrayType(StringType, false), false)
+          // null for runs of older versions
+          .add(ROWS_READ, createMapType(StringType, LongType, false), true)
+          .add(BYTES_READ, createMapType(StringType, LongType, false), true)
+          .add(SPILLED_BYTES, createMapType(StringType, LongType, false), true)
+          .add(PEAK_MEMORY_BYTES, createMapType(StringType, LongType, false), true)
+          .add(OUTRANKED, createArrayType(StringType, false), true);
+
+  public static final Table TABLE = Table.of("run", SCHEMA, ID);
+
+  private static final String TAG = "r_";
+  private static final DateTimeFormatter BY_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private Run() {}
+
+  /** The tag that a published run leaves on each of its tables. */
+  public static String tag(String id) {
+    return TAG + id;
+  }
+
+  /** The id that a tag tells, or the text itself if it is none. */
+  public static String untagged(String text) {
+    return text.startsWith(TAG) ? text.substring(TAG.length()) : text;
+  }
+
+  /** The id of a run that begins at this time. */
+  public static String id(Instant start) {
+    return BY_TIME.format(start);
+  }
+}

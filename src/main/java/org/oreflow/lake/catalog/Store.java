@@ -1,0 +1,224 @@
+package org.oreflow.lake.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.table.Table;
+
+/**
+ * The Iceberg tables of one lake: creation, branches, tags. Goes to the catalog object that Spark
+ * uses too, so each sees the other's commits; nothing is cached.
+ */
+public final class Store {
+  private static final Namespace NAMESPACE = Namespace.of("oreflow");
+
+  private final SparkSession spark;
+  private final Address lake;
+  private final String catalogName;
+  private final int buckets;
+
+  /**
+   * The tables of a lake.
+   *
+   * @param buckets of tables that are bucketed, when they are created
+   */
+  public Store(SparkSession spark, Address lake, int buckets) {
+    this.spark = spark;
+    this.buckets = buckets;
+    this.lake = lake;
+    this.catalogName = lake.catalogName();
+  }
+
+  /**
+   * False where no run has ever written; reading such a lake creates nothing.
+   *
+   * @throws InputException if the catalog cannot be reached
+   */
+  boolean exists() {
+    return switch (lake.catalog().kind()) {
+      case SQLITE -> CatalogFile.isWritten(lake.catalogFile());
+      case POSTGRESQL -> Postgres.hasCatalog(lake.catalog());
+      case REST -> true;
+    };
+  }
+
+  public Address lake() {
+    return lake;
+  }
+
+  /** Branches and tags of the tables. */
+  public Refs refs() {
+    return new Refs(this);
+  }
+
+  /** Name of a table for Spark. */
+  public String sparkName(String table) {
+    return catalogName + "." + NAMESPACE + "." + table;
+  }
+
+  /** Name of a table's branch for Spark: never option("branch"), which Iceberg ignores. */
+  public String sparkName(String table, String branch) {
+    return sparkName(table) + ".branch_" + branch;
+  }
+
+  /** Number of rows of a branch. */
+  public long rows(String table, String branch) {
+    var summary = load(table).snapshot(branch).summary();
+    return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
+  }
+
+  /** The parts of all tables of a published run, by table; none if an older version wrote it. */
+  public Map<String, List<TablePart>> parts(Published shown) {
+    Long snapshot = shown.snapshots().get(TablePart.TABLE.name());
+    return snapshot == null
+        ? Map.of()
+        : TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
+            .collect(Collectors.groupingBy(TablePart::table));
+  }
+
+  public boolean has(String table) {
+    return exists() && catalog().tableExists(id(table));
+  }
+
+  /** The run that was published last. */
+  public Optional<Published> newest() {
+    return has(Run.TABLE.name()) ? Pointer.newest(load(Run.TABLE.name())) : Optional.empty();
+  }
+
+  public org.apache.iceberg.Table load(String table) {
+    return catalog().loadTable(id(table));
+  }
+
+  /**
+   * Creates the namespace and those of the tables that are missing.
+   *
+   * @throws InputException if a table is there with other columns or partitions
+   */
+  public void create(List<Table> tables) {
+    Catalog catalog = catalog();
+    if (catalog instanceof SupportsNamespaces names && !names.namespaceExists(NAMESPACE)) {
+      unlessThere(() -> names.createNamespace(NAMESPACE));
+    }
+    var there = List.copyOf(catalog.listTables(NAMESPACE));
+    for (Table table : tables) {
+      if (there.contains(id(table.name()))) {
+        if (table.equals(Run.TABLE)) {
+          grow(table);
+        }
+        checkShape(table);
+      } else {
+        Schema schema = SparkSchemaUtil.convert(PackedLists.stored(table));
+        unlessThere(
+            () -> catalog.createTable(id(table.name()), schema, spec(table, schema), properties()));
+      }
+    }
+  }
+
+  /** Gives a table of an older version the columns that it lacks and that may be null. */
+  private void grow(Table table) {
+    var stored = load(table.name());
+    var change = stored.updateSchema();
+    Schema wanted = SparkSchemaUtil.convert(PackedLists.stored(table));
+    boolean grows = false;
+    String before = "";
+    for (var column : wanted.columns()) {
+      if (column.isOptional() && stored.schema().findField(column.name()) == null) {
+        change.addColumn(column.name(), column.type()).moveAfter(column.name(), before);
+        grows = true;
+      }
+      before = column.name();
+    }
+    if (grows) {
+      change.commit();
+    }
+  }
+
+  // another run may have been quicker, where no lock keeps it out
+  private static void unlessThere(Runnable creation) {
+    try {
+      creation.run();
+    } catch (AlreadyExistsException quicker) {
+      return;
+    }
+  }
+
+  /**
+   * @throws InputException if the stored columns or partitions are not those of this version
+   */
+  public void checkShape(Table table) {
+    var stored = load(table.name());
+    String columns = SparkSchemaUtil.convert(stored.schema()).sql();
+    boolean same =
+        columns.equals(PackedLists.stored(table).sql())
+            && partitions(stored).equals(table.partitions());
+    if (!same) {
+      throw new InputException(
+          lake.warehouse(),
+          "table %s has other columns or partitions than this version writes: %s"
+              .formatted(table.name(), columns),
+          "move the lake away and run again, or use another with --lake");
+    }
+  }
+
+  private PartitionSpec spec(Table table, Schema schema) {
+    var spec = PartitionSpec.builderFor(schema);
+    table.partitions().forEach(spec::identity);
+    if (buckets > 1 && !table.bucketed().isEmpty()) {
+      spec.bucket(table.bucketed(), buckets);
+    }
+    return spec.build();
+  }
+
+  // a table keeps the buckets that it was created with
+  private static List<String> partitions(org.apache.iceberg.Table stored) {
+    return stored.spec().fields().stream()
+        .filter(field -> field.transform().isIdentity())
+        .map(field -> stored.schema().findColumnName(field.sourceId()))
+        .toList();
+  }
+
+  private static Map<String, String> properties() {
+    return Map.of(
+        "format-version", "2",
+        "write.format.default", "parquet",
+        "write.parquet.compression-codec", "zstd",
+        "write.distribution-mode", "none", // rows come laid out, an exchange would add nothing
+        "write.metadata.delete-after-commit.enabled", "true",
+        // files of few rows are many to a task: what a task costs is more than what a file does
+        "read.split.open-file-cost", "1048576");
+  }
+
+  /** Gives a table without snapshot an empty one, which every branch then descends from. */
+  public void startHistory(String table) {
+    var stored = load(table);
+    if (stored.currentSnapshot() == null) {
+      stored.newFastAppend().commit();
+    }
+  }
+
+  private static TableIdentifier id(String table) {
+    return TableIdentifier.of(NAMESPACE, table);
+  }
+
+  private Catalog catalog() {
+    try {
+      return Spark3Util.loadIcebergCatalog(spark, catalogName);
+    } catch (RuntimeException e) {
+      throw CatalogFault.ofOpening(lake, e).map(RuntimeException.class::cast).orElse(e);
+    }
+  }
+}

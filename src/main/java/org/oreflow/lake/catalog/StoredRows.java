@@ -1,0 +1,64 @@
+package org.oreflow.lake.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.parquet.Parquet;
+
+/** Reads and writes few rows of a stored table without a Spark job. */
+public final class StoredRows {
+  private StoredRows() {}
+
+  /**
+   * The rows of a snapshot for which a condition holds.
+   *
+   * @param of makes the result of a row
+   */
+  public static <T> List<T> read(
+      org.apache.iceberg.Table table, long snapshot, Expression where, Function<Record, T> of) {
+    try (var rows = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).build()) {
+      return StreamSupport.stream(rows.spliterator(), false).map(of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An empty row of a table. */
+  public static Record row(org.apache.iceberg.Table table) {
+    return GenericRecord.create(table.schema());
+  }
+
+  /**
+   * Writes rows to one file that belongs to nothing yet.
+   *
+   * @param name of the file, without its ending; a file of that name is replaced
+   */
+  public static DataFile file(org.apache.iceberg.Table table, String name, List<Record> rows) {
+    String file = FileFormat.PARQUET.addExtension(name);
+    var out = table.io().newOutputFile(table.locationProvider().newDataLocation(file));
+    try {
+      DataWriter<Record> writer =
+          Parquet.writeData(out)
+              .forTable(table)
+              .createWriterFunc(GenericParquetWriter::create)
+              .overwrite() // a run of this id that was killed here may have left one
+              .build();
+      try (writer) {
+        rows.forEach(writer::write);
+      }
+      return writer.toDataFile();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

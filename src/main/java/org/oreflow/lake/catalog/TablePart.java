@@ -1,0 +1,133 @@
+package org.oreflow.lake.catalog;
+
+import static org.apache.iceberg.expressions.Expressions.alwaysTrue;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.data.Record;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.digest.CanonicalValues;
+import org.oreflow.lake.digest.Digest;
+import org.oreflow.table.Table;
+
+/**
+ * One part of a published table: what it holds, and what decided it.
+ *
+ * @param table its name
+ * @param part values of the columns that divide the table, see {@link Table#parts}, as a canonical
+ *     line; the year itself of a year without rows
+ * @param year that its rows are of, null where the last column that divides the table is neither a
+ *     year nor a period
+ * @param rows number of rows
+ * @param sha256 of its rows, see {@link Digest}; empty if there are none
+ * @param inputs of a table that is computed: what decided the rows of this year → digest of it
+ */
+public record TablePart(
+    String table, String part, Integer year, long rows, String sha256, Map<String, String> inputs) {
+  public static final String TABLE_NAME = "table_name";
+  public static final String PART = "part";
+  public static final String YEAR = "year";
+  public static final String ROWS = "rows";
+  public static final String SHA256 = "sha256";
+  public static final String INPUTS = "inputs"; // what decided the year -> digest of it
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(TABLE_NAME, StringType, false)
+          .add(PART, StringType, false)
+          .add(YEAR, IntegerType, true)
+          .add(ROWS, LongType, false)
+          .add(SHA256, StringType, false)
+          .add(INPUTS, createMapType(StringType, StringType, false), false);
+
+  public static final Table TABLE = Table.of("part", SCHEMA, TABLE_NAME, PART);
+
+  private static final int YEAR_DIGITS = 4;
+
+  /** Takes a copy of the inputs. */
+  public TablePart {
+    inputs = Map.copyOf(inputs);
+  }
+
+  public static TablePart of(
+      Table table, Digest.Part part, Map<Integer, Map<String, String>> inputs) {
+    boolean byYear =
+        !table.parts().isEmpty() && isOfYear(table.parts().get(table.parts().size() - 1));
+    Integer year = byYear ? year(part.values()) : null;
+    return new TablePart(
+        table.name(),
+        part.values(),
+        year,
+        part.rows(),
+        part.sha256(),
+        year == null ? Map.of() : inputs.getOrDefault(year, Map.of()));
+  }
+
+  /** A year that was computed and has no rows. */
+  public static TablePart empty(Table table, int year, Map<String, String> inputs) {
+    return new TablePart(table.name(), Integer.toString(year), year, 0, "", inputs);
+  }
+
+  private static boolean isOfYear(String column) {
+    return List.of(YEAR, "year_to", "period").contains(column);
+  }
+
+  private static Integer year(String values) {
+    int from = values.lastIndexOf(',') + 1;
+    return Integer.valueOf(values.substring(from, from + YEAR_DIGITS));
+  }
+
+  /** The values of the columns that divide the table, as texts. */
+  public List<String> values() {
+    return CanonicalValues.of(part);
+  }
+
+  /** What a digest of the table takes of this part. */
+  public Digest.Part digested() {
+    return new Digest.Part(part, sha256, rows, null);
+  }
+
+  static List<TablePart> read(org.apache.iceberg.Table stored, long snapshot) {
+    return StoredRows.read(stored, snapshot, alwaysTrue(), TablePart::of);
+  }
+
+  @SuppressWarnings("unchecked") // the types of SCHEMA
+  private static TablePart of(Record row) {
+    return new TablePart(
+        (String) row.getField(TABLE_NAME),
+        (String) row.getField(PART),
+        (Integer) row.getField(YEAR),
+        (Long) row.getField(ROWS),
+        (String) row.getField(SHA256),
+        (Map<String, String>) row.getField(INPUTS));
+  }
+
+  /** Makes these parts the whole content of a branch. */
+  public static void write(
+      org.apache.iceberg.Table stored, String branch, String run, List<TablePart> parts) {
+    var rows = parts.stream().map(part -> part.record(stored)).toList();
+    stored
+        .newOverwrite()
+        .overwriteByRowFilter(alwaysTrue())
+        .addFile(StoredRows.file(stored, "part-" + run, rows))
+        .toBranch(branch)
+        .set(Pointer.RUN_PROPERTY, run)
+        .commit();
+  }
+
+  private Record record(org.apache.iceberg.Table stored) {
+    Map<String, Object> values = new HashMap<>();
+    values.put(TABLE_NAME, table);
+    values.put(PART, part);
+    values.put(YEAR, year); // may be null
+    values.put(ROWS, rows);
+    values.put(SHA256, sha256);
+    values.put(INPUTS, inputs);
+    return StoredRows.row(stored).copy(values);
+  }
+}

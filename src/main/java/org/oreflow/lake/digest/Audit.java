@@ -1,0 +1,108 @@
+package org.oreflow.lake.digest;
+
+import static java.util.Comparator.comparing;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.oreflow.table.Table;
+
+/**
+ * Checks the rows of a table and takes their digest, in one pass: values in all columns that need
+ * one, finite doubles, ranges, values within their bounds, no key twice. Rows are read as Spark
+ * holds them, without building a {@link Row} for each.
+ */
+public final class Audit {
+  private final Table table;
+
+  public Audit(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * The same rows, each part within one task and in the order of the key if the digest needs it.
+   */
+  public Dataset<Row> sorted(Dataset<Row> rows) {
+    if (table.digested() == Table.Digested.AS_A_SET) {
+      return rows;
+    }
+    Column[] key = columns(table.key());
+    return table.parts().isEmpty()
+        ? rows.repartition(1).sortWithinPartitions(key)
+        : rows.repartition(columns(table.parts()))
+            .sortWithinPartitions(
+                Stream.concat(table.parts().stream(), table.key().stream())
+                    .distinct()
+                    .map(name -> col(name))
+                    .toArray(Column[]::new));
+  }
+
+  /** The rows as Spark holds them; one object may stand for all of them in turn. */
+  public static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
+  }
+
+  /**
+   * @param sorted rows of {@link #sorted}
+   * @throws IllegalStateException naming table, column and an example key, if a row may not be
+   *     stored; {@link OutOfOrderException} if a value is outside of its bounds
+   */
+  Digest of(JavaRDD<InternalRow> sorted) {
+    return Digest.of(parts(sorted));
+  }
+
+  /** The digests of the parts, as {@link #of}. */
+  public List<Digest.Part> parts(JavaRDD<InternalRow> sorted) {
+    return table.digested() == Table.Digested.AS_A_SET ? ofSet(results(sorted)) : inOrder(sorted);
+  }
+
+  private List<Digest.Part> inOrder(JavaRDD<InternalRow> sorted) {
+    Table audited = table; // the closure must not take this object along
+    List<Digest.Part> parts =
+        sorted.mapPartitions(rows -> new PartAudit(audited).of(rows).iterator()).collect();
+    refuse(parts.stream().map(Digest.Part::fault));
+    return parts;
+  }
+
+  /** What tasks find in rows of a table that is digested as a set. */
+  public List<SetAudit.Result> results(JavaRDD<InternalRow> rows) {
+    Table audited = table;
+    return rows.mapPartitions(all -> List.of(new SetAudit(audited).of(all)).iterator()).collect();
+  }
+
+  /**
+   * The parts of all that tasks have found, together.
+   *
+   * @throws IllegalStateException as {@link #of}
+   */
+  public List<Digest.Part> ofSet(List<SetAudit.Result> results) {
+    refuse(results.stream().map(SetAudit.Result::fault));
+    return SetAudit.together(results).entrySet().stream()
+        .map(e -> new Digest.Part(e.getKey(), e.getValue().hex(), e.getValue().rows(), null))
+        .toList();
+  }
+
+  // of several the first by its text, defects before what is out of order
+  private void refuse(Stream<RowFault> faults) {
+    faults
+        .filter(Objects::nonNull)
+        .min(comparing(RowFault::isOfOrder).thenComparing(RowFault::text))
+        .ifPresent(
+            fault -> {
+              String message = "table " + table.name() + ": " + fault.text();
+              throw fault.isOfOrder()
+                  ? new OutOfOrderException(message)
+                  : new IllegalStateException(message);
+            });
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,194 @@
+package org.oreflow.lake.digest;
+
+import java.math.RoundingMode;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * One column of a batch in the form of {@link CanonicalCsv}. A value that is seen to repeat the one
+ * of the row before is written once for both.
+ */
+final class ColumnText {
+  private enum Kind {
+    TEXT,
+    INT,
+    LONG,
+    DECIMAL,
+    DOUBLE,
+    TRUTH,
+    WIDE_DECIMAL,
+    LIST
+  }
+
+  private final Kind kind;
+  private final int precision;
+  private final int scale;
+  private final DecimalType wide; // null for other types
+  private final CanonicalText text = new CanonicalText();
+  private int[] begins = {}; // by row
+  private int[] ends = {};
+  private int begin;
+  private int written;
+
+  ColumnText(DataType type) {
+    this.kind = kind(type);
+    this.precision = type instanceof DecimalType d ? d.precision() : 0;
+    this.scale = type instanceof DecimalType d ? d.scale() : 0;
+    this.wide = kind == Kind.WIDE_DECIMAL ? (DecimalType) type : null;
+  }
+
+  private static Kind kind(DataType type) {
+    if (type instanceof StringType) {
+      return Kind.TEXT;
+    } else if (type instanceof IntegerType) {
+      return Kind.INT;
+    } else if (type instanceof LongType) {
+      return Kind.LONG;
+    } else if (type instanceof DecimalType d) {
+      return d.precision() <= Decimal.MAX_LONG_DIGITS() ? Kind.DECIMAL : Kind.WIDE_DECIMAL;
+    } else if (type instanceof DoubleType) {
+      return Kind.DOUBLE;
+    } else if (type instanceof BooleanType) {
+      return Kind.TRUTH;
+    } else if (type instanceof ArrayType) {
+      return Kind.LIST;
+    }
+    throw new IllegalStateException("no canonical text for " + type.sql());
+  }
+
+  /** Whether no row was seen to differ from the others. */
+  boolean isSame() {
+    return written <= 1;
+  }
+
+  /** Adds the value of a row, nothing for null, to a line. */
+  void copy(int row, CanonicalText line) {
+    line.add(text, begins[row], ends[row]);
+  }
+
+  /** Takes the first rows of a column in place of those taken before. */
+  void take(ColumnVector values, int rows) {
+    if (begins.length < rows) {
+      begins = new int[rows];
+      ends = new int[rows];
+    }
+    text.clear();
+    written = 0;
+    switch (kind) {
+      case TEXT -> texts(values, rows);
+      case LIST -> lists(values, rows);
+      case WIDE_DECIMAL -> wideDecimals(values, rows);
+      default -> numbers(values, rows);
+    }
+  }
+
+  private void next() {
+    begin = text.length();
+    written++;
+  }
+
+  private void end(int row) {
+    begins[row] = begin;
+    ends[row] = text.length();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
+  private void texts(ColumnVector values, int rows) {
+    UTF8String last = null;
+    for (int i = 0; i < rows; i++) {
+      UTF8String value = values.isNullAt(i) ? null : values.getUTF8String(i);
+      if (value != last || i == 0) {
+        next();
+        if (value != null) {
+          text.text(value);
+        }
+        last = value;
+      }
+      end(i);
+    }
+  }
+
+  private void numbers(ColumnVector values, int rows) {
+    boolean wasThere = false;
+    long last = 0;
+    for (int i = 0; i < rows; i++) {
+      boolean there = !values.isNullAt(i);
+      long value = there ? bits(values, i) : 0;
+      if (there != wasThere || value != last || i == 0) {
+        next();
+        if (there) {
+          number(value);
+        }
+        wasThere = there;
+        last = value;
+      }
+      end(i);
+    }
+  }
+
+  private long bits(ColumnVector values, int row) {
+    return switch (kind) {
+      case INT -> values.getInt(row);
+      case LONG -> values.getLong(row);
+      case DECIMAL -> unscaled(values.getDecimal(row, precision, scale));
+      case DOUBLE -> Double.doubleToRawLongBits(values.getDouble(row));
+      case TRUTH -> values.getBoolean(row) ? 1 : 0;
+      default -> throw new IllegalStateException(kind + " is no number");
+    };
+  }
+
+  private long unscaled(Decimal value) {
+    return value.scale() == scale
+        ? value.toUnscaledLong()
+        : value
+            .toJavaBigDecimal()
+            .setScale(scale, RoundingMode.UNNECESSARY)
+            .unscaledValue()
+            .longValueExact();
+  }
+
+  private void number(long bits) {
+    switch (kind) {
+      case DOUBLE -> text.number(Double.longBitsToDouble(bits));
+      case TRUTH -> text.truth(bits != 0);
+      default -> text.whole(bits, scale);
+    }
+  }
+
+  private void wideDecimals(ColumnVector values, int rows) {
+    for (int i = 0; i < rows; i++) {
+      next();
+      if (!values.isNullAt(i)) {
+        text.decimal(values.getDecimal(i, precision, scale), wide);
+      }
+      end(i);
+    }
+  }
+
+  // most lists are empty
+  private void lists(ColumnVector values, int rows) {
+    boolean wasEmpty = false;
+    for (int i = 0; i < rows; i++) {
+      ArrayData list = values.isNullAt(i) ? null : values.getArray(i);
+      boolean empty = list != null && list.numElements() == 0;
+      if (!(empty && wasEmpty)) {
+        next();
+        if (list != null) {
+          text.list(list);
+        }
+      }
+      wasEmpty = empty;
+      end(i);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.oreflow.lake.digest;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Comparator.comparing;
+
+import java.io.Serializable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The fingerprint of a table's rows, whatever files, partitions or order they came in.
+ *
+ * <pre>
+ * part   SHA-256 of the part's rows in the order of the key, as {@link CanonicalCsv}; of a table
+ *        digested as a set the sum, modulo 2 to the power of 256, of the SHA-256 of each row as a
+ *        whole number, its first byte the highest
+ * table  SHA-256 of the parts' digests in hexadecimal, each ended by a line feed, in the order of
+ *        the parts' values as text
+ * </pre>
+ *
+ * <p>Parts are those of {@code Table.parts}; a table without has one part, an empty table none. Key
+ * columns sort as Spark sorts them (text by UTF-8 bytes), lines of parts by String.compareTo.
+ *
+ * @param sha256 hexadecimal
+ * @param rows number of rows
+ */
+public record Digest(String sha256, long rows) {
+
+  /**
+   * One part of a table.
+   *
+   * @param values of the columns that divide the table, as a canonical line
+   * @param sha256 of its rows, hexadecimal
+   * @param rows number of rows
+   * @param fault the first thing wrong with it, null if it is sound
+   */
+  public record Part(String values, String sha256, long rows, RowFault fault)
+      implements Serializable {}
+
+  public static Digest of(List<Part> parts) {
+    var sha = newSha256();
+    parts.stream()
+        .filter(part -> part.rows() > 0)
+        .sorted(comparing(Part::values))
+        .forEach(part -> sha.update((part.sha256() + "\n").getBytes(US_ASCII)));
+    return new Digest(hex(sha), parts.stream().mapToLong(Part::rows).sum());
+  }
+
+  public static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  public static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,62 @@
+package org.oreflow.lake.digest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.Table;
+
+/**
+ * How wide tables store lists of texts: as one text, the items parted by blanks, empty without
+ * items. Files with lists cannot be read by columns, and a list costs as much as ten other columns.
+ */
+public final class PackedLists {
+  static final String BLANK = " "; // no item holds one: the writer refuses it
+
+  private PackedLists() {}
+
+  private static boolean isPacked(Table table, StructField field) {
+    return table.digested() == Table.Digested.AS_A_SET && field.dataType() instanceof ArrayType;
+  }
+
+  /** The columns of a table as they are stored. */
+  public static StructType stored(Table table) {
+    var stored = new StructType();
+    for (StructField field : table.schema().fields()) {
+      stored =
+          isPacked(table, field)
+              ? stored.add(field.name(), DataTypes.StringType, field.nullable())
+              : stored.add(field);
+    }
+    return stored;
+  }
+
+  // one of another version may lack the column
+  private static boolean isText(Dataset<Row> stored, String column) {
+    return Arrays.asList(stored.columns()).contains(column)
+        && stored.schema().apply(column).dataType().equals(DataTypes.StringType);
+  }
+
+  /** The rows of a table, from its stored rows. */
+  public static Dataset<Row> unpacked(Table table, Dataset<Row> stored) {
+    var rows = stored;
+    for (StructField field : table.schema().fields()) {
+      if (isPacked(table, field) && isText(stored, field.name())) {
+        var items = split(col(field.name()), BLANK);
+        rows =
+            rows.withColumn(
+                field.name(),
+                when(col(field.name()).equalTo(""), lit(new String[0])).otherwise(items));
+      }
+    }
+    return rows;
+  }
+}

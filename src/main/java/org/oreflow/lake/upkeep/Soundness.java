@@ -1,0 +1,215 @@
+package org.oreflow.lake.upkeep;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.View;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.lake.digest.Audit;
+import org.oreflow.lake.digest.Digest;
+import org.oreflow.table.Table;
+
+/** Whether the files of the published tables are those that were written. Changes nothing. */
+public final class Soundness {
+  private static final long NONE = -1;
+
+  private final Store store;
+  private final List<Table> tables;
+  private final Published shown;
+  private final View view;
+
+  private Soundness(Lake lake, Published shown) {
+    this.store = lake.store();
+    this.tables = lake.tables();
+    this.shown = shown;
+    this.view = lake.before();
+  }
+
+  /** Looks at the published run of a lake; none where none is published. */
+  public static Optional<Soundness> of(Lake lake) {
+    return lake.published().map(shown -> new Soundness(lake, shown));
+  }
+
+  /** Data files that are not there or have another length, as the file system lists them. */
+  public List<Damage> lacking() {
+    List<Damage> all = new ArrayList<>();
+    snapshots().forEach((table, snapshot) -> all.addAll(lacking(table, files(table, snapshot))));
+    return all;
+  }
+
+  /** Number of data files. */
+  public long files() {
+    return snapshots().entrySet().stream()
+        .mapToLong(one -> files(one.getKey(), one.getValue()).size())
+        .sum();
+  }
+
+  /**
+   * Where tables are not what was written: each file is looked for, each row is read, and the
+   * digest of each part is taken anew.
+   */
+  public List<Damage> differing() {
+    List<Damage> all = new ArrayList<>(lacking());
+    Map<String, List<TablePart>> parts = store.parts(shown);
+    for (Table table : tables) {
+      boolean lacks = all.stream().anyMatch(one -> one.table().equals(table.name()));
+      if (!lacks && shown.digests().containsKey(table.name())) {
+        all.addAll(differing(table, parts.getOrDefault(table.name(), List.of())));
+      }
+    }
+    return all;
+  }
+
+  // of table run, which no row of it can name, what readers see of it
+  private Map<String, Long> snapshots() {
+    Map<String, Long> all = new TreeMap<>(shown.snapshots());
+    all.put(Run.TABLE.name(), store.load(Run.TABLE.name()).currentSnapshot().snapshotId());
+    return all;
+  }
+
+  private List<DataFile> files(String table, long snapshot) {
+    try (CloseableIterable<FileScanTask> tasks =
+        store.load(table).newScan().useSnapshot(snapshot).planFiles()) {
+      List<DataFile> files = new ArrayList<>();
+      tasks.forEach(task -> files.add(task.file()));
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Damage> lacking(String table, List<DataFile> files) {
+    Function<DataFile, Long> lengths = lengths(table, files);
+    List<Damage> all = new ArrayList<>();
+    for (DataFile file : files) {
+      long bytes = lengths.apply(file);
+      if (bytes != file.fileSizeInBytes()) {
+        String found =
+            bytes == NONE
+                ? "is missing"
+                : "has %,d bytes, %,d were written".formatted(bytes, file.fileSizeInBytes());
+        all.add(Damage.ofFile(table, file.location(), found));
+      }
+    }
+    return all;
+  }
+
+  // a folder of this machine is asked for each file, a store of objects for its list
+  private Function<DataFile, Long> lengths(String table, List<DataFile> files) {
+    var stored = store.load(table);
+    if (path(stored.location()).equals(stored.location().replaceFirst("^file:/*", "/"))) {
+      return file -> length(java.nio.file.Path.of(path(file.location())));
+    }
+    if (!files.isEmpty() && stored.io() instanceof SupportsPrefixOperations listed) {
+      Map<String, Long> there = new HashMap<>();
+      for (FileInfo file : listed.listPrefix(stored.location() + "/data/")) {
+        there.put(path(file.location()), file.size());
+      }
+      return file -> there.getOrDefault(path(file.location()), NONE);
+    }
+    return file -> {
+      try {
+        return stored.io().newInputFile(file.location()).getLength();
+      } catch (NotFoundException missing) {
+        return NONE;
+      }
+    };
+  }
+
+  private static long length(java.nio.file.Path file) {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException missing) {
+      return NONE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // file:/lake, file:///lake and /lake are one place
+  private static String path(String location) {
+    return new Path(location).toUri().getPath();
+  }
+
+  private List<Damage> differing(Table table, List<TablePart> written) {
+    List<Digest.Part> found;
+    try {
+      Dataset<Row> rows = view.read(table);
+      var audit = new Audit(table);
+      found = audit.parts(Audit.internal(audit.sorted(rows)));
+    } catch (Exception e) { // Spark throws its checked SparkException undeclared
+      List<Damage> unreadable = unreadable(table);
+      if (unreadable.isEmpty()
+          && !(e instanceof IllegalStateException)) { // no row that was written
+        throw e;
+      }
+      return unreadable.isEmpty() ? List.of(ofTable(table, e.getMessage())) : unreadable;
+    }
+    if (Digest.of(found).sha256().equals(shown.digests().get(table.name()))) {
+      return List.of();
+    }
+    return List.of(ofTable(table, "has other rows than were written" + where(found, written)));
+  }
+
+  private static Damage ofTable(Table table, String found) {
+    return new Damage(table.name(), "table " + table.name(), found, true);
+  }
+
+  private static String where(List<Digest.Part> found, List<TablePart> written) {
+    Map<String, String> before =
+        written.stream()
+            .filter(part -> part.rows() > 0)
+            .collect(toMap(TablePart::part, TablePart::sha256));
+    List<String> parts =
+        found.stream()
+            .filter(part -> !part.sha256().equals(before.get(part.values())))
+            .map(Digest.Part::values)
+            .sorted()
+            .toList();
+    return parts.isEmpty() ? "" : ", such as in part %s".formatted(parts.get(0));
+  }
+
+  /** Which files of a table cannot be read to their ends. */
+  private List<Damage> unreadable(Table table) {
+    var stored = store.load(table.name());
+    List<Damage> all = new ArrayList<>();
+    for (DataFile file : files(table.name(), shown.snapshots().get(table.name()))) {
+      try (var rows =
+          Parquet.read(stored.io().newInputFile(file.location()))
+              .project(stored.schema())
+              .createReaderFunc(
+                  columns -> GenericParquetReaders.buildReader(stored.schema(), columns))
+              .build()) {
+        rows.forEach(row -> {});
+      } catch (IOException | RuntimeException | AssertionError e) { // whatever bytes lead to
+        all.add(Damage.ofFile(table.name(), file.location(), "is damaged"));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,92 @@
+package org.oreflow.lake.upkeep;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What maintenance did to a lake, or would do.
+ *
+ * @param runs published runs that can no longer be read, their rows in table {@code run} stay
+ * @param snapshots of tables that are gone
+ * @param expired files that only those needed
+ * @param compacted a table → its small files that were gathered into larger ones
+ * @param orphans files that belonged to nothing
+ * @param foreign files in the tables' folders that no writer of ours has made, which stay
+ */
+public record Upkeep(
+    Set<String> runs,
+    int snapshots,
+    List<StoredFile> expired,
+    List<Compacted> compacted,
+    List<StoredFile> orphans,
+    List<String> foreign) {
+
+  /**
+   * What maintenance keeps and gathers.
+   *
+   * @param keepRuns last published runs that stay readable, with all their tables
+   * @param smallFiles a partition with so many small files or more is rewritten
+   * @param smallFileBytes what counts as small
+   */
+  public record Rules(int keepRuns, int smallFiles, long smallFileBytes) {}
+
+  /**
+   * A file of a table.
+   *
+   * @param location URI
+   */
+  public record StoredFile(String location, long bytes) {}
+
+  /**
+   * Small files of one table.
+   *
+   * @param partitions that they lie in
+   */
+  public record Compacted(String table, int files, long bytes, int partitions) {}
+
+  static final Upkeep NOTHING = new Upkeep(Set.of(), 0, List.of(), List.of(), List.of());
+
+  /** What was done where there are no files of others. */
+  public Upkeep(
+      Set<String> runs,
+      int snapshots,
+      List<StoredFile> expired,
+      List<Compacted> compacted,
+      List<StoredFile> orphans) {
+    this(runs, snapshots, expired, compacted, orphans, List.of());
+  }
+
+  /** Takes copies. */
+  public Upkeep {
+    runs = Set.copyOf(runs);
+    expired = List.copyOf(expired);
+    compacted = List.copyOf(compacted);
+    orphans = List.copyOf(orphans);
+    foreign = List.copyOf(foreign);
+  }
+
+  /** Whether there was nothing to do. */
+  public boolean isNothing() {
+    return new Upkeep(runs, snapshots, expired, compacted, orphans).equals(NOTHING);
+  }
+
+  Upkeep and(Upkeep other) {
+    Set<String> all = new HashSet<>(runs);
+    all.addAll(other.runs);
+    return new Upkeep(
+        all,
+        snapshots + other.snapshots,
+        both(expired, other.expired),
+        both(compacted, other.compacted),
+        both(orphans, other.orphans),
+        both(foreign, other.foreign));
+  }
+
+  private static <T> List<T> both(List<T> one, List<T> other) {
+    var all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The code lists and mappings of {@code conf/reference} and {@code conf/corrections}: countries,
+ * codes, units, elements, yields.
+ *
+ * <p>It knows config.
+ */
+package org.oreflow.reference;

@@ -1,0 +1,6 @@
+/**
+ * The page of a run: pictures and texts.
+ *
+ * <p>It may know report and explain.
+ */
+package org.oreflow.report.page;

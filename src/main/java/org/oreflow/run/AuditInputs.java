@@ -1,0 +1,114 @@
+package org.oreflow.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.audit.Identities;
+import org.oreflow.audit.Overlaps;
+import org.oreflow.config.InputException;
+import org.oreflow.engine.Kept;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.lake.Lake;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
+
+/** What audits look at that does not hang on the last tables of a run. */
+final class AuditInputs {
+  private static final Set<String> TELLING_REGIMES = Set.of("us-census", "usitc-dataweb");
+
+  private final Records records;
+  private final Lake lake;
+  private final Configuration configuration;
+  private final Supplier<List<String>> twice = Beside.once(this::findTwice);
+  private final Supplier<Dataset<Row>> reports = Beside.once(this::makeReports);
+  private final Supplier<List<InputException>> idleOfProduction;
+  private final Supplier<List<InputException>> idleOfTrade;
+
+  AuditInputs(Records records, Lake lake, Configuration configuration) {
+    this.records = records;
+    this.lake = lake;
+    this.configuration = configuration;
+    var idle = new IdleCorrections(records, lake, configuration);
+    this.idleOfProduction = Beside.once(idle::ofProduction);
+    this.idleOfTrade = Beside.once(idle::ofTrade);
+  }
+
+  Identities identities() {
+    var asked = configuration.settings().countryGroups();
+    var groups =
+        configuration.reference().countryGroups().memberships().stream()
+            .filter(membership -> asked.contains(membership.group()))
+            .toList();
+    return new Identities(groups, configuration.settings().precedence(), covers());
+  }
+
+  /** What flows and published values give for each cell of the balance, made once. */
+  Dataset<Row> reports() {
+    return reports.get();
+  }
+
+  /** Records of trade that would count twice, a line each, looked for once. */
+  List<String> twice() {
+    return twice.get();
+  }
+
+  /** Corrections of production that act on no record, an error each, looked for once. */
+  List<InputException> idleOfProduction() {
+    return idleOfProduction.get();
+  }
+
+  /** Corrections of trade that act on no record, an error each, looked for once. */
+  List<InputException> idleOfTrade() {
+    return idleOfTrade.get();
+  }
+
+  private Dataset<Row> makeReports() {
+    var reports = identities().reports(lake.read(Flow.TABLE), records.production());
+    return records.areFew() ? Kept.now(reports) : reports;
+  }
+
+  // what the releases of each source cover, the world if one of them does
+  private Map<String, String> covers() {
+    Map<String, String> covers = new HashMap<>();
+    for (Row release : records.releases().collectAsList()) {
+      covers.merge(
+          release.getAs(Load.SOURCE),
+          release.getAs(Load.COVERS),
+          (one, other) ->
+              one.equals("world") || (!other.equals("world") && one.compareTo(other) > 0)
+                  ? one
+                  : other);
+    }
+    return covers;
+  }
+
+  private List<String> findTwice() {
+    List<String> regimes =
+        configuration.sources().stream()
+            .map(Ingest.Configured::config)
+            .filter(config -> TELLING_REGIMES.contains(config.format()))
+            .map(SourceConfig::id)
+            .distinct()
+            .toList();
+    Dataset<Row> trade = lake.read(Trade.TABLE).where(records.remakes().ofTrade());
+    List<String> reports = configuration.mirrored();
+    return Overlaps.lines(
+        reports.isEmpty() ? List.of() : twice(trade, reports),
+        regimes.isEmpty() ? List.of() : Overlaps.kinds(trade, regimes).collectAsList());
+  }
+
+  // a second look is for codes under two editions, which are few
+  private static List<Row> twice(Dataset<Row> trade, List<String> reports) {
+    Dataset<Row> editions = Records.KEEP.apply(Overlaps.editions(trade, reports));
+    return editions.isEmpty()
+        ? List.of()
+        : Overlaps.twice(trade, reports, editions).collectAsList();
+  }
+}

@@ -1,0 +1,61 @@
+package org.oreflow.run;
+
+import java.util.List;
+import org.oreflow.balance.Balances;
+import org.oreflow.balance.chain.MaterialBalances;
+import org.oreflow.lake.Remake;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+
+/** Puts together what each country makes, buys and sells, and balances the stages of each chain. */
+final class BalancesJob implements Job {
+  @Override
+  public String name() {
+    return "balances";
+  }
+
+  @Override
+  public List<Table> makes() {
+    return List.of(Balance.TABLE, MaterialBalance.TABLE);
+  }
+
+  @Override
+  public String run(Context context) {
+    return "%s, %s over stages".formatted(balances(context), materialBalances(context));
+  }
+
+  private static String balances(Context context) {
+    var records = context.records();
+    Remake remake = records.remakes().balances();
+    if (Job.isAsBefore(context.lake(), Balance.TABLE, remake)) {
+      return Job.asBefore(context.lake(), Balance.TABLE);
+    }
+    var balances =
+        Balances.of(
+            records.production().where(remake.of(Production.YEAR)),
+            context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)),
+            records.mineOutputParts(),
+            records.countryGroups(),
+            records.releases(),
+            context.settings().precedence(),
+            Records.KEEP);
+    return Job.rows(context.lake().replace(Balance.TABLE, balances, remake), remake);
+  }
+
+  private static String materialBalances(Context context) {
+    var records = context.records();
+    Remake remake = records.remakes().materialBalances();
+    if (Job.isAsBefore(context.lake(), MaterialBalance.TABLE, remake)) {
+      return Job.asBefore(context.lake(), MaterialBalance.TABLE);
+    }
+    var balances =
+        MaterialBalances.of(
+            context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR)),
+            records.chains(),
+            context.settings().balance());
+    return Job.rows(context.lake().replace(MaterialBalance.TABLE, balances, remake), remake);
+  }
+}

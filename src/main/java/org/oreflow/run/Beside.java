@@ -1,0 +1,79 @@
+package org.oreflow.run;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Makes what will be asked for, one after another, beside the job that works now: a laptop's second
+ * core would idle.
+ */
+final class Beside {
+  private final SparkSession spark;
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Beside::daemon);
+
+  Beside(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "ahead");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Starts, or lets wait for what was started before.
+   *
+   * @param made of {@link #once}, which throws a failure where it is asked for; here none shows
+   */
+  void start(List<Supplier<?>> made) {
+    for (Supplier<?> one : made) {
+      thread.execute(
+          new FutureTask<>(
+              () -> {
+                SparkSession.setActiveSession(spark);
+                return one.get();
+              }));
+    }
+  }
+
+  /** Lets what is not begun be: who asks makes it. */
+  void forget() {
+    thread.getQueue().clear();
+  }
+
+  /**
+   * What is made by the first thread that asks; others wait for it, and a failure is thrown to
+   * each.
+   */
+  static <T> Supplier<T> once(Supplier<T> maker) {
+    var made = new FutureTask<>(maker::get);
+    return () -> {
+      made.run();
+      try {
+        return made.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception known
+            ? Beside.<RuntimeException>undeclared(known)
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    };
+  }
+
+  // as it is: Spark throws its checked SparkException undeclared
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> RuntimeException undeclared(Exception failure) throws E {
+    throw (E) failure;
+  }
+}

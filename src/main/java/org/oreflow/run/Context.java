@@ -1,0 +1,31 @@
+package org.oreflow.run;
+
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.lake.Lake;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Reference;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.Settings;
+import org.oreflow.run.terminal.Progress;
+
+/** What a job works with. */
+public record Context(
+    SparkSession spark,
+    Lake lake,
+    Configuration configuration,
+    Inputs inputs,
+    Records records,
+    Progress progress) {
+  public Settings settings() {
+    return configuration.settings();
+  }
+
+  public Reference reference() {
+    return configuration.reference();
+  }
+
+  public List<Basket> baskets() {
+    return configuration.baskets();
+  }
+}

@@ -1,0 +1,167 @@
+package org.oreflow.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.reference.Reference;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.Report;
+import org.oreflow.report.ResultTable;
+import org.oreflow.table.Balance;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Table;
+
+/** The files and the short table of the published run. */
+public final class Deliverables {
+  private final Runner runner;
+  private final String out;
+
+  public Deliverables(Runner runner, String out) {
+    this.runner = runner;
+    this.out = out;
+  }
+
+  private OutFolder folder(String run) {
+    return OutFolder.of(
+        runner.context().spark().sparkContext().hadoopConfiguration(), out, run, scratch());
+  }
+
+  // executors elsewhere see what the lake sees, and not the folders of this machine
+  private Optional<String> scratch() {
+    boolean reached = runner.context().spark().sparkContext().isLocal() || !FilePath.isLocal(out);
+    return reached ? Optional.empty() : runner.context().lake().folder();
+  }
+
+  /**
+   * Checks that the folder can take the files, before the work.
+   *
+   * @throws InputException if it is a file or below one, may not be written, holds files of others,
+   *     or is a folder that has another use
+   */
+  public void check() {
+    foresee();
+    folder(Run.id(Clock.systemUTC().instant())).check();
+  }
+
+  /**
+   * Refuses what {@link #check} would refuse of a folder of this machine, and makes nothing.
+   *
+   * @throws InputException as there
+   */
+  public void foresee() {
+    refuseUnusable();
+    ReservedFolders.of(runner.context(), ReservedFolders.HOME).refuse(out);
+  }
+
+  private void refuseUnusable() {
+    if (!FilePath.isLocal(out)) {
+      return;
+    }
+    Path there = ReservedFolders.local(out);
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      String found = Files.isDirectory(there) ? "cannot be written" : "is no folder";
+      throw new InputException(there, found, "name another folder with --out");
+    }
+  }
+
+  /** Whether files of any run are there. */
+  public boolean areThere() {
+    return Report.isIn(folder(runner.published().id()));
+  }
+
+  /** Files that are not those that were written for the published run, a line each. */
+  public List<String> differing() {
+    return Report.differing(folder(runner.published().id()), runner.published().id());
+  }
+
+  /**
+   * Refuses files that are not those that were written.
+   *
+   * @param differing lines of {@link #differing}
+   * @throws InputException that names the first, if there is one
+   */
+  public void refuse(List<String> differing) {
+    if (!differing.isEmpty()) {
+      int more = differing.size() - 1;
+      throw new InputException(
+          out,
+          differing.get(0) + (more > 0 ? ", and %,d more differ".formatted(more) : ""),
+          "do jobs/oreflow report, which writes all files again");
+    }
+  }
+
+  /** Whether all files of the published run are there, as long as they were written. */
+  public boolean areWritten() {
+    return Report.isOf(folder(runner.published().id()), runner.published().id());
+  }
+
+  /**
+   * Writes all files anew.
+   *
+   * @throws InputException as {@link #check}
+   */
+  public void write() {
+    check();
+    Context context = runner.context();
+    String run = runner.published().id();
+    Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    Map<String, Long> large = new LinkedHashMap<>();
+    List<Table> largestFirst =
+        Report.TABLES.stream()
+            .sorted(Comparator.comparing((Table table) -> -context.lake().rows(table)))
+            .toList();
+    for (Table table : largestFirst) {
+      long rows = context.lake().rows(table);
+      if (rows > context.settings().limits().fileRows()) {
+        large.put(table.name(), rows);
+      } else {
+        tables.put(table, context.lake().read(table));
+      }
+    }
+    context.progress().start("report");
+    Report.Written written = new Report(folder(run), run, sources(context)).write(tables, large);
+    double seconds = context.progress().done(written.summary());
+    runner.log().done("report", seconds, written.summary());
+  }
+
+  private static List<Report.Origin> sources(Context context) {
+    return context.configuration().sources().stream()
+        .map(
+            source ->
+                new Report.Origin(
+                    source.config().id(),
+                    source.config().release(),
+                    source.config().citation(),
+                    source.config().licence(),
+                    source.config().redistribute()))
+        .toList();
+  }
+
+  /** The short table that a run ends with. */
+  public String resultTable() {
+    Context context = runner.context();
+    Lake lake = context.lake();
+    Reference reference = context.reference();
+    var table =
+        new ResultTable(
+            context.baskets(), reference.countries().codes(), reference.countries()::name);
+    return table.text(lake.read(IndicatorValue.TABLE), lake.read(Balance.TABLE))
+        + "files: "
+        + out
+        + "\n";
+  }
+}

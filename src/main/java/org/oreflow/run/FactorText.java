@@ -1,0 +1,52 @@
+package org.oreflow.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.flow.FlowFactor;
+
+/** Factors as text, a line each: what of them acts in a year. */
+final class FactorText {
+  private static final int FIRST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.FIRST_YEAR);
+  private static final int LAST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.LAST_YEAR);
+  private static final int EXCEPT = FlowFactor.SCHEMA.fieldIndex(FlowFactor.EXCEPT);
+
+  private FactorText() {}
+
+  /**
+   * Lines of the factors that hold in a year, without the span of years.
+   *
+   * @param factors rows of {@link FlowFactor}
+   */
+  static Stream<String> of(List<Row> factors, int year) {
+    return factors.stream()
+        .filter(factor -> factor.getInt(FIRST) <= year && year <= factor.getInt(LAST))
+        .map(
+            factor ->
+                IntStream.range(0, factor.size())
+                    .filter(i -> i != FIRST && i != LAST)
+                    .mapToObj(i -> text(factor, i, year))
+                    .collect(Collectors.joining("\t")));
+  }
+
+  private static String text(Row factor, int column, int year) {
+    Object value = factor.get(column);
+    if (!(value instanceof String[] texts)) {
+      return String.valueOf(value);
+    }
+    return Arrays.stream(texts)
+        .filter(text -> column != EXCEPT || isOf(text, year))
+        .sorted()
+        .toList()
+        .toString();
+  }
+
+  // ISO:first:last
+  private static boolean isOf(String exception, int year) {
+    String[] fields = exception.split(":", -1);
+    return Integer.parseInt(fields[1]) <= year && year <= Integer.parseInt(fields[2]);
+  }
+}

@@ -1,0 +1,109 @@
+package org.oreflow.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.oreflow.audit.RefusedException;
+import org.oreflow.audit.ToldTotals;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.table.Balance;
+
+/**
+ * Lets a run be shown or refuses it, by what {@link Audits} find.
+ *
+ * @param run id of the run
+ * @param reason why a drift is right, empty to refuse it
+ */
+record Gate(Context context, String run, Optional<String> reason) {
+  /** Its name among the jobs. */
+  static final String NAME = "audits";
+
+  /**
+   * Lets a run pass.
+   *
+   * @param jobs that ran
+   * @return what is kept with the run
+   * @throws InputException if a correction acts on no record, though the lake holds its source, or
+   *     nothing serves a basket
+   * @throws RefusedException if tables do not agree, or if there is a drift and no reason for it
+   */
+  Remarks pass(List<Job> jobs) {
+    Set<String> made = new HashSet<>();
+    jobs.forEach(job -> job.makes().forEach(table -> made.add(table.name())));
+    var audits = new Audits(context);
+    List<String> faults = new ArrayList<>(audits.loaded());
+    faults.addAll(audits.broken(made));
+    if (!faults.isEmpty()) {
+      throw refused(faults, "tables do not agree", "what is published stays; please report it");
+    }
+    List<String> twice = audits.twice();
+    if (!twice.isEmpty()) {
+      String why = "records of the same goods are in one source and would count twice";
+      throw refused(
+          twice, why, "what is published stays; keep one kind, or give each a source of its own");
+    }
+    List<InputException> toRepair = new ArrayList<>(audits.idle(made));
+    toRepair.addAll(audits.unserved(made));
+    if (!toRepair.isEmpty()) {
+      throw InputException.of(toRepair);
+    }
+    Optional<ToldTotals> told =
+        made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
+    told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));
+    List<String> totals = told.map(ToldTotals::all).orElseGet(() -> kept(Remarks::totals));
+    List<String> outranked =
+        context.records().outranked().orElseGet(() -> kept(Remarks::outranked));
+    return published().isPresent()
+        ? accepted(audits.drift(), totals, outranked)
+        : new Remarks(Optional.empty(), List.of(), totals, outranked);
+  }
+
+  private Remarks accepted(List<String> drift, List<String> totals, List<String> outranked) {
+    Optional<String> accepted = drift.isEmpty() ? Optional.empty() : reason.or(this::ofProgram);
+    if (!drift.isEmpty() && accepted.isEmpty()) {
+      String why =
+          "it differs from run %s by more than drift in the settings allows"
+              .formatted(published().map(Published::id).orElseThrow());
+      throw refused(
+          drift,
+          why,
+          "what is published stays; if the figures are right, repeat with --accept-drift \"why\"");
+    }
+    return new Remarks(accepted, drift, totals, outranked);
+  }
+
+  /** What came of it, such as {@code tables agree}. */
+  static String told(Remarks remarks) {
+    String agree = "tables agree";
+    return remarks.drift().isEmpty()
+        ? agree
+        : String.format(Locale.ROOT, "%s, %,d drifts accepted", agree, remarks.drift().size());
+  }
+
+  private Optional<Published> published() {
+    return context.lake().published();
+  }
+
+  // told by the run that takes a lake on, and by status; drift of records is judged as ever
+  private Optional<String> ofProgram() {
+    return ProgramChange.isAlone(context.lake()::publishedParts, context.lake()::parts)
+        ? Optional.of("another version of the program, of equal records and settings")
+        : Optional.empty();
+  }
+
+  /** What the run before kept. */
+  private List<String> kept(Function<Remarks, List<String>> remark) {
+    return published().map(Published::remarks).map(remark).orElse(List.of());
+  }
+
+  private RefusedException refused(List<String> findings, String why, String remedy) {
+    return new RefusedException(
+        findings, "run %s is not published: %s; %s".formatted(run, why, remedy));
+  }
+}

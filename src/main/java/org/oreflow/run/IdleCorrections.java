@@ -1,0 +1,151 @@
+package org.oreflow.run;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Years;
+import org.oreflow.flow.Flows;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Production;
+import org.oreflow.table.Trade;
+
+/**
+ * Corrections that act on no record although the lake holds their source, release and element or
+ * code: their key has a slip, or the publisher has mended the figure.
+ */
+public final class IdleCorrections {
+  private static final List<String> PART =
+      List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.PERIOD); // as parts of trade begin
+
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
+
+  private final Records records;
+  private final Lake lake;
+  private final Corrections corrections;
+  private final Years years;
+
+  /**
+   * @param configuration whose years are those of the records in the lake
+   */
+  IdleCorrections(Records records, Lake lake, Configuration configuration) {
+    this.records = records;
+    this.lake = lake;
+    this.corrections = configuration.reference().corrections();
+    this.years = configuration.settings().years();
+  }
+
+  /** An error each. */
+  List<InputException> ofProduction() {
+    return corrections.production().isEmpty() || lake.rows(Production.TABLE) == 0
+        ? List.of()
+        : faults(
+            CurrentProduction.acting(lake.read(Production.TABLE), records.productionCorrections()),
+            Corrections.PRODUCTION_KEY,
+            corrections.placesOfProduction());
+  }
+
+  /** Of those all of whose years are made anew, an error each. */
+  List<InputException> ofTrade() {
+    Set<Integer> remade = records.remakes().yearsOfTrade();
+    List<TablePart> parts = lake.parts(Trade.TABLE);
+    List<Correction> asked =
+        corrections.trade().stream()
+            .filter(
+                correction -> {
+                  Set<Integer> years = years(correction, parts);
+                  return !years.isEmpty() && remade.containsAll(years);
+                })
+            .toList();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Column about =
+        asked.stream()
+            .map(correction -> about(correction, years(correction, parts)))
+            .reduce(Column::or)
+            .orElseThrow();
+    return faults(
+        Flows.acting(lake.read(Trade.TABLE).where(about), records.tradeCorrections(asked)),
+        Corrections.TRADE_KEY,
+        corrections.placesOfTrade());
+  }
+
+  private static Set<Integer> years(Correction correction, List<TablePart> parts) {
+    Set<Integer> years = new HashSet<>();
+    for (TablePart part : parts) {
+      if (holds(part, correction.key())) {
+        years.add(part.year());
+      }
+    }
+    return years;
+  }
+
+  private static boolean holds(TablePart part, Map<String, String> key) {
+    List<String> values = part.values();
+    for (int i = 0; i < PART.size(); i++) {
+      if (!key.getOrDefault(PART.get(i), values.get(i)).equals(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // what its files tell, so that no others are read
+  private static Column about(Correction correction, Set<Integer> years) {
+    Column about = col(Trade.YEAR).isin(years.toArray());
+    for (String name : List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE)) {
+      if (correction.key().containsKey(name)) {
+        about = about.and(col(name).equalTo(correction.key().get(name)));
+      }
+    }
+    return about;
+  }
+
+  private List<InputException> faults(
+      Dataset<Row> acting, List<String> key, Map<Correction, String> places) {
+    var idle =
+        new HashSet<>(acting.where(not(col(Correct.ACTS))).drop(Correct.ACTS).collectAsList());
+    var faults = new ArrayList<InputException>();
+    places.forEach(
+        (correction, place) -> {
+          if (idle.contains(Correct.row(key, correction)) && isOf(correction, years)) {
+            faults.add(fault(correction, place));
+          }
+        });
+    return faults;
+  }
+
+  /** What is wrong with a correction that acts on no record. */
+  public static InputException fault(Correction correction, String place) {
+    return new InputException(
+        place,
+        "acts on no record: none of its key has %s \"%s\""
+            .formatted(correction.column(), correction.found()),
+        "mend it or remove the row");
+  }
+
+  /** Whether the years that a correction names are among those whose records are kept. */
+  public static boolean isOf(Correction correction, Years years) {
+    return Stream.of("period", "item")
+        .map(name -> correction.key().getOrDefault(name, ""))
+        .flatMap(text -> YEAR.matcher(text).results())
+        .allMatch(year -> years.contain(Integer.parseInt(year.group())));
+  }
+}

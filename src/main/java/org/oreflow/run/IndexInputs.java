@@ -1,0 +1,156 @@
+package org.oreflow.run;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.oreflow.choice.Releases;
+import org.oreflow.index.criticality.EuCriticality;
+import org.oreflow.index.formula.Instability;
+import org.oreflow.lake.Lake;
+import org.oreflow.reference.Basket;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Load;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+
+/**
+ * What indices of elements are computed of, besides balances and flows; all of it is small.
+ *
+ * @param members rows of {@link org.oreflow.index.Indicators#MEMBERS}
+ * @param criticality results of studies, rows of {@link org.oreflow.table.IndicatorValue}
+ * @param changes from study to study, rows of {@link org.oreflow.table.Change}
+ * @param instability rows of {@link Instability#SCHEMA}
+ * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
+ */
+record IndexInputs(
+    List<Row> members,
+    List<Row> criticality,
+    List<Row> changes,
+    List<Row> instability,
+    List<Row> chain) {
+  private static final String RANK = ":rank"; // of governance: read, not used
+  private static final WindowSpec CELL =
+      Window.partitionBy(
+          Parameter.PARAMETER,
+          Parameter.PERIOD,
+          Parameter.COUNTRY,
+          Parameter.ELEMENT,
+          Parameter.MATERIAL,
+          Parameter.STAGE);
+  private static final Column TERMS =
+      array_compact(
+          array(
+              when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
+              when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
+
+  /** Takes copies. */
+  IndexInputs {
+    members = List.copyOf(members);
+    criticality = List.copyOf(criticality);
+    changes = List.copyOf(changes);
+    instability = List.copyOf(instability);
+    chain = List.copyOf(chain);
+  }
+
+  static IndexInputs read(
+      Configuration configuration,
+      Lake lake,
+      Dataset<Row> releases,
+      Dataset<Row> production,
+      Dataset<Row> members) {
+    var published =
+        Releases.newest(
+                lake.read(Parameter.TABLE).where(col(Parameter.ROLE).equalTo(Role.PART.text())),
+                releases,
+                Parameter.PARAMETER,
+                Parameter.YEAR)
+            .where(not(col(Parameter.PARAMETER).endsWith(RANK)))
+            .withColumn(Parameter.FLAGS, array_union(col(Parameter.FLAGS), TERMS));
+    List<Row> parameters =
+        taken(published, configuration.settings().precedence("production"))
+            .coalesce(1)
+            .sortWithinPartitions( // sums of doubles depend on the order
+                Parameter.SOURCE,
+                Parameter.RELEASE,
+                Parameter.FILE,
+                Parameter.ENTRY,
+                Parameter.LINE,
+                Parameter.ITEM)
+            .collectAsList();
+    List<Row> shares =
+        production
+            .where(col(Production.MEASURE).isin("share", "eu_share"))
+            .select(
+                Production.MEASURE,
+                Production.ELEMENT,
+                Production.STAGE,
+                Production.COUNTRY,
+                Production.PERIOD,
+                "value",
+                Production.LOW,
+                Production.HIGH,
+                Production.FLAGS)
+            .collectAsList();
+    var studies = new EuCriticality(configuration.reference().criticality().sets());
+    return new IndexInputs(
+        members.collectAsList(),
+        studies.rows(shares, parameters),
+        studies.changes(shares, parameters),
+        Instability.rows(parameters, configuration.settings().years().last()),
+        chain(configuration));
+  }
+
+  /**
+   * Parameters of the first source that has them, as of production.
+   *
+   * @param precedence source ids, first first; others come behind, by name
+   */
+  static Dataset<Row> taken(Dataset<Row> parameters, List<String> precedence) {
+    Column place = struct(Releases.rank(precedence), col(Parameter.SOURCE));
+    return parameters
+        .withColumn("place", place)
+        .withColumn("first", min("place").over(CELL))
+        .where(col("place").equalTo(col("first")))
+        .drop("place", "first");
+  }
+
+  // a stage of a basket and each that it is made from, for the group and its members
+  private static List<Row> chain(Configuration configuration) {
+    var elements = configuration.reference().elements();
+    var rows = new ArrayList<Row>();
+    for (Basket basket : configuration.baskets()) {
+      if (basket.group().isPresent()) {
+        String group = basket.group().get();
+        var names = new ArrayList<>(List.of(group));
+        elements.members(group).stream().filter(name -> !names.contains(name)).forEach(names::add);
+        basket
+            .stages()
+            .orElseThrow()
+            .forEach(
+                (stage, link) ->
+                    link.from()
+                        .orElse(List.of())
+                        .forEach(
+                            from ->
+                                names.forEach(
+                                    name -> rows.add(RowFactory.create(name, stage, from)))));
+      }
+    }
+    return rows.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,121 @@
+package org.oreflow.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.ingest.Accounts;
+import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Work;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.Obsolete;
+import org.oreflow.run.terminal.Progress;
+import org.oreflow.table.Load;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
+import org.oreflow.table.Rejected;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+/** Reads the files that are new or changed, and removes what came of files that are gone. */
+public final class IngestJob implements Job {
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public List<Table> makes() {
+    return List.of(
+        Trade.TABLE,
+        Production.TABLE,
+        Parameter.TABLE,
+        Load.TABLE,
+        Rejected.TABLE,
+        TradeTotal.TABLE);
+  }
+
+  @Override
+  public String run(Context context) {
+    Plan plan = context.inputs().plan();
+    int held = plan.unchanged().size();
+    if (plan.works().isEmpty() && plan.stale().isEmpty()) {
+      saySame(context);
+      return "%,d files loaded before, none to read".formatted(held);
+    }
+    Obsolete obsolete = obsolete(plan);
+    for (Table table : List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE)) {
+      boolean fed = plan.works().stream().anyMatch(w -> w.source().table().equals(table));
+      if (fed) {
+        Progress progress = context.progress();
+        Plan.consume(
+            () ->
+                context
+                    .lake()
+                    .append(
+                        table, plan.pieces(context.spark(), table, progress::reading), obsolete));
+      } else {
+        append(context, table, List.of(), obsolete);
+      }
+    }
+    Accounts accounts = plan.accounts();
+    List<Row> loads = accounts.loads();
+    sayFiles(context, plan, loads);
+    append(context, Load.TABLE, loads, obsolete);
+    saySame(context);
+    append(context, Rejected.TABLE, accounts.rejected(), obsolete);
+    append(context, TradeTotal.TABLE, accounts.totals(), obsolete);
+    return String.format(
+        Locale.ROOT,
+        "%,d files%s, %,d rows kept, %,d rejected",
+        plan.works().size(),
+        held == 0 ? "" : " and %,d loaded before".formatted(held),
+        sum(loads, Load.ROWS_KEPT),
+        sum(loads, Load.ROWS_REJECTED));
+  }
+
+  /** Tells of all loads, for what was read before may be what is read now. */
+  private static void saySame(Context context) {
+    SameRecords.of(context.lake().read(Load.TABLE).collectAsList())
+        .forEach(context.progress()::say);
+  }
+
+  private static void sayFiles(Context context, Plan plan, List<Row> loads) {
+    Set<List<Object>> customs =
+        plan.works().stream()
+            .filter(work -> work.source().table().equals(Trade.TABLE))
+            .map(Work::file)
+            .map(file -> List.<Object>of(file.source(), file.release(), file.name()))
+            .collect(Collectors.toSet());
+    List<Row> ofCustoms =
+        loads.stream().filter(load -> customs.contains(FileLines.file(load))).toList();
+    int most = context.settings().limits().shownRows();
+    FileLines.of(ofCustoms, most).forEach(context.progress()::say);
+  }
+
+  // the first run writes a table even without rows: an empty table has a digest too
+  private static void append(Context context, Table table, List<Row> rows, Obsolete obsolete) {
+    SparkSession spark = context.spark();
+    Lake lake = context.lake();
+    if (!lake.isMade(table) || !rows.isEmpty() || !obsolete.isNone()) {
+      lake.append(table, List.of(spark.createDataFrame(rows, table.schema())), obsolete);
+    }
+  }
+
+  /** The rows of files that are read again or gone. */
+  private static Obsolete obsolete(Plan plan) {
+    return new Obsolete(
+        List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE),
+        plan.stale().stream()
+            .map(stale -> List.<Object>of(stale.source(), stale.release(), stale.file()))
+            .collect(Collectors.toSet()));
+  }
+
+  private static long sum(List<Row> loads, String column) {
+    int at = Load.SCHEMA.fieldIndex(column);
+    return loads.stream().mapToLong(row -> row.getLong(at)).sum();
+  }
+}

@@ -1,0 +1,92 @@
+package org.oreflow.run;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.Ingest.Loaded;
+import org.oreflow.ingest.Plan;
+import org.oreflow.ingest.Sources;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.lake.Lake;
+import org.oreflow.run.settings.Baskets;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Load;
+
+/** The files that the configured sources name, and which of them the lake holds. */
+public final class Inputs {
+  private final Configuration configuration;
+  private final Lake lake;
+  private final Storage storage;
+  private Plan plan;
+
+  Inputs(Configuration configuration, Lake lake, Storage storage) {
+    this.configuration = configuration;
+    this.lake = lake;
+    this.storage = storage;
+  }
+
+  /** Which files are read; every file's checksum is taken at the first call only. */
+  public Plan plan() {
+    if (plan == null) {
+      plan = plan(configuration, loaded(), storage);
+    }
+    return plan;
+  }
+
+  /** The lake shows another run now. */
+  void forget() {
+    plan = null;
+  }
+
+  /** The plan of a lake that holds these files. */
+  public static Plan plan(Configuration configuration, Set<Loaded> loaded, Storage storage) {
+    return Ingest.plan(
+        configuration.sources(),
+        Baskets.codes(configuration),
+        configuration.referenceFolder(),
+        loaded,
+        storage,
+        configuration.settings().limits().rejections());
+  }
+
+  // files whose rows are lost are as if they had been read otherwise: to be removed and read again
+  private Set<Loaded> loaded() {
+    Set<String> lost = sourcesOfLostTables();
+    return lake
+        .read(Load.TABLE)
+        .select(Load.SOURCE, Load.RELEASE, Load.FILE, Load.CHECKSUM, Load.READING)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Loaded(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    lost.contains(row.getString(0)) ? "" : row.getString(4)))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> sourcesOfLostTables() {
+    var codes = Baskets.codes(configuration);
+    return configuration.sources().stream()
+        .filter(s -> lake.isLost(Sources.open(s.config(), codes, s.yaml()).table()))
+        .map(source -> source.config().id())
+        .collect(Collectors.toSet());
+  }
+
+  /** A line for every configured file: source, release, name, checksum; sorted. */
+  List<String> fileLines() {
+    Stream<String> fresh =
+        plan().works().stream()
+            .map(work -> work.file())
+            .map(f -> String.join("/", f.source(), f.release(), f.name(), f.checksum()));
+    Stream<String> held =
+        plan().unchanged().stream()
+            .map(f -> String.join("/", f.source(), f.release(), f.file(), f.checksum()));
+    return Stream.concat(fresh, held).sorted().toList();
+  }
+}

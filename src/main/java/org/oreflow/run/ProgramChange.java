@@ -1,0 +1,90 @@
+package org.oreflow.run;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Production;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+/** Tells whether a run differs from the one before by the version of the program alone. */
+final class ProgramChange {
+  private static final String PROGRAM = "program";
+  // of a computed table, what is computed itself; see YearInputs
+  private static final Set<String> MADE = Set.of(PROGRAM, "flows", "balances");
+  private static final List<Table> LOADED =
+      List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, TradeTotal.TABLE);
+  private static final List<Table> COMPUTED =
+      List.of(
+          Reconciled.TABLE,
+          Flow.TABLE,
+          Balance.TABLE,
+          MaterialBalance.TABLE,
+          IndicatorValue.TABLE,
+          ProductIndicator.TABLE,
+          Change.TABLE);
+
+  private ProgramChange() {}
+
+  /**
+   * Whether records are equal, and of all that decides computed tables only the program differs.
+   *
+   * @param before parts of a table as they are published
+   * @param now the same of the run
+   */
+  static boolean isAlone(
+      Function<Table, List<TablePart>> before, Function<Table, List<TablePart>> now) {
+    boolean equal =
+        LOADED.stream().allMatch(table -> rows(before.apply(table)).equals(rows(now.apply(table))));
+    Set<String> names = new HashSet<>();
+    return equal
+        && COMPUTED.stream()
+            .allMatch(table -> compare(before.apply(table), now.apply(table), names))
+        && names.contains(PROGRAM)
+        && MADE.containsAll(names);
+  }
+
+  private static Set<String> rows(List<TablePart> parts) {
+    return parts.stream()
+        .filter(part -> part.rows() > 0)
+        .map(part -> part.part() + "\t" + part.sha256())
+        .collect(Collectors.toSet());
+  }
+
+  /** Adds the names of inputs that differ; false where a year came or went. */
+  private static boolean compare(List<TablePart> before, List<TablePart> now, Set<String> names) {
+    Map<Integer, Map<String, String>> old = byYear(before);
+    Map<Integer, Map<String, String>> made = byYear(now);
+    old.forEach(
+        (year, inputs) -> {
+          Map<String, String> other = made.getOrDefault(year, Map.of());
+          var all = new TreeSet<>(inputs.keySet());
+          all.addAll(other.keySet());
+          all.removeIf(
+              name -> inputs.containsKey(name) && inputs.get(name).equals(other.get(name)));
+          names.addAll(all);
+        });
+    return old.keySet().equals(made.keySet());
+  }
+
+  private static Map<Integer, Map<String, String>> byYear(List<TablePart> parts) {
+    Map<Integer, Map<String, String>> all = new HashMap<>();
+    parts.forEach(part -> all.put(part.year(), part.inputs()));
+    return all;
+  }
+}

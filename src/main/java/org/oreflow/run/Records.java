@@ -1,0 +1,325 @@
+package org.oreflow.run;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.balance.Groups;
+import org.oreflow.balance.chain.Chains;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
+import org.oreflow.engine.Comet;
+import org.oreflow.engine.Kept;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Flows;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.product.TradeTotals;
+import org.oreflow.lake.Lake;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Production;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+/**
+ * The records that count, and the reference tables in the form in which transformations take them.
+ * Each is made once for a command, when a job first asks for it; what jobs after the ingest read
+ * does not change.
+ */
+public final class Records {
+  /** Holds a small table that is read more than once; its plan ends there. */
+  public static final UnaryOperator<Dataset<Row>> KEEP = Kept::later;
+
+  private static final long FEW = 2_000_000;
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final Configuration configuration;
+  private final AuditInputs audited;
+  private final Beside beside;
+  private final Supplier<Dataset<Row>> releases = Beside.once(this::makeReleases);
+  private final Supplier<Remakes> remakes = Beside.once(this::makeRemakes);
+  private final Supplier<Dataset<Row>> parts = Beside.once(this::makeParts);
+  private final Supplier<Dataset<Row>> contents = Beside.once(this::makeContents);
+  private final Supplier<Current> current = Beside.once(this::makeCurrent);
+  private final Supplier<Dataset<Row>> production = Beside.once(this::makeProduction);
+  private final Supplier<Dataset<Row>> products = Beside.once(this::makeProducts);
+  private final Supplier<IndexInputs> indexInputs = Beside.once(this::makeIndexInputs);
+  private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
+  private Optional<List<String>> outranked = Optional.empty();
+
+  Records(SparkSession spark, Lake lake, Configuration configuration) {
+    this.spark = spark;
+    this.lake = lake;
+    this.configuration = configuration;
+    this.audited = new AuditInputs(this, lake, configuration);
+    this.beside = new Beside(spark);
+  }
+
+  /**
+   * Starts to make what later jobs of a whole run will ask for, after one of them: what is small,
+   * and of few records more.
+   */
+  void ahead(Job done) {
+    if (done instanceof IngestJob) {
+      Remakes made = remakes(); // here: it asks the lake for more than another thread may
+      boolean indexed =
+          !indices().areReconciled()
+              && !Job.isAsBefore(lake, ProductIndicator.TABLE, made.products());
+      beside.start(List.of(production, indexInputs));
+      if (indexed) {
+        beside.start(List.of(products));
+      }
+    }
+    if (areFew()) {
+      if (done instanceof IngestJob && lake.hasWritten(Trade.TABLE)) {
+        beside.start(List.of(audited::twice));
+      }
+      if (done instanceof IngestJob) {
+        beside.start(List.of(audited::idleOfProduction));
+      }
+      if (done instanceof FlowsJob && lake.hasWritten(Flow.TABLE)) {
+        beside.start(List.of(audited::reports));
+      }
+    }
+  }
+
+  /**
+   * Starts to make a table that is asked for later; of many rows it is made where it is used.
+   *
+   * @param maker of rows that are read once
+   */
+  Supplier<Dataset<Row>> beside(Supplier<Dataset<Row>> maker) {
+    if (!areFew()) {
+      return maker;
+    }
+    Supplier<Dataset<Row>> made = Beside.once(() -> Kept.now(maker.get()));
+    beside.start(List.of(made));
+    return made;
+  }
+
+  /** Forgets what was to be made ahead and is not begun. */
+  void close() {
+    beside.forget();
+  }
+
+  /** Whether the records of trade are so few that memory holds what is made of them. */
+  boolean areFew() {
+    return lake.rows(Trade.TABLE) <= FEW;
+  }
+
+  /** Whether product indices are computed with Comet. */
+  boolean isNative() {
+    return !areFew() && Comet.missing().isEmpty();
+  }
+
+  /** Releases of the configured sources. */
+  Dataset<Row> releases() {
+    return releases.get();
+  }
+
+  /** Which years of the computed tables are made anew. */
+  public Remakes remakes() {
+    return remakes.get();
+  }
+
+  /** Trade records that count, corrected, of the years that are made anew of any table. */
+  Dataset<Row> trade() {
+    return parts.get();
+  }
+
+  /** Which releases, codes and periods count of trade. */
+  Current current() {
+    return current.get();
+  }
+
+  /** Published values that count, corrected, in the units of balances. */
+  public Dataset<Row> production() {
+    return production.get();
+  }
+
+  /** Published values of some sources, corrected, of all their releases. */
+  public Dataset<Row> everyRelease(List<String> sources) {
+    return CurrentProduction.corrected(
+        lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())),
+        productionCorrections());
+  }
+
+  /** Corrections of production, as {@link Correct#schema}. */
+  Dataset<Row> productionCorrections() {
+    return corrections(
+        Corrections.PRODUCTION_KEY, configuration.reference().corrections().production());
+  }
+
+  /** Some corrections of trade, as {@link Correct#schema}. */
+  Dataset<Row> tradeCorrections(List<Correction> some) {
+    return corrections(Corrections.TRADE_KEY, some);
+  }
+
+  /** Indices of products, of the years that are made anew. */
+  Dataset<Row> products() {
+    return products.get();
+  }
+
+  /** What indices of elements are computed of, besides balances and flows. */
+  IndexInputs indexInputs() {
+    return indexInputs.get();
+  }
+
+  /** Which flows stand behind others, see {@link Outranked}; empty if no job has made flows. */
+  Optional<List<String>> outranked() {
+    return outranked;
+  }
+
+  /** Keeps which flows stand behind others. */
+  void keepOutranked(List<String> counted) {
+    outranked = Optional.of(counted);
+  }
+
+  /** What audits look at. */
+  AuditInputs audited() {
+    return audited;
+  }
+
+  Dataset<Row> flowFactors() {
+    var reference = configuration.reference();
+    return table(
+        FlowFactor.rows(
+            configuration.baskets(),
+            reference.commodities(),
+            reference.compositions(),
+            reference.elements(),
+            reference.units().pieces()),
+        FlowFactor.SCHEMA);
+  }
+
+  Dataset<Row> mineOutputParts() {
+    var reference = configuration.reference();
+    return table(
+        FlowFactor.ofMineOutput(
+            configuration.baskets(), reference.compositions(), reference.elements()),
+        FlowFactor.SCHEMA);
+  }
+
+  Dataset<Row> countryGroups() {
+    var asked = new HashSet<>(configuration.settings().countryGroups());
+    return table(Groups.rows(configuration.reference().countryGroups(), asked), Groups.SCHEMA);
+  }
+
+  /** Which stages feed which. */
+  Chains chains() {
+    var reference = configuration.reference();
+    return Chains.of(configuration.baskets(), reference.yields(), reference.elements());
+  }
+
+  /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */
+  Dataset<Row> members() {
+    var elements = configuration.reference().elements();
+    var rows = new ArrayList<Row>();
+    for (Basket basket : configuration.baskets()) {
+      if (basket.remainder().isPresent()) {
+        String group = basket.group().orElseThrow();
+        List<String> members = elements.members(group);
+        Stream.concat(members.stream(), elements.groups().stream())
+            .filter(name -> !name.equals(group))
+            .filter(name -> members.contains(name) || members.containsAll(elements.members(name)))
+            .forEach(name -> rows.add(RowFactory.create(name, group, basket.remainder().get())));
+      }
+    }
+    return table(rows, Indicators.MEMBERS);
+  }
+
+  private Dataset<Row> makeReleases() {
+    List<String> ids =
+        configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
+    return KEEP.apply(Releases.of(lake.read(Load.TABLE), ids));
+  }
+
+  private Remakes makeRemakes() {
+    return new Remakes(configuration, lake, this);
+  }
+
+  private Dataset<Row> makeParts() {
+    return Flows.parts(
+        lake.read(Trade.TABLE).where(remakes().ofTrade()),
+        tradeCorrections(configuration.reference().corrections().trade()));
+  }
+
+  private Dataset<Row> makeProduction() {
+    var reference = configuration.reference();
+    var units = new HashSet<>(reference.types().units());
+    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
+    units.add("t");
+    return Kept.now(
+        CurrentProduction.of(
+            lake.read(Production.TABLE),
+            productionCorrections(),
+            releases(),
+            table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS),
+            configuration.settings().precedence()));
+  }
+
+  private IndexInputs makeIndexInputs() {
+    return IndexInputs.read(configuration, lake, releases(), production(), members());
+  }
+
+  private Dataset<Row> makeContents() {
+    return KEEP.apply(Current.contents(trade()));
+  }
+
+  private Current makeCurrent() {
+    return Current.of(contents.get(), releases(), KEEP);
+  }
+
+  private ProductIndices indices() {
+    return new ProductIndices(this, lake, configuration);
+  }
+
+  // of few records at once, of many when they are written: they are more than memory holds
+  private Dataset<Row> makeProducts() {
+    var products = indices().made();
+    return areFew() ? Kept.now(products) : products;
+  }
+
+  /** Value of all trade by source, year and exporter; empty where no source has totals. */
+  Optional<Dataset<Row>> totals() {
+    return totals.get();
+  }
+
+  private Optional<Dataset<Row>> makeTotals() {
+    return lake.rows(TradeTotal.TABLE) == 0
+        ? Optional.empty()
+        : Optional.of(KEEP.apply(TradeTotals.ofExporters(lake.read(TradeTotal.TABLE), releases())));
+  }
+
+  /** Which flags and directions trade records have. */
+  Occurring occurring() {
+    return Occurring.of(Occurring.in(contents.get()).collectAsList());
+  }
+
+  private Dataset<Row> corrections(List<String> key, List<Correction> corrections) {
+    return table(Correct.rows(key, corrections), Correct.schema(key));
+  }
+
+  private Dataset<Row> table(List<Row> rows, StructType schema) {
+    return spark.createDataFrame(rows, schema);
+  }
+}

@@ -1,0 +1,275 @@
+package org.oreflow.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
+import org.oreflow.engine.Comet;
+import org.oreflow.engine.ExecutorHosts;
+import org.oreflow.engine.Session;
+import org.oreflow.engine.SparkSettings;
+import org.oreflow.engine.TaskFigures;
+import org.oreflow.ingest.source.Storage;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.CatalogFile;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.upkeep.Damage;
+import org.oreflow.lake.upkeep.Soundness;
+import org.oreflow.run.settings.CatalogSettings;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.Fingerprint;
+import org.oreflow.run.terminal.Progress;
+import org.oreflow.run.terminal.StepLog;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.table.Load;
+
+/** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
+public final class Runner implements AutoCloseable {
+  private final Terminal terminal;
+  private final ExecutorHosts hosts;
+  private final TaskFigures figures;
+  private final Context context;
+  private final String place;
+  private String step = ""; // of the run
+
+  private Runner(
+      Terminal terminal, ExecutorHosts hosts, TaskFigures figures, Context context, String place) {
+    this.terminal = terminal;
+    this.hosts = hosts;
+    this.figures = figures;
+    this.context = context;
+    this.place = place;
+  }
+
+  /**
+   * Opens session and lake.
+   *
+   * @param place folder or URI of the lake
+   */
+  public static Runner open(Configuration configuration, String place, Terminal terminal) {
+    Address lake = configuration.settings().address(place, CatalogSettings.environment());
+    return open(configuration, lake, place, terminal, lake.folder().filter(Files::isDirectory));
+  }
+
+  /** The same for a command that will write, whose files of the moment lie in a new lake too. */
+  public static Runner toWrite(Configuration configuration, String place, Terminal terminal) {
+    Address lake = configuration.settings().address(place, CatalogSettings.environment());
+    return open(configuration, lake, place, terminal, lake.folder());
+  }
+
+  private static Runner open(
+      Configuration configuration,
+      Address lake,
+      String place,
+      Terminal terminal,
+      Optional<Path> scratch) {
+    lake.folder().ifPresent(terminal::ask);
+    CatalogFile.check(lake, terminal.progress()::say);
+    SparkSettings engine = configuration.settings().spark();
+    ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
+    SparkSession spark = Session.open(engine, scratch);
+    var hosts = new ExecutorHosts(spark, lake);
+    hosts.refuseOthers();
+    spark.sparkContext().addSparkListener(terminal.progress().listener());
+    var figures = new TaskFigures();
+    spark.sparkContext().addSparkListener(figures);
+    int buckets = configuration.settings().layout().codeBuckets();
+    Lake opened = Lake.open(spark, lake, Jobs.TABLES, buckets);
+    var inputs =
+        new Inputs(configuration, opened, Storage.of(spark.sparkContext().hadoopConfiguration()));
+    return new Runner(
+        terminal,
+        hosts,
+        figures,
+        new Context(
+            spark,
+            opened,
+            configuration,
+            inputs,
+            new Records(spark, opened, configuration),
+            terminal.progress()),
+        place);
+  }
+
+  public StepLog log() {
+    return terminal.log();
+  }
+
+  public Context context() {
+    return context;
+  }
+
+  /** The published run. */
+  public Published published() {
+    return context
+        .lake()
+        .published()
+        .orElseThrow(
+            () -> new InputException(place, "nothing is published yet", "do jobs/oreflow run"));
+  }
+
+  /** The fingerprint of a whole run on what is configured now. */
+  public String fingerprint() {
+    return Fingerprint.of(context.configuration(), context.inputs().fileLines());
+  }
+
+  /**
+   * Whether a run with this fingerprint is already published: its tables are those that a new run
+   * would make.
+   */
+  public boolean isCurrent(String fingerprint) {
+    return context.lake().published().map(run -> run.hash().equals(fingerprint)).orElse(false);
+  }
+
+  /**
+   * Takes the lake's lock for the jobs to come. What another run has published while this one
+   * waited counts: plan and fingerprint are then made anew.
+   *
+   * @return whether the fingerprint may be another now
+   * @throws InputException if another run holds the lock still
+   */
+  public boolean lock(Wait wait) {
+    writes();
+    boolean another = context.lake().lock(wait.most(), wait.told(context.progress()));
+    if (another) {
+      context.inputs().forget();
+    }
+    return another;
+  }
+
+  /**
+   * Refuses a lake whose files are not there, or have other lengths than were written: neither
+   * could a run read them, nor is what is published still whole.
+   *
+   * @throws InputException that names the first file
+   */
+  public void refuseDamage() {
+    List<Damage> lacking = Soundness.of(context.lake()).map(Soundness::lacking).orElse(List.of());
+    if (!lacking.isEmpty()) {
+      throw lacking.get(0).fault(lacking.size() - 1);
+    }
+  }
+
+  /** Says that the published run is what a new one would be. */
+  public void sayUnchanged() {
+    String said = "nothing changed since run " + published().id() + "; nothing written";
+    context.progress().say(said);
+    SameRecords.of(context.lake().read(Load.TABLE).collectAsList())
+        .forEach(context.progress()::say);
+    terminal.log().done("unchanged", 0, said);
+  }
+
+  /**
+   * Runs jobs and publishes what they wrote. A whole run that makes equal tables of other inputs,
+   * settings or program is published too; a job alone only if a table differs.
+   *
+   * @param hash of the run, see {@link Fingerprint}
+   * @param reason why a drift is right, empty to refuse it
+   * @throws org.oreflow.audit.RefusedException if an audit refuses; nothing is shown
+   */
+  public void run(List<Job> jobs, String hash, Optional<String> reason) {
+    String id = Run.id(Clock.systemUTC().instant());
+    context.lake().remains().ifPresent(context.progress()::say);
+    writes();
+    context.lake().begin(id);
+    terminal.log().begin(id);
+    try {
+      boolean whole = Jobs.ALL.equals(jobs);
+      Map<String, Double> seconds = new LinkedHashMap<>();
+      jobs.forEach(job -> seconds.put(job.name(), does(job, whole)));
+      Remarks remarks = audits(jobs, id, reason, seconds);
+      publish(id, whole, hash, seconds, remarks);
+    } catch (Throwable e) { // also errors, as Hadoop's of a full disk; SparkException is undeclared
+      context.records().close();
+      keep(e);
+      throw e;
+    }
+  }
+
+  /** Reports of defects go to the lake from here on; of a command that reads it they do not. */
+  private void writes() {
+    context
+        .lake()
+        .folder()
+        .filter(place -> !FilePath.hasScheme(place))
+        .map(Path::of)
+        .ifPresent(terminal::workOn);
+  }
+
+  private double does(Job job, boolean all) {
+    hosts.refuseOthers();
+    start(job.name());
+    double seconds = done(job.run(context));
+    Session.readGrouped(context.spark(), !context.records().areFew());
+    if (all) {
+      context.records().ahead(job);
+    }
+    return seconds;
+  }
+
+  private Remarks audits(
+      List<Job> jobs, String id, Optional<String> reason, Map<String, Double> seconds) {
+    hosts.refuseOthers();
+    start(Gate.NAME);
+    Remarks remarks = new Gate(context, id, reason).pass(jobs);
+    seconds.put(Gate.NAME, done(Gate.told(remarks)));
+    return remarks;
+  }
+
+  private void start(String name) {
+    step = name;
+    figures.start(name);
+    context.progress().start(name);
+  }
+
+  private double done(String result) {
+    figures.end(context.spark().sparkContext());
+    double seconds = context.progress().done(result);
+    terminal.log().done(step, seconds, figures.usage(), result);
+    return seconds;
+  }
+
+  private void publish(
+      String id, boolean whole, String hash, Map<String, Double> seconds, Remarks remarks) {
+    Lake lake = context.lake();
+    Progress progress = context.progress();
+    Comet.missing().ifPresent(why -> progress.say("without Comet: " + why));
+    progress.say("publishing run " + id);
+    step = "publish";
+    long start = System.nanoTime();
+    Optional<Published> same = lake.differs() ? Optional.empty() : lake.published();
+    String made = whole ? hash : same.map(Published::hash).orElse(hash);
+    boolean shown = lake.publish(made, seconds, figures.usage(), remarks);
+    String said =
+        same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")
+            + (shown ? "published run " + id : "nothing written");
+    progress.say(said);
+    Outranked.lines(remarks.outranked()).forEach(progress::say);
+    terminal.log().done(step, (System.nanoTime() - start) / 1e9, said);
+  }
+
+  /** Leaves in the lake why a run failed, if it can still be written. */
+  private void keep(Throwable failure) {
+    Ending ending = Ending.of(failure, terminal.asked());
+    try {
+      context.lake().fail(step, ending.code(), ending.line());
+    } catch (RuntimeException | Error unwritable) {
+      failure.addSuppressed(unwritable); // it stands in the file of a defect, and in the log
+    }
+  }
+
+  @Override
+  public void close() {
+    context.records().close();
+    context.lake().close();
+  }
+}

@@ -1,0 +1,29 @@
+package org.oreflow.run.cli;
+
+import java.util.Optional;
+import org.oreflow.config.InputException;
+import picocli.CommandLine.Option;
+
+/** The option of commands that publish: a drift is right, and why. */
+final class Acceptance {
+  @Option(
+      names = "--accept-drift",
+      paramLabel = "REASON",
+      description =
+          "Publishes although figures differ from the run before by more than the limits of drift;"
+              + " the reason is kept in table run.")
+  private String given;
+
+  /**
+   * The reason, empty if none is given.
+   *
+   * @throws InputException if it has no words
+   */
+  Optional<String> reason() {
+    if (given != null && given.isBlank()) {
+      throw new InputException(
+          "--accept-drift", "the reason is empty", "say why the figures are right");
+    }
+    return Optional.ofNullable(given).map(String::strip);
+  }
+}

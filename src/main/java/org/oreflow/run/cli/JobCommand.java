@@ -1,0 +1,50 @@
+package org.oreflow.run.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.oreflow.run.Job;
+import org.oreflow.run.Runner;
+import org.oreflow.run.Wait;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One job alone. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = "Does this job alone, on what is published, and publishes its tables.")
+final class JobCommand implements Callable<Integer> {
+  private final Job job;
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Acceptance acceptance;
+  @Mixin private Wait wait;
+
+  JobCommand(Job job, Terminal terminal) {
+    this.job = job;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<String> reason = acceptance.reason();
+    terminal.log().writeTo(options.log(), job.name(), terminal.err());
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.toWrite(configuration, options.lake(), terminal)) {
+      runner.refuseDamage();
+      String hash = runner.fingerprint();
+      if (!runner.isCurrent(hash) && runner.lock(wait)) {
+        hash = runner.fingerprint();
+      }
+      if (runner.isCurrent(hash)) {
+        runner.sayUnchanged();
+      } else {
+        // the other tables are as they were, so no later run may take this one for a whole one
+        runner.run(List.of(job), job.name() + " alone on " + hash, reason);
+      }
+    }
+    return 0;
+  }
+}

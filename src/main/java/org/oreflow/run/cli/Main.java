@@ -1,0 +1,173 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.oreflow.audit.RefusedException;
+import org.oreflow.config.SecretNames;
+import org.oreflow.config.VisibleText;
+import org.oreflow.engine.Session;
+import org.oreflow.run.Ending;
+import org.oreflow.run.Job;
+import org.oreflow.run.Jobs;
+import org.oreflow.run.terminal.StandardOutput;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The program. Results go to standard output, progress and errors to standard error. Exit code: 0
+ * done, 2 input or usage to repair, 3 a quality gate refused to publish, 1 a defect of ours.
+ */
+@Command(
+    name = "oreflow",
+    mixinStandardHelpOptions = true,
+    version = "oreflow 0.1.0",
+    description = "Supply-chain indicators for critical minerals from customs and production data.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+  private static final int FINDINGS = 10; // shown of a refusal
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs one command and ends the process; the engine's hooks remove its scratch files. */
+  public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT); // figures read alike everywhere
+    var written = new StandardOutput();
+    var out = new PrintStream(written, false, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Optional<Answer> wanted = Answer.wanted(err);
+    int code =
+        execute(args, wanted.map(Answer::out).orElse(out), wanted.map(Answer::err).orElse(err));
+    out.flush();
+    code = code == 0 ? ended(written, err) : code;
+    err.flush();
+    if (wanted.isPresent()) {
+      try (Answer answer = wanted.get()) {
+        answer.send(code);
+      }
+    }
+    if (code == 0 && Session.isYarnsOwn()) {
+      return; // YARN takes an exit for a failure, whatever its code
+    }
+    System.exit(code);
+  }
+
+  /** The exit code of a command that has done all but perhaps tell its result. */
+  public static int ended(StandardOutput out, PrintStream err) {
+    out.fault().ifPresent(err::println);
+    return out.fault().isPresent() ? Ending.TO_REPAIR : 0;
+  }
+
+  /** Runs one command in this process. */
+  public static int execute(String[] args, PrintStream out, PrintStream err) {
+    var terminal = new Terminal(out, err);
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand("run", new RunCommand(terminal))
+            .addSubcommand("report", new ReportCommand(terminal))
+            .addSubcommand("sql", new SqlCommand(terminal))
+            .addSubcommand("check", new CheckCommand(terminal))
+            .addSubcommand("describe", new DescribeCommand(terminal))
+            .addSubcommand("status", new StatusCommand(terminal))
+            .addSubcommand("compare", new CompareCommand(terminal))
+            .addSubcommand("validate", new ValidateCommand(terminal))
+            .addSubcommand("maintain", new MaintainCommand(terminal))
+            .addSubcommand("answer", new AnswerCommand(terminal))
+            .addSubcommand("bench", BenchCommand.line());
+    for (Job job : Jobs.ALL) {
+      line.addSubcommand(job.name(), new JobCommand(job, terminal));
+    }
+    line.setExpandAtFiles(false); // a text may begin with @
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((e, arguments) -> refuse(e, terminal.err()));
+    line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
+    try {
+      return line.execute(args);
+    } catch (Throwable error) { // such as of memory or a disk; picocli hands on exceptions only
+      return fail(error, terminal);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command is given");
+  }
+
+  private static int refuse(ParameterException e, PrintStream err) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+    String found = e.getMessage().replaceAll("\\s*\\R\\s*", " ").replace("option option", "option");
+    if (e instanceof UnmatchedArgumentException unmatched
+        && e.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      found = "there is no command \"" + unmatched.getUnmatched().get(0) + "\"";
+    }
+    if (SecretNames.areOf(found)) {
+      found = "what cannot be read names a secret, and is not repeated here";
+    }
+    err.println(name + ": " + found + "; see " + name + " --help");
+    return Ending.TO_REPAIR;
+  }
+
+  private static int fail(Throwable e, Terminal terminal) {
+    terminal.clear();
+    Ending ending = Ending.of(e, terminal.asked());
+    String line = ending.line();
+    if (e instanceof RefusedException refused) {
+      tell(refused, terminal);
+    } else if (ending.code() == Ending.DEFECT) {
+      line += trace(e, terminal.lake()).map(file -> "; please report it with " + file).orElse("");
+    }
+    terminal.err().println(line);
+    terminal.log().failed(ending.code(), line);
+    return ending.code();
+  }
+
+  private static void tell(RefusedException refused, Terminal terminal) {
+    List<String> findings = refused.findings().stream().map(VisibleText::line).toList();
+    findings.stream().limit(FINDINGS).forEach(terminal.err()::println);
+    if (findings.size() > FINDINGS) {
+      String more = String.format(Locale.ROOT, "and %,d more", findings.size() - FINDINGS);
+      Optional<Path> all = write("refused", String.join("\n", findings) + "\n", terminal.lake());
+      terminal.err().println(more + all.map(file -> ", all in " + file).orElse(""));
+    }
+  }
+
+  private static Optional<Path> trace(Throwable e, Path lake) {
+    var text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return write("defect", text.toString(), lake);
+  }
+
+  /** Writes a file in the lake, else among those of the moment; none where no disk takes it. */
+  private static Optional<Path> write(String what, String text, Path lake) {
+    String name = what + "-" + Instant.now().toString().replace(":", "") + ".txt";
+    Path others = Path.of(System.getProperty("java.io.tmpdir"));
+    return write(lake, name, text).or(() -> write(others, name, text));
+  }
+
+  private static Optional<Path> write(Path folder, String name, String text) {
+    try {
+      return Files.isDirectory(folder)
+          ? Optional.of(Files.writeString(folder.resolve(name), text))
+          : Optional.empty();
+    } catch (IOException unwritable) {
+      return Optional.empty(); // such as on a full disk
+    }
+  }
+}

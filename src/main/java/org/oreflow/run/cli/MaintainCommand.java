@@ -1,0 +1,138 @@
+package org.oreflow.run.cli;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.oreflow.config.VisibleText;
+import org.oreflow.engine.Comet;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.upkeep.Maintenance;
+import org.oreflow.lake.upkeep.Upkeep;
+import org.oreflow.lake.upkeep.Upkeep.StoredFile;
+import org.oreflow.run.Runner;
+import org.oreflow.run.Wait;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps the lake small. */
+@Command(
+    name = "maintain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Gathers small files, removes what only old runs need, and files that belong to nothing.")
+final class MaintainCommand implements Callable<Integer> {
+  private static final double KILO = 1000;
+  private static final int FOREIGN = 10; // files shown that are not ours
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Wait wait;
+
+  @Option(names = "--dry-run", description = "Says what would be done; changes nothing.")
+  private boolean dryRun;
+
+  MaintainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    terminal.log().writeTo(options.log(), "maintain", terminal.err());
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      runner.published(); // there is something to maintain
+      runner.lock(wait);
+      var maintenance =
+          new Maintenance(runner.context().lake(), configuration.settings().maintain().rules());
+      long start = System.nanoTime();
+      Upkeep upkeep =
+          dryRun
+              ? maintenance.plan()
+              : Comet.with(
+                  runner.context().spark(),
+                  () -> maintenance.run(Run.id(Clock.systemUTC().instant())));
+      print(terminal.out(), upkeep, dryRun ? "would be " : "");
+      foreign(terminal.out(), upkeep.foreign());
+      String said = upkeep.isNothing() ? "nothing to do" : "done";
+      runner.log().done("maintain", (System.nanoTime() - start) / 1e9, said);
+      if (!dryRun && !upkeep.compacted().isEmpty()) {
+        terminal.out().print("published as run " + runner.published().id() + "\n");
+      }
+    }
+    return 0;
+  }
+
+  private static void print(PrintStream out, Upkeep upkeep, String would) {
+    if (upkeep.isNothing()) {
+      out.print("nothing to do\n");
+      return;
+    }
+    for (var small : upkeep.compacted()) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "%sgathered: %,d small files of %s, %s, in %,d partitions\n",
+              would,
+              small.files(),
+              small.table(),
+              size(small.bytes()),
+              small.partitions()));
+    }
+    if (!upkeep.runs().isEmpty()) {
+      out.print(
+          would + "no longer readable: " + runs(List.copyOf(new TreeSet<>(upkeep.runs()))) + "\n");
+    }
+    if (upkeep.snapshots() > 0) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "%sremoved: %,d snapshots, %s\n",
+              would,
+              upkeep.snapshots(),
+              files(upkeep.expired())));
+    }
+    if (!upkeep.orphans().isEmpty()) {
+      out.print(would + "removed: " + files(upkeep.orphans()) + " that belong to nothing\n");
+    }
+  }
+
+  private static void foreign(PrintStream out, List<String> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    out.print(
+        String.format(
+            Locale.ROOT, "left, not written by Oreflow: %,d files or links\n", files.size()));
+    files.stream().limit(FOREIGN).forEach(file -> out.print("  " + VisibleText.line(file) + "\n"));
+    if (files.size() > FOREIGN) {
+      out.print(String.format(Locale.ROOT, "  and %,d more\n", files.size() - FOREIGN));
+    }
+  }
+
+  private static String runs(List<String> ids) {
+    String first = ids.get(0);
+    String last = ids.get(ids.size() - 1);
+    return ids.size() == 1
+        ? "run " + first
+        : String.format(Locale.ROOT, "%,d runs, %s to %s", ids.size(), first, last);
+  }
+
+  private static String files(List<StoredFile> files) {
+    long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
+    return files.size() == 1
+        ? "1 file of " + size(bytes)
+        : String.format(Locale.ROOT, "%,d files of %s", files.size(), size(bytes));
+  }
+
+  private static String size(long bytes) {
+    return bytes < KILO * KILO
+        ? String.format(Locale.ROOT, "%,.1f kB", bytes / KILO)
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / KILO / KILO);
+  }
+}

@@ -1,0 +1,120 @@
+package org.oreflow.run.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.oreflow.config.InputException;
+import org.oreflow.run.ReservedFolders;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.Settings;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class Options {
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Settings file; default: conf/oreflow.yaml of the project.")
+  private Path conf = ReservedFolders.HOME.resolve("conf/oreflow.yaml");
+
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      description =
+          "Folder of the tables, or its URI where the catalog is a server; default: "
+              + "data-lake/warehouse of the project.")
+  private String lake = ReservedFolders.HOME.resolve("data-lake/warehouse").toString();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder of the written files, or its URI; default: data-lake/published of the project.")
+  private String out = ReservedFolders.HOME.resolve("data-lake/published").toString();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Replaces a setting, such as years.first=2000; repeatable.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Appends a line of JSON for each step to this file; - for standard error. Default: the"
+              + " variable OREFLOW_LOG, else nowhere.")
+  private String log = System.getenv().getOrDefault("OREFLOW_LOG", "");
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description =
+          "Leaves out releases that were published after this day, YYYY-MM-DD; for runs that shall"
+              + " read what was there then.")
+  private String asOf;
+
+  /** Where lines for machines go, empty for nowhere. */
+  String log() {
+    return log;
+  }
+
+  String lake() {
+    return named("--lake", lake);
+  }
+
+  String out() {
+    return named("--out", out);
+  }
+
+  // as a variable of a script that is not set: the folder would be the one where the user stands
+  private static String named(String option, String place) {
+    if (place.isBlank()) {
+      throw new InputException(option, "is empty", "write a path");
+    }
+    return place;
+  }
+
+  Configuration configuration() {
+    return configuration(Map.of());
+  }
+
+  /** The configuration without its sources, whose files are not looked at. */
+  Configuration withoutSources() {
+    refuseSecret();
+    return Configuration.withoutSources(conf, set);
+  }
+
+  /** The settings file. */
+  Path conf() {
+    refuseSecret();
+    return conf;
+  }
+
+  // Spark's --conf is not ours, and the line that says so must not repeat its value
+  private void refuseSecret() {
+    String given = named("--conf", conf.toString());
+    if (given.contains("=")) {
+      Settings.refuseSecret("--conf ", given.substring(0, given.indexOf('=')));
+    }
+  }
+
+  /** The configuration with some values replaced, whatever {@code --set} says of them. */
+  Configuration configuration(Map<String, String> replaced) {
+    refuseSecret();
+    Map<String, String> all = new LinkedHashMap<>(set);
+    all.putAll(replaced);
+    Configuration read = Configuration.read(conf, all);
+    return asOf == null ? read : read.asOf(day(asOf));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException none) {
+      throw new InputException("--as-of", "\"" + text + "\" is no day", "write YYYY-MM-DD");
+    }
+  }
+}

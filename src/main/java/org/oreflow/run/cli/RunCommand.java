@@ -1,0 +1,104 @@
+package org.oreflow.run.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.oreflow.run.Deliverables;
+import org.oreflow.run.Jobs;
+import org.oreflow.run.Repair;
+import org.oreflow.run.Runner;
+import org.oreflow.run.Wait;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Every job in order, publication, the written files and the short result table. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Does every job in order, publishes the tables and writes the files.")
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Acceptance acceptance;
+  @Mixin private Wait wait;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Says which files are new, changed or loaded, and which years of which tables would be"
+              + " made anew and why; writes nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--repair",
+      description =
+          "First reads every row and takes every digest anew; makes tables whose files are lost or"
+              + " damaged anew, also where nothing else has changed.")
+  private boolean repair;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<String> reason = acceptance.reason();
+    terminal.log().writeTo(options.log(), "run", terminal.err());
+    Configuration configuration = options.configuration();
+    try (Runner runner = open(configuration)) {
+      boolean damaged = isDamaged(runner);
+      var deliverables = new Deliverables(runner, options.out());
+      String hash = runner.fingerprint();
+      boolean current = runner.isCurrent(hash) && !damaged;
+      if (dryRun) {
+        preview(runner, deliverables, current);
+        return 0;
+      }
+      if (!current) {
+        deliverables.check(); // now, not after the work
+        hash = runner.lock(wait) ? runner.fingerprint() : hash;
+      }
+      if (runner.isCurrent(hash) && !damaged) {
+        runner.sayUnchanged();
+      } else {
+        runner.run(Jobs.ALL, hash, reason);
+      }
+      if (!deliverables.areWritten()) {
+        deliverables.write();
+      }
+      terminal.out().print(deliverables.resultTable());
+    }
+    return 0;
+  }
+
+  private boolean isDamaged(Runner runner) {
+    if (!repair) {
+      runner.refuseDamage();
+      return false;
+    }
+    if (!dryRun) {
+      runner.lock(wait); // what is found must hold until it is mended
+    }
+    return Repair.begin(runner);
+  }
+
+  private void preview(Runner runner, Deliverables deliverables, boolean current) {
+    if (!current) {
+      runner.context().lake().checkShapes();
+      deliverables.foresee();
+    }
+    var preview = new Preview(runner.context().inputs().plan());
+    preview.print(terminal.out(), current);
+    if (!current) {
+      preview.print(terminal.out(), runner.context().records().remakes());
+    }
+  }
+
+  private Runner open(Configuration configuration) {
+    return dryRun
+        ? Runner.open(configuration, options.lake(), terminal)
+        : Runner.toWrite(configuration, options.lake(), terminal);
+  }
+}

@@ -1,0 +1,110 @@
+package org.oreflow.run.cli;
+
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.oreflow.config.InputException;
+import org.oreflow.run.Context;
+import org.oreflow.run.Runner;
+import org.oreflow.run.query.Deadline;
+import org.oreflow.run.query.Question;
+import org.oreflow.run.query.RowPrinter;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers a query from the tables of the published run, or of one that is kept. */
+@Command(
+    name = "sql",
+    mixinStandardHelpOptions = true,
+    description = "Asks the published run; tables stand without a prefix.")
+public final class SqlCommand implements Callable<Integer> {
+  private static final int LONGEST = 300; // characters of the engine's explanation
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Parameters(paramLabel = "SELECT", description = "A query in Spark SQL.")
+  private String query;
+
+  @Option(names = "--format", description = "table (default), csv or json.")
+  private Format format = Format.table;
+
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description =
+          "Asks this published run, which must be among those that maintain keeps, instead of the"
+              + " last.")
+  private String run = "";
+
+  /** Spelled as on the command line. */
+  enum Format {
+    table,
+    csv,
+    json
+  }
+
+  public SqlCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      runner.published();
+      answerInTime(runner.context());
+    }
+    return 0;
+  }
+
+  /** Prints the answer from a lake that is open. */
+  public void answerInTime(Context context) throws Exception {
+    int seconds = context.settings().limits().sqlSeconds();
+    new Deadline(context.spark().sparkContext(), seconds).hold(() -> answer(context));
+  }
+
+  private void answer(Context context) throws Exception {
+    try {
+      var question = new Question(context.spark(), context.lake());
+      var rows = run.isEmpty() ? question.onShown(query) : question.onRun(query, run);
+      var printer = new RowPrinter(terminal.out());
+      int shown = context.settings().limits().shownRows();
+      switch (format) {
+        case csv -> printer.csv(rows);
+        case json -> printer.json(rows);
+        case table -> {
+          if (!printer.table(rows, shown)) {
+            terminal.err().println("more rows than " + shown + "; --format csv or json shows all");
+          }
+        }
+      }
+    } catch (Exception e) {
+      throw explained(e);
+    }
+  }
+
+  /** What the engine finds wrong with the query; anything else is passed on. */
+  private static Exception explained(Exception e) {
+    if (!(e instanceof SparkThrowable known) || isInternal(known)) {
+      return e;
+    }
+    String first = e.getMessage().strip().lines().findFirst().orElse("");
+    String found =
+        first
+            .replaceFirst("\\.? SQLSTATE: .*", "")
+            .replaceFirst("^\\[[A-Z_.]+\\] ", "")
+            .replaceFirst("\\.$", "");
+    if (found.length() > LONGEST) {
+      found = found.substring(0, LONGEST) + " ...";
+    }
+    return new InputException("sql", found, "mend the query");
+  }
+
+  private static boolean isInternal(SparkThrowable e) {
+    return e.getCondition() == null || e.getCondition().startsWith("INTERNAL_ERROR");
+  }
+}

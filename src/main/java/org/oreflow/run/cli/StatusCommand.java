@@ -1,0 +1,59 @@
+package org.oreflow.run.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.oreflow.run.Deliverables;
+import org.oreflow.run.Outranked;
+import org.oreflow.run.Runner;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the lake holds. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Shows tables, years, sources, releases, the last runs and gaps.")
+final class StatusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Option(names = "--files", description = "Lists every file and what became of its records too.")
+  private boolean files;
+
+  @Option(
+      names = "--verify",
+      description =
+          "Reads every row and takes every digest anew, and the checksums of the written files;"
+              + " shows what differs from what was written instead.")
+  private boolean verify;
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration = options.configuration();
+    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+      if (runner.context().lake().published().isEmpty()) {
+        Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
+      }
+      if (verify) {
+        new Verification(runner, new Deliverables(runner, options.out())).print(terminal.out());
+        return 0;
+      }
+      new Status(runner).print(terminal.out());
+      if (files) {
+        int most = configuration.settings().limits().shownRows();
+        FileList.print(runner.context().lake(), most, terminal.out());
+        List<String> outranked = Outranked.lines(runner.published().remarks().outranked());
+        outranked.forEach(line -> terminal.out().print(line + "\n"));
+      }
+      runner.refuseDamage();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,100 @@
+package org.oreflow.run.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.lake.Failure;
+import org.oreflow.lake.KeptRuns;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.run.Jobs;
+import org.oreflow.table.Table;
+
+/** The tables that a query may name, as runs have shown them. */
+final class AskedTables {
+  private static final List<Table> STORED =
+      Stream.concat(Jobs.TABLES.stream(), Stream.of(TablePart.TABLE)).toList();
+
+  private final SparkSession spark;
+  private final Lake lake;
+  private final KeptRuns kept;
+  private final Map<String, Published> runs = new HashMap<>();
+
+  AskedTables(SparkSession spark, Lake lake) {
+    this.spark = spark;
+    this.lake = lake;
+    this.kept = lake.kept();
+  }
+
+  static List<String> names() {
+    var names = new ArrayList<>(STORED.stream().map(Table::name).toList());
+    names.addAll(List.of(Run.TABLE.name(), Failure.TABLE.name()));
+    return names;
+  }
+
+  /**
+   * A run that is kept.
+   *
+   * @param where what names it
+   * @param name its id or tag
+   * @throws org.oreflow.config.InputException if it is not kept
+   */
+  Published run(String where, String name) {
+    return runs.computeIfAbsent(name, any -> kept.named(where, name));
+  }
+
+  /** Rows of a table in the run that the lake shows. */
+  Dataset<Row> shown(String table, Published run) {
+    return stored(table).map(lake::read).orElseGet(() -> ofLake(table, run));
+  }
+
+  /** Rows of a table in a kept run, with the columns that it had then. */
+  Dataset<Row> kept(String table, Published run) {
+    return stored(table).map(kept.view(run)::asItWas).orElseGet(() -> ofLake(table, run));
+  }
+
+  private static Optional<Table> stored(String name) {
+    return STORED.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  private Dataset<Row> ofLake(String table, Published run) {
+    return table.equals(Run.TABLE.name()) ? run(run) : failures();
+  }
+
+  private Dataset<Row> run(Published run) {
+    Row row =
+        RowFactory.create(
+            run.id(),
+            run.hash(),
+            run.snapshots(),
+            run.digests(),
+            run.seconds(),
+            run.rows(),
+            run.remarks().driftReason().orElse(null),
+            run.remarks().drift().toArray(),
+            run.remarks().totals().toArray(),
+            run.usage().rowsRead(),
+            run.usage().bytesRead(),
+            run.usage().spilledBytes(),
+            run.usage().peakMemoryBytes(),
+            run.remarks().outranked().toArray());
+    return spark.createDataFrame(List.of(row), Run.SCHEMA);
+  }
+
+  private Dataset<Row> failures() {
+    return spark.createDataFrame(
+        lake.history().failures().stream()
+            .map(one -> RowFactory.create(one.id(), one.job(), one.exitCode(), one.reason()))
+            .toList(),
+        Failure.SCHEMA);
+  }
+}

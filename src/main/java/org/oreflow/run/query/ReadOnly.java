@@ -1,0 +1,200 @@
+package org.oreflow.run.query;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.RelationTimeTravel;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedGenerator;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedHaving;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedInlineTable;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedSubqueryColumnAliases;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTVFAliases;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.PipeOperator;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Except;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
+import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.Intersect;
+import org.apache.spark.sql.catalyst.plans.logical.Join;
+import org.apache.spark.sql.catalyst.plans.logical.LateralJoin;
+import org.apache.spark.sql.catalyst.plans.logical.LimitAll;
+import org.apache.spark.sql.catalyst.plans.logical.LocalLimit;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Offset;
+import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
+import org.apache.spark.sql.catalyst.plans.logical.Pivot;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.RepartitionByExpression;
+import org.apache.spark.sql.catalyst.plans.logical.Sample;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
+import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.apache.spark.sql.catalyst.plans.logical.Unpivot;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedHint;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.Failure;
+import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Refuses a statement unless each of its parts is one of those that only read published tables:
+ * nodes of its plan as parsed, also within expressions, tables, functions.
+ */
+final class ReadOnly {
+  // what is not here is refused, be it of a later version of the engine
+  private static final Set<Class<?>> PLANS =
+      Set.of(
+          Aggregate.class,
+          Distinct.class,
+          Except.class,
+          Filter.class,
+          Generate.class,
+          GlobalLimit.class,
+          Intersect.class,
+          Join.class,
+          LateralJoin.class,
+          LimitAll.class,
+          LocalLimit.class,
+          LocalRelation.class,
+          Offset.class,
+          OneRowRelation.class,
+          PipeOperator.class,
+          Pivot.class,
+          Project.class,
+          RelationTimeTravel.class,
+          RepartitionByExpression.class,
+          Sample.class,
+          Sort.class,
+          SubqueryAlias.class,
+          Union.class,
+          Unpivot.class,
+          UnresolvedHaving.class,
+          UnresolvedHint.class,
+          UnresolvedInlineTable.class,
+          UnresolvedRelation.class,
+          UnresolvedSubqueryColumnAliases.class,
+          UnresolvedTVFAliases.class,
+          UnresolvedTableValuedFunction.class,
+          UnresolvedWith.class,
+          WithWindowDefinition.class);
+
+  private final Set<String> published;
+  private final Set<String> named = new HashSet<>(); // by the statement itself, with WITH
+  private final Set<String> asked = new TreeSet<>();
+
+  private ReadOnly(Collection<String> published) {
+    this.published = new TreeSet<>(published);
+  }
+
+  /**
+   * The tables that a statement may mean.
+   *
+   * @param plan as parsed
+   * @param published names of the tables that it may name
+   * @throws InputException when any part of it is not allowed
+   */
+  static Set<String> tables(LogicalPlan plan, Collection<String> published) {
+    var statement = new ReadOnly(published);
+    statement.visit(plan);
+    for (String name : statement.asked) {
+      if (!statement.published.contains(name) && !statement.named.contains(name)) {
+        throw refused(
+            "there is no table " + name, "take one of " + String.join(", ", statement.published));
+      }
+    }
+    statement.asked.retainAll(statement.published);
+    return statement.asked;
+  }
+
+  // by what each part is made of, whatever the engine counts among its children
+  private void visit(Object part) {
+    if (part instanceof LogicalPlan plan) {
+      check(plan);
+    } else if (part instanceof Expression expression) {
+      check(expression);
+    }
+    if (part instanceof scala.collection.Iterable<?> many) {
+      CollectionConverters.asJava(many).forEach(this::visit);
+    } else if (part instanceof Product product) {
+      CollectionConverters.asJava(product.productIterator()).forEachRemaining(this::visit);
+    }
+  }
+
+  private void check(LogicalPlan plan) {
+    if (!PLANS.contains(plan.getClass())) {
+      String name = plan.getClass().getSimpleName();
+      throw refused("only queries are answered, not " + name, "write a SELECT");
+    }
+    if (plan instanceof UnresolvedRelation relation) {
+      asked.add(name(relation));
+    } else if (plan instanceof RelationTimeTravel travel) {
+      checkRun(travel);
+    } else if (plan instanceof UnresolvedTableValuedFunction function) {
+      AllowedFunctions.checkTable(CollectionConverters.asJava(function.name()));
+    } else if (plan instanceof UnresolvedWith with) {
+      CollectionConverters.asJava(with.cteRelations())
+          .forEach(relation -> named.add(relation._1().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private static void check(Expression expression) {
+    if (expression instanceof ExpressionWithUnresolvedIdentifier) {
+      throw refused("IDENTIFIER hides a name", "write the name itself");
+    }
+    if (expression instanceof UnresolvedFunction function) {
+      AllowedFunctions.check(CollectionConverters.asJava(function.nameParts()));
+    } else if (expression instanceof UnresolvedGenerator generator) {
+      AllowedFunctions.check(List.of(generator.name().unquotedString().split("[.]")));
+    }
+  }
+
+  private void checkRun(RelationTimeTravel travel) {
+    if (!(travel.relation() instanceof UnresolvedRelation relation)) {
+      throw refused("VERSION AS OF stands behind no table", "write it behind a table's name");
+    }
+    if (!published.contains(name(relation))) {
+      throw refused(
+          "there is no table " + name(relation), "take one of " + String.join(", ", published));
+    }
+    if (name(relation).equals(Failure.TABLE.name())) {
+      throw refused("table failure is of no run", "leave VERSION AS OF out");
+    }
+    if (travel.version().isEmpty()) {
+      throw refused(
+          "TIMESTAMP AS OF names no run",
+          "write VERSION AS OF 'r_…' with the id of a run, which jobs/oreflow status shows");
+    }
+  }
+
+  /** The name of a table, in small letters. */
+  static String name(UnresolvedRelation relation) {
+    List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
+    if (parts.size() != 1) {
+      throw refused(
+          relation.tableName() + " is no table of a run",
+          "write one name without a dot, such as indicator");
+    }
+    if (relation.isStreaming() || !relation.options().isEmpty()) {
+      throw refused(
+          "table %s stands with STREAM or options".formatted(parts.get(0)), "write its name alone");
+    }
+    return parts.get(0).toLowerCase(Locale.ROOT);
+  }
+
+  static InputException refused(String found, String remedy) {
+    return new InputException("sql", found, remedy);
+  }
+}

@@ -1,0 +1,124 @@
+package org.oreflow.run.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.oreflow.lake.catalog.Address.Catalog;
+import org.oreflow.lake.catalog.Address.Kind;
+
+/**
+ * What lists the tables of the lake. Passwords and tokens come from the environment or from Spark's
+ * configuration; the keys for them are here to be refused.
+ *
+ * @param kind {@code sqlite}, {@code postgresql} or {@code rest}
+ * @param uri of the server, "" for sqlite
+ * @param user of the database, "" for the one who runs, and for the other kinds
+ */
+public record CatalogSettings(
+    String kind,
+    String uri,
+    String user,
+    Optional<String> password,
+    Optional<String> token,
+    Optional<String> credential) {
+  private static final Map<String, Kind> KINDS =
+      Map.of("sqlite", Kind.SQLITE, "postgresql", Kind.POSTGRESQL, "rest", Kind.REST);
+
+  private static final Map<Kind, String> FORMS =
+      Map.of(
+          Kind.SQLITE, "",
+          Kind.POSTGRESQL, "jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?",
+          Kind.REST, "https?://[^/]+(/.*)?");
+
+  private static final Map<Kind, String> EXAMPLES =
+      Map.of(
+          Kind.SQLITE, "\"\"",
+          Kind.POSTGRESQL, "jdbc:postgresql://localhost:5432/oreflow",
+          Kind.REST, "https://catalog.example.org/api");
+
+  /** In the environment → property of Iceberg's catalog. */
+  private static final Map<Kind, Map<String, String>> SECRETS =
+      Map.of(
+          Kind.SQLITE, Map.of(),
+          Kind.POSTGRESQL, Map.of("OREFLOW_CATALOG_PASSWORD", "jdbc.password"),
+          Kind.REST,
+              Map.of("OREFLOW_CATALOG_TOKEN", "token", "OREFLOW_CATALOG_CREDENTIAL", "credential"));
+
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)//[^/]*@|[?&;](password|token|credential|sslpassword)=");
+
+  public CatalogSettings {
+    refuse("password", password);
+    refuse("token", token);
+    refuse("credential", credential);
+    check(
+        KINDS.containsKey(kind),
+        "kind is \""
+            + kind
+            + "\"; take one of "
+            + String.join(", ", List.of("sqlite", "postgresql", "rest")));
+    check(
+        !SECRET.matcher(uri).find(),
+        "uri holds a user or a password; write user beside it and set OREFLOW_CATALOG_PASSWORD or"
+            + " OREFLOW_CATALOG_TOKEN in the environment");
+    Kind known = KINDS.get(kind);
+    check(
+        uri.matches(FORMS.get(known)),
+        "uri is \"%s\"; with kind %s write %s".formatted(uri, kind, EXAMPLES.get(known)));
+    check(
+        known == Kind.POSTGRESQL || user.isEmpty(),
+        "user is \"%s\", and a catalog of kind %s has none; write \"\"".formatted(user, kind));
+  }
+
+  private static void refuse(String key, Optional<String> secret) {
+    check(
+        secret.isEmpty(),
+        "%s stands in the settings; take it out, and set OREFLOW_CATALOG_%s in the environment"
+            .formatted(key, key.toUpperCase(Locale.ROOT)));
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /**
+   * Secrets as the environment has them, and, where it has none, Spark's configuration: {@code
+   * spark.oreflow.catalog.password} for {@code OREFLOW_CATALOG_PASSWORD}.
+   */
+  public static Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>();
+    for (Map<String, String> variables : SECRETS.values()) {
+      for (String variable : variables.keySet()) {
+        String setting = "spark." + variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        String value = System.getProperty(setting, "");
+        all.put(variable, System.getenv().getOrDefault(variable, value));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The catalog with what the environment says of it.
+   *
+   * @param environment variable → value
+   */
+  Catalog catalog(Map<String, String> environment) {
+    Kind known = KINDS.get(kind);
+    Map<String, String> secrets = new HashMap<>();
+    SECRETS
+        .get(known)
+        .forEach(
+            (variable, property) -> {
+              String value = environment.getOrDefault(variable, "");
+              if (!value.isEmpty()) {
+                secrets.put(property, value);
+              }
+            });
+    return new Catalog(known, uri, user, secrets);
+  }
+}

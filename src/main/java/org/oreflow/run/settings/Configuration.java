@@ -1,0 +1,292 @@
+package org.oreflow.run.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.oreflow.choice.Precedence;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.InputException;
+import org.oreflow.index.formula.Bloc;
+import org.oreflow.ingest.Ingest;
+import org.oreflow.ingest.source.SourceConfig;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Reference;
+
+/**
+ * The settings and all that they name, read once for a command.
+ *
+ * @param file the settings file
+ * @param replaced the values of {@code --set}
+ * @param basketFiles the files of the baskets, in their order
+ */
+public record Configuration(
+    Path file,
+    Map<String, String> replaced,
+    Settings settings,
+    List<Path> basketFiles,
+    List<Basket> baskets,
+    List<Ingest.Configured> sources,
+    Reference reference) {
+  // formats that may hold reports of many countries
+  private static final Set<String> MIRRORED =
+      Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");
+
+  /**
+   * Reads everything.
+   *
+   * @throws InputException for the first thing to repair
+   */
+  public static Configuration read(Path file, Map<String, String> replaced) {
+    Configuration without = withoutSources(file, replaced);
+    Configuration all =
+        without.with(
+            files(file, folder(file), "sources", without.settings.sources()).stream()
+                .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
+                .toList());
+    List<InputException> faults =
+        new ArrayList<>(new SourceTexts(all.reference).faults(all.sources));
+    faults.addAll(new StageCheck(all).faults());
+    if (!faults.isEmpty()) {
+      throw InputException.of(faults);
+    }
+    return all;
+  }
+
+  /**
+   * Reads everything but the sources.
+   *
+   * @throws InputException for the first thing to repair
+   */
+  public static Configuration withoutSources(Path file, Map<String, String> replaced) {
+    Settings settings = Settings.read(file, replaced);
+    Path folder = folder(file);
+    List<Path> basketFiles = files(file, folder, "baskets", settings.baskets());
+    var reference =
+        Reference.read(
+            folder.resolve(settings.reference()).normalize(),
+            folder.resolve(settings.corrections()).normalize());
+    var all =
+        new Configuration(
+            file,
+            Map.copyOf(replaced),
+            settings,
+            basketFiles,
+            basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList(),
+            List.of(),
+            reference);
+    all.check();
+    return all;
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().getParent();
+  }
+
+  private Configuration with(List<Ingest.Configured> others) {
+    return new Configuration(file, replaced, settings, basketFiles, baskets, others, reference);
+  }
+
+  /** Whether no source is left out, see {@link #asOf}. */
+  boolean isWhole() {
+    return sources.size() == files(file, folder(file), "sources", settings.sources()).size();
+  }
+
+  /** Folder that the YAML files of sources stand in, of several the first. */
+  public Path sourcesFolder() {
+    return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
+  }
+
+  /**
+   * The same without the releases that were published after a day.
+   *
+   * @throws InputException if none is left
+   */
+  public Configuration asOf(LocalDate day) {
+    List<Ingest.Configured> then =
+        sources.stream()
+            .filter(source -> source.config().published().compareTo(day.toString()) <= 0)
+            .toList();
+    if (then.isEmpty()) {
+      throw new InputException(
+          "--as-of " + day, "no source was published by then", "take a later day");
+    }
+    return with(then);
+  }
+
+  /**
+   * Sources whose records are reports of the world's exporters and importers, not yet reconciled:
+   * ids in the order of precedence.
+   */
+  public List<String> mirrored() {
+    List<String> precedence = settings.precedence("trade");
+    return sources.stream()
+        .map(Ingest.Configured::config)
+        .filter(source -> source.covers().equals("world"))
+        .filter(source -> MIRRORED.contains(source.format()))
+        .map(SourceConfig::id)
+        .distinct()
+        .sorted(
+            Comparator.<String>comparingInt(
+                    id -> precedence.contains(id) ? precedence.indexOf(id) : precedence.size())
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** Folder of the reference tables. */
+  public Path referenceFolder() {
+    return file.toAbsolutePath().normalize().resolveSibling(settings.reference()).normalize();
+  }
+
+  /** Folder of the corrections. */
+  public Path correctionsFolder() {
+    return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
+  }
+
+  private static List<Path> files(Path file, Path folder, String key, List<String> patterns) {
+    var all = new ArrayList<Path>();
+    for (String pattern : patterns) {
+      List<Path> found = matches(folder.resolve(pattern).normalize());
+      if (found.isEmpty()) {
+        throw new InputException(
+            file, key + ": nothing matches \"" + pattern + "\"", "mend it or add a file");
+      }
+      found.stream().filter(path -> !all.contains(path)).forEach(all::add);
+    }
+    return all;
+  }
+
+  // a wildcard stands in the last name of the path
+  private static List<Path> matches(Path pattern) {
+    String name = pattern.getFileName().toString();
+    if (!name.contains("*") && !name.contains("?")) {
+      return List.of(pattern); // a missing file is told by its reader
+    }
+    if (!Files.isDirectory(pattern.getParent())) {
+      return List.of();
+    }
+    var matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
+    try (Stream<Path> there = Files.list(pattern.getParent())) {
+      return there.filter(path -> matcher.matches(path.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void check() {
+    refuseRepeats();
+    for (int i = 0; i < baskets.size(); i++) {
+      check(basketFiles.get(i), baskets.get(i));
+    }
+    check("country_groups", settings.countryGroups());
+    for (String partner : settings.partners()) {
+      if (!reference.countries().codes().contains(partner)) {
+        throw new InputException(
+            file, "partners names " + partner, "take an ISO alpha-3 code such as JPN");
+      }
+    }
+    settings
+        .blocs()
+        .forEach(
+            (name, groups) -> {
+              check("blocs." + name, groups);
+              reference
+                  .countryGroups()
+                  .shared(groups)
+                  .ifPresent(
+                      shared -> {
+                        throw new InputException(
+                            file,
+                            "blocs.%s: %s".formatted(name, shared),
+                            "take groups without common members, or add one to groups.csv");
+                      });
+            });
+  }
+
+  private void check(String key, List<String> groups) {
+    for (String group : groups) {
+      if (!reference.countryGroups().names().contains(group)) {
+        throw new InputException(
+            file, key + " names " + group, "take a group of groups.csv or add it there");
+      }
+    }
+  }
+
+  /** The countries that act together. */
+  public List<Bloc> blocs() {
+    return new TreeMap<>(settings.blocs())
+        .entrySet().stream().map(bloc -> bloc(bloc.getKey(), bloc.getValue())).toList();
+  }
+
+  /** The groups that balances and indices are computed for. */
+  public List<Bloc> groups() {
+    return settings.countryGroups().stream().map(name -> bloc(name, List.of(name))).toList();
+  }
+
+  /** Which source of trade counts where several report a flow. */
+  public Precedence precedenceOfTrade() {
+    Set<String> countries = reference.countries().codes();
+    return new Precedence(
+        settings.precedence("trade"),
+        sources.stream()
+            .map(Ingest.Configured::config)
+            .filter(source -> countries.contains(source.covers()))
+            .map(SourceConfig::id)
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  /** With whom a country's trade is compared: the groups and the single partners. */
+  public List<Bloc> partners() {
+    return Stream.concat(groups().stream(), settings.partners().stream().map(Bloc::ofCountry))
+        .toList();
+  }
+
+  private Bloc bloc(String name, List<String> groups) {
+    return new Bloc(
+        name,
+        reference.countryGroups().memberships().stream()
+            .filter(m -> groups.contains(m.group()))
+            .toList());
+  }
+
+  private void check(Path yaml, Basket basket) {
+    if (basket.group().isEmpty()) {
+      return;
+    }
+    String group = basket.group().get();
+    if (reference.elements().find(group).isEmpty()
+        && !reference.elements().groups().contains(group)
+        && !reference.types().elements().contains(group)) {
+      throw new InputException(
+          yaml,
+          "group " + group + " is no element",
+          "take a symbol or group of elements.csv, or a commodity of production_types.csv");
+    }
+  }
+
+  private void refuseRepeats() {
+    Map<String, Path> seen = new LinkedHashMap<>();
+    for (int i = 0; i < baskets.size(); i++) {
+      refuseRepeat(seen, "id " + baskets.get(i).id(), basketFiles.get(i), "choose another id");
+    }
+  }
+
+  private static void refuseRepeat(Map<String, Path> seen, String key, Path yaml, String remedy) {
+    Path other = seen.put(key, yaml);
+    if (other != null) {
+      throw new InputException(yaml, key + " is already in " + other.getFileName(), remedy);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.oreflow.run.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
+ * sources, reference tables, corrections, the checksums of the input files, and this program. Equal
+ * fingerprints need no second run. Folders do not count, so a moved project keeps its fingerprint.
+ */
+public final class Fingerprint {
+  private final MessageDigest digest = sha256();
+
+  private Fingerprint() {}
+
+  /**
+   * The fingerprint of a run.
+   *
+   * @param inputs a line for each input file, with its checksum
+   */
+  public static String of(Configuration configuration, List<String> inputs) {
+    var all = new Fingerprint();
+    all.file(configuration.file());
+    new TreeMap<>(configuration.replaced()).forEach((key, value) -> all.text(key + "=" + value));
+    configuration.basketFiles().forEach(all::file);
+    configuration.sources().forEach(source -> all.file(source.yaml()));
+    tables(configuration.referenceFolder()).forEach(all::file);
+    tables(configuration.correctionsFolder()).forEach(all::file);
+    inputs.forEach(all::text);
+    program().ifPresent(all::file);
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
+  /** The fingerprint of this program alone; always the same when it is in no jar, as in tests. */
+  public static String ofProgram() {
+    var all = new Fingerprint();
+    program().ifPresent(all::file);
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
+  /** The fingerprint of some lines in their order. */
+  public static String ofLines(List<String> lines) {
+    var all = new Fingerprint();
+    lines.forEach(all::text);
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
+  private static List<Path> tables(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // absent when classes are not in a jar, as in tests
+  private static Optional<Path> program() {
+    try {
+      var place = Fingerprint.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Optional.of(Path.of(place)).filter(Files::isRegularFile);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void file(Path file) {
+    text(file.getFileName().toString());
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+      bytes.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void text(String text) {
+    digest.update((byte) 0);
+    digest.update(text.getBytes(UTF_8));
+    digest.update((byte) 0);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

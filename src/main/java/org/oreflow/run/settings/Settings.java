@@ -1,0 +1,235 @@
+package org.oreflow.run.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.oreflow.balance.chain.Uncertainty;
+import org.oreflow.config.ConfigFile;
+import org.oreflow.config.InputException;
+import org.oreflow.config.SecretNames;
+import org.oreflow.config.Years;
+import org.oreflow.engine.SparkSettings;
+import org.oreflow.flow.mirror.Reconciliation;
+import org.oreflow.ingest.RejectionLimits;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.upkeep.Upkeep;
+import org.oreflow.table.Production;
+
+/**
+ * The settings file, {@code conf/oreflow.yaml}. Paths and patterns are absolute or relative to it.
+ *
+ * @param sources files or patterns of source descriptions
+ * @param baskets files or patterns of baskets
+ * @param reference folder of the reference tables
+ * @param corrections folder of the corrections
+ * @param years years that are kept
+ * @param precedence measure to source ids, the first that holds a cell counts; {@code trade} for
+ *     flows, {@code production} for every measure without a list of its own
+ * @param countryGroups groups of {@code groups.csv} that balances and indices are computed for
+ * @param productIndices what indices of products are made of where both sides report: {@code
+ *     reports} or {@code reconciled}
+ * @param reconciliation how reports of exporters and importers become one figure
+ * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
+ * @param partners countries that indices between two countries are computed with
+ * @param balance how uncertain figures are for their reconciliation
+ * @param layout how a new lake lays out wide tables
+ * @param limits what is cut, and where
+ * @param audit what is told before a run is shown
+ * @param drift by how much a run may differ from the one before
+ * @param catalog what lists the tables of the lake
+ * @param maintain what maintenance keeps
+ * @param spark the engine
+ */
+public record Settings(
+    List<String> sources,
+    List<String> baskets,
+    String reference,
+    String corrections,
+    Years years,
+    Map<String, List<String>> precedence,
+    List<String> countryGroups,
+    String productIndices,
+    Reconciliation reconciliation,
+    Map<String, List<String>> blocs,
+    List<String> partners,
+    Uncertainty balance,
+    Layout layout,
+    Limits limits,
+    Audit audit,
+    org.oreflow.audit.Limits drift,
+    CatalogSettings catalog,
+    Maintain maintain,
+    SparkSettings spark) {
+
+  private static final String TRADE = "trade";
+  private static final String PRODUCTION = "production";
+  private static final String RECONCILED = "reconciled";
+
+  public Settings {
+    for (var entry : precedence.entrySet()) {
+      check(
+          measures().contains(entry.getKey()),
+          "precedence names the measure \"%s\"; take one of %s"
+              .formatted(entry.getKey(), String.join(", ", measures())));
+      check(
+          new HashSet<>(entry.getValue()).size() == entry.getValue().size(),
+          "precedence.%s names a source twice; keep the first".formatted(entry.getKey()));
+    }
+    check(
+        new HashSet<>(partners).size() == partners.size(),
+        "partners names a country twice; keep one");
+    check(
+        List.of("reports", RECONCILED).contains(productIndices),
+        "product_indices is \"%s\"; write reports or reconciled".formatted(productIndices));
+    for (String needed : List.of(TRADE, PRODUCTION)) {
+      check(
+          precedence.containsKey(needed),
+          "precedence has no list %s; add it, such as [my-source]".formatted(needed));
+    }
+  }
+
+  /** Whether indices of products are made of reconciled trade, not of reports. */
+  public boolean areProductsReconciled() {
+    return productIndices.equals(RECONCILED);
+  }
+
+  /**
+   * How a new lake lays out wide tables.
+   *
+   * @param codeBuckets parts of a year, by product code
+   */
+  public record Layout(int codeBuckets) {
+    public Layout {
+      check(codeBuckets >= 1, "code_buckets is " + codeBuckets + "; write 1 or more");
+    }
+  }
+
+  /**
+   * Where to stop.
+   *
+   * @param rejectedRows a source with more rejected records fails
+   * @param rejectedShare part of the records that baskets take; a source with a larger part
+   *     rejected fails; 1 allows any
+   * @param shownRows lines of a list or result table on the terminal
+   * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
+   * @param sqlSeconds how long a query may take
+   */
+  public record Limits(
+      int rejectedRows, double rejectedShare, int shownRows, int fileRows, int sqlSeconds) {
+    public Limits {
+      check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
+      check(
+          rejectedShare >= 0 && rejectedShare <= 1,
+          "rejected_share is " + rejectedShare + "; write a number from 0 to 1");
+      check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
+      check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
+      check(sqlSeconds >= 1, "sql_seconds is " + sqlSeconds + "; write 1 or more");
+    }
+
+    public RejectionLimits rejections() {
+      return new RejectionLimits(rejectedRows, rejectedShare);
+    }
+  }
+
+  /**
+   * What audits tolerate.
+   *
+   * @param worldTotals part of a printed world total by which its rows may differ, besides half a
+   *     unit of its last digit
+   */
+  public record Audit(double worldTotals) {
+    public Audit {
+      check(worldTotals >= 0, "world_totals is " + worldTotals + "; write 0 or more");
+    }
+  }
+
+  /**
+   * What maintenance keeps and gathers.
+   *
+   * @param keepRuns last published runs that stay readable
+   * @param smallFiles a partition with so many small files or more is rewritten
+   * @param smallFileMb what counts as small
+   * @param abandonedHours without lock: age from which files that belong to nothing are removed,
+   *     and a run counts as dead
+   */
+  public record Maintain(int keepRuns, int smallFiles, int smallFileMb, int abandonedHours) {
+    private static final int LARGEST_SMALL = 256; // half of what Iceberg aims at
+    private static final long BYTES = 1_000_000;
+
+    public Maintain {
+      // who reads the last run may still do so when the next one is there
+      check(keepRuns >= 2, "keep_runs is " + keepRuns + "; write 2 or more");
+      check(smallFiles >= 2, "small_files is " + smallFiles + "; write 2 or more");
+      check(
+          smallFileMb >= 1 && smallFileMb <= LARGEST_SMALL,
+          "small_file_mb is %d; write 1 to %d".formatted(smallFileMb, LARGEST_SMALL));
+      check(abandonedHours >= 1, "abandoned_hours is " + abandonedHours + "; write 1 or more");
+    }
+
+    public Upkeep.Rules rules() {
+      return new Upkeep.Rules(keepRuns, smallFiles, smallFileMb * BYTES);
+    }
+  }
+
+  /**
+   * Reads the settings file.
+   *
+   * @param replaced dotted keys to YAML text, which replace values of the file
+   */
+  public static Settings read(Path file, Map<String, String> replaced) {
+    replaced.keySet().forEach(key -> refuseSecret("--set ", key));
+    NewSettings.refuse(file);
+    return ConfigFile.read(file, Settings.class, replaced);
+  }
+
+  /**
+   * Refuses a secret on the command line, which others see.
+   *
+   * @param option that names a setting
+   * @throws InputException if the setting is a secret
+   */
+  public static void refuseSecret(String option, String key) {
+    if (SecretNames.areOf(key)) {
+      boolean ours = key.matches("catalog[.](password|token|credential)");
+      String variable = "OREFLOW_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+      throw new InputException(
+          option + key,
+          "a secret on the command line is seen by others",
+          ours
+              ? "set " + variable + " in the environment"
+              : "set it in the environment or in Spark's configuration");
+    }
+  }
+
+  /**
+   * Where the lake is.
+   *
+   * @param place folder or URI
+   * @param environment variable → value, for passwords and tokens
+   */
+  public Address address(String place, Map<String, String> environment) {
+    return Address.of(
+        place, catalog.catalog(environment), Duration.ofHours(maintain.abandonedHours()));
+  }
+
+  /** Source ids in the order in which they count for a measure. */
+  public List<String> precedence(String measure) {
+    return precedence.getOrDefault(measure, precedence.get(PRODUCTION));
+  }
+
+  private static TreeSet<String> measures() {
+    var all = new TreeSet<>(Production.MEASURES);
+    all.addAll(List.of(TRADE, PRODUCTION));
+    return all;
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.oreflow.run.terminal;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.oreflow.config.VisibleText;
+import org.oreflow.ingest.ReadSoFar;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Tells how far the jobs are: on a terminal by a bar that is redrawn in place, elsewhere by lines.
+ * Either way one line is left for each job.
+ */
+public final class Progress {
+  private static final int WIDTH = 20; // characters of a bar
+  private static final long PAUSE_NANOS = 100_000_000; // between two drawings
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private String job;
+  private long started;
+  private long drawn;
+  private int tasks;
+  private int tasksDone;
+  private long rows;
+  private FilesRead reading; // null: nothing is being read
+  private long readingSince;
+
+  /**
+   * @param terminal whether the stream is a terminal, on which a line can be redrawn
+   */
+  public Progress(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Hears of tasks and rows from the engine. */
+  public SparkListener listener() {
+    return new SparkListener() {
+      @Override
+      public void onStageSubmitted(SparkListenerStageSubmitted event) {
+        planned(event.stageInfo().numTasks());
+      }
+
+      @Override
+      public void onTaskStart(SparkListenerTaskStart event) {
+        began(event.taskInfo().taskId(), event.stageId(), event.taskInfo().index());
+      }
+
+      @Override
+      public void onTaskEnd(SparkListenerTaskEnd event) {
+        var metrics = event.taskMetrics();
+        told(event.taskInfo().taskId(), event.taskInfo().accumulables());
+        finished(metrics == null ? 0 : metrics.inputMetrics().recordsRead());
+      }
+
+      @Override
+      public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
+        CollectionConverters.asJava(event.accumUpdates())
+            .forEach(task -> told(((Number) task._1()).longValue(), task._4()));
+      }
+    };
+  }
+
+  /** Shows from now on how far files are read, in place of tasks. */
+  public synchronized void reading(ReadSoFar files) {
+    reading =
+        files.ofBytes() > 0
+            ? new FilesRead(files.bytesId(), files.recordsId(), files.ofBytes())
+            : null;
+    readingSince = System.nanoTime();
+  }
+
+  private synchronized void began(long task, int stage, int number) {
+    if (reading != null) {
+      reading.began(task, stage, number);
+    }
+  }
+
+  private synchronized void told(long task, scala.collection.Iterable<AccumulableInfo> figures) {
+    if (reading == null) {
+      return;
+    }
+    for (AccumulableInfo figure : CollectionConverters.asJava(figures)) {
+      if (figure.update().isDefined() && figure.update().get() instanceof Number number) {
+        reading.told(task, figure.id(), number.longValue());
+      }
+    }
+    draw();
+  }
+
+  /** Starts a job. */
+  public synchronized void start(String name) {
+    job = name;
+    started = System.nanoTime();
+    drawn = 0;
+    tasks = 0;
+    tasksDone = 0;
+    rows = 0;
+    reading = null;
+    draw();
+  }
+
+  /** Rows read besides those that the engine counts. */
+  public synchronized void rows(long more) {
+    rows += more;
+    draw();
+  }
+
+  synchronized void planned(int more) {
+    tasks += more;
+    draw();
+  }
+
+  synchronized void finished(long more) {
+    tasksDone++;
+    rows += more;
+    draw();
+  }
+
+  private void draw() {
+    long now = System.nanoTime();
+    if (!terminal || job == null || now - drawn < PAUSE_NANOS) {
+      return;
+    }
+    drawn = now;
+    if (reading != null) {
+      out.print("\r" + reading.line(job, (now - readingSince) / 1e9) + "\u001b[K");
+      out.flush();
+      return;
+    }
+    int filled = tasks == 0 ? 0 : Math.min(WIDTH, WIDTH * tasksDone / tasks);
+    out.printf(
+        Locale.ROOT,
+        "\r%-10s [%s%s] %,d rows read, %.1f s\u001b[K",
+        job,
+        "#".repeat(filled),
+        ".".repeat(WIDTH - filled),
+        rows,
+        seconds());
+    out.flush();
+  }
+
+  /**
+   * Ends the job, after its tables are written.
+   *
+   * @param result what came of it
+   * @return seconds it took
+   */
+  public synchronized double done(String result) {
+    double seconds = seconds();
+    say(String.format(Locale.ROOT, "%s: %s, %.1f s", job, result, seconds));
+    job = null;
+    return seconds;
+  }
+
+  /** Prints a line of its own. */
+  public synchronized void say(String line) {
+    clear();
+    out.println(VisibleText.line(line));
+    out.flush();
+  }
+
+  /** Removes an unfinished bar, so that a message starts its own line. */
+  public synchronized void clear() {
+    if (terminal && job != null) {
+      out.print("\r\u001b[K");
+      out.flush();
+    }
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+}

@@ -1,0 +1,126 @@
+package org.oreflow.run.terminal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Usage;
+
+/**
+ * One line of JSON for each step of a run, for those who watch runs by machine: {@code time} (UTC),
+ * {@code command}, {@code run}, {@code step}, {@code outcome} (done, failed), {@code message}, and,
+ * as far as they are known, {@code seconds}, {@code rows_read}, {@code bytes_read}, {@code
+ * spilled_bytes}, {@code peak_memory_bytes}, {@code exit_code}.
+ */
+public final class StepLog {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Clock clock;
+  private OutputStream out = OutputStream.nullOutputStream();
+  private String command = "";
+  private String run = "";
+
+  StepLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Writes from now on to a file, behind what is there.
+   *
+   * @param place the file, {@code -} for standard error, empty for nowhere
+   * @param command that is done
+   * @throws InputException if the file cannot be written
+   */
+  public void writeTo(String place, String command, PrintStream err) {
+    this.command = command;
+    if (place.isEmpty()) {
+      return;
+    }
+    try {
+      out =
+          place.equals("-")
+              ? err
+              : Files.newOutputStream(
+                  Path.of(place), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new InputException(
+          place, "cannot be written (" + e + ")", "name another file with --log");
+    }
+  }
+
+  /** Steps are of this run from now on. */
+  public void begin(String id) {
+    run = id;
+  }
+
+  /** A step is done. */
+  public void done(String step, double seconds, String message) {
+    write(step, "done", Map.of("seconds", Math.round(seconds * 1000) / 1000.0), message);
+  }
+
+  /** A job is done. */
+  public void done(String job, double seconds, Usage usage, String message) {
+    write(
+        job,
+        "done",
+        new TreeMap<>(
+            Map.of(
+                "seconds", Math.round(seconds * 1000) / 1000.0,
+                "rows_read", usage.rowsRead().getOrDefault(job, 0L),
+                "bytes_read", usage.bytesRead().getOrDefault(job, 0L),
+                "spilled_bytes", usage.spilledBytes().getOrDefault(job, 0L),
+                "peak_memory_bytes", usage.peakMemoryBytes().getOrDefault(job, 0L))),
+        message);
+  }
+
+  /** The command ends so; what cannot be written is left, for standard error has it already. */
+  public void failed(int exitCode, String message) {
+    try {
+      write(command, "failed", Map.of("exit_code", (long) exitCode), message);
+    } catch (UncheckedIOException unwritable) {
+      out = OutputStream.nullOutputStream(); // such as on the disk whose being full it would tell
+    }
+  }
+
+  private void write(
+      String step, String outcome, Map<String, ? extends Number> figures, String message) {
+    var line = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("time", clock.instant().toString());
+      json.writeStringField("command", command);
+      json.writeStringField("run", run);
+      json.writeStringField("step", step);
+      json.writeStringField("outcome", outcome);
+      for (var figure : figures.entrySet()) {
+        if (figure.getValue() instanceof Long whole) {
+          json.writeNumberField(figure.getKey(), whole);
+        } else {
+          json.writeNumberField(figure.getKey(), figure.getValue().doubleValue());
+        }
+      }
+      json.writeStringField("message", message);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    line.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
+    try {
+      out.write(line.toByteArray()); // at once, so that lines of two processes do not mix
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.oreflow.run.validation;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.audit.validation.Comparison;
+import org.oreflow.audit.validation.ValidationVectors;
+import org.oreflow.audit.validation.VectorFormulas;
+import org.oreflow.audit.validation.VectorMarkets;
+import org.oreflow.balance.Balances;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
+import org.oreflow.engine.CountryForm;
+import org.oreflow.flow.Flows;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Instability;
+import org.oreflow.index.product.TradeTotals;
+import org.oreflow.index.risk.GeoPolRisk;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Countries;
+import org.oreflow.run.Context;
+import org.oreflow.run.Records;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+/**
+ * Inputs of the literature, computed by the engine as it computes a lake, in tables of their own.
+ */
+final class Vectors {
+  private final Context context;
+  private final SparkSession spark;
+  private final ValidationVectors vectors;
+
+  Vectors(Context context, Path folder) {
+    this.context = context;
+    this.spark = context.spark();
+    this.vectors = ValidationVectors.read(folder);
+  }
+
+  List<Comparison> comparisons() {
+    Map<List<String>, Double> computed = new HashMap<>();
+    computed.putAll(VectorMarkets.consumption(balances().collectAsList()));
+    computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all()).collectAsList()));
+    for (String vector : vectors.with("economies")) {
+      var unctad = Indicators.unctad((int) vectors.term(vector, "economies"));
+      computed.putAll(VectorMarkets.computed(ofMarkets(unctad).collectAsList()));
+    }
+    computed.putAll(VectorMarkets.computed(ofImporters().collectAsList()));
+    computed.putAll(VectorFormulas.advantages(vectors, ofProducts().collectAsList()));
+    computed.putAll(VectorFormulas.supplyRisk(vectors));
+    return VectorMarkets.comparisons(vectors, computed);
+  }
+
+  /**
+   * {@code hhi} of markets beside the lake's.
+   *
+   * @param suppliers rows with element, country and production_t of {@link Balance}: all that a
+   *     market has
+   */
+  Dataset<Row> concentration(Dataset<Row> suppliers) {
+    var worlds =
+        suppliers
+            .groupBy(Balance.ELEMENT)
+            .agg(sum(Balance.PRODUCTION_T).cast("decimal(18,6)").as(Balance.PRODUCTION_T))
+            .withColumn(Balance.COUNTRY, lit(Countries.WORLD));
+    var rows =
+        suppliers
+            .unionByName(worlds)
+            .withColumn(Balance.low(Balance.PRODUCTION_T), col(Balance.PRODUCTION_T))
+            .withColumn(Balance.high(Balance.PRODUCTION_T), col(Balance.PRODUCTION_T))
+            .withColumn(Balance.STAGE, lit(VectorMarkets.CHECK))
+            .withColumn(Balance.YEAR, lit(0))
+            .withColumn(Balance.FLAGS, array().cast("array<string>"));
+    return ofMarkets(
+        Indicators.only("hhi"), table(List.of(), Balance.SCHEMA).unionByName(rows, true));
+  }
+
+  private Dataset<Row> ofMarkets(Indicators indicators) {
+    return ofMarkets(indicators, balances());
+  }
+
+  private Dataset<Row> ofMarkets(Indicators indicators, Dataset<Row> balances) {
+    return indicators.ofElements(
+        balances,
+        Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
+        table(List.of(), Flow.SCHEMA),
+        table(List.of(), Indicators.MEMBERS),
+        table(List.of(), Instability.SCHEMA),
+        List.of(),
+        List.of());
+  }
+
+  private Dataset<Row> balances() {
+    return table(VectorMarkets.balances(vectors), Balance.SCHEMA).transform(Balances::consumed);
+  }
+
+  private Dataset<Row> ofImporters() {
+    return GeoPolRisk.of(
+        table(VectorFormulas.risks(vectors), IndicatorValue.SCHEMA),
+        table(VectorFormulas.importers(vectors), Balance.SCHEMA));
+  }
+
+  private Dataset<Row> ofProducts() {
+    var none = table(List.of(), Correct.schema(Corrections.TRADE_KEY));
+    var parts = Flows.parts(table(VectorFormulas.trade(vectors), Trade.SCHEMA), none);
+    var contents = Records.KEEP.apply(Current.contents(parts));
+    var releases =
+        Releases.of(table(List.of(release()), Load.SCHEMA), List.of(VectorFormulas.SOURCE));
+    var totals = table(VectorFormulas.totals(vectors), TradeTotal.SCHEMA);
+    return Indicators.all()
+        .ofProducts(
+            parts,
+            Current.of(contents, releases, UnaryOperator.identity()),
+            List.of(),
+            Occurring.of(Occurring.in(contents).collectAsList()),
+            Optional.of(TradeTotals.ofExporters(totals, releases)),
+            CountryForm.NUMBER);
+  }
+
+  private static Row release() {
+    Map<String, Object> cells =
+        Map.of(
+            Load.SOURCE,
+            VectorFormulas.SOURCE,
+            Load.RELEASE,
+            "1",
+            Load.COVERS,
+            "world",
+            Load.PUBLISHED,
+            "2000-01-01",
+            Load.CONFIDENTIAL,
+            false,
+            Load.REDISTRIBUTE,
+            true);
+    Object[] row = new Object[Load.SCHEMA.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = cells.get(Load.SCHEMA.fieldNames()[i]);
+    }
+    return RowFactory.create(row);
+  }
+
+  // a vector has no more columns than its index asks for
+  private Dataset<Row> table(List<Row> rows, StructType schema) {
+    var nullable = new StructType();
+    for (StructField field : schema.fields()) {
+      nullable = nullable.add(field.name(), field.dataType(), true);
+    }
+    return spark.createDataFrame(rows, nullable);
+  }
+}

@@ -1,0 +1,91 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a country makes, buys and sells of an element at a stage in a year. Key: element, stage,
+ * country, year.
+ *
+ * <p>Country is an ISO 3166 alpha-3 code, {@code WLD} (sum of rows), {@code OTH} (the publisher's
+ * undivided rest) or a country group, whose trade among members is removed from imports and exports
+ * and kept in {@code intra_t}. Quantities are in {@code unit}: the basket's unit of mass, for
+ * commodities without element the publisher's. Null is unknown; the flags say why.
+ */
+public final class Balance {
+  /** Flag where the published total leaves the country out. */
+  public static final String TOTAL_EXCLUDES = "TOTAL_EXCLUDES";
+
+  public static final String ELEMENT = "element";
+  public static final String STAGE = "stage";
+  public static final String COUNTRY = "country";
+  public static final String YEAR = "year";
+  public static final String UNIT = "unit";
+  public static final String PRODUCTION_T = "production_t";
+  public static final String IMPORT_T = "import_t";
+  public static final String EXPORT_T = "export_t";
+  public static final String INTRA_T = "intra_t"; // trade among members of a group
+  public static final String SECONDARY_T =
+      "secondary_t"; // from old scrap, counted as domestic supply
+  public static final String STOCK_CHANGE_T = "stock_change_t"; // a draw-down is positive
+  public static final String APPARENT_CONSUMPTION_T =
+      "apparent_consumption_t"; // may be negative: flag NEG_AC
+  public static final String FLAGS = "flags";
+  public static final String SOURCES = "sources"; // sorted, the sources taken
+
+  /** The measures, each with columns for its value, low and high. */
+  public static final List<String> MEASURES =
+      List.of(
+          PRODUCTION_T,
+          IMPORT_T,
+          EXPORT_T,
+          INTRA_T,
+          SECONDARY_T,
+          STOCK_CHANGE_T,
+          APPARENT_CONSUMPTION_T);
+
+  public static final StructType SCHEMA = schema();
+
+  public static final Table TABLE =
+      Table.of("balance", SCHEMA, ELEMENT, STAGE, COUNTRY, YEAR)
+          .partitionedBy(YEAR)
+          .nonNegative(PRODUCTION_T, IMPORT_T, EXPORT_T, INTRA_T, SECONDARY_T);
+
+  private Balance() {}
+
+  /** Name of the low column of a measure: {@code production_low_t}. */
+  public static String low(String measure) {
+    return measure.replaceAll("_t$", "_low_t");
+  }
+
+  /** Name of the high column of a measure: {@code production_high_t}. */
+  public static String high(String measure) {
+    return measure.replaceAll("_t$", "_high_t");
+  }
+
+  private static StructType schema() {
+    var mass = createDecimalType(18, 6);
+    var schema =
+        new StructType()
+            .add(ELEMENT, StringType, false)
+            .add(STAGE, StringType, false)
+            .add(COUNTRY, StringType, false)
+            .add(YEAR, IntegerType, false)
+            .add(UNIT, StringType, false);
+    for (String measure : MEASURES) {
+      schema =
+          schema
+              .add(measure, mass, true)
+              .add(low(measure), mass, true)
+              .add(high(measure), mass, true);
+    }
+    return schema
+        .add(FLAGS, createArrayType(StringType, false), false)
+        .add(SOURCES, createArrayType(StringType, false), false);
+  }
+}

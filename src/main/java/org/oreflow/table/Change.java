@@ -1,0 +1,65 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a country contributes, by cause, to the change of an index between two years: of the world's
+ * concentration of production, of the EU's supply risk. Key: indicator, variant, element, stage,
+ * country, cause, year_from, year_to. The contributions of a pair of years add to the difference of
+ * the two values of {@code hhi} or {@code supply_risk}.
+ */
+public final class Change {
+  public static final String INDICATOR = "indicator"; // hhi, supply_risk
+  public static final String VARIANT = "variant"; // "", or later study:earlier study
+  public static final String ELEMENT = "element";
+  public static final String STAGE = "stage";
+  public static final String COUNTRY = "country"; // that supplies
+  public static final String CAUSE = "cause"; // shares, of supply_risk also governance and so on
+  public static final String YEAR_FROM = "year_from";
+  public static final String YEAR_TO = "year_to"; // later than year_from
+  public static final String SHARE_FROM = "share_from"; // 0..1
+  public static final String SHARE_TO = "share_to"; // 0..1
+  public static final String CONTRIBUTION = "contribution"; // to hhi -1..1
+  public static final String LOW = "low"; // of the contribution
+  public static final String HIGH = "high";
+  public static final String OWN_VOLUME = "own_volume"; // part that its own mass makes
+  public static final String REST_OF_WORLD = "rest_of_world"; // part that all others' mass makes
+  public static final String STATUS = "status"; // final, estimate, provisional, partial
+  public static final String FLAGS = "flags";
+  public static final String REASON = "reason"; // when the contribution is null
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(INDICATOR, StringType, false)
+          .add(VARIANT, StringType, false)
+          .add(ELEMENT, StringType, false)
+          .add(STAGE, StringType, false)
+          .add(COUNTRY, StringType, false)
+          .add(CAUSE, StringType, false)
+          .add(YEAR_FROM, IntegerType, false)
+          .add(YEAR_TO, IntegerType, false)
+          .add(SHARE_FROM, DoubleType, true)
+          .add(SHARE_TO, DoubleType, true)
+          .add(CONTRIBUTION, DoubleType, true)
+          .add(LOW, DoubleType, true)
+          .add(HIGH, DoubleType, true)
+          .add(OWN_VOLUME, DoubleType, true)
+          .add(REST_OF_WORLD, DoubleType, true)
+          .add(STATUS, StringType, false)
+          .add(FLAGS, createArrayType(StringType, false), false)
+          .add(REASON, StringType, true);
+
+  public static final Table TABLE =
+      Table.of(
+              "change", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, CAUSE, YEAR_FROM,
+              YEAR_TO)
+          .partitionedBy(YEAR_TO)
+          .ordered(LOW, CONTRIBUTION, HIGH);
+
+  private Change() {}
+}

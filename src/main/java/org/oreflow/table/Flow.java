@@ -1,0 +1,62 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Mass of an element that moved between two countries in a year. Key: element, stage, exporter,
+ * importer, year.
+ *
+ * <p>Mass is in the basket's unit ({@code t REO}, {@code t Li}): product mass × share that belongs
+ * to the stage × content × part of the element. A group holds its members and an undivided
+ * remainder; a member's high takes all of it.
+ */
+public final class Flow {
+  public static final String ELEMENT = "element"; // symbol, group or remainder
+  public static final String STAGE = "stage"; // the product of that stage
+  public static final String EXPORTER = "exporter";
+  public static final String IMPORTER = "importer";
+  public static final String YEAR = "year";
+  public static final String MASS_T = "mass_t"; // null: share, content or mass unknown
+  public static final String LOW_T = "low_t";
+  public static final String HIGH_T = "high_t"; // null: a record without mass is behind it
+  public static final String PRODUCT_T =
+      "product_t"; // of the products behind it, divided as their value is; null: unknown
+  public static final String VALUE_USD =
+      "value_usd"; // of the products behind it, not split among elements
+  public static final String VALUE_WITH_MASS_USD =
+      "value_with_mass_usd"; // the part whose records have mass
+  public static final String UNIT = "unit";
+  public static final String FLAGS = "flags";
+  public static final String HOW = "how"; // reported, mirrored, reconciled
+  public static final String SOURCE = "source"; // the one source taken for this cell
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(ELEMENT, StringType, false)
+          .add(STAGE, StringType, false)
+          .add(EXPORTER, StringType, false)
+          .add(IMPORTER, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(MASS_T, createDecimalType(18, 6), true)
+          .add(LOW_T, createDecimalType(18, 6), false)
+          .add(HIGH_T, createDecimalType(18, 6), true)
+          .add(PRODUCT_T, createDecimalType(18, 6), true)
+          .add(VALUE_USD, createDecimalType(18, 3), true)
+          .add(VALUE_WITH_MASS_USD, createDecimalType(18, 3), true)
+          .add(UNIT, StringType, false)
+          .add(FLAGS, createArrayType(StringType, false), false)
+          .add(HOW, StringType, false)
+          .add(SOURCE, StringType, false);
+
+  public static final Table TABLE =
+      Table.of("flow", SCHEMA, ELEMENT, STAGE, EXPORTER, IMPORTER, YEAR)
+          .partitionedBy(YEAR)
+          .nonNegative(MASS_T, LOW_T, HIGH_T, PRODUCT_T, VALUE_USD, VALUE_WITH_MASS_USD);
+
+  private Flow() {}
+}

@@ -1,0 +1,57 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A value of an index. Key: indicator, variant, element, stage, country, year. A null value carries
+ * a reason.
+ */
+public final class IndicatorValue {
+  public static final String INDICATOR = "indicator";
+  public static final String VARIANT =
+      "variant"; // "", reserve, capacity, export, import, published, a study, from:, partner:,
+  // bloc:
+  public static final String ELEMENT = "element";
+  public static final String STAGE = "stage";
+  public static final String COUNTRY = "country"; // WLD for indices of the world
+  public static final String YEAR = "year";
+  public static final String VALUE = "value";
+  public static final String LOW = "low";
+  public static final String HIGH = "high";
+  public static final String INTERVAL = "interval"; // exact, rounding, none
+  public static final String COVERAGE = "coverage"; // 0..1, part of the total that the value knows
+  public static final String STATUS = "status"; // final, estimate, provisional, partial
+  public static final String FLAGS = "flags";
+  public static final String REASON = "reason"; // when value is null
+  public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(INDICATOR, StringType, false)
+          .add(VARIANT, StringType, false)
+          .add(ELEMENT, StringType, false)
+          .add(STAGE, StringType, false)
+          .add(COUNTRY, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(VALUE, DoubleType, true)
+          .add(LOW, DoubleType, true)
+          .add(HIGH, DoubleType, true)
+          .add(INTERVAL, StringType, false)
+          .add(COVERAGE, DoubleType, true)
+          .add(STATUS, StringType, false)
+          .add(FLAGS, createArrayType(StringType, false), false)
+          .add(REASON, StringType, true)
+          .add(UNIT, StringType, false);
+
+  public static final Table TABLE =
+      Table.of("indicator", SCHEMA, INDICATOR, VARIANT, ELEMENT, STAGE, COUNTRY, YEAR)
+          .partitionedBy(YEAR)
+          .fractions(COVERAGE);
+
+  private IndicatorValue() {}
+}

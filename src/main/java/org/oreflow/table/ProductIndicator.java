@@ -1,0 +1,62 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A value of an index per product code. Key: indicator, variant, code_system, code, country,
+ * period.
+ */
+public final class ProductIndicator {
+  public static final String INDICATOR = "indicator";
+  public static final String VARIANT = "variant"; // "", export and import of mirror_gap
+  public static final String CODE_SYSTEM = "code_system";
+  public static final String CODE = "code";
+  public static final String COUNTRY = "country";
+  public static final String PERIOD = "period";
+  public static final String YEAR = "year";
+  public static final String VALUE = "value";
+  public static final String LOW = "low";
+  public static final String HIGH = "high";
+  public static final String INTERVAL = "interval";
+  public static final String COVERAGE = "coverage"; // value share that has mass
+  public static final String STATUS = "status";
+  public static final String FLAGS = "flags";
+  public static final String REASON = "reason";
+  public static final String UNIT = "unit";
+  public static final String SOURCE = "source";
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(INDICATOR, StringType, false)
+          .add(VARIANT, StringType, false)
+          .add(CODE_SYSTEM, StringType, false)
+          .add(CODE, StringType, false)
+          .add(COUNTRY, StringType, false)
+          .add(PERIOD, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(VALUE, DoubleType, true)
+          .add(LOW, DoubleType, true)
+          .add(HIGH, DoubleType, true)
+          .add(INTERVAL, StringType, false)
+          .add(COVERAGE, DoubleType, true)
+          .add(STATUS, StringType, false)
+          .add(FLAGS, createArrayType(StringType, false), false)
+          .add(REASON, StringType, true)
+          .add(UNIT, StringType, false)
+          .add(SOURCE, StringType, false);
+
+  public static final Table TABLE =
+      Table.of("product_indicator", SCHEMA, INDICATOR, VARIANT, CODE_SYSTEM, CODE, COUNTRY, PERIOD)
+          .partitionedBy(YEAR)
+          .inPartsOf(PERIOD)
+          .digestedAsASet() // one row for each group and index: the key is unique
+          .fractions(COVERAGE)
+          .ordered(LOW, VALUE, HIGH);
+
+  private ProductIndicator() {}
+}

@@ -1,0 +1,81 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.reference.ProductionTypes;
+
+/**
+ * A published value of production or use, as reported: quantity in the publisher's unit. Key:
+ * source, release, file, entry, line, item. A known value has low = quantity = high; an unknown one
+ * has no quantity and such bounds as the mark gives ({@code >95}: low 95, no high); a printed world
+ * total has half a unit of its last significant digit on each side.
+ */
+public final class Production {
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
+  public static final String COUNTRY =
+      "country"; // ISO alpha-3, OTH undivided rest, WLD world, a group
+  public static final String COMMODITY = "commodity"; // publisher's chapter
+  public static final String TYPE = "type"; // publisher's type text
+  public static final String ELEMENT = "element"; // symbol, group or usgs:chapter
+  public static final String STAGE = "stage";
+  public static final String PERIOD = "period"; // YYYY, or YYYY/YYYY for an average
+  public static final String YEAR = "year";
+  public static final String MEASURE =
+      "measure"; // output, secondary, quota, capacity, reserve, import, ...
+  public static final String CONTENT = "content"; // reo, metal, oxide, gross, ...
+  public static final String QUANTITY = "quantity"; // null: unknown
+  public static final String UNIT = "unit"; // of quantity, low and high, as the file has it
+  public static final String LOW = "low";
+  public static final String HIGH = "high";
+  public static final String MARK =
+      "mark"; // publisher's mark when there is no plain number: W, NA, E, ...
+  public static final String TARGET_UNIT = "target_unit"; // unit that balances hold this element in
+  public static final String ROLE = "role";
+  public static final String SCENARIO =
+      "scenario"; // of a projection, such as STEPS; null: no projection
+  public static final String NOTE = "note"; // publisher's note on the cell, or where it is printed
+  public static final String FLAGS = "flags";
+
+  /** Flag of a list that no country is left out of that makes more than one of the list. */
+  public static final String LARGEST_LISTED = "LARGEST_LISTED";
+
+  /** What a user's own table may measure, and what precedence may name. */
+  public static final Set<String> MEASURES = ProductionTypes.MEASURES;
+
+  public static final StructType SCHEMA =
+      RecordPlace.COLUMNS
+          .add(COUNTRY, StringType, false)
+          .add(COMMODITY, StringType, false)
+          .add(TYPE, StringType, false)
+          .add(ELEMENT, StringType, false)
+          .add(STAGE, StringType, false)
+          .add(PERIOD, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(MEASURE, StringType, false)
+          .add(CONTENT, StringType, true)
+          .add(QUANTITY, createDecimalType(18, 6), true)
+          .add(UNIT, StringType, false)
+          .add(LOW, createDecimalType(18, 6), true)
+          .add(HIGH, createDecimalType(18, 6), true)
+          .add(MARK, StringType, true)
+          .add(TARGET_UNIT, StringType, false)
+          .add(ROLE, StringType, false)
+          .add(SCENARIO, StringType, true)
+          .add(NOTE, StringType, true)
+          .add(FLAGS, createArrayType(StringType, false), false);
+
+  public static final Table TABLE =
+      RecordPlace.table("production", SCHEMA).ordered(LOW, QUANTITY, HIGH);
+
+  private Production() {}
+}

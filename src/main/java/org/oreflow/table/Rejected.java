@@ -1,0 +1,33 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A record that could not be used: where it stands, its raw text and why. Key: source, release,
+ * file, entry, line, item.
+ */
+public final class Rejected {
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
+  public static final String COLUMN = "column_name"; // column at fault, "" for the whole line
+  public static final String RAW = "raw"; // the record's text
+  public static final String REASON = "reason"; // a code of Reason
+  public static final String DETAIL = "detail"; // what was found
+
+  public static final StructType SCHEMA =
+      RecordPlace.COLUMNS
+          .add(COLUMN, StringType, false)
+          .add(RAW, StringType, false)
+          .add(REASON, StringType, false)
+          .add(DETAIL, StringType, false);
+
+  public static final Table TABLE = RecordPlace.table("rejected", SCHEMA);
+
+  private Rejected() {}
+}

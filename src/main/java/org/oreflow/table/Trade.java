@@ -1,0 +1,86 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.reference.Countries;
+
+/**
+ * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
+ * rows with role {@code part} feed flows and product indices.
+ */
+public final class Trade {
+  /** Flag of a mass that is finer than the column holds: it is unknown, for it is not zero. */
+  public static final String MASS_BELOW_SCALE = "MASS_BELOW_SCALE";
+
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String FILE = RecordPlace.FILE;
+  public static final String ENTRY = RecordPlace.ENTRY;
+  public static final String LINE = RecordPlace.LINE;
+  public static final String ITEM = RecordPlace.ITEM;
+  public static final String EXPORTER = "exporter"; // ISO 3166 alpha-3, OTH: no country
+  public static final String IMPORTER = "importer";
+  public static final String REPORTER = "reporter"; // null: reconciled, nobody's report
+  public static final String DIRECTION = "direction"; // import, export; null: reconciled
+  public static final String CODE_SYSTEM = "code_system"; // such as HS2017, CN2024
+  public static final String CODE = "code"; // 2 to 10 digits, text
+  public static final String PERIOD = "period"; // YYYY, YYYY-MM
+  public static final String YEAR = "year";
+  public static final String VALUE_USD = "value_usd"; // null: not reported or not convertible
+  public static final String VALUE_REPORTED = "value_reported"; // in units of currency
+  public static final String CURRENCY = "currency"; // ISO 4217
+  public static final String VALUATION = "valuation"; // cif, fob, fas, customs
+  public static final String REGIME = "regime";
+  public static final String PARTNER_BASIS = "partner_basis"; // origin, consignment
+  public static final String MASS_T = "mass_t"; // tonnes of product, null: not reported
+  public static final String MASS_KIND = "mass_kind"; // net, gross
+  public static final String MASS_ESTIMATED = "mass_estimated";
+  public static final String QUANTITY = "quantity"; // in quantity_unit
+  public static final String QUANTITY_UNIT = "quantity_unit";
+  public static final String ROLE = "role"; // see Role
+  public static final String FLAGS = "flags"; // sorted, no repeats
+
+  public static final StructType SCHEMA =
+      RecordPlace.COLUMNS
+          .add(EXPORTER, StringType, false)
+          .add(IMPORTER, StringType, false)
+          .add(REPORTER, StringType, true)
+          .add(DIRECTION, StringType, true)
+          .add(CODE_SYSTEM, StringType, false)
+          .add(CODE, StringType, false)
+          .add(PERIOD, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(VALUE_USD, createDecimalType(18, 3), true)
+          .add(VALUE_REPORTED, createDecimalType(18, 3), true)
+          .add(CURRENCY, StringType, true)
+          .add(VALUATION, StringType, true)
+          .add(REGIME, StringType, true)
+          .add(PARTNER_BASIS, StringType, true)
+          .add(MASS_T, createDecimalType(18, 6), true)
+          .add(MASS_KIND, StringType, true)
+          .add(MASS_ESTIMATED, BooleanType, true)
+          .add(QUANTITY, createDecimalType(18, 6), true)
+          .add(QUANTITY_UNIT, StringType, true)
+          .add(ROLE, StringType, false)
+          .add(FLAGS, createArrayType(StringType, false), false);
+
+  public static final Table TABLE =
+      Table.of("trade", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, LINE, ITEM)
+          .partitionedBy(YEAR)
+          .bucketedBy(CODE)
+          .digestedAsASet() // a line of a file is read once: the key is unique
+          .inPartsOf(SOURCE, RELEASE, FILE, PERIOD)
+          .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
+
+  /** The flag of goods that a country returned to itself, "" where two countries trade. */
+  public static String returned(String exporter, String importer) {
+    return exporter.equals(importer) && !exporter.equals(Countries.OTHER) ? "RETURNED" : "";
+  }
+
+  private Trade() {}
+}

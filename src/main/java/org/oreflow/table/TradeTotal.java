@@ -1,0 +1,75 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import java.io.Serializable;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Value that one country exports to another in a year, over all products of a file, in a basket or
+ * not: what shares of a product are compared with (revealed comparative advantage). Only of sources
+ * with {@code trade_totals: true}, and only of records with role {@code part}. Records of codes
+ * with different numbers of digits hold each other, so each number has rows of its own. Key:
+ * source, release, file, direction, code_system, code_digits, exporter, importer, year.
+ */
+public final class TradeTotal {
+  public static final String SOURCE = "source";
+  public static final String RELEASE = "release";
+  public static final String FILE = "file";
+  public static final String DIRECTION = "direction"; // import, export, reconciled
+  public static final String CODE_SYSTEM = "code_system";
+  public static final String CODE_DIGITS = "code_digits"; // digits of the codes added
+  public static final String EXPORTER = "exporter";
+  public static final String IMPORTER = "importer";
+  public static final String YEAR = "year";
+  public static final String VALUE_USD = "value_usd"; // sum of the records that have one
+  public static final String RECORDS = "records"; // records added
+  public static final String RECORDS_WITHOUT_USD = "records_without_usd"; // of them without value
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(SOURCE, StringType, false)
+          .add(RELEASE, StringType, false)
+          .add(FILE, StringType, false)
+          .add(DIRECTION, StringType, false)
+          .add(CODE_SYSTEM, StringType, false)
+          .add(CODE_DIGITS, IntegerType, false)
+          .add(EXPORTER, StringType, false)
+          .add(IMPORTER, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(VALUE_USD, createDecimalType(38, 3), false)
+          .add(RECORDS, LongType, false)
+          .add(RECORDS_WITHOUT_USD, LongType, false);
+
+  public static final Table TABLE =
+      Table.of(
+              "trade_total",
+              SCHEMA,
+              SOURCE,
+              RELEASE,
+              FILE,
+              DIRECTION,
+              CODE_SYSTEM,
+              CODE_DIGITS,
+              EXPORTER,
+              IMPORTER,
+              YEAR)
+          .partitionedBy(YEAR)
+          .inPartsOf(SOURCE, RELEASE, FILE)
+          .nonNegative(VALUE_USD, RECORDS, RECORDS_WITHOUT_USD);
+
+  /** What a record's value is added to, within its file. */
+  public record Cell(
+      String direction,
+      String codeSystem,
+      int codeDigits,
+      String exporter,
+      String importer,
+      int year)
+      implements Serializable {}
+
+  private TradeTotal() {}
+}

@@ -1,0 +1,51 @@
+package org.oreflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** docs/development/house.md shows the rooms as they are. */
+class HouseTest {
+  private static final Path PAGE = Path.of("docs/development/house.md");
+  private static final String MARKER = "<!-- generated -->\n";
+
+  @Test
+  void thePageShowsEveryRoom() throws IOException {
+    String page = Documentation.read(PAGE);
+    String fresh = page.substring(0, page.indexOf(MARKER) + MARKER.length()) + rooms();
+    Path copy = Path.of("target/pages/house.md");
+    Files.createDirectories(copy.getParent());
+    Files.writeString(copy, fresh);
+    assertThat(page).as("cp %s %s updates it", copy, PAGE).isEqualTo(fresh);
+  }
+
+  @Test
+  void theWalksNameFilesThatExist() {
+    List<String> files =
+        Documentation.found("`((?:src|conf)/[\\w./-]+)`", Documentation.read(PAGE)).toList();
+    assertThat(files).isNotEmpty().allMatch(file -> Files.exists(Path.of(file)));
+  }
+
+  private static String rooms() {
+    var text = new StringBuilder("| room | classes | what lives there | what it may know |\n");
+    text.append("|---|---:|---|---|\n");
+    for (String room : Rooms.arrows().keySet()) {
+      List<String> told = Rooms.sentences(room);
+      text.append(
+          "| `%s` | %d | %s | %s |\n"
+              .formatted(room, Rooms.classes(room), told.get(0), told.get(1)));
+    }
+    text.append("\n## Arrows\n\nA room may use `config` and the rooms behind its name.\n\n");
+    Rooms.table()
+        .forEach(
+            (room, uses) ->
+                text.append(
+                    "- `%s` → %s\n"
+                        .formatted(room, uses.isEmpty() ? "none" : uses.replace(" ", ", "))));
+    return text.toString();
+  }
+}

@@ -1,0 +1,150 @@
+package org.oreflow;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The packages of the program, and which of them each may use. */
+final class Rooms {
+  static final String ROOT = "org.oreflow.";
+  static final String PUBLISHER = "ingest.publisher.";
+  private static final Path SOURCES = Documentation.MAIN.resolve("org/oreflow");
+
+  // a room, and the rooms that it may use; from the lowest to the highest
+  private static final String ARROWS =
+      """
+      config:
+      reference: config
+      table: config reference
+      lake.parquet:
+      lake.digest: config table
+      lake.catalog: config table lake.digest
+      lake: config table lake.catalog lake.digest lake.parquet
+      lake.upkeep: config table lake lake.catalog lake.digest
+      engine: config lake lake.catalog
+      ingest.archive.deflate:
+      ingest.archive: config ingest.archive.deflate
+      ingest.scan:
+      ingest.source: config reference table ingest.archive
+      ingest.text: config table ingest.archive ingest.scan ingest.source
+      ingest.customs: config reference table ingest.scan ingest.source ingest.text
+      ingest.columns: config reference table ingest.customs ingest.scan ingest.source ingest.text
+      ingest.publisher.*: config reference table ingest.columns ingest.customs ingest.source ingest.text
+      ingest: config reference table ingest.archive ingest.columns ingest.customs ingest.publisher.* ingest.scan ingest.source ingest.text
+      ingest.describe: config reference table ingest ingest.archive ingest.columns ingest.publisher.* ingest.source ingest.text
+      choice: config reference table
+      flow: config reference table choice
+      flow.mirror: config reference table engine choice flow
+      balance: config reference table choice flow
+      balance.chain: config reference table choice balance
+      figure:
+      draws: figure
+      index.formula: config reference table choice flow balance figure
+      index.concentration: table index.formula
+      index.dependence: table choice index.formula
+      index.trade: config reference table choice flow index.formula
+      index.risk: config reference table choice flow index.formula index.dependence index.trade
+      index.change: table choice flow index.formula
+      index.criticality: config reference table choice figure index.dependence
+      index.product: config reference table engine choice index.formula
+      index: config reference table engine choice index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
+      landscape: table reference figure balance index
+      exposure: table reference figure index landscape
+      futures: table reference figure draws index landscape exposure
+      explain: table reference figure index landscape exposure futures
+      audit: config reference table choice balance index index.formula
+      audit.validation: config reference table figure balance index.criticality
+      report: config reference table
+      report.page: table reference report explain
+      run.terminal: config ingest lake.catalog
+      run.settings: config reference table engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow.mirror balance.chain index.formula audit
+      run: config reference table lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit report report.page run.settings run.terminal
+      run.query: config table lake lake.catalog run
+      run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance index index.criticality index.formula index.product index.risk audit.validation run run.settings
+      run.cli: config reference table engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.validation explain futures report run run.query run.settings run.terminal run.validation
+      """;
+
+  private Rooms() {}
+
+  /** Room to the rooms that it may use, without the first part of their names. */
+  static Map<String, Set<String>> arrows() {
+    List<String> all = all();
+    var arrows = new LinkedHashMap<String, Set<String>>();
+    for (String line : ARROWS.lines().toList()) {
+      String[] sides = line.split(":", 2);
+      for (String room : matching(sides[0], all)) {
+        arrows.put(
+            room,
+            Arrays.stream(sides[1].strip().split(" "))
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> matching(name, all).stream())
+                .collect(toCollection(LinkedHashSet::new)));
+      }
+    }
+    return arrows;
+  }
+
+  /** Lines of the table of arrows: a room or a family of rooms, and what it may use. */
+  static Map<String, String> table() {
+    var rows = new LinkedHashMap<String, String>();
+    ARROWS.lines().map(line -> line.split(":", 2)).forEach(s -> rows.put(s[0], s[1].strip()));
+    return rows;
+  }
+
+  /** Every package that has a source file. */
+  static List<String> all() {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Number of a room's classes, those inside of others apart. */
+  static long classes(String room) {
+    try (Stream<Path> files = Files.list(SOURCES.resolve(room.replace('.', '/')))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The two sentences of a room: what lives there, and what it may know; as Markdown. */
+  static List<String> sentences(String room) {
+    Path file = SOURCES.resolve(room.replace('.', '/')).resolve("package-info.java");
+    if (!Files.exists(file)) {
+      throw new AssertionError(file + " is missing: say what lives there and what it may know");
+    }
+    String comment = Documentation.read(file).split("\\*/", 2)[0].replace("/**", "");
+    return Arrays.stream(comment.split("<p>"))
+        .map(part -> part.replaceAll("(?m)^ ?\\* ?", "").replaceAll("\\s+", " ").strip())
+        .map(part -> part.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`"))
+        .toList();
+  }
+
+  private static List<String> matching(String name, List<String> all) {
+    if (!name.endsWith("*")) {
+      return List.of(name);
+    }
+    String begin = name.substring(0, name.length() - 1);
+    return all.stream().filter(room -> room.startsWith(begin)).toList();
+  }
+}

@@ -1,0 +1,94 @@
+package org.oreflow.balance.chain;
+
+import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Elements;
+import org.oreflow.reference.Yields;
+import org.oreflow.table.Balance;
+
+/** Lithium with the shipped yield of refining, 0.90, 0.95, 1. */
+class MaterialBalancesTest {
+  private static final Uncertainty UNCERTAINTY = new Uncertainty(1.05, 1.2, 1.5, 1.96, 100);
+
+  private static Dataset<Row> of(String balances) {
+    Path reference = Path.of("conf/reference");
+    Map<String, Basket.Stage> stages = new LinkedHashMap<>();
+    stages.put("mining", new Basket.Stage(Optional.empty(), Optional.empty()));
+    stages.put("refining", new Basket.Stage(Optional.of(List.of("mining")), Optional.empty()));
+    var lithium =
+        new Basket(
+            "lithium",
+            Optional.of("t Li"),
+            Optional.of("Li"),
+            Optional.empty(),
+            Optional.of(stages),
+            Optional.empty(),
+            Optional.empty());
+    var chains = Chains.of(List.of(lithium), Yields.read(reference), Elements.read(reference));
+    return MaterialBalances.of(table(Balance.SCHEMA, balances), chains, UNCERTAINTY);
+  }
+
+  @Test
+  void haveARowForEachTermOfTheWorld() { // 95 / .95 = 100: met as it is; loss 5, at most 95 / .9 -
+    // 95
+    assertTable(
+        of(
+            """
+            element | stage    | country | year | unit | production_t | production_low_t | production_high_t | flags | sources
+            Li      | mining   | WLD     | 2024 | t Li | 100          | 100              | 100               |       | a
+            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | QUOTA | b
+            Li      | refining | OTH     | 2024 | t Li | 5            | 5                | 5                 |       | b
+            Cu      | mining   | WLD     | 2024 | t    | 5            | 5                | 5                 |       | b
+            """),
+        """
+        element | stage    | country | year | term       | unit | value_t | low_t | high_t    | reconciled_t | adjustment_t | adjustment_sigma | chi2 | equations | flags | sources
+        Li      | mining   | WLD     | 2024 | production | t Li | 100     | 100   | 100       | 100          | 0            | 0                | 0    | 1         |       | a
+        Li      | refining | WLD     | 2024 | production | t Li | 95      | 95    | 95        | 95           | 0            | 0                | 0    | 1         | QUOTA | b
+        Li      | refining | WLD     | 2024 | loss       | t Li | 5       | 0     | 10.555556 | 5            | 0            | 0                | 0    | 1         |       | b
+        Li      | mining   | WLD     | 2024 | unreported | t Li | 0       | 0     | 5.555556  |              |              |                  | 0    | 1         |       |
+        """);
+  }
+
+  @Test
+  void showWhatACountryMustHaveHad() { // 95 / .95 - 40 - 20 + 0; 95 - 60 to 95 / .9 - 60
+    assertTable(
+        of("""
+        element | stage    | country | year | unit | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | flags     | sources
+        Li      | mining   | CHN     | 2024 | t Li | 40           | 40               | 40                | 20       | 20           | 20            | 0        | 0            | 0             | ESTIMATED | a
+        Li      | refining | CHN     | 2024 | t Li | 95           | 95               | 95                |          |              |               |          |              |               |           | b
+        """)
+            .where("term = 'unreported'"),
+        """
+        stage  | country | value_t | low_t | high_t
+        mining | CHN     | 40      | 35    | 45.555556
+        """);
+  }
+
+  @Test
+  void areAsConfidentialAsAnyOfTheirTerms() {
+    assertTable(
+        of(
+            """
+            element | stage    | country | year | unit | production_t | production_low_t | production_high_t | flags        | sources
+            Li      | mining   | WLD     | 2024 | t Li | 100          | 100              | 100               |              | a
+            Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                | CONFIDENTIAL | b
+            """),
+        """
+        stage    | term       | flags
+        mining   | production | CONFIDENTIAL
+        refining | production | CONFIDENTIAL
+        refining | loss       | CONFIDENTIAL
+        mining   | unreported | CONFIDENTIAL
+        """);
+  }
+}

@@ -1,0 +1,133 @@
+package org.oreflow.choice;
+
+import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class PrecedenceTest {
+  private static final StructType REPORT =
+      new StructType()
+          .add("element", DataTypes.StringType)
+          .add("stage", DataTypes.StringType)
+          .add("exporter", DataTypes.StringType)
+          .add("importer", DataTypes.StringType)
+          .add("year", DataTypes.IntegerType)
+          .add("source", DataTypes.StringType)
+          .add("covers", DataTypes.StringType)
+          .add("direction", DataTypes.StringType)
+          .add("flags", DataTypes.createArrayType(DataTypes.StringType));
+
+  // Germany's office and a list of the largest flows; of 2022 the world's trade too
+  private static final String REPORTS =
+      """
+      element | stage  | exporter | importer | year | source | covers          | direction | flags
+      REE     | magnet | CHN      | DEU      | 2023 | links  | largest_flows   |           | TRUNCATED
+      REE     | magnet | NLD      | DEU      | 2023 | links  | largest_flows   |           | TRUNCATED
+      REE     | magnet | CHN      | USA      | 2023 | links  | largest_flows   |           | TRUNCATED
+      REE     | magnet | DEU      | FRA      | 2023 | links  | largest_flows   |           | TRUNCATED
+      REE     | metal  | CHN      | DEU      | 2023 | links  | largest_flows   |           | TRUNCATED
+      REE     | magnet | CHN      | DEU      | 2023 | office | DEU             | import    |
+      REE     | magnet | DEU      | FRA      | 2023 | office | DEU             | export    |
+      REE     | magnet | DEU      | USA      | 2023 | office | DEU             | export    |
+      REE     | magnet | CHN      | DEU      | 2022 | baci   | world           |           |
+      REE     | magnet | CHN      | DEU      | 2022 | office | DEU             | import    |
+      REE     | magnet | JPN      | DEU      | 2022 | office | DEU             | import    |
+      REE     | magnet | CHN      | DEU      | 2021 | links  | largest_flows   |           | TRUNCATED
+      REE     | magnet | CHN      | DEU      | 2021 | office | DEU             | import    | PARTIAL_YEAR
+      """;
+
+  private static final Precedence SHIPPED =
+      new Precedence(List.of("baci", "links"), List.of("office"));
+
+  @Test
+  void aCountrysOwnCompleteReportStandsWhole() {
+    assertTable(
+        Precedence.taken(SHIPPED.placed(table(REPORT, REPORTS))),
+        """
+        element | stage  | exporter | importer | year | source
+        REE     | magnet | CHN      | DEU      | 2023 | office
+        REE     | magnet | CHN      | USA      | 2023 | links
+        REE     | magnet | DEU      | FRA      | 2023 | office
+        REE     | magnet | DEU      | USA      | 2023 | office
+        REE     | metal  | CHN      | DEU      | 2023 | links
+        REE     | magnet | CHN      | DEU      | 2022 | baci
+        REE     | magnet | JPN      | DEU      | 2022 | office
+        REE     | magnet | CHN      | DEU      | 2021 | links
+        """);
+  }
+
+  @Test
+  void aReportBeforeTheWorldsStandsWholeToo() {
+    assertTable(
+        Precedence.taken(
+            new Precedence(List.of("office", "baci"), List.of("office"))
+                .placed(table(REPORT, REPORTS).where("year = 2022"))),
+        """
+        exporter | importer | source
+        CHN      | DEU      | office
+        JPN      | DEU      | office
+        """);
+  }
+
+  @Test
+  void theImportersReportGoesBeforeTheExportersWhereBothAreComplete() {
+    var reports =
+        table(
+            REPORT,
+            """
+            element | stage  | exporter | importer | year | source | covers | direction | flags
+            REE     | magnet | CHN      | DEU      | 2023 | china  | CHN    | export    |
+            REE     | magnet | CHN      | DEU      | 2023 | office | DEU    | import    |
+            REE     | magnet | CHN      | FRA      | 2023 | china  | CHN    | export    |
+            REE     | magnet | CHN      | FRA      | 2023 | union  | world  | import    |
+            """);
+
+    assertTable(
+        Precedence.taken(
+            new Precedence(List.of("china", "office", "union"), List.of("china", "office"))
+                .placed(reports)),
+        """
+        exporter | importer | source
+        CHN      | DEU      | office
+        CHN      | FRA      | china
+        """);
+  }
+
+  @Test
+  void countsWhatStandsBehind() {
+    assertTable(
+        Precedence.behind(SHIPPED.placed(table(REPORT, REPORTS))),
+        """
+        year | source | winner | behind
+        2023 | links  |        | 5
+        2023 | links  | office | 3
+        2023 | office |        | 3
+        2022 | baci   |        | 1
+        2022 | office |        | 2
+        2022 | office | baci   | 1
+        2021 | links  |        | 1
+        2021 | office |        | 1
+        2021 | office | links  | 1
+        """);
+  }
+
+  @Test
+  void withoutSourcesOfOneCountryTheOrderAloneDecides() {
+    assertTable(
+        Precedence.taken(
+            new Precedence(List.of("links"), List.of())
+                .placed(table(REPORT, REPORTS).where("year = 2023 and stage = 'magnet'"))),
+        """
+        exporter | importer | source
+        CHN      | DEU      | links
+        NLD      | DEU      | links
+        CHN      | USA      | links
+        DEU      | FRA      | links
+        DEU      | USA      | office
+        """);
+  }
+}

@@ -1,0 +1,293 @@
+package org.oreflow.index;
+
+import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.oreflow.index.formula.Instability;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+
+class IndicatorsTest {
+  private static final StructType HOLDINGS =
+      new StructType()
+          .add("element", DataTypes.StringType, false)
+          .add("stage", DataTypes.StringType, false)
+          .add("country", DataTypes.StringType, false)
+          .add("year", DataTypes.IntegerType, false)
+          .add("measure", DataTypes.StringType, false)
+          .add("value", DataTypes.createDecimalType(18, 6), true)
+          .add("low", DataTypes.createDecimalType(18, 6), true)
+          .add("high", DataTypes.createDecimalType(18, 6), true)
+          .add("flags", DataTypes.createArrayType(DataTypes.StringType, false), false);
+
+  private static Dataset<Row> indices(
+      String balances, String flows, String holdings, String... names) {
+    return Indicators.only(names)
+        .ofElements(
+            table(Balance.SCHEMA, balances),
+            table(HOLDINGS, holdings),
+            table(Flow.SCHEMA, flows),
+            table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
+            table(Instability.SCHEMA, "country"),
+            List.of(),
+            List.of());
+  }
+
+  @Test
+  void areThoseOfYearbookTable8() {
+    // USGS Minerals Yearbook 2022, rare earths, T8, 2018: sum 190,330; squares 15,778,592,500 by
+    // hand
+    assertTable(
+        indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t
+            REE     | mining | AUS     | 2018 | 21000        | 21000            | 21000
+            REE     | mining | BRA     | 2018 | 1200         | 1200             | 1200
+            REE     | mining | MMR     | 2018 | 23000        | 23000            | 23000
+            REE     | mining | BDI     | 2018 | 620          | 620              | 620
+            REE     | mining | CHN     | 2018 | 120000       | 120000           | 120000
+            REE     | mining | IND     | 2018 | 2900         | 2900             | 2900
+            REE     | mining | MDG     | 2018 | 2000         | 2000             | 2000
+            REE     | mining | MYS     | 2018 | 990          | 990              | 990
+            REE     | mining | RUS     | 2018 | 2700         | 2700             | 2700
+            REE     | mining | THA     | 2018 | 1000         | 1000             | 1000
+            REE     | mining | USA     | 2018 | 14000        | 14000            | 14000
+            REE     | mining | VNM     | 2018 | 920          | 920              | 920
+            REE     | mining | WLD     | 2018 | 190330       | 190330           | 190330
+            """,
+            "element",
+            "element",
+            "hhi",
+            "cr1",
+            "cr3",
+            "effective_suppliers"),
+        """
+        indicator           | variant | element | stage  | country | year | value    | low      | high     | interval | coverage | reason
+        hhi                 |         | REE     | mining | WLD     | 2018 | 0.430369 | 0.430369 | 0.430369 | exact    | 1        |
+        cr1                 |         | REE     | mining | WLD     | 2018 | 0.630484 | 0.630484 | 0.630484 | exact    | 1        |
+        cr3                 |         | REE     | mining | WLD     | 2018 | 0.861661 | 0.861661 | 0.861661 | exact    | 1        |
+        effective_suppliers |         | REE     | mining | WLD     | 2018 | 2.323585 | 2.323585 | 2.323585 | exact    | 1        |
+        """);
+  }
+
+  @Test
+  void
+      putTheRestInOneHandAbove() { // .77² + .12² + .03² = .6082; + .08² = .6146 (IEA refining 2030)
+    assertTable(
+        indices(
+            """
+            element | stage      | country | year | production_t | production_low_t | production_high_t
+            REE     | separation | CHN     | 2030 | 77           | 77               | 77
+            REE     | separation | MYS     | 2030 | 12           | 12               | 12
+            REE     | separation | AUS     | 2030 | 3            | 3                | 3
+            REE     | separation | OTH     | 2030 | 8            | 8                | 8
+            REE     | separation | WLD     | 2030 | 100          | 100              | 100
+            """,
+            "element",
+            "element",
+            "hhi",
+            "cr3"),
+        """
+        indicator | value  | low    | high   | coverage
+        hhi       | 0.6082 | 0.6082 | 0.6146 | 0.92
+        cr3       | 0.92   | 0.92   | 0.97   | 0.92
+        """);
+  }
+
+  @Test
+  void spanAnElementsComposition() { // known 20 of [10, 30]; unknown [0, 12]; REX 40 of 100:
+    // coverage .6
+    assertTable(
+        indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            REE     | mining | WLD     | 2022 | 100          | 100              | 100               |
+            REX     | mining | WLD     | 2022 | 40           | 40               | 40                |
+            Nd      | mining | CHN     | 2022 | 20           | 10               | 30                |
+            Nd      | mining | MMR     | 2022 |              | 0                | 12                | COMPOSITION_UNKNOWN
+            Nd      | mining | WLD     | 2022 | 20           | 10               | 42                |
+            """,
+            "element",
+            "element",
+            "hhi",
+            "cr1"),
+        """
+        indicator | element | value | low | high | coverage
+        hhi       | Nd      | 1     | 0.5 | 1    | 0.6
+        cr1       | Nd      | 1     | 0.5 | 1    | 0.6
+        """);
+  }
+
+  @Test
+  void areHalfForTwoEqualsOneForASingleAndNullForNone() {
+    assertTable(
+        indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t
+            Cu      | mining | CHL     | 2021 | 5            | 5                | 5
+            Cu      | mining | PER     | 2021 | 5            | 5                | 5
+            Cu      | mining | WLD     | 2021 | 10           | 10               | 10
+            Cu      | mining | CHL     | 2022 | 5            | 5                | 5
+            Cu      | mining | WLD     | 2022 | 5            | 5                | 5
+            Cu      | mining | CHL     | 2023 | 0            | 0                | 0
+            Cu      | mining | WLD     | 2023 | 0            | 0                | 0
+            """,
+            "element",
+            "element",
+            "hhi"),
+        """
+        year | value | low | high | interval | reason
+        2021 | 0.5   | 0.5 | 0.5  | exact    |
+        2022 | 1     | 1   | 1    | exact    |
+        2023 |       |     |      | none     | ZERO_TOTAL
+        """);
+  }
+
+  @Test
+  void leaveOutPartialListsAndGroups() { // no row WLD: a source of one country is no whole
+    assertTable(
+        indices(
+            """
+            element | stage    | country | year | production_t | production_low_t | production_high_t | flags
+            Ni      | refining | USA     | 2021 | 5            | 5                | 5                 |
+            Cu      | mining   | CHL     | 2021 | 5            | 5                | 5                 |
+            Cu      | mining   | EU      | 2021 | 7            | 7                | 7                 | GROUP
+            Cu      | mining   | WLD     | 2021 | 5            | 5                | 5                 |
+            """,
+            "element",
+            "element",
+            "hhi"),
+        """
+        element | value
+        Cu      | 1
+        """);
+  }
+
+  @Test
+  void sayThatTheWorldLacksACountry() { // .75² + .25² = .625 of the others
+    assertTable(
+        indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            Li      | mining | AUS     | 2022 | 75           | 75               | 75                | ESTIMATED
+            Li      | mining | CHL     | 2022 | 25           | 25               | 25                |
+            Li      | mining | USA     | 2022 |              |                  |                   | TOTAL_EXCLUDES WITHHELD
+            Li      | mining | WLD     | 2022 | 100          | 100              | 100               | EXCLUDES_USA TOTAL_EXCLUDES WITHHELD
+            """,
+            "element",
+            "element",
+            "hhi"),
+        """
+        value | status  | flags
+        0.625 | partial | ESTIMATED EXCLUDES_USA TOTAL_EXCLUDES WITHHELD
+        """);
+  }
+
+  @Test
+  void haveVariantsOfReservesAndCapacity() { // .75² + .25² = .625
+    assertTable(
+        indices(
+            "element",
+            "element",
+            """
+            element | stage  | country | year | measure | value | low | high
+            Li      | mining | CHL     | 2023 | reserve | 75    | 75  | 75
+            Li      | mining | AUS     | 2023 | reserve | 25    | 25  | 25
+            Li      | mining | WLD     | 2023 | reserve | 100   | 100 | 100
+            """,
+            "hhi"),
+        """
+        indicator | variant | element | year | value
+        hhi       | reserve | Li      | 2023 | 0.625
+        """);
+  }
+
+  @Test
+  void ofImportsLookAtTheSuppliers() { // 30 of 40 and 10 of 40: .5625 + .0625
+    assertTable(
+        indices(
+            "element",
+            """
+            element | stage    | exporter | importer | year | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
+            Li      | refining | CHL      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 |
+            Li      | refining | ARG      | CHN      | 2024 | 10     | 10    | 10     | 100       | 100                 |
+            Li      | refining | AUS      | CHN      | 2024 |        | 0     |        | 100       |                     | NO_MASS
+            REE     | magnet   | CHN      | USA      | 2024 | 20     | 10    | 30     | 300       | 300                 |
+            REE     | magnet   | JPN      | USA      | 2024 |        | 0     | 5      | 100       | 100                 | SHARE_UNKNOWN
+            """,
+            "element",
+            "import_hhi",
+            "top_supplier_share"),
+        """
+        indicator          | element | country | value | low      | high  | interval | coverage | reason
+        import_hhi         | Li      | CHN     | 0.625 | 0.625    | 0.625 | exact    | 0.8      |
+        top_supplier_share | Li      | CHN     | 0.75  | 0.75     | 0.75  | exact    | 0.8      |
+        import_hhi         | REE     | USA     |       | 0.555556 | 1     | exact    | 1        | SHARE_UNKNOWN
+        top_supplier_share | REE     | USA     |       | 0.666667 | 1     | exact    | 1        | SHARE_UNKNOWN
+        """);
+  }
+
+  @Test
+  void ofDependenceFollowTheBalance() {
+    // Mineral Commodity Summaries 2025: 2021 (7,900 − 120) / 7,900 = .98481; 2014: (12,200 − 5,400)
+    // / 12,200 = .55738
+    assertTable(
+        indices(
+            """
+            element | stage      | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t | apparent_consumption_high_t | flags
+            REE     | separation | USA     | 2021 | 120          | 120              | 120               | 8600     | 8600         | 8600          | 845      | 845          | 845           | 7900                   | 7900                       | 7900                        | CONSUMPTION_PUBLISHED
+            REE     | separation | USA     | 2014 | 5400         | 5400             | 5400              | 13019    | 13019        | 13019         | 6170     | 6170         | 6170          | 12200                  | 12200                      | 12200                       | CONSUMPTION_PUBLISHED
+            Cu      | mining     | CHL     | 2021 | 10           | 10               | 10                | 0        | 0            | 0             | 8        | 8            | 8             | 2                      | 2                          | 2                           |
+            Cu      | mining     | DEU     | 2021 | 10           | 10               | 20                | 20       | 20           | 20            | 10       | 10           | 10            | 20                     | 20                         | 30                          |
+            Cu      | mining     | FRA     | 2021 | 0            | 0                | 0                 | 5        | 5            | 5             | 5        | 5            | 5             | 0                      | 0                          | 0                           |
+            """,
+            "element",
+            "element",
+            "net_import_reliance",
+            "import_dependency",
+            "self_sufficiency"),
+        """
+        indicator           | country | year | value    | low      | high     | reason
+        net_import_reliance | USA     | 2021 | 0.98481  | 0.98481  | 0.98481  |
+        import_dependency   | USA     | 2021 | 1.088608 | 1.088608 | 1.088608 |
+        self_sufficiency    | USA     | 2021 | 0.01519  | 0.01519  | 0.01519  |
+        net_import_reliance | USA     | 2014 | 0.557377 | 0.557377 | 0.557377 |
+        import_dependency   | USA     | 2014 | 1.067131 | 1.067131 | 1.067131 |
+        self_sufficiency    | USA     | 2014 | 0.442623 | 0.442623 | 0.442623 |
+        net_import_reliance | CHL     | 2021 |          | -4       | -4       | NET_EXPORTER
+        import_dependency   | CHL     | 2021 | 0        | 0        | 0        |
+        self_sufficiency    | CHL     | 2021 | 5        | 5        | 5        |
+        net_import_reliance | DEU     | 2021 | 0.5      | 0.333333 | 0.5      |
+        import_dependency   | DEU     | 2021 | 1        | 0.666667 | 1        |
+        self_sufficiency    | DEU     | 2021 | 0.5      | 0.5      | 0.666667 |
+        net_import_reliance | FRA     | 2021 |          |          |          | ZERO_AC
+        import_dependency   | FRA     | 2021 |          |          |          | ZERO_AC
+        self_sufficiency    | FRA     | 2021 |          |          |          | ZERO_AC
+        """);
+  }
+
+  @Test
+  void haveNoMarketOfSomeSuppliersOnly() {
+    assertTable(
+        indices(
+            "element",
+            """
+            element | stage    | exporter | importer | year | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
+            Li      | refining | CHL      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 | PARTNERS_PARTIAL
+            Li      | refining | ARG      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 |
+            Li      | refining | CHL      | USA      | 2024 | 0.076791 | 0.076791 | 0.076791 | 300 | 300 |
+            """,
+            "element",
+            "import_hhi"),
+        """
+        indicator  | element | country | value
+        import_hhi | Li      | USA     | 1
+        """);
+  }
+}

@@ -1,0 +1,236 @@
+package org.oreflow.index;
+
+import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
+import org.oreflow.engine.CountryForm;
+import org.oreflow.flow.Flows;
+import org.oreflow.index.product.TradeTotals;
+import org.oreflow.reference.Corrections;
+import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+class ProductIndicatorsTest {
+  private static Dataset<Row> indices(String trade, CountryForm form) {
+    return all(trade, "", form).where("indicator like '%hhi%'");
+  }
+
+  private static Dataset<Row> all(String trade, String totals, CountryForm form) {
+    var load =
+        table(
+            Load.SCHEMA,
+            """
+            source | release | published  | covers | redistribute | file
+            baci   | 1       | 2025-01-01 | world  | true         | a
+            mine   | 1       | 2026-02-01 | USA    | true         | c
+            listed | 1       | 2026-02-01 | listed_partners | true | d
+            """);
+    var none = table(Correct.schema(Corrections.TRADE_KEY), "correction_column");
+    var parts = Flows.parts(table(Trade.SCHEMA, trade), none);
+    var releases = Releases.of(load, List.of("baci", "mine", "listed"));
+    return Indicators.all()
+        .ofProducts(
+            parts,
+            Current.of(Current.contents(parts), releases, UnaryOperator.identity()),
+            List.of("mine", "baci"),
+            new Occurring(Set.of("RETURNED"), Set.of("import", "export")),
+            totals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases)),
+            form);
+  }
+
+  @Test
+  void areOfWorldExportersAndOfEachImportersSuppliers() {
+    // world exports: CHN 60 + 20, JPN 20 of 100 USD: .64 + .04; by mass 9 + 1 t of CHN alone: 1,
+    // for 80 of 100 USD
+    // USA buys 60 and 20: .5625 + .0625; world imports 80 and 20: .64 + .04
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        | 9      | part
+                baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1      | part
+                baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |        | part
+                """,
+                CountryForm.NUMBER)
+            .where("country in ('WLD', 'USA')"),
+        """
+        indicator        | country | code   | period | value | low  | high | coverage | interval | source
+        export_hhi_value | WLD     | 850511 | 2024   | 0.68  | 0.68 | 0.68 | 1        | exact    | baci
+        export_hhi_mass  | WLD     | 850511 | 2024   | 1     | 1    | 1    | 0.8      | exact    | baci
+        import_hhi_value | WLD     | 850511 | 2024   | 0.68  | 0.68 | 0.68 | 1        | exact    | baci
+        import_hhi_mass  | WLD     | 850511 | 2024   | 0.82  | 0.82 | 0.82 | 0.8      | exact    | baci
+        import_hhi_value | USA     | 850511 | 2024   | 0.625 | 0.625 | 0.625 | 1       | exact    | baci
+        import_hhi_mass  | USA     | 850511 | 2024   | 1     | 1    | 1    | 0.75     | exact    | baci
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void putWhatHasNoCountryInTheTotalOnlyAndInOneHandAbove(
+      CountryForm form) { // 60 of 100: .36; + 40 in one hand:
+    // .52
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        |        | part
+                baci   | 1       | 3    | OTH      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
+                """,
+                form)
+            .where("indicator like 'import%' and country = 'USA'"),
+        """
+        indicator        | value | low  | high | interval | reason
+        import_hhi_value | 0.36  | 0.36 | 0.52 | exact    |
+        import_hhi_mass  |       |      |      | none     | NO_MASS
+        """);
+  }
+
+  @Test
+  void takeAWorldSourceBeforeAListOfOneReporter() { // the list gives no index where a world source
+    // has the product
+    assertTable(
+        indices(
+                """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
+            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 60        | part
+            mine   | 1       | 2    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 60        | part
+            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+            listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
+            """,
+                CountryForm.NUMBER)
+            .where("value is not null and (code <> '850511' or country = 'USA')"),
+        """
+        indicator        | country | code   | value | source
+        import_hhi_value | USA     | 850511 | 1     | baci
+        import_hhi_value | USA     | 280530 | 0.5   | mine
+        """);
+  }
+
+  @Test
+  void areNullWhereNothingIsTraded() {
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0      | part
+                """,
+                CountryForm.NUMBER)
+            .where("country = 'USA'"),
+        """
+        indicator        | value | reason
+        import_hhi_value |       | ZERO_TOTAL
+        import_hhi_mass  |       | ZERO_TOTAL
+        """);
+  }
+
+  private static final String TWO_BY_TWO = // 120 and 30, 40 and 60
+      """
+      source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+      baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 120       | 10     | part
+      baci   | 1       | 3    | CHN      | USA      | HS2017      | 280530 | 2024   | 2024 | 30        |        | part
+      baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
+      baci   | 1       | 5    | JPN      | USA      | HS2017      | 280530 | 2024   | 2024 | 60        |        | part
+      baci   | 1       | 6    | KOR      | USA      | HS2017      | 280530 | 2024   | 2024 | 5         |        | part
+      """;
+
+  @Test
+  void comparativeAdvantageIsAgainstAllTrade() {
+    // totals 150, 100 and none of KOR; world 250. 850511: (120/150)/(160/250) = 1.25, (40/100)/.64
+    // =
+    // .625; 280530: .2/(95/250) = .526316, .6/.38 = 1.578947; symmetric .25/2.25, −.375/1.625
+    assertTable(
+        all(
+                TWO_BY_TWO,
+                """
+                source | release | file | direction  | code_system | code_digits | exporter | importer | year | value_usd | records
+                baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | USA      | 2024 | 150       | 2
+                baci   | 1       | a    | reconciled | HS2017      | 6           | JPN      | USA      | 2024 | 60        | 1
+                baci   | 1       | a    | reconciled | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
+                baci   | 1       | a    | reconciled | HS2017      | 4           | JPN      | KOR      | 2024 | 40        | 1
+                baci   | 1       | a    | import     | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
+                """,
+                CountryForm.NUMBER)
+            .where("indicator like 'rca%'"),
+        """
+        indicator     | country | code   | value     | interval | reason
+        rca           | CHN     | 850511 | 1.25      | none     |
+        rca           | JPN     | 850511 | 0.625     | none     |
+        rca           | CHN     | 280530 | 0.526316  | none     |
+        rca           | JPN     | 280530 | 1.578947  | none     |
+        rca           | KOR     | 280530 |           | none     | NO_TOTAL
+        rca_symmetric | CHN     | 850511 | 0.111111  | none     |
+        rca_symmetric | JPN     | 850511 | -0.230769 | none     |
+        rca_symmetric | CHN     | 280530 | -0.310345 | none     |
+        rca_symmetric | JPN     | 280530 | 0.22449   | none     |
+        rca_symmetric | KOR     | 280530 |           | none     | NO_TOTAL
+        """);
+  }
+
+  @Test
+  void comparativeAdvantageIsOfWhatExportersReportWhereBothDo() {
+    // CHN 120 of its 150, JPN 40 of its 100, world 160 of 250, whatever the importer says; of KOR
+    // the importer alone reports
+    assertTable(
+        all(
+                """
+                source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
+                baci   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 120       | part
+                baci   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 130       | part
+                baci   | 1       | 4    | JPN      | USA      | JPN      | export    | HS2017      | 850511 | 2024   | 2024 | 40        | part
+                baci   | 1       | 5    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 90        | part
+                baci   | 1       | 6    | KOR      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 5         | part
+                """,
+                """
+                source | release | file | direction | code_system | code_digits | exporter | importer | year | value_usd | records
+                baci   | 1       | a    | export    | HS2017      | 6           | CHN      | USA      | 2024 | 150       | 2
+                baci   | 1       | a    | export    | HS2017      | 6           | JPN      | USA      | 2024 | 100       | 1
+                baci   | 1       | a    | import    | HS2017      | 6           | CHN      | USA      | 2024 | 900       | 1
+                """,
+                CountryForm.NUMBER)
+            .where("indicator = 'rca' or indicator = 'import_hhi_value' and country = 'USA'"),
+        """
+        indicator        | country | code   | value    | reason
+        rca              | CHN     | 850511 | 1.25     |
+        rca              | JPN     | 850511 | 0.625    |
+        rca              | KOR     | 850511 |          | NO_TOTAL
+        import_hhi_value | USA     | 850511 | 0.494321 |
+        """); // (130² + 90² + 5²) / 225²
+  }
+
+  @Test
+  void withoutTotalsThereIsNoComparativeAdvantage() {
+    // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
+    assertTable(
+        all(TWO_BY_TWO, "", CountryForm.NUMBER)
+            .where("indicator not like '%hhi%' and code = '850511'"),
+        """
+        indicator                 | country | value | coverage | reason   | unit
+        rca                       | CHN     |       |          | NO_TOTAL | 1
+        rca                       | JPN     |       |          | NO_TOTAL | 1
+        rca_symmetric             | CHN     |       |          | NO_TOTAL | 1
+        rca_symmetric             | JPN     |       |          | NO_TOTAL | 1
+        unit_value                | CHN     | 0.012 | 1        |          | USD/kg
+        unit_value                | JPN     |       |          | NO_MASS  | USD/kg
+        unit_value                | WLD     | 0.012 | 0.75     |          | USD/kg
+        product_import_unit_value | USA     | 0.012 | 0.75     |          | USD/kg
+        """);
+  }
+}

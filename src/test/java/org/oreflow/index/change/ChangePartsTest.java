@@ -1,0 +1,124 @@
+package org.oreflow.index.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.oreflow.index.change.ChangeParts.Contribution;
+import org.oreflow.index.change.ChangeParts.Market;
+import org.oreflow.index.change.ChangeParts.Supply;
+
+class ChangePartsTest {
+  private static Market market(int year, Supply rest, Object... suppliers) {
+    var named = new TreeMap<String, Supply>();
+    for (int i = 0; i < suppliers.length; i += 2) {
+      double mass = ((Number) suppliers[i + 1]).doubleValue();
+      named.put((String) suppliers[i], new Supply(mass, mass, mass));
+    }
+    return new Market(year, named, rest);
+  }
+
+  private static Contribution of(String country, List<Contribution> all) {
+    return all.stream().filter(c -> c.country().equals(country)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void areDifferencesOfSquaredShares() {
+    // 60, 40 → 120, 40, 40: shares .6, .4 → .6, .2, .2: 0, −.12, +.04. Own volume of CHN: others
+    // 40: (120/160)² − .6² = .2025; others 80: .36 − (60/140)² = .176327; half of the sum .189413
+    var all =
+        ChangeParts.between(
+            market(2020, Supply.NONE, "CHN", 60, "USA", 40),
+            market(2021, Supply.NONE, "CHN", 120, "USA", 40, "AUS", 40));
+
+    assertThat(all).extracting(Contribution::country).containsExactly("AUS", "CHN", "USA");
+    assertThat(of("AUS", all).contribution()).isCloseTo(0.04, within(1e-12)); // an entrant
+    assertThat(of("AUS", all).ownVolume()).isCloseTo(0.060816327, within(1e-9)); // below
+    assertThat(of("CHN", all).contribution()).isCloseTo(0, within(1e-12));
+    assertThat(of("CHN", all).ownVolume()).isCloseTo(0.189413265, within(1e-9));
+    assertThat(of("CHN", all).restOfWorld()).isCloseTo(-0.189413265, within(1e-9));
+    assertThat(of("USA", all).contribution()).isCloseTo(-0.12, within(1e-12));
+    assertThat(of("USA", all).ownVolume()).isCloseTo(0, within(1e-12)); // it mined the same
+  }
+
+  // AUS: others 100: (40/140)² = .081633; others 160: .04; half of the sum of the two, .060816
+
+  @Test
+  void haveTheCountryThatARestMayHideBetweenNothingAndAllOfIt() {
+    // 2020: 80 named, rest 20; 2021: 80 and 20 of AUS. AUS in 2020 is 0 to .2
+    var all =
+        ChangeParts.between(
+            market(2020, new Supply(20, 20, 20), "CHN", 80),
+            market(2021, Supply.NONE, "CHN", 80, "AUS", 20));
+    Contribution aus = of("AUS", all);
+
+    assertThat(aus.isHidden()).isTrue();
+    assertThat(aus.contribution()).isCloseTo(0.04, within(1e-12));
+    assertThat(aus.low()).isCloseTo(0, within(1e-12));
+    assertThat(aus.high()).isCloseTo(0.04, within(1e-12));
+    assertThat(of("CHN", all).isHidden()).isFalse();
+  }
+
+  @Test
+  void ofAYearWithoutProductionAreUnknown() {
+    var all =
+        ChangeParts.between(
+            market(2020, Supply.NONE, "CHN", 0), market(2021, Supply.NONE, "CHN", 5));
+
+    assertThat(of("CHN", all).contribution()).isNaN();
+    assertThat(of("CHN", all).ownVolume()).isNaN();
+  }
+
+  @Test
+  void areOfAnyTwoYears() {
+    var years =
+        List.of(
+            market(2022, Supply.NONE, "CHN", 1),
+            market(2020, Supply.NONE, "CHN", 1),
+            market(2021, Supply.NONE, "CHN", 1));
+
+    assertThat(ChangeParts.between(years))
+        .extracting(c -> c.from() + "-" + c.to())
+        .containsExactly("2020-2021", "2020-2022", "2021-2022");
+  }
+
+  @Property(tries = 200)
+  void addToTheDifferenceAndHaveTwoParts(@ForAll long seed) {
+    var random = new Random(seed);
+    var from = new TreeMap<String, Supply>();
+    var to = new TreeMap<String, Supply>();
+    for (int i = 0; i < 2 + random.nextInt(6); i++) {
+      for (var year : List.of(from, to)) {
+        if (random.nextInt(4) > 0) { // else it has left or not yet entered
+          double mass = random.nextDouble() * 100;
+          year.put("C" + i, new Supply(mass, mass * random.nextDouble(), mass * 1.5));
+        }
+      }
+    }
+    double spread = random.nextDouble() * 10;
+    var before = new Market(2020, from, new Supply(spread, 0, spread));
+    var after = new Market(2021, to, Supply.NONE);
+    if (from.isEmpty() || to.isEmpty()) {
+      return;
+    }
+
+    var all = ChangeParts.between(before, after);
+
+    double sum = all.stream().mapToDouble(Contribution::contribution).sum();
+    assertThat(sum).isCloseTo(hhi(after) - hhi(before), within(1e-12));
+    for (Contribution c : all) {
+      assertThat(c.ownVolume() + c.restOfWorld()).isCloseTo(c.contribution(), within(1e-12));
+      assertThat(c.contribution()).isBetween(c.low() - 1e-12, c.high() + 1e-12);
+    }
+  }
+
+  private static double hhi(Market market) {
+    double total = market.total();
+    return market.named().values().stream().mapToDouble(s -> Math.pow(s.mass() / total, 2)).sum();
+  }
+}

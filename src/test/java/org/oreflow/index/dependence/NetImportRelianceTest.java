@@ -1,0 +1,174 @@
+package org.oreflow.index.dependence;
+
+import static org.oreflow.Tables.assertTable;
+
+import org.junit.jupiter.api.Test;
+import org.oreflow.index.OfBalances;
+
+/**
+ * On the rare earths of the United States as the Geological Survey prints them in the Mineral
+ * Commodity Summaries 2019, 2021 and 2025, t REO. Imports are compounds, ferrocerium and alloys,
+ * and metals; exports the same.
+ */
+class NetImportRelianceTest {
+  /** A row without intervals: production, imports, exports and what is consumed. */
+  private static String exact(int year, int production, int imports, int exports, int consumed) {
+    String each = "%d | %d | %d".formatted(production, production, production);
+    return "REE | separation | USA | %d | %s | %d | %d | %d | %d | %d | %d | %d\n"
+        .formatted(year, each, imports, imports, imports, exports, exports, exports, consumed);
+  }
+
+  private static final String HEADER =
+      "element | stage | country | year | production_t | production_low_t | production_high_t"
+          + " | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t"
+          + " | apparent_consumption_t\n";
+
+  @Test
+  void isOneWithoutProduction() {
+    // imports 11,500 + 268 + 404, exports 590 + 943 + 103; 11,000 + 309 + 524, 1,740 + 982 + 55;
+    // 6,510 + 270 + 363, 626 + 25. Printed: 100 percent
+    assertTable(
+        OfBalances.indices(
+            HEADER
+                + exact(2016, 0, 12172, 1636, 10536)
+                + exact(2017, 0, 11833, 2777, 9056)
+                + exact(2020, 0, 7143, 651, 6492),
+            "net_import_reliance",
+            "self_sufficiency"),
+        """
+        indicator           | year | value | low | high | interval | reason
+        net_import_reliance | 2016 | 1     | 1   | 1    | exact    |
+        net_import_reliance | 2017 | 1     | 1   | 1    | exact    |
+        net_import_reliance | 2020 | 1     | 1   | 1    | exact    |
+        self_sufficiency    | 2016 | 0     | 0   | 0    | exact    |
+        self_sufficiency    | 2017 | 0     | 0   | 0    | exact    |
+        self_sufficiency    | 2020 | 0     | 0   | 0    | exact    |
+        """);
+  }
+
+  @Test
+  void isThePartOfConsumptionThatProductionLeaves() {
+    // 2014: 12,300 + 371 + 348 - 4,390 - 1,640 - 140 = 6,849 and 5,400: 1 - 5,400/12,249, printed
+    // 56
+    // 2015: 9,901 - 6,260 = 3,641 and 5,900: 1 - 5,900/9,541, printed 38
+    // 2021: 7,690 + 330 + 580 - 825 - 20 = 7,755 and 120: 1 - 120/7,875, printed >95
+    assertTable(
+        OfBalances.indices(
+            HEADER
+                + exact(2014, 5400, 13019, 6170, 12249)
+                + exact(2015, 5900, 9901, 6260, 9541)
+                + exact(2021, 120, 8600, 845, 7875),
+            "net_import_reliance",
+            "import_dependency"),
+        """
+        indicator           | year | value    | low      | high     | reason
+        net_import_reliance | 2014 | 0.559148 | 0.559148 | 0.559148 |
+        net_import_reliance | 2015 | 0.381616 | 0.381616 | 0.381616 |
+        net_import_reliance | 2021 | 0.984762 | 0.984762 | 0.984762 |
+        import_dependency   | 2014 | 1.062862 | 1.062862 | 1.062862 |
+        import_dependency   | 2015 | 1.037732 | 1.037732 | 1.037732 |
+        import_dependency   | 2021 | 1.092063 | 1.092063 | 1.092063 |
+        """);
+  }
+
+  @Test
+  void takesThePublishersConsumptionWhereItStands() {
+    // 2024 estimate: 1 - 1,300/6,600 = .8030, printed 80; by the rows it were 1 - 1,300/8,190
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage      | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | flags
+            REE     | separation | USA     | 2024 | 1300         | 1300             | 1300              | 8310     | 8310         | 8310          | 1420     | 1420         | 1420          | 6600                   | CONSUMPTION_PUBLISHED ESTIMATED
+            """,
+            "net_import_reliance"),
+        """
+        year | value    | low      | high     | interval | status
+        2024 | 0.80303  | 0.80303  | 0.80303  | exact    | estimate
+        """);
+  }
+
+  @Test
+  void isNetTradeOverAPrintedConsumptionWhereDomesticSupplyIsUnknown() {
+    // tin, edition 2024: 2019 34,100 - 1,300 + 18 of 43,200 is 75.97, printed 76; exports above
+    // imports: E; of a mean over years nothing follows; lime 2019, 342 - 347 and as much made as
+    // used: E
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage    | country | year | production_t | import_t | import_low_t | export_t | stock_change_t | apparent_consumption_t | flags
+            Sn      | refining | USA     | 2019 |              | 34100    | 34100        | 1300     | 18             | 43200                  | CONSUMPTION_PUBLISHED
+            Sn      | refining | USA     | 2020 |              | 1000     | 1000         | 1300     |                | 43200                  | CONSUMPTION_PUBLISHED
+            Asb     | mining   | USA     | 2019 |              | 172      | 172          | 0        |                | 450                    | CONSUMPTION_PUBLISHED AVERAGE_OF_YEARS NOT_AVAILABLE
+            Lime    | mining   | USA     | 2019 | 16900        | 342      | 342          | 347      |                | 16900                  | CONSUMPTION_PUBLISHED
+            """,
+            "net_import_reliance"),
+        """
+        element | year | value    | reason
+        Sn      | 2019 | 0.759676 |
+        Sn      | 2020 |          | NET_EXPORTER
+        Asb     | 2019 |          | NOT_AVAILABLE
+        Lime    | 2019 |          | NET_EXPORTER
+        """);
+  }
+
+  @Test
+  void tradeExposureIsAFactorOfRiskOfTheUnitedStatesAlone() {
+    // 20 - 5 of 20: .75; a net exporter 0; without consumption no row, of others none
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t
+            Bi      | mining | USA     | 2020 | 5            | 5                | 5                 | 20       | 20           | 20            | 5        | 5            | 5             | 20                     | 20
+            Bi      | mining | USA     | 2021 | 50           | 50               | 50                | 20       | 20           | 20            | 60       | 60           | 60            | 10                     | 10
+            Bi      | mining | USA     | 2022 |              |                  |                   | 20       | 20           | 20            | 60       | 60           | 60            |                        |
+            Bi      | mining | JPN     | 2020 | 5            | 5                | 5                 | 20       | 20           | 20            | 5        | 5            | 5             | 20                     | 20
+            """,
+            "usgs_trade_exposure",
+            "usgs_supply_risk"),
+        """
+        indicator           | country | year | value | low  | high | reason        | status
+        usgs_trade_exposure | USA     | 2020 | 0.75  | 0.75 | 0.75 |               | provisional
+        usgs_trade_exposure | USA     | 2021 | 0     | 0    | 0    |               | provisional
+        usgs_supply_risk    | USA     | 2020 |       |      |      | NO_PARAMETERS | provisional
+        usgs_supply_risk    | USA     | 2021 |       |      |      | NO_PARAMETERS | provisional
+        """);
+  }
+
+  @Test
+  void spansWhatTheTermsLeaveOpen() {
+    // low: D 20, M 90, X 30: AC 80, 1 - 20/80; high: D 0, M 110, X 10: 1
+    assertTable(
+        OfBalances.indices(
+            """
+            element | stage      | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t
+            REE     | separation | USA     | 2024 | 10           | 0                | 20                | 100      | 90           | 110           | 20       | 10           | 30            | 90
+            """,
+            "net_import_reliance"),
+        """
+        value    | low  | high | interval
+        0.888889 | 0.75 | 1    | exact
+        """);
+  }
+
+  @Test
+  void isNullWithAReasonWhereItIsNotDefined() {
+    // net exporter 100 + 10 - 60; nothing consumed 10 - 10; more exported than there is 10 + 5 - 20
+    assertTable(
+        OfBalances.indices(
+            HEADER
+                + exact(2021, 100, 10, 60, 50)
+                + exact(2022, 0, 10, 10, 0)
+                + exact(2023, 10, 5, 20, -5),
+            "net_import_reliance",
+            "import_dependency"),
+        """
+        indicator           | year | value | interval | reason
+        net_import_reliance | 2021 |       | exact    | NET_EXPORTER
+        net_import_reliance | 2022 |       | none     | ZERO_AC
+        net_import_reliance | 2023 |       | none     | NET_EXPORTER
+        import_dependency   | 2021 | 0.2   | exact    |
+        import_dependency   | 2022 |       | none     | ZERO_AC
+        import_dependency   | 2023 |       | none     | NEG_AC
+        """);
+  }
+}

@@ -1,0 +1,157 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndingTest {
+  private static final String LINE =
+      "memory: is too small for this work; give more, OREFLOW_MEMORY=4g or larger, on a cluster"
+          + " spark.executor.memory or spark.driver.memory, and run again; what is published stays";
+
+  @Test
+  void aDriverOutOfMemoryIsToldInOneLine() {
+    assertThat(Ending.of(new OutOfMemoryError("Java heap space")))
+        .isEqualTo(new Ending(Ending.TO_REPAIR, LINE));
+  }
+
+  @ParameterizedTest // as Spark tells of a task that failed, of an executor that ended, of its own
+  @ValueSource(
+      strings = {
+        "Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent failure:"
+            + " Lost task 0.0 in stage 1.0 (TID 1) (127.0.0.1 executor driver):"
+            + " java.lang.OutOfMemoryError: Java heap space\n\tat java.base/java.util.Arrays",
+        "Job aborted due to stage failure: ... Reason: Command exited with code 52\nDriver stacktrace:",
+        "[INVALID_DRIVER_MEMORY] System memory 101384192 must be at least 471859200.",
+      })
+  void soAreTasksAndExecutors(String message) {
+    assertThat(Ending.of(new SparkException(message)))
+        .isEqualTo(new Ending(Ending.TO_REPAIR, LINE));
+  }
+
+  @Test
+  void aFullDiskOfTheLakeIsToldInOneLineAlthoughItIsAnError() throws IOException {
+    var disk = FileSystem.getLocal(new Configuration()).getRaw();
+    Throwable full =
+        catchThrowable(
+            () -> {
+              try (var file = disk.append(new org.apache.hadoop.fs.Path("/dev/full"))) {
+                file.write(1);
+              }
+            });
+
+    assertThat(full).isInstanceOf(FSError.class);
+    assertThat(Ending.of(full))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "this machine: a disk is full; free space on it, or name a larger one for scratch"
+                    + " files (spark.local.dir) or for the lake, and run again; what is published"
+                    + " stays"));
+  }
+
+  @Test
+  void tooFewOpenFilesAreToldInOneLine() {
+    var refused =
+        new FileNotFoundException("/lake/oreflow/flow/data/a.parquet (Too many open files)");
+
+    assertThat(Ending.of(new UncheckedIOException(refused)))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "this machine: lets this process open too few files at once; raise the limit, such"
+                    + " as by ulimit -n 4096, and run again; what is published stays"));
+  }
+
+  @ParameterizedTest // as Iceberg and Hadoop tell, and Spark of a task on this machine
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "File does not exist: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet | is missing",
+        "Lost task 0.0 in stage 1.0 (TID 1) (host executor driver): java.io.FileNotFoundException: File"
+            + " file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet does not exist | is missing",
+        "Lost task 0.0 (host executor driver): org.apache.hadoop.fs.ChecksumException: Checksum error:"
+            + " file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet at 0 exp: 1 got: 2 | is damaged",
+        "java.lang.RuntimeException: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet is not a"
+            + " Parquet file. Expected magic number at tail | is damaged",
+      })
+  void aFileOfTheLakeIsNamedWithTheRemedy(String message, String found) {
+    assertThat(Ending.of(new SparkException(message)))
+        .isEqualTo(
+            new Ending(
+                Ending.TO_REPAIR,
+                "/a lake/oreflow/flow/data/year=2024/00000-1.parquet: "
+                    + found
+                    + "; do jobs/oreflow run --repair, which makes table flow anew, or restore the"
+                    + " file from a backup"));
+  }
+
+  @Test
+  void metadataIsToBeRestored() {
+    var lost = new NotFoundException("File does not exist: file:/l/oreflow/flow/metadata/m0.avro");
+
+    assertThat(Ending.of(lost).line())
+        .isEqualTo(
+            "/l/oreflow/flow/metadata/m0.avro: is missing; restore it from a backup; without one"
+                + " move the lake away and run again");
+  }
+
+  @Test
+  void aFileOutsideOfTheLakeThatIsGoneIsNamed() {
+    String message =
+        "Lost task 0.0 in stage 1.0 (TID 1) (host executor driver): java.io.FileNotFoundException:"
+            + " File file:/landing/a.csv does not exist";
+
+    assertThat(Ending.of(new SparkException(message)).line())
+        .isEqualTo("/landing/a.csv: is not there any more; put it back and run again");
+  }
+
+  @Test
+  void aFileThatThisHostSeesIsToBePutWhereAllDo(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("a.csv"));
+    String message =
+        "Lost task 0.0 in stage 1.0 (TID 1) (10.0.0.2 executor 1): java.io.FileNotFoundException:"
+            + " File file:%s does not exist".formatted(file);
+
+    assertThat(Ending.of(new SparkException(message)).line())
+        .isEqualTo(
+            "host 10.0.0.2: a file of a local folder is not there; put landing folder and lake"
+                + " where all hosts reach them, under the same path");
+  }
+
+  @Test
+  void aDamagedCatalogIsNamed(@TempDir Path lake) throws IOException {
+    Files.createFile(lake.resolve("catalog.db"));
+    var damaged =
+        new SQLException("[SQLITE_CORRUPT] The database disk image is malformed (database disk)");
+
+    assertThat(Ending.of(new IllegalStateException(damaged), lake).line())
+        .isEqualTo(
+            lake
+                + "/catalog.db: is damaged ([SQLITE_CORRUPT] The database disk image is malformed"
+                + " (database disk)); restore it from a backup; without one move the lake away and"
+                + " run again");
+  }
+
+  @Test
+  void otherFaultsAreDefects() {
+    assertThat(Ending.of(new IllegalStateException("exited with code 521")).code())
+        .isEqualTo(Ending.DEFECT);
+  }
+}

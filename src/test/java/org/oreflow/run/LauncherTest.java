@@ -1,0 +1,120 @@
+package org.oreflow.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LauncherTest {
+  @TempDir private Path home;
+
+  @Test
+  void opensTheModulesThatTheTestsOpen() throws IOException {
+    String launcher = Files.readString(Path.of("jobs/oreflow"));
+    String pom = Files.readString(Path.of("pom.xml"));
+
+    assertThat(options(launcher)).hasSizeGreaterThan(10).isEqualTo(options(pom));
+  }
+
+  /** What takes long gets both compilers, all else the quick one alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "run, 300, both", // megabytes of files, whether they were read before or not
+    "run, 1, quick",
+    "reconcile, 300, both",
+    "indicators, 1, quick",
+    "sql, 300, quick"
+  })
+  void takesTheCompilerForTheWork(String command, int megabytes, String compilers)
+      throws IOException, InterruptedException {
+    layOut();
+    Files.writeString(home.resolve("conf/sources/one.yaml"), "files: ../../one.csv\n");
+    try (var file = new RandomAccessFile(home.resolve("one.csv").toFile(), "rw")) {
+      file.setLength(megabytes * 1_000_000L); // without blocks
+    }
+    Files.createFile(home.resolve("target/oreflow.jar"));
+
+    List<String> told = launched(command);
+
+    assertThat(told).contains(command, "-XX:-DontCompileHugeMethods");
+    assertThat(told.contains("-XX:TieredStopAtLevel=1")).isEqualTo(compilers.equals("quick"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "4", "g", "0g", "4gb", "4 g", "-1g"})
+  void refusesAMemoryThatIsNone(String memory) throws IOException, InterruptedException {
+    assertThat(refused("export OREFLOW_MEMORY='" + memory + "'"))
+        .isEqualTo(
+            "oreflow: OREFLOW_MEMORY is '%s'; write gibibytes or mebibytes, such as 4g or 3000m\n"
+                .formatted(memory));
+  }
+
+  @Test
+  void refusesTooFewOpenFiles() throws IOException, InterruptedException {
+    assertThat(refused("ulimit -n 64"))
+        .isEqualTo(
+            "oreflow: this process may open 64 files, too few; raise the limit, such as by ulimit"
+                + " -n 4096\n");
+  }
+
+  private String refused(String before) throws IOException, InterruptedException {
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+    Process process = launcher("bash", "-c", before + "; exec bash jobs/oreflow run").start();
+    String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    return said;
+  }
+
+  private List<String> launched(String command) throws IOException, InterruptedException {
+    Process process =
+        launcher("bash", "jobs/oreflow", command).redirectError(Redirect.DISCARD).start();
+    List<String> lines =
+        new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    assertThat(process.waitFor()).isZero();
+    return lines;
+  }
+
+  private void layOut() throws IOException {
+    Files.createDirectories(home.resolve("src/main"));
+    Files.createDirectories(home.resolve("target/runtime"));
+    Files.createDirectories(home.resolve("conf/sources"));
+    Files.createFile(home.resolve("pom.xml"));
+    Files.createFile(home.resolve("conf/oreflow.yaml"));
+  }
+
+  /** A process that finds the launcher below the place where it stands. */
+  private ProcessBuilder launcher(String... words) throws IOException {
+    Path jobs = Files.createDirectories(home.resolve("jobs"));
+    Files.copy(Path.of("jobs/oreflow"), jobs.resolve("oreflow"));
+    Path bin = Files.createDirectories(home.resolve("java/bin"));
+    Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    var builder = new ProcessBuilder(words).directory(home.toFile());
+    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
+    return builder;
+  }
+
+  private static List<String> options(String text) {
+    return Pattern.compile("--add-opens=java[^\\s<]+|-Djdk\\.reflect[^\\s<]+")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+}

@@ -1,0 +1,49 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Tables.table;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.oreflow.choice.Precedence;
+
+class OutrankedTest {
+  @Test
+  void yearsThatAreMadeAnewReplaceWhatWasCounted() {
+    List<String> kept =
+        Outranked.kept(
+            List.of("2022 office baci 7", "2022 office - 9", "2023 office links 4"),
+            Set.of(2023, 2024),
+            table(
+                    Precedence.BEHIND_SCHEMA,
+                    """
+                    year | source | winner | behind
+                    2023 | office | links  | 5
+                    2023 | office |        | 6
+                    """)
+                .collectAsList());
+
+    assertThat(kept)
+        .containsExactly(
+            "2022 office - 9", "2022 office baci 7", "2023 office - 6", "2023 office links 5");
+  }
+
+  @Test
+  void tellsALineForEachSourceThatStandsBehind() { // of all years: 7 + 5 of 9 + 6
+    assertThat(
+            Outranked.lines(
+                List.of(
+                    "2022 baci - 1200",
+                    "2022 office - 9",
+                    "2022 office baci 7",
+                    "2023 links - 5",
+                    "2023 links office 3",
+                    "2023 office - 6",
+                    "2023 office links 5")))
+        .containsExactly(
+            "links: 3 of 5 flows stand behind office",
+            "office: 12 of 15 flows stand behind baci (7), links (5)");
+    assertThat(Outranked.lines(List.of())).isEmpty();
+  }
+}

@@ -1,0 +1,233 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Tables.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
+import org.apache.spark.sql.execution.adaptive.BroadcastQueryStageExec;
+import org.apache.spark.sql.execution.adaptive.ResultQueryStageExec;
+import org.apache.spark.sql.execution.aggregate.HashAggregateExec;
+import org.apache.spark.sql.execution.exchange.BroadcastExchangeExec;
+import org.apache.spark.sql.execution.exchange.ShuffleExchangeExec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.balance.Balances;
+import org.oreflow.balance.Groups;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Releases;
+import org.oreflow.config.Years;
+import org.oreflow.engine.OneAggregation;
+import org.oreflow.engine.Session;
+import org.oreflow.engine.SparkSettings;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.Flows;
+import org.oreflow.flow.mirror.Estimates;
+import org.oreflow.flow.mirror.MirrorReconciliation;
+import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.Instability;
+import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.reference.Distances;
+import org.oreflow.run.settings.Settings;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Rows of a lake do not change place, as its tables are laid out by year and by buckets of codes.
+ * Where they do, it is written here, with the reason. Tables that go to every task are no part of
+ * it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlansTest {
+  private static final Set<String> FIXED = // when a session opens; the one of all tests is open
+      Set.of(OneAggregation.SETTING, "spark.sql.warehouse.dir");
+
+  private static final String ONCE = "Complete"; // not "Final" behind "Partial"
+  private static final int MOST_OF_BALANCES = 20;
+
+  private TwoYears lake;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    Session.settings(new SparkSettings("local[2]", 2))
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("spark.sql.") && !FIXED.contains(key)) {
+                TestSession.spark().conf().set(key, value);
+              }
+            });
+    lake = TwoYears.open(TestSession.spark(), folder.resolve("lake"));
+  }
+
+  @AfterAll
+  void discard() {
+    lake.close();
+  }
+
+  @Test
+  void whatTradeHoldsIsToldWhereItLies() {
+    assertThat(moved(Current.contents(lake.parts()))).isEmpty();
+  }
+
+  @Test
+  void productIndicesAreComputedWhereTradeLies() {
+    var products = lake.products();
+
+    assertThat(moved(products)).isEmpty();
+    products.collectAsList(); // adaptive plans are at their end then
+    assertThat(modes(products)).as("pairs, countries, world").containsExactly(ONCE, ONCE, ONCE);
+  }
+
+  @Test
+  void flowsGatherTheFewRowsOfAnElementOutOfTheBucketsOfCodes() {
+    var flows =
+        Flows.of(
+            Flows.reported(lake.parts(), lake.current()),
+            table(FlowFactor.SCHEMA, FACTORS),
+            new Precedence(List.of("baci"), List.of()));
+
+    assertThat(moved(flows))
+        .containsExactly(
+            "hashpartitioning(element, stage, exporter, importer, year, 2)", // of all its codes
+            "hashpartitioning(source, direction, exporter, importer, year, 2)"); // headings
+  }
+
+  @Test
+  void reportsMeetTheirMirrorsWhereTradeLies() {
+    var reports =
+        new MirroredReports(
+            List.of("un"), new Occurring(Set.of(), Set.of("export", "import")), Map.of("u", 1.0));
+    var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
+    var mirror = new MirrorReconciliation(reports, asked);
+    var ofReports = Releases.of(TwoYears.load(), List.of("un"));
+    var reported =
+        Current.of(Records.KEEP.apply(Current.contents(lake.parts())), ofReports, Records.KEEP);
+    var records = mirror.records(reported.of(lake.parts()));
+    var trades = mirror.trades(records);
+    var unitValues = Records.KEEP.apply(mirror.unitValues(records));
+    var estimates = mirror.estimates(List.of(), Distances.read(Path.of("conf/reference")));
+    var spark = TestSession.spark();
+
+    var reconciled =
+        mirror.reconciled(
+            trades,
+            unitValues,
+            spark.createDataFrame(estimates.years(), Estimates.YEARS),
+            spark.createDataFrame(estimates.countries(), Estimates.COUNTRIES),
+            spark.createDataFrame(List.of(), Estimates.DISTANCES));
+
+    assertThat(moved(reconciled)).isEmpty();
+    assertThat(moved(mirror.mirrors(trades, unitValues))) // countries, of all buckets of codes
+        .containsExactly("hashpartitioning(year, exporterL, importerL, 2)"); // as numbers
+  }
+
+  // Published values lie in one place: they are few, some thousand, and put together by element.
+  @Test
+  void balancesPutTradeBesideWhatIsPublished() {
+    List<String> all = new ArrayList<>();
+    var balances =
+        Balances.of(
+            lake.production(),
+            lake.read(Flow.TABLE),
+            table(FlowFactor.SCHEMA, FACTORS),
+            table(Groups.SCHEMA, GROUPS),
+            lake.releases(),
+            Map.of(),
+            kept -> {
+              all.addAll(moved(kept));
+              return Records.KEEP.apply(kept);
+            });
+    all.addAll(moved(balances));
+
+    assertThat(all)
+        .contains(
+            // a country's flows and those of its groups, a union, which has no layout
+            "hashpartitioning(element, stage, country, year, measure, unit, source, 2)")
+        .allMatch(keys -> keys.contains("element, stage, ") && keys.contains("year"))
+        .hasSizeLessThanOrEqualTo(MOST_OF_BALANCES);
+  }
+
+  @Test
+  void elementIndicesPutProducersAndSuppliersTogether() {
+    var elements =
+        Indicators.all()
+            .ofElements(
+                lake.read(Balance.TABLE),
+                Records.KEEP.apply(Balances.holdings(lake.production(), Records.KEEP)),
+                lake.read(Flow.TABLE),
+                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
+                table(Instability.SCHEMA, "country"),
+                List.of(new Bloc("ANZ", List.of(new Membership("ANZ", "AUS", new Years(0, 9999))))),
+                List.of(
+                    new Bloc("ANZ", List.of(new Membership("ANZ", "AUS", new Years(0, 9999))))));
+
+    assertThat(moved(elements)) // of balances, holdings and flows, a union, which has no layout
+        .containsExactly("hashpartitioning(grouping, variant, element, stage, country, year, 2)");
+  }
+
+  /** By what rows change place, outermost first. */
+  private static List<String> moved(Dataset<Row> rows) {
+    List<String> all = new ArrayList<>();
+    moved(rows.queryExecution().executedPlan(), all);
+    return all;
+  }
+
+  private static void moved(SparkPlan plan, List<String> all) {
+    if (plan instanceof AdaptiveSparkPlanExec adaptive) {
+      moved(adaptive.initialPlan(), all);
+    } else if (!(plan instanceof BroadcastExchangeExec)) {
+      if (plan instanceof ShuffleExchangeExec exchange) {
+        all.add(exchange.outputPartitioning().toString().replaceAll("#\\d+", ""));
+      }
+      CollectionConverters.asJava(plan.children()).forEach(child -> moved(child, all));
+    }
+  }
+
+  /** How the aggregations on the way of the rows work, outermost first. */
+  private static List<String> modes(Dataset<Row> rows) {
+    List<String> all = new ArrayList<>();
+    modes(rows.queryExecution().executedPlan(), all);
+    return all;
+  }
+
+  private static void modes(SparkPlan plan, List<String> all) {
+    if (plan instanceof AdaptiveSparkPlanExec adaptive) {
+      modes(adaptive.executedPlan(), all);
+    } else if (plan instanceof ResultQueryStageExec stage) {
+      modes(stage.plan(), all);
+    } else if (!(plan instanceof BroadcastQueryStageExec)) {
+      if (plan instanceof HashAggregateExec aggregation) {
+        all.add(aggregation.aggregateExpressions().head().mode().toString());
+      }
+      CollectionConverters.asJava(plan.children()).forEach(child -> modes(child, all));
+    }
+  }
+
+  private static final String GROUPS =
+      """
+      country_group | member | first_year | last_year
+      EU            | DEU    | 0          | 9999
+      """;
+
+  private static final String FACTORS =
+      """
+      factor_system | factor_code | factor_exporter | first_year | last_year | except | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+      HS            | 850511      | *               | 0          | 9999      |        | magnet | REE     | t REO | 0          |             | 0.5         | 1            |
+      """;
+}

@@ -1,0 +1,62 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+
+class ProgramChangeTest {
+  private static final TablePart RECORDS =
+      new TablePart("trade", "\"baci,1,a,2024\"", 2024, 3, "aa", Map.of());
+
+  private static TablePart flows(int year, String program, String records) {
+    return new TablePart(
+        "flow", "" + year, year, 2, program, Map.of("program", program, "records", records));
+  }
+
+  private static TablePart balances(String program, String flows) {
+    return new TablePart(
+        "balance", "2024", 2024, 2, flows, Map.of("program", program, "flows", flows));
+  }
+
+  private static Function<Table, List<TablePart>> lake(
+      TablePart trade, TablePart flow, TablePart balance) {
+    Map<String, List<TablePart>> parts =
+        Map.of(
+            Trade.TABLE.name(), List.of(trade),
+            Flow.TABLE.name(), List.of(flow),
+            Balance.TABLE.name(), List.of(balance));
+    return table -> parts.getOrDefault(table.name(), List.of());
+  }
+
+  private final Function<Table, List<TablePart>> before =
+      lake(RECORDS, flows(2024, "1", "r"), balances("1", "f"));
+
+  @Test
+  void ofEqualRecordsAndSettingsTheProgramAloneMakesWhatDiffers() {
+    var now = lake(RECORDS, flows(2024, "2", "r"), balances("2", "g"));
+
+    assertThat(ProgramChange.isAlone(before, now)).isTrue();
+  }
+
+  @Test
+  void otherRecordsInputsOrYearsAreNotOfTheProgram() {
+    var more = new TablePart("trade", RECORDS.part(), 2024, 4, "bb", Map.of());
+    var balances = balances("2", "g");
+
+    assertThat(ProgramChange.isAlone(before, lake(more, flows(2024, "2", "r"), balances)))
+        .isFalse();
+    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flows(2024, "2", "s"), balances)))
+        .isFalse();
+    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flows(2023, "2", "r"), balances)))
+        .isFalse();
+    assertThat(ProgramChange.isAlone(before, before)).isFalse(); // nothing differs
+  }
+}

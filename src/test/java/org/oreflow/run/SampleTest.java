@@ -1,0 +1,78 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The shipped sample: what pages show of it is what the same query answers, and a cluster makes the
+ * tables of one process.
+ */
+@Tag("full")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleTest {
+  private Path home;
+
+  @BeforeAll
+  void runsTheSample(@TempDir Path folder) {
+    home = folder;
+    assertThat(does("run").code()).isZero();
+  }
+
+  private Path lake() {
+    return home.resolve("lake");
+  }
+
+  private String[] command(Path lake, String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--conf", Path.of("conf/oreflow.yaml").toAbsolutePath().toString()));
+    all.addAll(List.of("--lake", lake.toString(), "--out", lake + "-files"));
+    return all.toArray(String[]::new);
+  }
+
+  private SmallProject.Result does(String... words) {
+    return SmallProject.execute(command(lake(), words));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/validation.md"})
+  void tablesAreThoseOfTheSample(String page) throws IOException {
+    var examples = PageExample.of(page);
+
+    assertThat(examples).isNotEmpty();
+    for (PageExample example : examples) {
+      var answer = does("sql", example.query());
+
+      assertThat(answer.code()).as(answer.err()).isZero();
+      assertThat(PageExample.lines(answer.out())).as(example.query()).isEqualTo(example.answer());
+    }
+  }
+
+  @Test
+  void aClusterMakesTheSameTables() throws IOException, InterruptedException {
+    Path there = home.resolve("on-cluster");
+    Path spark = Submitted.home(home.resolve("spark"));
+
+    try (var cluster = Cluster.start(home.resolve("cluster"), spark, 0)) {
+      var run = Submitted.to(cluster, spark, "client", command(there, "run"));
+
+      assertThat(run.code()).as(String.join("\n", run.err())).isZero();
+      assertThat(run.out())
+          .contains("lithium (t Li), supply")
+          .endsWith("files: %s-files\n".formatted(there));
+      assertThat(run.err().get(run.err().size() - 1)).startsWith("report: ");
+    }
+    assertThat(SmallProject.published(there).orElseThrow().digests())
+        .isEqualTo(SmallProject.published(lake()).orElseThrow().digests());
+  }
+}

@@ -1,0 +1,214 @@
+package org.oreflow.run;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.lake.PostgresServer;
+import org.oreflow.lake.catalog.Published;
+
+/**
+ * Whole runs whose landing folder, lake and written files all lie on HDFS or on an object store,
+ * named by their paths alone: the tables and files of a local run.
+ */
+@Tag("full")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StorageTest {
+  private static final String KEY = "AKIAFEW4711";
+  private static final String SECRET = "Geheim-4712";
+
+  private SmallProject project;
+  private Path home;
+  private PostgresServer catalogs;
+  private Published local;
+  private Map<String, String> files;
+
+  @BeforeAll
+  void runLocally(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
+    home = folder;
+    project = SmallProject.in(folder);
+    catalogs = PostgresServer.start();
+    var result = project.does("run");
+    assertThat(result.code()).as(result.err()).isZero();
+    local = project.published().orElseThrow();
+    files = new TreeMap<>();
+    try (Stream<Path> written = Files.list(project.out())) {
+      for (Path csv : written.filter(file -> file.toString().endsWith(".csv")).toList()) {
+        files.put(csv.getFileName().toString(), Files.readString(csv));
+      }
+    }
+  }
+
+  @AfterAll
+  void stop() throws IOException, InterruptedException {
+    catalogs.close();
+  }
+
+  @Test
+  void hdfs() throws IOException, InterruptedException {
+    try (var server = StorageServer.hdfs(home.resolve("hdfs"))) {
+      assertIsTheSame("hdfs", server);
+    }
+  }
+
+  @Test
+  void s3() throws IOException, InterruptedException {
+    try (var server = StorageServer.s3(home.resolve("s3"))) {
+      assertIsTheSame("s3", server);
+    }
+  }
+
+  private void assertIsTheSame(String name, StorageServer server)
+      throws IOException, InterruptedException {
+    FileSystem system = FileSystem.get(URI.create(server.uri("")), hadoop(server));
+    for (Path file : landing()) {
+      String target = server.uri(home.relativize(file).toString());
+      system.copyFromLocalFile(path(file.toUri().toString()), path(target));
+    }
+    Path conf = conf(name, server);
+
+    String[] run = command(conf, server, "run");
+    var first = does(server, run);
+
+    assertThat(first.code()).as(first.text()).isZero();
+    for (var file : files.entrySet()) {
+      try (var in = system.open(path(server.uri("published/" + file.getKey())))) {
+        String text = new String(in.readAllBytes(), UTF_8);
+        if (!file.getKey().equals("load.csv")) { // it names the files' place
+          assertThat(text).as(file.getKey()).isEqualTo(file.getValue());
+        }
+      }
+    }
+    assertThat(does(server, run).text()).contains("nothing changed since run ");
+    var digests =
+        does(
+            server,
+            command(
+                conf, server, "sql", "SELECT digests['indicator'] FROM run", "--format", "csv"));
+    assertThat(digests.text()).contains(local.digests().get("indicator"));
+    assertThat(does(server, command(conf, server, "maintain")).code()).isZero();
+    var runs = does(server, command(conf, server, "sql", "SELECT * FROM run", "--format", "csv"));
+    assertThat(runs.code()).as(runs.text()).isZero();
+    assertThat(first.text() + digests.text() + runs.text())
+        .doesNotContain(SECRET, PostgresServer.PASSWORD);
+    assertHoldsNoSecret(system, server.uri("lake"));
+    assertHoldsNoSecret(system, server.uri("published"));
+    system.close();
+  }
+
+  private static void assertHoldsNoSecret(FileSystem system, String folder) throws IOException {
+    var files = system.listFiles(path(folder), true);
+    assertThat(files.hasNext()).isTrue();
+    while (files.hasNext()) {
+      var file = files.next().getPath();
+      try (var in = system.open(file)) {
+        String bytes = new String(in.readAllBytes(), ISO_8859_1);
+        for (String secret : List.of(SECRET, PostgresServer.PASSWORD)) {
+          assertThat(bytes.contains(secret)).as("%s", file).isFalse();
+        }
+      }
+    }
+  }
+
+  private List<Path> landing() throws IOException {
+    try (Stream<Path> all = Files.walk(home.resolve("data-lake/landing"))) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** The project's settings, with the landing folder elsewhere. */
+  private Path conf(String name, StorageServer server) throws IOException {
+    Path conf = home.resolve("conf-" + name);
+    try (Stream<Path> all = Files.walk(home.resolve("conf"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path copy = conf.resolve(home.resolve("conf").relativize(file));
+        Files.createDirectories(copy.getParent());
+        String text = Files.readString(file);
+        Files.writeString(
+            copy, text.replaceAll("\\.\\./\\.\\./data-lake", server.uri("data-lake")));
+      }
+    }
+    return conf.resolve("oreflow.yaml");
+  }
+
+  private String[] command(Path conf, StorageServer server, String... words) {
+    var all = new ArrayList<>(Arrays.asList(words));
+    all.addAll(List.of("--conf", conf.toString(), "--lake", server.uri("lake")));
+    all.addAll(List.of("--out", server.uri("published"), "--set"));
+    all.add(
+        "catalog={kind: postgresql, uri: '%s', user: %s}"
+            .formatted(catalogs.uri("oreflow"), PostgresServer.USER));
+    return all.toArray(String[]::new);
+  }
+
+  private record Ended(int code, String text) {}
+
+  private Ended does(StorageServer server, String... words)
+      throws IOException, InterruptedException {
+    var settings = new LinkedHashMap<>(server.settings());
+    settings.put("spark.master", "local[2]");
+    settings.put("spark.driver.host", "127.0.0.1");
+    settings.put("spark.ui.enabled", "false");
+    Path log = home.resolve("log");
+    ProcessBuilder program = Cluster.java(":" + sdk(), settings, program(words));
+    program.environment().put("OREFLOW_CATALOG_PASSWORD", PostgresServer.PASSWORD);
+    program.environment().put("AWS_ACCESS_KEY_ID", KEY);
+    program.environment().put("AWS_SECRET_ACCESS_KEY", SECRET);
+    int code = program.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+    return new Ended(code, Files.readString(log));
+  }
+
+  private static List<String> program(String... words) {
+    var all = new ArrayList<>(List.of("org.oreflow.run.cli.Main"));
+    all.addAll(List.of(words));
+    return all;
+  }
+
+  /** What of this process's class path reads an object store. */
+  private static String sdk() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(all.split(File.pathSeparator))
+        .filter(
+            jar ->
+                jar.matches(
+                    ".*/(software/amazon|org/wildfly|org/reactivestreams|org/apache/httpcomponents|io/netty|commons-logging|org/apache/hadoop/hadoop-aws)/.*"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Configuration hadoop(StorageServer server) {
+    var hadoop = new Configuration();
+    server
+        .settings()
+        .forEach((key, value) -> hadoop.set(key.replaceFirst("spark\\.hadoop\\.", ""), value));
+    hadoop.set("fs.s3a.access.key", KEY);
+    hadoop.set("fs.s3a.secret.key", SECRET);
+    return hadoop;
+  }
+
+  private static org.apache.hadoop.fs.Path path(String uri) {
+    return new org.apache.hadoop.fs.Path(uri);
+  }
+}

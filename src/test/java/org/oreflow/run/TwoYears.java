@@ -1,0 +1,143 @@
+package org.oreflow.run;
+
+import static org.oreflow.Tables.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.choice.Correct;
+import org.oreflow.choice.Current;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Releases;
+import org.oreflow.engine.CountryForm;
+import org.oreflow.flow.Flows;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.product.TradeTotals;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.reference.Corrections;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+import org.oreflow.table.TradeTotal;
+
+/** A lake of two years in two buckets, whose plans are looked at. */
+record TwoYears(
+    Lake lake, Dataset<Row> parts, Dataset<Row> releases, Current current, Dataset<Row> production)
+    implements AutoCloseable {
+
+  static TwoYears open(SparkSession spark, Path folder) {
+    Lake lake = Lake.open(spark, Address.of(folder), Jobs.TABLES, 2);
+    lake.begin("1");
+    lake.replace(Trade.TABLE, table(Trade.SCHEMA, TRADE));
+    lake.replace(Flow.TABLE, table(Flow.SCHEMA, FLOWS));
+    lake.replace(Balance.TABLE, table(Balance.SCHEMA, BALANCES));
+    var releases = Records.KEEP.apply(Releases.of(load(), List.of("baci", "usgs")));
+    var parts =
+        Flows.parts(
+            lake.read(Trade.TABLE),
+            table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
+    var current = Current.of(Records.KEEP.apply(Current.contents(parts)), releases, Records.KEEP);
+    var production =
+        Records.KEEP.apply(
+            CurrentProduction.of(
+                table(Production.SCHEMA, PRODUCTION),
+                table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
+                releases,
+                table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"),
+                Map.of()));
+    return new TwoYears(lake, parts, releases, current, production);
+  }
+
+  /** What is loaded. */
+  static Dataset<Row> load() {
+    return table(Load.SCHEMA, LOAD);
+  }
+
+  Dataset<Row> read(Table table) {
+    return lake.read(table);
+  }
+
+  /** All indices of products. */
+  Dataset<Row> products() {
+    return products(CountryForm.NUMBER);
+  }
+
+  /** The same, with countries in a form. */
+  Dataset<Row> products(CountryForm form) {
+    var totals =
+        Records.KEEP.apply(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases));
+    return Indicators.all()
+        .ofProducts(
+            parts,
+            current,
+            List.of("baci"),
+            new Occurring(Set.of("RETURNED"), Set.of("export")),
+            Optional.of(totals),
+            form);
+  }
+
+  /** Further records of trade, of the same years. */
+  static Dataset<Row> more() {
+    return table(Trade.SCHEMA, TRADE.replaceAll("(?m)^(\\w+ *\\|) 1 ", "$1 2 "));
+  }
+
+  @Override
+  public void close() {
+    lake.close();
+  }
+
+  private static final String LOAD =
+      """
+      source | release | published  | covers | redistribute | file
+      baci   | 1       | 2026-01-01 | world  | true         | a
+      usgs   | 1       | 2026-01-01 | world  | true         | b
+      un     | 1       | 2026-01-01 | world  | true         | c
+      """;
+
+  private static final String TRADE =
+      """
+      source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | mass_t | role
+      baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
+      baci   | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      un     | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
+      un     | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      """;
+
+  private static final String FLOWS =
+      """
+      element | stage  | exporter | importer | year | mass_t | low_t | high_t | value_usd | unit | how        | source
+      Li      | mining | AUS      | CHN      | 2023 | 9      | 9     | 9      | 60        | t Li | reconciled | baci
+      Li      | mining | AUS      | CHN      | 2024 | 9      | 9     | 9      | 60        | t Li | reconciled | baci
+      """;
+
+  private static final String BALANCES =
+      """
+      element | stage  | country | year | unit | production_t | production_low_t | production_high_t
+      Li      | mining | AUS     | 2023 | t Li | 9            | 9                | 9
+      Li      | mining | AUS     | 2024 | t Li | 9            | 9                | 9
+      """;
+
+  private static final String PRODUCTION =
+      """
+      source | release | line | country | commodity | element | stage  | period | year | measure | content | quantity | unit | role
+      usgs   | 1       | 2    | AUS     | lithium   | Li      | mining | 2023   | 2023 | output  | metal   | 9        | t    | part
+      usgs   | 1       | 3    | AUS     | lithium   | Li      | mining | 2024   | 2024 | output  | metal   | 9        | t    | part
+      """;
+
+  private static final String TOTALS =
+      """
+      source | release | file | direction  | code_system | code_digits | exporter | importer | year | value_usd | records
+      baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | USA      | 2023 | 600       | 9
+      baci   | 1       | a    | reconciled | HS2017      | 6           | CHN      | DEU      | 2024 | 200       | 9
+      """;
+}

@@ -1,0 +1,50 @@
+package org.oreflow.run.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.run.SmallProject;
+
+class NewSettingsTest {
+  private static final Path SHIPPED = Path.of("conf/oreflow.yaml");
+
+  @TempDir private Path home;
+
+  @Test
+  void theProgramHoldsTheShippedFile() throws IOException {
+    assertThat(Path.of("src/main/resources/org/oreflow/run/settings/settings.yaml"))
+        .hasSameTextualContentAs(SHIPPED);
+    assertThat(NewSettings.write(SHIPPED))
+        .isEqualTo("conf/oreflow.yaml: has all settings of this version");
+  }
+
+  /** The settings of a release that had no shares of rejected records, no growth, no time limit. */
+  @Test
+  void aFileOfAnEarlierVersionGetsOneLineAndItsKeys() throws IOException {
+    var project = SmallProject.withoutSources(home);
+    Path file = project.path("conf/oreflow.yaml");
+    Files.copy(
+        Path.of("src/test/resources/org/oreflow/run/settings/settings-0.1.0.yaml"),
+        file,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    String keys = "drift.growth: 2, limits.rejected_share: 0.5, limits.sql_seconds: 300";
+
+    var refused = project.does("run");
+
+    assertThat(refused.err())
+        .isEqualTo(
+            file
+                + ": lacks settings of this version: "
+                + keys
+                + "; add them with these values, or do jobs/oreflow check --write-keys\n");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(project.does("check", "--write-keys").err())
+        .startsWith(file + ": added " + keys + "\n");
+    assertThat(Settings.read(file, Map.of())).isEqualTo(Settings.read(SHIPPED, Map.of()));
+  }
+}

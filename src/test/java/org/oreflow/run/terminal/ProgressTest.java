@@ -1,0 +1,39 @@
+package org.oreflow.run.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Test
+  void withoutATerminalThereIsALineForEachJob() {
+    var progress = new Progress(new PrintStream(bytes, true, UTF_8), false);
+
+    progress.start("ingest");
+    progress.planned(2);
+    progress.finished(10);
+    progress.done("2 files, 10 rows kept");
+    progress.say("publishing run 1");
+
+    assertThat(bytes.toString(UTF_8).replaceAll("\\d\\.\\d s", "0.0 s"))
+        .isEqualTo("ingest: 2 files, 10 rows kept, 0.0 s\npublishing run 1\n");
+  }
+
+  @Test
+  void onATerminalABarIsRedrawnInPlaceAndLeavesTheLine() {
+    var progress = new Progress(new PrintStream(bytes, true, UTF_8), true);
+
+    progress.start("ingest");
+    progress.done("1 files");
+
+    assertThat(bytes.toString(UTF_8).replaceAll("\\d\\.\\d s", "0.0 s"))
+        .isEqualTo(
+            "\ringest     [....................] 0 rows read, 0.0 s\u001b[K\r\u001b[K"
+                + "ingest: 1 files, 0.0 s\n");
+  }
+}
