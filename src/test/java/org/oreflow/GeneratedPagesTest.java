@@ -22,6 +22,14 @@ import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Indicator;
 import org.oreflow.report.PublicColumns;
+import org.oreflow.table.Flag;
+import org.oreflow.table.How;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
+import org.oreflow.table.Reporter;
+import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 
 /**
@@ -31,6 +39,7 @@ import org.oreflow.table.Table;
 class GeneratedPagesTest {
   private static final Path DOCS = Path.of("docs");
   private static final Path FRESH = Path.of("target/pages");
+  private static final String HEAD = "| code | meaning | 含义 |\n|---|---|---|\n";
 
   @Test
   void theMethodologyIsThatOfTheClasses() throws IOException {
@@ -42,12 +51,66 @@ class GeneratedPagesTest {
     check("data-dictionary.md", dictionary());
   }
 
+  @Test
+  void theFlagsAreThoseOfTheProgram() throws IOException {
+    check("reference/flags.md", flags());
+  }
+
+  private static String flags() {
+    var text = new StringBuilder("\n## Flags of a figure or a record\n\n");
+    text.append(HEAD);
+    for (Flag flag : Flag.values()) {
+      if (flag.of() == Flag.Of.FIGURE) {
+        text.append(line(flag.name(), flag.meaning(), flag.chinese()));
+      }
+    }
+    text.append("\n## Flags of a partner of trade\n\n").append(HEAD);
+    for (Flag flag : Flag.values()) {
+      if (flag.of() == Flag.Of.PARTNER) {
+        text.append(line(flag.name(), flag.meaning(), flag.chinese()));
+      }
+    }
+    text.append("\n## Reasons why a value is null\n\n").append(HEAD);
+    for (Reason reason : Reason.values()) {
+      text.append(line(reason.name(), reason.meaning(), reason.chinese()));
+    }
+    text.append("\n## Reasons why a record is rejected\n\n").append(HEAD);
+    for (RejectedReason reason : RejectedReason.values()) {
+      text.append(line(reason.name(), reason.meaning(), reason.chinese()));
+    }
+    text.append("\n## Column `status`\n\n").append(HEAD);
+    for (Status status : Status.values()) {
+      text.append(line(status.text(), status.meaning(), status.chinese()));
+    }
+    text.append("\n## Column `interval`\n\n").append(HEAD);
+    for (IntervalKind kind : IntervalKind.values()) {
+      text.append(line(kind.text(), kind.meaning(), kind.chinese()));
+    }
+    text.append("\n## Column `how` of `flow`\n\n").append(HEAD);
+    for (How how : How.values()) {
+      text.append(line(how.text(), how.meaning(), how.chinese()));
+    }
+    text.append("\n## Columns `how`, `mass_how`, `quantity_how` of `reconciled`\n\n").append(HEAD);
+    for (Reporter reporter : Reporter.values()) {
+      text.append(line(reporter.text(), reporter.meaning(), reporter.chinese()));
+    }
+    text.append("\n## Column `measure` of `production`\n\n").append(HEAD);
+    for (Measure measure : Measure.values()) {
+      text.append(line(measure.text(), measure.meaning(), measure.chinese()));
+    }
+    return text.toString();
+  }
+
+  private static String line(String name, String meaning, String chinese) {
+    return "| `%s` | %s | %s |\n".formatted(name, meaning, chinese);
+  }
+
   // what stands before the first marker is written by hand
   private static void check(String name, String generated) throws IOException {
     String marker = "<!-- generated -->\n";
     String page = read(DOCS.resolve(name));
     String fresh = page.substring(0, page.indexOf(marker) + marker.length()) + generated;
-    Files.createDirectories(FRESH);
+    Files.createDirectories(FRESH.resolve(name).getParent());
     Files.writeString(FRESH.resolve(name), fresh);
     assertThat(page).as("cp target/pages/%s docs/%s mends it", name, name).isEqualTo(fresh);
   }

@@ -24,8 +24,8 @@ final class Rooms {
   private static final String ARROWS =
       """
       config:
-      reference: config
-      table: config reference
+      table: config
+      reference: config table
       lake.parquet:
       lake.digest: config table
       lake.catalog: config table lake.digest

@@ -22,10 +22,11 @@ import org.oreflow.balance.Balances;
 import org.oreflow.balance.Groups;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 
 /** Each measure of a balance, and what each country produces as a part of the world's. */
 final class BalanceEntries {
-  private static final String TOTAL_PRINTED = "TOTAL_PRINTED";
+  private static final String TOTAL_PRINTED = Flag.TOTAL_PRINTED.name();
 
   private BalanceEntries() {}
 

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -47,7 +48,7 @@ public final class PrintedTotals {
         col(Production.ROLE)
             .equalTo(Role.TOTAL.text())
             .and(col(Balance.COUNTRY).equalTo(Countries.WORLD))
-            .and(array_contains(col(Production.FLAGS), "SPANS_TABLES").equalTo(false));
+            .and(array_contains(col(Production.FLAGS), Flag.SPANS_TABLES.name()).equalTo(false));
     return current
         .where(col(ProductionEntries.FAMILY).equalTo("output").and(col("world")))
         .groupBy(

@@ -32,6 +32,7 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Releases;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
@@ -52,10 +53,10 @@ import org.oreflow.table.Role;
  * flag {@link #NEG_AC}.
  */
 public final class Balances {
-  public static final String CONSUMPTION_PUBLISHED = "CONSUMPTION_PUBLISHED";
-  public static final String NOT_LISTED = "NOT_LISTED";
-  public static final String NO_SOURCE = "NO_SOURCE";
-  public static final String NEG_AC = "NEG_AC";
+  public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
+  public static final String NOT_LISTED = Flag.NOT_LISTED.name();
+  public static final String NO_SOURCE = Flag.NO_SOURCE.name();
+  public static final String NEG_AC = Flag.NEG_AC.name();
 
   /** Measure of a published table to measure of the balance. */
   private static final Map<String, String> MEASURES =

@@ -27,6 +27,7 @@ import org.oreflow.choice.Cell;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 
 /** Groups of countries: their membership as a table, and what their members make together. */
 public final class Groups {
@@ -36,7 +37,7 @@ public final class Groups {
   static final String LAST_YEAR = "last_year";
 
   /** Flag of rows that stand for a group. */
-  public static final String FLAG = "GROUP";
+  public static final String FLAG = Flag.GROUP.name();
 
   public static final StructType SCHEMA =
       new StructType()

@@ -28,6 +28,7 @@ import org.oreflow.choice.Cell;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Role;
 
 /**
@@ -42,10 +43,10 @@ import org.oreflow.table.Role;
  * of rows, or the printed total, flag {@link #TOTAL_PRINTED}, where no row is known.
  */
 public final class Supplies {
-  static final String TOTAL_PRINTED = "TOTAL_PRINTED";
-  static final String WITHHELD = "WITHHELD";
-  static final String NOT_AVAILABLE = "NOT_AVAILABLE";
-  public static final String QUOTA = "QUOTA";
+  static final String TOTAL_PRINTED = Flag.TOTAL_PRINTED.name();
+  static final String WITHHELD = Flag.WITHHELD.name();
+  static final String NOT_AVAILABLE = Flag.NOT_AVAILABLE.name();
+  public static final String QUOTA = Flag.QUOTA.name();
 
   private static final String TOTAL = "total";
   private static final String TOTAL_LOW = "total_low";

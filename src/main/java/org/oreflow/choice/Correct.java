@@ -20,10 +20,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Flag;
 
 /** Replaces values that {@code conf/corrections} names, and flags the rows. */
 public final class Correct {
-  public static final String CORRECTED = "CORRECTED";
+  public static final String CORRECTED = Flag.CORRECTED.name();
 
   private static final String PREFIX = "correction_";
   private static final String COLUMN = PREFIX + "column";

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -29,9 +30,9 @@ import org.oreflow.table.Trade;
  *     but not of all twelve months, with the number of months
  */
 public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
-  public static final String PARTIAL_YEAR = "PARTIAL_YEAR";
-  public static final String PARTNERS_PARTIAL = "PARTNERS_PARTIAL";
-  public static final String TRUNCATED = "TRUNCATED";
+  public static final String PARTIAL_YEAR = Flag.PARTIAL_YEAR.name();
+  public static final String PARTNERS_PARTIAL = Flag.PARTNERS_PARTIAL.name();
+  public static final String TRUNCATED = Flag.TRUNCATED.name();
 
   /** Columns that {@link #held} and the records have in common. */
   public static final List<String> HELD =

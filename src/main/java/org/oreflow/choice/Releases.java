@@ -21,15 +21,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 
 /** Which release of a source is current, and which source comes first. */
 public final class Releases {
   /** Flag of figures derived from records that may not be passed on. */
-  public static final String NO_REDISTRIBUTION = "NO_REDISTRIBUTION";
+  public static final String NO_REDISTRIBUTION = Flag.NO_REDISTRIBUTION.name();
 
   /** Flag of figures derived from records that may not be shown. */
-  public static final String CONFIDENTIAL = "CONFIDENTIAL";
+  public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   private Releases() {}
 

@@ -20,6 +20,7 @@ import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
+import org.oreflow.table.Flag;
 
 /**
  * Basket mass of an element per tonne of a product, or per piece: share that belongs to the stage ×
@@ -65,10 +66,10 @@ public final class FlowFactor {
           .add(PIECES, createMapType(StringType, DoubleType, false), true)
           .add(FLAGS, createArrayType(StringType, false), false);
 
-  public static final String SHARE_UNKNOWN = "SHARE_UNKNOWN";
-  public static final String CONTENT_UNKNOWN = "CONTENT_UNKNOWN";
-  public static final String COMPOSITION_UNKNOWN = "COMPOSITION_UNKNOWN";
-  public static final String HS_CONVERTED = "HS_CONVERTED";
+  public static final String SHARE_UNKNOWN = Flag.SHARE_UNKNOWN.name();
+  public static final String CONTENT_UNKNOWN = Flag.CONTENT_UNKNOWN.name();
+  public static final String COMPOSITION_UNKNOWN = Flag.COMPOSITION_UNKNOWN.name();
+  public static final String HS_CONVERTED = Flag.HS_CONVERTED.name();
 
   private FlowFactor() {}
 

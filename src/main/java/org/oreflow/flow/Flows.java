@@ -42,7 +42,9 @@ import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Precedence;
 import org.oreflow.reference.Corrections;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.How;
 import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Role;
@@ -64,9 +66,9 @@ import org.oreflow.table.Trade;
  * and leaves the high open.
  */
 public final class Flows {
-  public static final String MIRROR_AVAILABLE = "MIRROR_AVAILABLE";
-  public static final String NO_MASS = "NO_MASS";
-  public static final String SIX_DIGITS = "SIX_DIGITS";
+  public static final String MIRROR_AVAILABLE = Flag.MIRROR_AVAILABLE.name();
+  public static final String NO_MASS = Flag.NO_MASS.name();
+  public static final String SIX_DIGITS = Flag.SIX_DIGITS.name();
 
   private static final String AMOUNT = "amount"; // of the product
   private static final DataType MASS = createDecimalType(18, 6);
@@ -130,9 +132,9 @@ public final class Flows {
             Flow.FLAGS, array_sort(with(col(Flow.FLAGS), when(col("both"), MIRROR_AVAILABLE))))
         .withColumn(
             Flow.HOW,
-            when(direction().equalTo(""), "reconciled")
-                .when(direction().equalTo("export"), "mirrored")
-                .otherwise("reported"))
+            when(direction().equalTo(""), How.RECONCILED.text())
+                .when(direction().equalTo("export"), How.MIRRORED.text())
+                .otherwise(How.REPORTED.text()))
         .select(Arrays.stream(Flow.SCHEMA.fieldNames()).map(Flows::column).toArray(Column[]::new));
   }
 

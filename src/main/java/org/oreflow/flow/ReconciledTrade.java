@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
@@ -22,7 +23,7 @@ import org.oreflow.table.Trade;
 /** Reconciled trade in the form of records, which takes the place of the reports behind it. */
 public final class ReconciledTrade {
   /** Flag of what is made of it. */
-  public static final String FLAG = "RECONCILED";
+  public static final String FLAG = Flag.RECONCILED.name();
 
   private static final String NEWEST = "newest";
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.customs.WorldTotals;
-import org.oreflow.table.Reason;
 import org.oreflow.table.Rejected;
+import org.oreflow.table.RejectedReason;
 
 /** What a plain reading of files, without Spark, finds. */
 public final class Findings {
@@ -28,7 +28,7 @@ public final class Findings {
   public record Finding(
       String source,
       String release,
-      Reason reason,
+      RejectedReason reason,
       String column,
       String detail,
       long records,
@@ -136,7 +136,7 @@ public final class Findings {
                             new Finding(
                                 group.getKey().get(0),
                                 group.getKey().get(1),
-                                Reason.valueOf(group.getKey().get(2)),
+                                RejectedReason.valueOf(group.getKey().get(2)),
                                 detail.getKey().get(0),
                                 detail.getKey().get(1),
                                 detail.getValue().records(),

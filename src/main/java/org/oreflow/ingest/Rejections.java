@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.Findings.Finding;
 import org.oreflow.ingest.customs.FileCount;
-import org.oreflow.table.Reason;
 import org.oreflow.table.Rejected;
+import org.oreflow.table.RejectedReason;
 
 /**
  * The refused records of one release.
@@ -22,8 +22,12 @@ import org.oreflow.table.Rejected;
  */
 record Rejections(List<Work> works, List<FileCount> counts) {
   // refused before anybody can tell whether a basket would take the record
-  private static final Set<Reason> OF_ANY =
-      EnumSet.of(Reason.TRUNCATED_LINE, Reason.EXTRA_FIELDS, Reason.MALFORMED, Reason.UNKNOWN_CODE);
+  private static final Set<RejectedReason> OF_ANY =
+      EnumSet.of(
+          RejectedReason.TRUNCATED_LINE,
+          RejectedReason.EXTRA_FIELDS,
+          RejectedReason.MALFORMED,
+          RejectedReason.UNKNOWN_CODE);
   private static final int SHOWN = 200; // characters of a record
 
   /** How often a reason refused records in a column, and the first of them. */
@@ -52,7 +56,9 @@ record Rejections(List<Work> works, List<FileCount> counts) {
 
   private static long refusedOfTaken(FileCount count) {
     return count.reasons().values().stream()
-        .filter(reason -> !OF_ANY.contains(Reason.valueOf(text(reason.first(), Rejected.REASON))))
+        .filter(
+            reason ->
+                !OF_ANY.contains(RejectedReason.valueOf(text(reason.first(), Rejected.REASON))))
         .mapToLong(FileCount.Refused::records)
         .sum();
   }
@@ -99,7 +105,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
                 new Finding(
                     found.work().config().id(),
                     found.work().config().release(),
-                    Reason.valueOf(text(found.first(), Rejected.REASON)),
+                    RejectedReason.valueOf(text(found.first(), Rejected.REASON)),
                     text(found.first(), Rejected.COLUMN),
                     text(found.first(), Rejected.DETAIL),
                     found.records(),
@@ -135,7 +141,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
 
   private static InputException error(Work work, Row row, String found, String remedy) {
     String table =
-        Reason.valueOf(text(row, Rejected.REASON))
+        RejectedReason.valueOf(text(row, Rejected.REASON))
             .table()
             .map(t -> "add it to the reference table " + t + "; ")
             .orElse("");

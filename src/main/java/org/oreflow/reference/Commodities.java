@@ -121,6 +121,7 @@ public final class Commodities {
         throw line.error(
             "share", "of code " + commodity.code() + " adds to more than one", "lower the shares");
       }
+      KnownFlags.check(line, "flags", commodity.flags());
       all.commodities.add(commodity);
       all.stages.add(new StagePlace(line.place(), commodity.basket(), commodity.stage()));
     }

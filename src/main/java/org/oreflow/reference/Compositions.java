@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.oreflow.config.Range;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.Years;
+import org.oreflow.table.Flag;
 
 /**
  * Parts of the elements in ores and products, as fractions of the group's mass. Sources: {@code
@@ -25,7 +26,7 @@ public final class Compositions {
   public static final double TRACE = 0.0005;
 
   /** A flag of parts whose deposits, or some of them, are weighted without sourced shares. */
-  public static final String ASSUMED = "COMPOSITION_ASSUMED";
+  public static final String ASSUMED = Flag.COMPOSITION_ASSUMED.name();
 
   /** The parts of a country's ore or of a product, with flags. */
   public record Mix(Map<String, Range> parts, List<String> flags) {}

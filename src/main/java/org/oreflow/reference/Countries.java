@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.oreflow.config.Nearest;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.config.Years;
+import org.oreflow.table.Trade;
 
 /**
  * Country codes and names of the lists that publishers use, each to ISO 3166 alpha-3, {@code OTH}
@@ -23,7 +24,7 @@ public final class Countries implements Serializable {
   private static final long serialVersionUID = 1L;
 
   public static final String WORLD = "WLD";
-  public static final String OTHER = "OTH";
+  public static final String OTHER = Trade.OTHER;
 
   private static final String NAMES = "names";
 
@@ -80,6 +81,7 @@ public final class Countries implements Serializable {
       if (line.required("iso3").length() > MOST_LETTERS) {
         throw line.error("iso3", "is \"" + line.text("iso3") + "\"", "write at most eight letters");
       }
+      KnownFlags.check(line, "flag", line.list("flag"));
       var entry = new Entry(line.required("iso3"), years, line.text("flag"));
       var same =
           countries.entries.computeIfAbsent(

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.table.Production;
 
 /**
  * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the
@@ -20,30 +21,6 @@ import org.oreflow.config.ReferenceFile;
  */
 public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** What a published value may measure. */
-  public static final Set<String> MEASURES =
-      Set.of(
-          "output",
-          "secondary",
-          "quota",
-          "capacity",
-          "reserve",
-          "resource",
-          "consumption",
-          "demand",
-          "import",
-          "export",
-          "stock_change",
-          "net_import_reliance",
-          "price",
-          "shipments",
-          "stocks",
-          "employment",
-          "consumption_reported",
-          "share", // percent of the world's supply
-          "eu_share", // percent of what the European Union takes
-          "other");
 
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
   private static final Set<String> ROLES = Set.of("part", "total", "breakdown");
@@ -93,11 +70,12 @@ public final class ProductionTypes implements Serializable {
           new Meaning(
               line.required("element"),
               line.required("stage"),
-              oneOf(MEASURES, line, "measure"),
+              oneOf(Production.MEASURES, line, "measure"),
               line.text("content"),
               line.required("unit"),
               oneOf(ROLES, line, "role"),
               line.list("flags").stream().map(String::intern).toList());
+      KnownFlags.check(line, "flags", meaning.flags());
       for (String flag : meaning.flags()) {
         if (flag.startsWith(HIGH_FACTOR) && !flag.matches(HIGH_FACTOR + "[1-9]\\d*(\\.\\d+)?")) {
           throw line.error(

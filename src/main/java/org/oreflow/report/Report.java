@@ -31,6 +31,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
@@ -59,7 +60,7 @@ public final class Report {
           Load.TABLE);
 
   /** The flag of rows that are not shown. */
-  public static final String CONFIDENTIAL = "CONFIDENTIAL";
+  public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   private static final int TOGETHER = 4; // files
   private static final String ALL = "all";

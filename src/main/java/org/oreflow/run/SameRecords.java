@@ -17,7 +17,7 @@ import org.oreflow.table.Load;
 public final class SameRecords {
   private record Likeness(
       String source, String release, long parts, BigDecimal value, BigDecimal mass) {
-    public static Likeness of(Row load) {
+    static Likeness of(Row load) {
       return new Likeness(
           load.getString(at(Load.SOURCE)),
           load.getString(at(Load.RELEASE)),

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Balance {
   /** Flag where the published total leaves the country out. */
-  public static final String TOTAL_EXCLUDES = "TOTAL_EXCLUDES";
+  public static final String TOTAL_EXCLUDES = Flag.TOTAL_EXCLUDES.name();
 
   public static final String ELEMENT = "element";
   public static final String STAGE = "stage";

@@ -1,13 +1,14 @@
 package org.oreflow.table;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.reference.ProductionTypes;
 
 /**
  * A published value of production or use, as reported: quantity in the publisher's unit. Key:
@@ -47,10 +48,11 @@ public final class Production {
   public static final String FLAGS = "flags";
 
   /** Flag of a list that no country is left out of that makes more than one of the list. */
-  public static final String LARGEST_LISTED = "LARGEST_LISTED";
+  public static final String LARGEST_LISTED = Flag.LARGEST_LISTED.name();
 
   /** What a user's own table may measure, and what precedence may name. */
-  public static final Set<String> MEASURES = ProductionTypes.MEASURES;
+  public static final Set<String> MEASURES =
+      Arrays.stream(Measure.values()).map(Measure::text).collect(toUnmodifiableSet());
 
   public static final StructType SCHEMA =
       RecordPlace.COLUMNS

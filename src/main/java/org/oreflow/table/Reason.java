@@ -1,26 +1,59 @@
 package org.oreflow.table;
 
-import java.util.Optional;
-
-/** Why a record is rejected. */
+/**
+ * Why a value is null: the values of column {@code reason}. Names are spelled as tables hold them.
+ */
 public enum Reason {
-  TRUNCATED_LINE,
-  EXTRA_FIELDS,
-  UNKNOWN_COUNTRY,
-  UNKNOWN_CODE,
-  UNKNOWN_UNIT,
-  UNKNOWN_TYPE,
-  UNKNOWN_DIRECTION,
-  NOT_A_NUMBER,
-  NOT_A_PERIOD,
-  NEGATIVE,
-  OUT_OF_RANGE,
-  MISSING_VALUE,
-  REPEATED_KEY,
-  MALFORMED;
+  CENSORED("the publisher prints a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
+  COMPOSITION_UNKNOWN("no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少"),
+  CONTENT_UNKNOWN(
+      "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
+      "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),
+  NEG_AC("apparent consumption is negative", "表观消费量为负"),
+  NET_EXPORTER("exports exceed imports (published as `E`)", "出口大于进口（发布为 `E`）"),
+  NOT_AVAILABLE("the publisher has no figure", "发布机构没有数字"),
+  NO_DEMAND(
+      "what the largest suppliers use themselves is unknown, or no other country uses any",
+      "最大供应方自身的用量未知，或没有其他国家使用"),
+  NO_EXPORT("nothing is exported", "没有出口"),
+  NO_GOVERNANCE("a supplier has no score of governance", "某供应方没有治理评分"),
+  NO_IMPORT_RELIANCE("the study has no import reliance of the stage", "研究没有给出该环节的进口依赖度"),
+  NO_MASS(
+      "a record has a value and no mass, or no number of pieces where the content is that of a piece",
+      "记录有金额而无质量，或含量按件计而无件数"),
+  NO_PARAMETERS("no source gives the parameters of the method", "没有来源给出该方法的参数"),
+  NO_SHARES("no country's share of supply is published", "没有发布任何国家的供应份额"),
+  NO_SOURCE("no source has the production of the country", "没有来源给出该国的产量"),
+  NO_TOTAL(
+      "the value of all trade of the country is unknown: `trade_totals: true` of a source that covers the world gives it",
+      "该国全部贸易的金额未知：覆盖世界的来源设置 `trade_totals: true` 即可得到"),
+  NO_TRADE("imports are unknown", "进口未知"),
+  NO_VALUE("no record has a value", "没有记录有金额"),
+  SHARE_UNKNOWN(
+      "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
+  UNDIVIDED_REST(
+      "a rest is spread over suppliers that no source lists, so their number is unknown",
+      "其余部分分布于没有来源列出的供应方，因此其数目未知"),
+  WITHHELD("the publisher withholds the figure", "发布机构不公开该数字"),
+  ZERO_AC("apparent consumption is zero", "表观消费量为零"),
+  ZERO_TOTAL("nothing is supplied", "供应为零"),
+  ZERO_TRADE("nothing is traded", "没有贸易");
 
-  /** The reference table that lacks what was found, empty where no single one does. */
-  public Optional<String> table() {
-    return this == UNKNOWN_COUNTRY ? Optional.of("countries.csv") : Optional.empty();
+  private final String meaning;
+  private final String chinese;
+
+  Reason(String meaning, String chinese) {
+    this.meaning = meaning;
+    this.chinese = chinese;
+  }
+
+  /** What it means, in English; a part of a sentence, as Markdown. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What it means, in Chinese, as Markdown. */
+  public String chinese() {
+    return chinese;
   }
 }

@@ -17,7 +17,7 @@ public final class Rejected {
   public static final String ITEM = RecordPlace.ITEM;
   public static final String COLUMN = "column_name"; // column at fault, "" for the whole line
   public static final String RAW = "raw"; // the record's text
-  public static final String REASON = "reason"; // a code of Reason
+  public static final String REASON = "reason"; // a code of RejectedReason
   public static final String DETAIL = "detail"; // what was found
 
   public static final StructType SCHEMA =

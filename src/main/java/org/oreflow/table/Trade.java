@@ -7,15 +7,17 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.reference.Countries;
 
 /**
  * A customs record of a basket, as reported. Key: source, release, file, entry, line, item. Only
  * rows with role {@code part} feed flows and product indices.
  */
 public final class Trade {
+  /** A place that is no country, or countries that are not told apart. */
+  public static final String OTHER = "OTH";
+
   /** Flag of a mass that is finer than the column holds: it is unknown, for it is not zero. */
-  public static final String MASS_BELOW_SCALE = "MASS_BELOW_SCALE";
+  public static final String MASS_BELOW_SCALE = Flag.MASS_BELOW_SCALE.name();
 
   public static final String SOURCE = RecordPlace.SOURCE;
   public static final String RELEASE = RecordPlace.RELEASE;
@@ -79,7 +81,7 @@ public final class Trade {
 
   /** The flag of goods that a country returned to itself, "" where two countries trade. */
   public static String returned(String exporter, String importer) {
-    return exporter.equals(importer) && !exporter.equals(Countries.OTHER) ? "RETURNED" : "";
+    return exporter.equals(importer) && !exporter.equals(OTHER) ? Flag.RETURNED.name() : "";
   }
 
   private Trade() {}

@@ -1,6 +1,6 @@
 /**
  * The contract: every table that a run makes or reads, its columns, units and keys.
  *
- * <p>It knows reference and config.
+ * <p>It knows config.
  */
 package org.oreflow.table;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
 class PlanTest {
@@ -92,7 +92,7 @@ class PlanTest {
             new Findings.Finding(
                 "baci",
                 "202601",
-                Reason.UNKNOWN_COUNTRY,
+                RejectedReason.UNKNOWN_COUNTRY,
                 "i",
                 "is \"1\", not in list comtrade in 2024",
                 1,

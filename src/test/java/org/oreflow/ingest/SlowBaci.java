@@ -23,7 +23,7 @@ import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -105,7 +105,9 @@ final class SlowBaci implements RecordSource {
       Period period = Period.year(record.text(t), "t");
       if (!period.text().equals(year)) {
         throw new Refusal(
-            Reason.OUT_OF_RANGE, "t", "is " + period.text() + ", the file's name says " + year);
+            RejectedReason.OUT_OF_RANGE,
+            "t",
+            "is " + period.text() + ", the file's name says " + year);
       }
       return codes.years().contain(period.year())
           ? Optional.of(row(record, code, period))

@@ -28,7 +28,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -126,7 +126,7 @@ final class SlowCustomsTable implements RecordSource {
         String monthText = month.required(record);
         if (!monthText.matches("0?[1-9]|1[0-2]")) {
           throw new Refusal(
-              Reason.NOT_A_PERIOD, month.origin(), "is \"" + monthText + "\", not a month");
+              RejectedReason.NOT_A_PERIOD, month.origin(), "is \"" + monthText + "\", not a month");
         }
         when = Period.of("%s-%02d".formatted(text, Integer.parseInt(monthText)), "");
       }
@@ -171,7 +171,9 @@ final class SlowCustomsTable implements RecordSource {
       String found = directions.getOrDefault(text, text);
       if (!found.equals("import") && !found.equals("export")) {
         throw new Refusal(
-            Reason.UNKNOWN_DIRECTION, direction.origin(), "is \"" + text + "\", not in directions");
+            RejectedReason.UNKNOWN_DIRECTION,
+            direction.origin(),
+            "is \"" + text + "\", not in directions");
       }
       return found;
     }
@@ -211,7 +213,7 @@ final class SlowCustomsTable implements RecordSource {
       String unit = currency.required(record).toUpperCase(Locale.ROOT);
       if (!CURRENCIES.contains(unit)) {
         throw new Refusal(
-            Reason.UNKNOWN_UNIT,
+            RejectedReason.UNKNOWN_UNIT,
             currency.origin(),
             "is \"" + unit + "\", not a currency of ISO 4217");
       }
@@ -227,7 +229,8 @@ final class SlowCustomsTable implements RecordSource {
       BigDecimal usd = row.number(Trade.VALUE_REPORTED).multiply(rate.get());
       usd = usd.setScale(3, RoundingMode.HALF_UP);
       if (usd.precision() > 18) {
-        throw new Refusal(Reason.OUT_OF_RANGE, value.origin(), "is too large in US dollars");
+        throw new Refusal(
+            RejectedReason.OUT_OF_RANGE, value.origin(), "is too large in US dollars");
       }
       row.set(Trade.VALUE_USD, usd);
     }
@@ -240,7 +243,9 @@ final class SlowCustomsTable implements RecordSource {
       }
       if (!VALUATIONS.contains(text)) {
         throw new Refusal(
-            Reason.UNKNOWN_TYPE, valuation.origin(), "is \"" + text + "\", not a valuation");
+            RejectedReason.UNKNOWN_TYPE,
+            valuation.origin(),
+            "is \"" + text + "\", not a valuation");
       }
       return text;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 
 /**
@@ -20,7 +21,7 @@ import org.oreflow.table.Production;
  */
 final class SalientTable {
   /** Flag of year-end stocks whose change is part of the publisher's consumption. */
-  static final String STOCKS_COUNT = "STOCKS_COUNT";
+  static final String STOCKS_COUNT = Flag.STOCKS_COUNT.name();
 
   private static final int DIGITS = 3;
   private static final int DIGITS_OF_ESTIMATES = 2;

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Reason;
 
 /**
  * Apparent consumption and net import reliance of the Mineral Commodity Summaries from their own
@@ -116,7 +117,9 @@ public final class UsgsComparisons {
   // a withheld print is no figure
   private static boolean isPrinted(Row row) {
     String reason = row.getAs(IndicatorValue.REASON);
-    return reason == null || reason.equals("NET_EXPORTER") || reason.equals("CENSORED");
+    return reason == null
+        || reason.equals(Reason.NET_EXPORTER.name())
+        || reason.equals(Reason.CENSORED.name());
   }
 
   private static Comparison reliance(Row printed, Row balance, Row ours) {
@@ -124,18 +127,18 @@ public final class UsgsComparisons {
     String item = item(printed);
     String text = text(printed);
     String why = ours == null ? "no balance" : ours.getAs(IndicatorValue.REASON);
-    boolean isExporter = "NET_EXPORTER".equals(why);
+    boolean isExporter = Reason.NET_EXPORTER.name().equals(why);
     Double value = ours == null ? null : ours.getAs(IndicatorValue.VALUE);
     if (value == null && !isExporter) {
       return Comparison.notComputable(RELIANCE, item, text, why, SOURCE);
     }
-    if ("NET_EXPORTER".equals(reason) || isExporter) {
-      boolean both = "NET_EXPORTER".equals(reason) && isExporter;
+    if (Reason.NET_EXPORTER.name().equals(reason) || isExporter) {
+      boolean both = Reason.NET_EXPORTER.name().equals(reason) && isExporter;
       String computed = isExporter ? "E" : percent(value).toPlainString();
       return new Comparison(
           RELIANCE, item, text, computed, "", both ? Verdict.EQUAL : Verdict.DIFFERS, "", SOURCE);
     }
-    if ("CENSORED".equals(reason)) {
+    if (Reason.CENSORED.name().equals(reason)) {
       boolean within =
           value >= printed.<Double>getAs(IndicatorValue.LOW)
               && value <= printed.<Double>getAs(IndicatorValue.HIGH);
@@ -174,7 +177,7 @@ public final class UsgsComparisons {
     if (value != null) {
       return percent(value).toPlainString();
     }
-    if (!"CENSORED".equals(printed.getAs(IndicatorValue.REASON))) {
+    if (!Reason.CENSORED.name().equals(printed.getAs(IndicatorValue.REASON))) {
       return "E";
     }
     double low = printed.getAs(IndicatorValue.LOW);

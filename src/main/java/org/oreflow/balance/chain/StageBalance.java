@@ -12,6 +12,7 @@ import org.oreflow.balance.chain.Chains.Feed;
 import org.oreflow.balance.chain.Chains.Step;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 
 /**
  * The balance of one element, country and year over the stages of its chain.
@@ -32,10 +33,10 @@ import org.oreflow.table.Balance;
  * is between what the bounds of all terms leave.
  */
 final class StageBalance {
-  static final String SPANS_STAGES = "SPANS_STAGES";
-  static final String PASSED_THROUGH = "PASSED_THROUGH";
-  static final String NOT_CONVERGED = "NOT_CONVERGED";
-  static final String SECONDARY_COMPUTED = "SECONDARY_COMPUTED";
+  static final String SPANS_STAGES = Flag.SPANS_STAGES.name();
+  static final String PASSED_THROUGH = Flag.PASSED_THROUGH.name();
+  static final String NOT_CONVERGED = Flag.NOT_CONVERGED.name();
+  static final String SECONDARY_COMPUTED = Flag.SECONDARY_COMPUTED.name();
 
   static final String PRODUCTION = "production";
   static final String LOSS = "loss";

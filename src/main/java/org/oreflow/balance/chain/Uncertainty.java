@@ -3,6 +3,7 @@ package org.oreflow.balance.chain;
 import java.io.Serializable;
 import java.util.Collection;
 import org.oreflow.balance.Supplies;
+import org.oreflow.table.Flag;
 
 /**
  * How uncertain a figure is for its reconciliation.
@@ -55,7 +56,9 @@ public record Uncertainty(
 
   private double relative(Collection<String> flags) {
     double factor =
-        flags.contains(Supplies.QUOTA) ? quota : flags.contains("ESTIMATED") ? estimated : reported;
+        flags.contains(Supplies.QUOTA)
+            ? quota
+            : flags.contains(Flag.ESTIMATED.name()) ? estimated : reported;
     return Math.log(factor) / 2;
   }
 }

@@ -39,7 +39,9 @@ import org.oreflow.engine.CountryNumber;
 import org.oreflow.engine.FlagBits;
 import org.oreflow.flow.Flows;
 import org.oreflow.reference.Units;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
+import org.oreflow.table.Reporter;
 import org.oreflow.table.Trade;
 
 /**
@@ -60,14 +62,14 @@ import org.oreflow.table.Trade;
  * so that a row follows from its columns.
  */
 final class Reconcile {
-  static final String ONE_SIDED = "ONE_SIDED";
-  static final String PARTNER_SILENT = "PARTNER_SILENT";
-  static final String HUB_EXPORTER = "HUB_EXPORTER";
-  static final String REPORTS_DISAGREE = "REPORTS_DISAGREE";
-  static final String UNIT_VALUE_ODD = "UNIT_VALUE_ODD";
-  static final String EDITIONS_DIFFER = "EDITIONS_DIFFER";
-  static final String FREIGHT_DEFAULT = "FREIGHT_DEFAULT";
-  static final String NOT_CONVERGED = "NOT_CONVERGED";
+  static final String ONE_SIDED = Flag.ONE_SIDED.name();
+  static final String PARTNER_SILENT = Flag.PARTNER_SILENT.name();
+  static final String HUB_EXPORTER = Flag.HUB_EXPORTER.name();
+  static final String REPORTS_DISAGREE = Flag.REPORTS_DISAGREE.name();
+  static final String UNIT_VALUE_ODD = Flag.UNIT_VALUE_ODD.name();
+  static final String EDITIONS_DIFFER = Flag.EDITIONS_DIFFER.name();
+  static final String FREIGHT_DEFAULT = Flag.FREIGHT_DEFAULT.name();
+  static final String NOT_CONVERGED = Flag.NOT_CONVERGED.name();
 
   static final List<String> MARKS =
       List.of(
@@ -82,9 +84,9 @@ final class Reconcile {
           Flows.NO_MASS,
           Current.PARTIAL_YEAR);
 
-  static final String BOTH = "both";
-  static final String EXPORTER = "exporter";
-  static final String IMPORTER = "importer";
+  static final String BOTH = Reporter.BOTH.text();
+  static final String EXPORTER = Reporter.EXPORTER.text();
+  static final String IMPORTER = Reporter.IMPORTER.text();
   private static final double MILLION = 1e6;
 
   private static final String FREIGHT = "freight_millionths";

@@ -37,7 +37,10 @@ import org.oreflow.index.formula.Closing;
 import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -59,9 +62,9 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class Changes {
   private static final String MARKETS = "markets";
-  private static final String IN_REST = "IN_REST";
+  private static final String IN_REST = Flag.IN_REST.name();
   private static final List<String> STATUSES =
-      List.of("final", "estimate", "partial"); // worst last
+      List.of(Status.FINAL.text(), Status.ESTIMATE.text(), Status.PARTIAL.text()); // worst last
   private static final StructType PART =
       new StructType()
           .add(Change.COUNTRY, StringType, false)
@@ -144,7 +147,7 @@ public final class Changes {
       int status = Math.max(statuses.get(part.from()), statuses.get(part.to()));
       var flags = new TreeSet<>(terms.get(part.from()));
       flags.addAll(terms.get(part.to()));
-      String reason = isZero ? "ZERO_TOTAL" : FlowFactor.COMPOSITION_UNKNOWN;
+      String reason = isZero ? Reason.ZERO_TOTAL.name() : FlowFactor.COMPOSITION_UNKNOWN;
       rows.add(row(part, STATUSES.get(status), flags, reason));
     }
     return CollectionConverters.asScala(rows).toSeq();

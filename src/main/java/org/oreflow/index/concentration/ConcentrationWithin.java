@@ -8,6 +8,7 @@ import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.MarketBounds;
 import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.table.Reason;
 
 /**
  * Concentration of supply among the members of a bloc; {@code country} is the group.
@@ -30,7 +31,7 @@ public final class ConcentrationWithin extends MarketFigure {
   public Column reason() {
     return when(
             Market.unlessUnknown(lit(1)).isNotNull(), // of other blocs
-            lit("ZERO_TOTAL"))
+            lit(Reason.ZERO_TOTAL.name()))
         .otherwise(Market.whyNull());
   }
 }

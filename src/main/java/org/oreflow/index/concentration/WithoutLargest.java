@@ -14,6 +14,7 @@ import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.MarketBounds;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Reason;
 
 /**
  * What is left for all others if the n largest suppliers and their own demand fall away (N-1 and so
@@ -71,7 +72,7 @@ public final class WithoutLargest implements Indicator {
 
   @Override
   public Column reason() {
-    return when(Market.unlessUnknown(lit(1)).isNotNull(), lit("NO_DEMAND"))
+    return when(Market.unlessUnknown(lit(1)).isNotNull(), lit(Reason.NO_DEMAND.name()))
         .otherwise(Market.whyNull());
   }
 

@@ -19,7 +19,11 @@ import org.oreflow.index.dependence.CrmaDistance;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
 
 /**
  * Results of the EU's criticality method for every parameter set, beside those that studies print.
@@ -43,9 +47,9 @@ import org.oreflow.table.Parameter;
 public final class EuCriticality {
   private static final String EU = "EU27_2020";
   private static final String RATIO = "1";
-  private static final String AVERAGE = "AVERAGE_OF_YEARS";
-  private static final String ROUNDING = "rounding";
-  private static final String NONE = "none";
+  private static final String AVERAGE = Flag.AVERAGE_OF_YEARS.name();
+  private static final String ROUNDING = IntervalKind.ROUNDING.text();
+  private static final String NONE = IntervalKind.NONE.text();
 
   private final List<CriticalitySet> sets;
 
@@ -111,9 +115,9 @@ public final class EuCriticality {
         null,
         NONE,
         null,
-        "final",
+        Status.FINAL.text(),
         Releases.termsOf(row.getList(row.fieldIndex(Parameter.FLAGS))).toArray(String[]::new),
-        figure == null ? "NOT_AVAILABLE" : null,
+        figure == null ? Reason.NOT_AVAILABLE.name() : null,
         RATIO);
   }
 
@@ -181,7 +185,7 @@ public final class EuCriticality {
           null,
           null,
           null,
-          isProvisional ? "provisional" : "final",
+          isProvisional ? Status.PROVISIONAL.text() : Status.FINAL.text(),
           flags(before.terms).toArray(String[]::new),
           contribution.reason().orElse(null));
     }
@@ -235,9 +239,9 @@ public final class EuCriticality {
       double benchmark = CrmaDistance.RECYCLING;
       var distance =
           new Interval(rate.value() - benchmark, rate.low() - benchmark, rate.high() - benchmark);
-      var outcome = new Outcome(distance, "NOT_AVAILABLE", List.of());
+      var outcome = new Outcome(distance, Reason.NOT_AVAILABLE.name(), List.of());
       var cell = new Cell(material, EuStudy.OVERALL);
-      return row("crma_recycling", cell, EU, outcome, "provisional");
+      return row("crma_recycling", cell, EU, outcome, Status.PROVISIONAL.text());
     }
 
     private Set<String> flags(Collection<String> own) {
@@ -248,7 +252,12 @@ public final class EuCriticality {
     }
 
     private Row row(String indicator, Cell cell, String country, Outcome outcome) {
-      return row(indicator, cell, country, outcome, set.isProvisional() ? "provisional" : "final");
+      return row(
+          indicator,
+          cell,
+          country,
+          outcome,
+          set.isProvisional() ? Status.PROVISIONAL.text() : Status.FINAL.text());
     }
 
     private Row row(String indicator, Cell cell, String country, Outcome outcome, String status) {

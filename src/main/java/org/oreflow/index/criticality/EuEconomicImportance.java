@@ -3,6 +3,8 @@ package org.oreflow.index.criticality;
 import java.util.List;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /**
  * Economic importance of the EU's criticality method; variant {@code eu-2023} and so on.
@@ -42,7 +44,7 @@ public final class EuEconomicImportance {
    */
   public static Outcome of(List<Use> uses, Interval substitution, double largest) {
     if (uses.isEmpty() || !substitution.isKnown()) {
-      return Outcome.unknown("NOT_AVAILABLE");
+      return Outcome.unknown(Reason.NOT_AVAILABLE.name());
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
@@ -60,7 +62,7 @@ public final class EuEconomicImportance {
     var figure = sum.times(substitution).times(SCALE / largest).atMost(SCALE);
     var outcome = new Outcome(figure, null, List.of());
     boolean adds = shares.low() <= 1 && shares.high() >= 1;
-    outcome = adds ? outcome : outcome.with("SHARES_SUM");
-    return placed ? outcome : outcome.with("USE_WITHOUT_SECTOR");
+    outcome = adds ? outcome : outcome.with(Flag.SHARES_SUM.name());
+    return placed ? outcome : outcome.with(Flag.USE_WITHOUT_SECTOR.name());
   }
 }

@@ -14,6 +14,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
+import org.oreflow.table.Flag;
 
 /**
  * A study of the EU's criticality method, put together from its printed parts: the results of every
@@ -27,7 +28,7 @@ public final class EuStudy {
   public static final String OVERALL = "overall";
 
   /** Flag of the stage that decides. */
-  public static final String BOTTLENECK = "BOTTLENECK";
+  public static final String BOTTLENECK = Flag.BOTTLENECK.name();
 
   /** Whose supply shares are of. */
   public enum Scope {

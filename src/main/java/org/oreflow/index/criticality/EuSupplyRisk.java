@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /**
  * Supply risk of the EU's criticality method, of a stage and overall; variant {@code eu-2023} and
@@ -91,7 +93,7 @@ public final class EuSupplyRisk {
    */
   public static Outcome weighted(List<Supplier> suppliers, Map<String, Double> governance) {
     if (suppliers.isEmpty()) {
-      return Outcome.unknown("NO_SHARES");
+      return Outcome.unknown(Reason.NO_SHARES.name());
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
@@ -105,10 +107,12 @@ public final class EuSupplyRisk {
       sum = sum.plus(share.times(share).times(g).times(supplier.restriction()));
       shares = shares.plus(supplier.share());
     }
-    var flags = shares.low() > 1 || shares.high() < 1 ? List.of("SHARES_SUM") : List.<String>of();
+    var flags =
+        shares.low() > 1 || shares.high() < 1 ? List.of(Flag.SHARES_SUM.name()) : List.<String>of();
     return governed
         ? new Outcome(sum, null, flags)
-        : new Outcome(new Interval(Double.NaN, sum.low(), sum.high()), "NO_GOVERNANCE", flags);
+        : new Outcome(
+            new Interval(Double.NaN, sum.low(), sum.high()), Reason.NO_GOVERNANCE.name(), flags);
   }
 
   /**
@@ -126,12 +130,14 @@ public final class EuSupplyRisk {
       Interval recycling,
       Interval substitution) {
     if (!recycling.isKnown() || !substitution.isKnown()) {
-      return Outcome.unknown("NOT_AVAILABLE");
+      return Outcome.unknown(Reason.NOT_AVAILABLE.name());
     }
     if (taken == Taken.BOTH && !reliance.isKnown()) {
-      return Outcome.unknown("NO_IMPORT_RELIANCE");
+      return Outcome.unknown(Reason.NO_IMPORT_RELIANCE.name());
     }
-    if (taken == Taken.BOTH && reliance.value() <= 0 && "NO_SHARES".equals(world.reason())) {
+    if (taken == Taken.BOTH
+        && reliance.value() <= 0
+        && Reason.NO_SHARES.name().equals(world.reason())) {
       return ofStage(world, eu, Taken.EU_ONLY, reliance, recycling, substitution);
     }
     var flags = new ArrayList<String>();
@@ -181,7 +187,7 @@ public final class EuSupplyRisk {
       sum = sum.plus(member.figure());
     }
     return members.isEmpty()
-        ? Outcome.unknown("NOT_AVAILABLE")
+        ? Outcome.unknown(Reason.NOT_AVAILABLE.name())
         : new Outcome(sum.times(1.0 / members.size()), null, List.of());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
+import org.oreflow.table.Reason;
 
 /**
  * What each supplying country and each cause contributes to the change of the EU's supply risk
@@ -99,7 +100,9 @@ public final class SupplyRiskChange {
       for (int k = 0; k < causes.size(); k++) {
         double part = missing.isPresent() ? Double.NaN : average(risks, k, causes.size());
         Optional<String> reason =
-            Double.isNaN(part) ? missing.or(() -> Optional.of("NO_GOVERNANCE")) : Optional.empty();
+            Double.isNaN(part)
+                ? missing.or(() -> Optional.of(Reason.NO_GOVERNANCE.name()))
+                : Optional.empty();
         contributions.add(new Contribution(country, causes.get(k), part, reason));
       }
     }
@@ -124,14 +127,14 @@ public final class SupplyRiskChange {
             || (relies && Math.max(earlier.reliance(), later.reliance()) > 0);
     boolean ofEu = both.stream().anyMatch(t -> t.taken() != Taken.GS_ONLY);
     if (both.stream().anyMatch(t -> Double.isNaN(t.recycling() + t.substitution()))) {
-      return Optional.of("NOT_AVAILABLE");
+      return Optional.of(Reason.NOT_AVAILABLE.name());
     }
     if (relies && both.stream().anyMatch(t -> Double.isNaN(t.reliance()))) {
-      return Optional.of("NO_IMPORT_RELIANCE");
+      return Optional.of(Reason.NO_IMPORT_RELIANCE.name());
     }
     boolean lacks =
         both.stream().anyMatch(t -> (ofWorld && t.world().isEmpty()) || (ofEu && t.eu().isEmpty()));
-    return lacks ? Optional.of("NO_SHARES") : Optional.empty();
+    return lacks ? Optional.of(Reason.NO_SHARES.name()) : Optional.empty();
   }
 
   // over the orders in which the causes may act

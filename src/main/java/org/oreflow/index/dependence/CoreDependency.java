@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.oreflow.index.formula.BalanceIndicator;
 import org.oreflow.index.formula.Dependence;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Reason;
 
 /**
  * Core dependency indicators of the EU beside {@code GroupConcentration}: {@code cdi2}, the part of
@@ -69,8 +70,8 @@ public final class CoreDependency extends BalanceIndicator {
 
   @Override
   public Column reason() {
-    return when(Dependence.imports().isNull().or(col(other).isNull()), lit("NO_TRADE"))
-        .otherwise(lit(isShare ? "ZERO_TRADE" : "NO_EXPORT"));
+    return when(Dependence.imports().isNull().or(col(other).isNull()), lit(Reason.NO_TRADE.name()))
+        .otherwise(lit(isShare ? Reason.ZERO_TRADE.name() : Reason.NO_EXPORT.name()));
   }
 
   // rises with imports and falls with the other

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Column;
 import org.oreflow.index.formula.BalanceIndicator;
 import org.oreflow.index.formula.Dependence;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /**
  * Part of apparent consumption that net imports cover.
@@ -90,14 +92,16 @@ public final class NetImportReliance extends BalanceIndicator {
   }
 
   private static Column isOfTheYear() {
-    return array_contains(col(Balance.FLAGS), "AVERAGE_OF_YEARS").equalTo(false);
+    return array_contains(col(Balance.FLAGS), Flag.AVERAGE_OF_YEARS.name()).equalTo(false);
   }
 
   @Override
   public Column reason() {
     Column traded =
         coalesce(Dependence.number(Balance.EXPORT_T).gt(Dependence.imports()), lit(false));
-    return when(exporter().or(traded.and(Dependence.consumption().leq(0))), lit("NET_EXPORTER"))
+    return when(
+            exporter().or(traded.and(Dependence.consumption().leq(0))),
+            lit(Reason.NET_EXPORTER.name()))
         .otherwise(Dependence.whyNull());
   }
 }

@@ -17,6 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.index.formula.Closing;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Reason;
 
 /** Net import reliance as publishers print it, beside the computed one. */
 public final class PublishedReliance {
@@ -50,16 +52,19 @@ public final class PublishedReliance {
             when(reliance("E").or(reliance("W")).or(reliance("NA")), lit(null))
                 .otherwise(col("low")))
         .withColumn("high", when(col("low").isNotNull(), coalesce(col("high"), lit(1.0))))
-        .withColumn("interval", when(col("low").isNotNull(), "exact").otherwise("none"))
+        .withColumn(
+            "interval",
+            when(col("low").isNotNull(), IntervalKind.EXACT.text())
+                .otherwise(IntervalKind.NONE.text()))
         .withColumn("status", Closing.status())
         .withColumn(
             "reason",
             when(
                 col("value").isNull(),
-                when(reliance("E"), "NET_EXPORTER")
-                    .when(reliance("W"), "WITHHELD")
-                    .when(col("mark").rlike("^[<>]"), "CENSORED")
-                    .otherwise("NOT_AVAILABLE")))
+                when(reliance("E"), Reason.NET_EXPORTER.name())
+                    .when(reliance("W"), Reason.WITHHELD.name())
+                    .when(col("mark").rlike("^[<>]"), Reason.CENSORED.name())
+                    .otherwise(Reason.NOT_AVAILABLE.name())))
         .select(
             Arrays.stream(IndicatorValue.SCHEMA.fieldNames())
                 .map(name -> col(name))

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
 import org.oreflow.index.formula.Market;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
 
 /**
  * What the largest supplier sends, beside all that a country uses: {@code
@@ -84,7 +85,7 @@ public final class SingleCountryDependency {
             IndicatorValue.FLAGS, array_sort(array_union(col(IndicatorValue.FLAGS), col("terms"))))
         .withColumn(IndicatorValue.LOW, NONE)
         .withColumn(IndicatorValue.HIGH, NONE)
-        .withColumn(IndicatorValue.INTERVAL, lit("none"))
+        .withColumn(IndicatorValue.INTERVAL, lit(IntervalKind.NONE.text()))
         .select(
             Arrays.stream(IndicatorValue.SCHEMA.fieldNames())
                 .map(name -> col(name))

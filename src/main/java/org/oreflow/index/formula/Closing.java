@@ -24,6 +24,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Status;
 
 /** Closes the sums of groups to rows of indices. */
 public final class Closing {
@@ -82,14 +85,17 @@ public final class Closing {
         .select(col("*"), col("entry.*"))
         .withColumn(
             "interval",
-            when(col("low").isNotNull().and(col("high").isNotNull()), "exact").otherwise("none"))
+            when(col("low").isNotNull().and(col("high").isNotNull()), IntervalKind.EXACT.text())
+                .otherwise(IntervalKind.NONE.text()))
         .withColumn("reason", when(col("value").isNull(), col("reason")))
         .withColumn("status", qualified ? provisionalOr(status()) : status())
         .withColumn("flags", qualified ? withOwn() : col("flags"));
   }
 
   private static Column provisionalOr(Column status) {
-    return when(col("is_provisional").and(status.notEqual("partial")), "provisional")
+    return when(
+            col("is_provisional").and(status.notEqual(Status.PARTIAL.text())),
+            Status.PROVISIONAL.text())
         .otherwise(status);
   }
 
@@ -129,9 +135,10 @@ public final class Closing {
   /** The status that flags give. */
   public static Column statusOf(Column flags) {
     return when(
-            array_contains(flags, "PARTIAL_YEAR").or(array_contains(flags, "TOTAL_EXCLUDES")),
-            "partial")
-        .when(array_contains(flags, "ESTIMATED"), "estimate")
-        .otherwise("final");
+            array_contains(flags, Flag.PARTIAL_YEAR.name())
+                .or(array_contains(flags, Flag.TOTAL_EXCLUDES.name())),
+            Status.PARTIAL.text())
+        .when(array_contains(flags, Flag.ESTIMATED.name()), Status.ESTIMATE.text())
+        .otherwise(Status.FINAL.text());
   }
 }

@@ -13,6 +13,8 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import org.apache.spark.sql.Column;
 import org.oreflow.balance.Balances;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /** The terms that ratios to apparent consumption share, from one row of {@link Balance}. */
 public final class Dependence {
@@ -81,7 +83,7 @@ public final class Dependence {
   public static Column whyNull() {
     Column flags = col(Balance.FLAGS);
     return when(consumption().lt(0), lit(Balances.NEG_AC))
-        .when(consumption().equalTo(0), lit("ZERO_AC"))
+        .when(consumption().equalTo(0), lit(Reason.ZERO_AC.name()))
         .when(
             array_contains(flags, Balances.NO_SOURCE).and(consumption().isNull()),
             lit(Balances.NO_SOURCE))
@@ -90,13 +92,16 @@ public final class Dependence {
                 .isNull()
                 .and(col(Balance.low(Balance.IMPORT_T)).isNull())
                 .and(consumption().isNull()),
-            lit("NO_TRADE"))
-        .when(array_contains(flags, "WITHHELD"), lit("WITHHELD"))
-        .when(array_contains(flags, "SHARE_UNKNOWN"), lit("SHARE_UNKNOWN"))
-        .when(array_contains(flags, "CONTENT_UNKNOWN"), lit("CONTENT_UNKNOWN"))
-        .when(array_contains(flags, "COMPOSITION_UNKNOWN"), lit("COMPOSITION_UNKNOWN"))
-        .when(array_contains(flags, "NO_MASS"), lit("NO_MASS"))
-        .otherwise(lit("NOT_AVAILABLE"));
+            lit(Reason.NO_TRADE.name()))
+        .when(array_contains(flags, Flag.WITHHELD.name()), lit(Reason.WITHHELD.name()))
+        .when(array_contains(flags, Flag.SHARE_UNKNOWN.name()), lit(Reason.SHARE_UNKNOWN.name()))
+        .when(
+            array_contains(flags, Flag.CONTENT_UNKNOWN.name()), lit(Reason.CONTENT_UNKNOWN.name()))
+        .when(
+            array_contains(flags, Flag.COMPOSITION_UNKNOWN.name()),
+            lit(Reason.COMPOSITION_UNKNOWN.name()))
+        .when(array_contains(flags, Flag.NO_MASS.name()), lit(Reason.NO_MASS.name()))
+        .otherwise(lit(Reason.NOT_AVAILABLE.name()));
   }
 
   public static Column number(String column) {

@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.DataType;
 import org.oreflow.balance.Groups;
 import org.oreflow.choice.Current;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 
@@ -37,7 +38,7 @@ public final class Importers {
 
   private static final DataType SHARE = createDecimalType(8, 6);
   private static final double UNKNOWN = 0.5; // instability
-  private static final String ASSUMED = "GOVERNANCE_ASSUMED";
+  private static final String ASSUMED = Flag.GOVERNANCE_ASSUMED.name();
 
   private Importers() {}
 

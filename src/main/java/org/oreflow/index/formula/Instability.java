@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Releases;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Parameter;
 
 /**
@@ -35,7 +36,7 @@ public final class Instability {
           .add(VALUE, DoubleType, false)
           .add(FLAGS, createArrayType(StringType, false), false);
 
-  static final String CARRIED = "GOVERNANCE_CARRIED";
+  static final String CARRIED = Flag.GOVERNANCE_CARRIED.name();
 
   private static final String STABILITY = "wgi:pv";
   private static final double HIGHEST = 2.5;

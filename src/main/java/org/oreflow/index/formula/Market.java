@@ -31,8 +31,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Production;
+import org.oreflow.table.Reason;
 
 /**
  * Who supplies whom: the rows that indices of concentration are made of. One row per market
@@ -180,7 +182,7 @@ public final class Market {
   public static Column whyUndivided() {
     return when(
             col(TOTAL).gt(0).and(col(FACTOR_UNKNOWN).equalTo(false)).and(hasRest()),
-            lit("UNDIVIDED_REST"))
+            lit(Reason.UNDIVIDED_REST.name()))
         .otherwise(whyNull());
   }
 
@@ -194,12 +196,12 @@ public final class Market {
     Column shareUnknown = array_contains(col(FLAGS), FlowFactor.SHARE_UNKNOWN);
     return when(col(FACTOR_UNKNOWN).and(shareUnknown), lit(FlowFactor.SHARE_UNKNOWN))
         .when(col(FACTOR_UNKNOWN), lit(FlowFactor.CONTENT_UNKNOWN))
-        .when(col(TOTAL).equalTo(0), lit("ZERO_TOTAL"))
+        .when(col(TOTAL).equalTo(0), lit(Reason.ZERO_TOTAL.name()))
         .when(
             array_contains(col(FLAGS), FlowFactor.COMPOSITION_UNKNOWN),
             lit(FlowFactor.COMPOSITION_UNKNOWN))
-        .when(array_contains(col(FLAGS), "NO_MASS"), lit("NO_MASS"))
-        .when(array_contains(col(FLAGS), "WITHHELD"), lit("WITHHELD"))
-        .otherwise(lit("NOT_AVAILABLE"));
+        .when(array_contains(col(FLAGS), Flag.NO_MASS.name()), lit(Reason.NO_MASS.name()))
+        .when(array_contains(col(FLAGS), Flag.WITHHELD.name()), lit(Reason.WITHHELD.name()))
+        .otherwise(lit(Reason.NOT_AVAILABLE.name()));
   }
 }

@@ -33,6 +33,7 @@ import org.apache.spark.sql.functions;
 import org.oreflow.choice.Current;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Production;
 
@@ -47,17 +48,17 @@ public final class Suppliers {
   private static final Column OF_TRADE =
       array(
           Stream.of(
-                  "NO_MASS",
-                  "SHARE_UNKNOWN",
-                  "CONTENT_UNKNOWN",
-                  "MIRROR_AVAILABLE",
-                  "PARTIAL_YEAR",
+                  Flag.NO_MASS.name(),
+                  Flag.SHARE_UNKNOWN.name(),
+                  Flag.CONTENT_UNKNOWN.name(),
+                  Flag.MIRROR_AVAILABLE.name(),
+                  Flag.PARTIAL_YEAR.name(),
                   Current.PARTNERS_PARTIAL,
                   Current.TRUNCATED,
-                  "SPANS_STAGES",
-                  "CONSUMPTION_PUBLISHED",
-                  "NEG_AC",
-                  "S19")
+                  Flag.SPANS_STAGES.name(),
+                  Flag.CONSUMPTION_PUBLISHED.name(),
+                  Flag.NEG_AC.name(),
+                  Flag.S19.name())
               .map(functions::lit)
               .toArray(Column[]::new));
 
@@ -65,14 +66,14 @@ public final class Suppliers {
   private static final Column OF_PRODUCTION =
       array(
           Stream.of(
-                  "ESTIMATED",
+                  Flag.ESTIMATED.name(),
                   Production.LARGEST_LISTED,
-                  "NOT_AVAILABLE",
-                  "NOT_LISTED",
-                  "NO_SOURCE",
-                  "QUOTA",
-                  "TOTAL_EXCLUDES",
-                  "WITHHELD")
+                  Flag.NOT_AVAILABLE.name(),
+                  Flag.NOT_LISTED.name(),
+                  Flag.NO_SOURCE.name(),
+                  Flag.QUOTA.name(),
+                  Flag.TOTAL_EXCLUDES.name(),
+                  Flag.WITHHELD.name())
               .map(functions::lit)
               .toArray(Column[]::new));
 
@@ -128,7 +129,7 @@ public final class Suppliers {
    * @param members element, group_element, remainder: what elements are parts of
    */
   public static Dataset<Row> producers(Dataset<Row> supplies, Dataset<Row> members) {
-    var rows = supplies.where(array_contains(col(Market.FLAGS), "GROUP").equalTo(false));
+    var rows = supplies.where(array_contains(col(Market.FLAGS), Flag.GROUP.name()).equalTo(false));
     var worlds =
         rows.where(
             col(Balance.COUNTRY)
@@ -147,9 +148,12 @@ public final class Suppliers {
     Column isHidden =
         arrays_overlap(
                 col(Market.FLAGS),
-                array(lit("WITHHELD"), lit("NOT_AVAILABLE"), lit("TOTAL_EXCLUDES")))
+                array(
+                    lit(Flag.WITHHELD.name()),
+                    lit(Flag.NOT_AVAILABLE.name()),
+                    lit(Flag.TOTAL_EXCLUDES.name())))
             .and(col(Market.MASS).isNull());
-    Column inRest = isHidden.or(array_contains(col(Market.FLAGS), "NOT_LISTED"));
+    Column inRest = isHidden.or(array_contains(col(Market.FLAGS), Flag.NOT_LISTED.name()));
     return rows.where(named.and(rest.or(inRest.equalTo(false))))
         .join(broadcast(covered), TABLE)
         .withColumn(Market.SUPPLIER, col(Balance.COUNTRY))
@@ -182,7 +186,7 @@ public final class Suppliers {
     Column one = count(lit(1)).over(Window.partitionBy(Market.cols(TRADED))).equalTo(1);
     return balances
         .where(
-            array_contains(col(Balance.FLAGS), "GROUP")
+            array_contains(col(Balance.FLAGS), Flag.GROUP.name())
                 .or(col(Balance.COUNTRY).equalTo(Countries.WORLD))
                 .equalTo(false))
         .withColumn(Market.SUPPLIER, col(Balance.COUNTRY))

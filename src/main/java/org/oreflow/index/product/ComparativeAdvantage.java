@@ -20,6 +20,7 @@ import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.Market;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reason;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
@@ -147,9 +148,9 @@ public final class ComparativeAdvantage implements Indicator {
 
   @Override
   public Column reason() {
-    return when(col(OWN_TOTAL).isNull(), lit("NO_TOTAL"))
-        .when(col(EXPORTS).isNull(), lit("NO_VALUE"))
-        .otherwise(lit("ZERO_TOTAL"));
+    return when(col(OWN_TOTAL).isNull(), lit(Reason.NO_TOTAL.name()))
+        .when(col(EXPORTS).isNull(), lit(Reason.NO_VALUE.name()))
+        .otherwise(lit(Reason.ZERO_TOTAL.name()));
   }
 
   @Override

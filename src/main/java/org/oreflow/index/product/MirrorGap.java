@@ -20,7 +20,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.index.formula.Closing;
+import org.oreflow.table.IntervalKind;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reason;
 import org.oreflow.table.Reconciled;
 
 /**
@@ -83,11 +85,12 @@ public final class MirrorGap {
             try_divide(col(GAP).cast(DoubleType), col(SUM).cast(DoubleType)))
         .withColumn(ProductIndicator.LOW, NONE)
         .withColumn(ProductIndicator.HIGH, NONE)
-        .withColumn(ProductIndicator.INTERVAL, lit("none"))
+        .withColumn(ProductIndicator.INTERVAL, lit(IntervalKind.NONE.text()))
         .withColumn(ProductIndicator.COVERAGE, NONE)
         .withColumn(ProductIndicator.STATUS, Closing.status())
         .withColumn(
-            ProductIndicator.REASON, when(col(ProductIndicator.VALUE).isNull(), "ZERO_TOTAL"))
+            ProductIndicator.REASON,
+            when(col(ProductIndicator.VALUE).isNull(), Reason.ZERO_TOTAL.name()))
         .withColumn(ProductIndicator.UNIT, lit("1"))
         .select(
             Arrays.stream(ProductIndicator.SCHEMA.fieldNames())

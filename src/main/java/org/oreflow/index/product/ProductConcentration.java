@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Indicator;
+import org.oreflow.table.Reason;
 
 /**
  * Concentration of a product's trade (Herfindahl-Hirschman index), by value or by mass: of exports
@@ -112,8 +113,9 @@ public final class ProductConcentration implements Indicator {
   @Override
   public Column reason() {
     boolean byMass = amount.equals(ProductMarket.MASS);
-    return when(number("total").isNull(), lit(byMass ? "NO_MASS" : "NO_VALUE"))
-        .otherwise(lit("ZERO_TOTAL"));
+    return when(
+            number("total").isNull(), lit(byMass ? Reason.NO_MASS.name() : Reason.NO_VALUE.name()))
+        .otherwise(lit(Reason.ZERO_TOTAL.name()));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Indicator;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reason;
 
 /**
  * What a product costs: {@code unit_value} of what a country exports, {@code
@@ -87,7 +88,8 @@ public final class ProductUnitValue implements Indicator {
 
   @Override
   public Column reason() {
-    return when(col(MASS).isNull(), lit("NO_MASS")).otherwise(lit("ZERO_TOTAL"));
+    return when(col(MASS).isNull(), lit(Reason.NO_MASS.name()))
+        .otherwise(lit(Reason.ZERO_TOTAL.name()));
   }
 
   @Override

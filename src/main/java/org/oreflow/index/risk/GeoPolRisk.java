@@ -30,6 +30,8 @@ import org.oreflow.index.trade.ProductImports;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Reason;
 
 /**
  * Geopolitical supply risk of an importing country or group: {@code geopolrisk_import_risk}, {@code
@@ -115,7 +117,7 @@ public final class GeoPolRisk {
       Dataset<Row> instability,
       List<Bloc> groups) {
     Column flags = col(ProductImports.FLAGS);
-    Column noValue = when(col(ProductImports.UNIT_VALUE).isNull(), "NO_VALUE");
+    Column noValue = when(col(ProductImports.UNIT_VALUE).isNull(), Reason.NO_VALUE.name());
     var imports =
         ProductImports.of(flows, members, instability, groups)
             .withColumn(INSTABILITY, col(ProductImports.INSTABILITY))
@@ -164,7 +166,7 @@ public final class GeoPolRisk {
             col("entry.value"),
             NONE.as(IndicatorValue.LOW),
             NONE.as(IndicatorValue.HIGH),
-            lit("none").as(IndicatorValue.INTERVAL),
+            lit(IntervalKind.NONE.text()).as(IndicatorValue.INTERVAL),
             NONE.as(IndicatorValue.COVERAGE),
             Closing.statusOf(col(INSTABILITY + "_flags")).as(IndicatorValue.STATUS),
             array_sort(array_union(col(INSTABILITY + "_flags"), col("entry." + TERMS)))
@@ -185,12 +187,16 @@ public final class GeoPolRisk {
     Column noRisk =
         coalesce(
             col(INSTABILITY + "_reason"),
-            when(col("production").isNull(), "NO_SOURCE").otherwise(lit("ZERO_TOTAL")));
+            when(col("production").isNull(), Reason.NO_SOURCE.name())
+                .otherwise(lit(Reason.ZERO_TOTAL.name())));
     Column noScore =
-        coalesce(when(col("risk").isNull(), noRisk), col(HHI + "_reason"), lit("NO_SOURCE"));
+        coalesce(
+            when(col("risk").isNull(), noRisk), col(HHI + "_reason"), lit(Reason.NO_SOURCE.name()));
     Column noMidpoint =
         coalesce(
-            when(col("score").isNull(), noScore), col(UNIT_VALUE + "_reason"), lit("NO_VALUE"));
+            when(col("score").isNull(), noScore),
+            col(UNIT_VALUE + "_reason"),
+            lit(Reason.NO_VALUE.name()));
     var entries =
         new ArrayList<>(
             List.of(

@@ -33,6 +33,8 @@ import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Reason;
 
 /**
  * How a country's part in production changes from one stage to the next.
@@ -112,13 +114,14 @@ public final class StagePosition {
             col(IndicatorValue.VALUE),
             NONE.as(IndicatorValue.LOW),
             NONE.as(IndicatorValue.HIGH),
-            lit("none").as(IndicatorValue.INTERVAL),
+            lit(IntervalKind.NONE.text()).as(IndicatorValue.INTERVAL),
             NONE.as(IndicatorValue.COVERAGE),
             Closing.statusOf(col(IndicatorValue.FLAGS)).as(IndicatorValue.STATUS),
             col(IndicatorValue.FLAGS),
             when(
                     col(IndicatorValue.VALUE).isNull(),
-                    when(zero, "ZERO_TOTAL").otherwise(lit(FlowFactor.COMPOSITION_UNKNOWN)))
+                    when(zero, Reason.ZERO_TOTAL.name())
+                        .otherwise(lit(FlowFactor.COMPOSITION_UNKNOWN)))
                 .as(IndicatorValue.REASON),
             lit("1").as(IndicatorValue.UNIT));
   }

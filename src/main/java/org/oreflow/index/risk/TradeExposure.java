@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.formula.BalanceIndicator;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Reason;
 
 /**
  * Trade exposure of the United States, one of three factors of the Geological Survey's supply risk.
@@ -51,7 +52,7 @@ public final class TradeExposure extends BalanceIndicator {
   }
 
   private Column isExporter() {
-    return reliance.value().isNull().and(reliance.reason().equalTo("NET_EXPORTER"));
+    return reliance.value().isNull().and(reliance.reason().equalTo(Reason.NET_EXPORTER.name()));
   }
 
   // greatest passes over nulls

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.oreflow.index.formula.BalanceIndicator;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Reason;
 
 /**
  * Supply risk of the United States by the Geological Survey's method.
@@ -64,7 +65,7 @@ public final class UsgsSupplyRisk extends BalanceIndicator {
 
   @Override
   public Column reason() {
-    return lit("NO_PARAMETERS");
+    return lit(Reason.NO_PARAMETERS.name());
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.Market;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Reason;
 
 /**
  * What imports of an element cost.
@@ -76,7 +77,7 @@ public final class ImportUnitValue implements Indicator {
 
   @Override
   public Column reason() {
-    return when(Market.unlessUnknown(lit(1)).isNotNull(), lit("NO_VALUE"))
+    return when(Market.unlessUnknown(lit(1)).isNotNull(), lit(Reason.NO_VALUE.name()))
         .otherwise(Market.whyNull());
   }
 

@@ -29,8 +29,10 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Market;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Reason;
 
 /**
  * What countries and groups of countries import of an element's products, in tonnes of product:
@@ -55,7 +57,9 @@ public final class ProductImports {
   private static final Column OF_CONTENT =
       array(
           Stream.of(
-                  FlowFactor.CONTENT_UNKNOWN, FlowFactor.COMPOSITION_UNKNOWN, "COMPOSITION_ASSUMED")
+                  FlowFactor.CONTENT_UNKNOWN,
+                  FlowFactor.COMPOSITION_UNKNOWN,
+                  Flag.COMPOSITION_ASSUMED.name())
               .map(functions::lit)
               .toArray(Column[]::new));
 
@@ -100,7 +104,8 @@ public final class ProductImports {
         .withColumn(UNIT_VALUE, try_divide(col(VALUE), col(OUTSIDE).multiply(lit(KG))))
         .withColumn(
             REASON,
-            when(col(OUTSIDE).isNull(), "NO_MASS").when(col(OUTSIDE).equalTo(0), "ZERO_TOTAL"))
+            when(col(OUTSIDE).isNull(), Reason.NO_MASS.name())
+                .when(col(OUTSIDE).equalTo(0), Reason.ZERO_TOTAL.name()))
         .join(amongMembers(products, groups), KEY, "left")
         .withColumn(INSIDE, coalesce(col(INSIDE), lit(0.0)));
   }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.oreflow.index.formula.BalanceIndicator;
 import org.oreflow.index.formula.Dependence;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Reason;
 
 /**
  * Trade balance of a country relative to its trade.
@@ -50,8 +51,9 @@ public final class TradeBalance extends BalanceIndicator {
   @Override
   public Column reason() {
     return when(
-            Dependence.number(Balance.EXPORT_T).plus(Dependence.imports()).equalTo(0), "ZERO_TRADE")
-        .otherwise(lit("NO_TRADE"));
+            Dependence.number(Balance.EXPORT_T).plus(Dependence.imports()).equalTo(0),
+            Reason.ZERO_TRADE.name())
+        .otherwise(lit(Reason.NO_TRADE.name()));
   }
 
   // rises with exports and falls with imports

@@ -42,6 +42,9 @@ import org.oreflow.index.formula.Market;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
 
 /**
  * Where exports of an element go: {@code export_penetration}, and with each group of countries and
@@ -155,7 +158,11 @@ public final class TradePatterns {
     Column others = size(col("importers")).minus(when(isOne, 1).otherwise(0));
     entries.add(
         entry(
-            "export_penetration", "", lit(true), ratio(col("markets"), others), lit("ZERO_TRADE")));
+            "export_penetration",
+            "",
+            lit(true),
+            ratio(col("markets"), others),
+            lit(Reason.ZERO_TRADE.name())));
     for (int g = 0; g < groups.size(); g++) {
       Column share = ratio(col(to(g)), col(VALUE));
       Column usual = ratio(col(worldTo(g)), col(world(g)));
@@ -216,7 +223,8 @@ public final class TradePatterns {
   }
 
   private static Column noTrade() {
-    return when(col(VALUE).isNull(), lit("NO_VALUE")).otherwise(lit("ZERO_TRADE"));
+    return when(col(VALUE).isNull(), lit(Reason.NO_VALUE.name()))
+        .otherwise(lit(Reason.ZERO_TRADE.name()));
   }
 
   private Column isOutside(int g) {
@@ -247,10 +255,12 @@ public final class TradePatterns {
             col("entry.value"),
             NONE.as(IndicatorValue.LOW),
             NONE.as(IndicatorValue.HIGH),
-            lit("none").as(IndicatorValue.INTERVAL),
+            lit(IntervalKind.NONE.text()).as(IndicatorValue.INTERVAL),
             NONE.as(IndicatorValue.COVERAGE),
-            when(Closing.statusOf(col(Flow.FLAGS)).equalTo("partial"), lit("partial"))
-                .otherwise(lit("provisional"))
+            when(
+                    Closing.statusOf(col(Flow.FLAGS)).equalTo(Status.PARTIAL.text()),
+                    lit(Status.PARTIAL.text()))
+                .otherwise(lit(Status.PROVISIONAL.text()))
                 .as(IndicatorValue.STATUS),
             col(Flow.FLAGS),
             when(col("entry.value").isNull(), col("entry.why")).as(IndicatorValue.REASON),

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** The countries that the texts of one file mean, each looked up once a year. */
 public final class CountryCells {
@@ -34,7 +34,8 @@ public final class CountryCells {
       match =
           countries
               .find(list, text, year)
-              .orElseThrow(() -> new Refusal(Reason.UNKNOWN_COUNTRY, column, unknown(text, year)));
+              .orElseThrow(
+                  () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, column, unknown(text, year)));
       known.put(text, match);
     }
     return match;

@@ -26,7 +26,7 @@ import org.oreflow.ingest.text.RowChoice;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -118,7 +118,9 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
     String found = layout.directions().getOrDefault(text, text);
     if (!DIRECTIONS.contains(found)) {
       throw new Refusal(
-          Reason.UNKNOWN_DIRECTION, cell.origin(), "is \"" + text + "\", not in directions");
+          RejectedReason.UNKNOWN_DIRECTION,
+          cell.origin(),
+          "is \"" + text + "\", not in directions");
     }
     return new Direction(found.equals("import"), found.equals(RECONCILED), cell.isTotal(raw));
   }
@@ -138,7 +140,8 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
   private Term valuation(Cells.Cell cell, String raw) throws Refusal {
     String text = cell.value(raw).toLowerCase(Locale.ROOT);
     if (!text.isEmpty() && !VALUATIONS.contains(text)) {
-      throw new Refusal(Reason.UNKNOWN_TYPE, cell.origin(), "is \"" + text + "\", not a valuation");
+      throw new Refusal(
+          RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + text + "\", not a valuation");
     }
     return Term.of(text);
   }

@@ -15,7 +15,7 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.Repeats;
 import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -70,7 +70,7 @@ public final class KeyedTable {
       if (row.isPresent()) {
         var key = lines.key(record, row.get());
         if (!repeats.isFirst(key)) {
-          throw new Refusal(Reason.REPEATED_KEY, "", repeats(key));
+          throw new Refusal(RejectedReason.REPEATED_KEY, "", repeats(key));
         }
       }
       return row;

@@ -16,7 +16,8 @@ import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.Fields;
 import org.oreflow.reference.ExchangeRates;
-import org.oreflow.table.Reason;
+import org.oreflow.table.Flag;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
 /**
@@ -25,7 +26,7 @@ import org.oreflow.table.Trade;
  */
 public final class Money {
   static final String USD = "USD";
-  static final String NO_RATE = "NO_USD_RATE";
+  static final String NO_RATE = Flag.NO_USD_RATE.name();
   public static final String THOUSANDS = "value_thousand"; // target of a value in thousands
 
   private static final int SCALE = 3; // of the columns of value
@@ -67,7 +68,7 @@ public final class Money {
     String code = text.toUpperCase(Locale.ROOT);
     if (!CURRENCIES.contains(code)) {
       throw new Refusal(
-          Reason.UNKNOWN_UNIT, origin, "is \"" + code + "\", not a currency of ISO 4217");
+          RejectedReason.UNKNOWN_UNIT, origin, "is \"" + code + "\", not a currency of ISO 4217");
     }
     return code;
   }
@@ -125,7 +126,7 @@ public final class Money {
 
   /** The refusal of a value that no column holds in US dollars. */
   static Refusal tooLarge(String origin) {
-    return new Refusal(Reason.OUT_OF_RANGE, origin, "is too large in US dollars");
+    return new Refusal(RejectedReason.OUT_OF_RANGE, origin, "is too large in US dollars");
   }
 
   /** {@code value_reported}. */

@@ -6,7 +6,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.When;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Fields;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** The period of a record: from one column, or from one of the year and one of the month. */
 final class PeriodCells {
@@ -44,7 +44,8 @@ final class PeriodCells {
   static int month(Cells.Cell cell, String raw) throws Refusal {
     String text = cell.required(raw);
     if (!text.matches("0?[1-9]|1[0-2]")) {
-      throw new Refusal(Reason.NOT_A_PERIOD, cell.origin(), "is \"" + text + "\", not a month");
+      throw new Refusal(
+          RejectedReason.NOT_A_PERIOD, cell.origin(), "is \"" + text + "\", not a month");
     }
     return Integer.parseInt(text);
   }

@@ -23,8 +23,9 @@ import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
@@ -86,11 +87,11 @@ public final class ProductionTable implements RecordSource {
           "reported",
           "",
           "estimate",
-          "ESTIMATED",
+          Flag.ESTIMATED.name(),
           "mirrored",
-          "MIRRORED",
+          Flag.MIRRORED.name(),
           "derived",
-          "DERIVED");
+          Flag.DERIVED.name());
   private static final Map<String, String> LISTS =
       Map.of("", "", "largest", Production.LARGEST_LISTED);
 
@@ -218,7 +219,8 @@ public final class ProductionTable implements RecordSource {
         throws Refusal {
       String word = cell.text(record);
       if (!flags.containsKey(word)) {
-        throw new Refusal(Reason.UNKNOWN_TYPE, cell.origin(), "is \"" + word + "\", " + known);
+        throw new Refusal(
+            RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + word + "\", " + known);
       }
       row.flag(flags.get(word));
     }
@@ -239,7 +241,7 @@ public final class ProductionTable implements RecordSource {
       String element = meaning.isPresent() ? meaning.get().element() : name;
       if (!codes.elements().contains(element) && !PUBLISHERS.matcher(element).matches()) {
         throw new Refusal(
-            Reason.UNKNOWN_CODE,
+            RejectedReason.UNKNOWN_CODE,
             commodity.origin(),
             "is \"" + name + "\", no element, element group or commodity such as usgs:feldspar");
       }
@@ -265,7 +267,7 @@ public final class ProductionTable implements RecordSource {
       String text = PublisherTypes.unit(meaning).orElse(unit.required(record));
       if (!codes.units().knows(text)) {
         throw new Refusal(
-            Reason.UNKNOWN_UNIT, unit.origin(), "is \"" + text + "\", not in units.csv");
+            RejectedReason.UNKNOWN_UNIT, unit.origin(), "is \"" + text + "\", not in units.csv");
       }
       boolean held = codes.units().factor(text, meaning.unit()).isPresent();
       row.set(Production.UNIT, text).set(Production.TARGET_UNIT, held ? meaning.unit() : text);
@@ -275,7 +277,7 @@ public final class ProductionTable implements RecordSource {
       String text = either(measure, record, meaning.measure());
       if (!Production.MEASURES.contains(text)) {
         throw new Refusal(
-            Reason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
+            RejectedReason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
       }
       row.set(Production.MEASURE, text);
     }

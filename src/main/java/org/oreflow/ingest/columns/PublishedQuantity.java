@@ -8,7 +8,7 @@ import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
 /**
@@ -69,7 +69,7 @@ final class PublishedQuantity {
     }
     BigDecimal value = decimals.parse(text, cell.origin());
     if (value.signum() < 0 && !SIGNED.contains(row.text(Production.MEASURE))) {
-      throw new Refusal(Reason.NEGATIVE, cell.origin(), "is " + text);
+      throw new Refusal(RejectedReason.NEGATIVE, cell.origin(), "is " + text);
     }
     return value;
   }
@@ -77,7 +77,7 @@ final class PublishedQuantity {
   private static void order(Cells.Cell cell, BigDecimal smaller, BigDecimal larger) throws Refusal {
     if (smaller.compareTo(larger) > 0) {
       throw new Refusal(
-          Reason.OUT_OF_RANGE,
+          RejectedReason.OUT_OF_RANGE,
           cell.origin(),
           "leaves %s above %s".formatted(smaller.toPlainString(), larger.toPlainString()));
     }

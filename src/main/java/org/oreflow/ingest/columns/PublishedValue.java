@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Units;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * What one cell of a table of the US Geological Survey says. A number has low = quantity = high;
@@ -68,7 +68,9 @@ public record PublishedValue(
     }
     return marked(plain, unit, units, column)
         .orElseThrow(
-            () -> new Refusal(Reason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
+            () ->
+                new Refusal(
+                    RejectedReason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number"));
   }
 
   /**
@@ -123,10 +125,10 @@ public record PublishedValue(
     boolean reliance = measure.equals("net_import_reliance");
     boolean signed = reliance || measure.equals("stock_change");
     if (quantity != null && quantity.signum() < 0 && !measure.equals("stock_change")) {
-      throw new Refusal(Reason.NEGATIVE, column, "is " + quantity.toPlainString());
+      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + quantity.toPlainString());
     }
     if ("E".equals(mark) && !reliance) {
-      throw new Refusal(Reason.NOT_A_NUMBER, column, "is \"E\", not a number");
+      throw new Refusal(RejectedReason.NOT_A_NUMBER, column, "is \"E\", not a number");
     }
     if (quantity != null || high != null) {
       return this;
@@ -170,7 +172,9 @@ public record PublishedValue(
         .orElseThrow(
             () ->
                 new Refusal(
-                    Reason.UNKNOWN_UNIT, column, "is in " + word + ", the column in " + unit));
+                    RejectedReason.UNKNOWN_UNIT,
+                    column,
+                    "is in " + word + ", the column in " + unit));
   }
 
   private static Pattern pattern(String regex) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** What the texts of one format mean, and which of their records are wanted. */
 public final class PublisherTypes implements Serializable {
@@ -48,7 +48,7 @@ public final class PublisherTypes implements Serializable {
 
   static Refusal unknown(String commodity, String type) {
     String what = type.isEmpty() ? commodity : commodity + ", \"" + type + "\"";
-    return new Refusal(Reason.UNKNOWN_TYPE, "", "is " + what);
+    return new Refusal(RejectedReason.UNKNOWN_TYPE, "", "is " + what);
   }
 
   /** Whether a basket takes records of this meaning and year. */
@@ -64,7 +64,8 @@ public final class PublisherTypes implements Serializable {
   public String unit(Meaning meaning, String printed, String column) throws Refusal {
     String unit = unit(meaning).orElse(printed);
     if (!codes.units().knows(unit)) {
-      throw new Refusal(Reason.UNKNOWN_UNIT, column, "is \"" + unit + "\", not in units.csv");
+      throw new Refusal(
+          RejectedReason.UNKNOWN_UNIT, column, "is \"" + unit + "\", not in units.csv");
     }
     return unit;
   }

@@ -17,7 +17,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Fields;
 import org.oreflow.ingest.text.Repeats;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -174,7 +174,7 @@ public final class SplitReading implements AutoCloseable {
     if (looking) {
       repeats.note(key, sizes(decoder.value()), sizes(decoder.mass()), line());
     } else if (rule == SourceConfig.Duplicates.REFUSE && !repeats.isFirst(key)) {
-      throw new Refusal(Reason.REPEATED_KEY, "", repeats(key));
+      throw new Refusal(RejectedReason.REPEATED_KEY, "", repeats(key));
     } else if (rule == SourceConfig.Duplicates.LARGEST) {
       if (!largest.isLargest(key, line())) {
         return Role.BREAKDOWN;

@@ -5,7 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oreflow.table.Reason;
+import org.oreflow.table.Flag;
+import org.oreflow.table.RejectedReason;
 
 /**
  * A year, a month or a span of years.
@@ -27,7 +28,7 @@ public record Period(String text, int year) {
    */
   public static Period year(String text, String column) throws Refusal {
     if (!YEAR.matcher(text).matches()) {
-      throw new Refusal(Reason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year");
+      throw new Refusal(RejectedReason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year");
     }
     return new Period(text, Integer.parseInt(text));
   }
@@ -53,7 +54,8 @@ public record Period(String text, int year) {
         // said below, like any other text
       }
     }
-    throw new Refusal(Reason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year or month");
+    throw new Refusal(
+        RejectedReason.NOT_A_PERIOD, column, "is \"" + text + "\", not a year or month");
   }
 
   /** The year, or the span of years {@code YYYY/YYYY}, of a source's YAML file; empty: neither. */
@@ -70,7 +72,7 @@ public record Period(String text, int year) {
 
   /** The flag of an average over several years, or "". */
   public String flag() {
-    return text.contains("/") ? "AVERAGE_OF_YEARS" : "";
+    return text.contains("/") ? Flag.AVERAGE_OF_YEARS.name() : "";
   }
 
   /** A month of a year, both of them sound. */

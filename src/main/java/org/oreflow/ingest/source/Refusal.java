@@ -1,7 +1,7 @@
 package org.oreflow.ingest.source;
 
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * Why one record of a file cannot be used. Thrown while a record is parsed, never out of a file.
@@ -13,20 +13,20 @@ public final class Refusal extends Exception {
   /** Bytes of a text of which all that is held of a refused record can be decoded. */
   public static final int MOST_BYTES = 4 * (LONGEST_RAW + 1);
 
-  private final Reason reason;
+  private final RejectedReason reason;
   private final String column;
 
   /**
    * @param column column of the file at fault, "" for the whole record
    * @param detail what was found
    */
-  public Refusal(Reason reason, String column, String detail) {
+  public Refusal(RejectedReason reason, String column, String detail) {
     super(detail, null, false, false); // one for every bad record: no stack trace
     this.reason = reason;
     this.column = column;
   }
 
-  public Reason reason() {
+  public RejectedReason reason() {
     return reason;
   }
 

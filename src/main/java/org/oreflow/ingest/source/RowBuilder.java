@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -89,7 +89,7 @@ public final class RowBuilder {
   public static BigDecimal fit(BigDecimal value, int scale, String column) throws Refusal {
     var fitted = value.setScale(scale, RoundingMode.HALF_UP);
     if (fitted.precision() > DIGITS) {
-      throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + value + ", too large");
+      throw new Refusal(RejectedReason.OUT_OF_RANGE, column, "is " + value + ", too large");
     }
     return fitted;
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * Where one file has the values of the targets that a source's YAML file names: in a column, in the
@@ -159,7 +159,7 @@ public final class Cells {
     public String required(String raw) throws Refusal {
       String text = value(raw);
       if (text.isEmpty()) {
-        throw new Refusal(Reason.MISSING_VALUE, origin, "is empty");
+        throw new Refusal(RejectedReason.MISSING_VALUE, origin, "is empty");
       }
       return text;
     }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * How a file writes decimals. Thousands may be set apart by blanks, apostrophes or the other of
@@ -91,11 +91,11 @@ public final class Decimals implements Serializable {
    */
   public BigDecimal nonNegative(String text, String column) throws Refusal {
     if (text.isEmpty()) {
-      throw new Refusal(Reason.MISSING_VALUE, column, "is empty");
+      throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");
     }
     BigDecimal value = parse(text, column);
     if (value.signum() < 0) {
-      throw new Refusal(Reason.NEGATIVE, column, "is " + text);
+      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + text);
     }
     return value;
   }
@@ -114,6 +114,6 @@ public final class Decimals implements Serializable {
   }
 
   private static Refusal notANumber(String text, String column) {
-    return new Refusal(Reason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number");
+    return new Refusal(RejectedReason.NOT_A_NUMBER, column, "is \"" + text + "\", not a number");
   }
 }

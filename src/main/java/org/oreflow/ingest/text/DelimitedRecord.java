@@ -9,7 +9,7 @@ import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** One record of a delimited file: its fields, and its text as it stands in the file. */
 public final class DelimitedRecord {
@@ -62,7 +62,7 @@ public final class DelimitedRecord {
       return of(number, text.toString(), fields, expected);
     }
     lines.giveBack(further);
-    var fault = new Refusal(Reason.MALFORMED, "", "quotes do not pair");
+    var fault = new Refusal(RejectedReason.MALFORMED, "", "quotes do not pair");
     return new DelimitedRecord(number, first, fields, fault);
   }
 
@@ -71,20 +71,20 @@ public final class DelimitedRecord {
     String found = "line is longer than " + LineScan.LONGEST + " bytes";
     var none = new Fields(begin);
     none.state = Fields.State.BROKEN;
-    return new DelimitedRecord(line, begin, none, new Refusal(Reason.MALFORMED, "", found));
+    return new DelimitedRecord(line, begin, none, new Refusal(RejectedReason.MALFORMED, "", found));
   }
 
   private static DelimitedRecord of(long line, String raw, Fields fields, int expected) {
     Refusal fault = null;
     if (expected > 0 && fields.count < expected) {
-      fault = length(Reason.TRUNCATED_LINE, fields.count, expected);
+      fault = length(RejectedReason.TRUNCATED_LINE, fields.count, expected);
     } else if (expected > 0 && fields.hasTextFrom(expected)) {
-      fault = length(Reason.EXTRA_FIELDS, fields.count, expected);
+      fault = length(RejectedReason.EXTRA_FIELDS, fields.count, expected);
     }
     return new DelimitedRecord(line, raw, fields, fault);
   }
 
-  private static Refusal length(Reason reason, int found, int expected) {
+  private static Refusal length(RejectedReason reason, int found, int expected) {
     return new Refusal(reason, "", found + " fields, the header has " + expected);
   }
 
@@ -199,7 +199,7 @@ public final class DelimitedRecord {
       count++;
     }
 
-    public String text(int field) {
+    String text(int field) {
       int begin = bounds[2 * field];
       String found = text.substring(begin, bounds[2 * field + 1]);
       boolean quoted = begin > 0 && text.charAt(begin - 1) == '"';

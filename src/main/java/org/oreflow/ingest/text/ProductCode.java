@@ -1,7 +1,7 @@
 package org.oreflow.ingest.text;
 
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** Product codes of customs: digits, kept as text. */
 public final class ProductCode {
@@ -14,7 +14,7 @@ public final class ProductCode {
    */
   public static void check(String code, int fewest, int most, String column) throws Refusal {
     if (code.isEmpty()) {
-      throw new Refusal(Reason.MISSING_VALUE, column, "is empty");
+      throw new Refusal(RejectedReason.MISSING_VALUE, column, "is empty");
     }
     boolean digits = code.length() >= fewest && code.length() <= most;
     for (int i = 0; digits && i < code.length(); i++) {
@@ -23,7 +23,9 @@ public final class ProductCode {
     if (!digits) {
       String span = fewest == most ? String.valueOf(most) : fewest + " to " + most;
       throw new Refusal(
-          Reason.UNKNOWN_CODE, column, "is \"" + code + "\", not a code of " + span + " digits");
+          RejectedReason.UNKNOWN_CODE,
+          column,
+          "is \"" + code + "\", not a code of " + span + " digits");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.oreflow.ingest.source.SourceFiles;
+import org.oreflow.table.Flag;
 
 /**
  * The keys of one file that occurred already. A key is held as 128 bits of its SHA-256, and only
@@ -17,7 +18,7 @@ import org.oreflow.ingest.source.SourceFiles;
  */
 public final class Repeats {
   /** Flag of a row that counts for several that share its key. */
-  public static final String LARGEST_OF_KEY = "LARGEST_OF_KEY";
+  public static final String LARGEST_OF_KEY = Flag.LARGEST_OF_KEY.name();
 
   private final MessageDigest digest = SourceFiles.sha256();
   private final Set<Hash> seen = new HashSet<>();

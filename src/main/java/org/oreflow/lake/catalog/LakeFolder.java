@@ -23,6 +23,8 @@ public final class LakeFolder {
           "nfs\\d*|cifs|smb\\d*|smbfs|afs|ceph|lustre|gpfs|glusterfs|beegfs.*|fuse[.].*(s3|gcs|ssh|ceph|gluster|blob|hdfs).*");
 
   /**
+   * Refuses a folder that no lake can lie in.
+   *
    * @throws InputException if the folder cannot be one of a lake with this kind of catalog
    */
   public static void check(Path dir, Address.Kind catalog) {
@@ -72,6 +74,8 @@ public final class LakeFolder {
   }
 
   /**
+   * Refuses a lake on a file system that is unknown here.
+   *
    * @throws InputException if nothing here knows the file system of a lake that lies on another
    */
   public static void checkSystem(Address lake, Configuration hadoop) {

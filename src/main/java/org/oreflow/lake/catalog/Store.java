@@ -157,6 +157,8 @@ public final class Store {
   }
 
   /**
+   * Refuses a stored table of another shape.
+   *
    * @throws InputException if the stored columns or partitions are not those of this version
    */
   public void checkShape(Table table) {

@@ -13,17 +13,17 @@ import org.oreflow.ingest.Findings.Finding;
 import org.oreflow.ingest.Plan;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** What {@code check} prints. */
 final class CheckList {
-  private static final Set<Reason> UNMAPPED =
+  private static final Set<RejectedReason> UNMAPPED =
       Set.of(
-          Reason.UNKNOWN_COUNTRY,
-          Reason.UNKNOWN_CODE,
-          Reason.UNKNOWN_TYPE,
-          Reason.UNKNOWN_UNIT,
-          Reason.UNKNOWN_DIRECTION);
+          RejectedReason.UNKNOWN_COUNTRY,
+          RejectedReason.UNKNOWN_CODE,
+          RejectedReason.UNKNOWN_TYPE,
+          RejectedReason.UNKNOWN_UNIT,
+          RejectedReason.UNKNOWN_DIRECTION);
 
   private final Configuration configuration;
   private final Plan plan;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 class DecimalsTest {
   @ParameterizedTest
@@ -72,7 +72,7 @@ class DecimalsTest {
   void refusesWhatIsNoNumber(String text) {
     assertThatThrownBy(() -> new Decimals('.').parse(text, "v"))
         .isInstanceOfSatisfying(
-            Refusal.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_A_NUMBER));
+            Refusal.class, e -> assertThat(e.reason()).isEqualTo(RejectedReason.NOT_A_NUMBER));
   }
 
   @Property(tries = 200)

@@ -24,7 +24,7 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.Fields;
 import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.reference.Basket;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -133,7 +133,7 @@ public final class Baci implements CustomsSource {
       Period period = Period.year(raw, cell.origin());
       if (!period.text().equals(year)) {
         throw new Refusal(
-            Reason.OUT_OF_RANGE,
+            RejectedReason.OUT_OF_RANGE,
             cell.origin(),
             "is " + period.text() + ", the file's name says " + year);
       }
@@ -176,7 +176,7 @@ public final class Baci implements CustomsSource {
       exporter = i.of(record, when.year());
       importer = j.of(record, when.year());
       if (!v.read(record)) {
-        throw new Refusal(Reason.MISSING_VALUE, "v", "is empty");
+        throw new Refusal(RejectedReason.MISSING_VALUE, "v", "is empty");
       }
       q.read(record);
       return product.taken() ? Fate.KEPT : Fate.TOTALLED;

@@ -18,7 +18,8 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Reason;
+import org.oreflow.table.Flag;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
 /**
@@ -118,7 +119,7 @@ final class BgsValues {
   private static int year(String text) throws Refusal {
     Matcher year = YEARS.matcher(text);
     if (!year.matches()) {
-      throw new Refusal(Reason.NOT_A_PERIOD, YEAR, "is \"" + text + "\", not a year");
+      throw new Refusal(RejectedReason.NOT_A_PERIOD, YEAR, "is \"" + text + "\", not a year");
     }
     return Integer.parseInt(year.group(1));
   }
@@ -128,7 +129,8 @@ final class BgsValues {
       case "Production" -> meaning.measure();
       case "Imports" -> "import";
       case "Exports" -> "export";
-      default -> throw new Refusal(Reason.UNKNOWN_TYPE, STATISTIC, "is \"" + statistic + "\"");
+      default ->
+          throw new Refusal(RejectedReason.UNKNOWN_TYPE, STATISTIC, "is \"" + statistic + "\"");
     };
   }
 
@@ -141,7 +143,7 @@ final class BgsValues {
             .find("names", name, year)
             .or(() -> codes.countries().find("iso3", cell.apply(ISO3), year));
     return match.orElseThrow(
-        () -> new Refusal(Reason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+        () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
   }
 
   private PublishedValue printed(UnaryOperator<String> cell, String unit) throws Refusal {
@@ -169,7 +171,7 @@ final class BgsValues {
   private static SortedSet<String> flags(Meaning meaning, Countries.Match place, String notes) {
     var flags = PublisherTypes.flags(meaning);
     if (ESTIMATE.matcher(notes).find()) {
-      flags.add("ESTIMATED");
+      flags.add(Flag.ESTIMATED.name());
     }
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());

@@ -18,7 +18,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.BrokenJson;
 import org.oreflow.ingest.text.Text;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** The rows of an array of arrays of texts, one at a time; the first names the columns. */
 final class CensusAnswer {
@@ -105,7 +105,8 @@ final class CensusAnswer {
       number++;
       if (token != JsonToken.START_ARRAY) {
         json.skipChildren();
-        return new Row(number, List.of(), Optional.of(fault(Reason.MALFORMED, "is no array")));
+        return new Row(
+            number, List.of(), Optional.of(fault(RejectedReason.MALFORMED, "is no array")));
       }
       return row(texts());
     } catch (JsonProcessingException | CharConversionException e) {
@@ -120,11 +121,12 @@ final class CensusAnswer {
     if (texts.size() == header.size()) {
       return new Row(number, texts, Optional.empty());
     }
-    Reason reason = texts.size() < header.size() ? Reason.TRUNCATED_LINE : Reason.EXTRA_FIELDS;
+    RejectedReason reason =
+        texts.size() < header.size() ? RejectedReason.TRUNCATED_LINE : RejectedReason.EXTRA_FIELDS;
     return new Row(number, texts, Optional.of(fault(reason, found)));
   }
 
-  private static Refusal fault(Reason reason, String found) {
+  private static Refusal fault(RejectedReason reason, String found) {
     return new Refusal(reason, "", found);
   }
 

@@ -23,6 +23,7 @@ import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -192,14 +193,14 @@ final class CensusApi implements Iterator<Outcome> {
         code.matches("0\\d{3}|\\dXXX")
             || (answer.text(row, "summary_lvl").equals("CGP") && !code.equals(ALL));
     return group
-        ? new Countries.Match(Countries.OTHER, "GROUP")
+        ? new Countries.Match(Countries.OTHER, Flag.GROUP.name())
         : countries.find(code, year, shown(COUNTRY));
   }
 
   private void role(RowBuilder built, CensusAnswer.Row row, String code, Countries.Match partner) {
     String longer = present.higher(code);
     boolean coarse = longer != null && longer.startsWith(code);
-    if (coarse || partner.flag().equals("GROUP")) {
+    if (coarse || partner.flag().equals(Flag.GROUP.name())) {
       built.set(Trade.ROLE, Role.TOTAL.text());
       return;
     }

@@ -24,7 +24,7 @@ import org.oreflow.ingest.text.Lines;
 import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
 /** The records of IMP_DETL.TXT or EXP_DETL.TXT, a line each. */
@@ -80,7 +80,7 @@ final class CensusLines implements Iterator<Outcome> {
         case '2' -> "foreign";
         default ->
             throw new Refusal(
-                Reason.UNKNOWN_TYPE,
+                RejectedReason.UNKNOWN_TYPE,
                 "df",
                 "is \"" + line.charAt(origin - 1) + "\", neither 1, domestic, nor 2, foreign");
       };
@@ -168,7 +168,7 @@ final class CensusLines implements Iterator<Outcome> {
   private Optional<RowBuilder> record(String text) throws Refusal {
     if (text.length() < layout.length) {
       throw new Refusal(
-          Reason.TRUNCATED_LINE,
+          RejectedReason.TRUNCATED_LINE,
           "",
           text.length() + " characters, the fields of a month end at " + layout.length);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Cells;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * The codes of UN Comtrade. Source: United Nations Statistics Division, Comtrade reference tables
@@ -121,7 +121,7 @@ final class Comtrade {
     String found = SYSTEMS.get(cell.required(raw));
     if (found == null) {
       throw new Refusal(
-          Reason.UNKNOWN_TYPE,
+          RejectedReason.UNKNOWN_TYPE,
           cell.origin(),
           "is \"" + raw + "\", not a classification such as H6");
     }
@@ -147,7 +147,8 @@ final class Comtrade {
       return Optional.of(Boolean.valueOf(raw.equalsIgnoreCase("true")));
     }
     if (!raw.matches("\\d")) {
-      throw new Refusal(Reason.UNKNOWN_TYPE, cell.origin(), "is \"" + raw + "\", not a flag");
+      throw new Refusal(
+          RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + raw + "\", not a flag");
     }
     return Optional.of((Integer.parseInt(raw) & 4) != 0);
   }

@@ -18,7 +18,7 @@ import org.oreflow.ingest.text.Text;
 import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
 
 /**
@@ -112,7 +112,7 @@ public final class EuCrmShares implements RecordSource {
 
   private void share(RowBuilder row, String cell) throws Refusal {
     if (cell.isEmpty()) {
-      throw new Refusal(Reason.MISSING_VALUE, "Share", "is empty");
+      throw new Refusal(RejectedReason.MISSING_VALUE, "Share", "is empty");
     }
     var value = study.percent(cell, "Share");
     row.set(Production.MARK, value.mark())

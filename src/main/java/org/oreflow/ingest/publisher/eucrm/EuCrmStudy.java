@@ -14,7 +14,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** What the tables of the EU's study of critical raw materials have in common. */
 public final class EuCrmStudy implements java.io.Serializable {
@@ -80,7 +80,9 @@ public final class EuCrmStudy implements java.io.Serializable {
         .orElseThrow(
             () ->
                 new Refusal(
-                    Reason.UNKNOWN_TYPE, column, "is \"" + material + "\", \"" + stage + "\""));
+                    RejectedReason.UNKNOWN_TYPE,
+                    column,
+                    "is \"" + material + "\", \"" + stage + "\""));
   }
 
   /**
@@ -92,7 +94,8 @@ public final class EuCrmStudy implements java.io.Serializable {
     return codes
         .countries()
         .find("names", squeezed(cell), year)
-        .orElseThrow(() -> new Refusal(Reason.UNKNOWN_COUNTRY, column, "is \"" + cell + "\""));
+        .orElseThrow(
+            () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, column, "is \"" + cell + "\""));
   }
 
   /**
@@ -106,7 +109,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     }
     var value = PublishedValue.parse(cell, "", codes.units(), column);
     if (value.quantity() != null && value.quantity().signum() < 0) {
-      throw new Refusal(Reason.NEGATIVE, column, "is " + cell);
+      throw new Refusal(RejectedReason.NEGATIVE, column, "is " + cell);
     }
     return value;
   }
@@ -121,7 +124,7 @@ public final class EuCrmStudy implements java.io.Serializable {
     boolean plain = signed.matches() && Character.isDigit(cell.charAt(0));
     var value = number(plain ? signed.group(1) : cell, column);
     if (value.quantity() != null && value.quantity().compareTo(HUNDRED) > 0) {
-      throw new Refusal(Reason.OUT_OF_RANGE, column, "is " + cell + ", above 100");
+      throw new Refusal(RejectedReason.OUT_OF_RANGE, column, "is " + cell + ", above 100");
     }
     return value;
   }

@@ -12,7 +12,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
 /** The figures of the International Energy Agency as records, observed and projected. */
@@ -102,7 +102,7 @@ final class IeaValues {
     }
     Optional<Countries.Match> match = codes.countries().find("names", series.name(), year);
     return match.orElseThrow(
-        () -> new Refusal(Reason.UNKNOWN_COUNTRY, "", "is \"" + series.name() + "\""));
+        () -> new Refusal(RejectedReason.UNKNOWN_COUNTRY, "", "is \"" + series.name() + "\""));
   }
 
   private static PublishedValue value(String text, String item, BigDecimal highFactor)

@@ -8,7 +8,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /** Where a table of {@link JapanEstat} has what, found by its headings. */
 final class JapanColumns {
@@ -153,7 +153,9 @@ final class JapanColumns {
     String text = record.text(direction);
     if (!text.equals("1") && !text.equals("2")) {
       throw new Refusal(
-          Reason.UNKNOWN_DIRECTION, DIRECTION, "is \"" + text + "\", neither 1, export, nor 2");
+          RejectedReason.UNKNOWN_DIRECTION,
+          DIRECTION,
+          "is \"" + text + "\", neither 1, export, nor 2");
     }
     return text.equals("2");
   }

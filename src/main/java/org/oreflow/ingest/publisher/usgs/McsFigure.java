@@ -9,6 +9,7 @@ import org.oreflow.ingest.columns.PublishedValue;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Role;
 
 /**
@@ -95,13 +96,13 @@ record McsFigure(
     }
     var name = new PublisherNote(output ? place.qualifier() : "");
     if (note.excludesUnitedStates() || name.excludesUnitedStates()) {
-      flags.add("EXCLUDES_USA");
+      flags.add(Flag.EXCLUDES_USA.name());
     }
     if (note.excludesChina() || name.excludesChina()) {
-      flags.add("EXCLUDES_CHN");
+      flags.add(Flag.EXCLUDES_CHN.name());
     }
     if (spansTables(meaning, place)) {
-      flags.add("SPANS_TABLES");
+      flags.add(Flag.SPANS_TABLES.name());
     }
     return flags;
   }
@@ -120,10 +121,10 @@ record McsFigure(
     var flags = new TreeSet<>(meaning.flags());
     boolean heading = column.estimated() && !note.reports(year);
     if (heading || estimated || place.estimated() || note.estimates(year)) {
-      flags.add("ESTIMATED");
+      flags.add(Flag.ESTIMATED.name());
     }
     if (quota) {
-      flags.add("QUOTA");
+      flags.add(Flag.QUOTA.name());
     }
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());

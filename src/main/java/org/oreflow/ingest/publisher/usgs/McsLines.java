@@ -14,7 +14,8 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Reason;
+import org.oreflow.table.Flag;
+import org.oreflow.table.RejectedReason;
 
 /**
  * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line, of
@@ -141,10 +142,10 @@ final class McsLines {
       Span span) {
     var flags = PublisherTypes.flags(meaning);
     if (value.estimated() || place.estimated() || note.estimates(span.last())) {
-      flags.add("ESTIMATED");
+      flags.add(Flag.ESTIMATED.name());
     }
     if (meaning.measure().equals("output") && note.tellsQuota()) {
-      flags.add("QUOTA");
+      flags.add(Flag.QUOTA.name());
     }
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());
@@ -164,7 +165,7 @@ final class McsLines {
     static Span of(String text) throws Refusal {
       Matcher years = YEARS.matcher(text);
       if (!years.matches()) {
-        throw new Refusal(Reason.NOT_A_PERIOD, "Year", "is \"" + text + "\", not a year");
+        throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + text + "\", not a year");
       }
       String first = years.group(1);
       String last = years.group(2) == null ? first : years.group(2);

@@ -16,7 +16,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * The world layout of the Mineral Commodity Summaries: a row is a country, a type of production and
@@ -159,7 +159,7 @@ final class McsTable {
         .orElseThrow(
             () ->
                 new Refusal(
-                    Reason.UNKNOWN_TYPE,
+                    RejectedReason.UNKNOWN_TYPE,
                     "",
                     "is " + figure.commodity() + ", \"" + figure.type() + "\""));
   }
@@ -173,7 +173,7 @@ final class McsTable {
       return column.year().getAsInt();
     }
     if (column.kind() != McsColumn.Kind.RESERVE) {
-      throw new Refusal(Reason.NOT_A_PERIOD, column.heading(), "names no year");
+      throw new Refusal(RejectedReason.NOT_A_PERIOD, column.heading(), "names no year");
     }
     String edition = row.text(source).replaceAll("\\D", "");
     return (edition.length() == 4 ? Integer.parseInt(edition) : UsgsFile.edition(file)) - 1;
@@ -183,7 +183,7 @@ final class McsTable {
   private void checkUnit(String printed, McsColumn column) throws Refusal {
     boolean left = printed.isEmpty() && column.unit().isEmpty();
     if (!left && !codes.units().knows(printed)) {
-      throw new Refusal(Reason.UNKNOWN_UNIT, column.heading(), "is \"" + printed + "\"");
+      throw new Refusal(RejectedReason.UNKNOWN_UNIT, column.heading(), "is \"" + printed + "\"");
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * The country of a row as the US Geological Survey writes it: footnote digits, a glued e for
@@ -58,7 +58,7 @@ record PublishedCountry(
             qualifier(name, form));
       }
     }
-    throw new Refusal(Reason.UNKNOWN_COUNTRY, column, "is \"" + cell + "\"");
+    throw new Refusal(RejectedReason.UNKNOWN_COUNTRY, column, "is \"" + cell + "\"");
   }
 
   boolean isWorld() {

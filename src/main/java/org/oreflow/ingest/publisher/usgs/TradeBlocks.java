@@ -19,7 +19,8 @@ import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.Flag;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
 /**
@@ -34,7 +35,7 @@ final class TradeBlocks {
   private static final Pattern OF_BLOCK = Pattern.compile("(?i)total(?:, (.+))?");
   private static final String NOT_APPLICABLE = "XX";
   private static final String TOTAL = "Total";
-  private static final String ESTIMATED = "ESTIMATED";
+  private static final String ESTIMATED = Flag.ESTIMATED.name();
 
   /** What a row with figures is. */
   private enum Kind {
@@ -187,7 +188,7 @@ final class TradeBlocks {
       DelimitedRecord row, TradeSheet.YearFigures year, Kind kind, String code, String country) {
     try {
       if (code.isEmpty() && kind == Kind.COUNTRY) {
-        throw new Refusal(Reason.UNKNOWN_CODE, "", "stands below no code");
+        throw new Refusal(RejectedReason.UNKNOWN_CODE, "", "stands below no code");
       }
       if (code.isEmpty()
           || !codes.products().takesCode(code)
@@ -243,7 +244,7 @@ final class TradeBlocks {
         .orElseThrow(
             () ->
                 new Refusal(
-                    Reason.UNKNOWN_UNIT,
+                    RejectedReason.UNKNOWN_UNIT,
                     year.heading(),
                     "is \"" + year.unit() + "\", not a unit of mass"));
   }
@@ -260,10 +261,10 @@ final class TradeBlocks {
         PublishedValue.parse(text, year.unit(), codes.units(), year.heading())
             .of("output", year.heading());
     String marks = year.marks(row, position);
-    built.flag(marks.contains("r") ? "REVISED" : "");
+    built.flag(marks.contains("r") ? Flag.REVISED.name() : "");
     built.flag(printed.estimated() || marks.contains("e") ? ESTIMATED : "");
-    built.flag("W".equals(printed.mark()) ? "WITHHELD" : "");
-    built.flag("NA".equals(printed.mark()) ? "NOT_AVAILABLE" : "");
+    built.flag("W".equals(printed.mark()) ? Flag.WITHHELD.name() : "");
+    built.flag("NA".equals(printed.mark()) ? Flag.NOT_AVAILABLE.name() : "");
     return Optional.ofNullable(printed.quantity());
   }
 }

@@ -24,6 +24,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
@@ -143,7 +144,7 @@ public final class UsgsDs140 implements RecordSource {
       boolean world = heading.toLowerCase(Locale.ROOT).startsWith("world");
       var flags = PublisherTypes.flags(meaning);
       if (value.estimated()) {
-        flags.add("ESTIMATED");
+        flags.add(Flag.ESTIMATED.name());
       }
       return new PublishedCell(
           row.line(),

@@ -22,8 +22,9 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
@@ -120,7 +121,7 @@ public final class UsgsMcsSalient implements RecordSource {
       Meaning meaning = meaning(chapter, type);
       Matcher period = YEAR.matcher(year);
       if (!period.matches()) {
-        throw new Refusal(Reason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
+        throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
       }
       int in = Integer.parseInt(period.group(1));
       if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(in)) {
@@ -141,7 +142,9 @@ public final class UsgsMcsSalient implements RecordSource {
         .types()
         .find(FORMAT, chapter, type)
         .orElseThrow(
-            () -> new Refusal(Reason.UNKNOWN_TYPE, type, "is " + chapter + ", \"" + type + "\""));
+            () ->
+                new Refusal(
+                    RejectedReason.UNKNOWN_TYPE, type, "is " + chapter + ", \"" + type + "\""));
   }
 
   private PublishedValue value(String text, Meaning meaning, String unit, String type)
@@ -165,7 +168,7 @@ public final class UsgsMcsSalient implements RecordSource {
     var flags = new TreeSet<>(meaning.flags());
     flags.removeIf(flag -> flag.startsWith(FILE_UNIT));
     if (estimated) {
-      flags.add("ESTIMATED");
+      flags.add(Flag.ESTIMATED.name());
     }
     return new PublishedCell(
         line,
@@ -194,7 +197,7 @@ public final class UsgsMcsSalient implements RecordSource {
     if (!WITHOUT_SIZE.contains(unit)
         && !FREE_UNITS.contains(meaning.measure())
         && !codes.units().knows(unit)) {
-      throw new Refusal(Reason.UNKNOWN_UNIT, type, "is \"" + unit + "\"");
+      throw new Refusal(RejectedReason.UNKNOWN_UNIT, type, "is \"" + unit + "\"");
     }
     return unit;
   }

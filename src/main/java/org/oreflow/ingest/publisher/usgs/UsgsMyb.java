@@ -17,8 +17,9 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
 
 /**
@@ -82,7 +83,8 @@ public final class UsgsMyb implements RecordSource {
         return Optional.of(new Outcome.OutOfBasket());
       }
       if (!codes.units().knows(sheet.unit())) {
-        throw new Refusal(Reason.UNKNOWN_UNIT, column.heading(), "is \"" + sheet.unit() + "\"");
+        throw new Refusal(
+            RejectedReason.UNKNOWN_UNIT, column.heading(), "is \"" + sheet.unit() + "\"");
       }
       var value = PublishedValue.parse(text, sheet.unit(), codes.units(), column.heading());
       return Optional.of(kept(commodity, meaning, sheet, row, column, value).of(file));
@@ -97,7 +99,9 @@ public final class UsgsMyb implements RecordSource {
         .find(FORMAT, commodity, title)
         .or(() -> codes.types().find(FORMAT, commodity, ""))
         .orElseThrow(
-            () -> new Refusal(Reason.UNKNOWN_TYPE, "", "is " + commodity + ", \"" + title + "\""));
+            () ->
+                new Refusal(
+                    RejectedReason.UNKNOWN_TYPE, "", "is " + commodity + ", \"" + title + "\""));
   }
 
   private PublishedCell kept(
@@ -138,13 +142,13 @@ public final class UsgsMyb implements RecordSource {
       boolean quota) {
     var flags = new TreeSet<>(meaning.flags());
     if (estimated || place.estimated() || marks.contains("e")) {
-      flags.add("ESTIMATED");
+      flags.add(Flag.ESTIMATED.name());
     }
     if (marks.contains("r")) {
-      flags.add("REVISED");
+      flags.add(Flag.REVISED.name());
     }
     if (quota) {
-      flags.add("QUOTA");
+      flags.add(Flag.QUOTA.name());
     }
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());

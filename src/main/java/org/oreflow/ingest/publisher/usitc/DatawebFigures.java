@@ -23,7 +23,7 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.ingest.text.ProductCode;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -120,7 +120,7 @@ final class DatawebFigures implements Iterator<Outcome> {
       try {
         row.check();
         if (!first) {
-          throw new Refusal(Reason.REPEATED_KEY, "", "repeats " + key);
+          throw new Refusal(RejectedReason.REPEATED_KEY, "", "repeats " + key);
         }
         Optional<RowBuilder> kept = figure(key, row, column);
         ready.add(kept.isPresent() ? kept.get().kept() : new Outcome.OutOfBasket());

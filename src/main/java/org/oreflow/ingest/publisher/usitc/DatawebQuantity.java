@@ -7,6 +7,7 @@ import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Units;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Trade;
 
 /**
@@ -17,7 +18,7 @@ import org.oreflow.table.Trade;
  */
 record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
   /** Flag of a quantity that some of the records behind it keep back. */
-  static final String INCOMPLETE = "QUANTITY_INCOMPLETE";
+  static final String INCOMPLETE = Flag.QUANTITY_INCOMPLETE.name();
 
   private static final Decimals DECIMALS = new Decimals('.');
   private static final String TONNES = "t";

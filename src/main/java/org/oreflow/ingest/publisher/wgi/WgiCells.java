@@ -16,7 +16,7 @@ import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Parameter;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 
 /**
  * Makes records of the cells that one row has of one country, dimension and year: one of the
@@ -108,7 +108,7 @@ final class WgiCells {
     value(built.get(), columns.text(row, Cell.ESTIMATE), origin);
     var error = number(columns.text(row, Cell.ERROR), origin);
     if (error != null && error.signum() < 0) {
-      throw new Refusal(Reason.NEGATIVE, origin, "has the standard error " + error);
+      throw new Refusal(RejectedReason.NEGATIVE, origin, "has the standard error " + error);
     }
     built.get().decimal(Parameter.STANDARD_ERROR, error, origin);
     var sources = number(columns.text(row, Cell.SOURCES), origin);
@@ -132,7 +132,9 @@ final class WgiCells {
     var value = number(rank, origin);
     if (isAbove(low, value) || isAbove(value, high) || isAbove(low, high)) {
       throw new Refusal(
-          Reason.OUT_OF_RANGE, origin, "is %s, its bounds %s and %s".formatted(value, low, high));
+          RejectedReason.OUT_OF_RANGE,
+          origin,
+          "is %s, its bounds %s and %s".formatted(value, low, high));
     }
     built.get().decimal(Parameter.LOW, low, origin).decimal(Parameter.HIGH, high, origin);
     return built;
@@ -150,7 +152,7 @@ final class WgiCells {
             .orElseThrow(
                 () ->
                     new Refusal(
-                        Reason.UNKNOWN_TYPE,
+                        RejectedReason.UNKNOWN_TYPE,
                         "indicator",
                         "is \"" + subject.dimension() + "\", none of the six dimensions"));
     Period period = Period.year(subject.year(), "year");
@@ -176,7 +178,7 @@ final class WgiCells {
         .orElseThrow(
             () ->
                 new Refusal(
-                    Reason.UNKNOWN_COUNTRY,
+                    RejectedReason.UNKNOWN_COUNTRY,
                     "code",
                     "is \"" + code + "\", not in lists wgi and iso3 in " + year));
   }
@@ -189,7 +191,8 @@ final class WgiCells {
   private static String percent(String text, String origin) throws Refusal {
     BigDecimal value = number(text, origin);
     if (value != null && (value.signum() < 0 || value.compareTo(HUNDRED) > 0)) {
-      throw new Refusal(Reason.OUT_OF_RANGE, origin, "is " + text + ", not within 0 and 100");
+      throw new Refusal(
+          RejectedReason.OUT_OF_RANGE, origin, "is " + text + ", not within 0 and 100");
     }
     return text;
   }

@@ -24,8 +24,9 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
-import org.oreflow.table.Reason;
+import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 
@@ -155,7 +156,8 @@ public final class Wmd implements RecordSource {
               .countries()
               .find("names", name, year.year())
               .orElseThrow(
-                  () -> new Refusal(Reason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
+                  () ->
+                      new Refusal(RejectedReason.UNKNOWN_COUNTRY, COUNTRY, "is \"" + name + "\""));
       boolean world = place.iso3().equals(Countries.WORLD);
       return new PublishedCell(
           row.line(),
@@ -177,10 +179,10 @@ public final class Wmd implements RecordSource {
       var flags = PublisherTypes.flags(meaning);
       String letter = origin.isPresent() ? row.text(origin.getAsInt()) : "";
       if (letter.equalsIgnoreCase("e")) {
-        flags.add("ESTIMATED");
+        flags.add(Flag.ESTIMATED.name());
       }
       if (letter.equalsIgnoreCase("p")) {
-        flags.add("PROVISIONAL");
+        flags.add(Flag.PROVISIONAL.name());
       }
       if (!ofPlace.isEmpty()) {
         flags.add(ofPlace);

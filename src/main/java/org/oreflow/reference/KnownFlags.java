@@ -1,0 +1,31 @@
+package org.oreflow.reference;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.oreflow.config.Nearest;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.table.Flag;
+
+/** Flags that rows of reference tables give to records. */
+final class KnownFlags {
+  private KnownFlags() {}
+
+  /**
+   * Refuses a text that is no flag.
+   *
+   * @param flags those of the line; one with a value, such as FILE_UNIT=kg, says how to read a file
+   */
+  static void check(ReferenceFile.Line line, String column, List<String> flags) {
+    for (String flag : flags) {
+      if (!flag.contains("=") && !Flag.isKnown(flag)) {
+        List<String> all =
+            Arrays.stream(Flag.values()).map(Flag::name).collect(Collectors.toList());
+        throw line.error(
+            column,
+            "has \"" + flag + "\", which is no flag",
+            Nearest.question(flag, all).orElse("take one of docs/reference/flags.md"));
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.oreflow.table;
+
+import java.util.Locale;
+
+/** What a published value of production or use measures: the values of column {@code measure}. */
+public enum Measure {
+  OUTPUT("production", "产量"),
+  SECONDARY("production from scrap", "由废料生产的产量"),
+  QUOTA("a quota of production", "生产配额"),
+  CAPACITY("capacity of production", "产能"),
+  RESERVE("reserves", "储量"),
+  RESOURCE("resources", "资源量"),
+  CONSUMPTION("apparent consumption", "表观消费量"),
+  DEMAND("demand", "需求量"),
+  IMPORT("imports", "进口"),
+  EXPORT("exports", "出口"),
+  STOCK_CHANGE("change of stocks; a draw-down is positive", "库存变化；减少为正"),
+  NET_IMPORT_RELIANCE("net import reliance", "净进口依赖度"),
+  PRICE("a price", "价格"),
+  SHIPMENTS("shipments", "出货量"),
+  STOCKS("stocks at the end of the year", "年末库存"),
+  EMPLOYMENT("persons employed", "就业人数"),
+  CONSUMPTION_REPORTED("consumption as reported by users", "用户报告的消费量"),
+  SHARE("percent of the supply of the world", "占世界供应的百分比"),
+  EU_SHARE("percent of the supply of the European Union", "占欧盟供应的百分比"),
+  OTHER("any other figure", "其他数字");
+
+  private final String meaning;
+  private final String chinese;
+
+  Measure(String meaning, String chinese) {
+    this.meaning = meaning;
+    this.chinese = chinese;
+  }
+
+  /** What it means, in English; a part of a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What it means, in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
+
+  /** The spelling in tables. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package org.oreflow.table;
+
+import java.util.Locale;
+
+/** How settled a value is: the values of column {@code status}, from the most settled on. */
+public enum Status {
+  FINAL("all inputs are published figures", "全部输入均为已发布数字"),
+  ESTIMATE("an input is an estimate of its publisher", "某项输入是发布机构的估计值"),
+  PROVISIONAL(
+      "the primary source of the formula could not be read, or its publisher calls it provisional",
+      "公式的原始出处无法查阅，或其发布机构称其为暂定"),
+  PARTIAL("an input lacks months, or countries that its total leaves out", "某项输入缺少月份，或缺少其总计未包含的国家");
+
+  private final String meaning;
+  private final String chinese;
+
+  Status(String meaning, String chinese) {
+    this.meaning = meaning;
+    this.chinese = chinese;
+  }
+
+  /** What it means, in English; a part of a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What it means, in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
+
+  /** The spelling in tables. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
