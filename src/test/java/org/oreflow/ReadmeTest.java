@@ -268,12 +268,4 @@ class ReadmeTest {
       throw new UncheckedIOException(e);
     }
   }
-
-  private static Stream<Path> sources(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }
