@@ -70,6 +70,7 @@ class ReadmeTest {
           "material_balance",
           "change",
           "indicator",
+          "gap",
           "product_indicator");
 
   @Test

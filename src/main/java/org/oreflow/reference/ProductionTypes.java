@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
 /**
@@ -108,6 +109,18 @@ public final class ProductionTypes implements Serializable {
   /** The stages of elements that rows of the file name; on the driver only. */
   public List<StagePlace> stages() {
     return List.copyOf(stages);
+  }
+
+  /** The formats that may hold output of an element at a stage, sorted; on the driver only. */
+  public List<String> formatsOfOutput(String element, String stage) {
+    return meanings.entrySet().stream()
+        .filter(entry -> entry.getValue().measure().equals(Measure.OUTPUT.text()))
+        .filter(entry -> entry.getValue().element().equals(element))
+        .filter(entry -> entry.getValue().stage().equals(stage))
+        .map(entry -> entry.getKey().substring(0, entry.getKey().indexOf('/')))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The units that balances hold. */

@@ -33,6 +33,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
@@ -55,6 +56,7 @@ public final class Report {
           Balance.TABLE,
           MaterialBalance.TABLE,
           IndicatorValue.TABLE,
+          Gap.TABLE,
           ProductIndicator.TABLE,
           Change.TABLE,
           Load.TABLE);

@@ -105,7 +105,7 @@ public final class ResultTable {
     for (String stage : basket.stages().get().keySet()) {
       Row hhi = newest(values, "hhi", basket.group().get(), stage);
       if (hhi == null) {
-        lines.add(new String[] {stage, "no source of the world", "-", "-", "-", "-", "-"});
+        lines.add(new String[] {stage, "no worldwide figures", "-", "-", "-", "-", "-"});
         continue;
       }
       known = true;
@@ -169,7 +169,7 @@ public final class ResultTable {
       return;
     }
     List<String[]> lines = new ArrayList<>();
-    lines.add(new String[] {"country", "commodity", "stage", "computed", "printed", "year"});
+    lines.add(new String[] {"country", "commodity", "stage", "computed", "published", "year"});
     newest.values().stream()
         .sorted(
             Comparator.comparing(Reliance::height)
@@ -187,7 +187,12 @@ public final class ResultTable {
                       percent(one.printed()),
                       Integer.toString(one.year())
                     }));
-    text.append(String.format(Locale.ROOT, "net import reliance, highest of %,d%n", newest.size()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "net import reliance: the %,d highest of %,d%n",
+            Math.min(DEPENDENCIES, newest.size()),
+            newest.size()));
     Lines.append(text, lines, 3);
     text.append('\n');
   }

@@ -11,6 +11,7 @@ import org.oreflow.balance.Balances;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
+import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.change.Changes;
 import org.oreflow.index.dependence.PublishedReliance;
@@ -25,6 +26,7 @@ import org.oreflow.lake.Remake;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
@@ -40,7 +42,7 @@ final class IndicatorsJob implements Job {
 
   @Override
   public List<Table> makes() {
-    return List.of(IndicatorValue.TABLE, ProductIndicator.TABLE, Change.TABLE);
+    return List.of(IndicatorValue.TABLE, Gap.TABLE, ProductIndicator.TABLE, Change.TABLE);
   }
 
   @Override
@@ -112,13 +114,17 @@ final class IndicatorsJob implements Job {
                     configuration.blocs(),
                     groups));
     var all =
-        elements
-            .unionByName(others.get())
-            .unionByName(SingleCountryDependency.of(elements))
-            .unionByName(GeoPolRisk.of(elements, balances))
-            .unionByName(
-                GeoPolRisk.ofProducts(elements, balances, flows, members, instability, groups));
-    return Job.rows(lake.replace(IndicatorValue.TABLE, all, remake), remake);
+        Kept.now(
+            elements
+                .unionByName(others.get())
+                .unionByName(SingleCountryDependency.of(elements))
+                .unionByName(GeoPolRisk.of(elements, balances))
+                .unionByName(
+                    GeoPolRisk.ofProducts(
+                        elements, balances, flows, members, instability, groups)));
+    var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());
+    lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
+    return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
   }
 
   private static String products(Context context) {
@@ -130,8 +136,12 @@ final class IndicatorsJob implements Job {
     Supplier<String> written =
         () ->
             Job.rows(
-                lake.replace(ProductIndicator.TABLE, withMirrors(context, remake), remake), remake);
+                lake.replace(ProductIndicator.TABLE, settled(context, remake), remake), remake);
     return context.records().isNative() ? Comet.with(context.spark(), written) : written.get();
+  }
+
+  private static Dataset<Row> settled(Context context, Remake remake) {
+    return Gaps.settled(withMirrors(context, remake), ProductIndicator.VALUE);
   }
 
   // reports of both sides are there after the job before, so not among what is made ahead
@@ -159,6 +169,9 @@ final class IndicatorsJob implements Job {
                 Changes.of(balances, records.members())
                     .unionByName(studies)
                     .where(remake.of(Change.YEAR_TO)));
-    return () -> Job.rows(lake.replace(Change.TABLE, changes.get(), remake), remake);
+    return () ->
+        Job.rows(
+            lake.replace(Change.TABLE, Gaps.settled(changes.get(), Change.CONTRIBUTION), remake),
+            remake);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
@@ -39,6 +40,7 @@ public final class Jobs {
           Balance.TABLE,
           MaterialBalance.TABLE,
           IndicatorValue.TABLE,
+          Gap.TABLE,
           ProductIndicator.TABLE,
           Change.TABLE);
 

@@ -29,7 +29,7 @@ public final class Change {
   public static final String HIGH = "high";
   public static final String OWN_VOLUME = "own_volume"; // part that its own mass makes
   public static final String REST_OF_WORLD = "rest_of_world"; // part that all others' mass makes
-  public static final String STATUS = "status"; // final, estimate, provisional, partial
+  public static final String STATUS = "status"; // Status; null where the contribution is
   public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when the contribution is null
 
@@ -50,7 +50,7 @@ public final class Change {
           .add(HIGH, DoubleType, true)
           .add(OWN_VOLUME, DoubleType, true)
           .add(REST_OF_WORLD, DoubleType, true)
-          .add(STATUS, StringType, false)
+          .add(STATUS, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false)
           .add(REASON, StringType, true);
 

@@ -25,7 +25,7 @@ public final class IndicatorValue {
   public static final String HIGH = "high";
   public static final String INTERVAL = "interval"; // exact, rounding, none
   public static final String COVERAGE = "coverage"; // 0..1, part of the total that the value knows
-  public static final String STATUS = "status"; // final, estimate, provisional, partial
+  public static final String STATUS = "status"; // Status; null where the value is
   public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when value is null
   public static final String UNIT = "unit"; // "1" for fractions, "suppliers"
@@ -43,7 +43,7 @@ public final class IndicatorValue {
           .add(HIGH, DoubleType, true)
           .add(INTERVAL, StringType, false)
           .add(COVERAGE, DoubleType, true)
-          .add(STATUS, StringType, false)
+          .add(STATUS, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false)
           .add(REASON, StringType, true)
           .add(UNIT, StringType, false);

@@ -44,7 +44,7 @@ public final class ProductIndicator {
           .add(HIGH, DoubleType, true)
           .add(INTERVAL, StringType, false)
           .add(COVERAGE, DoubleType, true)
-          .add(STATUS, StringType, false)
+          .add(STATUS, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false)
           .add(REASON, StringType, true)
           .add(UNIT, StringType, false)

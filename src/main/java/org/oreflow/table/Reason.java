@@ -47,6 +47,15 @@ public enum Reason {
     this.chinese = chinese;
   }
 
+  /** Whether the lack of a value says something of this very cell, so that its row stands. */
+  public boolean isFinding() {
+    return switch (this) {
+      case NET_EXPORTER, WITHHELD, CENSORED, NOT_AVAILABLE, NEG_AC -> true;
+      case ZERO_AC, ZERO_TOTAL, ZERO_TRADE -> true;
+      default -> false;
+    };
+  }
+
   /** What it means, in English; a part of a sentence, as Markdown. */
   public String meaning() {
     return meaning;

@@ -63,10 +63,10 @@ class CommoditiesTest {
   void areCountedByTonneOrByPiece() throws IOException {
     var all =
         read(
-            "HS,870380,*,,,rare-earths,use,Nd,1,1,1,0,0.001,0.004,,piece,A|B,,test",
+            "HS,870380,*,,,rare-earths,use,Nd,1,1,1,0,0.001,0.004,,piece,ESTIMATED|QUOTA,,test",
             "HS,850300,*,,,rare-earths,use,Nd,1,1,1,0,,0.4,,t,,,test");
     assertThat(all.all().get(0).perPiece()).isTrue();
-    assertThat(all.all().get(0).flags()).containsExactly("A", "B");
+    assertThat(all.all().get(0).flags()).containsExactly("ESTIMATED", "QUOTA");
     assertThat(all.all().get(1).perPiece()).isFalse();
     assertThatThrownBy(() -> read("HS,850300,*,,,b,use,Nd,1,1,1,0,,0.4,,kg,,,test"))
         .hasMessage(at(2) + "per is \"kg\"; write t or piece");

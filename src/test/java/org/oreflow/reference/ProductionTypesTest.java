@@ -23,12 +23,13 @@ class ProductionTypesTest {
 
   @Test
   void findsATextWhateverItsCaseAndBlanks() throws IOException {
-    var types = read("f,Cobalt,Mine  production,Co,mining,output,metal,t,part,A|B,test");
+    var types =
+        read("f,Cobalt,Mine  production,Co,mining,output,metal,t,part,ESTIMATED|QUOTA,test");
 
     var found = types.find("f", "COBALT", " mine\u00a0production").orElseThrow();
 
     assertThat(found.element()).isEqualTo("Co");
-    assertThat(found.flags()).containsExactly("A", "B");
+    assertThat(found.flags()).containsExactly("ESTIMATED", "QUOTA");
     assertThat(types.find("f", "Cobalt", "mine")).isEmpty();
   }
 
@@ -46,10 +47,20 @@ class ProductionTypesTest {
 
   @Test
   void refusesAFactorThatIsNone() {
-    assertThatThrownBy(() -> read("f,Cobalt,,Co,mining,output,metal,t,part,A|HIGH_FACTOR=1;2,test"))
+    assertThatThrownBy(
+            () -> read("f,Cobalt,,Co,mining,output,metal,t,part,QUOTA|HIGH_FACTOR=1;2,test"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder.resolve("production_types.csv")
                 + ":2: flags has \"HIGH_FACTOR=1;2\"; write a factor of at least 1: HIGH_FACTOR=1.2");
+  }
+
+  @Test
+  void refusesATextThatIsNoFlag() {
+    assertThatThrownBy(() -> read("f,Cobalt,,Co,mining,output,metal,t,part,QOUTA,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("production_types.csv")
+                + ":2: flags has \"QOUTA\", which is no flag; did you mean QUOTA?");
   }
 }

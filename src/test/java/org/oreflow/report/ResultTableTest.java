@@ -46,14 +46,14 @@ class ResultTableTest {
         .isEqualTo(
             """
             rare-earths (t REO), supply
-              stage   leading country         share    HHI    low   high  year
-              mining  China                    70 %  0.520  0.510  0.550  2024
-              metal   no source of the world      -      -      -      -     -
+              stage   leading country       share    HHI    low   high  year
+              mining  China                  70 %  0.520  0.510  0.550  2024
+              metal   no worldwide figures      -      -      -      -     -
 
-            net import reliance, highest of 2
-              country  commodity  stage   computed  printed  year
-              USA      Ga         metal          -    100 %  2023
-              USA      Li         mining      40 %     50 %  2023
+            net import reliance: the 2 highest of 2
+              country  commodity  stage   computed  published  year
+              USA      Ga         metal          -      100 %  2023
+              USA      Li         mining      40 %       50 %  2023
 
             """);
   }
@@ -72,10 +72,10 @@ class ResultTableTest {
     assertThat(results().text(indicators, table(Balance.SCHEMA, "element")))
         .isEqualTo(
             """
-            net import reliance, highest of 2
-              country  commodity  stage  computed  printed  year
-              USA      Ga         metal         -    100 %  2023
-              AGO      Li         metal     100 %        -  2024
+            net import reliance: the 2 highest of 2
+              country  commodity  stage  computed  published  year
+              USA      Ga         metal         -      100 %  2023
+              AGO      Li         metal     100 %          -  2024
 
             """);
   }

@@ -1,5 +1,6 @@
 package org.oreflow.lake.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
@@ -116,9 +118,7 @@ public final class Store {
     var there = List.copyOf(catalog.listTables(NAMESPACE));
     for (Table table : tables) {
       if (there.contains(id(table.name()))) {
-        if (table.equals(Run.TABLE)) {
-          grow(table);
-        }
+        takeOn(table);
         checkShape(table);
       } else {
         Schema schema = SparkSchemaUtil.convert(PackedLists.stored(table));
@@ -128,21 +128,25 @@ public final class Store {
     }
   }
 
-  /** Gives a table of an older version the columns that it lacks and that may be null. */
-  private void grow(Table table) {
+  /** Gives a table of an older version the columns that it lacks, and lets be null what may. */
+  private void takeOn(Table table) {
     var stored = load(table.name());
     var change = stored.updateSchema();
     Schema wanted = SparkSchemaUtil.convert(PackedLists.stored(table));
-    boolean grows = false;
+    boolean differs = false;
     String before = "";
     for (var column : wanted.columns()) {
-      if (column.isOptional() && stored.schema().findField(column.name()) == null) {
+      var there = stored.schema().findField(column.name());
+      if (column.isOptional() && there == null) {
         change.addColumn(column.name(), column.type()).moveAfter(column.name(), before);
-        grows = true;
+        differs = true;
+      } else if (column.isOptional() && there.isRequired()) {
+        change.makeColumnOptional(column.name());
+        differs = true;
       }
       before = column.name();
     }
-    if (grows) {
+    if (differs) {
       change.commit();
     }
   }
@@ -165,7 +169,7 @@ public final class Store {
     var stored = load(table.name());
     String columns = SparkSchemaUtil.convert(stored.schema()).sql();
     boolean same =
-        columns.equals(PackedLists.stored(table).sql())
+        holds(SparkSchemaUtil.convert(stored.schema()), PackedLists.stored(table))
             && partitions(stored).equals(table.partitions());
     if (!same) {
       throw new InputException(
@@ -174,6 +178,19 @@ public final class Store {
               .formatted(table.name(), columns),
           "move the lake away and run again, or use another with --lake");
     }
+  }
+
+  // a column that may be null now held a value in every row of an older version
+  private static boolean holds(StructType stored, StructType wanted) {
+    var relaxed = new StructType();
+    for (var field : stored.fields()) {
+      boolean mayBeNull =
+          field.nullable()
+              || Arrays.stream(wanted.fields())
+                  .anyMatch(other -> other.name().equals(field.name()) && other.nullable());
+      relaxed = relaxed.add(field.name(), field.dataType(), mayBeNull);
+    }
+    return relaxed.sql().equals(wanted.sql());
   }
 
   private PartitionSpec spec(Table table, Schema schema) {

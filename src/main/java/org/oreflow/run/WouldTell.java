@@ -1,0 +1,81 @@
+package org.oreflow.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Commodities.Commodity;
+import org.oreflow.reference.Elements;
+import org.oreflow.reference.Reference;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Family;
+
+/** What would fill a gap: product codes whose trade, or formats whose output, is of its stage. */
+final class WouldTell {
+  private final Reference reference;
+  private final List<Basket> baskets;
+
+  WouldTell(Configuration configuration) {
+    this.reference = configuration.reference();
+    this.baskets = configuration.baskets();
+  }
+
+  /**
+   * Rows of {@link org.oreflow.table.Gap}.
+   *
+   * @param counted of {@link org.oreflow.index.Gaps#counted}
+   */
+  List<Row> rows(List<Row> counted) {
+    var rows = new ArrayList<Row>();
+    for (Row row : counted) {
+      String family = row.getString(3);
+      boolean ofTrade =
+          family.equals(Family.DEPENDENCE.text()) || family.equals(Family.TRADE.text());
+      List<String> told =
+          ofTrade
+              ? codes(row.getString(0), row.getString(1))
+              : formats(row.getString(0), row.getString(1));
+      rows.add(
+          RowFactory.create(
+              row.get(0),
+              row.get(1),
+              row.get(2),
+              family,
+              row.get(4),
+              row.get(5),
+              told.toArray(String[]::new)));
+    }
+    return rows;
+  }
+
+  private List<String> codes(String element, String stage) {
+    return reference.commodities().all().stream()
+        .filter(commodity -> commodity.stage().equals(stage))
+        .filter(commodity -> isOf(commodity, element))
+        .map(commodity -> commodity.codeSystem() + " " + commodity.code())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private boolean isOf(Commodity commodity, String element) {
+    return commodity.element().equals(element)
+        || groups(element).anyMatch(commodity.element()::equals)
+        || reference.elements().members(element).contains(commodity.element());
+  }
+
+  private List<String> formats(String element, String stage) {
+    return Stream.concat(Stream.of(element), groups(element))
+        .flatMap(one -> reference.types().formatsOfOutput(one, stage).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Stream<String> groups(String element) {
+    return reference.elements().find(element).map(Elements.Element::groups).stream()
+        .flatMap(List::stream);
+  }
+}

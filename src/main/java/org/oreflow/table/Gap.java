@@ -1,0 +1,36 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Cells of indices of which nothing is known, neither a value nor a bound. Key: element, stage,
+ * year, family, reason.
+ */
+public final class Gap {
+  public static final String ELEMENT = "element";
+  public static final String STAGE = "stage";
+  public static final String YEAR = "year";
+  public static final String FAMILY = "family"; // Family
+  public static final String REASON = "reason"; // Reason
+  public static final String CELLS = "cells"; // of indices, variants and countries
+  public static final String WOULD_TELL = "would_tell"; // product codes, formats of sources
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(ELEMENT, StringType, false)
+          .add(STAGE, StringType, false)
+          .add(YEAR, IntegerType, false)
+          .add(FAMILY, StringType, false)
+          .add(REASON, StringType, false)
+          .add(CELLS, IntegerType, false)
+          .add(WOULD_TELL, createArrayType(StringType, false), false);
+
+  public static final Table TABLE =
+      Table.of("gap", SCHEMA, ELEMENT, STAGE, YEAR, FAMILY, REASON).partitionedBy(YEAR);
+
+  private Gap() {}
+}

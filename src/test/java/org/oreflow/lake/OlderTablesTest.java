@@ -1,0 +1,69 @@
+package org.oreflow.lake;
+
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.oreflow.lake.SmallTables.text;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.table.Table;
+
+/** Tables that an older version of the program made, in a lake that a newer one opens. */
+class OlderTablesTest {
+  private static final Table OLDER = table(new StructType(), false);
+  private static final Table NEWER = table(new StructType(), true);
+
+  @TempDir Path dir;
+
+  // status may be null in the newer one, which has a note besides
+  private static Table table(StructType start, boolean newer) {
+    StructType schema =
+        start
+            .add("element", StringType, false)
+            .add("year", IntegerType, false)
+            .add("status", StringType, newer);
+    return Table.of(
+            "value", newer ? schema.add("note", StringType, true) : schema, "element", "year")
+        .partitionedBy("year");
+  }
+
+  private void run(Table table, String id, Row row) {
+    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(table))) {
+      lake.begin(id);
+      lake.replace(table, TestSession.spark().createDataFrame(List.of(row), table.schema()));
+      lake.publish("hash", Map.of(), Remarks.NONE);
+    }
+  }
+
+  @Test
+  void aColumnMayBeNullAfterTheNextRunAndEarlierRunsStayReadable() {
+    run(OLDER, "1", RowFactory.create("Nd", 2020, "final"));
+    run(NEWER, "2", RowFactory.create("Nd", 2020, null, "no value"));
+    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(NEWER))) {
+      assertThat(text(lake.read(NEWER))).containsExactly("Nd,2020,null,no value");
+      assertThat(text(lake.kept().view(lake.kept().named("sql", "1")).asItWas(NEWER)))
+          .containsExactly("Nd,2020,final");
+    }
+  }
+
+  @Test
+  void aNewerTableIsNotReadAsAnOlderOne() {
+    run(NEWER, "1", RowFactory.create("Nd", 2020, null, "no value"));
+    try (var lake = Lake.open(TestSession.spark(), dir.resolve("lake"), List.of(OLDER))) {
+      assertThatThrownBy(() -> lake.read(OLDER))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("table value has other columns");
+    }
+  }
+}
