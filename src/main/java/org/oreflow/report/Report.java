@@ -253,6 +253,9 @@ public final class Report {
     if (columns.contains(Load.CONFIDENTIAL)) {
       return col(Load.CONFIDENTIAL);
     }
+    if (!columns.contains(Flow.FLAGS)) {
+      return lit(false); // counts of cells, which show no record
+    }
     return coalesce(array_contains(col(Flow.FLAGS), CONFIDENTIAL), lit(false));
   }
 

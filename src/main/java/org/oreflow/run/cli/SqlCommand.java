@@ -3,6 +3,7 @@ package org.oreflow.run.cli;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.ArrowStream;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.Deadline;
@@ -29,7 +30,10 @@ public final class SqlCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SELECT", description = "A query in Spark SQL.")
   private String query;
 
-  @Option(names = "--format", description = "table (default), csv or json.")
+  @Option(
+      names = "--format",
+      description =
+          "table (default), csv, json, or arrow (the stream format of Apache Arrow, for programs).")
   private Format format = Format.table;
 
   @Option(
@@ -44,7 +48,8 @@ public final class SqlCommand implements Callable<Integer> {
   enum Format {
     table,
     csv,
-    json
+    json,
+    arrow
   }
 
   public SqlCommand(Terminal terminal) {
@@ -76,6 +81,7 @@ public final class SqlCommand implements Callable<Integer> {
       switch (format) {
         case csv -> printer.csv(rows);
         case json -> printer.json(rows);
+        case arrow -> ArrowStream.write(rows, terminal.bytes());
         case table -> {
           if (!printer.table(rows, shown)) {
             terminal.err().println("more rows than " + shown + "; --format csv or json shows all");

@@ -1,5 +1,6 @@
 package org.oreflow.run.terminal;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,15 +13,22 @@ public final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final Progress progress;
+  private final OutputStream bytes;
   private final StepLog log = new StepLog(Clock.systemUTC());
   private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
   private Path asked = lake;
 
   public Terminal(PrintStream out, PrintStream err) {
+    this.bytes = out;
     this.out = VisibleStream.of(out);
     this.err = VisibleStream.of(err);
     // Java cannot tell whether standard error is a terminal; the launcher can
     this.progress = new Progress(err, Boolean.getBoolean("oreflow.terminal"));
+  }
+
+  /** Standard output for what is no text. */
+  public OutputStream bytes() {
+    return bytes;
   }
 
   public PrintStream out() {
