@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Documentation.read;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,14 +14,21 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.oreflow.run.cli.Main;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /** Arrows between rooms go one way, and what is pure stays pure. */
 class ArchitectureTest {
@@ -219,6 +227,27 @@ class ArchitectureTest {
             .haveNameMatching(".*(Util|Helper|Common|Manager)s?(\\$.*)?")
             .orShould()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper.."));
+  }
+
+  @Test
+  void flagsAndReasonsAreSpelledInTheirEnumsAlone() throws IOException {
+    Set<String> names =
+        Stream.concat(Stream.of(Flag.values()), Stream.of(Reason.values()))
+            .map(Enum::name)
+            .collect(Collectors.toSet());
+    try (Stream<Path> files = Files.walk(Documentation.MAIN)) {
+      List<String> repeated =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.getParent().endsWith("table"))
+              .flatMap(
+                  file ->
+                      Documentation.found("(?m)^(?! *(?:\\*|//)).*\"([A-Z0-9_]+)\"", read(file))
+                          .filter(names::contains)
+                          .map(name -> file.getFileName() + ": " + name))
+              .toList();
+      assertThat(repeated).isEmpty();
+    }
   }
 
   private static void check(ArchRule rule) {

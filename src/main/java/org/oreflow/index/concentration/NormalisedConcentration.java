@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.MarketBounds;
+import org.oreflow.table.Flag;
 
 /**
  * Concentration of supply beyond that of as many equal suppliers: {@code hhi_normalised} among
@@ -67,7 +68,7 @@ public final class NormalisedConcentration extends OfConcentration {
     return Optional.of(
         when(
             value().isNotNull().and(Market.bound(MarketBounds.SUPPLIERS).equalTo(1)),
-            array(lit("N_EQ_1"))));
+            array(lit(Flag.N_EQ_1.name()))));
   }
 
   @Override
