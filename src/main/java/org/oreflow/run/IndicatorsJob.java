@@ -13,6 +13,7 @@ import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.StandingValues;
 import org.oreflow.index.change.Changes;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.dependence.SingleCountryDependency;
@@ -95,6 +96,7 @@ final class IndicatorsJob implements Job {
     var instability = spark.createDataFrame(inputs.instability(), Instability.SCHEMA);
     var configuration = context.configuration();
     var groups = configuration.groups();
+    double width = context.settings().limits().indexWidth();
     Supplier<Dataset<Row>> others = // which need no index of elements
         records.beside(
             () ->
@@ -112,7 +114,8 @@ final class IndicatorsJob implements Job {
                     members,
                     instability,
                     configuration.blocs(),
-                    groups));
+                    groups)
+                .transform(rows -> StandingValues.of(rows, width)));
     var all =
         Kept.now(
             elements
@@ -120,8 +123,8 @@ final class IndicatorsJob implements Job {
                 .unionByName(SingleCountryDependency.of(elements))
                 .unionByName(GeoPolRisk.of(elements, balances))
                 .unionByName(
-                    GeoPolRisk.ofProducts(
-                        elements, balances, flows, members, instability, groups)));
+                    GeoPolRisk.ofProducts(elements, balances, flows, members, instability, groups))
+                .transform(rows -> StandingValues.of(rows, width)));
     var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
@@ -138,6 +141,11 @@ final class IndicatorsJob implements Job {
             Job.rows(
                 lake.replace(ProductIndicator.TABLE, settled(context, remake), remake), remake);
     return context.records().isNative() ? Comet.with(context.spark(), written) : written.get();
+  }
+
+  private static Dataset<Row> standing(Lake lake, Dataset<Row> changes) {
+    return Gaps.settled(
+        StandingValues.ofChanges(changes, lake.read(IndicatorValue.TABLE)), Change.CONTRIBUTION);
   }
 
   private static Dataset<Row> settled(Context context, Remake remake) {
@@ -170,8 +178,6 @@ final class IndicatorsJob implements Job {
                     .unionByName(studies)
                     .where(remake.of(Change.YEAR_TO)));
     return () ->
-        Job.rows(
-            lake.replace(Change.TABLE, Gaps.settled(changes.get(), Change.CONTRIBUTION), remake),
-            remake);
+        Job.rows(lake.replace(Change.TABLE, standing(lake, changes.get()), remake), remake);
   }
 }

@@ -267,6 +267,7 @@ final class YearInputs {
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("governance", governance.getOrDefault(year, ""));
       inputs.put("chain", chain);
+      inputs.put("width", width());
       inputs.put("groups", groups);
       inputs.put("flows", flows.getOrDefault(year, ""));
       inputs.put("balances", balances.getOrDefault(year, ""));
@@ -295,10 +296,15 @@ final class YearInputs {
       inputs.put("balances", digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue())));
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("members", ofMembers);
+      inputs.put("width", width());
       inputs.put(PROGRAM, program);
       all.put(year, inputs);
     }
     return all;
+  }
+
+  private String width() {
+    return Double.toString(configuration.settings().limits().indexWidth());
   }
 
   /** Year → digest of its rows, of years that have rows. */

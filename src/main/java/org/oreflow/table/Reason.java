@@ -29,6 +29,12 @@ public enum Reason {
       "该国全部贸易的金额未知：覆盖世界的来源设置 `trade_totals: true` 即可得到"),
   NO_TRADE("imports are unknown", "进口未知"),
   NO_VALUE("no record has a value", "没有记录有金额"),
+  NOT_LISTED(
+      "a world table leaves the country out, so that it has 0, or a part of the undivided rest",
+      "世界表未列出该国：为 0，或属于未细分的其余部分"),
+  REST_TOO_LARGE(
+      "what is not divided among suppliers is so large that the value could be another",
+      "未分配给供应方的部分过大，数值可能不同"),
   SHARE_UNKNOWN(
       "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
   UNDIVIDED_REST(

@@ -117,9 +117,15 @@ public record Settings(
    * @param shownRows lines of a list or result table on the terminal
    * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
    * @param sqlSeconds how long a query may take
+   * @param indexWidth width of the interval of a fraction beyond which its value is null
    */
   public record Limits(
-      int rejectedRows, double rejectedShare, int shownRows, int fileRows, int sqlSeconds) {
+      int rejectedRows,
+      double rejectedShare,
+      int shownRows,
+      int fileRows,
+      int sqlSeconds,
+      double indexWidth) {
     public Limits {
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
       check(
@@ -128,6 +134,9 @@ public record Settings(
       check(shownRows >= 1, "shown_rows is " + shownRows + "; write 1 or more");
       check(fileRows >= 0, "file_rows is " + fileRows + "; write 0 or more");
       check(sqlSeconds >= 1, "sql_seconds is " + sqlSeconds + "; write 1 or more");
+      check(
+          indexWidth > 0 && indexWidth <= 1,
+          "index_width is " + indexWidth + "; write a number above 0 and up to 1");
     }
 
     public RejectionLimits rejections() {

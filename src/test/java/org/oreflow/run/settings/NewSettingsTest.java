@@ -32,7 +32,8 @@ class NewSettingsTest {
         Path.of("src/test/resources/org/oreflow/run/settings/settings-0.1.0.yaml"),
         file,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    String keys = "drift.growth: 2, limits.rejected_share: 0.5, limits.sql_seconds: 300";
+    String keys =
+        "drift.growth: 2, limits.index_width: 0.05, limits.rejected_share: 0.5, limits.sql_seconds: 300";
 
     var refused = project.does("run");
 
