@@ -1,12 +1,14 @@
 package org.oreflow.job;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.lake.CatalogFault;
 import org.oreflow.lake.OutOfOrderException;
 import org.oreflow.reference.InputException;
+import org.oreflow.reference.VisibleText;
 
 /**
  * How a command that throws ends.
@@ -73,6 +75,13 @@ record Ending(int code, String line) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InputException input) {
         return Optional.of(input);
+      }
+      if (cause instanceof InvalidPathException path) { // such as one with a zero byte
+        return Optional.of(
+            new InputException(
+                VisibleText.line(path.getInput()),
+                "is no path (" + path.getReason() + ")",
+                "write another"));
       }
     }
     Path file = lake.resolve("catalog.db");
