@@ -177,17 +177,6 @@ public final class Report {
       return written;
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
-    } catch (RuntimeException | Error e) { // such as of a damaged lake
-      clearAfter(e);
-      throw e;
-    }
-  }
-
-  private void clearAfter(Throwable failure) {
-    try {
-      out.clear();
-    } catch (IOException left) {
-      failure.addSuppressed(left); // the next report removes it
     }
   }
 
