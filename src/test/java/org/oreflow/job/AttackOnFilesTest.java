@@ -182,9 +182,11 @@ class AttackOnFilesTest {
     byte[] laughing =
         zip(TYPES, "<Types/>", "xl/workbook.xml", laughs + "]><workbook>&a11;</workbook>");
     refused("workbook of a billion laughs", "b.xlsx", laughing, "workbook");
-    String far = "<worksheet><sheetData><row r=\"1\"><c r=\"%s\"><v>1</v></c></row></sheetData></worksheet>";
+    String far =
+        "<worksheet><sheetData><row r=\"1\"><c r=\"%s\"><v>1</v></c></row></sheetData></worksheet>";
     refused("cell ZZZZZZ1", "b.xlsx", workbook(far.formatted("ZZZZZZ1")), "ZZZZZZ1|column|XFD");
-    refused("cell A2147483000", "b.xlsx", workbook(far.formatted("A2147483000")), "row|1,?048,?576");
+    refused(
+        "cell A2147483000", "b.xlsx", workbook(far.formatted("A2147483000")), "row|1,?048,?576");
     refused("cell A0", "b.xlsx", workbook(far.formatted("A0")), "missing");
     refused("workbook of nothing", "b.xlsx", zip(TYPES, "<Types/>"), "workbook");
     refused("workbook cut", "b.xlsx", cut(workbook(far.formatted("A1"))), "damaged");

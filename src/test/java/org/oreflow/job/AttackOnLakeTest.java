@@ -44,8 +44,9 @@ import org.oreflow.lake.Run;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AttackOnLakeTest {
   private static final String BACI = "data-lake/landing/baci/BACI_HS17_Y%d_V202601.csv";
-  private static final String RECORDS = "t,i,j,k,v,q\n%1$d,152,392,283691,1000.000,100.000\n"
-      + "%1$d,152,410,283691,500.000,50.000\n%1$d,32,392,283691,300.000,30.000\n";
+  private static final String RECORDS =
+      "t,i,j,k,v,q\n%1$d,152,392,283691,1000.000,100.000\n"
+          + "%1$d,152,410,283691,500.000,50.000\n%1$d,32,392,283691,300.000,30.000\n";
   private static final String ROW =
       """
       element | stage  | country | year | unit
@@ -325,7 +326,8 @@ class AttackOnLakeTest {
     String header = Files.readString(project.path(corrections));
     project.write(corrections, header + "baci,,283691,CHL,JPN,2023,mass_t,7,8,a test,a test\n");
     tries.lookAgain();
-    tries.refused("a correction of nothing", "trade.csv:2: acts on no", () -> project.does("check"));
+    tries.refused(
+        "a correction of nothing", "trade.csv:2: acts on no", () -> project.does("check"));
     project.write(corrections, header);
   }
 
@@ -342,7 +344,8 @@ class AttackOnLakeTest {
     void does() throws IOException;
   }
 
-  private void refusedByAudit(Tries tries, String what, String command, Step step) throws IOException {
+  private void refusedByAudit(Tries tries, String what, String command, Step step)
+      throws IOException {
     step.does();
     String shown = project.published().orElseThrow().id();
     tries.done(

@@ -56,7 +56,11 @@ class AttackOnProcessTest {
     String wide = "SELECT length(repeat('x', 2000000000))";
     refused("a text of 2 GB", "memory|too small", "", asked(wide, "limits.sql_seconds=60"));
     String full = "exec \"$@\" >/dev/full";
-    refused("an answer that no disk takes", "No space left", full, project.command("sql", "TABLE trade"));
+    refused(
+        "an answer that no disk takes",
+        "No space left",
+        full,
+        project.command("sql", "TABLE trade"));
     String[] small = project.command(home.resolve("mounted"), "ingest");
     refused("a lake on a full disk", "a disk is full", mounted("size=300000"), small);
     refused("a lake on a disk that is read only", "mounted", mounted("ro"), small);
@@ -202,7 +206,15 @@ class AttackOnProcessTest {
     tries.lookAgain();
     launcher("a Java 8", "true", "is not version 17");
     project.write("java/release", "JAVA_VERSION=\"17.0.1\"\n");
-    for (String hostile : List.of("$(touch X)", "`touch X`", "'; touch X; '", "\"; touch X; \"", "a\ntouch X", "*", "-rf /")) {
+    for (String hostile :
+        List.of(
+            "$(touch X)",
+            "`touch X`",
+            "'; touch X; '",
+            "\"; touch X; \"",
+            "a\ntouch X",
+            "*",
+            "-rf /")) {
       project.write("conf/sources/hostile.yaml", "files: " + hostile + "\n");
       injected("files: " + hostile, "run");
       injected("--set sources=[" + hostile + "]", "run", "--set", "sources=[" + hostile + "]");
@@ -231,7 +243,8 @@ class AttackOnProcessTest {
 
   private Result shell(String before, String... words) {
     try {
-      var all = new ArrayList<>(List.of("bash", "-c", before + " && exec bash jobs/oreflow \"$@\""));
+      var all =
+          new ArrayList<>(List.of("bash", "-c", before + " && exec bash jobs/oreflow \"$@\""));
       all.add("bash");
       all.addAll(List.of(words));
       var builder = new ProcessBuilder(all).directory(home.toFile());

@@ -59,8 +59,7 @@ class AttackOnQuestionsTest {
     try (var asking = Asking.of(project)) {
       for (String statement : HostileQuestionsTest.HOSTILE) {
         String asked = named(statement, precious, project.lake());
-        tries.refused(
-            statement, "^sql: ", () -> asking.does(asked, "--format", "csv"));
+        tries.refused(statement, "^sql: ", () -> asking.does(asked, "--format", "csv"));
       }
     }
     for (String[] question : UNANSWERED) {
