@@ -6,21 +6,28 @@ import org.oreflow.ingest.archive.Archive;
 import org.oreflow.ingest.archive.Member;
 import org.oreflow.reference.InputException;
 
-/** Streams of the texts in packed files. */
-final class Packed {
-  private Packed() {}
+/**
+ * The texts in a packed file. Its directory is read once, however many of them are opened: one of
+ * many small texts would cost more than the texts.
+ */
+final class Packed implements Text.Entries {
+  private final LandingBytes bytes;
+  private Archive archive; // null until something is asked
 
-  /** The texts of a packed file. */
-  record Entries(LandingBytes bytes) implements Text.Entries {
-    @Override
-    public List<String> names() {
-      return Archive.of(bytes).members().stream().map(Member::entry).toList();
-    }
+  Packed(LandingBytes bytes) {
+    this.bytes = bytes;
+  }
 
-    @Override
-    public InputStream open(String entry) {
-      return Packed.open(bytes, entry);
+  private Archive archive() {
+    if (archive == null) {
+      archive = Archive.of(bytes);
     }
+    return archive;
+  }
+
+  @Override
+  public List<String> names() {
+    return archive().members().stream().map(Member::entry).toList();
   }
 
   /**
@@ -29,14 +36,17 @@ final class Packed {
    * @param entry "" for a file with one text without a name
    * @throws InputException when the file is damaged or has no such entry
    */
-  static InputStream open(LandingBytes bytes, String entry) {
-    var archive = Archive.of(bytes);
-    for (Member member : archive.members()) {
-      if (member.entry().equals(entry)) {
-        return archive.open(member);
-      }
-    }
-    throw new InputException(
-        bytes.path(), "has no entry " + entry, "leave the file as it is while it is read");
+  @Override
+  public InputStream open(String entry) {
+    Member member =
+        archive()
+            .member(entry)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        bytes.path(),
+                        "has no entry " + entry,
+                        "leave the file as it is while it is read"));
+    return archive().open(member);
   }
 }

@@ -35,13 +35,18 @@ record Reading(
 
   /** Gives every outcome of the file. */
   void forEach(Consumer<Outcome> each) {
+    var texts = texts();
     for (String entry : entries) {
-      try (var text = Text.of(storage, file, entry)) {
+      try (var text = new Text(file.entry(entry), texts)) {
         source.read(text).forEachRemaining(each);
       } catch (IOException e) {
         throw SplitReading.unreadable(file, e);
       }
     }
+  }
+
+  private Text.Entries texts() {
+    return new Packed(new LandingBytes(storage, file.path(), file.bytes()));
   }
 
   private final class Rows implements Iterator<Row> {
@@ -50,6 +55,7 @@ record Reading(
     private final int role;
     private final int value;
     private final int amount;
+    private final Text.Entries texts = texts();
     private Text text;
     private Iterator<Outcome> outcomes;
     private FileCount count;
@@ -83,7 +89,7 @@ record Reading(
     }
 
     private void open(String entry) {
-      text = Text.of(storage, file, entry);
+      text = new Text(file.entry(entry), texts);
       count = new FileCount(limit);
       boolean opened = false;
       try {

@@ -69,7 +69,7 @@ final class Text implements Closeable {
   /** The text of an entry of a file. */
   static Text of(Storage storage, SourceFile file, String entry) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes());
-    return new Text(file.entry(entry), new Packed.Entries(bytes));
+    return new Text(file.entry(entry), new Packed(bytes));
   }
 
   /** Another text of the same file, closed with this one. */

@@ -12,6 +12,7 @@ import org.oreflow.ingest.Load;
 import org.oreflow.ingest.Storage;
 import org.oreflow.lake.Address;
 import org.oreflow.lake.CatalogFile;
+import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Damage;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Published;
@@ -29,6 +30,7 @@ final class Runner implements AutoCloseable {
   private final Context context;
   private final String place;
   private String step = ""; // of the run
+  private Optional<CatalogWatch> watch = Optional.empty(); // from the first write on
 
   private Runner(
       Terminal terminal, ExecutorHosts hosts, TaskFigures figures, Context context, String place) {
@@ -184,8 +186,14 @@ final class Runner implements AutoCloseable {
     }
   }
 
-  /** Reports of defects go to the lake from here on; of a command that reads it they do not. */
+  /**
+   * Reports of defects go to the lake from here on, of a command that reads it they do not; and
+   * whoever keeps the catalog locked is told of.
+   */
   private void writes() {
+    if (watch.isEmpty()) {
+      watch = Optional.of(context.lake().watch(context.progress()::say));
+    }
     context
         .lake()
         .folder()
@@ -258,6 +266,7 @@ final class Runner implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.ifPresent(CatalogWatch::close);
     context.records().close();
     context.lake().close();
   }

@@ -106,6 +106,7 @@ class AttackOnFilesTest {
     workbooks();
     texts();
     copies();
+    many();
     tries.assertHeld();
   }
 
@@ -221,6 +222,26 @@ class AttackOnFilesTest {
     tries.lookAgain();
     tries.refused("a link to /dev/zero", "l.csv", this::check);
     Files.delete(home.resolve("in/l.csv"));
+  }
+
+  private void many() throws IOException {
+    String[] files = new String[2 * 20_000];
+    for (int i = 0; i < files.length; i += 2) {
+      files[i] = i + ".csv";
+      files[i + 1] = HEADER + "CHL,CHN,export,283691,2024," + (i + 1) + ",700,USD\n";
+    }
+    Path file = project.write("in/b.zip", zip(files));
+    tries.done(
+        "a zip of 20,000 members",
+        "read within a minute",
+        Tries.Came.HARM,
+        () -> {
+          long start = System.nanoTime();
+          Result result = check();
+          double seconds = (System.nanoTime() - start) / 1e9;
+          return result.code() == 0 && seconds < 60 ? "" : seconds + " s: " + result;
+        });
+    Files.delete(file);
   }
 
   private static byte[] workbook(String sheet) throws IOException {

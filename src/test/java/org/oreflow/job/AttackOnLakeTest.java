@@ -45,8 +45,12 @@ import org.oreflow.lake.Run;
 class AttackOnLakeTest {
   private static final String BACI = "data-lake/landing/baci/BACI_HS17_Y%d_V202601.csv";
   private static final String RECORDS =
-      "t,i,j,k,v,q\n%1$d,152,392,283691,1000.000,100.000\n"
-          + "%1$d,152,410,283691,500.000,50.000\n%1$d,32,392,283691,300.000,30.000\n";
+      """
+      t,i,j,k,v,q
+      %1$d,152,392,283691,1000.000,100.000
+      %1$d,152,410,283691,500.000,50.000
+      %1$d,32,392,283691,300.000,30.000
+      """;
   private static final String ROW =
       """
       element | stage  | country | year | unit

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ class AttackOnProcessTest {
   private Path home;
   private SmallProject project;
   private Tries tries;
+  private Map<String, String> settings = Launched.INTERPRETED;
 
   @BeforeEach
   void aProject(@TempDir Path folder) throws IOException {
@@ -68,6 +70,9 @@ class AttackOnProcessTest {
     report[report.length - 1] = home.resolve("mounted").toString();
     refused("files to a disk that is read only", "mounted: cannot be", mounted("ro"), report);
     refused("files to a full disk", "a disk is full|No space", mounted("size=4096"), report);
+    settings = Map.of("spark.executor.memory", "100m");
+    refused("executors of 100 MB", "memory.*too small", "", project.command("ingest"));
+    settings = Launched.INTERPRETED;
     Files.delete(project.lake().resolve("catalog.db"));
     done("ingest after catalog.db was deleted", "files of an older lake lie here", "ingest");
     tries.assertHeld();
@@ -133,7 +138,7 @@ class AttackOnProcessTest {
    */
   private Result process(String before, String signal, String... command) {
     try {
-      var program = Cluster.program(Launched.INTERPRETED, List.of(command));
+      var program = Cluster.program(settings, List.of(command));
       var words = new ArrayList<>(List.of("bash", "-c"));
       words.add("umask 077; " + (before.isEmpty() ? "exec \"$@\"" : before));
       words.add(home.toString());
