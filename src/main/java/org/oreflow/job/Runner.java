@@ -192,7 +192,7 @@ final class Runner implements AutoCloseable {
    */
   private void writes() {
     if (watch.isEmpty()) {
-      watch = Optional.of(context.lake().watch(context.progress()::say));
+      watch = Optional.of(context.lake().watchCatalog(context.progress()::say));
     }
     context
         .lake()

@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,13 +26,7 @@ public final class CatalogWatch implements AutoCloseable {
 
   private final Path file;
   private final Consumer<String> told;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            var made = new Thread(work, "catalog-watch");
-            made.setDaemon(true);
-            return made;
-          });
+  private final Thread thread = new Thread(this::watch, "catalog-watch");
   private int locked; // looks in a row
 
   private CatalogWatch(Path file, Consumer<String> told) {
@@ -51,9 +43,21 @@ public final class CatalogWatch implements AutoCloseable {
     boolean isFile = lake.catalog().kind() == Address.Kind.SQLITE;
     var watch = new CatalogWatch(isFile ? lake.catalogFile() : Path.of(""), told);
     if (isFile) {
-      watch.thread.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
+      watch.thread.setDaemon(true);
+      watch.thread.start();
     }
     return watch;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        TimeUnit.SECONDS.sleep(1);
+        look();
+      }
+    } catch (InterruptedException closed) {
+      return;
+    }
   }
 
   private void look() {
@@ -102,6 +106,6 @@ public final class CatalogWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.interrupt();
   }
 }

@@ -54,7 +54,7 @@ public final class Lake implements AutoCloseable {
    *
    * @param told hears a line of each lock that lasts
    */
-  public CatalogWatch watch(Consumer<String> told) {
+  public CatalogWatch watchCatalog(Consumer<String> told) {
     return CatalogWatch.of(address, told);
   }
 

@@ -1,5 +1,7 @@
 package org.oreflow.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -184,17 +186,17 @@ class AttackOnSettingsTest {
     if (!text.contains(from)) {
       throw new IllegalStateException(file + " lacks " + from);
     }
-    with(file + ": " + to, file, text.replace(from, to).getBytes(), words);
+    with(file + ": " + to, file, text.replace(from, to).getBytes(UTF_8), words);
   }
 
   private void bytes() throws IOException {
     byte[] text = Files.readAllBytes(project.path(CONF));
-    with("settings of 100,000 brackets", CONF, "[".repeat(100_000).getBytes(), "oreflow.yaml");
-    with("settings that are a bomb of aliases", CONF, bomb().getBytes(), "oreflow.yaml");
+    with("settings of 100,000 brackets", CONF, "[".repeat(100_000).getBytes(UTF_8), "oreflow.yaml");
+    with("settings that are a bomb of aliases", CONF, bomb().getBytes(UTF_8), "oreflow.yaml");
     with("settings that are empty", CONF, new byte[0], "oreflow.yaml");
     with("settings of zero bytes", CONF, new byte[5000], "oreflow.yaml");
     with("settings cut in half", CONF, Arrays.copyOf(text, text.length / 2), "oreflow.yaml");
-    with("settings of a text alone", CONF, "hello\n".getBytes(), "oreflow.yaml");
+    with("settings of a text alone", CONF, "hello\n".getBytes(UTF_8), "oreflow.yaml");
     String table = "conf/reference/countries.csv";
     byte[] countries = Files.readAllBytes(project.path(table));
     with("countries cut", table, Arrays.copyOf(countries, 3000), "countries.csv");
