@@ -147,6 +147,8 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
       case REST -> {
         all.put("type", "rest");
         all.put("uri", catalog.uri());
+        all.put("rest.client.connection-timeout-ms", "10000"); // without them it waits for ever
+        all.put("rest.client.socket-timeout-ms", "60000");
       }
     }
     all.putAll(catalog.secrets());
