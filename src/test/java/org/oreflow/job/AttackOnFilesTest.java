@@ -13,6 +13,7 @@ import static org.oreflow.ingest.archive.Packed.zstd;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -233,12 +234,13 @@ class AttackOnFilesTest {
     Path file = project.write("in/b.zip", zip(files));
     tries.done(
         "a zip of 20,000 members",
-        "read within a minute",
+        "read within a minute of one core",
         Tries.Came.HARM,
         () -> {
-          long start = System.nanoTime();
+          var processor = ManagementFactory.getThreadMXBean();
+          long start = processor.getCurrentThreadCpuTime();
           Result result = check();
-          double seconds = (System.nanoTime() - start) / 1e9;
+          double seconds = (processor.getCurrentThreadCpuTime() - start) / 1e9;
           return result.code() == 0 && seconds < 60 ? "" : seconds + " s: " + result;
         });
     Files.delete(file);

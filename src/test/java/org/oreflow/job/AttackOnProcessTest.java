@@ -1,7 +1,5 @@
 package org.oreflow.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +21,7 @@ import org.oreflow.job.Tries.Came;
 
 /**
  * What only a process of its own can meet: signals, masks, limits, disks that are full or read
- * only, and the launcher's shell.
+ * only.
  */
 @Tag("full")
 @Tag("attack")
@@ -185,84 +183,6 @@ class AttackOnProcessTest {
       return all.map(Path::toString).filter(f -> f.contains("scratch-")).findAny().orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void theLaunchersShell() throws IOException {
-    tries = new Tries("B launcher", "launcher", home);
-    Files.createDirectories(home.resolve("target/runtime"));
-    Files.createDirectories(home.resolve("src/main"));
-    Files.createFile(home.resolve("pom.xml"));
-    Files.createDirectory(home.resolve("jobs"));
-    Files.copy(Path.of("jobs/oreflow"), home.resolve("jobs/oreflow"));
-    Files.createFile(home.resolve("target/oreflow.jar"));
-    project.write("java/release", "JAVA_VERSION=\"17.0.1\"\n");
-    Path java = project.write("java/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-    shell("true", "run"); // which leaves a lock and a mark
-    for (String memory : List.of("abc", "0g", "-1g", "4 g", "$(touch X)", "2g -Xint")) {
-      String set = "export OREFLOW_MEMORY='" + memory + "'";
-      launcher("OREFLOW_MEMORY=" + memory, set, "OREFLOW_MEMORY is");
-    }
-    launcher("ulimit -n 64", "ulimit -n 64", "may open 64 files, too few");
-    launcher("OREFLOW_COMET=$(id)", "export OREFLOW_COMET='$(id)'", "OREFLOW_COMET: no jar at");
-    project.write("java/release", "JAVA_VERSION=\"1.8.0\"\n");
-    tries.lookAgain();
-    launcher("a Java 8", "true", "is not version 17");
-    project.write("java/release", "JAVA_VERSION=\"17.0.1\"\n");
-    for (String hostile :
-        List.of(
-            "$(touch X)",
-            "`touch X`",
-            "'; touch X; '",
-            "\"; touch X; \"",
-            "a\ntouch X",
-            "*",
-            "-rf /")) {
-      project.write("conf/sources/hostile.yaml", "files: " + hostile + "\n");
-      injected("files: " + hostile, "run");
-      injected("--set sources=[" + hostile + "]", "run", "--set", "sources=[" + hostile + "]");
-      injected("--lake " + hostile, "run", "--lake", hostile);
-    }
-    tries.assertHeld();
-  }
-
-  private void launcher(String what, String before, String words) {
-    tries.refused(what, words, () -> shell(before, "run"));
-  }
-
-  /** The launcher hands words on as they are, and nothing else comes of them. */
-  private void injected(String what, String... words) {
-    tries.done(
-        what,
-        "handed on as it is, nothing done",
-        Came.HARM,
-        () -> {
-          Result result = shell("true", words);
-          boolean handed = result.out().contains(String.join("\n", words));
-          boolean done = Files.exists(home.resolve("X")) || result.out().contains("uid=");
-          return handed && !done && result.code() == 0 ? "" : result.toString();
-        });
-  }
-
-  private Result shell(String before, String... words) {
-    try {
-      var all =
-          new ArrayList<>(List.of("bash", "-c", before + " && exec bash jobs/oreflow \"$@\""));
-      all.add("bash");
-      all.addAll(List.of(words));
-      var builder = new ProcessBuilder(all).directory(home.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("OREFLOW_"));
-      builder.environment().put("JAVA_HOME", home.resolve("java").toString());
-      Process process = builder.start();
-      String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
-      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return new Result(process.waitFor(), out, err);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
