@@ -74,7 +74,9 @@ final class ConfigFault {
         file,
         line,
         column,
-        SecretNames.areIn(found) ? "is no YAML, near a secret that stands in it" : found,
+        SecretNames.areIn(found)
+            ? "is no YAML, near a secret that stands in it"
+            : (name.isEmpty() ? "" : name + ": ") + found,
         "mend the YAML");
   }
 

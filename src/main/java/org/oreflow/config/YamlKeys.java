@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Refuses, before a file is bound to its record, what binding would take in silence or tell at
- * another place: a key that the record does not have, an empty value, an alias.
+ * another place: a key that the record does not have, an empty value, an alias, a tag.
  */
 final class YamlKeys {
   private static final SnakeCaseStrategy SNAKE = new SnakeCaseStrategy();
@@ -42,6 +42,9 @@ final class YamlKeys {
   private void value(String name, Type type) throws IOException {
     if (((YAMLParser) tokens).isCurrentAlias()) {
       throw error(name + " is an alias of YAML, *" + tokens.getText(), "write the value itself");
+    }
+    if (tokens.getTypeId() != null) {
+      throw error(name + " has a tag of YAML, !" + tokens.getTypeId(), "write the value itself");
     }
     JsonToken token = tokens.currentToken();
     if (token == JsonToken.VALUE_NULL) {

@@ -73,9 +73,14 @@ final class CustomsSplits {
     if (together) {
       return List.of(new Weighed(Split.whole(number, entries), bytes));
     }
-    return entries.stream()
-        .map(e -> new Weighed(Split.whole(number, List.of(e)), bytes / entries.size()))
-        .toList();
+    long each = Math.max(1, bytes / entries.size());
+    int several = (int) Math.max(1, Math.min(entries.size(), TASK / each)); // small ones together
+    List<Weighed> all = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i += several) {
+      List<String> some = entries.subList(i, Math.min(entries.size(), i + several));
+      all.add(new Weighed(Split.whole(number, some), each * some.size()));
+    }
+    return all;
   }
 
   private static List<List<Split>> together(List<Weighed> all) {

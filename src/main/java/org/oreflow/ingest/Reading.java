@@ -13,9 +13,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.ingest.customs.FileCount;
 import org.oreflow.ingest.customs.SplitReading;
+import org.oreflow.ingest.source.LandingBytes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
+import org.oreflow.ingest.text.Packed;
 import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.table.Load;
@@ -45,13 +47,18 @@ record Reading(
 
   /** Gives every outcome of the file. */
   void forEach(Consumer<Outcome> each) {
+    var texts = texts();
     for (String entry : entries) {
-      try (var text = Text.of(storage, file, entry)) {
+      try (var text = new Text(file.entry(entry), texts)) {
         source.read(text).forEachRemaining(each);
       } catch (IOException e) {
         throw SplitReading.unreadable(file, e);
       }
     }
+  }
+
+  private Text.Entries texts() {
+    return new Packed(new LandingBytes(storage, file.path(), file.bytes()));
   }
 
   private final class Rows implements Iterator<Row> {
@@ -60,6 +67,7 @@ record Reading(
     private final int role;
     private final int value;
     private final int amount;
+    private final Text.Entries texts = texts();
     private Text text;
     private Iterator<Outcome> outcomes;
     private FileCount count;
@@ -93,7 +101,7 @@ record Reading(
     }
 
     private void open(String entry) {
-      text = Text.of(storage, file, entry);
+      text = new Text(file.entry(entry), texts);
       count = new FileCount(limit);
       boolean opened = false;
       try {

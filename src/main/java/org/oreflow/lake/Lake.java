@@ -62,6 +62,15 @@ public final class Lake implements AutoCloseable {
     return CatalogFile.remains(address);
   }
 
+  /**
+   * Tells of a catalog that is kept locked, until it is closed.
+   *
+   * @param told hears a line of each lock that lasts
+   */
+  public CatalogWatch watchCatalog(Consumer<String> told) {
+    return CatalogWatch.of(address, told);
+  }
+
   /** Settings of a Spark session that reads the tables without {@link #open}. */
   public static Map<String, String> settings(Path dir) {
     return Address.of(dir).settings();

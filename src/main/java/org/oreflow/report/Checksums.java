@@ -30,6 +30,7 @@ final class Checksums {
   private record Sum(long bytes, String sha256) {}
 
   private final Map<String, Sum> sums = new TreeMap<>();
+  private boolean isOurs = true; // as far as its lines go
 
   private Checksums() {}
 
@@ -61,10 +62,15 @@ final class Checksums {
   static Checksums read(OutFolder out) throws IOException {
     var all = new Checksums();
     if (out.hasFile(NAME)) {
-      var entry = ENTRY.matcher(out.text(NAME));
+      String text = out.text(NAME);
+      var entry = ENTRY.matcher(text);
+      int end = 0;
       while (entry.find()) {
+        all.isOurs &= entry.start() == end;
+        end = entry.end();
         all.sums.put(entry.group(3), new Sum(Long.parseLong(entry.group(1)), entry.group(2)));
       }
+      all.isOurs &= end == text.length();
     }
     return all;
   }
@@ -77,6 +83,9 @@ final class Checksums {
   /** Files that are missing or have other lengths, a line each. */
   List<String> differingInLength(OutFolder out) throws IOException {
     List<String> lines = new ArrayList<>();
+    if (!isOurs) {
+      lines.add(NAME + " has other lines than were written");
+    }
     for (var one : sums.entrySet()) {
       long bytes = out.bytes(one.getKey());
       if (bytes < 0) {

@@ -1,10 +1,12 @@
 package org.oreflow.run;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.InputException;
+import org.oreflow.config.VisibleText;
 import org.oreflow.engine.MemoryFault;
 import org.oreflow.engine.StorageFault;
 import org.oreflow.lake.catalog.CatalogFault;
@@ -75,6 +77,13 @@ public record Ending(int code, String line) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InputException input) {
         return Optional.of(input);
+      }
+      if (cause instanceof InvalidPathException path) { // such as one with a zero byte
+        return Optional.of(
+            new InputException(
+                VisibleText.line(path.getInput()),
+                "is no path (" + path.getReason() + ")",
+                "write another"));
       }
     }
     Path file = lake.resolve("catalog.db");

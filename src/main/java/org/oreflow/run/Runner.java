@@ -16,6 +16,7 @@ import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.engine.TaskFigures;
 import org.oreflow.ingest.source.Storage;
+import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.CatalogFile;
@@ -40,6 +41,7 @@ public final class Runner implements AutoCloseable {
   private final Context context;
   private final String place;
   private String step = ""; // of the run
+  private Optional<CatalogWatch> watch = Optional.empty(); // from the first write on
 
   private Runner(
       Terminal terminal, ExecutorHosts hosts, TaskFigures figures, Context context, String place) {
@@ -195,8 +197,14 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /** Reports of defects go to the lake from here on; of a command that reads it they do not. */
+  /**
+   * Reports of defects go to the lake from here on, of a command that reads it they do not; and
+   * whoever keeps the catalog locked is told of.
+   */
   private void writes() {
+    if (watch.isEmpty()) {
+      watch = Optional.of(context.lake().watchCatalog(context.progress()::say));
+    }
     context
         .lake()
         .folder()
@@ -269,6 +277,7 @@ public final class Runner implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.ifPresent(CatalogWatch::close);
     context.records().close();
     context.lake().close();
   }

@@ -87,14 +87,14 @@ public final class PostgresServer {
     return System.getProperty("user.name").equals("root");
   }
 
-  void startAgain() throws IOException, InterruptedException {
+  public void startAgain() throws IOException, InterruptedException {
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
             .formatted(port);
     program("pg_ctl", "-w", "-o", options, "-l", folder.resolve("log").toString(), "start");
   }
 
-  void stop() throws IOException, InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     program("pg_ctl", "-w", "-m", "immediate", "stop");
   }
 

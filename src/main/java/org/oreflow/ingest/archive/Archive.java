@@ -2,7 +2,10 @@ package org.oreflow.ingest.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.oreflow.config.InputException;
 
 /**
@@ -25,11 +28,15 @@ public final class Archive {
   private final Kind kind;
   private final Place place;
   private final Contents contents;
+  private final List<Member> members;
+  private final Map<String, Member> byEntry = new HashMap<>();
 
   private Archive(Kind kind, Place place, Contents contents) {
     this.kind = kind;
     this.place = place;
     this.contents = contents;
+    this.members = List.copyOf(contents.members());
+    members.forEach(member -> byEntry.put(member.entry(), member));
   }
 
   /**
@@ -108,7 +115,12 @@ public final class Archive {
    * Folders and what macOS adds ({@code __MACOSX/}, {@code .DS_Store}) are left out.
    */
   public List<Member> members() {
-    return contents.members();
+    return members;
+  }
+
+  /** The file of a name, as the archive spells it. */
+  public Optional<Member> member(String entry) {
+    return Optional.ofNullable(byEntry.get(entry));
   }
 
   /**
@@ -119,7 +131,7 @@ public final class Archive {
    *     is not read, or damaged; the stream's reads throw it too, as soon as anything is wrong
    */
   public InputStream open(Member member) {
-    if (!members().contains(member)) {
+    if (!member.equals(byEntry.get(member.entry()))) {
       throw place.refused(
           "has no entry \"" + member.entry() + "\" of " + member.unpackedBytes() + " bytes",
           "leave the file as it is while it is read");

@@ -11,11 +11,11 @@ import org.oreflow.config.InputException;
 import org.oreflow.ingest.scan.Codes;
 import org.oreflow.ingest.scan.LineScan;
 import org.oreflow.ingest.source.LandingBytes;
-import org.oreflow.ingest.source.Packed;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.ingest.text.DelimitedReader;
+import org.oreflow.ingest.text.Packed;
 import org.oreflow.ingest.text.Transcoding;
 import org.oreflow.reference.Basket;
 
@@ -53,24 +53,41 @@ public record CustomsFile(
     return source.totals();
   }
 
+  /** The bytes of the texts of a file, from an offset on where it is plain. */
+  interface Texts {
+    InputStream open(String entry, long from) throws IOException;
+  }
+
+  /**
+   * The bytes of all texts.
+   *
+   * @param read is told of bytes as they are read
+   */
+  Texts texts(LongConsumer read) {
+    var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
+    var entries = new Packed(bytes);
+    return (entry, from) -> packed ? entries.open(entry) : bytes.from(from);
+  }
+
   /**
    * Opens a text twice: for its header, then where the split begins.
    *
-   * @param read is told of bytes as they are read
+   * @param heads bytes for the header
+   * @param texts bytes for the rest
    * @throws InputException when name or header are not of the source's format
    */
-  Opened open(Split split, String entry, LongConsumer read) {
+  Opened open(Split split, String entry, Texts heads, Texts texts) {
     var shown = file.entry(entry);
     Charset named = Charset.forName(encoding);
     boolean direct = Transcoding.isNeedless(named, source.delimiter());
     InputStream in = null;
     try {
       DelimitedReader header;
-      try (var head = stream(entry, 0, bytes -> {})) {
+      try (var head = heads.open(entry, 0)) {
         header = DelimitedReader.open(shown, head, source.delimiter(), named, source.sought());
       }
       var decoder = source.decoder(new CustomsSource.Opened(shown, header), products);
-      in = stream(entry, Math.max(0, split.from() - 1), read);
+      in = texts.open(entry, Math.max(0, split.from() - 1));
       in = direct ? in : new Transcoding(in, named);
       Charset bytes = direct ? named : StandardCharsets.UTF_8;
       var text =
@@ -100,11 +117,6 @@ public record CustomsFile(
     } catch (IOException e) {
       throw SplitReading.unreadable(shown, e);
     }
-  }
-
-  private InputStream stream(String entry, long from, LongConsumer read) throws IOException {
-    var bytes = new LandingBytes(storage, file.path(), file.bytes(), read);
-    return packed ? Packed.open(bytes, entry) : bytes.from(from);
   }
 
   private LineScan.Layout layout(CustomsSource.CodeColumn code, int columns) {

@@ -34,7 +34,8 @@ public final class SplitReading implements AutoCloseable {
   private final Split split;
   private final Function<String, FileCount> counts;
   private final BiConsumer<FileCount, Row> refused;
-  private final LongConsumer read;
+  private final CustomsFile.Texts heads;
+  private final CustomsFile.Texts texts;
   private final Repeats repeats = new Repeats();
   private final boolean looking;
   private Iterator<String> entries;
@@ -71,7 +72,8 @@ public final class SplitReading implements AutoCloseable {
     this.split = split;
     this.counts = counts;
     this.refused = refused;
-    this.read = read;
+    this.heads = file.texts(bytes -> {});
+    this.texts = file.texts(read);
     this.looking = looking;
     this.entries = split.entries().iterator();
   }
@@ -118,7 +120,7 @@ public final class SplitReading implements AutoCloseable {
     if (largest == null && !looking && file.duplicates() == SourceConfig.Duplicates.LARGEST) {
       largest = look();
     }
-    var opened = file.open(split, next, read);
+    var opened = file.open(split, next, heads, texts);
     text = opened.text();
     decoder = opened.decoder();
     text.begin();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.oreflow.ingest.source.LandingBytes;
-import org.oreflow.ingest.source.Packed;
 import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.source.Storage;
 
@@ -70,22 +69,10 @@ public final class Text implements Closeable {
     }
   }
 
-  private record PackedTexts(LandingBytes bytes) implements Entries {
-    @Override
-    public List<String> names() {
-      return Packed.entries(bytes);
-    }
-
-    @Override
-    public InputStream open(String entry) {
-      return Packed.open(bytes, entry);
-    }
-  }
-
   /** The text of an entry of a file. */
   public static Text of(Storage storage, SourceFile file, String entry) {
     var bytes = new LandingBytes(storage, file.path(), file.bytes());
-    return new Text(file.entry(entry), new PackedTexts(bytes));
+    return new Text(file.entry(entry), new Packed(bytes));
   }
 
   /** Another text of the same file, closed with this one. */

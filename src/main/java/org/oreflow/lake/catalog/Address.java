@@ -99,7 +99,7 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
   }
 
   /** The file of the catalog, of the kind that has one. */
-  Path catalogFile() {
+  public Path catalogFile() {
     return Path.of(warehouse).resolve("catalog.db");
   }
 
@@ -148,6 +148,8 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
       case REST -> {
         all.put("type", "rest");
         all.put("uri", catalog.uri());
+        all.put("rest.client.connection-timeout-ms", "10000"); // without them it waits for ever
+        all.put("rest.client.socket-timeout-ms", "60000");
       }
     }
     all.putAll(catalog.secrets());

@@ -59,7 +59,7 @@ public final class CatalogFile {
   }
 
   /** Whether anything was ever written to a catalog. */
-  static boolean isWritten(Path file) {
+  public static boolean isWritten(Path file) {
     try {
       return Files.exists(file) && Files.size(file) > 0;
     } catch (IOException e) {

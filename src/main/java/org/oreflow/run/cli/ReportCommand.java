@@ -41,6 +41,7 @@ final class ReportCommand implements Callable<Integer> {
             .out()
             .println("files of run " + runner.published().id() + " are as they were written");
       } else {
+        runner.refuseDamage();
         deliverables.write();
       }
     }
