@@ -29,16 +29,16 @@ public final class TestSession {
     private static SparkSession open() {
       var builder =
           SparkSession.builder()
-            .master("local[2]")
-            .appName("oreflow-test")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.ui.explainMode", "simple")
-            .config("spark.sql.codegen.cache.maxEntries", "1000")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.extensions", "org.oreflow.job.OneAggregation")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1");
+              .master("local[2]")
+              .appName("oreflow-test")
+              .config("spark.ui.enabled", "false")
+              .config("spark.sql.ui.explainMode", "simple")
+              .config("spark.sql.codegen.cache.maxEntries", "1000")
+              .config("spark.sql.shuffle.partitions", "2")
+              .config("spark.sql.extensions", "org.oreflow.job.OneAggregation")
+              .config("spark.sql.session.timeZone", "UTC")
+              .config("spark.driver.host", "127.0.0.1")
+              .config("spark.driver.bindAddress", "127.0.0.1");
       INTERPRETED.forEach(builder::config);
       LocalFiles.SETTINGS.forEach(builder::config); // no process for the mode of each file
       return builder.getOrCreate();

@@ -26,8 +26,7 @@ record Launched(int code, List<String> err) {
    * Settings of the engine by which plans are interpreted: to write and compile code for them is a
    * sixth of the time of a process that lives for one run.
    */
-  static final Map<String, String> INTERPRETED =
-      TestSession.INTERPRETED;
+  static final Map<String, String> INTERPRETED = TestSession.INTERPRETED;
 
   /** The variable of the environment that holds options of Java. */
   static final String OPTIONS = "JAVA_TOOL_OPTIONS";
