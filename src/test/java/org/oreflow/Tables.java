@@ -28,6 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * blanks. Columns of the schema that the header leaves out are null or empty too.
  */
 public final class Tables {
+  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+
   private Tables() {}
 
   /** The table that a text shows. */
@@ -63,11 +65,19 @@ public final class Tables {
             .map(name -> actual.col("`" + name + "`"))
             .toArray(org.apache.spark.sql.Column[]::new);
     List<String> got =
-        actual.select(columns).collectAsList().stream()
-            .map(row -> show(cells(row)))
-            .sorted()
-            .toList();
+        rows(actual.select(columns)).stream().map(row -> show(cells(row))).sorted().toList();
     assertThat(String.join("\n", got)).isEqualTo(String.join("\n", want));
+  }
+
+  // planned once: to plan anew after each exchange takes longer than the rows do
+  private static List<Row> rows(Dataset<Row> few) {
+    var settings = TestSession.spark().conf();
+    settings.set(ADAPTIVE, "false");
+    try {
+      return few.collectAsList();
+    } finally {
+      settings.unset(ADAPTIVE);
+    }
   }
 
   private static List<String[]> lines(String text) {

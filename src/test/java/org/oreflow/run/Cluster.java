@@ -1,6 +1,7 @@
 package org.oreflow.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -177,10 +178,32 @@ public final class Cluster implements AutoCloseable {
         .filter(option -> option.startsWith("--add-opens") || option.startsWith("-Djdk.reflect"))
         .forEach(command::add); // what this process was given to run the engine
     command.addAll(QUICK);
-    command.addAll(List.of("-Xmx1g", "-cp", OURS + ":" + RUNTIME + more));
+    command.addAll(classes(more));
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(arguments);
     return new ProcessBuilder(command);
+  }
+
+  // with the class archive of jobs/oreflow, where it has made one: its class path comes first
+  private static List<String> classes(String more) {
+    Path archive = TARGET.resolve("oreflow.jsa");
+    Path mark = TARGET.resolve("oreflow.jsa.for");
+    String tests = ":" + TARGET.resolve("test-classes") + more;
+    if (!Files.exists(archive) || !Files.exists(mark)) {
+      return List.of("-Xmx1g", "-cp", OURS + ":" + RUNTIME + more);
+    }
+    try {
+      return List.of(
+          "-Xmx1g",
+          "-XX:SharedArchiveFile=" + archive,
+          "-Xshare:auto",
+          "-Xlog:disable",
+          "-Xlog:all=off",
+          "-cp",
+          Files.readString(mark) + tests);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -11,27 +11,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the ingest of some millions of records again and again, at several instants of its reading
- * and writing: readers see the old run throughout, and the run that is left alone makes the tables
- * of a lake where nothing happened.
+ * Kills the ingest of some millions of records again and again, in its reading, its writing and its
+ * publication, and in a soak at further instants: readers see the old run throughout, and the run
+ * that is left alone makes the tables of a lake where nothing happened.
  */
-@Tag("full")
 class IngestKillTest {
   private static final int LARGE = 1_200_000; // records of a file; all are kept or refused
   private static final List<String> INSTANTS =
       List.of(
-          "line ingest     [#", // the bar shows bytes read: a twentieth,
-          "line ingest     [######", // three tenths,
+          "line ingest     [######", // the bar shows bytes read: three tenths
+          "file oreflow/load/data", // one table is whole, the next begins
+          "line publishing run ");
+  private static final List<String> FURTHER =
+      List.of(
+          "line ingest     [#", // a twentieth
           "line ingest     [############", // six tenths
           "line ingest     [###################", // nearly all
-          "file oreflow/load/data", // one table is whole, the next begins
           "line publishing run ");
 
   @TempDir private Path home;
   private SmallProject project;
 
   @Test
+  @Tag("full")
   void anIngestThatIsKilledAgainAndAgainIsDoneByTheNext() throws IOException, InterruptedException {
+    isDoneByTheNextAfterKillsAt(INSTANTS);
+  }
+
+  @Test
+  @Tag("soak")
+  void soIsOneThatIsKilledAtFurtherInstants() throws IOException, InterruptedException {
+    isDoneByTheNextAfterKillsAt(FURTHER);
+  }
+
+  private void isDoneByTheNextAfterKillsAt(List<String> instants)
+      throws IOException, InterruptedException {
     makeProject();
     Path lake = home.resolve("lake");
     assertThat(ingest(lake, "never").code()).isZero();
@@ -40,7 +54,7 @@ class IngestKillTest {
       KnownTrade.write(landing(year), year, LARGE);
     }
 
-    for (String when : INSTANTS) {
+    for (String when : instants) {
       var killed = ingest(lake, when);
       assertThat(killed.code()).as(when + "\n" + String.join("\n", killed.err())).isEqualTo(137);
       if (!when.contains("publishing")) {

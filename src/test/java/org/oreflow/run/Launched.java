@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.oreflow.TestSession;
 
 /**
  * A run of the launcher in its own process, as on a terminal.
@@ -25,10 +26,7 @@ public record Launched(int code, List<String> err) {
    * Settings of the engine by which plans are interpreted: to write and compile code for them is a
    * sixth of the time of a process that lives for one run.
    */
-  static final Map<String, String> INTERPRETED =
-      Map.of(
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+  static final Map<String, String> INTERPRETED = TestSession.INTERPRETED;
 
   /** The variable of the environment that holds options of Java. */
   static final String OPTIONS = "JAVA_TOOL_OPTIONS";

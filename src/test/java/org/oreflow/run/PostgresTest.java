@@ -79,7 +79,12 @@ class PostgresTest {
     command[command.length - 2] = "--set";
     command[command.length - 1] =
         "catalog={kind: postgresql, uri: '%s', user: %s}".formatted(uri, PostgresServer.USER);
-    var environment = Map.of("OREFLOW_CATALOG_PASSWORD", password);
+    var environment =
+        Map.of(
+            "OREFLOW_CATALOG_PASSWORD",
+            password,
+            Launched.OPTIONS,
+            Launched.options(Launched.INTERPRETED));
     return Launched.of(lake, when, environment, heard, command);
   }
 

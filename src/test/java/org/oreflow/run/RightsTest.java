@@ -53,7 +53,9 @@ class RightsTest {
     var words = new ArrayList<>(List.of("bash", "-c", "umask 077; exec \"$@\"", "bash"));
     words.addAll(List.of("bash", Path.of("jobs/oreflow").toString()));
     words.addAll(List.of(command));
-    return new ProcessBuilder(words)
+    var builder = new ProcessBuilder(words);
+    builder.environment().put(Launched.OPTIONS, Launched.options(Launched.INTERPRETED));
+    return builder
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

@@ -22,7 +22,7 @@ class ScheduledTest {
 
   @Test
   void theLinesOfCronRun() throws IOException, InterruptedException {
-    var project = SmallProject.in(home);
+    var project = SmallProject.ofOneYear(home);
     Map<String, String> environment = new LinkedHashMap<>();
     List<String> commands = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of("jobs/schedules/crontab"))) {

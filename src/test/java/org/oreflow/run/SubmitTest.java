@@ -36,7 +36,7 @@ class SubmitTest {
   @BeforeAll
   void start(@TempDir Path folder) throws IOException, InterruptedException, SQLException {
     home = folder;
-    project = SmallProject.in(folder);
+    project = SmallProject.ofOneYear(folder);
     spark = Submitted.home(folder.resolve("spark home"));
     server = PostgresServer.start();
     cluster = Cluster.start(folder.resolve("cluster"), spark, 0);

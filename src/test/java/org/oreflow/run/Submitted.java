@@ -59,6 +59,9 @@ record Submitted(int code, String out, List<String> err) {
       throws IOException, InterruptedException {
     var words = new ArrayList<>(List.of("--master", cluster.master(), "--deploy-mode", mode));
     words.addAll(List.of("--driver-memory", "1g", "--conf", "spark.executor.memory=1g"));
+    String quick = String.join(" ", Cluster.QUICK);
+    words.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + quick));
+    words.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + quick));
     words.addAll(List.of(command));
     return of(
         Map.of(
