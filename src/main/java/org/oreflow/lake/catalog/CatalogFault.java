@@ -29,6 +29,9 @@ public final class CatalogFault {
                 "lets this user not in (" + first(cause) + ")",
                 "set OREFLOW_CATALOG_TOKEN or OREFLOW_CATALOG_CREDENTIAL in the environment"));
       }
+      if (cause instanceof IllegalArgumentException && first(cause).startsWith("Cannot parse ")) {
+        return Optional.of(unreachable(where, cause)); // an answer of another protocol
+      }
       if (cause instanceof RESTException || cause instanceof BadRequestException) {
         return Optional.of(unreachable(where, innermost(cause)));
       }
