@@ -1,20 +1,22 @@
 package org.oreflow.job;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A server of files as a process of its own: HDFS of one node, or an object store. */
 final class StorageServer implements AutoCloseable {
   private static final Path SERVERS = Path.of("target/test-servers").toAbsolutePath();
   private static final Path RUNTIME = Path.of("target/runtime").toAbsolutePath();
-  private static final int PATIENCE = 60; // seconds
+  private static final int PATIENCE = 300; // seconds; a machine with much to do is slow to start
   private static final int ATTEMPTS = 3;
 
   private final Process process;
@@ -30,6 +32,7 @@ final class StorageServer implements AutoCloseable {
   /** Starts HDFS. */
   static StorageServer hdfs(Path folder) throws IOException, InterruptedException {
     int port = freePort();
+    Path details = folder.resolve("details");
     Process process =
         start(
             folder,
@@ -47,9 +50,11 @@ final class StorageServer implements AutoCloseable {
                 "-datanodes",
                 "1",
                 "-format",
+                "-writeDetails", // once its nodes have found each other
+                details.toString(),
                 "-D",
                 "dfs.namenode.http-address=127.0.0.1:0"));
-    await(process, port, folder);
+    await(process, () -> Files.exists(details), folder);
     return new StorageServer(process, "hdfs://127.0.0.1:" + port, Map.of());
   }
 
@@ -81,7 +86,7 @@ final class StorageServer implements AutoCloseable {
                 "-Dcom.adobe.testing.s3mock.store.root=" + folder.resolve("objects")),
             SERVERS.resolve("s3mock-exec.jar").toString(),
             List.of("org.springframework.boot.loader.launch.JarLauncher"));
-    await(process, port, folder);
+    await(process, () -> hasBucket(port), folder);
     return new StorageServer(
         process,
         "s3a://lake",
@@ -118,11 +123,10 @@ final class StorageServer implements AutoCloseable {
         .start();
   }
 
-  private static void await(Process process, int port, Path folder)
+  private static void await(Process process, BooleanSupplier isReady, Path folder)
       throws IOException, InterruptedException {
     for (int second = 0; second < PATIENCE && process.isAlive(); second++) {
-      if (answers(port)) {
-        Thread.sleep(3_000); // its nodes find each other
+      if (isReady.getAsBoolean()) {
         return;
       }
       Thread.sleep(1_000);
@@ -131,9 +135,10 @@ final class StorageServer implements AutoCloseable {
     throw new AssertionError(Files.readString(folder.resolve("log")));
   }
 
-  private static boolean answers(int port) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
+  private static boolean hasBucket(int port) {
+    try {
+      var asked = URI.create("http://127.0.0.1:" + port + "/lake").toURL().openConnection();
+      return ((HttpURLConnection) asked).getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException notYet) {
       return false;
     }
