@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.lake.catalog.Published;
 
-/** One lake from its first run to a new release, in the order of the methods. */
+/** One lake from its first run over a repair to a new release, in the order of the methods. */
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -180,6 +182,42 @@ class EndToEndTest {
 
   @Test
   @Order(5)
+  void everyTableWhoseFilesCannotBeReadIsMadeAnew() throws IOException {
+    Set<String> damaged = new TreeSet<>();
+    for (Path file : dataFiles(project.lake().resolve("oreflow"))) {
+      String table = project.lake().resolve("oreflow").relativize(file).getName(0).toString();
+      if (!table.equals("run") && !table.equals("part")) {
+        Files.write(file, new byte[(int) Files.size(file)]); // as long as before
+        damaged.add(table);
+      }
+    }
+    assertThat(damaged).contains("trade", "production", "parameter", "load", "flow", "indicator");
+    var refused = project.does("run");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("; do jobs/oreflow run --repair").hasLineCount(1);
+
+    var repaired = project.does("run", "--repair");
+
+    assertThat(repaired.code()).as(repaired.err()).isZero();
+    assertThat(repaired.err()).contains("damage: " + String.join(", ", damaged) + ",");
+    assertThat(published().digests()).isEqualTo(first.digests());
+    assertThat(published().rows()).isEqualTo(first.rows());
+    assertThat(project.does("status", "--verify").code()).isZero();
+    FaultTable faults = new FaultTable("faults-lake-files.md");
+    faults.add("after a run", "all data files of all tables changed", "run --repair: same tables");
+  }
+
+  private static List<Path> dataFiles(Path tables) throws IOException {
+    try (Stream<Path> files = Files.walk(tables)) {
+      return files
+          .filter(file -> file.toString().contains("/data/"))
+          .filter(file -> file.toString().endsWith(".parquet"))
+          .toList();
+    }
+  }
+
+  @Test
+  @Order(6)
   void aCustomsFileAndANewReleaseAreAddedByOneYamlEachAndLeaveEveryOtherSourceAsItWas()
       throws IOException {
     List<String> before = project.ask(TRADE_BY_SOURCE);
@@ -205,7 +243,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void theCustomsRecordsAreInTheUnitsOfTrade() {
     // a euro was 1.090513636 dollars in January, 1.047875 in December (exchange_rates.csv)
     assertThat(
@@ -228,7 +266,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void theNewerReleaseCountsInFlowsWhileBothStayInTrade() {
     assertThat(project.ask("select distinct release from trade where source = 'baci' order by 1"))
         .containsExactly("202601", "202701");
@@ -241,7 +279,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aChangedFileReplacesItsRowsAndARemovedSourceLeavesNone() throws IOException {
     List<String> before = project.ask(TRADE_BY_SOURCE);
     project.write(MINE, zoll("2.000,00"));
