@@ -119,7 +119,7 @@ class QuestionsTest {
 
   static Stream<String> examples() throws IOException {
     return Stream.concat(
-            PageExample.of("README.md").stream(), PageExample.of("docs/validation.md").stream())
+            PageExample.of("README.md").stream(), PageExample.of("docs/evidence/validation.md").stream())
         .map(PageExample::query);
   }
 

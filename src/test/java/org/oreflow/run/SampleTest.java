@@ -45,7 +45,7 @@ class SampleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/validation.md"})
+  @ValueSource(strings = {"README.md", "docs/evidence/validation.md"})
   void tablesAreThoseOfTheSample(String page) throws IOException {
     var examples = PageExample.of(page);
 
