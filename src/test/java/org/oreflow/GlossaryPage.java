@@ -50,7 +50,7 @@ final class GlossaryPage {
 
   private static String indices() {
     var text = new StringBuilder("\n## Indices\n\n[Indices](indices.md) defines each.\n\n");
-    text.append("| index | name | 中文 | term of |\n|---|---|---|---|\n");
+    text.append("| index | name | 中文 | source |\n|---|---|---|---|\n");
     of("index")
         .forEach(
             row ->

@@ -100,7 +100,8 @@ class PagesTest {
   @MethodSource("pages")
   void hasNoLongLines(Path page) {
     if (page.startsWith("docs") || page.getNameCount() == 1) {
-      assertThat(prose(page).lines().filter(line -> !line.startsWith("|")))
+      String written = prose(page).split("<!-- generated -->", 2)[0];
+      assertThat(written.lines().filter(line -> !line.startsWith("|")))
           .allMatch(line -> line.length() <= LONGEST_LINE);
     }
   }

@@ -47,6 +47,7 @@ class ReadmeTest {
   @MethodSource("org.oreflow.PagesTest#pages")
   void namesCommandsAndOptionsThatExist(Path file) {
     found("(?m)(?:^|`)(?:[A-Z_]+=\\S+ )?jobs/oreflow ([a-z].*?)(?:`|$)", read(file))
+        .filter(line -> !line.startsWith("bench ")) // measurements are no part of this build
         .forEach(
             line -> {
               String help = Program.help(line.split(" ", 2)[0]);
@@ -63,10 +64,10 @@ class ReadmeTest {
         .forEach(path -> assertThat(Path.of(path)).as(file.toString()).exists());
   }
 
-  @Test
-  void namesTheProfileOfLongTests() {
-    assertThat(read(Path.of("README.md"))).contains("mvn -B verify");
-    found("mvn -B verify -P(\\w+)", read(Path.of("README.md")))
+  @ParameterizedTest
+  @MethodSource("org.oreflow.PagesTest#pages")
+  void namesProfilesThatExist(Path file) {
+    found("mvn (?:-\\w )*(?:verify |package )?-P(\\w+)", read(file))
         .forEach(
             profile -> assertThat(read(Path.of("pom.xml"))).contains("<id>" + profile + "</id>"));
   }

@@ -3,7 +3,6 @@ package org.oreflow;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,16 +54,19 @@ final class SettingsPage {
       path.removeLast();
     }
     path.addLast(key.group(2));
-    if (depth == 0 && !comment.isEmpty()) {
+    String value = key.group(3).strip();
+    if (depth == 0 && (value.isEmpty() || !comment.isEmpty())) {
       isOpen = false;
       text.append("\n## `%s`\n".formatted(key.group(2)));
       endComment();
+    }
+    if (value.isEmpty() && key.group(4) == null) {
+      return; // a section
     }
     if (!isOpen) {
       text.append(HEAD);
       isOpen = true;
     }
-    String value = key.group(3).strip();
     row =
         "| `%s` | %s | %s"
             .formatted(
@@ -88,9 +90,7 @@ final class SettingsPage {
     isOpen = false;
     text.append('\n');
     int width = 0;
-    Iterator<String> words = java.util.Arrays.asList(comment.toString().split(" ")).iterator();
-    while (words.hasNext()) {
-      String word = words.next();
+    for (String word : comment.toString().split(" ")) {
       if (width > 0 && width + word.length() > 110) {
         text.append('\n');
         width = 0;
