@@ -101,10 +101,7 @@ class GeneratedPagesTest {
           text.append(
               "| [`%s`](#%s) | `%s` | %s |\n"
                   .formatted(
-                      format,
-                      format,
-                      source.table().name(),
-                      summary(source.getClass().getName())));
+                      format, format, source.table().name(), summary(source.getClass().getName())));
         });
     return text.toString();
   }

@@ -122,7 +122,8 @@ final class GlossaryPage {
     for (Measure measure : Measure.values()) {
       add(kinds, measure.text(), "measure", measure.meaning(), measure.chinese());
     }
-    var text = new StringBuilder("\n## Codes\n\n| code | kind | meaning | 含义 |\n|---|---|---|---|\n");
+    var text =
+        new StringBuilder("\n## Codes\n\n| code | kind | meaning | 含义 |\n|---|---|---|---|\n");
     var sorted = new TreeSet<>(kinds.keySet());
     for (String key : sorted) {
       String[] cells = key.split("\t", -1);

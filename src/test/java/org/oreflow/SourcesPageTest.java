@@ -17,7 +17,10 @@ import org.oreflow.config.ConfigFile;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.source.SourceConfig;
 
-/** docs/reference/formats.md has every format, in order, each with a YAML file that the program takes. */
+/**
+ * docs/reference/formats.md has every format, in order, each with a YAML file that the program
+ * takes.
+ */
 class SourcesPageTest {
   private static final Path DOCS = Path.of("docs/reference");
   private static final String PAGE = read(DOCS.resolve("formats.md"));

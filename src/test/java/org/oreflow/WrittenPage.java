@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page with parts that the program gives. A stale part fails; {@code mvn -B -Pdocs test} writes it.
+ * A page with parts that the program gives. A stale part fails; {@code mvn -B -Pdocs test} writes
+ * it.
  */
 record WrittenPage(Path file) {
   private static final boolean WRITES = Boolean.getBoolean("oreflow.docs.write");

@@ -96,7 +96,9 @@ public final class ValidationPage {
                         entry.getValue(),
                         entry.getKey().isEmpty() ? UNKNOWN : entry.getKey()))
             .toList();
-    return parts.isEmpty() ? "" : "| %s | %s |\n".formatted(title(check), String.join("<br>", parts));
+    return parts.isEmpty()
+        ? ""
+        : "| %s | %s |\n".formatted(title(check), String.join("<br>", parts));
   }
 
   private static String missing(String check, List<Recorded> rows) {

@@ -20,7 +20,9 @@ final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
 
-  @Option(names = "--files", description = "Lists every file too, with records read, kept and rejected.")
+  @Option(
+      names = "--files",
+      description = "Lists every file too, with records read, kept and rejected.")
   private boolean files;
 
   @Option(
