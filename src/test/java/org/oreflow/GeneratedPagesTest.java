@@ -2,6 +2,7 @@ package org.oreflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Documentation.comments;
+import static org.oreflow.Documentation.found;
 import static org.oreflow.Documentation.read;
 import static org.oreflow.Documentation.summary;
 import static org.oreflow.Documentation.told;
@@ -15,12 +16,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
+import org.oreflow.audit.validation.RecordedVerdicts;
+import org.oreflow.audit.validation.ValidationPage;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Indicator;
+import org.oreflow.ingest.Sources;
+import org.oreflow.ingest.source.Source;
 import org.oreflow.report.PublicColumns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.How;
@@ -32,28 +38,72 @@ import org.oreflow.table.Reporter;
 import org.oreflow.table.Status;
 import org.oreflow.table.Table;
 
-/**
- * docs/methodology.md is what the classes of the indices say, docs/data-dictionary.md what the
- * classes of the tables say. A page that is stale fails; target/pages has it as it must be.
- */
+/** Pages of docs/reference are what classes, settings and help say; stale pages fail. */
 class GeneratedPagesTest {
-  private static final Path DOCS = Path.of("docs");
-  private static final Path FRESH = Path.of("target/pages");
   private static final String HEAD = "| code | meaning | 含义 |\n|---|---|---|\n";
 
   @Test
-  void theMethodologyIsThatOfTheClasses() throws IOException {
-    check("methodology.md", methodology());
+  void theFormatsAreThoseOfTheRegister() {
+    WrittenPage.of("docs/reference/formats.md").holds("formats", formats());
   }
 
   @Test
-  void theDataDictionaryIsThatOfTheTables() throws IOException {
-    check("data-dictionary.md", dictionary());
+  void theValidationPageTellsWhatIsRecorded() {
+    WrittenPage.of("docs/evidence/validation.md")
+        .holds(
+            ValidationPage.SECTION,
+            ValidationPage.text(RecordedVerdicts.read(Path.of("conf/validation"))));
   }
 
   @Test
-  void theFlagsAreThoseOfTheProgram() throws IOException {
-    check("reference/flags.md", flags());
+  void theIndicesAreThoseOfTheClasses() {
+    WrittenPage.of("docs/reference/indices.md").endsWith(indices());
+  }
+
+  @Test
+  void theTablesAreThoseOfTheClasses() {
+    WrittenPage.of("docs/reference/tables.md").endsWith(tables());
+  }
+
+  @Test
+  void theFlagsAreThoseOfTheProgram() {
+    WrittenPage.of("docs/reference/flags.md").endsWith(flags());
+  }
+
+  @Test
+  void theCommandsAreThoseOfTheProgram() {
+    WrittenPage.of("docs/reference/commands.md").endsWith(CommandsPage.text());
+  }
+
+  @Test
+  void theSettingsAreThoseOfTheFile() {
+    WrittenPage.of("docs/reference/settings.md").endsWith(SettingsPage.text());
+  }
+
+  @Test
+  void theGlossaryHasEveryTerm() throws IOException {
+    WrittenPage.of("docs/reference/glossary.md").endsWith(GlossaryPage.text());
+    var baskets = new TreeSet<String>();
+    try (var files = Files.list(Path.of("conf/baskets"))) {
+      files.forEach(file -> found("(?m)^  (\\w+): \\{", read(file)).forEach(baskets::add));
+    }
+    assertThat(GlossaryPage.of("stage")).extracting(row -> row.get("term")).containsAll(baskets);
+    assertThat(GlossaryPage.of("index"))
+        .extracting(row -> row.get("term"))
+        .containsExactlyElementsOf(GlossaryPage.indexNames());
+  }
+
+  private static String formats() {
+    var text = new StringBuilder("| format | feeds | reads |\n|---|---|---|\n");
+    Sources.ALL.forEach(
+        (format, factory) -> {
+          Source source = factory.of(ReadmeTest.config(format), ReadmeTest.codes());
+          text.append(
+              "| [`%s`](#%s) | `%s` | %s |\n"
+                  .formatted(
+                      format, format, source.table().name(), summary(source.getClass().getName())));
+        });
+    return text.toString();
   }
 
   private static String flags() {
@@ -105,17 +155,7 @@ class GeneratedPagesTest {
     return "| `%s` | %s | %s |\n".formatted(name, meaning, chinese);
   }
 
-  // what stands before the first marker is written by hand
-  private static void check(String name, String generated) throws IOException {
-    String marker = "<!-- generated -->\n";
-    String page = read(DOCS.resolve(name));
-    String fresh = page.substring(0, page.indexOf(marker) + marker.length()) + generated;
-    Files.createDirectories(FRESH.resolve(name).getParent());
-    Files.writeString(FRESH.resolve(name), fresh);
-    assertThat(page).as("cp target/pages/%s docs/%s mends it", name, name).isEqualTo(fresh);
-  }
-
-  private static String methodology() {
+  private static String indices() {
     var text = new StringBuilder();
     Map<String, List<Indicator>> byClass = new LinkedHashMap<>();
     for (Indicator indicator : Indicators.ALL) {
@@ -168,10 +208,10 @@ class GeneratedPagesTest {
             told(type, "Example"));
   }
 
-  private static String dictionary() {
+  private static String tables() {
     var text = new StringBuilder();
-    for (JavaClass type : ReadmeTest.tables()) {
-      Table table = ReadmeTest.table(type);
+    for (JavaClass type : TableClasses.all()) {
+      Table table = TableClasses.table(type);
       Map<String, String> comments = comments(type.getName());
       text.append(
           "\n## `%s`\n\n%s Key: %s.\n\n| column | type | may be null | unit | meaning |\n|---|---|---|---|---|\n"
@@ -189,8 +229,6 @@ class GeneratedPagesTest {
                     meaning.replace("|", "\\|")));
       }
     }
-    text.append("\n## Flags, reasons, codes of rejected records\n\n");
-    text.append(ReadmeTest.section("flags"));
     return text.toString();
   }
 }

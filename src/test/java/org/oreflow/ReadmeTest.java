@@ -1,23 +1,13 @@
 package org.oreflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Documentation.formula;
 import static org.oreflow.Documentation.found;
 import static org.oreflow.Documentation.read;
-import static org.oreflow.Documentation.summary;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,15 +17,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.oreflow.config.Years;
-import org.oreflow.index.Calculations;
-import org.oreflow.index.Calculations.Calculation;
-import org.oreflow.index.Indicators;
-import org.oreflow.index.formula.Indicator;
-import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.source.Codes;
-import org.oreflow.ingest.source.Source;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Countries;
@@ -44,101 +28,10 @@ import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
 import org.oreflow.run.Program;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Table;
 
-/**
- * The lists of README.md are those of the registers, told in the words of the classes; what it
- * names is there. A list that is stale fails with the text that README.md must have.
- */
+/** Commands, options and files that pages name exist. */
 class ReadmeTest {
   private static final Path REFERENCE = Path.of("conf/reference");
-  // the tables in the order in which a run makes them
-  private static final List<String> WAY =
-      List.of(
-          "failure",
-          "run",
-          "part",
-          "load",
-          "parameter",
-          "production",
-          "rejected",
-          "trade",
-          "trade_total",
-          "flow",
-          "reconciled",
-          "balance",
-          "material_balance",
-          "change",
-          "indicator",
-          "gap",
-          "product_indicator");
-
-  @Test
-  void listsTheFormats() {
-    var text = new StringBuilder("| format | feeds | reads |\n|---|---|---|\n");
-    Sources.ALL.forEach(
-        (format, factory) -> {
-          Source source = factory.of(config(format), codes());
-          text.append(
-              "| `%s` | `%s` | %s |\n"
-                  .formatted(format, source.table().name(), summary(source.getClass().getName())));
-        });
-    assertThat(section("formats")).isEqualTo(text.toString());
-  }
-
-  @Test
-  void listsTheTables() {
-    var text = new StringBuilder();
-    for (JavaClass type : tables()) {
-      Table table = table(type);
-      text.append(
-          "- **`%s`** %s Key: %s.<br>%s\n"
-              .formatted(
-                  table.name(),
-                  summary(type.getName()),
-                  String.join(", ", table.key()),
-                  Stream.of(table.schema().fieldNames())
-                      .map(name -> "`" + name + "`")
-                      .collect(Collectors.joining(", "))));
-    }
-    assertThat(section("tables")).isEqualTo(text.toString());
-  }
-
-  @Test
-  void listsTheIndicators() {
-    var text = new StringBuilder("| name | is | formula | unit |\n|---|---|---|---|\n");
-    Map<String, List<Indicator>> byClass = new LinkedHashMap<>();
-    for (Indicator indicator : Indicators.ALL) {
-      byClass
-          .computeIfAbsent(indicator.getClass().getName(), name -> new ArrayList<>())
-          .add(indicator);
-    }
-    byClass.forEach(
-        (type, indicators) ->
-            text.append(
-                "| %s | %s | `%s` | %s |\n"
-                    .formatted(
-                        indicators.stream()
-                            .map(indicator -> "`" + indicator.name() + "`")
-                            .distinct()
-                            .collect(Collectors.joining(", ")),
-                        summary(type),
-                        formula(type),
-                        indicators.get(0).unit())));
-    for (Calculation calculation : Calculations.ALL) {
-      String type = calculation.type().getName();
-      text.append(
-          "| %s | %s | `%s` | %s |\n"
-              .formatted(
-                  calculation.names().stream()
-                      .map(name -> "`" + name + "`")
-                      .collect(Collectors.joining(", ")),
-                  summary(type),
-                  formula(type),
-                  calculation.unit()));
-    }
-    assertThat(section("indicators")).isEqualTo(text.toString());
-  }
 
   @Test
   void referenceTablesNameKnownFlagsOnly() {
@@ -151,9 +44,10 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
-  void namesCommandsAndOptionsThatExist(String file) {
-    found("(?m)(?:^|`)(?:[A-Z_]+=\\S+ )?jobs/oreflow ([a-z].*?)(?:`|$)", read(Path.of(file)))
+  @MethodSource("org.oreflow.PagesTest#pages")
+  void namesCommandsAndOptionsThatExist(Path file) {
+    found("(?m)(?:^|`)(?:[A-Z_]+=\\S+ )?jobs/oreflow ([a-z].*?)(?:`|$)", read(file))
+        .filter(line -> !line.startsWith("bench ")) // measurements are no part of this build
         .forEach(
             line -> {
               String help = Program.help(line.split(" ", 2)[0]);
@@ -163,52 +57,22 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
-  void namesFilesThatExist(String file) {
-    Path page = Path.of(file);
-    var here = page.toAbsolutePath().getParent();
-    found("\\]\\(([^)#:]+)\\)", read(page))
-        .forEach(link -> assertThat(here.resolve(link)).as(file).exists());
-    found("`((?:conf|src|jobs|data-lake/landing)/[\\w./-]+)`", read(page))
+  @MethodSource("org.oreflow.PagesTest#pages")
+  void namesFilesThatExist(Path file) {
+    found("`((?:conf|docs|src|jobs|data-lake/landing)/[\\w./-]+)`", read(file))
         .filter(path -> !path.contains("/my-"))
-        .forEach(path -> assertThat(Path.of(path)).as(file).exists());
+        .forEach(path -> assertThat(Path.of(path)).as(file.toString()).exists());
   }
 
-  @Test
-  void namesTheProfileOfLongTests() {
-    assertThat(read(Path.of("README.md"))).contains("mvn -B verify");
-    found("mvn -B verify -P(\\w+)", read(Path.of("README.md")))
+  @ParameterizedTest
+  @MethodSource("org.oreflow.PagesTest#pages")
+  void namesProfilesThatExist(Path file) {
+    found("mvn (?:-\\w )*(?:verify |package )?-P(\\w+)", read(file))
         .forEach(
             profile -> assertThat(read(Path.of("pom.xml"))).contains("<id>" + profile + "</id>"));
   }
 
-  static List<JavaClass> tables() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.oreflow")
-            .stream()
-            .filter(
-                type ->
-                    type.tryGetField("TABLE")
-                        .filter(field -> field.getRawType().isEquivalentTo(Table.class))
-                        .isPresent())
-            .sorted(Comparator.comparing(ReadmeTest::place).thenComparing(JavaClass::getName))
-            .toList();
-  }
-
-  private static int place(JavaClass type) {
-    return WAY.indexOf(table(type).name());
-  }
-
-  static Table table(JavaClass type) {
-    try {
-      return (Table) Class.forName(type.getName()).getField("TABLE").get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static SourceConfig config(String format) {
+  static SourceConfig config(String format) {
     return new SourceConfig(
         "id",
         format,
@@ -249,13 +113,6 @@ class ReadmeTest {
         new Selection(true, Set.of()),
         Set.of(),
         Years.ALL);
-  }
-
-  static String section(String name) {
-    return found(
-            "(?s)<!-- %s -->\\n(.*?)<!-- /%s -->".formatted(name, name), read(Path.of("README.md")))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("README.md has no markers of " + name));
   }
 
   private static Set<String> column(Path file, String name) {

@@ -17,10 +17,13 @@ import org.oreflow.config.ConfigFile;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.source.SourceConfig;
 
-/** docs/sources.md has every format, in order, each with a YAML file that the program takes. */
+/**
+ * docs/reference/formats.md has every format, in order, each with a YAML file that the program
+ * takes.
+ */
 class SourcesPageTest {
-  private static final Path DOCS = Path.of("docs");
-  private static final String PAGE = read(DOCS.resolve("sources.md"));
+  private static final Path DOCS = Path.of("docs/reference");
+  private static final String PAGE = read(DOCS.resolve("formats.md"));
 
   static Set<String> formats() {
     return new TreeSet<>(Sources.ALL.keySet());
@@ -37,7 +40,7 @@ class SourcesPageTest {
     String section =
         found("(?ms)^## " + format + "$(.*?)(?=^## |\\z)", PAGE).findFirst().orElse("");
     var written = found("(?s)```yaml\n(.*?)```", section).findFirst();
-    var linked = found("\\]\\((\\.\\./conf/sources/[^)]+)\\)", section).findFirst();
+    var linked = found("\\]\\((\\.\\./\\.\\./conf/sources/[^)]+)\\)", section).findFirst();
     Path yaml =
         written.isPresent()
             ? Files.writeString(folder.resolve("my.yaml"), written.get())

@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,7 +61,7 @@ public final class ClusterBench implements Measurement {
         List.of(home.resolve("jobs/submit").toString(), "assemble", spark.toString()),
         Map.of(),
         bench.output("assemble.log"));
-    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    var page = new Page(Recorded.of(home));
     page.title(
         "Indices of all products on a cluster",
         "%s%n%n%,d rows in %d buckets; executors are processes of one core and %s heap, %s; warm after %d turn each."

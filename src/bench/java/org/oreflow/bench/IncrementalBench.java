@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class IncrementalBench implements Measurement {
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    page = new Page(Recorded.of(home));
     List<Path> files =
         new Landing(bench.work(), home.resolve("conf"), threads).csv("years", rows, years);
     landing = bench.output("landing");

@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class IngestBench implements Measurement {
   public Integer call() throws IOException, SQLException {
     refuseUnknown();
     var bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    var page = new Page(Recorded.of(home));
     var landing = new Landing(bench.work(), home.resolve("conf"), threads);
     var asked = new Asked(bench, landing, page, rows, pairs, gb, memoryGb, growth, releaseRows);
     page.title("Ingest", Machine.text(DuckDb.version(), threads));

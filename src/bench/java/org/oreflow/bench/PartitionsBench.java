@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
@@ -65,7 +65,7 @@ public final class PartitionsBench implements Measurement {
     Folders.delete(folder);
     spark = Session.local(threads);
     address = Address.of(folder.toString(), Address.Catalog.FILE, Duration.ofHours(1));
-    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    var page = new Page(Recorded.of(home));
     page.title(
         "Partitions",
         "%s%n%n%,d years in %,d buckets, %,d rows."

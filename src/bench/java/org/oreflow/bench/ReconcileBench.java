@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ public final class ReconcileBench implements Measurement {
   @Override
   public Integer call() throws IOException, InterruptedException {
     bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    var page = new Page(Recorded.of(home));
     Path file = reports();
     options = options(file);
     page.title(

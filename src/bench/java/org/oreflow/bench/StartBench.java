@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public final class StartBench implements Measurement {
   public Integer call() throws IOException, InterruptedException, SQLException {
     int threads = Runtime.getRuntime().availableProcessors();
     bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    page = new Page(Recorded.of(home));
     page.title(
         "Time to first result",
         "%s%n%nWhole processes of `jobs/oreflow` on the shipped sample of %d sources."

@@ -1,4 +1,4 @@
-package org.oreflow.bench;
+package .org.oreflow.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class WideBench implements Measurement {
   @Override
   public Integer call() throws IOException, SQLException {
     var bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
-    var page = new Page(Recorded.of(home.resolve("docs/benchmarks.md")));
+    var page = new Page(Recorded.of(home));
     page.title("Indices of all products", Machine.text(DuckDb.version(), threads));
     int code = 0;
     for (long size : rows) {

@@ -18,7 +18,7 @@ public final class Wait {
       names = "--wait",
       paramLabel = "MINUTES",
       description =
-          "Waits so long for another run on the lake to end; without it the command ends at once.")
+          "Waits up to this long for another run on the lake; without it the command ends at once.")
   void minutes(int minutes) {
     if (minutes < 0) {
       throw new ParameterException(

@@ -4,18 +4,30 @@ import java.util.Locale;
 
 /** What a kept record counts for. Only {@link #PART} feeds flows and balances. */
 public enum Role {
-  /** A value that counts. */
-  PART,
-  /** A world or group row. */
-  TOTAL,
-  /** A detail of a total or part that is also present. */
-  BREAKDOWN,
-  /** A running sum of months. */
-  YEAR_TO_DATE,
-  /** A second print of a value that counts once. */
-  DUPLICATE,
-  /** A projection under a scenario. */
-  SCENARIO;
+  PART("a value that counts", "计入的数值"),
+  TOTAL("a row of the world or of a group; a control figure", "世界或国家组的合计行；用于核对"),
+  BREAKDOWN("a detail of a total or part that is also present", "另有列出的合计或部分的明细"),
+  YEAR_TO_DATE("a running sum of months", "各月累计值"),
+  DUPLICATE("a second record of a value that counts once", "只计一次的数值的重复记录"),
+  SCENARIO("a projection under a scenario", "情景下的预测值");
+
+  private final String meaning;
+  private final String chinese;
+
+  Role(String meaning, String chinese) {
+    this.meaning = meaning;
+    this.chinese = chinese;
+  }
+
+  /** What it means, in English; a part of a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What it means, in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
 
   /** The spelling in tables and reference files. */
   public String text() {

@@ -18,9 +18,9 @@ import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 
 /**
- * What becomes of input that is odd, as the table of docs/methodology.md says. Negative amounts are
- * rejected when they are read, and a country in two groups of a bloc before anything is computed
- * (BadInputTest).
+ * What becomes of input that is odd, as the table of docs/reference/indices.md says. Negative
+ * amounts are rejected when they are read, and a country in two groups of a bloc before anything is
+ * computed (BadInputTest).
  */
 class OddInputTest {
   private static final Map<String, Double> GOVERNANCE = Map.of("AAA", 5.0, "BBB", 2.0);
@@ -50,7 +50,8 @@ class OddInputTest {
         "no supplier, no source"
       })
   void thePageTellsTheOutcome(String input) throws Exception {
-    assertThat(Files.readString(Path.of("docs/methodology.md"))).contains("\n| " + input + " | ");
+    assertThat(Files.readString(Path.of("docs/reference/indices.md")))
+        .contains("\n| " + input + " | ");
   }
 
   @Test

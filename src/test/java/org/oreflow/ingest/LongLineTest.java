@@ -30,7 +30,7 @@ import org.oreflow.table.Rejected;
 
 /** A line longer than any that is read costs one rejected row, and no memory. */
 class LongLineTest {
-  private static final int LONGEST = 1048576; // bytes, as the README says
+  private static final int LONGEST = 1048576; // bytes, as docs/guide/add-a-file.md says
   private static final String HEADER = "t,i,j,k,v,q\n";
   private static final String FIRST = "2024,156,276,250490,1,2\n";
   private static final String OUT = "2024,156,276,999999,1,2\n";

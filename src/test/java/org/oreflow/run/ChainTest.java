@@ -93,10 +93,10 @@ class ChainTest {
         project, 1, "REE mining 2023", "REE mining 2024", "MREE mining 2023", "MREE mining 2024");
   }
 
-  // what of a table of docs/validation.md the files of a test decide alone
+  // what of a table of docs/evidence/validation.md the files of a test decide alone
   private static void assertShown(SmallProject project, int table, String... rows)
       throws IOException {
-    var shown = PageExample.of("docs/validation.md").get(table);
+    var shown = PageExample.of("docs/evidence/validation.md").get(table);
     var asked = PageExample.lines(project.does("sql", shown.query()).out());
     for (String row : rows) {
       assertThat(asked)

@@ -15,6 +15,16 @@ record PageExample(String query, List<String> answer) {
   private static final Pattern EXAMPLE =
       Pattern.compile("(?m)^jobs/oreflow sql \"(.*)\"\\n\\n((?:(?!jobs/oreflow|```).*\\n)+)");
 
+  /** The pages that show any. */
+  static List<String> pages() {
+    return List.of(
+        "README.md",
+        "docs/guide/first-questions.md",
+        "docs/guide/explain-a-figure.md",
+        "docs/concepts/over-the-stages.md",
+        "docs/evidence/validation.md");
+  }
+
   /** All of a page, in its order. */
   static List<PageExample> of(String page) throws IOException {
     return EXAMPLE

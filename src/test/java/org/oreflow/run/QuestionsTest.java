@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,9 +119,11 @@ class QuestionsTest {
   }
 
   static Stream<String> examples() throws IOException {
-    return Stream.concat(
-            PageExample.of("README.md").stream(), PageExample.of("docs/validation.md").stream())
-        .map(PageExample::query);
+    var queries = new ArrayList<String>();
+    for (String page : PageExample.pages()) {
+      PageExample.of(page).forEach(example -> queries.add(example.query()));
+    }
+    return queries.stream();
   }
 
   @Test

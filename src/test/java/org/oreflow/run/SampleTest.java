@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The shipped sample: what pages show of it is what the same query answers, and a cluster makes the
@@ -45,7 +45,7 @@ class SampleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/validation.md"})
+  @MethodSource("org.oreflow.run.PageExample#pages")
   void tablesAreThoseOfTheSample(String page) throws IOException {
     var examples = PageExample.of(page);
 

@@ -14,7 +14,7 @@ public final class ValidationPage {
   /** Name of the markers around the part. */
   public static final String SECTION = "indices";
 
-  private static final String UNKNOWN = "not found: the printed figures do not give each other";
+  private static final String UNKNOWN = "not found: the published figures do not give each other";
   private static final Map<String, String> TITLES = titles();
 
   private ValidationPage() {}
@@ -56,16 +56,19 @@ public final class ValidationPage {
     var text = new StringBuilder();
     text.append(
         """
-        | table | figures printed | equal | within rounding | differs | not computable |
+        | table | published figures | equal | within rounding | differs | not computable |
         |---|---:|---:|---:|---:|---:|
         """);
     byCheck.forEach((check, rows) -> text.append(line(check, rows)));
-    byCheck.forEach((check, rows) -> text.append(misses(check, rows)));
+    text.append("\n| differs | how often, and why |\n|---|---|\n");
+    byCheck.forEach((check, rows) -> text.append(differing(check, rows)));
+    text.append("\n| not computable | what is missing, and how often |\n|---|---|\n");
+    byCheck.forEach((check, rows) -> text.append(missing(check, rows)));
     return text.toString();
   }
 
   private static String line(String check, List<Recorded> rows) {
-    var text = new StringBuilder("| " + TITLES.getOrDefault(check, check) + " | " + rows.size());
+    var text = new StringBuilder("| " + title(check) + " | " + rows.size());
     for (Verdict verdict : Verdict.values()) {
       text.append(" | ").append(count(rows, verdict));
     }
@@ -80,53 +83,38 @@ public final class ValidationPage {
     return row -> row.verdict().equals(verdict.text());
   }
 
-  private static String misses(String check, List<Recorded> rows) {
-    List<Recorded> differing = rows.stream().filter(is(Verdict.DIFFERS)).toList();
-    Map<String, Long> reasons = new TreeMap<>();
-    rows.stream()
-        .filter(is(Verdict.NOT_COMPUTABLE))
-        .forEach(row -> reasons.merge(row.reason(), 1L, Long::sum));
-    if (differing.isEmpty() && reasons.isEmpty()) {
-      return "";
-    }
-    var text = new StringBuilder("\n### " + TITLES.getOrDefault(check, check) + "\n");
-    if (!reasons.isEmpty()) {
-      text.append("\nNot computable: ");
-      var parts = new ArrayList<String>();
-      reasons.forEach((reason, n) -> parts.add("%s %,d".formatted(reason, n)));
-      text.append(String.join(", ", parts)).append(".\n");
-    }
-    if (!differing.isEmpty()) {
-      text.append(whys(differing));
-      text.append("\n| differs | printed | computed |\n|---|---:|---:|\n");
-      differing.forEach(
-          row ->
-              text.append(
-                  String.format(
-                      Locale.ROOT,
-                      "| %s | %s | %s |\n",
-                      row.item(),
-                      row.published(),
-                      row.computed())));
-    }
-    return text.toString();
-  }
-
-  // the most frequent first
-  private static String whys(List<Recorded> differing) {
-    Map<String, Long> byReason = new TreeMap<>();
-    differing.forEach(row -> byReason.merge(row.reason(), 1L, Long::sum));
-    var text = new StringBuilder("\n| why | figures |\n|---|---:|\n");
-    byReason.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .forEach(
-            entry ->
-                text.append(
+  // the most frequent reason first
+  private static String differing(String check, List<Recorded> rows) {
+    List<String> parts =
+        reasons(rows, Verdict.DIFFERS).entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .map(
+                entry ->
                     String.format(
                         Locale.ROOT,
-                        "| %s | %,d |\n",
-                        entry.getKey().isEmpty() ? UNKNOWN : entry.getKey(),
-                        entry.getValue())));
-    return text.toString();
+                        "%,d: %s",
+                        entry.getValue(),
+                        entry.getKey().isEmpty() ? UNKNOWN : entry.getKey()))
+            .toList();
+    return parts.isEmpty()
+        ? ""
+        : "| %s | %s |\n".formatted(title(check), String.join("<br>", parts));
+  }
+
+  private static String missing(String check, List<Recorded> rows) {
+    var parts = new ArrayList<String>();
+    reasons(rows, Verdict.NOT_COMPUTABLE)
+        .forEach((reason, n) -> parts.add(String.format(Locale.ROOT, "%s %,d", reason, n)));
+    return parts.isEmpty() ? "" : "| %s | %s |\n".formatted(title(check), String.join(", ", parts));
+  }
+
+  private static Map<String, Long> reasons(List<Recorded> rows, Verdict verdict) {
+    Map<String, Long> reasons = new TreeMap<>();
+    rows.stream().filter(is(verdict)).forEach(row -> reasons.merge(row.reason(), 1L, Long::sum));
+    return reasons;
+  }
+
+  private static String title(String check) {
+    return TITLES.getOrDefault(check, check);
   }
 }

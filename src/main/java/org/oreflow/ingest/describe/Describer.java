@@ -36,7 +36,7 @@ record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
       throw new InputException(
           path,
           "is JSON of no known format, and its columns cannot be told",
-          "take a format that reads JSON, see docs/sources.md");
+          "take a format that reads JSON, see docs/reference/formats.md");
     }
     return entry.isEmpty() && head.entries().size() > 1
         ? first(head.entries(), published)

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** One job alone. */
 @Command(
     mixinStandardHelpOptions = true,
-    description = "Does this job alone, on what is published, and publishes its tables.")
+    description = "Runs this job alone on the published tables, and publishes the result.")
 final class JobCommand implements Callable<Integer> {
   private final Job job;
   private final Terminal terminal;

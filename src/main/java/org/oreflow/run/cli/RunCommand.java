@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Does every job in order, publishes the tables and writes the files.")
+    description = "Runs every job in order, publishes the tables and writes the files.")
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
@@ -28,14 +28,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--dry-run",
       description =
           "Says which files are new, changed or loaded, and which years of which tables would be"
-              + " made anew and why; writes nothing.")
+              + " recomputed and why; writes nothing.")
   private boolean dryRun;
 
   @Option(
       names = "--repair",
       description =
-          "First reads every row and takes every digest anew; makes tables whose files are lost or"
-              + " damaged anew, also where nothing else has changed.")
+          "First reads every row and checks every digest; recomputes tables whose files are lost or"
+              + " damaged, also where nothing else has changed.")
   private boolean repair;
 
   RunCommand(Terminal terminal) {

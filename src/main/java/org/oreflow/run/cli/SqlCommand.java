@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
-    description = "Asks the published run; tables stand without a prefix.")
+    description = "Queries the published run; table names need no prefix.")
 public final class SqlCommand implements Callable<Integer> {
   private static final int LONGEST = 300; // characters of the engine's explanation
 
@@ -40,7 +40,7 @@ public final class SqlCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "ID",
       description =
-          "Asks this published run, which must be among those that maintain keeps, instead of the"
+          "Queries this published run, which must be among those that maintain keeps, instead of the"
               + " last.")
   private String run = "";
 

@@ -20,13 +20,15 @@ final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
 
-  @Option(names = "--files", description = "Lists every file and what became of its records too.")
+  @Option(
+      names = "--files",
+      description = "Lists every file too, with records read, kept and rejected.")
   private boolean files;
 
   @Option(
       names = "--verify",
       description =
-          "Reads every row and takes every digest anew, and the checksums of the written files;"
+          "Reads every row, checks every digest and the checksums of the written files;"
               + " shows what differs from what was written instead.")
   private boolean verify;
 

@@ -69,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--record",
       description =
-          "Writes what was found to conf/validation/recorded.csv and docs/validation.md; refused"
+          "Writes what was found to conf/validation/recorded.csv and docs/evidence/validation.md; refused"
               + " if a row that matched misses now.")
   private boolean record;
 
@@ -101,7 +101,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       if (record) {
         RecordedVerdicts.write(folder, Progression.recorded(all));
-        page(folder.resolveSibling("../docs/validation.md").normalize(), all);
+        page(folder.resolveSibling("../docs/evidence/validation.md").normalize(), all);
       }
     }
     return 0;

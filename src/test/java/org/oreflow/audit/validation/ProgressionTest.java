@@ -3,16 +3,11 @@ package org.oreflow.audit.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.audit.validation.RecordedVerdicts.Recorded;
 
 class ProgressionTest {
-  private static final Path PAGE = Path.of("docs/validation.md");
-  private static final Path FOLDER = Path.of("conf/validation");
-
   private static Comparison comparison(String item, double computed, double half) {
     return Comparison.of(
         "check", item, new BigDecimal("2.5"), computed, computed - half, computed + half, "print");
@@ -52,16 +47,6 @@ class ProgressionTest {
             "check, worse: equal once, within rounding now (published 2.5, computed 2.420)",
             "check, lost: within rounding once, differs now (published 2.5, computed 2.000)",
             "check, gone: equal once, not compared now");
-  }
-
-  @Test
-  void thePageTellsWhatIsRecorded() throws Exception {
-    String part =
-        "<!-- indices -->\n"
-            + ValidationPage.text(RecordedVerdicts.read(FOLDER))
-            + "<!-- /indices -->";
-
-    assertThat(Files.readString(PAGE)).contains(part);
   }
 
   @Test

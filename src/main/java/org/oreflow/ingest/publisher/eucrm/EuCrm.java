@@ -155,6 +155,6 @@ public final class EuCrm implements RecordSource {
         1,
         0,
         "header is none of the study's tables: " + QuotedNames.of(reader.header()),
-        "name the columns as the tables of the study do, see docs/sources.md");
+        "name the columns as the tables of the study do, see docs/reference/formats.md");
   }
 }

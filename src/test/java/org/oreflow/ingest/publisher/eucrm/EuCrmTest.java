@@ -166,7 +166,7 @@ class EuCrmTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "a.csv:1: header is none of the study's tables: \"Material\", \"Price\"; name the columns as"
-                + " the tables of the study do, see docs/sources.md");
+                + " the tables of the study do, see docs/reference/formats.md");
   }
 
   @Test

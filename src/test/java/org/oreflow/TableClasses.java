@@ -1,0 +1,60 @@
+package org.oreflow;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Comparator;
+import java.util.List;
+import org.oreflow.table.Table;
+
+/** The classes that define tables. */
+final class TableClasses {
+  // the tables in the order in which a run makes them
+  private static final List<String> WAY =
+      List.of(
+          "failure",
+          "run",
+          "part",
+          "load",
+          "parameter",
+          "production",
+          "rejected",
+          "trade",
+          "trade_total",
+          "flow",
+          "reconciled",
+          "balance",
+          "material_balance",
+          "change",
+          "indicator",
+          "gap",
+          "product_indicator");
+
+  private TableClasses() {}
+
+  static List<JavaClass> all() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.oreflow")
+            .stream()
+            .filter(
+                type ->
+                    type.tryGetField("TABLE")
+                        .filter(field -> field.getRawType().isEquivalentTo(Table.class))
+                        .isPresent())
+            .sorted(Comparator.comparing(TableClasses::place).thenComparing(JavaClass::getName))
+            .toList();
+  }
+
+  private static int place(JavaClass type) {
+    return WAY.indexOf(table(type).name());
+  }
+
+  static Table table(JavaClass type) {
+    try {
+      return (Table) Class.forName(type.getName()).getField("TABLE").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
