@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
+import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.How;
 import org.oreflow.table.IntervalKind;
@@ -118,6 +119,9 @@ final class GlossaryPage {
     }
     for (Reporter reporter : Reporter.values()) {
       add(kinds, reporter.text(), "how of reconciled", reporter.meaning(), reporter.chinese());
+    }
+    for (Family family : Family.values()) {
+      add(kinds, family.text(), "family", family.meaning(), family.chinese());
     }
     for (Measure measure : Measure.values()) {
       add(kinds, measure.text(), "measure", measure.meaning(), measure.chinese());
