@@ -1,4 +1,4 @@
-package .org.oreflow.bench;
+package org.oreflow.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package .org.oreflow.bench;
+package org.oreflow.bench;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
