@@ -27,6 +27,8 @@ final class ProgramChange {
   private static final String PROGRAM = "program";
   // of a computed table, what is computed itself; see YearInputs
   private static final Set<String> MADE = Set.of(PROGRAM, "flows", "balances");
+  // inputs that versions before did not have
+  private static final Set<String> ADDED = Set.of(YearInputs.WIDTH);
   private static final List<Table> LOADED =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, TradeTotal.TABLE);
   private static final List<Table> COMPUTED =
@@ -76,7 +78,10 @@ final class ProgramChange {
           var all = new TreeSet<>(inputs.keySet());
           all.addAll(other.keySet());
           all.removeIf(
-              name -> inputs.containsKey(name) && inputs.get(name).equals(other.get(name)));
+              name ->
+                  inputs.containsKey(name)
+                      ? inputs.get(name).equals(other.get(name))
+                      : ADDED.contains(name));
           names.addAll(all);
         });
     return old.keySet().equals(made.keySet());

@@ -37,6 +37,9 @@ import org.oreflow.table.Trade;
  * anew. Folders and times do not count.
  */
 final class YearInputs {
+  /** Width of the interval of an index, as an input. */
+  static final String WIDTH = "width";
+
   private static final String PROGRAM = "program";
   private static final String PRECEDENCE = "precedence";
   private static final String RECONCILIATION = "reconciliation";
@@ -267,7 +270,7 @@ final class YearInputs {
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("governance", governance.getOrDefault(year, ""));
       inputs.put("chain", chain);
-      inputs.put("width", width());
+      inputs.put(WIDTH, width());
       inputs.put("groups", groups);
       inputs.put("flows", flows.getOrDefault(year, ""));
       inputs.put("balances", balances.getOrDefault(year, ""));
@@ -296,7 +299,7 @@ final class YearInputs {
       inputs.put("balances", digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue())));
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("members", ofMembers);
-      inputs.put("width", width());
+      inputs.put(WIDTH, width());
       inputs.put(PROGRAM, program);
       all.put(year, inputs);
     }

@@ -59,4 +59,19 @@ class ProgramChangeTest {
         .isFalse();
     assertThat(ProgramChange.isAlone(before, before)).isFalse(); // nothing differs
   }
+
+  @Test
+  void anInputThatTheVersionBeforeDidNotKnowIsOfTheProgram() {
+    Map<String, String> inputs = Map.of("program", "2", "records", "r", "width", "0.05");
+    var flow = new TablePart("flow", "2024", 2024, 2, "x", inputs);
+    var other =
+        new TablePart(
+            "flow", "2024", 2024, 2, "x", Map.of("program", "2", "records", "r", "width", "0.1"));
+
+    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flow, balances("2", "g")))).isTrue();
+    assertThat(
+            ProgramChange.isAlone(
+                lake(RECORDS, flow, balances("2", "g")), lake(RECORDS, other, balances("3", "h"))))
+        .isFalse();
+  }
 }

@@ -23,6 +23,7 @@ import org.oreflow.audit.validation.RecordedVerdicts;
 import org.oreflow.audit.validation.ValidationPage;
 import org.oreflow.audit.validation.Verdict;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.ArrowStream;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.RowPrinter;
@@ -63,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--misses", description = "Prints only rows that differ.")
   private boolean misses;
 
-  @Option(names = "--format", description = "table (default), csv or json.")
+  @Option(names = "--format", description = "table (default), csv, json or arrow.")
   private SqlCommand.Format format = SqlCommand.Format.table;
 
   @Option(
@@ -142,6 +143,7 @@ final class ValidateCommand implements Callable<Integer> {
     switch (format) {
       case csv -> printer.csv(rows);
       case json -> printer.json(rows);
+      case arrow -> ArrowStream.write(rows, terminal.bytes());
       case table -> printer.table(rows, shown.size());
     }
   }
