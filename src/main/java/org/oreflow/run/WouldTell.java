@@ -10,7 +10,7 @@ import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.table.Family;
+import org.oreflow.table.Reason;
 
 /** What would fill a gap: product codes whose trade, or formats whose output, is of its stage. */
 final class WouldTell {
@@ -30,19 +30,17 @@ final class WouldTell {
   List<Row> rows(List<Row> counted) {
     var rows = new ArrayList<Row>();
     for (Row row : counted) {
-      String family = row.getString(3);
-      boolean ofTrade =
-          family.equals(Family.DEPENDENCE.text()) || family.equals(Family.TRADE.text());
+      boolean ofOutput = row.getString(4).equals(Reason.NO_SOURCE.name());
       List<String> told =
-          ofTrade
-              ? codes(row.getString(0), row.getString(1))
-              : formats(row.getString(0), row.getString(1));
+          ofOutput
+              ? formats(row.getString(0), row.getString(1))
+              : codes(row.getString(0), row.getString(1));
       rows.add(
           RowFactory.create(
               row.get(0),
               row.get(1),
               row.get(2),
-              family,
+              row.get(3),
               row.get(4),
               row.get(5),
               told.toArray(String[]::new)));
