@@ -80,7 +80,7 @@ class AttackOnQuestionsTest {
     answers(project, tries, "SELECT '\u202eabc' AS a", "a\n\\u202eabc\n");
     answers(project, tries, "SELECT count(*) AS a FROM trade", "a\n4\n");
     String tiny = "SELECT mass_t, flags FROM trade WHERE value_usd = 1000";
-    answers(project, tries, tiny, "mass_t,flags\n,MASS_BELOW_SCALE\n");
+    answers(project, tries, tiny, "mass_t,flags\n\"\",MASS_BELOW_SCALE\n");
     answers(project, tries, "SELECT '@/etc/passwd' AS a", "a\n@/etc/passwd\n");
     answers(project, tries, "SELECT '=cmd|'' calc''!A0' AS a", "a\n=cmd|' calc'!A0\n");
   }
