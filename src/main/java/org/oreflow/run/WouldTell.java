@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
@@ -15,11 +14,9 @@ import org.oreflow.table.Reason;
 /** What would fill a gap: product codes whose trade, or formats whose output, is of its stage. */
 final class WouldTell {
   private final Reference reference;
-  private final List<Basket> baskets;
 
   WouldTell(Configuration configuration) {
     this.reference = configuration.reference();
-    this.baskets = configuration.baskets();
   }
 
   /**
