@@ -28,7 +28,7 @@ import org.oreflow.run.SmallProject.Result;
 import org.oreflow.run.Tries.Came;
 
 /** Servers of catalogs that are gone, lie or do not answer, and Ctrl-C at a terminal. */
-@Tag("full")
+@Tag("attack")
 class AttackOnCatalogsTest {
   private Path home;
   private SmallProject project;

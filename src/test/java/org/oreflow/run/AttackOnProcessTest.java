@@ -23,7 +23,6 @@ import org.oreflow.run.Tries.Came;
  * What only a process of its own can meet: signals, masks, limits, disks that are full or read
  * only.
  */
-@Tag("full")
 @Tag("attack")
 class AttackOnProcessTest {
   private static final Set<PosixFilePermission> OF_OTHERS =
