@@ -18,7 +18,8 @@ import org.oreflow.config.InputException;
  */
 public final class StorageFault {
   private static final Pattern FULL =
-      Pattern.compile("No space left on device|Disk quota exceeded|DiskOutOfSpaceException");
+      Pattern.compile(
+          "No space left on device|Disk quota exceeded|DiskOutOfSpaceException|SQLITE_FULL");
   // as the engine tells of a task that was lost for good
   private static final Pattern TASK = Pattern.compile("\\((\\S+) executor (\\S+)\\)");
   private static final Pattern LOST =

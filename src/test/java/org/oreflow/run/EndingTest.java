@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,22 @@ class EndingTest {
                 "this machine: a disk is full; free space on it, or name a larger one for scratch"
                     + " files (spark.local.dir) or for the lake, and run again; what is published"
                     + " stays"));
+  }
+
+  @Test
+  void aCatalogOnAFullDiskIsToldInOneLine(@TempDir Path folder) throws SQLException {
+    try (var catalog = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("catalog.db"));
+        var statement = catalog.createStatement()) {
+      statement.execute("CREATE TABLE t (a)");
+      statement.execute("PRAGMA max_page_count = 2"); // as full as a disk
+      Throwable full =
+          catchThrowable(() -> statement.execute("INSERT INTO t VALUES (zeroblob(100000))"));
+
+      assertThat(full).hasMessageContaining("database or disk is full");
+      var ending = Ending.of(new UncheckedSQLException(full, "Unknown failure"));
+      assertThat(ending.code()).isEqualTo(Ending.TO_REPAIR);
+      assertThat(ending.line()).startsWith("this machine: a disk is full; free space on it");
+    }
   }
 
   @Test
