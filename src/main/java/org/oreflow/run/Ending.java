@@ -50,14 +50,18 @@ public record Ending(int code, String line) {
         .orElseGet(
             () -> {
               if (isStopping()) {
-                return new Ending(
-                    STOPPED,
-                    "stopped: the process was told to end; what is published stays, run again");
+                return stopped();
               }
               String what = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
               return new Ending(
                   DEFECT, "defect: %s: %s".formatted(e.getClass().getSimpleName(), what));
             });
+  }
+
+  /** The end of a command whose process is told to end. */
+  public static Ending stopped() {
+    return new Ending(
+        STOPPED, "stopped: the process was told to end; what is published stays, run again");
   }
 
   // hooks are taken until the process ends; the engine is taken away from work that goes on then

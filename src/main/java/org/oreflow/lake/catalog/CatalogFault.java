@@ -38,6 +38,13 @@ public final class CatalogFault {
       if (cause instanceof SQLException sql && isOfConnection(sql)) {
         return Optional.of(unreachable(where, sql));
       }
+      if (cause instanceof SQLException sql && isOfOthers(sql)) {
+        return Optional.of(
+            new InputException(
+                where,
+                "holds a table iceberg_tables that is no catalog's (" + first(sql) + ")",
+                "name the database of a lake, or an empty one, in catalog.uri"));
+      }
       if (cause instanceof SQLException sql && isDamaged(sql)) {
         return Optional.of(
             new InputException(
@@ -72,6 +79,12 @@ public final class CatalogFault {
   private static boolean isOfConnection(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  // a column that a catalog's table has is not there
+  private static boolean isOfOthers(SQLException e) {
+    return "42703".equals(e.getSQLState())
+        || first(e).matches("\\[SQLITE_ERROR].*no such column.*");
   }
 
   private static boolean isDamaged(SQLException e) {

@@ -51,8 +51,11 @@ public final class Main implements Runnable {
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     Optional<Answer> wanted = Answer.wanted(err);
-    int code =
-        execute(args, wanted.map(Answer::out).orElse(out), wanted.map(Answer::err).orElse(err));
+    var terminal =
+        new Terminal(wanted.map(Answer::out).orElse(out), wanted.map(Answer::err).orElse(err));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> say(Ending.stopped(), terminal)));
+    int code = execute(args, terminal);
+    terminal.end(); // what it has not said by now is nothing
     out.flush();
     code = code == 0 ? ended(written, err) : code;
     err.flush();
@@ -75,7 +78,10 @@ public final class Main implements Runnable {
 
   /** Runs one command in this process. */
   public static int execute(String[] args, PrintStream out, PrintStream err) {
-    var terminal = new Terminal(out, err);
+    return execute(args, new Terminal(out, err));
+  }
+
+  private static int execute(String[] args, Terminal terminal) {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand("run", new RunCommand(terminal))
@@ -93,8 +99,8 @@ public final class Main implements Runnable {
       line.addSubcommand(job.name(), new JobCommand(job, terminal));
     }
     line.setExpandAtFiles(false); // a text may begin with @
-    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, arguments) -> refuse(e, terminal.err()));
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, terminal));
     try {
@@ -127,15 +133,24 @@ public final class Main implements Runnable {
   private static int fail(Throwable e, Terminal terminal) {
     terminal.clear();
     Ending ending = Ending.of(e, terminal.asked());
-    String line = ending.line();
     if (e instanceof RefusedException refused) {
       tell(refused, terminal);
     } else if (ending.code() == Ending.DEFECT) {
+      String line = ending.line();
       line += trace(e, terminal.lake()).map(file -> "; please report it with " + file).orElse("");
+      ending = new Ending(ending.code(), line);
     }
-    terminal.err().println(line);
-    terminal.log().failed(ending.code(), line);
+    say(ending, terminal);
     return ending.code();
+  }
+
+  // of a process that is told to end, the command and the end of the process both may say it
+  private static void say(Ending ending, Terminal terminal) {
+    if (terminal.end()) {
+      terminal.clear();
+      terminal.err().println(ending.line());
+      terminal.log().failed(ending.code(), ending.line());
+    }
   }
 
   private static void tell(RefusedException refused, Terminal terminal) {

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where a command writes: results, and progress and errors. Foreign texts are shown so that they do
@@ -17,6 +18,7 @@ public final class Terminal {
   private final StepLog log = new StepLog(Clock.systemUTC());
   private Path lake = Path.of(System.getProperty("java.io.tmpdir")); // of a lake without folder
   private Path asked = lake;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   public Terminal(PrintStream out, PrintStream err) {
     this.bytes = out;
@@ -51,6 +53,11 @@ public final class Terminal {
   /** Removes an unfinished line. */
   public void clear() {
     progress.clear();
+  }
+
+  /** Whether the caller is the first to say how the command ends, and so the one that does. */
+  public boolean end() {
+    return ended.compareAndSet(false, true);
   }
 
   /** The folder that a report of a defect goes to, if it is there: the lake's if it is written. */
