@@ -113,6 +113,21 @@ class SubmitTest {
     assertThat(bad.err()).hasSize(1);
     assertThat(bad.err().get(0)).startsWith("sql: ").endsWith("; mend the query");
 
+    Path precious = Files.createDirectory(home.resolve("precious"));
+    Path kept = Files.writeString(precious.resolve("keep.txt"), "kept");
+    for (String hostile :
+        List.of(
+            "insert overwrite directory '" + precious + "' using csv select 1",
+            "select transform(a) using 'sh -c id' as (b) from (select 1 a)")) {
+      var refused = submit("cluster", lake, onServer("sql", hostile));
+      assertThat(refused.code()).as(hostile).isEqualTo(2);
+      assertThat(refused.err()).hasSize(1);
+      assertThat(refused.err().get(0)).startsWith("sql: ");
+      assertThat(refused.out()).isEmpty();
+    }
+    assertThat(precious).isDirectoryContaining(kept::equals);
+    assertThat(kept).hasContent("kept");
+
     assertThat(lake.resolve("answers")).isEmptyDirectory();
     assertThat(Files.readString(cluster.log("worker.Worker", Cluster.HOSTS.get(0))))
         .doesNotContain(PostgresServer.PASSWORD);
