@@ -24,7 +24,7 @@ import org.oreflow.audit.validation.RecordedVerdicts;
 import org.oreflow.audit.validation.ValidationPage;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
-import org.oreflow.index.formula.Indicator;
+import org.oreflow.index.formula.Index;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.source.Source;
 import org.oreflow.report.PublicColumns;
@@ -157,15 +157,15 @@ class GeneratedPagesTest {
 
   private static String indices() {
     var text = new StringBuilder();
-    Map<String, List<Indicator>> byClass = new LinkedHashMap<>();
-    for (Indicator indicator : Indicators.ALL) {
+    Map<String, List<Index>> byClass = new LinkedHashMap<>();
+    for (Index indicator : Indicators.ALL) {
       byClass
           .computeIfAbsent(indicator.getClass().getName(), none -> new ArrayList<>())
           .add(indicator);
     }
     byClass.forEach(
         (type, indicators) -> {
-          var names = indicators.stream().map(Indicator::name).distinct().toList();
+          var names = indicators.stream().map(Index::name).distinct().toList();
           text.append(section(type, names, indicators.get(0).unit()));
         });
     Calculations.ALL.forEach(c -> text.append(section(c.type().getName(), c.names(), c.unit())));

@@ -47,7 +47,7 @@ final class Rooms {
       flow.mirror: config reference table engine choice flow
       balance: config reference table choice flow
       balance.chain: config reference table choice balance
-      figure:
+      figure: table
       draws: figure
       index.formula: config reference table choice flow balance figure
       index.concentration: table index.formula

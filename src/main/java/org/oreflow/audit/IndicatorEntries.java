@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.balance.Groups;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Indicator;
+import org.oreflow.index.formula.Index;
 import org.oreflow.table.IndicatorValue;
 
 /** An entry for each index, which stands beside the imports of its country or of the world. */
@@ -26,7 +26,7 @@ final class IndicatorEntries {
   private static final List<String> OF_SUPPLIERS =
       Indicators.ALL.stream()
           .filter(indicator -> indicator.grouping() == Grouping.SUPPLIERS)
-          .map(Indicator::name)
+          .map(Index::name)
           .toList();
   private static final List<String> SHARES =
       List.of(

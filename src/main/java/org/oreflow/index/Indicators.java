@@ -3,6 +3,7 @@ package org.oreflow.index;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.engine.CountryForm;
+import org.oreflow.engine.Grouped;
 import org.oreflow.index.concentration.AlignmentPremium;
 import org.oreflow.index.concentration.BlocConcentration;
 import org.oreflow.index.concentration.BlocShare;
@@ -35,12 +37,17 @@ import org.oreflow.index.dependence.CrmaDistance;
 import org.oreflow.index.dependence.ImportDependency;
 import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.dependence.SelfSufficiency;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.Balanced;
 import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.BlocIndex;
 import org.oreflow.index.formula.Closing;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Importers;
+import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.Market;
+import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Markets;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
 import org.oreflow.index.product.ProductConcentration;
@@ -56,13 +63,10 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.ProductIndicator;
 
-/**
- * The register of indices, and how they are computed together: one aggregation for all indices of a
- * grouping.
- */
+/** The register of indices, and how they are computed together: all indices of a market at once. */
 public final class Indicators {
   /** Every index. */
-  public static final List<Indicator> ALL =
+  public static final List<Index> ALL =
       List.of(
           new SupplierConcentration("hhi", Grouping.PRODUCERS),
           new ConcentrationRatio("cr1", Grouping.PRODUCERS, 1),
@@ -122,9 +126,9 @@ public final class Indicators {
           .add("group_element", StringType, false)
           .add("remainder", StringType, false);
 
-  private final List<Indicator> indicators;
+  private final List<Index> indicators;
 
-  private Indicators(List<Indicator> indicators) {
+  private Indicators(List<Index> indicators) {
     this.indicators = indicators;
   }
 
@@ -148,10 +152,8 @@ public final class Indicators {
         ALL.stream().filter(i -> Arrays.asList(names).contains(i.name())).toList());
   }
 
-  private List<Indicator> of(Grouping... groupings) {
-    return indicators.stream()
-        .filter(i -> Arrays.asList(groupings).contains(i.grouping()))
-        .toList();
+  private <I extends Index> List<I> of(Class<I> type) {
+    return indicators.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /**
@@ -185,19 +187,10 @@ public final class Indicators {
             .unionByName(Suppliers.traders(balances, Balance.IMPORT_T, "import"))
             .transform(producers -> Suppliers.withBlocs(producers, blocs))
             .unionByName(Importers.markets(flows, groups, instability));
-    var concentration =
-        of(
-            Grouping.PRODUCERS,
-            Grouping.BLOCS,
-            Grouping.BLOC,
-            Grouping.SUPPLIERS,
-            Grouping.GROUP_SUPPLIERS);
-    var ofMarkets =
-        Closing.values(Market.grouped(markets, Closing.sums(concentration)), concentration);
-    var ofBalances = Closing.values(traded(balances), of(Grouping.BALANCE));
-    return ofMarkets
-        .select(names(IndicatorValue.SCHEMA))
-        .unionByName(ofBalances.select(names(IndicatorValue.SCHEMA)))
+    var ofMarkets = new Markets(of(MarketIndex.class), of(BlocIndex.class));
+    var ofBalances = new Balanced(of(BalanceIndex.class));
+    return Grouped.of(markets, Markets.KEY, ofMarkets::of, IndicatorValue.SCHEMA)
+        .unionByName(Grouped.ofEach(traded(balances), ofBalances::of, IndicatorValue.SCHEMA))
         .join(broadcast(remainders), new String[] {IndicatorValue.ELEMENT}, "left_anti")
         .select(names(IndicatorValue.SCHEMA));
   }
@@ -208,11 +201,8 @@ public final class Indicators {
             .isNotNull()
             .or(col(Balance.low(Balance.EXPORT_T)).isNotNull())
             .or(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull());
-    return balances
-        .where(
-            known.and(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER).equalTo(false)))
-        .withColumn(IndicatorValue.VARIANT, lit(""))
-        .withColumn(Market.GROUPING, lit(Grouping.BALANCE.name()));
+    Column isCountry = not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER));
+    return balances.where(known.and(isCountry));
   }
 
   /**
@@ -233,7 +223,7 @@ public final class Indicators {
       Occurring occurring,
       Optional<Dataset<Row>> totals,
       CountryForm form) {
-    var products = of(Grouping.PRODUCT_EXPORTS, Grouping.PRODUCT_IMPORTS);
+    var products = of(Indicator.class);
     var market = new ProductMarket(current, precedence, occurring, form);
     var sums = Closing.sums(products);
     if (market.isMirrored()) {

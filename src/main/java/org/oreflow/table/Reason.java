@@ -40,6 +40,9 @@ public enum Reason {
   UNDIVIDED_REST(
       "a rest is spread over suppliers that no source lists, so their number is unknown",
       "其余部分分布于没有来源列出的供应方，因此其数目未知"),
+  USE_WITHOUT_SECTOR(
+      "uses without a sector or a share decide: with them the figure could be another by more than a tenth",
+      "没有部门或份额的用途起决定作用：计入后数值可能相差十分之一以上"),
   WITHHELD("the publisher withholds the figure", "发布机构不公开该数字"),
   ZERO_AC("apparent consumption is zero", "表观消费量为零"),
   ZERO_TOTAL("nothing is supplied", "供应为零"),

@@ -34,8 +34,8 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.change.ChangeParts.Contribution;
 import org.oreflow.index.change.ChangeParts.Supply;
 import org.oreflow.index.formula.Closing;
-import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.SupplyColumns;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
@@ -95,13 +95,13 @@ public final class Changes {
     Column supply =
         struct(
             col(IndicatorValue.YEAR),
-            col(Market.SUPPLIER),
-            col(Market.MASS).cast(DoubleType).as(Market.MASS),
-            coalesce(col(Market.LOW), lit(0)).cast(DoubleType).as(Market.LOW),
-            col(Market.HIGH).cast(DoubleType).as(Market.HIGH),
-            col(Market.REST),
-            Closing.statusOf(col(Market.FLAGS)).as(Change.STATUS),
-            Releases.terms(col(Market.FLAGS)).as("terms"));
+            col(SupplyColumns.SUPPLIER),
+            col(SupplyColumns.MASS).cast(DoubleType).as(SupplyColumns.MASS),
+            coalesce(col(SupplyColumns.LOW), lit(0)).cast(DoubleType).as(SupplyColumns.LOW),
+            col(SupplyColumns.HIGH).cast(DoubleType).as(SupplyColumns.HIGH),
+            col(SupplyColumns.REST),
+            Closing.statusOf(col(SupplyColumns.FLAGS)).as(Change.STATUS),
+            Releases.terms(col(SupplyColumns.FLAGS)).as("terms"));
     return Suppliers.producers(Suppliers.produced(balances), members)
         .groupBy(Change.ELEMENT, Change.STAGE)
         .agg(array_sort(collect_list(supply)).as(MARKETS))

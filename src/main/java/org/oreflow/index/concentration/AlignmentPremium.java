@@ -1,8 +1,9 @@
 package org.oreflow.index.concentration;
 
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * What concentration rises by if the members of each bloc act as one.
@@ -17,8 +18,19 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: shares .4 and .3 in a bloc, .3 alone: .58 − (.16 + .09 + .09) = .24 = 2 · .4 · .3.
  */
-public final class AlignmentPremium extends MarketFigure {
-  public AlignmentPremium() {
-    super("alignment_premium", Grouping.BLOCS, MarketBounds.PREMIUM);
+public record AlignmentPremium() implements MarketIndex {
+  @Override
+  public String name() {
+    return "alignment_premium";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.BLOCS;
+  }
+
+  @Override
+  public Figure of(Market market) {
+    return market.figure(market.premium());
   }
 }

@@ -1,8 +1,9 @@
 package org.oreflow.index.concentration;
 
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Concentration of supply among blocs, the members of each as one supplier, and countries of no
@@ -19,8 +20,19 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: shares .4 and .3 in a bloc, .3 alone: .49 + .09 = .58.
  */
-public final class BlocConcentration extends MarketFigure {
-  public BlocConcentration() {
-    super("hhi", Grouping.BLOCS, MarketBounds.HHI);
+public record BlocConcentration() implements MarketIndex {
+  @Override
+  public String name() {
+    return "hhi";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.BLOCS;
+  }
+
+  @Override
+  public Figure of(Market market) {
+    return market.figure(market.hhi());
   }
 }

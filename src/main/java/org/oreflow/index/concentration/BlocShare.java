@@ -1,8 +1,8 @@
 package org.oreflow.index.concentration;
 
-import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
+import org.oreflow.index.formula.BlocIndex;
 
 /**
  * Share of a bloc of countries in supply; {@code country} is the group.
@@ -17,8 +17,14 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: 40 and 30 of 100 t: .7.
  */
-public final class BlocShare extends MarketFigure {
-  public BlocShare() {
-    super("bloc_share", Grouping.BLOC, MarketBounds.SHARE);
+public record BlocShare() implements BlocIndex {
+  @Override
+  public String name() {
+    return "bloc_share";
+  }
+
+  @Override
+  public Figure of(Market market, String bloc) {
+    return market.figure(market.share(bloc));
   }
 }

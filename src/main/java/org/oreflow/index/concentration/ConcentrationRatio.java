@@ -1,25 +1,10 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.aggregate;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataType;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.Market;
-import org.oreflow.table.IndicatorValue;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Share of the n largest suppliers: {@code cr1} and {@code cr3} among producing countries, {@code
@@ -35,62 +20,10 @@ import org.oreflow.table.IndicatorValue;
  *
  * <p>Example: 25, 20, 15, 10, 9, 8, 7, 6 of 100: CR_1 .25, CR_3 .60.
  */
-public final class ConcentrationRatio implements Indicator {
-  private static final DataType SUM = createDecimalType(28, 6);
-
-  private final String name;
-  private final Grouping grouping;
-  private final int n;
-
-  public ConcentrationRatio(String name, Grouping grouping, int n) {
-    this.name = name;
-    this.grouping = grouping;
-    this.n = n;
-  }
-
+public record ConcentrationRatio(String name, Grouping grouping, int n) implements MarketIndex {
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return grouping;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(
-        sum(Market.MASS).as(Market.TOTAL),
-        sort_array(collect_list(Market.named()), false).as(Market.LARGEST));
-  }
-
-  @Override
-  public Column value() {
-    Column zero = lit(0).cast(SUM);
-    Column top =
-        aggregate(slice(col(Market.LARGEST), 1, n), zero, (all, each) -> all.plus(each).cast(SUM));
-    Column known = when(size(col(Market.LARGEST)).gt(0), top.cast(DoubleType));
-    return Market.unlessUnknown(try_divide(known, col(Market.TOTAL).cast(DoubleType)));
-  }
-
-  @Override
-  public Column low() {
-    return col(Market.BOUNDS).getField("cr" + n + "_low");
-  }
-
-  @Override
-  public Column high() {
-    return col(Market.BOUNDS).getField("cr" + n + "_high");
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyNull();
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+  public Figure of(Market market) {
+    Interval bounds = market.ratio(n);
+    return market.figure(market.largest(n) / market.total(), bounds.low(), bounds.high());
   }
 }

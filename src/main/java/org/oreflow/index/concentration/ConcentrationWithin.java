@@ -1,13 +1,8 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Market;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
+import org.oreflow.index.formula.BlocIndex;
 import org.oreflow.table.Reason;
 
 /**
@@ -22,16 +17,21 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 40 and 30 t: (1600 + 900) / 4900 = .510204.
  */
-public final class ConcentrationWithin extends MarketFigure {
-  public ConcentrationWithin() {
-    super("hhi_within", Grouping.BLOC, MarketBounds.HHI);
+public record ConcentrationWithin() implements BlocIndex {
+  @Override
+  public String name() {
+    return "hhi_within";
+  }
+
+  // others supply
+  private static Reason whyUnknown(Market market, String bloc) {
+    return market.isKnown(bloc) ? Reason.ZERO_TOTAL : market.whyMissing();
   }
 
   @Override
-  public Column reason() {
-    return when(
-            Market.unlessUnknown(lit(1)).isNotNull(), // of other blocs
-            lit(Reason.ZERO_TOTAL.name()))
-        .otherwise(Market.whyNull());
+  public Figure of(Market market, String bloc) {
+    return market
+        .figure(market.hhiWithin(bloc))
+        .orElse(market.isKnown() ? whyUnknown(market, bloc) : market.whyUnknown());
   }
 }

@@ -1,10 +1,9 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.try_divide;
-
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Number of equal suppliers that would be as concentrated (Hill number of order 2).
@@ -16,24 +15,11 @@ import org.oreflow.index.formula.Grouping;
  *
  * <p>Example: H = .38: 1 / .38 = 2.631579.
  */
-public final class EffectiveSuppliers extends OfConcentration {
-  public EffectiveSuppliers(String name, Grouping grouping) {
-    super(name, grouping);
-  }
-
+public record EffectiveSuppliers(String name, Grouping grouping) implements MarketIndex {
   @Override
-  public Column value() {
-    return try_divide(lit(1.0), concentration().value());
-  }
-
-  @Override
-  public Column low() {
-    return try_divide(lit(1.0), concentration().high());
-  }
-
-  @Override
-  public Column high() {
-    return try_divide(lit(1.0), concentration().low());
+  public Figure of(Market market) {
+    Figure hhi = new SupplierConcentration(name, grouping).of(market);
+    return market.figure(1 / hhi.value(), 1 / hhi.high(), 1 / hhi.low());
   }
 
   @Override

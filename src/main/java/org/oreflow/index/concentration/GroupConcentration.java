@@ -1,14 +1,10 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import java.util.Optional;
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
-import org.oreflow.table.IndicatorValue;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Concentration of a group's imports among suppliers outside of it: {@code import_hhi}, and {@code
@@ -25,14 +21,20 @@ import org.oreflow.table.IndicatorValue;
  *
  * <p>Example: 60 and 40 t from two countries, 30 t among members: .36 + .16 = .52.
  */
-public final class GroupConcentration extends MarketFigure {
-  public GroupConcentration(String name) {
-    super(name, Grouping.GROUP_SUPPLIERS, MarketBounds.HHI);
+public record GroupConcentration(String name) implements MarketIndex {
+  @Override
+  public Grouping grouping() {
+    return Grouping.GROUP_SUPPLIERS;
   }
 
   @Override
-  public Optional<Column> applies() {
-    return Optional.of(isOfEu() ? col(IndicatorValue.COUNTRY).equalTo("EU27_2020") : lit(true));
+  public Figure of(Market market) {
+    return market.figure(market.hhi());
+  }
+
+  @Override
+  public boolean isOf(Cell cell) {
+    return !isOfEu() || cell.country().equals("EU27_2020");
   }
 
   @Override
@@ -41,6 +43,6 @@ public final class GroupConcentration extends MarketFigure {
   }
 
   private boolean isOfEu() {
-    return name().equals("cdi1");
+    return name.equals("cdi1");
   }
 }

@@ -1,8 +1,9 @@
 package org.oreflow.index.concentration;
 
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Share of the largest supplier outside of a group in the group's imports.
@@ -16,8 +17,19 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: 60 and 40 t from two countries: .6.
  */
-public final class GroupTopSupplier extends MarketFigure {
-  public GroupTopSupplier() {
-    super("top_supplier_share", Grouping.GROUP_SUPPLIERS, MarketBounds.CR1);
+public record GroupTopSupplier() implements MarketIndex {
+  @Override
+  public String name() {
+    return "top_supplier_share";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.GROUP_SUPPLIERS;
+  }
+
+  @Override
+  public Figure of(Market market) {
+    return market.figure(market.ratio(1));
   }
 }

@@ -1,15 +1,11 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.Optional;
-import org.apache.spark.sql.Column;
+import java.util.List;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Market;
-import org.oreflow.index.formula.MarketBounds;
+import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.table.Flag;
 
 /**
@@ -27,48 +23,26 @@ import org.oreflow.table.Flag;
  *
  * <p>Example: shares .5, .3, .2: H = .38, N = 3: (.38 − .333333) / .666667 = .07.
  */
-public final class NormalisedConcentration extends OfConcentration {
-  public NormalisedConcentration(String name, Grouping grouping) {
-    super(name, grouping);
-  }
-
+public record NormalisedConcentration(String name, Grouping grouping) implements MarketIndex {
   @Override
-  public Column value() {
-    return normalised(concentration().value(), Market.bound(MarketBounds.SUPPLIERS));
+  public Figure of(Market market) {
+    Figure hhi = new SupplierConcentration(name, grouping).of(market);
+    Interval number = market.number();
+    double certain = number.low() == number.high() ? number.low() : Double.NaN;
+    Figure figure =
+        market
+            .figure(
+                normalised(hhi.value(), number.value()),
+                normalised(hhi.low(), certain),
+                normalised(hhi.high(), certain))
+            .orElse(market.whyUndivided());
+    boolean isOne = figure.isKnown() && number.value() == 1;
+    return isOne ? figure.flagged(List.of(Flag.N_EQ_1.name())) : figure;
   }
 
-  @Override
-  public Column low() {
-    return normalised(concentration().low(), certain());
-  }
-
-  @Override
-  public Column high() {
-    return normalised(concentration().high(), certain());
-  }
-
-  private static Column certain() {
-    Column least = Market.bound(MarketBounds.low(MarketBounds.SUPPLIERS));
-    return when(least.equalTo(Market.bound(MarketBounds.high(MarketBounds.SUPPLIERS))), least);
-  }
-
-  private static Column normalised(Column hhi, Column number) {
-    Column equal = try_divide(lit(1.0), number);
-    return when(hhi.isNotNull().and(number.equalTo(1)), lit(1.0))
-        .otherwise(try_divide(hhi.minus(equal), lit(1.0).minus(equal)));
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyUndivided();
-  }
-
-  @Override
-  public Optional<Column> flag() {
-    return Optional.of(
-        when(
-            value().isNotNull().and(Market.bound(MarketBounds.SUPPLIERS).equalTo(1)),
-            array(lit(Flag.N_EQ_1.name()))));
+  private static double normalised(double hhi, double number) {
+    double equal = 1 / number;
+    return number == 1 && !Double.isNaN(hhi) ? 1 : (hhi - equal) / (1 - equal);
   }
 
   @Override

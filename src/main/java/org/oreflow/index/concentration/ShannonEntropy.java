@@ -1,10 +1,9 @@
 package org.oreflow.index.concentration;
 
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Market;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Diversity of supply (Shannon's entropy): {@code shannon} among producing countries, {@code
@@ -20,14 +19,10 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: shares .5, .3, .2: .346574 + .361192 + .321888 = 1.029653.
  */
-public final class ShannonEntropy extends MarketFigure {
-  public ShannonEntropy(String name, Grouping grouping) {
-    super(name, grouping, MarketBounds.SHANNON);
-  }
-
+public record ShannonEntropy(String name, Grouping grouping) implements MarketIndex {
   @Override
-  public Column reason() {
-    return Market.whyUndivided();
+  public Figure of(Market market) {
+    return market.figure(market.entropy()).orElse(market.whyUndivided());
   }
 
   @Override

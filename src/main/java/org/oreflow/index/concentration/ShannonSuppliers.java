@@ -1,12 +1,10 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.exp;
-
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Market;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Number of equal suppliers that would be as diverse (Hill number of order 1).
@@ -18,19 +16,14 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: shares .5, .3, .2: e^1.029653 = 2.800094.
  */
-public final class ShannonSuppliers extends MarketFigure {
-  public ShannonSuppliers(String name, Grouping grouping) {
-    super(name, grouping, MarketBounds.SHANNON);
-  }
-
+public record ShannonSuppliers(String name, Grouping grouping) implements MarketIndex {
   @Override
-  public Column of(Column entropy) {
-    return exp(entropy);
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyUndivided();
+  public Figure of(Market market) {
+    Interval nats = market.entropy();
+    return market
+        .figure(
+            StrictMath.exp(nats.value()), StrictMath.exp(nats.low()), StrictMath.exp(nats.high()))
+        .orElse(market.whyUndivided());
   }
 
   @Override

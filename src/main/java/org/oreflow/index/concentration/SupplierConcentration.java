@@ -1,17 +1,9 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.Market;
-import org.oreflow.table.IndicatorValue;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Concentration of supply (Herfindahl-Hirschman index): {@code hhi} among producing countries,
@@ -32,56 +24,11 @@ import org.oreflow.table.IndicatorValue;
  *
  * <p>Example: shares .5, .3, .2: .25 + .09 + .04 = .38.
  */
-public final class SupplierConcentration implements Indicator {
-  private final String name;
-  private final Grouping grouping;
-
-  public SupplierConcentration(String name, Grouping grouping) {
-    this.name = name;
-    this.grouping = grouping;
-  }
-
+public record SupplierConcentration(String name, Grouping grouping) implements MarketIndex {
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Grouping grouping() {
-    return grouping;
-  }
-
-  @Override
-  public List<Column> sums() {
-    Column named = Market.named().cast(createDecimalType(18, 6)); // a wider one loses digits below
-    Column squares = sum(named.multiply(named).cast(createDecimalType(38, 12)));
-    return List.of(sum(Market.MASS).as(Market.TOTAL), squares.as(Market.SQUARES));
-  }
-
-  @Override
-  public Column value() {
-    Column total = col(Market.TOTAL).cast(DoubleType);
-    return Market.unlessUnknown(
-        try_divide(col(Market.SQUARES).cast(DoubleType), total.multiply(total)));
-  }
-
-  @Override
-  public Column low() {
-    return col(Market.BOUNDS).getField("hhi_low");
-  }
-
-  @Override
-  public Column high() {
-    return col(Market.BOUNDS).getField("hhi_high");
-  }
-
-  @Override
-  public Column reason() {
-    return Market.whyNull();
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+  public Figure of(Market market) {
+    double total = market.total();
+    double hhi = Math.min(1, market.squares() / (total * total)); // a rounding may pass 1
+    return market.figure(hhi, market.hhi().low(), market.hhi().high());
   }
 }

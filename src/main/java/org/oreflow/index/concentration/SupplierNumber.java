@@ -1,10 +1,9 @@
 package org.oreflow.index.concentration;
 
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Market;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.index.formula.MarketFigure;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * How many suppliers there are.
@@ -18,14 +17,10 @@ import org.oreflow.index.formula.MarketFigure;
  *
  * <p>Example: 5 t, 3 t, 0 t: N = 2.
  */
-public final class SupplierNumber extends MarketFigure {
-  public SupplierNumber(String name, Grouping grouping) {
-    super(name, grouping, MarketBounds.SUPPLIERS);
-  }
-
+public record SupplierNumber(String name, Grouping grouping) implements MarketIndex {
   @Override
-  public Column reason() {
-    return Market.whyUndivided();
+  public Figure of(Market market) {
+    return market.figure(market.number()).orElse(market.whyUndivided());
   }
 
   @Override

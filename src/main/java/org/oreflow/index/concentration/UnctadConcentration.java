@@ -1,10 +1,9 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sqrt;
-
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.MarketIndex;
 
 /**
  * Concentration of supply in the form of UNCTAD's market concentration index.
@@ -21,38 +20,24 @@ import org.oreflow.index.formula.Grouping;
  *
  * <p>Example: shares .5, .3, .2: √.38 = .616441, √(1/249) = .063372: .553069 / .936628 = .590490.
  */
-public final class UnctadConcentration extends OfConcentration {
+public record UnctadConcentration(String name, Grouping grouping, int economies)
+    implements MarketIndex {
   private static final int ECONOMIES = 249;
 
-  private final int economies;
-
+  /** Of all economies. */
   public UnctadConcentration(String name, Grouping grouping) {
     this(name, grouping, ECONOMIES);
   }
 
-  public UnctadConcentration(String name, Grouping grouping, int economies) {
-    super(name, grouping);
-    this.economies = economies;
-  }
-
   @Override
-  public Column value() {
-    return of(concentration().value());
+  public Figure of(Market market) {
+    Figure hhi = new SupplierConcentration(name, grouping).of(market);
+    return market.figure(scaled(hhi.value()), scaled(hhi.low()), scaled(hhi.high()));
   }
 
-  @Override
-  public Column low() {
-    return of(concentration().low());
-  }
-
-  @Override
-  public Column high() {
-    return of(concentration().high());
-  }
-
-  private Column of(Column hhi) {
+  private double scaled(double hhi) {
     double even = Math.sqrt(1.0 / economies);
-    return sqrt(hhi).minus(lit(even)).divide(lit(1 - even));
+    return (Math.sqrt(hhi) - even) / (1 - even);
   }
 
   @Override

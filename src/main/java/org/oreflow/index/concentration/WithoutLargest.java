@@ -1,19 +1,10 @@
 package org.oreflow.index.concentration;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
-import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.Market;
-import org.oreflow.index.formula.MarketBounds;
-import org.oreflow.table.IndicatorValue;
+import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.table.Reason;
 
 /**
@@ -33,13 +24,7 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 100 t, the largest makes 77 t and uses 60 t: 23 / 40 = .575.
  */
-public final class WithoutLargest implements Indicator {
-  private final int n;
-
-  public WithoutLargest(int n) {
-    this.n = n;
-  }
-
+public record WithoutLargest(int n) implements MarketIndex {
   @Override
   public String name() {
     return "n_minus_" + n;
@@ -51,39 +36,15 @@ public final class WithoutLargest implements Indicator {
   }
 
   @Override
-  public List<Column> sums() {
-    return List.of(sum(Market.MASS).as(Market.TOTAL));
+  public Figure of(Market market) {
+    return market
+        .figure(market.without(n), Double.NaN, Double.NaN)
+        .orElse(market.isKnown() ? Reason.NO_DEMAND : market.whyUnknown());
   }
 
   @Override
-  public Column value() {
-    return Market.unlessUnknown(Market.bound(MarketBounds.without(n)));
-  }
-
-  @Override
-  public Column low() {
-    return lit(null).cast(DoubleType);
-  }
-
-  @Override
-  public Column high() {
-    return lit(null).cast(DoubleType);
-  }
-
-  @Override
-  public Column reason() {
-    return when(Market.unlessUnknown(lit(1)).isNotNull(), lit(Reason.NO_DEMAND.name()))
-        .otherwise(Market.whyNull());
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
-  }
-
-  @Override
-  public Optional<Column> applies() {
-    return Optional.of(col(IndicatorValue.VARIANT).equalTo(""));
+  public boolean isOf(Cell cell) {
+    return cell.variant().isEmpty(); // reserves and capacities have no demand
   }
 
   @Override

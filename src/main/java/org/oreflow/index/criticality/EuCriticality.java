@@ -1,7 +1,9 @@
 package org.oreflow.index.criticality;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +39,10 @@ import org.oreflow.table.Status;
  * {@code overall}, {@code economic_importance}, {@code critical} 1 or 0, {@code hhi_wgi} of what
  * the EU takes, and of the world's supply under country {@code WLD}; {@code crma_recycling} as in
  * {@link CrmaDistance}. Variant {@code published}: as printed, under the year of the study. {@code
- * critical} is null as its terms are; its bounds are those of the terms. A row is as confidential
- * as any record of its study and governance. Status provisional for a set whose source could not be
- * read. Errors: none. Source: European Commission (2023), Study on the critical raw materials for
- * the EU.
+ * critical} is null as its terms are, unless both bounds give one answer; its bounds are those of
+ * the terms; as {@code published} it is of the published figures. A row is as confidential as any
+ * record of its study and governance. Status provisional for a set whose source could not be read.
+ * Errors: none. Source: European Commission (2023), Study on the critical raw materials for the EU.
  *
  * <p>Example: SR .96 and EI 2.8 with thresholds 1 and 2.8: 1.0 and 2.8: critical, 1.
  */
@@ -62,11 +64,53 @@ public final class EuCriticality {
   public List<Row> rows(List<Row> shares, List<Row> parameters) {
     var rows = new ArrayList<Row>();
     results(shares, parameters).forEach(results -> rows.addAll(results.rows()));
-    parameters.stream()
-        .filter(EuCriticality::isPrinted)
-        .map(EuCriticality::printed)
-        .forEach(rows::add);
+    List<Row> printed = parameters.stream().filter(EuCriticality::isPrinted).toList();
+    printed.forEach(row -> rows.add(printed(row, row.getAs(Parameter.PARAMETER), figure(row))));
+    rows.addAll(verdicts(printed));
     return rows;
+  }
+
+  /** Whether published figures reach the thresholds of their study. */
+  private List<Row> verdicts(List<Row> printed) {
+    Map<String, Row> importances = new HashMap<>();
+    for (Row row : printed) {
+      if (row.getAs(Parameter.PARAMETER).equals("economic_importance")) {
+        importances.put(material(row), row);
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Row risk : printed) {
+      Row importance = importances.get(material(risk));
+      int year = risk.getAs(Parameter.YEAR);
+      boolean isOfRisk = risk.getAs(Parameter.PARAMETER).equals("supply_risk");
+      if (isOfRisk && importance != null && figure(risk) != null && figure(importance) != null) {
+        sets.stream()
+            .filter(set -> set.studyYear() == year)
+            .findFirst()
+            .map(set -> isCritical(set, figure(risk), figure(importance)))
+            .ifPresent(verdict -> rows.add(printed(risk, "critical", verdict)));
+      }
+    }
+    return rows;
+  }
+
+  private static String material(Row row) {
+    return row.getAs(Parameter.ELEMENT) + " " + row.getAs(Parameter.YEAR);
+  }
+
+  private static Double figure(Row row) {
+    BigDecimal value = row.getAs(Parameter.VALUE);
+    return value == null ? null : value.doubleValue();
+  }
+
+  private static double isCritical(CriticalitySet set, double risk, double importance) {
+    boolean critical =
+        rounded(risk) >= set.supplyRisk() && rounded(importance) >= set.economicImportance();
+    return critical ? 1 : 0;
+  }
+
+  private static double rounded(double figure) {
+    return Math.round(figure * 10) / 10.0;
   }
 
   /**
@@ -100,11 +144,9 @@ public final class EuCriticality {
     return name.equals("supply_risk") || name.equals("economic_importance");
   }
 
-  private static Row printed(Row row) {
-    java.math.BigDecimal value = row.getAs(Parameter.VALUE);
-    Double figure = value == null ? null : value.doubleValue();
+  private static Row printed(Row row, String indicator, Double figure) {
     return RowFactory.create(
-        row.getAs(Parameter.PARAMETER),
+        indicator,
         "published",
         row.getAs(Parameter.ELEMENT),
         EuStudy.OVERALL,
@@ -207,26 +249,16 @@ public final class EuCriticality {
     private Outcome critical(Outcome risk, Outcome importance) {
       Interval sr = risk.figure();
       Interval ei = importance.figure();
-      if (!sr.isKnown() || !ei.isKnown()) {
-        return Outcome.unknown(sr.isKnown() ? importance.reason() : risk.reason());
+      boolean isKnown = sr.isKnown() && ei.isKnown();
+      String reason = sr.isKnown() ? importance.reason() : risk.reason();
+      if (!isKnown && Double.isNaN(sr.low() + sr.high() + ei.low() + ei.high())) {
+        return Outcome.unknown(reason);
       }
-      return new Outcome(
-          new Interval(
-              isCritical(sr.value(), ei.value()),
-              isCritical(sr.low(), ei.low()),
-              isCritical(sr.high(), ei.high())),
-          null,
-          List.of());
-    }
-
-    private double isCritical(double risk, double importance) {
-      boolean critical =
-          rounded(risk) >= set.supplyRisk() && rounded(importance) >= set.economicImportance();
-      return critical ? 1 : 0;
-    }
-
-    private static double rounded(double figure) {
-      return Math.round(figure * 10) / 10.0;
+      double low = isCritical(set, sr.low(), ei.low());
+      double high = isCritical(set, sr.high(), ei.high());
+      double decided = low == high ? low : Double.NaN;
+      double value = isKnown ? isCritical(set, sr.value(), ei.value()) : decided;
+      return new Outcome(new Interval(value, low, high), reason, List.of());
     }
 
     private Row overall(String indicator, String material, Outcome outcome) {

@@ -16,7 +16,8 @@ import org.oreflow.table.Reason;
  * <p>In: shares as printed, value added in million EUR, as each row of the study prints it; the
  * largest of the whole study scales to 10. Out: 0 to 10; stage {@code overall}. A use without a
  * share or sector adds nothing, flag USE_WITHOUT_SECTOR, and its share times the largest value
- * added is in the high; shares that do not add to 100 % within rounding are taken as printed, flag
+ * added is in the high; where that is more than a tenth of the value, the value is null with reason
+ * USE_WITHOUT_SECTOR. Shares that do not add to 100 % within rounding are taken as printed, flag
  * SHARES_SUM. Null with reason NOT_AVAILABLE without uses or index. Low and high are what the
  * rounding of the printed shares and index leaves. Errors: none. Source: European Commission, Raw
  * Materials Information System, JRC revised methodology, economic importance; scaling as in the
@@ -26,6 +27,7 @@ import org.oreflow.table.Reason;
  */
 public final class EuEconomicImportance {
   private static final double SCALE = 10;
+  private static final double PART = 0.1; // of the value, that uses without a sector may add
 
   /**
    * An application.
@@ -48,21 +50,38 @@ public final class EuEconomicImportance {
     }
     Interval sum = Interval.exact(0);
     Interval shares = Interval.exact(0);
+    double unplaced = 0; // share, at most
     boolean placed = true;
     for (Use use : uses) {
       boolean known = use.share().isKnown() && !Double.isNaN(use.valueAdded());
       placed &= known;
       if (known) {
         sum = sum.plus(use.share().times(use.valueAdded()));
-      } else if (use.share().isKnown()) {
-        sum = sum.plus(new Interval(0, 0, use.share().high() * largest));
+      } else {
+        double most = use.share().isKnown() ? use.share().high() : left(uses);
+        unplaced += most;
+        sum = sum.plus(new Interval(0, 0, most * largest));
       }
       shares = shares.plus(use.share().isKnown() ? use.share() : new Interval(0, 0, 1));
     }
     var figure = sum.times(substitution).times(SCALE / largest).atMost(SCALE);
-    var outcome = new Outcome(figure, null, List.of());
+    boolean decides = unplaced * substitution.value() * SCALE > PART * figure.value();
+    var outcome =
+        decides
+            ? new Outcome(
+                new Interval(Double.NaN, figure.low(), figure.high()),
+                Reason.USE_WITHOUT_SECTOR.name(),
+                List.of())
+            : new Outcome(figure, null, List.of());
     boolean adds = shares.low() <= 1 && shares.high() >= 1;
     outcome = adds ? outcome : outcome.with(Flag.SHARES_SUM.name());
     return placed ? outcome : outcome.with(Flag.USE_WITHOUT_SECTOR.name());
+  }
+
+  /** The share that uses with a share leave at most. */
+  private static double left(List<Use> uses) {
+    double known =
+        uses.stream().map(Use::share).filter(Interval::isKnown).mapToDouble(Interval::low).sum();
+    return Math.max(0, 1 - known);
   }
 }

@@ -1,15 +1,9 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.index.formula.Dependence;
-import org.oreflow.table.Balance;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -31,58 +25,42 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 60 t, I 40 t, X 30 t: .6 and 2.
  */
-public final class CoreDependency extends BalanceIndicator {
+public record CoreDependency(String name) implements BalanceIndex {
   private static final String EU = "EU27_2020";
-
-  private final String other;
-  private final boolean isShare;
-
-  private CoreDependency(String name, String other, boolean isShare) {
-    super(name);
-    this.other = other;
-    this.isShare = isShare;
-  }
+  private static final String OF_ALL_IMPORTS = "cdi2";
 
   public static CoreDependency ofAllImports() {
-    return new CoreDependency("cdi2", Balance.INTRA_T, true);
+    return new CoreDependency(OF_ALL_IMPORTS);
   }
 
   public static CoreDependency ofExports() {
-    return new CoreDependency("cdi3", Balance.EXPORT_T, false);
+    return new CoreDependency("cdi3");
+  }
+
+  private boolean isShare() {
+    return name.equals(OF_ALL_IMPORTS);
   }
 
   @Override
-  public Column value() {
-    return of(Dependence.imports(), Dependence.number(other));
-  }
-
-  @Override
-  public Column low() {
-    return of(
-        Dependence.number(Balance.low(Balance.IMPORT_T)), Dependence.number(Balance.high(other)));
-  }
-
-  @Override
-  public Column high() {
-    return of(
-        Dependence.number(Balance.high(Balance.IMPORT_T)), Dependence.number(Balance.low(other)));
-  }
-
-  @Override
-  public Column reason() {
-    return when(Dependence.imports().isNull().or(col(other).isNull()), lit(Reason.NO_TRADE.name()))
-        .otherwise(lit(isShare ? Reason.ZERO_TRADE.name() : Reason.NO_EXPORT.name()));
+  public Figure of(BalanceRow row) {
+    Interval imports = row.imports();
+    Interval other = isShare() ? row.intra() : row.exports();
+    Reason none = isShare() ? Reason.ZERO_TRADE : Reason.NO_EXPORT;
+    return Figure.of(
+            dependency(imports.value(), other.value()),
+            dependency(imports.low(), other.high()),
+            dependency(imports.high(), other.low()))
+        .orElse(imports.isKnown() && other.isKnown() ? none : Reason.NO_TRADE);
   }
 
   // rises with imports and falls with the other
-  private Column of(Column imports, Column with) {
-    Column below = isShare ? imports.plus(with) : with;
-    return when(below.gt(0), try_divide(imports, below));
+  private double dependency(double imports, double other) {
+    return BalanceRow.ratio(imports, isShare() ? imports + other : other);
   }
 
   @Override
-  public Optional<Column> applies() {
-    return Optional.of(col(Balance.COUNTRY).equalTo(EU));
+  public boolean isOf(BalanceRow row) {
+    return row.country().equals(EU);
   }
 
   @Override

@@ -1,14 +1,9 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
-import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.index.formula.Dependence;
-import org.oreflow.table.Balance;
+import java.util.Set;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 
 /**
  * Distance to a benchmark of the EU's Critical Raw Materials Act for 2030: {@code crma_extraction},
@@ -27,66 +22,43 @@ import org.oreflow.table.Balance;
  *
  * <p>Example: 3 t extracted, 100 t used: .03 − .10 = −.07.
  */
-public final class CrmaDistance extends BalanceIndicator {
+public record CrmaDistance(String name, double benchmark) implements BalanceIndex {
   /** The benchmark of recycling, of 1. */
   public static final double RECYCLING = 0.25;
 
   private static final String EU = "EU27_2020";
-  private static final Object[] PROCESSING = {
-    "compounds", "metal", "processing", "refining", "separation", "smelting"
-  };
-
-  private final String measure;
-  private final double benchmark;
-
-  private CrmaDistance(String name, String measure, double benchmark) {
-    super(name);
-    this.measure = measure;
-    this.benchmark = benchmark;
-  }
+  private static final Set<String> PROCESSING =
+      Set.of("compounds", "metal", "processing", "refining", "separation", "smelting");
 
   public static CrmaDistance extraction() {
-    return new CrmaDistance("crma_extraction", Balance.PRODUCTION_T, 0.10);
+    return new CrmaDistance("crma_extraction", 0.10);
   }
 
   public static CrmaDistance processing() {
-    return new CrmaDistance("crma_processing", Balance.PRODUCTION_T, 0.40);
+    return new CrmaDistance("crma_processing", 0.40);
   }
 
   public static CrmaDistance recycling() {
-    return new CrmaDistance("crma_recycling", Balance.SECONDARY_T, RECYCLING);
+    return new CrmaDistance("crma_recycling", RECYCLING);
   }
 
   @Override
-  public Column value() {
-    return Dependence.ofConsumption(Dependence.number(measure)).minus(lit(benchmark));
+  public Figure of(BalanceRow row) {
+    double mass = isOfRecycling() ? row.secondary().value() : row.production().value();
+    return Figure.unbounded(row.ofConsumption(mass) - benchmark).orElse(row.whyUnknown());
   }
 
   @Override
-  public Column low() {
-    return lit(null).cast(DoubleType);
+  public boolean isOf(BalanceRow row) {
+    return row.country().equals(EU)
+        && switch (name) {
+          case "crma_extraction" -> row.stage().equals("mining");
+          case "crma_processing" -> PROCESSING.contains(row.stage());
+          default -> !Double.isNaN(row.secondary().low());
+        };
   }
 
-  @Override
-  public Column high() {
-    return lit(null).cast(DoubleType);
-  }
-
-  @Override
-  public Column reason() {
-    return Dependence.whyNull();
-  }
-
-  @Override
-  public Optional<Column> applies() {
-    return Optional.of(col(Balance.COUNTRY).equalTo(EU).and(stages()));
-  }
-
-  private Column stages() {
-    return switch (name()) {
-      case "crma_extraction" -> col(Balance.STAGE).equalTo("mining");
-      case "crma_processing" -> col(Balance.STAGE).isin(PROCESSING);
-      default -> col(Balance.low(measure)).isNotNull();
-    };
+  private boolean isOfRecycling() {
+    return name.equals("crma_recycling");
   }
 }

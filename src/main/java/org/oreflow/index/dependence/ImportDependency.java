@@ -1,13 +1,10 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.when;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.index.formula.Dependence;
-import org.oreflow.table.Balance;
+import java.util.stream.DoubleStream;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 
 /**
  * Imports relative to apparent consumption.
@@ -22,57 +19,48 @@ import org.oreflow.table.Balance;
  *
  * <p>Example: M 20 t, AC 20 t: 1; M 13,019 t, AC 12,200 t: 1.067131.
  */
-public final class ImportDependency extends BalanceIndicator {
-  public ImportDependency() {
-    super("import_dependency");
+public record ImportDependency() implements BalanceIndex {
+  @Override
+  public String name() {
+    return "import_dependency";
   }
 
   @Override
-  public Column value() {
-    return Dependence.ofConsumption(Dependence.imports());
+  public Figure of(BalanceRow row) {
+    Interval bounds = bounds(row);
+    return Figure.of(row.ofConsumption(row.imports().value()), bounds.low(), bounds.high())
+        .orElse(row.whyUnknown());
   }
 
-  @Override
-  public Column low() {
-    Column importLow = Dependence.number(Balance.low(Balance.IMPORT_T));
-    return bound(Dependence.lowest(corners()), Dependence.ofConsumption(importLow));
-  }
-
-  @Override
-  public Column high() {
-    Column importHigh = Dependence.number(Balance.high(Balance.IMPORT_T));
-    return bound(Dependence.highest(corners()), Dependence.ofConsumption(importHigh));
-  }
-
-  private static Column bound(Column computed, Column published) {
-    return when(
-        Dependence.consumption().isNotNull(),
-        when(Dependence.published(), published).otherwise(computed));
-  }
-
-  // M / (M + K): monotone in M and in K = D − X
-  private static Column[] corners() {
-    Column lowest =
-        Dependence.domesticLow().minus(Dependence.number(Balance.high(Balance.EXPORT_T)));
-    Column highest =
-        Dependence.domesticHigh().minus(Dependence.number(Balance.low(Balance.EXPORT_T)));
-    var corners = new Column[4];
-    int at = 0;
-    for (Column imports :
-        List.of(
-            Dependence.number(Balance.low(Balance.IMPORT_T)),
-            Dependence.number(Balance.high(Balance.IMPORT_T)))) {
-      for (Column rest : List.of(lowest, highest)) {
-        Column consumption = Dependence.net(imports.plus(rest), functions.lit(0.0));
-        corners[at++] = when(consumption.gt(0), functions.try_divide(imports, consumption));
-      }
+  private static Interval bounds(BalanceRow row) {
+    double low = row.imports().low();
+    double high = row.imports().high();
+    if (!row.consumption().isKnown()) {
+      return Interval.UNKNOWN;
     }
-    return corners;
+    if (row.isConsumptionPublished()) {
+      return new Interval(Double.NaN, row.ofConsumption(low), row.ofConsumption(high));
+    }
+    // M / (M + K): monotone in M and in K = D − X
+    double lowest = row.domestic().low() - row.exports().high();
+    double highest = row.domestic().high() - row.exports().low();
+    double[] corners = {
+      corner(row, low, lowest),
+      corner(row, low, highest),
+      corner(row, high, lowest),
+      corner(row, high, highest)
+    };
+    boolean isOpen = DoubleStream.of(corners).anyMatch(Double::isNaN);
+    return isOpen
+        ? Interval.UNKNOWN
+        : new Interval(
+            Double.NaN,
+            DoubleStream.of(corners).min().orElseThrow(),
+            DoubleStream.of(corners).max().orElseThrow());
   }
 
-  @Override
-  public Column reason() {
-    return Dependence.whyNull();
+  private static double corner(BalanceRow row, double imports, double rest) {
+    return BalanceRow.ratio(imports, row.net(imports + rest, 0));
   }
 
   @Override

@@ -1,17 +1,9 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.index.formula.Dependence;
-import org.oreflow.table.Balance;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -32,76 +24,56 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
  */
-public final class NetImportReliance extends BalanceIndicator {
-  public NetImportReliance() {
-    super("net_import_reliance");
+public record NetImportReliance() implements BalanceIndex {
+  @Override
+  public String name() {
+    return "net_import_reliance";
   }
 
   @Override
-  public Column value() {
-    Column ofDomestic = of(Dependence.domestic(), Dependence.consumption());
-    Column ofNet = ofNet(Dependence.imports(), Dependence.number(Balance.EXPORT_T));
-    return when(exporter().equalTo(false), coalesce(ofDomestic, ofNet));
+  public Figure of(BalanceRow row) {
+    Interval domestic = row.domestic();
+    double net = row.net(row.imports().value(), row.exports().value());
+    boolean isExporter = isExporter(row, net);
+    double ofDomestic = share(domestic.value(), row.consumption().value());
+    double value = Double.isNaN(ofDomestic) ? ofNet(row, net) : ofDomestic;
+    return Figure.of(
+            isExporter ? Double.NaN : value,
+            bound(row, domestic.high(), row.net(row.imports().low(), row.exports().high())),
+            bound(row, domestic.low(), row.net(row.imports().high(), row.exports().low())))
+        .orElse(isExporter || isSold(row) ? Reason.NET_EXPORTER : row.whyUnknown());
   }
 
-  @Override
-  public Column low() {
-    Column net =
-        Dependence.net(
-            Dependence.number(Balance.low(Balance.IMPORT_T)),
-            Dependence.number(Balance.high(Balance.EXPORT_T)));
-    return bound(Dependence.domesticHigh(), net);
+  // falls with domestic supply and rises with net imports
+  private static double bound(BalanceRow row, double domestic, double net) {
+    if (!row.consumption().isKnown()) {
+      return Double.NaN;
+    }
+    return share(
+        domestic, row.isConsumptionPublished() ? row.consumption().value() : domestic + net);
   }
 
-  @Override
-  public Column high() {
-    Column net =
-        Dependence.net(
-            Dependence.number(Balance.high(Balance.IMPORT_T)),
-            Dependence.number(Balance.low(Balance.EXPORT_T)));
-    return bound(Dependence.domesticLow(), net);
+  private static double share(double domestic, double consumption) {
+    return 1 - BalanceRow.ratio(domestic, consumption);
   }
 
-  // NIR falls with domestic supply and rises with net imports
-  private static Column bound(Column domestic, Column net) {
-    Column computed = of(domestic, domestic.plus(net));
-    Column published = of(domestic, Dependence.consumption());
-    return when(
-        Dependence.consumption().isNotNull(),
-        when(Dependence.published(), published).otherwise(computed));
+  // what is published is rounded: of equal figures net trade tells
+  private static boolean isExporter(BalanceRow row, double net) {
+    double domestic = row.domestic().value();
+    double consumption = row.consumption().value();
+    boolean mayBeEqual = !(domestic < consumption || domestic > consumption);
+    return domestic > consumption || (isPublishedOfTheYear(row) && mayBeEqual && net < 0);
   }
 
-  private static Column of(Column domestic, Column consumption) {
-    return when(consumption.gt(0), lit(1.0).minus(try_divide(domestic, consumption)));
+  private static double ofNet(BalanceRow row, double net) {
+    return isPublishedOfTheYear(row) ? Math.min(1, row.ofConsumption(net)) : Double.NaN;
   }
 
-  // what is printed is rounded: of equal figures net trade tells
-  private static Column exporter() {
-    Column more = Dependence.domestic().gt(Dependence.consumption());
-    Column equal = coalesce(Dependence.domestic().equalTo(Dependence.consumption()), lit(true));
-    Column net = Dependence.net(Dependence.imports(), Dependence.number(Balance.EXPORT_T));
-    Column sold = Dependence.published().and(isOfTheYear()).and(equal).and(net.lt(0));
-    return coalesce(more, lit(false)).or(coalesce(sold, lit(false)));
+  private static boolean isPublishedOfTheYear(BalanceRow row) {
+    return row.isConsumptionPublished() && !row.has(Flag.AVERAGE_OF_YEARS);
   }
 
-  private static Column ofNet(Column imports, Column exports) {
-    Column share = try_divide(Dependence.net(imports, exports), Dependence.consumption());
-    return when(
-        Dependence.published().and(isOfTheYear()).and(Dependence.consumption().gt(0)),
-        least(lit(1.0), share));
-  }
-
-  private static Column isOfTheYear() {
-    return array_contains(col(Balance.FLAGS), Flag.AVERAGE_OF_YEARS.name()).equalTo(false);
-  }
-
-  @Override
-  public Column reason() {
-    Column traded =
-        coalesce(Dependence.number(Balance.EXPORT_T).gt(Dependence.imports()), lit(false));
-    return when(
-            exporter().or(traded.and(Dependence.consumption().leq(0))),
-            lit(Reason.NET_EXPORTER.name()))
-        .otherwise(Dependence.whyNull());
+  private static boolean isSold(BalanceRow row) {
+    return row.exports().value() > row.imports().value() && row.consumption().value() <= 0;
   }
 }

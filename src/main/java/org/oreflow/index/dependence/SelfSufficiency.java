@@ -1,11 +1,8 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.lit;
-
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.index.formula.Dependence;
-import org.oreflow.table.Balance;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 
 /**
  * Domestic supply relative to apparent consumption.
@@ -19,31 +16,18 @@ import org.oreflow.table.Balance;
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
-public final class SelfSufficiency extends BalanceIndicator {
-  private final NetImportReliance reliance = new NetImportReliance();
-
-  public SelfSufficiency() {
-    super("self_sufficiency");
+public record SelfSufficiency() implements BalanceIndex {
+  @Override
+  public String name() {
+    return "self_sufficiency";
   }
 
   @Override
-  public Column value() {
-    return Dependence.ofConsumption(Dependence.domestic());
-  }
-
-  @Override
-  public Column low() {
-    return lit(1.0).minus(reliance.high());
-  }
-
-  @Override
-  public Column high() {
-    return lit(1.0).minus(reliance.low());
-  }
-
-  @Override
-  public Column reason() {
-    return Dependence.whyNull();
+  public Figure of(BalanceRow row) {
+    Figure reliance = new NetImportReliance().of(row);
+    return Figure.of(
+            row.ofConsumption(row.domestic().value()), 1 - reliance.high(), 1 - reliance.low())
+        .orElse(row.whyUnknown());
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
-import org.oreflow.index.formula.Market;
+import org.oreflow.index.formula.SupplyColumns;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
 
@@ -58,10 +58,10 @@ public final class SingleCountryDependency {
     var dependency =
         term(elements, "import_dependency")
             .select(
-                Market.cols(KEY)[0],
-                Market.cols(KEY)[1],
-                Market.cols(KEY)[2],
-                Market.cols(KEY)[3],
+                SupplyColumns.cols(KEY)[0],
+                SupplyColumns.cols(KEY)[1],
+                SupplyColumns.cols(KEY)[2],
+                SupplyColumns.cols(KEY)[3],
                 col(IndicatorValue.VALUE).as("of_consumption"),
                 col(IndicatorValue.REASON).as("why"),
                 Releases.terms(col(IndicatorValue.FLAGS)).as("terms")); // unique by key

@@ -73,7 +73,7 @@ public final class Closing {
     for (int i = 0; i < indicators.size(); i++) {
       Column number = col("number").equalTo(i);
       String grouping = indicators.get(i).grouping().name();
-      Column has = number.and(col(Market.GROUPING).equalTo(grouping));
+      Column has = number.and(col(SupplyColumns.GROUPING).equalTo(grouping));
       isOfGrouping = isOfGrouping.or(indicators.get(i).applies().map(has::and).orElse(has));
       entry = when(number, entry(indicators.get(i), qualified)).otherwise(entry);
     }

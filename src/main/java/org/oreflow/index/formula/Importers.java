@@ -31,11 +31,8 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 
-/** Whom countries and groups of countries buy from: rows of {@link Market}. */
+/** Whom countries and groups of countries buy from: rows of {@link SupplyColumns}. */
 public final class Importers {
-  /** Mass times instability. */
-  static final DataType RISK_TYPE = createDecimalType(27, 12);
-
   private static final DataType SHARE = createDecimalType(8, 6);
   private static final double UNKNOWN = 0.5; // instability
   private static final String ASSUMED = Flag.GOVERNANCE_ASSUMED.name();
@@ -56,33 +53,34 @@ public final class Importers {
       Dataset<Row> flows, List<Bloc> groups, Dataset<Row> instability) {
     var market =
         Window.partitionBy(
-            Market.cols(new String[] {Flow.ELEMENT, Flow.STAGE, Flow.IMPORTER, Flow.YEAR}));
+            SupplyColumns.cols(new String[] {Flow.ELEMENT, Flow.STAGE, Flow.IMPORTER, Flow.YEAR}));
     Column partial = max(array_contains(col(Flow.FLAGS), Current.PARTNERS_PARTIAL)).over(market);
     return flows
-        .withColumn(Market.PARTIAL, partial)
+        .withColumn(SupplyColumns.PARTIAL, partial)
         .withColumn("market", explode(array_compact(array(markets(groups)))))
         .select(col("*"), col("market.*"))
         .where(
-            col(Market.PARTIAL)
+            col(SupplyColumns.PARTIAL)
                 .equalTo(false)
-                .or(col(Market.GROUPING).equalTo(Grouping.GROUP_SUPPLIERS.name())))
-        .withColumn(Market.SUPPLIER, col(Flow.EXPORTER))
-        .withColumn(Market.MASS, col(Flow.MASS_T))
-        .withColumn(Market.LOW, col(Flow.LOW_T))
+                .or(col(SupplyColumns.GROUPING).equalTo(Grouping.GROUP_SUPPLIERS.name())))
+        .withColumn(SupplyColumns.SUPPLIER, col(Flow.EXPORTER))
+        .withColumn(SupplyColumns.MASS, col(Flow.MASS_T))
+        .withColumn(SupplyColumns.LOW, col(Flow.LOW_T))
         .withColumn(
-            Market.HIGH, coalesce(col(Flow.HIGH_T), greatest(col(Flow.MASS_T), col(Flow.LOW_T))))
-        .withColumn(Market.REST, col(Flow.EXPORTER).equalTo(Countries.OTHER))
+            SupplyColumns.HIGH,
+            coalesce(col(Flow.HIGH_T), greatest(col(Flow.MASS_T), col(Flow.LOW_T))))
+        .withColumn(SupplyColumns.REST, col(Flow.EXPORTER).equalTo(Countries.OTHER))
         .withColumn(IndicatorValue.VARIANT, lit(""))
-        .withColumn(Market.KNOWN, col(Flow.VALUE_WITH_MASS_USD).cast(DoubleType))
-        .withColumn(Market.ALL, col(Flow.VALUE_USD).cast(DoubleType))
-        .withColumn(Market.COMPOSED, lit(1.0))
-        .withColumn(Market.DEMAND, lit(null).cast(DoubleType))
+        .withColumn(SupplyColumns.KNOWN, col(Flow.VALUE_WITH_MASS_USD).cast(DoubleType))
+        .withColumn(SupplyColumns.ALL, col(Flow.VALUE_USD).cast(DoubleType))
+        .withColumn(SupplyColumns.COMPOSED, lit(1.0))
+        .withColumn(SupplyColumns.DEMAND, lit(null).cast(DoubleType))
         .withColumn(
-            Market.FLAGS,
-            when(col(Market.BLOC).isNull(), col(Market.FLAGS))
-                .otherwise(array_union(col(Market.FLAGS), array(lit(Groups.FLAG)))))
+            SupplyColumns.FLAGS,
+            when(col(SupplyColumns.BLOC).isNull(), col(SupplyColumns.FLAGS))
+                .otherwise(array_union(col(SupplyColumns.FLAGS), array(lit(Groups.FLAG)))))
         .transform(rows -> withRisk(rows, instability))
-        .select(Market.columns());
+        .select(SupplyColumns.columns());
   }
 
   // a supplier of a group is a bloc of the members' flows from it
@@ -91,8 +89,8 @@ public final class Importers {
     all.add(
         struct(
             col(Flow.IMPORTER).as(IndicatorValue.COUNTRY),
-            lit(Grouping.SUPPLIERS.name()).as(Market.GROUPING),
-            lit(null).cast(StringType).as(Market.BLOC)));
+            lit(Grouping.SUPPLIERS.name()).as(SupplyColumns.GROUPING),
+            lit(null).cast(StringType).as(SupplyColumns.BLOC)));
     for (Bloc group : groups) {
       Column buys = group.of(col(Flow.IMPORTER), col(Flow.YEAR)).isNotNull();
       Column outside = group.of(col(Flow.EXPORTER), col(Flow.YEAR)).isNull();
@@ -101,8 +99,8 @@ public final class Importers {
               buys.and(outside),
               struct(
                   lit(group.name()).as(IndicatorValue.COUNTRY),
-                  lit(Grouping.GROUP_SUPPLIERS.name()).as(Market.GROUPING),
-                  col(Flow.EXPORTER).as(Market.BLOC))));
+                  lit(Grouping.GROUP_SUPPLIERS.name()).as(SupplyColumns.GROUPING),
+                  col(Flow.EXPORTER).as(SupplyColumns.BLOC))));
     }
     return all.toArray(Column[]::new);
   }
@@ -110,17 +108,16 @@ public final class Importers {
   private static Dataset<Row> withRisk(Dataset<Row> rows, Dataset<Row> instability) {
     var known =
         instability.select(
-            col(Instability.COUNTRY).as(Market.SUPPLIER),
+            col(Instability.COUNTRY).as(SupplyColumns.SUPPLIER),
             col(Instability.YEAR).as(Flow.YEAR),
-            col(Instability.VALUE).as("instability"),
+            col(Instability.VALUE).as("estimate"),
             col(Instability.FLAGS).as("instability_flags")); // unique by country and year
-    Column share = coalesce(col("instability"), lit(UNKNOWN)).cast(SHARE);
     Column flags =
-        when(col("instability").isNull(), array(lit(ASSUMED))).otherwise(col("instability_flags"));
-    return rows.join(broadcast(known), new String[] {Market.SUPPLIER, Flow.YEAR}, "left")
+        when(col("estimate").isNull(), array(lit(ASSUMED))).otherwise(col("instability_flags"));
+    return rows.join(broadcast(known), new String[] {SupplyColumns.SUPPLIER, Flow.YEAR}, "left")
         .withColumn(
-            Market.RISK,
-            col(Market.MASS).cast(createDecimalType(18, 6)).multiply(share).cast(RISK_TYPE))
-        .withColumn(Market.RISK_FLAGS, flags);
+            SupplyColumns.INSTABILITY,
+            coalesce(col("estimate"), lit(UNKNOWN)).cast(SHARE).cast(DoubleType))
+        .withColumn(SupplyColumns.RISK_FLAGS, flags);
   }
 }

@@ -7,16 +7,10 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
- * One index: its grouping, the sums it needs and the expression that closes them. All indices of a
- * grouping share one aggregation. A new index is one class, one line in {@code Indicators.ALL} and
- * one test class.
+ * An index of products: the sums it needs and the expression that closes them. All indices of a
+ * grouping share one aggregation.
  */
-public interface Indicator {
-  /** Name in the tables. */
-  String name();
-
-  Grouping grouping();
-
+public interface Indicator extends Index {
   /**
    * Aggregates over the rows of a group, each with a name; indices that share a sum name it alike.
    */
@@ -38,11 +32,6 @@ public interface Indicator {
   /** Why the value is null. */
   Column reason();
 
-  /** {@code 1} for a fraction. */
-  default String unit() {
-    return "1";
-  }
-
   /** Part of the total that the value knows, 0..1. */
   default Column coverage() {
     return lit(null).cast("double");
@@ -56,10 +45,5 @@ public interface Indicator {
   /** A flag of the row, null where it has none; absent for an index without flags of its own. */
   default Optional<Column> flag() {
     return Optional.empty();
-  }
-
-  /** Whether the source of its definition could not be read in full. */
-  default boolean isProvisional() {
-    return false;
   }
 }

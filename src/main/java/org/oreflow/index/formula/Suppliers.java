@@ -37,7 +37,9 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Production;
 
-/** Who supplies: rows of {@link Market} from balances, reserves and capacities, and flows. */
+/**
+ * Who supplies: rows of {@link SupplyColumns} from balances, reserves and capacities, and flows.
+ */
 public final class Suppliers {
   private static final String[] TABLE = {
     IndicatorValue.VARIANT, Balance.ELEMENT, Balance.STAGE, Balance.YEAR
@@ -77,7 +79,7 @@ public final class Suppliers {
               .map(functions::lit)
               .toArray(Column[]::new));
 
-  private static final Column NO_RISK = lit(null).cast(Importers.RISK_TYPE);
+  private static final Column NO_INSTABILITY = lit(null).cast(DoubleType);
   private static final Column NO_FLAGS = lit(null).cast(createArrayType(StringType, false));
 
   private Suppliers() {}
@@ -85,14 +87,14 @@ public final class Suppliers {
   /** What countries produce, as supplies of {@link #producers}. */
   public static Dataset<Row> produced(Dataset<Row> balances) {
     return balances
-        .withColumn(Market.MASS, col(Balance.PRODUCTION_T))
-        .withColumn(Market.LOW, col(Balance.low(Balance.PRODUCTION_T)))
-        .withColumn(Market.HIGH, col(Balance.high(Balance.PRODUCTION_T)))
+        .withColumn(SupplyColumns.MASS, col(Balance.PRODUCTION_T))
+        .withColumn(SupplyColumns.LOW, col(Balance.low(Balance.PRODUCTION_T)))
+        .withColumn(SupplyColumns.HIGH, col(Balance.high(Balance.PRODUCTION_T)))
         .where(
-            col(Market.LOW)
+            col(SupplyColumns.LOW)
                 .isNotNull()
                 .or(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER)))
-        .withColumn(Market.DEMAND, col(Balance.APPARENT_CONSUMPTION_T).cast(DoubleType))
+        .withColumn(SupplyColumns.DEMAND, col(Balance.APPARENT_CONSUMPTION_T).cast(DoubleType))
         .transform(rows -> supplies(rows, ""));
   }
 
@@ -100,8 +102,8 @@ public final class Suppliers {
   public static Dataset<Row> held(Dataset<Row> holdings, String measure) {
     return holdings
         .where(col("measure").equalTo(measure))
-        .withColumnRenamed("value", Market.MASS)
-        .withColumn(Market.DEMAND, lit(null).cast(DoubleType))
+        .withColumnRenamed("value", SupplyColumns.MASS)
+        .withColumn(SupplyColumns.DEMAND, lit(null).cast(DoubleType))
         .transform(rows -> supplies(rows, measure));
   }
 
@@ -112,11 +114,11 @@ public final class Suppliers {
         col(Balance.STAGE),
         col(Balance.COUNTRY),
         col(Balance.YEAR),
-        col(Market.MASS),
-        col(Market.LOW),
-        col(Market.HIGH),
-        col(Market.DEMAND),
-        col(Market.FLAGS));
+        col(SupplyColumns.MASS),
+        col(SupplyColumns.LOW),
+        col(SupplyColumns.HIGH),
+        col(SupplyColumns.DEMAND),
+        col(SupplyColumns.FLAGS));
   }
 
   /**
@@ -129,48 +131,54 @@ public final class Suppliers {
    * @param members element, group_element, remainder: what elements are parts of
    */
   public static Dataset<Row> producers(Dataset<Row> supplies, Dataset<Row> members) {
-    var rows = supplies.where(array_contains(col(Market.FLAGS), Flag.GROUP.name()).equalTo(false));
+    var rows =
+        supplies.where(array_contains(col(SupplyColumns.FLAGS), Flag.GROUP.name()).equalTo(false));
     var worlds =
         rows.where(
             col(Balance.COUNTRY)
                 .equalTo(Countries.WORLD)
-                .and(col(Market.MASS).isNotNull().or(col(Market.LOW).isNotNull())));
+                .and(col(SupplyColumns.MASS).isNotNull().or(col(SupplyColumns.LOW).isNotNull())));
     var covered =
         worlds
             .select(
-                col("*"), col(Market.FLAGS).as("world_flags"), col(Market.MASS).as("world_mass"))
+                col("*"),
+                col(SupplyColumns.FLAGS).as("world_flags"),
+                col(SupplyColumns.MASS).as("world_mass"))
             .join(broadcast(members), new String[] {Balance.ELEMENT}, "left")
-            .withColumn(Market.COMPOSED, composed())
-            .select(Market.cols(TABLE, "world_flags", Market.COMPOSED)); // unique by table
+            .withColumn(SupplyColumns.COMPOSED, composed())
+            .select(
+                SupplyColumns.cols(
+                    TABLE, "world_flags", SupplyColumns.COMPOSED)); // unique by table
     Column named = col(Balance.COUNTRY).notEqual(Countries.WORLD);
     Column rest = col(Balance.COUNTRY).equalTo(Countries.OTHER);
     // of a known mass these flags are of the scrap
     Column isHidden =
         arrays_overlap(
-                col(Market.FLAGS),
+                col(SupplyColumns.FLAGS),
                 array(
                     lit(Flag.WITHHELD.name()),
                     lit(Flag.NOT_AVAILABLE.name()),
                     lit(Flag.TOTAL_EXCLUDES.name())))
-            .and(col(Market.MASS).isNull());
-    Column inRest = isHidden.or(array_contains(col(Market.FLAGS), Flag.NOT_LISTED.name()));
+            .and(col(SupplyColumns.MASS).isNull());
+    Column inRest = isHidden.or(array_contains(col(SupplyColumns.FLAGS), Flag.NOT_LISTED.name()));
     return rows.where(named.and(rest.or(inRest.equalTo(false))))
         .join(broadcast(covered), TABLE)
-        .withColumn(Market.SUPPLIER, col(Balance.COUNTRY))
-        .withColumn(Market.REST, rest)
+        .withColumn(SupplyColumns.SUPPLIER, col(Balance.COUNTRY))
+        .withColumn(SupplyColumns.REST, rest)
         .withColumn(IndicatorValue.COUNTRY, lit(Countries.WORLD))
-        .withColumn(Market.GROUPING, lit(Grouping.PRODUCERS.name()))
+        .withColumn(SupplyColumns.GROUPING, lit(Grouping.PRODUCERS.name()))
         .withColumn(
-            Market.FLAGS,
-            array_except(array_union(col(Market.FLAGS), col("world_flags")), OF_TRADE))
+            SupplyColumns.FLAGS,
+            array_except(array_union(col(SupplyColumns.FLAGS), col("world_flags")), OF_TRADE))
         .withColumn(
-            Market.KNOWN, when(col(Market.REST).equalTo(false), col(Market.MASS)).cast(DoubleType))
-        .withColumn(Market.ALL, col(Market.MASS).cast(DoubleType))
-        .withColumn(Market.BLOC, lit(null).cast(StringType))
-        .withColumn(Market.PARTIAL, lit(false))
-        .withColumn(Market.RISK, NO_RISK)
-        .withColumn(Market.RISK_FLAGS, NO_FLAGS)
-        .select(Market.columns());
+            SupplyColumns.KNOWN,
+            when(col(SupplyColumns.REST).equalTo(false), col(SupplyColumns.MASS)).cast(DoubleType))
+        .withColumn(SupplyColumns.ALL, col(SupplyColumns.MASS).cast(DoubleType))
+        .withColumn(SupplyColumns.BLOC, lit(null).cast(StringType))
+        .withColumn(SupplyColumns.PARTIAL, lit(false))
+        .withColumn(SupplyColumns.INSTABILITY, NO_INSTABILITY)
+        .withColumn(SupplyColumns.RISK_FLAGS, NO_FLAGS)
+        .select(SupplyColumns.columns());
   }
 
   /**
@@ -183,55 +191,62 @@ public final class Suppliers {
   public static Dataset<Row> traders(Dataset<Row> balances, String measure, String variant) {
     Column low = col(Balance.low(measure));
     Column partners = array_contains(col(Balance.FLAGS), Current.PARTNERS_PARTIAL);
-    Column one = count(lit(1)).over(Window.partitionBy(Market.cols(TRADED))).equalTo(1);
+    Column one = count(lit(1)).over(Window.partitionBy(SupplyColumns.cols(TRADED))).equalTo(1);
     return balances
         .where(
             array_contains(col(Balance.FLAGS), Flag.GROUP.name())
                 .or(col(Balance.COUNTRY).equalTo(Countries.WORLD))
                 .equalTo(false))
-        .withColumn(Market.SUPPLIER, col(Balance.COUNTRY))
-        .withColumn(Market.REST, col(Balance.COUNTRY).equalTo(Countries.OTHER))
-        .withColumn(Market.PARTIAL, low.isNull().and(not(col(Market.REST))).or(partners).or(one))
-        .withColumn(Market.MASS, col(measure))
-        .withColumn(Market.LOW, low)
-        .withColumn(Market.HIGH, when(low.isNull(), lit(0)).otherwise(col(Balance.high(measure))))
+        .withColumn(SupplyColumns.SUPPLIER, col(Balance.COUNTRY))
+        .withColumn(SupplyColumns.REST, col(Balance.COUNTRY).equalTo(Countries.OTHER))
+        .withColumn(
+            SupplyColumns.PARTIAL,
+            low.isNull().and(not(col(SupplyColumns.REST))).or(partners).or(one))
+        .withColumn(SupplyColumns.MASS, col(measure))
+        .withColumn(SupplyColumns.LOW, low)
+        .withColumn(
+            SupplyColumns.HIGH, when(low.isNull(), lit(0)).otherwise(col(Balance.high(measure))))
         .withColumn(IndicatorValue.COUNTRY, lit(Countries.WORLD))
         .withColumn(IndicatorValue.VARIANT, lit(variant))
-        .withColumn(Market.GROUPING, lit(Grouping.PRODUCERS.name()))
-        .withColumn(Market.KNOWN, when(not(col(Market.REST)), col(Market.MASS)).cast(DoubleType))
-        .withColumn(Market.ALL, col(Market.MASS).cast(DoubleType))
-        .withColumn(Market.COMPOSED, lit(1.0))
-        .withColumn(Market.FLAGS, array_except(col(Market.FLAGS), OF_PRODUCTION))
-        .withColumn(Market.BLOC, lit(null).cast(StringType))
-        .withColumn(Market.DEMAND, lit(null).cast(DoubleType))
-        .withColumn(Market.RISK, NO_RISK)
-        .withColumn(Market.RISK_FLAGS, NO_FLAGS)
-        .select(Market.columns());
+        .withColumn(SupplyColumns.GROUPING, lit(Grouping.PRODUCERS.name()))
+        .withColumn(
+            SupplyColumns.KNOWN,
+            when(not(col(SupplyColumns.REST)), col(SupplyColumns.MASS)).cast(DoubleType))
+        .withColumn(SupplyColumns.ALL, col(SupplyColumns.MASS).cast(DoubleType))
+        .withColumn(SupplyColumns.COMPOSED, lit(1.0))
+        .withColumn(SupplyColumns.FLAGS, array_except(col(SupplyColumns.FLAGS), OF_PRODUCTION))
+        .withColumn(SupplyColumns.BLOC, lit(null).cast(StringType))
+        .withColumn(SupplyColumns.DEMAND, lit(null).cast(DoubleType))
+        .withColumn(SupplyColumns.INSTABILITY, NO_INSTABILITY)
+        .withColumn(SupplyColumns.RISK_FLAGS, NO_FLAGS)
+        .select(SupplyColumns.columns());
   }
 
   /** The markets, and each of the world once more with blocs as suppliers. */
   public static Dataset<Row> withBlocs(Dataset<Row> producers, List<Bloc> blocs) {
     List<Column> of = new ArrayList<>();
-    of.add(struct(col(Market.GROUPING), col(IndicatorValue.VARIANT), col(Market.BLOC)));
+    of.add(
+        struct(col(SupplyColumns.GROUPING), col(IndicatorValue.VARIANT), col(SupplyColumns.BLOC)));
     for (Bloc bloc : blocs) {
       of.add(
           struct(
-              lit(Grouping.BLOCS.name()).as(Market.GROUPING),
+              lit(Grouping.BLOCS.name()).as(SupplyColumns.GROUPING),
               bloc.variant(col(IndicatorValue.VARIANT)).as(IndicatorValue.VARIANT),
-              bloc.of(col(Market.SUPPLIER), col(IndicatorValue.YEAR)).as(Market.BLOC)));
+              bloc.of(col(SupplyColumns.SUPPLIER), col(IndicatorValue.YEAR))
+                  .as(SupplyColumns.BLOC)));
     }
     return producers
         .withColumn("market", explode(array(of.toArray(Column[]::new))))
-        .drop(Market.GROUPING, IndicatorValue.VARIANT, Market.BLOC)
+        .drop(SupplyColumns.GROUPING, IndicatorValue.VARIANT, SupplyColumns.BLOC)
         .select(col("*"), col("market.*"))
-        .select(Market.columns());
+        .select(SupplyColumns.columns());
   }
 
   // part of the group's mass that is not in its remainder; 1 for what is part of no group
   private static Column composed() {
     var table =
         Window.partitionBy(
-            Market.cols(new String[] {IndicatorValue.VARIANT, Balance.STAGE, Balance.YEAR}));
+            SupplyColumns.cols(new String[] {IndicatorValue.VARIANT, Balance.STAGE, Balance.YEAR}));
     Column entry = struct(col(Balance.ELEMENT), col("world_mass").cast(DoubleType));
     Column masses = map_from_entries(collect_list(entry).over(table));
     Column undivided =

@@ -29,8 +29,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Closing;
-import org.oreflow.index.formula.Market;
 import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.SupplyColumns;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
@@ -76,16 +76,16 @@ public final class StagePosition {
   public static Dataset<Row> of(Dataset<Row> balances, Dataset<Row> members, Dataset<Row> chain) {
     Column supply =
         struct(
-            col(Market.SUPPLIER),
-            col(Market.MASS).cast(DoubleType).as(Market.MASS),
-            col(Market.REST));
+            col(SupplyColumns.SUPPLIER),
+            col(SupplyColumns.MASS).cast(DoubleType).as(SupplyColumns.MASS),
+            col(SupplyColumns.REST));
     var stages =
         Suppliers.producers(Suppliers.produced(balances), members)
-            .groupBy(Market.cols(KEY))
+            .groupBy(SupplyColumns.cols(KEY))
             .agg(
                 array_sort(collect_list(supply)).as("supplies"),
-                sum(Market.MASS).cast(DoubleType).as("total"),
-                array_sort(array_distinct(flatten(collect_set(Market.FLAGS)))).as("flags"));
+                sum(SupplyColumns.MASS).cast(DoubleType).as("total"),
+                array_sort(array_distinct(flatten(collect_set(SupplyColumns.FLAGS)))).as("flags"));
     var later = stages.join(broadcast(chain), new String[] {Balance.ELEMENT, Balance.STAGE});
     var earlier =
         stages.select(
@@ -127,17 +127,19 @@ public final class StagePosition {
   }
 
   private static Column countries(String supplies) {
-    Column named = filter(col(supplies), s -> not(s.getField(Market.REST)));
-    return transform(named, s -> s.getField(Market.SUPPLIER));
+    Column named = filter(col(supplies), s -> not(s.getField(SupplyColumns.REST)));
+    return transform(named, s -> s.getField(SupplyColumns.SUPPLIER));
   }
 
   // 0 for a country that is not listed, null for one whose mass is unknown
   private static Column share(String supplies, String total) {
     Column own =
         filter(
-            col(supplies), s -> s.getField(Market.SUPPLIER).equalTo(col(IndicatorValue.COUNTRY)));
+            col(supplies),
+            s -> s.getField(SupplyColumns.SUPPLIER).equalTo(col(IndicatorValue.COUNTRY)));
     Column mass =
-        when(size(own).equalTo(0), lit(0.0)).otherwise(element_at(own, 1).getField(Market.MASS));
+        when(size(own).equalTo(0), lit(0.0))
+            .otherwise(element_at(own, 1).getField(SupplyColumns.MASS));
     return when(col(total).gt(0), try_divide(mass, col(total)));
   }
 }

@@ -1,16 +1,9 @@
 package org.oreflow.index.risk;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
-import java.util.Optional;
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
 import org.oreflow.index.dependence.NetImportReliance;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.table.Balance;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -27,54 +20,37 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: M 20 t, X 5 t, D 5 t, no stocks: 15 / 20 = .75.
  */
-public final class TradeExposure extends BalanceIndicator {
+public record TradeExposure() implements BalanceIndex {
   private static final String COUNTRY = "USA";
 
-  private final NetImportReliance reliance = new NetImportReliance();
-
-  public TradeExposure() {
-    super("usgs_trade_exposure");
+  @Override
+  public String name() {
+    return "usgs_trade_exposure";
   }
 
   @Override
-  public Column value() {
-    return when(isExporter(), lit(0.0)).otherwise(exposed(reliance.value()));
+  public Figure of(BalanceRow row) {
+    Figure reliance = new NetImportReliance().of(row);
+    boolean isExporter = reliance.reason() == Reason.NET_EXPORTER;
+    return Figure.of(
+            isExporter ? 0 : exposed(reliance.value()),
+            exposed(reliance.low()),
+            exposed(reliance.high()))
+        .orElse(reliance.reason());
+  }
+
+  private static double exposed(double share) {
+    return Math.max(share, 0);
   }
 
   @Override
-  public Column low() {
-    return exposed(reliance.low());
-  }
-
-  @Override
-  public Column high() {
-    return exposed(reliance.high());
-  }
-
-  private Column isExporter() {
-    return reliance.value().isNull().and(reliance.reason().equalTo(Reason.NET_EXPORTER.name()));
-  }
-
-  // greatest passes over nulls
-  private static Column exposed(Column share) {
-    return when(share.isNotNull(), greatest(share, lit(0.0))).cast(DoubleType);
-  }
-
-  @Override
-  public Column reason() {
-    return reliance.reason();
-  }
-
-  @Override
-  public Optional<Column> applies() {
-    return Optional.of(isConsumedThere());
+  public boolean isOf(BalanceRow row) {
+    return isConsumedThere(row);
   }
 
   /** Holds for the United States where their consumption is known, or bounds of it. */
-  static Column isConsumedThere() {
-    return col(Balance.COUNTRY)
-        .equalTo(COUNTRY)
-        .and(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull());
+  static boolean isConsumedThere(BalanceRow row) {
+    return row.country().equals(COUNTRY) && !Double.isNaN(row.consumption().low());
   }
 
   @Override

@@ -1,13 +1,9 @@
 package org.oreflow.index.risk;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.table.Balance;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -27,7 +23,7 @@ import org.oreflow.table.Reason;
  * <p>Example: .6 and .3 of the world with a w .5 and .2: DP .36 · .5 + .09 · .2 = .198; TE .75, EV
  * .4: (.198 · .75 · .4)^(1/3) = .390177.
  */
-public final class UsgsSupplyRisk extends BalanceIndicator {
+public record UsgsSupplyRisk() implements BalanceIndex {
   /**
    * A foreign country that produces.
    *
@@ -42,35 +38,31 @@ public final class UsgsSupplyRisk extends BalanceIndicator {
    */
   public record Industry(double part, double expenditure, double profit) {}
 
-  /** The index, null in a lake. */
-  public UsgsSupplyRisk() {
-    super("usgs_supply_risk");
-  }
-
   /** The index of its terms; NaN where one is. */
   public static double of(List<Producer> foreign, double exposure, List<Industry> industries) {
     double disruption =
         foreign.stream().mapToDouble(p -> p.share * p.share * p.inability * p.unwillingness).sum();
     double vulnerability =
         industries.stream()
-            .mapToDouble(i -> i.part * (i.profit > 0 ? Math.min(1, i.expenditure / i.profit) : 1))
+            .mapToDouble(i -> i.part * (i.profit <= 0 ? 1 : Math.min(1, i.expenditure / i.profit)))
             .sum();
     return Math.cbrt(disruption * Math.max(0, exposure) * Math.min(1, vulnerability));
   }
 
   @Override
-  public Column value() {
-    return lit(null).cast(DoubleType);
+  public String name() {
+    return "usgs_supply_risk";
+  }
+
+  /** None: no source of a lake gives the parameters. */
+  @Override
+  public Figure of(BalanceRow row) {
+    return Figure.unbounded(Double.NaN).orElse(Reason.NO_PARAMETERS);
   }
 
   @Override
-  public Column reason() {
-    return lit(Reason.NO_PARAMETERS.name());
-  }
-
-  @Override
-  public Optional<Column> applies() {
-    return Optional.of(TradeExposure.isConsumedThere());
+  public boolean isOf(BalanceRow row) {
+    return TradeExposure.isConsumedThere(row);
   }
 
   @Override

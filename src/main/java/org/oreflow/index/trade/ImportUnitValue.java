@@ -1,19 +1,9 @@
 package org.oreflow.index.trade;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.Market;
-import org.oreflow.table.IndicatorValue;
+import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.table.Reason;
 
 /**
@@ -31,15 +21,8 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: 50,000 USD for 2 t: 25 USD/kg.
  */
-public final class ImportUnitValue implements Indicator {
-  private static final String VALUE = "known_value";
+public record ImportUnitValue(Grouping grouping) implements MarketIndex {
   private static final double KG = 1000; // in a tonne
-
-  private final Grouping grouping;
-
-  public ImportUnitValue(Grouping grouping) {
-    this.grouping = grouping;
-  }
 
   @Override
   public String name() {
@@ -47,43 +30,11 @@ public final class ImportUnitValue implements Indicator {
   }
 
   @Override
-  public Grouping grouping() {
-    return grouping;
-  }
-
-  @Override
-  public List<Column> sums() {
-    return List.of(
-        sum(Market.MASS).as(Market.TOTAL),
-        sum(col(Market.KNOWN).cast(createDecimalType(18, 3))).as(VALUE));
-  }
-
-  @Override
-  public Column value() {
-    return Market.unlessUnknown(
-        try_divide(
-            col(VALUE).cast(DoubleType), col(Market.TOTAL).cast(DoubleType).multiply(lit(KG))));
-  }
-
-  @Override
-  public Column low() {
-    return lit(null).cast(DoubleType);
-  }
-
-  @Override
-  public Column high() {
-    return lit(null).cast(DoubleType);
-  }
-
-  @Override
-  public Column reason() {
-    return when(Market.unlessUnknown(lit(1)).isNotNull(), lit(Reason.NO_VALUE.name()))
-        .otherwise(Market.whyNull());
-  }
-
-  @Override
-  public Column coverage() {
-    return col(IndicatorValue.COVERAGE);
+  public Figure of(Market market) {
+    double value = market.knowledge().value() / (market.total() * KG);
+    return market
+        .figure(value, Double.NaN, Double.NaN)
+        .orElse(market.isKnown() ? Reason.NO_VALUE : market.whyUnknown());
   }
 
   @Override

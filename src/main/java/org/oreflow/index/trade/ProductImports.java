@@ -28,7 +28,7 @@ import org.apache.spark.sql.functions;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Importers;
-import org.oreflow.index.formula.Market;
+import org.oreflow.index.formula.SupplyColumns;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -83,24 +83,32 @@ public final class ProductImports {
         flows
             .join(broadcast(parts), new String[] {Flow.ELEMENT}, "left_anti")
             .withColumn(Flow.MASS_T, col(Flow.PRODUCT_T));
-    Column known = col(Market.MASS).isNotNull();
-    Column mass = sum(Market.MASS).cast(DoubleType);
+    Column known = col(SupplyColumns.MASS).isNotNull();
+    Column mass = sum(SupplyColumns.MASS).cast(DoubleType);
+    Column share = col(SupplyColumns.INSTABILITY).cast("decimal(8,6)");
+    Column risk =
+        col(SupplyColumns.MASS)
+            .cast("decimal(18,6)")
+            .multiply(share)
+            .cast("decimal(27,12)"); // exact
     return Importers.markets(products, groups, instability)
-        .groupBy(Market.cols(KEY))
+        .groupBy(SupplyColumns.cols(KEY))
         .agg(
-            max(Market.PARTIAL).as(Market.PARTIAL),
+            max(SupplyColumns.PARTIAL).as(SupplyColumns.PARTIAL),
             mass.as(OUTSIDE),
-            try_divide(sum(Market.RISK).cast(DoubleType), mass).as(INSTABILITY),
-            sum(when(known, col(Market.KNOWN).cast("decimal(18,3)"))).cast(DoubleType).as(VALUE),
+            try_divide(sum(risk).cast(DoubleType), mass).as(INSTABILITY),
+            sum(when(known, col(SupplyColumns.KNOWN).cast("decimal(18,3)")))
+                .cast(DoubleType)
+                .as(VALUE),
             array_sort(
                     array_except(
                         array_distinct(
                             concat(
-                                flatten(collect_set(Market.FLAGS)),
-                                flatten(collect_set(when(known, col(Market.RISK_FLAGS)))))),
+                                flatten(collect_set(SupplyColumns.FLAGS)),
+                                flatten(collect_set(when(known, col(SupplyColumns.RISK_FLAGS)))))),
                         OF_CONTENT))
                 .as(FLAGS))
-        .where(col(Market.PARTIAL).equalTo(false))
+        .where(col(SupplyColumns.PARTIAL).equalTo(false))
         .withColumn(UNIT_VALUE, try_divide(col(VALUE), col(OUTSIDE).multiply(lit(KG))))
         .withColumn(
             REASON,
@@ -125,7 +133,7 @@ public final class ProductImports {
     Column names = groups.isEmpty() ? array().cast("array<string>") : array_compact(array(all));
     return products
         .withColumn(IndicatorValue.COUNTRY, explode(names))
-        .groupBy(Market.cols(KEY))
+        .groupBy(SupplyColumns.cols(KEY))
         .agg(sum(Flow.MASS_T).cast(DoubleType).as(INSIDE));
   }
 }

@@ -1,15 +1,8 @@
 package org.oreflow.index.trade;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.oreflow.index.formula.BalanceIndicator;
-import org.oreflow.index.formula.Dependence;
-import org.oreflow.table.Balance;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.table.Reason;
 
 /**
@@ -24,50 +17,31 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */
-public final class TradeBalance extends BalanceIndicator {
-  public TradeBalance() {
-    super("trade_balance");
+public record TradeBalance() implements BalanceIndex {
+  @Override
+  public String name() {
+    return "trade_balance";
   }
 
   @Override
-  public Column value() {
-    return of(Dependence.number(Balance.EXPORT_T), Dependence.imports());
-  }
-
-  @Override
-  public Column low() {
-    return of(
-        Dependence.number(Balance.low(Balance.EXPORT_T)),
-        Dependence.number(Balance.high(Balance.IMPORT_T)));
-  }
-
-  @Override
-  public Column high() {
-    return of(
-        Dependence.number(Balance.high(Balance.EXPORT_T)),
-        Dependence.number(Balance.low(Balance.IMPORT_T)));
-  }
-
-  @Override
-  public Column reason() {
-    return when(
-            Dependence.number(Balance.EXPORT_T).plus(Dependence.imports()).equalTo(0),
-            Reason.ZERO_TRADE.name())
-        .otherwise(lit(Reason.NO_TRADE.name()));
+  public Figure of(BalanceRow row) {
+    double exports = row.exports().value();
+    double imports = row.imports().value();
+    return Figure.of(
+            balance(exports, imports),
+            balance(row.exports().low(), row.imports().high()),
+            balance(row.exports().high(), row.imports().low()))
+        .orElse(exports + imports == 0 ? Reason.ZERO_TRADE : Reason.NO_TRADE);
   }
 
   // rises with exports and falls with imports
-  private static Column of(Column exports, Column imports) {
-    Column all = exports.plus(imports);
-    return when(all.gt(0), try_divide(exports.minus(imports), all));
+  private static double balance(double exports, double imports) {
+    return BalanceRow.ratio(exports - imports, exports + imports);
   }
 
   @Override
-  public Optional<Column> applies() {
-    return Optional.of(
-        col(Balance.low(Balance.EXPORT_T))
-            .isNotNull()
-            .or(col(Balance.low(Balance.IMPORT_T)).isNotNull()));
+  public boolean isOf(BalanceRow row) {
+    return !Double.isNaN(row.exports().low()) || !Double.isNaN(row.imports().low());
   }
 
   @Override

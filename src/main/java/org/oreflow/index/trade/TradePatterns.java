@@ -38,7 +38,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.Releases;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Closing;
-import org.oreflow.index.formula.Market;
+import org.oreflow.index.formula.SupplyColumns;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -105,7 +105,7 @@ public final class TradePatterns {
             .join(broadcast(remainders), new String[] {Flow.ELEMENT}, "left_anti");
     var importers =
         named
-            .groupBy(Market.cols(MARKET))
+            .groupBy(SupplyColumns.cols(MARKET))
             .agg(
                 collect_set(Flow.IMPORTER).as("importers"),
                 max(array_contains(col(Flow.FLAGS), Current.PARTNERS_PARTIAL)
@@ -115,7 +115,7 @@ public final class TradePatterns {
             .where(not(col("partial"))); // unique by market
     var exporters =
         named
-            .groupBy(Market.cols(MARKET, Flow.EXPORTER))
+            .groupBy(SupplyColumns.cols(MARKET, Flow.EXPORTER))
             .agg(countDistinct(Flow.IMPORTER).as("markets"), sums())
             .join(broadcast(importers), MARKET)
             .withColumn(Flow.FLAGS, array_sort(array_union(col(Flow.FLAGS), col(TERMS))))
@@ -142,7 +142,7 @@ public final class TradePatterns {
 
   // what all exporters outside of a group sell, and sell to it
   private Dataset<Row> withWorld(Dataset<Row> exporters) {
-    var market = Window.partitionBy(Market.cols(MARKET));
+    var market = Window.partitionBy(SupplyColumns.cols(MARKET));
     Dataset<Row> rows = exporters;
     for (int g = 0; g < groups.size(); g++) {
       rows =
@@ -182,7 +182,7 @@ public final class TradePatterns {
     List<Column> imports = new ArrayList<>();
     List<Column> distances = new ArrayList<>();
     List<Column> entries = new ArrayList<>();
-    var ofExporter = Window.partitionBy(Market.cols(CHAIN, Flow.EXPORTER));
+    var ofExporter = Window.partitionBy(SupplyColumns.cols(CHAIN, Flow.EXPORTER));
     Column own = ratio(col(VALUE), sum(VALUE).over(ofExporter));
     for (int g = 0; g < groups.size(); g++) {
       imports.add(sum(worldTo(g)).as("all_" + worldTo(g)));
@@ -201,9 +201,9 @@ public final class TradePatterns {
     imports.add(together(col(TERMS)).as(TERMS));
     var stages =
         exporters
-            .groupBy(Market.cols(MARKET))
+            .groupBy(SupplyColumns.cols(MARKET))
             .agg(max(TERMS).as(TERMS), all(g -> max(worldTo(g)).as(worldTo(g))))
-            .groupBy(Market.cols(CHAIN))
+            .groupBy(SupplyColumns.cols(CHAIN))
             .agg(count(lit(1)).as("stages"), imports.toArray(Column[]::new))
             .where(col("stages").gt(1)); // unique by element and year
     distances.add(sum(VALUE).as(VALUE));
@@ -213,7 +213,7 @@ public final class TradePatterns {
             .withColumn("own", own)
             .drop(TERMS)
             .join(broadcast(stages), CHAIN)
-            .groupBy(Market.cols(CHAIN, Flow.EXPORTER))
+            .groupBy(SupplyColumns.cols(CHAIN, Flow.EXPORTER))
             .agg(distances.get(0), distances.subList(1, distances.size()).toArray(Column[]::new));
     return rows(chains, entries, lit("overall"));
   }

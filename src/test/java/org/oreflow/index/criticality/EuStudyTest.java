@@ -11,6 +11,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuEconomicImportance.Use;
 import org.oreflow.index.criticality.EuStudy.Cell;
 import org.oreflow.index.criticality.EuStudy.Scope;
+import org.oreflow.index.criticality.EuSupplyRisk.Outcome;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.criticality.Governance.Estimate;
@@ -116,16 +117,33 @@ class EuStudyTest {
   }
 
   @Test
-  void aUseWithoutSectorAddsNothingButIsInTheHigh() { // .3 of 200 at most: + .3 · .9 · 10 = 2.7
-    var importance =
-        EuEconomicImportance.of(
-            List.of(new Use(Interval.exact(.7), 100), new Use(Interval.exact(.3), Double.NaN)),
-            Interval.exact(.9),
-            200);
+  void aUseWithoutSectorAddsNothingButIsInTheHigh() {
+    // .96 · 100 · .9 · 10 / 200 = 4.32; .04 of 200 at most: + .04 · .9 · 10 = .36
+    var importance = withUnplaced(.96, .04);
 
-    assertThat(importance.figure().value()).isCloseTo(3.15, DIGITS);
-    assertThat(importance.figure().high()).isCloseTo(5.85, DIGITS);
+    assertThat(importance.figure().value()).isCloseTo(4.32, DIGITS);
+    assertThat(importance.figure().high()).isCloseTo(4.68, DIGITS);
     assertThat(importance.flags()).containsExactly("USE_WITHOUT_SECTOR");
+  }
+
+  @Test
+  void usesWithoutSectorThatDecideLeaveBoundsAlone() {
+    // .7 · 100 · .9 · 10 / 200 = 3.15; .3 of 200 at most: + .3 · .9 · 10 = 2.7
+    var importance = withUnplaced(.7, .3);
+
+    assertThat(importance.figure().isKnown()).isFalse();
+    assertThat(importance.figure().low()).isCloseTo(3.15, DIGITS);
+    assertThat(importance.figure().high()).isCloseTo(5.85, DIGITS);
+    assertThat(importance.reason()).isEqualTo("USE_WITHOUT_SECTOR");
+    assertThat(importance.flags()).containsExactly("USE_WITHOUT_SECTOR");
+  }
+
+  private static Outcome withUnplaced(double placed, double unplaced) {
+    return EuEconomicImportance.of(
+        List.of(
+            new Use(Interval.exact(placed), 100), new Use(Interval.exact(unplaced), Double.NaN)),
+        Interval.exact(.9),
+        200);
   }
 
   @Test

@@ -1,9 +1,13 @@
 package org.oreflow.index.dependence;
 
 import static org.oreflow.Tables.assertTable;
+import static org.oreflow.index.Written.assertFigure;
+import static org.oreflow.index.Written.balance;
 
 import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Figure;
 import org.oreflow.index.OfBalances;
+import org.oreflow.table.Flag;
 
 /**
  * On the rare earths of the United States as the Geological Survey prints them in the Mineral
@@ -170,5 +174,42 @@ class NetImportRelianceTest {
         import_dependency   | 2022 |       | none     | ZERO_AC
         import_dependency   | 2023 |       | none     | NEG_AC
         """);
+  }
+
+  private static Figure of(String text, Flag... flags) {
+    return new NetImportReliance().of(balance(text, flags));
+  }
+
+  @Test
+  void bothFormsAreOneWhereConsumptionIsTheSumOfTheRow() {
+    // appendix B: 1 - 5,400/12,200, also 6,800/12,200; with scrap and stocks 1 - 9/25, also 16/25
+    assertFigure(of("production 5400, imports 13019, exports 6219, consumption 12200"), ".557377");
+    assertFigure(
+        of("production 4, secondary 5, imports 20, exports 5, stocks 1, consumption 25"), ".64");
+  }
+
+  @Test
+  void printedConsumptionDoesNotMove() { // 1 - 20/80, 1 - 10/80, 1 - 0/80
+    assertFigure(
+        of(
+            "production 10 [0 20], imports 100 [90 110], exports 20, consumption 80",
+            Flag.CONSUMPTION_PUBLISHED),
+        ".875 [.75 1]");
+  }
+
+  @Test
+  void boundsOfANetExporterStand() { // D 100, M 10: 1 - 100/50; D 30, M 70: 1 - 30/40
+    assertFigure(
+        of("production 100 [30 100], imports 10 [10 70], exports 60, consumption 50"),
+        "? [-1 .25] NET_EXPORTER");
+  }
+
+  @Test
+  void unknownSupplyLeavesItUnknownUnlessConsumptionIsPrinted() { // 15/20
+    String text = "imports 20, exports 5, consumption 20";
+
+    assertFigure(of(text), "? NOT_AVAILABLE");
+    assertFigure(of(text, Flag.WITHHELD), "? WITHHELD");
+    assertFigure(of(text, Flag.CONSUMPTION_PUBLISHED), ".75 [? ?]");
   }
 }

@@ -1,0 +1,12 @@
+package org.oreflow.engine;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/** What a group of rows gives, in plain Java. */
+@FunctionalInterface
+public interface GroupFunction extends Serializable {
+  /** The rows that come of all rows of one group. */
+  List<Row> of(List<Row> group);
+}

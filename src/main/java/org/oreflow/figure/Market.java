@@ -1,0 +1,255 @@
+package org.oreflow.figure;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
+
+/**
+ * The suppliers of one element to one place in one year, with what several indices need of them.
+ *
+ * <p>Masses are in one unit. Totals are exact sums of masses to six decimals; whatever the order in
+ * which suppliers are given, figures have the same digits.
+ */
+public final class Market {
+  private static final int DECIMALS = 6;
+  private static final double SCALE = 1e6;
+
+  private final List<Supply> named;
+  private final Knowledge knowledge;
+  private final Map<String, List<Supply>> blocs = new LinkedHashMap<>();
+  private final Supply rest;
+  private final Concentration acting; // blocs as suppliers
+  private final List<Supply> known; // the rest too
+  private final boolean isComplete; // no supply is unknown
+  private final double total;
+
+  private Market(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
+    this.named = sorted(suppliers);
+    this.knowledge = knowledge;
+    this.rest = Supply.together("", sorted(rests));
+    List<Supply> all = new ArrayList<>();
+    for (Supply supply : named) {
+      if (supply.bloc().isEmpty()) {
+        all.add(supply);
+      } else {
+        blocs.computeIfAbsent(supply.bloc(), none -> new ArrayList<>()).add(supply);
+      }
+    }
+    blocs.forEach((name, members) -> all.add(Supply.together(name, members)));
+    this.acting = new Concentration(all, rest, knowledge.isOfLargest() && blocs.isEmpty());
+    this.known =
+        Stream.concat(named.stream(), rests.stream()).filter(s -> s.mass().isKnown()).toList();
+    this.isComplete = known.size() == suppliers.size() + rests.size();
+    this.total = decimal(sum(known), DECIMALS);
+  }
+
+  /**
+   * A market.
+   *
+   * @param suppliers each country once, or once for each flow of a bloc's
+   * @param rests what is not divided among suppliers
+   */
+  public static Market of(List<Supply> suppliers, List<Supply> rests, Knowledge knowledge) {
+    return new Market(suppliers, rests, knowledge);
+  }
+
+  private static List<Supply> sorted(List<Supply> supplies) {
+    return supplies.stream()
+        .sorted(
+            Comparator.comparing(Supply::name)
+                .thenComparingDouble(s -> s.mass().isKnown() ? s.mass().value() : -1)
+                .thenComparingDouble(s -> s.mass().low())
+                .thenComparingDouble(s -> s.mass().high()))
+        .toList();
+  }
+
+  private static long micro(double mass) {
+    return Math.round(mass * SCALE);
+  }
+
+  private static BigInteger sum(List<Supply> supplies) {
+    long sum = 0;
+    for (Supply supply : supplies) {
+      sum = Math.addExact(sum, micro(supply.mass().value()));
+    }
+    return BigInteger.valueOf(sum);
+  }
+
+  private static double decimal(BigInteger unscaled, int decimals) {
+    return new BigDecimal(unscaled, decimals).doubleValue();
+  }
+
+  /** Mass of all suppliers and the rest as far as it is known; NaN where no mass is. */
+  public double total() {
+    return known.isEmpty() ? Double.NaN : total;
+  }
+
+  /** Sum of the squares of the named suppliers' masses; NaN where none is known. */
+  public double squares() {
+    List<Supply> each = named.stream().filter(s -> s.mass().isKnown()).toList();
+    BigInteger squares = BigInteger.ZERO;
+    for (Supply supply : each) {
+      squares = squares.add(BigInteger.valueOf(micro(supply.mass().value())).pow(2));
+    }
+    return each.isEmpty() ? Double.NaN : decimal(squares, 2 * DECIMALS);
+  }
+
+  /** Mass of the n largest named suppliers; NaN where no mass of one is known. */
+  public double largest(int n) {
+    List<Supply> largest =
+        named.stream()
+            .filter(s -> s.mass().isKnown())
+            .sorted(Comparator.comparingDouble(Supply::known).reversed())
+            .limit(n)
+            .toList();
+    return largest.isEmpty() ? Double.NaN : decimal(sum(largest), DECIMALS);
+  }
+
+  /** Sum of masses times the instability of their suppliers, the rest's too; NaN: none known. */
+  public double unstable() {
+    List<Supply> judged = known.stream().filter(s -> !Double.isNaN(s.instability())).toList();
+    BigInteger sum = BigInteger.ZERO;
+    for (Supply supply : judged) {
+      sum = sum.add(BigInteger.valueOf(micro(supply.mass().value())).multiply(share(supply)));
+    }
+    return judged.isEmpty() ? Double.NaN : decimal(sum, 2 * DECIMALS);
+  }
+
+  private static BigInteger share(Supply supply) {
+    return BigDecimal.valueOf(supply.instability())
+        .setScale(DECIMALS, RoundingMode.HALF_UP)
+        .unscaledValue();
+  }
+
+  /** Herfindahl-Hirschman index of suppliers, blocs as one; the rest is in the total only. */
+  public Interval hhi() {
+    return ofNamed(acting.hhi());
+  }
+
+  // of a rest alone nothing is known of its suppliers
+  private Interval ofNamed(Interval figure) {
+    boolean any = named.stream().anyMatch(supply -> supply.mass().isKnown());
+    return any ? figure : new Interval(Double.NaN, figure.low(), figure.high());
+  }
+
+  /** Share of the n largest suppliers, blocs as one. */
+  public Interval ratio(int n) {
+    return ofNamed(acting.ratio(n));
+  }
+
+  /** Entropy of shares in nats, blocs as one supplier. */
+  public Interval entropy() {
+    return acting.entropy();
+  }
+
+  /** Number of suppliers, blocs as one. */
+  public Interval number() {
+    return acting.number();
+  }
+
+  /** Supply over demand of all others without the n largest suppliers. */
+  public double without(int n) {
+    return acting.without(n);
+  }
+
+  /** What the concentration rises by as members of blocs act as one; bounded if all is exact. */
+  public Interval premium() {
+    if (blocs.isEmpty()) {
+      return Interval.UNKNOWN;
+    }
+    double[] single =
+        Stream.concat(
+                named.stream().filter(s -> !s.bloc().isEmpty()),
+                named.stream().filter(s -> s.bloc().isEmpty()))
+            .mapToDouble(Supply::known)
+            .toArray();
+    double premium = // but for a rounding
+        Math.max(0, hhi().value() - Concentration.hhi(single, rest.known()));
+    double bound = acting.areExact() ? premium : Double.NaN;
+    return new Interval(premium, bound, bound);
+  }
+
+  /** The blocs that act in it. */
+  public List<String> blocs() {
+    return List.copyOf(blocs.keySet());
+  }
+
+  /** The share of a bloc; above, the rest belongs to it. */
+  public Interval share(String bloc) {
+    return ofNamed(acting.share(Supply.together(bloc, blocs.get(bloc))));
+  }
+
+  /** The Herfindahl-Hirschman index among the members of a bloc. */
+  public Interval hhiWithin(String bloc) {
+    var none = new Supply("", Interval.exact(0), "", 0, Double.NaN);
+    return new Concentration(blocs.get(bloc), none, false).hhi();
+  }
+
+  /** Whether the supply of each member of a bloc is known. */
+  public boolean isKnown(String bloc) {
+    return blocs.get(bloc).stream().allMatch(member -> member.mass().isKnown());
+  }
+
+  public Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /** Whether something is supplied, and no supplier lacks a share or a content. */
+  public boolean isKnown() {
+    return knowledge.lacking() == null && !known.isEmpty() && total > 0;
+  }
+
+  /** A figure of the market: no value where the market is not known, and why. */
+  public Figure figure(double value, double low, double high) {
+    return Figure.of(isKnown() ? value : Double.NaN, low, high)
+        .covering(knowledge.coverage())
+        .orElse(whyUnknown());
+  }
+
+  /** The same of an interval. */
+  public Figure figure(Interval of) {
+    return figure(of.value(), of.low(), of.high());
+  }
+
+  /** Why an index of the market has no value. */
+  public Reason whyUnknown() {
+    if (knowledge.lacking() != null) {
+      return knowledge.lacking();
+    }
+    if (!known.isEmpty() && total == 0 && isComplete) {
+      return Reason.ZERO_TOTAL;
+    }
+    return whyMissing();
+  }
+
+  /** What the flags tell of masses that are not known. */
+  public Reason whyMissing() {
+    if (knowledge.has(Flag.COMPOSITION_UNKNOWN)) {
+      return Reason.COMPOSITION_UNKNOWN;
+    }
+    if (knowledge.has(Flag.NO_MASS)) {
+      return Reason.NO_MASS;
+    }
+    return knowledge.has(Flag.WITHHELD) ? Reason.WITHHELD : Reason.NOT_AVAILABLE;
+  }
+
+  /** Why an index has no value that needs every supplier, hidden ones too. */
+  public Reason whyUndivided() {
+    // a rest that is open above has no figure
+    boolean hasRest = Double.isNaN(acting.undivided()) || acting.undivided() > 0;
+    return isKnown() && hasRest ? Reason.UNDIVIDED_REST : whyUnknown();
+  }
+
+  /** Known value of the records beside the masses, such as USD; NaN: none. */
+  public double value() {
+    return knowledge.value();
+  }
+}

@@ -1,0 +1,63 @@
+package org.oreflow.figure;
+
+import java.util.List;
+
+/**
+ * What one supplier supplies to a market.
+ *
+ * @param name of the country
+ * @param mass in the market's unit; an unknown low is 0, an unknown high is open
+ * @param bloc in which the supplier acts; empty: alone
+ * @param demand apparent consumption of the supplier, NaN: unknown
+ * @param instability political, 0 stable to 1; NaN: not asked
+ */
+public record Supply(String name, Interval mass, String bloc, double demand, double instability) {
+  /** Takes an unknown lower bound for 0. */
+  public Supply {
+    mass = new Interval(mass.value(), Double.isNaN(mass.low()) ? 0 : mass.low(), mass.high());
+  }
+
+  /** A country alone, of which no more is asked. */
+  public static Supply of(String name, Interval mass) {
+    return new Supply(name, mass, "", Double.NaN, Double.NaN);
+  }
+
+  /** The same country in a bloc. */
+  public Supply in(String group) {
+    return new Supply(name, mass, group, demand, instability);
+  }
+
+  /** The same country with what it consumes itself. */
+  public Supply consuming(double amount) {
+    return new Supply(name, mass, bloc, amount, instability);
+  }
+
+  /** The same country with its instability. */
+  public Supply unstable(double share) {
+    return new Supply(name, mass, bloc, demand, share);
+  }
+
+  /** The mass as far as it is known: an unknown one counts 0. */
+  public double known() {
+    return mass.isKnown() ? mass.value() : 0;
+  }
+
+  /** Several as one supplier. */
+  public static Supply together(String name, List<Supply> members) {
+    double known = 0;
+    double low = 0;
+    double high = 0;
+    double demand = 0;
+    for (Supply member : members) {
+      known += member.known();
+      low += member.mass.low();
+      high += member.mass.high();
+      demand += member.demand;
+    }
+    return new Supply(name, new Interval(known, low, high), "", demand, Double.NaN);
+  }
+
+  boolean isExact() {
+    return mass.low() == known() && mass.high() == known();
+  }
+}

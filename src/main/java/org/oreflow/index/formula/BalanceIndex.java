@@ -1,0 +1,20 @@
+package org.oreflow.index.formula;
+
+import java.io.Serializable;
+import org.oreflow.figure.Figure;
+
+/** An index of one row of a balance. */
+public interface BalanceIndex extends Index, Serializable {
+  @Override
+  default Grouping grouping() {
+    return Grouping.BALANCE;
+  }
+
+  /** The figure of a balance, wherever it comes from. */
+  Figure of(BalanceRow row);
+
+  /** Whether the index is of such a balance. */
+  default boolean isOf(BalanceRow row) {
+    return true;
+  }
+}

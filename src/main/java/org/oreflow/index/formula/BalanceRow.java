@@ -1,0 +1,125 @@
+package org.oreflow.index.formula;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
+
+/**
+ * What a country makes, buys, sells and uses of an element at a stage in a year, in one unit.
+ *
+ * @param country ISO alpha-3 or a group
+ * @param secondary recovered from old scrap
+ * @param intra trade among the members of a group
+ * @param consumption apparent consumption
+ * @param stockChange a draw-down is positive; NaN: unknown
+ * @param flags of the balance
+ */
+public record BalanceRow(
+    String stage,
+    String country,
+    Interval production,
+    Interval secondary,
+    Interval imports,
+    Interval exports,
+    Interval intra,
+    Interval consumption,
+    double stockChange,
+    Set<String> flags) {
+
+  /** Of a row of {@link Balance}. */
+  public static BalanceRow of(Row row) {
+    return new BalanceRow(
+        row.getAs(Balance.STAGE),
+        row.getAs(Balance.COUNTRY),
+        measure(row, Balance.PRODUCTION_T),
+        measure(row, Balance.SECONDARY_T),
+        measure(row, Balance.IMPORT_T),
+        measure(row, Balance.EXPORT_T),
+        measure(row, Balance.INTRA_T),
+        measure(row, Balance.APPARENT_CONSUMPTION_T),
+        number(row, Balance.STOCK_CHANGE_T),
+        new HashSet<>(row.getList(row.fieldIndex(Balance.FLAGS))));
+  }
+
+  private static Interval measure(Row row, String name) {
+    return new Interval(
+        number(row, name), number(row, Balance.low(name)), number(row, Balance.high(name)));
+  }
+
+  private static double number(Row row, String name) {
+    BigDecimal value = row.getAs(name);
+    return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  public boolean has(Flag flag) {
+    return flags.contains(flag.name());
+  }
+
+  /** Production and what is recovered from old scrap; where nothing is said of it, 0 of that. */
+  public Interval domestic() {
+    boolean none = Double.isNaN(secondary.value()) && Double.isNaN(secondary.low());
+    return production.plus(none ? Interval.exact(0) : secondary);
+  }
+
+  /**
+   * Imports less exports, with stock changes, that a computed consumption holds besides domestic
+   * supply.
+   */
+  public double net(double imported, double exported) {
+    return imported - exported + (Double.isNaN(stockChange) ? 0 : stockChange);
+  }
+
+  /** Whether a publisher's consumption stands, so that it does not move with domestic supply. */
+  public boolean isConsumptionPublished() {
+    return has(Flag.CONSUMPTION_PUBLISHED);
+  }
+
+  /** A part of consumption; NaN unless consumption is positive. */
+  public double ofConsumption(double amount) {
+    return ratio(amount, consumption.value());
+  }
+
+  /** A quotient whose divisor must be positive, else NaN. */
+  public static double ratio(double amount, double whole) {
+    return whole > 0 ? amount / whole : Double.NaN;
+  }
+
+  /** Why a ratio to consumption has no value. */
+  public Reason whyUnknown() {
+    if (consumption.value() < 0) {
+      return Reason.NEG_AC;
+    }
+    if (consumption.value() == 0) {
+      return Reason.ZERO_AC;
+    }
+    boolean isUnknown = !consumption.isKnown();
+    if (isUnknown && has(Flag.NO_SOURCE)) {
+      return Reason.NO_SOURCE;
+    }
+    if (isUnknown && !imports.isKnown() && Double.isNaN(imports.low())) {
+      return Reason.NO_TRADE;
+    }
+    return flagged();
+  }
+
+  private Reason flagged() {
+    if (has(Flag.WITHHELD)) {
+      return Reason.WITHHELD;
+    }
+    if (has(Flag.SHARE_UNKNOWN)) {
+      return Reason.SHARE_UNKNOWN;
+    }
+    if (has(Flag.CONTENT_UNKNOWN)) {
+      return Reason.CONTENT_UNKNOWN;
+    }
+    if (has(Flag.COMPOSITION_UNKNOWN)) {
+      return Reason.COMPOSITION_UNKNOWN;
+    }
+    return has(Flag.NO_MASS) ? Reason.NO_MASS : Reason.NOT_AVAILABLE;
+  }
+}

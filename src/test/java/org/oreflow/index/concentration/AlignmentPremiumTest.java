@@ -1,0 +1,40 @@
+package org.oreflow.index.concentration;
+
+import static org.oreflow.index.Written.assertFigure;
+import static org.oreflow.index.Written.market;
+
+import org.junit.jupiter.api.Test;
+import org.oreflow.figure.Figure;
+
+class AlignmentPremiumTest {
+  private static Figure of(String text) {
+    return new AlignmentPremium().of(market(text));
+  }
+
+  @Test
+  void isWhatConcentrationRisesBy() { // .58 - (.16 + .09 + .09) = 2 · .4 · .3
+    assertFigure(of("A 40 @G, B 30 @G, C 30"), ".24");
+  }
+
+  @Test
+  void blocsAddUp() { // 2 · .4 · .2 + 2 · .3 · .1
+    assertFigure(of("A 40 @G, B 20 @G, C 30 @K, D 10 @K"), ".22");
+  }
+
+  @Test
+  void isZeroWhereNoBlocHasTwoSuppliers() {
+    assertFigure(of("A 40 @G, B 0 @G, C 0 @K, D 60"), "0");
+  }
+
+  @Test
+  void hasNoBoundsWhereASupplierIsNotKnownExactly() { // .24 as above
+    assertFigure(of("A 40 [35 45] @G, B 30 @G, C 30"), ".24 [? ?]");
+    assertFigure(of("A 40 @G, B 30 @G, C 30 [25 35]"), ".24 [? ?]");
+    assertFigure(of("A 40 @G, B 30 @G, rest 30"), ".24 [? ?]");
+  }
+
+  @Test
+  void isNullWhereNothingIsSupplied() {
+    assertFigure(of("A 0 @G, B 0 @G"), "? ZERO_TOTAL");
+  }
+}
