@@ -50,10 +50,10 @@ final class Rooms {
       figure: table
       draws: figure
       index.formula: config reference table choice flow balance figure
-      index.concentration: table index.formula
-      index.dependence: table choice index.formula
-      index.trade: config reference table choice flow index.formula
-      index.risk: config reference table choice flow index.formula index.dependence index.trade
+      index.concentration: table figure index.formula
+      index.dependence: table choice figure index.formula
+      index.trade: config reference table choice flow figure index.formula
+      index.risk: config reference table choice flow figure index.formula index.dependence index.trade
       index.change: table choice flow index.formula
       index.criticality: config reference table choice figure index.dependence
       index.product: config reference table engine choice index.formula

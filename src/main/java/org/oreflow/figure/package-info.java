@@ -1,6 +1,6 @@
 /**
- * Mathematics of uncertain figures: intervals and exact bounds.
+ * Mathematics of uncertain figures: intervals, exact bounds, markets of suppliers.
  *
- * <p>It knows the language alone: no Spark, files or clocks.
+ * <p>It knows the flags and reasons of table alone: no Spark, files or clocks.
  */
 package org.oreflow.figure;

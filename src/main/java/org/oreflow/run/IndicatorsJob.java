@@ -97,10 +97,11 @@ final class IndicatorsJob implements Job {
     var configuration = context.configuration();
     var groups = configuration.groups();
     double width = context.settings().limits().indexWidth();
+    var published = Kept.now(PublishedReliance.of(production));
     Supplier<Dataset<Row>> others = // which need no index of elements
         records.beside(
             () ->
-                PublishedReliance.of(production)
+                published
                     .unionByName(StagePosition.of(balances, members, chain))
                     .unionByName(TradePatterns.of(flows, configuration.partners(), members))
                     .unionByName(studies.where(remake.of(IndicatorValue.YEAR))));
@@ -115,7 +116,8 @@ final class IndicatorsJob implements Job {
                     instability,
                     configuration.blocs(),
                     groups)
-                .transform(rows -> StandingValues.of(rows, width)));
+                .transform(rows -> StandingValues.of(rows, width))
+                .transform(rows -> PublishedReliance.compared(rows, published)));
     var all =
         Kept.now(
             elements

@@ -32,6 +32,10 @@ public enum Flag {
       Of.FIGURE),
   CORRECTED("a row of `conf/corrections` acted", "`conf/corrections` 中的一行更正已生效", Of.FIGURE),
   DERIVED("computed from a published figure, as its note says", "按注释由已发布数字计算得出", Of.FIGURE),
+  DIFFERS_FROM_PUBLISHED(
+      "the publisher's own figure or bound is another by more than rounding",
+      "发布机构自己的数字或界限与之不同，差异超过四舍五入",
+      Of.FIGURE),
   EDITIONS_DIFFER(
       "exporter and importer report under different editions of the Harmonised System; the digits are equal",
       "出口方与进口方按协调制度的不同版本申报；编码数字相同",

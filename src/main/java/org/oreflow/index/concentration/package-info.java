@@ -1,6 +1,6 @@
 /**
  * Indices of how few suppliers share a market.
  *
- * <p>It knows {@code index.formula}.
+ * <p>It knows figure and {@code index.formula}.
  */
 package org.oreflow.index.concentration;

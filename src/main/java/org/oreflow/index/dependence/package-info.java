@@ -1,6 +1,6 @@
 /**
  * Indices of how far a country's use rests on imports.
  *
- * <p>It knows {@code index.formula}.
+ * <p>It knows figure and {@code index.formula}.
  */
 package org.oreflow.index.dependence;

@@ -38,6 +38,7 @@ public record Markets(List<MarketIndex> ofMarkets, List<BlocIndex> ofBlocs)
           IndicatorValue.YEAR);
 
   private static final int DECIMALS = 6;
+  private static final int DIGITS = 18;
 
   /** Takes copies. */
   public Markets {
@@ -159,11 +160,20 @@ public record Markets(List<MarketIndex> ofMarkets, List<BlocIndex> ofBlocs)
     for (Row row : rows) {
       double each = number(row, name);
       if (!Double.isNaN(each)) {
-        var rounded = BigDecimal.valueOf(each).setScale(DECIMALS, RoundingMode.HALF_UP);
+        BigDecimal rounded = rounded(each);
         sum = sum == null ? rounded : sum.add(rounded);
       }
     }
     return sum;
+  }
+
+  // the world neither makes nor trades more in a year
+  private static BigDecimal rounded(double number) {
+    var rounded = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
+    if (rounded.precision() > DIGITS) {
+      throw new ArithmeticException("a supply of " + rounded + " is no mass and no value");
+    }
+    return rounded;
   }
 
   private static double number(Row row, String name) {
