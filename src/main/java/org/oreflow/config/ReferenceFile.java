@@ -24,6 +24,15 @@ public final class ReferenceFile {
    *     has another length or quotes do not pair
    */
   public static List<Line> read(Path path, String... columns) {
+    return read(path, List.of(), columns);
+  }
+
+  /**
+   * The same of a file that may be of a version before some columns came; they are empty then.
+   *
+   * @param added columns that the header may lack, all of them
+   */
+  public static List<Line> read(Path path, List<String> added, String... columns) {
     var format =
         CSVFormat.DEFAULT
             .builder()
@@ -33,7 +42,9 @@ public final class ReferenceFile {
             .get();
     try (var parser = CSVParser.parse(text(path), format)) {
       List<String> header = parser.getHeaderNames();
-      if (!header.equals(Arrays.asList(columns))) {
+      List<String> before = new ArrayList<>(Arrays.asList(columns));
+      before.removeAll(added);
+      if (!header.equals(Arrays.asList(columns)) && !header.equals(before)) {
         throw new InputException(
             path.toString(),
             1,
@@ -102,7 +113,7 @@ public final class ReferenceFile {
 
     /** The trimmed text, possibly empty. */
     public String text(String column) {
-      return row.get(column).strip();
+      return row.isMapped(column) ? row.get(column).strip() : "";
     }
 
     public String required(String column) {

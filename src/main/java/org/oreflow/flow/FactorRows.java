@@ -13,6 +13,7 @@ import org.oreflow.config.Years;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
+import org.oreflow.reference.Commodities.ReportedBy;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
 
@@ -115,6 +116,7 @@ final class FactorRows {
                     && other.code().equals(commodity.code())
                     && other.basket().equals(commodity.basket())
                     && other.exporter().equals(commodity.exporter())
+                    && other.reporter() == commodity.reporter()
                     && !other.stage().equals(commodity.stage())
                     && other.years().first() <= commodity.years().last()
                     && commodity.years().first() <= other.years().last());
@@ -232,6 +234,7 @@ final class FactorRows {
             commodity.codeSystem(),
             commodity.code(),
             span.exporter(),
+            commodity.reporter() == ReportedBy.ANYONE ? null : commodity.reporter().name(),
             Math.max(span.years().first(), commodity.years().first()),
             Math.min(span.years().last(), commodity.years().last()),
             span.except().toArray(String[]::new),

@@ -18,14 +18,15 @@ import org.oreflow.config.Years;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
+import org.oreflow.reference.Commodities.ReportedBy;
 import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Elements;
 import org.oreflow.table.Flag;
 
 /**
  * Basket mass of an element per tonne of a product, or per piece: share that belongs to the stage ×
- * content × part of the element. One row per code, exporter, span of years and element; {@code
- * except} lists the exporters of a {@code *} row that have rows of their own, as {@code
+ * content × part of the element. One row per code, exporter, reporter, span of years and element;
+ * {@code except} lists the exporters of a {@code *} row that have rows of their own, as {@code
  * ISO:first:last}, {@code national} the longer codes that have rows of their own, as {@code
  * SYSTEM:code}.
  */
@@ -33,6 +34,7 @@ public final class FlowFactor {
   public static final String CODE_SYSTEM = "factor_system";
   public static final String CODE = "factor_code";
   public static final String EXPORTER = "factor_exporter";
+  public static final String REPORTER = "factor_reporter"; // ReportedBy; null: anyone
   public static final String FIRST_YEAR = "first_year";
   public static final String LAST_YEAR = "last_year";
   public static final String EXCEPT = "except";
@@ -52,6 +54,7 @@ public final class FlowFactor {
           .add(CODE_SYSTEM, StringType, false)
           .add(CODE, StringType, false)
           .add(EXPORTER, StringType, false)
+          .add(REPORTER, StringType, true)
           .add(FIRST_YEAR, IntegerType, false)
           .add(LAST_YEAR, IntegerType, false)
           .add(EXCEPT, createArrayType(StringType, false), false)
@@ -113,6 +116,7 @@ public final class FlowFactor {
                 "",
                 group,
                 "*",
+                ReportedBy.ANYONE,
                 new Years(0, 9999),
                 basket.id(),
                 "mining",

@@ -41,6 +41,7 @@ import org.apache.spark.sql.types.DecimalType;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Precedence;
+import org.oreflow.reference.Commodities.ReportedBy;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
@@ -231,6 +232,11 @@ public final class Flows {
                 col(FlowFactor.EXPORTER)
                     .equalTo("*")
                     .and(exists(col(FlowFactor.EXCEPT), Flows::names).equalTo(false)));
+    // reconciled trade is of both sides, and as the exporter codes it
+    Column isImporters = coalesce(col(Trade.DIRECTION).equalTo("import"), lit(false));
+    Column side =
+        when(isImporters, ReportedBy.IMPORTER.name()).otherwise(ReportedBy.EXPORTER.name());
+    Column reporter = col(FlowFactor.REPORTER).isNull().or(col(FlowFactor.REPORTER).equalTo(side));
     Column years = col(Trade.YEAR).between(col(FlowFactor.FIRST_YEAR), col(FlowFactor.LAST_YEAR));
     // rows multiply: one for each element, of the one factor row that holds for exporter and year
     return parts
@@ -241,6 +247,7 @@ public final class Flows {
                 .equalTo(sixDigits(FlowFactor.CODE))
                 .and(isOfCode().or(isOfSixDigits()))
                 .and(exporter)
+                .and(reporter)
                 .and(years))
         .withColumn(AMOUNT, amount(Trade.MASS_T, Trade.QUANTITY))
         .withColumn(Flow.PRODUCT_T, ofStage(Trade.MASS_T, MASS))

@@ -22,11 +22,22 @@ public final class Commodities {
   /** Composition of a code whose exporters ship their own country's ore mix. */
   public static final String BY_DEPOSIT = "deposits";
 
+  private static final String REPORTER = "reporter";
+
+  /** Whose reports a row is of, as the two sides may give one good two codes. */
+  public enum ReportedBy {
+    ANYONE,
+    /** The exporter's, and trade that is reconciled of both sides. */
+    EXPORTER,
+    IMPORTER
+  }
+
   /**
    * One code.
    *
    * @param codeSystem such as HS2017, or HS for every edition of the Harmonised System
    * @param exporter ISO alpha-3, or * for those without a row of their own
+   * @param reporter whose reports it is of
    * @param share part of the code's trade, by mass, that belongs to the stage
    * @param content basket's mass unit per tonne of product, or per piece
    * @param perPiece whether the content is that of a piece
@@ -38,6 +49,7 @@ public final class Commodities {
       String codeSystem,
       String code,
       String exporter,
+      ReportedBy reporter,
       Years years,
       String basket,
       String stage,
@@ -54,6 +66,7 @@ public final class Commodities {
           other.from().system(),
           other.from().code(),
           exporter,
+          reporter,
           years,
           basket,
           stage,
@@ -79,9 +92,11 @@ public final class Commodities {
     for (var line :
         ReferenceFile.read(
             folder.resolve("commodities.csv"),
+            List.of(REPORTER),
             "code_system",
             "code",
             "exporter",
+            REPORTER,
             "first_year",
             "last_year",
             "basket",
@@ -105,6 +120,7 @@ public final class Commodities {
                   ? Conversions.code(line, "code")
                   : line.required("code"),
               line.required("exporter"),
+              reporter(line),
               line.years(0, 9999),
               line.required("basket"),
               line.required("stage"),
@@ -116,7 +132,11 @@ public final class Commodities {
               line.list("flags"),
               Optional.empty());
       String key =
-          commodity.codeSystem() + commodity.code() + commodity.exporter() + commodity.years();
+          commodity.codeSystem()
+              + commodity.code()
+              + commodity.exporter()
+              + commodity.reporter()
+              + commodity.years();
       if (shares.merge(key, commodity.share().best().orElse(0.0), Double::sum) > 1 + 1e-9) {
         throw line.error(
             "share", "of code " + commodity.code() + " adds to more than one", "lower the shares");
@@ -127,6 +147,19 @@ public final class Commodities {
     }
     all.convert(Conversions.read(folder));
     return all;
+  }
+
+  private static ReportedBy reporter(ReferenceFile.Line line) {
+    return switch (line.text(REPORTER)) {
+      case "" -> ReportedBy.ANYONE;
+      case "exporter" -> ReportedBy.EXPORTER;
+      case "importer" -> ReportedBy.IMPORTER;
+      default ->
+          throw line.error(
+              REPORTER,
+              "is \"" + line.text(REPORTER) + "\"",
+              "write exporter or importer, or leave it empty");
+    };
   }
 
   private static boolean isPerPiece(ReferenceFile.Line line) {

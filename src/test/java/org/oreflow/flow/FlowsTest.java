@@ -285,6 +285,49 @@ class FlowsTest {
         """);
   }
 
+  // of the exporter 100 t x 0.6 x 0.9 mined and x 0.1 separated, of importers 50 t x 0.6 separated;
+  // what is reconciled of both is as the exporter codes it
+  @Test
+  void takesAStageByWhoReportsTheGoods() {
+    var sides =
+        table(
+            FlowFactor.SCHEMA,
+            """
+            factor_system | factor_code | factor_exporter | factor_reporter | first_year | last_year | except | national | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+            HS            | 2846        | USA             | EXPORTER        | 0          | 9999      |        |          | mining     | REE     | t REO | 0          | 0.54        | 1           | 0.9          |
+            HS            | 2846        | USA             | EXPORTER        | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.06        | 1           | 0.1          |
+            HS            | 2846        | USA             | IMPORTER        | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.6         | 1           | 1            |
+            """);
+    var trade =
+        table(
+            Trade.SCHEMA,
+            """
+            source | release | line | direction | exporter | importer | code_system | code | period | year | mass_t | role
+            baci   | 2       | 2    | export    | USA      | CHN      | HS2017      | 2846 | 2024   | 2024 | 100    | part
+            baci   | 2       | 3    | import    | USA      | JPN      | HS2017      | 2846 | 2024   | 2024 | 50     | part
+            baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100    | part
+            """);
+    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
+    assertTable(
+        Flows.of(
+            Flows.reported(
+                parts,
+                Current.of(
+                    Current.contents(parts),
+                    Releases.of(load, List.of("baci")),
+                    UnaryOperator.identity())),
+            sides,
+            new Precedence(List.of("baci"), List.of())),
+        """
+        stage      | importer | mass_t
+        mining     | CHN      | 54
+        separation | CHN      | 6
+        separation | JPN      | 30
+        mining     | KOR      | 54
+        separation | KOR      | 6
+        """);
+  }
+
   @Test
   void correctsWhatWasFoundAndFlagsIt() {
     assertTable(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Range;
 import org.oreflow.config.Years;
+import org.oreflow.reference.Commodities.ReportedBy;
 
 class CommoditiesTest {
   private static final String CONVERSIONS =
@@ -48,6 +49,41 @@ class CommoditiesTest {
     assertThat(commodity.years()).isEqualTo(new Years(0, 9999));
     assertThat(all.codes("rare-earths")).containsExactly("850511");
     assertThat(all.codes("lithium")).isEmpty();
+  }
+
+  @Test
+  void areOfOneSidesReportsWhereTheTwoCodeOneGoodTwoWays() throws IOException {
+    Files.writeString(
+        folder.resolve("commodities.csv"),
+        """
+        code_system,code,exporter,reporter,first_year,last_year,basket,stage,element,share_low,share,share_high,content_low,content,content_high,composition,per,flags,note,citation
+        HS,2846,USA,exporter,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test
+        HS,2846,USA,importer,,,rare-earths,separation,REE,1,1,1,1,1,1,,t,,,test
+        """);
+    Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
+
+    assertThat(Commodities.read(folder).all())
+        .extracting(Commodities.Commodity::reporter)
+        .containsExactly(ReportedBy.EXPORTER, ReportedBy.IMPORTER);
+    // a file of a version before has no such column
+    assertThat(read("HS,2846,USA,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test").all())
+        .extracting(Commodities.Commodity::reporter)
+        .containsExactly(ReportedBy.ANYONE);
+  }
+
+  @Test
+  void refuseAnotherReporter() throws IOException {
+    Files.writeString(
+        folder.resolve("commodities.csv"),
+        """
+        code_system,code,exporter,reporter,first_year,last_year,basket,stage,element,share_low,share,share_high,content_low,content,content_high,composition,per,flags,note,citation
+        HS,2846,USA,China,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test
+        """);
+    Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
+
+    assertThatThrownBy(() -> Commodities.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(at(2) + "reporter is \"China\"; write exporter or importer, or leave it empty");
   }
 
   @Test

@@ -80,7 +80,7 @@ class RefusedConfigurationTest {
 
   @Test
   void aStageOfATableThatIsNearlyOneOfABasket() throws IOException {
-    append(COMMODITIES, "HS,999999,*,,,lithium,refinning,Li,1,1,1,1,1,1,,t,,,made for a test");
+    append(COMMODITIES, "HS,999999,*,,,,lithium,refinning,Li,1,1,1,1,1,1,,t,,,made for a test");
     append(TYPES, "wmd,Thing,,Li,mning,output,,t,part,,made for a test");
     edit(SOURCE, "constants: {", "constants: {detail: x, ");
     isRefused(

@@ -120,6 +120,11 @@ public record BalanceRow(
     if (has(Flag.COMPOSITION_UNKNOWN)) {
       return Reason.COMPOSITION_UNKNOWN;
     }
-    return has(Flag.NO_MASS) ? Reason.NO_MASS : Reason.NOT_AVAILABLE;
+    if (has(Flag.NO_MASS)) {
+      return Reason.NO_MASS;
+    }
+    // imports that are known at least, such as from some partners, leave consumption unknown
+    boolean isOfTrade = !consumption.isKnown() && !imports.isKnown();
+    return isOfTrade ? Reason.NO_TRADE : Reason.NOT_AVAILABLE;
   }
 }

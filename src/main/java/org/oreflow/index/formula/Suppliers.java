@@ -58,6 +58,7 @@ public final class Suppliers {
                   Current.PARTNERS_PARTIAL,
                   Current.TRUNCATED,
                   Flag.SPANS_STAGES.name(),
+                  Flag.STAGE_ASSUMED.name(),
                   Flag.CONSUMPTION_PUBLISHED.name(),
                   Flag.NEG_AC.name(),
                   Flag.S19.name())
