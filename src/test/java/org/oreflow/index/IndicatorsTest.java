@@ -1,5 +1,6 @@
 package org.oreflow.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
@@ -9,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -37,6 +39,27 @@ class IndicatorsTest {
             table(Instability.SCHEMA, "country"),
             List.of(),
             List.of());
+  }
+
+  @Test
+  void everyFormulaHasATestOfItsName() {
+    List<String> untested =
+        Indicators.ALL.stream()
+            .filter(index -> !(index instanceof Indicator))
+            .map(index -> index.getClass().getName() + "Test")
+            .filter(test -> !isClass(test))
+            .toList();
+
+    assertThat(untested).isEmpty();
+  }
+
+  private static boolean isClass(String name) {
+    try {
+      Class.forName(name);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Test
