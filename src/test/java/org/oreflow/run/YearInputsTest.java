@@ -48,6 +48,7 @@ class YearInputsTest {
         "HS",
         "283691",
         exporter,
+        null,
         first,
         last,
         except,
