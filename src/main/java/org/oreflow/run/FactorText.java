@@ -12,6 +12,7 @@ import org.oreflow.flow.FlowFactor;
 final class FactorText {
   private static final int FIRST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.FIRST_YEAR);
   private static final int LAST = FlowFactor.SCHEMA.fieldIndex(FlowFactor.LAST_YEAR);
+  private static final int REPORTER = FlowFactor.SCHEMA.fieldIndex(FlowFactor.REPORTER);
   private static final int EXCEPT = FlowFactor.SCHEMA.fieldIndex(FlowFactor.EXCEPT);
 
   private FactorText() {}
@@ -28,6 +29,8 @@ final class FactorText {
             factor ->
                 IntStream.range(0, factor.size())
                     .filter(i -> i != FIRST && i != LAST)
+                    // of anyone, as before there was such a column
+                    .filter(i -> i != REPORTER || !factor.isNullAt(i))
                     .mapToObj(i -> text(factor, i, year))
                     .collect(Collectors.joining("\t")));
   }
