@@ -247,9 +247,4 @@ public final class Market {
     boolean hasRest = Double.isNaN(acting.undivided()) || acting.undivided() > 0;
     return isKnown() && hasRest ? Reason.UNDIVIDED_REST : whyUnknown();
   }
-
-  /** Known value of the records beside the masses, such as USD; NaN: none. */
-  public double value() {
-    return knowledge.value();
-  }
 }

@@ -22,21 +22,6 @@ public record Supply(String name, Interval mass, String bloc, double demand, dou
     return new Supply(name, mass, "", Double.NaN, Double.NaN);
   }
 
-  /** The same country in a bloc. */
-  public Supply in(String group) {
-    return new Supply(name, mass, group, demand, instability);
-  }
-
-  /** The same country with what it consumes itself. */
-  public Supply consuming(double amount) {
-    return new Supply(name, mass, bloc, amount, instability);
-  }
-
-  /** The same country with its instability. */
-  public Supply unstable(double share) {
-    return new Supply(name, mass, bloc, demand, share);
-  }
-
   /** The mass as far as it is known: an unknown one counts 0. */
   public double known() {
     return mass.isKnown() ? mass.value() : 0;

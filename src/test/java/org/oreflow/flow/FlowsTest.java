@@ -53,6 +53,16 @@ class FlowsTest {
         new Precedence(List.of("baci"), List.of()));
   }
 
+  private Dataset<Row> ofBaci(Dataset<Row> trade, Dataset<Row> factors) {
+    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
+    var releases = Releases.of(load, List.of("baci"));
+    return Flows.of(
+        Flows.reported(
+            parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
+        factors,
+        new Precedence(List.of("baci"), List.of()));
+  }
+
   @Test
   void tellsCorrectionsThatAct() { // the first, by what it finds; none of 850519 is there
     assertTable(
@@ -227,17 +237,8 @@ class FlowsTest {
             baci   | 2       | 4    | CHN      | KOR      | NCM2024     | 85051110 | 2024   | 2024 | 10     | part
             baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10     | part
             """);
-    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
-        Flows.of(
-            Flows.reported(
-                parts,
-                Current.of(
-                    Current.contents(parts),
-                    Releases.of(load, List.of("baci")),
-                    UnaryOperator.identity())),
-            national,
-            new Precedence(List.of("baci"), List.of())),
+        ofBaci(trade, national),
         """
         importer | mass_t | flags
         USA      | 2.5    |
@@ -266,17 +267,8 @@ class FlowsTest {
             baci   | 2       | 3    | CHN      | USA      | HS2017      | 284690 | 2024   | 2024 | 10     | part
             baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30     | part
             """);
-    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
-        Flows.of(
-            Flows.reported(
-                parts,
-                Current.of(
-                    Current.contents(parts),
-                    Releases.of(load, List.of("baci")),
-                    UnaryOperator.identity())),
-            headed,
-            new Precedence(List.of("baci"), List.of())),
+        ofBaci(trade, headed),
         """
         element | importer | mass_t
         REE     | USA      | 5
@@ -307,17 +299,8 @@ class FlowsTest {
             baci   | 2       | 3    | import    | USA      | JPN      | HS2017      | 2846 | 2024   | 2024 | 50     | part
             baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100    | part
             """);
-    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
     assertTable(
-        Flows.of(
-            Flows.reported(
-                parts,
-                Current.of(
-                    Current.contents(parts),
-                    Releases.of(load, List.of("baci")),
-                    UnaryOperator.identity())),
-            sides,
-            new Precedence(List.of("baci"), List.of())),
+        ofBaci(trade, sides),
         """
         stage      | importer | mass_t
         mining     | CHN      | 54

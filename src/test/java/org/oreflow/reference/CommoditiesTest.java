@@ -26,10 +26,17 @@ class CommoditiesTest {
 
   @TempDir private Path folder;
 
+  // a file of a version before has no column for the reporter
   private Commodities read(String... rows) throws IOException {
+    return readWith("exporter", rows);
+  }
+
+  private Commodities readWith(String exporter, String... rows) throws IOException {
     Files.writeString(
         folder.resolve("commodities.csv"),
-        "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
+        "code_system,code,"
+            + exporter
+            + ",first_year,last_year,basket,stage,element,share_low,share,"
             + "share_high,content_low,content,content_high,composition,per,flags,note,citation\n"
             + String.join("\n", rows));
     Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
@@ -53,35 +60,26 @@ class CommoditiesTest {
 
   @Test
   void areOfOneSidesReportsWhereTheTwoCodeOneGoodTwoWays() throws IOException {
-    Files.writeString(
-        folder.resolve("commodities.csv"),
-        """
-        code_system,code,exporter,reporter,first_year,last_year,basket,stage,element,share_low,share,share_high,content_low,content,content_high,composition,per,flags,note,citation
-        HS,2846,USA,exporter,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test
-        HS,2846,USA,importer,,,rare-earths,separation,REE,1,1,1,1,1,1,,t,,,test
-        """);
-    Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
+    var all =
+        readWith(
+            "exporter,reporter",
+            "HS,2846,USA,exporter,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test",
+            "HS,2846,USA,importer,,,rare-earths,separation,REE,1,1,1,1,1,1,,t,,,test");
+    var before = read("HS,2846,USA,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test");
 
-    assertThat(Commodities.read(folder).all())
+    assertThat(all.all())
         .extracting(Commodities.Commodity::reporter)
         .containsExactly(ReportedBy.EXPORTER, ReportedBy.IMPORTER);
-    // a file of a version before has no such column
-    assertThat(read("HS,2846,USA,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test").all())
+    assertThat(before.all())
         .extracting(Commodities.Commodity::reporter)
         .containsExactly(ReportedBy.ANYONE);
   }
 
   @Test
-  void refuseAnotherReporter() throws IOException {
-    Files.writeString(
-        folder.resolve("commodities.csv"),
-        """
-        code_system,code,exporter,reporter,first_year,last_year,basket,stage,element,share_low,share,share_high,content_low,content,content_high,composition,per,flags,note,citation
-        HS,2846,USA,China,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test
-        """);
-    Files.writeString(folder.resolve("hs_conversions.csv"), CONVERSIONS);
+  void refuseAnotherReporter() {
+    String row = "HS,2846,USA,China,,,rare-earths,mining,REE,1,1,1,1,1,1,,t,,,test";
 
-    assertThatThrownBy(() -> Commodities.read(folder))
+    assertThatThrownBy(() -> readWith("exporter,reporter", row))
         .isInstanceOf(InputException.class)
         .hasMessage(at(2) + "reporter is \"China\"; write exporter or importer, or leave it empty");
   }

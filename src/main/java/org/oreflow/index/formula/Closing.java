@@ -2,8 +2,6 @@ package org.oreflow.index.formula;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
@@ -14,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,10 +36,7 @@ public final class Closing {
           .add("coverage", DoubleType, true)
           .add("reason", StringType, true)
           .add("unit", StringType, false);
-  private static final StructType QUALIFIED = // where an index has flags or is provisional
-      ENTRY
-          .add("own_flags", createArrayType(StringType, false), true)
-          .add("is_provisional", BooleanType, false);
+  private static final StructType QUALIFIED = ENTRY.add("is_provisional", BooleanType, false);
 
   private Closing() {}
 
@@ -67,8 +61,7 @@ public final class Closing {
     Column numbers =
         array(IntStream.range(0, indicators.size()).mapToObj(i -> lit(i)).toArray(Column[]::new));
     Column isOfGrouping = lit(false);
-    boolean qualified =
-        indicators.stream().anyMatch(i -> i.flag().isPresent() || i.isProvisional());
+    boolean qualified = indicators.stream().anyMatch(Indicator::isProvisional);
     Column entry = lit(null).cast(qualified ? QUALIFIED : ENTRY); // of no index too
     for (int i = 0; i < indicators.size(); i++) {
       Column number = col("number").equalTo(i);
@@ -88,8 +81,7 @@ public final class Closing {
             when(col("low").isNotNull().and(col("high").isNotNull()), IntervalKind.EXACT.text())
                 .otherwise(IntervalKind.NONE.text()))
         .withColumn("reason", when(col("value").isNull(), col("reason")))
-        .withColumn("status", qualified ? provisionalOr(status()) : status())
-        .withColumn("flags", qualified ? withOwn() : col("flags"));
+        .withColumn("status", qualified ? provisionalOr(status()) : status());
   }
 
   private static Column provisionalOr(Column status) {
@@ -97,11 +89,6 @@ public final class Closing {
             col("is_provisional").and(status.notEqual(Status.PARTIAL.text())),
             Status.PROVISIONAL.text())
         .otherwise(status);
-  }
-
-  private static Column withOwn() {
-    return when(col("own_flags").isNull(), col("flags"))
-        .otherwise(array_sort(array_union(col("flags"), col("own_flags"))));
   }
 
   private static Column entry(Indicator indicator, boolean qualified) {
@@ -121,8 +108,6 @@ public final class Closing {
                 indicator.reason().as("reason"),
                 lit(indicator.unit()).as("unit")));
     if (qualified) {
-      Column flags = indicator.flag().orElse(lit(null));
-      fields.add(flags.cast(createArrayType(StringType, false)).as("own_flags"));
       fields.add(lit(indicator.isProvisional()).as("is_provisional"));
     }
     return struct(fields.toArray(Column[]::new));

@@ -2,15 +2,15 @@ package org.oreflow.index.formula;
 
 /** What an index has one value for. */
 public enum Grouping {
-  /** Producing countries of an element, stage and year: rows of {@link Market}. */
+  /** Producing countries of an element, stage and year: a {@code Market}. */
   PRODUCERS,
   /** The same with blocs of countries as suppliers, see {@link Bloc}. */
   BLOCS,
   /** One bloc of such a market. */
   BLOC,
-  /** Suppliers of an importing country: rows of {@link Market}. */
+  /** Suppliers of an importing country: a {@code Market}. */
   SUPPLIERS,
-  /** Suppliers outside of a group of countries that imports: rows of {@link Market}. */
+  /** Suppliers outside of a group of countries that imports: a {@code Market}. */
   GROUP_SUPPLIERS,
   /** One row of a balance. */
   BALANCE,

@@ -41,9 +41,4 @@ public interface Indicator extends Index {
   default Optional<Column> applies() {
     return Optional.empty();
   }
-
-  /** A flag of the row, null where it has none; absent for an index without flags of its own. */
-  default Optional<Column> flag() {
-    return Optional.empty();
-  }
 }
