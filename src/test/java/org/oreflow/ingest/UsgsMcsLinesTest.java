@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
+import org.oreflow.ingest.source.Outcome;
 
-/** Lines in the layout of the Mineral Commodity Summaries 2026; all values are made up. */
+/**
+ * Lines in the layout of the Mineral Commodity Summaries 2026; those of rare earths, antimony,
+ * lead, mica and talc are as published, all others are made up.
+ */
 class UsgsMcsLinesTest {
   private static final Charset CP1252 = Charset.forName("windows-1252");
   private static final String NAME = "MCS2026_Commodities_Data.csv";
@@ -37,11 +42,31 @@ class UsgsMcsLinesTest {
   };
 
   @TempDir private Path folder;
+  @TempDir private Path other;
   private PublisherReading reading;
+  private PublisherReading salient;
 
   @BeforeEach
-  void openSource() {
+  void openSources() {
     reading = new PublisherReading(folder, "usgs-mcs", "");
+    salient = new PublisherReading(other, "usgs-mcs-salient", "");
+  }
+
+  private static String line(String chapter, String section, String country, String cells) {
+    return String.join(",", chapter.toUpperCase(Locale.ROOT), section, chapter, country, cells)
+        + "\r\n";
+  }
+
+  private static String world(String commodity, String country, String cells) {
+    return line(commodity, "World Mine Production and Reserves", country, cells);
+  }
+
+  private static long outOfBasket(Fixture.Read read) {
+    return read.outcomes().stream().filter(Outcome.OutOfBasket.class::isInstance).count();
+  }
+
+  private static String us(String commodity, String cells) {
+    return line(commodity, "Salient Statistics\u2014United States", "United States", cells);
   }
 
   @Test
@@ -84,6 +109,153 @@ class UsgsMcsLinesTest {
   }
 
   @Test
+  void readsRareEarthsAsEditionsBefore() {
+    String output = "Production,Mine production,metric tons,";
+    var read =
+        reading.file(
+            NAME,
+            HEADER
+                + world("Rare Earths", "United States", output + "2024,\"45,500\",Reported.,Yes,")
+                + world(
+                    "Rare Earths",
+                    "China",
+                    output
+                        + "2024,\"270,000\",Estimated. -- Production quota; does not include"
+                        + " undocumented production.,Yes,")
+                + world("Rare Earths", "China", output + "2025,\"270,000\",Estimated.,Yes,")
+                + world("Rare Earths", "Thailand", output + "2024,\"2,100\",Estimated.,Yes,")
+                + world(
+                    "Rare Earths",
+                    "World total",
+                    "Reserves,Reserves: rounded,metric tons,2025,\">85,000,000\",,Yes,"),
+            CP1252);
+
+    assertThat(read.rows(SHOWN))
+        .containsExactly(
+            "2 USA REE mining 2024 output 45500 45500 45500 null part []",
+            "3 CHN REE mining 2024 quota 270000 270000 270000 null part [ESTIMATED, QUOTA]",
+            "4 CHN REE mining 2025 output 270000 270000 270000 null part [ESTIMATED]",
+            "5 THA REE mining 2024 output 2100 2100 2100 null part [ESTIMATED]",
+            "6 WLD REE mining 2025 reserve null 85000000 null >85,000,000 total []");
+  }
+
+  @Test
+  void whatACountryCallsItsOreMakesNoBreakdownOfATable() {
+    String output = "Production,Mine production: ";
+    String unit = ",thousand metric tons,2025,";
+    var read =
+        reading.file(
+            NAME,
+            HEADER
+                + world(
+                    "Talc And Pyrophyllite", "Japan", output.replace(": ", "") + unit + "140,,No,")
+                + world(
+                    "Talc And Pyrophyllite", "India", output + "steatite" + unit + "\"1,500\",,No,")
+                + world("Iron Ore", "Peru", output + "Usable ore" + unit + "23,,No,")
+                + world("Iron Ore", "Peru", output + "Iron content" + unit + "15,,No,"));
+
+    assertThat(read.rows("country", "element", "quantity", "role"))
+        .containsExactly(
+            "JPN usgs:talc-and-pyrophyllite 140 part",
+            "IND usgs:talc-and-pyrophyllite 1500 part",
+            "PER usgs:iron-ore 23 part",
+            "PER Fe 15 part");
+  }
+
+  @Test
+  void aLineOfTheOtherHalfIsOutOfBasket() {
+    String lines =
+        HEADER
+            + world("Antimony", "China", "Production,Mine production,metric tons,2024,1,,Yes,")
+            + us(
+                "Antimony",
+                "Production,\"Production, Smelter: Primary\",metric tons,2024,588,,Yes,")
+            + line(
+                "Antimony",
+                "Import Sources",
+                "Mexico",
+                "Import sources 2021-2024,Ore and concentrates,percent,2021-2024,9,,Yes,");
+
+    assertThat(reading.file(NAME, lines).rows("line")).containsExactly("2");
+    assertThat(outOfBasket(reading.file(NAME, lines))).isEqualTo(2);
+    assertThat(salient.file(NAME, lines).rows("line", "stage", "measure", "role"))
+        .containsExactly("3 smelting output part", "4 smelting other breakdown");
+    assertThat(outOfBasket(salient.file(NAME, lines))).isEqualTo(1);
+  }
+
+  @Test
+  void aLineOfAChapterHasTheStageOfTheSameLineInEditionsBefore() {
+    String reliance = "Net import reliance as a percentage of apparent consumption";
+    var read =
+        salient.file(
+            NAME,
+            HEADER
+                + us(
+                        "Antimony",
+                        "Production,Production: Mine (recoverable antimony),metric tons,2024,?,,,")
+                    .replace("?", "\u2014")
+                + us(
+                    "Antimony",
+                    "Production,\"Production, Smelter: Primary\",metric tons,2024,588,,,")
+                + us(
+                    "Antimony",
+                    "Production,\"Production, Smelter: Secondary\",metric tons,2024,\"3,330\",,,")
+                + us("Antimony", "Net import reliance," + reliance + ",percent,2024,86,,,")
+                + us(
+                    "Lead",
+                    "Production,\"Production: Mine, lead in concentrates\",thousand metric tons,2024,304,,,")
+                + us(
+                    "Lead",
+                    "Production,\"Production: Mine, recoverable lead\",thousand metric tons,2024,296,,,")
+                + us(
+                    "Lead",
+                    "Production,\"Production: Secondary refinery, old scrap\",thousand metric tons,2024,\"1,030\",,,")
+                + us(
+                    "Rare Earths",
+                    "Net import reliance," + reliance + ": Mineral concentrates,percent,2024,E,,,")
+                + us(
+                    "Rare Earths",
+                    "Net import reliance,"
+                        + reliance
+                        + ": Compounds and metals,percent,2024,53,,,"),
+            CP1252);
+
+    assertThat(read.rows("element", "stage", "measure", "quantity", "mark", "role", "flags"))
+        .containsExactly(
+            "Sb mining output 0 null part []",
+            "Sb smelting output 588 null part []",
+            "Sb smelting secondary 3330 null part []",
+            "Sb smelting net_import_reliance 86 null part []",
+            "Pb mining output 304 null part []",
+            "Pb mining output 296 null breakdown []",
+            "Pb refining secondary 1030 null part []",
+            "REE mining net_import_reliance null E part []",
+            "REE separation net_import_reliance 53 null part [SPANS_STAGES]");
+  }
+
+  @Test
+  void aStatisticThatComesTwiceUnderOneNameIsOfTwoCommodities() {
+    String imports = "Import,Imports,metric tons,";
+    var read =
+        salient.file(
+            NAME,
+            HEADER
+                + us("Mica (Natural)", imports + "2024,\"19,700\",,No,")
+                + us("Mica (Natural)", imports + "2024,\"4,520\",,No,")
+                + us("Mica (Natural)", imports + "2025,\"18,000\",,No,")
+                + us("Mica (Natural)", imports + "2025,1,,No,")
+                + us("Mica (Natural)", imports + "2025,2,,No,"));
+
+    assertThat(read.rows("element", "year", "quantity", "role"))
+        .containsExactly(
+            "usgs:mica-natural:scrap-and-flake 2024 19700 part",
+            "usgs:mica-natural:sheet 2024 4520 part",
+            "usgs:mica-natural:scrap-and-flake 2025 18000 part",
+            "usgs:mica-natural:sheet 2025 1 part",
+            "usgs:mica-natural 2025 2 breakdown");
+  }
+
+  @Test
   void theNameOfATotalTellsWhatItLeavesOutOrCountsBesides() {
     String output = ",Production,Mine production,metric tons,2025,";
     var read =
@@ -114,7 +286,7 @@ class UsgsMcsLinesTest {
     String reliance =
         "Net import reliance,Net import reliance as a percentage of apparent consumption,percent,";
     var read =
-        reading.file(
+        salient.file(
             NAME,
             HEADER
                 + SALIENT
@@ -141,7 +313,7 @@ class UsgsMcsLinesTest {
             "net_import_reliance null 75 100 >75 % part",
             "import 9 9 9 null metric tons part",
             "price 15 15 15 null dollars per pound breakdown",
-            "output null 0 0.5 Less than \u00bd unit metric tons breakdown");
+            "output null 0 0.5 Less than \u00bd unit metric tons part");
   }
 
   @Test
@@ -149,7 +321,7 @@ class UsgsMcsLinesTest {
     String source =
         "COBALT,Import Sources,Cobalt,Norway,Import sources 2021-2024,\"Metal, oxide\",";
     var read =
-        reading.file(
+        salient.file(
             NAME,
             HEADER
                 + source

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.Years;
@@ -68,7 +69,7 @@ public final class UsgsReading {
     var outcomes = new java.util.TreeMap<String, List<Outcome>>();
     try (Stream<Path> files = Files.list(pattern.getParent())) {
       for (Path file : files.filter(f -> matcher.matches(f.getFileName())).toList()) {
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try (InputStream bytes = open(file)) {
           String fileName = file.getFileName().toString();
           outcomes.put(fileName, read(source, fileName, bytes));
         }
@@ -77,6 +78,11 @@ public final class UsgsReading {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
   }
 
   /** The cells of kept rows joined by {@code |}, {@code reason item} of refused ones. */

@@ -49,9 +49,12 @@ class UsgsShippedFilesTest {
     "usgs-mcs-2023, 77, '{breakdown=41, part=3207, total=264}'",
     "usgs-mcs-2024, 77, '{breakdown=25, part=3198, total=258}'",
     "usgs-mcs-2025, 1, '{breakdown=43, part=2852, total=243}'",
+    "usgs-mcs-2026, 1, '{breakdown=18, out of basket=5583, part=3028, total=257}'",
     "usgs-mcs-salient-2022, 12, '{breakdown=115, part=695}'",
     "usgs-mcs-salient-2023, 83, '{breakdown=525, part=4015, total=20}'",
     "usgs-mcs-salient-2024, 85, '{NEGATIVE=2, breakdown=520, part=4143, total=29}'",
+    "usgs-mcs-salient-2026, 1, '{NOT_A_NUMBER=2, UNKNOWN_COUNTRY=1, breakdown=2145,"
+        + " out of basket=3303, part=3420, total=15}'",
     "usgs-myb-rare-earths-2022, 1, '{part=60, total=5}'"
   })
   void countsEveryRecord(String name, int files, String counts) {
@@ -71,9 +74,11 @@ class UsgsShippedFilesTest {
     "usgs-mcs-2023",
     "usgs-mcs-2024",
     "usgs-mcs-2025",
+    "usgs-mcs-2026",
     "usgs-mcs-salient-2022",
     "usgs-mcs-salient-2023",
     "usgs-mcs-salient-2024",
+    "usgs-mcs-salient-2026",
     "usgs-myb-rare-earths-2022"
   })
   void keepsSoundRecords(String name) {
@@ -108,6 +113,24 @@ class UsgsShippedFilesTest {
             "WLD|2024|output|390000|385000|395000||metric tons|total|ESTIMATED",
             "WLD|2024|reserve||90000000||>90000000|metric tons|total|")
         .noneMatch(line -> line.startsWith("CAN|2024|output"));
+  }
+
+  @Test
+  void readsRareEarthsOf2026() {
+    String file = "usgs_mcs2026_commodities_data.csv.gz";
+    assertThat(figures("usgs-mcs-2026", file, "REE"))
+        .contains(
+            "CHN|2024|quota|270000|270000|270000||metric tons|part|ESTIMATED QUOTA",
+            "CHN|2025|output|270000|270000|270000||metric tons|part|ESTIMATED",
+            "THA|2024|output|2100|2100|2100||metric tons|part|ESTIMATED",
+            "CAN|2025|output|0|0|0||metric tons|part|",
+            "WLD|2024|output|380000|375000|385000||metric tons|total|ESTIMATED",
+            "WLD|2025|reserve||85000000||>85,000,000|metric tons|total|");
+    assertThat(figures("usgs-mcs-salient-2026", file, "REE"))
+        .contains(
+            "USA|2024|net_import_reliance|53|53|53||%|part|SPANS_STAGES",
+            "USA|2025|net_import_reliance|67|67|67||%|part|ESTIMATED SPANS_STAGES",
+            "USA|2025|consumption|27000|27000|27000||metric tons|part|ESTIMATED SPANS_STAGES");
   }
 
   @Test

@@ -33,6 +33,11 @@ public final class PublisherTypes implements Serializable {
     return codes.types().find(format, commodity, type);
   }
 
+  /** Whether the table has a commodity under one of some types. */
+  public boolean has(String commodity, String... types) {
+    return Stream.of(types).anyMatch(type -> find(commodity, type).isPresent());
+  }
+
   /**
    * What a commodity means under the first of some types that the table has.
    *

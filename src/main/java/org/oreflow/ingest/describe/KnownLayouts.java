@@ -34,6 +34,7 @@ final class KnownLayouts {
           new Layout("japan-estat", List.of("exp or imp", "hs")),
           new Layout("comexstat", List.of("co_ano", "co_ncm")),
           new Layout("usgs-mcs", List.of("source", "country", "type")),
+          new Layout("usgs-mcs", List.of("section", "statistics", "statistics_detail")),
           new Layout("usgs-mcs-salient", List.of("datasource", "commodity", "year")),
           new Layout("usgs-ds140", List.of("year", "unit value ($/t)", "unit value (98$/t)")),
           new Layout("bgs", List.of("bgs_commodity_code", "bgs_statistic_type_trans", "quantity")),

@@ -1,6 +1,8 @@
 package org.oreflow.ingest.publisher.usgs;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,19 +23,34 @@ import org.oreflow.table.RejectedReason;
  * The long layout of the Mineral Commodity Summaries since edition 2026: one value in each line, of
  * world tables, of the statistics of the United States and of the sources of its imports.
  *
+ * <p>A source takes one half: the world tables, or what is about the United States. A line of the
+ * other half is out of basket, unless {@code production_types.csv} maps it under the source's
+ * format.
+ *
  * <p>The type is section, statistic and detail, such as {@code World, Production, Mine production};
- * where {@code production_types.csv} does not have it, section and statistic alone. A span of years
- * ({@code 2021–24}) stands under its last one and is told in the note.
+ * where {@code production_types.csv} does not have it, section and statistic alone. Where a chapter
+ * gives a statistic twice under one name, as it does for scrap and sheet mica, the second line of a
+ * country and year is {@code #2}. A span of years ({@code 2021–24}) stands under its last one and
+ * is told in the note.
  */
 final class McsLines {
   private static final String STATISTICS = "Statistics";
+  private static final String WORLD = "World";
   private static final Pattern ROUNDED = Pattern.compile("(?i)[\\s,:]+rounded\\s*$");
   private static final Pattern YEARS = Pattern.compile("(\\d{4})(?:\\s*[-\u2013]\\s*(\\d{2,4}))?");
   private static final String TRACE = "s"; // less than half a unit
 
+  /** What a source takes of the table. */
+  enum Half {
+    WORLD_TABLES,
+    UNITED_STATES
+  }
+
   private final SourceFile file;
   private final Codes codes;
+  private final Half half;
   private final PublisherTypes types;
+  private final Map<String, Integer> seen = new HashMap<>(); // lines of a type, country and year
   private final int section;
   private final int commodity;
   private final int country;
@@ -49,10 +66,12 @@ final class McsLines {
    *
    * @throws org.oreflow.config.InputException when one is missing
    */
-  McsLines(SourceFile file, DelimitedReader reader, Codes codes) {
+  McsLines(SourceFile file, DelimitedReader reader, Codes codes, Half half) {
     this.file = file;
     this.codes = codes;
-    this.types = new PublisherTypes(McsTable.FORMAT, codes);
+    this.half = half;
+    String format = half == Half.WORLD_TABLES ? McsTable.FORMAT : UsgsMcsSalient.FORMAT;
+    this.types = new PublisherTypes(format, codes);
     this.section = reader.column("Section");
     this.commodity = reader.column("Commodity");
     this.country = reader.column("Country");
@@ -73,9 +92,13 @@ final class McsLines {
   Outcome read(DelimitedRecord row) {
     try {
       row.check();
-      String kind = kind(row.text(section)) + ", " + row.text(statistics);
-      String type = kind + ", " + ROUNDED.matcher(row.text(detail)).replaceFirst("");
-      Meaning meaning = types.meaning(row.text(commodity), type, kind);
+      String kind = kind(row.text(section));
+      String statistic = kind + ", " + row.text(statistics);
+      String type = type(row, statistic);
+      if (!isOwn(kind) && !types.has(row.text(commodity), type, statistic)) {
+        return new Outcome.OutOfBasket();
+      }
+      Meaning meaning = types.meaning(row.text(commodity), type, statistic);
       Span span = Span.of(row.text(year));
       return types.takes(meaning, span.last())
           ? published(row, meaning, type, span)
@@ -85,11 +108,22 @@ final class McsLines {
     }
   }
 
+  private boolean isOwn(String kind) {
+    return kind.equals(WORLD) == (half == Half.WORLD_TABLES);
+  }
+
+  private String type(DelimitedRecord row, String statistic) {
+    String type = statistic + ", " + ROUNDED.matcher(row.text(detail)).replaceFirst("");
+    String line = String.join("|", row.text(commodity), type, row.text(country), row.text(year));
+    int times = seen.merge(line, 1, Integer::sum);
+    return times == 1 ? type : type + "#" + times;
+  }
+
   // the titles of world tables differ by chapter
   private static String kind(String section) {
     String title = section.toLowerCase(Locale.ROOT);
     if (title.startsWith("world")) {
-      return "World";
+      return WORLD;
     }
     return title.startsWith("salient") ? "United States" : section;
   }

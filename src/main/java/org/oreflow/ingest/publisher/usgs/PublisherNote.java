@@ -20,7 +20,8 @@ record PublisherNote(String text) {
   private static final Pattern QUOTA = pattern("\\bproduction quota\\b");
   private static final Pattern WITHOUT_USA =
       pattern(
-          "\\bexclud(?:es|ing) (?:U\\.\\s?S\\. production\\b(?! of)|(?:the )?United States\\b)");
+          "\\b(?:exclud(?:es|ing)|does not include) (?:U\\.\\s?S\\. production\\b(?! of)"
+              + "|production in the United States\\b|(?:the )?United States\\b)");
   private static final Pattern WITHOUT_CHINA = pattern("\\bexclud(?:es|ing) China\\b");
   private static final Pattern CODE =
       pattern("(W|NA|XX)(?: for (\\d{2,4})(?:\\s*[-\u2013]\\s*(\\d{2,4}))?)?(?:\\s*\\(.*\\))?\\.?");

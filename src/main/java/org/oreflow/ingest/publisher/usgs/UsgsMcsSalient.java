@@ -33,11 +33,14 @@ import org.oreflow.table.Table;
  * States by year, a column for each statistic. A record is a cell under a heading; a blank one is
  * unknown, for a row stands for one country and year. The type is the heading, {@code #2} after its
  * second occurrence. The last year of an edition is an estimate. A file with a column Country is of
- * the layout of {@link UsgsMcs}, under which some tables of the 2024 release stand.
+ * the layout of {@link UsgsMcs}, under which some tables of the 2024 release stand. Of the long
+ * table of edition 2026 a record is a line about the United States: a statistic, whose note tells
+ * whether it is an estimate, or a source of its imports.
  */
 public final class UsgsMcsSalient implements RecordSource {
   private static final long serialVersionUID = 1L;
-  private static final String FORMAT = "usgs-mcs-salient";
+  static final String FORMAT = "usgs-mcs-salient";
+
   private static final String COUNTRY = "USA";
   private static final String FILE_UNIT = "FILE_UNIT=";
   private static final Pattern YEAR = Pattern.compile("(\\d{4})(e?)", Pattern.CASE_INSENSITIVE);
@@ -73,6 +76,10 @@ public final class UsgsMcsSalient implements RecordSource {
   public Iterator<Outcome> read(Text text) throws IOException {
     var file = text.file();
     var reader = UsgsFile.open(text);
+    if (McsLines.isHeaderOf(reader)) {
+      var lines = new McsLines(file, reader, codes, McsLines.Half.UNITED_STATES);
+      return reader.outcomesOf(row -> List.of(lines.read(row)));
+    }
     if (McsTable.isHeaderOf(reader)) {
       return reader.outcomesOf(new McsTable(file, reader, codes)::read);
     }
