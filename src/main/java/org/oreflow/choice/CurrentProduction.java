@@ -78,18 +78,38 @@ public final class CurrentProduction {
       Dataset<Row> releases,
       Dataset<Row> units,
       Map<String, List<String>> precedence) {
-    return corrected(production, corrections)
-        .where(col(Production.ROLE).isin(Role.PART.text(), Role.TOTAL.text()))
-        .withColumn(
-            FAMILY,
-            when(col(Production.MEASURE).equalTo("quota"), "output")
-                .otherwise(col(Production.MEASURE)))
+    return counting(production, corrections)
         .transform(
             p ->
                 Releases.newest(
                     p, releases, Production.ELEMENT, Production.STAGE, FAMILY, Production.YEAR))
         .transform(p -> converted(p, units))
         .transform(p -> taken(p, precedence));
+  }
+
+  /**
+   * The records that would count if their release were the only one of its source, in the unit of
+   * the balance.
+   *
+   * @param corrections as for {@link #of}, and so are the others
+   */
+  public static Dataset<Row> ofEveryRelease(
+      Dataset<Row> production,
+      Dataset<Row> corrections,
+      Dataset<Row> releases,
+      Dataset<Row> units) {
+    return counting(production, corrections)
+        .transform(p -> Releases.newest(p, releases, Load.RELEASE))
+        .transform(p -> converted(p, units));
+  }
+
+  private static Dataset<Row> counting(Dataset<Row> production, Dataset<Row> corrections) {
+    return corrected(production, corrections)
+        .where(col(Production.ROLE).isin(Role.PART.text(), Role.TOTAL.text()))
+        .withColumn(
+            FAMILY,
+            when(col(Production.MEASURE).equalTo("quota"), "output")
+                .otherwise(col(Production.MEASURE)));
   }
 
   /**

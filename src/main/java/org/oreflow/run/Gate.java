@@ -59,6 +59,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     List<String> totals = told.map(ToldTotals::all).orElseGet(() -> kept(Remarks::totals));
     List<String> outranked =
         context.records().outranked().orElseGet(() -> kept(Remarks::outranked));
+    new RevisedReleases(context).ofThisRun().forEach(context.progress()::say);
     return published().isPresent()
         ? accepted(audits.drift(), totals, outranked)
         : new Remarks(Optional.empty(), List.of(), totals, outranked);

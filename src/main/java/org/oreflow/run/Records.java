@@ -264,17 +264,22 @@ public final class Records {
   }
 
   private Dataset<Row> makeProduction() {
-    var reference = configuration.reference();
-    var units = new HashSet<>(reference.types().units());
-    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
-    units.add("t");
     return Kept.now(
         CurrentProduction.of(
             lake.read(Production.TABLE),
             productionCorrections(),
             releases(),
-            table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS),
+            balanceUnits(),
             configuration.settings().precedence()));
+  }
+
+  /** Factors to the units of balances, as {@link CurrentProduction#UNITS}. */
+  Dataset<Row> balanceUnits() {
+    var reference = configuration.reference();
+    var units = new HashSet<>(reference.types().units());
+    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
+    units.add("t");
+    return table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS);
   }
 
   private IndexInputs makeIndexInputs() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Outranked;
+import org.oreflow.run.RevisedReleases;
 import org.oreflow.run.Runner;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
@@ -24,6 +25,13 @@ final class StatusCommand implements Callable<Integer> {
       names = "--files",
       description = "Lists every file too, with records read, kept and rejected.")
   private boolean files;
+
+  @Option(
+      names = "--revisions",
+      description =
+          "Lists the published values that a later release of their source revises, the largest"
+              + " of each release first.")
+  private boolean revisions;
 
   @Option(
       names = "--verify",
@@ -53,6 +61,12 @@ final class StatusCommand implements Callable<Integer> {
         FileList.print(runner.context().lake(), most, terminal.out());
         List<String> outranked = Outranked.lines(runner.published().remarks().outranked());
         outranked.forEach(line -> terminal.out().print(line + "\n"));
+      }
+      if (revisions) {
+        terminal.out().print("\n");
+        new RevisedReleases(runner.context())
+            .all()
+            .forEach(line -> terminal.out().print(line + "\n"));
       }
       runner.refuseDamage();
     }

@@ -1,0 +1,209 @@
+package org.oreflow.audit;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Cell;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.table.Load;
+
+/**
+ * What a release revises of the one that counted before it, of the same source.
+ *
+ * <p>A table is an element, stage, measure and year. A release is held against the newest earlier
+ * one that has the table, cell by cell. A value is revised when the two are more than {@link
+ * #LEAST} of the larger apart, or when the release no longer lists it. What was unknown and is
+ * printed now is no revision.
+ */
+public final class Revisions {
+  /** Part of the larger value up to which two releases agree. */
+  static final double LEAST = 0.05;
+
+  private static final int NAMED = 3;
+
+  private record Table(String element, String stage, String measure, int year) {}
+
+  private record Release(String published, String name) implements Comparable<Release> {
+    @Override
+    public int compareTo(Release other) {
+      return Comparator.comparing(Release::published)
+          .thenComparing(Release::name)
+          .compare(this, other);
+    }
+  }
+
+  /** Cells of one table in one release; a value of null is printed, but unknown. */
+  private record Values(String unit, Map<String, BigDecimal> byCountry) {
+    double largest() {
+      return byCountry.values().stream()
+          .filter(value -> value != null)
+          .mapToDouble(BigDecimal::doubleValue)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  private Revisions() {}
+
+  /**
+   * Values of every release, a row for each cell, to be collected for {@link #of}: source, release,
+   * published, element, stage, family, year, country, unit, value; null where a part is unknown.
+   *
+   * @param published of {@link CurrentProduction#ofEveryRelease}
+   */
+  public static Dataset<Row> values(Dataset<Row> published) {
+    return published
+        .groupBy(
+            Cell.cols(
+                Load.SOURCE,
+                Load.RELEASE,
+                Cell.ELEMENT,
+                Cell.STAGE,
+                CurrentProduction.FAMILY,
+                Cell.YEAR,
+                Cell.COUNTRY,
+                Cell.UNIT))
+        .agg(
+            max(Load.PUBLISHED).cast("string").as(Load.PUBLISHED),
+            when(count(Cell.VALUE).equalTo(count(lit(1))), sum(Cell.VALUE)).as(Cell.VALUE));
+  }
+
+  /**
+   * The revisions of one release, the largest in parts of its table first.
+   *
+   * @param values rows of {@link #values}, of this source at least
+   */
+  public static List<Revision> of(List<Row> values, String source, String release) {
+    List<Revision> all = new ArrayList<>();
+    tables(values, source)
+        .forEach(
+            (table, releases) ->
+                releases.keySet().stream()
+                    .filter(one -> one.name().equals(release))
+                    .findFirst()
+                    .ifPresent(
+                        now ->
+                            Optional.ofNullable(releases.lowerEntry(now))
+                                .ifPresent(
+                                    old -> {
+                                      var before = new Edition(old.getKey().name(), old.getValue());
+                                      var after = new Edition(release, releases.get(now));
+                                      all.addAll(between(source, table, before, after));
+                                    })));
+    all.sort(Comparator.comparingDouble(Revision::share).reversed().thenComparing(Revision::text));
+    return List.copyOf(all);
+  }
+
+  /**
+   * The revisions of a release in one line, empty if there are none.
+   *
+   * @param revisions of {@link #of}
+   */
+  public static Optional<String> line(String source, String release, List<Revision> revisions) {
+    if (revisions.isEmpty()) {
+      return Optional.empty();
+    }
+    long gone = revisions.stream().filter(revision -> revision.now().isEmpty()).count();
+    String named =
+        revisions.stream().limit(NAMED).map(Revision::text).collect(Collectors.joining("; "));
+    int more = Math.max(0, revisions.size() - NAMED);
+    String rest =
+        more == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, "; %,d more (jobs/oreflow status --revisions lists them)", more);
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s %s revises values of earlier releases by more than %.0f %% (%,d)"
+                + " or no longer lists them (%,d): %s%s",
+            source,
+            release,
+            100 * LEAST,
+            revisions.size() - gone,
+            gone,
+            named,
+            rest));
+  }
+
+  private record Edition(String name, Values values) {}
+
+  private static Map<Table, TreeMap<Release, Values>> tables(List<Row> rows, String source) {
+    Map<Table, TreeMap<Release, Values>> tables = new HashMap<>();
+    for (Row row : rows) {
+      if (row.<String>getAs(Load.SOURCE).equals(source)) {
+        var table =
+            new Table(
+                row.getAs(Cell.ELEMENT),
+                row.getAs(Cell.STAGE),
+                row.getAs(CurrentProduction.FAMILY),
+                row.<Integer>getAs(Cell.YEAR));
+        var release = new Release(row.getAs(Load.PUBLISHED), row.getAs(Load.RELEASE));
+        tables
+            .computeIfAbsent(table, none -> new TreeMap<>())
+            .computeIfAbsent(release, none -> new Values(row.getAs(Cell.UNIT), new HashMap<>()))
+            .byCountry()
+            .put(row.getAs(Cell.COUNTRY), row.getAs(Cell.VALUE));
+      }
+    }
+    return tables;
+  }
+
+  private static List<Revision> between(String source, Table table, Edition before, Edition after) {
+    double size = Math.max(before.values().largest(), after.values().largest());
+    List<Revision> revisions = new ArrayList<>();
+    before
+        .values()
+        .byCountry()
+        .forEach(
+            (country, old) -> {
+              boolean listed = after.values().byCountry().containsKey(country);
+              BigDecimal now = after.values().byCountry().get(country);
+              if (old != null && (listed ? isApart(old, now) : old.signum() > 0)) {
+                var cell =
+                    new Revision.Cell(
+                        source,
+                        table.element(),
+                        table.stage(),
+                        table.measure(),
+                        table.year(),
+                        country,
+                        after.values().unit());
+                double moved = Math.abs((now == null ? 0 : now.doubleValue()) - old.doubleValue());
+                revisions.add(
+                    new Revision(
+                        cell,
+                        after.name(),
+                        before.name(),
+                        old,
+                        Optional.ofNullable(now),
+                        moved / size));
+              }
+            });
+    return revisions;
+  }
+
+  // what is listed without a value is withheld or not available: nobody says that it moved
+  private static boolean isApart(BigDecimal old, BigDecimal now) {
+    if (now == null) {
+      return false;
+    }
+    double larger = Math.max(Math.abs(old.doubleValue()), Math.abs(now.doubleValue()));
+    return Math.abs(now.doubleValue() - old.doubleValue()) > LEAST * larger;
+  }
+}

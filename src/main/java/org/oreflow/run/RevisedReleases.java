@@ -1,0 +1,91 @@
+package org.oreflow.run;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.oreflow.audit.Revision;
+import org.oreflow.audit.Revisions;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.lake.View;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+
+/** What releases of published values revise of those before them, in words. */
+public final class RevisedReleases {
+  private final Context context;
+
+  public RevisedReleases(Context context) {
+    this.context = context;
+  }
+
+  /** A line for each release that this run takes on beside an earlier one of its source. */
+  List<String> ofThisRun() {
+    View before = context.lake().before();
+    View now = context.lake().now();
+    if (now.isAlike(before, Load.TABLE)) {
+      return List.of();
+    }
+    Map<String, Set<String>> known = releases(before);
+    Map<String, Set<String>> added = releases(now);
+    added.keySet().retainAll(known.keySet());
+    added.forEach((source, releases) -> releases.removeAll(known.get(source)));
+    added.values().removeIf(Set::isEmpty);
+    List<Row> values = values(added.keySet());
+    List<String> lines = new ArrayList<>();
+    added.forEach(
+        (source, releases) ->
+            releases.forEach(
+                release ->
+                    Revisions.line(source, release, Revisions.of(values, source, release))
+                        .ifPresent(lines::add)));
+    return lines.stream().sorted().toList();
+  }
+
+  /** Every revision of every release that is published, by source and release. */
+  public List<String> all() {
+    Map<String, Set<String>> held = releases(context.lake().before());
+    held.values().removeIf(releases -> releases.size() < 2);
+    List<Row> values = values(held.keySet());
+    List<String> lines = new ArrayList<>();
+    for (String source : new TreeSet<>(held.keySet())) {
+      for (String release : held.get(source)) {
+        Revisions.of(values, source, release).stream()
+            .map(Revision::text)
+            .forEach(text -> lines.add(source + ": " + text));
+      }
+    }
+    return lines;
+  }
+
+  private List<Row> values(Set<String> sources) {
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    var records = context.records();
+    var published =
+        CurrentProduction.ofEveryRelease(
+            context
+                .lake()
+                .read(Production.TABLE)
+                .where(col(Production.SOURCE).isin(sources.toArray())),
+            records.productionCorrections(),
+            records.releases(),
+            records.balanceUnits());
+    return Revisions.values(published).collectAsList();
+  }
+
+  private static Map<String, Set<String>> releases(View view) {
+    Map<String, Set<String>> releases = new HashMap<>();
+    for (Row row :
+        view.read(Load.TABLE).select(Load.SOURCE, Load.RELEASE).distinct().collectAsList()) {
+      releases.computeIfAbsent(row.getString(0), none -> new TreeSet<>()).add(row.getString(1));
+    }
+    return releases;
+  }
+}
