@@ -20,6 +20,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -30,8 +31,8 @@ import org.oreflow.table.Role;
  * from one source per cell, in the unit of the balance.
  *
  * <p>A table is an element, stage and measure, quotas with outputs. The first source in precedence
- * that covers the world is taken whole; a source that covers less replaces single cells of it when
- * it comes before it, and stands alone where no source covers the world.
+ * that covers the world is taken whole; a source that covers less replaces single countries of it
+ * when it comes before it, not its total, and stands alone where no source covers the world.
  */
 public final class CurrentProduction {
   /** Measure without the difference of quota and output. */
@@ -209,14 +210,18 @@ public final class CurrentProduction {
     return records
         .withColumn(RANK, rank)
         .withColumn("first_world", min(when(col(Cell.WORLD), col(RANK))).over(table))
-        .where(
-            col("first_world")
-                .isNull()
-                .or(col(RANK).equalTo(col("first_world")))
-                .or(col(Cell.WORLD).equalTo(false).and(col(RANK).lt(col("first_world")))))
+        .where(col("first_world").isNull().or(col(RANK).equalTo(col("first_world"))).or(replaces()))
         .withColumn("first_here", min(col(RANK)).over(cell))
         .where(col(RANK).equalTo(col("first_here")))
         .drop(RANK, "first_world", "first_here");
+  }
+
+  // the world's total goes with the rows that it adds up
+  private static Column replaces() {
+    return col(Cell.WORLD)
+        .equalTo(false)
+        .and(col(RANK).lt(col("first_world")))
+        .and(col(Cell.COUNTRY).notEqual(Countries.WORLD));
   }
 
   /** Position of a source among those that a measure prefers. */

@@ -49,7 +49,8 @@ final class SourceCheck extends ConfigKeys {
       }
       case "comtrade-csv" -> check.fixedLayout(Set.of("encoding"));
       case "gacc" -> check.gacc();
-      case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "wgi" -> check.fixedLayout(Set.of());
+      case "bgs", "comtrade-bulk", "iea", "usgs-ds140", "usgs-hhi", "wgi" ->
+          check.fixedLayout(Set.of());
       case "wmd" -> check.fixedLayout(Set.of("entry"));
       case "japan-estat", "us-census", "usgs-myb-trade", "usitc-dataweb" -> check.fixedRecords();
       case "customs-table" -> {

@@ -24,6 +24,7 @@ import org.oreflow.ingest.publisher.eurostat.Comext;
 import org.oreflow.ingest.publisher.iea.Iea;
 import org.oreflow.ingest.publisher.japan.JapanEstat;
 import org.oreflow.ingest.publisher.usgs.UsgsDs140;
+import org.oreflow.ingest.publisher.usgs.UsgsHhi;
 import org.oreflow.ingest.publisher.usgs.UsgsMcs;
 import org.oreflow.ingest.publisher.usgs.UsgsMcsSalient;
 import org.oreflow.ingest.publisher.usgs.UsgsMyb;
@@ -65,6 +66,7 @@ public final class Sources {
     all.put("usgs-mcs-salient", UsgsMcsSalient::new);
     all.put("usgs-myb", UsgsMyb::new);
     all.put("usgs-ds140", UsgsDs140::new);
+    all.put("usgs-hhi", UsgsHhi::new);
     all.put("bgs", Bgs::new);
     all.put("wmd", Wmd::new);
     all.put("iea", Iea::new);

@@ -40,6 +40,7 @@ public final class Countries implements Serializable {
           "gacc",
           "japan",
           "comexstat",
+          "usgs-hhi",
           "wgi",
           NAMES);
 

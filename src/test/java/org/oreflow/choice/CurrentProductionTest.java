@@ -72,6 +72,27 @@ class CurrentProductionTest {
   }
 
   @Test
+  void theTotalOfAPartialSourceReplacesNone() { // 10 is the total of the rows that it stands above
+    assertTable(
+        current(
+            """
+            source   | release | line | element | stage  | country | year | measure | quantity | unit | target_unit | role
+            yearbook | 1       | 2    | Cu      | mining | CHL     | 2022 | output  | 8        | t    | t           | part
+            yearbook | 1       | 3    | Cu      | mining | USA     | 2022 | output  | 2        | t    | t           | part
+            yearbook | 1       | 4    | Cu      | mining | WLD     | 2022 | output  | 10       | t    | t           | total
+            survey   | 1       | 2    | Cu      | mining | USA     | 2022 | output  | 3        | t    | t           | part
+            survey   | 1       | 3    | Cu      | mining | WLD     | 2022 | output  | 12       | t    | t           | total
+            """,
+            List.of("survey", "yearbook")),
+        """
+        element | country | value | source
+        Cu      | CHL     | 8     | yearbook
+        Cu      | USA     | 3     | survey
+        Cu      | WLD     | 10    | yearbook
+        """);
+  }
+
+  @Test
   void givesPrintedReliancesAsTheyArePrinted() {
     assertTable(
         PublishedReliance.of(

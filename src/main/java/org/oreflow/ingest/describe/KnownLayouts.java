@@ -37,6 +37,8 @@ final class KnownLayouts {
           new Layout("usgs-mcs", List.of("section", "statistics", "statistics_detail")),
           new Layout("usgs-mcs-salient", List.of("datasource", "commodity", "year")),
           new Layout("usgs-ds140", List.of("year", "unit value ($/t)", "unit value (98$/t)")),
+          new Layout("usgs-hhi", List.of("element", "hhi contribution", "total world production")),
+          new Layout("usgs-hhi", List.of("element", "hhi-2011")),
           new Layout("bgs", List.of("bgs_commodity_code", "bgs_statistic_type_trans", "quantity")),
           new Layout("wgi", List.of("code", "year", "vae", "pve")),
           new Layout("wgi", List.of("code", "year", "indicator", "estimate")),
