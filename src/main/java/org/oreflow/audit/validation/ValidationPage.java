@@ -40,6 +40,11 @@ public final class ValidationPage {
     all.put(StudyComparisons.STAGES, "Supply risk by stage (EU 2023)");
     all.put("eu-2023-economic-importance", "Economic importance (EU 2023)");
     all.put(StudyComparisons.THREE_LARGEST, "Share of the three largest countries (IEA)");
+    all.put(
+        HhiComparisons.PRINTED,
+        "Concentration of world production 1998 to 2015, over the printed total (Theler, Kauwe and"
+            + " Sparks)");
+    all.put(HhiComparisons.OF_ROWS, "The same, index of the lake, over the sum of the rows");
     all.put(Recounts.CHECK, "Concentration of trade against a plain recount of the files (BACI)");
     all.put(
         DatawebRecounts.CHECK,

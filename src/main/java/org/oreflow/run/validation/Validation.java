@@ -24,6 +24,7 @@ import org.oreflow.audit.validation.Comparison;
 import org.oreflow.audit.validation.DatawebRecounts;
 import org.oreflow.audit.validation.DifferenceReasons;
 import org.oreflow.audit.validation.Explanations;
+import org.oreflow.audit.validation.HhiComparisons;
 import org.oreflow.audit.validation.PrintedFigures;
 import org.oreflow.audit.validation.Recounts;
 import org.oreflow.audit.validation.SalientComparisons;
@@ -52,6 +53,7 @@ public final class Validation {
   private static final String USITC = "usitc-dataweb";
   private static final String SHEETS = "xl/worksheets/"; // within a workbook
   private static final String IEA = "iea";
+  private static final String USGS_HHI = "usgs-hhi";
 
   private final Context context;
   private final Lake lake;
@@ -87,6 +89,7 @@ public final class Validation {
     all.addAll(StudyComparisons.stages(indicators, printed));
     all.addAll(StudyComparisons.eu("economic_importance", indicators, printed));
     all.addAll(StudyComparisons.threeLargest(ofIea().collectAsList()));
+    all.addAll(HhiComparisons.of(ofCollection(), worldHhi()));
     all.addAll(recounts().comparisons(world().collectAsList()));
     all.addAll(datawebRecounts().comparisons(ofPartners().collectAsList()));
     return Explanations.of(all, DifferenceReasons.read(folder(context.configuration())));
@@ -123,6 +126,24 @@ public final class Validation {
   private Dataset<Row> ofIea() {
     Object[] sources = ids(IEA).toArray();
     return lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources));
+  }
+
+  private List<Row> ofCollection() {
+    return context
+        .records()
+        .everyRelease(ids(USGS_HHI))
+        .orderBy(Production.ELEMENT, Production.YEAR, Production.COMMODITY, Production.TYPE)
+        .collectAsList();
+  }
+
+  private List<Row> worldHhi() {
+    return lake.read(IndicatorValue.TABLE)
+        .where(
+            col(IndicatorValue.INDICATOR)
+                .equalTo("hhi")
+                .and(col(IndicatorValue.VARIANT).equalTo(""))
+                .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)))
+        .collectAsList();
   }
 
   private Dataset<Row> world() {
