@@ -45,6 +45,7 @@ class UsgsShippedFilesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "usgs-hhi-2021, 19, '{breakdown=1658, out of basket=313, part=20175, total=824}'",
     "usgs-mcs-2022, 12, '{part=348, total=32}'",
     "usgs-mcs-2023, 77, '{breakdown=41, part=3207, total=264}'",
     "usgs-mcs-2024, 77, '{breakdown=25, part=3198, total=258}'",
@@ -70,6 +71,7 @@ class UsgsShippedFilesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "usgs-hhi-2021",
     "usgs-mcs-2022",
     "usgs-mcs-2023",
     "usgs-mcs-2024",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -79,9 +80,8 @@ public final class HhiComparisons {
   }
 
   private void add(Row row) {
-    boolean isCopy = Role.BREAKDOWN.text().equals(row.getAs(Production.ROLE));
     String name = yearly(row, Production.COMMODITY);
-    String key = isCopy ? name : yearly(row, Production.ELEMENT);
+    String key = isCopy(row) ? name : yearly(row, Production.ELEMENT);
     tableOf.put(name, key);
     var table = tables.computeIfAbsent(key, none -> new Listed());
     double quantity = row.<BigDecimal>getAs(Production.QUANTITY).doubleValue();
@@ -90,6 +90,13 @@ public final class HhiComparisons {
     } else {
       table.rows.add(quantity);
     }
+  }
+
+  // what a correction takes out is in the print
+  private static boolean isCopy(Row row) {
+    List<String> flags = row.getList(row.fieldIndex(Production.FLAGS));
+    return Role.BREAKDOWN.text().equals(row.getAs(Production.ROLE))
+        && (flags == null || !flags.contains(Flag.CORRECTED.name()));
   }
 
   private static String yearly(Row row, String name) {

@@ -131,6 +131,31 @@ class HhiComparisonsTest {
   }
 
   @Test
+  void rowsThatACorrectionTakesOutAreInThePrint() {
+    Row taken =
+        row(
+            Production.SCHEMA,
+            List.of(
+                "commodity", "type", "country", "quantity", "role", "element", "stage", "year",
+                "flags"),
+            "He",
+            "",
+            "USA",
+            new BigDecimal("132"),
+            "breakdown",
+            "usgs:helium",
+            "mining",
+            2011,
+            scala.jdk.javaapi.CollectionConverters.asScala(List.of("CORRECTED")).toSeq());
+
+    assertThat(
+            lines(
+                List.of(
+                    taken, REST, TOTAL, production("He", "HHI", "WLD", "6430.502975", "breakdown"))))
+        .startsWith("usgs-hhi-printed|He 2011|6430.5|6430.503|0.003|equal|");
+  }
+
+  @Test
   void withoutATotalNothingIsComputed() {
     assertThat(lines(List.of(UNITED_STATES, production("He", "HHI", "WLD", "6430.5", "breakdown"))))
         .startsWith("usgs-hhi-printed|He 2011|6430.5|||not_computable|no total printed");

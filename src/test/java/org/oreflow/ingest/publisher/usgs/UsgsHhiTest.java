@@ -172,7 +172,7 @@ class UsgsHhiTest {
             "KAZ 390 crude ore []");
     assertThat(read.refused()).containsExactly("7: UNKNOWN_COUNTRY Country is \"Atlantis\"");
     assertThat(before.rows("country", "quantity", "flags"))
-        .containsExactly("SCG 51700 [HISTORIC]", "OTH 2000 [GROUP]");
+        .containsExactly("SCG 51700 [HISTORIC]", "OTH 2000 [AREAS_NES]");
   }
 
   @Test
