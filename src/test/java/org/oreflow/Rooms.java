@@ -64,7 +64,7 @@ final class Rooms {
       explain: table reference figure index landscape exposure futures
       audit: config reference table choice balance index index.formula
       audit.validation: config reference table figure balance index.criticality
-      report: config reference table
+      report: config reference table lake.digest lake.parquet
       report.page: table reference report explain
       run.terminal: config ingest lake.catalog
       run.settings: config reference table engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow.mirror balance.chain index.formula audit

@@ -188,7 +188,12 @@ public final class OutFolder {
     }
   }
 
-  /** Where Spark makes a file of this name, in a folder with others of its own. */
+  /** Settings of its file system. */
+  Configuration hadoop() {
+    return hadoop;
+  }
+
+  /** Where a task makes the files of a table, in a folder of their own. */
   String freshFolder(String name) {
     return FilePath.withScheme(fresh + "/" + name);
   }
@@ -212,16 +217,13 @@ public final class OutFolder {
     move(made, name);
   }
 
-  /** Puts the one file of rows that Spark has made in a folder in the place of this name. */
-  void putPart(String folder, String name) throws IOException {
-    FileStatus[] made = freshSystem.listStatus(new Path(fresh, folder));
-    Path part =
-        Arrays.stream(made)
-            .map(FileStatus::getPath)
-            .filter(path -> path.getName().startsWith("part-"))
-            .findFirst()
-            .orElseThrow(() -> new IOException("no file in " + fresh + "/" + folder));
-    move(new Path(new Path(fresh, folder), part.getName()), name);
+  /**
+   * Puts a file that a task has made in the place of this name.
+   *
+   * @param made its path within the folder that it was made in
+   */
+  void putMade(String made, String name) throws IOException {
+    move(new Path(fresh, made), name);
   }
 
   private void move(Path made, String name) throws IOException {

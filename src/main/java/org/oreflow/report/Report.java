@@ -1,34 +1,22 @@
 package org.oreflow.report;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.lake.digest.Audit;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
@@ -64,12 +52,8 @@ public final class Report {
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
-  private static final int TOGETHER = 4; // files
-  private static final String ALL = "all";
-  private static final String HIDDEN = "hidden";
-  private static final List<String> FORMULAS = List.of("=", "+", "-", "@", "\t", "\r");
-  private static final String NUMBER = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
-  private static final List<String> KINDS = List.of("parquet", "csv");
+  private static final List<InternalRow> NONE = List.of();
+  private static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
 
   /** Whom a source's records come from. */
   public record Origin(
@@ -194,17 +178,12 @@ public final class Report {
       throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
-    writeTogether(tables)
-        .forEach(
-            (name, counted) -> {
-              long all = (Long) counted.getOrDefault(ALL, 0L);
-              long left = (Long) counted.getOrDefault(HIDDEN, 0L);
-              rows.put(name, all - left);
-              hidden.put(name, left);
-            });
-    for (Table table : tables.keySet()) {
+    for (FilesTask.Made made : make(tables)) {
+      rows.put(made.table(), made.rows());
+      hidden.put(made.table(), made.hidden());
       for (String kind : KINDS) {
-        out.putPart(table.name() + "/" + kind, table.name() + "." + kind);
+        String name = made.table() + "." + kind;
+        out.putMade(made.table() + "/" + made.name() + "." + kind, name);
       }
     }
     for (String table : large.keySet()) {
@@ -215,102 +194,30 @@ public final class Report {
     return new Written(rows, hidden, new TreeMap<>(large));
   }
 
-  // each file is one task, see sorted: several at once, or one core would work alone
-  private Map<String, Map<String, Object>> writeTogether(Map<Table, Dataset<Row>> tables) {
-    Map<String, Future<Map<String, Object>>> counted = new LinkedHashMap<>();
-    List<Future<?>> others = new ArrayList<>();
-    Map<String, Map<String, Object>> written = new LinkedHashMap<>();
-    var threads = Executors.newFixedThreadPool(TOGETHER);
-    try {
-      tables.forEach(
-          (table, rows) -> {
-            String folder = out.freshFolder(table.name());
-            counted.put(table.name(), threads.submit(() -> writeParquet(table, rows, folder)));
-            others.add(threads.submit(() -> writeCsv(table, rows, folder)));
-          });
-      for (var one : counted.entrySet()) {
-        written.put(one.getKey(), one.getValue().get());
-      }
-      for (Future<?> one : others) {
-        one.get();
-      }
-      return written;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
+  // one job with a task for each table: a file is sorted by one, others are at work meanwhile
+  private List<FilesTask.Made> make(Map<Table, Dataset<Row>> tables) {
+    if (tables.isEmpty()) {
+      return List.of();
     }
+    var spark =
+        JavaSparkContext.fromSparkContext(
+            tables.values().iterator().next().sparkSession().sparkContext());
+    var hadoop = new SerializableConfiguration(out.hadoop());
+    List<JavaRDD<FilesTask.Made>> all = new ArrayList<>();
+    tables.forEach(
+        (table, rows) -> {
+          String folder = out.freshFolder(table.name());
+          var task = new FilesTask(table.name(), rows.schema(), folder, hadoop);
+          JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
+          // a table that was never written is not even a part without rows
+          var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;
+          all.add(one.mapPartitions(each -> List.of(task.of(each)).iterator()));
+        });
+    return spark.union(all.toArray(JavaRDD[]::new)).collect();
   }
 
-  private static Column isHidden(Table table) {
-    List<String> columns = Arrays.asList(table.schema().fieldNames());
-    if (columns.contains(Load.CONFIDENTIAL)) {
-      return col(Load.CONFIDENTIAL);
-    }
-    if (!columns.contains(Flow.FLAGS)) {
-      return lit(false); // counts of cells, which show no record
-    }
-    return coalesce(array_contains(col(Flow.FLAGS), CONFIDENTIAL), lit(false));
-  }
-
-  private static Map<String, Object> writeParquet(Table table, Dataset<Row> rows, String folder) {
-    var counted = new Observation();
-    Column hidden = isHidden(table);
-    sorted(
-            table,
-            rows.observe(counted, count(lit(1)).as(ALL), count(when(hidden, 1)).as(HIDDEN))
-                .where(not(hidden)))
-        .write()
-        .option("compression", "zstd")
-        .parquet(folder + "/parquet");
-    return values(counted);
-  }
-
-  private static void writeCsv(Table table, Dataset<Row> rows, String folder) {
-    Column[] flat = Arrays.stream(table.schema().fields()).map(Report::flat).toArray(Column[]::new);
-    sorted(table, rows.where(not(isHidden(table))))
-        .select(flat)
-        .write()
-        .option("header", true)
-        .option("escape", "\"")
-        .option("emptyValue", "\"\"")
-        .option("ignoreLeadingWhiteSpace", false)
-        .option("ignoreTrailingWhiteSpace", false)
-        .csv(folder + "/csv");
-  }
-
-  private static Map<String, Object> values(Observation counted) {
-    try {
-      return counted.getAsJava();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  // one task, so that there is one file
   private static Dataset<Row> sorted(Table table, Dataset<Row> rows) {
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     return rows.coalesce(1).sortWithinPartitions(key);
-  }
-
-  private static Column flat(StructField field) {
-    Column column = col(field.name());
-    if (field.dataType() instanceof ArrayType) {
-      return text(array_join(column, "|")).as(field.name());
-    }
-    return field.dataType() instanceof StringType ? text(column).as(field.name()) : column;
-  }
-
-  // a spreadsheet runs a cell that begins like a formula, whatever the quotes around it
-  private static Column text(Column column) {
-    Column runs = column.substr(1, 1).isin(FORMULAS.toArray()).and(not(column.rlike(NUMBER)));
-    return when(runs, concat(lit("'"), column)).otherwise(column);
   }
 }

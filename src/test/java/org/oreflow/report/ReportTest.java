@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
 class ReportTest {
@@ -65,6 +66,47 @@ class ReportTest {
     assertThat(parquet.select("element", "unit").collectAsList().toString())
         .isEqualTo("[[=Dy,-a]]");
     assertThat(folder.resolve("README.md")).content().contains("has an apostrophe before it");
+  }
+
+  @Test
+  void theParquetFileHasColumnsTypesAndListsOfTheTable() throws IOException {
+    report("r1").write(tables(), Map.of());
+
+    var parquet = TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
+    assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.SCHEMA.fieldNames());
+    for (var field : Flow.SCHEMA.fields()) {
+      assertThat(parquet.schema().apply(field.name()).dataType().sql())
+          .isEqualTo(field.dataType().sql());
+    }
+    assertThat(parquet.select("element", "mass_t", "high_t", "flags").collectAsList().toString())
+        .isEqualTo("[[Dy,null,null,ArraySeq(A, B)], [Nd,1.500000,2.000000,ArraySeq()]]");
+  }
+
+  @Test
+  void filesOfConfidentialSourcesAreLeftOutOfTheTableOfFiles() throws IOException {
+    var tables = tables();
+    tables.put(
+        Load.TABLE,
+        table(
+            Load.SCHEMA,
+            """
+            source | release | file | checksum | confidential | rows_read | control_value
+            b      | 2024    | b    | 02       | true         | 7         | 5
+            c      | 2024    | c    | 03       | false        | 8         | 0.5
+            a      | 2024    | a    | 01       | false        | 9         | 12345678901234567890
+            """));
+
+    var written = report("r1").write(tables, Map.of());
+
+    assertThat(written.rows()).containsEntry("load", 2L);
+    assertThat(written.hidden()).containsEntry("load", 1L);
+    assertThat(folder.resolve("load.csv"))
+        .content()
+        .contains("\na,2024,a,\"\",01,", "\nc,2024,c,\"\",03,", ",12345678901234567890.000,")
+        .doesNotContain("\nb,");
+    var parquet = TestSession.spark().read().parquet(folder.resolve("load.parquet").toString());
+    assertThat(parquet.select("source", "rows_read", "control_value").collectAsList().toString())
+        .isEqualTo("[[a,9,12345678901234567890.000], [c,8,0.500]]");
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.oreflow.lake.digest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -12,8 +14,11 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Values in the form that {@link CanonicalCsv} gives them, one after the other. */
-final class CanonicalText {
+/**
+ * Values in the form that {@link CanonicalCsv} gives them, one after the other. Not safe for
+ * several threads.
+ */
+public final class CanonicalText {
   private static final byte[] EMPTY = {'"', '"'};
   private static final long[] UNITS =
       LongStream.iterate(1, unit -> unit * 10).limit(Decimal.MAX_LONG_DIGITS() + 1L).toArray();
@@ -33,7 +38,8 @@ final class CanonicalText {
   private long lastBits;
   private byte[] lastNumber = {};
 
-  void clear() {
+  /** Forgets all bytes. */
+  public void clear() {
     length = 0;
   }
 
@@ -45,6 +51,11 @@ final class CanonicalText {
   /** A copy of all bytes. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** Writes all bytes. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
   }
 
   /** Adds all bytes to a digest. */
@@ -63,7 +74,8 @@ final class CanonicalText {
     }
   }
 
-  void add(int b) {
+  /** Adds a byte. */
+  public void add(int b) {
     if (length == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * length);
     }
@@ -92,7 +104,8 @@ final class CanonicalText {
     add((byte[]) text.getBaseObject(), begin(text), text.numBytes());
   }
 
-  void text(UTF8String text) {
+  /** Adds a text, in double quotes where it needs them. */
+  public void text(UTF8String text) {
     if (isBare(text)) {
       bare(text);
     } else {
@@ -108,7 +121,8 @@ final class CanonicalText {
     }
   }
 
-  void decimal(Decimal value, DecimalType type) {
+  /** Adds a decimal with all digits of its column's scale. */
+  public void decimal(Decimal value, DecimalType type) {
     if (type.precision() <= Decimal.MAX_LONG_DIGITS() && value.scale() == type.scale()) {
       whole(value.toUnscaledLong(), type.scale());
     } else {
@@ -117,7 +131,7 @@ final class CanonicalText {
   }
 
   /** A number times ten to the power of minus the scale, with all its decimals. */
-  void whole(long number, int scale) {
+  public void whole(long number, int scale) {
     if (number == Long.MIN_VALUE) {
       plain(Long.toString(number)); // of no decimal: they have 18 digits
       return;
@@ -157,8 +171,9 @@ final class CanonicalText {
     return at;
   }
 
-  // the bounds of an exact value are the value: finding its digits takes longer than all else
-  void number(double number) {
+  /** Adds a number as {@link Double#toString(double)} writes it. */
+  public void number(double number) {
+    // the bounds of an exact value are the value: finding its digits takes longer than all else
     long bits = Double.doubleToRawLongBits(number);
     if (bits != lastBits || lastNumber.length == 0) {
       lastNumber = Double.toString(number).getBytes(ISO_8859_1);
@@ -167,7 +182,8 @@ final class CanonicalText {
     add(lastNumber, 0, lastNumber.length);
   }
 
-  void truth(boolean value) {
+  /** Adds {@code true} or {@code false}. */
+  public void truth(boolean value) {
     plain(Boolean.toString(value));
   }
 

@@ -1,0 +1,112 @@
+package org.oreflow.report;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.lake.digest.CanonicalText;
+
+/**
+ * Rows as lines of CSV: RFC 4180 with line feeds, UTF-8. Null is an empty field, an empty text two
+ * quotes; items of a list are joined by a bar. A text that begins like a formula and is no number
+ * has an apostrophe before it: a spreadsheet runs such a cell, whatever the quotes around it.
+ */
+final class CsvLines {
+  private static final byte[] FORMULAS = "=+-@\t\r".getBytes(US_ASCII);
+  private static final Pattern NUMBER =
+      Pattern.compile("^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$");
+  private static final UTF8String APOSTROPHE = UTF8String.fromString("'");
+  private static final UTF8String BAR = UTF8String.fromString("|");
+
+  private final DataType[] types;
+  private final OutputStream out;
+  private final CanonicalText line = new CanonicalText();
+
+  /**
+   * Begins with a line of the columns' names.
+   *
+   * @param schema of the rows
+   * @throws IllegalStateException if a column's type has no text
+   */
+  CsvLines(StructType schema, OutputStream out) throws IOException {
+    this.types = Arrays.stream(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
+    this.out = out;
+    out.write((String.join(",", List.of(schema.fieldNames())) + "\n").getBytes(US_ASCII));
+  }
+
+  /** Writes a row. */
+  void add(InternalRow row) throws IOException {
+    line.clear();
+    for (int i = 0; i < types.length; i++) {
+      if (i > 0) {
+        line.add(',');
+      }
+      if (!row.isNullAt(i)) {
+        field(row, i, types[i]);
+      }
+    }
+    line.add('\n');
+    line.writeTo(out);
+  }
+
+  private void field(InternalRow row, int i, DataType type) {
+    if (type instanceof StringType) {
+      line.text(safe(row.getUTF8String(i)));
+    } else if (type instanceof DecimalType d) {
+      line.decimal(row.getDecimal(i, d.precision(), d.scale()), d);
+    } else if (type instanceof IntegerType) {
+      line.whole(row.getInt(i), 0);
+    } else if (type instanceof LongType) {
+      line.whole(row.getLong(i), 0);
+    } else if (type instanceof DoubleType) {
+      line.number(row.getDouble(i));
+    } else if (type instanceof BooleanType) {
+      line.truth(row.getBoolean(i));
+    } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
+      line.text(safe(joined(row.getArray(i))));
+    } else {
+      throw new IllegalStateException("no text of CSV for " + type.sql());
+    }
+  }
+
+  private static UTF8String joined(ArrayData items) {
+    var texts = new UTF8String[items.numElements()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = items.getUTF8String(i); // null is left out
+    }
+    return UTF8String.concatWs(BAR, texts);
+  }
+
+  private static UTF8String safe(UTF8String text) {
+    boolean runs = begins(text) && !NUMBER.matcher(text.toString()).find();
+    return runs ? UTF8String.concat(APOSTROPHE, text) : text;
+  }
+
+  private static boolean begins(UTF8String text) {
+    if (text.numBytes() > 0) {
+      byte first = text.getByte(0);
+      for (byte one : FORMULAS) {
+        if (one == first) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,118 @@
+package org.oreflow.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport$;
+import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.config.FilePath;
+import org.oreflow.lake.parquet.ParquetFile;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
+
+/**
+ * Writes the rows of a table to a CSV and a Parquet file in one pass, in the task that has them,
+ * and counts those that are left out. What runs twice writes twice, and only the files of one
+ * attempt are told.
+ *
+ * @param table its name
+ * @param schema of the rows
+ * @param folder URI of a folder of this table alone, of which the files become part
+ * @param hadoop settings of its file system
+ */
+record FilesTask(String table, StructType schema, String folder, SerializableConfiguration hadoop)
+    implements Serializable {
+  static final String CSV = "csv";
+  static final String PARQUET = "parquet";
+
+  private static final int BUFFER = 1 << 16; // bytes
+  private static final UTF8String HIDDEN = UTF8String.fromString(Report.CONFIDENTIAL);
+
+  /**
+   * What one task has written.
+   *
+   * @param name of the files in the folder, without its ending
+   * @param rows of each file
+   * @param hidden rows that are left out
+   */
+  record Made(String table, String name, long rows, long hidden) implements Serializable {}
+
+  /**
+   * Writes the files.
+   *
+   * @param sorted all rows, of which one object may stand for all in turn
+   */
+  Made of(Iterator<InternalRow> sorted) {
+    String name = "part-" + TaskContext.get().taskAttemptId();
+    long rows = 0;
+    long hidden = 0;
+    try (OutputStream csv = csv(name);
+        ParquetFile parquet = parquet(name)) {
+      var lines = new CsvLines(schema, csv);
+      while (sorted.hasNext()) {
+        InternalRow row = sorted.next();
+        if (isHidden(row)) {
+          hidden++;
+        } else {
+          lines.add(row);
+          parquet.add(row);
+          rows++;
+        }
+      }
+      parquet.end(notes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Made(table, name, rows, hidden);
+  }
+
+  private OutputStream csv(String name) throws IOException {
+    var system = FilePath.system(folder, hadoop.value());
+    return new BufferedOutputStream(
+        system.create(new Path(folder, name + "." + CSV), true), BUFFER);
+  }
+
+  private ParquetFile parquet(String name) throws IOException {
+    var layout = new SparkToParquetSchemaConverter(new SQLConf()).convert(schema);
+    var file = new Path(folder, name + "." + PARQUET);
+    return new ParquetFile(layout, schema, HadoopOutputFile.fromPath(file, hadoop.value()));
+  }
+
+  // what Spark notes of its own files, and reads back
+  private Map<String, String> notes() {
+    return Map.of(
+        ParquetReadSupport$.MODULE$.SPARK_METADATA_KEY(),
+        schema.json(),
+        "org.apache.spark.version",
+        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+  }
+
+  // counts of cells, which show no record, have neither column
+  private boolean isHidden(InternalRow row) {
+    if (schema.getFieldIndex(Load.CONFIDENTIAL).isDefined()) {
+      return row.getBoolean(schema.fieldIndex(Load.CONFIDENTIAL));
+    }
+    if (schema.getFieldIndex(Flow.FLAGS).isEmpty() || row.isNullAt(schema.fieldIndex(Flow.FLAGS))) {
+      return false;
+    }
+    var flags = row.getArray(schema.fieldIndex(Flow.FLAGS));
+    for (int i = 0; i < flags.numElements(); i++) {
+      if (HIDDEN.equals(flags.getUTF8String(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
