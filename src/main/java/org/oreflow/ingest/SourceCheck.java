@@ -252,6 +252,7 @@ final class SourceCheck extends ConfigKeys {
           "publisher is not in constants",
           "write the format there whose commodities the table has, such as wmd");
       require(has("commodity"), "publisher has no commodity", "add it to columns or constants");
+      require(!has("product"), "product beside a publisher", "name the column type instead");
     } else {
       exactlyOne("stage");
       exactlyOne("measure");

@@ -17,6 +17,8 @@ public record Reference(
     Distances distances,
     CriticalitySets criticality,
     ReferenceLines lines,
+    Projects projects,
+    StateMeasures measures,
     Corrections corrections,
     DifferingTotals differingTotals) {
 
@@ -26,20 +28,25 @@ public record Reference(
    * @throws InputException when a file is missing or a row is not of its form
    */
   public static Reference read(Path reference, Path corrections) {
+    Countries countries = Countries.read(reference);
+    CountryGroups groups = CountryGroups.read(reference);
+    Units units = Units.read(reference);
     return new Reference(
-        Countries.read(reference),
-        CountryGroups.read(reference),
+        countries,
+        groups,
         Elements.read(reference),
         Commodities.read(reference),
         Conversions.read(reference),
         Compositions.read(reference),
         Yields.read(reference),
         ProductionTypes.read(reference),
-        Units.read(reference),
+        units,
         ExchangeRates.read(reference),
         Distances.read(reference),
         CriticalitySets.read(reference),
         ReferenceLines.read(reference),
+        Projects.read(reference, countries, units),
+        StateMeasures.read(reference, countries, groups),
         Corrections.read(corrections),
         DifferingTotals.read(corrections));
   }

@@ -12,6 +12,10 @@ public enum Flag {
       "`period` 所列各年的平均值，记在最后一年",
       Of.FIGURE),
   BOTTLENECK("the stage whose supply risk counts for the whole chain", "供应风险代表整条链的环节", Of.FIGURE),
+  COMPANY(
+      "the figure is that of one company; it stands for a country only where the company is all of it",
+      "数字属于单个公司；仅当该公司即为该国全部时才代表该国",
+      Of.FIGURE),
   COMPOSITION_ASSUMED(
       "several deposits of the country were analysed and not every share of them in its output is sourced (`deposit_shares.csv`; without any, they weigh alike); low and high span them",
       "该国有多个矿床的分析数据，但并非每个矿床在产量中的份额都有来源（`deposit_shares.csv`；若无则等权）；下限与上限涵盖各矿床",
@@ -43,6 +47,7 @@ public enum Flag {
   ESTIMATED("the publisher estimates the figure", "发布机构的估计值", Of.FIGURE),
   EXCLUDES_CHN("the published total leaves China out", "已发布的总计不含中国", Of.FIGURE),
   EXCLUDES_USA("the published total leaves the United States out", "已发布的总计不含美国", Of.FIGURE),
+  FISCAL_YEAR("of a fiscal year that ends within the year", "属于在该年内结束的财政年度", Of.FIGURE),
   FREIGHT_DEFAULT(
       "too few pairs of reports to estimate freight from: the setting holds",
       "成对报告太少，无法估计运费：采用设定值",
@@ -151,6 +156,10 @@ public enum Flag {
   SECONDARY_COMPUTED(
       "no secondary supply is published: it is computed from scrap of making and products at their end of life by their yields",
       "未发布二次供应：由加工废料和报废产品按其回收率计算",
+      Of.FIGURE),
+  SECOND_HAND(
+      "read where somebody else quotes the publisher, not on the publisher's own page",
+      "引自他人对发布机构的转述，而非发布机构本身的页面",
       Of.FIGURE),
   SHARES_SUM(
       "published shares do not add to 100 % within their rounding; taken as published",

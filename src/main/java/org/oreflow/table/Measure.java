@@ -7,6 +7,7 @@ public enum Measure {
   OUTPUT("production", "产量"),
   SECONDARY("production from scrap", "由废料生产的产量"),
   QUOTA("a quota of production", "生产配额"),
+  EXPORT_QUOTA("a quota of exports", "出口配额"),
   CAPACITY("capacity of production", "产能"),
   RESERVE("reserves", "储量"),
   RESOURCE("resources", "资源量"),
@@ -23,6 +24,10 @@ public enum Measure {
   CONSUMPTION_REPORTED("consumption as reported by users", "用户报告的消费量"),
   SHARE("percent of the supply of the world", "占世界供应的百分比"),
   EU_SHARE("percent of the supply of the European Union", "占欧盟供应的百分比"),
+  TOP3_SHARE("percent of the supply of the world that the three largest hold", "前三大国家占世界供应的百分比"),
+  DEMAND_SHARE("percent of the demand of the world", "占世界需求的百分比"),
+  USE_SHARE(
+      "percent of what the country or the world uses that goes into one use", "某用途占该国或世界用量的百分比"),
   OTHER("any other figure", "其他数字");
 
   private final String meaning;

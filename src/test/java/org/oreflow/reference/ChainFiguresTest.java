@@ -60,7 +60,7 @@ class ChainFiguresTest {
       CHN REE separation 2020 share 85
       CHN REE separation 2021 share 85
       CHN MREE separation 2023 share 92
-      WLD MREE separation 2023 other 98
+      WLD MREE separation 2023 top3_share 98
       CHN MREE separation 2030 share 77
       MYS MREE separation 2030 share 12
       AUS MREE separation 2030 share 3

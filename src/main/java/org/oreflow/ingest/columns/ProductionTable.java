@@ -3,7 +3,6 @@ package org.oreflow.ingest.columns;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +22,6 @@ import org.oreflow.ingest.text.TableLayout;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
@@ -40,10 +38,14 @@ import org.oreflow.table.Table;
  * of its last significant digit away, at least 0. {@code basis} says how the figure is known:
  * {@code reported}, or {@code estimate}, {@code mirrored}, {@code derived}, which become the flags
  * ESTIMATED, MIRRORED, DERIVED. {@code lists} is {@code largest} where no country is left out that
- * has more than one of the table, flag LARGEST_LISTED, or empty. A row with a {@code scenario} is a
- * projection, which no balance takes. {@code note} is kept as it is: where the figure is printed.
- * Balances hold an element in tonnes, or what {@code production_types.csv} says, where the unit is
- * one of mass, and anything else in the unit of the file.
+ * has more than one of the table, flag LARGEST_LISTED, or empty. {@code role} says that a row is no
+ * part of its own, such as {@code breakdown} for a company or a quarter; empty, the row is what the
+ * rules above make of it. {@code flags} are names of {@link org.oreflow.table.Flag}, joined by
+ * {@code |}. A row with a {@code scenario} is a projection, which no balance takes. {@code note} is
+ * kept as it is: where the figure is printed. {@code product} says what is counted where the
+ * commodity is wider, such as an oxide or a form of magnet; it is kept as {@code type}. Balances
+ * hold an element in tonnes, or what {@code production_types.csv} says, where the unit is one of
+ * mass, and anything else in the unit of the file.
  *
  * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
  * production-table}, no type) or itself an element, an element group or a publisher's commodity
@@ -51,9 +53,9 @@ import org.oreflow.table.Table;
  * are that format's, and stage, measure, content and role are as the table there has them unless
  * the source gives them. What no basket takes, other years and rows that {@code only} leaves out
  * are out of basket. Refused: unknown elements (UNKNOWN_CODE), units, countries, measures
- * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis} and {@code
- * lists} (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and net
- * import reliance.
+ * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis}, {@code
+ * lists}, {@code role} and {@code flags} (UNKNOWN_TYPE), numbers that are none, and negative ones
+ * but changes of stock and net import reliance.
  */
 public final class ProductionTable implements RecordSource {
   public static final Set<String> TARGETS =
@@ -62,6 +64,7 @@ public final class ProductionTable implements RecordSource {
           "element",
           "commodity",
           "type",
+          "product",
           "publisher",
           "stage",
           "year",
@@ -74,26 +77,14 @@ public final class ProductionTable implements RecordSource {
           "measure",
           "basis",
           "lists",
+          "role",
+          "flags",
           "scenario",
           "note");
 
   private static final long serialVersionUID = 1L;
   private static final Pattern PUBLISHERS = Pattern.compile("[a-z][a-z0-9]*(:[a-z0-9-]+)+");
   private static final String TONNES = "t";
-  private static final Map<String, String> BASES =
-      Map.of(
-          "",
-          "",
-          "reported",
-          "",
-          "estimate",
-          Flag.ESTIMATED.name(),
-          "mirrored",
-          Flag.MIRRORED.name(),
-          "derived",
-          Flag.DERIVED.name());
-  private static final Map<String, String> LISTS =
-      Map.of("", "", "largest", Production.LARGEST_LISTED);
 
   private final TableLayout layout;
   private final Codes codes;
@@ -138,16 +129,13 @@ public final class ProductionTable implements RecordSource {
     private final Cells.Cell unit;
     private final Cells.Cell content;
     private final Cells.Cell measure;
-    private final Cells.Cell basis;
-    private final Cells.Cell lists;
-    private final Cells.Cell scenario;
-    private final Cells.Cell note;
+    private final ProductionMarks marks;
     private final PublisherTypes types; // null: the table says stage and measure itself
 
     private Lines(Cells cells) {
       file = cells.file();
       chosen = cells.rows();
-      type = cells.of("type");
+      type = cells.of(cells.has("publisher") ? "type" : "product");
       types =
           cells.has("publisher")
               ? new PublisherTypes(layout.constants().get("publisher"), codes)
@@ -160,10 +148,7 @@ public final class ProductionTable implements RecordSource {
       unit = cells.of("unit");
       content = cells.of("content");
       measure = cells.of("measure");
-      basis = cells.of("basis");
-      lists = cells.of("lists");
-      scenario = cells.of("scenario");
-      note = cells.of("note");
+      marks = new ProductionMarks(cells);
     }
 
     @Override
@@ -194,35 +179,9 @@ public final class ProductionTable implements RecordSource {
       country(row, record, period.year());
       unit(row, record, meaning);
       measure(row, record, meaning);
-      origin(row, record);
+      marks.set(row, record);
       quantity.set(row, record);
       return Optional.of(row);
-    }
-
-    private void origin(RowBuilder row, DelimitedRecord record) throws Refusal {
-      word(row, basis, record, BASES, "not reported, estimate, mirrored or derived");
-      word(row, lists, record, LISTS, "not largest");
-      String where = note.text(record);
-      row.set(Production.NOTE, where.isEmpty() ? null : where);
-      String projected = scenario.text(record);
-      if (!projected.isEmpty()) {
-        row.set(Production.ROLE, Role.SCENARIO.text()).set(Production.SCENARIO, projected);
-      }
-    }
-
-    private void word(
-        RowBuilder row,
-        Cells.Cell cell,
-        DelimitedRecord record,
-        Map<String, String> flags,
-        String known)
-        throws Refusal {
-      String word = cell.text(record);
-      if (!flags.containsKey(word)) {
-        throw new Refusal(
-            RejectedReason.UNKNOWN_TYPE, cell.origin(), "is \"" + word + "\", " + known);
-      }
-      row.flag(flags.get(word));
     }
 
     // what the table itself does not say is as the publisher's format has it

@@ -50,8 +50,12 @@ public final class StageCheck {
     this.configuration = configuration;
     var reference = configuration.reference();
     this.ofBaskets =
-        Stream.concat(
-                reference.commodities().stages().stream(), reference.yields().stages().stream())
+        Stream.of(
+                reference.commodities().stages(),
+                reference.yields().stages(),
+                reference.projects().stages(),
+                reference.measures().stages())
+            .flatMap(List::stream)
             .toList();
     this.ofElements = reference.types().stages();
     Stream.concat(ofBaskets.stream(), ofElements.stream())

@@ -273,6 +273,36 @@ class ProductionTableTest {
     assertThat(read.refused()).containsExactly("4: UNKNOWN_TYPE list is \"some\", not largest");
   }
 
+  @Test
+  void aRowSaysThatItIsOfOneCompanyOrAQuarter() {
+    var read =
+        read(
+            " element: element, product: what, role: counts, flags: marks, scenario: under}"
+                + "\nconstants: {stage: separation}\n",
+            """
+            country,year,amount,unit,measure,element,what,counts,marks,under
+            Germany,2023,16780,t,output,REE,separated oxides,,COMPANY|FISCAL_YEAR,
+            Germany,2023,4348,t,output,REE,January to March,breakdown,SECOND_HAND|COMPANY,
+            World total,2021,11,kt,demand,REE,clean energy,breakdown,,
+            China,2012,30966,t,export_quota,REE,gross,duplicate,,
+            China,2030,60,t,share,REE,supply,breakdown,,forecast
+            China,2030,60,t,share,REE,supply,scenario,,
+            China,2030,60,t,share,REE,supply,,COMPANIES,
+            """);
+
+    assertThat(read.rows("country", "type", "measure", "role", "flags"))
+        .containsExactly(
+            "DEU separated oxides output part [COMPANY, FISCAL_YEAR]",
+            "DEU January to March output breakdown [COMPANY, SECOND_HAND]",
+            "WLD clean energy demand breakdown []",
+            "CHN gross export_quota duplicate []",
+            "CHN supply share scenario []");
+    assertThat(read.refused())
+        .containsExactly(
+            "7: UNKNOWN_TYPE counts is \"scenario\", not part, total, breakdown or duplicate",
+            "8: UNKNOWN_TYPE marks is \"COMPANIES\", no flag of docs/reference/flags.md");
+  }
+
   private Fixture.Read read(String more, String text) {
     var source =
         fixture.open(fixture.source("p", "production-table", "../files/*.csv", LAYOUT + more));

@@ -1,0 +1,35 @@
+package org.oreflow.reference;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.oreflow.config.ReferenceFile;
+
+/** A date of a reference table, as far as its source tells it: a year, a month or a day. */
+final class Day {
+  private static final String JANUARY_1 = "-01-01";
+
+  private Day() {}
+
+  /**
+   * The text of a column, {@code 2025}, {@code 2025-09} or {@code 2025-09-19}; empty where there is
+   * none. Texts compare as dates do.
+   *
+   * @throws InputException for another form or a day that the calendar lacks
+   */
+  static Optional<String> of(ReferenceFile.Line line, String column) {
+    String text = line.text(column);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.matches("\\d{4}(-\\d{2}){0,2}")) {
+      try {
+        LocalDate.parse(text + JANUARY_1.substring(text.length() - "2025".length()));
+        return Optional.of(text);
+      } catch (DateTimeException notInTheCalendar) {
+        // said below, like another form
+      }
+    }
+    throw line.error(column, "is \"" + text + "\", no date", "write 2025, 2025-09 or 2025-09-19");
+  }
+}
