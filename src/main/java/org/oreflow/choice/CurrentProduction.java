@@ -11,6 +11,7 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -79,13 +80,34 @@ public final class CurrentProduction {
       Dataset<Row> releases,
       Dataset<Row> units,
       Map<String, List<String>> precedence) {
-    return counting(production, corrections)
+    return newest(
+            counting(production, corrections, Role.PART, Role.TOTAL), releases, units)
+        .transform(p -> taken(p, precedence));
+  }
+
+  /**
+   * The newest records of every source, side by side, projections among them, in the unit of the
+   * balance.
+   *
+   * @param corrections as for {@link #of}, and so are the others
+   */
+  public static Dataset<Row> ofEverySource(
+      Dataset<Row> production,
+      Dataset<Row> corrections,
+      Dataset<Row> releases,
+      Dataset<Row> units) {
+    return newest(
+        counting(production, corrections, Role.PART, Role.TOTAL, Role.SCENARIO), releases, units);
+  }
+
+  private static Dataset<Row> newest(
+      Dataset<Row> counting, Dataset<Row> releases, Dataset<Row> units) {
+    return counting
         .transform(
             p ->
                 Releases.newest(
                     p, releases, Production.ELEMENT, Production.STAGE, FAMILY, Production.YEAR))
-        .transform(p -> converted(p, units))
-        .transform(p -> taken(p, precedence));
+        .transform(p -> converted(p, units));
   }
 
   /**
@@ -99,14 +121,16 @@ public final class CurrentProduction {
       Dataset<Row> corrections,
       Dataset<Row> releases,
       Dataset<Row> units) {
-    return counting(production, corrections)
+    return counting(production, corrections, Role.PART, Role.TOTAL)
         .transform(p -> Releases.newest(p, releases, Load.RELEASE))
         .transform(p -> converted(p, units));
   }
 
-  private static Dataset<Row> counting(Dataset<Row> production, Dataset<Row> corrections) {
+  private static Dataset<Row> counting(
+      Dataset<Row> production, Dataset<Row> corrections, Role... roles) {
+    Object[] counted = Arrays.stream(roles).map(Role::text).toArray();
     return corrected(production, corrections)
-        .where(col(Production.ROLE).isin(Role.PART.text(), Role.TOTAL.text()))
+        .where(col(Production.ROLE).isin(counted))
         .withColumn(
             FAMILY,
             when(col(Production.MEASURE).equalTo("quota"), "output")

@@ -3,7 +3,7 @@ package org.oreflow.report;
 import java.util.List;
 
 /** Aligned columns of text. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
   /**
@@ -11,7 +11,7 @@ final class Lines {
    *
    * @param texts columns that start at the left; the others end at the right
    */
-  static void append(StringBuilder out, List<String[]> lines, int texts) {
+  public static void append(StringBuilder out, List<String[]> lines, int texts) {
     int columns = lines.get(0).length;
     for (String[] line : lines) {
       var text = new StringBuilder();
@@ -22,6 +22,19 @@ final class Lines {
         text.append("  ").append(i < texts ? line[i] + blanks : blanks + line[i]);
       }
       out.append(text.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  /** Appends lines as a table in Markdown, the first line as its head. */
+  public static void markdown(StringBuilder out, List<String[]> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      for (String cell : lines.get(i)) {
+        out.append("| ").append(cell.replace("|", "\\|")).append(' ');
+      }
+      out.append("|\n");
+      if (i == 0) {
+        out.append("|---".repeat(lines.get(0).length)).append("|\n");
+      }
     }
   }
 }

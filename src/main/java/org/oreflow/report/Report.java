@@ -23,6 +23,7 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
@@ -43,6 +44,7 @@ public final class Report {
           Reconciled.TABLE,
           Balance.TABLE,
           MaterialBalance.TABLE,
+          Landscape.TABLE,
           IndicatorValue.TABLE,
           Gap.TABLE,
           ProductIndicator.TABLE,

@@ -3,9 +3,11 @@ package org.oreflow.run;
 import java.util.List;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.chain.MaterialBalances;
+import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
@@ -19,12 +21,13 @@ final class BalancesJob implements Job {
 
   @Override
   public List<Table> makes() {
-    return List.of(Balance.TABLE, MaterialBalance.TABLE);
+    return List.of(Balance.TABLE, MaterialBalance.TABLE, Landscape.TABLE);
   }
 
   @Override
   public String run(Context context) {
-    return "%s, %s over stages".formatted(balances(context), materialBalances(context));
+    return "%s, %s over stages, %s of the landscape"
+        .formatted(balances(context), materialBalances(context), landscape(context));
   }
 
   private static String balances(Context context) {
@@ -43,6 +46,17 @@ final class BalancesJob implements Job {
             context.settings().precedence(),
             Records.KEEP);
     return Job.rows(context.lake().replace(Balance.TABLE, balances, remake), remake);
+  }
+
+  private static String landscape(Context context) {
+    Lake lake = context.lake();
+    Remake remake = context.records().remakes().landscape();
+    if (Job.isAsBefore(lake, Landscape.TABLE, remake)) {
+      return Job.asBefore(lake, Landscape.TABLE);
+    }
+    // a row is marked where the year before is of another series, so all years are read
+    var landscape = new Landscapes(context).rows().where(remake.of(Landscape.YEAR));
+    return Job.rows(lake.replace(Landscape.TABLE, landscape, remake), remake);
   }
 
   private static String materialBalances(Context context) {

@@ -12,14 +12,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
-import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.reference.Reference;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
-import org.oreflow.report.ResultTable;
-import org.oreflow.table.Balance;
-import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Table;
 
 /** The files and the short table of the published run. */
@@ -151,15 +146,9 @@ public final class Deliverables {
         .toList();
   }
 
-  /** The short table that a run ends with. */
+  /** What a run ends with. */
   public String resultTable() {
-    Context context = runner.context();
-    Lake lake = context.lake();
-    Reference reference = context.reference();
-    var table =
-        new ResultTable(
-            context.baskets(), reference.countries().codes(), reference.countries()::name);
-    return table.text(lake.read(IndicatorValue.TABLE), lake.read(Balance.TABLE))
+    return new FirstScreen(runner.context()).text()
         + "files: "
         + out
         + "\n";

@@ -6,6 +6,7 @@ import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.Parameter;
@@ -39,6 +40,7 @@ public final class Jobs {
           Flow.TABLE,
           Balance.TABLE,
           MaterialBalance.TABLE,
+          Landscape.TABLE,
           IndicatorValue.TABLE,
           Gap.TABLE,
           ProductIndicator.TABLE,

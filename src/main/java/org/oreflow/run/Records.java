@@ -28,6 +28,7 @@ import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
+import org.oreflow.landscape.Inputs;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
@@ -245,6 +246,22 @@ public final class Records {
       }
     }
     return table(rows, Indicators.MEMBERS);
+  }
+
+  /** Published values of every source, the newest of each, in the units of balances. */
+  Dataset<Row> productionOfEverySource() {
+    return CurrentProduction.ofEverySource(
+        lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
+  }
+
+  /** Which elements and commodities are of which basket. */
+  Dataset<Row> basketElements() {
+    var rows = new ArrayList<Row>();
+    Landscapes.elements(configuration)
+        .forEach(
+            (basket, elements) ->
+                elements.forEach(element -> rows.add(RowFactory.create(element, basket))));
+    return table(rows, Inputs.BASKETS);
   }
 
   private Dataset<Row> makeReleases() {

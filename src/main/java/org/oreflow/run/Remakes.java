@@ -1,5 +1,6 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
@@ -19,6 +20,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
@@ -117,6 +119,16 @@ public final class Remakes {
 
   public Remake materialBalances() {
     return lake.remake(MaterialBalance.TABLE, inputs.ofMaterialBalances(records.chains().lines()));
+  }
+
+  public Remake landscape() {
+    return lake.remake(
+        Landscape.TABLE,
+        inputs.ofLandscape(
+            lake.read(Production.TABLE).select(Production.YEAR).distinct().collectAsList().stream()
+                .map(row -> row.getInt(0))
+                .collect(toSet()),
+            records.basketElements().collectAsList()));
   }
 
   public Remake indicators() {

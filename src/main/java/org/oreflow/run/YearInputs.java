@@ -28,6 +28,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
 
@@ -295,8 +296,7 @@ final class YearInputs {
     Map<Integer, Map<String, String>> all = new TreeMap<>();
     for (Integer year : years(Stream.of(balances.keySet(), studied.keySet()))) {
       Map<String, String> inputs = new TreeMap<>();
-      var before = balances.headMap(year, true).entrySet();
-      inputs.put("balances", digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue())));
+      inputs.put("balances", upTo(year, balances));
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("members", ofMembers);
       inputs.put(WIDTH, width());
@@ -304,6 +304,46 @@ final class YearInputs {
       all.put(year, inputs);
     }
     return all;
+  }
+
+  /**
+   * Of the landscape: all balances up to a year, and all records of production, whose parts are of
+   * no year.
+   *
+   * @param published years of records of production, projections among them
+   * @param baskets which elements are of which basket
+   */
+  Map<Integer, Map<String, String>> ofLandscape(Set<Integer> published, List<Row> baskets) {
+    var balances = new TreeMap<>(digests(Balance.TABLE));
+    String records =
+        digest(
+            partsOf.apply(Production.TABLE).stream()
+                .map(part -> part.part() + "\t" + part.sha256()));
+    String corrections =
+        digest(
+            configuration.reference().corrections().production().stream()
+                .map(Correction::toString));
+    String ofBaskets = digest(baskets.stream().map(Row::toString));
+    String ofReleases = digest(releases.values().stream());
+    String order = precedence(List.of("production"), Set.copyOf(covers.keySet()));
+    Map<Integer, Map<String, String>> all = new TreeMap<>();
+    for (Integer year : years(Stream.of(balances.keySet(), published))) {
+      Map<String, String> inputs = new TreeMap<>();
+      inputs.put("balances", upTo(year, balances));
+      inputs.put("production", records);
+      inputs.put("corrections", corrections);
+      inputs.put("releases", ofReleases);
+      inputs.put("baskets", ofBaskets);
+      inputs.put(PRECEDENCE, order);
+      inputs.put(PROGRAM, program);
+      all.put(year, inputs);
+    }
+    return all;
+  }
+
+  private static String upTo(Integer year, TreeMap<Integer, String> digests) {
+    var before = digests.headMap(year, true).entrySet();
+    return digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue()));
   }
 
   private String width() {

@@ -161,6 +161,10 @@ public enum Flag {
       "read where somebody else quotes the publisher, not on the publisher's own page",
       "引自他人对发布机构的转述，而非发布机构本身的页面",
       Of.FIGURE),
+  SERIES_BREAK(
+      "source, material, stage or basis differ from the year before",
+      "来源、材料、环节或依据与上一年不同",
+      Of.FIGURE),
   SHARES_SUM(
       "published shares do not add to 100 % within their rounding; taken as published",
       "已发布的份额之和在舍入误差内不等于 100 %；按发布值采用", Of.FIGURE),

@@ -29,6 +29,7 @@ public enum Reason {
       "该国全部贸易的金额未知：覆盖世界的来源设置 `trade_totals: true` 即可得到"),
   NO_TRADE("imports are unknown", "进口未知"),
   NO_VALUE("no record has a value", "没有记录有金额"),
+  NO_WORLD("no amount of the world is known", "世界合计未知"),
   NOT_LISTED(
       "a world table leaves the country out, so that it has 0, or a part of the undivided rest",
       "世界表未列出该国：为 0，或属于未细分的其余部分"),

@@ -1,0 +1,48 @@
+package org.oreflow.landscape;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** An amount and its bounds in a unit; null: unknown. */
+record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
+  boolean isKnown() {
+    return value != null;
+  }
+
+  /** Whether there is a value or any bound. */
+  boolean says() {
+    return value != null || low != null || high != null;
+  }
+
+  /** Whether something is held; of bounds, the high. */
+  boolean isPositive() {
+    return value != null ? value.signum() > 0 : high == null || high.signum() > 0;
+  }
+
+  /** The sum of two amounts that do not overlap; what one does not know the sum does not know. */
+  Amount plus(Amount other) {
+    return new Amount(
+        sum(value, other.value),
+        sum(orZero(low), orZero(other.low)),
+        sum(high, other.high),
+        Objects.equals(unit, other.unit) ? unit : null);
+  }
+
+  /** What holds both: the value where they agree, the lowest and the highest of all bounds. */
+  Amount hull(Amount other) {
+    boolean agree = value != null && other.value != null && value.compareTo(other.value) == 0;
+    return new Amount(
+        agree ? value : null,
+        low == null || other.low == null ? null : low.min(other.low),
+        high == null || other.high == null ? null : high.max(other.high),
+        Objects.equals(unit, other.unit) ? unit : null);
+  }
+
+  private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+    return one == null || other == null ? null : one.add(other);
+  }
+
+  private static BigDecimal orZero(BigDecimal amount) {
+    return amount == null ? BigDecimal.ZERO : amount;
+  }
+}

@@ -1,0 +1,78 @@
+package org.oreflow.landscape;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Reason;
+
+/** What one table says that a country holds. */
+record Held(Place place, Origin origin, Amount amount, Share share, SortedSet<String> flags) {
+  /** Of a row of {@link Landscape}. */
+  static Held of(Row row) {
+    var place =
+        new Place(
+            row.getAs(Landscape.ELEMENT),
+            row.getAs(Landscape.STAGE),
+            row.getAs(Landscape.COUNTRY),
+            row.getAs(Landscape.YEAR));
+    var origin =
+        new Origin(
+            row.getAs(Landscape.MATERIAL),
+            Basis.of(row.getAs(Landscape.BASIS)),
+            row.getAs(Landscape.SOURCE),
+            row.getAs(Landscape.RELEASE));
+    var amount =
+        new Amount(
+            row.getAs(Landscape.QUANTITY),
+            row.getAs(Landscape.QUANTITY_LOW),
+            row.getAs(Landscape.QUANTITY_HIGH),
+            row.getAs(Landscape.UNIT));
+    var share =
+        new Share(
+            row.getAs(Landscape.SHARE),
+            row.getAs(Landscape.SHARE_LOW),
+            row.getAs(Landscape.SHARE_HIGH));
+    var flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
+    return new Held(place, origin, amount, share, flags);
+  }
+
+  Held with(Share other) {
+    return new Held(place, origin, amount, other, flags);
+  }
+
+  Held on(Origin other) {
+    return new Held(place, other, amount, share, flags);
+  }
+
+  Held with(Flag flag) {
+    var more = new TreeSet<>(flags);
+    more.add(flag.name());
+    return new Held(place, origin, amount, share, more);
+  }
+
+  /** Which table it is of. */
+  Listing listing() {
+    return new Listing(place.element(), place.stage(), place.year(), origin);
+  }
+
+  /** Why its share is unknown; null where it is known. */
+  String reason() {
+    if (share.value() != null) {
+      return null;
+    }
+    for (Reason reason : new Reason[] {Reason.WITHHELD, Reason.NOT_AVAILABLE}) {
+      if (flags.contains(reason.name())) {
+        return reason.name();
+      }
+    }
+    return flags.contains(Flag.CONTENT_UNKNOWN.name()) && !amount.isKnown()
+        ? Reason.CONTENT_UNKNOWN.name()
+        : share.says() ? Reason.CENSORED.name() : Reason.NO_WORLD.name();
+  }
+
+  /** One table of one year. */
+  record Listing(String element, String stage, int year, Origin origin) {}
+}

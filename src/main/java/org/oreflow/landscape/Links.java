@@ -1,0 +1,233 @@
+package org.oreflow.landscape;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.landscape.Entry.Kind;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Measure;
+
+/**
+ * All links of a chain: every table that tells who holds which part, side by side. The supplies of
+ * a balance come first, with the source and release that they were taken from; then what other
+ * sources say of the same links, each with the total that it prints itself.
+ */
+public final class Links implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final String ALL = ""; // any country of a table
+  private static final Set<String> MADE = // amounts of a year
+      Set.of(Measure.OUTPUT.text(), Measure.QUOTA.text(), Measure.SECONDARY.text());
+
+  private final Order order;
+  private final Set<String> forms;
+
+  /**
+   * Of baskets.
+   *
+   * @param order which table of a link comes first
+   * @param forms contents that say in which form an element is counted, and not of what product
+   */
+  public Links(Order order, Set<String> forms) {
+    this.order = order;
+    this.forms = Set.copyOf(forms);
+  }
+
+  /**
+   * The landscape of a chain.
+   *
+   * @param rows of one chain, with the columns of {@link Inputs}
+   * @return rows of {@link Landscape}
+   */
+  public List<Row> of(List<Row> rows) {
+    List<Entry> entries = rows.stream().map(Entry::of).toList();
+    String basket = entries.get(0).basket();
+    var origins = origins(entries);
+    var held = new ArrayList<Held>();
+    held.addAll(supplies(basket, entries, origins));
+    held.addAll(records(entries, origins));
+    return new Ranking(basket, order).rows(held);
+  }
+
+  /** Where supplies were taken from, by place and family; of all countries too. */
+  private static Map<String, Origin> origins(List<Entry> entries) {
+    Map<String, Origin> origins = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.kind() == Kind.TAKEN) {
+        origins.put(key(entry.family(), entry.place()), entry.held().origin());
+        origins.merge(
+            key(entry.family(), entry.place().of(ALL)),
+            entry.held().origin(),
+            (one, other) -> entry.isWorld() ? other : one);
+      }
+    }
+    return origins;
+  }
+
+  private static String key(String family, Place place) {
+    return String.join(
+        "\t", family, place.element(), place.stage(), place.country(), "" + place.year());
+  }
+
+  private List<Held> supplies(String basket, List<Entry> entries, Map<String, Origin> origins) {
+    Map<String, Amount> worlds = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.kind() == Kind.SUPPLY && entry.isWorld() && entry.held().amount().says()) {
+        worlds.put(key(entry.family(), entry.place()), entry.held().amount());
+      }
+    }
+    var held = new ArrayList<Held>();
+    for (Entry entry : entries) {
+      boolean isListed =
+          entry.held().amount().says() && !entry.held().flags().contains(Flag.NOT_LISTED.name());
+      if (entry.kind() == Kind.SUPPLY && isListed) {
+        Origin origin = origin(basket, entry, origins);
+        Amount world = worlds.get(key(entry.family(), entry.place().of(Countries.WORLD)));
+        held.add(placed(entry, origin, Optional.ofNullable(world)));
+      }
+    }
+    return held;
+  }
+
+  // parts of an element come from what is printed of a whole
+  private Origin origin(String basket, Entry entry, Map<String, Origin> origins) {
+    var elements = new ArrayList<>(List.of(entry.place().element()));
+    order.wholes(basket).forEach(elements::add);
+    for (String element : elements) {
+      Place place = entry.place().ofElement(element);
+      Origin found =
+          origins.getOrDefault(
+              key(entry.family(), place), origins.get(key(entry.family(), place.of(ALL))));
+      if (found != null) {
+        return found;
+      }
+    }
+    return entry.held().origin();
+  }
+
+  private Held placed(Entry entry, Origin from, Optional<Amount> world) {
+    Basis own = entry.held().amount().isKnown() ? Basis.OWN_AMOUNT : Basis.BOUNDS;
+    Basis basis =
+        MADE.contains(entry.measure())
+            ? world.map(total -> Basis.WORLD_TABLE).orElse(own)
+            : Basis.of(entry.measure());
+    var origin = new Origin(material(entry), basis, from.source(), from.release());
+    boolean excluded = entry.held().flags().contains(Flag.TOTAL_EXCLUDES.name());
+    return entry
+        .held()
+        .on(origin)
+        .with(
+            world
+                .filter(total -> !excluded)
+                .map(total -> Share.of(entry.held().amount(), total))
+                .orElse(Share.UNKNOWN));
+  }
+
+  /** What is counted: the element, or the product that the publisher names. */
+  private String material(Entry entry) {
+    String content = entry.content();
+    String product = product(entry.place().element(), entry.content());
+    String counted = entry.is(Measure.SECONDARY) ? product + " from scrap" : product;
+    return entry.scenario() == null
+        ? counted
+        : "%s, %s (%s)".formatted(counted, entry.measure(), entry.scenario());
+  }
+
+  // "gross; blanks" of magnets counts blanks
+  private String product(String element, String content) {
+    String[] parts = content == null ? new String[0] : content.split("; ", 2);
+    if (parts.length > 0 && forms.contains(parts[0])) {
+      return parts.length == 1 ? element : element + ", " + parts[1];
+    }
+    return parts.length == 0 ? element : content;
+  }
+
+  private List<Held> records(List<Entry> entries, Map<String, Origin> origins) {
+    Map<Place, Map<List<String>, Entry>> cells = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry.kind() == Kind.RECORD && !isTaken(entry, origins)) {
+        var table =
+            List.of(
+                entry.measure(),
+                material(entry),
+                entry.held().origin().source(),
+                entry.held().origin().release());
+        cells
+            .computeIfAbsent(entry.place(), none -> new LinkedHashMap<>())
+            .merge(table, entry, Links::joined);
+      }
+    }
+    var held = new ArrayList<Held>();
+    cells.forEach(
+        (place, tables) ->
+            tables.forEach(
+                (table, entry) -> {
+                  Map<List<String>, Entry> world =
+                      cells.getOrDefault(place.of(Countries.WORLD), Map.of());
+                  held.add(recorded(entry, Optional.ofNullable(world.get(table))));
+                }));
+    return held.stream().filter(one -> one.amount().says() || one.share().says()).toList();
+  }
+
+  // a source that stands in the supplies of the place is there already
+  private static boolean isTaken(Entry entry, Map<String, Origin> origins) {
+    boolean isSupply =
+        entry.scenario() == null
+            && (MADE.contains(entry.measure())
+                || entry.is(Measure.RESERVE)
+                || entry.is(Measure.CAPACITY));
+    Origin taken = origins.get(key(entry.family(), entry.place()));
+    return isSupply && taken != null && taken.source().equals(entry.held().origin().source());
+  }
+
+  // amounts of a source in one table add up, prints of one share do not
+  private static Entry joined(Entry one, Entry other) {
+    Amount a = one.held().amount();
+    Amount b = other.held().amount();
+    Amount amount = one.is(Measure.SHARE) ? a.hull(b) : a.plus(b);
+    var flags = new java.util.TreeSet<>(one.held().flags());
+    flags.addAll(other.held().flags());
+    return new Entry(
+        one.kind(),
+        one.basket(),
+        one.measure(),
+        one.content(),
+        one.scenario(),
+        new Held(one.place(), one.held().origin(), amount, Share.UNKNOWN, flags));
+  }
+
+  private Held recorded(Entry entry, Optional<Entry> world) {
+    var from = entry.held().origin();
+    if (entry.is(Measure.SHARE)) {
+      Basis basis = entry.scenario() == null ? Basis.PUBLISHED_SHARE : Basis.PROJECTION;
+      var none = new Amount(null, null, null, null);
+      return new Held(
+          entry.place(),
+          new Origin(material(entry), basis, from.source(), from.release()),
+          none,
+          Share.ofPercent(entry.held().amount()),
+          entry.held().flags());
+    }
+    Held placed = placed(entry, from, world.map(total -> total.held().amount()));
+    return entry.scenario() == null
+        ? placed.on(
+            entry.is(Measure.QUOTA) ? placed.origin().on(Basis.QUOTA) : placed.origin())
+        : placed.on(placed.origin().on(Basis.PROJECTION));
+  }
+
+  static Map<Held.Listing, List<Held>> listings(List<Held> held) {
+    return held.stream().collect(groupingBy(Held::listing, LinkedHashMap::new,
+        java.util.stream.Collectors.toList()));
+  }
+}

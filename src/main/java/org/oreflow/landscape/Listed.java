@@ -1,0 +1,119 @@
+package org.oreflow.landscape;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Knowledge;
+import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
+import org.oreflow.index.concentration.SupplierConcentration;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Flag;
+
+/** One table of a link in a year: what it says of each country. */
+record Listed(List<Held> rows) {
+  private static final Set<Flag> HIDDEN =
+      Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
+  private static final SupplierConcentration CONCENTRATION =
+      new SupplierConcentration("hhi", Grouping.PRODUCERS);
+
+  Held first() {
+    return rows.get(0);
+  }
+
+  Origin origin() {
+    return first().origin();
+  }
+
+  int year() {
+    return first().place().year();
+  }
+
+  /** Whether it tells who holds which part. */
+  boolean tellsShares() {
+    boolean isOfShares =
+        origin().basis() == Basis.WORLD_TABLE || origin().basis() == Basis.PUBLISHED_SHARE;
+    return isOfShares && leader().isPresent();
+  }
+
+  /** The country with the largest share, or the largest lower bound of one. */
+  Optional<Held> leader() {
+    return countries().stream()
+        .filter(held -> held.share().size() > 0)
+        .max(
+            Comparator.comparingDouble((Held held) -> held.share().size())
+                .thenComparing(held -> held.place().country(), Comparator.reverseOrder()));
+  }
+
+  /** What it says of a country. */
+  Optional<Held> of(String country) {
+    return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();
+  }
+
+  private List<Held> countries() {
+    return rows.stream()
+        .filter(
+            held ->
+                !Set.of(Countries.WORLD, Countries.OTHER).contains(held.place().country()))
+        .toList();
+  }
+
+  /** Concentration among its countries; what it does not divide is a rest. */
+  Figure hhi() {
+    boolean isTable = origin().basis() == Basis.WORLD_TABLE;
+    var named = new ArrayList<Supply>();
+    for (Held held : countries()) {
+      if (!isTable || !isHidden(held)) {
+        named.add(Supply.of(held.place().country(), isTable ? mass(held) : share(held)));
+      }
+    }
+    var rest =
+        isTable
+            ? of(Countries.OTHER).map(Listed::mass).orElse(Interval.exact(0))
+            : restOf(named);
+    var known = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), new TreeSet<>());
+    return CONCENTRATION.of(Market.of(named, List.of(Supply.of("", rest)), known));
+  }
+
+  // its amount is in the rest
+  private static boolean isHidden(Held held) {
+    return !held.amount().isKnown()
+        && HIDDEN.stream().anyMatch(flag -> held.flags().contains(flag.name()));
+  }
+
+  // what printed shares leave of the whole; the printed other has its own row, and is in it
+  private static Interval restOf(List<Supply> named) {
+    double value = 1;
+    double low = 1;
+    double high = 1;
+    for (Supply supply : named) {
+      value -= supply.mass().value();
+      low -= supply.mass().high();
+      high -= supply.mass().low();
+    }
+    return new Interval(Math.max(0, value), Math.max(0, low), Math.max(0, high));
+  }
+
+  private static Interval mass(Held held) {
+    var amount = held.amount();
+    return new Interval(
+        number(amount.value()), number(amount.low()), number(amount.high()));
+  }
+
+  private static Interval share(Held held) {
+    var share = held.share();
+    double high = share.high() == null ? 1 : share.high(); // no more than all
+    return new Interval(number(share.value()), number(share.low()), high);
+  }
+
+  private static double number(Number value) {
+    return value == null ? Double.NaN : value.doubleValue();
+  }
+}

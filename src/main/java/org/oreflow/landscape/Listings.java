@@ -1,0 +1,74 @@
+package org.oreflow.landscape;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/** The tables of a basket. */
+final class Listings {
+  private final List<Listed> tables;
+  private final Comparator<Listed> first;
+
+  /**
+   * Of rows of {@link org.oreflow.table.Landscape} of one basket.
+   *
+   * @param order which table of a link comes first
+   */
+  Listings(List<Row> rows, Comparator<Held> order) {
+    this.tables =
+        Links.listings(rows.stream().map(Held::of).toList()).values().stream()
+            .map(Listed::new)
+            .toList();
+    this.first = (one, other) -> order.compare(one.first(), other.first());
+  }
+
+  /** Tables of a link that tell who holds which part, in the order in which they stand for it. */
+  private Stream<Listed> telling(Predicate<Place> link) {
+    return tables.stream()
+        .filter(table -> link.test(table.first().place()))
+        .filter(Listed::tellsShares);
+  }
+
+  /** The newest table of a link up to a year. */
+  Optional<Listed> newest(Predicate<Place> link, int last) {
+    return telling(link)
+        .filter(table -> table.year() <= last)
+        .min(Comparator.comparing((Listed table) -> -table.year()).thenComparing(first));
+  }
+
+  /**
+   * The earliest table since a year of the same element, material and basis; of the same source if
+   * it has one.
+   */
+  Optional<Listed> comparable(Listed now, int since) {
+    return telling(place -> place.stage().equals(now.first().place().stage()))
+        .filter(table -> since <= table.year() && table.year() < now.year())
+        .filter(table -> isComparable(table, now))
+        .min(
+            Comparator.comparing((Listed table) -> table.year())
+                .thenComparing(
+                    table -> !table.origin().source().equals(now.origin().source()))
+                .thenComparing(first));
+  }
+
+  private static boolean isComparable(Listed one, Listed other) {
+    return one.first().place().element().equals(other.first().place().element())
+        && one.origin().material().equals(other.origin().material())
+        && one.origin().basis() == other.origin().basis();
+  }
+
+  /** For each year of a link the table that stands for it. */
+  List<Listed> series(Predicate<Place> link) {
+    return telling(link)
+        .sorted(Comparator.comparingInt(Listed::year).thenComparing(first))
+        .collect(
+            java.util.stream.Collectors.toMap(
+                Listed::year, table -> table, (a, b) -> a, java.util.TreeMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+}

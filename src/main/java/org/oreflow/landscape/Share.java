@@ -1,0 +1,63 @@
+package org.oreflow.landscape;
+
+import java.math.BigDecimal;
+
+/** Part of the world, from 0 to 1, and its bounds; null: unknown. */
+record Share(Double value, Double low, Double high) {
+  static final Share UNKNOWN = new Share(null, null, null);
+
+  private static final double PERCENT = 100;
+
+  /**
+   * Of an amount l ≤ q ≤ h in a world of L to H: at least l ÷ (l + H − h), at most h ÷ (h + L − l),
+   * as the others hold what the world has beside it. Of a world that is known better than the
+   * amount, at least l ÷ H and at most h ÷ L.
+   *
+   * @param world the amount of the world, this one in it
+   */
+  static Share of(Amount amount, Amount world) {
+    Double value = quotient(amount.value(), world.value());
+    double low = number(amount.low(), 0);
+    double high = number(amount.high(), Double.POSITIVE_INFINITY);
+    double worldLow = number(world.low(), low);
+    double worldHigh = number(world.high(), Double.POSITIVE_INFINITY);
+    // a world whose bounds do not hold those of the amount is printed: the rest takes what is left
+    boolean isPrinted = worldHigh - worldLow < high - low;
+    double othersLow = Math.max(0, worldLow - (isPrinted ? high : low));
+    double othersHigh = Math.max(0, worldHigh - (isPrinted ? low : high));
+    double least = low == 0 || Double.isInfinite(worldHigh) ? 0 : low / (low + othersHigh);
+    double most = Double.isInfinite(high) ? 1 : high == 0 ? 0 : high / (high + othersLow);
+    return value == null
+        ? new Share(null, least, most)
+        : new Share(Math.min(1, value), Math.min(least, value), Math.max(Math.min(1, value), most));
+  }
+
+  /** Of a printed percentage. */
+  static Share ofPercent(Amount percent) {
+    return new Share(
+        fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
+  }
+
+  boolean says() {
+    return value != null || low != null || high != null;
+  }
+
+  /** By what countries of a table are ranked. */
+  double size() {
+    return value != null ? value : low != null ? low : 0;
+  }
+
+  private static Double quotient(BigDecimal amount, BigDecimal world) {
+    return amount == null || world == null || world.signum() == 0
+        ? null
+        : amount.doubleValue() / world.doubleValue();
+  }
+
+  private static Double fraction(BigDecimal percent) {
+    return percent == null ? null : Math.min(1, percent.doubleValue() / PERCENT);
+  }
+
+  private static double number(BigDecimal amount, double unknown) {
+    return amount == null ? unknown : amount.doubleValue();
+  }
+}

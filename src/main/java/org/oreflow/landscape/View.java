@@ -1,0 +1,249 @@
+package org.oreflow.landscape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Figure;
+
+/** The landscape of a basket for people: who holds each link now, and since when that changes. */
+public final class View {
+  private static final double PERCENT = 100;
+
+  private final String basket;
+  private final Listings listings;
+  private final UnaryOperator<String> name;
+  private final double width;
+
+  /**
+   * Of a basket.
+   *
+   * @param basket its id
+   * @param rows of {@link org.oreflow.table.Landscape} of the basket
+   * @param order which table of a link comes first
+   * @param name country code to name
+   * @param width of the widest interval beside which an index has a value
+   */
+  public View(
+      String basket, List<Row> rows, Order order, UnaryOperator<String> name, double width) {
+    this.basket = basket;
+    this.listings = new Listings(rows, order.of(basket));
+    this.name = name;
+    this.width = width;
+  }
+
+  /**
+   * Two lines for each link: now, and the first comparable year; of a gap one line.
+   *
+   * @param element of a basket whose elements stand for themselves; empty: of the whole basket
+   * @param stages in the order of the chain
+   * @param years from when to when
+   */
+  public List<String[]> lines(Optional<String> element, List<String> stages, Span years) {
+    var lines = new ArrayList<String[]>();
+    for (String stage : stages) {
+      Optional<Listed> now = listings.newest(link(element, stage), years.last());
+      if (now.isEmpty()) {
+        lines.add(
+            new String[] {stage, "", "no source tells who makes how much", "", "", "", ""});
+        continue;
+      }
+      lines.add(line(stage, now.get(), provenance(now.get())));
+      lines.add(
+          listings
+              .comparable(now.get(), years.since())
+              .map(then -> line("", then, change(then, now.get())))
+              .orElseGet(
+                  () ->
+                      new String[] {
+                        "", "", "no comparable year since %d".formatted(years.since()), "", "", "",
+                        ""
+                      }));
+    }
+    return lines;
+  }
+
+  /** The country with the largest share of a link. */
+  public Optional<String> leader(Optional<String> element, String stage, int last) {
+    return listings
+        .newest(link(element, stage), last)
+        .flatMap(Listed::leader)
+        .map(held -> held.place().country());
+  }
+
+  /** What {@link #lines} shows. */
+  public static String[] header() {
+    return new String[] {"stage", "year", "leader", "share", "HHI", "counted", "source; change"};
+  }
+
+  private static Predicate<Place> link(Optional<String> element, String stage) {
+    return place ->
+        place.stage().equals(stage) && element.map(place.element()::equals).orElse(true);
+  }
+
+  private String[] line(String stage, Listed table, String last) {
+    Held leader = table.leader().orElseThrow();
+    return new String[] {
+      stage,
+      Integer.toString(table.year()),
+      name.apply(leader.place().country()),
+      text(leader.share()),
+      text(table.hhi()),
+      table.origin().material(),
+      last
+    };
+  }
+
+  private static String provenance(Listed table) {
+    return (table.origin().source() + " " + table.origin().release()).strip();
+  }
+
+  private String change(Listed then, Listed now) {
+    Held leader = now.leader().orElseThrow();
+    Optional<Double> before =
+        then.of(leader.place().country()).map(held -> held.share().value());
+    String points =
+        before.isPresent() && leader.share().value() != null
+            ? "%s %+.0f points"
+                .formatted(
+                    leader.place().country(), PERCENT * (leader.share().value() - before.get()))
+            : "open";
+    String index =
+        isNarrow(then.hhi()) && isNarrow(now.hhi())
+            ? ", HHI %+.3f".formatted(now.hhi().value() - then.hhi().value())
+            : "";
+    String source =
+        then.origin().source().equals(now.origin().source()) ? "" : "; " + provenance(then);
+    return points + index + source;
+  }
+
+  private boolean isNarrow(Figure index) {
+    return index.isKnown() && index.isBounded() && index.high() - index.low() <= width;
+  }
+
+  private String text(Figure index) {
+    if (isNarrow(index)) {
+      return "%.3f".formatted(index.value());
+    }
+    String low = Double.isNaN(index.low()) ? "0" : "%.2f".formatted(index.low());
+    String high = Double.isNaN(index.high()) ? "1" : "%.2f".formatted(index.high());
+    return low + "-" + high;
+  }
+
+  private static String text(Share share) {
+    String low = share.low() == null ? "0" : percent(share.low());
+    String high = share.high() == null ? "100" : percent(share.high());
+    if (share.value() == null) {
+      return share.high() == null ? low + " % or more" : "%s-%s %%".formatted(low, high);
+    }
+    String value = percent(share.value());
+    boolean isNarrow = low.equals(value) && high.equals(value);
+    return isNarrow ? value + " %" : "%s %% (%s-%s)".formatted(value, low, high);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f", PERCENT * share);
+  }
+
+  /**
+   * Countries in lines, years in columns: shares in percent of the table that stands for each year.
+   *
+   * @return a header with the years, lines of countries by their largest share, and a line with the
+   *     source of each year
+   */
+  public List<String[]> matrix(Optional<String> element, String stage, Span years) {
+    List<Listed> series =
+        listings.series(link(element, stage)).stream()
+            .filter(table -> years.since() <= table.year() && table.year() <= years.last())
+            .toList();
+    var countries = new TreeSet<String>();
+    series.forEach(
+        table ->
+            table.rows().stream()
+                .filter(held -> held.share().says())
+                .forEach(held -> countries.add(held.place().country())));
+    var lines = new ArrayList<String[]>();
+    lines.add(row("%", series, table -> Integer.toString(table.year())));
+    countries.stream()
+        .filter(country -> !country.equals(org.oreflow.reference.Countries.WORLD))
+        .sorted(
+            java.util.Comparator.comparingDouble((String country) -> -largest(series, country))
+                .thenComparing(country -> country))
+        .forEach(
+            country ->
+                lines.add(
+                    row(
+                        name.apply(country),
+                        series,
+                        table -> table.of(country).map(held -> cell(held.share())).orElse(""))));
+    lines.add(row("counted", series, table -> table.origin().material()));
+    lines.add(row("source", series, table -> table.origin().source()));
+    return lines;
+  }
+
+  private static String cell(Share share) {
+    return share.says() ? text(share).replace(" %", "") : "";
+  }
+
+  private static double largest(List<Listed> series, String country) {
+    return series.stream()
+        .flatMap(table -> table.of(country).stream())
+        .mapToDouble(held -> held.share().size())
+        .max()
+        .orElse(0);
+  }
+
+  private static String[] row(
+      String head, List<Listed> series, java.util.function.Function<Listed, String> cell) {
+    var row = new String[series.size() + 1];
+    row[0] = head;
+    for (int i = 0; i < series.size(); i++) {
+      row[i + 1] = cell.apply(series.get(i));
+    }
+    return row;
+  }
+
+  /** The id of its basket. */
+  public String basket() {
+    return basket;
+  }
+
+  /** How many links are told of how many, and which is the most concentrated. */
+  public String summary(List<Optional<String>> parts, List<String> stages, int last) {
+    int links = 0;
+    int told = 0;
+    Listed most = null;
+    for (Optional<String> part : parts) {
+      for (String stage : stages) {
+        links++;
+        Optional<Listed> now = listings.newest(link(part, stage), last);
+        if (now.isPresent()) {
+          told++;
+          boolean isMore =
+              isNarrow(now.get().hhi())
+                  && (most == null || now.get().hhi().value() > most.hhi().value());
+          most = isMore ? now.get() : most;
+        }
+      }
+    }
+    String text = "%d of %d links told".formatted(told, links);
+    return most == null
+        ? text
+        : text
+            + "; most concentrated: %s %s %d, %s %s, HHI %s"
+                .formatted(
+                    most.origin().material(),
+                    most.first().place().stage(),
+                    most.year(),
+                    name.apply(most.leader().orElseThrow().place().country()),
+                    text(most.leader().orElseThrow().share()),
+                    text(most.hhi()));
+  }
+
+  /** From the year that changes are counted from to the last one shown. */
+  public record Span(int since, int last) {}
+}

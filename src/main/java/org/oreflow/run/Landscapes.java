@@ -1,0 +1,145 @@
+package org.oreflow.run;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.Balances;
+import org.oreflow.engine.Grouped;
+import org.oreflow.landscape.Inputs;
+import org.oreflow.landscape.Links;
+import org.oreflow.landscape.Order;
+import org.oreflow.landscape.View;
+import org.oreflow.reference.Basket;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Landscape;
+
+/** The landscape of each basket: what it is made of, and how it is shown. */
+public final class Landscapes {
+  /** Contents that say in which form an element is counted. */
+  private static final Set<String> FORMS =
+      Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
+
+  private final Context context;
+  private final Map<String, List<String>> elements;
+  private final Set<String> joint;
+  private final Order order;
+
+  public Landscapes(Context context) {
+    this.context = context;
+    this.elements = elements(context.configuration());
+    this.joint = joint(context.configuration());
+    this.order = new Order(elements, joint, context.settings().precedence("production"));
+  }
+
+  /** Rows of {@link Landscape}, of all years. */
+  Dataset<Row> rows() {
+    var records = context.records();
+    var inputs =
+        Inputs.ofBalances(context.lake().read(Balance.TABLE), Set.of())
+            .unionByName(Inputs.ofHoldings(Balances.holdings(records.production(), Records.KEEP)))
+            .unionByName(Inputs.ofTaken(records.production()))
+            .unionByName(Inputs.ofRecords(records.productionOfEverySource()))
+            .transform(rows -> Inputs.chained(rows, records.basketElements()));
+    var links = new Links(order, FORMS);
+    return Grouped.of(inputs, List.of(Inputs.CHAIN), links::of, Landscape.SCHEMA);
+  }
+
+  /** Baskets with a chain, by name. */
+  public List<Basket> baskets() {
+    return context.configuration().baskets().stream()
+        .filter(basket -> basket.group().isPresent())
+        .sorted(Comparator.comparing(Basket::id))
+        .toList();
+  }
+
+  /** Published rows of some baskets. */
+  public Dataset<Row> published(List<Basket> baskets) {
+    Object[] ids = baskets.stream().map(Basket::id).toArray();
+    return context.lake().read(Landscape.TABLE).where(col(Landscape.BASKET).isin(ids));
+  }
+
+  /**
+   * How a basket is shown.
+   *
+   * @param rows of the basket
+   */
+  public View view(Basket basket, List<Row> rows) {
+    return new View(
+        basket.id(),
+        rows,
+        order,
+        context.reference().countries()::name,
+        context.settings().limits().indexWidth());
+  }
+
+  /** What stands for itself in a basket: the whole of it (empty), or each element that has rows. */
+  public List<Optional<String>> parts(Basket basket, List<Row> rows) {
+    if (joint.contains(basket.id())) {
+      return List.of(Optional.empty());
+    }
+    Set<String> known =
+        rows.stream()
+            .map(row -> row.<String>getAs(Landscape.ELEMENT))
+            .collect(toUnmodifiableSet());
+    return elements.get(basket.id()).stream()
+        .filter(element -> !element.equals(basket.group().orElseThrow()))
+        .filter(known::contains)
+        .map(Optional::of)
+        .toList();
+  }
+
+  /** Basket to what it is of: its group, the parts of that, larger ones first, and commodities. */
+  static Map<String, List<String>> elements(Configuration configuration) {
+    Map<String, List<String>> of = new TreeMap<>();
+    for (Basket basket : configuration.baskets()) {
+      basket.group().ifPresent(group -> of.put(basket.id(), elements(configuration, basket)));
+    }
+    return of;
+  }
+
+  private static List<String> elements(Configuration configuration, Basket basket) {
+    var elements = configuration.reference().elements();
+    String group = basket.group().orElseThrow();
+    List<String> members = elements.members(group);
+    Stream<String> groups =
+        elements.groups().stream()
+            .filter(other -> members.containsAll(elements.members(other)))
+            .sorted(
+                Comparator.comparing((String other) -> -elements.members(other).size())
+                    .thenComparing(other -> other));
+    Stream<String> commodities =
+        basket.commodities().stream()
+            .filter(selection -> !selection.all())
+            .flatMap(selection -> selection.names().stream().sorted());
+    var all = new LinkedHashSet<>(List.of(group));
+    Stream.of(groups, members.stream(), basket.remainder().stream(), commodities)
+        .flatMap(names -> names)
+        .forEach(all::add);
+    return new ArrayList<>(all);
+  }
+
+  // a group with a remainder is one ore; one without members is one element or commodity
+  private static Set<String> joint(Configuration configuration) {
+    var elements = configuration.reference().elements();
+    return configuration.baskets().stream()
+        .filter(basket -> basket.group().isPresent())
+        .filter(
+            basket ->
+                basket.remainder().isPresent()
+                    || elements.members(basket.group().get()).size() <= 1)
+        .map(Basket::id)
+        .collect(toUnmodifiableSet());
+  }
+}

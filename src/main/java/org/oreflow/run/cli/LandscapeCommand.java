@@ -1,0 +1,181 @@
+package org.oreflow.run.cli;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Nearest;
+import org.oreflow.engine.ArrowStream;
+import org.oreflow.landscape.View;
+import org.oreflow.reference.Basket;
+import org.oreflow.report.Lines;
+import org.oreflow.run.Landscapes;
+import org.oreflow.run.Runner;
+import org.oreflow.run.query.RowPrinter;
+import org.oreflow.run.terminal.Terminal;
+import org.oreflow.table.Landscape;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Who holds each link of a chain, and since when that changes. */
+@Command(
+    name = "landscape",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows who holds each link of a chain, now and in the first comparable year, and where no"
+            + " source tells.")
+final class LandscapeCommand implements Callable<Integer> {
+  private static final int LAST = 9999; // year
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "BASKET",
+      description = "A basket of conf/baskets; default: all of them.")
+  private String basket = "";
+
+  @Option(
+      names = "--year",
+      paramLabel = "YYYY",
+      description = "Shows what was last known in this year; default: the newest year.")
+  private int year = LAST;
+
+  @Option(
+      names = "--since",
+      paramLabel = "YYYY",
+      description = "Counts changes from the first comparable year since this one; default: 2011.")
+  private int since = 2011;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      description = "Shows one stage, by country and year.")
+  private String stage = "";
+
+  @Option(
+      names = "--country",
+      paramLabel = "ISO3",
+      description = "Rows of one country, with --format csv, json or arrow.")
+  private String country = "";
+
+  @Option(
+      names = "--format",
+      description =
+          "table (default) or md (Markdown): for people; csv, json or arrow: the rows of table"
+              + " landscape.")
+  private Format format = Format.table;
+
+  /** Spelled as on the command line. */
+  enum Format {
+    table,
+    csv,
+    json,
+    arrow,
+    md
+  }
+
+  LandscapeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      runner.published();
+      var landscapes = new Landscapes(runner.context());
+      List<Basket> baskets = asked(landscapes.baskets());
+      if (format == Format.table || format == Format.md) {
+        show(landscapes, baskets);
+      } else {
+        print(rows(landscapes, baskets));
+      }
+    }
+    return 0;
+  }
+
+  private List<Basket> asked(List<Basket> all) {
+    List<String> ids = all.stream().map(Basket::id).toList();
+    if (!basket.isEmpty() && !ids.contains(basket)) {
+      String most = Nearest.question(basket, ids).orElse("name one of " + String.join(", ", ids));
+      throw new InputException("landscape", "there is no basket \"" + basket + "\"", most);
+    }
+    List<Basket> some =
+        all.stream().filter(one -> basket.isEmpty() || one.id().equals(basket)).toList();
+    List<String> stages =
+        some.stream().flatMap(one -> one.stages().orElseThrow().keySet().stream()).distinct().toList();
+    if (!stage.isEmpty() && !stages.contains(stage)) {
+      String most =
+          Nearest.question(stage, stages).orElse("name one of " + String.join(", ", stages));
+      throw new InputException("--stage", "there is no stage \"" + stage + "\"", most);
+    }
+    return some;
+  }
+
+  private Dataset<Row> rows(Landscapes landscapes, List<Basket> baskets) {
+    Dataset<Row> rows = landscapes.published(baskets);
+    if (!stage.isEmpty()) {
+      rows = rows.where(col(Landscape.STAGE).equalTo(stage));
+    }
+    if (!country.isEmpty()) {
+      rows = rows.where(col(Landscape.COUNTRY).equalTo(country));
+    }
+    if (year != LAST) {
+      rows = rows.where(col(Landscape.YEAR).equalTo(year));
+    }
+    return rows.orderBy(Landscape.TABLE.key().stream().map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  private void print(Dataset<Row> rows) throws IOException {
+    var printer = new RowPrinter(terminal.out());
+    switch (format) {
+      case json -> printer.json(rows);
+      case arrow -> ArrowStream.write(rows, terminal.bytes());
+      default -> printer.csv(rows);
+    }
+  }
+
+  private void show(Landscapes landscapes, List<Basket> baskets) {
+    List<Row> published = landscapes.published(baskets).collectAsList();
+    var span = new View.Span(since, year);
+    for (Basket one : baskets) {
+      List<Row> rows =
+          published.stream().filter(row -> row.getAs(Landscape.BASKET).equals(one.id())).toList();
+      View view = landscapes.view(one, rows);
+      for (Optional<String> part : landscapes.parts(one, rows)) {
+        String title =
+            one.id() + part.map(element -> ", " + element).orElse("") + " (" + one.massUnit().orElse("") + ")";
+        List<String> stages = List.copyOf(one.stages().orElseThrow().keySet());
+        if (stage.isEmpty()) {
+          var lines = new ArrayList<String[]>();
+          lines.add(View.header());
+          lines.addAll(view.lines(part, stages, span));
+          block(title, lines);
+        } else if (stages.contains(stage)) {
+          block(title + ", " + stage, view.matrix(part, stage, span));
+        }
+      }
+    }
+  }
+
+  private void block(String title, List<String[]> lines) {
+    var text = new StringBuilder();
+    if (format == Format.md) {
+      text.append("### ").append(title).append("\n\n");
+      Lines.markdown(text, lines);
+    } else {
+      text.append(title).append('\n');
+      Lines.append(text, lines, lines.get(0).length);
+    }
+    terminal.out().print(text.append('\n'));
+  }
+}

@@ -1,0 +1,49 @@
+package org.oreflow.table;
+
+import java.util.Locale;
+
+/** What a row of {@link Landscape} rests on: the values of column {@code basis}. */
+public enum Basis {
+  WORLD_TABLE("part of a table of the world", "世界表中的部分"),
+  PUBLISHED_SHARE("share of the world as a publisher prints it", "发布机构给出的世界份额"),
+  OWN_AMOUNT("the country's own amount, without an amount of the world", "本国数量，无世界合计"),
+  BOUNDS("bounds of the country's own amount", "本国数量的界限"),
+  QUOTA("a quota of production", "生产配额"),
+  CAPACITY("capacity of production", "产能"),
+  RESERVE("reserves", "储量"),
+  RESOURCE("resources", "资源量"),
+  DEMAND("demand", "需求量"),
+  PROJECTION("a projection under a scenario", "情景下的预测值");
+
+  private final String meaning;
+  private final String chinese;
+
+  Basis(String meaning, String chinese) {
+    this.meaning = meaning;
+    this.chinese = chinese;
+  }
+
+  /** What it means, in English; a part of a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What it means, in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
+
+  /** The spelling in tables. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Basis of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether it tells who holds which part of a link, or makes how much of it. */
+  public boolean isSupply() {
+    return compareTo(CAPACITY) <= 0;
+  }
+}

@@ -1,0 +1,93 @@
+package org.oreflow.table;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Who holds which part of a link of a chain in a year, as each source gives it, side by side. Key:
+ * basket, element, stage, country, year, material, basis, source, release.
+ *
+ * <p>{@code share} is the country's part of the world, from 0 to 1. Of an amount l ≤ q ≤ h beside a
+ * world of L to H it lies between l ÷ (l + H − h) and h ÷ (h + L − l). {@code quantity} is in
+ * {@code unit}. {@code rank} is 1 for the largest country of a table, {@code suppliers} how many
+ * countries of it hold any.
+ */
+public final class Landscape {
+  public static final String BASKET = "basket"; // empty outside of baskets
+  public static final String ELEMENT = Balance.ELEMENT;
+  public static final String STAGE = Balance.STAGE;
+  public static final String COUNTRY = Balance.COUNTRY;
+  public static final String YEAR = Balance.YEAR;
+  public static final String MATERIAL = "material"; // what is counted
+  public static final String BASIS = "basis"; // Basis
+  public static final String SOURCE = RecordPlace.SOURCE;
+  public static final String RELEASE = RecordPlace.RELEASE;
+  public static final String SHARE = "share";
+  public static final String SHARE_LOW = "share_low";
+  public static final String SHARE_HIGH = "share_high";
+  public static final String QUANTITY = "quantity";
+  public static final String QUANTITY_LOW = "quantity_low";
+  public static final String QUANTITY_HIGH = "quantity_high";
+  public static final String UNIT = "unit"; // of quantities; null where there are none
+  public static final String RANK = "rank";
+  public static final String SUPPLIERS = "suppliers";
+  public static final String FLAGS = "flags";
+  public static final String REASON = "reason"; // when share is null
+  public static final String BEST =
+      "best"; // stands for basket, stage, country and year; of several tables the first
+
+  public static final StructType SCHEMA = schema();
+
+  public static final Table TABLE =
+      Table.of(
+              "landscape",
+              SCHEMA,
+              BASKET,
+              ELEMENT,
+              STAGE,
+              COUNTRY,
+              YEAR,
+              MATERIAL,
+              BASIS,
+              SOURCE,
+              RELEASE)
+          .partitionedBy(YEAR)
+          .nonNegative(QUANTITY, QUANTITY_LOW, QUANTITY_HIGH)
+          .fractions(SHARE, SHARE_LOW, SHARE_HIGH)
+          .ordered(SHARE_LOW, SHARE, SHARE_HIGH)
+          .ordered(QUANTITY_LOW, QUANTITY, QUANTITY_HIGH);
+
+  private Landscape() {}
+
+  private static StructType schema() {
+    var mass = createDecimalType(18, 6);
+    return new StructType()
+        .add(BASKET, StringType, false)
+        .add(ELEMENT, StringType, false)
+        .add(STAGE, StringType, false)
+        .add(COUNTRY, StringType, false)
+        .add(YEAR, IntegerType, false)
+        .add(MATERIAL, StringType, false)
+        .add(BASIS, StringType, false)
+        .add(SOURCE, StringType, false)
+        .add(RELEASE, StringType, false)
+        .add(SHARE, DoubleType, true)
+        .add(SHARE_LOW, DoubleType, true)
+        .add(SHARE_HIGH, DoubleType, true)
+        .add(QUANTITY, mass, true)
+        .add(QUANTITY_LOW, mass, true)
+        .add(QUANTITY_HIGH, mass, true)
+        .add(UNIT, StringType, true)
+        .add(RANK, IntegerType, true)
+        .add(SUPPLIERS, IntegerType, true)
+        .add(FLAGS, createArrayType(StringType, false), false)
+        .add(REASON, StringType, true)
+        .add(BEST, BooleanType, false);
+  }
+}

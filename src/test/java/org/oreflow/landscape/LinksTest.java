@@ -1,0 +1,206 @@
+package org.oreflow.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.oreflow.table.Landscape;
+
+/** The tables of a link, side by side; rows are those of {@link Written}. */
+class LinksTest {
+  private static final Order ORDER =
+      new Order(
+          Map.of("rare-earths", List.of("REE", "MREE", "Dy"), "metals", List.of("METALS", "Co")),
+          Set.of("rare-earths"),
+          List.of("survey", "agency"));
+  private static final String CHINA = "SUPPLY REE mining CHN 2024 output - - - - 270 270 270 ESTIMATED";
+  private static final String AMERICA = "SUPPLY REE mining USA 2024 output - - - - 45 45 45 -";
+  private static final String BURMA = "SUPPLY REE mining MMR 2024 output - - - - - 0 65 WITHHELD";
+  private static final String REST = "SUPPLY REE mining OTH 2024 output - - - - 75 10 75 -";
+  private static final String WORLD = "SUPPLY REE mining WLD 2024 output - - - - 390 390 390 -";
+  private static final String TAKEN = "TAKEN REE mining CHN 2024 output reo - survey 2026 270 270 270 -";
+
+  @Test
+  void aWorldTableGivesSharesRanksAndSuppliers() {
+    List<Row> rows = links("rare-earths", CHINA, AMERICA, REST, WORLD, TAKEN);
+    Row china = row(rows, "CHN", "world_table");
+    assertThat(share(china)).isEqualTo(270.0 / 390);
+    assertThat(china.<Integer>getAs(Landscape.RANK)).isEqualTo(1);
+    assertThat(china.<Integer>getAs(Landscape.SUPPLIERS)).isEqualTo(2);
+    assertThat(china.<String>getAs(Landscape.RELEASE)).isEqualTo("2026");
+    assertThat(china.<String>getAs(Landscape.UNIT)).isEqualTo("t");
+    assertThat(row(rows, "USA", "world_table").<Integer>getAs(Landscape.RANK)).isEqualTo(2);
+    assertThat(row(rows, "OTH", "world_table").<Integer>getAs(Landscape.RANK)).isNull();
+  }
+
+  @Test
+  void aShareWithoutValueHasTheBoundsOfItsAmountInTheWorld() {
+    // what it may have is in the printed 390
+    Row burma = row(links("rare-earths", CHINA, BURMA, WORLD), "MMR", "world_table");
+    assertThat(share(burma)).isNull();
+    assertThat(burma.<Double>getAs(Landscape.SHARE_LOW)).isZero();
+    assertThat(burma.<Double>getAs(Landscape.SHARE_HIGH)).isCloseTo(65.0 / 390, within(1e-12));
+    assertThat(burma.<String>getAs(Landscape.REASON)).isEqualTo("WITHHELD");
+  }
+
+  @Test
+  void boundsFollowFromThoseOfTheCountryAndOfTheWorld() {
+    // of 20 to 40 in 100 to 150: 20 / (20 + 150 - 40), 40 / (40 + 100 - 20)
+    Row row =
+        row(
+            links(
+                "rare-earths",
+                "SUPPLY REE mining CHN 2024 output - - - - 30 20 40 -",
+                "SUPPLY REE mining WLD 2024 output - - - - 120 100 150 -"),
+            "CHN",
+            "world_table");
+    assertThat(share(row)).isEqualTo(0.25);
+    assertThat(row.<Double>getAs(Landscape.SHARE_LOW)).isCloseTo(20.0 / 130, within(1e-12));
+    assertThat(row.<Double>getAs(Landscape.SHARE_HIGH)).isCloseTo(40.0 / 120, within(1e-12));
+  }
+
+  @Test
+  void aCountryWithoutAWorldHasItsAmountAndNoShare() {
+    List<Row> rows =
+        links("rare-earths", "SUPPLY REE magnet JPN 2010 output - - - - 6 5 7 -");
+    Row japan = row(rows, "JPN", "own_amount");
+    assertThat(japan.<BigDecimal>getAs(Landscape.QUANTITY)).isEqualByComparingTo("6");
+    assertThat(share(japan)).isNull();
+    assertThat(japan.<String>getAs(Landscape.REASON)).isEqualTo("NO_WORLD");
+    assertThat(japan.<Boolean>getAs(Landscape.BEST)).isTrue();
+  }
+
+  @Test
+  void aCountryThatATableOfTheWorldDoesNotListHasNoRow() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            CHINA,
+            WORLD,
+            "SUPPLY REE mining FRA 2024 output - - - - 0 0 75 NOT_LISTED");
+    assertThat(rows).noneMatch(row -> row.getAs(Landscape.COUNTRY).equals("FRA"));
+  }
+
+  @Test
+  void aPrintedShareStandsBesideTheTableWithTheBoundsInItsWording() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            CHINA,
+            WORLD,
+            TAKEN,
+            "RECORD REE mining CHN 2024 share - - agency 2025 - 90 - SECOND_HAND");
+    Row printed = row(rows, "CHN", "published_share");
+    assertThat(share(printed)).isNull();
+    assertThat(printed.<Double>getAs(Landscape.SHARE_LOW)).isEqualTo(0.9);
+    assertThat(printed.<Double>getAs(Landscape.SHARE_HIGH)).isNull();
+    assertThat(printed.<Boolean>getAs(Landscape.BEST)).isFalse();
+    assertThat(printed.getList(printed.fieldIndex(Landscape.FLAGS))).hasToString("[SECOND_HAND]");
+    assertThat(row(rows, "CHN", "world_table").<Boolean>getAs(Landscape.BEST)).isTrue();
+  }
+
+  @Test
+  void aPrintedShareOfAPartStandsForALinkWithoutATable() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "RECORD MREE separation CHN 2023 share - - agency 2024 92 92 92 -",
+            "RECORD REE separation CHN 2023 quota reo - survey 2024 240 240 240 -");
+    // the whole material comes first, be it a quota
+    assertThat(row(rows, "CHN", "quota").<Boolean>getAs(Landscape.BEST)).isTrue();
+    assertThat(row(rows, "CHN", "published_share").<Boolean>getAs(Landscape.BEST)).isFalse();
+  }
+
+  @Test
+  void aBreakOfTheSeriesIsMarkedWhereSourceOrBasisChange() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY REE mining CHN 2023 output - - - - 255 255 255 -",
+            "SUPPLY REE mining WLD 2023 output - - - - 376 376 376 -",
+            "TAKEN REE mining CHN 2023 output reo - survey 2025 255 255 255 -",
+            CHINA,
+            WORLD,
+            TAKEN,
+            "SUPPLY REE mining CHN 2025 output - - - - 270 270 270 -",
+            "TAKEN REE mining CHN 2025 output reo - agency 2027 270 270 270 -");
+    assertThat(flags(rows, "CHN", 2024)).isEqualTo("[ESTIMATED]"); // editions are one series
+    assertThat(flags(rows, "CHN", 2025)).isEqualTo("[SERIES_BREAK]");
+  }
+
+  @Test
+  void projectionsNeverStandForAYear() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "RECORD MREE separation CHN 2030 share - base agency 2024 77 77 77 -");
+    Row row = row(rows, "CHN", "projection");
+    assertThat(share(row)).isEqualTo(0.77);
+    assertThat(row.<String>getAs(Landscape.MATERIAL)).isEqualTo("MREE, share (base)");
+    assertThat(row.<Boolean>getAs(Landscape.BEST)).isFalse();
+  }
+
+  @Test
+  void anotherSourceWithATotalOfItsOwnIsATableOfTheWorldToo() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            CHINA,
+            WORLD,
+            TAKEN,
+            "RECORD REE mining CHN 2024 output reo - survey 2026 270 270 270 -",
+            "RECORD REE mining CHN 2024 output reo - agency 2025 50 50 50 -",
+            "RECORD REE mining CHN 2024 output reo - agency 2025 40 40 40 -",
+            "RECORD REE mining WLD 2024 output reo - agency 2025 100 100 100 -");
+    assertThat(rows).filteredOn(row -> row.getAs(Landscape.COUNTRY).equals("CHN")).hasSize(2);
+    Row other =
+        rows.stream()
+            .filter(row -> row.getAs(Landscape.COUNTRY).equals("CHN"))
+            .filter(row -> row.getAs(Landscape.SOURCE).equals("agency"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(share(other)).isEqualTo(0.9); // parts of one source add up
+    assertThat(other.<String>getAs(Landscape.BASIS)).isEqualTo("world_table");
+  }
+
+  @Test
+  void elementsThatDoNotComeTogetherEachStandForThemselves() {
+    List<Row> rows =
+        links(
+            "metals",
+            "SUPPLY METALS mining COD 2024 output - - - - 9 9 9 -",
+            "SUPPLY Co mining COD 2024 output - - - - 7 7 7 -");
+    assertThat(rows).hasSize(2).allMatch(row -> row.<Boolean>getAs(Landscape.BEST));
+  }
+
+  private static List<Row> links(String basket, String... lines) {
+    return Written.landscape(ORDER, basket, lines);
+  }
+
+  private static Row row(List<Row> rows, String country, String basis) {
+    return rows.stream()
+        .filter(row -> row.getAs(Landscape.COUNTRY).equals(country))
+        .filter(row -> row.getAs(Landscape.BASIS).equals(basis))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String flags(List<Row> rows, String country, int year) {
+    Row row =
+        rows.stream()
+            .filter(one -> one.getAs(Landscape.COUNTRY).equals(country))
+            .filter(one -> one.<Integer>getAs(Landscape.YEAR) == year)
+            .findFirst()
+            .orElseThrow();
+    return row.getList(row.fieldIndex(Landscape.FLAGS)).toString();
+  }
+
+  private static Double share(Row row) {
+    return row.getAs(Landscape.SHARE);
+  }
+}

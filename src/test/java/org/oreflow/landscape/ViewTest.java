@@ -1,0 +1,118 @@
+package org.oreflow.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** What people see of a landscape; rows are those of {@link Written}. */
+class ViewTest {
+  private static final Order ORDER =
+      new Order(
+          Map.of("rare-earths", List.of("REE", "MREE")),
+          Set.of("rare-earths"),
+          List.of("survey", "agency"));
+
+  private static final String[] MINING = {
+    // shares 60, 30 and 10 %: .36 + .09 + .01 = .46
+    "SUPPLY REE mining CHN 2024 output - - - - 60 60 60 -",
+    "SUPPLY REE mining USA 2024 output - - - - 30 30 30 -",
+    "SUPPLY REE mining AUS 2024 output - - - - 10 10 10 -",
+    "SUPPLY REE mining WLD 2024 output - - - - 100 100 100 -",
+    "TAKEN REE mining CHN 2024 output reo - survey 2026 60 60 60 -",
+    // shares 90 and 10 %: .81 + .01 = .82
+    "SUPPLY REE mining CHN 2012 output - - - - 90 90 90 -",
+    "SUPPLY REE mining AUS 2012 output - - - - 10 10 10 -",
+    "SUPPLY REE mining WLD 2012 output - - - - 100 100 100 -",
+    "TAKEN REE mining CHN 2012 output reo - survey 2014 90 90 90 -"
+  };
+
+  @Test
+  void aLinkHasTwoLinesNowAndTheFirstComparableYear() {
+    assertThat(lines(2011, List.of("mining"), MINING))
+        .containsExactly(
+            "mining | 2024 | CHN | 60 % | 0.460 | REE | survey 2026",
+            " | 2012 | CHN | 90 % | 0.820 | REE | CHN -30 points, HHI -0.360");
+  }
+
+  @Test
+  void withoutAComparableYearTheSecondLineSaysSo() {
+    assertThat(lines(2013, List.of("mining"), MINING).get(1))
+        .contains("no comparable year since 2013");
+  }
+
+  @Test
+  void aLinkThatNobodyTellsIsALineOfItsOwn() {
+    assertThat(lines(2011, List.of("metal"), MINING))
+        .containsExactly("metal |  | no source tells who makes how much |  |  |  | ");
+  }
+
+  @Test
+  void onePrintedShareGivesBoundsOfTheConcentration() {
+    // .92² = .8464 with the rest spread thin, + .08² = .8528 with it in one hand
+    assertThat(
+            lines(
+                    2011,
+                    List.of("separation"),
+                    "RECORD MREE separation CHN 2023 share - - agency 2024 92 92 92 -")
+                .get(0))
+        .isEqualTo("separation | 2023 | CHN | 92 % | 0.846 | MREE | agency 2024");
+    assertThat(
+            lines(
+                    2011,
+                    List.of("separation"),
+                    "RECORD MREE separation CHN 2023 share - - agency 2024 60 60 60 -")
+                .get(0)) // .36 and .36 + .16
+        .isEqualTo("separation | 2023 | CHN | 60 % | 0.36-0.52 | MREE | agency 2024");
+  }
+
+  @Test
+  void aLowerBoundOfAShareIsToldAsOne() {
+    assertThat(
+            lines(
+                    2011,
+                    List.of("metal"),
+                    "RECORD REE metal CHN 2025 share - - agency 2026 - 90 - -")
+                .get(0)) // .81 to 1
+        .isEqualTo("metal | 2025 | CHN | 90 % or more | 0.81-1.00 | REE | agency 2026");
+  }
+
+  @Test
+  void aMatrixHasCountriesInLinesAndYearsInColumns() {
+    View view = view(MINING);
+    assertThat(texts(view.matrix(Optional.empty(), "mining", new View.Span(2011, 9999))))
+        .containsExactly(
+            "% | 2012 | 2024",
+            "CHN | 90 | 60",
+            "USA |  | 30",
+            "AUS | 10 | 10",
+            "counted | REE | REE",
+            "source | survey | survey");
+  }
+
+  @Test
+  void aSummaryCountsLinksAndNamesTheMostConcentrated() {
+    assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
+        .isEqualTo(
+            "1 of 2 links told; most concentrated: REE mining 2024, CHN 60 %, HHI 0.460");
+  }
+
+  private static List<String> lines(int since, List<String> stages, String... rows) {
+    return texts(view(rows).lines(Optional.empty(), stages, new View.Span(since, 9999)));
+  }
+
+  private static View view(String... rows) {
+    List<Row> told = new ArrayList<>(Written.landscape(ORDER, "rare-earths", rows));
+    return new View("rare-earths", told, ORDER, country -> country, 0.05);
+  }
+
+  private static List<String> texts(List<String[]> lines) {
+    return lines.stream().map(line -> String.join(" | ", Arrays.asList(line))).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package org.oreflow.landscape;
+
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.oreflow.table.Landscape;
+
+/**
+ * Inputs of a landscape as text: kind, element, stage, country, year, measure, content, scenario,
+ * source, release, value, low, high and flags, split at blanks; {@code -} is null.
+ */
+final class Written {
+  private Written() {}
+
+  /** The rows of a landscape that come of it. */
+  static List<Row> landscape(Order order, String basket, String... lines) {
+    var links = new Links(order, Set.of("reo", "gross"));
+    return links.of(Arrays.stream(lines).map(line -> entry(basket, line)).toList()).stream()
+        .map(Written::named)
+        .toList();
+  }
+
+  private static Row entry(String basket, String line) {
+    String[] cells = line.split(" ");
+    String[] flags = cells[13].equals("-") ? new String[0] : cells[13].split(",");
+    return new GenericRowWithSchema(
+        new Object[] {
+          basket,
+          basket,
+          cells[0],
+          cells[1],
+          cells[2],
+          cells[3],
+          Integer.valueOf(cells[4]),
+          cells[5],
+          text(cells[6]),
+          text(cells[7]),
+          cells[8].equals("-") ? "" : cells[8],
+          cells[9].equals("-") ? "" : cells[9],
+          number(cells[10]),
+          number(cells[11]),
+          number(cells[12]),
+          "t",
+          asScala(List.of(flags)).toSeq()
+        },
+        Entry.SCHEMA);
+  }
+
+  private static String text(String cell) {
+    return cell.equals("-") ? null : cell;
+  }
+
+  private static BigDecimal number(String cell) {
+    return cell.equals("-") ? null : new BigDecimal(cell);
+  }
+
+  private static Row named(Row row) {
+    Object[] cells = new Object[row.size()];
+    Arrays.setAll(
+        cells,
+        i -> row.get(i) instanceof String[] list ? asScala(List.of(list)).toSeq() : row.get(i));
+    return new GenericRowWithSchema(cells, Landscape.SCHEMA);
+  }
+}
