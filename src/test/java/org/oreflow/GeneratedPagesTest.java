@@ -28,6 +28,7 @@ import org.oreflow.index.formula.Index;
 import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.source.Source;
 import org.oreflow.report.PublicColumns;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.How;
 import org.oreflow.table.IntervalKind;
@@ -147,6 +148,10 @@ class GeneratedPagesTest {
     text.append("\n## Column `measure` of `production`\n\n").append(HEAD);
     for (Measure measure : Measure.values()) {
       text.append(line(measure.text(), measure.meaning(), measure.chinese()));
+    }
+    text.append("\n## Column `basis` of `landscape`\n\n").append(HEAD);
+    for (Basis basis : Basis.values()) {
+      text.append(line(basis.text(), basis.meaning(), basis.chinese()));
     }
     return text.toString();
   }

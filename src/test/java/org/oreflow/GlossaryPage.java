@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.How;
@@ -125,6 +126,9 @@ final class GlossaryPage {
     }
     for (Measure measure : Measure.values()) {
       add(kinds, measure.text(), "measure", measure.meaning(), measure.chinese());
+    }
+    for (Basis basis : Basis.values()) {
+      add(kinds, basis.text(), "basis", basis.meaning(), basis.chinese());
     }
     var text =
         new StringBuilder("\n## Codes\n\n| code | kind | meaning | 含义 |\n|---|---|---|---|\n");

@@ -171,6 +171,8 @@ class ReportTest {
               "balance.parquet",
               "material_balance.csv",
               "material_balance.parquet",
+              "landscape.csv",
+              "landscape.parquet",
               "indicator.csv",
               "indicator.parquet",
               "product_indicator.csv",

@@ -121,6 +121,7 @@ class IncrementalTest {
             "flow,2022,2022,3,corrections factors precedence program records releases",
             "gap,2022,2022,2,balances blocs chain criticality flows governance groups members production program width",
             "indicator,2022,2022,52,balances blocs chain criticality flows governance groups members production program width",
+            "landscape,2022,2022,0,balances baskets corrections precedence production program releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
             "product_indicator,2022,2022,21,corrections precedence program records releases totals",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");
@@ -148,6 +149,7 @@ class IncrementalTest {
             flow               2022 (corrections); 2021 (gone); years of the files to read
             balance            2021-2022 (flows); years of the files to read
             material_balance   2021-2022 (balances); years of the files to read
+            landscape          2021-2023 (balances); years of the files to read
             indicator          2021-2022 (balances); years of the files to read
             change             2021-2023 (balances); years of the files to read
             product_indicator  2022 (corrections); 2021 (gone); years of the files to read

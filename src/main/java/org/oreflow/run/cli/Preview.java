@@ -23,6 +23,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
@@ -92,6 +93,9 @@ final class Preview {
     Remake material = remakes.materialBalances();
     var ofMaterial = with(material.reasons(), "balances", ofBalances.keySet());
     table(out, MaterialBalance.TABLE, material, ofMaterial, any);
+    Remake landscape = remakes.landscape();
+    var ofLandscape = withLater(landscape, ofBalances.keySet());
+    table(out, Landscape.TABLE, landscape, ofLandscape, any);
     var ofIndicators = with(indicators.reasons(), "balances", ofBalances.keySet());
     table(out, IndicatorValue.TABLE, indicators, ofIndicators, any);
     Remake changes = remakes.changes();
@@ -111,14 +115,14 @@ final class Preview {
     return all;
   }
 
-  // a change compares with every year before it
+  // what compares with every year before it
   private static SortedMap<Integer, SortedSet<String>> withLater(
-      Remake changes, Set<Integer> years) {
+      Remake remake, Set<Integer> years) {
     var later = new TreeSet<Integer>();
-    changes.inputs().keySet().stream()
+    remake.inputs().keySet().stream()
         .filter(year -> years.stream().anyMatch(changed -> changed <= year))
         .forEach(later::add);
-    return with(changes.reasons(), "balances", later);
+    return with(remake.reasons(), "balances", later);
   }
 
   private static void table(
