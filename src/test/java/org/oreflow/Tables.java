@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -21,6 +21,8 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Small tables written as text: a header, then rows, cells parted by {@code |}. An empty cell is
@@ -34,6 +36,11 @@ public final class Tables {
 
   /** The table that a text shows. */
   public static Dataset<Row> table(StructType schema, String text) {
+    return TestSession.spark().createDataFrame(rows(schema, text), schema);
+  }
+
+  /** Its rows, without a session. */
+  public static List<Row> rows(StructType schema, String text) {
     List<String[]> lines = lines(text);
     var header = Arrays.asList(lines.get(0));
     header.forEach(schema::fieldIndex);
@@ -45,27 +52,41 @@ public final class Tables {
         int at = header.indexOf(field.name());
         values[i] = value(at < 0 || at >= line.length ? "" : line[at], field);
       }
-      rows.add(RowFactory.create(values));
+      rows.add(new GenericRowWithSchema(values, schema));
     }
-    return TestSession.spark().createDataFrame(rows, schema);
+    return rows;
   }
 
   /**
    * Asserts that a table holds the rows that a text shows, in any order, in the columns it names.
    */
   public static void assertTable(Dataset<Row> actual, String expected) {
+    var columns =
+        Arrays.stream(lines(expected).get(0))
+            .map(name -> actual.col("`" + name + "`"))
+            .toArray(org.apache.spark.sql.Column[]::new);
+    var shown = actual.select(columns);
+    assertRows(shown.schema(), rows(shown), expected);
+  }
+
+  /** The same of rows of a schema, without a session. */
+  public static void assertRows(StructType schema, List<Row> actual, String expected) {
     List<String[]> lines = lines(expected);
     String[] header = lines.get(0);
     var want = new TreeSet<String>();
     for (String[] line : lines.subList(1, lines.size())) {
       want.add(show(Arrays.copyOf(line, header.length)));
     }
-    var columns =
-        Arrays.stream(header)
-            .map(name -> actual.col("`" + name + "`"))
-            .toArray(org.apache.spark.sql.Column[]::new);
     List<String> got =
-        rows(actual.select(columns)).stream().map(row -> show(cells(row))).sorted().toList();
+        actual.stream()
+            .map(
+                row ->
+                    Arrays.stream(header)
+                        .map(name -> cell(row.get(schema.fieldIndex(name))))
+                        .toArray(String[]::new))
+            .map(Tables::show)
+            .sorted()
+            .toList();
     assertThat(String.join("\n", got)).isEqualTo(String.join("\n", want));
   }
 
@@ -93,23 +114,22 @@ public final class Tables {
         .collect(Collectors.joining(" | "));
   }
 
-  private static String[] cells(Row row) {
-    var cells = new String[row.size()];
-    for (int i = 0; i < cells.length; i++) {
-      Object value = row.get(i);
-      if (value == null) {
-        cells[i] = "";
-      } else if (value instanceof BigDecimal decimal) {
-        cells[i] = decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
-      } else if (value instanceof Double number) {
-        cells[i] = rounded(number);
-      } else if (row.schema().apply(i).dataType() instanceof ArrayType) {
-        cells[i] = row.getList(i).stream().map(String::valueOf).collect(Collectors.joining(" "));
-      } else {
-        cells[i] = String.valueOf(value);
-      }
+  private static String cell(Object value) {
+    if (value == null) {
+      return "";
     }
-    return cells;
+    if (value instanceof BigDecimal decimal) {
+      return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+    if (value instanceof Double number) {
+      return rounded(number);
+    }
+    if (value instanceof Seq<?> list) {
+      return list.mkString(" ");
+    }
+    return value instanceof Object[] list
+        ? Arrays.stream(list).map(String::valueOf).collect(Collectors.joining(" "))
+        : String.valueOf(value);
   }
 
   // six decimals: what is worked by hand
@@ -122,7 +142,8 @@ public final class Tables {
   private static Object value(String text, StructField field) {
     DataType type = field.dataType();
     if (type instanceof ArrayType) {
-      return text.isEmpty() ? new String[0] : text.split(" +");
+      List<String> items = text.isEmpty() ? List.of() : List.of(text.split(" +"));
+      return CollectionConverters.asScala(items).toSeq();
     }
     if (text.isEmpty()) {
       return field.nullable() ? null : empty(type);

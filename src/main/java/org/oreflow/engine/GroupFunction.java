@@ -1,6 +1,7 @@
 package org.oreflow.engine;
 
 import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -8,5 +9,5 @@ import org.apache.spark.sql.Row;
 @FunctionalInterface
 public interface GroupFunction extends Serializable {
   /** The rows that come of all rows of one group. */
-  List<Row> of(List<Row> group);
+  List<Row> of(Iterator<TableRow> group);
 }

@@ -22,6 +22,11 @@ public record Supply(String name, Interval mass, String bloc, double demand, dou
     return new Supply(name, mass, "", Double.NaN, Double.NaN);
   }
 
+  /** The same supplier as one of a bloc. */
+  public Supply in(String other) {
+    return new Supply(name, mass, other, demand, instability);
+  }
+
   /** The mass as far as it is known: an unknown one counts 0. */
   public double known() {
     return mass.isKnown() ? mass.value() : 0;

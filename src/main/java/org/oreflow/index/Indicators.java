@@ -1,14 +1,14 @@
 package org.oreflow.index;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,7 +16,6 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.engine.CountryForm;
-import org.oreflow.engine.Grouped;
 import org.oreflow.index.concentration.AlignmentPremium;
 import org.oreflow.index.concentration.BlocConcentration;
 import org.oreflow.index.concentration.BlocShare;
@@ -38,6 +37,7 @@ import org.oreflow.index.dependence.ImportDependency;
 import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.dependence.SelfSufficiency;
 import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Balanced;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.BlocIndex;
@@ -45,9 +45,11 @@ import org.oreflow.index.formula.Closing;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Index;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Markets;
+import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
 import org.oreflow.index.product.ProductConcentration;
@@ -59,8 +61,6 @@ import org.oreflow.index.risk.UsgsSupplyRisk;
 import org.oreflow.index.trade.ImportUnitValue;
 import org.oreflow.index.trade.TradeBalance;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Balance;
-import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.ProductIndicator;
 
 /** The register of indices, and how they are computed together: all indices of a market at once. */
@@ -119,13 +119,6 @@ public final class Indicators {
           new ComparativeAdvantage("rca"),
           new ComparativeAdvantage("rca_symmetric"));
 
-  /** What elements are parts of: element, group_element, remainder. */
-  public static final StructType MEMBERS =
-      new StructType()
-          .add("element", StringType, false)
-          .add("group_element", StringType, false)
-          .add("remainder", StringType, false);
-
   private final List<Index> indicators;
 
   private Indicators(List<Index> indicators) {
@@ -156,53 +149,37 @@ public final class Indicators {
     return indicators.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /**
-   * Indices of elements, groups and commodities.
-   *
-   * @param balances rows of {@link Balance}
-   * @param holdings reserves and capacities, of {@link org.oreflow.balance.Balances#holdings}
-   * @param flows rows of {@link org.oreflow.table.Flow}
-   * @param members rows of {@link #MEMBERS}; remainders have no index of their own
-   * @param instability rows of {@code Instability.SCHEMA}
-   * @param blocs ways in which countries act together
-   * @param groups groups of countries that import as one, one for each
-   * @return rows of {@link IndicatorValue}
-   */
-  public Dataset<Row> ofElements(
-      Dataset<Row> balances,
-      Dataset<Row> holdings,
-      Dataset<Row> flows,
-      Dataset<Row> members,
-      Dataset<Row> instability,
-      List<Bloc> blocs,
-      List<Bloc> groups) {
-    var remainders = members.select(col("remainder").as(IndicatorValue.ELEMENT)).distinct();
-    var supplies =
-        Suppliers.produced(balances)
-            .unionByName(Suppliers.held(holdings, "reserve"))
-            .unionByName(Suppliers.held(holdings, "capacity"));
-    var markets =
-        Suppliers.producers(supplies, members)
-            .unionByName(Suppliers.traders(balances, Balance.EXPORT_T, "export"))
-            .unionByName(Suppliers.traders(balances, Balance.IMPORT_T, "import"))
-            .transform(producers -> Suppliers.withBlocs(producers, blocs))
-            .unionByName(Importers.markets(flows, groups, instability));
+  /** Indices of elements, groups and commodities in a year; remainders have none of their own. */
+  public List<IndexValue> ofElements(ElementYear year, ElementInputs inputs) {
     var ofMarkets = new Markets(of(MarketIndex.class), of(BlocIndex.class));
     var ofBalances = new Balanced(of(BalanceIndex.class));
-    return Grouped.of(markets, Markets.KEY, ofMarkets::of, IndicatorValue.SCHEMA)
-        .unionByName(Grouped.ofEach(traded(balances), ofBalances::of, IndicatorValue.SCHEMA))
-        .join(broadcast(remainders), new String[] {IndicatorValue.ELEMENT}, "left_anti")
-        .select(names(IndicatorValue.SCHEMA));
+    var ofYear = new Producers(year.year(), inputs.members());
+    List<Suppliers> producers = new ArrayList<>(ofYear.of(year.balances()));
+    year.holdings().forEach((measure, held) -> producers.addAll(ofYear.of(measure, held)));
+    producers.addAll(ofYear.exporters(year.balances()));
+    producers.addAll(ofYear.importers(year.balances()));
+    List<IndexValue> values = new ArrayList<>();
+    producers.forEach(market -> values.addAll(ofMarkets.of(market)));
+    for (Bloc bloc : inputs.blocs()) {
+      Map<String, String> groups = bloc.in(year.year());
+      producers.forEach(market -> values.addAll(ofMarkets.of(market.in(bloc, groups))));
+    }
+    new Importers(year.year(), inputs.instability(), inputs.groups())
+        .of(year.flows())
+        .forEach(market -> values.addAll(ofMarkets.of(market)));
+    year.balances().stream()
+        .filter(Indicators::isTraded)
+        .forEach(balance -> values.addAll(ofBalances.of(balance, year.year())));
+    values.removeIf(value -> inputs.members().isRemainder(value.cell().element()));
+    return values;
   }
 
-  private static Dataset<Row> traded(Dataset<Row> balances) {
-    Column known =
-        col(Balance.low(Balance.IMPORT_T))
-            .isNotNull()
-            .or(col(Balance.low(Balance.EXPORT_T)).isNotNull())
-            .or(col(Balance.low(Balance.APPARENT_CONSUMPTION_T)).isNotNull());
-    Column isCountry = not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER));
-    return balances.where(known.and(isCountry));
+  private static boolean isTraded(BalanceRow row) {
+    boolean isCountry =
+        !row.country().equals(Countries.WORLD) && !row.country().equals(Countries.OTHER);
+    return isCountry
+        && Stream.of(row.imports(), row.exports(), row.consumption())
+            .anyMatch(measure -> !Double.isNaN(measure.low()));
   }
 
   /**

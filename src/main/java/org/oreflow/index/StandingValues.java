@@ -1,24 +1,11 @@
 package org.oreflow.index;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.oreflow.reference.Countries;
-import org.oreflow.table.Change;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
-import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Reason;
 
@@ -37,9 +24,8 @@ import org.oreflow.table.Reason;
 public final class StandingValues {
   private static final double PART = 0.1;
   private static final double ROUNDING = 1e-9; // of doubles
-  private static final Object[] OF_TRADE_VALUE = {
-    "export_penetration", "trade_intensity", "trade_complementarity"
-  };
+  private static final Set<String> OF_TRADE_VALUE =
+      Set.of("export_penetration", "trade_intensity", "trade_complementarity");
   private static final List<Flag> UNKNOWN_FACTORS =
       List.of(Flag.COMPOSITION_UNKNOWN, Flag.SHARE_UNKNOWN, Flag.CONTENT_UNKNOWN, Flag.NO_MASS);
   private static final List<Flag> UNKNOWN_FIGURES =
@@ -48,91 +34,48 @@ public final class StandingValues {
   private StandingValues() {}
 
   /**
-   * Rows of {@link IndicatorValue}, without the values that do not stand.
+   * A value if it stands, else the same without it.
    *
    * @param width of the interval of a fraction, at most
    */
-  public static Dataset<Row> of(Dataset<Row> indicators, double width) {
-    Column value = col(IndicatorValue.VALUE);
-    Column low = col(IndicatorValue.LOW);
-    Column high = col(IndicatorValue.HIGH);
-    Column isBounded = low.isNotNull().and(high.isNotNull());
-    Column isOpen = low.isNull().and(high.isNull());
-    Column widest =
-        when(col(IndicatorValue.UNIT).equalTo("1"), lit(width))
-            .otherwise(abs(value).multiply(PART));
-    Column isWide = isBounded.and(high.minus(low).gt(widest.plus(ROUNDING)));
-    Column isUnsure = isOpen.and(has(Flag.COMPOSITION_UNKNOWN).or(isPartial()));
-    Column isJudged =
-        value
-            .isNotNull()
-            .and(col(IndicatorValue.VARIANT).notEqual("published"))
-            .and(col(IndicatorValue.INTERVAL).notEqual(IntervalKind.ROUNDING.text()))
-            .and(not(col(IndicatorValue.INDICATOR).isin(OF_TRADE_VALUE)));
-    Column falls = isJudged.and(isWide.or(isUnsure).or(not(isBounded).and(not(isOpen))));
-    return indicators
-        .withColumn("falls", falls)
-        .withColumn(
-            IndicatorValue.REASON,
-            when(col("falls"), reason()).otherwise(col(IndicatorValue.REASON)))
-        .withColumn(IndicatorValue.VALUE, when(not(col("falls")), value))
-        .drop("falls");
+  public static IndexValue of(IndexValue index, double width) {
+    Figure figure = index.figure();
+    boolean isOpen = Double.isNaN(figure.low()) && Double.isNaN(figure.high());
+    boolean falls =
+        figure.isBounded()
+            ? isWide(index, width)
+            : !isOpen || index.has(Flag.COMPOSITION_UNKNOWN) || isPartial(figure);
+    return falls && isJudged(index) ? index.with(fallen(figure, reason(index))) : index;
   }
 
-  /**
-   * Rows of {@link Change} of concentration, without contributions where the index of either year
-   * does not stand.
-   *
-   * @param indicators rows of {@link IndicatorValue} of all years
-   */
-  public static Dataset<Row> ofChanges(Dataset<Row> changes, Dataset<Row> indicators) {
-    var fallen =
-        indicators
-            .where(
-                col(IndicatorValue.INDICATOR)
-                    .equalTo("hhi")
-                    .and(col(IndicatorValue.VARIANT).equalTo(""))
-                    .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))
-                    .and(col(IndicatorValue.VALUE).isNull()))
-            .groupBy(IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR)
-            .agg(max(IndicatorValue.REASON).as("why"));
-    var rows = changes;
-    for (String year : List.of(Change.YEAR_FROM, Change.YEAR_TO)) {
-      var ofYear = broadcast(fallen.withColumnRenamed(IndicatorValue.YEAR, year));
-      Column falls =
-          col("why")
-              .isNotNull()
-              .and(col(Change.INDICATOR).equalTo("hhi"))
-              .and(col(Change.CONTRIBUTION).isNotNull());
-      rows =
-          rows.join(ofYear, new String[] {Change.ELEMENT, Change.STAGE, year}, "left")
-              .withColumn(Change.REASON, when(falls, col("why")).otherwise(col(Change.REASON)))
-              .withColumn(
-                  Change.CONTRIBUTION,
-                  when(not(coalesce(falls, lit(false))), col(Change.CONTRIBUTION)))
-              .drop("why");
-    }
-    return rows.select(
-        Arrays.stream(changes.columns()).map(name -> col(name)).toArray(Column[]::new));
+  private static boolean isJudged(IndexValue index) {
+    return index.figure().isKnown()
+        && !index.cell().variant().equals("published")
+        && !index.interval().equals(IntervalKind.ROUNDING.text())
+        && !OF_TRADE_VALUE.contains(index.index());
   }
 
-  private static Column reason() {
-    Column reason = lit(Reason.REST_TOO_LARGE.name());
-    for (int i = UNKNOWN_FIGURES.size() - 1; i >= 0; i--) {
-      reason = when(has(UNKNOWN_FIGURES.get(i)), UNKNOWN_FIGURES.get(i).name()).otherwise(reason);
-    }
-    reason = when(isPartial(), Reason.REST_TOO_LARGE.name()).otherwise(reason);
-    for (int i = UNKNOWN_FACTORS.size() - 1; i >= 0; i--) {
-      reason = when(has(UNKNOWN_FACTORS.get(i)), UNKNOWN_FACTORS.get(i).name()).otherwise(reason);
-    }
-    return reason;
+  private static boolean isWide(IndexValue index, double width) {
+    Figure figure = index.figure();
+    double widest = index.unit().equals("1") ? width : Math.abs(figure.value()) * PART;
+    return figure.high() - figure.low() > widest + ROUNDING;
   }
 
-  private static Column has(Flag flag) {
-    return array_contains(col(IndicatorValue.FLAGS), flag.name());
+  private static Figure fallen(Figure figure, Reason why) {
+    return new Figure(
+        Double.NaN, figure.low(), figure.high(), figure.coverage(), why, figure.flags());
   }
 
-  private static Column isPartial() {
-    return coalesce(col(IndicatorValue.COVERAGE).lt(1 - PART), lit(false));
+  private static Reason reason(IndexValue index) {
+    Stream<Flag> figures = isPartial(index.figure()) ? Stream.empty() : UNKNOWN_FIGURES.stream();
+    return Stream.concat(UNKNOWN_FACTORS.stream(), figures)
+        .filter(index::has)
+        .map(flag -> Reason.valueOf(flag.name()))
+        .findFirst()
+        .orElse(Reason.REST_TOO_LARGE);
+  }
+
+  private static boolean isPartial(Figure figure) {
+    return figure.coverage() < 1 - PART;
   }
 }

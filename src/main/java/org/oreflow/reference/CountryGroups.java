@@ -1,5 +1,6 @@
 package org.oreflow.reference;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.oreflow.config.Years;
 /** Groups of countries with the years of membership. Source: {@code conf/reference/groups.csv}. */
 public final class CountryGroups {
   /** One membership. */
-  public record Membership(String group, String member, Years years) {
+  public record Membership(String group, String member, Years years) implements Serializable {
     private boolean meets(Membership other) {
       return group.equals(other.group) && member.equals(other.member) && years.meet(other.years);
     }

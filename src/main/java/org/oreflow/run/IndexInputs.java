@@ -20,6 +20,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.oreflow.choice.Releases;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
+import org.oreflow.index.formula.Members;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
@@ -31,17 +32,17 @@ import org.oreflow.table.Role;
 /**
  * What indices of elements are computed of, besides balances and flows; all of it is small.
  *
- * @param members rows of {@link org.oreflow.index.Indicators#MEMBERS}
+ * @param members what elements are parts of
  * @param criticality results of studies, rows of {@link org.oreflow.table.IndicatorValue}
  * @param changes from study to study, rows of {@link org.oreflow.table.Change}
- * @param instability rows of {@link Instability#SCHEMA}
+ * @param instability political, of countries by year
  * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
  */
 record IndexInputs(
-    List<Row> members,
+    Members members,
     List<Row> criticality,
     List<Row> changes,
-    List<Row> instability,
+    Instability instability,
     List<Row> chain) {
   private static final String RANK = ":rank"; // of governance: read, not used
   private static final WindowSpec CELL =
@@ -60,10 +61,8 @@ record IndexInputs(
 
   /** Takes copies. */
   IndexInputs {
-    members = List.copyOf(members);
     criticality = List.copyOf(criticality);
     changes = List.copyOf(changes);
-    instability = List.copyOf(instability);
     chain = List.copyOf(chain);
   }
 
@@ -72,7 +71,7 @@ record IndexInputs(
       Lake lake,
       Dataset<Row> releases,
       Dataset<Row> production,
-      Dataset<Row> members) {
+      Members members) {
     var published =
         Releases.newest(
                 lake.read(Parameter.TABLE).where(col(Parameter.ROLE).equalTo(Role.PART.text())),
@@ -108,10 +107,10 @@ record IndexInputs(
             .collectAsList();
     var studies = new EuCriticality(configuration.reference().criticality().sets());
     return new IndexInputs(
-        members.collectAsList(),
+        members,
         studies.rows(shares, parameters),
         studies.changes(shares, parameters),
-        Instability.rows(parameters, configuration.settings().years().last()),
+        new Instability(parameters, configuration.settings().years().last()),
         chain(configuration));
   }
 

@@ -3,6 +3,8 @@ package org.oreflow.run;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -11,17 +13,13 @@ import org.oreflow.balance.Balances;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
+import org.oreflow.index.ElementIndices;
+import org.oreflow.index.ElementInputs;
+import org.oreflow.index.ElementYear;
 import org.oreflow.index.Gaps;
-import org.oreflow.index.Indicators;
-import org.oreflow.index.StandingValues;
 import org.oreflow.index.change.Changes;
 import org.oreflow.index.dependence.PublishedReliance;
-import org.oreflow.index.dependence.SingleCountryDependency;
-import org.oreflow.index.formula.Instability;
 import org.oreflow.index.product.MirrorGap;
-import org.oreflow.index.risk.GeoPolRisk;
-import org.oreflow.index.risk.StagePosition;
-import org.oreflow.index.trade.TradePatterns;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.table.Balance;
@@ -73,9 +71,8 @@ final class IndicatorsJob implements Job {
   }
 
   private static String written(Context context) {
-    Supplier<String> changes = changes(context); // begun here, with the rest of elements
     return "%s of elements, %s of products, %s of changes"
-        .formatted(elements(context), products(context), changes.get());
+        .formatted(elements(context), products(context), changes(context));
   }
 
   private static String elements(Context context) {
@@ -89,44 +86,26 @@ final class IndicatorsJob implements Job {
     var balances = lake.read(Balance.TABLE).where(remake.of(Balance.YEAR));
     var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
     var inputs = records.indexInputs();
-    var spark = context.spark();
-    var members = spark.createDataFrame(inputs.members(), Indicators.MEMBERS);
-    var chain = spark.createDataFrame(inputs.chain(), StagePosition.CHAIN);
-    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
-    var instability = spark.createDataFrame(inputs.instability(), Instability.SCHEMA);
     var configuration = context.configuration();
-    var groups = configuration.groups();
-    double width = context.settings().limits().indexWidth();
-    var published = Kept.now(PublishedReliance.of(production));
-    Supplier<Dataset<Row>> others = // which need no index of elements
-        records.beside(
-            () ->
-                published
-                    .unionByName(StagePosition.of(balances, members, chain))
-                    .unionByName(TradePatterns.of(flows, configuration.partners(), members))
-                    .unionByName(studies.where(remake.of(IndicatorValue.YEAR))));
-    var elements = // read again by what is computed of it
-        Kept.now(
-            Indicators.all()
-                .ofElements(
-                    balances,
-                    Balances.holdings(production, Records.KEEP),
-                    flows,
-                    members,
-                    instability,
-                    configuration.blocs(),
-                    groups)
-                .transform(rows -> StandingValues.of(rows, width))
-                .transform(rows -> PublishedReliance.compared(rows, published)));
-    var all =
-        Kept.now(
-            elements
-                .unionByName(others.get())
-                .unionByName(SingleCountryDependency.of(elements))
-                .unionByName(GeoPolRisk.of(elements, balances))
-                .unionByName(
-                    GeoPolRisk.ofProducts(elements, balances, flows, members, instability, groups))
-                .transform(rows -> StandingValues.of(rows, width)));
+    var indices =
+        new ElementIndices(
+            new ElementInputs(
+                inputs.members(),
+                inputs.instability(),
+                configuration.blocs(),
+                configuration.groups()),
+            configuration.partners(),
+            inputs.chain(),
+            context.settings().limits().indexWidth());
+    var spark = context.spark();
+    var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    tables.put(ElementYear.BALANCES, balances);
+    tables.put(ElementYear.FLOWS, flows);
+    tables.put(ElementYear.HOLDINGS, Balances.holdings(production, Records.KEEP));
+    tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
+    tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
+    var all = Kept.now(indices.of(tables)); // counted and written
     var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
@@ -145,11 +124,6 @@ final class IndicatorsJob implements Job {
     return context.records().isNative() ? Comet.with(context.spark(), written) : written.get();
   }
 
-  private static Dataset<Row> standing(Lake lake, Dataset<Row> changes) {
-    return Gaps.settled(
-        StandingValues.ofChanges(changes, lake.read(IndicatorValue.TABLE)), Change.CONTRIBUTION);
-  }
-
   private static Dataset<Row> settled(Context context, Remake remake) {
     return Gaps.settled(withMirrors(context, remake), ProductIndicator.VALUE);
   }
@@ -164,22 +138,19 @@ final class IndicatorsJob implements Job {
   }
 
   // a year compares with every year before it
-  private static Supplier<String> changes(Context context) {
-    var records = context.records();
+  private static String changes(Context context) {
     Lake lake = context.lake();
-    Remake remake = records.remakes().changes();
+    Remake remake = context.records().remakes().changes();
     if (Job.isAsBefore(lake, Change.TABLE, remake)) {
-      return () -> Job.asBefore(lake, Change.TABLE);
+      return Job.asBefore(lake, Change.TABLE);
     }
-    var balances = lake.read(Balance.TABLE);
-    var studies = context.spark().createDataFrame(records.indexInputs().changes(), Change.SCHEMA);
-    Supplier<Dataset<Row>> changes =
-        records.beside(
-            () ->
-                Changes.of(balances, records.members())
-                    .unionByName(studies)
-                    .where(remake.of(Change.YEAR_TO)));
-    return () ->
-        Job.rows(lake.replace(Change.TABLE, standing(lake, changes.get()), remake), remake);
+    var inputs = context.records().indexInputs();
+    var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
+    var changes =
+        new Changes(inputs.members())
+            .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
+            .unionByName(Gaps.settled(studies, Change.CONTRIBUTION))
+            .where(remake.of(Change.YEAR_TO));
+    return Job.rows(lake.replace(Change.TABLE, changes, remake), remake);
   }
 }

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Groups;
@@ -25,7 +24,7 @@ import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
-import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Members;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
 import org.oreflow.landscape.Inputs;
@@ -101,20 +100,6 @@ public final class Records {
         beside.start(List.of(audited::reports));
       }
     }
-  }
-
-  /**
-   * Starts to make a table that is asked for later; of many rows it is made where it is used.
-   *
-   * @param maker of rows that are read once
-   */
-  Supplier<Dataset<Row>> beside(Supplier<Dataset<Row>> maker) {
-    if (!areFew()) {
-      return maker;
-    }
-    Supplier<Dataset<Row>> made = Beside.once(() -> Kept.now(maker.get()));
-    beside.start(List.of(made));
-    return made;
   }
 
   /** Forgets what was to be made ahead and is not begun. */
@@ -232,9 +217,9 @@ public final class Records {
   }
 
   /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */
-  Dataset<Row> members() {
+  Members members() {
     var elements = configuration.reference().elements();
-    var rows = new ArrayList<Row>();
+    var parts = new ArrayList<Members.Part>();
     for (Basket basket : configuration.baskets()) {
       if (basket.remainder().isPresent()) {
         String group = basket.group().orElseThrow();
@@ -242,10 +227,10 @@ public final class Records {
         Stream.concat(members.stream(), elements.groups().stream())
             .filter(name -> !name.equals(group))
             .filter(name -> members.contains(name) || members.containsAll(elements.members(name)))
-            .forEach(name -> rows.add(RowFactory.create(name, group, basket.remainder().get())));
+            .forEach(name -> parts.add(new Members.Part(name, group, basket.remainder().get())));
       }
     }
-    return table(rows, Indicators.MEMBERS);
+    return new Members(parts);
   }
 
   /** Published values of every source, the newest of each, in the units of balances. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.index.formula.Bloc;
-import org.oreflow.index.formula.Instability;
+import org.oreflow.index.formula.Members;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.Configuration;
@@ -258,18 +258,17 @@ final class YearInputs {
     var flows = digests(Flow.TABLE);
     var balances = digests(Balance.TABLE);
     var published = byYear(production);
-    String ofMembers = digest(more.members().stream().map(Row::toString));
+    String ofMembers = digest(more.members().parts().stream().map(Members.Part::toString));
     String blocs = digest(configuration.blocs().stream().map(Bloc::toString));
     String groups = digest(configuration.partners().stream().map(Bloc::toString));
     String chain = digest(more.chain().stream().map(Row::toString));
     var studied = byYear(more.criticality(), IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
-    var governance = byYear(more.instability(), Instability.SCHEMA.fieldIndex(Instability.YEAR));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
     var held = Stream.of(balances.keySet(), flows.keySet(), published.keySet(), studied.keySet());
     for (Integer year : years(held)) {
       Map<String, String> inputs = new TreeMap<>();
       inputs.put("criticality", studied.getOrDefault(year, ""));
-      inputs.put("governance", governance.getOrDefault(year, ""));
+      inputs.put("governance", more.instability().in(year).toString());
       inputs.put("chain", chain);
       inputs.put(WIDTH, width());
       inputs.put("groups", groups);
@@ -291,7 +290,7 @@ final class YearInputs {
    */
   Map<Integer, Map<String, String>> ofChanges(IndexInputs more) {
     var balances = new TreeMap<>(digests(Balance.TABLE));
-    String ofMembers = digest(more.members().stream().map(Row::toString));
+    String ofMembers = digest(more.members().parts().stream().map(Members.Part::toString));
     var studied = byYear(more.changes(), Change.SCHEMA.fieldIndex(Change.YEAR_TO));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
     for (Integer year : years(Stream.of(balances.keySet(), studied.keySet()))) {

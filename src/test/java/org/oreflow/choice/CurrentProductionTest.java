@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.oreflow.index.OfElements;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
@@ -95,15 +96,18 @@ class CurrentProductionTest {
   @Test
   void givesPrintedReliancesAsTheyArePrinted() {
     assertTable(
-        PublishedReliance.of(
-            current(
-                """
+        OfElements.table(
+            PublishedReliance.of(
+                PublishedReliance.in(
+                        current(
+                            """
                 source | release | line | element | stage  | country | year | measure             | quantity | low | high | mark | unit | target_unit | role
                 survey | 1       | 2    | Cu      | mining | USA     | 2021 | net_import_reliance | 45       | 45  | 45   |      | %    | %           | part
                 survey | 1       | 3    | Cu      | mining | USA     | 2022 | net_import_reliance |          | 95  | 100  | >95  | %    | %           | part
                 survey | 1       | 4    | Cu      | mining | USA     | 2023 | net_import_reliance |          |     | 0    | E    | %    | %           | part
                 """,
-                List.of())),
+                            List.of()))
+                    .collectAsList())),
         """
         indicator           | variant   | element | country | year | value | low  | high | interval | reason
         net_import_reliance | published | Cu      | USA     | 2021 | 0.45  | 0.45 | 0.45 | exact    |

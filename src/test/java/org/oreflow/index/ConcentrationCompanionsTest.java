@@ -36,7 +36,7 @@ class ConcentrationCompanionsTest {
     // (.38 − 1/3) / (2/3) = .07; −Σ s ln s = .346574 + .361192 + .321888; e^1.029653;
     // (.616441 − .063372) / .936628
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             THREE, "hhi_normalised", "hhi_unctad", "suppliers", "shannon", "shannon_suppliers"),
         """
         indicator         | value    | low      | high     | interval | status      | unit      | flags
@@ -51,7 +51,7 @@ class ConcentrationCompanionsTest {
   @Test
   void areThoseOfTenMines() { // squares 4028 of 10,000; (.4028 − .1) / .9
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             BALANCE
                 + """
                 Co | mining | AAA | 2018 | 18  | 18  | 18
@@ -86,7 +86,7 @@ class ConcentrationCompanionsTest {
   @Test
   void ofASingleSupplierAreOneAndSaySo() {
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             BALANCE
                 + """
                 Nb | mining | BRA | 2022 | 5 | 5 | 5
@@ -110,7 +110,7 @@ class ConcentrationCompanionsTest {
   @Test
   void ofNoneAreNull() {
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             BALANCE
                 + """
                 Nb | mining | BRA | 2022 | 0 | 0 | 0
@@ -130,7 +130,7 @@ class ConcentrationCompanionsTest {
   @Test
   void withAnUndividedRestAreOpen() { // one hand: −.6 ln .6 − .3 ln .3 − .1 ln .1 = .897946
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             BALANCE
                 + """
                 Co | refining | AAA | 2022 | 60  | 60  | 60
@@ -152,7 +152,7 @@ class ConcentrationCompanionsTest {
   @Test
   void ofBlocsTakeTheMembersAsOne() { // .8² + .2² = .68; 2 · .5 · .3 = .30; (.25 + .09) / .64
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             THREE, List.of(BLOC), "hhi", "alignment_premium", "bloc_share", "hhi_within"),
         """
         indicator         | variant | country | value   | low     | high    | reason
@@ -169,7 +169,7 @@ class ConcentrationCompanionsTest {
     // 30, 20 and x of [0, 50]: lowest at x = 1300/50 = 26, 1976/5776. G [30, 80] and 20 alone:
     // 30/50, 80/100: .36 + .16 and .64 + .04. Within G 30 and 30: .5, 30 alone: 1
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             BALANCE.replace("\n", " | flags\n")
                 + """
                 Co | refining | AAA | 2022 |     | 0  | 50  | COMPOSITION_UNKNOWN
@@ -195,7 +195,7 @@ class ConcentrationCompanionsTest {
   @Test
   void haveVariantsOfTheWorldsTrade() { // exports 75 and 25; a country without figure: no market
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage    | country | year | export_t | export_low_t | export_high_t | import_t | import_low_t | import_high_t | flags
             Li      | refining | CHL     | 2024 | 75       | 75           | 75            | 0        | 0            | 0             | NOT_LISTED

@@ -16,7 +16,7 @@ import org.oreflow.reference.CountryGroups.Membership;
 class ConcentrationTest {
   /** Indices of one market whose suppliers have these percents, and the rest another. */
   private static Dataset<Row> ofShares(List<Integer> percents, int rest, String... names) {
-    return OfBalances.indices(market(percents, rest, ""), names);
+    return OfElements.indices(market(percents, rest, ""), names);
   }
 
   private static String market(List<Integer> percents, int rest, String flag) {
@@ -88,7 +88,7 @@ class ConcentrationTest {
   @Test
   void countsAProducerWhoseScrapAloneIsWithheld() { // .6² + .4²
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage    | country | year | production_t | production_low_t | production_high_t | secondary_low_t | flags
             Co      | refining | USA     | 2030 | 40           | 40               | 40                | 0               | WITHHELD
@@ -109,7 +109,7 @@ class ConcentrationTest {
     // IEA, mining 2030, the three largest: .19 is .09 + .09 + .01, so .3321 + .0163 = .3484; nobody
     // hidden is among the three; −.332741 − .308664 − 3 · .216715 − .046052 = −1.337601
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             market(List.of(54, 18, 9), 19, "LARGEST_LISTED"), "hhi", "cr1", "cr3", "shannon"),
         """
         indicator | value  | low      | high   | reason         | flags
@@ -127,7 +127,7 @@ class ConcentrationTest {
         new Bloc(
             "two", List.of(new Membership("TWO", "C00", ever), new Membership("TWO", "C01", ever)));
     assertTable(
-        OfBalances.indices(market(List.of(54, 18, 9), 19, "LARGEST_LISTED"), List.of(bloc), "hhi")
+        OfElements.indices(market(List.of(54, 18, 9), 19, "LARGEST_LISTED"), List.of(bloc), "hhi")
             .where("variant = 'bloc:two' and country = 'WLD'"),
         """
         indicator | value  | high

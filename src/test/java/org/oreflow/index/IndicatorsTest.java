@@ -2,43 +2,27 @@ package org.oreflow.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.Instability;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Flow;
 
 class IndicatorsTest {
-  private static final StructType HOLDINGS =
-      new StructType()
-          .add("element", DataTypes.StringType, false)
-          .add("stage", DataTypes.StringType, false)
-          .add("country", DataTypes.StringType, false)
-          .add("year", DataTypes.IntegerType, false)
-          .add("measure", DataTypes.StringType, false)
-          .add("value", DataTypes.createDecimalType(18, 6), true)
-          .add("low", DataTypes.createDecimalType(18, 6), true)
-          .add("high", DataTypes.createDecimalType(18, 6), true)
-          .add("flags", DataTypes.createArrayType(DataTypes.StringType, false), false);
-
   private static Dataset<Row> indices(
       String balances, String flows, String holdings, String... names) {
-    return Indicators.only(names)
-        .ofElements(
-            table(Balance.SCHEMA, balances),
-            table(HOLDINGS, holdings),
-            table(Flow.SCHEMA, flows),
-            table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
-            table(Instability.SCHEMA, "country"),
+    var inputs =
+        new ElementInputs(
+            OfElements.members("Nd | REE | REX"),
+            OfElements.instability("country"),
             List.of(),
             List.of());
+    return new OfElements(inputs)
+        .balances(balances)
+        .flows(flows)
+        .holdings(holdings)
+        .indices(Indicators.only(names));
   }
 
   @Test

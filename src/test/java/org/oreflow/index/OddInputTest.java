@@ -115,7 +115,7 @@ class OddInputTest {
     // two
     // elements of an ore one has no composition
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
                 """
                 element | stage  | country | year | production_t | production_low_t | production_high_t | flags
                 Bi      | mining | AAA     | 2022 | 60           | 60               | 60                |
@@ -154,7 +154,7 @@ class OddInputTest {
   @Test
   void aCountrySaysWhyItsRelianceIsNotKnown() { // Ge has no row above: no source tells the world's
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage  | country | year | production_t | import_t | import_low_t | export_t | apparent_consumption_t | flags
             Bi      | mining | AAA     | 2022 | 100          | 10       | 10           | 60       | 50                     |

@@ -1,18 +1,12 @@
 package org.oreflow.index;
 
-import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
-
 import org.junit.jupiter.api.Test;
-import org.oreflow.table.Change;
-import org.oreflow.table.IndicatorValue;
 
 class StandingValuesTest {
   @Test
   void aValueStandsWhereItsBoundsAreClose() {
     var rows =
-        table(
-            IndicatorValue.SCHEMA,
+        OfElements.values(
             """
             indicator             | variant   | element | year | value | low  | high | interval | coverage | unit      | flags               | reason
             hhi                   |           | Li      | 2024 | .50   | .48  | .53  | exact    | 1        | 1         | WITHHELD            |
@@ -29,8 +23,8 @@ class StandingValuesTest {
             geopolrisk            |           | Ni      | 2024 | 2.5   |      |      | none     |          | USD/kg    |                     |
             trade_intensity       | partner:X | Nd      | 2024 | 1.2   |      |      | none     |          | 1         | COMPOSITION_UNKNOWN |
             """);
-    assertTable(
-        StandingValues.of(rows, .05),
+    OfElements.assertValues(
+        rows.stream().map(row -> StandingValues.of(row, .05)).toList(),
         """
         indicator             | variant   | element | value | low  | high | reason
         hhi                   |           | Li      | 0.5   | 0.48 | 0.53 |
@@ -46,37 +40,6 @@ class StandingValuesTest {
         supplier_instability  |           | C       |       |      |      | NO_MASS
         geopolrisk            |           | Ni      | 2.5   |      |      |
         trade_intensity       | partner:X | Nd      | 1.2   |      |      |
-        """);
-  }
-
-  @Test
-  void aContributionNeedsTheIndexOfBothYears() {
-    var indicators =
-        table(
-            IndicatorValue.SCHEMA,
-            """
-            indicator | element | stage  | country | year | value | low | high | reason
-            hhi       | Dy      | mining | WLD     | 2018 |       | .1  | .9   | COMPOSITION_UNKNOWN
-            hhi       | Li      | mining | WLD     | 2018 | .5    | .5  | .5   |
-            """);
-    var changes =
-        table(
-            Change.SCHEMA,
-            """
-            indicator   | variant | element | stage  | country | cause  | year_from | year_to | contribution | reason
-            hhi         |         | Dy      | mining | CHN     | shares | 2018      | 2024    | .148         |
-            hhi         |         | Dy      | mining | CHN     | shares | 2023      | 2024    | .01          |
-            hhi         |         | Li      | mining | CHN     | shares | 2018      | 2024    | .02          |
-            supply_risk | x       | Dy      | mining | CHN     | shares | 2018      | 2024    | .3           |
-            """);
-    assertTable(
-        StandingValues.ofChanges(changes, indicators),
-        """
-        indicator   | element | year_from | year_to | contribution | reason
-        hhi         | Dy      | 2018      | 2024    |              | COMPOSITION_UNKNOWN
-        hhi         | Dy      | 2023      | 2024    | 0.01         |
-        hhi         | Li      | 2018      | 2024    | 0.02         |
-        supply_risk | Dy      | 2018      | 2024    | 0.3          |
         """);
   }
 }

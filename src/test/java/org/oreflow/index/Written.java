@@ -85,6 +85,7 @@ public final class Written {
     assertThat(TERMS).containsAll(terms.keySet());
     TERMS.forEach(name -> terms.putIfAbsent(name, Interval.UNKNOWN));
     return new BalanceRow(
+        "Li",
         stage,
         country,
         terms.get("production"),

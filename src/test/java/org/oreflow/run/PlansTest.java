@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -29,7 +31,6 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Releases;
-import org.oreflow.config.Years;
 import org.oreflow.engine.OneAggregation;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
@@ -38,10 +39,10 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.flow.mirror.MirroredReports;
-import org.oreflow.index.Indicators;
-import org.oreflow.index.formula.Bloc;
-import org.oreflow.index.formula.Instability;
-import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.index.ElementIndices;
+import org.oreflow.index.ElementInputs;
+import org.oreflow.index.ElementYear;
+import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.reference.Distances;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Balance;
@@ -164,21 +165,17 @@ class PlansTest {
   }
 
   @Test
-  void elementIndicesPutProducersAndSuppliersTogether() {
-    var elements =
-        Indicators.all()
-            .ofElements(
-                lake.read(Balance.TABLE),
-                Records.KEEP.apply(Balances.holdings(lake.production(), Records.KEEP)),
-                lake.read(Flow.TABLE),
-                table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"),
-                table(Instability.SCHEMA, "country"),
-                List.of(new Bloc("ANZ", List.of(new Membership("ANZ", "AUS", new Years(0, 9999))))),
-                List.of(
-                    new Bloc("ANZ", List.of(new Membership("ANZ", "AUS", new Years(0, 9999))))));
+  void indicesOfElementsPutAYearTogether() {
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    tables.put(ElementYear.BALANCES, lake.read(Balance.TABLE));
+    tables.put(ElementYear.FLOWS, lake.read(Flow.TABLE));
+    tables.put(
+        ElementYear.HOLDINGS,
+        Records.KEEP.apply(Balances.holdings(lake.production(), Records.KEEP)));
+    tables.put(ElementYear.RELIANCE, PublishedReliance.in(lake.production()));
+    var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
 
-    assertThat(moved(elements)) // of balances, holdings and flows, a union, which has no layout
-        .containsExactly("hashpartitioning(grouping, variant, element, stage, country, year, 2)");
+    assertThat(moved(indices.of(tables))).containsExactly("hashpartitioning(year, 2)");
   }
 
   /** By what rows change place, outermost first. */

@@ -1,25 +1,15 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
-import java.util.Arrays;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.oreflow.choice.Releases;
-import org.oreflow.index.formula.SupplyColumns;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.IntervalKind;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.table.Reason;
 
 /**
  * What the largest supplier sends, beside all that a country uses: {@code
@@ -41,63 +31,45 @@ import org.oreflow.table.IntervalKind;
 public final class SingleCountryDependency {
   private static final String EU = "EU27_2020";
   private static final double BENCHMARK = 0.65;
-  private static final String[] KEY = {
-    IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.COUNTRY, IndicatorValue.YEAR
-  };
-
-  private static final Column NONE = lit(null).cast(DoubleType);
 
   private SingleCountryDependency() {}
 
-  /**
-   * The rows of {@link IndicatorValue}.
-   *
-   * @param elements indices of elements, held: they are read twice
-   */
-  public static Dataset<Row> of(Dataset<Row> elements) {
-    var dependency =
-        term(elements, "import_dependency")
-            .select(
-                SupplyColumns.cols(KEY)[0],
-                SupplyColumns.cols(KEY)[1],
-                SupplyColumns.cols(KEY)[2],
-                SupplyColumns.cols(KEY)[3],
-                col(IndicatorValue.VALUE).as("of_consumption"),
-                col(IndicatorValue.REASON).as("why"),
-                Releases.terms(col(IndicatorValue.FLAGS)).as("terms")); // unique by key
-    Column value = col(IndicatorValue.VALUE).multiply(col("of_consumption"));
-    Column isEu = col(IndicatorValue.COUNTRY).equalTo(EU);
-    return term(elements, "top_supplier_share")
-        .join(dependency, KEY)
-        .withColumn(
-            IndicatorValue.REASON,
-            when(value.isNull(), coalesce(col(IndicatorValue.REASON), col("why"))))
-        .withColumn(
-            "entry",
-            explode(
-                array_compact(
-                    array(
-                        entry("single_country_dependency", value),
-                        when(isEu, entry("crma_single_country", value.minus(BENCHMARK)))))))
-        .withColumn(IndicatorValue.INDICATOR, col("entry.indicator"))
-        .withColumn(IndicatorValue.VALUE, col("entry.value"))
-        .withColumn(
-            IndicatorValue.FLAGS, array_sort(array_union(col(IndicatorValue.FLAGS), col("terms"))))
-        .withColumn(IndicatorValue.LOW, NONE)
-        .withColumn(IndicatorValue.HIGH, NONE)
-        .withColumn(IndicatorValue.INTERVAL, lit(IntervalKind.NONE.text()))
-        .select(
-            Arrays.stream(IndicatorValue.SCHEMA.fieldNames())
-                .map(name -> col(name))
-                .toArray(Column[]::new));
+  /** The two indices, of indices of elements. */
+  public static List<IndexValue> of(Collection<IndexValue> elements) {
+    Map<Cell, IndexValue> dependencies = new HashMap<>();
+    elements.stream()
+        .filter(index -> index.is("import_dependency"))
+        .forEach(index -> dependencies.put(index.cell(), index));
+    List<IndexValue> values = new ArrayList<>();
+    for (IndexValue share : elements) {
+      IndexValue dependency = dependencies.get(share.cell());
+      if (share.is("top_supplier_share") && dependency != null) {
+        IndexValue of = of(share, dependency);
+        values.add(of);
+        if (share.cell().country().equals(EU)) {
+          values.add(of.named("crma_single_country").with(distance(of.figure())));
+        }
+      }
+    }
+    return values;
   }
 
-  private static Column entry(String name, Column value) {
-    return struct(lit(name).as(IndicatorValue.INDICATOR), value.as(IndicatorValue.VALUE));
+  private static IndexValue of(IndexValue share, IndexValue dependency) {
+    Reason reason = share.figure().reason();
+    Figure figure =
+        Figure.unbounded(share.figure().value() * dependency.figure().value())
+            .covering(share.figure().coverage())
+            .orElse(reason == null ? dependency.figure().reason() : reason);
+    return share
+        .named("single_country_dependency")
+        .unbounded()
+        .with(figure)
+        .flagged(Releases.termsOf(dependency.flags()));
   }
 
-  private static Dataset<Row> term(Dataset<Row> elements, String name) {
-    return elements.where(
-        col(IndicatorValue.INDICATOR).equalTo(name).and(col(IndicatorValue.VARIANT).equalTo("")));
+  private static Figure distance(Figure dependency) {
+    return Figure.unbounded(dependency.value() - BENCHMARK)
+        .covering(dependency.coverage())
+        .orElse(dependency.reason());
   }
 }

@@ -1,7 +1,5 @@
 package org.oreflow.index.formula;
 
-import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
@@ -12,7 +10,7 @@ import org.oreflow.table.Reason;
 /**
  * What a country makes, buys, sells and uses of an element at a stage in a year, in one unit.
  *
- * @param country ISO alpha-3 or a group
+ * @param country ISO alpha-3, a group, or the world or its undivided rest
  * @param secondary recovered from old scrap
  * @param intra trade among the members of a group
  * @param consumption apparent consumption
@@ -20,6 +18,7 @@ import org.oreflow.table.Reason;
  * @param flags of the balance
  */
 public record BalanceRow(
+    String element,
     String stage,
     String country,
     Interval production,
@@ -34,6 +33,7 @@ public record BalanceRow(
   /** Of a row of {@link Balance}. */
   public static BalanceRow of(Row row) {
     return new BalanceRow(
+        row.getAs(Balance.ELEMENT),
         row.getAs(Balance.STAGE),
         row.getAs(Balance.COUNTRY),
         measure(row, Balance.PRODUCTION_T),
@@ -42,18 +42,12 @@ public record BalanceRow(
         measure(row, Balance.EXPORT_T),
         measure(row, Balance.INTRA_T),
         measure(row, Balance.APPARENT_CONSUMPTION_T),
-        number(row, Balance.STOCK_CHANGE_T),
-        new HashSet<>(row.getList(row.fieldIndex(Balance.FLAGS))));
+        Cells.number(row, Balance.STOCK_CHANGE_T),
+        Cells.flags(row, Balance.FLAGS));
   }
 
   private static Interval measure(Row row, String name) {
-    return new Interval(
-        number(row, name), number(row, Balance.low(name)), number(row, Balance.high(name)));
-  }
-
-  private static double number(Row row, String name) {
-    BigDecimal value = row.getAs(name);
-    return value == null ? Double.NaN : value.doubleValue();
+    return Cells.interval(row, name, Balance.low(name), Balance.high(name));
   }
 
   public boolean has(Flag flag) {

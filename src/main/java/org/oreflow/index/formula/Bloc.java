@@ -1,16 +1,9 @@
 package org.oreflow.index.formula;
 
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
-import java.util.LinkedHashMap;
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.oreflow.config.Years;
 import org.oreflow.reference.CountryGroups.Membership;
 
@@ -20,7 +13,7 @@ import org.oreflow.reference.CountryGroups.Membership;
  * @param name as in the settings
  * @param memberships of the groups; no country is in two of them in one year
  */
-public record Bloc(String name, List<Membership> memberships) {
+public record Bloc(String name, List<Membership> memberships) implements Serializable {
   /** Takes a copy. */
   public Bloc {
     memberships = List.copyOf(memberships);
@@ -32,28 +25,16 @@ public record Bloc(String name, List<Membership> memberships) {
   }
 
   /** The name of the variant: {@code bloc:G7}, of reserves {@code reserve:bloc:G7}. */
-  Column variant(Column base) {
-    return concat_ws(":", nullif(base, lit("")), lit("bloc:" + name));
+  String variant(String base) {
+    return (base.isEmpty() ? "" : base + ":") + "bloc:" + name;
   }
 
-  /** The group that a country acts in, null for none. */
-  public Column of(Column country, Column year) {
-    Map<Membership, List<String>> alike =
-        memberships.stream()
-            .collect(
-                Collectors.groupingBy(
-                    m -> new Membership(m.group(), "", m.years()),
-                    LinkedHashMap::new,
-                    Collectors.mapping(Membership::member, Collectors.toList())));
-    Column bloc = lit(null).cast(StringType);
-    for (var entry : alike.entrySet()) {
-      Membership m = entry.getKey();
-      Column member =
-          country
-              .isin(entry.getValue().toArray())
-              .and(year.between(m.years().first(), m.years().last()));
-      bloc = when(member, m.group()).otherwise(bloc);
-    }
-    return bloc;
+  /** The members in a year, each with the group that it acts in. */
+  public Map<String, String> in(int year) {
+    Map<String, String> groups = new HashMap<>();
+    memberships.stream()
+        .filter(m -> m.years().contain(year))
+        .forEach(m -> groups.put(m.member(), m.group()));
+    return groups;
   }
 }

@@ -27,6 +27,9 @@ import org.oreflow.table.Status;
 
 /** Closes the sums of groups to rows of indices. */
 public final class Closing {
+  /** Column with the name of the grouping. */
+  public static final String GROUPING = "grouping";
+
   private static final StructType ENTRY =
       new StructType()
           .add("indicator", StringType, false)
@@ -66,7 +69,7 @@ public final class Closing {
     for (int i = 0; i < indicators.size(); i++) {
       Column number = col("number").equalTo(i);
       String grouping = indicators.get(i).grouping().name();
-      Column has = number.and(col(SupplyColumns.GROUPING).equalTo(grouping));
+      Column has = number.and(col(GROUPING).equalTo(grouping));
       isOfGrouping = isOfGrouping.or(indicators.get(i).applies().map(has::and).orElse(has));
       entry = when(number, entry(indicators.get(i), qualified)).otherwise(entry);
     }
@@ -113,12 +116,9 @@ public final class Closing {
     return struct(fields.toArray(Column[]::new));
   }
 
-  public static Column status() {
-    return statusOf(col("flags"));
-  }
-
   /** The status that flags give. */
-  public static Column statusOf(Column flags) {
+  public static Column status() {
+    Column flags = col("flags");
     return when(
             array_contains(flags, Flag.PARTIAL_YEAR.name())
                 .or(array_contains(flags, Flag.TOTAL_EXCLUDES.name())),

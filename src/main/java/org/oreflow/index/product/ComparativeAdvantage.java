@@ -15,9 +15,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.oreflow.index.formula.Closing;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Indicator;
-import org.oreflow.index.formula.SupplyColumns;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reason;
@@ -114,7 +114,7 @@ public final class ComparativeAdvantage implements Indicator {
             col(Trade.CODE_SYSTEM),
             col(Trade.PERIOD),
             col(Trade.SOURCE),
-            col(SupplyColumns.GROUPING));
+            col(Closing.GROUPING));
     Column ofWorld = when(col(ProductIndicator.COUNTRY).equalTo(Countries.WORLD), col(EXPORTS));
     return exported
         .withColumn(WORLD_VALUE, max(ofWorld).over(product).cast(DoubleType).divide(MILLI))

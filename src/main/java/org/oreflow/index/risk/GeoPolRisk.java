@@ -1,36 +1,19 @@
 package org.oreflow.index.risk;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.oreflow.choice.Releases;
-import org.oreflow.index.formula.Bloc;
-import org.oreflow.index.formula.Closing;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.trade.ProductImports;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Balance;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Reason;
 
 /**
@@ -62,207 +45,155 @@ public final class GeoPolRisk {
   private static final double COPPER_MIDPOINT = 0.409412948; // USD/kg
   private static final String COPPER = "Cu";
   private static final List<String> COPPER_STAGES = List.of("mining", "refining");
-  private static final String INSTABILITY = "supplier_instability";
-  private static final String UNIT_VALUE = "import_unit_value";
-  private static final String HHI = "hhi";
-  private static final String OUTSIDE = ProductImports.OUTSIDE;
-  private static final String INSIDE = ProductImports.INSIDE;
   private static final String PRODUCT_MASS = "product-mass";
-  private static final String TERMS = "terms";
-  private static final String[] MARKET = {
-    IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR
-  };
-  private static final String[] COUNTRY = {
-    IndicatorValue.ELEMENT, IndicatorValue.STAGE, IndicatorValue.YEAR, IndicatorValue.COUNTRY
-  };
 
-  private static final Column NONE = lit(null).cast(DoubleType);
-
-  private GeoPolRisk() {}
+  private final Map<Cell, IndexValue> concentrations = new HashMap<>();
+  private final Map<Cell, IndexValue> instabilities = new HashMap<>();
+  private final Map<Cell, IndexValue> unitValues = new HashMap<>();
+  private final Map<Cell, BalanceRow> balances = new HashMap<>();
 
   /**
-   * The rows of {@link IndicatorValue}.
+   * Of one year.
    *
-   * @param elements indices of elements, held: they are read three times
-   * @param balances rows of {@link Balance} of the same years
+   * @param elements indices of elements
+   * @param balances of importers
    */
-  public static Dataset<Row> of(Dataset<Row> elements, Dataset<Row> balances) {
-    var imports =
-        produced(balances)
-            .withColumn(OUTSIDE, col(Balance.IMPORT_T).cast(DoubleType))
-            .withColumn(INSIDE, coalesce(col(Balance.INTRA_T), lit(0)).cast(DoubleType))
-            .drop(Balance.IMPORT_T, Balance.INTRA_T);
-    return rows(
-        term(elements, INSTABILITY)
-            .join(term(elements, UNIT_VALUE), COUNTRY, "left")
-            .join(imports, COUNTRY, "left"),
-        elements,
-        "");
+  public GeoPolRisk(Collection<IndexValue> elements, Collection<BalanceRow> balances, int year) {
+    for (IndexValue index : elements) {
+      if (index.is("hhi") && index.cell().country().equals(Countries.WORLD)) {
+        concentrations.put(index.cell(), index);
+      } else if (index.is("supplier_instability")) {
+        instabilities.put(index.cell(), index);
+      } else if (index.is("import_unit_value")) {
+        unitValues.put(index.cell(), index);
+      }
+    }
+    balances.forEach(
+        row ->
+            this.balances.put(new Cell("", row.element(), row.stage(), row.country(), year), row));
+  }
+
+  /** The indices of imports in contained mass. */
+  public List<IndexValue> values() {
+    List<Midpoint> midpoints = new ArrayList<>();
+    instabilities.forEach(
+        (cell, instability) -> {
+          BalanceRow balance = balances.get(cell);
+          double outside = balance == null ? Double.NaN : balance.imports().value();
+          double intra = balance == null ? Double.NaN : balance.intra().value();
+          double inside = Double.isNaN(intra) ? 0 : intra;
+          IndexValue unitValue = unitValues.get(cell);
+          midpoints.add(
+              midpoint(
+                  cell,
+                  new Imports(outside, inside, Term.of(instability)),
+                  unitValue == null ? Term.NONE : Term.of(unitValue)));
+        });
+    return values("", midpoints);
+  }
+
+  /** Those of variant {@code product-mass}. */
+  public List<IndexValue> ofProducts(Collection<ProductImports> products) {
+    List<Midpoint> midpoints = new ArrayList<>();
+    for (ProductImports of : products) {
+      Reason why = of.whyUnknown();
+      Reason noValue = Double.isNaN(of.unitValue()) ? Reason.NO_VALUE : null;
+      var instability = new Term(of.instability(), why, of.flags());
+      var unitValue = new Term(of.unitValue(), why == null ? noValue : why, of.flags());
+      midpoints.add(
+          midpoint(of.cell(), new Imports(of.outside(), of.inside(), instability), unitValue));
+    }
+    return values(PRODUCT_MASS, midpoints);
   }
 
   /**
-   * The rows of variant {@code product-mass}.
+   * A term of the formula.
    *
-   * @param elements as in {@link #of}, of which the concentration of production is read
-   * @param flows rows of {@link org.oreflow.table.Flow} of the same years
-   * @param members rows of {@code Indicators.MEMBERS}
-   * @param instability rows of {@code Instability.SCHEMA}
-   * @param groups groups of countries that import as one
+   * @param value NaN: unknown
+   * @param why it is unknown; null: nothing says so
    */
-  public static Dataset<Row> ofProducts(
-      Dataset<Row> elements,
-      Dataset<Row> balances,
-      Dataset<Row> flows,
-      Dataset<Row> members,
-      Dataset<Row> instability,
-      List<Bloc> groups) {
-    Column flags = col(ProductImports.FLAGS);
-    Column noValue = when(col(ProductImports.UNIT_VALUE).isNull(), Reason.NO_VALUE.name());
-    var imports =
-        ProductImports.of(flows, members, instability, groups)
-            .withColumn(INSTABILITY, col(ProductImports.INSTABILITY))
-            .withColumn(INSTABILITY + "_reason", col(ProductImports.REASON))
-            .withColumn(INSTABILITY + "_flags", flags)
-            .withColumn(UNIT_VALUE, col(ProductImports.UNIT_VALUE))
-            .withColumn(UNIT_VALUE + "_reason", coalesce(col(ProductImports.REASON), noValue))
-            .withColumn(UNIT_VALUE + "_flags", flags)
-            .drop(ProductImports.REASON, ProductImports.FLAGS);
-    var production = produced(balances).drop(Balance.IMPORT_T, Balance.INTRA_T);
-    return rows(imports.join(production, COUNTRY, "left"), elements, PRODUCT_MASS);
-  }
+  private record Term(double value, Reason why, Set<String> flags) {
+    static final Term NONE = new Term(Double.NaN, null, Set.of());
 
-  private static Dataset<Row> produced(Dataset<Row> balances) {
-    return balances.select(
-        col(Balance.ELEMENT),
-        col(Balance.STAGE),
-        col(Balance.YEAR),
-        col(Balance.COUNTRY),
-        col(Balance.PRODUCTION_T).cast(DoubleType).as("production"),
-        col(Balance.IMPORT_T),
-        col(Balance.INTRA_T),
-        col(Balance.FLAGS).as("balance_flags")); // unique by key
-  }
-
-  private static Dataset<Row> rows(Dataset<Row> imports, Dataset<Row> elements, String base) {
-    var world =
-        term(elements.where(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)), HHI)
-            .drop(IndicatorValue.COUNTRY);
-    Column share = try_divide(col(OUTSIDE), col("production").plus(col(OUTSIDE)).plus(col(INSIDE)));
-    return imports
-        .join(broadcast(world), MARKET, "left")
-        .withColumn("risk", col(INSTABILITY).multiply(share))
-        .withColumn("score", col("risk").multiply(col(HHI)))
-        .withColumn("midpoint", col("score").multiply(col(UNIT_VALUE)))
-        .withColumn(TERMS, terms())
-        .transform(GeoPolRisk::withCopper)
-        .withColumn("entry", explode(array_compact(array(entries(base)))))
-        .select(
-            col("entry.indicator"),
-            col("entry.variant"),
-            col(IndicatorValue.ELEMENT),
-            col(IndicatorValue.STAGE),
-            col(IndicatorValue.COUNTRY),
-            col(IndicatorValue.YEAR),
-            col("entry.value"),
-            NONE.as(IndicatorValue.LOW),
-            NONE.as(IndicatorValue.HIGH),
-            lit(IntervalKind.NONE.text()).as(IndicatorValue.INTERVAL),
-            NONE.as(IndicatorValue.COVERAGE),
-            Closing.statusOf(col(INSTABILITY + "_flags")).as(IndicatorValue.STATUS),
-            array_sort(array_union(col(INSTABILITY + "_flags"), col("entry." + TERMS)))
-                .as(IndicatorValue.FLAGS),
-            when(col("entry.value").isNull(), col("entry.reason")).as(IndicatorValue.REASON),
-            col("entry.unit"));
-  }
-
-  // what binds one of the figures that these are made of
-  private static Column terms() {
-    return Stream.of(INSTABILITY + "_flags", UNIT_VALUE + "_flags", HHI + "_flags", "balance_flags")
-        .map(flags -> Releases.terms(coalesce(col(flags), array())))
-        .reduce(functions::array_union)
-        .orElseThrow();
-  }
-
-  private static Column[] entries(String base) {
-    Column noRisk =
-        coalesce(
-            col(INSTABILITY + "_reason"),
-            when(col("production").isNull(), Reason.NO_SOURCE.name())
-                .otherwise(lit(Reason.ZERO_TOTAL.name())));
-    Column noScore =
-        coalesce(
-            when(col("risk").isNull(), noRisk), col(HHI + "_reason"), lit(Reason.NO_SOURCE.name()));
-    Column noMidpoint =
-        coalesce(
-            when(col("score").isNull(), noScore),
-            col(UNIT_VALUE + "_reason"),
-            lit(Reason.NO_VALUE.name()));
-    var entries =
-        new ArrayList<>(
-            List.of(
-                entry("geopolrisk_import_risk", base, col("risk"), noRisk, "1"),
-                entry("geopolrisk", base, col("score"), noScore, "1"),
-                entry("geopolrisk_midpoint", base, col("midpoint"), noMidpoint, "USD/kg"),
-                factor(base, lit(COPPER_MIDPOINT), noMidpoint, col(TERMS))));
-    String prefix = base.isEmpty() ? "" : base + ":";
-    for (String stage : COPPER_STAGES) {
-      Column copper = col(COPPER + stage);
-      Column terms = array_union(col(TERMS), coalesce(col(COPPER + stage + TERMS), array()));
-      entries.add(
-          when(copper.gt(0), factor(prefix + "copper:" + stage, copper, noMidpoint, terms)));
+    static Term of(IndexValue index) {
+      return new Term(index.figure().value(), index.figure().reason(), index.flags());
     }
-    return entries.toArray(Column[]::new);
-  }
 
-  private static Column factor(String variant, Column copper, Column reason, Column terms) {
-    Column value = col("midpoint").divide(copper);
-    return entry("geopolrisk_cf", variant, value, reason, "kg Cu eq/kg", terms);
-  }
-
-  private static Column entry(
-      String name, String variant, Column value, Column reason, String unit) {
-    return entry(name, variant, value, reason, unit, col(TERMS));
-  }
-
-  private static Column entry(
-      String name, String variant, Column value, Column reason, String unit, Column terms) {
-    return struct(
-        lit(name).as(IndicatorValue.INDICATOR),
-        lit(variant).as(IndicatorValue.VARIANT),
-        value.as(IndicatorValue.VALUE),
-        reason.as(IndicatorValue.REASON),
-        lit(unit).as(IndicatorValue.UNIT),
-        terms.as(TERMS));
-  }
-
-  // beside every row, of its country and year
-  private static Dataset<Row> withCopper(Dataset<Row> midpoints) {
-    var market = Window.partitionBy(col(IndicatorValue.COUNTRY), col(IndicatorValue.YEAR));
-    Column isCopper = col(IndicatorValue.ELEMENT).equalTo(COPPER);
-    Dataset<Row> rows = midpoints;
-    for (String stage : COPPER_STAGES) {
-      Column isOfStage = isCopper.and(col(IndicatorValue.STAGE).equalTo(stage));
-      rows =
-          rows.withColumn(COPPER + stage, max(when(isOfStage, col("midpoint"))).over(market))
-              .withColumn(COPPER + stage + TERMS, max(when(isOfStage, col(TERMS))).over(market));
+    /** Its reason, or that of what it is made of, where it has no value. */
+    Reason whyOr(Reason other) {
+      return why == null ? other : why;
     }
-    return rows;
+
+    Term times(Term factor, Reason otherwise) {
+      double product = value * factor.value;
+      Reason reason = Double.isNaN(value) ? why : factor.whyOr(otherwise);
+      return new Term(product, reason, flags);
+    }
   }
 
-  // an index as columns of its own
-  private static Dataset<Row> term(Dataset<Row> elements, String name) {
-    return elements
-        .where(
-            col(IndicatorValue.INDICATOR)
-                .equalTo(name)
-                .and(col(IndicatorValue.VARIANT).equalTo("")))
-        .select(
-            col(IndicatorValue.ELEMENT),
-            col(IndicatorValue.STAGE),
-            col(IndicatorValue.YEAR),
-            col(IndicatorValue.COUNTRY),
-            col(IndicatorValue.VALUE).as(name),
-            col(IndicatorValue.REASON).as(name + "_reason"),
-            col(IndicatorValue.FLAGS).as(name + "_flags")); // unique by key
+  /** Imports from outside, among members, and the instability of suppliers. */
+  private record Imports(double outside, double inside, Term instability) {}
+
+  /** The terms of an importer, up to the midpoint. */
+  private record Midpoint(Cell cell, Term risk, Term score, Term midpoint, Set<String> terms) {}
+
+  private Midpoint midpoint(Cell cell, Imports imports, Term unitValue) {
+    IndexValue index = concentrations.get(cell.of(Countries.WORLD));
+    Term concentration = index == null ? Term.NONE : Term.of(index);
+    BalanceRow balance = balances.get(cell);
+    double production = balance == null ? Double.NaN : balance.production().value();
+    Term instability = imports.instability();
+    Term risk =
+        new Term(
+            risk(imports, production),
+            instability.whyOr(Double.isNaN(production) ? Reason.NO_SOURCE : Reason.ZERO_TOTAL),
+            instability.flags());
+    Term score = risk.times(concentration, Reason.NO_SOURCE);
+    Set<String> terms = new TreeSet<>(Releases.termsOf(instability.flags()));
+    terms.addAll(Releases.termsOf(unitValue.flags()));
+    terms.addAll(Releases.termsOf(concentration.flags()));
+    terms.addAll(Releases.termsOf(balance == null ? Set.of() : balance.flags()));
+    return new Midpoint(cell, risk, score, score.times(unitValue, Reason.NO_VALUE), terms);
+  }
+
+  private static double risk(Imports imports, double production) {
+    double all = production + imports.outside() + imports.inside();
+    return all == 0 ? Double.NaN : imports.instability().value() * (imports.outside() / all);
+  }
+
+  private static List<IndexValue> values(String base, List<Midpoint> midpoints) {
+    Map<Cell, Midpoint> copper = new HashMap<>();
+    midpoints.stream()
+        .filter(of -> of.cell().element().equals(COPPER))
+        .forEach(of -> copper.put(of.cell(), of));
+    List<IndexValue> values = new ArrayList<>();
+    for (Midpoint of : midpoints) {
+      Term midpoint = of.midpoint();
+      values.add(value("geopolrisk_import_risk", base, of, of.risk(), "1"));
+      values.add(value("geopolrisk", base, of, of.score(), "1"));
+      values.add(value("geopolrisk_midpoint", base, of, midpoint, "USD/kg"));
+      values.add(factor(base, of, COPPER_MIDPOINT));
+      for (String stage : COPPER_STAGES) {
+        Midpoint other = copper.get(of.cell().ofElement(COPPER).ofStage(stage));
+        if (other != null && other.midpoint().value() > 0) {
+          String variant = (base.isEmpty() ? "" : base + ":") + "copper:" + stage;
+          values.add(factor(variant, of, other.midpoint().value()).flagged(other.terms()));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static IndexValue factor(String variant, Midpoint of, double copper) {
+    Term midpoint = of.midpoint();
+    var factor = new Term(midpoint.value() / copper, midpoint.why(), midpoint.flags());
+    return value("geopolrisk_cf", variant, of, factor, "kg Cu eq/kg");
+  }
+
+  private static IndexValue value(
+      String name, String variant, Midpoint of, Term term, String unit) {
+    Figure figure = Figure.unbounded(term.value()).orElse(term.why());
+    return IndexValue.of(name, of.cell().ofVariant(variant), figure, term.flags(), unit)
+        .flagged(of.terms());
   }
 }

@@ -1,39 +1,23 @@
 package org.oreflow.index.risk;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.flatten;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.flow.FlowFactor;
-import org.oreflow.index.formula.Closing;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Market;
+import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Suppliers;
-import org.oreflow.index.formula.SupplyColumns;
-import org.oreflow.table.Balance;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.IntervalKind;
 import org.oreflow.table.Reason;
 
 /**
@@ -60,86 +44,72 @@ public final class StagePosition {
           .add("stage", StringType, false)
           .add("from", StringType, false);
 
-  private static final String[] KEY = {Balance.ELEMENT, Balance.STAGE, Balance.YEAR};
+  private final Suppliers later;
+  private final Suppliers earlier;
 
-  private static final Column NONE = lit(null).cast(DoubleType);
-
-  private StagePosition() {}
+  private StagePosition(Suppliers later, Suppliers earlier) {
+    this.later = later;
+    this.earlier = earlier;
+  }
 
   /**
-   * The rows of {@link IndicatorValue}.
+   * The index of each country.
    *
-   * @param balances rows of {@link Balance}
-   * @param members rows of {@code Indicators.MEMBERS}
+   * @param producers of one year
    * @param chain rows of {@link #CHAIN}
    */
-  public static Dataset<Row> of(Dataset<Row> balances, Dataset<Row> members, Dataset<Row> chain) {
-    Column supply =
-        struct(
-            col(SupplyColumns.SUPPLIER),
-            col(SupplyColumns.MASS).cast(DoubleType).as(SupplyColumns.MASS),
-            col(SupplyColumns.REST));
-    var stages =
-        Suppliers.producers(Suppliers.produced(balances), members)
-            .groupBy(SupplyColumns.cols(KEY))
-            .agg(
-                array_sort(collect_list(supply)).as("supplies"),
-                sum(SupplyColumns.MASS).cast(DoubleType).as("total"),
-                array_sort(array_distinct(flatten(collect_set(SupplyColumns.FLAGS)))).as("flags"));
-    var later = stages.join(broadcast(chain), new String[] {Balance.ELEMENT, Balance.STAGE});
-    var earlier =
-        stages.select(
-            col(Balance.ELEMENT),
-            col(Balance.STAGE).as("from"),
-            col(Balance.YEAR),
-            col("supplies").as("supplies_before"),
-            col("total").as("total_before"),
-            col("flags").as("flags_before")); // unique by key
-    Column countries = array_distinct(concat(countries("supplies_before"), countries("supplies")));
-    Column value = share("supplies", "total").minus(share("supplies_before", "total_before"));
-    Column zero = col("total").equalTo(0).or(col("total_before").equalTo(0));
-    return later
-        .join(earlier, new String[] {Balance.ELEMENT, "from", Balance.YEAR})
-        .withColumn(IndicatorValue.COUNTRY, explode(countries))
-        .withColumn(IndicatorValue.VALUE, value)
-        .withColumn(
-            IndicatorValue.FLAGS, array_sort(array_union(col("flags"), col("flags_before"))))
-        .select(
-            lit("stage_position").as(IndicatorValue.INDICATOR),
-            concat(lit("from:"), col("from")).as(IndicatorValue.VARIANT),
-            col(IndicatorValue.ELEMENT),
-            col(IndicatorValue.STAGE),
-            col(IndicatorValue.COUNTRY),
-            col(IndicatorValue.YEAR),
-            col(IndicatorValue.VALUE),
-            NONE.as(IndicatorValue.LOW),
-            NONE.as(IndicatorValue.HIGH),
-            lit(IntervalKind.NONE.text()).as(IndicatorValue.INTERVAL),
-            NONE.as(IndicatorValue.COVERAGE),
-            Closing.statusOf(col(IndicatorValue.FLAGS)).as(IndicatorValue.STATUS),
-            col(IndicatorValue.FLAGS),
-            when(
-                    col(IndicatorValue.VALUE).isNull(),
-                    when(zero, Reason.ZERO_TOTAL.name())
-                        .otherwise(lit(FlowFactor.COMPOSITION_UNKNOWN)))
-                .as(IndicatorValue.REASON),
-            lit("1").as(IndicatorValue.UNIT));
+  public static List<IndexValue> of(Collection<Suppliers> producers, Collection<Row> chain) {
+    Map<Cell, Suppliers> byCell = new HashMap<>();
+    producers.forEach(suppliers -> byCell.put(suppliers.cell(), suppliers));
+    List<IndexValue> values = new ArrayList<>();
+    for (Suppliers later : producers) {
+      Cell cell = later.cell();
+      for (Row link : chain) {
+        Suppliers earlier = byCell.get(cell.ofStage(link.getString(2)));
+        if (link.getString(0).equals(cell.element())
+            && link.getString(1).equals(cell.stage())
+            && earlier != null) {
+          values.addAll(new StagePosition(later, earlier).values());
+        }
+      }
+    }
+    return values;
   }
 
-  private static Column countries(String supplies) {
-    Column named = filter(col(supplies), s -> not(s.getField(SupplyColumns.REST)));
-    return transform(named, s -> s.getField(SupplyColumns.SUPPLIER));
+  private List<IndexValue> values() {
+    Map<String, Double> after = masses(later);
+    Map<String, Double> before = masses(earlier);
+    Set<String> countries = new TreeSet<>(after.keySet());
+    countries.addAll(before.keySet());
+    Market from = earlier.market();
+    Market to = later.market();
+    SortedSet<String> flags = new TreeSet<>(from.knowledge().flags());
+    flags.addAll(to.knowledge().flags());
+    boolean isZero = from.total() == 0 || to.total() == 0;
+    Reason why = isZero ? Reason.ZERO_TOTAL : Reason.COMPOSITION_UNKNOWN;
+    Cell cell = later.cell().ofVariant("from:" + earlier.cell().stage());
+    return countries.stream()
+        .map(
+            country -> {
+              double change =
+                  share(after.getOrDefault(country, 0.0), to)
+                      - share(before.getOrDefault(country, 0.0), from);
+              Figure figure = Figure.unbounded(change).orElse(why);
+              return IndexValue.of("stage_position", cell.of(country), figure, flags, "1");
+            })
+        .toList();
   }
 
-  // 0 for a country that is not listed, null for one whose mass is unknown
-  private static Column share(String supplies, String total) {
-    Column own =
-        filter(
-            col(supplies),
-            s -> s.getField(SupplyColumns.SUPPLIER).equalTo(col(IndicatorValue.COUNTRY)));
-    Column mass =
-        when(size(own).equalTo(0), lit(0.0))
-            .otherwise(element_at(own, 1).getField(SupplyColumns.MASS));
-    return when(col(total).gt(0), try_divide(mass, col(total)));
+  // NaN for a country whose mass is unknown
+  private static Map<String, Double> masses(Suppliers suppliers) {
+    Map<String, Double> masses = new HashMap<>();
+    suppliers.all().stream()
+        .filter(one -> !one.isRest())
+        .forEach(one -> masses.put(one.supply().name(), one.supply().mass().value()));
+    return masses;
+  }
+
+  private static double share(double mass, Market market) {
+    return BalanceRow.ratio(mass, market.total());
   }
 }

@@ -28,8 +28,10 @@ import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.CountryForm;
 import org.oreflow.flow.Flows;
+import org.oreflow.index.ElementInputs;
+import org.oreflow.index.ElementYear;
 import org.oreflow.index.Indicators;
-import org.oreflow.index.formula.Instability;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.reference.Corrections;
@@ -37,7 +39,6 @@ import org.oreflow.reference.Countries;
 import org.oreflow.run.Context;
 import org.oreflow.run.Records;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -60,12 +61,12 @@ final class Vectors {
   List<Comparison> comparisons() {
     Map<List<String>, Double> computed = new HashMap<>();
     computed.putAll(VectorMarkets.consumption(balances().collectAsList()));
-    computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all()).collectAsList()));
+    computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all())));
     for (String vector : vectors.with("economies")) {
       var unctad = Indicators.unctad((int) vectors.term(vector, "economies"));
-      computed.putAll(VectorMarkets.computed(ofMarkets(unctad).collectAsList()));
+      computed.putAll(VectorMarkets.computed(ofMarkets(unctad)));
     }
-    computed.putAll(VectorMarkets.computed(ofImporters().collectAsList()));
+    computed.putAll(VectorMarkets.computed(ofImporters()));
     computed.putAll(VectorFormulas.advantages(vectors, ofProducts().collectAsList()));
     computed.putAll(VectorFormulas.supplyRisk(vectors));
     return VectorMarkets.comparisons(vectors, computed);
@@ -91,33 +92,37 @@ final class Vectors {
             .withColumn(Balance.STAGE, lit(VectorMarkets.CHECK))
             .withColumn(Balance.YEAR, lit(0))
             .withColumn(Balance.FLAGS, array().cast("array<string>"));
-    return ofMarkets(
-        Indicators.only("hhi"), table(List.of(), Balance.SCHEMA).unionByName(rows, true));
+    return spark.createDataFrame(
+        ofMarkets(
+            Indicators.only("hhi"),
+            table(List.of(), Balance.SCHEMA).unionByName(rows, true).collectAsList()),
+        IndicatorValue.SCHEMA);
   }
 
-  private Dataset<Row> ofMarkets(Indicators indicators) {
-    return ofMarkets(indicators, balances());
+  private List<Row> ofMarkets(Indicators indicators) {
+    return ofMarkets(indicators, balances().collectAsList());
   }
 
-  private Dataset<Row> ofMarkets(Indicators indicators, Dataset<Row> balances) {
-    return indicators.ofElements(
-        balances,
-        Balances.holdings(context.records().production().where(lit(false)), Records.KEEP),
-        table(List.of(), Flow.SCHEMA),
-        table(List.of(), Indicators.MEMBERS),
-        table(List.of(), Instability.SCHEMA),
-        List.of(),
-        List.of());
+  private static List<Row> ofMarkets(Indicators indicators, List<Row> balances) {
+    return indicators.ofElements(ElementYear.ofBalances(balances), ElementInputs.NONE).stream()
+        .map(IndexValue::row)
+        .toList();
   }
 
   private Dataset<Row> balances() {
     return table(VectorMarkets.balances(vectors), Balance.SCHEMA).transform(Balances::consumed);
   }
 
-  private Dataset<Row> ofImporters() {
-    return GeoPolRisk.of(
-        table(VectorFormulas.risks(vectors), IndicatorValue.SCHEMA),
-        table(VectorFormulas.importers(vectors), Balance.SCHEMA));
+  private List<Row> ofImporters() {
+    var importers =
+        ElementYear.ofBalances(
+            table(VectorFormulas.importers(vectors), Balance.SCHEMA).collectAsList());
+    List<IndexValue> risks =
+        table(VectorFormulas.risks(vectors), IndicatorValue.SCHEMA).collectAsList().stream()
+            .map(IndexValue::of)
+            .toList();
+    return new GeoPolRisk(risks, importers.balances(), importers.year())
+        .values().stream().map(IndexValue::row).toList();
   }
 
   private Dataset<Row> ofProducts() {

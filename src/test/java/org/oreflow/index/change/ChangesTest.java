@@ -6,14 +6,18 @@ import static org.oreflow.Tables.table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.index.Indicators;
+import org.oreflow.index.OfElements;
 import org.oreflow.table.Balance;
+import org.oreflow.table.IndicatorValue;
 
 class ChangesTest {
   private static Dataset<Row> changes(String balances) {
-    return Changes.of(
-        table(Balance.SCHEMA, balances),
-        table(Indicators.MEMBERS, "element | group_element | remainder\nNd | REE | REX"));
+    return changes(balances, "indicator");
+  }
+
+  private static Dataset<Row> changes(String balances, String indices) {
+    return new Changes(OfElements.members("Nd | REE | REX"))
+        .of(table(Balance.SCHEMA, balances), table(IndicatorValue.SCHEMA, indices));
   }
 
   @Test
@@ -126,6 +130,40 @@ class ChangesTest {
         AUS     | 2020      | 2022    | CONFIDENTIAL NO_REDISTRIBUTION
         CHL     | 2020      | 2022    | CONFIDENTIAL NO_REDISTRIBUTION
         AUS     | 2021      | 2022    |
+        """);
+  }
+
+  @Test
+  void needTheConcentrationOfBothYears() { // .75² − .5² and .25² − .5² from 2022 to 2023 alone
+    assertTable(
+        changes(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t
+            Li      | mining | AUS     | 2020 | 60           | 60               | 60
+            Li      | mining | CHL     | 2020 | 40           | 40               | 40
+            Li      | mining | WLD     | 2020 | 100          | 100              | 100
+            Li      | mining | AUS     | 2022 | 50           | 50               | 50
+            Li      | mining | CHL     | 2022 | 50           | 50               | 50
+            Li      | mining | WLD     | 2022 | 100          | 100              | 100
+            Li      | mining | AUS     | 2023 | 75           | 75               | 75
+            Li      | mining | CHL     | 2023 | 25           | 25               | 25
+            Li      | mining | WLD     | 2023 | 100          | 100              | 100
+            """,
+            """
+            indicator | variant | element | stage  | country | year | value | reason
+            hhi       |         | Li      | mining | WLD     | 2020 |       | REST_TOO_LARGE
+            hhi       | reserve | Li      | mining | WLD     | 2022 |       | REST_TOO_LARGE
+            hhi       |         | Li      | mining | WLD     | 2023 | 0.625 |
+            cr1       |         | Li      | mining | WLD     | 2023 |       | NO_MASS
+            """),
+        """
+        country | year_from | year_to | contribution | status | reason
+        AUS     | 2020      | 2022    |              |        | REST_TOO_LARGE
+        CHL     | 2020      | 2022    |              |        | REST_TOO_LARGE
+        AUS     | 2020      | 2023    |              |        | REST_TOO_LARGE
+        CHL     | 2020      | 2023    |              |        | REST_TOO_LARGE
+        AUS     | 2022      | 2023    | 0.3125       | final  |
+        CHL     | 2022      | 2023    | -0.1875      | final  |
         """);
   }
 }

@@ -6,7 +6,7 @@ import static org.oreflow.index.Written.balance;
 
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
-import org.oreflow.index.OfBalances;
+import org.oreflow.index.OfElements;
 import org.oreflow.table.Flag;
 
 /**
@@ -32,7 +32,7 @@ class NetImportRelianceTest {
     // imports 11,500 + 268 + 404, exports 590 + 943 + 103; 11,000 + 309 + 524, 1,740 + 982 + 55;
     // 6,510 + 270 + 363, 626 + 25. Printed: 100 percent
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             HEADER
                 + exact(2016, 0, 12172, 1636, 10536)
                 + exact(2017, 0, 11833, 2777, 9056)
@@ -57,7 +57,7 @@ class NetImportRelianceTest {
     // 2015: 9,901 - 6,260 = 3,641 and 5,900: 1 - 5,900/9,541, printed 38
     // 2021: 7,690 + 330 + 580 - 825 - 20 = 7,755 and 120: 1 - 120/7,875, printed >95
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             HEADER
                 + exact(2014, 5400, 13019, 6170, 12249)
                 + exact(2015, 5900, 9901, 6260, 9541)
@@ -79,7 +79,7 @@ class NetImportRelianceTest {
   void takesThePublishersConsumptionWhereItStands() {
     // 2024 estimate: 1 - 1,300/6,600 = .8030, printed 80; by the rows it were 1 - 1,300/8,190
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage      | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | flags
             REE     | separation | USA     | 2024 | 1300         | 1300             | 1300              | 8310     | 8310         | 8310          | 1420     | 1420         | 1420          | 6600                   | CONSUMPTION_PUBLISHED ESTIMATED
@@ -97,7 +97,7 @@ class NetImportRelianceTest {
     // imports: E; of a mean over years nothing follows; lime 2019, 342 - 347 and as much made as
     // used: E
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage    | country | year | production_t | import_t | import_low_t | export_t | stock_change_t | apparent_consumption_t | flags
             Sn      | refining | USA     | 2019 |              | 34100    | 34100        | 1300     | 18             | 43200                  | CONSUMPTION_PUBLISHED
@@ -119,7 +119,7 @@ class NetImportRelianceTest {
   void tradeExposureIsAFactorOfRiskOfTheUnitedStatesAlone() {
     // 20 - 5 of 20: .75; a net exporter 0; without consumption no row, of others none
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage  | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t
             Bi      | mining | USA     | 2020 | 5            | 5                | 5                 | 20       | 20           | 20            | 5        | 5            | 5             | 20                     | 20
@@ -142,7 +142,7 @@ class NetImportRelianceTest {
   void spansWhatTheTermsLeaveOpen() {
     // low: D 20, M 90, X 30: AC 80, 1 - 20/80; high: D 0, M 110, X 10: 1
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             """
             element | stage      | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t
             REE     | separation | USA     | 2024 | 10           | 0                | 20                | 100      | 90           | 110           | 20       | 10           | 30            | 90
@@ -158,7 +158,7 @@ class NetImportRelianceTest {
   void isNullWithAReasonWhereItIsNotDefined() {
     // net exporter 100 + 10 - 60; nothing consumed 10 - 10; more exported than there is 10 + 5 - 20
     assertTable(
-        OfBalances.indices(
+        OfElements.indices(
             HEADER
                 + exact(2021, 100, 10, 60, 50)
                 + exact(2022, 0, 10, 10, 0)

@@ -1,10 +1,7 @@
 package org.oreflow.index.dependence;
 
-import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
-
 import org.junit.jupiter.api.Test;
-import org.oreflow.table.IndicatorValue;
+import org.oreflow.index.OfElements;
 
 class PublishedRelianceTest {
   // Palladium of the United States as the Mineral Commodity Summaries print it, 34 percent; a
@@ -21,8 +18,7 @@ class PublishedRelianceTest {
   @Test
   void whatThePublisherContradictsIsFlaggedAndNotExact() {
     var computed =
-        table(
-            IndicatorValue.SCHEMA,
+        OfElements.values(
             """
             indicator           | variant | element | stage  | country | year | value | low  | high | interval | flags
             net_import_reliance |         | Pd      | mining | USA     | 2020 | 0.82  | 0.8  | 0.84 | exact    | REVISED
@@ -35,8 +31,8 @@ class PublishedRelianceTest {
             net_import_reliance |         | Sc      | mining | USA     | 2020 | 0.5   | 0.5  | 0.5  | exact    |
             """);
 
-    assertTable(
-        PublishedReliance.compared(computed, table(IndicatorValue.SCHEMA, PUBLISHED)),
+    OfElements.assertValues(
+        PublishedReliance.compared(computed, OfElements.values(PUBLISHED)),
         """
         indicator           | element | year | value | low  | high | interval | flags
         net_import_reliance | Pd      | 2020 | 0.82  |      |      | none     | DIFFERS_FROM_PUBLISHED REVISED

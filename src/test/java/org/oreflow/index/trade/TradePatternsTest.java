@@ -6,11 +6,10 @@ import static org.oreflow.Tables.table;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.Years;
-import org.oreflow.index.Indicators;
+import org.oreflow.index.OfElements;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.product.MirrorGap;
 import org.oreflow.reference.CountryGroups.Membership;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Reconciled;
 
 class TradePatternsTest {
@@ -47,8 +46,7 @@ class TradePatternsTest {
     // Ores:
     // 50 of 150 to it; CHN none, JPN all
     assertTable(
-        TradePatterns.of(
-                table(Flow.SCHEMA, FLOWS), List.of(EU), table(Indicators.MEMBERS, "element"))
+        OfElements.table(TradePatterns.of(OfElements.flowRows(FLOWS), 2024, List.of(EU)))
             .where("indicator <> 'trade_complementarity'"),
         """
         indicator          | variant    | element | stage  | country | value    | reason   | status
@@ -72,9 +70,10 @@ class TradePatternsTest {
     // 100
     // too. With ores of JPN 150: the EU takes .25, .75; CHN .5, .5: 100 (1 - .25) = 75; JPN .25,
     // .75
-    var flows = table(Flow.SCHEMA, FLOWS.replace("DEU      | 2024 | 50 ", "DEU      | 2024 | 150"));
+    var flows =
+        OfElements.flowRows(FLOWS.replace("DEU      | 2024 | 50 ", "DEU      | 2024 | 150"));
     assertTable(
-        TradePatterns.of(flows, List.of(EU), table(Indicators.MEMBERS, "element"))
+        OfElements.table(TradePatterns.of(flows, 2024, List.of(EU)))
             .where("indicator = 'trade_complementarity'"),
         """
         variant    | element | stage   | country | value | interval | reason
@@ -89,10 +88,9 @@ class TradePatternsTest {
     // imports are magnets 1/11, ores 10/11; CHN sells half and half: 100 (1 − 9/22); DEU magnets
     // alone: 100 / 11
     assertTable(
-        TradePatterns.of(
-                table(Flow.SCHEMA, FLOWS),
-                List.of(EU, Bloc.ofCountry("JPN")),
-                table(Indicators.MEMBERS, "element"))
+        OfElements.table(
+                TradePatterns.of(
+                    OfElements.flowRows(FLOWS), 2024, List.of(EU, Bloc.ofCountry("JPN"))))
             .where("variant = 'partner:JPN' and element = 'REE'"),
         """
         indicator             | stage   | country | value     | unit
@@ -107,7 +105,7 @@ class TradePatternsTest {
   @Test
   void withoutGroupsThereIsPenetrationAlone() {
     assertTable(
-        TradePatterns.of(table(Flow.SCHEMA, FLOWS), List.of(), table(Indicators.MEMBERS, "element"))
+        OfElements.table(TradePatterns.of(OfElements.flowRows(FLOWS), 2024, List.of()))
             .where("element = 'Li'"),
         """
         indicator          | country | value
@@ -151,8 +149,7 @@ class TradePatternsTest {
         """;
 
     assertTable(
-        TradePatterns.of(
-                table(Flow.SCHEMA, flows), List.of(EU), table(Indicators.MEMBERS, "element"))
+        OfElements.table(TradePatterns.of(OfElements.flowRows(flows), 2024, List.of(EU)))
             .where("country <> 'CHN' and indicator <> 'export_penetration'"),
         """
         indicator             | stage   | country | flags

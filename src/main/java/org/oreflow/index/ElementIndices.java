@@ -1,0 +1,87 @@
+package org.oreflow.index;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.TableRow;
+import org.oreflow.index.dependence.PublishedReliance;
+import org.oreflow.index.dependence.SingleCountryDependency;
+import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.FlowRow;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Producers;
+import org.oreflow.index.risk.GeoPolRisk;
+import org.oreflow.index.risk.StagePosition;
+import org.oreflow.index.trade.ProductImports;
+import org.oreflow.index.trade.TradePatterns;
+import org.oreflow.table.IndicatorValue;
+
+/**
+ * All indices of elements of a year.
+ *
+ * @param partners with whom a country's trade is compared
+ * @param chain rows of {@link StagePosition#CHAIN}
+ * @param width of the interval of a fraction that stands, at most
+ */
+public record ElementIndices(
+    ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width)
+    implements GroupFunction {
+
+  /**
+   * The rows of {@link IndicatorValue}.
+   *
+   * @param tables by the names of {@link ElementYear}, each with column {@code year}
+   */
+  public Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
+    return Grouped.of(tables, List.of(IndicatorValue.YEAR), this, IndicatorValue.SCHEMA);
+  }
+
+  @Override
+  public List<Row> of(Iterator<TableRow> group) {
+    return of(ElementYear.of(group)).stream().map(IndexValue::row).toList();
+  }
+
+  List<IndexValue> of(ElementYear year) {
+    List<IndexValue> reliance = PublishedReliance.of(year.reliance());
+    List<IndexValue> standing =
+        Indicators.all().ofElements(year, inputs).stream()
+            .map(index -> StandingValues.of(index, width))
+            .toList();
+    List<IndexValue> elements = PublishedReliance.compared(standing, reliance);
+    return Stream.of(
+            elements,
+            reliance,
+            year.studies(),
+            StagePosition.of(
+                new Producers(year.year(), inputs.members()).of(year.balances()), chain),
+            TradePatterns.of(withoutRemainders(year), year.year(), partners),
+            SingleCountryDependency.of(elements),
+            geoPolRisk(elements, year))
+        .flatMap(List::stream)
+        .map(index -> StandingValues.of(index, width))
+        .toList();
+  }
+
+  private List<FlowRow> withoutRemainders(ElementYear year) {
+    return year.flows().stream()
+        .filter(flow -> !inputs.members().isRemainder(flow.element()))
+        .toList();
+  }
+
+  private List<IndexValue> geoPolRisk(List<IndexValue> elements, ElementYear year) {
+    var risk = new GeoPolRisk(elements, year.balances(), year.year());
+    List<FlowRow> whole =
+        year.flows().stream().filter(flow -> !inputs.members().isPart(flow.element())).toList();
+    List<IndexValue> values = new ArrayList<>(risk.values());
+    values.addAll(
+        risk.ofProducts(
+            ProductImports.of(whole, year.year(), inputs.instability(), inputs.groups())));
+    return values;
+  }
+}

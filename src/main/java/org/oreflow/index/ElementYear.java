@@ -1,0 +1,74 @@
+package org.oreflow.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.oreflow.engine.TableRow;
+import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.FlowRow;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Output;
+import org.oreflow.table.IndicatorValue;
+
+/**
+ * All that is known of elements in one year.
+ *
+ * @param holdings reserves and capacities, by what they are
+ * @param reliance rows of current production that are parts of net import reliance
+ * @param studies indices of studies
+ */
+public record ElementYear(
+    int year,
+    List<BalanceRow> balances,
+    List<FlowRow> flows,
+    Map<String, List<Output>> holdings,
+    List<Row> reliance,
+    List<IndexValue> studies) {
+  public static final String BALANCES = "balance";
+  public static final String FLOWS = "flow";
+  public static final String HOLDINGS = "holding"; // of Balances.holdings
+  public static final String RELIANCE = "reliance";
+  public static final String STUDIES = "study";
+
+  /** Of no rows yet. */
+  private ElementYear(int year) {
+    this(
+        year,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new TreeMap<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+
+  /** Of rows of one year, of tables with these names. */
+  public static ElementYear of(Iterator<TableRow> rows) {
+    TableRow first = rows.next();
+    var all = new ElementYear(first.row().<Integer>getAs(IndicatorValue.YEAR));
+    all.add(first.table(), first.row());
+    rows.forEachRemaining(each -> all.add(each.table(), each.row()));
+    return all;
+  }
+
+  /** Of balances alone. */
+  public static ElementYear ofBalances(Collection<Row> rows) {
+    return of(rows.stream().map(row -> new TableRow(BALANCES, row)).iterator());
+  }
+
+  private void add(String table, Row row) {
+    switch (table) {
+      case BALANCES -> balances.add(BalanceRow.of(row));
+      case FLOWS -> flows.add(FlowRow.of(row));
+      case HOLDINGS ->
+          holdings
+              .computeIfAbsent(row.getAs("measure"), none -> new ArrayList<>())
+              .add(Output.ofHolding(row));
+      case RELIANCE -> reliance.add(row);
+      default -> studies.add(IndexValue.of(row));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.oreflow.index.formula;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+
+/** Cells of a row as formulas take them. */
+public final class Cells {
+  private Cells() {}
+
+  /** A number, NaN for null. */
+  public static double number(Row row, String name) {
+    Number value = row.getAs(name);
+    return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  /** A number and its bounds, of three columns. */
+  public static Interval interval(Row row, String value, String low, String high) {
+    return new Interval(number(row, value), number(row, low), number(row, high));
+  }
+
+  /** A list of flags; none for null. */
+  public static Set<String> flags(Row row, String name) {
+    int field = row.fieldIndex(name);
+    return row.isNullAt(field) ? Set.of() : new HashSet<>(row.getList(field));
+  }
+}

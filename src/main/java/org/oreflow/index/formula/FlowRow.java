@@ -1,0 +1,61 @@
+package org.oreflow.index.formula;
+
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.table.Flow;
+
+/**
+ * What one country sells another of an element at a stage in a year.
+ *
+ * @param mass of the element, in the basket's unit; where no high is known it is what is known
+ * @param product mass of the products, in tonnes; NaN: unknown
+ * @param value of the products in USD; NaN: unknown
+ * @param valueWithMass the part of the value whose records have mass; NaN: none
+ */
+public record FlowRow(
+    String element,
+    String stage,
+    String exporter,
+    String importer,
+    Interval mass,
+    double product,
+    double value,
+    double valueWithMass,
+    Set<String> flags) {
+
+  /** Of a row of {@link Flow}. */
+  public static FlowRow of(Row row) {
+    Interval mass = Cells.interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
+    double known = mass.isKnown() ? Math.max(mass.value(), mass.low()) : mass.low();
+    double high = Double.isNaN(mass.high()) ? known : mass.high();
+    return new FlowRow(
+        row.getAs(Flow.ELEMENT),
+        row.getAs(Flow.STAGE),
+        row.getAs(Flow.EXPORTER),
+        row.getAs(Flow.IMPORTER),
+        new Interval(mass.value(), mass.low(), high),
+        Cells.number(row, Flow.PRODUCT_T),
+        Cells.number(row, Flow.VALUE_USD),
+        Cells.number(row, Flow.VALUE_WITH_MASS_USD),
+        Cells.flags(row, Flow.FLAGS));
+  }
+
+  /** The same in tonnes of product, as far as they are known. */
+  public FlowRow ofProduct() {
+    return new FlowRow(
+        element,
+        stage,
+        exporter,
+        importer,
+        Interval.exact(product),
+        product,
+        value,
+        Double.isNaN(product) ? Double.NaN : valueWithMass,
+        flags);
+  }
+
+  public boolean has(String flag) {
+    return flags.contains(flag);
+  }
+}

@@ -1,0 +1,158 @@
+package org.oreflow.index.formula;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.figure.Figure;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.IntervalKind;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Status;
+
+/**
+ * A value of an index with all that is told of it: a row of {@link IndicatorValue}.
+ *
+ * @param index its name
+ * @param figure without flags of its own
+ * @param interval what low and high are
+ * @param status how settled the value is
+ * @param flags of inputs and figure
+ */
+public record IndexValue(
+    String index,
+    Cell cell,
+    Figure figure,
+    String interval,
+    String status,
+    SortedSet<String> flags,
+    String unit) {
+
+  /**
+   * A value of an index.
+   *
+   * @param flags of the inputs; those of the figure come with them
+   */
+  public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {
+    Status status = status(flags);
+    boolean isProvisional = index.isProvisional() && status != Status.PARTIAL;
+    return of(index.name(), cell, figure, flags, index.unit())
+        .settled(isProvisional ? Status.PROVISIONAL : status);
+  }
+
+  /**
+   * A value of that name, as settled as the flags of its inputs say.
+   *
+   * @param flags of the inputs; those of the figure come with them
+   */
+  public static IndexValue of(
+      String index, Cell cell, Figure figure, Collection<String> flags, String unit) {
+    var all = new TreeSet<>(flags);
+    all.addAll(figure.flags());
+    IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
+    return new IndexValue(index, cell, figure, interval.text(), status(flags).text(), all, unit);
+  }
+
+  /** Of a row of {@link IndicatorValue}. */
+  public static IndexValue of(Row row) {
+    String reason = row.getAs(IndicatorValue.REASON);
+    return new IndexValue(
+        row.getAs(IndicatorValue.INDICATOR),
+        new Cell(
+            row.getAs(IndicatorValue.VARIANT),
+            row.getAs(IndicatorValue.ELEMENT),
+            row.getAs(IndicatorValue.STAGE),
+            row.getAs(IndicatorValue.COUNTRY),
+            row.getAs(IndicatorValue.YEAR)),
+        new Figure(
+            Cells.number(row, IndicatorValue.VALUE),
+            Cells.number(row, IndicatorValue.LOW),
+            Cells.number(row, IndicatorValue.HIGH),
+            Cells.number(row, IndicatorValue.COVERAGE),
+            reason == null ? null : Reason.valueOf(reason),
+            Collections.emptySortedSet()),
+        row.getAs(IndicatorValue.INTERVAL),
+        row.getAs(IndicatorValue.STATUS),
+        new TreeSet<>(Cells.flags(row, IndicatorValue.FLAGS)),
+        row.getAs(IndicatorValue.UNIT));
+  }
+
+  /** The row. */
+  public Row row() {
+    return RowFactory.create(
+        index,
+        cell.variant(),
+        cell.element(),
+        cell.stage(),
+        cell.country(),
+        cell.year(),
+        number(figure.value()),
+        number(figure.low()),
+        number(figure.high()),
+        interval,
+        number(figure.coverage()),
+        status,
+        flags.toArray(String[]::new),
+        figure.reason() == null ? null : figure.reason().name(),
+        unit);
+  }
+
+  private static Double number(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /** The same with another figure, whose low and high are of the same kind. */
+  public IndexValue with(Figure other) {
+    return new IndexValue(index, cell, other, interval, status, flags, unit);
+  }
+
+  /** The same without bounds. */
+  public IndexValue unbounded() {
+    Figure open =
+        new Figure(
+            figure.value(),
+            Double.NaN,
+            Double.NaN,
+            figure.coverage(),
+            figure.reason(),
+            figure.flags());
+    return new IndexValue(index, cell, open, IntervalKind.NONE.text(), status, flags, unit);
+  }
+
+  /** The same of another index. */
+  public IndexValue named(String other) {
+    return new IndexValue(other, cell, figure, interval, status, flags, unit);
+  }
+
+  /** The same with more flags. */
+  public IndexValue flagged(Collection<String> more) {
+    var all = new TreeSet<>(flags);
+    all.addAll(more);
+    return new IndexValue(index, cell, figure, interval, status, all, unit);
+  }
+
+  /** The same with another status. */
+  public IndexValue settled(Status other) {
+    return new IndexValue(index, cell, figure, interval, other.text(), flags, unit);
+  }
+
+  /** Whether it is of this index, in the variant that has no name. */
+  public boolean is(String name) {
+    return index.equals(name) && cell.variant().isEmpty();
+  }
+
+  public boolean has(Flag flag) {
+    return flags.contains(flag.name());
+  }
+
+  /** The status that flags of inputs give. */
+  public static Status status(Collection<String> flags) {
+    if (flags.contains(Flag.PARTIAL_YEAR.name()) || flags.contains(Flag.TOTAL_EXCLUDES.name())) {
+      return Status.PARTIAL;
+    }
+    return flags.contains(Flag.ESTIMATED.name()) ? Status.ESTIMATE : Status.FINAL;
+  }
+}

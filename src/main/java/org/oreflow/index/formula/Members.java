@@ -1,0 +1,44 @@
+package org.oreflow.index.formula;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which elements are parts of a group, and what is left of the group besides them. */
+public final class Members implements Serializable {
+  private final Map<String, Part> parts;
+  private final Set<String> remainders;
+
+  /** What an element is part of. */
+  public record Part(String element, String group, String remainder) implements Serializable {}
+
+  /** Of parts, an element once. */
+  public Members(Collection<Part> parts) {
+    this.parts = parts.stream().collect(Collectors.toMap(Part::element, Function.identity()));
+    this.remainders = parts.stream().map(Part::remainder).collect(Collectors.toSet());
+  }
+
+  /** The parts. */
+  public List<Part> parts() {
+    return List.copyOf(parts.values());
+  }
+
+  Optional<Part> part(String element) {
+    return Optional.ofNullable(parts.get(element));
+  }
+
+  /** Whether it is what is left of a group: a mass, of which no index is. */
+  public boolean isRemainder(String element) {
+    return remainders.contains(element);
+  }
+
+  /** Whether it is in products of a group, beside others. */
+  public boolean isPart(String element) {
+    return parts.containsKey(element) || isRemainder(element);
+  }
+}

@@ -1,0 +1,204 @@
+package org.oreflow.index.formula;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.oreflow.choice.Current;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Supply;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Production;
+
+/**
+ * The world's suppliers in a year: who makes or holds, who exports and who imports.
+ *
+ * @param members what elements are parts of
+ */
+public record Producers(int year, Members members) {
+  // flags of a balance that say nothing of what a country produces
+  private static final Set<String> OF_TRADE =
+      Set.of(
+          Flag.NO_MASS.name(),
+          Flag.SHARE_UNKNOWN.name(),
+          Flag.CONTENT_UNKNOWN.name(),
+          Flag.MIRROR_AVAILABLE.name(),
+          Flag.PARTIAL_YEAR.name(),
+          Current.PARTNERS_PARTIAL,
+          Current.TRUNCATED,
+          Flag.SPANS_STAGES.name(),
+          Flag.STAGE_ASSUMED.name(),
+          Flag.CONSUMPTION_PUBLISHED.name(),
+          Flag.NEG_AC.name(),
+          Flag.S19.name());
+
+  // and that say nothing of what it trades
+  private static final Set<String> OF_PRODUCTION =
+      Set.of(
+          Flag.ESTIMATED.name(),
+          Production.LARGEST_LISTED,
+          Flag.NOT_AVAILABLE.name(),
+          Flag.NOT_LISTED.name(),
+          Flag.NO_SOURCE.name(),
+          Flag.QUOTA.name(),
+          Flag.TOTAL_EXCLUDES.name(),
+          Flag.WITHHELD.name());
+
+  /**
+   * Producers of every element and stage that a world source covers: countries and the undivided
+   * rest. A country whose unknown output is part of the rest is not a supplier of its own.
+   */
+  public List<Suppliers> of(Collection<BalanceRow> balances) {
+    return of(
+        "",
+        balances.stream()
+            .map(Output::of)
+            .filter(output -> !Double.isNaN(output.amount().low()) || !isCountry(output.country()))
+            .toList());
+  }
+
+  /** The same of a variant. */
+  public List<Suppliers> of(String variant, Collection<Output> outputs) {
+    Map<Cell, List<Output>> tables =
+        outputs.stream()
+            .filter(output -> !output.flags().contains(Flag.GROUP.name()))
+            .collect(
+                Collectors.groupingBy(
+                    output -> world(variant, output.element(), output.stage()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    Map<Cell, Output> worlds = new LinkedHashMap<>();
+    tables.forEach(
+        (cell, all) ->
+            all.stream().filter(Producers::covers).forEach(world -> worlds.put(cell, world)));
+    List<Suppliers> markets = new ArrayList<>();
+    worlds.forEach(
+        (cell, world) -> {
+          List<Supplied> suppliers =
+              tables.get(cell).stream()
+                  .filter(Producers::isSupplier)
+                  .map(output -> producer(output, world.flags()))
+                  .toList();
+          if (!suppliers.isEmpty()) {
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, composed(cell, worlds), suppliers));
+          }
+        });
+    return markets;
+  }
+
+  private Cell world(String variant, String element, String stage) {
+    return new Cell(variant, element, stage, Countries.WORLD, year);
+  }
+
+  private static boolean isCountry(String country) {
+    return !country.equals(Countries.WORLD) && !country.equals(Countries.OTHER);
+  }
+
+  private static boolean covers(Output output) {
+    Interval amount = output.amount();
+    return output.country().equals(Countries.WORLD)
+        && (amount.isKnown() || !Double.isNaN(amount.low()));
+  }
+
+  // of a known mass these flags are of the scrap
+  private static boolean isSupplier(Output output) {
+    Set<String> flags = output.flags();
+    boolean isHidden =
+        !output.amount().isKnown()
+            && (flags.contains(Flag.WITHHELD.name())
+                || flags.contains(Flag.NOT_AVAILABLE.name())
+                || flags.contains(Flag.TOTAL_EXCLUDES.name()));
+    boolean isInRest = isHidden || flags.contains(Flag.NOT_LISTED.name());
+    return output.country().equals(Countries.OTHER) || isCountry(output.country()) && !isInRest;
+  }
+
+  private static Supplied producer(Output output, Set<String> flagsOfWorld) {
+    Set<String> flags = new HashSet<>(output.flags());
+    flags.addAll(flagsOfWorld);
+    flags.removeAll(OF_TRADE);
+    return supplied(output, flags);
+  }
+
+  private static Supplied supplied(Output output, Set<String> flags) {
+    boolean isRest = output.country().equals(Countries.OTHER);
+    double mass = output.amount().value();
+    return new Supplied(
+        new Supply(output.country(), output.amount(), "", output.demand(), Double.NaN),
+        isRest,
+        isRest ? Double.NaN : mass,
+        mass,
+        flags,
+        Set.of());
+  }
+
+  // part of the group's mass that is not in its remainder
+  private double composed(Cell cell, Map<Cell, Output> worlds) {
+    ToDoubleFunction<String> mass =
+        element -> {
+          Output world = worlds.get(world(cell.variant(), element, cell.stage()));
+          return world == null ? Double.NaN : world.amount().value();
+        };
+    double undivided =
+        members
+            .part(cell.element())
+            .map(
+                part ->
+                    BalanceRow.ratio(
+                        mass.applyAsDouble(part.remainder()), mass.applyAsDouble(part.group())))
+            .orElse(Double.NaN);
+    return Double.isNaN(undivided) ? 1 : 1 - undivided;
+  }
+
+  /** Exporters of every element and stage of which a source tells the trade of all countries. */
+  public List<Suppliers> exporters(Collection<BalanceRow> balances) {
+    return traders("export", balances, BalanceRow::exports);
+  }
+
+  /** Importers, likewise. */
+  public List<Suppliers> importers(Collection<BalanceRow> balances) {
+    return traders("import", balances, BalanceRow::imports);
+  }
+
+  private List<Suppliers> traders(
+      String variant, Collection<BalanceRow> balances, Function<BalanceRow, Interval> measure) {
+    Map<Cell, List<BalanceRow>> tables =
+        balances.stream()
+            .filter(row -> !row.has(Flag.GROUP) && !row.country().equals(Countries.WORLD))
+            .collect(
+                Collectors.groupingBy(
+                    row -> world(variant, row.element(), row.stage()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Suppliers> markets = new ArrayList<>();
+    tables.forEach(
+        (cell, rows) -> {
+          boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
+          if (isWhole && rows.size() > 1) {
+            List<Supplied> all = rows.stream().map(row -> trader(row, measure.apply(row))).toList();
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, 1, all));
+          }
+        });
+    return markets;
+  }
+
+  private static boolean lacksTrade(BalanceRow row, Interval traded) {
+    boolean isUnknown = Double.isNaN(traded.low()) && isCountry(row.country());
+    return isUnknown || row.flags().contains(Current.PARTNERS_PARTIAL);
+  }
+
+  private static Supplied trader(BalanceRow row, Interval traded) {
+    double high = Double.isNaN(traded.low()) ? 0 : traded.high();
+    Set<String> flags = new HashSet<>(row.flags());
+    flags.removeAll(OF_PRODUCTION);
+    Interval amount = new Interval(traded.value(), traded.low(), high);
+    return supplied(
+        new Output(row.element(), row.stage(), row.country(), amount, Double.NaN, flags), flags);
+  }
+}

@@ -1,0 +1,108 @@
+package org.oreflow.index.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.oreflow.index.OfElements;
+
+class ProducersTest {
+  private static final Producers PRODUCERS =
+      new Producers(2024, OfElements.members("Nd | REE | REX"));
+
+  private static List<String> names(Suppliers suppliers) {
+    return suppliers.all().stream().map(one -> one.supply().name()).toList();
+  }
+
+  @Test
+  void areTheCountriesAndTheRestThatAWorldSourceDivides() {
+    // BEL is within the rest, as is CAN, which is not listed; of DEU the scrap alone is withheld
+    List<Suppliers> markets =
+        PRODUCERS.of(
+            OfElements.balanceRows(
+                """
+                element | stage  | country | production_t | production_low_t | production_high_t | flags
+                Li      | mining | AUS     | 5            | 5                | 5                 |
+                Li      | mining | BEL     |              | 0                | 3                 | WITHHELD
+                Li      | mining | CAN     | 0            | 0                | 3                 | NOT_LISTED
+                Li      | mining | DEU     | 2            | 2                | 2                 | WITHHELD
+                Li      | mining | EU      | 2            | 2                | 2                 | GROUP
+                Li      | mining | OTH     | 3            | 0                | 3                 |
+                Li      | mining | WLD     | 10           | 7                | 10                |
+                Co      | mining | AUS     | 5            | 5                | 5                 |
+                Co      | mining | WLD     |              |                  |                   |
+                Ni      | mining | AUS     | 5            | 5                | 5                 |
+                """));
+
+    assertThat(markets).hasSize(1);
+    assertThat(markets.get(0).cell()).isEqualTo(new Cell("", "Li", "mining", "WLD", 2024));
+    assertThat(names(markets.get(0))).containsExactlyInAnyOrder("AUS", "DEU", "OTH");
+    assertThat(markets.get(0).all())
+        .filteredOn(Supplied::isRest)
+        .singleElement()
+        .satisfies(rest -> assertThat(rest.known()).isNaN());
+  }
+
+  @Test
+  void ofAnElementKnowThePartOfItsGroupThatIsAnalysed() { // .6 of 100; of 0 and of none: all
+    List<Suppliers> markets =
+        PRODUCERS.of(
+            OfElements.balanceRows(
+                """
+                element | stage      | country | production_t | production_low_t
+                Nd      | mining     | CHN     | 20           | 20
+                Nd      | mining     | WLD     | 20           | 20
+                REE     | mining     | WLD     | 100          | 100
+                REX     | mining     | WLD     | 40           | 40
+                Nd      | separation | CHN     | 20           | 20
+                Nd      | separation | WLD     | 20           | 20
+                REE     | separation | WLD     | 0            | 0
+                REX     | separation | WLD     | 0            | 0
+                Nd      | metal      | CHN     | 20           | 20
+                Nd      | metal      | WLD     | 20           | 20
+                REE     | metal      | WLD     | 100          | 100
+                """));
+
+    assertThat(markets).extracting(Suppliers::composed).containsExactlyInAnyOrder(.6, 1., 1.);
+  }
+
+  @Test
+  void leaveFlagsOfTradeOutAndTakeThoseOfTheWorld() {
+    List<Suppliers> markets =
+        PRODUCERS.of(
+            OfElements.balanceRows(
+                """
+                element | stage  | country | production_t | production_low_t | flags
+                Li      | mining | AUS     | 5            | 5                | ESTIMATED NO_MASS PARTIAL_YEAR
+                Li      | mining | WLD     | 5            | 5                | EXCLUDES_USA S19
+                """));
+
+    assertThat(markets.get(0).all().get(0).flags()).containsOnly("ESTIMATED", "EXCLUDES_USA");
+  }
+
+  @Test
+  void ofTradeAreWholeOrNone() { // Co: of AUS nothing is known; Ni: one country; Cu: some partners
+    var balances =
+        OfElements.balanceRows(
+            """
+            element | stage  | country | export_t | export_low_t | export_high_t | flags
+            Li      | mining | AUS     | 5        | 5            | 5             | ESTIMATED NO_MASS
+            Li      | mining | CHL     |          | 0            | 4             |
+            Li      | mining | OTH     |          |              |               |
+            Li      | mining | WLD     |          |              |               |
+            Co      | mining | AUS     |          |              |               |
+            Co      | mining | CHL     | 3        | 3            | 3             |
+            Ni      | mining | AUS     | 5        | 5            | 5             |
+            Cu      | mining | AUS     | 5        | 5            | 5             | PARTNERS_PARTIAL
+            Cu      | mining | CHL     | 3        | 3            | 3             |
+            """);
+
+    List<Suppliers> markets = PRODUCERS.exporters(balances);
+
+    assertThat(markets).hasSize(1);
+    assertThat(markets.get(0).cell()).isEqualTo(new Cell("export", "Li", "mining", "WLD", 2024));
+    assertThat(names(markets.get(0))).containsExactlyInAnyOrder("AUS", "CHL", "OTH");
+    assertThat(markets.get(0).all().get(0).flags()).containsOnly("NO_MASS");
+    assertThat(PRODUCERS.importers(balances)).isEmpty();
+  }
+}
