@@ -53,6 +53,11 @@ public record Figure(
     return new Figure(value, low, high, coverage, why, flags);
   }
 
+  /** The same without bounds. */
+  public Figure withoutBounds() {
+    return new Figure(value, Double.NaN, Double.NaN, coverage, reason, flags);
+  }
+
   /** The same with the part of the total that it knows. */
   public Figure covering(double part) {
     return new Figure(value, low, high, part, reason, flags);

@@ -55,8 +55,10 @@ public record ElementYear(
   }
 
   /** Of balances alone. */
-  public static ElementYear ofBalances(Collection<Row> rows) {
-    return of(rows.stream().map(row -> new TableRow(BALANCES, row)).iterator());
+  public static ElementYear ofBalances(int year, Collection<Row> rows) {
+    var all = new ElementYear(year);
+    rows.forEach(row -> all.add(BALANCES, row));
+    return all;
   }
 
   private void add(String table, Row row) {

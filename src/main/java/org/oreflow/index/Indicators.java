@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.engine.CountryForm;
+import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.AlignmentPremium;
 import org.oreflow.index.concentration.BlocConcentration;
 import org.oreflow.index.concentration.BlocShare;
@@ -38,9 +40,9 @@ import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.dependence.SelfSufficiency;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Balanced;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.BlocIndex;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Closing;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Importers;
@@ -48,7 +50,6 @@ import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.MarketIndex;
-import org.oreflow.index.formula.Markets;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
@@ -119,10 +120,16 @@ public final class Indicators {
           new ComparativeAdvantage("rca"),
           new ComparativeAdvantage("rca_symmetric"));
 
-  private final List<Index> indicators;
+  private final List<MarketIndex> ofMarkets;
+  private final List<BlocIndex> ofBlocs;
+  private final List<BalanceIndex> ofBalances;
+  private final List<Indicator> ofProducts;
 
   private Indicators(List<Index> indicators) {
-    this.indicators = indicators;
+    this.ofMarkets = of(MarketIndex.class, indicators);
+    this.ofBlocs = of(BlocIndex.class, indicators);
+    this.ofBalances = of(BalanceIndex.class, indicators);
+    this.ofProducts = of(Indicator.class, indicators);
   }
 
   /** All registered indices. */
@@ -145,33 +152,61 @@ public final class Indicators {
         ALL.stream().filter(i -> Arrays.asList(names).contains(i.name())).toList());
   }
 
-  private <I extends Index> List<I> of(Class<I> type) {
+  private static <I> List<I> of(Class<I> type, List<Index> indicators) {
     return indicators.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** Indices of elements, groups and commodities in a year; remainders have none of their own. */
   public List<IndexValue> ofElements(ElementYear year, ElementInputs inputs) {
-    var ofMarkets = new Markets(of(MarketIndex.class), of(BlocIndex.class));
-    var ofBalances = new Balanced(of(BalanceIndex.class));
     var ofYear = new Producers(year.year(), inputs.members());
     List<Suppliers> producers = new ArrayList<>(ofYear.of(year.balances()));
     year.holdings().forEach((measure, held) -> producers.addAll(ofYear.of(measure, held)));
     producers.addAll(ofYear.exporters(year.balances()));
     producers.addAll(ofYear.importers(year.balances()));
-    List<IndexValue> values = new ArrayList<>();
-    producers.forEach(market -> values.addAll(ofMarkets.of(market)));
+    List<Suppliers> markets = new ArrayList<>(producers);
     for (Bloc bloc : inputs.blocs()) {
       Map<String, String> groups = bloc.in(year.year());
-      producers.forEach(market -> values.addAll(ofMarkets.of(market.in(bloc, groups))));
+      producers.forEach(market -> markets.add(market.in(bloc, groups)));
     }
-    new Importers(year.year(), inputs.instability(), inputs.groups())
-        .of(year.flows())
-        .forEach(market -> values.addAll(ofMarkets.of(market)));
-    year.balances().stream()
-        .filter(Indicators::isTraded)
-        .forEach(balance -> values.addAll(ofBalances.of(balance, year.year())));
-    values.removeIf(value -> inputs.members().isRemainder(value.cell().element()));
-    return values;
+    markets.addAll(
+        new Importers(year.year(), inputs.instability(), inputs.groups()).of(year.flows()));
+    Stream<IndexValue> values =
+        Stream.concat(
+            markets.stream().flatMap(this::ofMarket),
+            year.balances().stream()
+                .filter(Indicators::isTraded)
+                .flatMap(balance -> ofBalance(balance, year.year())));
+    return values
+        .filter(value -> !inputs.members().isRemainder(value.cell().element()))
+        .toList();
+  }
+
+  private Stream<IndexValue> ofMarket(Suppliers suppliers) {
+    Market market = suppliers.market();
+    Cell cell = suppliers.cell();
+    Set<String> flags = market.knowledge().flags();
+    Stream<IndexValue> values =
+        ofMarkets.stream()
+            .filter(index -> index.grouping() == suppliers.grouping() && index.isOf(cell))
+            .map(index -> IndexValue.of(index, cell, index.of(market), flags));
+    Stream<IndexValue> parts =
+        market.blocs().stream()
+            .filter(bloc -> suppliers.grouping() == Grouping.BLOCS)
+            .flatMap(
+                bloc ->
+                    ofBlocs.stream()
+                        .map(
+                            index ->
+                                IndexValue.of(
+                                    index, cell.of(bloc), index.of(market, bloc), flags)));
+    return Stream.concat(values, parts);
+  }
+
+  private Stream<IndexValue> ofBalance(BalanceRow balance, int year) {
+    var cell = new Cell("", balance.element(), balance.stage(), balance.country(), year);
+    return ofBalances.stream()
+        .filter(index -> index.isOf(balance))
+        .map(index -> IndexValue.of(index, cell, index.of(balance), balance.flags()));
   }
 
   private static boolean isTraded(BalanceRow row) {
@@ -200,14 +235,13 @@ public final class Indicators {
       Occurring occurring,
       Optional<Dataset<Row>> totals,
       CountryForm form) {
-    var products = of(Indicator.class);
     var market = new ProductMarket(current, precedence, occurring, form);
-    var sums = Closing.sums(products);
+    var sums = Closing.sums(ofProducts);
     if (market.isMirrored()) {
       sums.add(ComparativeAdvantage.exports());
     }
     var grouped = ComparativeAdvantage.withTotals(market.grouped(parts, sums), totals);
-    return Closing.values(grouped, products)
+    return Closing.values(grouped, ofProducts)
         .withColumn(ProductIndicator.VARIANT, lit(""))
         .select(names(ProductIndicator.SCHEMA));
   }

@@ -13,8 +13,6 @@ import org.oreflow.index.criticality.EuSupplyRisk;
 import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.risk.GeoPolRisk;
-import org.oreflow.reference.Countries;
-import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Trade;
@@ -28,13 +26,10 @@ public final class VectorFormulas {
   /** Source of the trade of vectors. */
   public static final String SOURCE = "vectors";
 
-  private static final String STAGE = "vector";
   private static final String IMPORTER = "ZZZ";
   private static final String SYSTEM = "HS2017";
   private static final int YEAR = 2000;
   private static final String VALUE = IndicatorValue.VALUE;
-  private static final List<String> TERMS_OF_RISK =
-      List.of("hhi", "supplier_instability", "import_unit_value");
 
   private VectorFormulas() {}
 
@@ -74,58 +69,6 @@ public final class VectorFormulas {
                         Interval.exact(share.doubleValue()),
                         restrictions.getOrDefault(country, BigDecimal.ONE).doubleValue())));
     return suppliers;
-  }
-
-  /** Rows of {@link IndicatorValue} that {@link GeoPolRisk} is made of: a vector is an element. */
-  public static List<Row> risks(ValidationVectors vectors) {
-    List<Row> rows = new ArrayList<>();
-    for (String vector : vectors.with("supplier_instability")) {
-      for (String term : TERMS_OF_RISK) {
-        rows.add(
-            row(
-                IndicatorValue.SCHEMA,
-                Map.of(
-                    IndicatorValue.INDICATOR,
-                    term,
-                    IndicatorValue.VARIANT,
-                    "",
-                    IndicatorValue.ELEMENT,
-                    vector,
-                    IndicatorValue.STAGE,
-                    STAGE,
-                    IndicatorValue.COUNTRY,
-                    term.equals("hhi") ? Countries.WORLD : IMPORTER,
-                    IndicatorValue.YEAR,
-                    YEAR,
-                    VALUE,
-                    vectors.term(vector, term),
-                    IndicatorValue.FLAGS,
-                    new String[0])));
-      }
-    }
-    return rows;
-  }
-
-  /** Rows of {@link Balance} beside {@link #risks}. */
-  public static List<Row> importers(ValidationVectors vectors) {
-    List<Row> rows = new ArrayList<>();
-    for (String vector : vectors.with("supplier_instability")) {
-      rows.add(
-          row(
-              Balance.SCHEMA,
-              Map.of(
-                  Balance.ELEMENT, vector,
-                  Balance.STAGE, STAGE,
-                  Balance.COUNTRY, IMPORTER,
-                  Balance.YEAR, YEAR,
-                  Balance.PRODUCTION_T, mass(vectors.term(vector, "production")),
-                  Balance.IMPORT_T, mass(vectors.term(vector, "import")))));
-    }
-    return rows;
-  }
-
-  private static BigDecimal mass(double value) {
-    return BigDecimal.valueOf(value).setScale(6);
   }
 
   /** Rows of {@link Trade}; vectors differ in their products. */

@@ -45,13 +45,11 @@ import org.oreflow.table.Status;
  * COMPOSITION_UNKNOWN where the country's is unknown. A country that one of the years does not
  * list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low and
  * high hold all that the rest allows. They are exact for the country alone, years taken apart.
- * Neither where {@code hhi} of a year has no value: with its reason. Cause is {@code shares}:
- * nothing else acts on {@code hhi}. Errors: none. Source: the identity ΔH = Σ_i C_i; Shorrocks
- * (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
+ * Null too where {@code hhi} of either year has no value, with its reason. Cause is {@code shares}:
+ * nothing else acts on {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH
+ * = Σ_i C_i; Shorrocks (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
  *
  * <p>Example: shares .6, .4 become .6, .2, .2: 0, −.12 and +.04 of the entrant, together −.08.
- *
- * @param members what elements are parts of; remainders have no changes
  */
 public record Changes(Members members) implements GroupFunction {
   private static final String HHI = "hhi";

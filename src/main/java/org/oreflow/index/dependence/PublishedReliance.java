@@ -129,12 +129,14 @@ public final class PublishedReliance {
     Map<Cell, Interval> printed = new HashMap<>();
     published.forEach(value -> printed.put(value.cell().ofVariant(""), range(value.figure())));
     return indices.stream()
-        .map(
-            index ->
-                differs(index, printed.get(index.cell()))
-                    ? index.unbounded().flagged(Set.of(Flag.DIFFERS_FROM_PUBLISHED.name()))
-                    : index)
+        .map(index -> differs(index, printed.get(index.cell())) ? differing(index) : index)
         .toList();
+  }
+
+  private static IndexValue differing(IndexValue index) {
+    return index
+        .with(index.figure().withoutBounds())
+        .flagged(Set.of(Flag.DIFFERS_FROM_PUBLISHED.name()));
   }
 
   // of an exporter any reliance that is not positive

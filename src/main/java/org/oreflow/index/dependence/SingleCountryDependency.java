@@ -62,7 +62,6 @@ public final class SingleCountryDependency {
             .orElse(reason == null ? dependency.figure().reason() : reason);
     return share
         .named("single_country_dependency")
-        .unbounded()
         .with(figure)
         .flagged(Releases.termsOf(dependency.flags()));
   }

@@ -104,22 +104,10 @@ public record IndexValue(
     return Double.isNaN(value) ? null : value;
   }
 
-  /** The same with another figure, whose low and high are of the same kind. */
+  /** The same with another figure, whose low and high, if it has both, are of the same kind. */
   public IndexValue with(Figure other) {
-    return new IndexValue(index, cell, other, interval, status, flags, unit);
-  }
-
-  /** The same without bounds. */
-  public IndexValue unbounded() {
-    Figure open =
-        new Figure(
-            figure.value(),
-            Double.NaN,
-            Double.NaN,
-            figure.coverage(),
-            figure.reason(),
-            figure.flags());
-    return new IndexValue(index, cell, open, IntervalKind.NONE.text(), status, flags, unit);
+    String kind = other.isBounded() ? interval : IntervalKind.NONE.text();
+    return new IndexValue(index, cell, other, kind, status, flags, unit);
   }
 
   /** The same of another index. */

@@ -21,6 +21,8 @@ import org.oreflow.table.Parameter;
  * GOVERNANCE_ASSUMED.
  */
 public final class Instability implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final String STABILITY = "wgi:pv";
   private static final double HIGHEST = 2.5;
   private static final int DECIMALS = 6;

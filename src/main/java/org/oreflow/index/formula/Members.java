@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Which elements are parts of a group, and what is left of the group besides them. */
 public final class Members implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final Map<String, Part> parts;
   private final Set<String> remainders;
 

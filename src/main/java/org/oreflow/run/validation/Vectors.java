@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,10 +29,14 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.CountryForm;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.index.risk.GeoPolRisk;
@@ -61,12 +67,12 @@ final class Vectors {
   List<Comparison> comparisons() {
     Map<List<String>, Double> computed = new HashMap<>();
     computed.putAll(VectorMarkets.consumption(balances().collectAsList()));
-    computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all())));
+    computed.putAll(VectorMarkets.computed(ofMarkets(Indicators.all()).collectAsList()));
     for (String vector : vectors.with("economies")) {
       var unctad = Indicators.unctad((int) vectors.term(vector, "economies"));
-      computed.putAll(VectorMarkets.computed(ofMarkets(unctad)));
+      computed.putAll(VectorMarkets.computed(ofMarkets(unctad).collectAsList()));
     }
-    computed.putAll(VectorMarkets.computed(ofImporters()));
+    computed.putAll(VectorMarkets.computed(ofImporters().collectAsList()));
     computed.putAll(VectorFormulas.advantages(vectors, ofProducts().collectAsList()));
     computed.putAll(VectorFormulas.supplyRisk(vectors));
     return VectorMarkets.comparisons(vectors, computed);
@@ -92,37 +98,53 @@ final class Vectors {
             .withColumn(Balance.STAGE, lit(VectorMarkets.CHECK))
             .withColumn(Balance.YEAR, lit(0))
             .withColumn(Balance.FLAGS, array().cast("array<string>"));
-    return spark.createDataFrame(
-        ofMarkets(
-            Indicators.only("hhi"),
-            table(List.of(), Balance.SCHEMA).unionByName(rows, true).collectAsList()),
-        IndicatorValue.SCHEMA);
+    return ofMarkets(
+        Indicators.only("hhi"), table(List.of(), Balance.SCHEMA).unionByName(rows, true));
   }
 
-  private List<Row> ofMarkets(Indicators indicators) {
-    return ofMarkets(indicators, balances().collectAsList());
+  private Dataset<Row> ofMarkets(Indicators indicators) {
+    return ofMarkets(indicators, balances());
   }
 
-  private static List<Row> ofMarkets(Indicators indicators, List<Row> balances) {
-    return indicators.ofElements(ElementYear.ofBalances(balances), ElementInputs.NONE).stream()
-        .map(IndexValue::row)
-        .toList();
+  private Dataset<Row> ofMarkets(Indicators indicators, Dataset<Row> balances) {
+    var year = ElementYear.ofBalances(0, balances.collectAsList());
+    return table(indicators.ofElements(year, ElementInputs.NONE));
+  }
+
+  private Dataset<Row> table(List<IndexValue> values) {
+    return table(values.stream().map(IndexValue::row).toList(), IndicatorValue.SCHEMA);
   }
 
   private Dataset<Row> balances() {
     return table(VectorMarkets.balances(vectors), Balance.SCHEMA).transform(Balances::consumed);
   }
 
-  private List<Row> ofImporters() {
-    var importers =
-        ElementYear.ofBalances(
-            table(VectorFormulas.importers(vectors), Balance.SCHEMA).collectAsList());
-    List<IndexValue> risks =
-        table(VectorFormulas.risks(vectors), IndicatorValue.SCHEMA).collectAsList().stream()
-            .map(IndexValue::of)
-            .toList();
-    return new GeoPolRisk(risks, importers.balances(), importers.year())
-        .values().stream().map(IndexValue::row).toList();
+  // a vector is an element
+  private Dataset<Row> ofImporters() {
+    List<IndexValue> risks = new ArrayList<>();
+    List<BalanceRow> importers = new ArrayList<>();
+    for (String vector : vectors.with("supplier_instability")) {
+      Cell importer = new Cell("", vector, VectorMarkets.CHECK, "ZZZ", 0);
+      for (String term : List.of("hhi", "supplier_instability", "import_unit_value")) {
+        Cell cell = term.equals("hhi") ? importer.of(Countries.WORLD) : importer;
+        Figure figure = Figure.unbounded(vectors.term(vector, term));
+        risks.add(IndexValue.of(term, cell, figure, Set.of(), "1"));
+      }
+      importers.add(
+          new BalanceRow(
+              vector,
+              importer.stage(),
+              importer.country(),
+              Interval.exact(vectors.term(vector, "production")),
+              Interval.UNKNOWN,
+              Interval.exact(vectors.term(vector, "import")),
+              Interval.UNKNOWN,
+              Interval.UNKNOWN,
+              Interval.UNKNOWN,
+              Double.NaN,
+              Set.of()));
+    }
+    return table(new GeoPolRisk(risks, importers, 0).values());
   }
 
   private Dataset<Row> ofProducts() {
