@@ -30,6 +30,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.oreflow.choice.Cell;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Releases;
+import org.oreflow.flow.HeldCodes;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -49,8 +50,8 @@ import org.oreflow.table.Role;
  * prints counts before the sum, flag {@link #CONSUMPTION_PUBLISHED}. A country that a world source
  * leaves out has production 0, low 0 and as high the undivided rest, flag {@link #NOT_LISTED}; a
  * rest of trade alone, where that source leaves none, has production 0; where a world source of
- * trade covers the cell, no record means 0. Null is unknown. A negative apparent consumption stays,
- * flag {@link #NEG_AC}.
+ * trade covers the cell, no record means 0, but for a source without all codes of the stage: at
+ * least 0. Null is unknown. A negative apparent consumption stays, flag {@link #NEG_AC}.
  */
 public final class Balances {
   public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
@@ -207,6 +208,8 @@ public final class Balances {
             .agg(
                 max(produced).as("world_produced"),
                 max(traded).as("world_traded"),
+                max(traded.and(array_contains(col(Cell.FLAGS), HeldCodes.CODES_PARTIAL)))
+                    .as("codes_partial"),
                 max(produced.and(rest)).as("has_rest"),
                 max(produced.and(unknown)).as("has_unknown"),
                 max(when(produced.and(rest), col(Cell.HIGH))).as("rest_high"),
@@ -252,6 +255,8 @@ public final class Balances {
                     binding(Releases.CONFIDENTIAL), // the rest is of the table
                     binding(Releases.NO_REDISTRIBUTION),
                     when(noSource, NO_SOURCE)));
+    Column lacking = coalesce(col("codes_partial"), lit(false));
+    Column zeroAtMost = when(not(lacking), zero); // of some codes no record says nothing of others
     for (String measure : List.of(Balance.IMPORT_T, Balance.EXPORT_T)) {
       Column none =
           country
@@ -260,13 +265,17 @@ public final class Balances {
       filled =
           filled
               .withColumn("none", none)
-              .withColumn(measure, when(col("none"), zero).otherwise(col(measure)))
+              .withColumn(measure, when(col("none"), zeroAtMost).otherwise(col(measure)))
               .withColumn(
                   Balance.high(measure),
-                  when(col("none"), zero).otherwise(col(Balance.high(measure))))
+                  when(col("none"), zeroAtMost).otherwise(col(Balance.high(measure))))
               .withColumn(
                   Balance.low(measure),
-                  when(col("none"), zero).otherwise(col(Balance.low(measure))));
+                  when(col("none"), zero).otherwise(col(Balance.low(measure))))
+              .withColumn(
+                  Balance.FLAGS,
+                  Cell.with(
+                      col(Balance.FLAGS), when(col("none").and(lacking), HeldCodes.CODES_PARTIAL)));
     }
     return filled;
   }

@@ -1,6 +1,7 @@
 package org.oreflow.balance;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.broadcast;
@@ -26,6 +27,7 @@ import org.oreflow.choice.Cell;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.HeldCodes;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
@@ -37,7 +39,8 @@ import org.oreflow.table.Load;
  * mass leave the high open. Flows between two countries are those of one source, the first in
  * precedence. All flows of a country are those up to the first source that lists all of its
  * partners, or all countries: what earlier ones have of single partners stands in its place. Where
- * no source lists all, the first gives a low only, flag {@link Current#PARTNERS_PARTIAL}.
+ * no source lists all, the first gives a low only, flag {@link Current#PARTNERS_PARTIAL}; and so
+ * does a source without all codes of the stage, flag {@link HeldCodes#CODES_PARTIAL}.
  */
 final class TradeCells {
   /** True of cells of flows, which may have several sources. */
@@ -106,13 +109,15 @@ final class TradeCells {
   }
 
   private static Dataset<Row> together(Dataset<Row> ofSources) {
+    Column lacking = max(array_contains(col(Cell.FLAGS), HeldCodes.CODES_PARTIAL)).over(CELL);
     Column whole = col(FIRST_WHOLE).isNotNull();
+    Column isWhole = whole.and(lacking.equalTo(false));
     Column known = max(UNKNOWN).over(CELL).equalTo(false);
     Column closed = max(OPEN).over(CELL).equalTo(false);
     return ofSources
-        .withColumn("all", when(whole.and(known), sum(Cell.VALUE).over(CELL)))
+        .withColumn("all", when(isWhole.and(known), sum(Cell.VALUE).over(CELL)))
         .withColumn("all_low", sum(Cell.LOW).over(CELL))
-        .withColumn("all_high", when(whole.and(closed), sum(Cell.HIGH).over(CELL)))
+        .withColumn("all_high", when(isWhole.and(closed), sum(Cell.HIGH).over(CELL)))
         .withColumn(Cell.VALUE, Cell.mass(col("all")))
         .withColumn(Cell.LOW, Cell.mass(col("all_low")))
         .withColumn(Cell.HIGH, Cell.mass(col("all_high")))

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -36,10 +39,16 @@ import org.oreflow.table.Trade;
  * and comes first in precedence goes before. Of all other reports of a flow the first in precedence
  * counts, of one source the importer's before the exporter's.
  *
+ * <p>A table that is whole is not added to. Where a source covers the world in a year of an element
+ * and stage, no later source adds a flow, and no source adds months of the year; where a source has
+ * what a country buys from, or sells to, all others together, no later source adds one of them.
+ *
  * @param sources ids in their order; a source that is not among them comes last
  * @param ofOneCountry ids of sources that cover a single country
+ * @param ofPartners ids of sources that cover some partners or flows
  */
-public record Precedence(List<String> sources, List<String> ofOneCountry) implements Serializable {
+public record Precedence(List<String> sources, List<String> ofOneCountry, List<String> ofPartners)
+    implements Serializable {
   /** The source that counts where another's report stands behind. */
   public static final String WINNER = "winner";
 
@@ -58,6 +67,8 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
   private static final String STANDS = "stands"; // rank of the report that stands whole
   private static final String BY_IMPORTER = "by_importer";
   private static final String PLACE = "place";
+  private static final String WORLD_FIRST = "world_first";
+  private static final String CLOSED = "closed"; // rank of a table that later ones do not add to
   private static final WindowSpec TABLE = over(Flow.ELEMENT, Flow.STAGE, Flow.YEAR);
   private static final WindowSpec IMPORTS =
       over(Flow.ELEMENT, Flow.STAGE, Flow.YEAR, Flow.IMPORTER);
@@ -70,6 +81,12 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
   public Precedence {
     sources = List.copyOf(sources);
     ofOneCountry = List.copyOf(ofOneCountry);
+    ofPartners = List.copyOf(ofPartners);
+  }
+
+  /** Of sources that cover the world or a single country. */
+  public Precedence(List<String> sources, List<String> ofOneCountry) {
+    this(sources, ofOneCountry, List.of());
   }
 
   /**
@@ -83,9 +100,8 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
         standing(reports.withColumn(RANK, order))
             .withColumn(
                 "eligible",
-                col(STANDS)
-                    .isNull()
-                    .or(col(RANK).equalTo(col(STANDS)).and(isOwn(col(BY_IMPORTER)))));
+                when(col(STANDS).isNull(), not(isShutOut()))
+                    .otherwise(col(RANK).equalTo(col(STANDS)).and(isOwn(col(BY_IMPORTER)))));
     Column exporterLast = when(direction().equalTo("export"), 1).otherwise(0);
     return eligible
         .withColumn(
@@ -96,16 +112,22 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
   }
 
   private Dataset<Row> standing(Dataset<Row> ranked) {
-    if (ofOneCountry.isEmpty()) {
+    if (ofOneCountry.isEmpty() && ofPartners.isEmpty()) {
+      Column none = lit(null).cast(rankType(ranked));
       return ranked
-          .withColumn(STANDS, lit(null).cast(rankType(ranked)))
-          .withColumn(BY_IMPORTER, lit(true));
+          .withColumn(STANDS, none)
+          .withColumn(BY_IMPORTER, lit(true))
+          .withColumn(WORLD_FIRST, none)
+          .withColumn(CLOSED, none);
     }
-    Column world = min(when(col(Load.COVERS).equalTo("world"), col(RANK))).over(TABLE);
+    Column world = min(when(isOfWorld().and(isWholeYear()), col(RANK))).over(TABLE);
     Column importer = min(when(isOwn(lit(true)), col(RANK))).over(IMPORTS);
     Column exporter = min(when(isOwn(lit(false)), col(RANK))).over(EXPORTS);
     return ranked
-        .withColumn("world_first", world)
+        .withColumn(WORLD_FIRST, world)
+        .withColumn("others_sell", restOf("import", Flow.EXPORTER).over(IMPORTS))
+        .withColumn("others_buy", restOf("export", Flow.IMPORTER).over(EXPORTS))
+        .withColumn(CLOSED, least(col(WORLD_FIRST), col("others_sell"), col("others_buy")))
         .withColumn("importer_first", importer)
         .withColumn("exporter_first", exporter)
         .withColumn("importer_first", beforeWorld("importer_first"))
@@ -119,7 +141,25 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
   }
 
   private static Column beforeWorld(String first) {
-    return when(coalesce(col(first).lt(col("world_first")), lit(true)), col(first));
+    return when(coalesce(col(first).lt(col(WORLD_FIRST)), lit(true)), col(first));
+  }
+
+  private static Column restOf(String direction, String partner) {
+    Column isRest = direction().equalTo(direction).and(col(partner).equalTo(Countries.OTHER));
+    return min(when(isRest.and(isWholeYear()), col(RANK)));
+  }
+
+  private static Column isShutOut() {
+    Column isMonths = not(isOfWorld()).and(not(isWholeYear())).and(col(WORLD_FIRST).isNotNull());
+    return coalesce(col(RANK).gt(col(CLOSED)), lit(false)).or(isMonths);
+  }
+
+  private static Column isOfWorld() {
+    return col(Load.COVERS).equalTo("world");
+  }
+
+  private static Column isWholeYear() {
+    return not(array_contains(col(Flow.FLAGS), Current.PARTIAL_YEAR));
   }
 
   /** Whether a report is the importer's, or the exporter's, own and of the whole year. */
@@ -130,8 +170,7 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
                 direction().equalTo("import").and(col(Load.COVERS).equalTo(col(Flow.IMPORTER))))
             .otherwise(
                 direction().equalTo("export").and(col(Load.COVERS).equalTo(col(Flow.EXPORTER))));
-    return own.and(col(Load.SOURCE).isin(ofOneCountry.toArray()))
-        .and(array_contains(col(Flow.FLAGS), Current.PARTIAL_YEAR).equalTo(false));
+    return own.and(col(Load.SOURCE).isin(ofOneCountry.toArray())).and(isWholeYear());
   }
 
   private static Column direction() {
@@ -153,7 +192,13 @@ public record Precedence(List<String> sources, List<String> ofOneCountry) implem
     Column first = max(when(col(PLACE).equalTo(1), col(Load.SOURCE))).over(CELL);
     Dataset<Row> flows =
         placed
-            .withColumn(WINNER, coalesce(first, col(STANDS).getField(Load.SOURCE)))
+            .withColumn(
+                WINNER,
+                coalesce(
+                    first,
+                    col(STANDS).getField(Load.SOURCE),
+                    col(CLOSED).getField(Load.SOURCE),
+                    col(WORLD_FIRST).getField(Load.SOURCE)))
             .select(
                 Flow.ELEMENT,
                 Flow.STAGE,

@@ -10,8 +10,8 @@ import org.oreflow.table.Reason;
  *
  * @param coverage part of the total that the masses stand for, 0 to 1; NaN: not known
  * @param value of the records that have a mass, such as USD; NaN: none
- * @param lacking SHARE_UNKNOWN or CONTENT_UNKNOWN where a supplier's mass is unknown for that; null
- *     where none is
+ * @param lacking CODES_PARTIAL, SHARE_UNKNOWN or CONTENT_UNKNOWN where a supplier's mass is unknown
+ *     for that; null where none is
  * @param isOfLargest whether no supplier in the rest is larger than the smallest that is listed
  * @param flags of all suppliers
  * @param flagsOfRisk of the instability of suppliers

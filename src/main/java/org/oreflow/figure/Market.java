@@ -209,7 +209,10 @@ public final class Market {
 
   /** A figure of the market: no value where the market is not known, and why. */
   public Figure figure(double value, double low, double high) {
-    return Figure.of(isKnown() ? value : Double.NaN, low, high)
+    // what codes that are not there hold may come from anywhere
+    boolean isOpen = knowledge.lacking() == Reason.CODES_PARTIAL;
+    return Figure.of(
+            isKnown() ? value : Double.NaN, isOpen ? Double.NaN : low, isOpen ? Double.NaN : high)
         .covering(knowledge.coverage())
         .orElse(whyUnknown());
   }

@@ -84,8 +84,8 @@ public final class Flows {
               .toArray(Column[]::new));
 
   // product mass, or pieces of it, that a report cannot be below and above
-  private static final String LOW = "product_low_t";
-  private static final String HIGH = "product_high_t";
+  static final String LOW = "product_low_t";
+  static final String HIGH = "product_high_t";
   private static final String QUANTITY_LOW = "product_quantity_low";
   private static final String QUANTITY_HIGH = "product_quantity_high";
   private static final List<String> CORRECTED = List.of(Trade.MASS_T, Trade.VALUE_USD, Trade.ROLE);

@@ -60,7 +60,7 @@ public record ElementIndices(
             year.studies(),
             StagePosition.of(
                 new Producers(year.year(), inputs.members()).of(year.balances()), chain),
-            TradePatterns.of(withoutRemainders(year), year.year(), partners),
+            TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
             geoPolRisk(elements, year))
         .flatMap(List::stream)
@@ -68,16 +68,15 @@ public record ElementIndices(
         .toList();
   }
 
-  private List<FlowRow> withoutRemainders(ElementYear year) {
+  private List<FlowRow> withoutParts(ElementYear year) {
     return year.flows().stream()
-        .filter(flow -> !inputs.members().isRemainder(flow.element()))
+        .filter(flow -> !inputs.members().isPart(flow.element()))
         .toList();
   }
 
   private List<IndexValue> geoPolRisk(List<IndexValue> elements, ElementYear year) {
     var risk = new GeoPolRisk(elements, year.balances(), year.year());
-    List<FlowRow> whole =
-        year.flows().stream().filter(flow -> !inputs.members().isPart(flow.element())).toList();
+    List<FlowRow> whole = withoutParts(year);
     List<IndexValue> values = new ArrayList<>(risk.values());
     values.addAll(
         risk.ofProducts(

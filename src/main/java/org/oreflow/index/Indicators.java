@@ -44,6 +44,7 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.BlocIndex;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Closing;
+import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Index;
@@ -169,7 +170,8 @@ public final class Indicators {
       producers.forEach(market -> markets.add(market.in(bloc, groups)));
     }
     markets.addAll(
-        new Importers(year.year(), inputs.instability(), inputs.groups()).of(year.flows()));
+        new Importers(year.year(), inputs.instability(), inputs.groups()).of(
+                year.flows().stream().map(FlowRow::ofAllCodes).toList()));
     Stream<IndexValue> values =
         Stream.concat(
             markets.stream().flatMap(this::ofMarket),

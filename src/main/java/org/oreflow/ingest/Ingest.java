@@ -98,7 +98,7 @@ public final class Ingest {
     for (Configured configured : sources) {
       SourceConfig config = configured.config();
       Source source = Sources.open(config, codes, configured.yaml());
-      String reading = digest(READERS, lists, config.toString());
+      String reading = digest(READERS, lists, config.reading());
       List<SourceFiles.Found> files = SourceFiles.of(storage, config, configured.yaml());
       source.check(files);
       for (var found : files) {

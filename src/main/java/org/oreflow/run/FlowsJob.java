@@ -10,6 +10,8 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.HeldCodes;
+import org.oreflow.flow.OddUnitValues;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.lake.Remake;
 import org.oreflow.table.Flow;
@@ -37,9 +39,10 @@ final class FlowsJob implements Job {
     }
     var reports =
         Flows.reports(
-            trade(name(), context, remake),
-            records.flowFactors(),
-            context.configuration().precedenceOfTrade());
+                trade(name(), context, remake),
+                records.flowFactors(),
+                context.configuration().precedenceOfTrade())
+            .transform(rows -> HeldCodes.flagged(rows, records.partialCodes()));
     boolean several = areOfSeveralSources(context, remake);
     Dataset<Row> read = several && records.areFew() ? Kept.now(reports) : reports;
     count(context, remake, several ? Precedence.behind(read).collectAsList() : List.of());
@@ -71,11 +74,18 @@ final class FlowsJob implements Job {
     Dataset<Row> trade = records.trade().where(remake.of(Trade.YEAR));
     List<String> mirrored = context.configuration().mirrored();
     if (mirrored.isEmpty()) {
-      return Flows.reported(trade, records.current());
+      return reported(trade, context);
     }
     // a union, which has no layout: of the few codes that have factors
     Dataset<Row> reconciled = ReconcileJob.made(name, records, context.lake(), remake);
-    return Flows.reported(trade.where(not(MirroredReports.isReport(mirrored))), records.current())
+    return reported(trade.where(not(MirroredReports.isReport(mirrored))), context)
         .unionByName(Flows.reconciled(reconciled));
+  }
+
+  private static Dataset<Row> reported(Dataset<Row> trade, Context context) {
+    return OddUnitValues.widened(
+        Flows.reported(trade, context.records().current()),
+        context.records().flowFactors(),
+        context.settings().limits().unitValueFactor());
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
+import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.TableRow;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
@@ -53,7 +56,18 @@ public final class Landscapes {
             .unionByName(Inputs.ofRecords(records.productionOfEverySource()))
             .transform(rows -> Inputs.chained(rows, records.basketElements()));
     var links = new Links(order, FORMS);
-    return Grouped.of(inputs, List.of(Inputs.CHAIN), links::of, Landscape.SCHEMA);
+    GroupFunction function = group -> links.of(chain(group));
+    return Grouped.of(
+        new TreeMap<>(Map.of("entries", inputs)),
+        List.of(Inputs.CHAIN),
+        function,
+        Landscape.SCHEMA);
+  }
+
+  private static List<Row> chain(Iterator<TableRow> group) {
+    List<Row> rows = new ArrayList<>();
+    group.forEachRemaining(entry -> rows.add(entry.row()));
+    return rows;
   }
 
   /** Baskets with a chain, by name. */

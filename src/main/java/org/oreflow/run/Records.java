@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Groups;
@@ -25,6 +27,7 @@ import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.formula.Members;
+import org.oreflow.flow.HeldCodes;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
 import org.oreflow.landscape.Inputs;
@@ -32,6 +35,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
@@ -195,6 +199,24 @@ public final class Records {
             reference.elements(),
             reference.units().pieces()),
         FlowFactor.SCHEMA);
+  }
+
+  /** Which sources lack a code of a stage of which they have others: rows of {@link HeldCodes}. */
+  Dataset<Row> partialCodes() {
+    var configured = configuration.sources().stream().map(s -> s.config().id()).distinct();
+    var held =
+        contents
+            .get()
+            .where(col(Trade.SOURCE).isin(configured.toArray()))
+            .select(HeldCodes.RECORDS.stream().map(name -> col(name)).toArray(Column[]::new))
+            .distinct();
+    return table(
+        HeldCodes.partial(
+            held.collectAsList(),
+            flowFactors().collectAsList(),
+            DeclaredCodes.of(configuration),
+            configuration.reference().conversions().all()),
+        HeldCodes.SCHEMA);
   }
 
   Dataset<Row> mineOutputParts() {

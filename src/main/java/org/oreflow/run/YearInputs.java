@@ -23,6 +23,7 @@ import org.oreflow.index.formula.Members;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.run.settings.Fingerprint;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
@@ -175,8 +176,14 @@ final class YearInputs {
     var all = ofTrade(counts);
     var reconciled = ofReconciled(counts);
     Map<List<String>, String> digests = new HashMap<>(); // most years have the same factors
+    String editions =
+        digest(configuration.reference().conversions().all().stream().map(c -> c + ""));
     all.forEach(
         (year, inputs) -> {
+          inputs.put("codes", digest(declared(year)));
+          inputs.put("editions", editions);
+          inputs.put(
+              "unit_values", Double.toString(configuration.settings().limits().unitValueFactor()));
           inputs.put(
               "factors",
               digests.computeIfAbsent(
@@ -186,6 +193,23 @@ final class YearInputs {
           }
         });
     return all;
+  }
+
+  private Stream<String> declared(int year) {
+    Set<List<String>> held =
+        trade(file -> true).getOrDefault(year, List.of()).stream()
+            .map(part -> part.values().subList(0, 2))
+            .collect(toSet());
+    return DeclaredCodes.of(configuration).stream()
+        .filter(of -> held.contains(List.of(of.source(), of.release())))
+        .map(
+            of ->
+                String.join(
+                    "\t",
+                    of.source(),
+                    of.release(),
+                    new TreeSet<>(of.codes()).toString(),
+                    new TreeSet<>(of.stages()).toString()));
   }
 
   /**

@@ -12,6 +12,10 @@ public enum Flag {
       "`period` 所列各年的平均值，记在最后一年",
       Of.FIGURE),
   BOTTLENECK("the stage whose supply risk counts for the whole chain", "供应风险代表整条链的环节", Of.FIGURE),
+  CODES_PARTIAL(
+      "the source does not hold every product code of the stage: its trade is at least this much",
+      "来源未包含该环节的全部商品编码：其贸易至少为此数",
+      Of.FIGURE),
   COMPANY(
       "the figure is that of one company; it stands for a country only where the company is all of it",
       "数字属于单个公司；仅当该公司即为该国全部时才代表该国",

@@ -5,6 +5,8 @@ package org.oreflow.table;
  */
 public enum Reason {
   CENSORED("the publisher prints a bound only, such as `>95`", "发布机构只给出界限，例如 `>95`"),
+  CODES_PARTIAL(
+      "the source of trade does not hold every product code of the stage", "贸易来源未包含该环节的全部商品编码"),
   COMPOSITION_UNKNOWN("no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少"),
   CONTENT_UNKNOWN(
       "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
@@ -41,6 +43,8 @@ public enum Reason {
   UNDIVIDED_REST(
       "a rest is spread over suppliers that no source lists, so their number is unknown",
       "其余部分分布于没有来源列出的供应方，因此其数目未知"),
+  UNIT_VALUE_ODD(
+      "a mass decides that the value of its goods does not bear out", "起决定作用的质量与货物金额不符"),
   USE_WITHOUT_SECTOR(
       "uses without a sector or a share decide: with them the figure could be another by more than a tenth",
       "没有部门或份额的用途起决定作用：计入后数值可能相差十分之一以上"),

@@ -231,6 +231,33 @@ class BalancesTest {
   }
 
   @Test
+  void tradeOfSomeCodesOfAStageIsAtLeastWhatIsKnown() { // 2022: all codes
+    assertTable(
+        balances(
+                """
+                source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
+                usgs   | 2024    | 2    | Cu      | mining | CHL     | 2021 | output  | 60       | 60  | 60   | t    | t           | part
+                usgs   | 2024    | 3    | Cu      | mining | CHL     | 2022 | output  | 60       | 60  | 60   | t    | t           | part
+                """,
+                """
+                element | stage  | exporter | importer | year | mass_t | low_t | high_t | unit | how        | source | flags
+                Cu      | mining | CHL      | DEU      | 2021 | 5      | 4     | 6      | t    | reconciled | baci   | CODES_PARTIAL
+                Cu      | mining | CHL      | DEU      | 2022 | 5      | 4     | 6      | t    | reconciled | baci   |
+                """,
+                NO_CORRECTIONS)
+            .where("country in ('CHL', 'DEU', 'EU')"),
+        """
+        country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t | apparent_consumption_high_t | flags
+        CHL     | 2021 |          | 0            |               |          | 4            |               |                        |                            |                             | CODES_PARTIAL
+        DEU     | 2021 |          | 4            |               |          | 0            |               |                        |                            |                             | CODES_PARTIAL NOT_LISTED
+        EU      | 2021 |          | 4            |               |          | 0            |               |                        |                            |                             | CODES_PARTIAL GROUP NOT_LISTED
+        CHL     | 2022 | 0        | 0            | 0             | 5        | 4            | 6             | 55                     | 54                         | 56                          |
+        DEU     | 2022 | 5        | 4            | 6             | 0        | 0            | 0             | 5                      | 4                          | 6                           | NOT_LISTED
+        EU      | 2022 | 5        | 4            | 6             | 0        | 0            | 0             | 5                      | 4                          | 6                           | GROUP NOT_LISTED
+        """);
+  }
+
+  @Test
   void scrapThatATotalLeavesOutIsUnknownInConsumptionToo() { // at least 10 + 4
     assertTable(
         balances(

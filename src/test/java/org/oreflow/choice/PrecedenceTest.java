@@ -55,7 +55,6 @@ class PrecedenceTest {
         REE     | magnet | DEU      | USA      | 2023 | office
         REE     | metal  | CHN      | DEU      | 2023 | links
         REE     | magnet | CHN      | DEU      | 2022 | baci
-        REE     | magnet | JPN      | DEU      | 2022 | office
         REE     | magnet | CHN      | DEU      | 2021 | links
         """);
   }
@@ -98,6 +97,89 @@ class PrecedenceTest {
   }
 
   @Test
+  void monthsAddNothingToAYearOfTheWorldWhateverTheirOrder() { // none of 2025 is the world's
+    var reports =
+        table(
+            REPORT,
+            """
+            element | stage    | exporter | importer | year | source | covers | direction | flags
+            Ni      | refining | CHE      | DEU      | 2024 | baci   | world  |           |
+            Ni      | refining | SWE      | GBR      | 2024 | hmrc   | GBR    | import    | PARTIAL_YEAR
+            Ni      | mining   | SWE      | GBR      | 2024 | hmrc   | GBR    | import    | PARTIAL_YEAR
+            Ni      | refining | SWE      | GBR      | 2025 | hmrc   | GBR    | import    | PARTIAL_YEAR
+            """);
+    for (var order : List.of(List.of("baci", "hmrc"), List.of("hmrc", "baci"))) {
+      assertTable(
+          Precedence.taken(new Precedence(order, List.of("hmrc")).placed(reports)),
+          """
+          stage    | exporter | importer | year | source
+          refining | CHE      | DEU      | 2024 | baci
+          mining   | SWE      | GBR      | 2024 | hmrc
+          refining | SWE      | GBR      | 2025 | hmrc
+          """);
+    }
+  }
+
+  @Test
+  void aListOfSomePartnersAddsNothingToTheWorld() { // before it, it stands in its place
+    var reports =
+        table(
+            REPORT,
+            """
+            element | stage  | exporter | importer | year | source | covers          | direction | flags
+            REE     | magnet | CHN      | DEU      | 2024 | baci   | world           |           |
+            REE     | magnet | CHN      | DEU      | 2024 | web    | listed_partners | import    | PARTNERS_PARTIAL
+            REE     | magnet | JPN      | DEU      | 2024 | web    | listed_partners | import    | PARTNERS_PARTIAL
+            """);
+
+    assertTable(
+        Precedence.taken(
+            new Precedence(List.of("baci", "web"), List.of(), List.of("web")).placed(reports)),
+        """
+        exporter | importer | source
+        CHN      | DEU      | baci
+        """);
+    assertTable(
+        Precedence.taken(
+            new Precedence(List.of("web", "baci"), List.of(), List.of("web")).placed(reports)),
+        """
+        exporter | importer | source
+        CHN      | DEU      | web
+        JPN      | DEU      | web
+        """);
+  }
+
+  @Test
+  void whatAnOtherHoldsIsNotAddedAgain() { // of all others the yearbook has one sum
+    var reports =
+        table(
+            REPORT,
+            """
+            element | stage      | exporter | importer | year | source   | covers          | direction | flags
+            REE     | separation | CHN      | USA      | 2022 | yearbook | listed_partners | import    |
+            REE     | separation | OTH      | USA      | 2022 | yearbook | listed_partners | import    |
+            REE     | separation | IND      | USA      | 2022 | web      | listed_partners | import    |
+            REE     | separation | USA      | OTH      | 2022 | yearbook | listed_partners | export    |
+            REE     | separation | USA      | IND      | 2022 | web      | listed_partners | export    |
+            REE     | separation | CHN      | IND      | 2022 | web      | listed_partners | export    |
+            REE     | separation | IND      | USA      | 2021 | web      | listed_partners | import    |
+            """);
+
+    assertTable(
+        Precedence.taken(
+            new Precedence(List.of("yearbook", "web"), List.of(), List.of("web", "yearbook"))
+                .placed(reports)),
+        """
+        exporter | importer | year | source
+        CHN      | USA      | 2022 | yearbook
+        OTH      | USA      | 2022 | yearbook
+        USA      | OTH      | 2022 | yearbook
+        CHN      | IND      | 2022 | web
+        IND      | USA      | 2021 | web
+        """);
+  }
+
+  @Test
   void countsWhatStandsBehind() {
     assertTable(
         Precedence.behind(SHIPPED.placed(table(REPORT, REPORTS))),
@@ -108,7 +190,7 @@ class PrecedenceTest {
         2023 | office |        | 3
         2022 | baci   |        | 1
         2022 | office |        | 2
-        2022 | office | baci   | 1
+        2022 | office | baci   | 2
         2021 | links  |        | 1
         2021 | office |        | 1
         2021 | office | links  | 1

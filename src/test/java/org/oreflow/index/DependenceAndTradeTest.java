@@ -135,4 +135,44 @@ class DependenceAndTradeTest {
         n_minus_2 | mining     |       | provisional | NO_DEMAND
         """);
   }
+
+  @Test
+  void ofSomeCodesOfAStageHaveNoValue() { // other codes may come from other countries
+    var elements =
+        indices(
+                """
+                element | stage    | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | flags
+                Li      | refining | DEU     | 2024 | 10           | 10               | 10                |          | 40           |               |          | 5            |               | CODES_PARTIAL
+                """,
+                """
+                element | stage    | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | value_with_mass_usd | flags
+                Li      | refining | CHN      | DEU      | 2024 | 30     | 30    | 30     | 150       | 3000000   | 3000000             | CODES_PARTIAL
+                Li      | refining | USA      | DEU      | 2024 | 10     | 10    | 10     | 50        | 1000000   | 1000000             | CODES_PARTIAL
+                """,
+                "import_hhi",
+                "top_supplier_share",
+                "import_shannon",
+                "import_unit_value",
+                "supplier_instability",
+                "net_import_reliance",
+                "import_dependency",
+                "self_sufficiency",
+                "trade_balance")
+            .where("country = 'DEU'");
+
+    assertTable(
+        elements,
+        """
+        indicator            | value | coverage | reason        | flags
+        import_hhi           |       |          | CODES_PARTIAL | CODES_PARTIAL
+        top_supplier_share   |       |          | CODES_PARTIAL | CODES_PARTIAL
+        import_shannon       |       |          | CODES_PARTIAL | CODES_PARTIAL
+        import_unit_value    |       |          | CODES_PARTIAL | CODES_PARTIAL
+        supplier_instability |       |          | CODES_PARTIAL | CODES_PARTIAL NO_REDISTRIBUTION
+        net_import_reliance  |       |          | CODES_PARTIAL | CODES_PARTIAL
+        import_dependency    |       |          | CODES_PARTIAL | CODES_PARTIAL
+        self_sufficiency     |       |          | CODES_PARTIAL | CODES_PARTIAL
+        trade_balance        |       |          | CODES_PARTIAL | CODES_PARTIAL
+        """);
+  }
 }

@@ -17,11 +17,12 @@ import org.oreflow.table.Reason;
  *
  * <p>In: row {@code EU27_2020} of {@link Balance}. Out: a product counts as dependent above .5
  * ({@code cdi2}) and 1 ({@code cdi3}); {@code cdi3} is null with reason NO_EXPORT where nothing is
- * exported, both NO_TRADE where a term is unknown, ZERO_TRADE where there is none. Bounds are exact
- * over the terms' intervals. Dependent products change from year to year: one in five of 2018 was
- * not in 2019, so look at several years. The Commission takes values of products, here it is the
- * mass of an element: provisional. Errors: none. Source: European Commission (2021), SWD(2021) 352,
- * annex on methodology, as summarised by Vicard and Wibaux (2023), CEPII Policy Brief 41.
+ * exported, both NO_TRADE or CODES_PARTIAL where a term is unknown, ZERO_TRADE where there is none.
+ * Bounds are exact over the terms' intervals. Dependent products change from year to year: one in
+ * five of 2018 was not in 2019, so look at several years. The Commission takes values of products,
+ * here it is the mass of an element: provisional. Errors: none. Source: European Commission (2021),
+ * SWD(2021) 352, annex on methodology, as summarised by Vicard and Wibaux (2023), CEPII Policy
+ * Brief 41.
  *
  * <p>Example: M 60 t, I 40 t, X 30 t: .6 and 2.
  */
@@ -50,7 +51,7 @@ public record CoreDependency(String name) implements BalanceIndex {
             dependency(imports.value(), other.value()),
             dependency(imports.low(), other.high()),
             dependency(imports.high(), other.low()))
-        .orElse(imports.isKnown() && other.isKnown() ? none : Reason.NO_TRADE);
+        .orElse(imports.isKnown() && other.isKnown() ? none : row.whyNoTrade());
   }
 
   // rises with imports and falls with the other

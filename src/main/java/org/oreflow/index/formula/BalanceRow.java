@@ -98,7 +98,13 @@ public record BalanceRow(
     if (isUnknown && !imports.isKnown() && Double.isNaN(imports.low())) {
       return Reason.NO_TRADE;
     }
-    return flagged();
+    boolean isOfTrade = !imports.isKnown() || !exports.isKnown();
+    return isOfTrade && has(Flag.CODES_PARTIAL) ? Reason.CODES_PARTIAL : flagged();
+  }
+
+  /** Why imports or exports have no value. */
+  public Reason whyNoTrade() {
+    return has(Flag.CODES_PARTIAL) ? Reason.CODES_PARTIAL : Reason.NO_TRADE;
   }
 
   private Reason flagged() {

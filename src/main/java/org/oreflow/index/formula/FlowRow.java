@@ -3,6 +3,7 @@ package org.oreflow.index.formula;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 
 /**
@@ -52,6 +53,23 @@ public record FlowRow(
         product,
         value,
         Double.isNaN(product) ? Double.NaN : valueWithMass,
+        flags);
+  }
+
+  /** The same without a mass if its source lacks codes of the stage: others may add to it. */
+  public FlowRow ofAllCodes() {
+    if (!has(Flag.CODES_PARTIAL.name())) {
+      return this;
+    }
+    return new FlowRow(
+        element,
+        stage,
+        exporter,
+        importer,
+        new Interval(Double.NaN, mass.low(), Double.NaN),
+        product,
+        value,
+        Double.NaN,
         flags);
   }
 

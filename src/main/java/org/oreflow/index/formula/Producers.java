@@ -33,6 +33,8 @@ public record Producers(int year, Members members) {
           Flag.PARTIAL_YEAR.name(),
           Current.PARTNERS_PARTIAL,
           Current.TRUNCATED,
+          Flag.CODES_PARTIAL.name(),
+          Flag.UNIT_VALUE_ODD.name(),
           Flag.SPANS_STAGES.name(),
           Flag.STAGE_ASSUMED.name(),
           Flag.CONSUMPTION_PUBLISHED.name(),

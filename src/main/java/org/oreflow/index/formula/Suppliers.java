@@ -25,6 +25,8 @@ import org.oreflow.table.Reason;
 public record Suppliers(Grouping grouping, Cell cell, double composed, List<Supplied> all) {
   private static final int DECIMALS = 6;
   private static final int DIGITS = 18;
+  private static final List<Reason> LACKING =
+      List.of(Reason.CODES_PARTIAL, Reason.SHARE_UNKNOWN, Reason.CONTENT_UNKNOWN);
 
   /** Takes a copy. */
   public Suppliers {
@@ -67,9 +69,9 @@ public record Suppliers(Grouping grouping, Cell cell, double composed, List<Supp
         together(Supplied::flagsOfRisk));
   }
 
-  // a mass that is unknown for a share or a content; a share tells first
+  // a mass that is unknown for lack of codes, of a share or of a content, the first of them
   private Reason lacking() {
-    for (Reason lacking : List.of(Reason.SHARE_UNKNOWN, Reason.CONTENT_UNKNOWN)) {
+    for (Reason lacking : LACKING) {
       if (all.stream().anyMatch(one -> !isKnown(one) && one.flags().contains(lacking.name()))) {
         return lacking;
       }

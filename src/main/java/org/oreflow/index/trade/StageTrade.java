@@ -12,6 +12,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.Releases;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Sum;
+import org.oreflow.table.Flag;
 
 /** All trade of an element at a stage in a year, between countries that are named. */
 final class StageTrade {
@@ -69,6 +70,7 @@ final class StageTrade {
 
   void add(FlowRow flow) {
     isPartial |= flow.has(Current.PARTNERS_PARTIAL) || flow.has(Current.TRUNCATED);
+    isPartial |= flow.has(Flag.COMPOSITION_UNKNOWN.name());
     importers.add(flow.importer());
     terms.addAll(Releases.termsOf(flow.flags())); // totals tell of all flows
     Exports exports =

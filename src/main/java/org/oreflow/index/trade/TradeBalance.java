@@ -11,9 +11,9 @@ import org.oreflow.table.Reason;
  * <pre>TBI = (X − M) / (X + M)       X: exports, M: imports</pre>
  *
  * <p>In: one row of {@link Balance}. Out: −1 for a country that only imports to 1 for one that only
- * exports; null with reason ZERO_TRADE where both are zero, NO_TRADE where one is unknown. Bounds
- * are exact over the intervals of both. Errors: none. Source: Lafay (1992), in International Trade
- * Modelling, p. 209, normalised trade balance, as recalled: provisional.
+ * exports; null with reason ZERO_TRADE where both are zero, NO_TRADE or CODES_PARTIAL where one is
+ * unknown. Bounds are exact over the intervals of both. Errors: none. Source: Lafay (1992), in
+ * International Trade Modelling, p. 209, normalised trade balance, as recalled: provisional.
  *
  * <p>Example: X 30 t, M 10 t: .5.
  */
@@ -31,7 +31,7 @@ public record TradeBalance() implements BalanceIndex {
             balance(exports, imports),
             balance(row.exports().low(), row.imports().high()),
             balance(row.exports().high(), row.imports().low()))
-        .orElse(exports + imports == 0 ? Reason.ZERO_TRADE : Reason.NO_TRADE);
+        .orElse(exports + imports == 0 ? Reason.ZERO_TRADE : row.whyNoTrade());
   }
 
   // rises with exports and falls with imports

@@ -16,6 +16,7 @@ import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Sum;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
@@ -28,13 +29,15 @@ import org.oreflow.table.Status;
  * n_i: countries that i exports to, N: other countries that import; x_ig: exports of i to members of group g, or to the country g, X_i: all exports of i, w: the world outside of g; x_ki: part of stage k in the exports of i, m_kg: in what g imports from outside
  * </pre>
  *
- * <p>In: values of {@link Flow}, of elements, stages and years whose sources list all partners.
- * Out: P 0 to 1; I at least 0, 1 where i sells to g as much of its exports as the world does,
- * variant {@code partner:} and the group or country; T 0 to 100, 100 where i exports what g
- * imports, stage {@code overall}, over the stages of the element alone, none for an element of one
- * stage. A member of a group has no row with it. Null with reason NO_VALUE where no record has a
- * value, ZERO_TRADE where one of the totals is zero. No bounds. Errors: none. Source: World Bank,
- * World Integrated Trade Solution, trade indicators, as recalled: provisional.
+ * <p>In: values of {@link Flow}, of elements, stages and years whose sources list all partners. The
+ * value of a code is not divided among the elements in it: their group has a row, they have none.
+ * Flag SHARE_UNKNOWN where the value is of other goods too. Out: P 0 to 1; I at least 0, 1 where i
+ * sells to g as much of its exports as the world does, variant {@code partner:} and the group or
+ * country; T 0 to 100, 100 where i exports what g imports, stage {@code overall}, over the stages
+ * of the element alone, none for an element of one stage. A member of a group has no row with it.
+ * Null with reason NO_VALUE where no record has a value, ZERO_TRADE where one of the totals is
+ * zero, CODES_PARTIAL where a source does not hold all codes of a stage. No bounds. Errors: none.
+ * Source: World Bank, World Integrated Trade Solution, trade indicators, as recalled: provisional.
  *
  * <p>Example: exports of 30 and 10, 10 of the 40 to g, which takes 50 of the world's 100: I = .25 /
  * .5 = .5. Shares of stages .75 and .25 against .5 and .5: T = 100 (1 − .25) = 75.
@@ -56,7 +59,7 @@ public final class TradePatterns {
   /**
    * The indices of a year.
    *
-   * @param flows none of remainders
+   * @param flows none of parts of groups and remainders
    * @param groups one {@link Bloc} for each group of countries and each single partner
    */
   public static List<IndexValue> of(Collection<FlowRow> flows, int year, List<Bloc> groups) {
@@ -177,7 +180,11 @@ public final class TradePatterns {
   private static IndexValue value(String index, Cell cell, Figure figure, Set<String> flags) {
     String unit = index.equals("trade_complementarity") ? "percent" : "1";
     boolean isPartial = IndexValue.status(flags) == Status.PARTIAL;
-    return IndexValue.of(index, cell, figure, flags, unit)
+    Figure whole =
+        flags.contains(Flag.CODES_PARTIAL.name())
+            ? Figure.unbounded(Double.NaN).orElse(Reason.CODES_PARTIAL)
+            : figure;
+    return IndexValue.of(index, cell, whole, flags, unit)
         .settled(isPartial ? Status.PARTIAL : Status.PROVISIONAL);
   }
 

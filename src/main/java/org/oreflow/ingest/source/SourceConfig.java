@@ -30,6 +30,9 @@ import java.util.Optional;
  * @param tolerance by which a World row may differ from the sum of its partners, for each row
  *     added, in the currency of the file
  * @param tradeTotals whether values of all rows are added up in {@code TradeTotal}
+ * @param codes beginnings of product codes: all that was traded under them is in the file, so that
+ *     one of which it has no record was not traded
+ * @param complete stages of baskets: all that was traded of their products is in the file
  */
 public record SourceConfig(
     String id,
@@ -58,7 +61,14 @@ public record SourceConfig(
     Optional<Duplicates> duplicates,
     Optional<String> entry,
     Optional<BigDecimal> tolerance,
-    Optional<Boolean> tradeTotals) {
+    Optional<Boolean> tradeTotals,
+    Optional<List<String>> codes,
+    Optional<List<String>> complete) {
+
+  /** What decides how files are read: all but what the source says of the codes that it holds. */
+  public String reading() {
+    return toString().replace(", codes=" + codes, "").replace(", complete=" + complete, "");
+  }
 
   /** What happens to rows that share a key. */
   public enum Duplicates implements Serializable {

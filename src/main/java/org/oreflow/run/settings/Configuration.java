@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.oreflow.choice.Precedence;
 import org.oreflow.config.ConfigFile;
@@ -57,6 +58,7 @@ public record Configuration(
     List<InputException> faults =
         new ArrayList<>(new SourceTexts(all.reference).faults(all.sources));
     faults.addAll(new StageCheck(all).faults());
+    faults.addAll(DeclaredCodes.faults(all));
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }
@@ -238,13 +240,19 @@ public record Configuration(
     Set<String> countries = reference.countries().codes();
     return new Precedence(
         settings.precedence("trade"),
-        sources.stream()
-            .map(Ingest.Configured::config)
-            .filter(source -> countries.contains(source.covers()))
-            .map(SourceConfig::id)
-            .distinct()
-            .sorted()
-            .toList());
+        ids(countries::contains),
+        ids(covers -> !covers.equals("world") && !countries.contains(covers)));
+  }
+
+  // of sources by what they cover
+  private List<String> ids(Predicate<String> covers) {
+    return sources.stream()
+        .map(Ingest.Configured::config)
+        .filter(source -> covers.test(source.covers()))
+        .map(SourceConfig::id)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** With whom a country's trade is compared: the groups and the single partners. */

@@ -118,6 +118,8 @@ public record Settings(
    * @param fileRows rows of a table that is written as a file; a larger one is in the lake only
    * @param sqlSeconds how long a query may take
    * @param indexWidth width of the interval of a fraction beyond which its value is null
+   * @param unitValueFactor how many times the median of its product a unit value may be, or the
+   *     median of it
    */
   public record Limits(
       int rejectedRows,
@@ -125,7 +127,8 @@ public record Settings(
       int shownRows,
       int fileRows,
       int sqlSeconds,
-      double indexWidth) {
+      double indexWidth,
+      double unitValueFactor) {
     public Limits {
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
       check(
@@ -137,6 +140,9 @@ public record Settings(
       check(
           indexWidth > 0 && indexWidth <= 1,
           "index_width is " + indexWidth + "; write a number above 0 and up to 1");
+      check(
+          unitValueFactor > 1,
+          "unit_value_factor is " + unitValueFactor + "; write a number above 1");
     }
 
     public RejectionLimits rejections() {

@@ -179,7 +179,7 @@ public final class StageCheck {
     return config.format().equals(TABLE) && config.columns().orElse(Map.of()).containsKey(STAGE);
   }
 
-  private static Collection<String> stages(Basket basket) {
+  static Collection<String> stages(Basket basket) {
     return basket.stages().orElse(new LinkedHashMap<>()).keySet();
   }
 }

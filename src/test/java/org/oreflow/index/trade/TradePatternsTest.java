@@ -4,6 +4,8 @@ import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.Years;
 import org.oreflow.index.OfElements;
@@ -62,6 +64,51 @@ class TradePatternsTest {
         trade_intensity    | partner:EU | REE     | mining | JPN     | 3        |          | provisional
         trade_intensity    | partner:EU | Li      | mining | CHL     |          | NO_VALUE | provisional
         """);
+  }
+
+  @Test
+  void areOfTheGroupWhereACodeHoldsSeveralElements() { // 8505.11 and 8112.92, a code of germanium
+    assertTable(
+        indicesOf(
+                """
+                element | stage    | exporter | importer | year | value_usd | flags
+                REE     | magnet   | CHN      | DEU      | 2024 | 30        | SHARE_UNKNOWN
+                MINOR   | refining | CHN      | DEU      | 2024 | 30        |
+                Ga      | refining | CHN      | DEU      | 2024 | 10        | COMPOSITION_UNKNOWN
+                Ge      | refining | CHN      | DEU      | 2024 | 30        | COMPOSITION_UNKNOWN
+                Ge      | refining | CHN      | JPN      | 2024 | 20        |
+                W       | refining | CHN      | DEU      | 2024 | 30        |
+                """),
+        """
+        indicator          | element | stage    | country | value | flags
+        export_penetration | REE     | magnet   | CHN     | 1     | SHARE_UNKNOWN
+        export_penetration | MINOR   | refining | CHN     | 1     |
+        export_penetration | W       | refining | CHN     | 1     |
+        """);
+  }
+
+  @Test
+  void ofSomeCodesOfAStageHaveNoValue() {
+    assertTable(
+        indicesOf(
+                """
+                element | stage  | exporter | importer | year | value_usd | flags
+                Ni      | mining | CHN      | DEU      | 2024 | 30        | CODES_PARTIAL
+                Ni      | metal  | CHN      | DEU      | 2024 | 10        |
+                """,
+                EU)
+            .where("indicator <> 'trade_intensity'"),
+        """
+        indicator             | variant    | stage   | country | value | reason        | flags
+        export_penetration    |            | mining  | CHN     |       | CODES_PARTIAL | CODES_PARTIAL
+        export_penetration    |            | metal   | CHN     | 1     |               |
+        trade_complementarity | partner:EU | overall | CHN     |       | CODES_PARTIAL | CODES_PARTIAL
+        """);
+  }
+
+  private static Dataset<Row> indicesOf(String flows, Bloc... groups) {
+    return OfElements.table(
+        TradePatterns.of(OfElements.flowRows(flows), 2024, List.of(groups)));
   }
 
   @Test

@@ -1,0 +1,189 @@
+package org.oreflow.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Tables.table;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.oreflow.flow.HeldCodes.Declared;
+import org.oreflow.reference.Conversions;
+
+class HeldCodesTest {
+  private static final StructType RECORD =
+      new StructType()
+          .add("source", DataTypes.StringType)
+          .add("release", DataTypes.StringType)
+          .add("direction", DataTypes.StringType)
+          .add("code_system", DataTypes.StringType)
+          .add("code", DataTypes.StringType)
+          .add("year", DataTypes.IntegerType);
+
+  // as commodities.csv maps them: graphite, compounds of rare earths, bismuth
+  private static final String FACTORS =
+      """
+      factor_system | factor_code | factor_exporter | first_year | last_year | stage      | element  | unit  | factor_low | factor_high
+      HS            | 250410      | *               | 0          | 9999      | mining     | graphite | t     | 1          | 1
+      HS            | 250490      | *               | 0          | 9999      | mining     | graphite | t     | 1          | 1
+      HS            | 2846        | *               | 0          | 9999      | separation | REE      | t REO | 0          | 1
+      HS            | 284610      | *               | 0          | 9999      | separation | REE      | t REO | 0          | 1
+      HS            | 284690      | *               | 0          | 9999      | separation | REE      | t REO | 0          | 1
+      GACC          | 28469021    | *               | 0          | 9999      | separation | REE      | t REO | 0          | 1
+      GACC          | 28469022    | *               | 2020       | 9999      | separation | REE      | t REO | 0          | 1
+      HS            | 850511      | *               | 0          | 9999      | magnet     | REE      | t REO | 0          | 1
+      CN            | 85051110    | *               | 2023       | 9999      | magnet     | REE      | t REO | 0          | 1
+      CN            | 85051190    | *               | 2023       | 9999      | magnet     | REE      | t REO | 0          | 0
+      HS            | 810600      | *               | 0          | 9999      | refining   | Bi       | t     | 0          | 1
+      HS            | 810610      | *               | 0          | 9999      | refining   | Bi       | t     | 0          | 1
+      HS            | 810690      | *               | 0          | 9999      | refining   | Bi       | t     | 0          | 1
+      LAYER         | 01          | *               | 0          | 9999      | magnet     | REE      | t REO | 0          | 1
+      """;
+
+  private static Set<String> partial(String records, Declared... declared) {
+    List<Row> rows =
+        HeldCodes.partial(
+            table(RECORD, records).collectAsList(),
+            table(FlowFactor.SCHEMA, FACTORS).collectAsList(),
+            List.of(declared),
+            Conversions.read(Path.of("conf/reference")).all());
+    Set<String> texts = new TreeSet<>();
+    rows.stream().filter(row -> !row.getString(1).isEmpty()).forEach(r -> texts.add(text(r)));
+    rows.stream().filter(row -> row.getString(1).isEmpty()).forEach(r -> texts.add(text(r)));
+    return texts;
+  }
+
+  private static String text(Row row) {
+    String side = row.getString(1).isEmpty() ? "" : row.getString(1) + " ";
+    return row.getString(0) + " " + side + row.getInt(2) + " " + row.getString(4);
+  }
+
+  @Test
+  void aSourceWithoutOneCodeOfAStageHasItInPart() {
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code   | year
+                baci   | 1       |           | HS2017      | 250490 | 2024
+                baci   | 1       |           | HS2017      | 850511 | 2024
+                """))
+        .containsExactly("baci 2024 mining");
+  }
+
+  @Test
+  void aSourceWithAllCodesHasEveryStageWhole() {
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code   | year
+                baci   | 1       |           | HS2017      | 250410 | 2024
+                baci   | 1       |           | HS2017      | 250490 | 2024
+                baci   | 1       |           | HS2017      | 284610 | 2024
+                baci   | 1       |           | HS2017      | 284690 | 2024
+                baci   | 1       |           | HS2017      | 850511 | 2024
+                baci   | 1       |           | HS2017      | 810600 | 2024
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void eachYearAndDirectionIsJudgedByItself() {
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code     | year
+                office | 1       | import    | NCM         | 25041000 | 2024
+                office | 1       | import    | NCM         | 25049000 | 2024
+                office | 1       | export    | NCM         | 25041000 | 2024
+                office | 1       | import    | NCM         | 25041000 | 2025
+                """))
+        .containsExactly(
+            "office 2025 mining", "office export 2024 mining", "office import 2025 mining");
+  }
+
+  @Test
+  void aHeadingStandsForAllOfItsCodes() {
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code | year
+                web    | 1       |           | HS          | 2846 | 2024
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void aTariffLineStandsForItsSubheadingUnlessOthersAreMapped() {
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code       | year
+                china  | 1       |           | GACC        | 28461000   | 2024
+                china  | 1       |           | GACC        | 28469021   | 2024
+                china  | 1       |           | GACC        | 28461000   | 2019
+                china  | 1       |           | GACC        | 2846902110 | 2019
+                union  | 1       |           | CN2024      | 85051110   | 2024
+                """))
+        .containsExactly("china 2024 separation");
+  }
+
+  @Test
+  void anEditionIsAskedForItsOwnCodes() { // 8106.00 was divided in 2022
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code     | year
+                old    | 1       |           | HS2017      | 810600   | 2024
+                new    | 1       |           | HS2022      | 810610   | 2024
+                new    | 1       |           | HS2022      | 810690   | 2024
+                half   | 1       |           | HS2022      | 810690   | 2024
+                office | 1       |           | CN2024      | 81061010 | 2024
+                office | 1       |           | CN2024      | 81069010 | 2024
+                """))
+        .containsExactly("half 2024 refining");
+  }
+
+  @Test
+  void aPublishersOwnClassesAskForNoCodes() {
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code | year
+                links  | 1       |           | LAYER       | 01   | 2023
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void aSourceMayDeclareWhatItHolds() { // of the release that says so
+    String records =
+        """
+        source | release | direction | code_system | code   | year
+        baci   | 1       |           | HS2017      | 250490 | 2023
+        baci   | 2       |           | HS2017      | 250490 | 2024
+        """;
+
+    assertThat(partial(records, new Declared("baci", "2", Set.of("2504"), Set.of())))
+        .containsExactly("baci 2023 mining");
+    assertThat(partial(records, new Declared("baci", "2", Set.of(), Set.of("mining"))))
+        .containsExactly("baci 2023 mining");
+    assertThat(partial(records, new Declared("baci", "2", Set.of("28"), Set.of("refining"))))
+        .containsExactly("baci 2023 mining", "baci 2024 mining");
+  }
+
+  @Test
+  void whatBothSidesReportIsJudgedTogether() { // one side has what the other lacks
+    assertThat(
+            partial(
+                """
+                source | release | direction | code_system | code   | year
+                world  | 1       | import    | HS2017      | 250490 | 2024
+                world  | 1       | export    | HS2017      | 250410 | 2024
+                """))
+        .containsExactly("world export 2024 mining", "world import 2024 mining");
+  }
+}
