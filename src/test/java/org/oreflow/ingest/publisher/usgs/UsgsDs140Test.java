@@ -58,11 +58,11 @@ class UsgsDs140Test {
                 "flags"))
         .containsExactly(
             "5 Production USA mining 1900 output 227 227 227 null metric tons part []",
-            "5 Imports USA mining 1900 import null 0 null NA metric tons part [SPANS_STAGES]",
+            "5 Imports USA separation 1900 import null 0 null NA metric tons part [SPANS_STAGES]",
             "5 Unit value ($/t) USA mining 1900 price null 0 null NA dt part []",
             "5 World production WLD mining 1900 output 1040 1035 1045 null metric tons total []",
             "6 Production USA mining 1901 output null 0 null W metric tons part []",
-            "6 Imports USA mining 1901 import 25 25 25 null metric tons part [SPANS_STAGES]",
+            "6 Imports USA separation 1901 import 25 25 25 null metric tons part [SPANS_STAGES]",
             "6 Unit value ($/t) USA mining 1901 price 12.5 12.5 12.5 null dt part []");
     assertThat(read.refused())
         .containsExactly(
