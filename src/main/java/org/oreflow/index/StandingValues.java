@@ -27,7 +27,12 @@ public final class StandingValues {
   private static final Set<String> OF_TRADE_VALUE =
       Set.of("export_penetration", "trade_intensity", "trade_complementarity");
   private static final List<Flag> UNKNOWN_FACTORS =
-      List.of(Flag.COMPOSITION_UNKNOWN, Flag.SHARE_UNKNOWN, Flag.CONTENT_UNKNOWN, Flag.NO_MASS);
+      List.of(
+          Flag.COMPOSITION_UNKNOWN,
+          Flag.SHARE_UNKNOWN,
+          Flag.CONTENT_UNKNOWN,
+          Flag.NO_MASS,
+          Flag.UNIT_VALUE_ODD);
   private static final List<Flag> UNKNOWN_FIGURES =
       List.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.NOT_LISTED);
 

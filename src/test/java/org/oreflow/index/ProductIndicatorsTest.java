@@ -125,6 +125,24 @@ class ProductIndicatorsTest {
   }
 
   @Test
+  void aMonthIsWholeThoughItsYearIsNot() { // two months of 2026; a year of months alone has no row
+    assertTable(
+        indices(
+                """
+                source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | mass_t | role
+                mine   | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2026-01 | 2026 | 60        | 9      | part
+                mine   | 1       | 3    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2026-02 | 2026 | 20        | 1      | part
+                """,
+                CountryForm.NUMBER)
+            .where("indicator = 'import_hhi_mass'"),
+        """
+        indicator       | country | code   | period  | value | status | flags
+        import_hhi_mass | USA     | 850511 | 2026-01 | 1     | final  |
+        import_hhi_mass | USA     | 850511 | 2026-02 | 1     | final  |
+        """);
+  }
+
+  @Test
   void areNullWhereNothingIsTraded() {
     assertTable(
         indices(

@@ -21,6 +21,7 @@ class StandingValuesTest {
             import_unit_value     |           | Nd      | 2022 | 13e6  |      |      | none     | 1        | USD/kg    | COMPOSITION_UNKNOWN |
             supplier_instability  |           | C       | 2024 | .7    |      |      | none     | .012     | 1         | NO_MASS             |
             geopolrisk            |           | Ni      | 2024 | 2.5   |      |      | none     |          | USD/kg    |                     |
+            import_hhi            |           | C       | 2023 | .89   | .4   | .9   | exact    | 1        | 1         | UNIT_VALUE_ODD      |
             trade_intensity       | partner:X | Nd      | 2024 | 1.2   |      |      | none     |          | 1         | COMPOSITION_UNKNOWN |
             """);
     OfElements.assertValues(
@@ -39,6 +40,7 @@ class StandingValuesTest {
         import_unit_value     |           | Nd      |       |      |      | COMPOSITION_UNKNOWN
         supplier_instability  |           | C       |       |      |      | NO_MASS
         geopolrisk            |           | Ni      | 2.5   |      |      |
+        import_hhi            |           | C       |       | 0.4  | 0.9  | UNIT_VALUE_ODD
         trade_intensity       | partner:X | Nd      | 1.2   |      |      |
         """);
   }

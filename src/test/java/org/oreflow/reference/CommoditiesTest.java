@@ -48,6 +48,16 @@ class CommoditiesTest {
   }
 
   @Test
+  void ferroceriumWithFirelightersIsNoMetal() { // of the shipped file
+    assertThat(Commodities.read(Path.of("conf/reference")).all())
+        .filteredOn(each -> each.code().startsWith("360690"))
+        .isNotEmpty()
+        .allMatch(each -> each.stage().equals("use"))
+        .filteredOn(each -> !each.codeSystem().equals("HTS"))
+        .allMatch(each -> each.share().best().isEmpty());
+  }
+
+  @Test
   void tellStageShareAndContent() throws IOException {
     var all = read("HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.33,0.36,0.39,NdFeB,t,,,test");
     var commodity = all.all().get(0);

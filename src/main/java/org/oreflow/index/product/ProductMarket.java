@@ -72,7 +72,6 @@ public final class ProductMarket {
   private static final String REPORTED = "reported"; // by an importer that reports all partners
   private static final String DIRECT = "direct"; // not by the exporter
 
-  private final Current current;
   private final Dataset<Row> counted;
   private final Occurring occurring;
   private final FlagBits bits;
@@ -87,16 +86,22 @@ public final class ProductMarket {
   public ProductMarket(
       Current current, List<String> precedence, Occurring occurring, CountryForm form) {
     this.form = form;
-    this.current = current;
     this.counted = counted(current.held(), precedence);
     this.occurring = occurring;
     var all = new ArrayList<>(occurring.flags());
-    all.addAll(Current.marks().keySet());
+    all.addAll(marks().keySet());
     this.bits = new FlagBits(all, List.of(REPORTED, DIRECT));
     this.amounts = new ArrayList<>(AMOUNTS);
     if (isMirrored()) {
       amounts.add(EXPORTED);
     }
+  }
+
+  // a month is whole though its year is not
+  private static Map<String, Column> marks() {
+    var marks = Current.marks();
+    marks.remove(Current.PARTIAL_YEAR);
+    return marks;
   }
 
   /**
@@ -134,7 +139,6 @@ public final class ProductMarket {
   public Dataset<Row> grouped(Dataset<Row> parts, List<Column> sums) {
     return parts
         .join(broadcast(counted), Current.HELD.toArray(String[]::new))
-        .transform(current::withMonths)
         .transform(this::pairs)
         .transform(pairs -> ofCountries(pairs, sums))
         .transform(countries -> withWorld(countries, sums))
@@ -161,7 +165,7 @@ public final class ProductMarket {
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
     columns.add(unscaled(Trade.MASS_T).as(MASS));
     columns.add(when(col(Trade.MASS_T).isNotNull(), unscaled(Trade.VALUE_USD)).as(VALUE_WITH_MASS));
-    var marks = Current.marks();
+    var marks = marks();
     marks.put(
         REPORTED, direction.equalTo("import").and(col(Load.COVERS).equalTo(col(Trade.IMPORTER))));
     marks.put(DIRECT, not(mirrored));
