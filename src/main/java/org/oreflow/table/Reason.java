@@ -43,8 +43,7 @@ public enum Reason {
   UNDIVIDED_REST(
       "a rest is spread over suppliers that no source lists, so their number is unknown",
       "其余部分分布于没有来源列出的供应方，因此其数目未知"),
-  UNIT_VALUE_ODD(
-      "a mass decides that the value of its goods does not bear out", "起决定作用的质量与货物金额不符"),
+  UNIT_VALUE_ODD("a mass decides that the value of its goods does not bear out", "起决定作用的质量与货物金额不符"),
   USE_WITHOUT_SECTOR(
       "uses without a sector or a share decide: with them the figure could be another by more than a tenth",
       "没有部门或份额的用途起决定作用：计入后数值可能相差十分之一以上"),
