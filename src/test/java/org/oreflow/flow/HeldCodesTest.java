@@ -3,7 +3,10 @@ package org.oreflow.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.table;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,8 +14,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oreflow.TestSession;
+import org.oreflow.config.ConfigFile;
 import org.oreflow.flow.HeldCodes.Declared;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Commodities;
+import org.oreflow.reference.Commodities.Commodity;
+import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Conversions;
+import org.oreflow.reference.Elements;
+import org.oreflow.reference.Units;
 
 class HeldCodesTest {
   private static final StructType RECORD =
@@ -185,5 +198,44 @@ class HeldCodesTest {
                 world  | 1       | export    | HS2017      | 250410 | 2024
                 """))
         .containsExactly("world export 2024 mining", "world import 2024 mining");
+  }
+
+  /** The shipped mapping, and all codes of it that an edition has. */
+  @ParameterizedTest
+  @CsvSource({"HS2017, 810610 810690", "HS2022, 810600"})
+  void aWholeReleaseHasEveryStageOfTheShippedFilesWhole(String edition, String ofOthers)
+      throws IOException {
+    Path folder = Path.of("conf/reference");
+    var commodities = Commodities.read(folder);
+    List<Basket> baskets = new ArrayList<>();
+    try (var files = Files.list(Path.of("conf/baskets"))) {
+      files.forEach(file -> baskets.add(ConfigFile.read(file, Basket.class)));
+    }
+    List<Row> factors =
+        TestSession.spark()
+            .createDataFrame(
+                FlowFactor.rows(
+                    baskets,
+                    commodities,
+                    Compositions.read(folder),
+                    Elements.read(folder),
+                    Units.read(folder).pieces()),
+                FlowFactor.SCHEMA)
+            .collectAsList();
+    var records = new StringBuilder("source | release | direction | code_system | code | year\n");
+    commodities.all().stream()
+        .filter(each -> each.codeSystem().equals("HS") && each.code().length() == 6)
+        .map(Commodity::code)
+        .filter(code -> !ofOthers.contains(code))
+        .distinct()
+        .forEach(code -> records.append("baci | 1 | | %s | %s | 2024\n".formatted(edition, code)));
+
+    assertThat(
+            HeldCodes.partial(
+                table(RECORD, records.toString()).collectAsList(),
+                factors,
+                List.of(),
+                Conversions.read(folder).all()))
+        .isEmpty();
   }
 }

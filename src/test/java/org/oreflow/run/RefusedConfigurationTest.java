@@ -67,6 +67,26 @@ class RefusedConfigurationTest {
   }
 
   @Test
+  void codesThatASourceCannotHold() throws IOException {
+    append(SOURCE, "codes: [\"2504\", \"25O4\"]");
+    append(SOURCE, "complete: [mining, minning]");
+    Result result = project.does("check");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err().lines())
+        .satisfiesExactly(
+            codes ->
+                assertThat(codes)
+                    .endsWith(
+                        ": codes has \"25O4\"; write the first two digits of a product code or more,"
+                            + " in quotes"),
+            complete ->
+                assertThat(complete)
+                    .contains(
+                        "complete has stage \"minning\", which no basket has; write one of ",
+                        "mining"));
+  }
+
+  @Test
   void aStageThatIsNearlyOneOfTheTables() throws IOException {
     String basket = Files.readString(Path.of("conf/baskets/rare-earths.yaml"));
     project.write("conf/baskets/rare-earths.yaml", basket.replaceAll("\\bmetal: ", "metl: "));
