@@ -35,9 +35,11 @@ class ProjectsTest {
   void areReadWithTheirBoundsAndDates() throws IOException {
     assertThat(
             read(
-                "b,magnet,USA,Works,,magnets,1500,,2000,t,,2024,planned,2022,SECOND_HAND,,c\n"
-                    + "b,mining,AUS,Pit,Owner,oxides,,600,,t,reo,2027-06,operating,2026-09-27,,,c\n"
-                    + "b,mining,AUS,Pit,Owner,ore,,,,,,,aim,,,,c\n"))
+                """
+                b,magnet,USA,Works,,magnets,1500,,2000,t,,2024,planned,2022,SECOND_HAND,,c
+                b,mining,AUS,Pit,Owner,oxides,,600,,t,reo,2027-06,operating,2026-09-27,,,c
+                b,mining,AUS,Pit,Owner,ore,,,,,,,aim,,,,c
+                """))
         .containsExactly(
             new Project(
                 "b",

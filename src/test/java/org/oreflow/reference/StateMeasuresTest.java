@@ -38,8 +38,10 @@ class StateMeasuresTest {
   void areReadWithTheirDatesAndPlaces() throws IOException {
     assertThat(
             read(
-                "2012-03,,CHN,JPN|USA|EU,b,mining|metal,REE,dispute,asked,,,,,,c\n"
-                    + "2014,2014-12-31,CHN,,b|d,,REE,quota,of the year,30611,t,,SECOND_HAND,,c\n"))
+                """
+                2012-03,,CHN,JPN|USA|EU,b,mining|metal,REE,dispute,asked,,,,,,c
+                2014,2014-12-31,CHN,,b|d,,REE,quota,of the year,30611,t,,SECOND_HAND,,c
+                """))
         .containsExactly(
             new StateMeasure(
                 "2012-03",
