@@ -1,6 +1,7 @@
 package org.oreflow;
 
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.LocalFiles;
 
@@ -21,6 +22,11 @@ public final class TestSession {
   /** A local session of two cores, in UTC, without a user interface. */
   public static SparkSession spark() {
     return Holder.SPARK;
+  }
+
+  /** Its settings of file systems. */
+  public static Configuration hadoop() {
+    return spark().sparkContext().hadoopConfiguration();
   }
 
   private static final class Holder {

@@ -39,7 +39,7 @@ public record ExecutorHosts(SparkSession spark, Address lake) {
   }
 
   /**
-   * Refuses what the session shows: executors that are there. One at least is waited for.
+   * Refuses what a session shows: executors that are there. One at least is waited for.
    *
    * @throws InputException if one is on another host
    */

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.config.SecretNames;
@@ -43,9 +46,8 @@ public final class Session {
     settings(engine).forEach(builder::config);
     if (isLocal(engine)) {
       builder.config(DEADLY, 0); // a task out of memory would end this process, and say nothing
-      Umask.ofProcess()
-          .ifPresent(mask -> unlessGiven(builder, "spark.hadoop." + Umask.SETTING, mask));
     }
+    ofFiles(engine).forEach((key, value) -> unlessGiven(builder, key, value));
     if (SparkSession.getDefaultSession().isEmpty()) {
       keepScratch(builder, isLocal(engine), lake);
     }
@@ -55,6 +57,22 @@ public final class Session {
       spark.conf().set(PARTITIONS, System.getProperty(PARTITIONS, cores));
     }
     return spark;
+  }
+
+  /** Settings of file systems as the session will have them. */
+  public static Configuration hadoop(SparkSettings engine) {
+    var settings = new SparkConf();
+    LocalFiles.SETTINGS.forEach(settings::set);
+    ofFiles(engine).forEach(settings::setIfMissing);
+    return SparkHadoopUtil.get().newConfiguration(settings);
+  }
+
+  private static Map<String, String> ofFiles(SparkSettings engine) {
+    return isLocal(engine)
+        ? Umask.ofProcess()
+            .map(mask -> Map.of("spark.hadoop." + Umask.SETTING, mask))
+            .orElse(Map.of())
+        : Map.of();
   }
 
   private static void unlessGiven(SparkSession.Builder builder, String key, String value) {
@@ -91,7 +109,8 @@ public final class Session {
     }
   }
 
-  private static boolean isLocal(SparkSettings engine) {
+  /** Whether the engine runs in this process alone. */
+  public static boolean isLocal(SparkSettings engine) {
     return master(engine).matches("local(\\[.*)?");
   }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
@@ -18,12 +17,12 @@ import org.oreflow.lake.catalog.Store;
 public final class KeptRuns {
   private static final int NAMED = 10;
 
-  private final SparkSession spark;
+  private final SessionToCome session;
   private final Store store;
   private final Map<String, Set<String>> tags = new HashMap<>();
 
-  KeptRuns(SparkSession spark, Store store) {
-    this.spark = spark;
+  KeptRuns(SessionToCome session, Store store) {
+    this.session = session;
     this.store = store;
   }
 
@@ -47,7 +46,7 @@ public final class KeptRuns {
 
   /** The tables as a run has shown them. */
   public View view(Published run) {
-    return new View(spark, store, run.snapshots(), Set.of());
+    return new View(session, store, run.snapshots(), Set.of());
   }
 
   private List<Published> all() {

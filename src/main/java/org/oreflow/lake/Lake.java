@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +43,7 @@ import org.oreflow.table.Table;
  * thread writes meanwhile.
  */
 public final class Lake implements AutoCloseable {
-  private final SparkSession spark;
+  private final SessionToCome session;
   private final Address address;
   private final List<Table> tables;
   private final Store store;
@@ -50,11 +53,11 @@ public final class Lake implements AutoCloseable {
   private Consumer<Step> watch = step -> {};
   private Set<String> lost = Set.of();
 
-  private Lake(SparkSession spark, Address address, List<Table> tables, int buckets) {
-    this.spark = spark;
+  private Lake(SessionToCome session, Address address, List<Table> tables, int buckets) {
+    this.session = session.then(spark -> address.settings().forEach(spark.conf()::set));
     this.address = address;
     this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
-    this.store = new Store(spark, address, buckets);
+    this.store = new Store(session.hadoop(), address, buckets);
   }
 
   /** What a first run in this folder should know of it. */
@@ -89,19 +92,29 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Opens a lake.
+   * Opens a lake with a session that is open, as {@link #open(SessionToCome, Address, List, int)},
+   * and gives the session the lake's settings.
+   */
+  public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
+    var lake = open(SessionToCome.of(spark), address, tables, buckets);
+    lake.spark();
+    return lake;
+  }
+
+  /**
+   * Opens a lake. What it says of itself needs no session; {@link #read} and changes do.
    *
+   * @param session is given the lake's settings when it is opened
    * @param buckets into which a new lake divides the partitions of wide tables, 1 for none
    * @throws InputException if the folder cannot be one of a lake, or its catalog cannot be reached
    */
-  public static Lake open(SparkSession spark, Address address, List<Table> tables, int buckets) {
+  public static Lake open(SessionToCome session, Address address, List<Table> tables, int buckets) {
     address.folder().ifPresent(folder -> LakeFolder.check(folder, address.catalog().kind()));
-    LakeFolder.checkSystem(address, spark.sparkContext().hadoopConfiguration());
+    LakeFolder.checkSystem(address, session.hadoop());
     if (address.catalog().kind() == Address.Kind.SQLITE) {
       CatalogFile.check(address, waiting -> {});
     }
-    address.settings().forEach(spark.conf()::set);
-    var lake = new Lake(spark, address, List.copyOf(tables), buckets);
+    var lake = new Lake(session, address, List.copyOf(tables), buckets);
     lake.published = lake.store.newest();
     return lake;
   }
@@ -129,9 +142,27 @@ public final class Lake implements AutoCloseable {
    */
   public Dataset<Row> read(Table table) {
     if (hasWritten(table)) {
-      return unpacked(table, spark.table(store.sparkName(table.name(), run.branch())));
+      return unpacked(table, spark().table(store.sparkName(table.name(), run.branch())));
     }
     return before().read(table);
+  }
+
+  /**
+   * Rows of a table that are few, as {@link #read} shows them, but without a session; see {@link
+   * View#few}.
+   */
+  public List<Row> few(Table table, Expression where, List<String> columns) {
+    if (hasWritten(table)) {
+      var stored = store.load(table.name());
+      long snapshot = stored.snapshot(run.branch()).snapshotId();
+      return FewRows.of(table, columns).read(stored, snapshot, where);
+    }
+    return before().few(table, where, columns);
+  }
+
+  /** All rows of a table that are few, with all columns. */
+  public List<Row> few(Table table) {
+    return few(table, Expressions.alwaysTrue(), List.of(table.schema().fieldNames()));
   }
 
   /** Whether the run in progress has written a table. */
@@ -149,7 +180,7 @@ public final class Lake implements AutoCloseable {
   /** The tables as they are published, also inside a run. */
   public View before() {
     Map<String, Long> snapshots = published.map(Published::snapshots).orElse(Map.of());
-    return new View(spark, store, snapshots, lost);
+    return new View(session, store, snapshots, lost);
   }
 
   /**
@@ -178,7 +209,7 @@ public final class Lake implements AutoCloseable {
 
   /** The tables as the run in progress would publish them. */
   public View now() {
-    return new View(spark, store, inRun().snapshots(), Set.of());
+    return new View(session, store, inRun().snapshots(), Set.of());
   }
 
   /**
@@ -370,7 +401,7 @@ public final class Lake implements AutoCloseable {
 
   /** Published runs whose tables can still be read. */
   public KeptRuns kept() {
-    return new KeptRuns(spark, store);
+    return new KeptRuns(session, store);
   }
 
   /** Runs that were published or failed. */
@@ -387,6 +418,7 @@ public final class Lake implements AutoCloseable {
       }
     } finally {
       release();
+      store.close();
     }
   }
 
@@ -414,8 +446,14 @@ public final class Lake implements AutoCloseable {
     return tables;
   }
 
+  /** The session, with the settings of this lake; a first call opens it. */
   public SparkSession spark() {
-    return spark;
+    return session.open();
+  }
+
+  /** Settings of file systems. */
+  public Configuration hadoop() {
+    return session.hadoop();
   }
 
   private Publication inRun() {
@@ -427,7 +465,7 @@ public final class Lake implements AutoCloseable {
 
   private TableChange change(Table table) {
     Publication current = inRun();
-    var writer = new TableWriter(spark, store, table, current.branch(), current.id());
+    var writer = new TableWriter(spark(), store, table, current.branch(), current.id());
     return new TableChange(current, writer, table);
   }
 }

@@ -2,16 +2,20 @@ package org.oreflow.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Types.IntegerType;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.digest.PackedLists;
@@ -19,7 +23,7 @@ import org.oreflow.table.Table;
 
 /** Tables as of certain snapshots: those that are published, or those that a run has written. */
 public final class View {
-  private final SparkSession spark;
+  private final SessionToCome session;
   private final Store store;
   private final Map<String, Long> snapshots;
   private final Set<String> lost;
@@ -27,8 +31,8 @@ public final class View {
   /**
    * @param lost names of tables that have no rows here, for theirs cannot be read
    */
-  View(SparkSession spark, Store store, Map<String, Long> snapshots, Set<String> lost) {
-    this.spark = spark;
+  View(SessionToCome session, Store store, Map<String, Long> snapshots, Set<String> lost) {
+    this.session = session;
     this.store = store;
     this.snapshots = Map.copyOf(snapshots);
     this.lost = Set.copyOf(lost);
@@ -47,7 +51,7 @@ public final class View {
   public Dataset<Row> read(Table table) {
     Long snapshot = snapshots.get(table.name());
     if (snapshot == null || lost.contains(table.name())) {
-      return spark.createDataFrame(List.of(), table.schema());
+      return session.open().createDataFrame(List.of(), table.schema());
     }
     store.checkShape(table);
     return shown(table, snapshot);
@@ -57,12 +61,29 @@ public final class View {
   public Dataset<Row> asItWas(Table table) {
     Long snapshot = snapshots.get(table.name());
     return snapshot == null
-        ? spark.createDataFrame(List.of(), table.schema())
+        ? session.open().createDataFrame(List.of(), table.schema())
         : shown(table, snapshot);
   }
 
+  /**
+   * Rows of a table that are few, read here and without a session.
+   *
+   * @param where which rows
+   * @param columns of the rows, in this order, none of them a list
+   * @return rows with the names of the columns; none if the table was never written
+   * @throws InputException as {@link #read}
+   */
+  public List<Row> few(Table table, Expression where, List<String> columns) {
+    Long snapshot = snapshots.get(table.name());
+    if (snapshot == null || lost.contains(table.name())) {
+      return List.of();
+    }
+    store.checkShape(table);
+    return FewRows.of(table, columns).read(store.load(table.name()), snapshot, where);
+  }
+
   private Dataset<Row> shown(Table table, long snapshot) {
-    var reader = spark.read().option("versionAsOf", Long.toString(snapshot));
+    var reader = session.open().read().option("versionAsOf", Long.toString(snapshot));
     return PackedLists.unpacked(table, reader.table(store.sparkName(table.name())));
   }
 
@@ -84,6 +105,36 @@ public final class View {
       throw new UncheckedIOException(e);
     }
     return rows;
+  }
+
+  /**
+   * Least and greatest value of a column of whole numbers, as the table's files tell it: no row is
+   * read. Of no values where no row has one.
+   */
+  public IntSummaryStatistics span(Table table, String column) {
+    var span = new IntSummaryStatistics();
+    Long snapshot = snapshots.get(table.name());
+    if (snapshot == null || lost.contains(table.name())) {
+      return span;
+    }
+    store.checkShape(table);
+    var stored = store.load(table.name());
+    int id = stored.schema().findField(column).fieldId();
+    var scan = stored.newScan().useSnapshot(snapshot).includeColumnStats();
+    try (var files = scan.planFiles()) {
+      files.forEach(
+          task ->
+              Stream.of(task.file().lowerBounds(), task.file().upperBounds())
+                  .map(bounds -> bounds.get(id))
+                  .filter(Objects::nonNull)
+                  .forEach(
+                      bound ->
+                          span.accept(
+                              Conversions.<Integer>fromByteBuffer(IntegerType.get(), bound))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return span;
   }
 
   private static String partition(org.apache.iceberg.Table stored, ContentFile<?> file) {

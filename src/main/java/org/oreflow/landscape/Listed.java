@@ -19,8 +19,7 @@ import org.oreflow.table.Flag;
 
 /** One table of a link in a year: what it says of each country. */
 record Listed(List<Held> rows) {
-  private static final Set<Flag> HIDDEN =
-      Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
+  private static final Set<Flag> HIDDEN = Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE);
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
 

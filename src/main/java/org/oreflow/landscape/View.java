@@ -9,9 +9,31 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
+import org.oreflow.table.Landscape;
 
 /** The landscape of a basket for people: who holds each link now, and since when that changes. */
 public final class View {
+  /** Columns of {@link Landscape} that it is made of. */
+  public static final List<String> COLUMNS =
+      List.of(
+          Landscape.BASKET,
+          Landscape.ELEMENT,
+          Landscape.STAGE,
+          Landscape.COUNTRY,
+          Landscape.YEAR,
+          Landscape.MATERIAL,
+          Landscape.BASIS,
+          Landscape.SOURCE,
+          Landscape.RELEASE,
+          Landscape.SHARE,
+          Landscape.SHARE_LOW,
+          Landscape.SHARE_HIGH,
+          Landscape.QUANTITY,
+          Landscape.QUANTITY_LOW,
+          Landscape.QUANTITY_HIGH,
+          Landscape.UNIT,
+          Landscape.REASON);
+
   private static final double PERCENT = 100;
 
   private final String basket;

@@ -14,13 +14,13 @@ import org.apache.spark.sql.SparkSession;
  * core would idle.
  */
 final class Beside {
-  private final SparkSession spark;
+  private final Supplier<SparkSession> session;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Beside::daemon);
 
-  Beside(SparkSession spark) {
-    this.spark = spark;
+  Beside(Supplier<SparkSession> session) {
+    this.session = session;
   }
 
   private static Thread daemon(Runnable work) {
@@ -39,7 +39,7 @@ final class Beside {
       thread.execute(
           new FutureTask<>(
               () -> {
-                SparkSession.setActiveSession(spark);
+                SparkSession.setActiveSession(session.get());
                 return one.get();
               }));
     }

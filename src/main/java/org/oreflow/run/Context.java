@@ -11,12 +11,12 @@ import org.oreflow.run.terminal.Progress;
 
 /** What a job works with. */
 public record Context(
-    SparkSession spark,
-    Lake lake,
-    Configuration configuration,
-    Inputs inputs,
-    Records records,
-    Progress progress) {
+    Lake lake, Configuration configuration, Inputs inputs, Records records, Progress progress) {
+  /** The session; a first call opens it. */
+  public SparkSession spark() {
+    return lake.spark();
+  }
+
   public Settings settings() {
     return configuration.settings();
   }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.Session;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
@@ -28,13 +29,13 @@ public final class Deliverables {
   }
 
   private OutFolder folder(String run) {
-    return OutFolder.of(
-        runner.context().spark().sparkContext().hadoopConfiguration(), out, run, scratch());
+    return OutFolder.of(runner.context().lake().hadoop(), out, run, scratch());
   }
 
   // executors elsewhere see what the lake sees, and not the folders of this machine
   private Optional<String> scratch() {
-    boolean reached = runner.context().spark().sparkContext().isLocal() || !FilePath.isLocal(out);
+    boolean reached =
+        Session.isLocal(runner.context().settings().spark()) || !FilePath.isLocal(out);
     return reached ? Optional.empty() : runner.context().lake().folder();
   }
 

@@ -3,6 +3,9 @@ package org.oreflow.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
@@ -17,6 +20,7 @@ import org.oreflow.table.Landscape;
 final class FirstScreen {
   private static final int SINCE = 2011; // when others began to build chains of rare earths
   private static final int LAST = 9999;
+  private static final long FEW = 2_000_000; // flows that a screen may read
 
   private final Context context;
   private final Landscapes landscapes;
@@ -33,7 +37,7 @@ final class FirstScreen {
     if (baskets.isEmpty()) {
       return "";
     }
-    List<Row> rows = landscapes.published(baskets).collectAsList();
+    List<Row> rows = landscapes.published(baskets);
     Basket main =
         baskets.stream().filter(one -> one.remainder().isPresent()).findFirst().orElse(baskets.get(0));
     var text = new StringBuilder();
@@ -68,18 +72,16 @@ final class FirstScreen {
   }
 
   private void takers(StringBuilder text, Basket basket, View view, Optional<String> part) {
+    String element = part.orElse(basket.group().orElseThrow());
     var takers =
         new Takers(
-            context.lake().read(Flow.TABLE),
-            context.records().releases(),
-            context.reference().countries()::name);
-    String element = part.orElse(basket.group().orElseThrow());
+            flows(element), worldwide(), context.reference().countries()::name);
     for (String stage : stages(basket)) {
       view.leader(part, stage, LAST)
           .flatMap(
               leader ->
                   takers
-                      .line(element, stage, leader)
+                      .line(stage, leader)
                       .map(
                           line ->
                               "bought from %s, largest importers, %s%n"
@@ -87,6 +89,22 @@ final class FirstScreen {
                                       context.reference().countries().name(leader), line)))
           .ifPresent(text::append);
     }
+  }
+
+  private List<Row> flows(String element) {
+    return context.lake().rows(Flow.TABLE) > FEW
+        ? List.of()
+        : context
+            .lake()
+            .few(Flow.TABLE, Expressions.equal(Flow.ELEMENT, element), Takers.COLUMNS);
+  }
+
+  private Set<String> worldwide() {
+    return context.configuration().sources().stream()
+        .map(source -> source.config())
+        .filter(config -> config.covers().equals("world"))
+        .map(config -> config.id())
+        .collect(Collectors.toSet());
   }
 
   private String summary(Basket basket, List<Row> rows) {

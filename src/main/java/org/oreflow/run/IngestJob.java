@@ -79,8 +79,7 @@ public final class IngestJob implements Job {
 
   /** Tells of all loads, for what was read before may be what is read now. */
   private static void saySame(Context context) {
-    SameRecords.of(context.lake().read(Load.TABLE).collectAsList())
-        .forEach(context.progress()::say);
+    SameRecords.of(context.lake().few(Load.TABLE)).forEach(context.progress()::say);
   }
 
   private static void sayFiles(Context context, Plan plan, List<Row> loads) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expressions;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Plan;
@@ -54,11 +55,8 @@ public final class Inputs {
   // files whose rows are lost are as if they had been read otherwise: to be removed and read again
   private Set<Loaded> loaded() {
     Set<String> lost = sourcesOfLostTables();
-    return lake
-        .read(Load.TABLE)
-        .select(Load.SOURCE, Load.RELEASE, Load.FILE, Load.CHECKSUM, Load.READING)
-        .collectAsList()
-        .stream()
+    var columns = List.of(Load.SOURCE, Load.RELEASE, Load.FILE, Load.CHECKSUM, Load.READING);
+    return lake.few(Load.TABLE, Expressions.alwaysTrue(), columns).stream()
         .map(
             row ->
                 new Loaded(

@@ -1,7 +1,6 @@
 package org.oreflow.run;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
-import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
@@ -78,10 +78,12 @@ public final class Landscapes {
         .toList();
   }
 
-  /** Published rows of some baskets. */
-  public Dataset<Row> published(List<Basket> baskets) {
+  /** Published rows of some baskets, with the columns that a view needs. */
+  public List<Row> published(List<Basket> baskets) {
     Object[] ids = baskets.stream().map(Basket::id).toArray();
-    return context.lake().read(Landscape.TABLE).where(col(Landscape.BASKET).isin(ids));
+    return context
+        .lake()
+        .few(Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS);
   }
 
   /**

@@ -13,7 +13,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Groups;
 import org.oreflow.balance.chain.Chains;
@@ -54,7 +53,6 @@ public final class Records {
 
   private static final long FEW = 2_000_000;
 
-  private final SparkSession spark;
   private final Lake lake;
   private final Configuration configuration;
   private final AuditInputs audited;
@@ -70,12 +68,11 @@ public final class Records {
   private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
   private Optional<List<String>> outranked = Optional.empty();
 
-  Records(SparkSession spark, Lake lake, Configuration configuration) {
-    this.spark = spark;
+  Records(Lake lake, Configuration configuration) {
     this.lake = lake;
     this.configuration = configuration;
     this.audited = new AuditInputs(this, lake, configuration);
-    this.beside = new Beside(spark);
+    this.beside = new Beside(lake::spark);
   }
 
   /**
@@ -349,6 +346,6 @@ public final class Records {
   }
 
   private Dataset<Row> table(List<Row> rows, StructType schema) {
-    return spark.createDataFrame(rows, schema);
+    return lake.spark().createDataFrame(rows, schema);
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Comet;
@@ -18,6 +17,7 @@ import org.oreflow.engine.TaskFigures;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.SessionToCome;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.lake.catalog.Published;
@@ -36,24 +36,24 @@ import org.oreflow.table.Load;
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 public final class Runner implements AutoCloseable {
   private final Terminal terminal;
-  private final ExecutorHosts hosts;
   private final TaskFigures figures;
   private final Context context;
   private final String place;
+  private final Address address;
   private String step = ""; // of the run
   private Optional<CatalogWatch> watch = Optional.empty(); // from the first write on
 
   private Runner(
-      Terminal terminal, ExecutorHosts hosts, TaskFigures figures, Context context, String place) {
+      Terminal terminal, TaskFigures figures, Context context, String place, Address address) {
     this.terminal = terminal;
-    this.hosts = hosts;
+    this.address = address;
     this.figures = figures;
     this.context = context;
     this.place = place;
   }
 
   /**
-   * Opens session and lake.
+   * Opens the lake; the session is opened when it is needed.
    *
    * @param place folder or URI of the lake
    */
@@ -78,28 +78,25 @@ public final class Runner implements AutoCloseable {
     CatalogFile.check(lake, terminal.progress()::say);
     SparkSettings engine = configuration.settings().spark();
     ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
-    SparkSession spark = Session.open(engine, scratch);
-    var hosts = new ExecutorHosts(spark, lake);
-    hosts.refuseOthers();
-    spark.sparkContext().addSparkListener(terminal.progress().listener());
     var figures = new TaskFigures();
-    spark.sparkContext().addSparkListener(figures);
+    SessionToCome session =
+        new SessionToCome(Session.hadoop(engine), () -> Session.open(engine, scratch))
+            .then(
+                spark -> {
+                  new ExecutorHosts(spark, lake).refuseOthers();
+                  spark.sparkContext().addSparkListener(terminal.progress().listener());
+                  spark.sparkContext().addSparkListener(figures);
+                });
     int buckets = configuration.settings().layout().codeBuckets();
-    Lake opened = Lake.open(spark, lake, Jobs.TABLES, buckets);
-    var inputs =
-        new Inputs(configuration, opened, Storage.of(spark.sparkContext().hadoopConfiguration()));
+    Lake opened = Lake.open(session, lake, Jobs.TABLES, buckets);
+    var inputs = new Inputs(configuration, opened, Storage.of(session.hadoop()));
+    var records = new Records(opened, configuration);
     return new Runner(
         terminal,
-        hosts,
         figures,
-        new Context(
-            spark,
-            opened,
-            configuration,
-            inputs,
-            new Records(spark, opened, configuration),
-            terminal.progress()),
-        place);
+        new Context(opened, configuration, inputs, records, terminal.progress()),
+        place,
+        lake);
   }
 
   public StepLog log() {
@@ -165,8 +162,7 @@ public final class Runner implements AutoCloseable {
   public void sayUnchanged() {
     String said = "nothing changed since run " + published().id() + "; nothing written";
     context.progress().say(said);
-    SameRecords.of(context.lake().read(Load.TABLE).collectAsList())
-        .forEach(context.progress()::say);
+    SameRecords.of(context.lake().few(Load.TABLE)).forEach(context.progress()::say);
     terminal.log().done("unchanged", 0, said);
   }
 
@@ -202,6 +198,7 @@ public final class Runner implements AutoCloseable {
    * whoever keeps the catalog locked is told of.
    */
   private void writes() {
+    context.spark(); // first: it refuses executors that would not see what is written
     if (watch.isEmpty()) {
       watch = Optional.of(context.lake().watchCatalog(context.progress()::say));
     }
@@ -214,7 +211,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private double does(Job job, boolean all) {
-    hosts.refuseOthers();
+    refuseOtherHosts();
     start(job.name());
     double seconds = done(job.run(context));
     Session.readGrouped(context.spark(), !context.records().areFew());
@@ -226,11 +223,15 @@ public final class Runner implements AutoCloseable {
 
   private Remarks audits(
       List<Job> jobs, String id, Optional<String> reason, Map<String, Double> seconds) {
-    hosts.refuseOthers();
+    refuseOtherHosts();
     start(Gate.NAME);
     Remarks remarks = new Gate(context, id, reason).pass(jobs);
     seconds.put(Gate.NAME, done(Gate.told(remarks)));
     return remarks;
+  }
+
+  private void refuseOtherHosts() {
+    new ExecutorHosts(context.spark(), address).refuseOthers();
   }
 
   private void start(String name) {

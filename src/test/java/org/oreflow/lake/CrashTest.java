@@ -35,7 +35,7 @@ class CrashTest {
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), Address.of(dir), 1).load(table);
+    return new Store(TestSession.hadoop(), Address.of(dir), 1).load(table);
   }
 
   private void publish(String id, String mass, String text) {

@@ -43,7 +43,7 @@ class LakeTest {
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1).load(table);
+    return new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1).load(table);
   }
 
   @Test
@@ -80,7 +80,9 @@ class LakeTest {
     run("1", mass("Nd", 2020, "1"));
     run("2", mass("Nd", 2020, "2"));
     var spark = TestSession.spark();
-    String name = new Store(spark, Address.of(dir.resolve("a lake")), 1).sparkName(MASS.name());
+    String name =
+        new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1)
+            .sparkName(MASS.name());
     assertThat(text(spark.read().option("versionAsOf", "r_1").table(name)))
         .containsExactly("Nd,2020,1.000000");
     assertThat(text(spark.table(name))).containsExactly("Nd,2020,2.000000");
@@ -312,7 +314,7 @@ class LakeTest {
     try (var slow = lake()) {
       slow.begin("2");
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
-      var store = new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1);
+      var store = new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1);
       long start = stored("run").currentSnapshot().snapshotId();
       var fast = new Publication(store, "3", slow.published(), start, step -> {});
       fast.show("hash", Map.of(), Usage.NONE, Remarks.NONE);

@@ -54,7 +54,7 @@ class RestTest {
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), server.address(TOKEN, DAY), 1).load(table);
+    return new Store(TestSession.hadoop(), server.address(TOKEN, DAY), 1).load(table);
   }
 
   private static String id(int seconds) {

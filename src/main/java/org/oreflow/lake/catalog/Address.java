@@ -124,7 +124,8 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     return settings;
   }
 
-  private Map<String, String> properties() {
+  /** What Iceberg needs to open the catalog. */
+  Map<String, String> properties() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("cache-enabled", "false");
     // not Path.toUri(): Hadoop keeps its %20

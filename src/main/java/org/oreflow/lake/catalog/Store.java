@@ -1,10 +1,15 @@
 package org.oreflow.lake.catalog;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotSummary;
@@ -13,33 +18,34 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
-import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 
 /**
- * The Iceberg tables of one lake: creation, branches, tags. Goes to the catalog object that Spark
- * uses too, so each sees the other's commits; nothing is cached.
+ * The Iceberg tables of one lake: creation, branches, tags. Its catalog is opened without a Spark
+ * session, which has another object for the same one; neither caches, so each sees the other's
+ * commits.
  */
-public final class Store {
+public final class Store implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.of("oreflow");
 
-  private final SparkSession spark;
+  private final Configuration hadoop;
   private final Address lake;
   private final String catalogName;
   private final int buckets;
+  private Catalog catalog; // once it is asked for
 
   /**
    * The tables of a lake.
    *
+   * @param hadoop settings of file systems
    * @param buckets of tables that are bucketed, when they are created
    */
-  public Store(SparkSession spark, Address lake, int buckets) {
-    this.spark = spark;
+  public Store(Configuration hadoop, Address lake, int buckets) {
+    this.hadoop = hadoop;
     this.buckets = buckets;
     this.lake = lake;
     this.catalogName = lake.catalogName();
@@ -233,11 +239,27 @@ public final class Store {
     return TableIdentifier.of(NAMESPACE, table);
   }
 
-  private Catalog catalog() {
+  private synchronized Catalog catalog() {
     try {
-      return Spark3Util.loadIcebergCatalog(spark, catalogName);
+      if (catalog == null) {
+        catalog = CatalogUtil.buildIcebergCatalog(catalogName, lake.properties(), hadoop);
+      }
+      return catalog;
     } catch (RuntimeException e) {
       throw CatalogFault.ofOpening(lake, e).map(RuntimeException.class::cast).orElse(e);
     }
+  }
+
+  /** Closes connections of the catalog; a later question opens others. */
+  @Override
+  public synchronized void close() {
+    if (catalog instanceof Closeable open) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    catalog = null;
   }
 }

@@ -3,6 +3,7 @@ package org.oreflow.lake.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
@@ -28,6 +29,25 @@ public final class StoredRows {
       org.apache.iceberg.Table table, long snapshot, Expression where, Function<Record, T> of) {
     try (var rows = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).build()) {
       return StreamSupport.stream(rows.spliterator(), false).map(of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Does something with the rows of a snapshot for which a condition holds, one after another.
+   *
+   * @param columns to read; the condition may need others
+   */
+  public static void each(
+      org.apache.iceberg.Table table,
+      long snapshot,
+      Expression where,
+      List<String> columns,
+      Consumer<Record> of) {
+    var read = IcebergGenerics.read(table).useSnapshot(snapshot).where(where).select(columns);
+    try (var rows = read.build()) {
+      rows.forEach(of);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,10 @@
 package org.oreflow.run.cli;
 
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.VisibleText;
 import org.oreflow.lake.Lake;
@@ -13,6 +15,23 @@ import org.oreflow.table.Load;
  * text.
  */
 final class FileList {
+  private static final List<String> COLUMNS =
+      List.of(
+          Load.SOURCE,
+          Load.RELEASE,
+          Load.FILE,
+          Load.ENTRY,
+          Load.BYTES,
+          Load.ROWS_READ,
+          Load.ROWS_KEPT,
+          Load.ROWS_OUT_OF_BASKET,
+          Load.ROWS_REJECTED);
+  private static final Comparator<Row> ORDER =
+      Comparator.<Row, String>comparing(file -> file.getString(0))
+          .thenComparing(file -> file.getString(1))
+          .thenComparing(file -> file.getString(2))
+          .thenComparing(file -> file.getString(3));
+
   private FileList() {}
 
   /**
@@ -22,19 +41,7 @@ final class FileList {
    */
   static void print(Lake lake, int most, PrintStream out) {
     List<Row> files =
-        lake.read(Load.TABLE)
-            .orderBy(Load.SOURCE, Load.RELEASE, Load.FILE, Load.ENTRY)
-            .select(
-                Load.SOURCE,
-                Load.RELEASE,
-                Load.FILE,
-                Load.ENTRY,
-                Load.BYTES,
-                Load.ROWS_READ,
-                Load.ROWS_KEPT,
-                Load.ROWS_OUT_OF_BASKET,
-                Load.ROWS_REJECTED)
-            .collectAsList();
+        lake.few(Load.TABLE, Expressions.alwaysTrue(), COLUMNS).stream().sorted(ORDER).toList();
     out.print("\nrows read, kept, out of basket, rejected; MB; file\n");
     for (Row file : files.subList(0, Math.min(most, files.size()))) {
       String line =

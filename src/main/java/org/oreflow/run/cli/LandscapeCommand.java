@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.engine.ArrowStream;
+import org.oreflow.lake.Lake;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;
@@ -97,7 +99,7 @@ final class LandscapeCommand implements Callable<Integer> {
       if (format == Format.table || format == Format.md) {
         show(landscapes, baskets);
       } else {
-        print(rows(landscapes, baskets));
+        print(rows(runner.context().lake(), baskets));
       }
     }
     return 0;
@@ -121,8 +123,9 @@ final class LandscapeCommand implements Callable<Integer> {
     return some;
   }
 
-  private Dataset<Row> rows(Landscapes landscapes, List<Basket> baskets) {
-    Dataset<Row> rows = landscapes.published(baskets);
+  private Dataset<Row> rows(Lake lake, List<Basket> baskets) {
+    Object[] ids = baskets.stream().map(Basket::id).toArray();
+    Dataset<Row> rows = lake.read(Landscape.TABLE).where(col(Landscape.BASKET).isin(ids));
     if (!stage.isEmpty()) {
       rows = rows.where(col(Landscape.STAGE).equalTo(stage));
     }
@@ -132,7 +135,8 @@ final class LandscapeCommand implements Callable<Integer> {
     if (year != LAST) {
       rows = rows.where(col(Landscape.YEAR).equalTo(year));
     }
-    return rows.orderBy(Landscape.TABLE.key().stream().map(name -> col(name)).toArray(org.apache.spark.sql.Column[]::new));
+    return rows.orderBy(
+        Landscape.TABLE.key().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
   private void print(Dataset<Row> rows) throws IOException {
@@ -145,7 +149,7 @@ final class LandscapeCommand implements Callable<Integer> {
   }
 
   private void show(Landscapes landscapes, List<Basket> baskets) {
-    List<Row> published = landscapes.published(baskets).collectAsList();
+    List<Row> published = landscapes.published(baskets);
     var span = new View.Span(since, year);
     for (Basket one : baskets) {
       List<Row> rows =

@@ -1,22 +1,22 @@
 package org.oreflow.run.cli;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
+import static java.util.stream.Collectors.toList;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.VisibleText;
 import org.oreflow.ingest.Findings.Control;
@@ -35,10 +35,12 @@ final class Status {
   private final Lake lake;
   private final Published run;
   private final Set<String> configured;
+  private final List<Row> loads;
 
   Status(Runner runner) {
     this.lake = runner.context().lake();
     this.run = runner.published();
+    this.loads = lake.few(Load.TABLE);
     this.configured =
         runner.context().configuration().sources().stream()
             .map(source -> source.config().id() + " " + source.config().release())
@@ -80,12 +82,12 @@ final class Status {
     if (!Arrays.asList(table.schema().fieldNames()).contains(Trade.YEAR)) {
       return "";
     }
-    Row span = lake.read(table).agg(min(col(Trade.YEAR)), max(col(Trade.YEAR))).first();
-    if (span.isNullAt(0)) {
+    var span = lake.before().span(table, Trade.YEAR);
+    if (span.getCount() == 0) {
       return "";
     }
-    String first = Integer.toString(span.getInt(0));
-    return span.getInt(1) == span.getInt(0) ? first : first + "-" + span.getInt(1);
+    String first = Integer.toString(span.getMin());
+    return span.getMax() == span.getMin() ? first : first + "-" + span.getMax();
   }
 
   private void remarks(PrintStream out) {
@@ -116,35 +118,62 @@ final class Status {
         "kept",
         "out of basket",
         "rejected");
-    for (Row row : loads()) {
-      boolean known = configured.contains(row.getString(0) + " " + row.getString(1));
-      print(
-          out,
-          "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
-          row.get(0),
-          row.get(1),
-          row.get(2),
-          row.get(3),
-          row.get(4),
-          row.get(5),
-          row.get(6),
-          row.get(7),
-          known ? "" : "  not configured");
+    var all = new Release(0, 0, 0, 0);
+    releases()
+        .forEach(
+            (key, files) -> {
+              Release sum = files.stream().map(Release::of).reduce(all, Release::and);
+              boolean known = configured.contains(key.source() + " " + key.release());
+              print(
+                  out,
+                  "%-24s %-12s %-10s %,6d %,11d %,11d %,13d %,9d%s",
+                  key.source(),
+                  key.release(),
+                  key.published(),
+                  files.stream().map(file -> file.getAs(Load.FILE)).distinct().count(),
+                  sum.read(),
+                  sum.kept(),
+                  sum.outOfBasket(),
+                  sum.rejected(),
+                  known ? "" : "  not configured");
+            });
+  }
+
+  private record Key(String source, String release, String published) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::source).thenComparing(Key::release).thenComparing(Key::published);
+
+    static Key of(Row load) {
+      return new Key(load.getAs(Load.SOURCE), load.getAs(Load.RELEASE), load.getAs(Load.PUBLISHED));
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
     }
   }
 
-  /** A row a release: source, release, published, files, then records in the order of the page. */
-  private List<Row> loads() {
-    return lake.read(Load.TABLE)
-        .groupBy(col(Load.SOURCE), col(Load.RELEASE), col(Load.PUBLISHED))
-        .agg(
-            countDistinct(Load.FILE),
-            sum(col(Load.ROWS_READ)),
-            sum(col(Load.ROWS_KEPT)),
-            sum(col(Load.ROWS_OUT_OF_BASKET)),
-            sum(col(Load.ROWS_REJECTED)))
-        .orderBy(Load.SOURCE, Load.RELEASE)
-        .collectAsList();
+  /** What became of records. */
+  private record Release(long read, long kept, long outOfBasket, long rejected) {
+    static Release of(Row load) {
+      return new Release(
+          load.<Long>getAs(Load.ROWS_READ),
+          load.<Long>getAs(Load.ROWS_KEPT),
+          load.<Long>getAs(Load.ROWS_OUT_OF_BASKET),
+          load.<Long>getAs(Load.ROWS_REJECTED));
+    }
+
+    Release and(Release other) {
+      return new Release(
+          read + other.read,
+          kept + other.kept,
+          outOfBasket + other.outOfBasket,
+          rejected + other.rejected);
+    }
+  }
+
+  private Map<Key, List<Row>> releases() {
+    return loads.stream().collect(Collectors.groupingBy(Key::of, TreeMap::new, toList()));
   }
 
   private void controls(PrintStream out) {
@@ -156,7 +185,7 @@ final class Status {
   }
 
   private void same(PrintStream out) {
-    List<String> lines = SameRecords.of(lake.read(Load.TABLE).collectAsList());
+    List<String> lines = SameRecords.of(loads);
     if (!lines.isEmpty()) {
       print(out, "");
       lines.forEach(line -> print(out, "%s", line));
@@ -164,35 +193,39 @@ final class Status {
   }
 
   private List<Control> compared() {
-    return lake
-        .read(Load.TABLE)
-        .where(col(Load.CONTROL_CELLS).gt(0))
-        .groupBy(col(Load.SOURCE), col(Load.RELEASE))
-        .agg(
-            sum(col(Load.CONTROL_CELLS)),
-            sum(col(Load.CONTROL_CELLS_DIFFERING)),
-            max(col(Load.CONTROL_LARGEST_DIFFERENCE)))
-        .orderBy(Load.SOURCE, Load.RELEASE)
-        .collectAsList()
+    return loads.stream()
+        .filter(load -> load.<Long>getAs(Load.CONTROL_CELLS) > 0)
+        .collect(Collectors.groupingBy(Status::release, TreeMap::new, toList()))
+        .values()
         .stream()
-        .map(
-            row ->
-                new Control(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getDecimal(4)))
+        .map(Status::control)
         .toList();
+  }
+
+  // of what the order of sources, then releases, is the order
+  private static String release(Row load) {
+    return load.getAs(Load.SOURCE) + "\0" + load.getAs(Load.RELEASE);
+  }
+
+  private static Control control(List<Row> loads) {
+    return new Control(
+        loads.get(0).getAs(Load.SOURCE),
+        loads.get(0).getAs(Load.RELEASE),
+        loads.stream().mapToLong(load -> load.<Long>getAs(Load.CONTROL_CELLS)).sum(),
+        loads.stream().mapToLong(load -> load.<Long>getAs(Load.CONTROL_CELLS_DIFFERING)).sum(),
+        loads.stream()
+            .map(load -> load.<BigDecimal>getAs(Load.CONTROL_LARGEST_DIFFERENCE))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   private void gaps(PrintStream out) {
     Map<String, NavigableSet<Integer>> years = new TreeMap<>();
-    lake.read(Balance.TABLE)
-        .where(col(Balance.PRODUCTION_T).isNotNull())
-        .select(Balance.ELEMENT, Balance.STAGE, Balance.YEAR)
-        .distinct()
-        .collectAsList()
+    lake.few(
+            Balance.TABLE,
+            Expressions.notNull(Balance.PRODUCTION_T),
+            List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR))
         .forEach(
             row ->
                 years

@@ -48,7 +48,7 @@ class MaintenanceTest {
   }
 
   private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1).load(table);
+    return new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1).load(table);
   }
 
   /** Run n adds a note and, if it is odd, replaces the masses. */
@@ -96,7 +96,7 @@ class MaintenanceTest {
   }
 
   private Dataset<Row> at(String table, String tag) {
-    var store = new Store(TestSession.spark(), Address.of(dir.resolve("a lake")), 1);
+    var store = new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1);
     return TestSession.spark().read().option("versionAsOf", tag).table(store.sparkName(table));
   }
 

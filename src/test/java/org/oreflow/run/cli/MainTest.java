@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Address;
 
 class MainTest {
   @TempDir Path folder;
@@ -103,11 +104,16 @@ class MainTest {
     assertThat(out).endsWith("files: " + published + "\n");
     assertThat(Path.of(published, "README.md")).content().contains("| mine | 1 | a mine |");
 
+    String results = out;
+    forgetSession(lake);
     assertThat(run("run", "--conf", conf, "--lake", lake, "--out", published)).isZero();
     assertThat(err).startsWith("nothing changed since run ").endsWith("; nothing written\n");
+    assertThat(out).isEqualTo(results);
 
-    assertThat(run("status", "--conf", conf, "--lake", lake)).isZero();
-    assertThat(out).contains("mine ", "trade", "rejected");
+    assertThat(run("status", "--files", "--conf", conf, "--lake", lake)).isZero();
+    assertThat(out).contains("mine ", "trade", "rejected", "mine.csv");
+    assertThat(run("run", "--dry-run", "--conf", conf, "--lake", lake)).isZero();
+    assertThatNoSessionWasOpened(lake);
     assertThatQueriesOnlyRead(conf, lake);
 
     assertThat(run("maintain", "--dry-run", "--conf", conf, "--lake", lake)).isZero();
@@ -116,6 +122,16 @@ class MainTest {
     assertThat(out).startsWith("removed: ").isEqualTo(plan.replace("would be ", ""));
     assertThat(run("maintain", "--conf", conf, "--lake", lake)).isZero();
     assertThat(out).isEqualTo("nothing to do\n");
+  }
+
+  // whoever opens the session for a lake gives it the lake's settings
+  private static void forgetSession(String lake) {
+    Address.of(Path.of(lake)).settings().keySet().forEach(TestSession.spark().conf()::unset);
+  }
+
+  private static void assertThatNoSessionWasOpened(String lake) {
+    String catalog = "spark.sql.catalog." + Address.of(Path.of(lake)).catalogName();
+    assertThat(TestSession.spark().conf().getOption(catalog).isDefined()).isFalse();
   }
 
   private void assertThatQueriesOnlyRead(String conf, String lake) {

@@ -1,0 +1,47 @@
+package org.oreflow.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.catalog.StoredRows;
+import org.oreflow.table.Table;
+
+/**
+ * Rows of a stored table that are read without a session, in one thread.
+ *
+ * @param schema of the rows
+ */
+record FewRows(StructType schema) {
+  /** Rows with some columns of a table, none of them a list, in this order. */
+  static FewRows of(Table table, List<String> columns) {
+    var schema = new StructType();
+    for (String column : columns) {
+      var field = table.schema().apply(column);
+      if (field.dataType() instanceof ArrayType) {
+        throw new IllegalStateException("column %s is a list".formatted(column));
+      }
+      schema = schema.add(field);
+    }
+    return new FewRows(schema);
+  }
+
+  /** The rows of a snapshot for which a condition holds. */
+  List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
+    List<String> columns = List.of(schema.fieldNames());
+    List<Row> rows = new ArrayList<>();
+    StoredRows.each(
+        stored,
+        snapshot,
+        where,
+        columns,
+        record ->
+            rows.add(
+                new GenericRowWithSchema(
+                    columns.stream().map(record::getField).toArray(), schema)));
+    return rows;
+  }
+}

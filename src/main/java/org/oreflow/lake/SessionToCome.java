@@ -1,0 +1,60 @@
+package org.oreflow.lake;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Spark session of a command, which is opened when somebody asks for it: to open one takes
+ * longer than to see that there is nothing to do.
+ */
+public final class SessionToCome {
+  private final Configuration hadoop;
+  private final Supplier<SparkSession> opening;
+  private SparkSession opened;
+
+  /**
+   * A session that is opened at the first call of {@link #open}.
+   *
+   * @param hadoop settings of file systems, as the session will have them
+   * @param opening opens it
+   */
+  public SessionToCome(Configuration hadoop, Supplier<SparkSession> opening) {
+    this.hadoop = hadoop;
+    this.opening = opening;
+  }
+
+  /** A session that is open. */
+  public static SessionToCome of(SparkSession opened) {
+    return new SessionToCome(opened.sparkContext().hadoopConfiguration(), () -> opened);
+  }
+
+  /**
+   * The same session.
+   *
+   * @param next is given it when it is opened through what this returns
+   */
+  public SessionToCome then(Consumer<SparkSession> next) {
+    return new SessionToCome(
+        hadoop,
+        () -> {
+          SparkSession session = open();
+          next.accept(session);
+          return session;
+        });
+  }
+
+  /** The session; a first call opens it. */
+  public synchronized SparkSession open() {
+    if (opened == null) {
+      opened = opening.get();
+    }
+    return opened;
+  }
+
+  /** Settings of file systems. */
+  public Configuration hadoop() {
+    return hadoop;
+  }
+}

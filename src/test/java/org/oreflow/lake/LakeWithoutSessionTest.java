@@ -1,0 +1,125 @@
+package org.oreflow.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.oreflow.lake.SmallTables.MASS;
+import static org.oreflow.lake.SmallTables.mass;
+import static org.oreflow.lake.SmallTables.masses;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.table.Table;
+
+class LakeWithoutSessionTest {
+  private static final Table NEVER =
+      Table.of("never", new StructType().add("id", DataTypes.IntegerType, false), "id");
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void publish() {
+    try (var lake = Lake.open(TestSession.spark(), dir, List.of(MASS, NEVER))) {
+      lake.begin("1");
+      lake.replace(
+          MASS, masses(mass("Nd", 2020, "1.5"), mass("Dy", 2023, null), mass("Nd", 2021, "0.25")));
+      lake.publish("hash", Map.of(), Remarks.NONE);
+    }
+  }
+
+  private Lake withoutSession() {
+    var none =
+        new SessionToCome(
+            new Configuration(),
+            () -> {
+              throw new AssertionError("a session is opened");
+            });
+    return Lake.open(none, Address.of(dir), List.of(MASS, NEVER), 1);
+  }
+
+  @Test
+  void aLakeTellsWhatItHolds() {
+    try (var lake = withoutSession()) {
+      assertThat(lake.published().orElseThrow().hash()).isEqualTo("hash");
+      assertThat(lake.history().runs()).hasSize(1);
+      assertThat(lake.rows(MASS)).isEqualTo(3);
+      assertThat(lake.before().rowsByPartition(MASS)).hasSize(3).containsEntry("2020", 1L);
+      assertThatThrownBy(() -> lake.read(MASS)).hasMessage("a session is opened");
+    }
+  }
+
+  @Test
+  void fewRowsAreReadByConditionAndColumns() {
+    try (var lake = withoutSession()) {
+      List<Row> rows = lake.few(MASS, Expressions.notNull("mass_t"), List.of("year", "element"));
+
+      assertThat(rows.stream().map(Row::toString))
+          .containsExactlyInAnyOrder("[2020,Nd]", "[2021,Nd]");
+      assertThat(rows.get(0).<String>getAs("element")).isEqualTo("Nd");
+      assertThat(lake.few(MASS).stream().map(Row::mkString).sorted().toList())
+          .containsExactly("Dy2023null", "Nd20201.500000", "Nd20210.250000");
+      assertThat(lake.few(NEVER)).isEmpty();
+    }
+  }
+
+  @Test
+  void yearsAreToldByTheFiles() {
+    try (var lake = withoutSession()) {
+      var span = lake.before().span(MASS, "year");
+
+      assertThat(List.of(span.getMin(), span.getMax())).containsExactly(2020, 2023);
+      assertThat(lake.before().span(NEVER, "id").getCount()).isZero();
+    }
+  }
+
+  @Test
+  void insideARunFewRowsAreThoseThatItHasWritten() {
+    try (var lake = Lake.open(TestSession.spark(), dir, List.of(MASS, NEVER))) {
+      lake.begin("2");
+      lake.replace(MASS, masses(mass("Li", 2024, "3")));
+
+      assertThat(lake.few(MASS).stream().map(Row::mkString)).containsExactly("Li20243.000000");
+      assertThat(lake.before().few(MASS, Expressions.alwaysTrue(), List.of("year"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void aListIsNotReadThatWay() {
+    var flags = DataTypes.createArrayType(DataTypes.StringType);
+    var table = Table.of("flagged", new StructType().add("flags", flags), "flags");
+
+    assertThatThrownBy(() -> FewRows.of(table, List.of("flags")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("column flags is a list");
+  }
+
+  @Test
+  void aSessionIsOpenedOnceByTheFirstWhoAsks() {
+    List<String> said = new ArrayList<>();
+    var session =
+        new SessionToCome(
+                TestSession.hadoop(),
+                () -> {
+                  said.add("opened");
+                  return TestSession.spark();
+                })
+            .then(spark -> said.add("told"));
+    assertThat(said).isEmpty();
+
+    assertThat(session.open()).isSameAs(session.open()).isSameAs(TestSession.spark());
+
+    assertThat(said).containsExactly("opened", "told");
+  }
+}
