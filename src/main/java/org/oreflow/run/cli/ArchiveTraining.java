@@ -1,0 +1,51 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Runs the commands that users wait for most, one after another in one process: {@code
+ * jobs/oreflow} makes its class archive of the classes that are loaded meanwhile. What they say is
+ * not shown.
+ */
+final class ArchiveTraining {
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("run"),
+          List.of("run"), // which finds nothing to do
+          List.of("sql", "SELECT count(*) FROM flow"));
+
+  private ArchiveTraining() {}
+
+  /**
+   * Ends the process with the exit code of the first command that fails, else that of the last.
+   *
+   * @param args options of all commands
+   */
+  public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
+    for (List<String> command : COMMANDS.subList(0, COMMANDS.size() - 1)) {
+      int code = Main.execute(with(command, args), silent(), silent());
+      if (code != 0) {
+        System.exit(code);
+      }
+    }
+    Main.main(with(COMMANDS.get(COMMANDS.size() - 1), args));
+  }
+
+  private static String[] with(List<String> command, String[] options) {
+    List<String> all = new ArrayList<>(command);
+    Stream.of(options).forEach(all::add);
+    return all.toArray(String[]::new);
+  }
+
+  private static PrintStream silent() {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+}
