@@ -215,7 +215,7 @@ public final class Report {
           var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;
           all.add(one.mapPartitions(each -> List.of(task.of(each)).iterator()));
         });
-    return spark.union(all.toArray(JavaRDD[]::new)).collect();
+    return all.stream().reduce(JavaRDD::union).orElseThrow().collect();
   }
 
   private static Dataset<Row> sorted(Table table, Dataset<Row> rows) {
