@@ -89,6 +89,9 @@ public final class Runner implements AutoCloseable {
                 });
     int buckets = configuration.settings().layout().codeBuckets();
     Lake opened = Lake.open(session, lake, Jobs.TABLES, buckets);
+    if (Session.isYarnsOwn()) {
+      opened.spark(); // YARN ends a driver that has none for a while
+    }
     var inputs = new Inputs(configuration, opened, Storage.of(session.hadoop()));
     var records = new Records(opened, configuration);
     return new Runner(
