@@ -24,16 +24,17 @@ final class ArchiveTraining {
   private ArchiveTraining() {}
 
   /**
-   * Ends the process with the exit code of the first command that fails, else that of the last.
+   * Ends the process with the exit code of the last command.
    *
    * @param args options of all commands
+   * @throws IllegalStateException if one before it fails
    */
   public static void main(String[] args) throws IOException {
     Locale.setDefault(Locale.ROOT);
     for (List<String> command : COMMANDS.subList(0, COMMANDS.size() - 1)) {
       int code = Main.execute(with(command, args), silent(), silent());
       if (code != 0) {
-        System.exit(code);
+        throw new IllegalStateException(command + " ends with " + code);
       }
     }
     Main.main(with(COMMANDS.get(COMMANDS.size() - 1), args));
