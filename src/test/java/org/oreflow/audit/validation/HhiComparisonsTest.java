@@ -136,7 +136,14 @@ class HhiComparisonsTest {
         row(
             Production.SCHEMA,
             List.of(
-                "commodity", "type", "country", "quantity", "role", "element", "stage", "year",
+                "commodity",
+                "type",
+                "country",
+                "quantity",
+                "role",
+                "element",
+                "stage",
+                "year",
                 "flags"),
             "He",
             "",
@@ -151,7 +158,10 @@ class HhiComparisonsTest {
     assertThat(
             lines(
                 List.of(
-                    taken, REST, TOTAL, production("He", "HHI", "WLD", "6430.502975", "breakdown"))))
+                    taken,
+                    REST,
+                    TOTAL,
+                    production("He", "HHI", "WLD", "6430.502975", "breakdown"))))
         .startsWith("usgs-hhi-printed|He 2011|6430.5|6430.503|0.003|equal|");
   }
 

@@ -1,0 +1,82 @@
+package org.oreflow.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.IndicatorValue;
+
+/** Odd figures of {@link IndicatorValue}: bounds, ranges, jumps, values of unknown parts. */
+public final class IndicatorSweep {
+  /** Indices that are a part of something or a sum of squares of parts. */
+  private static final Set<String> SHARES =
+      Set.of(
+          "hhi",
+          "hhi_normalised",
+          "hhi_within",
+          "cr1",
+          "cr3",
+          "bloc_share",
+          "import_hhi",
+          "import_hhi_normalised",
+          "import_cr3",
+          "top_supplier_share",
+          "supplier_instability",
+          "export_penetration",
+          "usgs_trade_exposure");
+
+  private static final double ROUNDING = 1e-9; // of sums of doubles
+
+  private IndicatorSweep() {}
+
+  /**
+   * The odd figures of all rows of the table.
+   *
+   * @param width most that the bounds of a share with a value may be apart, 0 to 1
+   */
+  public static List<OddFigure> of(List<Row> indicators, double width) {
+    List<OddFigure> odd = new ArrayList<>();
+    var jumps = new Jumps();
+    for (Row row : indicators) {
+      Double value = row.getAs(IndicatorValue.VALUE);
+      Double low = row.getAs(IndicatorValue.LOW);
+      Double high = row.getAs(IndicatorValue.HIGH);
+      String figures = String.format(Locale.ROOT, "low %s, value %s, high %s", low, value, high);
+      jumps.add(series(row), row.<Integer>getAs(IndicatorValue.YEAR), value);
+      if (isMore(low, value) || isMore(value, high) || isMore(low, high)) {
+        odd.add(new OddFigure(cell(row), OddFigure.Kind.BOUNDS, figures));
+      }
+      if (value == null || !SHARES.contains(row.<String>getAs(IndicatorValue.INDICATOR))) {
+        continue;
+      }
+      if (isMore(0.0, value) || isMore(value, 1.0)) {
+        odd.add(new OddFigure(cell(row), OddFigure.Kind.RANGE, "value " + value));
+      }
+      if (low != null && high != null && high - low > width + ROUNDING) {
+        odd.add(new OddFigure(cell(row), OddFigure.Kind.UNKNOWN_PART, figures));
+      }
+    }
+    odd.addAll(jumps.all());
+    return odd;
+  }
+
+  private static boolean isMore(Double one, Double other) {
+    return one != null && other != null && one - other > ROUNDING * Math.max(1, Math.abs(other));
+  }
+
+  private static String series(Row row) {
+    String variant = row.getAs(IndicatorValue.VARIANT);
+    return "indicator %s%s %s %s %s"
+        .formatted(
+            row.<String>getAs(IndicatorValue.INDICATOR),
+            variant.isEmpty() ? "" : " " + variant,
+            row.<String>getAs(IndicatorValue.ELEMENT),
+            row.<String>getAs(IndicatorValue.STAGE),
+            row.<String>getAs(IndicatorValue.COUNTRY));
+  }
+
+  private static String cell(Row row) {
+    return series(row) + " " + row.<Integer>getAs(IndicatorValue.YEAR);
+  }
+}
