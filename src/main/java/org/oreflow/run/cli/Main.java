@@ -93,7 +93,7 @@ public final class Main implements Runnable {
             .addSubcommand("status", new StatusCommand(terminal))
             .addSubcommand("compare", new CompareCommand(terminal))
             .addSubcommand("validate", new ValidateCommand(terminal))
-            .addSubcommand("audit", AuditCommand.line(terminal))
+            .addSubcommand("audit", new AuditCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))
             .addSubcommand("answer", new AnswerCommand(terminal))
             .addSubcommand("bench", BenchCommand.line());
