@@ -147,10 +147,19 @@ public record PublishedValue(
 
   /** The value of a world row: half a unit of its last significant digit on each side. */
   public PublishedValue rounded() {
+    return rounded(1);
+  }
+
+  /**
+   * The value of a world row of a publisher who rounds to so many digits or more: of 130,000, which
+   * has three, half a thousand on each side.
+   */
+  public PublishedValue rounded(int digits) {
     if (quantity == null) {
       return this;
     }
-    int scale = quantity.signum() == 0 ? 0 : quantity.stripTrailingZeros().scale();
+    BigDecimal plain = quantity.stripTrailingZeros();
+    int scale = quantity.signum() == 0 ? 0 : plain.scale() + Math.max(0, digits - plain.precision());
     BigDecimal half = HALF.scaleByPowerOfTen(-scale);
     return new PublishedValue(
         quantity,

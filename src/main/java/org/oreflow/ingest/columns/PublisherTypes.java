@@ -16,6 +16,7 @@ public final class PublisherTypes implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String FILE_UNIT = "FILE_UNIT=";
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
+  private static final String TOTAL_DIGITS = "TOTAL_DIGITS=";
 
   private final String format;
   private final Codes codes;
@@ -83,6 +84,11 @@ public final class PublisherTypes implements Serializable {
   /** How many times a figure the truth may be, where its content is not told; 1 elsewhere. */
   public static BigDecimal highFactor(Meaning meaning) {
     return stated(meaning, HIGH_FACTOR).map(BigDecimal::new).orElse(BigDecimal.ONE);
+  }
+
+  /** To how many digits at least a total is rounded; 1 where the table does not tell. */
+  public static int totalDigits(Meaning meaning) {
+    return stated(meaning, TOTAL_DIGITS).map(Integer::valueOf).orElse(1);
   }
 
   private static Optional<String> stated(Meaning meaning, String key) {

@@ -74,7 +74,9 @@ final class HhiCells {
         meaning,
         meaning.measure(),
         of.year(),
-        isTotal ? value.rounded() : value.of(meaning.measure(), of.item()),
+        isTotal
+            ? value.rounded(PublisherTypes.totalDigits(meaning))
+            : value.of(meaning.measure(), of.item()),
         unit,
         isTotal ? Role.TOTAL : Role.of(meaning.role()),
         place.qualifier().isEmpty() ? null : place.qualifier(),

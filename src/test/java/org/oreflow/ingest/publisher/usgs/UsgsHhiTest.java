@@ -59,6 +59,21 @@ class UsgsHhiTest {
   }
 
   @Test
+  void aTotalIsOfThreeDigitsWhereThoseOfOtherYearsAre() { // those of lime are of two
+    var read =
+        reading.file(
+            "2015 Data.csv",
+            HEADER
+                + "Rare Earths,85.2071,6636.716331,Australia,12000.0,0.0923,130000.0\n"
+                + "Ca,0.326,4399.392573,Australia,2000.0,0.0057,350000.0\n");
+
+    assertThat(read.rows("item", "element", "quantity", "low", "high"))
+        .contains(
+            "Total World Production REE 130000 129500 130500",
+            "Total World Production usgs:lime 350000 345000 355000");
+  }
+
+  @Test
   void unitAndStageAreThoseOfTheElement() {
     var read =
         reading.file(
