@@ -159,7 +159,8 @@ public record PublishedValue(
       return this;
     }
     BigDecimal plain = quantity.stripTrailingZeros();
-    int scale = quantity.signum() == 0 ? 0 : plain.scale() + Math.max(0, digits - plain.precision());
+    int scale =
+        quantity.signum() == 0 ? 0 : plain.scale() + Math.max(0, digits - plain.precision());
     BigDecimal half = HALF.scaleByPowerOfTen(-scale);
     return new PublishedValue(
         quantity,
