@@ -53,7 +53,8 @@ public final class BalanceSweep {
     BigDecimal low = row.getAs(Balance.low(measure));
     BigDecimal high = row.getAs(Balance.high(measure));
     if (isMore(low, value) || isMore(value, high) || isMore(low, high)) {
-      add(row, measure, OddFigure.Kind.BOUNDS, "low %s, value %s, high %s", low, value, high);
+      String numbers = "low " + plain(low) + ", value " + plain(value) + ", high " + plain(high);
+      add(row, measure, OddFigure.Kind.BOUNDS, numbers);
     }
   }
 
@@ -66,11 +67,13 @@ public final class BalanceSweep {
       BigDecimal high = part.getAs(Balance.high(PRODUCTION));
       sum = value == null ? sum : sum.add(value);
       if (isMore(high, most)) {
-        add(part, PRODUCTION, OddFigure.Kind.INTERVAL, "high %s, of the world %s", high, most);
+        String numbers = "high " + plain(high) + ", of the world " + plain(most);
+        add(part, PRODUCTION, OddFigure.Kind.INTERVAL, numbers);
       }
     }
     if (isMore(sum, whole)) {
-      add(world, PRODUCTION, OddFigure.Kind.PARTS, "parts %s, world %s", sum, whole);
+      String numbers = "parts " + plain(sum) + ", world " + plain(whole);
+      add(world, PRODUCTION, OddFigure.Kind.PARTS, numbers);
     }
   }
 
@@ -79,12 +82,9 @@ public final class BalanceSweep {
     return one != null && other != null && one.compareTo(other) > 0;
   }
 
-  private void add(Row row, String measure, OddFigure.Kind kind, String form, Object... figures) {
+  private void add(Row row, String measure, OddFigure.Kind kind, String numbers) {
     String cell = "balance " + measure + " " + series(row) + " " + row.getAs(Balance.YEAR);
-    for (int i = 0; i < figures.length; i++) {
-      figures[i] = plain((BigDecimal) figures[i]);
-    }
-    odd.add(new OddFigure(cell, kind, form.formatted(figures)));
+    odd.add(new OddFigure(cell, kind, numbers));
   }
 
   private static String plain(BigDecimal figure) {

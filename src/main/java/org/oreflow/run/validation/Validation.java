@@ -141,8 +141,9 @@ public final class Validation {
         .where(
             col(IndicatorValue.INDICATOR)
                 .equalTo("hhi")
-                .and(col(IndicatorValue.VARIANT).equalTo(""))
+                .and(col(IndicatorValue.VARIANT).isin("", "capacity"))
                 .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)))
+        .orderBy(col(IndicatorValue.VARIANT).desc()) // of output where there is one
         .collectAsList();
   }
 
