@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
@@ -74,11 +75,21 @@ final class ElementSplit {
             broadcast(parts),
             col(FlowFactor.CODE).equalTo(col(Cell.ELEMENT)).and(years).and(own.or(others)))
         .withColumn(Cell.ELEMENT, col("part"))
-        .withColumn(Cell.VALUE, times(Cell.VALUE, FlowFactor.BEST))
+        .withColumn(Cell.FLAGS, flags())
+        .withColumn(Cell.VALUE, when(isNone(), lit(0).cast(Cell.MASS)).otherwise(times(Cell.VALUE, FlowFactor.BEST)))
         .withColumn(Cell.LOW, times(Cell.LOW, FlowFactor.LOW))
         .withColumn(Cell.HIGH, times(Cell.HIGH, FlowFactor.HIGH))
-        .withColumn(Cell.FLAGS, Cell.with(array_union(ofElement(), col(FlowFactor.FLAGS))))
         .select(Cell.columns());
+  }
+
+  // who makes nothing of a group makes nothing of its elements, whatever its ore holds
+  private static Column isNone() {
+    return coalesce(col(Cell.VALUE).equalTo(0), lit(false));
+  }
+
+  private static Column flags() {
+    Column all = Cell.with(array_union(ofElement(), col(FlowFactor.FLAGS)));
+    return when(isNone(), ofElement()).otherwise(all);
   }
 
   // the largest of a group need not be those of its elements

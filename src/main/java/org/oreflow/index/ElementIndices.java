@@ -16,6 +16,7 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Producers;
+import org.oreflow.index.risk.AllDemand;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.index.risk.StagePosition;
 import org.oreflow.index.trade.ProductImports;
@@ -62,6 +63,7 @@ public record ElementIndices(
                 new Producers(year.year(), inputs.members()).of(year.balances()), chain),
             TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
+            AllDemand.of(elements, year.balances(), year.demand()),
             geoPolRisk(elements, year))
         .flatMap(List::stream)
         .map(index -> StandingValues.of(index, width))

@@ -19,6 +19,7 @@ import org.oreflow.table.IndicatorValue;
  *
  * @param holdings reserves and capacities, by what they are
  * @param reliance rows of current production that are parts of net import reliance
+ * @param demand rows of current production that are demand of the world
  * @param studies indices of studies
  */
 public record ElementYear(
@@ -27,11 +28,13 @@ public record ElementYear(
     List<FlowRow> flows,
     Map<String, List<Output>> holdings,
     List<Row> reliance,
+    List<Row> demand,
     List<IndexValue> studies) {
   public static final String BALANCES = "balance";
   public static final String FLOWS = "flow";
   public static final String HOLDINGS = "holding"; // of Balances.holdings
   public static final String RELIANCE = "reliance";
+  public static final String DEMAND = "demand";
   public static final String STUDIES = "study";
 
   /** Of no rows yet. */
@@ -41,6 +44,7 @@ public record ElementYear(
         new ArrayList<>(),
         new ArrayList<>(),
         new TreeMap<>(),
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>());
   }
@@ -70,6 +74,7 @@ public record ElementYear(
               .computeIfAbsent(row.getAs("measure"), none -> new ArrayList<>())
               .add(Output.ofHolding(row));
       case RELIANCE -> reliance.add(row);
+      case DEMAND -> demand.add(row);
       default -> studies.add(IndexValue.of(row));
     }
   }

@@ -20,6 +20,7 @@ import org.oreflow.index.Gaps;
 import org.oreflow.index.change.Changes;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.product.MirrorGap;
+import org.oreflow.index.risk.AllDemand;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.table.Balance;
@@ -104,6 +105,7 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, Balances.holdings(production, Records.KEEP));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
+    tables.put(ElementYear.DEMAND, AllDemand.in(production));
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var all = Kept.now(indices.of(tables)); // counted and written
     var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());

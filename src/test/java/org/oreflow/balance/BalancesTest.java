@@ -121,7 +121,7 @@ class BalancesTest {
 
   @Test
   void dividesMineOutputByDeposit() { // China 100: Nd 10, 20, 30; others 40 and 5 undivided, up to
-    // 0.3 of them
+    // 0.3 of them; nothing of nothing
     assertTable(
         balances(
             """
@@ -129,11 +129,15 @@ class BalancesTest {
             usgs   | 2024    | 2    | REE     | mining | CHN     | 2022 | quota   | 100      | 100 | 100  | t    | t REO       | part
             usgs   | 2024    | 3    | REE     | mining | MMR     | 2022 | output  | 40       | 40  | 40   | t    | t REO       | part
             usgs   | 2024    | 4    | REE     | mining | OTH     | 2022 | output  | 5        | 5   | 5    | t    | t REO       | part
+            usgs   | 2024    | 5    | REE     | mining | GRL     | 2022 | output  | 0        | 0   | 0    | t    | t REO       | part
             """,
             "element",
             NO_CORRECTIONS),
         """
         element | country | production_t | production_low_t | production_high_t | unit  | flags
+        REE     | GRL     | 0            | 0                | 0                 | t REO |
+        Nd      | GRL     | 0            | 0                | 0                 | t REO |
+        REX     | GRL     | 0            | 0                | 0                 | t REO |
         REE     | CHN     | 100          | 100              | 100               | t REO | QUOTA
         REE     | MMR     | 40           | 40               | 40                | t REO |
         REE     | OTH     | 5            | 5                | 5                 | t REO | QUOTA

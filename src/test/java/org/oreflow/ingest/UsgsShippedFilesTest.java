@@ -50,7 +50,7 @@ class UsgsShippedFilesTest {
     "usgs-mcs-2023, 77, '{breakdown=41, part=3207, total=264}'",
     "usgs-mcs-2024, 77, '{breakdown=25, part=3198, total=258}'",
     "usgs-mcs-2025, 1, '{breakdown=43, part=2852, total=243}'",
-    "usgs-mcs-2026, 1, '{breakdown=18, out of basket=5583, part=3028, total=257}'",
+    "usgs-mcs-2026, 1, '{breakdown=21, out of basket=5583, part=3027, total=255}'",
     "usgs-mcs-salient-2022, 12, '{breakdown=115, part=695}'",
     "usgs-mcs-salient-2023, 83, '{breakdown=525, part=4015, total=20}'",
     "usgs-mcs-salient-2024, 85, '{NEGATIVE=2, breakdown=520, part=4143, total=29}'",

@@ -1,0 +1,113 @@
+package org.oreflow.index.risk;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+import org.oreflow.table.Status;
+
+/**
+ * What is left of the world's supply without the largest supplier, over all demand of the world,
+ * the largest supplier's own included: variant {@code all_demand} of {@code n_minus_1}.
+ *
+ * <pre>
+ * N = (S − S_1) / D = S · (1 − CR_1) / D       S: production, D: demand, both of the world, as published
+ * </pre>
+ *
+ * <p>It needs no consumption of countries. It may be above 1. Supply and demand may come from
+ * different publishers and stand at different stages of a chain.
+ */
+public final class AllDemand {
+  private static final String VARIANT = "all_demand";
+  private static final String VALUE = "value";
+
+  private AllDemand() {}
+
+  /** What the world demands of an element in a year, the largest where several are printed. */
+  private record Demand(double amount, Set<String> flags) {
+    static Demand of(Row row) {
+      return new Demand(Cells.number(row, VALUE), Cells.flags(row, Production.FLAGS));
+    }
+
+    static Demand larger(Demand one, Demand other) {
+      var flags = new TreeSet<>(one.flags);
+      flags.addAll(other.flags);
+      return new Demand(Math.max(one.amount, other.amount), flags);
+    }
+  }
+
+  /**
+   * The rows that are demand of the world.
+   *
+   * @param current of {@link CurrentProduction#of}
+   */
+  public static Dataset<Row> in(Dataset<Row> current) {
+    return current
+        .where(
+            col(CurrentProduction.FAMILY)
+                .equalTo(Measure.DEMAND.text())
+                .and(col(Production.COUNTRY).equalTo(Countries.WORLD))
+                .and(col(VALUE).gt(0)))
+        .select(Production.ELEMENT, Production.YEAR, VALUE, Production.FLAGS);
+  }
+
+  /**
+   * Values of the variant in a year, for every element and stage with a {@code cr1} of the world
+   * whose demand is published.
+   *
+   * @param demands rows of {@link #in}
+   */
+  public static List<IndexValue> of(
+      Collection<IndexValue> elements,
+      Collection<BalanceRow> balances,
+      Collection<Row> demands) {
+    Map<String, Demand> demand = new HashMap<>();
+    demands.forEach(
+        row ->
+            demand.merge(row.getAs(Production.ELEMENT), Demand.of(row), Demand::larger));
+    Map<String, Double> supply = new HashMap<>();
+    for (BalanceRow row : balances) {
+      if (row.country().equals(Countries.WORLD)) {
+        supply.put(row.element() + "\t" + row.stage(), row.production().value());
+      }
+    }
+    return elements.stream()
+        .filter(index -> index.is("cr1") && index.cell().country().equals(Countries.WORLD))
+        .filter(index -> demand.containsKey(index.cell().element()))
+        .filter(index -> supply.containsKey(link(index)))
+        .map(index -> value(index, supply.get(link(index)), demand.get(index.cell().element())))
+        .toList();
+  }
+
+  private static String link(IndexValue index) {
+    return index.cell().element() + "\t" + index.cell().stage();
+  }
+
+  private static IndexValue value(IndexValue largest, double supply, Demand demand) {
+    double left = supply * (1 - largest.figure().value()) / demand.amount();
+    Figure figure =
+        Figure.unbounded(left)
+            .covering(largest.figure().coverage())
+            .orElse(largest.figure().reason());
+    Set<String> flags = new TreeSet<>(largest.flags());
+    flags.addAll(demand.flags());
+    boolean isPartial = IndexValue.status(flags) == Status.PARTIAL;
+    return IndexValue.of(
+            "n_minus_1", largest.cell().ofVariant(VARIANT), figure, flags, largest.unit())
+        .settled(isPartial ? Status.PARTIAL : Status.PROVISIONAL);
+  }
+}
