@@ -76,7 +76,9 @@ final class ElementSplit {
             col(FlowFactor.CODE).equalTo(col(Cell.ELEMENT)).and(years).and(own.or(others)))
         .withColumn(Cell.ELEMENT, col("part"))
         .withColumn(Cell.FLAGS, flags())
-        .withColumn(Cell.VALUE, when(isNone(), lit(0).cast(Cell.MASS)).otherwise(times(Cell.VALUE, FlowFactor.BEST)))
+        .withColumn(
+            Cell.VALUE,
+            when(isNone(), lit(0).cast(Cell.MASS)).otherwise(times(Cell.VALUE, FlowFactor.BEST)))
         .withColumn(Cell.LOW, times(Cell.LOW, FlowFactor.LOW))
         .withColumn(Cell.HIGH, times(Cell.HIGH, FlowFactor.HIGH))
         .select(Cell.columns());

@@ -58,7 +58,6 @@ class GroupedTest {
 
   @Test
   void aFunctionNeedNotReadAllOfAGroupNorGiveRows() {
-    assertTable(
-        Grouped.of(tables(), List.of("year"), GroupedTest::first, MADE), "all\n2024\n2025");
+    assertTable(Grouped.of(tables(), List.of("year"), GroupedTest::first, MADE), "all\n2024\n2025");
   }
 }

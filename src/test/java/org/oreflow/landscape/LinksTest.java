@@ -18,12 +18,14 @@ class LinksTest {
           Map.of("rare-earths", List.of("REE", "MREE", "Dy"), "metals", List.of("METALS", "Co")),
           Set.of("rare-earths"),
           List.of("survey", "agency"));
-  private static final String CHINA = "SUPPLY REE mining CHN 2024 output - - - - 270 270 270 ESTIMATED";
+  private static final String CHINA =
+      "SUPPLY REE mining CHN 2024 output - - - - 270 270 270 ESTIMATED";
   private static final String AMERICA = "SUPPLY REE mining USA 2024 output - - - - 45 45 45 -";
   private static final String BURMA = "SUPPLY REE mining MMR 2024 output - - - - - 0 65 WITHHELD";
   private static final String REST = "SUPPLY REE mining OTH 2024 output - - - - 75 10 75 -";
   private static final String WORLD = "SUPPLY REE mining WLD 2024 output - - - - 390 390 390 -";
-  private static final String TAKEN = "TAKEN REE mining CHN 2024 output reo - survey 2026 270 270 270 -";
+  private static final String TAKEN =
+      "TAKEN REE mining CHN 2024 output reo - survey 2026 270 270 270 -";
 
   @Test
   void aWorldTableGivesSharesRanksAndSuppliers() {
@@ -66,8 +68,7 @@ class LinksTest {
 
   @Test
   void aCountryWithoutAWorldHasItsAmountAndNoShare() {
-    List<Row> rows =
-        links("rare-earths", "SUPPLY REE magnet JPN 2010 output - - - - 6 5 7 -");
+    List<Row> rows = links("rare-earths", "SUPPLY REE magnet JPN 2010 output - - - - 6 5 7 -");
     Row japan = row(rows, "JPN", "own_amount");
     assertThat(japan.<BigDecimal>getAs(Landscape.QUANTITY)).isEqualByComparingTo("6");
     assertThat(share(japan)).isNull();
@@ -136,9 +137,7 @@ class LinksTest {
   @Test
   void projectionsNeverStandForAYear() {
     List<Row> rows =
-        links(
-            "rare-earths",
-            "RECORD MREE separation CHN 2030 share - base agency 2024 77 77 77 -");
+        links("rare-earths", "RECORD MREE separation CHN 2030 share - base agency 2024 77 77 77 -");
     Row row = row(rows, "CHN", "projection");
     assertThat(share(row)).isEqualTo(0.77);
     assertThat(row.<String>getAs(Landscape.MATERIAL)).isEqualTo("MREE, share (base)");

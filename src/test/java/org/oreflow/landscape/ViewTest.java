@@ -99,8 +99,7 @@ class ViewTest {
   @Test
   void aSummaryCountsLinksAndNamesTheMostConcentrated() {
     assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
-        .isEqualTo(
-            "1 of 2 links told; most concentrated: REE mining 2024, CHN 60 %, HHI 0.460");
+        .isEqualTo("1 of 2 links told; most concentrated: REE mining 2024, CHN 60 %, HHI 0.460");
   }
 
   private static List<String> lines(int since, List<String> stages, String... rows) {

@@ -20,8 +20,9 @@ import org.oreflow.table.Reason;
  * consumption of one of the largest is unknown, or all demand is theirs, else as {@link
  * SupplierConcentration}. Of equal suppliers the first by code is the larger. No bounds. Without
  * taking demand away it is 1 less CR_n. Where the world's demand is published, variant {@code
- * all_demand} of {@code n_minus_1} sets what is left over all of it. Errors: none. Source: International Energy Agency, Global
- * Critical Minerals Outlook, N-1 analysis, as recalled: provisional.
+ * all_demand} of {@code n_minus_1} sets what is left over all of it. Errors: none. Source:
+ * International Energy Agency, Global Critical Minerals Outlook, N-1 analysis, as recalled:
+ * provisional.
  *
  * <p>Example: 100 t, the largest makes 77 t and uses 60 t: 23 / 40 = .575.
  */
