@@ -80,8 +80,7 @@ public final class CurrentProduction {
       Dataset<Row> releases,
       Dataset<Row> units,
       Map<String, List<String>> precedence) {
-    return newest(
-            counting(production, corrections, Role.PART, Role.TOTAL), releases, units)
+    return newest(counting(production, corrections, Role.PART, Role.TOTAL), releases, units)
         .transform(p -> taken(p, precedence));
   }
 

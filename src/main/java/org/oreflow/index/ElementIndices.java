@@ -71,9 +71,7 @@ public record ElementIndices(
   }
 
   private List<FlowRow> withoutParts(ElementYear year) {
-    return year.flows().stream()
-        .filter(flow -> !inputs.members().isPart(flow.element()))
-        .toList();
+    return year.flows().stream().filter(flow -> !inputs.members().isPart(flow.element())).toList();
   }
 
   private List<IndexValue> geoPolRisk(List<IndexValue> elements, ElementYear year) {

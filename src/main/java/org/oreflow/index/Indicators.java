@@ -170,17 +170,15 @@ public final class Indicators {
       producers.forEach(market -> markets.add(market.in(bloc, groups)));
     }
     markets.addAll(
-        new Importers(year.year(), inputs.instability(), inputs.groups()).of(
-                year.flows().stream().map(FlowRow::ofAllCodes).toList()));
+        new Importers(year.year(), inputs.instability(), inputs.groups())
+            .of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
     Stream<IndexValue> values =
         Stream.concat(
             markets.stream().flatMap(this::ofMarket),
             year.balances().stream()
                 .filter(Indicators::isTraded)
                 .flatMap(balance -> ofBalance(balance, year.year())));
-    return values
-        .filter(value -> !inputs.members().isRemainder(value.cell().element()))
-        .toList();
+    return values.filter(value -> !inputs.members().isRemainder(value.cell().element())).toList();
   }
 
   private Stream<IndexValue> ofMarket(Suppliers suppliers) {

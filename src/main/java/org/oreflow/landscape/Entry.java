@@ -5,7 +5,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.Balance;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -51,10 +50,7 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
           .add("low", DataTypes.createDecimalType(18, 6), true)
           .add("high", DataTypes.createDecimalType(18, 6), true)
           .add(Landscape.UNIT, DataTypes.StringType, true)
-          .add(
-              Landscape.FLAGS,
-              DataTypes.createArrayType(DataTypes.StringType, false),
-              false);
+          .add(Landscape.FLAGS, DataTypes.createArrayType(DataTypes.StringType, false), false);
 
   static Entry of(Row row) {
     var place =
@@ -63,8 +59,7 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
             row.getAs(Landscape.STAGE),
             row.getAs(Landscape.COUNTRY),
             row.getAs(Landscape.YEAR));
-    var origin =
-        new Origin("", null, row.getAs(Landscape.SOURCE), row.getAs(Landscape.RELEASE));
+    var origin = new Origin("", null, row.getAs(Landscape.SOURCE), row.getAs(Landscape.RELEASE));
     var amount =
         new Amount(
             row.getAs("value"), row.getAs("low"), row.getAs("high"), row.getAs(Landscape.UNIT));

@@ -221,13 +221,13 @@ public final class Links implements Serializable {
     }
     Held placed = placed(entry, from, world.map(total -> total.held().amount()));
     return entry.scenario() == null
-        ? placed.on(
-            entry.is(Measure.QUOTA) ? placed.origin().on(Basis.QUOTA) : placed.origin())
+        ? placed.on(entry.is(Measure.QUOTA) ? placed.origin().on(Basis.QUOTA) : placed.origin())
         : placed.on(placed.origin().on(Basis.PROJECTION));
   }
 
   static Map<Held.Listing, List<Held>> listings(List<Held> held) {
-    return held.stream().collect(groupingBy(Held::listing, LinkedHashMap::new,
-        java.util.stream.Collectors.toList()));
+    return held.stream()
+        .collect(
+            groupingBy(Held::listing, LinkedHashMap::new, java.util.stream.Collectors.toList()));
   }
 }

@@ -58,9 +58,7 @@ record Listed(List<Held> rows) {
 
   private List<Held> countries() {
     return rows.stream()
-        .filter(
-            held ->
-                !Set.of(Countries.WORLD, Countries.OTHER).contains(held.place().country()))
+        .filter(held -> !Set.of(Countries.WORLD, Countries.OTHER).contains(held.place().country()))
         .toList();
   }
 
@@ -74,9 +72,7 @@ record Listed(List<Held> rows) {
       }
     }
     var rest =
-        isTable
-            ? of(Countries.OTHER).map(Listed::mass).orElse(Interval.exact(0))
-            : restOf(named);
+        isTable ? of(Countries.OTHER).map(Listed::mass).orElse(Interval.exact(0)) : restOf(named);
     var known = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), new TreeSet<>());
     return CONCENTRATION.of(Market.of(named, List.of(Supply.of("", rest)), known));
   }
@@ -102,8 +98,7 @@ record Listed(List<Held> rows) {
 
   private static Interval mass(Held held) {
     var amount = held.amount();
-    return new Interval(
-        number(amount.value()), number(amount.low()), number(amount.high()));
+    return new Interval(number(amount.value()), number(amount.low()), number(amount.high()));
   }
 
   private static Interval share(Held held) {

@@ -49,8 +49,7 @@ final class Listings {
         .filter(table -> isComparable(table, now))
         .min(
             Comparator.comparing((Listed table) -> table.year())
-                .thenComparing(
-                    table -> !table.origin().source().equals(now.origin().source()))
+                .thenComparing(table -> !table.origin().source().equals(now.origin().source()))
                 .thenComparing(first));
   }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which table of a link stands for it: the material of the whole basket before a part of it, a table
- * of the world before a printed share, that before amounts, bounds, quota and capacity; then the
- * order of sources.
+ * Which table of a link stands for it: the material of the whole basket before a part of it, a
+ * table of the world before a printed share, that before amounts, bounds, quota and capacity; then
+ * the order of sources.
  */
 public final class Order implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -26,8 +26,7 @@ public final class Order implements Serializable {
    *     each element stands for itself
    * @param precedence source ids, first first
    */
-  public Order(
-      Map<String, List<String>> elements, Set<String> joint, List<String> precedence) {
+  public Order(Map<String, List<String>> elements, Set<String> joint, List<String> precedence) {
     this.elements = Map.copyOf(elements);
     this.joint = Set.copyOf(joint);
     this.precedence = List.copyOf(precedence);
@@ -38,7 +37,9 @@ public final class Order implements Serializable {
     return elements.getOrDefault(basket, List.of());
   }
 
-  /** What a row is of for whoever looks for the best one: a link of the basket, or of an element. */
+  /**
+   * What a row is of for whoever looks for the best one: a link of the basket, or of an element.
+   */
   Place link(String basket, Place place) {
     return joint.contains(basket) ? place.ofElement("") : place;
   }

@@ -47,7 +47,8 @@ final class Ranking {
                       .toList();
               for (Held one : table) {
                 boolean stands = one.equals(best.get(link(one)));
-                Held told = stands && breaks.contains(link(one)) ? one.with(Flag.SERIES_BREAK) : one;
+                Held told =
+                    stands && breaks.contains(link(one)) ? one.with(Flag.SERIES_BREAK) : one;
                 int rank = countries.indexOf(one) + 1;
                 rows.add(row(told, rank == 0 ? null : rank, countries.size(), stands));
               }

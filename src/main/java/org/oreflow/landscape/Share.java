@@ -34,8 +34,7 @@ record Share(Double value, Double low, Double high) {
 
   /** Of a printed percentage. */
   static Share ofPercent(Amount percent) {
-    return new Share(
-        fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
+    return new Share(fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
   }
 
   boolean says() {

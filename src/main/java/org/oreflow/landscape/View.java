@@ -70,8 +70,7 @@ public final class View {
     for (String stage : stages) {
       Optional<Listed> now = listings.newest(link(element, stage), years.last());
       if (now.isEmpty()) {
-        lines.add(
-            new String[] {stage, "", "no source tells who makes how much", "", "", "", ""});
+        lines.add(new String[] {stage, "", "no source tells who makes how much", "", "", "", ""});
         continue;
       }
       lines.add(line(stage, now.get(), provenance(now.get())));
@@ -82,7 +81,12 @@ public final class View {
               .orElseGet(
                   () ->
                       new String[] {
-                        "", "", "no comparable year since %d".formatted(years.since()), "", "", "",
+                        "",
+                        "",
+                        "no comparable year since %d".formatted(years.since()),
+                        "",
+                        "",
+                        "",
                         ""
                       }));
     }
@@ -126,8 +130,7 @@ public final class View {
 
   private String change(Listed then, Listed now) {
     Held leader = now.leader().orElseThrow();
-    Optional<Double> before =
-        then.of(leader.place().country()).map(held -> held.share().value());
+    Optional<Double> before = then.of(leader.place().country()).map(held -> held.share().value());
     String points =
         before.isPresent() && leader.share().value() != null
             ? "%s %+.0f points"

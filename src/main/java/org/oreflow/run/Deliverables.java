@@ -149,9 +149,6 @@ public final class Deliverables {
 
   /** What a run ends with. */
   public String resultTable() {
-    return new FirstScreen(runner.context()).text()
-        + "files: "
-        + out
-        + "\n";
+    return new FirstScreen(runner.context()).text() + "files: " + out + "\n";
   }
 }

@@ -14,8 +14,8 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 
 /**
- * What a run ends with: who holds each link of the first basket, who buys most from its leaders, and
- * a line for each other basket.
+ * What a run ends with: who holds each link of the first basket, who buys most from its leaders,
+ * and a line for each other basket.
  */
 final class FirstScreen {
   private static final int SINCE = 2011; // when others began to build chains of rare earths
@@ -39,22 +39,26 @@ final class FirstScreen {
     }
     List<Row> rows = landscapes.published(baskets);
     Basket main =
-        baskets.stream().filter(one -> one.remainder().isPresent()).findFirst().orElse(baskets.get(0));
+        baskets.stream()
+            .filter(one -> one.remainder().isPresent())
+            .findFirst()
+            .orElse(baskets.get(0));
     var text = new StringBuilder();
     chain(text, main, of(main, rows));
     text.append('\n');
     for (Basket basket : baskets) {
       if (!basket.equals(main)) {
-        text.append(basket.id()).append(": ").append(summary(basket, of(basket, rows))).append('\n');
+        text.append(basket.id())
+            .append(": ")
+            .append(summary(basket, of(basket, rows)))
+            .append('\n');
       }
     }
     return text.append("more: jobs/oreflow landscape BASKET\n").toString();
   }
 
   private static List<Row> of(Basket basket, List<Row> rows) {
-    return rows.stream()
-        .filter(row -> row.getAs(Landscape.BASKET).equals(basket.id()))
-        .toList();
+    return rows.stream().filter(row -> row.getAs(Landscape.BASKET).equals(basket.id())).toList();
   }
 
   private void chain(StringBuilder text, Basket basket, List<Row> rows) {
@@ -73,9 +77,7 @@ final class FirstScreen {
 
   private void takers(StringBuilder text, Basket basket, View view, Optional<String> part) {
     String element = part.orElse(basket.group().orElseThrow());
-    var takers =
-        new Takers(
-            flows(element), worldwide(), context.reference().countries()::name);
+    var takers = new Takers(flows(element), worldwide(), context.reference().countries()::name);
     for (String stage : stages(basket)) {
       view.leader(part, stage, LAST)
           .flatMap(
@@ -85,8 +87,7 @@ final class FirstScreen {
                       .map(
                           line ->
                               "bought from %s, largest importers, %s%n"
-                                  .formatted(
-                                      context.reference().countries().name(leader), line)))
+                                  .formatted(context.reference().countries().name(leader), line)))
           .ifPresent(text::append);
     }
   }
@@ -94,9 +95,7 @@ final class FirstScreen {
   private List<Row> flows(String element) {
     return context.lake().rows(Flow.TABLE) > FEW
         ? List.of()
-        : context
-            .lake()
-            .few(Flow.TABLE, Expressions.equal(Flow.ELEMENT, element), Takers.COLUMNS);
+        : context.lake().few(Flow.TABLE, Expressions.equal(Flow.ELEMENT, element), Takers.COLUMNS);
   }
 
   private Set<String> worldwide() {

@@ -81,9 +81,7 @@ public final class Landscapes {
   /** Published rows of some baskets, with the columns that a view needs. */
   public List<Row> published(List<Basket> baskets) {
     Object[] ids = baskets.stream().map(Basket::id).toArray();
-    return context
-        .lake()
-        .few(Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS);
+    return context.lake().few(Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS);
   }
 
   /**
@@ -106,9 +104,7 @@ public final class Landscapes {
       return List.of(Optional.empty());
     }
     Set<String> known =
-        rows.stream()
-            .map(row -> row.<String>getAs(Landscape.ELEMENT))
-            .collect(toUnmodifiableSet());
+        rows.stream().map(row -> row.<String>getAs(Landscape.ELEMENT)).collect(toUnmodifiableSet());
     return elements.get(basket.id()).stream()
         .filter(element -> !element.equals(basket.group().orElseThrow()))
         .filter(known::contains)

@@ -60,8 +60,7 @@ final class Takers {
 
   /** One line of a stage, empty where no source tells its trade. */
   Optional<String> line(String stage, String exporter) {
-    List<Row> ofStage =
-        flows.stream().filter(row -> row.getAs(Flow.STAGE).equals(stage)).toList();
+    List<Row> ofStage = flows.stream().filter(row -> row.getAs(Flow.STAGE).equals(stage)).toList();
     int year = ofStage.stream().mapToInt(row -> row.<Integer>getAs(Flow.YEAR)).max().orElse(0);
     List<Row> newest =
         ofStage.stream().filter(row -> row.<Integer>getAs(Flow.YEAR) == year).toList();

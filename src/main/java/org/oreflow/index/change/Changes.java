@@ -44,8 +44,8 @@ import org.oreflow.table.Status;
  * whose share stays. Null with reason ZERO_TOTAL where a year has no production,
  * COMPOSITION_UNKNOWN where the country's is unknown. A country that one of the years does not
  * list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low and
- * high hold all that the rest allows. They are exact for the country alone, years taken apart.
- * Null too where {@code hhi} of either year has no value, with its reason. Cause is {@code shares}:
+ * high hold all that the rest allows. They are exact for the country alone, years taken apart. Null
+ * too where {@code hhi} of either year has no value, with its reason. Cause is {@code shares}:
  * nothing else acts on {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH
  * = Σ_i C_i; Shorrocks (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
  *

@@ -118,8 +118,7 @@ public record Producers(int year, Members members) {
                 || flags.contains(Flag.NOT_AVAILABLE.name())
                 || flags.contains(Flag.TOTAL_EXCLUDES.name()));
     boolean isInRest = isHidden || flags.contains(Flag.NOT_LISTED.name());
-    return output.country().equals(Countries.OTHER)
-        || (isCountry(output.country()) && !isInRest);
+    return output.country().equals(Countries.OTHER) || (isCountry(output.country()) && !isInRest);
   }
 
   private static Supplied producer(Output output, Set<String> flagsOfWorld) {

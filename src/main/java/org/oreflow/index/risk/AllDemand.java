@@ -55,31 +55,8 @@ public final class AllDemand {
    *
    * @param current of {@link CurrentProduction#of}
    */
-<<<<<<< HEAD
   public static Dataset<Row> in(Dataset<Row> current) {
     return current
-=======
-  public static Dataset<Row> of(
-      Dataset<Row> elements, Dataset<Row> balances, Dataset<Row> current) {
-    var supply =
-        balances
-            .where(col(Balance.COUNTRY).equalTo(WORLD))
-            .select(
-                col(Balance.ELEMENT),
-                col(Balance.STAGE),
-                col(Balance.YEAR),
-                col(Balance.PRODUCTION_T).cast(DoubleType).as(SUPPLY)); // unique by table and year
-    var demand =
-        current
-            .where(col("family").equalTo(DEMAND).and(col(Balance.COUNTRY).equalTo(WORLD)))
-            .groupBy(Balance.ELEMENT, Balance.YEAR)
-            .agg(max(col("value").cast(DoubleType)).as(DEMAND), max(col("flags")).as(DEMAND_FLAGS))
-            .where(col(DEMAND).gt(0));
-    Column value =
-        col(SUPPLY).multiply(lit(1.0).minus(col(IndicatorValue.VALUE))).divide(col(DEMAND));
-    Column none = lit(null).cast(DoubleType);
-    return elements
->>>>>>> bfa6f2c (Formatting)
         .where(
             col(CurrentProduction.FAMILY)
                 .equalTo(Measure.DEMAND.text())
@@ -95,13 +72,10 @@ public final class AllDemand {
    * @param demands rows of {@link #in}
    */
   public static List<IndexValue> of(
-      Collection<IndexValue> elements,
-      Collection<BalanceRow> balances,
-      Collection<Row> demands) {
+      Collection<IndexValue> elements, Collection<BalanceRow> balances, Collection<Row> demands) {
     Map<String, Demand> demand = new HashMap<>();
     demands.forEach(
-        row ->
-            demand.merge(row.getAs(Production.ELEMENT), Demand.of(row), Demand::larger));
+        row -> demand.merge(row.getAs(Production.ELEMENT), Demand.of(row), Demand::larger));
     Map<String, Double> supply = new HashMap<>();
     for (BalanceRow row : balances) {
       if (row.country().equals(Countries.WORLD)) {

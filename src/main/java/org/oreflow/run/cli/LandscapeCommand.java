@@ -114,7 +114,10 @@ final class LandscapeCommand implements Callable<Integer> {
     List<Basket> some =
         all.stream().filter(one -> basket.isEmpty() || one.id().equals(basket)).toList();
     List<String> stages =
-        some.stream().flatMap(one -> one.stages().orElseThrow().keySet().stream()).distinct().toList();
+        some.stream()
+            .flatMap(one -> one.stages().orElseThrow().keySet().stream())
+            .distinct()
+            .toList();
     if (!stage.isEmpty() && !stages.contains(stage)) {
       String most =
           Nearest.question(stage, stages).orElse("name one of " + String.join(", ", stages));
@@ -157,7 +160,11 @@ final class LandscapeCommand implements Callable<Integer> {
       View view = landscapes.view(one, rows);
       for (Optional<String> part : landscapes.parts(one, rows)) {
         String title =
-            one.id() + part.map(element -> ", " + element).orElse("") + " (" + one.massUnit().orElse("") + ")";
+            one.id()
+                + part.map(element -> ", " + element).orElse("")
+                + " ("
+                + one.massUnit().orElse("")
+                + ")";
         List<String> stages = List.copyOf(one.stages().orElseThrow().keySet());
         if (stage.isEmpty()) {
           var lines = new ArrayList<String[]>();

@@ -1,13 +1,7 @@
 package org.oreflow.index.risk;
 
-<<<<<<< HEAD
 import static org.oreflow.Tables.rows;
 import static org.oreflow.index.OfElements.assertValues;
-
-=======
-import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
->>>>>>> bfa6f2c (Formatting)
 
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;

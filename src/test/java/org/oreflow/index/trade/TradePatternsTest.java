@@ -70,7 +70,7 @@ class TradePatternsTest {
   void areOfTheGroupWhereACodeHoldsSeveralElements() { // 8505.11 and 8112.92, a code of germanium
     assertTable(
         indicesOf(
-                """
+            """
                 element | stage    | exporter | importer | year | value_usd | flags
                 REE     | magnet   | CHN      | DEU      | 2024 | 30        | SHARE_UNKNOWN
                 MINOR   | refining | CHN      | DEU      | 2024 | 30        |
@@ -107,8 +107,7 @@ class TradePatternsTest {
   }
 
   private static Dataset<Row> indicesOf(String flows, Bloc... groups) {
-    return OfElements.table(
-        TradePatterns.of(OfElements.flowRows(flows), 2024, List.of(groups)));
+    return OfElements.table(TradePatterns.of(OfElements.flowRows(flows), 2024, List.of(groups)));
   }
 
   @Test
