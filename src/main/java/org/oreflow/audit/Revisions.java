@@ -64,7 +64,7 @@ public final class Revisions {
    * Values of every release, a row for each cell, to be collected for {@link #of}: source, release,
    * published, element, stage, family, year, country, unit, value; null where a part is unknown.
    *
-   * @param published of {@link CurrentProduction#ofEveryRelease}
+   * @param published of {@link CurrentProduction#editions}
    */
   public static Dataset<Row> values(Dataset<Row> published) {
     return published

@@ -24,6 +24,7 @@ import org.oreflow.choice.Cell;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 
 /**
@@ -34,9 +35,12 @@ import org.oreflow.table.Production;
  * <p>Output of a country without analysed deposit, the undivided rest among them, goes to the
  * remainder; the value of an element there is null, low 0, high the output × the highest part in
  * any listed deposit. The world's element is the sum of the known values, its high that of all
- * highs.
+ * highs. Where a world table of the element itself is published, it counts instead, whole, flag
+ * {@link Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
  */
 final class ElementSplit {
+  private static final String[] TABLE = {Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR};
+
   private ElementSplit() {}
 
   /**
@@ -49,7 +53,33 @@ final class ElementSplit {
   static Dataset<Row> of(
       Dataset<Row> cells, Dataset<Row> factors, UnaryOperator<Dataset<Row>> keep) {
     var elements = keep.apply(divided(cells, factors));
-    return cells.unionByName(elements).unionByName(world(elements));
+    var computed = keep.apply(elements.unionByName(world(elements)));
+    return marked(cells, computed).unionByName(without(computed, cells));
+  }
+
+  // a world table of the element itself is taken whole, before one that is computed
+  private static Dataset<Row> without(Dataset<Row> computed, Dataset<Row> cells) {
+    var published = cells.where(col(Cell.WORLD)).select(Cell.cols(TABLE)).distinct();
+    return computed.join(broadcast(published), TABLE, "left_anti").select(Cell.columns());
+  }
+
+  private static Dataset<Row> marked(Dataset<Row> cells, Dataset<Row> computed) {
+    var behind =
+        computed
+            .where(col(Cell.WORLD))
+            .select(Cell.cols(TABLE))
+            .distinct()
+            .withColumn("behind", lit(true)); // unique by table
+    Column isBehind = col("behind").and(col(Cell.WORLD));
+    return cells
+        .join(broadcast(behind), TABLE, "left")
+        .withColumn(
+            Cell.FLAGS,
+            Cell.with(
+                col(Cell.FLAGS),
+                when(isBehind, Flag.COMPUTED_BEHIND.name()),
+                when(isBehind, Flag.SERIES_BREAK.name())))
+        .select(Cell.columns());
   }
 
   private static Dataset<Row> divided(Dataset<Row> cells, Dataset<Row> factors) {

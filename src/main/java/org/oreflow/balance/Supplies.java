@@ -38,9 +38,13 @@ import org.oreflow.table.Role;
  * <p>An unknown value ({@code W}, {@code NA}) has low 0 and as high what the printed total, half a
  * unit of its last digit more, leaves beside the other rows. It is null on both sides, flag {@link
  * Balance#TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows
- * beside a withheld value already make the total; of scrap the low stays 0. The rest {@code OTH}
- * holds the publisher's other countries and what the unknown ones may have; {@code WLD} is the sum
- * of rows, or the printed total, flag {@link #TOTAL_PRINTED}, where no row is known.
+ * beside a withheld value, or beside any under a total such as {@code >90}, already make the total;
+ * of scrap the low stays 0. The rest {@code OTH} holds the publisher's other countries and what the
+ * unknown ones may have, of which the rounding of the total is no value but a bound, and not even
+ * that for countries with an empty cell; a country that the publisher's other countries hold once
+ * more, as its total shows, is taken out of them, see {@link OtherCountries}. {@code WLD} is the
+ * sum of rows with their intervals, or the printed total, flag {@link #TOTAL_PRINTED}, where no row
+ * is known or no table lists countries.
  */
 public final class Supplies {
   static final String TOTAL_PRINTED = Flag.TOTAL_PRINTED.name();
@@ -55,7 +59,9 @@ public final class Supplies {
   private static final String HIDDEN = "hidden"; // part of the total beside the rows
   private static final String HIDDEN_HIGH = "hidden_high";
   private static final String EXCLUDED = "excluded";
+  private static final String ROUNDING = "rounding"; // of the total
   private static final BigDecimal TWO_DIGITS = new BigDecimal("0.95"); // of what prints as 1.0
+  private static final BigDecimal ONE_DIGIT = BigDecimal.ONE.subtract(TWO_DIGITS);
   private static final String[] TABLE = {Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR};
 
   private Supplies() {}
@@ -75,7 +81,7 @@ public final class Supplies {
    * @param keep holds what is read more than once
    */
   static Dataset<Row> of(Dataset<Row> current, UnaryOperator<Dataset<Row>> keep) {
-    return withSums(keep.apply(bounded(measured(oneRowEach(current)))), keep);
+    return withSums(keep.apply(bounded(measured(OtherCountries.apart(oneRowEach(current))))), keep);
   }
 
   /** Cells of records whose parts add up, without sums and bounds of a whole table. */
@@ -122,6 +128,9 @@ public final class Supplies {
             Cell.orZero(
                 Cell.mass(sum(when(col(TOTAL).equalTo(false), col(Cell.VALUE))).over(table))))
         .where(col(TOTAL).equalTo(false).or(world))
+        .withColumn(
+            ROUNDING,
+            least(col(TOTAL_HIGH).minus(col("printed")), col("printed").multiply(lit(ONE_DIGIT))))
         .withColumn(HIDDEN, beside("printed"))
         .withColumn(HIDDEN_HIGH, beside(TOTAL_HIGH));
   }
@@ -141,7 +150,12 @@ public final class Supplies {
             lit(false));
     // a total of one digit, such as 100, may be exact
     Column least = greatest(col(TOTAL_LOW), col("printed").multiply(lit(TWO_DIGITS)));
-    Column made = coalesce(withheld.and(col(ROWS).geq(least)), lit(false));
+    Column above = // a total such as >90
+        col("printed").isNull().and(col(TOTAL_HIGH).isNull()).and(col(TOTAL_LOW).gt(0));
+    Column madeAbove = above.and(col(ROWS).geq(col(TOTAL_LOW).multiply(lit(TWO_DIGITS))));
+    Column unmarked = col(Cell.LOW).equalTo(0);
+    Column made =
+        coalesce(withheld.and(col(ROWS).geq(least)).or(unmarked.and(madeAbove)), lit(false));
     Column excluded = unknown.and(named.or(made));
     Column free = unknown.and(col(EXCLUDED).equalTo(false));
     // of secondary production nothing told on either side means that there is no source, and 0
@@ -175,24 +189,42 @@ public final class Supplies {
     Column other = col(Cell.COUNTRY).equalTo(Countries.OTHER);
     Column counted =
         col(TOTAL).equalTo(false).and(other.equalTo(false)).and(col(Cell.VALUE).isNotNull());
+    Column apart = other.and(col(EXCLUDED).equalTo(false));
+    Column open = counted.and(col(Cell.HIGH).isNull());
     return rows.groupBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR))
         .agg(
             min(Cell.UNIT).as(Cell.UNIT),
             min(Cell.SOURCE).as(Cell.SOURCE),
             max(Cell.WORLD).as(Cell.WORLD),
             Cell.allFlags().as(Cell.FLAGS),
-            max(other).as("has_other"),
-            max(when(other, col(Cell.VALUE))).as("other"),
-            max(col("free")).as("has_free"),
+            max(apart).as("has_other"),
+            max(when(apart, col(Cell.VALUE))).as("other"),
+            max(when(apart, col(Cell.LOW))).as("other_low"),
+            max(when(apart.and(col(Cell.VALUE).isNotNull()), col(Cell.HIGH))).as("other_high"),
+            max(col("free").and(not(hidesNothing()))).as("has_free"),
             max(HIDDEN).as(HIDDEN),
             max(HIDDEN_HIGH).as(HIDDEN_HIGH),
             max("printed").as("printed"),
             max(TOTAL_LOW).as(TOTAL_LOW),
             max(TOTAL_HIGH).as(TOTAL_HIGH),
-            sum(when(counted, col(Cell.VALUE))).as("counted"))
+            max(ROUNDING).as(ROUNDING),
+            sum(when(counted, col(Cell.VALUE))).as("counted"),
+            sum(when(counted, col(Cell.LOW))).as("counted_low"),
+            sum(when(counted, col(Cell.HIGH))).as("counted_high"),
+            max(open).as("is_open"))
+        .withColumn("counted_high", when(col("is_open").equalTo(false), col("counted_high")))
+        .withColumn(HIDDEN, when(col(HIDDEN).leq(col(ROUNDING)), lit(0)).otherwise(col(HIDDEN)))
         .withColumn("rest", restOf("other", HIDDEN))
-        .withColumn("rest_low", when(col("rest").isNotNull(), Cell.orZero(col("other"))))
-        .withColumn("rest_high", restOf("other", HIDDEN_HIGH));
+        .withColumn(
+            "rest_low",
+            when(col("rest").isNotNull().or(col("other_low").gt(0)), Cell.orZero(col("other_low"))))
+        .withColumn("rest_high", restOf("other_high", HIDDEN_HIGH));
+  }
+
+  // an empty cell beside rows that make the total to its rounding
+  private static Column hidesNothing() {
+    Column empty = col(CurrentProduction.MARK).isNull();
+    return coalesce(empty.and(col(HIDDEN).leq(col(ROUNDING))), lit(false));
   }
 
   private static Column restOf(String other, String hidden) {
@@ -214,19 +246,20 @@ public final class Supplies {
 
   private static Dataset<Row> world(Dataset<Row> tables) {
     Column none = col("counted").isNull().and(coalesce(col("other"), lit(0)).equalTo(0));
-    Column sum = Cell.orZero(Cell.mass(col("counted")));
+    Column printed = none.or(col(Cell.WORLD).equalTo(false)).and(col("printed").isNotNull());
     return tables
-        .where(col(Cell.WORLD))
+        .where(col(Cell.WORLD).or(col("printed").isNotNull()))
+        .withColumn("of_print", printed)
         .withColumn(Cell.COUNTRY, lit(Countries.WORLD))
-        .withColumn(
-            Cell.VALUE, Cell.mass(when(none, col("printed")).otherwise(sum.plus(col("rest")))))
-        .withColumn(
-            Cell.LOW, Cell.mass(when(none, col(TOTAL_LOW)).otherwise(sum.plus(col("rest_low")))))
-        .withColumn(
-            Cell.HIGH, Cell.mass(when(none, col(TOTAL_HIGH)).otherwise(sum.plus(col("rest_high")))))
-        .withColumn(
-            Cell.FLAGS,
-            Cell.with(col(Cell.FLAGS), when(none.and(col("printed").isNotNull()), TOTAL_PRINTED)))
+        .withColumn(Cell.VALUE, worldOf("counted", "rest", "printed"))
+        .withColumn(Cell.LOW, worldOf("counted_low", "rest_low", TOTAL_LOW))
+        .withColumn(Cell.HIGH, worldOf("counted_high", "rest_high", TOTAL_HIGH))
+        .withColumn(Cell.FLAGS, Cell.with(col(Cell.FLAGS), when(col("of_print"), TOTAL_PRINTED)))
         .select(Cell.columns());
+  }
+
+  private static Column worldOf(String counted, String rest, String total) {
+    Column sum = when(col("counted").isNull(), lit(0)).otherwise(col(counted));
+    return Cell.mass(when(col("of_print"), col(total)).otherwise(sum.plus(col(rest))));
   }
 }

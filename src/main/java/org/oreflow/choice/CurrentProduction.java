@@ -3,8 +3,11 @@ package org.oreflow.choice;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -21,7 +24,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Corrections;
-import org.oreflow.reference.Countries;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -32,8 +34,9 @@ import org.oreflow.table.Role;
  * from one source per cell, in the unit of the balance.
  *
  * <p>A table is an element, stage and measure, quotas with outputs. The first source in precedence
- * that covers the world is taken whole; a source that covers less replaces single countries of it
- * when it comes before it, not its total, and stands alone where no source covers the world.
+ * whose table makes a world, see {@link WorldTables}, is taken whole; a source that covers less
+ * replaces single cells of it when it comes before it, and stands alone where no table makes a
+ * world. A cell that another row of the source holds too ("included with …") is told by that row.
  */
 public final class CurrentProduction {
   /** Measure without the difference of quota and output. */
@@ -43,6 +46,7 @@ public final class CurrentProduction {
 
   private static final String RANK = "rank";
   private static final String FACTOR = "unit_factor";
+  private static final String ELSEWHERE = "(?i)\\bincluded (with|in)\\b";
 
   /** Factors between units: unit, target_unit, unit_factor. */
   public static final StructType UNITS =
@@ -65,64 +69,47 @@ public final class CurrentProduction {
   }
 
   /**
-   * The records that count, one or more per cell, with value, low and high in the unit of the
-   * balance.
+   * The records of every release, corrected, with value, low and high in the unit of the balance.
    *
    * @param corrections rows of {@link Correct} for production
    * @param releases of {@link Releases#of}
    * @param units of {@link #units}
-   * @param precedence measure to source ids, first first; {@code production} for measures without a
-   *     list
    */
-  public static Dataset<Row> of(
+  public static Dataset<Row> editions(
       Dataset<Row> production,
       Dataset<Row> corrections,
       Dataset<Row> releases,
-      Dataset<Row> units,
-      Map<String, List<String>> precedence) {
-    return newest(counting(production, corrections, Role.PART, Role.TOTAL), releases, units)
-        .transform(p -> taken(p, precedence));
+      Dataset<Row> units) {
+    return editions(
+        counting(production, corrections, Role.PART, Role.TOTAL), releases, units);
   }
 
   /**
    * The newest records of every source, side by side, projections among them, in the unit of the
    * balance.
    *
-   * @param corrections as for {@link #of}, and so are the others
+   * @param corrections as for {@link #editions}, and so are the others
    */
   public static Dataset<Row> ofEverySource(
       Dataset<Row> production,
       Dataset<Row> corrections,
       Dataset<Row> releases,
       Dataset<Row> units) {
-    return newest(
-        counting(production, corrections, Role.PART, Role.TOTAL, Role.SCENARIO), releases, units);
+    return Releases.newestOf(
+        editions(
+            counting(production, corrections, Role.PART, Role.TOTAL, Role.SCENARIO),
+            releases,
+            units),
+        Production.ELEMENT,
+        Production.STAGE,
+        FAMILY,
+        Production.YEAR);
   }
 
-  private static Dataset<Row> newest(
+  private static Dataset<Row> editions(
       Dataset<Row> counting, Dataset<Row> releases, Dataset<Row> units) {
-    return counting
-        .transform(
-            p ->
-                Releases.newest(
-                    p, releases, Production.ELEMENT, Production.STAGE, FAMILY, Production.YEAR))
-        .transform(p -> converted(p, units));
-  }
-
-  /**
-   * The records that would count if their release were the only one of its source, in the unit of
-   * the balance.
-   *
-   * @param corrections as for {@link #of}, and so are the others
-   */
-  public static Dataset<Row> ofEveryRelease(
-      Dataset<Row> production,
-      Dataset<Row> corrections,
-      Dataset<Row> releases,
-      Dataset<Row> units) {
-    return counting(production, corrections, Role.PART, Role.TOTAL)
-        .transform(p -> Releases.newest(p, releases, Load.RELEASE))
-        .transform(p -> converted(p, units));
+    return converted(
+        counting.join(broadcast(releases), new String[] {Load.SOURCE, Load.RELEASE}), units);
   }
 
   private static Dataset<Row> counting(
@@ -134,6 +121,22 @@ public final class CurrentProduction {
             FAMILY,
             when(col(Production.MEASURE).equalTo("quota"), "output")
                 .otherwise(col(Production.MEASURE)));
+  }
+
+  /**
+   * The records that count, one or more per cell, with what {@link Series#broken} says of them.
+   *
+   * @param editions of {@link #editions}
+   * @param precedence measure to source ids, first first; {@code production} for measures without a
+   *     list
+   */
+  public static Dataset<Row> of(Dataset<Row> editions, Map<String, List<String>> precedence) {
+    return Releases.newestOf(
+            editions, Production.ELEMENT, Production.STAGE, FAMILY, Production.YEAR)
+        .transform(CurrentProduction::withoutReferences)
+        .transform(WorldTables::judged)
+        .transform(p -> taken(p, precedence))
+        .transform(Series::broken);
   }
 
   /**
@@ -220,6 +223,22 @@ public final class CurrentProduction {
                 when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
   }
 
+  // "included with platinum" beside the figure of platinum, where both are of one cell, and an
+  // empty
+  // cell beside a figure of a world table
+  private static Dataset<Row> withoutReferences(Dataset<Row> records) {
+    var cell =
+        Window.partitionBy(
+            Cell.cols(Cell.SOURCE, Cell.ELEMENT, Cell.STAGE, FAMILY, Cell.YEAR, Cell.COUNTRY));
+    Column told = concat_ws(" ", col(MARK), col(Production.NOTE));
+    Column empty = col(Cell.WORLD).and(col(MARK).isNull());
+    Column refers = col(Cell.VALUE).isNull().and(told.rlike(ELSEWHERE).or(empty));
+    return records
+        .withColumn("told_here", count(Cell.VALUE).over(cell).gt(0))
+        .where(not(refers.and(col("told_here"))))
+        .drop("told_here");
+  }
+
   private static Column times(String column, Column factor) {
     return when(factor.equalTo(1.0), col(column))
         .otherwise(col(column).cast(DoubleType).multiply(factor).cast(Cell.MASS));
@@ -230,21 +249,19 @@ public final class CurrentProduction {
     var cell =
         Window.partitionBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, FAMILY, Cell.YEAR, Cell.COUNTRY));
     Column rank = struct(rank(col(FAMILY), precedence), col(Cell.SOURCE));
+    Column part = col(Production.ROLE).equalTo(Role.PART.text());
+    Column single = col(Cell.WORLD).equalTo(false).and(part);
     return records
         .withColumn(RANK, rank)
         .withColumn("first_world", min(when(col(Cell.WORLD), col(RANK))).over(table))
-        .where(col("first_world").isNull().or(col(RANK).equalTo(col("first_world"))).or(replaces()))
+        .where(
+            col("first_world")
+                .isNull()
+                .or(col(RANK).equalTo(col("first_world")))
+                .or(single.and(col(RANK).lt(col("first_world")))))
         .withColumn("first_here", min(col(RANK)).over(cell))
         .where(col(RANK).equalTo(col("first_here")))
         .drop(RANK, "first_world", "first_here");
-  }
-
-  // the world's total goes with the rows that it adds up
-  private static Column replaces() {
-    return col(Cell.WORLD)
-        .equalTo(false)
-        .and(col(RANK).lt(col("first_world")))
-        .and(col(Cell.COUNTRY).notEqual(Countries.WORLD));
   }
 
   /** Position of a source among those that a measure prefers. */

@@ -60,7 +60,7 @@ public record ElementIndices(
             reliance,
             year.studies(),
             StagePosition.of(
-                new Producers(year.year(), inputs.members()).of(year.balances()), chain),
+                new Producers(year.year()).of(year.balances()), chain),
             TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
             AllDemand.of(elements, year.balances(), year.demand()),

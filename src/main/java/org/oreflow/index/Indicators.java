@@ -159,7 +159,7 @@ public final class Indicators {
 
   /** Indices of elements, groups and commodities in a year; remainders have none of their own. */
   public List<IndexValue> ofElements(ElementYear year, ElementInputs inputs) {
-    var ofYear = new Producers(year.year(), inputs.members());
+    var ofYear = new Producers(year.year());
     List<Suppliers> producers = new ArrayList<>(ofYear.of(year.balances()));
     year.holdings().forEach((measure, held) -> producers.addAll(ofYear.of(measure, held)));
     producers.addAll(ofYear.exporters(year.balances()));

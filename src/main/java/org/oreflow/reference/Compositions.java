@@ -115,8 +115,9 @@ public final class Compositions {
   /**
    * The parts of a country's ore: of its one deposit, or the mean over its deposits, weighted by
    * the shares of the year, or alike where there are none; flag {@link #ASSUMED} unless each share
-   * is sourced. Low and high span the deposits. In a mean an element that a deposit's analysis
-   * leaves out counts as absent there. Empty for a country without analysed deposit.
+   * is sourced. Low and high span the deposits of each group whose part is sourced, or all of them
+   * where one is not. In a mean an element that a deposit's analysis leaves out counts as absent
+   * there. Empty for a country without analysed deposit.
    */
   public Optional<Mix> ofCountry(String country, int year) {
     var names = deposits(country);
@@ -124,12 +125,13 @@ public final class Compositions {
       return Optional.empty();
     }
     var weights = shares.of(country, year, names);
+    var groups = shares.groups(country, year, names);
     var parts = new LinkedHashMap<String, Range>();
     var absent = new Range(0, Optional.empty(), TRACE);
     for (String element : elements(names)) {
-      parts.put(element, mean(names, weights, all -> all.getOrDefault(element, absent)));
+      parts.put(element, mean(groups, weights, all -> all.getOrDefault(element, absent)));
     }
-    boolean assumed = names.size() > 1 && shares.isAssumed(country, year);
+    boolean assumed = shares.isAssumed(country, year, names);
     return Optional.of(new Mix(parts, assumed ? List.of(ASSUMED) : List.of()));
   }
 
@@ -159,7 +161,8 @@ public final class Compositions {
       return Optional.empty();
     }
     var weights = shares.of(country, year, names);
-    return Optional.of(mean(names, weights, parts -> together(parts, members)));
+    var groups = shares.groups(country, year, names);
+    return Optional.of(mean(groups, weights, parts -> together(parts, members)));
   }
 
   /** The highest part of elements together in any analysed deposit. */
@@ -204,17 +207,25 @@ public final class Compositions {
   }
 
   private Range mean(
-      List<String> names, Map<String, Double> shares, Function<Map<String, Range>, Range> part) {
-    double low = 1;
+      List<DepositShares.Group> groups,
+      Map<String, Double> shares,
+      Function<Map<String, Range>, Range> part) {
+    double low = 0;
     double best = 0;
     double high = 0;
     boolean analysed = false;
-    for (String name : names) {
-      Range range = part.apply(normalised(sources.get(name)));
-      low = Math.min(low, range.best().isEmpty() ? 0 : range.low());
-      best += shares.get(name) * range.best().orElse(0.0);
-      high = Math.max(high, range.high());
-      analysed |= range.best().isPresent();
+    for (var group : groups) {
+      double lowest = 1;
+      double highest = 0;
+      for (String name : group.deposits()) {
+        Range range = part.apply(normalised(sources.get(name)));
+        lowest = Math.min(lowest, range.best().isEmpty() ? 0 : range.low());
+        best += shares.get(name) * range.best().orElse(0.0);
+        highest = Math.max(highest, range.high());
+        analysed |= range.best().isPresent();
+      }
+      low += group.part() * lowest;
+      high += group.part() * highest;
     }
     double within = Math.min(Math.max(best, low), high);
     return new Range(low, analysed ? Optional.of(within) : Optional.empty(), high);

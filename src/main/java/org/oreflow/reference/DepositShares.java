@@ -18,7 +18,10 @@ import org.oreflow.config.Years;
 final class DepositShares {
   private static final int NO_YEAR = 10_000;
 
-  private record Share(String deposit, Years years, double part, boolean assumed) {
+  /** Deposits whose output together is a part of the country's; how they divide it is open. */
+  record Group(List<String> deposits, double part) {}
+
+  private record Share(String deposit, Years years, double part, String group, boolean assumed) {
     private boolean meets(Share other) {
       return deposit.equals(other.deposit)
           && years.first() <= other.years.last()
@@ -41,11 +44,13 @@ final class DepositShares {
     for (var line :
         ReferenceFile.read(
             file,
+            List.of("group"),
             "country",
             "deposit",
             "first_year",
             "last_year",
             "share",
+            "group",
             "assumed",
             "note",
             "citation")) {
@@ -60,6 +65,7 @@ final class DepositShares {
               line.years(0, NO_YEAR - 1),
               line.number("share")
                   .orElseThrow(() -> line.error("share", "is empty", "give it a value")),
+              line.text("group"),
               line.flag("assumed"));
       List<Share> ofCountry =
           all.shares.computeIfAbsent(line.required("country"), c -> new ArrayList<>());
@@ -98,10 +104,33 @@ final class DepositShares {
     return parts;
   }
 
-  /** Whether a share of the year has no source of its own. */
-  boolean isAssumed(String country, int year) {
+  /** Whether a share of the year has no source of its own, or only that of its group. */
+  boolean isAssumed(String country, int year, List<String> deposits) {
+    return groups(country, year, deposits).stream().anyMatch(group -> group.deposits().size() > 1);
+  }
+
+  /**
+   * The groups of deposits in a year whose parts are sourced, and add to one; where one is not, all
+   * deposits as a single group.
+   */
+  List<Group> groups(String country, int year, List<String> deposits) {
     List<Share> ofYear = of(country, year);
-    return ofYear.isEmpty() || ofYear.stream().anyMatch(Share::assumed);
+    if (ofYear.isEmpty() || ofYear.stream().anyMatch(Share::assumed)) {
+      return List.of(new Group(deposits, 1));
+    }
+    double sum = ofYear.stream().mapToDouble(Share::part).sum();
+    var byGroup = new TreeMap<String, List<Share>>();
+    for (Share share : ofYear) {
+      String name = share.group().isEmpty() ? "alone " + share.deposit() : share.group();
+      byGroup.computeIfAbsent(name, n -> new ArrayList<>()).add(share);
+    }
+    return byGroup.values().stream()
+        .map(
+            group ->
+                new Group(
+                    group.stream().map(Share::deposit).toList(),
+                    group.stream().mapToDouble(Share::part).sum() / sum))
+        .toList();
   }
 
   private List<Share> of(String country, int year) {

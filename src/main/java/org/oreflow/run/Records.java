@@ -21,6 +21,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
+import org.oreflow.choice.Series;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
@@ -285,13 +286,14 @@ public final class Records {
   }
 
   private Dataset<Row> makeProduction() {
-    return Kept.now(
-        CurrentProduction.of(
+    var editions =
+        CurrentProduction.editions(
             lake.read(Production.TABLE),
             productionCorrections(),
             releases(),
-            balanceUnits(),
-            configuration.settings().precedence()));
+            balanceUnits());
+    var marked = Series.revised(editions, configuration.settings().limits().revision());
+    return Kept.now(CurrentProduction.of(marked, configuration.settings().precedence()));
   }
 
   /** Factors to the units of balances, as {@link CurrentProduction#UNITS}. */

@@ -69,7 +69,7 @@ public final class RevisedReleases {
     }
     var records = context.records();
     var published =
-        CurrentProduction.ofEveryRelease(
+        CurrentProduction.editions(
             context
                 .lake()
                 .read(Production.TABLE)

@@ -26,6 +26,10 @@ public enum Flag {
       Of.FIGURE),
   COMPOSITION_UNKNOWN(
       "no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少", Of.FIGURE),
+  COMPUTED_BEHIND(
+      "the published table counts; another, computed of the output of the group and analyses of ores, stands behind it",
+      "采用已发布的表；由所属组的产量和矿石分析计算得出的另一张表让位于它",
+      Of.FIGURE),
   CONFIDENTIAL(
       "rests on records that may not be shown; left out of the written files",
       "基于不得公开的记录；不写入发布文件",
@@ -151,11 +155,18 @@ public enum Flag {
       "the two reports differ by more than `geometric_beyond`: their mean is geometric",
       "两份报告相差超过 `geometric_beyond`：取几何平均",
       Of.FIGURE),
+  REST_HOLDS_LISTED(
+      "the publisher's other countries hold a listed one once more, as its total shows; it counts once",
+      "发布机构的“其他国家”重复包含了一个已列出的国家（其总计可证）；只计一次",
+      Of.FIGURE),
   RETURNED(
       "goods returned to the country they came from; left out of flows",
       "退回原产地的货物；不计入流量",
       Of.FIGURE),
-  REVISED("the publisher has revised the figure", "发布机构已修订该数字", Of.FIGURE),
+  REVISED(
+      "the publisher has revised the figure: it says so, or two editions print it more than `limits.revision` apart",
+      "发布机构已修订该数字：其自行注明，或两个版本所载数值之差超过 `limits.revision`",
+      Of.FIGURE),
   S19("Taiwan, reported as \"Other Asia, not elsewhere specified\"", "台湾，报告中记为“亚洲其他地区”", Of.FIGURE),
   SECONDARY_COMPUTED(
       "no secondary supply is published: it is computed from scrap of making and products at their end of life by their yields",
@@ -166,8 +177,8 @@ public enum Flag {
       "引自他人对发布机构的转述，而非发布机构本身的页面",
       Of.FIGURE),
   SERIES_BREAK(
-      "source, material, stage or basis differ from the year before",
-      "来源、材料、环节或依据与上一年不同",
+      "source, material, content, stage or basis differ from those of the year before",
+      "来源、材料、含量、环节或依据与上一年不同",
       Of.FIGURE),
   SHARES_SUM(
       "published shares do not add to 100 % within their rounding; taken as published",
@@ -197,7 +208,9 @@ public enum Flag {
       "已发布的总计不含该国，因此没有界限",
       Of.FIGURE),
   TOTAL_PRINTED(
-      "no country is known; the total is the published one", "没有任何国家的数字；总计为已发布值", Of.FIGURE),
+      "no table lists countries, or none with a figure; the total is the published one",
+      "没有列出国家的表，或没有任何国家的数字；总计为已发布值",
+      Of.FIGURE),
   TRUNCATED(
       "the source lists the largest flows only: to draw and to trace, in no index",
       "来源只列最大的流量：仅供绘图与追溯，不进入指数",

@@ -9,7 +9,9 @@ public enum Status {
   PROVISIONAL(
       "the primary source of the formula could not be read, or its publisher calls it provisional",
       "公式的原始出处无法查阅，或其发布机构称其为暂定"),
-  PARTIAL("an input lacks months, or countries that its total leaves out", "某项输入缺少月份，或缺少其总计未包含的国家");
+  PARTIAL(
+      "an input lacks months, or countries that its table or total leaves out",
+      "某项输入缺少月份，或缺少其表或总计未包含的国家");
 
   private final String meaning;
   private final String chinese;

@@ -58,12 +58,13 @@ final class SmallBalances {
     var releases = Releases.of(LOAD, List.of("usgs", "salient", "baci", "listed"));
     var current =
         CurrentProduction.of(
-                table(Production.SCHEMA, production),
-                table(Correct.schema(Corrections.PRODUCTION_KEY), corrections),
-                releases,
-                table(
-                    CurrentProduction.UNITS,
-                    "unit | target_unit | unit_factor\nkt | t | 1000\nt | t | 1\nt | t REO | 1"),
+                CurrentProduction.editions(
+                    table(Production.SCHEMA, production),
+                    table(Correct.schema(Corrections.PRODUCTION_KEY), corrections),
+                    releases,
+                    table(
+                        CurrentProduction.UNITS,
+                        "unit | target_unit | unit_factor\nkt | t | 1000\nt | t | 1\nt | t REO | 1")),
                 Map.of("production", List.of("usgs", "salient")))
             .localCheckpoint(false);
     return Balances.of(

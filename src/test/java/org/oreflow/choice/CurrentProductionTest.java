@@ -27,10 +27,11 @@ class CurrentProductionTest {
             gone     | 1       | 2024-01-31 | world  | true         | false        | d
             """);
     return CurrentProduction.of(
-        table(Production.SCHEMA, production),
-        table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
-        Releases.of(load, List.of("yearbook", "summary", "survey")),
-        table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"),
+        CurrentProduction.editions(
+            table(Production.SCHEMA, production),
+            table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
+            Releases.of(load, List.of("yearbook", "summary", "survey")),
+            table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1")),
         Map.of("production", precedence));
   }
 
@@ -90,6 +91,110 @@ class CurrentProductionTest {
         Cu      | CHL     | 8     | yearbook
         Cu      | USA     | 3     | survey
         Cu      | WLD     | 10    | yearbook
+        """);
+  }
+
+  @Test
+  void aTableWithATotalIsTakenBeforeOneThatIsNoWorld() { // the yearbook's copper has no total
+    assertTable(
+        current(
+            """
+            source   | release | line | element | stage  | country | year | measure | quantity | low  | high | mark | unit | target_unit | role
+            yearbook | 1       | 2    | Cu      | mining | CHL     | 2022 | output  | 5        | 5    | 5    |      | t    | t           | part
+            yearbook | 1       | 3    | Cu      | mining | WLD     | 2022 | output  |          | 0    |      | NA   | t    | t           | total
+            summary  | 1       | 2    | Cu      | mining | CHL     | 2022 | output  | 6        | 6    | 6    |      | t    | t           | part
+            summary  | 1       | 3    | Cu      | mining | PER     | 2022 | output  | 1        | 1    | 1    |      | t    | t           | part
+            summary  | 1       | 4    | Cu      | mining | WLD     | 2022 | output  | 7        | 6.5  | 7.5  |      | t    | t           | total
+            """,
+            List.of("summary", "yearbook")),
+        """
+        element | country | value | source  | world
+        Cu      | CHL     | 6     | summary | true
+        Cu      | PER     | 1     | summary | true
+        Cu      | WLD     | 7     | summary | true
+        """);
+  }
+
+  @Test
+  void aFigureThatIsIncludedInAnotherRowOfItsCellDoesNotHideIt() {
+    // reserves of platinum-group metals, Mineral Commodity Summaries 2024, kg; of rutile no other
+    // row tells
+    assertTable(
+        current(
+            """
+            source  | release | line | element | stage  | country | year | measure | quantity | mark                   | unit | target_unit | role | note
+            summary | 1       | 2    | PGM     | mining | ZAF     | 2023 | reserve |          | NA                     | t    | t           | part | Included with platinum
+            summary | 1       | 9    | PGM     | mining | ZAF     | 2023 | reserve | 63000    |                        | t    | t           | part | Includes all platinum-group metals
+            summary | 1       | 3    | Ti      | mining | USA     | 2023 | reserve |          | Included with ilmenite | t    | t           | part |
+            """,
+            List.of()),
+        """
+        element | country | value | line
+        PGM     | ZAF     | 63000 | 9
+        Ti      | USA     |       | 3
+        """);
+  }
+
+  @Test
+  void anotherSourceContentOrKindOfFigureBreaksASeries() {
+    // 2021 no year before; 2022 a quota; 2023 as before; 2024 another source
+    assertTable(
+        current(
+            """
+            source   | release | line | element | stage  | country | year | measure | content | quantity | unit | target_unit | role
+            summary  | 1       | 2    | REE     | mining | CHN     | 2021 | output  | reo     | 5        | t    | t           | part
+            summary  | 1       | 3    | REE     | mining | CHN     | 2022 | quota   | reo     | 6        | t    | t           | part
+            summary  | 1       | 4    | REE     | mining | CHN     | 2023 | quota   | reo     | 6        | t    | t           | part
+            yearbook | 1       | 5    | REE     | mining | CHN     | 2024 | quota   | reo     | 6        | t    | t           | part
+            summary  | 1       | 6    | Mg      | mining | CHN     | 2022 | output  | gross   | 6        | t    | t           | part
+            summary  | 1       | 7    | Mg      | mining | CHN     | 2023 | output  | mgo     | 6        | t    | t           | part
+            summary  | 1       | 8    | Mg      | mining | AUS     | 2023 | output  | mgo     | 6        | t    | t           | part
+            """,
+            List.of("yearbook", "summary")),
+        """
+        element | country | year | flags
+        REE     | CHN     | 2021 |
+        REE     | CHN     | 2022 | SERIES_BREAK
+        REE     | CHN     | 2023 |
+        REE     | CHN     | 2024 | SERIES_BREAK
+        Mg      | CHN     | 2022 |
+        Mg      | CHN     | 2023 | SERIES_BREAK
+        Mg      | AUS     | 2023 |
+        """);
+  }
+
+  @Test
+  void aFigureThatTwoEditionsPrintApartIsRevised() { // 40 and 62.3 are, 100 and 104 are not
+    var load =
+        table(
+            Load.SCHEMA,
+            """
+            source  | release | published  | covers | redistribute | confidential | file
+            summary | 2024    | 2024-01-31 | world  | true         | false        | a
+            summary | 2025    | 2025-01-31 | world  | true         | false        | b
+            """);
+    var editions =
+        CurrentProduction.editions(
+            table(
+                Production.SCHEMA,
+                """
+                source  | release | line | element | stage  | country | year | measure | quantity | unit | target_unit | role
+                summary | 2024    | 2    | Sb      | mining | CHN     | 2023 | output  | 40       | t    | t           | part
+                summary | 2025    | 2    | Sb      | mining | CHN     | 2023 | output  | 62.3     | t    | t           | part
+                summary | 2024    | 3    | Sb      | mining | BOL     | 2023 | output  | 100      | t    | t           | part
+                summary | 2025    | 3    | Sb      | mining | BOL     | 2023 | output  | 104      | t    | t           | part
+                summary | 2025    | 4    | Sb      | mining | BOL     | 2024 | output  | 200      | t    | t           | part
+                """),
+            table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
+            Releases.of(load, List.of("summary")),
+            table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"));
+    assertTable(
+        CurrentProduction.of(Series.revised(editions, 0.05), Map.of()),
+        """
+        country | year | value | flags
+        CHN     | 2023 | 62.3  | REVISED
+        BOL     | 2023 | 104   |
+        BOL     | 2024 | 200   |
         """);
   }
 

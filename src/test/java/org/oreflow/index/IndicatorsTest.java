@@ -108,8 +108,8 @@ class IndicatorsTest {
   }
 
   @Test
-  void spanAnElementsComposition() { // known 20 of [10, 30]; unknown [0, 12]; REX 40 of 100:
-    // coverage .6
+  void spanAnElementsComposition() { // known 20 of [10, 30]; unknown [0, 12]: 20 of nobody knows
+    // how much
     assertTable(
         indices(
             """
@@ -126,8 +126,52 @@ class IndicatorsTest {
             "cr1"),
         """
         indicator | element | value | low | high | coverage
-        hhi       | Nd      | 1     | 0.5 | 1    | 0.6
-        cr1       | Nd      | 1     | 0.5 | 1    | 0.6
+        hhi       | Nd      | 1     | 0.5 | 1    |
+        cr1       | Nd      | 1     | 0.5 | 1    |
+        """);
+  }
+
+  @Test
+  void oneTableHasOneBasis() { // oxide or 1.2 times as much: 70 of 100 is 84 of 120. Of Dy only
+    // China's may be more: 60 to 72 beside 40, (60² + 40²) / 100², (72² + 40²) / 112²
+    assertTable(
+        indices(
+            """
+            element | stage      | country | year | production_t | production_low_t | production_high_t | flags
+            MREE    | separation | CHN     | 2024 | 70           | 70               | 84                | CONTENT_UNKNOWN
+            MREE    | separation | MYS     | 2024 | 30           | 30               | 36                | CONTENT_UNKNOWN
+            MREE    | separation | WLD     | 2024 | 100          | 100              | 120               | CONTENT_UNKNOWN
+            Dy      | separation | CHN     | 2024 | 60           | 60               | 72                | CONTENT_UNKNOWN
+            Dy      | separation | MYS     | 2024 | 40           | 40               | 40                |
+            Dy      | separation | WLD     | 2024 | 100          | 100              | 112               | CONTENT_UNKNOWN
+            """,
+            "element",
+            "element",
+            "hhi"),
+        """
+        element | value | low  | high
+        MREE    | 0.58  | 0.58 | 0.58
+        Dy      | 0.52  | 0.52 | 0.540816
+        """);
+  }
+
+  @Test
+  void aTotalWithoutATableOfCountriesIsNoMarket() {
+    assertTable(
+        indices(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            Ti      | mining | USA     | 2022 | 200          | 200              | 200               |
+            Ti      | mining | WLD     | 2022 | 9400         | 9350             | 9450              | TOTAL_PRINTED
+            Cu      | mining | CHL     | 2022 | 5            | 5                | 5                 |
+            Cu      | mining | WLD     | 2022 | 5            | 5                | 5                 |
+            """,
+            "element",
+            "element",
+            "hhi"),
+        """
+        element | value
+        Cu      | 1
         """);
   }
 

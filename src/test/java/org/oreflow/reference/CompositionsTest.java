@@ -20,6 +20,8 @@ class CompositionsTest {
       "composition,kind,country,element,low,best,high,note,citation\n";
   private static final String SHARES =
       "country,deposit,first_year,last_year,share,assumed,note,citation\n";
+  private static final String GROUPED =
+      "country,deposit,first_year,last_year,share,group,assumed,note,citation\n";
 
   private final Compositions shipped = Compositions.read(Path.of("conf/reference"));
 
@@ -120,12 +122,49 @@ class CompositionsTest {
             """,
             "CHN,a,2020,,0.25,,,t\nCHN,b,2020,,0.75,,,t\n");
     var mix = all.ofCountry("CHN", 2024).orElseThrow();
-    assertRange(mix.parts().get("Nd"), 0.2, 0.275, 0.3);
+    assertRange(mix.parts().get("Nd"), 0.275, 0.275, 0.275);
     assertThat(mix.flags()).isEmpty();
     assertThat(all.spans("CHN")).isEqualTo(List.of(new Years(0, 2019), new Years(2020, 9999)));
     var before = all.ofCountry("CHN", 2019).orElseThrow(); // alike: (.2 + .3) / 2
     assertRange(before.parts().get("Nd"), 0.2, 0.25, 0.3);
     assertThat(before.flags()).containsExactly("COMPOSITION_ASSUMED");
+  }
+
+  @Test
+  void respectGroupsOfDepositsWhoseSumIsSourced() throws IOException {
+    // rock a (Dy 0) is .9, clays b (Dy 4) and c (Dy 10) are .1 together: Dy .1 x .04 to .1 x .1,
+    // alike .05 x .04 + .05 x .1
+    String deposits =
+        """
+        a,deposit,CHN,Nd,100,100,100,,t
+        a,deposit,CHN,Dy,0,0,0,,t
+        b,deposit,CHN,Nd,96,96,96,,t
+        b,deposit,CHN,Dy,4,4,4,,t
+        c,deposit,CHN,Nd,90,90,90,,t
+        c,deposit,CHN,Dy,10,10,10,,t
+        """;
+    String shares =
+        "CHN,a,%1$s,,0.9,,%2$s,,t\nCHN,b,%1$s,,0.05,clay,%2$s,,t\nCHN,c,%1$s,,0.05,clay,%2$s,,t\n";
+    Files.writeString(folder.resolve("compositions.csv"), HEADER + deposits);
+    Files.writeString(folder.resolve("deposit_shares.csv"), GROUPED + shares.formatted("2023", ""));
+    var mix = Compositions.read(folder).ofCountry("CHN", 2023).orElseThrow();
+    assertRange(mix.parts().get("Dy"), 0.004, 0.007, 0.01);
+    assertRange(mix.parts().get("Nd"), 0.9 + 0.09, 0.993, 0.9 + 0.096);
+    assertThat(mix.flags()).containsExactly("COMPOSITION_ASSUMED");
+    // where the sums are assumed too, any deposit may be the whole
+    Files.writeString(
+        folder.resolve("deposit_shares.csv"), GROUPED + shares.formatted("2023", "yes"));
+    var assumed = Compositions.read(folder).ofCountry("CHN", 2023).orElseThrow();
+    assertRange(assumed.parts().get("Dy"), 0, 0.007, 0.1);
+  }
+
+  @Test
+  void ofChinaMoveWithTheQuotaOfItsClays() {
+    // 19,150 t of clays of 140,000 t in 2020 and of 210,000 t in 2022; clays hold at most a tenth
+    Range before = shipped.ofCountry("CHN", 2020).orElseThrow().parts().get("Dy");
+    Range after = shipped.ofCountry("CHN", 2022).orElseThrow().parts().get("Dy");
+    assertThat(before.best().orElseThrow()).isGreaterThan(after.best().orElseThrow());
+    assertThat(before.high()).isBetween(after.high(), 0.1 * 19150 / 140000 + 0.01);
   }
 
   @Test

@@ -50,10 +50,11 @@ record TwoYears(
     var production =
         Records.KEEP.apply(
             CurrentProduction.of(
-                table(Production.SCHEMA, PRODUCTION),
-                table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
-                releases,
-                table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"),
+                CurrentProduction.editions(
+                    table(Production.SCHEMA, PRODUCTION),
+                    table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
+                    releases,
+                    table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1")),
                 Map.of()));
     return new TwoYears(lake, parts, releases, current, production);
   }

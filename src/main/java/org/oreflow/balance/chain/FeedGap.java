@@ -15,14 +15,19 @@ import org.oreflow.balance.chain.Chains.Step;
  * </pre>
  *
  * <p>At least 0. The value is NaN where a term or yield has none; low takes every step at its least
- * and every supply at its most, high the other way round, NaN where that is open.
+ * and every supply at its most, high the other way round, NaN where that is open. What a step is
+ * published to recover from scrap may be in its published production or beside it: low takes it to
+ * be in it, and the value is NaN where that moves it by more than a tenth.
  */
 final class FeedGap {
+  private static final double PART = 0.1;
+
   private final Feed feed;
   private final Set<String> counted;
   private final List<Step> steps;
   private final BiFunction<String, String, Amount> amounts;
   private final boolean isWorld;
+  private double beside = Double.NaN; // value with scrap beside the production
 
   /**
    * A gap.
@@ -50,8 +55,9 @@ final class FeedGap {
     for (Step step : steps) {
       Amount made = amounts.apply(step.stage(), StageBalance.PRODUCTION);
       Factor in = step.yieldFrom(counted).inverse();
+      Amount scrap = scrap(step);
       value += made.value() * in.best();
-      low += orZero(made.low()) * in.low();
+      low += Math.max(0, orZero(made.low()) - most(scrap)) * in.low();
       high += orInfinite(made.high()) * in.high();
     }
     for (String stage : feed.from()) {
@@ -77,7 +83,37 @@ final class FeedGap {
         }
       }
     }
-    return new Amount(atLeastZero(value), atLeastZero(low), finite(high), List.of(), List.of());
+    beside = value;
+    double gap = holdsScrap() ? Double.NaN : atLeastZero(value);
+    return new Amount(gap, atLeastZero(low), finite(high), List.of(), List.of());
+  }
+
+  /** Whether the gap is another one if what is recovered from scrap is in the production. */
+  boolean holdsScrap() {
+    return !Double.isNaN(beside) && isMovedBy(beside);
+  }
+
+  private boolean isMovedBy(double value) {
+    double within = 0;
+    for (Step step : steps) {
+      within += least(scrap(step)) * step.yieldFrom(counted).inverse().best();
+    }
+    double moved = Math.max(0, value) - Math.max(0, value - within);
+    return moved > PART * Math.max(0, value);
+  }
+
+  // told, not computed
+  private Amount scrap(Step step) {
+    Amount told = amounts.apply(step.stage(), StageBalance.SECONDARY);
+    return told.flags().contains(StageBalance.SECONDARY_COMPUTED) ? Amount.none() : told;
+  }
+
+  private static double least(Amount scrap) {
+    return orZero(scrap.isKnown() ? scrap.value() : scrap.low());
+  }
+
+  private static double most(Amount scrap) {
+    return scrap.isAbsent() ? 0 : orInfinite(scrap.high());
   }
 
   private static double orZero(double amount) {

@@ -1,11 +1,19 @@
 package org.oreflow.balance.chain;
 
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_union;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
@@ -29,6 +37,7 @@ import org.oreflow.balance.chain.StageBalance.Term;
 import org.oreflow.choice.Releases;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.MaterialBalance;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -37,7 +46,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * Balances every element, country and year over the stages of its chain ({@link StageBalance}).
  *
  * <p>In: {@link Balance}. Out: {@link MaterialBalance}, rows of those of which something can be
- * said. The undivided rest is no country and has none.
+ * said. The undivided rest is no country and has none; a total without a table of countries is no
+ * stage of the world.
  */
 public final class MaterialBalances {
   private static final String MEASURE = "measure";
@@ -69,9 +79,9 @@ public final class MaterialBalances {
                         binding(stages)),
             createArrayType(TERMS));
     Column terms = balanced.apply(col("element"), col("country"), col("stages"));
-    return balances
-        .where(col(Balance.ELEMENT).isin(chains.elements().toArray()))
+    return withWorldScrap(balances.where(col(Balance.ELEMENT).isin(chains.elements().toArray())))
         .where(col(Balance.COUNTRY).notEqual(Countries.OTHER))
+        .where(not(array_contains(col(Balance.FLAGS), Flag.TOTAL_PRINTED.name())))
         .groupBy(col(Balance.ELEMENT), col(Balance.COUNTRY), col(Balance.YEAR))
         .agg(min(Balance.UNIT).as(Balance.UNIT), collect_list(stage()).as("stages"))
         .withColumn("term_row", explode(terms))
@@ -80,6 +90,41 @@ public final class MaterialBalances {
             Arrays.stream(MaterialBalance.SCHEMA.fieldNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new));
+  }
+
+  // the world recovers at least what its countries are published to
+  private static Dataset<Row> withWorldScrap(Dataset<Row> balances) {
+    String secondary = Balance.SECONDARY_T;
+    String low = Balance.low(secondary);
+    Column isCountry =
+        not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER))
+            .and(not(array_contains(col(Balance.FLAGS), Flag.GROUP.name())));
+    String[] table = {Balance.ELEMENT, Balance.STAGE, Balance.YEAR};
+    var told =
+        balances
+            .where(isCountry.and(col(low).gt(0)))
+            .groupBy(Balance.ELEMENT, Balance.STAGE, Balance.YEAR)
+            .agg(
+                sum(low).cast(balances.schema().apply(low).dataType()).as("told"),
+                flatten(collect_list(Balance.SOURCES)).as("told_by"),
+                flatten(collect_list(Releases.terms(col(Balance.FLAGS)))).as("told_under"));
+    Column lacks =
+        col(Balance.COUNTRY)
+            .equalTo(Countries.WORLD)
+            .and(col(secondary).isNull())
+            .and(col(low).isNull())
+            .and(col("told").isNotNull());
+    return balances
+        .join(broadcast(told), table, "left")
+        .withColumn(Balance.SOURCES, with(Balance.SOURCES, lacks, "told_by"))
+        .withColumn(Balance.FLAGS, with(Balance.FLAGS, lacks, "told_under"))
+        .withColumn(low, when(lacks, col("told")).otherwise(col(low)))
+        .drop("told", "told_by", "told_under");
+  }
+
+  private static Column with(String names, Column lacks, String more) {
+    Column all = array_sort(array_union(col(names), col(more)));
+    return when(lacks, all).otherwise(col(names));
   }
 
   private static String[] keys() {

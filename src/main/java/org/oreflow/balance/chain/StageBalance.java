@@ -29,8 +29,10 @@ import org.oreflow.table.Flag;
  * #PASSED_THROUGH}. The world neither imports nor exports; where its total leaves a country out it
  * is open above. Stages whose figures span others, flag {@link #SPANS_STAGES}, are not balanced.
  * Where no secondary supply is published, what process scrap and products at their end of life give
- * back counts for it ({@link SecondarySupply}), flag {@link #SECONDARY_COMPUTED}. Unreported supply
- * is between what the bounds of all terms leave.
+ * back counts for it ({@link SecondarySupply}), flag {@link #SECONDARY_COMPUTED}. Of the world's it
+ * is at least what countries are published to recover. Where what a stage recovers may be in its
+ * published production and decides the gap, the stage before is not balanced ({@link FeedGap}).
+ * Unreported supply is between what the bounds of all terms leave.
  */
 final class StageBalance {
   static final String SPANS_STAGES = Flag.SPANS_STAGES.name();
@@ -90,7 +92,9 @@ final class StageBalance {
   /** All terms, those of no equation too; none where nothing can be said of the chain. */
   List<Term> terms() {
     chain.feeds().forEach(this::balance);
-    shown.putAll(secondary.amounts());
+    secondary.amounts().entrySet().stream()
+        .filter(entry -> !shown.containsKey(place(entry.getKey().stage(), SECONDARY)))
+        .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
     return reconciled();
   }
 
@@ -139,15 +143,15 @@ final class StageBalance {
         && (!isMade(feed.from()) || steps.stream().allMatch(step -> isUntold(step.stage())))) {
       return;
     }
-    Amount missing = new FeedGap(feed, counted, steps, this::amount, isWorld).unreported();
-    boolean closed = isClosed(feed, counted, steps);
+    var gap = new FeedGap(feed, counted, steps, this::amount, isWorld);
+    Amount missing = gap.unreported();
+    boolean closed = isClosed(feed, counted, steps) && !gap.holdsScrap();
     if (!closed && !missing.isKnown() && !(missing.low() > 0) && Double.isNaN(missing.high())) {
       return;
     }
     feed.from().stream().filter(s -> !counted.contains(s)).forEach(passed::add);
     feed.from().forEach(stage -> show(stage, counted.contains(stage)));
-    steps.forEach(
-        step -> shown.put(place(step.stage(), PRODUCTION), told(step.stage(), PRODUCTION)));
+    steps.forEach(this::show);
     shown.put(place(feed.from().get(0), UNREPORTED), missing);
     if (closed) {
       equations.add(equation(feed, counted, steps));
@@ -171,6 +175,14 @@ final class StageBalance {
       if (!amount.isAbsent() && (isCounted || !term.equals(PRODUCTION))) {
         shown.put(place(stage, term), amount);
       }
+    }
+  }
+
+  private void show(Step step) {
+    shown.put(place(step.stage(), PRODUCTION), told(step.stage(), PRODUCTION));
+    Amount scrap = registered.getOrDefault(step.stage(), Map.of()).get(SECONDARY);
+    if (scrap != null && scrap.low() > 0) {
+      shown.put(place(step.stage(), SECONDARY), scrap);
     }
   }
 

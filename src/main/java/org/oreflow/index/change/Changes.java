@@ -93,7 +93,7 @@ public record Changes(Members members) implements GroupFunction {
     Map<Integer, Year> years = new TreeMap<>();
     balances.forEach(
         (year, rows) ->
-            new Producers(year, members)
+            new Producers(year)
                 .of(rows)
                 .forEach(of -> years.put(year, Year.of(of, fallen.get(year)))));
     return rows(years);

@@ -16,11 +16,12 @@ import org.oreflow.table.Reason;
  *
  * <p>In: one row of {@link Balance}. Out: a fraction up to 1; null with reason NET_EXPORTER when
  * exports exceed imports or supply exceeds consumption (a publisher prints E), ZERO_AC, NEG_AC, or
- * what is missing. The two forms are one where consumption is the sum of the row. Where a publisher
- * prints consumption and domestic supply is unknown, such as scrap that is in the consumption
- * alone, the second holds, at most 1; not for a consumption that is a mean over years. Bounds are
- * exact over the intervals of D, imports and exports. Errors: none. Source: US Geological Survey,
- * Mineral Commodity Summaries 2025, appendix B.
+ * what is missing; NOT_LISTED where domestic supply is 0 for no other reason than that a world
+ * table leaves the country out. The two forms are one where consumption is the sum of the row.
+ * Where a publisher prints consumption and domestic supply is unknown, such as scrap that is in the
+ * consumption alone, the second holds, at most 1; not for a consumption that is a mean over years.
+ * Bounds are exact over the intervals of D, imports and exports. Errors: none. Source: US
+ * Geological Survey, Mineral Commodity Summaries 2025, appendix B.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
  */
@@ -36,12 +37,21 @@ public record NetImportReliance() implements BalanceIndex {
     double net = row.net(row.imports().value(), row.exports().value());
     boolean isExporter = isExporter(row, net);
     double ofDomestic = share(domestic.value(), row.consumption().value());
-    double value = Double.isNaN(ofDomestic) ? ofNet(row, net) : ofDomestic;
+    boolean isGuess = isZeroUnlisted(row);
+    double value = Double.isNaN(ofDomestic) || isGuess ? ofNet(row, net) : ofDomestic;
     return Figure.of(
             isExporter ? Double.NaN : value,
             bound(row, domestic.high(), row.net(row.imports().low(), row.exports().high())),
             bound(row, domestic.low(), row.net(row.imports().high(), row.exports().low())))
-        .orElse(isExporter || isSold(row) ? Reason.NET_EXPORTER : row.whyUnknown());
+        .orElse(
+            isExporter || isSold(row)
+                ? Reason.NET_EXPORTER
+                : isGuess && row.consumption().value() > 0 ? Reason.NOT_LISTED : row.whyUnknown());
+  }
+
+  /** Whether all that is known of domestic supply is that a world table leaves the country out. */
+  static boolean isZeroUnlisted(BalanceRow row) {
+    return row.has(Flag.NOT_LISTED) && row.domestic().value() == 0;
   }
 
   // falls with domestic supply and rises with net imports

@@ -3,6 +3,7 @@ package org.oreflow.index.dependence;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.table.Reason;
 
 /**
  * Domestic supply relative to apparent consumption.
@@ -10,9 +11,9 @@ import org.oreflow.index.formula.BalanceRow;
  * <pre>SSR = D / AC       D: production and secondary supply, AC: apparent consumption</pre>
  *
  * <p>In: one row of {@link Balance}. Out: at least 0, above 1 for a net exporter; null with reason
- * ZERO_AC, NEG_AC or what is missing. It is one less the net import reliance, and so are its
- * bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook, self-sufficiency
- * ratio, as recalled: provisional.
+ * ZERO_AC, NEG_AC, NOT_LISTED or what is missing. It is one less the net import reliance, and so
+ * are its bounds. Errors: none. Source: FAO (2001), Food Balance Sheets: A Handbook,
+ * self-sufficiency ratio, as recalled: provisional.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: .442623.
  */
@@ -25,9 +26,10 @@ public record SelfSufficiency() implements BalanceIndex {
   @Override
   public Figure of(BalanceRow row) {
     Figure reliance = new NetImportReliance().of(row);
-    return Figure.of(
-            row.ofConsumption(row.domestic().value()), 1 - reliance.high(), 1 - reliance.low())
-        .orElse(row.whyUnknown());
+    boolean isGuess = NetImportReliance.isZeroUnlisted(row);
+    double value = isGuess ? Double.NaN : row.ofConsumption(row.domestic().value());
+    return Figure.of(value, 1 - reliance.high(), 1 - reliance.low())
+        .orElse(isGuess && row.consumption().value() > 0 ? Reason.NOT_LISTED : row.whyUnknown());
   }
 
   @Override

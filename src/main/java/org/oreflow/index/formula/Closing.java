@@ -121,7 +121,8 @@ public final class Closing {
     Column flags = col("flags");
     return when(
             array_contains(flags, Flag.PARTIAL_YEAR.name())
-                .or(array_contains(flags, Flag.TOTAL_EXCLUDES.name())),
+                .or(array_contains(flags, Flag.TOTAL_EXCLUDES.name()))
+                .or(array_contains(flags, Flag.NOT_LISTED.name())),
             Status.PARTIAL.text())
         .when(array_contains(flags, Flag.ESTIMATED.name()), Status.ESTIMATE.text())
         .otherwise(Status.FINAL.text());

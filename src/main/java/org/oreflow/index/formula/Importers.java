@@ -85,7 +85,6 @@ public final class Importers {
     return new Suppliers(
         Grouping.SUPPLIERS,
         cell,
-        1,
         bought.stream().map(flow -> supplied(flow, "", flow.flags())).toList());
   }
 
@@ -97,7 +96,7 @@ public final class Importers {
       flags.add(Groups.FLAG);
       all.add(supplied(flow, flow.exporter(), flags));
     }
-    return new Suppliers(Grouping.GROUP_SUPPLIERS, cell, 1, all);
+    return new Suppliers(Grouping.GROUP_SUPPLIERS, cell, all);
   }
 
   private Supplied supplied(FlowRow flow, String bloc, Set<String> flags) {

@@ -138,7 +138,9 @@ public record IndexValue(
 
   /** The status that flags of inputs give. */
   public static Status status(Collection<String> flags) {
-    if (flags.contains(Flag.PARTIAL_YEAR.name()) || flags.contains(Flag.TOTAL_EXCLUDES.name())) {
+    if (flags.contains(Flag.PARTIAL_YEAR.name())
+        || flags.contains(Flag.TOTAL_EXCLUDES.name())
+        || flags.contains(Flag.NOT_LISTED.name())) {
       return Status.PARTIAL;
     }
     return flags.contains(Flag.ESTIMATED.name()) ? Status.ESTIMATE : Status.FINAL;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.oreflow.choice.Current;
 import org.oreflow.figure.Interval;
@@ -19,10 +18,10 @@ import org.oreflow.table.Production;
 
 /**
  * The world's suppliers in a year: who makes or holds, who exports and who imports.
- *
- * @param members what elements are parts of
  */
-public record Producers(int year, Members members) {
+public record Producers(int year) {
+  private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
+
   // flags of a balance that say nothing of what a country produces
   private static final Set<String> OF_TRADE =
       Set.of(
@@ -44,12 +43,15 @@ public record Producers(int year, Members members) {
   // and that say nothing of what it trades
   private static final Set<String> OF_PRODUCTION =
       Set.of(
+          Flag.COMPUTED_BEHIND.name(),
           Flag.ESTIMATED.name(),
           Production.LARGEST_LISTED,
           Flag.NOT_AVAILABLE.name(),
           Flag.NOT_LISTED.name(),
           Flag.NO_SOURCE.name(),
           Flag.QUOTA.name(),
+          Flag.REST_HOLDS_LISTED.name(),
+          Flag.SERIES_BREAK.name(),
           Flag.TOTAL_EXCLUDES.name(),
           Flag.WITHHELD.name());
 
@@ -86,10 +88,10 @@ public record Producers(int year, Members members) {
           List<Supplied> suppliers =
               tables.get(cell).stream()
                   .filter(Producers::isSupplier)
-                  .map(output -> producer(output, world.flags()))
+                  .map(output -> producer(output, world))
                   .toList();
           if (!suppliers.isEmpty()) {
-            markets.add(new Suppliers(Grouping.PRODUCERS, cell, composed(cell, worlds), suppliers));
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, suppliers));
           }
         });
     return markets;
@@ -106,6 +108,7 @@ public record Producers(int year, Members members) {
   private static boolean covers(Output output) {
     Interval amount = output.amount();
     return output.country().equals(Countries.WORLD)
+        && !output.flags().contains(Flag.TOTAL_PRINTED.name())
         && (amount.isKnown() || !Double.isNaN(amount.low()));
   }
 
@@ -121,11 +124,33 @@ public record Producers(int year, Members members) {
     return output.country().equals(Countries.OTHER) || (isCountry(output.country()) && !isInRest);
   }
 
-  private static Supplied producer(Output output, Set<String> flagsOfWorld) {
+  private static Supplied producer(Output output, Output world) {
     Set<String> flags = new HashSet<>(output.flags());
-    flags.addAll(flagsOfWorld);
+    flags.addAll(world.flags());
     flags.removeAll(OF_TRADE);
-    return supplied(output, flags);
+    Interval amount = onBasis(output.amount(), world);
+    return supplied(
+        new Output(
+            output.element(), output.stage(), output.country(), amount, output.demand(), flags),
+        flags);
+  }
+
+  // metal or oxide, nobody says which, but one table is all of the one: shares do not know; and
+  // what no total bounds leaves every share open
+  private static Interval onBasis(Interval amount, Output world) {
+    double value = world.amount().isKnown() ? amount.value() : Double.NaN;
+    boolean isOfBasis =
+        world.flags().contains(Flag.CONTENT_UNKNOWN.name())
+            && isInProportion(amount.low(), world.amount().low(), value, world.amount().value())
+            && isInProportion(amount.high(), world.amount().high(), value, world.amount().value());
+    return isOfBasis
+        ? Interval.exact(value)
+        : new Interval(value, amount.low(), amount.high());
+  }
+
+  private static boolean isInProportion(
+      double bound, double ofWorld, double value, double world) {
+    return Math.abs(bound * world - ofWorld * value) <= ofWorld * value * PROPORTIONAL;
   }
 
   private static Supplied supplied(Output output, Set<String> flags) {
@@ -138,24 +163,6 @@ public record Producers(int year, Members members) {
         mass,
         flags,
         Set.of());
-  }
-
-  // part of the group's mass that is not in its remainder
-  private double composed(Cell cell, Map<Cell, Output> worlds) {
-    ToDoubleFunction<String> mass =
-        element -> {
-          Output world = worlds.get(world(cell.variant(), element, cell.stage()));
-          return world == null ? Double.NaN : world.amount().value();
-        };
-    double undivided =
-        members
-            .part(cell.element())
-            .map(
-                part ->
-                    BalanceRow.ratio(
-                        mass.applyAsDouble(part.remainder()), mass.applyAsDouble(part.group())))
-            .orElse(Double.NaN);
-    return Double.isNaN(undivided) ? 1 : 1 - undivided;
   }
 
   /** Exporters of every element and stage of which a source tells the trade of all countries. */
@@ -184,7 +191,7 @@ public record Producers(int year, Members members) {
           boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
           if (isWhole && rows.size() > 1) {
             List<Supplied> all = rows.stream().map(row -> trader(row, measure.apply(row))).toList();
-            markets.add(new Suppliers(Grouping.PRODUCERS, cell, 1, all));
+            markets.add(new Suppliers(Grouping.PRODUCERS, cell, all));
           }
         });
     return markets;

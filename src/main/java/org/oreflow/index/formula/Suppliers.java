@@ -20,9 +20,8 @@ import org.oreflow.table.Reason;
  * All suppliers of one market.
  *
  * @param cell of the market's indices
- * @param composed part of the element's group with a known composition; 1 outside of groups
  */
-public record Suppliers(Grouping grouping, Cell cell, double composed, List<Supplied> all) {
+public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all) {
   private static final int DECIMALS = 6;
   private static final int DIGITS = 18;
   private static final List<Reason> LACKING =
@@ -42,7 +41,6 @@ public record Suppliers(Grouping grouping, Cell cell, double composed, List<Supp
     return new Suppliers(
         Grouping.BLOCS,
         cell.ofVariant(bloc.variant(cell.variant())),
-        composed,
         all.stream().map(one -> one.in(groups.getOrDefault(one.supply().name(), ""))).toList());
   }
 
@@ -58,9 +56,13 @@ public record Suppliers(Grouping grouping, Cell cell, double composed, List<Supp
   private Knowledge knowledge() {
     BigDecimal known = sum(Supplied::known);
     BigDecimal whole = sum(Supplied::all);
-    boolean isOpen = known == null || whole == null || whole.signum() == 0;
+    boolean isOpen =
+        known == null
+            || whole == null
+            || whole.signum() == 0
+            || all.stream().anyMatch(Suppliers::isUnanalysed);
     return new Knowledge(
-        isOpen ? Double.NaN : known.doubleValue() / whole.doubleValue() * composed,
+        isOpen ? Double.NaN : known.doubleValue() / whole.doubleValue(),
         known == null ? Double.NaN : known.doubleValue(),
         lacking(),
         all.stream()
@@ -77,6 +79,11 @@ public record Suppliers(Grouping grouping, Cell cell, double composed, List<Supp
       }
     }
     return null;
+  }
+
+  // how much of its mass is the element nobody knows, nor what part of the whole the others are
+  private static boolean isUnanalysed(Supplied one) {
+    return !isKnown(one) && one.flags().contains(Reason.COMPOSITION_UNKNOWN.name());
   }
 
   private static boolean isKnown(Supplied one) {

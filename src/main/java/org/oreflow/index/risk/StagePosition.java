@@ -18,6 +18,7 @@ import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Suppliers;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
 /**
@@ -31,8 +32,9 @@ import org.oreflow.table.Reason;
  * stage, variant {@code from:} and the earlier one, for a country that either stage lists; positive
  * where it processes more than it mines. Null with reason ZERO_TOTAL where a stage has no
  * production, COMPOSITION_UNKNOWN where the country's is unknown; no row where no source tells the
- * world's production of both stages. A country that a stage does not list counts as 0. No bounds.
- * Errors: none. Source: defined here.
+ * world's production of both stages. A country that a stage does not list counts as 0, flag
+ * NOT_LISTED, with bounds: its share may be up to that of the stage's undivided rest. No bounds of
+ * a country that both stages list. Errors: none. Source: defined here.
  *
  * <p>Example: 69 % of mining, 90 % of separation: .21.
  */
@@ -94,8 +96,19 @@ public final class StagePosition {
               double change =
                   share(after.getOrDefault(country, 0.0), to)
                       - share(before.getOrDefault(country, 0.0), from);
-              Figure figure = Figure.unbounded(change).orElse(why);
-              return IndexValue.of("stage_position", cell.of(country), figure, flags, "1");
+              boolean isListed = after.containsKey(country) && before.containsKey(country);
+              Figure figure =
+                  isListed
+                      ? Figure.unbounded(change)
+                      : Figure.of(
+                              change,
+                              change - (before.containsKey(country) ? 0 : rest(earlier, from)),
+                              change + (after.containsKey(country) ? 0 : rest(later, to)))
+                          .flagged(Set.of(Flag.NOT_LISTED.name()));
+              SortedSet<String> all = new TreeSet<>(flags);
+              all.addAll(figure.flags());
+              return IndexValue.of(
+                  "stage_position", cell.of(country), figure.orElse(why), all, "1");
             })
         .toList();
   }
@@ -107,6 +120,17 @@ public final class StagePosition {
         .filter(one -> !one.isRest())
         .forEach(one -> masses.put(one.supply().name(), one.supply().mass().value()));
     return masses;
+  }
+
+  // share of the undivided rest, which may hold a country that is not listed
+  private static double rest(Suppliers suppliers, Market market) {
+    double rest =
+        suppliers.all().stream()
+            .filter(one -> one.isRest() && one.supply().mass().isKnown())
+            .mapToDouble(one -> one.supply().mass().value())
+            .sum();
+    double share = share(rest, market);
+    return Double.isNaN(share) ? 0 : share;
   }
 
   private static double share(double mass, Market market) {

@@ -120,6 +120,7 @@ public record Settings(
    * @param indexWidth width of the interval of a fraction beyond which its value is null
    * @param unitValueFactor how many times the median of its product a unit value may be, or the
    *     median of it
+   * @param revision part by which two editions may print a figure apart without a flag
    */
   public record Limits(
       int rejectedRows,
@@ -128,7 +129,8 @@ public record Settings(
       int fileRows,
       int sqlSeconds,
       double indexWidth,
-      double unitValueFactor) {
+      double unitValueFactor,
+      double revision) {
     public Limits {
       check(rejectedRows >= 0, "rejected_rows is " + rejectedRows + "; write 0 or more");
       check(
@@ -143,6 +145,7 @@ public record Settings(
       check(
           unitValueFactor > 1,
           "unit_value_factor is " + unitValueFactor + "; write a number above 1");
+      check(revision >= 0, "revision is " + revision + "; write 0 or more");
     }
 
     public RejectionLimits rejections() {

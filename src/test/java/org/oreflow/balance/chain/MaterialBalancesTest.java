@@ -75,6 +75,29 @@ class MaterialBalancesTest {
   }
 
   @Test
+  void theWorldRecoversAtLeastWhatCountriesArePublishedTo() {
+    // 27 and 3 from scrap of two countries: of 95 refined, which may hold them, nobody knows what
+    // was mined unreported: 95 / .9 - 75 at most
+    assertTable(
+        of("""
+        element | stage    | country | year | unit | production_t | production_low_t | production_high_t | secondary_t | secondary_low_t | secondary_high_t | flags        | sources
+        Li      | mining   | WLD     | 2024 | t Li | 75           | 75               | 75                |             |                 |                  |              | a
+        Li      | refining | WLD     | 2024 | t Li | 95           | 95               | 95                |             |                 |                  |              | b
+        Li      | refining | CHN     | 2024 | t Li | 90           | 90               | 90                | 27          | 27              | 27               | CONFIDENTIAL | c
+        Li      | refining | JPN     | 2024 | t Li | 5            | 5                | 5                 | 3           | 3               | 3                |              | d
+        Li      | refining | EU      | 2024 | t Li | 5            | 5                | 5                 | 3           | 3               | 3                | GROUP        | d
+        """)
+            .where("country = 'WLD'"),
+        """
+        stage    | term       | value_t | low_t | high_t    | equations | flags        | sources
+        mining   | production | 75      | 75    | 75        | 0         | CONFIDENTIAL | a
+        mining   | unreported |         | 0     | 30.555556 | 0         | CONFIDENTIAL |
+        refining | production | 95      | 95    | 95        | 0         | CONFIDENTIAL | b c d
+        refining | secondary  |         | 30    |           | 0         | CONFIDENTIAL | b c d
+        """);
+  }
+
+  @Test
   void areAsConfidentialAsAnyOfTheirTerms() {
     assertTable(
         of(

@@ -136,6 +136,34 @@ class StageBalanceTest {
   }
 
   @Test
+  void scrapThatMayBeInThePublishedProductionLeavesTheGapOpen() throws IOException {
+    // of 90 refined at least 27 may come of scrap: missing 90 - 75 = 15, or nothing
+    put("mining", "production", 75);
+    put("refining", "production", 90);
+    put("refining", "secondary", NONE, 27, NONE);
+
+    var balance = balance(twoStages("1,1,1"), "WLD");
+    var terms = balance.terms();
+
+    assertAmount(term(terms, "mining", "unreported").amount(), NONE, 0, 15);
+    assertAmount(term(terms, "refining", "secondary").amount(), NONE, 27, NONE);
+    assertThat(balance.equations()).isZero();
+  }
+
+  @Test
+  void scrapThatCannotMoveTheGapMuchLeavesItsValue() throws IOException {
+    // missing 90 - 60 = 30, or 29 without 1 of scrap
+    put("mining", "production", 60);
+    put("refining", "production", 90);
+    put("refining", "secondary", 1);
+
+    var balance = balance(twoStages("1,1,1"), "WLD");
+
+    assertAmount(term(balance.terms(), "mining", "unreported").amount(), 30, 29, 30);
+    assertThat(balance.equations()).isOne();
+  }
+
+  @Test
   void missesWhatIsNotRegistered() throws IOException {
     // needed 90 / .9 = 100 (90 to 112.5); there are 60 + 10 - 2 = 68 (58 + 9 - 3 to 62 + 12 - 1)
     put("mining", "production", 60, 58, 62);

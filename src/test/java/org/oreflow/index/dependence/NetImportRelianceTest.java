@@ -51,6 +51,28 @@ class NetImportRelianceTest {
   }
 
   @Test
+  void isNotOneBecauseAWorldTableLeavesTheCountryOut() {
+    // refined lithium: 0 to 5,150 t of the rest, imports 1,000; natural graphite of 2023: of the
+    // consumption that the publisher prints net imports of 76,000 cover all
+    assertTable(
+        OfElements.indices(
+            """
+            element | stage    | country | year | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | flags
+            Li      | refining | ESP     | 2024 | 0            | 0                | 5150              | 1000     | 1000         | 1000          | 0        | 0            | 0             | 1000                   | NOT_LISTED
+            C       | mining   | USA     | 2023 | 0            | 0                | 0                 | 84000    | 84000        | 84000         | 8000     | 8000         | 8000          | 76000                  | CONSUMPTION_PUBLISHED NOT_LISTED
+            """,
+            "net_import_reliance",
+            "self_sufficiency"),
+        """
+        indicator           | element | value | high | status  | reason
+        net_import_reliance | Li      |       | 1    | partial | NOT_LISTED
+        net_import_reliance | C       | 1     | 1    | partial |
+        self_sufficiency    | Li      |       | 0.837398 | partial | NOT_LISTED
+        self_sufficiency    | C       |       | 0    | partial | NOT_LISTED
+        """);
+  }
+
+  @Test
   void isThePartOfConsumptionThatProductionLeaves() {
     // 2014: 12,300 + 371 + 348 - 4,390 - 1,640 - 140 = 6,849 and 5,400: 1 - 5,400/12,249, printed
     // 56

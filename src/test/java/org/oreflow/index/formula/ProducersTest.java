@@ -8,7 +8,7 @@ import org.oreflow.index.OfElements;
 
 class ProducersTest {
   private static final Producers PRODUCERS =
-      new Producers(2024, OfElements.members("Nd | REE | REX"));
+      new Producers(2024);
 
   private static List<String> names(Suppliers suppliers) {
     return suppliers.all().stream().map(one -> one.supply().name()).toList();
@@ -44,26 +44,22 @@ class ProducersTest {
   }
 
   @Test
-  void ofAnElementKnowThePartOfItsGroupThatIsAnalysed() { // .6 of 100; of 0 and of none: all
+  void knowNoPartOfTheWholeWhereAnOreIsNotAnalysed() { // what Burma digs is 0 to 5 t, or more
     List<Suppliers> markets =
         PRODUCERS.of(
             OfElements.balanceRows(
                 """
-                element | stage      | country | production_t | production_low_t
-                Nd      | mining     | CHN     | 20           | 20
-                Nd      | mining     | WLD     | 20           | 20
-                REE     | mining     | WLD     | 100          | 100
-                REX     | mining     | WLD     | 40           | 40
-                Nd      | separation | CHN     | 20           | 20
-                Nd      | separation | WLD     | 20           | 20
-                REE     | separation | WLD     | 0            | 0
-                REX     | separation | WLD     | 0            | 0
-                Nd      | metal      | CHN     | 20           | 20
-                Nd      | metal      | WLD     | 20           | 20
-                REE     | metal      | WLD     | 100          | 100
+                element | stage      | country | production_t | production_low_t | production_high_t | flags
+                Nd      | mining     | CHN     | 20           | 20               | 20                |
+                Nd      | mining     | MMR     |              | 0                | 5                 | COMPOSITION_UNKNOWN
+                Nd      | mining     | WLD     | 20           | 20               | 25                |
+                Nd      | separation | CHN     | 20           | 20               | 20                |
+                Nd      | separation | WLD     | 20           | 20               | 20                |
                 """));
 
-    assertThat(markets).extracting(Suppliers::composed).containsExactlyInAnyOrder(.6, 1., 1.);
+    assertThat(markets)
+        .extracting(suppliers -> suppliers.market().knowledge().coverage())
+        .containsExactlyInAnyOrder(Double.NaN, 1.0);
   }
 
   @Test

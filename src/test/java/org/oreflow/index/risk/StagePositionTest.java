@@ -12,7 +12,7 @@ class StagePositionTest {
   void isAgainstTheStageItIsMadeFrom() { // CHN 90 − 60, AUS 0 − 40, MYS 10 − 0
     assertValues(
         StagePosition.of(
-            new Producers(2024, OfElements.members(""))
+            new Producers(2024)
                 .of(
                     OfElements.balanceRows(
                         """
@@ -39,7 +39,7 @@ class StagePositionTest {
   void saysWhyItIsUnknown() { // MMR's mass at the later stage; nothing is mined of Co
     assertValues(
         StagePosition.of(
-            new Producers(2024, OfElements.members(""))
+            new Producers(2024)
                 .of(
                     OfElements.balanceRows(
                         """
@@ -60,8 +60,32 @@ class StagePositionTest {
         """
         element | country | value | status   | flags                         | reason
         Nd      | CHN     | 0     | estimate | COMPOSITION_UNKNOWN ESTIMATED |
-        Nd      | MMR     |       | estimate | COMPOSITION_UNKNOWN ESTIMATED | COMPOSITION_UNKNOWN
+        Nd      | MMR     |       | partial  | COMPOSITION_UNKNOWN ESTIMATED NOT_LISTED | COMPOSITION_UNKNOWN
         Co      | CHN     |       | final    |                               | ZERO_TOTAL
+        """);
+  }
+
+  @Test
+  void aCountryThatAStageDoesNotListMayHaveItsRest() { // COD 70 − 0, at most + 9 of refining
+    assertValues(
+        StagePosition.of(
+            new Producers(2024)
+                .of(
+                    OfElements.balanceRows(
+                        """
+                        element | stage    | country | year | production_t | production_low_t | production_high_t
+                        Co      | mining   | COD     | 2024 | 70           | 70               | 70
+                        Co      | mining   | IDN     | 2024 | 30           | 30               | 30
+                        Co      | mining   | WLD     | 2024 | 100          | 100              | 100
+                        Co      | refining | IDN     | 2024 | 91           | 91               | 91
+                        Co      | refining | OTH     | 2024 | 9            | 9                | 9
+                        Co      | refining | WLD     | 2024 | 100          | 100              | 100
+                        """)),
+            rows(StagePosition.CHAIN, "element | stage | from\nCo | refining | mining")),
+        """
+        country | value | low  | high  | status  | flags
+        COD     | -0.7  | -0.7 | -0.61 | partial | NOT_LISTED
+        IDN     | 0.61  |      |       | final   |
         """);
   }
 }

@@ -34,7 +34,7 @@ class NewSettingsTest {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     String keys =
         "drift.growth: 2, limits.index_width: 0.05, limits.rejected_share: 0.5,"
-            + " limits.sql_seconds: 300, limits.unit_value_factor: 30";
+            + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30";
 
     var refused = project.does("run");
 
@@ -47,6 +47,11 @@ class NewSettingsTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(project.does("check", "--write-keys").err())
         .startsWith(file + ": added " + keys + "\n");
-    assertThat(Settings.read(file, Map.of())).isEqualTo(Settings.read(SHIPPED, Map.of()));
+    var own = Settings.read(file, Map.of());
+    assertThat(own)
+        .usingRecursiveComparison()
+        .ignoringFields("precedence")
+        .isEqualTo(Settings.read(SHIPPED, Map.of()));
+    assertThat(own.precedence("import")).containsExactly("usgs-mcs-salient"); // as it was
   }
 }

@@ -58,6 +58,16 @@ record McsFigure(
         flags(meaning, place, value.estimated(), quota));
   }
 
+  /** Whether it is of one country: neither of the world nor of others, nor of an empty row. */
+  boolean isOfCountry(Countries countries) {
+    try {
+      String code = PublishedCountry.find(country, year, countries, "Country").code();
+      return !List.of(Countries.WORLD, Countries.OTHER).contains(code);
+    } catch (Refusal unknown) {
+      return false;
+    }
+  }
+
   private String measure(Meaning meaning) {
     return switch (column.kind()) {
       case PROD -> meaning.measure();

@@ -16,6 +16,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Measure;
 import org.oreflow.table.RejectedReason;
 
 /**
@@ -121,14 +122,11 @@ final class McsTable {
   private Optional<Outcome> cell(DelimitedRecord row, McsColumn column) throws Refusal {
     var figure = figure(row, column);
     String text = row.text(column.position());
-    var blank =
-        text.isEmpty()
-            ? figure.note().explains(figure.year(), figure.unit(), codes.units(), column.heading())
-            : Optional.<PublishedValue>empty();
+    var narrow = find(figure.commodity(), figure.type() + "|" + column.stem());
+    var blank = text.isEmpty() ? blank(figure, column, narrow) : Optional.<PublishedValue>empty();
     if (text.isEmpty() && blank.isEmpty()) {
       return Optional.empty();
     }
-    var narrow = find(figure.commodity(), figure.type() + "|" + column.stem());
     Meaning meaning = narrow.isPresent() ? narrow.get() : meaning(figure);
     if (!codes.commodities().takes(meaning.element()) || !codes.years().contain(figure.year())) {
       return Optional.of(new Outcome.OutOfBasket());
@@ -139,6 +137,20 @@ final class McsTable {
             ? blank.get()
             : PublishedValue.parse(text, figure.unit(), codes.units(), column.heading());
     return Optional.of(figure.with(meaning, narrow.isPresent(), value, codes.countries()).of(file));
+  }
+
+  // a country that a table lists without a figure of its production is unknown, not unlisted
+  private Optional<PublishedValue> blank(
+      McsFigure figure, McsColumn column, Optional<Meaning> narrow) throws Refusal {
+    var explained =
+        figure.note().explains(figure.year(), figure.unit(), codes.units(), column.heading());
+    var meaning = narrow.or(() -> find(figure.commodity(), figure.type()));
+    boolean isListed =
+        column.kind() == McsColumn.Kind.PROD
+            && figure.isOfCountry(codes.countries())
+            && codes.units().knows(figure.unit())
+            && meaning.map(m -> m.measure().equals(Measure.OUTPUT.text())).orElse(false);
+    return explained.isEmpty() && isListed ? Optional.of(PublishedValue.unknown(null)) : explained;
   }
 
   private McsFigure figure(DelimitedRecord row, McsColumn column) throws Refusal {

@@ -82,6 +82,7 @@ class UsgsMcsTest {
             "4|Prod_t_2022|CHN|quota|210000|210000|210000||part|QUOTA",
             "4|Prod_t_est_2023|CHN|quota|240000|240000|240000||part|ESTIMATED QUOTA",
             "4|Reserves_t|CHN|reserve|44000000|44000000|44000000||part|",
+            "5|Prod_t_2022|CAN|output||0|||part|",
             "5|Prod_t_est_2023|CAN|output|0|0|0||part|ESTIMATED",
             "5|Reserves_t|CAN|reserve|830000|830000|830000||part|",
             "6|Prod_t_2022|CHN|output||0||W|part|ESTIMATED",
@@ -89,13 +90,14 @@ class UsgsMcsTest {
             "6|Reserves_t|CHN|reserve||0||Large|part|ESTIMATED",
             "UNKNOWN_COUNTRY Prod_t_2022",
             "NOT_A_NUMBER Prod_t_2022",
+            "8|Prod_t_est_2023|RUS|output||0|||part|ESTIMATED",
             "8|Reserves_t|RUS|reserve||5||>5|part|",
             "9|Prod_t_2022|WLD|output|376000|375500|376500||total|EXCLUDES_USA");
   }
 
   @Test
   void fillsEveryColumn() {
-    var outcome = chapter("MCS2024,\"Brazil, crude\",%s,,80,Noted.,,,").get(0);
+    var outcome = chapter("MCS2024,\"Brazil, crude\",%s,,80,Noted.,,,").get(1);
 
     assertThat(((Outcome.Kept) outcome).row().toString())
         .startsWith("[s,1,mcs2024-raree_world.csv,,2,Prod_t_est_2023,BRA,raree,Rare earths, mine")
@@ -109,7 +111,13 @@ class UsgsMcsTest {
     var dated = chapter("MCS 2024,China,%s,,,,5,,", ",China,%s,,,,5,,");
 
     assertThat(lines(dated, "item", "period"))
-        .containsExactly("Reserves_t|2023", "Reserves_t|2023");
+        .containsExactly(
+            "Prod_t_2022|2022",
+            "Prod_t_est_2023|2023",
+            "Reserves_t|2023",
+            "Prod_t_2022|2022",
+            "Prod_t_est_2023|2023",
+            "Reserves_t|2023");
   }
 
   @Test
@@ -193,6 +201,8 @@ class UsgsMcsTest {
 
     assertThat(lines(outcomes, "country", "period", "measure", "quantity", "low", "high", "unit"))
         .containsExactly(
+            "CAN|2023|output||0||metric tons",
+            "CAN|2024|output||0||metric tons",
             "CAN|2024|reserve|830000|830000|830000|metric tons",
             "WLD|2023|output|376000|375500|376500|metric tons",
             "WLD|2024|output|390000|385000|395000|metric tons",
