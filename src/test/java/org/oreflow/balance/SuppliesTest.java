@@ -146,6 +146,35 @@ class SuppliesTest {
   }
 
   @Test
+  void anEmptyCellBesideRowsThatMakeTheTotalIsUnknownAndOpensNoRest() {
+    // niobium: rows 109 of 110 ± 5, the United States listed without a figure; of vanadium the rows
+    // leave 30
+    assertTable(
+        balances(
+            """
+            source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
+            usgs   | 2024    | 2    | Nb      | mining | BRA     | 2024 | output  | 109      | 109 | 109  | t    | t           | part
+            usgs   | 2024    | 3    | Nb      | mining | USA     | 2024 | output  |          | 0   |      | t    | t           | part
+            usgs   | 2024    | 4    | Nb      | mining | WLD     | 2024 | output  | 110      | 105 | 115  | t    | t           | total
+            usgs   | 2024    | 5    | V       | mining | CHN     | 2024 | output  | 70       | 70  | 70   | t    | t           | part
+            usgs   | 2024    | 6    | V       | mining | USA     | 2024 | output  |          | 0   |      | t    | t           | part
+            usgs   | 2024    | 7    | V       | mining | WLD     | 2024 | output  | 100      | 95  | 105  | t    | t           | total
+            """,
+            "element",
+            NO_CORRECTIONS),
+        """
+        element | country | production_t | production_low_t | production_high_t | flags
+        Nb      | BRA     | 109          | 109              | 109               |
+        Nb      | USA     |              | 0                | 6                 | NOT_AVAILABLE
+        Nb      | WLD     | 109          | 109              | 109               | NOT_AVAILABLE
+        V       | CHN     | 70           | 70               | 70                |
+        V       | USA     |              | 0                | 35                | NOT_AVAILABLE
+        V       | OTH     | 30           | 0                | 35                | NOT_AVAILABLE
+        V       | WLD     | 100          | 70               | 105               | NOT_AVAILABLE
+        """);
+  }
+
+  @Test
   void aTotalThatIsALowerBoundLeavesOutWhatIsNotAvailableBesideRowsThatMakeIt() {
     // reserves of rare earths 2024 in little: 44 and 47 make ">90"; 44 and 20 do not
     assertTable(
