@@ -80,8 +80,7 @@ public final class CurrentProduction {
       Dataset<Row> corrections,
       Dataset<Row> releases,
       Dataset<Row> units) {
-    return editions(
-        counting(production, corrections, Role.PART, Role.TOTAL), releases, units);
+    return editions(counting(production, corrections, Role.PART, Role.TOTAL), releases, units);
   }
 
   /**

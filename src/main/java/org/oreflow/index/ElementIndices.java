@@ -59,8 +59,7 @@ public record ElementIndices(
             elements,
             reliance,
             year.studies(),
-            StagePosition.of(
-                new Producers(year.year()).of(year.balances()), chain),
+            StagePosition.of(new Producers(year.year()).of(year.balances()), chain),
             TradePatterns.of(withoutParts(year), year.year(), partners),
             SingleCountryDependency.of(elements),
             AllDemand.of(elements, year.balances(), year.demand()),

@@ -288,10 +288,7 @@ public final class Records {
   private Dataset<Row> makeProduction() {
     var editions =
         CurrentProduction.editions(
-            lake.read(Production.TABLE),
-            productionCorrections(),
-            releases(),
-            balanceUnits());
+            lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
     var marked = Series.revised(editions, configuration.settings().limits().revision());
     return Kept.now(CurrentProduction.of(marked, configuration.settings().precedence()));
   }

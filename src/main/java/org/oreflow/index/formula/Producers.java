@@ -16,9 +16,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Production;
 
-/**
- * The world's suppliers in a year: who makes or holds, who exports and who imports.
- */
+/** The world's suppliers in a year: who makes or holds, who exports and who imports. */
 public record Producers(int year) {
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
 
@@ -143,13 +141,10 @@ public record Producers(int year) {
         world.flags().contains(Flag.CONTENT_UNKNOWN.name())
             && isInProportion(amount.low(), world.amount().low(), value, world.amount().value())
             && isInProportion(amount.high(), world.amount().high(), value, world.amount().value());
-    return isOfBasis
-        ? Interval.exact(value)
-        : new Interval(value, amount.low(), amount.high());
+    return isOfBasis ? Interval.exact(value) : new Interval(value, amount.low(), amount.high());
   }
 
-  private static boolean isInProportion(
-      double bound, double ofWorld, double value, double world) {
+  private static boolean isInProportion(double bound, double ofWorld, double value, double world) {
     return Math.abs(bound * world - ofWorld * value) <= ofWorld * value * PROPORTIONAL;
   }
 

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.index.OfElements;
 
 class ProducersTest {
-  private static final Producers PRODUCERS =
-      new Producers(2024);
+  private static final Producers PRODUCERS = new Producers(2024);
 
   private static List<String> names(Suppliers suppliers) {
     return suppliers.all().stream().map(one -> one.supply().name()).toList();
