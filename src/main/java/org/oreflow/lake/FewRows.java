@@ -9,6 +9,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows of a stored table that are read without a session, in one thread.
@@ -16,13 +17,14 @@ import org.oreflow.table.Table;
  * @param schema of the rows
  */
 record FewRows(StructType schema) {
-  /** Rows with some columns of a table, none of them a list, in this order. */
+  /** Rows with some columns of a table in this order, none of them a list that is packed. */
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();
     for (String column : columns) {
       var field = table.schema().apply(column);
-      if (field.dataType() instanceof ArrayType) {
-        throw new IllegalStateException("column %s is a list".formatted(column));
+      boolean isPacked = table.digested() == Table.Digested.AS_A_SET;
+      if (isPacked && field.dataType() instanceof ArrayType) {
+        throw new IllegalStateException("column %s is a packed list".formatted(column));
       }
       schema = schema.add(field);
     }
@@ -41,7 +43,11 @@ record FewRows(StructType schema) {
         record ->
             rows.add(
                 new GenericRowWithSchema(
-                    columns.stream().map(record::getField).toArray(), schema)));
+                    columns.stream().map(record::getField).map(FewRows::cell).toArray(), schema)));
     return rows;
+  }
+
+  private static Object cell(Object value) {
+    return value instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : value;
   }
 }

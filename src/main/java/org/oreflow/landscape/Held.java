@@ -1,6 +1,5 @@
 package org.oreflow.landscape;
 
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -11,7 +10,7 @@ import org.oreflow.table.Reason;
 
 /** What one table says that a country holds. */
 record Held(Place place, Origin origin, Amount amount, Share share, SortedSet<String> flags) {
-  /** Of a row with the columns of {@link View#COLUMNS}; of its flags it knows the reason. */
+  /** Of a row with the columns of {@link View#COLUMNS}. */
   static Held of(Row row) {
     var place =
         new Place(
@@ -36,8 +35,7 @@ record Held(Place place, Origin origin, Amount amount, Share share, SortedSet<St
             row.getAs(Landscape.SHARE),
             row.getAs(Landscape.SHARE_LOW),
             row.getAs(Landscape.SHARE_HIGH));
-    var flags = new TreeSet<String>();
-    Optional.ofNullable(row.<String>getAs(Landscape.REASON)).ifPresent(flags::add);
+    var flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
     return new Held(place, origin, amount, share, flags);
   }
 

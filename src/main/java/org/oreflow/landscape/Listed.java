@@ -19,7 +19,8 @@ import org.oreflow.table.Flag;
 
 /** One table of a link in a year: what it says of each country. */
 record Listed(List<Held> rows) {
-  private static final Set<Flag> HIDDEN = Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE);
+  private static final Set<Flag> HIDDEN =
+      Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
 
@@ -33,6 +34,11 @@ record Listed(List<Held> rows) {
 
   int year() {
     return first().place().year();
+  }
+
+  /** Whether it is read where somebody else quotes its publisher. */
+  boolean isSecondHand() {
+    return leader().orElseThrow().flags().contains(Flag.SECOND_HAND.name());
   }
 
   /** Whether it tells who holds which part. */

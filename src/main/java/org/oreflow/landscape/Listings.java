@@ -32,21 +32,26 @@ final class Listings {
         .filter(Listed::tellsShares);
   }
 
-  /** The newest table of a link up to a year. */
+  /** The newest table of a link up to a year; one at second hand only where there is no other. */
   Optional<Listed> newest(Predicate<Place> link, int last) {
     return telling(link)
         .filter(table -> table.year() <= last)
-        .min(Comparator.comparing((Listed table) -> -table.year()).thenComparing(first));
+        .min(
+            Comparator.comparing(Listed::isSecondHand)
+                .thenComparing(table -> -table.year())
+                .thenComparing(first));
   }
 
   /**
-   * The earliest table since a year of the same element, material and basis; of the same source if
-   * it has one.
+   * The earliest table since a year of the same element, material and basis that tells the share of
+   * the leader; of the same source if it has one.
    */
   Optional<Listed> comparable(Listed now, int since) {
+    String leader = now.leader().orElseThrow().place().country();
     return telling(place -> place.stage().equals(now.first().place().stage()))
         .filter(table -> since <= table.year() && table.year() < now.year())
         .filter(table -> isComparable(table, now))
+        .filter(table -> table.of(leader).filter(held -> held.share().size() > 0).isPresent())
         .min(
             Comparator.comparing((Listed table) -> table.year())
                 .thenComparing(table -> !table.origin().source().equals(now.origin().source()))

@@ -32,7 +32,7 @@ public final class View {
           Landscape.QUANTITY_LOW,
           Landscape.QUANTITY_HIGH,
           Landscape.UNIT,
-          Landscape.REASON);
+          Landscape.FLAGS);
 
   private static final double PERCENT = 100;
 
@@ -70,10 +70,11 @@ public final class View {
     for (String stage : stages) {
       Optional<Listed> now = listings.newest(link(element, stage), years.last());
       if (now.isEmpty()) {
-        lines.add(new String[] {stage, "", "no source tells who makes how much", "", "", "", ""});
+        lines.add(
+            new String[] {stage, "-", "-", "-", "-", "-", "no source tells who makes how much"});
         continue;
       }
-      lines.add(line(stage, now.get(), provenance(now.get())));
+      lines.add(line(stage, now.get(), product(now.get().origin().material())));
       lines.add(
           listings
               .comparable(now.get(), years.since())
@@ -82,12 +83,12 @@ public final class View {
                   () ->
                       new String[] {
                         "",
-                        "",
-                        "no comparable year since %d".formatted(years.since()),
-                        "",
-                        "",
-                        "",
-                        ""
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "no comparable year since %d".formatted(years.since())
                       }));
     }
     return lines;
@@ -103,7 +104,7 @@ public final class View {
 
   /** What {@link #lines} shows. */
   public static String[] header() {
-    return new String[] {"stage", "year", "leader", "share", "HHI", "counted", "source; change"};
+    return new String[] {"stage", "year", "leader", "share", "HHI", "counted; change", "source"};
   }
 
   private static Predicate<Place> link(Optional<String> element, String stage) {
@@ -111,7 +112,7 @@ public final class View {
         place.stage().equals(stage) && element.map(place.element()::equals).orElse(true);
   }
 
-  private String[] line(String stage, Listed table, String last) {
+  private String[] line(String stage, Listed table, String counted) {
     Held leader = table.leader().orElseThrow();
     return new String[] {
       stage,
@@ -119,9 +120,14 @@ public final class View {
       name.apply(leader.place().country()),
       text(leader.share()),
       text(table.hhi()),
-      table.origin().material(),
-      last
+      counted,
+      provenance(table)
     };
+  }
+
+  // magnet:ndfeb of stage magnet
+  private static String product(String material) {
+    return material.substring(material.lastIndexOf(':') + 1);
   }
 
   private static String provenance(Listed table) {
@@ -133,17 +139,13 @@ public final class View {
     Optional<Double> before = then.of(leader.place().country()).map(held -> held.share().value());
     String points =
         before.isPresent() && leader.share().value() != null
-            ? "%s %+.0f points"
-                .formatted(
-                    leader.place().country(), PERCENT * (leader.share().value() - before.get()))
+            ? "%+.0f points".formatted(PERCENT * (leader.share().value() - before.get()))
             : "open";
     String index =
         isNarrow(then.hhi()) && isNarrow(now.hhi())
             ? ", HHI %+.3f".formatted(now.hhi().value() - then.hhi().value())
             : "";
-    String source =
-        then.origin().source().equals(now.origin().source()) ? "" : "; " + provenance(then);
-    return points + index + source;
+    return points + index;
   }
 
   private boolean isNarrow(Figure index) {
@@ -261,7 +263,7 @@ public final class View {
         : text
             + "; most concentrated: %s %s %d, %s %s, HHI %s"
                 .formatted(
-                    most.origin().material(),
+                    product(most.origin().material()),
                     most.first().place().stage(),
                     most.year(),
                     name.apply(most.leader().orElseThrow().place().country()),

@@ -69,7 +69,7 @@ final class Takers {
       return Optional.empty();
     }
     // the part of the element in codes of other goods is not known
-    boolean isMixed = newest.stream().noneMatch(row -> row.getAs(Flow.MASS_T) != null);
+    boolean isMixed = newest.stream().anyMatch(row -> row.getAs(Flow.MASS_T) == null);
     String texts =
         takers.stream()
             .map(

@@ -96,13 +96,13 @@ class LakeWithoutSessionTest {
   }
 
   @Test
-  void aListIsNotReadThatWay() {
+  void aPackedListIsNotReadThatWay() {
     var flags = DataTypes.createArrayType(DataTypes.StringType);
-    var table = Table.of("flagged", new StructType().add("flags", flags), "flags");
+    var table = Table.of("flagged", new StructType().add("flags", flags), "flags").digestedAsASet();
 
     assertThatThrownBy(() -> FewRows.of(table, List.of("flags")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("column flags is a list");
+        .hasMessage("column flags is a packed list");
   }
 
   @Test

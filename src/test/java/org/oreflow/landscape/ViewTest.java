@@ -38,7 +38,7 @@ class ViewTest {
     assertThat(lines(2011, List.of("mining"), MINING))
         .containsExactly(
             "mining | 2024 | CHN | 60 % | 0.460 | REE | survey 2026",
-            " | 2012 | CHN | 90 % | 0.820 | REE | CHN -30 points, HHI -0.360");
+            " | 2012 | CHN | 90 % | 0.820 | -30 points, HHI -0.360 | survey 2014");
   }
 
   @Test
@@ -50,7 +50,7 @@ class ViewTest {
   @Test
   void aLinkThatNobodyTellsIsALineOfItsOwn() {
     assertThat(lines(2011, List.of("metal"), MINING))
-        .containsExactly("metal |  | no source tells who makes how much |  |  |  | ");
+        .containsExactly("metal | - | - | - | - | - | no source tells who makes how much");
   }
 
   @Test
@@ -81,6 +81,16 @@ class ViewTest {
                     "RECORD REE metal CHN 2025 share - - agency 2026 - 90 - -")
                 .get(0)) // .81 to 1
         .isEqualTo("metal | 2025 | CHN | 90 % or more | 0.81-1.00 | REE | agency 2026");
+  }
+
+  @Test
+  void aQuoteAtSecondHandStandsOnlyWhereThereIsNoOther() {
+    String own = "RECORD MREE separation CHN 2024 share - - agency 2025 91 91 91 -";
+    String quoted = "RECORD MREE separation CHN 2025 share - - news 2026 85 85 85 SECOND_HAND";
+
+    assertThat(lines(2011, List.of("separation"), own, quoted).get(0))
+        .startsWith("separation | 2024");
+    assertThat(lines(2011, List.of("separation"), quoted).get(0)).startsWith("separation | 2025");
   }
 
   @Test
