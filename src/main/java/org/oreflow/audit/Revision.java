@@ -7,8 +7,7 @@ import java.util.Optional;
 /**
  * A published value that a later release of the same source prints otherwise, or no longer.
  *
- * @param element to year and country: the cell; measure is the family, so that a quota and an
- *     output are one
+ * @param cell where it stands
  * @param release that prints the value now
  * @param before the release that counted until then
  * @param old value in the unit of the balance
@@ -22,7 +21,7 @@ public record Revision(
     BigDecimal old,
     Optional<BigDecimal> now,
     double share) {
-  /** Where a value stands. */
+  /** Where a value stands; the measure is a family, so that a quota and an output are one. */
   public record Cell(
       String source,
       String element,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -143,8 +144,8 @@ public final class Revisions {
 
   private record Edition(String name, Values values) {}
 
-  private static Map<Table, TreeMap<Release, Values>> tables(List<Row> rows, String source) {
-    Map<Table, TreeMap<Release, Values>> tables = new HashMap<>();
+  private static Map<Table, NavigableMap<Release, Values>> tables(List<Row> rows, String source) {
+    Map<Table, NavigableMap<Release, Values>> tables = new HashMap<>();
     for (Row row : rows) {
       if (row.<String>getAs(Load.SOURCE).equals(source)) {
         var table =
