@@ -136,7 +136,6 @@ public final class Links implements Serializable {
 
   /** What is counted: the element, or the product that the publisher names. */
   private String material(Entry entry) {
-    String content = entry.content();
     String product = product(entry.place().element(), entry.content());
     String counted = entry.is(Measure.SECONDARY) ? product + " from scrap" : product;
     return entry.scenario() == null

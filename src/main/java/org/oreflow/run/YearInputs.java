@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -364,7 +365,7 @@ final class YearInputs {
     return all;
   }
 
-  private static String upTo(Integer year, TreeMap<Integer, String> digests) {
+  private static String upTo(Integer year, NavigableMap<Integer, String> digests) {
     var before = digests.headMap(year, true).entrySet();
     return digest(before.stream().map(e -> e.getKey() + "\t" + e.getValue()));
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ public record ProductImports(
   private static ProductImports of(Suppliers suppliers, double inside) {
     Market market = suppliers.market();
     double mass = market.total();
-    SortedSet<String> flags = new TreeSet<>(market.knowledge().flags());
+    NavigableSet<String> flags = new TreeSet<>(market.knowledge().flags());
     suppliers.all().stream()
         .filter(one -> one.supply().mass().isKnown())
         .map(Supplied::flagsOfRisk)

@@ -54,12 +54,10 @@ import org.oreflow.table.TradeTotal;
  * Inputs of the literature, computed by the engine as it computes a lake, in tables of their own.
  */
 final class Vectors {
-  private final Context context;
   private final SparkSession spark;
   private final ValidationVectors vectors;
 
   Vectors(Context context, Path folder) {
-    this.context = context;
     this.spark = context.spark();
     this.vectors = ValidationVectors.read(folder);
   }

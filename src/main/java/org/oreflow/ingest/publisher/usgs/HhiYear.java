@@ -46,7 +46,7 @@ final class HhiYear {
   List<Outcome> read(DelimitedRecord row) {
     boolean isFirst = !row.text(total).isEmpty();
     if (row.text(element).equals(ELEMENT)
-        || row.text(country).isEmpty() && row.text(production).isEmpty() && !isFirst) {
+        || (row.text(country).isEmpty() && row.text(production).isEmpty() && !isFirst)) {
       return List.of(new Outcome.OutOfBasket());
     }
     String commodity = commodity(row, isFirst);

@@ -195,11 +195,13 @@ class UsgsHhiTest {
     var read =
         reading.file(
             "Summary- HHI.csv",
-            "Element,Unnamed: 1,HHI-2010,HHI-2011,HHI-2015\n"
-                + "Rare Earths,,8076.94038,8156.624486,6636.716331\n"
-                + "Mn,,1306.690739,1434.622217,\n"
-                + "Ge,See Notes,,,\n"
-                + ",,3526.231854,,\n");
+            """
+            Element,Unnamed: 1,HHI-2010,HHI-2011,HHI-2015
+            Rare Earths,,8076.94038,8156.624486,6636.716331
+            Mn,,1306.690739,1434.622217,
+            Ge,See Notes,,,
+            ,,3526.231854,,
+            """);
 
     assertThat(read.rows("line", "item", "type", "element", "year", "quantity", "role"))
         .containsExactly(
