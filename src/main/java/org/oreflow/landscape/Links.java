@@ -83,7 +83,11 @@ public final class Links implements Serializable {
   private List<Held> supplies(String basket, List<Entry> entries, Map<String, Origin> origins) {
     Map<String, Amount> worlds = new HashMap<>();
     for (Entry entry : entries) {
-      if (entry.kind() == Kind.SUPPLY && entry.isWorld() && entry.held().amount().says()) {
+      boolean isTotalAlone = entry.held().flags().contains(Flag.TOTAL_PRINTED.name());
+      if (entry.kind() == Kind.SUPPLY
+          && entry.isWorld()
+          && entry.held().amount().says()
+          && !isTotalAlone) {
         worlds.put(key(entry.family(), entry.place()), entry.held().amount());
       }
     }
@@ -219,9 +223,14 @@ public final class Links implements Serializable {
           entry.held().flags());
     }
     Held placed = placed(entry, from, world.map(total -> total.held().amount()));
-    return entry.scenario() == null
-        ? placed.on(entry.is(Measure.QUOTA) ? placed.origin().on(Basis.QUOTA) : placed.origin())
-        : placed.on(placed.origin().on(Basis.PROJECTION));
+    if (entry.scenario() != null) {
+      return placed.on(placed.origin().on(Basis.PROJECTION));
+    }
+    if (entry.is(Measure.QUOTA)) {
+      return placed.on(placed.origin().on(Basis.QUOTA));
+    }
+    boolean isTotal = entry.isWorld() && MADE.contains(entry.measure());
+    return isTotal ? placed.on(placed.origin().on(Basis.OWN_AMOUNT)) : placed;
   }
 
   static Map<Held.Listing, List<Held>> listings(List<Held> held) {

@@ -168,6 +168,16 @@ class LinksTest {
   }
 
   @Test
+  void aTotalWithoutCountriesMakesNoShares() { // a quota of one and a total of another publisher
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY REE separation CHN 2020 output - - - - 135 135 135 QUOTA",
+            "SUPPLY REE separation WLD 2020 output - - - - 147 147 147 TOTAL_PRINTED");
+    assertThat(share(row(rows, "CHN", "own_amount"))).isNull();
+  }
+
+  @Test
   void elementsThatDoNotComeTogetherEachStandForThemselves() {
     List<Row> rows =
         links(

@@ -68,7 +68,7 @@ class SampleTest {
 
       assertThat(run.code()).as(String.join("\n", run.err())).isZero();
       assertThat(run.out())
-          .contains("lithium (t Li), supply")
+          .contains("rare-earths (t REO)")
           .endsWith("files: %s-files\n".formatted(there));
       assertThat(run.err().get(run.err().size() - 1)).startsWith("report: ");
     }
