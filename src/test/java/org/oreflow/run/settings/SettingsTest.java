@@ -37,7 +37,7 @@ class SettingsTest {
     var settings = Settings.read(Path.of("conf/oreflow.yaml"), Map.of());
 
     assertThat(settings.precedence("reserve")).isEqualTo(settings.precedence("production"));
-    assertThat(settings.precedence("import")).isEqualTo(List.of("usgs-mcs-salient"));
+    assertThat(settings.precedence("import")).isEqualTo(List.of("usgs-mcs-salient", "usgs-ds140"));
   }
 
   @Test
@@ -67,8 +67,8 @@ class SettingsTest {
         "rejected_share: 50",
         "limits: rejected_share is 50.0; write a number from 0 to 1");
     assertRefused(
-        "  import: [usgs-mcs-salient]",
-        "  imports: [usgs-mcs-salient]",
+        "  import: [usgs-mcs-salient, usgs-ds140]",
+        "  imports: [usgs-mcs-salient, usgs-ds140]",
         "precedence names the measure \"imports\"; take one of ");
     assertRefused(
         "partners: []", "partners: [JPN, JPN]", "partners names a country twice; keep one");
