@@ -2,7 +2,6 @@ package org.oreflow.run.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.oreflow.audit.ExplainedFigures;
 import org.oreflow.audit.OddFigure;
@@ -43,7 +42,12 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Objects.requireNonNull(what); // the one thing that it looks over
+    return switch (what) {
+      case figures -> figures();
+    };
+  }
+
+  private int figures() {
     Configuration configuration = options.configuration();
     var explained = ExplainedFigures.read(Validation.folder(configuration));
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
