@@ -1,4 +1,4 @@
-package org.oreflow.audit;
+package org.oreflow.audit.validation;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.oreflow.audit;
+package org.oreflow.audit.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
