@@ -39,7 +39,7 @@ class ReportTest {
             """);
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
-    assertThat(written.summary()).isEqualTo("2 rows in 19 files, 1 confidential rows left out");
+    assertThat(written.summary()).isEqualTo("2 rows in 21 files, 1 confidential rows left out");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -141,7 +141,7 @@ class ReportTest {
     var written = report("r2").write(small, Map.of("flow", 6_000_000L));
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 17 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 19 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))

@@ -168,9 +168,9 @@ class BadInputTest {
           """
           conf/sources/in.yaml       | delimiter:        | delimeter: | ~/conf/sources/in.yaml:12:1: delimeter is unknown; did you mean delimiter?
           conf/sources/in.yaml       | confidential: false | confidential: no way | ~/conf/sources/in.yaml:10:15: confidential is "no way", not true or false; write true or false
-          conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, comtrade-api, comtrade-bulk, comtrade-csv, customs-table, comext, comexstat, gacc, japan-estat, us-census, usgs-myb-trade, usitc-dataweb, usgs-mcs, usgs-mcs-salient, usgs-myb, usgs-ds140, bgs, wmd, iea, production-table, wgi, eu-crm, eu-crm-shares
+          conf/sources/in.yaml       | format: customs-table | format: customs-tables | ~/conf/sources/in.yaml: format "customs-tables" is unknown; take one of baci, comtrade-api, comtrade-bulk, comtrade-csv, customs-table, comext, comexstat, gacc, japan-estat, us-census, usgs-myb-trade, usitc-dataweb, usgs-mcs, usgs-mcs-salient, usgs-myb, usgs-ds140, usgs-hhi, bgs, wmd, iea, production-table, wgi, eu-crm, eu-crm-shares
           conf/sources/in.yaml       | published: 2025-02-01 | published: 2025-02-30 | ~/conf/sources/in.yaml: published is "2025-02-30"; write a date such as 2024-06-30
-          conf/sources/in.yaml       | countries: iso3   | countries: iso | ~/conf/sources/in.yaml: countries has "iso"; take one of census, comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names, wgi
+          conf/sources/in.yaml       | countries: iso3   | countries: iso | ~/conf/sources/in.yaml: countries has "iso"; take one of census, comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names, usgs-hhi, wgi
           conf/sources/in.yaml       | encoding: utf-8   | encoding: utf-88 | ~/conf/sources/in.yaml: encoding "utf-88" is unknown; write one such as utf-8, windows-1252, iso-8859-1 or gb18030
           conf/sources/in.yaml       | release: "1"      | release: 1 | ~/conf/sources/in.yaml:4:10: release is the bare value 1; put it in quotes
           conf/sources/in.yaml       | citation:         | id: twice\\ncitation: | ~/conf/sources/in.yaml:7:3: Duplicate field 'id'; mend the YAML
@@ -182,12 +182,12 @@ class BadInputTest {
           conf/oreflow.yaml          | reference: reference | reference: nowhere | ~/conf/nowhere/countries.csv: file is missing; restore it or mend the reference folder in the settings
           conf/oreflow.yaml          | corrections: corrections | corrections: nowhere | ~/conf/nowhere/production.csv: file is missing; restore it or mend the reference folder in the settings
           conf/oreflow.yaml          | "baskets/*.yaml"  | "nowhere/*.yaml" | ~/conf/oreflow.yaml: baskets: nothing matches "nowhere/*.yaml"; mend it or add a file
-          conf/oreflow.yaml          | trade: [baci,     | trades: [baci, | ~/conf/oreflow.yaml:13:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, employment, eu_share, export, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, share, shipments, stock_change, stocks, trade
+          conf/oreflow.yaml          | trade: [baci,     | trades: [baci, | ~/conf/oreflow.yaml:13:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, demand_share, employment, eu_share, export, export_quota, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, share, shipments, stock_change, stocks, top3_share, trade, use_share
           conf/oreflow.yaml          | country_groups: [EU27_2020, CHN_HKG] | country_groups: [EU28] | ~/conf/oreflow.yaml: country_groups names EU28; take a group of groups.csv or add it there
           conf/oreflow.yaml          | partners: []      | partners: [JAP] | ~/conf/oreflow.yaml: partners names JAP; take an ISO alpha-3 code such as JPN
           conf/oreflow.yaml          | [G7, BRICS]       | [G7, G8]     | ~/conf/oreflow.yaml: blocs.G7-BRICS names G8; take a group of groups.csv or add it there
           conf/oreflow.yaml          | [G7, BRICS]       | [G7, EU27_2020] | ~/conf/oreflow.yaml: blocs.G7-BRICS: DEU is in EU27_2020 and in G7 in 1975; take groups without common members, or add one to groups.csv
-          conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:82:1: spark: master is "locally"; write one such as "local[*]"
+          conf/oreflow.yaml          | `"local[*]"`      | locally | ~/conf/oreflow.yaml:84:1: spark: master is "locally"; write one such as "local[*]"
           """)
   void aSettingThatCannotBe(String file, String from, String to, String message)
       throws IOException {
