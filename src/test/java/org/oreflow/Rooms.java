@@ -67,7 +67,7 @@ final class Rooms {
       report: config reference table lake.digest lake.parquet
       report.page: table reference report explain
       run.terminal: config ingest lake.catalog
-      run.settings: config reference table engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow.mirror balance.chain index.formula audit
+      run.settings: config reference table engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain index.formula audit
       run: config reference table lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit report report.page run.settings run.terminal
       run.query: config table lake lake.catalog run
       run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings

@@ -47,6 +47,13 @@ final class ProductionSamples {
             "COBALT,World Mine Production and Reserves,Cobalt,Atlantis,Production,Mine production,"
                 + "metric tons,2025,7,\n"),
         new FormatSample(
+            "usgs-hhi",
+            "",
+            "2011 Data.csv",
+            "Element,HHI Contribution,HHI ,Country,Production,Market Share,Total World Production\n@",
+            "Production",
+            "Co,1.0,,Atlantis,7,1.0,\n"),
+        new FormatSample(
             "usgs-mcs-salient",
             "",
             "mcs2024-cobal_salient.csv",

@@ -62,7 +62,7 @@ class SourcesTest {
         "decimal_mark: \".\" | decimal_mark: \";\" | decimal_mark is \";\"; write \".\" or \",\"",
         "countries: comtrade | # | key countries is missing; add it, format customs-table needs it",
         "countries: comtrade | countries: mars | countries has \"mars\"; take one of census,"
-            + " comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names, wgi",
+            + " comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names, usgs-hhi, wgi",
         "reporter: r, | | reporter is not given; add it to columns, constants or from_file_name",
         "year: y, | | year or period is not given; add it to columns, constants or from_file_name",
         "year: y, | year: y, period: q, | year and period are both given; keep one of them",

@@ -83,7 +83,7 @@ class CountriesTest {
         .hasMessage(
             file
                 + ":2: list is \"fips\"; take one of [census, comexstat, comtrade, gacc, geonom,"
-                + " iso2, iso3, japan, m49, names, wgi]");
+                + " iso2, iso3, japan, m49, names, usgs-hhi, wgi]");
   }
 
   @Test

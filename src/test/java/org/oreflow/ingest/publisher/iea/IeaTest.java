@@ -312,7 +312,7 @@ class IeaTest {
             "COD Cu mining output 2876 part",
             "OTH Cu refining output 9890 part",
             "WLD Ni mining output 3861 total",
-            "MMR MREE mining output 12.071963 breakdown",
+            "MMR MREE mining output 12.071963 part",
             "WLD Li use demand 205 total");
   }
 
