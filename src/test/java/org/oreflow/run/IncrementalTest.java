@@ -103,7 +103,7 @@ class IncrementalTest {
   // - Balances of four countries: trade balance, 4; three more each that need production, 12.
   // - The largest supplier beside consumption needs production too: 2.
   // - Geopolitical risk of the two importers: 4 each, 4 each by mass of product: 16, nothing known.
-  // What needs production that no source has is a gap, of dependence 14, of risk 16; 52 are rows.
+  // The file holds carbonate and no hydroxide: nothing of the stage is known, all are gaps.
   // Indices of the product: exporters and the world by value, mass and unit value: 9; comparative
   // advantage of the two: 4; importers and the world by value and mass: 6, unit values of the two:
   // 2. Together 21.
@@ -118,9 +118,9 @@ class IncrementalTest {
         .containsExactly(
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
             "change,2022,2022,0,balances criticality members program width",
-            "flow,2022,2022,3,corrections factors precedence program records releases",
-            "gap,2022,2022,2,balances blocs chain criticality flows governance groups members production program width",
-            "indicator,2022,2022,52,balances blocs chain criticality flows governance groups members production program width",
+            "flow,2022,2022,3,codes corrections editions factors precedence program records releases unit_values",
+            "gap,2022,2022,6,balances blocs chain criticality flows governance groups members production program width",
+            "indicator,2022,2022,0,balances blocs chain criticality flows governance groups members production program width",
             "landscape,2022,2022,0,balances baskets corrections precedence production program releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
             "product_indicator,2022,2022,21,corrections precedence program records releases totals",
