@@ -26,6 +26,7 @@ class ChainTest {
       2023,156,276,253090,300,50
       """;
 
+  private static final String BACI = "conf/sources/baci-2024.yaml";
   private static final Path REE = Path.of("conf/baskets/rare-earths.yaml");
 
   @TempDir private Path home;
@@ -37,7 +38,6 @@ class ChainTest {
         new String[] {
           "conf/baskets/rare-earths.yaml",
           "conf/sources/chain.yaml",
-          "conf/sources/baci-2024.yaml",
           "conf/sources/usgs-mcs-2025.yaml",
           "data-lake/landing/chain/quotas.csv",
           "data-lake/landing/usgs-mcs-2025/world/MCS2025_World_Data.csv"
@@ -45,6 +45,8 @@ class ChainTest {
       project.write(file, Files.readString(Path.of(file)));
     }
     project.write("data-lake/landing/baci/BACI_HS17_Y2023_V202601.csv", FEED);
+    project.write(
+        BACI, Files.readString(Path.of(BACI)) + "complete: [mining]\n"); // 2612.20 is not traded
 
     assertThat(project.does("run").code()).isZero();
 
@@ -64,7 +66,7 @@ class ChainTest {
                     + " WHERE element = 'REE' AND country = 'CHN' AND year = 2023 AND stage IN"
                     + " ('mining', 'separation') ORDER BY stage"))
         .containsExactly(
-            "mining,255000.000000,14800.000000,,CODES_PARTIAL|"
+            "mining,255000.000000,14800.000000,40000.000000,"
                 + "CONTENT_UNKNOWN|QUOTA|SHARE_UNKNOWN",
             "separation,243850.000000,0.000000,0.000000,QUOTA");
     // at most 243,850 / .8832 - 255,000 - 14,800 + 39.275 of what was separated is not registered
