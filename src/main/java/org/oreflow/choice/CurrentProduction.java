@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -35,8 +36,9 @@ import org.oreflow.table.Role;
  *
  * <p>A table is an element, stage and measure, quotas with outputs. The first source in precedence
  * whose table makes a world, see {@link WorldTables}, is taken whole; a source that covers less
- * replaces single cells of it when it comes before it, and stands alone where no table makes a
- * world. A cell that another row of the source holds too ("included with …") is told by that row.
+ * replaces single cells of it when it comes before it, or where the table is empty, and stands
+ * alone where no table makes a world. A cell that another row of the source holds too ("included
+ * with …") is told by that row.
  */
 public final class CurrentProduction {
   /** Measure without the difference of quota and output. */
@@ -253,14 +255,23 @@ public final class CurrentProduction {
     return records
         .withColumn(RANK, rank)
         .withColumn("first_world", min(when(col(Cell.WORLD), col(RANK))).over(table))
+        .withColumn("open", max(isEmpty().and(col(RANK).equalTo(col("first_world")))).over(cell))
+        .withColumn("fills", single.and(col("open")).and(col(Cell.VALUE).isNotNull()))
+        .withColumn("filled", max(col("fills")).over(cell))
         .where(
             col("first_world")
                 .isNull()
-                .or(col(RANK).equalTo(col("first_world")))
-                .or(single.and(col(RANK).lt(col("first_world")))))
+                .or(col(RANK).equalTo(col("first_world")).and(not(isEmpty().and(col("filled")))))
+                .or(single.and(col(RANK).lt(col("first_world"))))
+                .or(col("fills")))
         .withColumn("first_here", min(col(RANK)).over(cell))
         .where(col(RANK).equalTo(col("first_here")))
-        .drop(RANK, "first_world", "first_here");
+        .drop(RANK, "first_world", "first_here", "open", "fills", "filled");
+  }
+
+  // a country that a table of the world lists without a figure
+  private static Column isEmpty() {
+    return col(Cell.WORLD).and(col(Cell.VALUE).isNull()).and(col(MARK).isNull());
   }
 
   /** Position of a source among those that a measure prefers. */

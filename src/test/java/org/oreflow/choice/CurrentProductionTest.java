@@ -116,6 +116,32 @@ class CurrentProductionTest {
   }
 
   @Test
+  void aSourceOfTheCountryFillsAnEmptyCellOfAWorldTable() { // W is no empty cell
+    assertTable(
+        current(
+            """
+            source  | release | line | element | stage    | country | year | measure | quantity | low | mark | unit | target_unit | role
+            summary | 1       | 2    | Ga      | refining | CHN     | 2023 | output  | 600      | 600 |      | t    | t           | part
+            summary | 1       | 3    | Ga      | refining | USA     | 2023 | output  |          | 0   |      | t    | t           | part
+            summary | 1       | 4    | Ga      | refining | WLD     | 2023 | output  | 610      | 605 |      | t    | t           | total
+            survey  | 1       | 2    | Ga      | refining | USA     | 2023 | output  | 0        | 0   |      | t    | t           | part
+            survey  | 1       | 3    | Ga      | refining | WLD     | 2023 | output  | 5        | 5   |      | t    | t           | total
+            summary | 1       | 5    | Li      | mining   | USA     | 2023 | output  |          | 0   | W    | t    | t           | part
+            survey  | 1       | 4    | Li      | mining   | USA     | 2023 | output  | 7        | 7   |      | t    | t           | part
+            summary | 1       | 6    | Li      | mining   | WLD     | 2023 | output  | 200      | 200 |      | t    | t           | total
+            """,
+            List.of("summary", "survey")),
+        """
+        element | country | value | source
+        Ga      | CHN     | 600   | summary
+        Ga      | USA     | 0     | survey
+        Ga      | WLD     | 610   | summary
+        Li      | USA     |       | summary
+        Li      | WLD     | 200   | summary
+        """);
+  }
+
+  @Test
   void aFigureThatIsIncludedInAnotherRowOfItsCellDoesNotHideIt() {
     // reserves of platinum-group metals, Mineral Commodity Summaries 2024, kg; of rutile no other
     // row tells
