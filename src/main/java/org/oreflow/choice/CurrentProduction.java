@@ -36,7 +36,7 @@ import org.oreflow.table.Role;
  *
  * <p>A table is an element, stage and measure, quotas with outputs. The first source in precedence
  * whose table makes a world, see {@link WorldTables}, is taken whole; a source that covers less
- * replaces single cells of it when it comes before it, or where the table is empty, and stands
+ * replaces single cells of it when it comes before it, a country's own an empty cell too, and stands
  * alone where no table makes a world. A cell that another row of the source holds too ("included
  * with …") is told by that row.
  */
@@ -256,7 +256,7 @@ public final class CurrentProduction {
         .withColumn(RANK, rank)
         .withColumn("first_world", min(when(col(Cell.WORLD), col(RANK))).over(table))
         .withColumn("open", max(isEmpty().and(col(RANK).equalTo(col("first_world")))).over(cell))
-        .withColumn("fills", single.and(col("open")).and(col(Cell.VALUE).isNotNull()))
+        .withColumn("fills", single.and(isOwn()).and(col("open")).and(col(Cell.VALUE).isNotNull()))
         .withColumn("filled", max(col("fills")).over(cell))
         .where(
             col("first_world")
@@ -267,6 +267,10 @@ public final class CurrentProduction {
         .withColumn("first_here", min(col(RANK)).over(cell))
         .where(col(RANK).equalTo(col("first_here")))
         .drop(RANK, "first_world", "first_here", "open", "fills", "filled");
+  }
+
+  private static Column isOwn() {
+    return col(Load.COVERS).equalTo(col(Cell.COUNTRY));
   }
 
   // a country that a table of the world lists without a figure

@@ -116,7 +116,7 @@ class CurrentProductionTest {
   }
 
   @Test
-  void aSourceOfTheCountryFillsAnEmptyCellOfAWorldTable() { // W is no empty cell
+  void aSourceOfTheCountryFillsAnEmptyCellOfAWorldTable() { // W is no empty cell; Japan is not its own
     assertTable(
         current(
             """
@@ -126,6 +126,8 @@ class CurrentProductionTest {
             summary | 1       | 4    | Ga      | refining | WLD     | 2023 | output  | 610      | 605 |      | t    | t           | total
             survey  | 1       | 2    | Ga      | refining | USA     | 2023 | output  | 0        | 0   |      | t    | t           | part
             survey  | 1       | 3    | Ga      | refining | WLD     | 2023 | output  | 5        | 5   |      | t    | t           | total
+            summary | 1       | 7    | Ga      | refining | JPN     | 2023 | output  |          | 0   |      | t    | t           | part
+            survey  | 1       | 5    | Ga      | refining | JPN     | 2023 | output  | 9        | 9   |      | t    | t           | part
             summary | 1       | 5    | Li      | mining   | USA     | 2023 | output  |          | 0   | W    | t    | t           | part
             survey  | 1       | 4    | Li      | mining   | USA     | 2023 | output  | 7        | 7   |      | t    | t           | part
             summary | 1       | 6    | Li      | mining   | WLD     | 2023 | output  | 200      | 200 |      | t    | t           | total
@@ -135,6 +137,7 @@ class CurrentProductionTest {
         element | country | value | source
         Ga      | CHN     | 600   | summary
         Ga      | USA     | 0     | survey
+        Ga      | JPN     |       | summary
         Ga      | WLD     | 610   | summary
         Li      | USA     |       | summary
         Li      | WLD     | 200   | summary
