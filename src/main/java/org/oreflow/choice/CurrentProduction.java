@@ -36,9 +36,9 @@ import org.oreflow.table.Role;
  *
  * <p>A table is an element, stage and measure, quotas with outputs. The first source in precedence
  * whose table makes a world, see {@link WorldTables}, is taken whole; a source that covers less
- * replaces single cells of it when it comes before it, a country's own an empty cell too, and stands
- * alone where no table makes a world. A cell that another row of the source holds too ("included
- * with …") is told by that row.
+ * replaces single cells of it when it comes before it, a country's own an empty cell too, and
+ * stands alone where no table makes a world. A cell that another row of the source holds too
+ * ("included with …") is told by that row.
  */
 public final class CurrentProduction {
   /** Measure without the difference of quota and output. */

@@ -83,11 +83,11 @@ public final class View {
                   () ->
                       new String[] {
                         "",
-                        "-",
-                        "-",
-                        "-",
-                        "-",
-                        "-",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
                         "no comparable year since %d".formatted(years.since())
                       }));
     }

@@ -86,7 +86,7 @@ final class FirstScreen {
                       .line(stage, leader)
                       .map(
                           line ->
-                              "most from %s, of the ten largest importers, %s%n"
+                              "most from %s by value, of the ten largest importers:%n  %s%n"
                                   .formatted(context.reference().countries().name(leader), line)))
           .ifPresent(text::append);
     }

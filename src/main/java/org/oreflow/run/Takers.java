@@ -81,8 +81,7 @@ final class Takers {
                         PERCENT * taker.share()))
             .collect(Collectors.joining(", "));
     return Optional.of(
-        "%s %d, by value%s: %s"
-            .formatted(stage, year, isMixed ? ", all goods of its codes" : "", texts));
+        "%s %d%s: %s".formatted(stage, year, isMixed ? ", all goods of its codes" : "", texts));
   }
 
   private static List<Taker> takers(List<Row> flows, String exporter) {

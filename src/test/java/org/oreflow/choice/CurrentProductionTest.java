@@ -116,7 +116,8 @@ class CurrentProductionTest {
   }
 
   @Test
-  void aSourceOfTheCountryFillsAnEmptyCellOfAWorldTable() { // W is no empty cell; Japan is not its own
+  void aSourceOfTheCountryFillsAnEmptyCellOfAWorldTable() { // W is no empty cell; Japan is not its
+    // own
     assertTable(
         current(
             """
