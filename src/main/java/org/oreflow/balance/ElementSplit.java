@@ -74,11 +74,7 @@ final class ElementSplit {
     return cells
         .join(broadcast(behind), TABLE, "left")
         .withColumn(
-            Cell.FLAGS,
-            Cell.with(
-                col(Cell.FLAGS),
-                when(isBehind, Flag.COMPUTED_BEHIND.name()),
-                when(isBehind, Flag.SERIES_BREAK.name())))
+            Cell.FLAGS, Cell.with(col(Cell.FLAGS), when(isBehind, Flag.COMPUTED_BEHIND.name())))
         .select(Cell.columns());
   }
 

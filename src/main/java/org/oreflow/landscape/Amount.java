@@ -14,6 +14,13 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return value != null || low != null || high != null;
   }
 
+  /**
+   * Whether a value or a bound other than zero limits it, as one of what is not available does not.
+   */
+  boolean isBounded() {
+    return value != null || high != null || (low != null && low.signum() > 0);
+  }
+
   /** Whether something is held; of bounds, the high. */
   boolean isPositive() {
     return value != null ? value.signum() > 0 : high == null || high.signum() > 0;

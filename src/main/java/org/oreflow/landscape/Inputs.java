@@ -19,11 +19,13 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.landscape.Entry.Kind;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /** The rows that a landscape is made of, in one form. */
 public final class Inputs {
@@ -85,7 +87,9 @@ public final class Inputs {
 
   /** The newest records of every source, projections among them. */
   public static Dataset<Row> ofRecords(Dataset<Row> production) {
-    return kind(production.where(isTold()), Kind.RECORD);
+    Column isPart = col(Production.ROLE).notEqual(Role.TOTAL.text());
+    Column isWorld = col(Production.COUNTRY).equalTo(Countries.WORLD);
+    return kind(production.where(isTold().and(isPart.or(isWorld))), Kind.RECORD);
   }
 
   private static Column isTold() {

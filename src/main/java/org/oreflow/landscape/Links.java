@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
@@ -29,6 +31,11 @@ public final class Links implements Serializable {
   private static final String ALL = ""; // any country of a table
   private static final Set<String> MADE = // amounts of a year
       Set.of(Measure.OUTPUT.text(), Measure.QUOTA.text(), Measure.SECONDARY.text());
+
+  private static final Comparator<Entry> TOTAL_FIRST = // whatever the order of the rows
+      Comparator.comparing((Entry entry) -> !entry.isWorld())
+          .thenComparing(entry -> entry.held().origin().source())
+          .thenComparing(entry -> entry.held().origin().release());
 
   private final Order order;
   private final Set<String> forms;
@@ -62,16 +69,19 @@ public final class Links implements Serializable {
 
   /** Where supplies were taken from, by place and family; of all countries too. */
   private static Map<String, Origin> origins(List<Entry> entries) {
-    Map<String, Origin> origins = new HashMap<>();
+    Map<String, Entry> taken = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.kind() == Kind.TAKEN) {
-        origins.put(key(entry.family(), entry.place()), entry.held().origin());
-        origins.merge(
-            key(entry.family(), entry.place().of(ALL)),
-            entry.held().origin(),
-            (one, other) -> entry.isWorld() ? other : one);
+        for (String country : List.of(entry.place().country(), ALL)) {
+          taken.merge(
+              key(entry.family(), entry.place().of(country)),
+              entry,
+              BinaryOperator.minBy(TOTAL_FIRST));
+        }
       }
     }
+    Map<String, Origin> origins = new HashMap<>();
+    taken.forEach((key, entry) -> origins.put(key, entry.held().origin()));
     return origins;
   }
 
@@ -178,7 +188,10 @@ public final class Links implements Serializable {
                 (table, entry) -> {
                   Map<List<String>, Entry> world =
                       cells.getOrDefault(place.of(Countries.WORLD), Map.of());
-                  held.add(recorded(entry, Optional.ofNullable(world.get(table))));
+                  var total =
+                      Optional.ofNullable(world.get(table))
+                          .filter(one -> one.held().amount().isBounded());
+                  held.add(recorded(entry, total));
                 }));
     return held.stream().filter(one -> one.amount().says() || one.share().says()).toList();
   }
@@ -187,7 +200,8 @@ public final class Links implements Serializable {
   private static boolean isTaken(Entry entry, Map<String, Origin> origins) {
     boolean isSupply =
         entry.scenario() == null
-            && (MADE.contains(entry.measure())
+            && (entry.is(Measure.OUTPUT)
+                || entry.is(Measure.QUOTA)
                 || entry.is(Measure.RESERVE)
                 || entry.is(Measure.CAPACITY));
     Origin taken = origins.get(key(entry.family(), entry.place()));

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balances;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
@@ -103,7 +102,7 @@ final class IndicatorsJob implements Job {
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, balances);
     tables.put(ElementYear.FLOWS, flows);
-    tables.put(ElementYear.HOLDINGS, Balances.holdings(production, Records.KEEP));
+    tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
     tables.put(ElementYear.DEMAND, AllDemand.in(production));
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));

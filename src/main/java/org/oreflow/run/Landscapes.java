@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Balances;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
+import org.oreflow.index.formula.Producers;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
@@ -26,6 +27,7 @@ import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 
 /** The landscape of each basket: what it is made of, and how it is shown. */
@@ -50,8 +52,8 @@ public final class Landscapes {
   Dataset<Row> rows() {
     var records = context.records();
     var inputs =
-        Inputs.ofBalances(context.lake().read(Balance.TABLE), Set.of())
-            .unionByName(Inputs.ofHoldings(Balances.holdings(records.production(), Records.KEEP)))
+        Inputs.ofBalances(context.lake().read(Balance.TABLE), ofOthers())
+            .unionByName(Inputs.ofHoldings(records.holdings()))
             .unionByName(Inputs.ofTaken(records.production()))
             .unionByName(Inputs.ofRecords(records.productionOfEverySource()))
             .transform(rows -> Inputs.chained(rows, records.basketElements()));
@@ -62,6 +64,13 @@ public final class Landscapes {
         List.of(Inputs.CHAIN),
         function,
         Landscape.SCHEMA);
+  }
+
+  // flags of trade, and of series that are not those of the landscape
+  private static Set<String> ofOthers() {
+    Set<String> flags = new HashSet<>(Producers.OF_TRADE);
+    flags.add(Flag.SERIES_BREAK.name());
+    return flags;
   }
 
   private static List<Row> chain(Iterator<TableRow> group) {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.balance.Balances;
 import org.oreflow.balance.Groups;
 import org.oreflow.balance.chain.Chains;
 import org.oreflow.choice.Correct;
@@ -67,6 +68,7 @@ public final class Records {
   private final Supplier<Dataset<Row>> products = Beside.once(this::makeProducts);
   private final Supplier<IndexInputs> indexInputs = Beside.once(this::makeIndexInputs);
   private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
+  private final Supplier<Dataset<Row>> holdings = Beside.once(this::makeHoldings);
   private Optional<List<String>> outranked = Optional.empty();
 
   Records(Lake lake, Configuration configuration) {
@@ -142,6 +144,11 @@ public final class Records {
   /** Published values that count, corrected, in the units of balances. */
   public Dataset<Row> production() {
     return production.get();
+  }
+
+  /** Reserves and capacities of all years, as {@link Balances#holdings}. */
+  Dataset<Row> holdings() {
+    return holdings.get();
   }
 
   /** Published values of some sources, corrected, of all their releases. */
@@ -283,6 +290,10 @@ public final class Records {
     return Flows.parts(
         lake.read(Trade.TABLE).where(remakes().ofTrade()),
         tradeCorrections(configuration.reference().corrections().trade()));
+  }
+
+  private Dataset<Row> makeHoldings() {
+    return KEEP.apply(Balances.holdings(production(), KEEP));
   }
 
   private Dataset<Row> makeProduction() {

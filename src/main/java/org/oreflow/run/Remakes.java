@@ -128,6 +128,7 @@ public final class Remakes {
             lake.read(Production.TABLE).select(Production.YEAR).distinct().collectAsList().stream()
                 .map(row -> row.getInt(0))
                 .collect(toSet()),
+            production(),
             records.basketElements().collectAsList()));
   }
 

@@ -40,6 +40,7 @@ final class Takers {
   }
 
   private final List<Row> flows;
+  private final Set<String> worldwide;
   private final UnaryOperator<String> name;
 
   /**
@@ -50,18 +51,20 @@ final class Takers {
    * @param name country code to name
    */
   Takers(List<Row> flows, Set<String> worldwide, UnaryOperator<String> name) {
-    this.flows =
-        flows.stream()
-            .filter(row -> worldwide.contains(row.<String>getAs(Flow.SOURCE)))
-            .filter(row -> row.getAs(Flow.VALUE_USD) != null)
-            .toList();
+    this.flows = flows.stream().filter(row -> row.getAs(Flow.VALUE_USD) != null).toList();
+    this.worldwide = Set.copyOf(worldwide);
     this.name = name;
   }
 
   /** One line of a stage, empty where no source tells its trade. */
   Optional<String> line(String stage, String exporter) {
     List<Row> ofStage = flows.stream().filter(row -> row.getAs(Flow.STAGE).equals(stage)).toList();
-    int year = ofStage.stream().mapToInt(row -> row.<Integer>getAs(Flow.YEAR)).max().orElse(0);
+    int year =
+        ofStage.stream()
+            .filter(row -> worldwide.contains(row.<String>getAs(Flow.SOURCE)))
+            .mapToInt(row -> row.<Integer>getAs(Flow.YEAR))
+            .max()
+            .orElse(0);
     List<Row> newest =
         ofStage.stream().filter(row -> row.<Integer>getAs(Flow.YEAR) == year).toList();
     List<Taker> takers = takers(newest, exporter);

@@ -335,9 +335,11 @@ final class YearInputs {
    * no year.
    *
    * @param published years of records of production, projections among them
+   * @param current year and source → digest of current production
    * @param baskets which elements are of which basket
    */
-  Map<Integer, Map<String, String>> ofLandscape(Set<Integer> published, List<Row> baskets) {
+  Map<Integer, Map<String, String>> ofLandscape(
+      Set<Integer> published, Map<List<String>, String> current, List<Row> baskets) {
     var balances = new TreeMap<>(digests(Balance.TABLE));
     String records =
         digest(
@@ -349,12 +351,15 @@ final class YearInputs {
                 .map(Correction::toString));
     String ofBaskets = digest(baskets.stream().map(Row::toString));
     String ofReleases = digest(releases.values().stream());
-    String order = precedence(List.of("production"), Set.copyOf(covers.keySet()));
+    String taken = digest(current.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()));
+    String order =
+        precedence(configuration.settings().precedence().keySet(), Set.copyOf(covers.keySet()));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
     for (Integer year : years(Stream.of(balances.keySet(), published))) {
       Map<String, String> inputs = new TreeMap<>();
       inputs.put("balances", upTo(year, balances));
-      inputs.put("production", records);
+      inputs.put("records", records);
+      inputs.put("production", taken);
       inputs.put("corrections", corrections);
       inputs.put("releases", ofReleases);
       inputs.put("baskets", ofBaskets);

@@ -223,9 +223,9 @@ class SuppliesTest {
             .where("element = 'Nd'"),
         """
         country | production_t | production_low_t | production_high_t | flags
-        CHN     | 15           | 15               | 15                | COMPUTED_BEHIND SERIES_BREAK
-        MMR     | 5            | 5                | 5                 | COMPUTED_BEHIND SERIES_BREAK
-        WLD     | 20           | 20               | 20                | COMPUTED_BEHIND SERIES_BREAK
+        CHN     | 15           | 15               | 15                | COMPUTED_BEHIND
+        MMR     | 5            | 5                | 5                 | COMPUTED_BEHIND
+        WLD     | 20           | 20               | 20                | COMPUTED_BEHIND
         """);
   }
 }

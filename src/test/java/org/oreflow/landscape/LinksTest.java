@@ -178,6 +178,43 @@ class LinksTest {
   }
 
   @Test
+  void aTotalThatIsNotAvailableMakesNoWorld() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "RECORD REE magnet CHN 2024 output - - agency 2025 100 100 100 -",
+            "RECORD REE magnet WLD 2024 output - - agency 2025 - 0 - NOT_AVAILABLE");
+    assertThat(share(row(rows, "CHN", "own_amount"))).isNull();
+  }
+
+  @Test
+  void scrapStandsBesideOutputThoughBothAreTaken() {
+    String output = "REE separation CHN 2010 output reo - survey 2026 130 130 130 -";
+    String scrap = "REE separation CHN 2010 secondary reo - survey 2026 3 3 3 -";
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY REE separation CHN 2010 output - - - - 130 130 130 -",
+            "TAKEN " + output,
+            "TAKEN " + scrap,
+            "RECORD " + output,
+            "RECORD " + scrap);
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs(Landscape.MATERIAL))
+        .containsExactlyInAnyOrder("REE", "REE from scrap");
+  }
+
+  @Test
+  void theSourceOfARestHangsOnNoOrderOfRows() {
+    String rest = "SUPPLY REE mining OTH 2024 output - - - - 5 5 5 -";
+    String one = "TAKEN REE mining CHN 2024 output reo - agency 2025 50 50 50 -";
+    String other = "TAKEN REE mining USA 2024 output reo - survey 2026 45 45 45 -";
+    assertThat(links("rare-earths", rest, one, other).get(0).<String>getAs(Landscape.SOURCE))
+        .isEqualTo("agency")
+        .isEqualTo(links("rare-earths", rest, other, one).get(0).<String>getAs(Landscape.SOURCE));
+  }
+
+  @Test
   void elementsThatDoNotComeTogetherEachStandForThemselves() {
     List<Row> rows =
         links(

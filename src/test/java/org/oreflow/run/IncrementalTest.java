@@ -121,7 +121,7 @@ class IncrementalTest {
             "flow,2022,2022,3,codes corrections editions factors precedence program records releases unit_values",
             "gap,2022,2022,6,balances blocs chain criticality flows governance groups members production program width",
             "indicator,2022,2022,0,balances blocs chain criticality flows governance groups members production program width",
-            "landscape,2022,2022,0,balances baskets corrections precedence production program releases",
+            "landscape,2022,2022,0,balances baskets corrections precedence production program records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
             "product_indicator,2022,2022,21,corrections precedence program records releases totals",
             "trade,\"baci,202601,BACI_HS17_Y2022_V202601.csv,2022\",2022,3,");

@@ -20,8 +20,8 @@ import org.oreflow.table.Production;
 public record Producers(int year) {
   private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
 
-  // flags of a balance that say nothing of what a country produces
-  private static final Set<String> OF_TRADE =
+  /** Flags of a balance that say nothing of what a country produces. */
+  public static final Set<String> OF_TRADE =
       Set.of(
           Flag.NO_MASS.name(),
           Flag.SHARE_UNKNOWN.name(),
