@@ -70,8 +70,7 @@ public final class View {
     for (String stage : stages) {
       Optional<Listed> now = listings.newest(link(element, stage), years.last());
       if (now.isEmpty()) {
-        lines.add(
-            new String[] {stage, "-", "-", "-", "-", "-", "no source tells who makes how much"});
+        lines.add(new String[] {stage, "-", "-", "-", "-", "no source tells", ""});
         continue;
       }
       lines.add(line(stage, now.get(), product(now.get().origin().material())));
@@ -79,17 +78,7 @@ public final class View {
           listings
               .comparable(now.get(), years.since())
               .map(then -> line("", then, change(then, now.get())))
-              .orElseGet(
-                  () ->
-                      new String[] {
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "no comparable year since %d".formatted(years.since())
-                      }));
+              .orElseGet(() -> new String[] {"", "", "", "", "", "none comparable", ""}));
     }
     return lines;
   }
@@ -143,7 +132,7 @@ public final class View {
             : "open";
     String index =
         isNarrow(then.hhi()) && isNarrow(now.hhi())
-            ? ", HHI %+.3f".formatted(now.hhi().value() - then.hhi().value())
+            ? "; %+.3f".formatted(now.hhi().value() - then.hhi().value())
             : "";
     return points + index;
   }
