@@ -78,7 +78,7 @@ class AttackOnLakeTest {
   @Order(1)
   void whatIsDamagedIsNamed() throws IOException {
     var tries = new Tries("D damage", "damage", home);
-    for (String table : new String[] {"trade", "flow", "balance", "indicator", "load"}) {
+    for (String table : new String[] {"trade", "flow", "balance", "product_indicator", "load"}) {
       Path file = newest(table + "/data", "");
       String[] ask = {"sql", "SELECT * FROM " + table};
       damaged(tries, file, "flipped", bytes -> flipped(bytes, 40), "is damaged; " + REPAIR, ask);
