@@ -6,15 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.Correct;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.engine.Session;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
@@ -44,7 +40,6 @@ final class WideOurs implements Work {
   WideOurs(String... args) {
     this.folder = Path.of(args[1]);
     this.spark = Session.local(Integer.parseInt(args[2]));
-    spark.conf().set("spark.comet.enabled", true); // as the job does, where Comet is there
   }
 
   // a run whose rows are as before publishes nothing: the rows before are none
@@ -77,26 +72,12 @@ final class WideOurs implements Work {
     }
   }
 
-  private static Dataset<Row> kept(Dataset<Row> rows) {
-    return rows.localCheckpoint(false);
-  }
-
   private Dataset<Row> products(Lake lake) {
     var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
-    var releases = kept(Releases.of(lake.read(Load.TABLE), List.of("baci")));
-    var contents = kept(Current.contents(parts));
-    var current = Current.of(contents, releases, WideOurs::kept);
-    var occurring = Occurring.of(Occurring.in(contents).collectAsList());
+    var releases = Releases.of(lake.read(Load.TABLE), List.of("baci")).collectAsList();
     return Indicators.only(
             "export_hhi_value", "export_hhi_mass", "import_hhi_value", "import_hhi_mass")
-        .ofProducts(parts, current, List.of("baci"), occurring, Optional.empty(), form());
-  }
-
-  // as the job has it
-  private CountryForm form() {
-    return spark.conf().get("spark.plugins", "").contains("Comet")
-        ? CountryForm.TEXT
-        : CountryForm.NUMBER;
+        .ofProducts(parts, releases, List.of("baci"), List.of());
   }
 }

@@ -18,16 +18,22 @@ public final class MemoryFault {
   /** What the reader can repair. */
   public static Optional<InputException> of(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TaskTooLargeException rows) {
+        return Optional.of(small("is too small for " + rows.getMessage()));
+      }
       if (cause instanceof OutOfMemoryError
           || TOLD.matcher(String.valueOf(cause.getMessage())).find()) {
-        return Optional.of(
-            new InputException(
-                "memory",
-                "is too small for this work",
-                "give more, OREFLOW_MEMORY=4g or larger, on a cluster spark.executor.memory or"
-                    + " spark.driver.memory, and run again; what is published stays"));
+        return Optional.of(small("is too small for this work"));
       }
     }
     return Optional.empty();
+  }
+
+  private static InputException small(String found) {
+    return new InputException(
+        "memory",
+        found,
+        "give more, OREFLOW_MEMORY=4g or larger, on a cluster spark.executor.memory or"
+            + " spark.driver.memory, and run again; what is published stays");
   }
 }

@@ -177,4 +177,9 @@ public final class Session {
   public static void readGrouped(SparkSession spark, boolean grouped) {
     spark.conf().set(GROUPED, grouped);
   }
+
+  /** Whether it is so. */
+  static boolean isReadGrouped(SparkSession spark) {
+    return spark.conf().get(GROUPED, "true").equals("true");
+  }
 }

@@ -1,22 +1,13 @@
 package org.oreflow.index;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.figure.Market;
 import org.oreflow.index.concentration.AlignmentPremium;
 import org.oreflow.index.concentration.BlocConcentration;
@@ -43,19 +34,18 @@ import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.BlocIndex;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.Closing;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.index.formula.Indicator;
 import org.oreflow.index.formula.MarketIndex;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
 import org.oreflow.index.product.ProductConcentration;
-import org.oreflow.index.product.ProductMarket;
+import org.oreflow.index.product.ProductIndex;
+import org.oreflow.index.product.ProductIndices;
 import org.oreflow.index.product.ProductUnitValue;
 import org.oreflow.index.risk.SupplierInstability;
 import org.oreflow.index.risk.TradeExposure;
@@ -63,7 +53,6 @@ import org.oreflow.index.risk.UsgsSupplyRisk;
 import org.oreflow.index.trade.ImportUnitValue;
 import org.oreflow.index.trade.TradeBalance;
 import org.oreflow.reference.Countries;
-import org.oreflow.table.ProductIndicator;
 
 /** The register of indices, and how they are computed together: all indices of a market at once. */
 public final class Indicators {
@@ -110,27 +99,25 @@ public final class Indicators {
           CrmaDistance.extraction(),
           CrmaDistance.processing(),
           CrmaDistance.recycling(),
-          new ProductConcentration(
-              "export_hhi_value", Grouping.PRODUCT_EXPORTS, ProductMarket.VALUE),
-          new ProductConcentration("export_hhi_mass", Grouping.PRODUCT_EXPORTS, ProductMarket.MASS),
-          new ProductConcentration(
-              "import_hhi_value", Grouping.PRODUCT_IMPORTS, ProductMarket.VALUE),
-          new ProductConcentration("import_hhi_mass", Grouping.PRODUCT_IMPORTS, ProductMarket.MASS),
+          ProductConcentration.byValue("export_hhi_value", Grouping.PRODUCT_EXPORTS),
+          ProductConcentration.byMass("export_hhi_mass", Grouping.PRODUCT_EXPORTS),
+          ProductConcentration.byValue("import_hhi_value", Grouping.PRODUCT_IMPORTS),
+          ProductConcentration.byMass("import_hhi_mass", Grouping.PRODUCT_IMPORTS),
           new ProductUnitValue("unit_value", Grouping.PRODUCT_EXPORTS),
           new ProductUnitValue("product_import_unit_value", Grouping.PRODUCT_IMPORTS),
-          new ComparativeAdvantage("rca"),
-          new ComparativeAdvantage("rca_symmetric"));
+          ComparativeAdvantage.ofBalassa(),
+          ComparativeAdvantage.symmetric());
 
   private final List<MarketIndex> ofMarkets;
   private final List<BlocIndex> ofBlocs;
   private final List<BalanceIndex> ofBalances;
-  private final List<Indicator> ofProducts;
+  private final List<ProductIndex> ofProducts;
 
   private Indicators(List<Index> indicators) {
     this.ofMarkets = of(MarketIndex.class, indicators);
     this.ofBlocs = of(BlocIndex.class, indicators);
     this.ofBalances = of(BalanceIndex.class, indicators);
-    this.ofProducts = of(Indicator.class, indicators);
+    this.ofProducts = of(ProductIndex.class, indicators);
   }
 
   /** All registered indices. */
@@ -221,32 +208,13 @@ public final class Indicators {
    * Indices of products.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   * @param current what counts of them
+   * @param releases of {@link org.oreflow.choice.Releases#of}
    * @param precedence source ids, first first
-   * @param occurring what occurs in them
-   * @param totals source, year, exporter, value_usd of all trade; empty: there are none
-   * @param form of countries on the way, which no row shows
-   * @return rows of {@link ProductIndicator}
+   * @param totals source, year, exporter, value_usd of all trade; none: there are none
+   * @return rows of {@link org.oreflow.table.ProductIndicator}
    */
   public Dataset<Row> ofProducts(
-      Dataset<Row> parts,
-      Current current,
-      List<String> precedence,
-      Occurring occurring,
-      Optional<Dataset<Row>> totals,
-      CountryForm form) {
-    var market = new ProductMarket(current, precedence, occurring, form);
-    var sums = Closing.sums(ofProducts);
-    if (market.isMirrored()) {
-      sums.add(ComparativeAdvantage.exports());
-    }
-    var grouped = ComparativeAdvantage.withTotals(market.grouped(parts, sums), totals);
-    return Closing.values(grouped, ofProducts)
-        .withColumn(ProductIndicator.VARIANT, lit(""))
-        .select(names(ProductIndicator.SCHEMA));
-  }
-
-  private static Column[] names(StructType schema) {
-    return Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+      Dataset<Row> parts, List<Row> releases, List<String> precedence, List<Row> totals) {
+    return ProductIndices.of(ofProducts, releases, precedence, totals).of(parts);
   }
 }

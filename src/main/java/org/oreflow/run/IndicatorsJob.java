@@ -5,12 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
-import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
@@ -118,15 +116,8 @@ final class IndicatorsJob implements Job {
     if (Job.isAsBefore(lake, ProductIndicator.TABLE, remake)) {
       return Job.asBefore(lake, ProductIndicator.TABLE);
     }
-    Supplier<String> written =
-        () ->
-            Job.rows(
-                lake.replace(ProductIndicator.TABLE, settled(context, remake), remake), remake);
-    return context.records().isNative() ? Comet.with(context.spark(), written) : written.get();
-  }
-
-  private static Dataset<Row> settled(Context context, Remake remake) {
-    return Gaps.settled(withMirrors(context, remake), ProductIndicator.VALUE);
+    return Job.rows(
+        lake.replace(ProductIndicator.TABLE, withMirrors(context, remake), remake), remake);
   }
 
   // reports of both sides are there after the job before, so not among what is made ahead

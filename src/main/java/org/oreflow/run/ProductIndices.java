@@ -5,9 +5,6 @@ import static org.apache.spark.sql.functions.not;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.flow.ReconciledTrade;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.index.Indicators;
@@ -28,30 +25,23 @@ record ProductIndices(Records records, Lake lake, Configuration configuration) {
     Remake remake = records.remakes().products();
     Dataset<Row> reports = records.trade().where(remake.of(Trade.YEAR));
     if (!areReconciled()) {
-      return of(reports, records.current(), records.occurring());
+      return of(reports);
     }
     List<String> mirrored = configuration.mirrored();
-    Dataset<Row> trade =
+    return of(
         reports
             .where(not(MirroredReports.isReport(mirrored)))
             .unionByName(
                 ReconciledTrade.records(
-                    ReconcileJob.made("indicators", records, lake, remake), records.releases()));
-    Dataset<Row> contents = Records.KEEP.apply(Current.contents(trade));
-    return of(
-        trade,
-        Current.of(contents, records.releases(), Records.KEEP),
-        Occurring.of(Occurring.in(contents).collectAsList()));
+                    ReconcileJob.made("indicators", records, lake, remake), records.releases())));
   }
 
-  private Dataset<Row> of(Dataset<Row> trade, Current current, Occurring occurring) {
+  private Dataset<Row> of(Dataset<Row> trade) {
     return Indicators.all()
         .ofProducts(
             trade,
-            current,
+            records.releases().collectAsList(),
             configuration.settings().precedence("trade"),
-            occurring,
-            records.totals(),
-            records.isNative() ? CountryForm.TEXT : CountryForm.NUMBER);
+            records.totals().map(Dataset::collectAsList).orElse(List.of()));
   }
 }

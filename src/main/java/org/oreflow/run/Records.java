@@ -23,7 +23,6 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.Series;
-import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
@@ -114,11 +113,6 @@ public final class Records {
   /** Whether the records of trade are so few that memory holds what is made of them. */
   boolean areFew() {
     return lake.rows(Trade.TABLE) <= FEW;
-  }
-
-  /** Whether product indices are computed with Comet. */
-  boolean isNative() {
-    return !areFew() && Comet.missing().isEmpty();
   }
 
   /** Releases of the configured sources. */

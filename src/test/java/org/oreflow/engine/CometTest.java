@@ -43,21 +43,6 @@ class CometTest {
   }
 
   @Test
-  void productIndicesAreScannedJoinedAndAddedUpNatively() {
-    assertThat(plans)
-        .contains(
-            "products CometIcebergNativeScanExec",
-            "products CometBroadcastHashJoinExec",
-            "products CometHashAggregateExec")
-        .doesNotContain("products BatchScanExec", "products HashAggregateExec");
-  }
-
-  @Test
-  void productIndicesAreTheSame() {
-    assertThat(plans).anyMatch(line -> line.matches("[1-9][0-9]* rows, the same: true"));
-  }
-
-  @Test
   void smallFilesAreGatheredNatively() {
     assertThat(plans)
         .contains("gathering CometIcebergNativeScanExec", "gathering CometIcebergWriteExec");

@@ -4,19 +4,11 @@ import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.oreflow.choice.Correct;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.reference.Corrections;
@@ -25,11 +17,13 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 class ProductIndicatorsTest {
-  private static Dataset<Row> indices(String trade, CountryForm form) {
-    return all(trade, "", form).where("indicator like '%hhi%'");
+  private static final String NO_TOTALS = "source";
+
+  private static Dataset<Row> indices(String trade) {
+    return all(trade, NO_TOTALS).where("indicator like '%hhi%'");
   }
 
-  private static Dataset<Row> all(String trade, String totals, CountryForm form) {
+  private static Dataset<Row> all(String trade, String totals) {
     var load =
         table(
             Load.SCHEMA,
@@ -45,13 +39,9 @@ class ProductIndicatorsTest {
     return Indicators.all()
         .ofProducts(
             parts,
-            Current.of(Current.contents(parts), releases, UnaryOperator.identity()),
+            releases.collectAsList(),
             List.of("mine", "baci"),
-            new Occurring(Set.of("RETURNED"), Set.of("import", "export")),
-            totals.isEmpty()
-                ? Optional.empty()
-                : Optional.of(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases)),
-            form);
+            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases).collectAsList());
   }
 
   @Test
@@ -66,8 +56,7 @@ class ProductIndicatorsTest {
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        | 9      | part
                 baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1      | part
                 baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |        | part
-                """,
-                CountryForm.NUMBER)
+                """)
             .where("country in ('WLD', 'USA')"),
         """
         indicator        | country | code   | period | value | low  | high | coverage | interval | source
@@ -80,10 +69,8 @@ class ProductIndicatorsTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void putWhatHasNoCountryInTheTotalOnlyAndInOneHandAbove(
-      CountryForm form) { // 60 of 100: .36; + 40 in one hand:
+  @Test
+  void putWhatHasNoCountryInTheTotalOnlyAndInOneHandAbove() { // 60 of 100: .36; + 40 in one hand:
     // .52
     assertTable(
         indices(
@@ -91,8 +78,7 @@ class ProductIndicatorsTest {
                 source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        |        | part
                 baci   | 1       | 3    | OTH      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
-                """,
-                form)
+                """)
             .where("indicator like 'import%' and country = 'USA'"),
         """
         indicator        | value | low  | high | interval | reason
@@ -114,8 +100,7 @@ class ProductIndicatorsTest {
             mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
             listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
-            """,
-                CountryForm.NUMBER)
+            """)
             .where("value is not null and (code <> '850511' or country = 'USA')"),
         """
         indicator        | country | code   | value | source
@@ -132,8 +117,7 @@ class ProductIndicatorsTest {
                 source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | mass_t | role
                 mine   | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2026-01 | 2026 | 60        | 9      | part
                 mine   | 1       | 3    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2026-02 | 2026 | 20        | 1      | part
-                """,
-                CountryForm.NUMBER)
+                """)
             .where("indicator = 'import_hhi_mass'"),
         """
         indicator       | country | code   | period  | value | status | flags
@@ -149,8 +133,7 @@ class ProductIndicatorsTest {
                 """
                 source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
                 baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0      | part
-                """,
-                CountryForm.NUMBER)
+                """)
             .where("country = 'USA'"),
         """
         indicator        | value | reason
@@ -184,8 +167,7 @@ class ProductIndicatorsTest {
                 baci   | 1       | a    | reconciled | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
                 baci   | 1       | a    | reconciled | HS2017      | 4           | JPN      | KOR      | 2024 | 40        | 1
                 baci   | 1       | a    | import     | HS2017      | 6           | JPN      | KOR      | 2024 | 40        | 1
-                """,
-                CountryForm.NUMBER)
+                """)
             .where("indicator like 'rca%'"),
         """
         indicator     | country | code   | value     | interval | reason
@@ -221,8 +203,7 @@ class ProductIndicatorsTest {
                 baci   | 1       | a    | export    | HS2017      | 6           | CHN      | USA      | 2024 | 150       | 2
                 baci   | 1       | a    | export    | HS2017      | 6           | JPN      | USA      | 2024 | 100       | 1
                 baci   | 1       | a    | import    | HS2017      | 6           | CHN      | USA      | 2024 | 900       | 1
-                """,
-                CountryForm.NUMBER)
+                """)
             .where("indicator = 'rca' or indicator = 'import_hhi_value' and country = 'USA'"),
         """
         indicator        | country | code   | value    | reason
@@ -237,8 +218,7 @@ class ProductIndicatorsTest {
   void withoutTotalsThereIsNoComparativeAdvantage() {
     // 120 USD for 10 t: .012 USD/kg; of 160 USD three quarters have a mass
     assertTable(
-        all(TWO_BY_TWO, "", CountryForm.NUMBER)
-            .where("indicator not like '%hhi%' and code = '850511'"),
+        all(TWO_BY_TWO, NO_TOTALS).where("indicator not like '%hhi%' and code = '850511'"),
         """
         indicator                 | country | value | coverage | reason   | unit
         rca                       | CHN     |       |          | NO_TOTAL | 1

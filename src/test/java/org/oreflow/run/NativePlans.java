@@ -1,10 +1,7 @@
 package org.oreflow.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -12,7 +9,6 @@ import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.util.QueryExecutionListener;
 import org.oreflow.engine.Comet;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.Obsolete;
 import org.oreflow.lake.upkeep.Maintenance;
@@ -21,8 +17,8 @@ import org.oreflow.table.Trade;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Plans in a process that has Comet: prints the operators of the product indices, and of the
- * gathering of small files, a line each, outermost first.
+ * Plans in a process that has Comet: prints the operators of the gathering of small files, a line
+ * each, outermost first.
  */
 public final class NativePlans {
   private NativePlans() {}
@@ -35,15 +31,9 @@ public final class NativePlans {
   public static void main(String[] args) throws TimeoutException {
     SparkSession spark = Session.local(2);
     try (TwoYears years = TwoYears.open(spark, Path.of(args[0]))) {
-      List<String> inJava = rows(years.products());
-      var products = years.products(CountryForm.TEXT);
-      List<String> natively =
-          Comet.with(spark, () -> rows(products)); // its plan is at its end then
-      System.out.println(natively.size() + " rows, the same: " + natively.equals(inJava));
-      print("products", products.queryExecution().executedPlan());
       years.lake().publish("1", java.util.Map.of());
       years.lake().begin("2");
-      years.lake().append(Trade.TABLE, List.of(TwoYears.more()), Obsolete.NONE);
+      years.lake().append(Trade.TABLE, java.util.List.of(TwoYears.more()), Obsolete.NONE);
       years.lake().publish("2", java.util.Map.of());
       spark.listenerManager().register(new Printing());
       var maintenance = new Maintenance(years.lake(), new Upkeep.Rules(2, 2, 1_000_000));
@@ -63,10 +53,6 @@ public final class NativePlans {
     public void onFailure(String name, QueryExecution execution, Exception failure) {
       System.out.println("gathering failed: " + failure);
     }
-  }
-
-  private static List<String> rows(Dataset<Row> rows) {
-    return rows.collectAsList().stream().map(Row::toString).sorted().toList();
   }
 
   private static void print(String what, SparkPlan plan) {

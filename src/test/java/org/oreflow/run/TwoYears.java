@@ -5,17 +5,13 @@ import static org.oreflow.Tables.table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.TradeTotals;
@@ -70,21 +66,12 @@ record TwoYears(
 
   /** All indices of products. */
   Dataset<Row> products() {
-    return products(CountryForm.NUMBER);
-  }
-
-  /** The same, with countries in a form. */
-  Dataset<Row> products(CountryForm form) {
-    var totals =
-        Records.KEEP.apply(TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases));
     return Indicators.all()
         .ofProducts(
             parts,
-            current,
+            releases.collectAsList(),
             List.of("baci"),
-            new Occurring(Set.of("RETURNED"), Set.of("export")),
-            Optional.of(totals),
-            form);
+            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases).collectAsList());
   }
 
   /** Further records of trade, of the same years. */

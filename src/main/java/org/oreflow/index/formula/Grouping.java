@@ -17,5 +17,7 @@ public enum Grouping {
   /** Exporters of a product, or an exporter's markets: rows of {@code ProductMarket}. */
   PRODUCT_EXPORTS,
   /** Importers of a product, or an importer's suppliers: rows of {@code ProductMarket}. */
-  PRODUCT_IMPORTS
+  PRODUCT_IMPORTS,
+  /** Two reports of a country's trade in a product. */
+  PRODUCT_REPORTS
 }

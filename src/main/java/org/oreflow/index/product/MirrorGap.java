@@ -1,26 +1,19 @@
 package org.oreflow.index.product;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.flatten;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.oreflow.index.formula.BalanceRow.ratio;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.index.formula.Closing;
-import org.oreflow.table.IntervalKind;
+import org.oreflow.engine.Colocated;
+import org.oreflow.engine.Cursor;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Reconciled;
@@ -42,12 +35,43 @@ import org.oreflow.table.Reconciled;
  *
  * <p>Example: 100 against 120 and 50 against 30: (20 + 20) / 300 = .133333.
  */
-public final class MirrorGap {
-  private static final String SUM = "reported";
-  private static final String GAP = "gap";
-  private static final Column NONE = lit(null).cast(DoubleType);
+public final class MirrorGap implements Index {
+  private static final List<String> READ =
+      List.of(
+          Reconciled.CODE_SYSTEM,
+          Reconciled.CODE,
+          Reconciled.YEAR,
+          Reconciled.EXPORTER,
+          Reconciled.IMPORTER,
+          Reconciled.EXPORT_VALUE_USD,
+          Reconciled.IMPORT_VALUE_USD,
+          Reconciled.FLAGS,
+          Reconciled.SOURCE);
+  private static final int CODE_SYSTEM = READ.indexOf(Reconciled.CODE_SYSTEM);
+  private static final int CODE = READ.indexOf(Reconciled.CODE);
+  private static final int YEAR = READ.indexOf(Reconciled.YEAR);
+  private static final int EXPORTER = READ.indexOf(Reconciled.EXPORTER);
+  private static final int IMPORTER = READ.indexOf(Reconciled.IMPORTER);
+  private static final int EXPORT_VALUE = READ.indexOf(Reconciled.EXPORT_VALUE_USD);
+  private static final int IMPORT_VALUE = READ.indexOf(Reconciled.IMPORT_VALUE_USD);
+  private static final int FLAGS = READ.indexOf(Reconciled.FLAGS);
+  private static final int SOURCE = READ.indexOf(Reconciled.SOURCE);
+  private static final List<String> KEY = List.of(Reconciled.YEAR, Reconciled.CODE);
 
-  private MirrorGap() {}
+  @Override
+  public String name() {
+    return "mirror_gap";
+  }
+
+  @Override
+  public Grouping grouping() {
+    return Grouping.PRODUCT_REPORTS;
+  }
+
+  /** The figure of two reports of a country's trade, whose differences are added up. */
+  public Figure of(double gap, double reported) {
+    return Figure.unbounded(ratio(gap, reported)).orElse(Reason.ZERO_TOTAL);
+  }
 
   /**
    * The rows of {@link ProductIndicator}.
@@ -55,46 +79,64 @@ public final class MirrorGap {
    * @param reconciled rows of {@link Reconciled}
    */
   public static Dataset<Row> of(Dataset<Row> reconciled) {
-    Column exported = col(Reconciled.EXPORT_VALUE_USD);
-    Column imported = col(Reconciled.IMPORT_VALUE_USD);
-    return reconciled
-        .where(exported.isNotNull().and(imported.isNotNull()))
-        .withColumn(SUM, exported.plus(imported))
-        .withColumn(GAP, abs(exported.minus(imported)))
-        .withColumn(ProductIndicator.VARIANT, explode(array(lit("export"), lit("import"))))
-        .withColumn(
-            ProductIndicator.COUNTRY,
-            when(col(ProductIndicator.VARIANT).equalTo("export"), col(Reconciled.EXPORTER))
-                .otherwise(col(Reconciled.IMPORTER)))
-        .groupBy(
-            col(Reconciled.CODE_SYSTEM),
-            col(Reconciled.CODE),
-            col(Reconciled.YEAR),
-            col(ProductIndicator.VARIANT),
-            col(ProductIndicator.COUNTRY))
-        .agg(
-            sum(SUM).as(SUM),
-            sum(GAP).as(GAP),
-            min(Reconciled.SOURCE).as(ProductIndicator.SOURCE),
-            array_sort(array_distinct(flatten(collect_set(Reconciled.FLAGS))))
-                .as(ProductIndicator.FLAGS))
-        .withColumn(ProductIndicator.INDICATOR, lit("mirror_gap"))
-        .withColumn(ProductIndicator.PERIOD, col(Reconciled.YEAR).cast("string"))
-        .withColumn(
-            ProductIndicator.VALUE,
-            try_divide(col(GAP).cast(DoubleType), col(SUM).cast(DoubleType)))
-        .withColumn(ProductIndicator.LOW, NONE)
-        .withColumn(ProductIndicator.HIGH, NONE)
-        .withColumn(ProductIndicator.INTERVAL, lit(IntervalKind.NONE.text()))
-        .withColumn(ProductIndicator.COVERAGE, NONE)
-        .withColumn(ProductIndicator.STATUS, Closing.status())
-        .withColumn(
-            ProductIndicator.REASON,
-            when(col(ProductIndicator.VALUE).isNull(), Reason.ZERO_TOTAL.name()))
-        .withColumn(ProductIndicator.UNIT, lit("1"))
-        .select(
-            Arrays.stream(ProductIndicator.SCHEMA.fieldNames())
-                .map(name -> col(name))
-                .toArray(Column[]::new));
+    var rows = reconciled.select(READ.stream().map(reconciled::col).toArray(Column[]::new));
+    return Colocated.of(rows, KEY, MirrorGap::ofTask, ProductIndicator.SCHEMA);
+  }
+
+  private static Iterator<Object[]> ofTask(Cursor rows) {
+    var sets = new FlagSets();
+    Map<Side, Reports> all = new HashMap<>();
+    while (rows.next()) {
+      if (!rows.isNull(EXPORT_VALUE) && !rows.isNull(IMPORT_VALUE)) {
+        Side exports = side(rows, "export", EXPORTER);
+        all.computeIfAbsent(exports, none -> new Reports()).add(rows, sets);
+        Side imports = side(rows, "import", IMPORTER);
+        all.computeIfAbsent(imports, none -> new Reports()).add(rows, sets);
+      }
+    }
+    return all.entrySet().stream().map(one -> one.getValue().row(one.getKey(), sets)).iterator();
+  }
+
+  /** A country's part in the trade of a product. */
+  private record Side(Product product, String variant, String country) {}
+
+  private static Side side(Cursor rows, String variant, int country) {
+    int year = rows.whole(YEAR);
+    String code = rows.name(rows.text(CODE));
+    String system = rows.name(rows.text(CODE_SYSTEM));
+    var product = new Product(system, code, Integer.toString(year), year);
+    return new Side(product, variant, rows.name(rows.text(country)));
+  }
+
+  /** Two reports of the same trade, added up. */
+  private static final class Reports {
+    private final WholeSum reported = new WholeSum();
+    private final WholeSum gap = new WholeSum();
+    private int flags = FlagSets.NONE;
+    private String source = "";
+
+    void add(Cursor rows, FlagSets sets) {
+      long exported = rows.unscaled(EXPORT_VALUE);
+      long imported = rows.unscaled(IMPORT_VALUE);
+      reported.add(exported + imported);
+      gap.add(Math.abs(exported - imported));
+      flags = sets.union(flags, sets.of(rows.list(FLAGS)));
+      String other = rows.name(rows.text(SOURCE));
+      source = source.isEmpty() || other.compareTo(source) < 0 ? other : source;
+    }
+
+    Object[] row(Side side, FlagSets sets) {
+      var index = new MirrorGap();
+      return new ProductValue(
+              index,
+              side.variant,
+              side.product,
+              side.country,
+              index.of(gap.value(), reported.value()),
+              sets.status(flags),
+              sets.names(flags),
+              source)
+          .cells();
+    }
   }
 }

@@ -1,19 +1,7 @@
 package org.oreflow.index.product;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.try_divide;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-
-import java.util.List;
-import org.apache.spark.sql.Column;
+import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Indicator;
 import org.oreflow.table.Reason;
 
 /**
@@ -32,26 +20,30 @@ import org.oreflow.table.Reason;
  *
  * <p>Example: exports of 80 and 20: .64 + .04 = .68.
  */
-public final class ProductConcentration implements Indicator {
-  // the square of a whole number of 48 bits or more does not fit a machine word: in three parts,
-  // each exact, it does for a total below 2^55
-  private static final int LOWER_BITS = 24;
-
-  private static final String ALL_VALUE = "total_" + ProductMarket.VALUE;
+public final class ProductConcentration implements ProductIndex {
+  private enum Measure {
+    VALUE,
+    MASS
+  }
 
   private final String name;
   private final Grouping grouping;
-  private final String amount;
+  private final Measure measure;
 
-  /**
-   * One of the four indices.
-   *
-   * @param amount {@link ProductMarket#VALUE} or {@link ProductMarket#MASS}
-   */
-  public ProductConcentration(String name, Grouping grouping, String amount) {
+  private ProductConcentration(String name, Grouping grouping, Measure measure) {
     this.name = name;
     this.grouping = grouping;
-    this.amount = amount;
+    this.measure = measure;
+  }
+
+  /** One of the two indices by value. */
+  public static ProductConcentration byValue(String name, Grouping grouping) {
+    return new ProductConcentration(name, grouping, Measure.VALUE);
+  }
+
+  /** One of the two indices by mass. */
+  public static ProductConcentration byMass(String name, Grouping grouping) {
+    return new ProductConcentration(name, grouping, Measure.MASS);
   }
 
   @Override
@@ -65,65 +57,33 @@ public final class ProductConcentration implements Indicator {
   }
 
   @Override
-  public List<Column> sums() {
-    Column named = ProductMarket.named(amount);
-    Column upper = shiftrightunsigned(named, LOWER_BITS);
-    Column lower = named.bitwiseAND(lit((1L << LOWER_BITS) - 1));
-    return List.of(
-        sum(amount).as("total_" + amount),
-        sum(upper.multiply(upper)).as("upper_squares_" + amount),
-        sum(upper.multiply(lower)).as("products_" + amount),
-        sum(lower.multiply(lower)).as("lower_squares_" + amount),
-        sum(ProductMarket.rest(amount)).as("rest_" + amount),
-        sum(ProductMarket.VALUE).as(ALL_VALUE),
-        sum(ProductMarket.VALUE_WITH_MASS).as("weighed_value"));
+  public Figure of(ProductMarket market) {
+    Counterparts parts = measure == Measure.VALUE ? market.value() : market.mass();
+    double total = parts.total().value();
+    double rest = parts.rest().orZero();
+    double value = share(parts.squares(), total);
+    return Figure.of(value, value, share(parts.squares() + rest * rest, total))
+        .covering(coverage(market))
+        .orElse(reason(parts));
   }
 
-  @Override
-  public Column value() {
-    return ofTotal(when(number("total").isNotNull(), squares()));
+  private static double share(double squares, double total) {
+    return total > 0 ? Math.min(1, squares / (total * total)) : Double.NaN; // a rounding may pass 1
   }
 
-  @Override
-  public Column high() {
-    Column rest = coalesce(number("rest"), lit(0.0));
-    return ofTotal(squares().plus(rest.multiply(rest)));
-  }
-
-  // (2^24 u + l)² = 2^48 u² + 2^25 u l + l²
-  private Column squares() {
-    Column squares =
-        number("upper_squares")
-            .multiply(lit(Math.scalb(1.0, 2 * LOWER_BITS)))
-            .plus(number("products").multiply(lit(Math.scalb(1.0, LOWER_BITS + 1))))
-            .plus(number("lower_squares"));
-    return coalesce(squares, lit(0.0));
-  }
-
-  private Column ofTotal(Column squares) {
-    Column total = number("total");
-    // a rounding may pass 1
-    return when(total.gt(0), least(lit(1.0), try_divide(squares, total.multiply(total))));
-  }
-
-  private Column number(String sum) {
-    return col(sum + "_" + amount).cast(DoubleType);
-  }
-
-  @Override
-  public Column reason() {
-    boolean byMass = amount.equals(ProductMarket.MASS);
-    return when(
-            number("total").isNull(), lit(byMass ? Reason.NO_MASS.name() : Reason.NO_VALUE.name()))
-        .otherwise(lit(Reason.ZERO_TOTAL.name()));
-  }
-
-  @Override
-  public Column coverage() {
-    if (!amount.equals(ProductMarket.MASS)) {
-      return lit(1.0);
+  private double coverage(ProductMarket market) {
+    if (measure == Measure.VALUE) {
+      return 1;
     }
-    Column weighed = coalesce(col("weighed_value"), lit(0)).cast(DoubleType);
-    return when(number("total").isNotNull(), try_divide(weighed, col(ALL_VALUE).cast(DoubleType)));
+    return market.mass().total().isKnown()
+        ? market.weighed().orZero() / market.value().total().value()
+        : Double.NaN;
+  }
+
+  private Reason reason(Counterparts parts) {
+    if (parts.total().isKnown()) {
+      return Reason.ZERO_TOTAL;
+    }
+    return measure == Measure.MASS ? Reason.NO_MASS : Reason.NO_VALUE;
   }
 }

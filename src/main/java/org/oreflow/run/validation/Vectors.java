@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,10 +23,7 @@ import org.oreflow.audit.validation.VectorFormulas;
 import org.oreflow.audit.validation.VectorMarkets;
 import org.oreflow.balance.Balances;
 import org.oreflow.choice.Correct;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
-import org.oreflow.engine.CountryForm;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.flow.Flows;
@@ -43,7 +38,6 @@ import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Countries;
 import org.oreflow.run.Context;
-import org.oreflow.run.Records;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
@@ -148,18 +142,15 @@ final class Vectors {
   private Dataset<Row> ofProducts() {
     var none = table(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(table(VectorFormulas.trade(vectors), Trade.SCHEMA), none);
-    var contents = Records.KEEP.apply(Current.contents(parts));
     var releases =
         Releases.of(table(List.of(release()), Load.SCHEMA), List.of(VectorFormulas.SOURCE));
     var totals = table(VectorFormulas.totals(vectors), TradeTotal.SCHEMA);
     return Indicators.all()
         .ofProducts(
             parts,
-            Current.of(contents, releases, UnaryOperator.identity()),
+            releases.collectAsList(),
             List.of(),
-            Occurring.of(Occurring.in(contents).collectAsList()),
-            Optional.of(TradeTotals.ofExporters(totals, releases)),
-            CountryForm.NUMBER);
+            TradeTotals.ofExporters(totals, releases).collectAsList());
   }
 
   private static Row release() {

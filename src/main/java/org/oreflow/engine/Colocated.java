@@ -1,0 +1,85 @@
+package org.oreflow.engine;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.physical.ClusteredDistribution;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Applies a function in plain Java to the rows of each task, where one task has all rows that are
+ * alike in a key. Rows change place only where the layout of their table does not see to that.
+ */
+public final class Colocated {
+  private static final long BYTES = 64L << 20; // of a task
+  private static final int MOST = 1000; // tasks behind an exchange
+
+  private Colocated() {}
+
+  /**
+   * What the function gives of each task.
+   *
+   * @param key columns of the rows, none of them null
+   * @param made the columns of what it gives
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
+    Dataset<Row> together = together(rows, key);
+    StructType schema = together.schema();
+    JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
+    JavaRDD<InternalRow> results = all.mapPartitions(task -> each(task, schema, function));
+    return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
+  }
+
+  private static Iterator<InternalRow> each(
+      Iterator<InternalRow> task, StructType schema, TaskFunction function) {
+    return new MadeRows(function.of(new RowCursor(task, schema)));
+  }
+
+  /** The rows, those that are alike in the key in one task. */
+  public static Dataset<Row> together(Dataset<Row> rows, List<String> key) {
+    if (areTogether(rows, key)) {
+      return rows;
+    }
+    Column[] columns = key.stream().map(functions::col).toArray(Column[]::new);
+    return Session.isReadGrouped(rows.sparkSession())
+        ? rows.repartition(tasks(rows), columns)
+        : rows.repartition(columns); // few rows
+  }
+
+  private static boolean areTogether(Dataset<Row> rows, List<String> key) {
+    SparkPlan plan = classic(rows).queryExecution().executedPlan();
+    SparkPlan first = plan instanceof AdaptiveSparkPlanExec later ? later.initialPlan() : plan;
+    List<Expression> columns =
+        CollectionConverters.asJava(first.output()).stream()
+            .filter(column -> key.contains(column.name()))
+            .map((Attribute column) -> (Expression) column)
+            .toList();
+    return first
+        .outputPartitioning()
+        .satisfies(
+            new ClusteredDistribution(
+                CollectionConverters.asScala(columns).toSeq(), false, Option.empty()));
+  }
+
+  private static int tasks(Dataset<Row> rows) {
+    var bytes = classic(rows).queryExecution().optimizedPlan().stats().sizeInBytes();
+    int usual = rows.sparkSession().sparkContext().defaultParallelism();
+    return (int) Math.max(usual, Math.min(MOST, bytes.bigInteger().doubleValue() / BYTES));
+  }
+
+  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
+    return (org.apache.spark.sql.classic.Dataset<Row>) rows;
+  }
+}

@@ -1,0 +1,32 @@
+package org.oreflow.engine;
+
+import java.util.List;
+
+/**
+ * Rows of a task, one after the other, without an object for each. Columns are counted from 0; a
+ * text and a list have numbers, the same ones wherever they are equal.
+ */
+public interface Cursor {
+  /** Number of a null. */
+  int NULL = -1;
+
+  /** Goes to the next row; false behind the last one. */
+  boolean next();
+
+  boolean isNull(int column);
+
+  /** A whole number. */
+  int whole(int column);
+
+  /** A decimal of at most 18 digits, times ten to the power of its scale. */
+  long unscaled(int column);
+
+  /** The number of a text, 0 or more; {@link #NULL} for a null. */
+  int text(int column);
+
+  /** The text of a number. */
+  String name(int number);
+
+  /** The items of a list of texts. */
+  List<String> list(int column);
+}

@@ -1,0 +1,95 @@
+package org.oreflow.index.product;
+
+import org.oreflow.index.product.TradeColumns.Report;
+
+/**
+ * What one country sells to another of a product, of all records of it. The importer's report, or
+ * nobody's, counts before the exporter's.
+ */
+final class Pair {
+  private final Sums direct = new Sums();
+  private final Sums mirrored = new Sums(); // of the exporter
+  private final WholeSum exported = new WholeSum();
+  private boolean isDirect;
+  private boolean isImported;
+  private int flags = FlagSets.NONE;
+
+  private static final class Sums {
+    private final WholeSum value = new WholeSum();
+    private final WholeSum mass = new WholeSum();
+    private final WholeSum weighed = new WholeSum();
+
+    void add(long moreValue, long moreMass) {
+      value.add(moreValue);
+      mass.add(moreMass);
+      if (moreMass != WholeSum.UNKNOWN) {
+        weighed.add(moreValue);
+      }
+    }
+
+    void clear() {
+      value.clear();
+      mass.clear();
+      weighed.clear();
+    }
+  }
+
+  /** Adds a record. */
+  void add(TradeColumns trade, int record, FlagSets sets) {
+    long value = trade.value(record);
+    Report report = trade.report(record);
+    boolean isMirrored = report == Report.EXPORTER;
+    (isMirrored ? mirrored : direct).add(value, trade.mass(record));
+    if (report != Report.IMPORTER) {
+      exported.add(value);
+    }
+    isDirect |= !isMirrored;
+    isImported |= report == Report.IMPORTER;
+    flags = sets.union(flags, trade.flags(record));
+  }
+
+  /** Marks it with further flags. */
+  void flag(int more, FlagSets sets) {
+    flags = sets.union(flags, more);
+  }
+
+  private Sums counted() {
+    return isDirect ? direct : mirrored;
+  }
+
+  WholeSum value() {
+    return counted().value;
+  }
+
+  WholeSum mass() {
+    return counted().mass;
+  }
+
+  /** Value of the records that have a mass. */
+  WholeSum weighed() {
+    return counted().weighed;
+  }
+
+  /** Value without the importer's report. */
+  WholeSum exported() {
+    return exported;
+  }
+
+  /** Whether the importer reports it. */
+  boolean isImported() {
+    return isImported;
+  }
+
+  int flags() {
+    return flags;
+  }
+
+  void clear() {
+    direct.clear();
+    mirrored.clear();
+    exported.clear();
+    isDirect = false;
+    isImported = false;
+    flags = FlagSets.NONE;
+  }
+}

@@ -1,0 +1,16 @@
+package org.oreflow.index.product;
+
+import java.io.Serializable;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.Index;
+
+/** An index of the market of a product. */
+public interface ProductIndex extends Index, Serializable {
+  /** The figure of a market, wherever its counterparts come from. */
+  Figure of(ProductMarket market);
+
+  /** Whether the index is of such a market, within its grouping. */
+  default boolean isOf(ProductMarket market) {
+    return true;
+  }
+}

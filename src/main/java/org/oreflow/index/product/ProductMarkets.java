@@ -1,0 +1,143 @@
+package org.oreflow.index.product;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.reference.Countries;
+
+/**
+ * The markets of products, put together one product after the other: each pair of countries counts
+ * for the exporter's markets, the importer's suppliers, and for the world's exporters and importers
+ * (country {@code WLD}). Goods returned count as a supply of their own.
+ *
+ * <p>Of a source that does not cover the world, only imports are markets that the importer itself
+ * reports, from all partners.
+ */
+final class ProductMarkets {
+  /**
+   * A market, until the next product is put together.
+   *
+   * @param flags their number
+   */
+  record Flagged(ProductMarket market, int flags) {}
+
+  private static final int RECORD_BITS = 32;
+  private static final int COUNTRY_BITS = 16;
+
+  private final TradeColumns trade;
+  private final FlagSets sets;
+  private final Trader[] exporters; // by number of a country
+  private final Trader[] importers;
+  private final Trader worldsExports = new Trader();
+  private final Trader worldsImports = new Trader();
+  private final Pair pair = new Pair();
+
+  ProductMarkets(TradeColumns trade, FlagSets sets) {
+    this.trade = trade;
+    this.sets = sets;
+    this.exporters = traders();
+    this.importers = traders();
+  }
+
+  private Trader[] traders() {
+    return trade.countries().stream().map(country -> new Trader()).toArray(Trader[]::new);
+  }
+
+  /**
+   * The markets of a product.
+   *
+   * @param records of the release whose records count
+   * @param totals of its source and year
+   */
+  List<Flagged> of(int[] records, TradeRelease release, ExportTotals.OfYear totals) {
+    clear();
+    addPairs(records, release);
+    List<Flagged> markets = new ArrayList<>();
+    if (release.coversWorld()) {
+      add(exporters, worldsExports);
+      add(importers, worldsImports);
+      double exports = worldsExports.exported().value();
+      markets.add(
+          flagged(worldsExports, Grouping.PRODUCT_EXPORTS, Countries.WORLD, totals, exports));
+      addOfCountries(markets, Grouping.PRODUCT_EXPORTS, totals, exports);
+      markets.add(
+          flagged(worldsImports, Grouping.PRODUCT_IMPORTS, Countries.WORLD, totals, exports));
+    }
+    addOfCountries(markets, Grouping.PRODUCT_IMPORTS, totals, Double.NaN);
+    return markets;
+  }
+
+  private void clear() {
+    worldsExports.clear();
+    worldsImports.clear();
+    for (int i = 0; i < exporters.length; i++) {
+      exporters[i].clear();
+      importers[i].clear();
+    }
+  }
+
+  private void addPairs(int[] records, TradeRelease release) {
+    long[] sorted = new long[records.length];
+    for (int i = 0; i < records.length; i++) {
+      long countries =
+          (long) trade.exporter(records[i]) << COUNTRY_BITS | trade.importer(records[i]);
+      sorted[i] = countries << RECORD_BITS | records[i];
+    }
+    Arrays.sort(sorted);
+    int terms = sets.of(release.terms());
+    for (int i = 0; i < sorted.length; i++) {
+      pair.add(trade, (int) sorted[i], sets);
+      boolean isLast =
+          i + 1 == sorted.length || sorted[i + 1] >> RECORD_BITS != sorted[i] >> RECORD_BITS;
+      if (isLast) {
+        pair.flag(terms, sets);
+        addPair(trade.exporter((int) sorted[i]), trade.importer((int) sorted[i]), release);
+        pair.clear();
+      }
+    }
+  }
+
+  private void addPair(int exporter, int importer, TradeRelease release) {
+    String seller = trade.countries().get(exporter);
+    String buyer = trade.countries().get(importer);
+    boolean isReported = pair.isImported() && release.covers().equals(buyer);
+    if (release.coversWorld() || isReported) {
+      importers[importer].add(pair, isRest(seller), sets);
+      exporters[exporter].add(pair, isRest(buyer), sets);
+    }
+  }
+
+  private static boolean isRest(String country) {
+    return country.equals(Countries.OTHER);
+  }
+
+  private void add(Trader[] countries, Trader world) {
+    for (int i = 0; i < countries.length; i++) {
+      if (!countries[i].isEmpty()) {
+        world.add(countries[i], isRest(trade.countries().get(i)), sets);
+      }
+    }
+  }
+
+  private void addOfCountries(
+      List<Flagged> markets, Grouping grouping, ExportTotals.OfYear totals, double exports) {
+    Trader[] traders = grouping == Grouping.PRODUCT_EXPORTS ? exporters : importers;
+    for (int i = 0; i < traders.length; i++) {
+      String country = trade.countries().get(i);
+      if (!traders[i].isEmpty() && !isRest(country)) {
+        markets.add(flagged(traders[i], grouping, country, totals, exports));
+      }
+    }
+  }
+
+  private static Flagged flagged(
+      Trader trader,
+      Grouping grouping,
+      String country,
+      ExportTotals.OfYear totals,
+      double exports) {
+    return new Flagged(
+        trader.market(grouping, country, totals.of(country, exports)), trader.flags());
+  }
+}

@@ -1,0 +1,240 @@
+package org.oreflow.index.product;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.oreflow.engine.Cursor;
+import org.oreflow.engine.TaskMemory;
+import org.oreflow.table.Trade;
+
+/**
+ * Records of trade of one task as columns of machine words, some thirty bytes a record. Products,
+ * releases, countries and sets of flags have numbers.
+ */
+final class TradeColumns {
+  /** Columns of the rows that it takes, in this order. */
+  static final List<String> READ =
+      List.of(
+          Trade.SOURCE,
+          Trade.RELEASE,
+          Trade.EXPORTER,
+          Trade.IMPORTER,
+          Trade.DIRECTION,
+          Trade.CODE_SYSTEM,
+          Trade.CODE,
+          Trade.PERIOD,
+          Trade.YEAR,
+          Trade.VALUE_USD,
+          Trade.MASS_T,
+          Trade.FLAGS);
+
+  private static final int SOURCE = READ.indexOf(Trade.SOURCE);
+  private static final int RELEASE = READ.indexOf(Trade.RELEASE);
+  private static final int EXPORTER = READ.indexOf(Trade.EXPORTER);
+  private static final int IMPORTER = READ.indexOf(Trade.IMPORTER);
+  private static final int DIRECTION = READ.indexOf(Trade.DIRECTION);
+  private static final int CODE_SYSTEM = READ.indexOf(Trade.CODE_SYSTEM);
+  private static final int CODE = READ.indexOf(Trade.CODE);
+  private static final int PERIOD = READ.indexOf(Trade.PERIOD);
+  private static final int YEAR = READ.indexOf(Trade.YEAR);
+  private static final int VALUE = READ.indexOf(Trade.VALUE_USD);
+  private static final int MASS = READ.indexOf(Trade.MASS_T);
+  private static final int FLAGS = READ.indexOf(Trade.FLAGS);
+  private static final int FEWEST = 1 << 12;
+  private static final long ROW_BYTES = 45; // with its place in the order of products
+
+  /** Who reports a record. */
+  enum Report {
+    NOBODY,
+    IMPORTER,
+    EXPORTER
+  }
+
+  private static final Report[] REPORTS = Report.values();
+  private static final List<String> DIRECTIONS = Arrays.asList(null, "import", "export");
+
+  private final Cursor rows;
+  private final TaskMemory memory = new TaskMemory();
+  private final Numbers frames = new Numbers(); // of code system and period
+  private final Numbers products = new Numbers(); // of frame and code
+  private final Numbers releases = new Numbers(); // of source and release
+  private final List<Integer> years = new ArrayList<>(); // by frame
+  private final List<BitSet> present = new ArrayList<>(); // releases by product
+  private final List<String> countries = new ArrayList<>(); // codes by number
+  private int[] countryNumbers = new int[1 << 10]; // plus 1, by number of the text
+  private final FlagSets sets;
+  private int[] product = new int[FEWEST];
+  private int[] release = new int[FEWEST];
+  private char[] exporter = new char[FEWEST];
+  private char[] importer = new char[FEWEST];
+  private byte[] report = new byte[FEWEST];
+  private int[] flags = new int[FEWEST];
+  private long[] value = new long[FEWEST]; // 0.001 USD
+  private long[] mass = new long[FEWEST]; // 0.000001 t
+  private int count;
+
+  /** Reads all rows of {@link #READ}. */
+  TradeColumns(Cursor rows, FlagSets sets) {
+    this.rows = rows;
+    this.sets = sets;
+    while (rows.next()) {
+      add();
+    }
+  }
+
+  private void add() {
+    if (count == product.length) {
+      grow();
+    }
+    int frame = frames.of(rows.text(CODE_SYSTEM), rows.text(PERIOD));
+    if (frame == years.size()) {
+      years.add(rows.whole(YEAR));
+    }
+    int of = products.of(frame, rows.text(CODE));
+    if (of == present.size()) {
+      present.add(new BitSet());
+    }
+    int by = releases.of(rows.text(SOURCE), rows.text(RELEASE));
+    present.get(of).set(by);
+    product[count] = of;
+    release[count] = by;
+    exporter[count] = (char) countryNumber(rows.text(EXPORTER));
+    importer[count] = (char) countryNumber(rows.text(IMPORTER));
+    report[count] = (byte) report();
+    flags[count] = flags();
+    value[count] = amount(VALUE);
+    mass[count] = amount(MASS);
+    count++;
+  }
+
+  private int countryNumber(int text) {
+    if (text >= countryNumbers.length) {
+      countryNumbers = Arrays.copyOf(countryNumbers, 2 * text);
+    }
+    if (countryNumbers[text] == 0) {
+      countries.add(rows.name(text));
+      countryNumbers[text] = countries.size();
+    }
+    return countryNumbers[text] - 1;
+  }
+
+  private int report() {
+    int direction = rows.text(DIRECTION);
+    String name = direction == Cursor.NULL ? null : rows.name(direction);
+    return Math.max(0, DIRECTIONS.indexOf(name));
+  }
+
+  private int flags() {
+    List<String> names = rows.list(FLAGS);
+    return names.isEmpty() ? FlagSets.NONE : sets.of(names);
+  }
+
+  private long amount(int column) {
+    return rows.isNull(column) ? WholeSum.UNKNOWN : rows.unscaled(column);
+  }
+
+  private void grow() {
+    int more = Math.addExact(count, count / 2);
+    memory.reserve(ROW_BYTES * (more - count), this::text);
+    product = Arrays.copyOf(product, more);
+    release = Arrays.copyOf(release, more);
+    exporter = Arrays.copyOf(exporter, more);
+    importer = Arrays.copyOf(importer, more);
+    report = Arrays.copyOf(report, more);
+    flags = Arrays.copyOf(flags, more);
+    value = Arrays.copyOf(value, more);
+    mass = Arrays.copyOf(mass, more);
+  }
+
+  /** All records, in a few words. */
+  private String text() {
+    Product one = product(product[count - 1]);
+    return "product indices of %d: more than %,d records of %d products such as %s %s"
+        .formatted(one.year(), count, products(), one.codeSystem(), one.code());
+  }
+
+  int products() {
+    return products.size();
+  }
+
+  /** The product of a number. */
+  Product product(int number) {
+    int frame = products.first(number);
+    return new Product(
+        rows.name(frames.first(frame)),
+        rows.name(products.second(number)),
+        rows.name(frames.second(frame)),
+        years.get(frame));
+  }
+
+  int releases() {
+    return releases.size();
+  }
+
+  /** Source and release of a number. */
+  List<String> release(int number) {
+    return List.of(rows.name(releases.first(number)), rows.name(releases.second(number)));
+  }
+
+  /** Which releases hold a product. */
+  BitSet releasesOf(int number) {
+    return present.get(number);
+  }
+
+  /** The records in the order of products. */
+  int[] byProduct() {
+    int[] next = starts();
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[next[product[i]]++] = i;
+    }
+    return order;
+  }
+
+  /** Where the records of each product begin in {@link #byProduct}, and where the last ones end. */
+  int[] starts() {
+    int[] starts = new int[products() + 1];
+    for (int i = 0; i < count; i++) {
+      starts[product[i] + 1]++;
+    }
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] += starts[i - 1];
+    }
+    return starts;
+  }
+
+  boolean isOf(int record, int releaseNumber) {
+    return release[record] == releaseNumber;
+  }
+
+  /** Codes of countries by number. */
+  List<String> countries() {
+    return countries;
+  }
+
+  /** Number of a country. */
+  int exporter(int record) {
+    return exporter[record];
+  }
+
+  int importer(int record) {
+    return importer[record];
+  }
+
+  Report report(int record) {
+    return REPORTS[report[record]];
+  }
+
+  int flags(int record) {
+    return flags[record];
+  }
+
+  long value(int record) {
+    return value[record];
+  }
+
+  long mass(int record) {
+    return mass[record];
+  }
+}
