@@ -56,7 +56,7 @@ final class Rooms {
       index.risk: config reference table choice flow figure index.formula index.dependence index.trade
       index.change: reference table engine choice figure index.formula
       index.criticality: config reference table choice figure index.dependence
-      index.product: config reference table engine choice index.formula
+      index.product: config reference table engine choice figure index.formula
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: table reference figure balance index index.concentration index.formula
       exposure: table reference figure index landscape

@@ -32,9 +32,7 @@ public final class WideBench implements Measurement {
   private static final int FEWEST_YEARS = 4;
   private static final int MOST_YEARS = 25;
   private static final String DUCKDB_HEAP = "-Xmx256m";
-  private static final String WITH_COMET = Ours.NAME + " with Comet";
   private static final String CLASS_PATH = System.getProperty("java.class.path");
-  private static final String OFF_HEAP = "-Dspark.memory.offHeap";
 
   private final Path home = Path.of(System.getProperty("oreflow.home", "")).toAbsolutePath();
 
@@ -52,12 +50,6 @@ public final class WideBench implements Measurement {
 
   @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of ours, of 4 GiB in all.")
   private String heap = "3400m";
-
-  @Option(names = "--comet-heap", paramLabel = "SIZE", description = "Heap of ours with Comet.")
-  private String cometHeap = "1200m";
-
-  @Option(names = "--comet-memory", paramLabel = "SIZE", description = "Memory of Comet itself.")
-  private String nativeMemory = "2200m";
 
   @Option(names = "--duckdb-memory", paramLabel = "SIZE", description = "Limit of DuckDB.")
   private String duckDbMemory = "4GB";
@@ -111,11 +103,7 @@ public final class WideBench implements Measurement {
         "Processes of their own, warm after %d turn each.".formatted(warmUps));
     var contenders = new ArrayList<Worker>();
     try {
-      contenders.add(ours(bench, lake, Ours.NAME, withoutComet(), heap, List.of()));
-      if (!withoutComet().equals(CLASS_PATH)) {
-        var memory = List.of(OFF_HEAP + ".enabled=true", OFF_HEAP + ".size=" + nativeMemory);
-        contenders.add(ours(bench, lake, WITH_COMET, CLASS_PATH, cometHeap, memory));
-      }
+      contenders.add(ours(bench, lake));
       contenders.add(
           new Worker(
               DuckDb.NAME,
@@ -127,10 +115,7 @@ public final class WideBench implements Measurement {
       double limit = size > 100_000_000 ? 0.5 : 0.8;
       var entries = new Race(contenders).run(warmUps, pairs);
       medians.put(size, Figures.seconds(entries.get(0).laps()));
-      page.race(
-          entries,
-          List.of(
-              new Goal(Ours.NAME, DuckDb.NAME, limit), new Goal(WITH_COMET, DuckDb.NAME, limit)));
+      page.race(entries, List.of(new Goal(Ours.NAME, DuckDb.NAME, limit)));
     } finally {
       for (Worker contender : contenders) {
         contender.close();
@@ -140,22 +125,13 @@ public final class WideBench implements Measurement {
       page.line("DuckDB gave no values to compare with.%n");
       return DIFFERENT;
     }
-    return agree(page, contenders, lake, target) ? 0 : DIFFERENT;
+    return agree(page, lake, target) ? 0 : DIFFERENT;
   }
 
-  // ours are compared by digest, the last one's rows are those of the lake
-  private static boolean agree(Page page, List<Worker> contenders, Path lake, Path duckDb)
-      throws SQLException {
+  private static boolean agree(Page page, Path lake, Path duckDb) throws SQLException {
     var values = WideValues.of(lake.resolve("oreflow/product_indicator/data/**/*.parquet"), duckDb);
     page.line("%s: %s.%n", values.areEqual() ? "Equal" : "**Differs**", values);
-    boolean same =
-        contenders.stream().map(Worker::digest).filter(d -> !d.isEmpty()).distinct().count() == 1;
-    if (contenders.size() > 2) {
-      page.line(
-          "With and without Comet the tables are %s.%n",
-          same ? "the same, by SHA-256 of their rows" : "**not the same**");
-    }
-    return values.areEqual() && same;
+    return values.areEqual();
   }
 
   private void growth(Page page) {
@@ -180,26 +156,22 @@ public final class WideBench implements Measurement {
     page.line("");
   }
 
-  private Worker ours(
-      Bench bench, Path lake, String name, String classPath, String size, List<String> memory)
-      throws IOException {
+  private Worker ours(Bench bench, Path lake) throws IOException {
     var options = new ArrayList<String>();
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!option.startsWith("-Xm") && !option.startsWith(OFF_HEAP)) {
+      if (!option.startsWith("-Xm")) {
         options.add(option); // as this process, but for its memory
       }
     }
-    options.addAll(List.of("-Xms" + size, "-Xmx" + size));
-    options.addAll(memory);
+    options.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
     return new Worker(
-        name,
+        Ours.NAME,
         "job `indicators`, product indices, into the lake, audited, digested, published; heap "
-            + size
-            + (memory.isEmpty() ? "" : ", outside of it " + nativeMemory),
-        classPath,
+            + heap,
+        withoutComet(),
         options,
         List.of("ours", lake.toString(), Integer.toString(threads)),
-        bench.output(name.replace(' ', '-') + "-wide.log"));
+        bench.output(Ours.NAME.replace(' ', '-') + "-wide.log"));
   }
 
   /** The class path of this process without Comet. */
