@@ -26,6 +26,8 @@ import org.oreflow.table.Reason;
  * 1.25; .25 / 2.25 = .111111.
  */
 public final class ComparativeAdvantage implements ProductIndex {
+  private static final long serialVersionUID = 1L;
+
   private static final double MILLI = 1000; // values of markets are whole 0.001 USD
 
   private final String name;

@@ -10,10 +10,21 @@ import java.util.Map;
 /**
  * Which release of a product counts: of every source the newest that holds the code and period, and
  * of these the first in precedence.
- *
- * @param known releases by number, null for one that does not count
  */
-record CountedReleases(TradeColumns trade, TradeRelease[] known) {
+final class CountedReleases {
+  private final TradeColumns trade;
+  private final TradeRelease[] known;
+
+  /**
+   * Those of records.
+   *
+   * @param known releases by number, null for one that does not count
+   */
+  CountedReleases(TradeColumns trade, TradeRelease[] known) {
+    this.trade = trade;
+    this.known = known;
+  }
+
   /** Number of the release by number of the product, -1 for none. */
   int[] byProduct() {
     int[] counted = new int[trade.products()];

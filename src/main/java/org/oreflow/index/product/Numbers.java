@@ -34,13 +34,13 @@ final class Numbers {
       if (keys[at] == FREE) {
         return add(key, at);
       }
-      at = at + 1 & keys.length - 1;
+      at = (at + 1) & (keys.length - 1);
     }
     return numbers[at];
   }
 
   private int place(long key) {
-    return (int) (key * SPREAD >>> 32) & keys.length - 1;
+    return (int) ((key * SPREAD) >>> 32) & (keys.length - 1);
   }
 
   private int add(long key, int at) {
@@ -63,7 +63,7 @@ final class Numbers {
     for (int number = 0; number < size; number++) {
       int at = place(all[number]);
       while (keys[at] != FREE) {
-        at = at + 1 & keys.length - 1;
+        at = (at + 1) & (keys.length - 1);
       }
       keys[at] = all[number];
       numbers[at] = number;

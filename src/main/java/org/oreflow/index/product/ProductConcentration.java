@@ -21,6 +21,8 @@ import org.oreflow.table.Reason;
  * <p>Example: exports of 80 and 20: .64 + .04 = .68.
  */
 public final class ProductConcentration implements ProductIndex {
+  private static final long serialVersionUID = 1L;
+
   private enum Measure {
     VALUE,
     MASS
