@@ -43,7 +43,7 @@ final class Rooms {
       ingest: config reference table ingest.archive ingest.columns ingest.customs ingest.publisher.* ingest.scan ingest.source ingest.text
       ingest.describe: config reference table ingest ingest.archive ingest.columns ingest.publisher.* ingest.source ingest.text
       choice: config reference table
-      flow: config reference table choice
+      flow: config reference table engine choice
       flow.mirror: config reference table engine choice flow
       balance: config reference table choice flow
       balance.chain: config reference table choice balance

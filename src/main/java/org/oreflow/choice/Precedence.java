@@ -1,33 +1,13 @@
 package org.oreflow.choice;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.oreflow.reference.Countries;
-import org.oreflow.table.Flow;
-import org.oreflow.table.Load;
-import org.oreflow.table.Trade;
+import java.util.TreeMap;
 
 /**
  * Which report of a flow counts where several sources have it.
@@ -49,33 +29,38 @@ import org.oreflow.table.Trade;
  */
 public record Precedence(List<String> sources, List<String> ofOneCountry, List<String> ofPartners)
     implements Serializable {
-  /** The source that counts where another's report stands behind. */
-  public static final String WINNER = "winner";
 
-  /** Number of flows of a source that stand behind the winner. */
-  public static final String BEHIND = "behind";
+  /** Place of a source; those that have none come last, by their ids. */
+  record Rank(int place, String source) implements Comparable<Rank> {
+    private static final Comparator<Rank> ORDER =
+        Comparator.comparingInt(Rank::place).thenComparing(Rank::source);
 
-  /** Rows of {@link #behind}. The winner is null in the row that counts all flows of a source. */
-  public static final StructType BEHIND_SCHEMA =
-      new StructType()
-          .add(Flow.YEAR, DataTypes.IntegerType)
-          .add(Load.SOURCE, DataTypes.StringType)
-          .add(WINNER, DataTypes.StringType)
-          .add(BEHIND, DataTypes.LongType);
+    @Override
+    public int compareTo(Rank other) {
+      return ORDER.compare(this, other);
+    }
 
-  private static final String RANK = "rank";
-  private static final String STANDS = "stands"; // rank of the report that stands whole
-  private static final String BY_IMPORTER = "by_importer";
-  private static final String PLACE = "place";
-  private static final String WORLD_FIRST = "world_first";
-  private static final String CLOSED = "closed"; // rank of a table that later ones do not add to
-  private static final WindowSpec TABLE = over(Flow.ELEMENT, Flow.STAGE, Flow.YEAR);
-  private static final WindowSpec IMPORTS =
-      over(Flow.ELEMENT, Flow.STAGE, Flow.YEAR, Flow.IMPORTER);
-  private static final WindowSpec EXPORTS =
-      over(Flow.ELEMENT, Flow.STAGE, Flow.YEAR, Flow.EXPORTER);
-  private static final WindowSpec CELL =
-      over(Flow.ELEMENT, Flow.STAGE, Flow.EXPORTER, Flow.IMPORTER, Flow.YEAR);
+    boolean isAfter(Rank other) {
+      return other != null && compareTo(other) > 0;
+    }
+
+    static Rank first(Rank one, Rank other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one.compareTo(other) <= 0 ? one : other;
+    }
+  }
+
+  private record Pair(String exporter, String importer) implements Comparable<Pair> {
+    private static final Comparator<Pair> ORDER =
+        Comparator.comparing(Pair::exporter).thenComparing(Pair::importer);
+
+    @Override
+    public int compareTo(Pair other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** Takes copies. */
   public Precedence {
@@ -90,134 +75,44 @@ public record Precedence(List<String> sources, List<String> ofOneCountry, List<S
   }
 
   /**
-   * Gives every report its place among those of its flow.
+   * Which report of each flow counts.
    *
-   * @param reports a row for each flow, source and direction, with what the source covers
+   * @param reports all of one element, stage and year
+   * @return by exporter and importer
    */
-  public Dataset<Row> placed(Dataset<Row> reports) {
-    Column order = struct(Releases.rank(sources), col(Load.SOURCE));
-    Dataset<Row> eligible =
-        standing(reports.withColumn(RANK, order))
-            .withColumn(
-                "eligible",
-                when(col(STANDS).isNull(), not(isShutOut()))
-                    .otherwise(col(RANK).equalTo(col(STANDS)).and(isOwn(col(BY_IMPORTER)))));
-    Column exporterLast = when(direction().equalTo("export"), 1).otherwise(0);
-    return eligible
-        .withColumn(
-            PLACE,
-            row_number()
-                .over(CELL.orderBy(col("eligible").equalTo(false), col(RANK), exporterLast)))
-        .withColumn(PLACE, when(col("eligible"), col(PLACE)));
+  public <R extends FlowReport> List<ChosenReport<R>> chosen(Collection<R> reports) {
+    var whole = new WholeReports(this, reports);
+    return reports.stream()
+        .collect(groupingBy(r -> new Pair(r.exporter(), r.importer()), TreeMap::new, toList()))
+        .values()
+        .stream()
+        .map(ofFlow -> whole.of(ofFlow.get(0)).choose(ofFlow))
+        .toList();
   }
 
-  private Dataset<Row> standing(Dataset<Row> ranked) {
-    if (ofOneCountry.isEmpty() && ofPartners.isEmpty()) {
-      Column none = lit(null).cast(rankType(ranked));
-      return ranked
-          .withColumn(STANDS, none)
-          .withColumn(BY_IMPORTER, lit(true))
-          .withColumn(WORLD_FIRST, none)
-          .withColumn(CLOSED, none);
-    }
-    Column world = min(when(isOfWorld().and(isWholeYear()), col(RANK))).over(TABLE);
-    Column importer = min(when(isOwn(lit(true)), col(RANK))).over(IMPORTS);
-    Column exporter = min(when(isOwn(lit(false)), col(RANK))).over(EXPORTS);
-    return ranked
-        .withColumn(WORLD_FIRST, world)
-        .withColumn("others_sell", restOf("import", Flow.EXPORTER).over(IMPORTS))
-        .withColumn("others_buy", restOf("export", Flow.IMPORTER).over(EXPORTS))
-        .withColumn(CLOSED, least(col(WORLD_FIRST), col("others_sell"), col("others_buy")))
-        .withColumn("importer_first", importer)
-        .withColumn("exporter_first", exporter)
-        .withColumn("importer_first", beforeWorld("importer_first"))
-        .withColumn("exporter_first", beforeWorld("exporter_first"))
-        .withColumn(STANDS, coalesce(col("importer_first"), col("exporter_first")))
-        .withColumn(BY_IMPORTER, col("importer_first").isNotNull());
+  Rank rank(FlowReport report) {
+    int place = sources.indexOf(report.source());
+    return new Rank(place < 0 ? sources.size() : place, report.source());
   }
 
-  private static DataType rankType(Dataset<Row> ranked) {
-    return ranked.schema().apply(RANK).dataType();
+  /** Whether no report stands whole and no table shuts others out. */
+  boolean isOrderAlone() {
+    return ofOneCountry.isEmpty() && ofPartners.isEmpty();
   }
 
-  private static Column beforeWorld(String first) {
-    return when(coalesce(col(first).lt(col(WORLD_FIRST)), lit(true)), col(first));
+  /** Whether a report is the importer's own, of the whole year. */
+  boolean isImportersOwn(FlowReport report) {
+    return report.isImporters() && isOwn(report, report.importer());
   }
 
-  private static Column restOf(String direction, String partner) {
-    Column isRest = direction().equalTo(direction).and(col(partner).equalTo(Countries.OTHER));
-    return min(when(isRest.and(isWholeYear()), col(RANK)));
+  /** Whether a report is the exporter's own, of the whole year. */
+  boolean isExportersOwn(FlowReport report) {
+    return report.isExporters() && isOwn(report, report.exporter());
   }
 
-  private static Column isShutOut() {
-    Column isMonths = not(isOfWorld()).and(not(isWholeYear())).and(col(WORLD_FIRST).isNotNull());
-    return coalesce(col(RANK).gt(col(CLOSED)), lit(false)).or(isMonths);
-  }
-
-  private static Column isOfWorld() {
-    return col(Load.COVERS).equalTo("world");
-  }
-
-  private static Column isWholeYear() {
-    return not(array_contains(col(Flow.FLAGS), Current.PARTIAL_YEAR));
-  }
-
-  /** Whether a report is the importer's, or the exporter's, own and of the whole year. */
-  private Column isOwn(Column byImporter) {
-    Column own =
-        when(
-                byImporter,
-                direction().equalTo("import").and(col(Load.COVERS).equalTo(col(Flow.IMPORTER))))
-            .otherwise(
-                direction().equalTo("export").and(col(Load.COVERS).equalTo(col(Flow.EXPORTER))));
-    return own.and(col(Load.SOURCE).isin(ofOneCountry.toArray())).and(isWholeYear());
-  }
-
-  private static Column direction() {
-    return coalesce(col(Trade.DIRECTION), lit("")); // "" where it is reconciled
-  }
-
-  /** The reports that count, of {@link #placed}: one row for each flow. */
-  public static Dataset<Row> taken(Dataset<Row> placed) {
-    return placed.where(col(PLACE).equalTo(1));
-  }
-
-  /**
-   * How many flows of a source stand behind another, by year, and in a row without winner how many
-   * it has; see {@link #BEHIND_SCHEMA}.
-   *
-   * @param placed of {@link #placed}
-   */
-  public static Dataset<Row> behind(Dataset<Row> placed) {
-    Column first = max(when(col(PLACE).equalTo(1), col(Load.SOURCE))).over(CELL);
-    Dataset<Row> flows =
-        placed
-            .withColumn(
-                WINNER,
-                coalesce(
-                    first,
-                    col(STANDS).getField(Load.SOURCE),
-                    col(CLOSED).getField(Load.SOURCE),
-                    col(WORLD_FIRST).getField(Load.SOURCE)))
-            .select(
-                Flow.ELEMENT,
-                Flow.STAGE,
-                Flow.EXPORTER,
-                Flow.IMPORTER,
-                Flow.YEAR,
-                Load.SOURCE,
-                WINNER)
-            .distinct();
-    Column[] by = {col(Flow.YEAR), col(Load.SOURCE), col(WINNER)};
-    Dataset<Row> all = flows.withColumn(WINNER, lit(null).cast("string"));
-    return flows
-        .where(col(WINNER).notEqual(col(Load.SOURCE)))
-        .unionByName(all)
-        .groupBy(by)
-        .agg(count(lit(1)).as(BEHIND));
-  }
-
-  private static WindowSpec over(String... columns) {
-    return Window.partitionBy(Arrays.stream(columns).map(name -> col(name)).toArray(Column[]::new));
+  private boolean isOwn(FlowReport report, String country) {
+    return report.covers().equals(country)
+        && ofOneCountry.contains(report.source())
+        && report.isOfWholeYear();
   }
 }

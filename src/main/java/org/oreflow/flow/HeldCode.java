@@ -10,9 +10,10 @@ import org.oreflow.reference.Conversions.Edition;
  * @param system such as HS2017, CN2024, HTS
  */
 record HeldCode(String system, String code, int year) {
-  private static final String HS = "HS";
+  static final String HS = "HS";
   private static final int SUBHEADING = 6; // digits that all tariffs share
   private static final int HEADING = 4;
+  private static final int EDITION = 4; // digits of a year
   private static final int[] EDITIONS = {2022, 2017, 2012, 2007, 2002, 1996, 1992};
 
   /**
@@ -35,8 +36,15 @@ record HeldCode(String system, String code, int year) {
     }
   }
 
-  private static String family(String system) {
-    return system.replaceFirst("\\d{4}$", "");
+  /** A system without its edition, four digits at the end. */
+  static String family(String system) {
+    int end = system.length() - EDITION;
+    boolean isEdition = end >= 0 && system.chars().skip(end).allMatch(HeldCode::isDigit);
+    return isEdition ? system.substring(0, end) : system;
+  }
+
+  private static boolean isDigit(int character) {
+    return character >= '0' && character <= '9';
   }
 
   // tariffs divide subheadings; a publisher's own classes have one or two digits

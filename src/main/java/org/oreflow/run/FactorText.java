@@ -2,6 +2,10 @@ package org.oreflow.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,8 +39,32 @@ final class FactorText {
                     .collect(Collectors.joining("\t")));
   }
 
+  /**
+   * The years with which what holds changes: lines of two years with none between them are alike.
+   *
+   * @param factors rows of {@link FlowFactor}
+   */
+  static NavigableSet<Integer> turns(List<Row> factors) {
+    NavigableSet<Integer> turns = new TreeSet<>(List.of(Integer.MIN_VALUE));
+    for (Row factor : factors) {
+      turns.add(factor.getInt(FIRST));
+      turns.add(factor.getInt(LAST) + 1);
+      if (factor.get(EXCEPT) instanceof String[] exceptions) {
+        for (String exception : exceptions) {
+          String[] fields = exception.split(":", -1);
+          turns.add(Integer.parseInt(fields[1]));
+          turns.add(Integer.parseInt(fields[2]) + 1);
+        }
+      }
+    }
+    return turns;
+  }
+
   private static String text(Row factor, int column, int year) {
     Object value = factor.get(column);
+    if (value instanceof Map<?, ?> map) {
+      return new TreeMap<>(map).toString();
+    }
     if (!(value instanceof String[] texts)) {
       return String.valueOf(value);
     }

@@ -3,17 +3,20 @@ package org.oreflow.run;
 import static org.apache.spark.sql.functions.not;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Release;
 import org.oreflow.engine.Kept;
+import org.oreflow.flow.Factors;
+import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.HeldCodes;
-import org.oreflow.flow.OddUnitValues;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.lake.Remake;
+import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -32,20 +35,18 @@ final class FlowsJob implements Job {
 
   @Override
   public String run(Context context) {
-    var records = context.records();
-    Remake remake = records.remakes().flows();
+    Remake remake = context.records().remakes().flows();
     if (Job.isAsBefore(context.lake(), Flow.TABLE, remake)) {
       return Job.asBefore(context.lake(), Flow.TABLE);
     }
-    var reports =
-        Flows.reports(
-                trade(name(), context, remake),
-                records.flowFactors(),
-                context.configuration().precedenceOfTrade())
-            .transform(rows -> HeldCodes.flagged(rows, records.partialCodes()));
+    return ImpossibleTrade.named(context, () -> written(context, remake));
+  }
+
+  private String written(Context context, Remake remake) {
+    Dataset<Row> made = made(context, remake);
     boolean several = areOfSeveralSources(context, remake);
-    Dataset<Row> read = several && records.areFew() ? Kept.now(reports) : reports;
-    count(context, remake, several ? Precedence.behind(read).collectAsList() : List.of());
+    Dataset<Row> read = several && context.records().areFew() ? Kept.now(made) : made;
+    count(context, remake, several ? Flows.behind(read).collectAsList() : List.of());
     return Job.rows(context.lake().replace(Flow.TABLE, Flows.of(read), remake), remake);
   }
 
@@ -69,23 +70,31 @@ final class FlowsJob implements Job {
         .keepOutranked(Outranked.kept(remake.isWhole() ? List.of() : before, remade, behind));
   }
 
-  private static Dataset<Row> trade(String name, Context context, Remake remake) {
+  private Dataset<Row> made(Context context, Remake remake) {
     var records = context.records();
     Dataset<Row> trade = records.trade().where(remake.of(Trade.YEAR));
     List<String> mirrored = context.configuration().mirrored();
-    if (mirrored.isEmpty()) {
-      return reported(trade, context);
-    }
-    // a union, which has no layout: of the few codes that have factors
-    Dataset<Row> reconciled = ReconcileJob.made(name, records, context.lake(), remake);
-    return reported(trade.where(not(MirroredReports.isReport(mirrored))), context)
-        .unionByName(Flows.reconciled(reconciled));
-  }
-
-  private static Dataset<Row> reported(Dataset<Row> trade, Context context) {
-    return OddUnitValues.widened(
-        Flows.reported(trade, context.records().current()),
-        context.records().flowFactors(),
-        context.settings().limits().unitValueFactor());
+    Factors factors = Factors.of(records.flowFactors());
+    List<Row> held = records.heldTrade();
+    var inputs =
+        new FlowInputs(
+                factors,
+                Release.of(records.releases().collectAsList()),
+                held,
+                context.configuration().precedenceOfTrade())
+            .withUnitValueFactor(context.settings().limits().unitValueFactor())
+            .withPartial(
+                HeldCodes.partial(
+                    held,
+                    factors,
+                    DeclaredCodes.of(context.configuration()),
+                    context.reference().conversions().all()));
+    return Flows.made(
+        mirrored.isEmpty() ? trade : trade.where(not(MirroredReports.isReport(mirrored))),
+        mirrored.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ReconcileJob.made(name(), records, context.lake(), remake)),
+        context.spark().createDataFrame(factors.families(), Factors.FAMILIES),
+        inputs);
   }
 }

@@ -10,7 +10,10 @@ import static org.apache.spark.sql.functions.sum;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +30,31 @@ final class ImpossibleTrade {
   private static final BigDecimal MOST_T = new BigDecimal("12e9");
 
   private ImpossibleTrade() {}
+
+  /**
+   * Does the work of a job.
+   *
+   * @throws InputException that names the records, if they add to more than there can be; any other
+   *     arithmetic fault is a defect
+   */
+  static String named(Context context, Supplier<String> work) {
+    try {
+      return work.get();
+    } catch (Exception e) { // Spark throws its checked SparkException undeclared
+      boolean arithmetic =
+          Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+              .anyMatch(ArithmeticException.class::isInstance);
+      if (arithmetic) {
+        Path corrections = context.configuration().correctionsFolder().resolve("trade.csv");
+        of(context.records().trade(), corrections)
+            .ifPresent(
+                fault -> {
+                  throw fault;
+                });
+      }
+      throw e;
+    }
+  }
 
   /**
    * What the reader can correct when an arithmetic fault ends a job.

@@ -1,14 +1,10 @@
 package org.oreflow.run;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.config.InputException;
 import org.oreflow.engine.Kept;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
@@ -44,28 +40,7 @@ final class IndicatorsJob implements Job {
 
   @Override
   public String run(Context context) {
-    try {
-      return written(context);
-    } catch (Exception e) { // Spark throws its checked SparkException undeclared
-      overflow(context, e)
-          .ifPresent(
-              named -> {
-                throw named;
-              });
-      throw e;
-    }
-  }
-
-  /** Records that add to more than there can be; any other arithmetic fault is a defect. */
-  private static Optional<InputException> overflow(Context context, Exception e) {
-    boolean arithmetic =
-        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-            .anyMatch(ArithmeticException.class::isInstance);
-    return arithmetic
-        ? ImpossibleTrade.of(
-            context.records().trade(),
-            context.configuration().correctionsFolder().resolve("trade.csv"))
-        : Optional.empty();
+    return ImpossibleTrade.named(context, () -> written(context));
   }
 
   private static String written(Context context) {

@@ -1,14 +1,15 @@
 package org.oreflow.run;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Precedence;
+import org.oreflow.flow.Flows;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 
@@ -27,12 +28,16 @@ public final class Outranked {
     }
 
     static Count of(Row counted) {
-      String winner = counted.getAs(Precedence.WINNER);
+      String winner = counted.getAs(Flows.WINNER);
       return new Count(
           counted.<Integer>getAs(Flow.YEAR),
           counted.getAs(Load.SOURCE),
           winner == null ? NONE : winner,
-          counted.<Long>getAs(Precedence.BEHIND));
+          counted.<Long>getAs(Flows.BEHIND));
+    }
+
+    Count with(long other) {
+      return new Count(year, source, winner, other);
     }
 
     String kept() {
@@ -47,13 +52,20 @@ public final class Outranked {
    *
    * @param before what the run before kept
    * @param remade years of which flows were made anew or are gone
-   * @param counted of those years, {@link Precedence#behind}
+   * @param counted of those years, {@link Flows#behind}
    */
   static List<String> kept(List<String> before, Collection<Integer> remade, List<Row> counted) {
-    var all = new ArrayList<String>();
-    before.stream().filter(kept -> !remade.contains(Count.of(kept).year())).forEach(all::add);
-    counted.forEach(row -> all.add(Count.of(row).kept()));
-    return all.stream().sorted().toList();
+    Map<Count, Long> sums = new HashMap<>(); // families of codes are counted apart
+    counted.forEach(
+        row -> {
+          Count count = Count.of(row);
+          sums.merge(count.with(0), count.flows(), Long::sum);
+        });
+    return Stream.concat(
+            before.stream().filter(kept -> !remade.contains(Count.of(kept).year())),
+            sums.entrySet().stream().map(sum -> sum.getKey().with(sum.getValue()).kept()))
+        .sorted()
+        .toList();
   }
 
   /**

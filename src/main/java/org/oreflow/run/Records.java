@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -21,12 +20,13 @@ import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Occurring;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.Series;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
-import org.oreflow.flow.HeldCodes;
+import org.oreflow.flow.SourceYear;
 import org.oreflow.index.formula.Members;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
@@ -35,7 +35,6 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
@@ -68,6 +67,7 @@ public final class Records {
   private final Supplier<IndexInputs> indexInputs = Beside.once(this::makeIndexInputs);
   private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
   private final Supplier<Dataset<Row>> holdings = Beside.once(this::makeHoldings);
+  private final Supplier<List<Row>> flowFactors = Beside.once(this::makeFlowFactors);
   private Optional<List<String>> outranked = Optional.empty();
 
   Records(Lake lake, Configuration configuration) {
@@ -188,34 +188,26 @@ public final class Records {
     return audited;
   }
 
-  Dataset<Row> flowFactors() {
-    var reference = configuration.reference();
-    return table(
-        FlowFactor.rows(
-            configuration.baskets(),
-            reference.commodities(),
-            reference.compositions(),
-            reference.elements(),
-            reference.units().pieces()),
-        FlowFactor.SCHEMA);
+  /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
+  List<Row> flowFactors() {
+    return flowFactors.get();
   }
 
-  /** Which sources lack a code of a stage of which they have others: rows of {@link HeldCodes}. */
-  Dataset<Row> partialCodes() {
-    var configured = configuration.sources().stream().map(s -> s.config().id()).distinct();
-    var held =
-        contents
-            .get()
-            .where(col(Trade.SOURCE).isin(configured.toArray()))
-            .select(HeldCodes.RECORDS.stream().map(name -> col(name)).toArray(Column[]::new))
-            .distinct();
-    return table(
-        HeldCodes.partial(
-            held.collectAsList(),
-            flowFactors().collectAsList(),
-            DeclaredCodes.of(configuration),
-            configuration.reference().conversions().all()),
-        HeldCodes.SCHEMA);
+  private List<Row> makeFlowFactors() {
+    var reference = configuration.reference();
+    return FlowFactor.rows(
+        configuration.baskets(),
+        reference.commodities(),
+        reference.compositions(),
+        reference.elements(),
+        reference.units().pieces());
+  }
+
+  /** What each source holds of trade in a year: rows of {@link SourceYear}. */
+  List<Row> heldTrade() {
+    return new SourceYear(Release.of(releases().collectAsList()))
+        .of(contents.get())
+        .collectAsList();
   }
 
   Dataset<Row> mineOutputParts() {
@@ -281,9 +273,11 @@ public final class Records {
   }
 
   private Dataset<Row> makeParts() {
-    return Flows.parts(
-        lake.read(Trade.TABLE).where(remakes().ofTrade()),
-        tradeCorrections(configuration.reference().corrections().trade()));
+    Dataset<Row> trade = lake.read(Trade.TABLE).where(remakes().ofTrade());
+    List<Correction> corrections = configuration.reference().corrections().trade();
+    return corrections.isEmpty()
+        ? Flows.parts(trade)
+        : Flows.parts(trade, tradeCorrections(corrections));
   }
 
   private Dataset<Row> makeHoldings() {

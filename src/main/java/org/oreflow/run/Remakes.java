@@ -92,7 +92,7 @@ public final class Remakes {
    * @param counts source, release, file
    */
   public Remake flows(Predicate<List<String>> counts) {
-    return lake.remake(Flow.TABLE, inputs.ofFlows(counts, records.flowFactors().collectAsList()));
+    return lake.remake(Flow.TABLE, inputs.ofFlows(counts, records.flowFactors()));
   }
 
   public Remake products() {

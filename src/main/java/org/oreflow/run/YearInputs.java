@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -176,7 +177,8 @@ final class YearInputs {
   Map<Integer, Map<String, String>> ofFlows(Predicate<List<String>> counts, List<Row> factors) {
     var all = ofTrade(counts);
     var reconciled = ofReconciled(counts);
-    Map<List<String>, String> digests = new HashMap<>(); // most years have the same factors
+    Map<Integer, String> digests = new HashMap<>(); // most years have the same factors
+    NavigableSet<Integer> turns = FactorText.turns(factors);
     String editions =
         digest(configuration.reference().conversions().all().stream().map(c -> c + ""));
     all.forEach(
@@ -188,7 +190,7 @@ final class YearInputs {
           inputs.put(
               "factors",
               digests.computeIfAbsent(
-                  FactorText.of(factors, year).toList(), lines -> digest(lines.stream())));
+                  turns.floor(year), turn -> digest(FactorText.of(factors, year))));
           if (reconciled.containsKey(year)) {
             inputs.put(RECONCILIATION, reconciliation);
           }

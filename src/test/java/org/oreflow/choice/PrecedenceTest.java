@@ -1,9 +1,15 @@
 package org.oreflow.choice;
 
-import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
+import static org.oreflow.Tables.assertRows;
+import static org.oreflow.Tables.rows;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,14 @@ class PrecedenceTest {
           .add("covers", DataTypes.StringType)
           .add("direction", DataTypes.StringType)
           .add("flags", DataTypes.createArrayType(DataTypes.StringType));
+
+  private static final StructType BEHIND =
+      new StructType()
+          .add("year", DataTypes.IntegerType)
+          .add("source", DataTypes.StringType)
+          .add("winner", DataTypes.StringType)
+          .add("behind", DataTypes.LongType);
+  private static final int YEAR = REPORT.fieldIndex("year");
 
   // Germany's office and a list of the largest flows; of 2022 the world's trade too
   private static final String REPORTS =
@@ -45,8 +59,10 @@ class PrecedenceTest {
 
   @Test
   void aCountrysOwnCompleteReportStandsWhole() {
-    assertTable(
-        Precedence.taken(SHIPPED.placed(table(REPORT, REPORTS))),
+    assertTaken(
+        SHIPPED,
+        REPORTS,
+        row -> true,
         """
         element | stage  | exporter | importer | year | source
         REE     | magnet | CHN      | DEU      | 2023 | office
@@ -61,10 +77,10 @@ class PrecedenceTest {
 
   @Test
   void aReportBeforeTheWorldsStandsWholeToo() {
-    assertTable(
-        Precedence.taken(
-            new Precedence(List.of("office", "baci"), List.of("office"))
-                .placed(table(REPORT, REPORTS).where("year = 2022"))),
+    assertTaken(
+        new Precedence(List.of("office", "baci"), List.of("office")),
+        REPORTS,
+        row -> row.getInt(YEAR) == 2022,
         """
         exporter | importer | source
         CHN      | DEU      | office
@@ -75,20 +91,18 @@ class PrecedenceTest {
   @Test
   void theImportersReportGoesBeforeTheExportersWhereBothAreComplete() {
     var reports =
-        table(
-            REPORT,
-            """
+        """
             element | stage  | exporter | importer | year | source | covers | direction | flags
             REE     | magnet | CHN      | DEU      | 2023 | china  | CHN    | export    |
             REE     | magnet | CHN      | DEU      | 2023 | office | DEU    | import    |
             REE     | magnet | CHN      | FRA      | 2023 | china  | CHN    | export    |
             REE     | magnet | CHN      | FRA      | 2023 | union  | world  | import    |
-            """);
+            """;
 
-    assertTable(
-        Precedence.taken(
-            new Precedence(List.of("china", "office", "union"), List.of("china", "office"))
-                .placed(reports)),
+    assertTaken(
+        new Precedence(List.of("china", "office", "union"), List.of("china", "office")),
+        reports,
+        row -> true,
         """
         exporter | importer | source
         CHN      | DEU      | office
@@ -99,18 +113,18 @@ class PrecedenceTest {
   @Test
   void monthsAddNothingToAYearOfTheWorldWhateverTheirOrder() { // none of 2025 is the world's
     var reports =
-        table(
-            REPORT,
-            """
+        """
             element | stage    | exporter | importer | year | source | covers | direction | flags
             Ni      | refining | CHE      | DEU      | 2024 | baci   | world  |           |
             Ni      | refining | SWE      | GBR      | 2024 | hmrc   | GBR    | import    | PARTIAL_YEAR
             Ni      | mining   | SWE      | GBR      | 2024 | hmrc   | GBR    | import    | PARTIAL_YEAR
             Ni      | refining | SWE      | GBR      | 2025 | hmrc   | GBR    | import    | PARTIAL_YEAR
-            """);
+            """;
     for (var order : List.of(List.of("baci", "hmrc"), List.of("hmrc", "baci"))) {
-      assertTable(
-          Precedence.taken(new Precedence(order, List.of("hmrc")).placed(reports)),
+      assertTaken(
+          new Precedence(order, List.of("hmrc")),
+          reports,
+          row -> true,
           """
           stage    | exporter | importer | year | source
           refining | CHE      | DEU      | 2024 | baci
@@ -123,25 +137,25 @@ class PrecedenceTest {
   @Test
   void aListOfSomePartnersAddsNothingToTheWorld() { // before it, it stands in its place
     var reports =
-        table(
-            REPORT,
-            """
+        """
             element | stage  | exporter | importer | year | source | covers          | direction | flags
             REE     | magnet | CHN      | DEU      | 2024 | baci   | world           |           |
             REE     | magnet | CHN      | DEU      | 2024 | web    | listed_partners | import    | PARTNERS_PARTIAL
             REE     | magnet | JPN      | DEU      | 2024 | web    | listed_partners | import    | PARTNERS_PARTIAL
-            """);
+            """;
 
-    assertTable(
-        Precedence.taken(
-            new Precedence(List.of("baci", "web"), List.of(), List.of("web")).placed(reports)),
+    assertTaken(
+        new Precedence(List.of("baci", "web"), List.of(), List.of("web")),
+        reports,
+        row -> true,
         """
         exporter | importer | source
         CHN      | DEU      | baci
         """);
-    assertTable(
-        Precedence.taken(
-            new Precedence(List.of("web", "baci"), List.of(), List.of("web")).placed(reports)),
+    assertTaken(
+        new Precedence(List.of("web", "baci"), List.of(), List.of("web")),
+        reports,
+        row -> true,
         """
         exporter | importer | source
         CHN      | DEU      | web
@@ -152,9 +166,7 @@ class PrecedenceTest {
   @Test
   void whatAnOtherHoldsIsNotAddedAgain() { // of all others the yearbook has one sum
     var reports =
-        table(
-            REPORT,
-            """
+        """
             element | stage      | exporter | importer | year | source   | covers          | direction | flags
             REE     | separation | CHN      | USA      | 2022 | yearbook | listed_partners | import    |
             REE     | separation | OTH      | USA      | 2022 | yearbook | listed_partners | import    |
@@ -163,12 +175,12 @@ class PrecedenceTest {
             REE     | separation | USA      | IND      | 2022 | web      | listed_partners | export    |
             REE     | separation | CHN      | IND      | 2022 | web      | listed_partners | export    |
             REE     | separation | IND      | USA      | 2021 | web      | listed_partners | import    |
-            """);
+            """;
 
-    assertTable(
-        Precedence.taken(
-            new Precedence(List.of("yearbook", "web"), List.of(), List.of("web", "yearbook"))
-                .placed(reports)),
+    assertTaken(
+        new Precedence(List.of("yearbook", "web"), List.of(), List.of("web", "yearbook")),
+        reports,
+        row -> true,
         """
         exporter | importer | year | source
         CHN      | USA      | 2022 | yearbook
@@ -181,8 +193,21 @@ class PrecedenceTest {
 
   @Test
   void countsWhatStandsBehind() {
-    assertTable(
-        Precedence.behind(SHIPPED.placed(table(REPORT, REPORTS))),
+    List<Row> counted = new ArrayList<>();
+    tables(REPORTS, row -> true)
+        .forEach(
+            (year, tables) -> {
+              var behind = new StandingBehind();
+              tables.forEach(table -> SHIPPED.chosen(table).forEach(behind::add));
+              for (var count : behind.counts()) {
+                counted.add(
+                    RowFactory.create(
+                        year, count.pair().source(), count.pair().winner(), count.flows()));
+              }
+            });
+    assertRows(
+        BEHIND,
+        counted,
         """
         year | source | winner | behind
         2023 | links  |        | 5
@@ -199,10 +224,10 @@ class PrecedenceTest {
 
   @Test
   void withoutSourcesOfOneCountryTheOrderAloneDecides() {
-    assertTable(
-        Precedence.taken(
-            new Precedence(List.of("links"), List.of())
-                .placed(table(REPORT, REPORTS).where("year = 2023 and stage = 'magnet'"))),
+    assertTaken(
+        new Precedence(List.of("links"), List.of()),
+        REPORTS,
+        row -> row.getInt(YEAR) == 2023 && row.getAs("stage").equals("magnet"),
         """
         exporter | importer | source
         CHN      | DEU      | links
@@ -211,5 +236,69 @@ class PrecedenceTest {
         DEU      | FRA      | links
         DEU      | USA      | office
         """);
+  }
+
+  private static void assertTaken(
+      Precedence precedence, String reports, Predicate<Row> some, String expected) {
+    List<Row> taken =
+        tables(reports, some).values().stream()
+            .flatMap(List::stream)
+            .flatMap(table -> precedence.chosen(table).stream())
+            .flatMap(flow -> flow.taken().stream())
+            .map(Told::row)
+            .toList();
+    assertRows(REPORT, taken, expected);
+  }
+
+  // by year, a table of each element and stage
+  private static Map<Integer, List<List<Told>>> tables(String reports, Predicate<Row> some) {
+    return rows(REPORT, reports).stream()
+        .filter(some)
+        .map(Told::new)
+        .collect(
+            Collectors.groupingBy(
+                told -> told.row().getInt(YEAR),
+                Collectors.collectingAndThen(
+                    Collectors.groupingBy(
+                        told -> told.row().getString(0) + " " + told.row().getString(1)),
+                    all -> List.copyOf(all.values()))));
+  }
+
+  private record Told(Row row) implements FlowReport {
+    @Override
+    public String exporter() {
+      return row.getAs("exporter");
+    }
+
+    @Override
+    public String importer() {
+      return row.getAs("importer");
+    }
+
+    @Override
+    public String source() {
+      return row.getAs("source");
+    }
+
+    @Override
+    public String covers() {
+      return row.getAs("covers");
+    }
+
+    @Override
+    public String direction() {
+      String direction = row.getAs("direction");
+      return direction == null ? "" : direction;
+    }
+
+    @Override
+    public String unit() {
+      return "t";
+    }
+
+    @Override
+    public boolean isOfWholeYear() {
+      return !row.getList(row.fieldIndex("flags")).contains("PARTIAL_YEAR");
+    }
   }
 }

@@ -1,9 +1,7 @@
 package org.oreflow.flow;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.try_element_at;
-import static org.oreflow.Tables.assertTable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Tables.assertRows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.TestSession;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Compositions;
@@ -25,6 +21,8 @@ import org.oreflow.reference.Elements;
 
 /** On two elements, one deposit in Australia and two in China. */
 class FlowFactorTest {
+  private static final int EXPORTER = FlowFactor.SCHEMA.fieldIndex(FlowFactor.EXPORTER);
+  private static final int ELEMENT = FlowFactor.SCHEMA.fieldIndex(FlowFactor.ELEMENT);
   private static final Basket.Stage STAGE = new Basket.Stage(Optional.empty(), Optional.empty());
   private static final Basket BASKET =
       new Basket(
@@ -79,28 +77,31 @@ class FlowFactorTest {
     }
   }
 
-  private Dataset<Row> factors(Basket basket, String... rows) {
+  private List<Row> factors(Basket basket, String... rows) {
     write(
         "commodities.csv",
         "code_system,code,exporter,first_year,last_year,basket,stage,element,share_low,share,"
             + "share_high,content_low,content,content_high,composition,per,flags,note,citation\n"
             + String.join("\n", rows));
-    return table(
-        FlowFactor.rows(
-            List.of(basket),
-            Commodities.read(folder),
-            Compositions.read(folder),
-            Elements.read(folder),
-            Map.of("items", 1.0, "dozens", 12.0)));
+    return FlowFactor.rows(
+        List.of(basket),
+        Commodities.read(folder),
+        Compositions.read(folder),
+        Elements.read(folder),
+        Map.of("items", 1.0, "dozens", 12.0));
   }
 
-  private static Dataset<Row> table(List<Row> rows) {
-    return TestSession.spark().createDataFrame(rows, FlowFactor.SCHEMA);
+  private static void assertFactors(List<Row> factors, String expected) {
+    assertRows(FlowFactor.SCHEMA, factors, expected);
+  }
+
+  private static boolean isOf(Row factor, String element) {
+    return factor.getString(ELEMENT).equals(element);
   }
 
   @Test
   void ofACodeOfOneElementAreItsContent() {
-    assertTable(
+    assertFactors(
         factors(BASKET, "GACC,28053011,*,2017,,rare-earths,metal,Nd,1,1,1,1.1,1.2,1.2,,t,,,test"),
         """
         factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_flags
@@ -111,7 +112,7 @@ class FlowFactorTest {
 
   @Test
   void ofACodeOfOneEditionHoldForWhatItWasPartOfBefore() { // mass 0.5 x 0.8, value 0.2
-    assertTable(
+    assertFactors(
         factors(BASKET, "HS2022,811231,*,,,rare-earths,metal,Nd,1,1,1,0.8,0.8,0.8,,t,,,test"),
         """
         factor_system | factor_code | element | factor_low | factor_best | factor_high | factor_value | factor_flags
@@ -126,7 +127,7 @@ class FlowFactorTest {
   void ofAProductAreShareTimesContentTimesPart() {
     // group .5 x .3, .6 x .35, 1 x .4; Dy x .01, .02, .2; Nd x .6 and .98; the rest what the known
     // value leaves, .98, and at most what its low leaves, .99
-    assertTable(
+    assertFactors(
         factors(
             BASKET, "HS,850511,*,,,rare-earths,magnet,REE,0.5,0.6,1,0.3,0.35,0.4,NdFeB,t,,,test"),
         """
@@ -140,7 +141,7 @@ class FlowFactorTest {
 
   @Test
   void haveNoValueWhereTheShareIsUnknown() {
-    assertTable(
+    assertFactors(
         factors(BASKET, "HS,850511,*,,,rare-earths,magnet,REE,0,,1,0.3,0.35,0.4,NdFeB,t,,,test"),
         """
         element | factor_low | factor_best | factor_high | factor_flags
@@ -155,7 +156,7 @@ class FlowFactorTest {
   void ofAnOreAreThoseOfTheExportersDeposits() {
     // Australia .2 and .8; China the mean of .1 and .3, of .9 and .7, the lows leave .2; elsewhere
     // nothing to the highest of any deposit
-    assertTable(
+    assertFactors(
         factors(BASKET, "GACC,25309020,*,,,rare-earths,mining,REE,1,1,1,1,1,1,deposits,t,,,test"),
         """
         factor_exporter | except                | element | factor_low | factor_best | factor_high | factor_flags
@@ -174,7 +175,7 @@ class FlowFactorTest {
 
   @Test
   void ofOneExporterStandBeforeThoseOfAll() {
-    assertTable(
+    assertFactors(
         factors(
             BASKET,
             "HS,280530,*,,,rare-earths,metal,Nd,1,1,1,1,1,1,,t,,,test",
@@ -196,19 +197,21 @@ class FlowFactorTest {
             "HS,870380,*,,,rare-earths,use,Nd,1,1,1,0,0.001,0.004,,piece,STAGE_ASSUMED,,test",
             "HS,850300,*,,,rare-earths,use,Nd,1,1,1,0,,0.4,,t,,,test");
 
-    assertTable(
-        rows.where("element = 'Nd'")
-            .withColumn("of_a_dozen", try_element_at(col(FlowFactor.PIECES), lit("dozens"))),
+    List<Row> ofNeodymium = rows.stream().filter(row -> isOf(row, "Nd")).toList();
+    assertFactors(
+        ofNeodymium,
         """
-        factor_code | stage | factor_low | factor_best | factor_high | of_a_dozen | factor_flags
-        870380      | use   | 0          | 0.001       | 0.004       | 12         | STAGE_ASSUMED
-        850300      | use   | 0          |             | 0.4         |            | CONTENT_UNKNOWN
+        factor_code | stage | factor_low | factor_best | factor_high | factor_flags
+        870380      | use   | 0          | 0.001       | 0.004       | STAGE_ASSUMED
+        850300      | use   | 0          |             | 0.4         | CONTENT_UNKNOWN
         """);
+    assertThat(Factor.of(ofNeodymium.get(0)).pieces()).containsEntry("dozens", 12.0);
+    assertThat(Factor.of(ofNeodymium.get(1)).pieces()).isNull();
   }
 
   @Test
   void divideTheValueOfACodeAmongItsStages() {
-    assertTable(
+    assertFactors(
         factors(
             BASKET,
             "HS,280530,*,,,rare-earths,metal,Nd,0.7,0.7,0.7,1,1,1,,t,,,test",
@@ -236,7 +239,7 @@ class FlowFactorTest {
             Optional.of(Map.of("refining", STAGE)),
             Optional.empty(),
             Optional.empty());
-    assertTable(
+    assertFactors(
         factors(
             lithium,
             "HS,283691,*,,,lithium,refining,Li,1,1,1,0.18,0.187,0.188,,t,,,test",
@@ -251,8 +254,10 @@ class FlowFactorTest {
   void ofMineOutputDivideTheGroupByDeposits() {
     var rows =
         FlowFactor.ofMineOutput(List.of(BASKET), Compositions.read(folder), Elements.read(folder));
-    assertTable(
-        table(rows).where("factor_exporter = 'CHN' or element = 'REE'"),
+    assertFactors(
+        rows.stream()
+            .filter(row -> row.getString(EXPORTER).equals("CHN") || isOf(row, "REE"))
+            .toList(),
         """
         factor_code | factor_exporter | stage  | element | factor_low | factor_best | factor_high | factor_flags
         REE         | *               | mining | REE     | 1          | 1           | 1           |

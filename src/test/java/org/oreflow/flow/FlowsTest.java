@@ -1,67 +1,28 @@
 package org.oreflow.flow;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.rows;
 import static org.oreflow.Tables.table;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.TestSession;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
 
+/** What only the engine does: corrections, and groups brought together; rules are tested apart. */
 class FlowsTest {
   private static final StructType CORRECTIONS = Correct.schema(Corrections.TRADE_KEY);
-
-  private final Dataset<Row> load =
-      table(
-          Load.SCHEMA,
-          """
-          source | release | published  | covers | redistribute | file
-          baci   | 1       | 2025-01-01 | world  | true         | a
-          baci   | 2       | 2026-01-01 | world  | true         | b
-          mine   | 1       | 2026-02-01 | CHN    | true         | c
-          links  | 1       | 2026-02-01 | largest_flows | true  | d
-          """);
-
-  private final Dataset<Row> factors =
-      table(
-          FlowFactor.SCHEMA,
-          """
-          factor_system | factor_code | factor_exporter | first_year | last_year | except        | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
-          HS            | 850511      | *               | 0          | 9999      | CHN:2024:2024 | magnet | REE     | t REO | 0          |             | 0.5         | 1            | SHARE_UNKNOWN
-          HS            | 850511      | CHN             | 2024       | 2024      |               | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1            |
-          """);
-
-  private Dataset<Row> flows(String trade, String corrections) {
-    var releases = Releases.of(load, List.of("baci", "mine"));
-    var parts = Flows.parts(table(Trade.SCHEMA, trade), table(CORRECTIONS, corrections));
-    return Flows.of(
-        Flows.reported(
-            parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
-        factors,
-        new Precedence(List.of("baci"), List.of()));
-  }
-
-  private Dataset<Row> ofBaci(Dataset<Row> trade, Dataset<Row> factors) {
-    var parts = Flows.parts(trade, table(CORRECTIONS, "correction_column"));
-    var releases = Releases.of(load, List.of("baci"));
-    return Flows.of(
-        Flows.reported(
-            parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
-        factors,
-        new Precedence(List.of("baci"), List.of()));
-  }
 
   @Test
   void tellsCorrectionsThatAct() { // the first, by what it finds; none of 850519 is there
@@ -96,320 +57,91 @@ class FlowsTest {
   }
 
   @Test
-  void multipliesMassWithTheFactorOfTheExporter() { // 100 x 0.1, 0.2, 0.3; other exporters: 0 to 10
-    // x 0.5
-    assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100    | part
-            baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10     | part
-            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20     | part
-            baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | total
-            baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | part
-            """,
-            "correction_column"),
-        """
-        element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags         | how        | source
-        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       | 5000      | t REO |               | reconciled | baci
-        REE     | magnet | JPN      | USA      | 2024 |        | 0     | 5      | 10        | 300       | t REO | SHARE_UNKNOWN | reconciled | baci
-        REE     | magnet | CHN      | USA      | 2023 |        | 0     | 10     | 20        | 700       | t REO | SHARE_UNKNOWN | reconciled | baci
-        """);
-  }
-
-  @Test
-  void takesTheNewestReleaseWholeAndTheFirstSource() {
-    assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
-            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
-            baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
-            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200    | part
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
-            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50     | part
-            """,
-            "correction_column"),
-        """
-        exporter | importer | mass_t | how        | source
-        CHN      | USA      | 40     | reconciled | baci
-        CHN      | DEU      | 10     | mirrored   | mine
-        """);
-  }
-
-  @Test
-  void countsTheImportersReportWhereBothReport() {
-    assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
-            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100    | part
-            """,
-            "correction_column"),
-        """
-        exporter | importer | mass_t | flags            | how
-        CHN      | USA      | 20     | MIRROR_AVAILABLE PARTNERS_PARTIAL | reported
-        """);
-  }
-
-  @Test
-  void leavesTheHighOpenWhereARecordHasNoMass() {
-    assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | code_system | code   | period  | year | value_usd | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 10        | 100    | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 30        |        | part
-            """,
-            "correction_column"),
-        """
-        exporter | importer | mass_t | low_t | high_t | product_t | value_usd | value_with_mass_usd | flags
-        CHN      | USA      | 20     | 10    |        | 100       | 40        | 10                  | NO_MASS PARTIAL_YEAR
-        """);
-  }
-
-  @Test
-  void countsAYearOnceWhereItsMonthsAreThereToo() { // USA: 100 of the year; JPN has months alone
-    assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | code_system | code   | period  | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024    | 2024 | 100    | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
-            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
-            baci   | 2       | 5    | CHN      | JPN      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
-            baci   | 2       | 6    | CHN      | JPN      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
-            """,
-            "correction_column"),
-        """
-        importer | mass_t | flags
-        USA      | 20     |
-        JPN      | 20     | PARTIAL_YEAR
-        """);
-  }
-
-  @Test
-  void aYearIsPartialWhereOneDirectionLacksMonths() { // imports have twelve, exports one
-    assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | mass_t | role
-            mine   | 1       | 2    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
-            mine   | 1       | 3    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-02 | 2024 | 10     | part
-            mine   | 1       | 4    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-03 | 2024 | 10     | part
-            mine   | 1       | 5    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-04 | 2024 | 10     | part
-            mine   | 1       | 6    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-05 | 2024 | 10     | part
-            mine   | 1       | 7    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-06 | 2024 | 10     | part
-            mine   | 1       | 8    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-07 | 2024 | 10     | part
-            mine   | 1       | 9    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-08 | 2024 | 10     | part
-            mine   | 1       | 10   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-09 | 2024 | 10     | part
-            mine   | 1       | 11   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-10 | 2024 | 10     | part
-            mine   | 1       | 12   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-11 | 2024 | 10     | part
-            mine   | 1       | 13   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-12 | 2024 | 10     | part
-            mine   | 1       | 14   | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
-            """,
-            "correction_column"),
-        """
-        exporter | importer | high_t | flags
-        JPN      | CHN      | 60     | SHARE_UNKNOWN
-        CHN      | USA      | 3      | PARTIAL_YEAR PARTNERS_PARTIAL
-        """);
-  }
-
-  @Test
-  void takesANationalCodeByItsSixDigitsUnlessItHasARowOfItsOwn() { // 10 x 0.5, 10 x 0.25
-    var national =
-        table(
-            FlowFactor.SCHEMA,
-            """
-            factor_system | factor_code | factor_exporter | first_year | last_year | except | national    | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
-            HS            | 850511      | *               | 0          | 9999      |        | CN:85051110 | magnet | REE     | t REO | 0          | 0.5         | 0.5         | 1            |
-            CN            | 85051110    | *               | 0          | 9999      |        |             | magnet | REE     | t REO | 0          | 0.25        | 0.5         | 1            |
-            """);
-    var trade =
-        table(
-            Trade.SCHEMA,
-            """
-            source | release | line | exporter | importer | code_system | code     | period | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | CN2024      | 85051110 | 2024   | 2024 | 10     | part
-            baci   | 2       | 3    | CHN      | JPN      | CN2024      | 85051190 | 2024   | 2024 | 10     | part
-            baci   | 2       | 4    | CHN      | KOR      | NCM2024     | 85051110 | 2024   | 2024 | 10     | part
-            baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10     | part
-            """);
-    assertTable(
-        ofBaci(trade, national),
-        """
-        importer | mass_t | flags
-        USA      | 2.5    |
-        JPN      | 5      | SIX_DIGITS
-        KOR      | 5      | SIX_DIGITS
-        """);
-  }
-
-  @Test
-  void takesAHeadingOnlyWhereTheReportHasNoCodesBelowIt() { // USA: 10 x 0.5, JPN: 30 x 0.1
-    var headed =
-        table(
-            FlowFactor.SCHEMA,
-            """
-            factor_system | factor_code | factor_exporter | first_year | last_year | except | national | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
-            HS            | 284690      | *               | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.5         | 1           | 1            |
-            HS            | 2846        | *               | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.1         | 1           | 1            |
-            HS            | 2846        | *               | 0          | 9999      |        |          | separation | Nd      | t REO | 0          |             | 1           | 1            |
-            """);
-    var trade =
-        table(
-            Trade.SCHEMA,
-            """
-            source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 2846   | 2024   | 2024 | 30     | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 284690 | 2024   | 2024 | 10     | part
-            baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30     | part
-            """);
-    assertTable(
-        ofBaci(trade, headed),
-        """
-        element | importer | mass_t
-        REE     | USA      | 5
-        REE     | JPN      | 3
-        Nd      | JPN      |
-        """);
-  }
-
-  // of the exporter 100 t x 0.6 x 0.9 mined and x 0.1 separated, of importers 50 t x 0.6 separated;
-  // what is reconciled of both is as the exporter codes it
-  @Test
-  void takesAStageByWhoReportsTheGoods() {
-    var sides =
-        table(
-            FlowFactor.SCHEMA,
-            """
-            factor_system | factor_code | factor_exporter | factor_reporter | first_year | last_year | except | national | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
-            HS            | 2846        | USA             | EXPORTER        | 0          | 9999      |        |          | mining     | REE     | t REO | 0          | 0.54        | 1           | 0.9          |
-            HS            | 2846        | USA             | EXPORTER        | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.06        | 1           | 0.1          |
-            HS            | 2846        | USA             | IMPORTER        | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.6         | 1           | 1            |
-            """);
-    var trade =
-        table(
-            Trade.SCHEMA,
-            """
-            source | release | line | direction | exporter | importer | code_system | code | period | year | mass_t | role
-            baci   | 2       | 2    | export    | USA      | CHN      | HS2017      | 2846 | 2024   | 2024 | 100    | part
-            baci   | 2       | 3    | import    | USA      | JPN      | HS2017      | 2846 | 2024   | 2024 | 50     | part
-            baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100    | part
-            """);
-    assertTable(
-        ofBaci(trade, sides),
-        """
-        stage      | importer | mass_t
-        mining     | CHN      | 54
-        separation | CHN      | 6
-        separation | JPN      | 30
-        mining     | KOR      | 54
-        separation | KOR      | 6
-        """);
-  }
-
-  @Test
   void correctsWhatWasFoundAndFlagsIt() {
     assertTable(
-        flows(
-            """
-            source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 1000   | part
-            baci   | 2       | 3    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 1001   | part
-            """,
-            """
-            correction_source | correction_code | correction_column | correction_found | correction_value
-            baci              | 850511          | mass_t            | 1000             | 10
-            """),
+        Flows.parts(
+            table(
+                Trade.SCHEMA,
+                """
+                source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
+                baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 1000   | part
+                baci   | 2       | 3    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 1001   | part
+                baci   | 2       | 4    | CHN      | KOR      | HS2017      | 850511 | 2024   | 2024 | 1000   | total
+                """),
+            table(
+                CORRECTIONS,
+                """
+                correction_source | correction_code | correction_column | correction_found | correction_value
+                baci              | 850511          | mass_t            | 1000             | 10
+                """)),
         """
         importer | mass_t | flags
-        USA      | 2      | CORRECTED
-        JPN      | 200.2  |
+        USA      | 10     | CORRECTED
+        JPN      | 1001   |
         """);
   }
 
+  // 100 x 0.2 by the newer release, of which the code is; 50 x 0.1 that is reconciled
   @Test
-  void marksAListOfTheLargestFlowsAlone() {
-    var parts =
-        Flows.parts(
-            table(
-                Trade.SCHEMA,
-                """
-                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | role
-                links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 7         | part
-                """),
-            table(CORRECTIONS, "correction_column"));
-    var releases = Releases.of(load, List.of("links"));
-    assertTable(
-        Flows.of(
-            Flows.reported(
-                parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
-            factors,
-            new Precedence(List.of(), List.of())),
-        """
-        exporter | importer | mass_t | low_t | high_t | value_usd | flags                              | how
-        CHN      | USA      |        | 0     |        | 7         | NO_MASS PARTNERS_PARTIAL TRUNCATED | reconciled
-        """);
-  }
-
-  @Test
-  void
-      countsPiecesWhereTheContentIsThatOfAPiece() { // 24 x .002; 3 dozens x .002; tons are no count
-    var perPiece =
+  void bringsTogetherWhatIsReportedAndReconciledOfAFamily() {
+    var trade =
         table(
+            Trade.SCHEMA,
+            """
+            source | release | line | exporter | importer | code_system | code   | period  | year | mass_t | role
+            baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 900    | part
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100    | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 999999 | 2024-01 | 2024 | 100    | part
+            old    | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100    | part
+            """);
+    var reconciled =
+        table(
+            Reconciled.SCHEMA,
+            """
+            code_system | code   | exporter | importer | year | mass_t | mass_low_t | mass_high_t | source
+            HS2022      | 280530 | CHN      | JPN      | 2024 | 50     | 40         | 60          | un
+            """);
+    var load =
+        table(
+            Load.SCHEMA,
+            """
+            source | release | published  | covers | redistribute | file
+            baci   | 1       | 2025-01-01 | world  | true         | a
+            baci   | 2       | 2026-01-01 | world  | false        | b
+            old    | 1       | 2026-01-01 | world  | true         | c
+            """);
+    var factors =
+        Factors.of(
+            rows(
                 FlowFactor.SCHEMA,
                 """
-                factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_value
-                HS            | 870380      | *               | 0          | 9999      | use   | REE     | t REO | 0          | 0.002       | 0.004       | 1
-                """)
-            .withColumn(
-                FlowFactor.PIECES,
-                map(lit("items"), lit(1.0), lit("dozens"), lit(12.0), lit("piece"), lit(1.0)));
-    var parts =
-        Flows.parts(
-            table(
-                Trade.SCHEMA,
-                """
-                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | quantity | quantity_unit | role
-                baci   | 2       | 2    | CHN      | USA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 24       | items         | part
-                baci   | 2       | 3    | CHN      | JPN      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 3        | dozens        | part
-                baci   | 2       | 4    | CHN      | DEU      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 50       | t             | part
-                baci   | 2       | 5    | CHN      | FRA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     |          |               | part
-                """),
-            table(CORRECTIONS, "correction_column"));
-    var releases = Releases.of(load, List.of("baci"));
-    assertTable(
-        Flows.of(
-            Flows.reported(
-                parts, Current.of(Current.contents(parts), releases, UnaryOperator.identity())),
-            perPiece,
-            new Precedence(List.of("baci"), List.of())),
-        """
-        stage | importer | mass_t | low_t | high_t | value_usd | flags
-        use   | USA      | 0.048  | 0     | 0.096  | 10        |
-        use   | JPN      | 0.072  | 0     | 0.144  | 10        |
-        use   | DEU      |        | 0     |        | 10        | NO_MASS
-        use   | FRA      |        | 0     |        | 10        | NO_MASS
-        """);
-    // reconciled 12 to 20 pieces, best 16; a mass alone is no count
-    var reconciled =
-        Flows.reconciled(
-            table(
-                Reconciled.SCHEMA,
-                """
-                code_system | code   | exporter | importer | year | value_usd | mass_t | mass_low_t | mass_high_t | quantity | quantity_low | quantity_high | quantity_unit | flags             | source
-                HS2022      | 870380 | CHN      | DEU      | 2024 | 10        |        |            |             | 16       | 12           | 20            | piece         | NO_MASS ONE_SIDED | un
-                HS2022      | 870380 | CHN      | FRA      | 2024 | 10        | 50     | 50         | 50          |          |              |               |               | ONE_SIDED         | un
+                factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value
+                HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1
+                HS            | 280530      | *               | 0          | 9999      | metal  | REE     | t REO | 0.1        | 0.1         | 0.1         | 1
                 """));
+    Map<List<String>, Release> releases =
+        Release.of(Releases.of(load, List.of("baci")).collectAsList());
+    var held = new SourceYear(releases).of(Current.contents(trade)).collectAsList();
+    var made =
+        Flows.made(
+            trade,
+            Optional.of(reconciled),
+            TestSession.spark().createDataFrame(factors.families(), Factors.FAMILIES),
+            new FlowInputs(factors, releases, held, new Precedence(List.of("baci"), List.of())));
+
     assertTable(
-        Flows.of(reconciled, perPiece, new Precedence(List.of("un"), List.of())),
+        Flows.of(made),
         """
-        stage | importer | mass_t | low_t | high_t | flags             | how
-        use   | DEU      | 0.032  | 0     | 0.08   | ONE_SIDED         | reconciled
-        use   | FRA      |        | 0     |        | NO_MASS ONE_SIDED | reconciled
+        element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags                          | how        | source
+        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       |           | t REO | NO_REDISTRIBUTION PARTIAL_YEAR | reconciled | baci
+        REE     | metal  | CHN      | JPN      | 2024 | 5      | 4     | 6      | 50        |           | t REO |                                | reconciled | un
+        """);
+    assertTable(
+        Flows.behind(made),
+        """
+        year | source | winner | behind
+        2024 | baci   |        | 1
+        2024 | un     |        | 1
         """);
   }
 }

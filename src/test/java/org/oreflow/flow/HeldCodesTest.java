@@ -1,7 +1,7 @@
 package org.oreflow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Tables.table;
+import static org.oreflow.Tables.rows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.oreflow.TestSession;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.flow.HeldCodes.Declared;
+import org.oreflow.flow.HeldCodes.Partial;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Commodities;
 import org.oreflow.reference.Commodities.Commodity;
@@ -58,21 +57,20 @@ class HeldCodesTest {
       """;
 
   private static Set<String> partial(String records, Declared... declared) {
-    List<Row> rows =
+    Set<Partial> stages =
         HeldCodes.partial(
-            table(RECORD, records).collectAsList(),
-            table(FlowFactor.SCHEMA, FACTORS).collectAsList(),
+            rows(RECORD, records),
+            Factors.of(rows(FlowFactor.SCHEMA, FACTORS)),
             List.of(declared),
             Conversions.read(Path.of("conf/reference")).all());
     Set<String> texts = new TreeSet<>();
-    rows.stream().filter(row -> !row.getString(1).isEmpty()).forEach(r -> texts.add(text(r)));
-    rows.stream().filter(row -> row.getString(1).isEmpty()).forEach(r -> texts.add(text(r)));
+    stages.forEach(stage -> texts.add(text(stage)));
     return texts;
   }
 
-  private static String text(Row row) {
-    String side = row.getString(1).isEmpty() ? "" : row.getString(1) + " ";
-    return row.getString(0) + " " + side + row.getInt(2) + " " + row.getString(4);
+  private static String text(Partial stage) {
+    String side = stage.direction().isEmpty() ? "" : stage.direction() + " ";
+    return stage.source() + " " + side + stage.year() + " " + stage.cell().stage();
   }
 
   @Test
@@ -211,17 +209,14 @@ class HeldCodesTest {
     try (var files = Files.list(Path.of("conf/baskets"))) {
       files.forEach(file -> baskets.add(ConfigFile.read(file, Basket.class)));
     }
-    List<Row> factors =
-        TestSession.spark()
-            .createDataFrame(
-                FlowFactor.rows(
-                    baskets,
-                    commodities,
-                    Compositions.read(folder),
-                    Elements.read(folder),
-                    Units.read(folder).pieces()),
-                FlowFactor.SCHEMA)
-            .collectAsList();
+    var factors =
+        Factors.of(
+            FlowFactor.rows(
+                baskets,
+                commodities,
+                Compositions.read(folder),
+                Elements.read(folder),
+                Units.read(folder).pieces()));
     var records = new StringBuilder("source | release | direction | code_system | code | year\n");
     commodities.all().stream()
         .filter(each -> each.codeSystem().equals("HS") && each.code().length() == 6)
@@ -232,7 +227,7 @@ class HeldCodesTest {
 
     assertThat(
             HeldCodes.partial(
-                table(RECORD, records.toString()).collectAsList(),
+                rows(RECORD, records.toString()),
                 factors,
                 List.of(),
                 Conversions.read(folder).all()))

@@ -1,34 +1,26 @@
 package org.oreflow.flow;
 
-import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
+import static org.oreflow.flow.SmallFlows.factors;
 
-import java.util.List;
-import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Precedence;
-import org.oreflow.choice.Releases;
-import org.oreflow.table.Load;
-import org.oreflow.table.Trade;
 
 class OddUnitValuesTest {
   private static final String HEADER =
       "source | release | line | exporter | importer | code_system | code | period | year |"
           + " value_usd | mass_t | role\n";
-  private static final String LOAD =
-      "source | release | published | covers | redistribute | file\n"
-          + "baci | 1 | 2026-01-01 | world | true | a";
-
-  private final Dataset<Row> factors =
-      table(
-          FlowFactor.SCHEMA,
-          """
-          factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element  | unit | factor_low | factor_best | factor_high | factor_value
-          HS            | 250490      | *               | 0          | 9999      | mining | graphite | t    | 1          | 1           | 1           | 1
-          """);
+  private static final SmallFlows FLOWS =
+      new SmallFlows(
+              """
+              source | release | published  | covers
+              baci   | 1       | 2026-01-01 | world
+              """,
+              factors(
+                  """
+                  factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element  | unit | factor_low | factor_best | factor_high | factor_value
+                  HS            | 250490      | *               | 0          | 9999      | mining | graphite | t    | 1          | 1           | 1           | 1
+                  """),
+              "baci")
+          .withUnitValueFactor(30);
 
   // ordinary records at 1,000 USD a tonne
   private static String ordinary(int number) {
@@ -41,30 +33,19 @@ class OddUnitValuesTest {
     return text.toString();
   }
 
-  private Dataset<Row> flows(String trade) {
-    var parts = table(Trade.SCHEMA, trade);
-    var releases = Releases.of(table(Load.SCHEMA, LOAD), List.of("baci"));
-    var current = Current.of(Current.contents(parts), releases, UnaryOperator.identity());
-    return Flows.of(
-            OddUnitValues.widened(Flows.reported(parts, current), factors, 30),
-            factors,
-            new Precedence(List.of("baci"), List.of()))
-        .where("exporter <> 'BRA'");
-  }
-
   @Test
   void theBoundsOfAnOddMassGoAsFarAsWhatItsValueWeighs() {
     // 46,200 USD are 46.2 t of 3,190; 90,000 USD for 1 t are 90 t; 29 times is not odd
-    assertTable(
-        flows(
-            ordinary(9)
-                + """
+    FLOWS.assertFlowsFrom(
+        "CHN",
+        ordinary(9)
+            + """
                 baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024 | 2024 | 46200 | 3190 | part
                 baci | 1 | 21 | CHN | FRA | HS2017 | 250490 | 2024 | 2024 | 90000 | 1    | part
                 baci | 1 | 22 | CHN | JPN | HS2017 | 250490 | 2024 | 2024 | 29000 | 1    | part
                 baci | 1 | 23 | CHN | USA | HS2017 | 250490 | 2024 | 2024 |       | 5    | part
                 baci | 1 | 24 | CHN | GBR | HS2017 | 250490 | 2024 | 2024 | 5000  |      | part
-                """),
+                """,
         """
         exporter | importer | mass_t | low_t | high_t | flags
         CHN      | DEU      | 3190   | 46.2  | 3190   | UNIT_VALUE_ODD
@@ -77,10 +58,10 @@ class OddUnitValuesTest {
 
   @Test
   void aProductOfFewRecordsHasNoUsualValue() { // seven with the odd one
-    assertTable(
-        flows(
-            ordinary(6)
-                + "baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024 | 2024 | 46200 | 3190 | part\n"),
+    FLOWS.assertFlowsFrom(
+        "CHN",
+        ordinary(6)
+            + "baci | 1 | 20 | CHN | DEU | HS2017 | 250490 | 2024 | 2024 | 46200 | 3190 | part\n",
         """
         exporter | importer | mass_t | low_t | high_t | flags
         CHN      | DEU      | 3190   | 3190  | 3190   |

@@ -1,12 +1,12 @@
 package org.oreflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Tables.table;
+import static org.oreflow.Tables.rows;
 
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.oreflow.choice.Precedence;
+import org.oreflow.flow.Flows;
 
 class OutrankedTest {
   @Test
@@ -15,14 +15,14 @@ class OutrankedTest {
         Outranked.kept(
             List.of("2022 office baci 7", "2022 office - 9", "2023 office links 4"),
             Set.of(2023, 2024),
-            table(
-                    Precedence.BEHIND_SCHEMA,
-                    """
-                    year | source | winner | behind
-                    2023 | office | links  | 5
-                    2023 | office |        | 6
-                    """)
-                .collectAsList());
+            rows( // of two families of codes
+                Flows.BEHIND_SCHEMA,
+                """
+                year | source | winner | behind
+                2023 | office | links  | 2
+                2023 | office | links  | 3
+                2023 | office |        | 6
+                """));
 
     assertThat(kept)
         .containsExactly(

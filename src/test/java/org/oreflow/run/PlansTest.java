@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,13 +28,17 @@ import org.oreflow.balance.Groups;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.OneAggregation;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
+import org.oreflow.flow.Factors;
 import org.oreflow.flow.FlowFactor;
+import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.SourceYear;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.flow.mirror.MirroredReports;
@@ -90,17 +95,21 @@ class PlansTest {
   }
 
   @Test
-  void flowsGatherTheFewRowsOfAnElementOutOfTheBucketsOfCodes() {
+  void flowsGatherTheRecordsOfAFamilyOfCodesInAYear() {
+    var factors = Factors.of(table(FlowFactor.SCHEMA, FACTORS).collectAsList());
+    Map<List<String>, Release> releases = Release.of(lake.releases().collectAsList());
+    var held = new SourceYear(releases).of(Current.contents(lake.parts()));
     var flows =
         Flows.of(
-            Flows.reported(lake.parts(), lake.current()),
-            table(FlowFactor.SCHEMA, FACTORS),
-            new Precedence(List.of("baci"), List.of()));
+            Flows.made(
+                lake.parts(),
+                Optional.empty(),
+                TestSession.spark().createDataFrame(factors.families(), Factors.FAMILIES),
+                new FlowInputs(
+                    factors, releases, List.of(), new Precedence(List.of("baci"), List.of()))));
 
-    assertThat(moved(flows))
-        .containsExactly(
-            "hashpartitioning(element, stage, exporter, importer, year, 2)", // of all its codes
-            "hashpartitioning(source, direction, exporter, importer, year, 2)"); // headings
+    assertThat(moved(held)).containsExactly("hashpartitioning(source, year, 2)");
+    assertThat(moved(flows)).containsExactly("hashpartitioning(year, family, 2)");
   }
 
   @Test

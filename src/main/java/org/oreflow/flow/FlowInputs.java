@@ -1,0 +1,58 @@
+package org.oreflow.flow;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Precedence;
+import org.oreflow.choice.Release;
+
+/**
+ * What flows are made of besides the records of a year and family of codes.
+ *
+ * @param releases by source and release; records of others do not count
+ * @param unitValueFactor limit of what {@link OddUnitValues} takes for odd
+ * @param partial reports of stages that are not whole
+ */
+public record FlowInputs(
+    Factors factors,
+    Map<List<String>, Release> releases,
+    Set<PartialYear> partialYears,
+    Precedence precedence,
+    double unitValueFactor,
+    Set<HeldCodes.Partial> partial)
+    implements Serializable {
+  /** Takes copies. */
+  public FlowInputs {
+    releases = new HashMap<>(releases);
+    partialYears = new HashSet<>(partialYears);
+    partial = new HashSet<>(partial);
+  }
+
+  /**
+   * Of trade of which every stage is whole and no unit value is odd.
+   *
+   * @param held rows of {@link SourceYear#MADE}
+   */
+  public FlowInputs(
+      Factors factors,
+      Map<List<String>, Release> releases,
+      Collection<Row> held,
+      Precedence precedence) {
+    this(factors, releases, PartialYear.of(held), precedence, Double.POSITIVE_INFINITY, Set.of());
+  }
+
+  /** With the limit of odd unit values. */
+  public FlowInputs withUnitValueFactor(double limit) {
+    return new FlowInputs(factors, releases, partialYears, precedence, limit, partial);
+  }
+
+  /** With the stages that are not whole. */
+  public FlowInputs withPartial(Set<HeldCodes.Partial> stages) {
+    return new FlowInputs(factors, releases, partialYears, precedence, unitValueFactor, stages);
+  }
+}

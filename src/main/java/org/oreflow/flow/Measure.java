@@ -1,0 +1,16 @@
+package org.oreflow.flow;
+
+/**
+ * A mass or a number of pieces, and what it cannot be below and above, in millionths; null is
+ * unknown.
+ */
+record Measure(Long low, Long best, Long high) {
+  static Measure of(Long known) {
+    return new Measure(known, known, known);
+  }
+
+  /** Bounds that reach as far as another figure. */
+  Measure reaching(long other) {
+    return new Measure(Math.min(low, other), best, Math.max(high, other));
+  }
+}

@@ -1,0 +1,175 @@
+package org.oreflow.flow;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.oreflow.choice.FlowReport;
+import org.oreflow.table.Flag;
+
+/** What one source reports of a flow in one direction: the sum of its records. */
+final class Report implements FlowReport {
+  /** What a report is of, within an element and stage. */
+  record Key(String exporter, String importer, String source, String direction, String unit) {}
+
+  private final Key key;
+  private final Sum mass = new Sum();
+  private final Sum low = new Sum();
+  private final Sum high = new Sum();
+  private final Sum product = new Sum();
+  private final Sum value = new Sum();
+  private final Sum valueWithMass = new Sum();
+  private final Set<String> flags = new TreeSet<>();
+  private String covers = "";
+  private boolean isBestUnknown;
+  private boolean isOpen; // nothing says how much it is at most
+  private boolean isProductUnknown;
+
+  Report(Key key) {
+    this.key = key;
+  }
+
+  static Key key(TradeRecord record, Factor factor) {
+    return new Key(
+        record.exporter(), record.importer(), record.source(), record.direction(), factor.unit());
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @throws ArithmeticException that names the flow, if a sum is more than a table holds
+   */
+  void add(TradeRecord record, Factor factor) {
+    try {
+      sum(record, factor);
+    } catch (ArithmeticException e) {
+      var named =
+          new ArithmeticException(
+              "%s at %s from %s to %s, %s: %s"
+                  .formatted(
+                      factor.cell().element(),
+                      factor.cell().stage(),
+                      key.exporter(),
+                      key.importer(),
+                      key.source(),
+                      e.getMessage()));
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  private void sum(TradeRecord record, Factor factor) {
+    Measure measure = record.mass();
+    Measure pieces = record.quantity();
+    Double amount = factor.amount(measure.best(), pieces.best(), record.unit());
+    Double least = factor.amount(measure.low(), pieces.low(), record.unit());
+    Double most = factor.amount(measure.high(), pieces.high(), record.unit());
+    Long ofStage = factor.ofStage(record.value(), Unscaled.VALUE);
+    value.add(ofStage);
+    low.add(times(least, factor.low()));
+    high.add(times(most, factor.high()));
+    isOpen |= most == null;
+    if (amount == null) {
+      flags.add(Flag.NO_MASS.name());
+    } else {
+      mass.add(times(amount, factor.best()));
+      isBestUnknown |= factor.best() == null;
+      Long weighed = factor.ofStage(measure.best(), Unscaled.MASS);
+      product.add(weighed);
+      isProductUnknown |= weighed == null;
+      valueWithMass.add(ofStage);
+    }
+    flags.addAll(record.flags());
+    flags.addAll(factor.flags());
+    if (factor.holds().isOfSixDigits(record)) {
+      flags.add(Flag.SIX_DIGITS.name());
+    }
+    covers = record.covers().compareTo(covers) > 0 ? record.covers() : covers;
+  }
+
+  private static Long times(Double amount, Double factor) {
+    return amount == null || factor == null
+        ? null
+        : Long.valueOf(Unscaled.rounded(amount * factor, Unscaled.MASS));
+  }
+
+  Long mass() {
+    return isBestUnknown ? null : mass.known();
+  }
+
+  long low() {
+    return low.known() == null ? 0 : low.known();
+  }
+
+  Long high() {
+    return isOpen ? null : high.known();
+  }
+
+  Long product() {
+    return isProductUnknown ? null : product.known();
+  }
+
+  Long value() {
+    return value.known();
+  }
+
+  Long valueWithMass() {
+    return valueWithMass.known();
+  }
+
+  /** Flags of its records and factors, sorted. */
+  Set<String> flags() {
+    return flags;
+  }
+
+  @Override
+  public String exporter() {
+    return key.exporter();
+  }
+
+  @Override
+  public String importer() {
+    return key.importer();
+  }
+
+  @Override
+  public String source() {
+    return key.source();
+  }
+
+  @Override
+  public String covers() {
+    return covers;
+  }
+
+  @Override
+  public String direction() {
+    return key.direction();
+  }
+
+  @Override
+  public String unit() {
+    return key.unit();
+  }
+
+  @Override
+  public boolean isOfWholeYear() {
+    return !flags.contains(Flag.PARTIAL_YEAR.name());
+  }
+
+  /** An exact sum of what is known. */
+  private static final class Sum {
+    private long sum;
+    private boolean isKnown;
+
+    void add(Long known) {
+      if (known != null) {
+        sum = Unscaled.sum(sum, known);
+        isKnown = true;
+      }
+    }
+
+    /** Null where nothing is known. */
+    Long known() {
+      return isKnown ? sum : null;
+    }
+  }
+}

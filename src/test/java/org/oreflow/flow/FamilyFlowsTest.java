@@ -1,0 +1,386 @@
+package org.oreflow.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.oreflow.Tables.assertRows;
+import static org.oreflow.flow.SmallFlows.factors;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+class FamilyFlowsTest {
+  private static final String RELEASES =
+      """
+      source | release | published  | covers
+      baci   | 1       | 2025-01-01 | world
+      baci   | 2       | 2026-01-01 | world
+      mine   | 1       | 2026-02-01 | CHN
+      links  | 1       | 2026-02-01 | largest_flows
+      un     | 1       | 2026-02-01 | world
+      """;
+
+  private static final SmallFlows MAGNETS =
+      new SmallFlows(
+          RELEASES,
+          factors(
+              """
+              factor_system | factor_code | factor_exporter | first_year | last_year | except        | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+              HS            | 850511      | *               | 0          | 9999      | CHN:2024:2024 | magnet | REE     | t REO | 0          |             | 0.5         | 1            | SHARE_UNKNOWN
+              HS            | 850511      | CHN             | 2024       | 2024      |               | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1            |
+              """),
+          "baci");
+
+  @Test
+  void multipliesMassWithTheFactorOfTheExporter() { // 100 x 0.1, 0.2, 0.3; other exporters: 0 to 10
+    // x 0.5
+    MAGNETS.assertFlows(
+        """
+            source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100    | part
+            baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10     | part
+            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20     | part
+            baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | total
+            baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | part
+            """,
+        """
+        element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags         | how        | source
+        REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       | 5000      | t REO |               | reconciled | baci
+        REE     | magnet | JPN      | USA      | 2024 |        | 0     | 5      | 10        | 300       | t REO | SHARE_UNKNOWN | reconciled | baci
+        REE     | magnet | CHN      | USA      | 2023 |        | 0     | 10     | 20        | 700       | t REO | SHARE_UNKNOWN | reconciled | baci
+        """);
+  }
+
+  @Test
+  void takesTheNewestReleaseWholeAndTheFirstSource() {
+    MAGNETS.assertFlows(
+        """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
+            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200    | part
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
+            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50     | part
+            """,
+        """
+        exporter | importer | mass_t | how        | source
+        CHN      | USA      | 40     | reconciled | baci
+        CHN      | DEU      | 10     | mirrored   | mine
+        """);
+  }
+
+  @Test
+  void countsTheImportersReportWhereBothReport() {
+    MAGNETS.assertFlows(
+        """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
+            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            """,
+        """
+        exporter | importer | mass_t | flags            | how
+        CHN      | USA      | 20     | MIRROR_AVAILABLE PARTNERS_PARTIAL | reported
+        """);
+  }
+
+  @Test
+  void leavesTheHighOpenWhereARecordHasNoMass() {
+    MAGNETS.assertFlows(
+        """
+            source | release | line | exporter | importer | code_system | code   | period  | year | value_usd | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 10        | 100    | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 30        |        | part
+            """,
+        """
+        exporter | importer | mass_t | low_t | high_t | product_t | value_usd | value_with_mass_usd | flags
+        CHN      | USA      | 20     | 10    |        | 100       | 40        | 10                  | NO_MASS PARTIAL_YEAR
+        """);
+  }
+
+  @Test
+  void countsAYearOnceWhereItsMonthsAreThereToo() { // USA: 100 of the year; JPN has months alone
+    MAGNETS.assertFlows(
+        """
+            source | release | line | exporter | importer | code_system | code   | period  | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024    | 2024 | 100    | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
+            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
+            baci   | 2       | 5    | CHN      | JPN      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
+            baci   | 2       | 6    | CHN      | JPN      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
+            """,
+        """
+        importer | mass_t | flags
+        USA      | 20     |
+        JPN      | 20     | PARTIAL_YEAR
+        """);
+  }
+
+  @Test
+  void aYearIsPartialWhereOneDirectionLacksMonths() { // imports have twelve, exports one
+    MAGNETS.assertFlows(
+        """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | mass_t | role
+            mine   | 1       | 2    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
+            mine   | 1       | 3    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-02 | 2024 | 10     | part
+            mine   | 1       | 4    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-03 | 2024 | 10     | part
+            mine   | 1       | 5    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-04 | 2024 | 10     | part
+            mine   | 1       | 6    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-05 | 2024 | 10     | part
+            mine   | 1       | 7    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-06 | 2024 | 10     | part
+            mine   | 1       | 8    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-07 | 2024 | 10     | part
+            mine   | 1       | 9    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-08 | 2024 | 10     | part
+            mine   | 1       | 10   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-09 | 2024 | 10     | part
+            mine   | 1       | 11   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-10 | 2024 | 10     | part
+            mine   | 1       | 12   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-11 | 2024 | 10     | part
+            mine   | 1       | 13   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-12 | 2024 | 10     | part
+            mine   | 1       | 14   | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
+            """,
+        """
+        exporter | importer | high_t | flags
+        JPN      | CHN      | 60     | SHARE_UNKNOWN
+        CHN      | USA      | 3      | PARTIAL_YEAR PARTNERS_PARTIAL
+        """);
+  }
+
+  @Test
+  void takesANationalCodeByItsSixDigitsUnlessItHasARowOfItsOwn() { // 10 x 0.5, 10 x 0.25
+    var national =
+        factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | national    | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+            HS            | 850511      | *               | 0          | 9999      |        | CN:85051110 | magnet | REE     | t REO | 0          | 0.5         | 0.5         | 1            |
+            CN            | 85051110    | *               | 0          | 9999      |        |             | magnet | REE     | t REO | 0          | 0.25        | 0.5         | 1            |
+            """);
+    ofBaci(national)
+        .assertFlows(
+            """
+            source | release | line | exporter | importer | code_system | code     | period | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | CN2024      | 85051110 | 2024   | 2024 | 10     | part
+            baci   | 2       | 3    | CHN      | JPN      | CN2024      | 85051190 | 2024   | 2024 | 10     | part
+            baci   | 2       | 4    | CHN      | KOR      | NCM2024     | 85051110 | 2024   | 2024 | 10     | part
+            baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10     | part
+            """,
+            """
+        importer | mass_t | flags
+        USA      | 2.5    |
+        JPN      | 5      | SIX_DIGITS
+        KOR      | 5      | SIX_DIGITS
+        """);
+  }
+
+  @Test
+  void takesAHeadingOnlyWhereTheReportHasNoCodesBelowIt() { // USA: 10 x 0.5, JPN: 30 x 0.1
+    var headed =
+        factors(
+            """
+            factor_system | factor_code | factor_exporter | first_year | last_year | except | national | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+            HS            | 284690      | *               | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.5         | 1           | 1            |
+            HS            | 2846        | *               | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.1         | 1           | 1            |
+            HS            | 2846        | *               | 0          | 9999      |        |          | separation | Nd      | t REO | 0          |             | 1           | 1            |
+            """);
+    ofBaci(headed)
+        .assertFlows(
+            """
+            source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 2846   | 2024   | 2024 | 30     | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 284690 | 2024   | 2024 | 10     | part
+            baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30     | part
+            """,
+            """
+        element | importer | mass_t
+        REE     | USA      | 5
+        REE     | JPN      | 3
+        Nd      | JPN      |
+        """);
+  }
+
+  // of the exporter 100 t x 0.6 x 0.9 mined and x 0.1 separated, of importers 50 t x 0.6 separated;
+  // what is reconciled of both is as the exporter codes it
+  @Test
+  void takesAStageByWhoReportsTheGoods() {
+    var sides =
+        factors(
+            """
+            factor_system | factor_code | factor_exporter | factor_reporter | first_year | last_year | except | national | stage      | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
+            HS            | 2846        | USA             | EXPORTER        | 0          | 9999      |        |          | mining     | REE     | t REO | 0          | 0.54        | 1           | 0.9          |
+            HS            | 2846        | USA             | EXPORTER        | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.06        | 1           | 0.1          |
+            HS            | 2846        | USA             | IMPORTER        | 0          | 9999      |        |          | separation | REE     | t REO | 0          | 0.6         | 1           | 1            |
+            """);
+    ofBaci(sides)
+        .assertFlows(
+            """
+            source | release | line | direction | exporter | importer | code_system | code | period | year | mass_t | role
+            baci   | 2       | 2    | export    | USA      | CHN      | HS2017      | 2846 | 2024   | 2024 | 100    | part
+            baci   | 2       | 3    | import    | USA      | JPN      | HS2017      | 2846 | 2024   | 2024 | 50     | part
+            baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100    | part
+            """,
+            """
+        stage      | importer | mass_t
+        mining     | CHN      | 54
+        separation | CHN      | 6
+        separation | JPN      | 30
+        mining     | KOR      | 54
+        separation | KOR      | 6
+        """);
+  }
+
+  @Test
+  void marksAListOfTheLargestFlowsAlone() {
+    MAGNETS.assertFlows(
+        """
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | role
+                links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 7         | part
+                """,
+        """
+        exporter | importer | mass_t | low_t | high_t | value_usd | flags                              | how
+        CHN      | USA      |        | 0     |        | 7         | NO_MASS PARTNERS_PARTIAL TRUNCATED | reconciled
+        """);
+  }
+
+  @Test
+  void
+      countsPiecesWhereTheContentIsThatOfAPiece() { // 24 x .002; 3 dozens x .002; tons are no count
+    var perPiece =
+        ofBaci(
+            perPiece(
+                Map.of("items", 1.0, "dozens", 12.0, "piece", 1.0),
+                """
+                factor_system | factor_code | factor_exporter | first_year | last_year | stage | element | unit  | factor_low | factor_best | factor_high | factor_value
+                HS            | 870380      | *               | 0          | 9999      | use   | REE     | t REO | 0          | 0.002       | 0.004       | 1
+                """));
+    perPiece.assertFlows(
+        """
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | quantity | quantity_unit | role
+        baci   | 2       | 2    | CHN      | USA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 24       | items         | part
+        baci   | 2       | 3    | CHN      | JPN      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 3        | dozens        | part
+        baci   | 2       | 4    | CHN      | DEU      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 50       | t             | part
+        baci   | 2       | 5    | CHN      | FRA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     |          |               | part
+        """,
+        """
+        stage | importer | mass_t | low_t | high_t | value_usd | flags
+        use   | USA      | 0.048  | 0     | 0.096  | 10        |
+        use   | JPN      | 0.072  | 0     | 0.144  | 10        |
+        use   | DEU      |        | 0     |        | 10        | NO_MASS
+        use   | FRA      |        | 0     |        | 10        | NO_MASS
+        """);
+    // reconciled 12 to 20 pieces, best 16; a mass alone is no count
+    perPiece.assertReconciled(
+        """
+        code_system | code   | exporter | importer | year | value_usd | mass_t | mass_low_t | mass_high_t | quantity | quantity_low | quantity_high | quantity_unit | flags             | source
+        HS2022      | 870380 | CHN      | DEU      | 2024 | 10        |        |            |             | 16       | 12           | 20            | piece         | NO_MASS ONE_SIDED | un
+        HS2022      | 870380 | CHN      | FRA      | 2024 | 10        | 50     | 50         | 50          |          |              |               |               | ONE_SIDED         | un
+        """,
+        """
+        stage | importer | mass_t | low_t | high_t | flags             | how
+        use   | DEU      | 0.032  | 0     | 0.08   | ONE_SIDED         | reconciled
+        use   | FRA      |        | 0     |        | NO_MASS ONE_SIDED | reconciled
+        """);
+  }
+
+  @Test
+  void countsWhatStandsBehindByFamilyAndYear() { // mine has two flows, one of them of baci too
+    List<Row> made =
+        MAGNETS.made(
+            """
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
+            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200    | part
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
+            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50     | part
+            """);
+
+    assertRows(
+        Flows.MADE,
+        made.stream().filter(SmallFlows::isCount).toList(),
+        """
+        year | source | winner | behind | element
+        2024 | baci   |        | 1      |
+        2024 | mine   |        | 2      |
+        2024 | mine   | baci   | 1      |
+        """);
+  }
+
+  @Test
+  void sumsAreExactWhateverTheOrder() { // 0.1 + 0.2 + 0.3 t x 0.2, as thousandths are no doubles
+    MAGNETS.assertFlows(
+        """
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
+        baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.001     | 0.1    | part
+        baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.002     | 0.2    | part
+        baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.003     | 0.3    | part
+        """,
+        """
+        importer | mass_t | low_t | high_t | product_t | value_usd
+        USA      | 0.12   | 0.06  | 0.18   | 0.6       | 0.006
+        """);
+  }
+
+  @Test
+  void theOrderOfRecordsChangesNothing() {
+    String header =
+        "source | release | line | exporter | importer | direction | code_system | code | period |"
+            + " year | value_usd | mass_t | role\n";
+    List<String> records =
+        new ArrayList<>(
+            List.of(
+                "mine | 1 | 2 | CHN | USA | export | HS2017 | 850511 | 2024-01 | 2024 | 7 | 0.1 | part",
+                "mine | 1 | 3 | CHN | USA | import | HS2017 | 850511 | 2024-02 | 2024 | 9 | 0.7 | part",
+                "baci | 1 | 2 | CHN | JPN |        | HS2017 | 850511 | 2024    | 2024 | 5 | 0.3 | part",
+                "baci | 2 | 2 | CHN | USA |        | HS2017 | 850511 | 2024    | 2024 | 3 |     | part",
+                "links | 1 | 2 | CHN | USA |       | HS2017 | 850511 | 2024    | 2024 | 1 | 0.2 | part"));
+    List<String> first = shown(header + String.join("\n", records));
+    for (int turn = 1; turn < records.size(); turn++) {
+      Collections.rotate(records, 1);
+      assertThat(shown(header + String.join("\n", records))).isEqualTo(first);
+    }
+  }
+
+  private static List<String> shown(String trade) {
+    return MAGNETS.made(trade).stream()
+        .map(
+            row ->
+                IntStream.range(0, row.size())
+                    .mapToObj(row::get)
+                    .map(cell -> cell instanceof Object[] list ? List.of(list) : cell)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" ")))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aSumThatNoTableHoldsNamesItsFlow() {
+    assertThatThrownBy(
+            () ->
+                MAGNETS.made(
+                    """
+                    source | release | line | exporter | importer | code_system | code   | period | year | mass_t       | role
+                    baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 900000000000 | part
+                    baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 900000000000 | part
+                    """))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("REE at magnet from CHN to USA, baci: ");
+  }
+
+  private static SmallFlows ofBaci(List<Row> factors) {
+    return new SmallFlows(RELEASES, factors, "baci");
+  }
+
+  private static List<Row> perPiece(Map<String, Double> pieces, String factors) {
+    return factors(factors).stream()
+        .<Row>map(
+            row -> {
+              var cells = new Object[row.size()];
+              for (int i = 0; i < cells.length; i++) {
+                cells[i] = row.get(i);
+              }
+              cells[FlowFactor.SCHEMA.fieldIndex(FlowFactor.PIECES)] = pieces;
+              return RowFactory.create(cells);
+            })
+        .toList();
+  }
+}
