@@ -2,6 +2,7 @@ package org.oreflow.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -33,18 +34,26 @@ record FewRows(StructType schema) {
 
   /** The rows of a snapshot for which a condition holds. */
   List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
-    List<String> columns = List.of(schema.fieldNames());
     List<Row> rows = new ArrayList<>();
+    each(stored, snapshot, where, rows::add);
+    return rows;
+  }
+
+  /** Gives each of the same rows, one after another. */
+  void each(org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<Row> taker) {
+    List<String> columns = List.of(schema.fieldNames());
     StoredRows.each(
         stored,
         snapshot,
         where,
         columns,
-        record ->
-            rows.add(
-                new GenericRowWithSchema(
-                    columns.stream().map(record::getField).map(FewRows::cell).toArray(), schema)));
-    return rows;
+        record -> {
+          Object[] cells = new Object[columns.size()];
+          for (int i = 0; i < cells.length; i++) {
+            cells[i] = cell(record.getField(columns.get(i)));
+          }
+          taker.accept(new GenericRowWithSchema(cells, schema));
+        });
   }
 
   private static Object cell(Object value) {
