@@ -14,11 +14,14 @@ import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.reference.Basket;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
 import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
+import org.oreflow.report.page.Subject;
+import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Table;
 
 /** The files and the short table of the published run. */
@@ -117,7 +120,7 @@ public final class Deliverables {
     }
     context.progress().start(PageFiles.FOLDER);
     String run = runner.published().id();
-    var data = new PageData(new PageSubject(context).of(run, sources(context)));
+    var data = new PageData(subject(context, run));
     data.read(context.lake().before()::each);
     SubFolder.Size size = new PageFiles(folder(run)).write(data);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
@@ -156,6 +159,17 @@ public final class Deliverables {
     Report.Written written = new Report(folder(run), run, sources(context)).write(tables, large);
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
+  }
+
+  private static Subject subject(Context context, String run) {
+    Map<String, List<String>> elements = Landscapes.elements(context.configuration());
+    Map<Basket, List<String>> baskets = new LinkedHashMap<>();
+    for (Basket basket : new Landscapes(context).baskets()) {
+      baskets.put(basket, elements.get(basket.id()));
+    }
+    Settings.Page page = context.settings().page();
+    var options = new Subject.Options(page.flows(), page.firstElement());
+    return new Subject(run, options, sources(context), baskets, context.reference());
   }
 
   private static List<Report.Origin> sources(Context context) {

@@ -10,17 +10,9 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/**
- * Rows as columns, each in the shorter of two forms. Texts: {@code {"d": [texts], "i": [places]}}
- * with the place −1 for null, or {@code "r": [place, count, place, count]}. Numbers: a list, or
- * {@code {"as": "other", "but": {"row": number}}}, which is like another column, or null, in all
- * rows but some. A number is a double, as it is in the page.
- */
+/** Rows as columns of texts and numbers. A number is a double, as it is in the page. */
 final class Columns {
-  private static final int NONE = -1; // a column of nulls
-  private static final int LONGER = 2; // times a number with its row is as long as without
   private static final int FIRST = 16; // rows that there is room for
-  private static final double WHOLE = 1L << 53; // below, every whole number is a double
 
   private final Layout layout;
   private final List<Map<String, Integer>> places = new ArrayList<>(); // of texts, by column
@@ -159,115 +151,23 @@ final class Columns {
 
   /** Appends the columns as an object of JSON, rows in their order. */
   void write(StringBuilder json) {
-    write(json, inOrder());
+    new ColumnText(this, json).write();
   }
 
-  private void write(StringBuilder json, int[] order) {
-    json.append("{\"rows\":").append(rows);
-    for (int i = 0; i < layout.size(); i++) {
-      ScriptText.quote(json.append(','), layout.name(i));
-      json.append(':');
-      if (layout.isText(i)) {
-        writeTexts(json, i, order);
-      } else {
-        writeNumbers(json, i, order);
-      }
-    }
-    json.append('}');
+  /** The texts of a column, each once, in their order. */
+  List<String> sortedTexts(int column) {
+    return List.copyOf(new TreeMap<>(places.get(column)).keySet());
   }
 
-  private void writeTexts(StringBuilder json, int column, int[] order) {
-    json.append("{\"d\":[");
-    String comma = "";
-    for (String text : new TreeMap<>(places.get(column)).keySet()) {
-      ScriptText.quote(json.append(comma), text);
-      comma = ",";
-    }
+  /** The place of each row's text among the sorted ones, −1 for null. */
+  int[] sortedPlaces(int column, int[] order) {
     int[] ranks = ranks(column);
-    int[] written =
-        IntStream.of(order)
-            .map(row -> texted[column][row] < 0 ? -1 : ranks[texted[column][row]])
-            .toArray();
-    int[] runs = runs(written);
-    json.append(runs.length < written.length ? "],\"r\":[" : "],\"i\":[");
-    int[] shorter = runs.length < written.length ? runs : written;
-    for (int i = 0; i < shorter.length; i++) {
-      json.append(i == 0 ? "" : ",").append(shorter[i]);
-    }
-    json.append("]}");
+    return IntStream.of(order)
+        .map(row -> texted[column][row] < 0 ? -1 : ranks[texted[column][row]])
+        .toArray();
   }
 
-  // each number that comes once or more, and how often
-  private static int[] runs(int[] written) {
-    var runs = IntStream.builder();
-    int begin = 0;
-    for (int i = 1; i <= written.length; i++) {
-      if (i == written.length || written[i] != written[begin]) {
-        runs.add(written[begin]).add(i - begin);
-        begin = i;
-      }
-    }
-    return runs.build().toArray();
-  }
-
-  // as a list, or as another column, or none, but for some rows
-  private void writeNumbers(StringBuilder json, int column, int[] order) {
-    int like = NONE;
-    long least = differing(column, NONE);
-    for (int other = 0; other < column; other++) {
-      if (!layout.isText(other) && differing(column, other) < least) {
-        like = other;
-        least = differing(column, other);
-      }
-    }
-    if (least * LONGER < rows) {
-      writeBut(json, column, like, order);
-    } else {
-      json.append('[');
-      for (int i = 0; i < order.length; i++) {
-        json.append(i == 0 ? "" : ",");
-        write(json, numbers[column][order[i]]);
-      }
-      json.append(']');
-    }
-  }
-
-  private long differing(int column, int other) {
-    return IntStream.range(0, rows).filter(row -> differs(column, other, row)).count();
-  }
-
-  private boolean differs(int column, int other, int row) {
-    double number = other == NONE ? Double.NaN : numbers[other][row];
-    return Double.compare(numbers[column][row], number) != 0;
-  }
-
-  private void writeBut(StringBuilder json, int column, int like, int[] order) {
-    json.append("{\"as\":");
-    if (like == NONE) {
-      json.append("null");
-    } else {
-      ScriptText.quote(json, layout.name(like));
-    }
-    json.append(",\"but\":{");
-    String comma = "";
-    for (int i = 0; i < order.length; i++) {
-      if (differs(column, like, order[i])) {
-        json.append(comma).append('"').append(i).append("\":");
-        write(json, numbers[column][order[i]]);
-        comma = ",";
-      }
-    }
-    json.append("}}");
-  }
-
-  /** Appends a number with all its digits. */
-  static void write(StringBuilder json, double number) {
-    if (Double.isNaN(number) || Double.isInfinite(number)) {
-      json.append("null");
-    } else if (number == Math.rint(number) && Math.abs(number) < WHOLE) {
-      json.append((long) number);
-    } else {
-      json.append(number);
-    }
+  Layout layout() {
+    return layout;
   }
 }

@@ -57,7 +57,7 @@ final class JsonText {
 
   JsonText number(double value) {
     comma();
-    Columns.write(text, value);
+    ColumnText.write(text, value);
     return this;
   }
 

@@ -49,7 +49,7 @@ public final class PageData {
           "new",
           "cause text");
 
-  /** Reads the rows of a table, in any order. */
+  /** Reads the rows of a table, in any order, and of several tables at once. */
   @FunctionalInterface
   public interface Tables {
     /**
@@ -116,7 +116,8 @@ public final class PageData {
     all.addAll(List.of(ofBaskets, overview.indices(), overview.balances(), reliance, projections));
     all.forEach(
         taker -> takers.computeIfAbsent(taker.table(), none -> new ArrayList<>()).add(taker));
-    takers.forEach((table, some) -> read(tables, table, some));
+    List.copyOf(takers.entrySet()).parallelStream() // what takes of one table is of it alone
+        .forEach(some -> read(tables, some.getKey(), some.getValue()));
   }
 
   private static void read(Tables tables, Table table, List<RowTaker> takers) {
