@@ -11,7 +11,8 @@ const Draw = (() => {
       else node.setAttribute(name, value === true ? "" : tidy(value));
     });
     children.flat().forEach((child) => {
-      if (child != null && child !== false) node.append(child.nodeType ? child : document.createTextNode(String(child)));
+      if (child != null && child !== false)
+        node.append(child.nodeType ? child : document.createTextNode(String(child)));
     });
     return node;
   }
@@ -108,13 +109,21 @@ const Draw = (() => {
 
   /** A table; its first row heads it, numbers stand to the right. */
   function table(rows) {
-    const head = html("tr", {}, rows[0].map((cell) => html("th", { scope: "col" }, cell)));
+    const head = html(
+      "tr",
+      {},
+      rows[0].map((cell) => html("th", { scope: "col" }, cell)),
+    );
     const body = rows.slice(1).map((row) =>
-      html("tr", {}, row.map((cell, index) => {
-        if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
-        const value = cell == null ? "" : cell;
-        return index ? html("td", {}, value) : html("th", { scope: "row" }, value);
-      })),
+      html(
+        "tr",
+        {},
+        row.map((cell, index) => {
+          if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
+          const value = cell == null ? "" : cell;
+          return index ? html("td", {}, value) : html("th", { scope: "row" }, value);
+        }),
+      ),
     );
     return html("table", {}, html("thead", {}, head), html("tbody", {}, body));
   }
@@ -131,23 +140,36 @@ const Draw = (() => {
     const { title, sub, drawing, figures, file, notes, chips, above, hasTable } = parts;
     const head = html("div", {}, html("h2", {}, title), sub && html("p", {}, sub));
     const isDrawn = drawing && drawing.nodeName === "svg";
-    return html("section", { class: "card", "aria-label": title },
+    return html(
+      "section",
+      { class: "card", "aria-label": title },
       html("div", { class: "card-head" }, head, tools(parts, isDrawn)),
       chips && chips.length ? html("div", { class: "chips" }, chips) : null,
       above,
       isDrawn ? html("div", { class: "drawing" }, drawing) : drawing,
       figures && figures.length > 1 && file && !hasTable ? figureTable(title, figures) : null,
-      notes && notes.length ? html("p", { class: "notes" }, notes.map((note) => html("span", {}, note))) : null);
+      notes && notes.length
+        ? html(
+            "p",
+            { class: "notes" },
+            notes.map((note) => html("span", {}, note)),
+          )
+        : null,
+    );
   }
 
   function tools(parts, isDrawn) {
-    const { title, drawing, figures, file } = parts;
+    const { title, figures, file } = parts;
     if (!file) return null;
-    const button = (name, action) => html("button", { type: "button", "aria-label": `${title}: ${name}`, click: action }, name);
-    return html("div", { class: "tools" },
+    const button = (name, action) =>
+      html("button", { type: "button", "aria-label": `${title}: ${name}`, click: action }, name);
+    return html(
+      "div",
+      { class: "tools" },
       isDrawn && button("PNG", () => Export.png(parts)),
       isDrawn && button("SVG", () => Export.svg(parts)),
-      figures && button("CSV", () => Export.csv(file, figures)));
+      figures && button("CSV", () => Export.csv(file, figures)),
+    );
   }
 
   function figureTable(title, figures) {
@@ -159,6 +181,12 @@ const Draw = (() => {
     return details;
   }
 
+  /** A card that says in words why it has no drawing. */
+  const reasonCard = (title, words) => card({ title, drawing: html("p", { class: "gapnote" }, words) });
+
+  /** Rows of a table: the words of these keys, then the cells of each row. */
+  const figuresOf = (keys, rows, cells) => [keys.split(" ").map((key) => Words.say(key)), ...rows.map(cells)];
+
   const chip = (words, isWarning) => html("span", { class: isWarning ? "chip warn" : "chip" }, words);
 
   function swatch(style) {
@@ -167,8 +195,12 @@ const Draw = (() => {
 
   /** Names beside their colours: [[style, words]]. */
   const legend = (entries, label) =>
-    html("div", { class: "legend" }, label && html("span", {}, label),
-      entries.map(([style, words]) => html("span", {}, swatch(style), words)));
+    html(
+      "div",
+      { class: "legend" },
+      label && html("span", {}, label),
+      entries.map(([style, words]) => html("span", {}, swatch(style), words)),
+    );
 
   function shareLegend() {
     const steps = [0, 1, 3, 10, 25, 50, 75, 90];
@@ -178,8 +210,13 @@ const Draw = (() => {
 
   /** Buttons of which one is pressed: [[value, words]]. */
   function segments(label, entries, chosen, choose) {
-    return html("div", { class: "segments", role: "group", "aria-label": label }, entries.map(([value, words]) =>
-      html("button", { type: "button", "aria-pressed": String(value === chosen), click: () => choose(value) }, words)));
+    return html(
+      "div",
+      { class: "segments", role: "group", "aria-label": label },
+      entries.map(([value, words]) =>
+        html("button", { type: "button", "aria-pressed": String(value === chosen), click: () => choose(value) }, words),
+      ),
+    );
   }
 
   function select(label, entries, chosen, choose) {
@@ -200,7 +237,11 @@ const Draw = (() => {
       if (joined.length > fits && last) lines.push(unit);
       else lines[lines.length - 1] = joined;
     });
-    return svg("g", {}, lines.map((one, index) => text(x, y + index * 15, one, style)));
+    return svg(
+      "g",
+      {},
+      lines.map((one, index) => text(x, y + index * 15, one, style)),
+    );
   }
 
   /** Width that words take in a drawing, roughly. */
@@ -215,7 +256,30 @@ const Draw = (() => {
   }
 
   return {
-    html, svg, text, quiet, line, rect, circle, canvas, mark, rove, hideTip, step, table, scrollable, card, chip,
-    legend, shareLegend, segments, select, wrapped, widthOf, clipped,
+    html,
+    svg,
+    text,
+    quiet,
+    line,
+    rect,
+    circle,
+    canvas,
+    mark,
+    rove,
+    hideTip,
+    step,
+    table,
+    scrollable,
+    card,
+    reasonCard,
+    figuresOf,
+    chip,
+    legend,
+    shareLegend,
+    segments,
+    select,
+    wrapped,
+    widthOf,
+    clipped,
   };
 })();

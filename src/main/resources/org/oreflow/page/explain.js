@@ -13,7 +13,8 @@ const Explain = (() => {
     origin = document.activeElement;
     Draw.hideTip();
     const close = Draw.html("button", { type: "button", class: "close", click: shut }, Words.say("close"));
-    panel.replaceChildren(close,
+    panel.replaceChildren(
+      close,
       Draw.html("p", { class: "what" }, parts.what),
       Draw.html("div", { class: "value" }, parts.value),
       ...section(null, parts.interval && [Draw.html("p", { class: "sub" }, parts.interval)]),
@@ -21,7 +22,8 @@ const Explain = (() => {
       ...section("formula", parts.formula && [Draw.html("div", { class: "formula" }, parts.formula)]),
       ...section("inputs", parts.inputs && [Draw.scrollable(Words.say("inputs"), Draw.table(parts.inputs))]),
       ...section("printed", printed(parts)),
-      ...section("ask", [Draw.html("pre", {}, parts.command)]));
+      ...section("ask", [Draw.html("pre", {}, parts.command)]),
+    );
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-label", parts.what);
     panel.hidden = false;
@@ -47,16 +49,25 @@ const Explain = (() => {
   /** A published figure: who, when, how much, by whom, in which file and line. */
   function printedRow(row) {
     const cited = Data.cited(row.source, row.release);
-    const place = [`${row.source} ${row.release}`, row.file, row.line != null && Words.say("line", { line: row.line })];
-    return Draw.html("p", { class: "printed" },
+    const place = [
+      `${row.source} ${row.release}`,
+      row.file,
+      row.entry,
+      row.line != null && Words.say("line", { line: row.line }),
+    ];
+    return Draw.html(
+      "p",
+      { class: "printed" },
       Draw.html("strong", {}, `${Words.country(row.country)} ${row.year}: ${amount(row)}`),
       Draw.html("span", {}, [cited && cited.citation, place.filter(Boolean).join(", ")].filter(Boolean).join(" ")),
-      row.note && Draw.html("span", {}, row.note));
+      row.note && Draw.html("span", {}, row.note),
+    );
   }
 
   function amount(row) {
     if (Materials.has(row, "NO_REDISTRIBUTION")) return Words.say("not-passed-on");
-    const value = row.q == null ? row.mark || Words.masses(row.l, row.h, row.unit) : `${Words.number(row.q)} ${row.unit || ""}`;
+    const value =
+      row.q == null ? row.mark || Words.masses(row.l, row.h, row.unit) : `${Words.number(row.q)} ${row.unit || ""}`;
     const measure = !row.measure || row.measure === "output" ? "" : ` (${Words.named("measured", row.measure)})`;
     return value.trim() + measure;
   }

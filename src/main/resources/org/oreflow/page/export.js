@@ -3,8 +3,19 @@
 const Export = (() => {
   const MARGIN = 24;
   const COPIED = [
-    "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linecap",
-    "stroke-linejoin", "paint-order", "opacity", "font-size", "font-weight", "text-anchor",
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-opacity",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "paint-order",
+    "opacity",
+    "font-size",
+    "font-weight",
+    "text-anchor",
   ];
   const DROPPED = ["class", "tabindex", "role", "aria-label"];
 
@@ -18,20 +29,29 @@ const Export = (() => {
     const below = 46;
     const size = [width + 2 * MARGIN, height + above + below + 2 * MARGIN];
     const root = Draw.svg("svg", {
-      xmlns: "http://www.w3.org/2000/svg", width: size[0], height: size[1],
+      xmlns: "http://www.w3.org/2000/svg",
+      width: size[0],
+      height: size[1],
       viewBox: `${-MARGIN} ${-MARGIN - above} ${size[0]} ${size[1]}`,
       "font-family": "Inter, system-ui, Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif",
     });
     const title = `${parts.material || ""}${parts.material ? " · " : ""}${parts.title}`;
     root.append(
       Draw.svg("title", {}, title),
-      Draw.svg("rect", { x: -MARGIN, y: -MARGIN - above, width: size[0], height: size[1], fill: ink("--card") }),
+      Draw.svg("rect", {
+        x: -MARGIN,
+        y: -MARGIN - above,
+        width: size[0],
+        height: size[1],
+        fill: ink("--card"),
+      }),
       words(0, -above + 14, title, 19, 640, "--ink"),
       words(0, -above + 36, parts.sub || "", 13, 400, "--soft"),
       ...legendMarks(legend, -above + 54),
       painted(source),
       words(0, height + 24, parts.source || "", 11.5, 400, "--faint"),
-      words(0, height + 41, Words.say("run-of", { run: Data.start().run }), 11.5, 400, "--faint"));
+      words(0, height + 41, Words.say("run-of", { run: Data.start().run }), 11.5, 400, "--faint"),
+    );
     return { text: new XMLSerializer().serializeToString(root), size };
   }
 

@@ -13,13 +13,22 @@ const Figures = (() => {
   }
 
   function shareSays(row) {
-    const value = Landscape.shareWords(row);
+    const value = Supply.shareWords(row);
     const bounds = Materials.isWide(row) ? Words.say("possible", { range: Words.percents(row.sl, row.sh) }) : "";
-    return [`${Words.country(row.country)}, ${row.year}`, `${value}${bounds}`, massWords(row), ...Words.flags(row.flags)];
+    return [
+      `${Words.country(row.country)}, ${row.year}`,
+      `${value}${bounds}`,
+      massWords(row),
+      ...Words.flags(row.flags),
+    ];
   }
 
   function amountSays(row) {
-    return [`${Words.country(row.country)}, ${row.year}`, `${massWords(row)}, ${Words.basis(row.basis)}`, ...Words.flags(row.flags)];
+    return [
+      `${Words.country(row.country)}, ${row.year}`,
+      `${massWords(row)}, ${Words.basis(row.basis)}`,
+      ...Words.flags(row.flags),
+    ];
   }
 
   function hhiSays(row) {
@@ -31,15 +40,23 @@ const Figures = (() => {
 
   /** Published rows behind a row of the landscape. */
   function printed(material, row, everyCountry) {
-    const same = material.rows("pr").filter((one) => one.stage === row.stage && one.year === row.year && SUPPLY.has(one.measure));
+    const same = material
+      .rows("pr")
+      .filter((one) => one.stage === row.stage && one.year === row.year && SUPPLY.has(one.measure));
     const own = same.filter((one) => (everyCountry || one.country === row.country) && one.role !== "scenario");
     const bySource = own.filter((one) => one.source === row.source && String(one.release) === String(row.release));
     return bySource.length ? bySource : own;
   }
 
   function rowCommand(material, row) {
-    const columns = "country, basis, source, release, share, share_low, share_high, quantity, quantity_low, quantity_high, flags, reason";
-    return Explain.query("landscape", columns, { element: material.id, stage: row.stage, country: row.country, year: row.year });
+    const columns =
+      "country, basis, source, release, share, share_low, share_high, quantity, quantity_low, quantity_high, flags, reason";
+    return Explain.query("landscape", columns, {
+      element: material.id,
+      stage: row.stage,
+      country: row.country,
+      year: row.year,
+    });
   }
 
   /** A share of a table, or one that a publisher prints. */
@@ -47,15 +64,23 @@ const Figures = (() => {
     const world = table && table.world;
     const name = Words.country(row.country);
     const inputs = [["country", "quantity", "low", "high", "share"].map((key) => Words.say(key))];
-    if (table) table.all.forEach((one) => inputs.push([Words.country(one.country), one.q, one.ql, one.qh, Landscape.shareWords(one)]));
+    if (table)
+      table.all.forEach((one) =>
+        inputs.push([Words.country(one.country), one.q, one.ql, one.qh, Supply.shareWords(one)]),
+      );
     Explain.open({
       what: title(name, Words.material(material.id), Words.stage(row.stage), row.year),
-      value: Landscape.shareWords(row),
+      value: Supply.shareWords(row),
       interval: shareInterval(row, world),
-      flags: [Words.capital(Words.basis(row.basis)), ...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
+      flags: [
+        Words.capital(Words.basis(row.basis)),
+        ...Words.flags(row.flags),
+        ...(row.reason ? [Words.reason(row.reason)] : []),
+      ],
       formula: table ? shareFormula(row, world) : Words.say("formula-printed"),
       inputs: table ? inputs : null,
-      printed: printed(material, row, false), sources: `${row.source} ${row.release}`,
+      printed: printed(material, row, false),
+      sources: `${row.source} ${row.release}`,
       command: rowCommand(material, row),
     });
   }
@@ -78,18 +103,26 @@ const Figures = (() => {
     const numbers = `s = m ÷ M = ${Words.number(row.q)} ÷ ${Words.number(world.q)} = ${Words.number(row.s, 4)}`;
     const isExact = row.ql === row.qh && world.ql === world.qh;
     const bounds = `l ÷ (l + H − h) = ${Words.number(row.sl, 4)}   h ÷ (h + L − l) = ${Words.number(row.sh, 4)}`;
-    return [numbers, isExact ? null : bounds, Words.say("formula-share"), isExact ? null : Words.say("formula-bounds")].filter(Boolean).join("\n");
+    return [numbers, isExact ? null : bounds, Words.say("formula-share"), isExact ? null : Words.say("formula-bounds")]
+      .filter(Boolean)
+      .join("\n");
   }
 
   /** An amount of one country, without one of the world. */
   function amount(material, row) {
     Explain.open({
       what: title(Words.country(row.country), Words.material(material.id), Words.stage(row.stage), row.year),
-      value: Landscape.amountWords(row),
+      value: Supply.amountWords(row),
       interval: row.qh != null && row.qh > row.ql ? Words.say("mass-between", { range: tonnes(row) }) : "",
-      flags: [Words.capital(Words.basis(row.basis)), ...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
-      formula: "", inputs: null,
-      printed: printed(material, row, false), sources: `${row.source} ${row.release}`,
+      flags: [
+        Words.capital(Words.basis(row.basis)),
+        ...Words.flags(row.flags),
+        ...(row.reason ? [Words.reason(row.reason)] : []),
+      ],
+      formula: "",
+      inputs: null,
+      printed: printed(material, row, false),
+      sources: `${row.source} ${row.release}`,
       command: rowCommand(material, row),
     });
   }
@@ -99,11 +132,15 @@ const Figures = (() => {
     const table = material.tables(stage).get(row.year);
     const named = table ? table.rows.filter((one) => one.country !== "OTH") : [];
     const inputs = [["country", "quantity", "share", "share-squared"].map((key) => Words.say(key))];
-    if (table) table.rows.forEach((one) => {
-      const square = one.country === "OTH" ? "–" : Words.number(one.s * one.s, 4);
-      inputs.push([Words.country(one.country), one.q, Words.number(one.s, 4), square]);
-    });
-    const terms = named.slice(0, 3).map((one) => `${Words.number(one.s, 3)}²`).join(" + ");
+    if (table)
+      table.rows.forEach((one) => {
+        const square = one.country === "OTH" ? "–" : Words.number(one.s * one.s, 4);
+        inputs.push([Words.country(one.country), one.q, Words.number(one.s, 4), square]);
+      });
+    const terms = named
+      .slice(0, 3)
+      .map((one) => `${Words.number(one.s, 3)}²`)
+      .join(" + ");
     const sum = terms ? `${terms}${named.length > 3 ? " + …" : ""} = ` : "";
     const isOpen = row.h - row.l > 1e-9;
     const bounds = { low: Words.number(row.l, 3), high: Words.number(row.h, 3) };
@@ -114,14 +151,25 @@ const Figures = (() => {
       flags: [...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
       formula: `H = Σ m² ÷ (Σ m)² = ${sum}${Words.number(row.v, 3)}\n${Words.say("formula-hhi")}`,
       inputs: table ? inputs : null,
-      printed: table ? printed(material, table.first, true) : [], sources: table ? table.first.source : "",
+      printed: table ? printed(material, table.first, true) : [],
+      sources: table ? table.first.source : "",
       command: Explain.indexCommand("hhi", material.id, stage, "WLD", row.year),
     });
   }
 
   function flowSays(material, row) {
-    const mass = row.m != null ? Words.mass(row.m, material.unit) : row.h != null ? Words.masses(row.l, row.h, material.unit) : Words.say("mass-unknown");
-    return [`${Words.country(row.exporter)} → ${Words.country(row.importer)}, ${row.year}`, Words.dollars(row.u), mass, ...Words.flags(row.flags)];
+    const mass =
+      row.m != null
+        ? Words.mass(row.m, material.unit)
+        : row.h != null
+          ? Words.masses(row.l, row.h, material.unit)
+          : Words.say("mass-unknown");
+    return [
+      `${Words.country(row.exporter)} → ${Words.country(row.importer)}, ${row.year}`,
+      Words.dollars(row.u),
+      mass,
+      ...Words.flags(row.flags),
+    ];
   }
 
   /** A flow: its value as reported, and the mass of the element inside. */
@@ -129,30 +177,50 @@ const Figures = (() => {
     const cited = Data.cited(row.source, null);
     const isKnown = row.m != null;
     Explain.open({
-      what: title(`${Words.country(row.exporter)} → ${Words.country(row.importer)}`, Words.material(material.id), Words.stage(row.stage), row.year),
+      what: title(
+        `${Words.country(row.exporter)} → ${Words.country(row.importer)}`,
+        Words.material(material.id),
+        Words.stage(row.stage),
+        row.year,
+      ),
       value: Words.dollars(row.u),
       interval: isKnown
         ? `${Words.mass(row.m, material.unit)} (${Words.masses(row.l, row.h, material.unit)})`
-        : Words.say("flow-mass-unknown", { range: row.h == null ? "–" : Words.masses(row.l, row.h, material.unit) }),
+        : Words.say("flow-mass-unknown", {
+            range: row.h == null ? "–" : Words.masses(row.l, row.h, material.unit),
+          }),
       flags: Words.flags(row.flags),
       formula: `m = P · s · c\n${Words.say("formula-flow", { mass: row.pt == null ? "–" : Words.mass(row.pt, "t") })}`,
-      inputs: null, printed: [],
+      inputs: null,
+      printed: [],
       sources: `${row.source}${cited ? `: ${cited.citation}` : ""}`,
       command: Explain.query("flow", "*", {
-        element: material.id, stage: row.stage, exporter: row.exporter, importer: row.importer, year: row.year,
+        element: material.id,
+        stage: row.stage,
+        exporter: row.exporter,
+        importer: row.importer,
+        year: row.year,
       }),
     });
   }
 
   /** A published row alone: a projection, a demand, a reserve. */
   function published(material, row) {
-    const values = { element: material.id, stage: row.stage, country: row.country, year: row.year, measure: row.measure };
+    const values = {
+      element: material.id,
+      stage: row.stage,
+      country: row.country,
+      year: row.year,
+      measure: row.measure,
+    };
     Explain.open({
       what: title(Words.country(row.country), Words.material(material.id), Words.stage(row.stage), row.year),
       value: row.q == null ? Words.masses(row.l, row.h, row.unit) : `${Words.number(row.q)} ${row.unit || ""}`,
       interval: row.scenario ? Words.say("under-scenario", { scenario: row.scenario }) : "",
       flags: [row.type, ...Words.flags(row.flags)].filter(Boolean),
-      formula: Words.say("formula-printed"), inputs: null, printed: [row],
+      formula: Words.say("formula-printed"),
+      inputs: null,
+      printed: [row],
       command: Explain.query("production", "*", values),
     });
   }

@@ -12,7 +12,7 @@ const Matrix = (() => {
     const grid = gridOf(material, stage);
     if (!grid.countries.length) {
       const why = grid.hasRows ? "matrix-bounds-only" : "matrix-empty";
-      return Draw.card({ title, drawing: Draw.html("p", { class: "gapnote" }, Words.say(why)) });
+      return Draw.reasonCard(title, Words.say(why));
     }
     const height = TOP + grid.countries.length * ROW + 8;
     const root = Draw.canvas(WIDTH, height, Words.say("matrix-spoken", { stage: Words.stage(stage) }));
@@ -22,13 +22,20 @@ const Matrix = (() => {
     grid.countries.forEach((country, index) => countryRow(root, material, grid, country, TOP + index * ROW, figures));
     const hasWide = [...grid.tables.values()].some((table) => table.wide);
     return Draw.card({
-      title, sub: Words.say(hasWide ? "matrix-sub-wide" : "matrix-sub"), drawing: root, figures,
-      file: `oreflow-${material.id}-${stage}-years`, above: Draw.shareLegend(), notes: [Words.say("matrix-note")],
-      material: Words.material(material.id), source: Words.say("sources-of", { sources: sourcesOf(grid) }),
+      title,
+      sub: Words.say(hasWide ? "matrix-sub-wide" : "matrix-sub"),
+      drawing: root,
+      figures,
+      file: `oreflow-${material.id}-${stage}-years`,
+      above: Draw.shareLegend(),
+      notes: [Words.say("matrix-note")],
+      material: Words.material(material.id),
+      source: Words.say("sources-of", { sources: sourcesOf(grid) }),
     });
   }
 
-  const sourcesOf = (grid) => [...new Set([...grid.tables.values()].map((table) => table.first.source))].sort().join(", ");
+  const sourcesOf = (grid) =>
+    [...new Set([...grid.tables.values()].map((table) => table.first.source))].sort().join(", ");
 
   /** Years, countries in the order of their largest share, and where each column stands. */
   function gridOf(material, stage) {
@@ -44,10 +51,20 @@ const Matrix = (() => {
     });
     shares.forEach((rows) => rows.forEach((row) => note(row.country, row.s || row.sl || 0)));
     amounts.forEach((rows) => rows.forEach((row) => note(row.country, 1e-9)));
-    const order = [...best.keys()].sort((a, b) => (a === "OTH") - (b === "OTH") || best.get(b) - best.get(a) || (a < b ? -1 : 1));
+    const order = [...best.keys()].sort(
+      (a, b) => (a === "OTH") - (b === "OTH") || best.get(b) - best.get(a) || (a < b ? -1 : 1),
+    );
     const years = all.length ? d3.range(Math.min(...all), Math.max(...all) + 1) : [];
     const countries = order.slice(0, MOST);
-    return { tables, amounts, shares, years, countries, hasRows: all.length > 0, columns: columnsOf(years, tables, shares) };
+    return {
+      tables,
+      amounts,
+      shares,
+      years,
+      countries,
+      hasRows: all.length > 0,
+      columns: columnsOf(years, tables, shares),
+    };
   }
 
   /** Years without a table shrink to narrow columns. */
@@ -81,11 +98,13 @@ const Matrix = (() => {
   /** One grey block over each run of years without a table, which says so. */
   function gaps(root, grid, height) {
     const runs = [];
-    grid.years.filter((year) => !grid.tables.has(year) && !grid.shares.has(year)).forEach((year) => {
-      const run = runs.at(-1);
-      if (run && run[1] === year - 1) run[1] = year;
-      else runs.push([year, year]);
-    });
+    grid.years
+      .filter((year) => !grid.tables.has(year) && !grid.shares.has(year))
+      .forEach((year) => {
+        const run = runs.at(-1);
+        if (run && run[1] === year - 1) run[1] = year;
+        else runs.push([year, year]);
+      });
     runs.forEach(([from, to]) => {
       const x = grid.columns.get(from).x;
       const end = grid.columns.get(to);
@@ -93,8 +112,10 @@ const Matrix = (() => {
       root.append(Draw.rect(x, TOP, width, height - TOP - 12, "gap", { rx: 8 }));
       if (width < 150 || grid.countries.length < 3) return;
       const years = from === to ? from : `${from}–${to}`;
-      root.append(Draw.quiet(x + width / 2, height - 46, `${years}: ${Words.say("no-table")}`, "soft middle"),
-        Draw.quiet(x + width / 2, height - 29, Words.say("frames-are-tonnes"), "axis-text middle"));
+      root.append(
+        Draw.quiet(x + width / 2, height - 46, `${years}: ${Words.say("no-table")}`, "soft middle"),
+        Draw.quiet(x + width / 2, height - 29, Words.say("frames-are-tonnes"), "axis-text middle"),
+      );
     });
   }
 
@@ -102,8 +123,12 @@ const Matrix = (() => {
     const name = Words.country(country);
     const out = [name];
     const label = name.length > 24 ? `${name.slice(0, 23)}…` : name;
-    root.append(Draw.rect(LEFT - 20, y + 6, 9, 9, country === "OTH" ? "gap-dot" : `c${material.colour(country)}`, { rx: 2 }),
-      Draw.quiet(LEFT - 28, y + 15, label, "end"));
+    root.append(
+      Draw.rect(LEFT - 20, y + 6, 9, 9, country === "OTH" ? "gap-dot" : `c${material.colour(country)}`, {
+        rx: 2,
+      }),
+      Draw.quiet(LEFT - 28, y + 15, label, "end"),
+    );
     grid.years.forEach((year) => out.push(cell(root, material, grid, country, year, y)));
     figures.push(out);
   }
@@ -124,7 +149,8 @@ const Matrix = (() => {
     return row && row.s === 0 ? 0 : null;
   }
 
-  const dash = (root, place, words) => root.append(Draw.quiet(place.x + place.width / 2 - 1.5, place.y + 16, words, "axis-text middle"));
+  const dash = (root, place, words) =>
+    root.append(Draw.quiet(place.x + place.width / 2 - 1.5, place.y + 16, words, "axis-text middle"));
 
   function shareCell(root, material, row, table, place) {
     const { x, y, width } = place;
@@ -139,7 +165,8 @@ const Matrix = (() => {
     const fits = (words) => Draw.widthOf(words) + 3 < width;
     const words = isWide ? [long, range, "?"].find(fits) : value;
     if (words && width > 24) root.append(Draw.quiet(x + width / 2 - 1.5, y + 16, words, `${style} middle`));
-    if (Materials.has(row, "QUOTA")) root.append(Draw.svg("circle", { cx: x + width - 8, cy: y + 6, r: 2, class: `${style || "dot"} quiet` }));
+    if (Materials.has(row, "QUOTA"))
+      root.append(Draw.svg("circle", { cx: x + width - 8, cy: y + 6, r: 2, class: `${style || "dot"} quiet` }));
     if (table.breaks && row === table.first) root.append(Draw.line(x - 1.5, y - 8, x - 1.5, y - 2, "break"));
   }
 
@@ -160,14 +187,23 @@ const Matrix = (() => {
     if (share) {
       const step = Draw.step(share.s == null ? share.sl || 0 : share.s);
       const shape = Draw.rect(x, y + 3, width - 3, ROW - 10, `s${step}`, { rx: 3 });
-      root.append(Draw.mark(shape, [...Figures.shareSays(share), Words.say("as-printed")], () => Figures.share(material, share, null)));
-      const words = Landscape.shareWords(share).replace(/\s%$/, "");
-      if (Draw.widthOf(words) + 4 < width) root.append(Draw.quiet(x + width / 2 - 1.5, y + 15.5, words, `on-s${step} middle`));
+      root.append(
+        Draw.mark(shape, [...Figures.shareSays(share), Words.say("as-printed")], () =>
+          Figures.share(material, share, null),
+        ),
+      );
+      const words = Supply.shareWords(share).replace(/\s%$/, "");
+      if (Draw.widthOf(words) + 4 < width)
+        root.append(Draw.quiet(x + width / 2 - 1.5, y + 15.5, words, `on-s${step} middle`));
       return share.s;
     }
     if (amount) {
       const shape = Draw.rect(x + 0.5, y + 0.5, Math.min(width - 3, 22), ROW - 5, "open-cell", { rx: 3 });
-      root.append(Draw.mark(shape, [...Figures.amountSays(amount), Words.say("no-table")], () => Figures.amount(material, amount)));
+      root.append(
+        Draw.mark(shape, [...Figures.amountSays(amount), Words.say("no-table")], () =>
+          Figures.amount(material, amount),
+        ),
+      );
     }
     return null;
   }

@@ -2,10 +2,31 @@
 /* The frame: which view of which material, in which language and theme; the hash is the permalink. */
 const Page = (() => {
   const VIEWS = new Map([
-    ["landscape", Landscape], ["change", Change], ["trade", Trade], ["chain", Chain],
-    ["compare", Compare], ["outlook", Outlook], ["sources", Sources],
+    ["landscape", Landscape],
+    ["change", Change],
+    ["trade", Trade],
+    ["chain", Chain],
+    ["compare", Compare],
+    ["outlook", Outlook],
+    ["sources", Sources],
   ]);
-  const OFTEN = ["REE", "MREE", "Nd", "Pr", "Dy", "Tb", "Li", "Co", "Ni", "usgs:graphite-natural", "Ga", "Ge", "W", "Sb", "Cu"];
+  const OFTEN = [
+    "REE",
+    "MREE",
+    "Nd",
+    "Pr",
+    "Dy",
+    "Tb",
+    "Li",
+    "Co",
+    "Ni",
+    "usgs:graphite-natural",
+    "Ga",
+    "Ge",
+    "W",
+    "Sb",
+    "Cu",
+  ];
   let state = {};
 
   function begin() {
@@ -49,7 +70,7 @@ const Page = (() => {
   function decoded(text) {
     try {
       return decodeURIComponent(text);
-    } catch (damaged) {
+    } catch {
       return "";
     }
   }
@@ -63,8 +84,17 @@ const Page = (() => {
   /** The permalink of the state with some of it changed. */
   function link(changes) {
     const next = { ...state, ...changes };
-    const pairs = [["e", next.element], ["s", next.stage], ["y", next.year], ["m", next.measure], ["l", next.language], ["t", next.theme]];
-    const query = pairs.filter(([, value]) => value != null).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+    const pairs = [
+      ["e", next.element],
+      ["s", next.stage],
+      ["y", next.year],
+      ["m", next.measure],
+      ["l", next.language],
+      ["t", next.theme],
+    ];
+    const query = pairs
+      .filter(([, value]) => value != null)
+      .map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
     return `#/${next.view}?${query.join("&")}`;
   }
 
@@ -89,17 +119,30 @@ const Page = (() => {
     if (!state.element) return fill(Sources.show(null, state));
     const wanted = state;
     const file = Data.fileOf(state.element);
-    Data.load(state.element, file,
+    Data.load(
+      state.element,
+      file,
       (content) => wanted === state && fill(VIEWS.get(state.view).show(Materials.of(state.element, content), state)),
-      () => wanted === state && fill({ title: Words.say("file-missing", { file: `data/${file}` }), sub: Words.say("file-missing-why"), cards: [] }));
+      () =>
+        wanted === state &&
+        fill({
+          title: Words.say("file-missing", { file: `data/${file}` }),
+          sub: Words.say("file-missing-why"),
+          cards: [],
+        }),
+    );
   }
 
   /** Puts a view {title, sub, controls, cards} into the page, and keeps the focus where it was. */
   function fill(view) {
     const focused = focusKey();
-    const lead = Draw.html("div", { class: "lead" }, Draw.html("h1", {}, view.title),
+    const lead = Draw.html(
+      "div",
+      { class: "lead" },
+      Draw.html("h1", {}, view.title),
       view.sub && Draw.html("p", { class: "sub" }, view.sub),
-      view.controls && Draw.html("div", { class: "controls" }, view.controls));
+      view.controls && Draw.html("div", { class: "controls" }, view.controls),
+    );
     document.getElementById("main").replaceChildren(lead, ...view.cards.flat().filter(Boolean));
     document.querySelectorAll("#main svg[role='group']").forEach(Draw.rove);
     if (focused) refocus(focused);
@@ -114,8 +157,11 @@ const Page = (() => {
   }
 
   function refocus(key) {
-    if (document.activeElement && document.activeElement !== document.body && document.activeElement.isConnected) return;
-    const same = [...document.querySelectorAll(key.name)].find((node) => (node.getAttribute("aria-label") || node.textContent) === key.words);
+    if (document.activeElement && document.activeElement !== document.body && document.activeElement.isConnected)
+      return;
+    const same = [...document.querySelectorAll(key.name)].find(
+      (node) => (node.getAttribute("aria-label") || node.textContent) === key.words,
+    );
     if (same) same.focus({ preventScroll: true });
   }
 
@@ -123,19 +169,37 @@ const Page = (() => {
     const focused = focusKey();
     const views = [...VIEWS.keys()].map((view) => {
       const keepsStage = view === "landscape" || view === "change" || view === state.view;
-      const address = link({ view, stage: keepsStage ? state.stage : null, year: view === state.view ? state.year : null });
+      const address = link({
+        view,
+        stage: keepsStage ? state.stage : null,
+        year: view === state.view ? state.year : null,
+      });
       return Draw.html("a", { href: address, "aria-current": view === state.view ? "page" : null }, Words.say(view));
     });
     const other = Words.isChinese() ? "en" : "zh";
-    const button = (words, action, language) => Draw.html("button", { type: "button", click: action, lang: language }, words);
-    document.getElementById("top").replaceChildren(Draw.html("div", { class: "bar" },
-      Draw.html("a", { class: "mark", href: link({ view: "landscape", stage: null, year: null }) }, logo(), "Oreflow"),
-      materials(),
-      Draw.html("nav", { "aria-label": Words.say("views") }, views),
-      Draw.html("div", { class: "controls" },
-        button(Words.say("other-language"), () => go({ language: other }), other === "zh" ? "zh-CN" : "en"),
-        button(Words.say(isDark() ? "light" : "dark"), () => go({ theme: isDark() ? "light" : "dark" })),
-        button(Words.say("print"), () => print()))));
+    const button = (words, action, language) =>
+      Draw.html("button", { type: "button", click: action, lang: language }, words);
+    document.getElementById("top").replaceChildren(
+      Draw.html(
+        "div",
+        { class: "bar" },
+        Draw.html(
+          "a",
+          { class: "mark", href: link({ view: "landscape", stage: null, year: null }) },
+          logo(),
+          "Oreflow",
+        ),
+        materials(),
+        Draw.html("nav", { "aria-label": Words.say("views") }, views),
+        Draw.html(
+          "div",
+          { class: "controls" },
+          button(Words.say("other-language"), () => go({ language: other }), other === "zh" ? "zh-CN" : "en"),
+          button(Words.say(isDark() ? "light" : "dark"), () => go({ theme: isDark() ? "light" : "dark" })),
+          button(Words.say("print"), () => print()),
+        ),
+      ),
+    );
     if (focused) refocus(focused);
   }
 
@@ -145,17 +209,27 @@ const Page = (() => {
     const ids = Data.elements().map((row) => row[0]);
     const option = (id) => Draw.html("option", { value: id, selected: id === state.element }, Words.material(id));
     const often = OFTEN.filter((id) => ids.includes(id));
-    const others = ids.filter((id) => !often.includes(id)).sort((a, b) => Words.material(a).localeCompare(Words.material(b), state.language));
+    const others = ids
+      .filter((id) => !often.includes(id))
+      .sort((a, b) => Words.material(a).localeCompare(Words.material(b), state.language));
     const group = (label, list) => Draw.html("optgroup", { label: Words.say(label) }, list.map(option));
-    const list = Draw.html("select", { class: "material", "aria-label": Words.say("material") }, group("often", often), group("others-all", others));
+    const list = Draw.html(
+      "select",
+      { class: "material", "aria-label": Words.say("material") },
+      group("often", often),
+      group("others-all", others),
+    );
     list.addEventListener("change", () => go({ element: list.value, stage: null, year: null }));
     return list;
   }
 
   function logo() {
-    return Draw.svg("svg", { viewBox: "0 0 22 22", "aria-hidden": "true" },
+    return Draw.svg(
+      "svg",
+      { viewBox: "0 0 22 22", "aria-hidden": "true" },
       Draw.svg("path", { d: "M2 6h6c5 0 3 10 8 10h4", fill: "none", class: "l1", "stroke-width": 5 }),
-      Draw.svg("path", { d: "M2 15h5c4 0 4-8 9-8h4", fill: "none", class: "l2", "stroke-width": 2.5 }));
+      Draw.svg("path", { d: "M2 15h5c4 0 4-8 9-8h4", fill: "none", class: "l2", "stroke-width": 2.5 }),
+    );
   }
 
   function footer() {

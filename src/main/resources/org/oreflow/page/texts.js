@@ -45,7 +45,10 @@ const TEXTS = {
   "between": ["between {low} and {high}", "介于 {low} 与 {high} 之间"],
   "anything-from": ["anything from {low} to {high}", "介于 {low} 至 {high}"],
   "possible": [" of what is known; {range} possible", "（已知部分）；{range} 均有可能"],
-  "label-wide": ["{country} {share} of what is known; {range} possible", "{country} {share}（已知部分）；{range} 均有可能"],
+  "label-wide": [
+    "{country} {share} of what is known; {range} possible",
+    "{country} {share}（已知部分）；{range} 均有可能",
+  ],
   "of-known": ["of what is known; {range} possible", "仅已知部分；{range} 均有可能"],
   "below-one": ["below 1 %", "低于 1 %"],
   "usd-billions": ["{value} bn USD", "{value} 十亿美元"],
@@ -87,8 +90,8 @@ const TEXTS = {
   "since-down": [", down from {share} in {year}.", "，低于 {year} 年的 {share}。"],
   "since-other-table": ["; in {year} it was {share}, by another table.", "；{year} 年为 {share}（引自另一统计表）。"],
   "links-known": [
-    "Links of the chain with a world table: {tables} of {all}. For the others the picture shows what is known; of {nothing} nothing is.",
-    "{all} 个环节中有 {tables} 个具备世界表；其余只显示已知部分，其中 {nothing} 个完全没有数据。",
+    "World tables exist for {tables} of {all} links of the chain; of {nothing} links nothing at all is known.",
+    "{all} 个环节中有 {tables} 个具备世界表；{nothing} 个环节完全没有数据。",
   ],
   "no-rows": [
     "No source in this lake tells of its supply. A file that does, put into the landing folder, fills this picture at the next run.",
@@ -102,7 +105,10 @@ const TEXTS = {
     "仅少数矿床有该元素的含量分析。",
   ],
   "wide-countries": ["Of {countries} there are bounds only.", "{countries}仅有上下限。"],
-  "wide-countries-more": ["Of {countries} and {more} more there are bounds only.", "{countries}等另外 {more} 个仅有上下限。"],
+  "wide-countries-more": [
+    "Of {countries} and {more} more there are bounds only.",
+    "{countries}等另外 {more} 个仅有上下限。",
+  ],
   "fact-largest": ["Largest supplier, {stage}", "最大供应方，{stage}"],
   "fact-supply": ["World supply, {year}", "世界供应，{year} 年"],
   "fact-supply-since": ["World supply since {year}", "世界供应，自 {year} 年"],
@@ -158,8 +164,8 @@ const TEXTS = {
     "占全球已知供应的百分比；括号与虚线格为来源允许的范围。",
   ],
   "matrix-note": [
-    "Point in a cell: quota, not output. 0: the table says none. Middle dot: the table does not list the country. “?”: bounds wider than 10 points.",
-    "格内圆点：配额，非产量。0：表中为零。中点：表中未列。“?”：范围超过 10 个百分点。",
+    "Point in a cell: quota, not output. 0: the table says none. Middle dot: the table does not list the country. Dashed cell: bounds only. “?”: bounds wider than 10 points.",
+    "格内圆点：配额，非产量。0：表中为零。中点：表中未列。虚线格：仅有上下限。“?”：范围超过 10 个百分点。",
   ],
   "matrix-empty": [
     "No source tells who makes this. A file that does, put into the landing folder, fills this picture at the next run.",
@@ -186,10 +192,7 @@ const TEXTS = {
   "share-between": ["The sources allow {low} to {high}.", "来源允许 {low} 至 {high}。"],
   "mass-between": ["The amount: {range}.", "数量：{range}。"],
   "mass-of": ["{mass} of {world}.", "{world} 中的 {mass}。"],
-  "formula-share": [
-    "m: amount of the country, M: amount of the world",
-    "m：该国数量，M：世界数量",
-  ],
+  "formula-share": ["m: amount of the country, M: amount of the world", "m：该国数量，M：世界数量"],
   "formula-bounds": [
     "l, h: lower and upper bound of the country; L, H: of the world",
     "l、h：该国下限与上限；L、H：世界下限与上限",
@@ -224,7 +227,10 @@ const TEXTS = {
     "没有任何环节具备两个年份的世界表，无法比较变化。",
   ],
   "change-title-none": ["What changed in the supply of {material}?", "{material}的供应有何变化？"],
-  "change-lead-none": ["{stage}, {material}: no concentration of two years.", "{material}，{stage}：没有两个年份的集中度。"],
+  "change-lead-none": [
+    "{stage}, {material}: no concentration of two years.",
+    "{material}，{stage}：没有两个年份的集中度。",
+  ],
   "change-lead-up": [
     "{stage}, {material}: more concentrated than in {base}. HHI {from} then, {to} in {year}.",
     "{material}，{stage}：比 {base} 年更集中。HHI 当时为 {from}，{year} 年为 {to}。",
@@ -241,8 +247,14 @@ const TEXTS = {
   "stack-title": ["Who supplied it", "由谁供应"],
   "stack-spoken": ["Supply by country and year, {stage}", "各国历年供应，{stage}"],
   "stack-sub": ["One column for each year with a world table.", "每个具备世界表的年份为一列。"],
-  "stack-sub-known": ["One column for each year with a world table; shares of what is known.", "每个具备世界表的年份为一列；为已知部分的份额。"],
-  "stack-note": ["Dashed line: another table begins. Pale: bounds wider than 10 points.", "虚线：改用另一统计表。浅色：范围超过 10 个百分点。"],
+  "stack-sub-known": [
+    "One column for each year with a world table; shares of what is known.",
+    "每个具备世界表的年份为一列；为已知部分的份额。",
+  ],
+  "stack-note": [
+    "Dashed line: another table begins. Pale: bounds wider than 10 points.",
+    "虚线：改用另一统计表。浅色：范围超过 10 个百分点。",
+  ],
   "bounds-only": ["Bounds only, not in the columns: {countries}", "仅有上下限、未绘出：{countries}"],
   "and-more": ["{names} and {count} more", "{names}等另外 {count} 个"],
   "guideline": [".25: highly concentrated (US guidelines of 2010)", "0.25：高度集中（美国 2010 年准则）"],
@@ -253,9 +265,15 @@ const TEXTS = {
   "much-open": ["Much is open: click a point to see why", "不确定性大：点击圆点查看原因"],
   "causes-title": ["What changed concentration, {from} → {to}", "集中度变化来源，{from} → {to}"],
   "causes-spoken": ["Contributions of countries to the change of concentration", "各国对集中度变化的贡献"],
-  "causes-sub": ["Point: contribution of the country, with a line for its bounds. Bars: its two parts.", "圆点：该国贡献，线为其范围；条形：两个组成部分。"],
+  "causes-sub": [
+    "Point: contribution of the country, with a line for its bounds. Bars: its two parts.",
+    "圆点：该国贡献，线为其范围；条形：两个组成部分。",
+  ],
   "causes-none": ["No contribution of a country is known for these two years.", "这两个年份没有已知的各国贡献。"],
-  "causes-breaks": ["The two years come from different tables; part of the change may be theirs.", "两个年份引自不同统计表；部分变化可能由此产生。"],
+  "causes-breaks": [
+    "The two years come from different tables; part of the change may be theirs.",
+    "两个年份引自不同统计表；部分变化可能由此产生。",
+  ],
   "lowered": ["◂ lowered concentration", "◂ 降低集中度"],
   "raised": ["raised concentration ▸", "提高集中度 ▸"],
   "contribution": ["Contribution", "贡献"],
@@ -273,7 +291,10 @@ const TEXTS = {
     "{year} 年最大的 {count} 条流向中，{country}占价值的 {share}。",
   ],
   "trade-lead-none": ["No flow of {year} has a value.", "{year} 年没有带价值的流向。"],
-  "trade-sub": ["{material} · {stage} · {value} in all flows of the year", "{material} · {stage} · 全年全部流向 {value}"],
+  "trade-sub": [
+    "{material} · {stage} · {value} in all flows of the year",
+    "{material} · {stage} · 全年全部流向 {value}",
+  ],
   "map": ["Map", "地图"],
   "map-spoken": ["Map of the largest flows", "最大流向图"],
   "map-sub": [
@@ -348,11 +369,17 @@ const TEXTS = {
     "A wide bar is honest: the sources leave that much open. Two materials differ only where their bars do not overlap.",
     "条形越宽，来源留下的未知越多；仅当条形不重叠时两者才有差别。",
   ],
-  "compare-lead": ["Most concentrated among supplies that are well known: {names}.", "在数据充分的供应中最集中的是：{names}。"],
+  "compare-lead": [
+    "Most concentrated among supplies that are well known: {names}.",
+    "在数据充分的供应中最集中的是：{names}。",
+  ],
   "compare-lead-none": ["No supply in this lake is known well enough to rank it.", "数据湖中没有足以排序的供应数据。"],
   "compare-hhi": ["Concentration of supply (HHI), latest year", "供应集中度（HHI），最近年份"],
   "compare-hhi-spoken": ["Concentration of supply of each material", "各矿种供应集中度"],
-  "compare-hhi-sub": ["Point: best value. Bar: everything that the sources leave open.", "圆点：最佳值；条形：来源允许的全部取值。"],
+  "compare-hhi-sub": [
+    "Point: best value. Bar: everything that the sources leave open.",
+    "圆点：最佳值；条形：来源允许的全部取值。",
+  ],
   "compare-none": ["No material of this lake has one.", "数据湖中没有矿种具备该指标。"],
   "compare-more": ["Drawn: {shown} of {all}; the table holds all.", "图中 {shown} / {all} 项；数据表为全部。"],
   "compare-reliance-title": ["Net import reliance", "净进口依存度"],
@@ -417,7 +444,10 @@ const TEXTS = {
     "{source} projects that {country}’s share of {material} ({stage}) goes from {from} in {base} to {to} in {year}.",
     "{source} 预测：{country}在{material}（{stage}）中的份额由 {base} 年的 {from} 变为 {year} 年的 {to}。",
   ],
-  "outlook-lead-none": ["No source in this lake projects who will supply {material}.", "数据湖中没有来源预测{material}的未来供应方。"],
+  "outlook-lead-none": [
+    "No source in this lake projects who will supply {material}.",
+    "数据湖中没有来源预测{material}的未来供应方。",
+  ],
   "outlook-projections": ["Published projections", "已发布的预测"],
   "outlook-none": ["No source in this lake projects the supply of this material.", "数据湖中没有该矿种的供应预测。"],
   "projection-title": ["{stage}: projected supply, {unit}", "{stage}：供应预测，{unit}"],
@@ -447,7 +477,10 @@ const TEXTS = {
   "starts": ["start {year}", "{year} 年投产"],
   "formula-announced": ["none: a capacity as announced", "无：已宣布的产能"],
   "reserves": ["Reserves, {year}", "储量，{year} 年"],
-  "reserves-sub": ["What could be mined, not what is: reserves by country or territory.", "可开采而非已开采：各国家和地区储量。"],
+  "reserves-sub": [
+    "What could be mined, not what is: reserves by country or territory.",
+    "可开采而非已开采：各国家和地区储量。",
+  ],
   "measures": ["Measures of governments", "政府措施"],
   "date": ["Date", "日期"],
   "end": ["End", "截止"],

@@ -37,6 +37,8 @@ const Words = (() => {
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const country = (code) => named("names", code);
   const stage = (code) => capital(named("stages", code));
+  /** A link inside a sentence. */
+  const stageWithin = (code) => (isChinese() ? stage(code) : stage(code).toLowerCase());
   const basis = (code) => named("bases", code);
   const reason = (code) => capital(named("reasons", code)).replace(/`/g, "");
 
@@ -99,7 +101,9 @@ const Words = (() => {
   const prefixOf = (scale) => (scale === 1e6 ? "M" : scale === 1e3 ? "k" : "");
   /** Scaled masses are labels: three digits, more only from 1,000 on. */
   const scaled = (value, scale) =>
-    scale === 1 || value / scale >= 1000 ? number(value / scale) : number(Number((value / scale).toPrecision(3)));
+    scale === 1 || value / scale >= 1000
+      ? number(value / scale)
+      : number(value / scale < 1 ? Number((value / scale).toFixed(2)) : Number((value / scale).toPrecision(3)));
   const isTonnes = (unit) => /^t\b/.test(unit || "");
 
   /** A mass, in kt from 10,000 t on. */
@@ -128,7 +132,28 @@ const Words = (() => {
   }
 
   return {
-    use, isChinese, say, named, capital, country, stage, basis, reason, flags, index, material, materialWithin, list,
-    number, parts, percent, percents, points, mass, masses, dollars,
+    use,
+    isChinese,
+    say,
+    named,
+    capital,
+    country,
+    stage,
+    stageWithin,
+    basis,
+    reason,
+    flags,
+    index,
+    material,
+    materialWithin,
+    list,
+    number,
+    parts,
+    percent,
+    percents,
+    points,
+    mass,
+    masses,
+    dollars,
   };
 })();
