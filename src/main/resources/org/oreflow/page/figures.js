@@ -1,7 +1,8 @@
 "use strict";
 /* What a mark says when it is reached, and how its figure is taken apart. */
 const Figures = (() => {
-  const SUPPLY = new Set(["output", "quota", "share", "secondary", "capacity", "reserve", "resource", "demand"]);
+  const OUTPUT = ["output", "quota", "share", "secondary"];
+  const MEASURES = { reserve: ["reserve"], resource: ["resource"], capacity: ["capacity"], demand: ["demand"] };
 
   const tonnes = (row) => (row.q == null && row.qh == null ? "" : Words.masses(row.ql, row.qh, row.unit));
 
@@ -40,9 +41,10 @@ const Figures = (() => {
 
   /** Published rows behind a row of the landscape. */
   function printed(material, row, everyCountry) {
+    const measures = Object.hasOwn(MEASURES, row.basis) ? MEASURES[row.basis] : OUTPUT;
     const same = material
       .rows("pr")
-      .filter((one) => one.stage === row.stage && one.year === row.year && SUPPLY.has(one.measure));
+      .filter((one) => one.stage === row.stage && one.year === row.year && measures.includes(one.measure));
     const own = same.filter((one) => (everyCountry || one.country === row.country) && one.role !== "scenario");
     const bySource = own.filter((one) => one.source === row.source && String(one.release) === String(row.release));
     return bySource.length ? bySource : own;

@@ -103,7 +103,7 @@ const Materials = (() => {
       year,
       world,
       rows: known,
-      all: countries,
+      all: countries.sort((a, b) => (b.s ?? b.sh ?? 0) - (a.s ?? a.sh ?? 0)),
       bounded: bounded.sort((a, b) => b.sh - a.sh),
       first: known[0],
       unknown: Math.max(0, 1 - sum),
