@@ -45,9 +45,7 @@ class PageWordsTest {
   void bothLanguagesFillTheSamePlaces() {
     ENTRIES.forEach(
         (key, words) ->
-            assertThat(places(words.chinese()))
-                .as(key)
-                .isEqualTo(places(words.english())));
+            assertThat(places(words.chinese())).as(key).isEqualTo(places(words.english())));
   }
 
   private static Set<String> places(String text) {

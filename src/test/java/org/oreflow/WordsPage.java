@@ -12,8 +12,7 @@ final class WordsPage {
 
   private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
   private static final Pattern ENTRY =
-      Pattern.compile(
-          "(?m)^  \"([\\w-]+)\": \\[\\s*%s,\\s*%s,?\\s*\\]".formatted(TEXT, TEXT));
+      Pattern.compile("(?m)^  \"([\\w-]+)\": \\[\\s*%s,\\s*%s,?\\s*\\]".formatted(TEXT, TEXT));
 
   /** A text of the frame in both languages. */
   record Words(String english, String chinese) {}

@@ -122,10 +122,7 @@ const Chain = (() => {
 
   /** Where each link stands: its column by what it is made from, its row among the links of that column. */
   function places(material, year) {
-    const basket = (Data.start().baskets || []).find(
-      (one) => (one.elements || []).includes(material.id) || one.group === material.id,
-    );
-    const from = new Map(basket ? basket.stages.map((stage) => [stage[0], stage[1] || []]) : []);
+    const from = new Map(material.basket.stages.map((stage) => [stage[0], stage[1] || []]));
     const stages = material.stages().filter((stage) => material.linkOf(stage) !== "again");
     const depths = new Map();
     stages.forEach((stage, index) => {

@@ -97,6 +97,15 @@ const Data = (() => {
     return all;
   }
 
+  /** What a file holds that has come, or null. */
+  const content = (name) => files.get(name) || null;
+
+  /** The basket with a group of its own that a material belongs to, if its file is there; else null. */
+  function basketWithGroup(id) {
+    const isOf = (one) => one.file && one.group && (one.group === id || (one.elements || []).includes(id));
+    return ((start && start.baskets) || []).find(isOf) || null;
+  }
+
   const elements = () => (start && start.elements) || [];
   const has = (id) => elements().some((row) => row[0] === id);
   const fileOf = (id) =>
@@ -116,6 +125,8 @@ const Data = (() => {
     whenStarted,
     load,
     rows,
+    content,
+    basketWithGroup,
     elements,
     has,
     fileOf,

@@ -32,10 +32,12 @@ const Materials = (() => {
   }
 
   function make(id, file) {
-    const rows = (block) => Data.rows(file[block]);
+    const basket = basketOf(id, file);
+    const own = memo((block) => Data.rows(file[block]).filter((row) => block !== "l" || row.basket === basket.id));
+    const rows = (block) => own(block);
     const held = rows("l").filter((row) => row.basis !== "projection");
-    const material = { id, file, rows, unit: file.unit || "", linkOf };
-    const stages = memo(() => stagesOf(id, held, rows("b")));
+    const material = { id, file, rows, basket, unit: file.unit || "", linkOf };
+    const stages = memo(() => stagesOf(basket, held, rows("b")));
     material.stages = () => stages("");
     material.tables = memo((stage) => tablesOf(held, rows("b"), stage));
     material.years = (stage) => [...material.tables(stage).keys()].sort((a, b) => a - b);
@@ -50,12 +52,20 @@ const Materials = (() => {
     return material;
   }
 
+  /** The basket that shows a material, of several its own or the first in its unit; without one its id is "". */
+  function basketOf(id, file) {
+    const listed = new Set(Data.rows(file.l).map((row) => row.basket));
+    const all = (Data.start().baskets || []).filter((one) => one.group === id || (one.elements || []).includes(id));
+    const merit = (one) => (listed.has(one.id) ? 4 : 0) + (one.group === id ? 2 : 0) + (one.unit === file.unit ? 1 : 0);
+    const [first] = [...all].sort((a, b) => merit(b) - merit(a));
+    if (first && listed.has(first.id)) return first;
+    const other = listed.has("") || !listed.size ? "" : [...listed].sort()[0];
+    return { id: other, unit: "", group: "", elements: [], stages: first ? first.stages : [] };
+  }
+
   /** Links of the chain, in order: those of its basket, and every other that has rows. */
-  function stagesOf(id, held, balances) {
-    const baskets = Data.start().baskets || [];
-    const own = baskets.find((basket) => basket.group === id);
-    const basket = own || baskets.find((one) => (one.elements || []).includes(id) && one.stages.length);
-    const planned = basket ? basket.stages.map((stage) => stage[0]) : [];
+  function stagesOf(basket, held, balances) {
+    const planned = basket.stages.map((stage) => stage[0]);
     const seen = new Set(held.filter((row) => SUPPLY.has(row.basis)).map((row) => row.stage));
     balances.filter((row) => row.p != null).forEach((row) => seen.add(row.stage));
     const others = [...seen].filter((stage) => !planned.includes(stage));
@@ -158,18 +168,39 @@ const Materials = (() => {
     return latest ? latest.reason : null;
   }
 
-  /** Colours of countries, fixed by their largest share at any link. */
+  /** Colours of countries by their largest share at any link; those of the basket's group keep the group's colour. */
   function coloursOf(material) {
-    const best = new Map();
-    const note = (row) => {
-      if (row.country !== "OTH" && row.s > 0) best.set(row.country, Math.max(best.get(row.country) || 0, row.s));
-    };
-    material.stages().forEach((stage) => {
-      material.tables(stage).forEach((table) => table.rows.forEach(note));
-      material.shares(stage).forEach((shares) => shares.forEach(note));
-    });
+    const rows = material
+      .stages()
+      .flatMap((stage) => [
+        ...[...material.tables(stage).values()].flatMap((table) => table.rows),
+        ...[...material.shares(stage).values()].flat(),
+      ]);
+    const order = leaders(rows);
+    const group = groupColours(material.id);
+    const colours = new Map(order.map((country) => [country, group.get(country) || 0]));
+    const free = d3.range(1, 9).filter((colour) => ![...colours.values()].includes(colour));
+    order.filter((country) => !colours.get(country)).forEach((country) => colours.set(country, free.shift()));
+    return colours;
+  }
+
+  /** The eight countries with the largest shares ever. */
+  function leaders(rows) {
+    const best = d3.rollup(
+      rows.filter((row) => row.country !== "OTH" && row.s > 0),
+      (some) => d3.max(some, (row) => row.s),
+      (row) => row.country,
+    );
     const order = [...best.keys()].sort((a, b) => best.get(b) - best.get(a) || (a < b ? -1 : 1));
-    return new Map(order.slice(0, 8).map((country, index) => [country, index + 1]));
+    return order.slice(0, 8);
+  }
+
+  function groupColours(id) {
+    const basket = Data.basketWithGroup(id);
+    const file = basket && Data.content(`basket:${basket.id}`);
+    const isSupply = (row) => row.element === basket.group && SUPPLY.has(row.basis) && isCountry(row.country);
+    const order = file ? leaders(Data.rows(file.l).filter(isSupply)) : [];
+    return new Map(order.map((country, index) => [country, index + 1]));
   }
 
   return { of, has, isCountry, isWide, linkOf };

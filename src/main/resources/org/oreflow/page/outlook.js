@@ -49,13 +49,11 @@ const Outlook = (() => {
   }
 
   function measuresCard(material) {
-    const basket = (Data.start().baskets || []).find(
-      (one) => one.group === material.id || (one.elements || []).includes(material.id),
-    );
+    const { basket } = material;
     const rows = Data.rows(Data.start().measures).filter(
       (row) =>
         (row.materials || "").split("|").includes(material.id) ||
-        (basket && (row.baskets || "").split("|").includes(basket.id)),
+        (basket.id && (row.baskets || "").split("|").includes(basket.id)),
     );
     if (!rows.length) return null;
     const head = ["date", "end", "country", "against", "kind", "event", "citation"].map((key) => Words.say(key));

@@ -118,18 +118,25 @@ const Page = (() => {
     footer();
     if (!state.element) return fill(Sources.show(null, state));
     const wanted = state;
+    const basket = Data.basketWithGroup(state.element);
+    const open = () => wanted === state && openMaterial();
+    if (basket) Data.load(`basket:${basket.id}`, basket.file, open, open);
+    else open();
+  }
+
+  function openMaterial() {
+    const wanted = state;
     const file = Data.fileOf(state.element);
+    const missing = () => ({
+      title: Words.say("file-missing", { file: `data/${file}` }),
+      sub: Words.say("file-missing-why"),
+      cards: [],
+    });
     Data.load(
       state.element,
       file,
       (content) => wanted === state && fill(VIEWS.get(state.view).show(Materials.of(state.element, content), state)),
-      () =>
-        wanted === state &&
-        fill({
-          title: Words.say("file-missing", { file: `data/${file}` }),
-          sub: Words.say("file-missing-why"),
-          cards: [],
-        }),
+      () => wanted === state && fill(missing()),
     );
   }
 
@@ -139,7 +146,7 @@ const Page = (() => {
     const lead = Draw.html(
       "div",
       { class: "lead" },
-      Draw.html("h1", {}, view.title),
+      Draw.html("h1", {}, Words.capital(view.title)),
       view.sub && Draw.html("p", { class: "sub" }, view.sub),
       view.controls && Draw.html("div", { class: "controls" }, view.controls),
     );

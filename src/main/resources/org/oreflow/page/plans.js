@@ -3,10 +3,8 @@
 const Plans = (() => {
   /** Planned and running plants of the basket, by link; a bar is a capacity as announced. */
   function projectsCard(material) {
-    const basket = (Data.start().baskets || []).find(
-      (one) => one.group === material.id || (one.elements || []).includes(material.id),
-    );
-    const all = basket ? Data.rows(Data.start().projects).filter((row) => row.basket === basket.id) : [];
+    const { basket } = material;
+    const all = Data.rows(Data.start().projects).filter((row) => basket.id && row.basket === basket.id);
     const title = Words.say("projects");
     if (!all.length) return null;
     const known = all.filter((row) => row.capacity != null || row.high != null);

@@ -49,7 +49,11 @@ final class Browser implements AutoCloseable {
     options.setExperimentalOption(
         "prefs", Map.of("download.default_directory", downloads.toString()));
     options.addArguments(
-        "--headless=new", "--no-sandbox", "--lang=en", "--window-size=1360,1000");
+        "--headless=new",
+        "--no-sandbox",
+        "--lang=en",
+        "--window-size=1360,1000",
+        "--force-prefers-reduced-motion");
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver.toFile())

@@ -107,6 +107,13 @@ class EveryViewTest {
   }
 
   @Test
+  void drawsAMaterialOfTwoBasketsOnce() {
+    browser.open("#/landscape?e=REE&l=en");
+
+    assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c1.seam:not(.pale)")).isEqualTo(1);
+  }
+
+  @Test
   void drawsNoLineAcrossYearsWithoutATable() {
     browser.open("#/change?e=REE&l=en");
 
@@ -122,7 +129,9 @@ class EveryViewTest {
     for (String view : VIEWS) {
       browser.go("#/" + view + "?e=REE&l=en");
 
-      assertThat(browser.script("return document.documentElement.scrollWidth")).as(view).isEqualTo(390L);
+      assertThat(browser.script("return document.documentElement.scrollWidth"))
+          .as(view)
+          .isEqualTo(390L);
     }
     browser.command("Emulation.clearDeviceMetricsOverride", java.util.Map.of());
   }
@@ -132,10 +141,13 @@ class EveryViewTest {
     browser.open("#/landscape?e=REE&t=dark");
     browser.command("Emulation.setEmulatedMedia", java.util.Map.of("media", "print"));
 
-    assertThat(browser.script("return getComputedStyle(document.querySelector('.card')).backgroundColor"))
+    assertThat(
+            browser.script(
+                "return getComputedStyle(document.querySelector('.card')).backgroundColor"))
         .isEqualTo("rgb(255, 255, 255)");
     assertThat(browser.first("header").isDisplayed()).isFalse();
-    assertThat(browser.script("return getComputedStyle(document.querySelector('.card')).breakInside"))
+    assertThat(
+            browser.script("return getComputedStyle(document.querySelector('.card')).breakInside"))
         .isEqualTo("avoid");
     browser.command("Emulation.setEmulatedMedia", java.util.Map.of("media", ""));
   }

@@ -44,26 +44,36 @@ class ExportsTest {
 
   @Test
   void savesAPictureThatNamesTitleLegendRunAndSources() throws Exception {
-    String picture = Files.readString(saved("The chain, link by link: SVG", "oreflow-REE-landscape.svg"));
+    String picture =
+        Files.readString(saved("The chain, link by link: SVG", "oreflow-REE-landscape.svg"));
 
     assertThat(picture)
         .startsWith("<svg")
-        .contains("Rare earths · The chain, link by link", ">China<", "Run " + FixturePage.RUN, "Sources: table")
+        .contains(
+            "Rare earths · The chain, link by link",
+            ">China<",
+            "Run " + FixturePage.RUN,
+            "Sources: table")
         .doesNotContain("class=", "var(--", "tabindex");
   }
 
   @Test
   void savesPixelsAtTwiceTheSize() throws Exception {
-    var image = ImageIO.read(saved("The chain, link by link: PNG", "oreflow-REE-landscape.png").toFile());
+    var image =
+        ImageIO.read(saved("The chain, link by link: PNG", "oreflow-REE-landscape.png").toFile());
 
     assertThat(image.getWidth()).isEqualTo(2 * (1264 + 48));
   }
 
   @Test
   void savesTheFiguresDrawn() throws Exception {
-    String table = Files.readString(saved("Mining: every country, every year: CSV", "oreflow-REE-mining-years.csv"));
+    String table =
+        Files.readString(
+            saved("Mining: every country, every year: CSV", "oreflow-REE-mining-years.csv"));
 
-    assertThat(table).startsWith("\ufeffCountry or territory,2011,").contains("\r\nChina,0.9,", ",0.6\r\n");
+    assertThat(table)
+        .startsWith("\ufeffCountry or territory,2011,")
+        .contains("\r\nChina,0.9,", ",0.6\r\n");
   }
 
   @Test

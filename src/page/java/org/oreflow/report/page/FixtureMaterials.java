@@ -16,7 +16,8 @@ final class FixtureMaterials {
 
   private static Map<String, String> heads() {
     var heads = new LinkedHashMap<String, String>();
-    heads.put("b", "stage | country | year | p | pl | ph | m | x | ac | s | flags | sources | unit");
+    heads.put(
+        "b", "stage | country | year | p | pl | ph | m | x | ac | s | flags | sources | unit");
     heads.put(
         "i",
         "indicator | variant | stage | country | year | v | l | h | status | flags | reason |"
@@ -64,6 +65,7 @@ final class FixtureMaterials {
             rare-earths | REE | mining | CHN | 2024 | REE | world_table | table | 2025 | 0.6 | 0.6 | 0.6 | 60 | 60 | 60 | t REO | 1 | 2 | QUOTA | null | 1
             rare-earths | REE | mining | USA | 2024 | REE | world_table | table | 2025 | 0.3 | 0.3 | 0.3 | 30 | 30 | 30 | t REO | 2 | 2 | | null | 1
             rare-earths | REE | mining | OTH | 2024 | REE | world_table | table | 2025 | 0.1 | 0.1 | 0.1 | 10 | 10 | 10 | t REO | | 2 | | null | 1
+            battery | REE | mining | CHN | 2024 | REE | world_table | table | 2025 | 0.6 | 0.6 | 0.6 | 60 | 60 | 60 | t | 1 | 2 | QUOTA | null | 1
             rare-earths | REE | separation | CHN | 2020 | REE | published_share | table | 2025 | 0.85 | 0.85 | 0.85 | | | | | 1 | 1 | | null | 1
             rare-earths | REE | separation | WLD | 2024 | REE | world_table | table | 2025 | 1 | 1 | 1 | 80 | 80 | 80 | t REO | | 1 | | null | 1
             rare-earths | REE | separation | CHN | 2024 | REE | world_table | table | 2025 | 1 | 1 | 1 | 80 | 80 | 80 | t REO | 1 | 1 | | null | 1
@@ -133,8 +135,13 @@ final class FixtureMaterials {
         "t",
         Map.of(
             "l",
-            "x | x | mining | WLD" + row + "1 | 1 | 1 | 10 | 10 | 10 | t | | 1 | | null | 1\n"
-                + "x | x | mining | XXX" + row + "1 | 1 | 1 | 10 | 10 | 10 | t | 1 | 1 | " + bad
+            "x | x | mining | WLD"
+                + row
+                + "1 | 1 | 1 | 10 | 10 | 10 | t | | 1 | | null | 1\n"
+                + "x | x | mining | XXX"
+                + row
+                + "1 | 1 | 1 | 10 | 10 | 10 | t | 1 | 1 | "
+                + bad
                 + " | null | 1\n",
             "i",
             "hhi | | mining | WLD | 2024 | 1 | 1 | 1 | final | " + bad + " | null | 1 | 1",
@@ -143,7 +150,15 @@ final class FixtureMaterials {
             "ft",
             "mining | 2024 | " + bad + " | 1 | 0 | 3000000 | 0",
             "pr",
-            bad + " | " + bad + " | " + bad + " | 1 | XXX | mining | 2024 | output | 10 | t | | | |"
-                + bad + " | " + bad + " | part | | "));
+            bad
+                + " | "
+                + bad
+                + " | "
+                + bad
+                + " | 1 | XXX | mining | 2024 | output | 10 | t | | | |"
+                + bad
+                + " | "
+                + bad
+                + " | part | | "));
   }
 }

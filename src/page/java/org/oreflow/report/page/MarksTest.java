@@ -36,7 +36,8 @@ class MarksTest {
     assertThat(browser.text("#explain .value")).isEqualTo("60 %");
     assertThat(browser.text("#explain .formula")).startsWith("s = m ÷ M = 60 ÷ 100 = 0.6000");
     assertThat(browser.text("#explain .printed"))
-        .contains("China 2024: 60 t REO (quota)", "Tables (2025)", "world.csv, line 7", "mining quota");
+        .contains(
+            "China 2024: 60 t REO (quota)", "Tables (2025)", "world.csv, line 7", "mining quota");
     assertThat(browser.text("#explain"))
         .contains("A quota, not a measured output", "jobs/oreflow sql \"SELECT");
   }
@@ -49,13 +50,15 @@ class MarksTest {
     assertThat(browser.text("#explain .value")).isEqualTo("0.450");
     assertThat(browser.text("#explain .formula"))
         .startsWith("H = Σ m² ÷ (Σ m)² = 0.600² + 0.300² = 0.450");
-    assertThat(browser.text("#explain pre")).isEqualTo("jobs/oreflow explain hhi REE mining WLD 2024");
+    assertThat(browser.text("#explain pre"))
+        .isEqualTo("jobs/oreflow explain hhi REE mining WLD 2024");
   }
 
   @Test
   void answersKeysAlone() {
     browser.open("#/landscape?e=REE&l=en");
-    browser.script("document.querySelector('#main .card:last-child svg[role=group] [tabindex=\"0\"]').focus()");
+    browser.script(
+        "document.querySelector('#main .card:last-child svg[role=group] [tabindex=\"0\"]').focus()");
     String first = browser.focused().getDomAttribute("aria-label");
     browser.keys(Keys.ARROW_RIGHT);
     String second = browser.focused().getDomAttribute("aria-label");
@@ -75,9 +78,10 @@ class MarksTest {
   void makesEachDrawingOneTabStop() {
     browser.open("#/landscape?e=REE&l=en");
 
-    assertThat(browser.script(
-            "return [...document.querySelectorAll('#main svg[role=group]')]"
-                + ".every((one) => one.querySelectorAll('[tabindex=\"0\"]').length === 1)"))
+    assertThat(
+            browser.script(
+                "return [...document.querySelectorAll('#main svg[role=group]')]"
+                    + ".every((one) => one.querySelectorAll('[tabindex=\"0\"]').length === 1)"))
         .isEqualTo(true);
   }
 
@@ -87,18 +91,21 @@ class MarksTest {
     browser.click(browser.mark("Separation"));
     browser.settle();
 
-    assertThat(browser.text("#main .card:last-child h2")).isEqualTo("Separation: every country, every year");
+    assertThat(browser.text("#main .card:last-child h2"))
+        .isEqualTo("Separation: every country, every year");
     String hash = browser.hash();
     browser.reload();
     assertThat(browser.hash()).isEqualTo(hash);
-    assertThat(browser.text("#main .card:last-child h2")).isEqualTo("Separation: every country, every year");
+    assertThat(browser.text("#main .card:last-child h2"))
+        .isEqualTo("Separation: every country, every year");
   }
 
   @Test
   void tellsWhoShipsTheMost() { // 4 of 4 m USD are China's
     browser.open("#/trade?e=REE&l=en");
 
-    assertThat(browser.text("h1")).isEqualTo("China ships 100 % of the value in the 2 largest flows of 2024.");
+    assertThat(browser.text("h1"))
+        .isEqualTo("China ships 100 % of the value in the 2 largest flows of 2024.");
     browser.click(browser.mark("China → Japan, 2024"));
     assertThat(browser.text("#explain .value")).isEqualTo("1.0 m USD");
     assertThat(browser.text("#explain")).contains("10 t REO (9–11 t REO)");
@@ -111,7 +118,8 @@ class MarksTest {
         "const one = document.querySelector('input[type=range]'); one.value = '50';"
             + " one.dispatchEvent(new Event('input'));");
 
-    assertThat(browser.text("#main p[role=status]")).startsWith("HHI 0.450 → 0.367; supply 100 t REO → 70 t REO (−30.0 %)");
+    assertThat(browser.text("#main p[role=status]"))
+        .startsWith("HHI 0.450 → 0.367; supply 100 t REO → 70 t REO (−30.0 %)");
     assertThat(browser.text("#main .card .chip.warn")).isNotEmpty();
   }
 
@@ -119,6 +127,7 @@ class MarksTest {
   void showsWhatChangedSinceTheRunBefore() { // 25 to 30
     browser.open("#/sources?e=REE&l=en");
 
-    assertThat(browser.mark("25 → 30").getDomAttribute("aria-label")).contains("revised by the publisher");
+    assertThat(browser.mark("25 → 30").getDomAttribute("aria-label"))
+        .contains("revised by the publisher");
   }
 }

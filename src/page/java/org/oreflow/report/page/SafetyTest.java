@@ -29,13 +29,15 @@ class SafetyTest {
     browser.close();
   }
 
-  private static final String HOSTILE_LINK = URLEncoder.encode(FixturePage.HOSTILE_ID, StandardCharsets.UTF_8).replace("+", "%20");
+  private static final String HOSTILE_LINK =
+      URLEncoder.encode(FixturePage.HOSTILE_ID, StandardCharsets.UTF_8).replace("+", "%20");
 
   @Test
   void showsHostileNamesAsText() {
     browser.open("");
     browser.console();
-    for (String view : List.of("landscape", "change", "trade", "chain", "compare", "outlook", "sources")) {
+    for (String view :
+        List.of("landscape", "change", "trade", "chain", "compare", "outlook", "sources")) {
       browser.go("#/" + view + "?e=" + HOSTILE_LINK + "&l=en");
 
       assertThat(browser.count("img")).as(view).isZero();
@@ -52,12 +54,18 @@ class SafetyTest {
 
     assertThat(browser.count("#explain img")).isZero();
     assertThat(browser.text("#explain")).contains("<img src=x onerror=alert(1)>{{7*7}}");
-    assertThat(browser.text("#explain pre")).contains("element = '=cmd''\\\"\\`\\$(id)'"); // quoted for SQL and shell
+    assertThat(browser.text("#explain pre"))
+        .contains("element = '=cmd''\\\"\\`\\$(id)'"); // quoted for SQL and shell
   }
 
   @Test
   void opensTheStartOfADamagedHash() {
-    for (String hash : List.of("#/nothing", "#%%%", "#/landscape?e=%E0%A4%A&l=xx&t=<b>&y=-1&s=__proto__", "#/change?e=constructor")) {
+    for (String hash :
+        List.of(
+            "#/nothing",
+            "#%%%",
+            "#/landscape?e=%E0%A4%A&l=xx&t=<b>&y=-1&s=__proto__",
+            "#/change?e=constructor")) {
       browser.open(hash);
 
       assertThat(browser.text("h1")).as(hash).isNotEmpty();
@@ -77,11 +85,13 @@ class SafetyTest {
   @Test
   void refusesInlineScriptsAndMarkup() {
     browser.open("");
-    Object outcome = browser.script(
-        "try { document.body.innerHTML = '<b>x</b>'; return 'taken'; } catch (refused) { return refused.name; }");
+    Object outcome =
+        browser.script(
+            "try { document.body.innerHTML = '<b>x</b>'; return 'taken'; } catch (refused) { return refused.name; }");
 
     assertThat(outcome).isEqualTo("TypeError");
-    assertThat(browser.count("[style*=position]")).isLessThanOrEqualTo(1); // the tip, placed by the page itself
+    assertThat(browser.count("[style*=position]"))
+        .isLessThanOrEqualTo(1); // the tip, placed by the page itself
     browser.console();
   }
 }
