@@ -110,7 +110,16 @@ class EveryViewTest {
   void drawsAMaterialOfTwoBasketsOnce() {
     browser.open("#/landscape?e=REE&l=en");
 
-    assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c1.seam:not(.pale)")).isEqualTo(1);
+    assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c1.seam:not(.pale)"))
+        .isEqualTo(2); // China, at the mine and in separation
+  }
+
+  @Test
+  void keepsTheColoursOfTheGroupOfItsBasket() { // there China is first, Japan second
+    browser.open("#/landscape?e=Nd&l=en");
+
+    assertThat(browser.count("#main .card:nth-of-type(1) svg rect.c3.seam")).isEqualTo(1);
+    assertThat(browser.count("#main svg rect.c2.seam")).isZero();
   }
 
   @Test

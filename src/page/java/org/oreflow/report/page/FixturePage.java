@@ -40,6 +40,7 @@ final class FixturePage {
     write(data, "Nd", FixtureMaterials.neodymium());
     write(data, HOSTILE_ID, "Hostile", FixtureMaterials.hostile());
     write(data, "Zz", FixtureMaterials.empty());
+    write(data, "basket:rare-earths", "Basket", FixtureMaterials.basket());
   }
 
   private static String resource(String name) throws IOException {
@@ -92,7 +93,7 @@ final class FixturePage {
 
   private static ObjectNode basket() {
     ObjectNode basket = JSON.createObjectNode();
-    basket.put("id", "rare-earths").put("file", "").put("unit", "t REO").put("group", "REE");
+    basket.put("id", "rare-earths").put("file", "Basket.js").put("unit", "t REO").put("group", "REE");
     ArrayNode elements = basket.putArray("elements");
     List.of("Nd", "REE").forEach(elements::add);
     ArrayNode stages = basket.putArray("stages");
