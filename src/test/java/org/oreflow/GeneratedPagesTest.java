@@ -62,6 +62,11 @@ class GeneratedPagesTest {
   }
 
   @Test
+  void theFormulasOfThePageAreThoseOfTheClasses() {
+    WrittenPage.of("src/main/resources/org/oreflow/report/page/formulas.txt").endsWith(formulas());
+  }
+
+  @Test
   void theTablesAreThoseOfTheClasses() {
     WrittenPage.of("docs/reference/tables.md").endsWith(tables());
   }
@@ -177,29 +182,43 @@ class GeneratedPagesTest {
     return text.toString();
   }
 
+  // index, unit, formula and source, parted by tabs
+  private static String formulas() {
+    var lines = new TreeSet<String>();
+    Indicators.ALL.forEach(i -> lines.add(formula(i.getClass().getName(), i.name(), i.unit())));
+    Calculations.ALL.forEach(
+        c -> c.names().forEach(name -> lines.add(formula(c.type().getName(), name, c.unit()))));
+    return String.join("", lines);
+  }
+
+  private static String formula(String type, String name, String unit) {
+    String formula = wholeFormula(type).replaceAll("\\s*\n\\s*", "; ");
+    return String.join("\t", name, unit, formula, told(type, "Source")) + "\n";
+  }
+
   private static String section(String type, List<String> names, String unit) {
     String title = names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
     String anchor = type.substring(type.lastIndexOf('.') + 1);
     return """
 
-        ## %s
+    ## %s
 
-        %s
+    %s
 
-        ```
-        %s
-        ```
+    ```
+    %s
+    ```
 
-        | | |
-        |---|---|
-        | class | `%s` |
-        | unit | %s |
-        | in | %s |
-        | out, range, null | %s |
-        | errors | %s |
-        | source | %s |
-        | example | %s |
-        """
+    | | |
+    |---|---|
+    | class | `%s` |
+    | unit | %s |
+    | in | %s |
+    | out, range, null | %s |
+    | errors | %s |
+    | source | %s |
+    | example | %s |
+    """
         .formatted(
             title,
             summary(type),

@@ -71,7 +71,7 @@ final class Rooms {
       run: config reference table lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit report report.page run.settings run.terminal
       run.query: config table lake lake.catalog run
       run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
-      run.cli: config reference table engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.validation landscape explain futures report run run.query run.settings run.terminal run.validation
+      run.cli: config reference table engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.validation landscape explain futures report report.page run run.query run.settings run.terminal run.validation
       """;
 
   private Rooms() {}

@@ -1,8 +1,12 @@
 package org.oreflow.lake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
@@ -33,18 +37,37 @@ record FewRows(StructType schema) {
 
   /** The rows of a snapshot for which a condition holds. */
   List<Row> read(org.apache.iceberg.Table stored, long snapshot, Expression where) {
-    List<String> columns = List.of(schema.fieldNames());
     List<Row> rows = new ArrayList<>();
+    each(stored, snapshot, where, rows::add);
+    return rows;
+  }
+
+  /** Gives each of the same rows, one after another. */
+  void each(org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<Row> taker) {
+    List<String> columns = List.of(schema.fieldNames());
     StoredRows.each(
         stored,
         snapshot,
         where,
         columns,
-        record ->
-            rows.add(
-                new GenericRowWithSchema(
-                    columns.stream().map(record::getField).map(FewRows::cell).toArray(), schema)));
-    return rows;
+        new Consumer<Record>() {
+          private int[] places; // of the columns in a record, the same in all
+
+          @Override
+          public void accept(Record record) {
+            places = places == null ? places(record) : places;
+            Object[] cells = new Object[places.length];
+            for (int i = 0; i < cells.length; i++) {
+              cells[i] = cell(record.get(places[i]));
+            }
+            taker.accept(new GenericRowWithSchema(cells, schema));
+          }
+        });
+  }
+
+  private int[] places(Record record) {
+    List<String> names = record.struct().fields().stream().map(NestedField::name).toList();
+    return Arrays.stream(schema.fieldNames()).mapToInt(names::indexOf).toArray();
   }
 
   private static Object cell(Object value) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types.IntegerType;
 import org.apache.spark.sql.Dataset;
@@ -80,6 +82,21 @@ public final class View {
     }
     store.checkShape(table);
     return FewRows.of(table, columns).read(store.load(table.name()), snapshot, where);
+  }
+
+  /**
+   * Gives each row of a table, read as {@link #few} reads them but not held.
+   *
+   * @param columns of the rows, in this order, none of them a packed list
+   * @throws InputException as {@link #read}
+   */
+  public void each(Table table, List<String> columns, Consumer<Row> taker) {
+    Long snapshot = snapshots.get(table.name());
+    if (snapshot != null && !lost.contains(table.name())) {
+      store.checkShape(table);
+      FewRows.of(table, columns)
+          .each(store.load(table.name()), snapshot, Expressions.alwaysTrue(), taker);
+    }
   }
 
   private Dataset<Row> shown(Table table, long snapshot) {

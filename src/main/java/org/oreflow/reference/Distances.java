@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oreflow.config.ReferenceFile;
 
@@ -23,7 +25,8 @@ public final class Distances {
   private static final double RADIUS_KM = 6371.0088;
   private static final double LEAST_KM = 1; // capitals of a state and its successor are one place
 
-  private record Place(double latitude, double longitude) {}
+  /** A capital, in degrees. */
+  public record Place(String name, double latitude, double longitude) {}
 
   private final Map<String, Place> capitals = new HashMap<>();
   private final Set<List<String>> borders = new HashSet<>();
@@ -46,7 +49,11 @@ public final class Distances {
             "latitude",
             "longitude",
             "citation")) {
-      var place = new Place(degrees(line, "latitude", 90), degrees(line, "longitude", 180));
+      var place =
+          new Place(
+              line.required("capital"),
+              degrees(line, "latitude", 90),
+              degrees(line, "longitude", 180));
       if (distances.capitals.put(line.required("iso3"), place) != null) {
         throw line.error("iso3", "repeats " + line.text("iso3"), "keep one row");
       }
@@ -81,6 +88,11 @@ public final class Distances {
   /** Countries that have distances, sorted. */
   public Set<String> countries() {
     return new TreeSet<>(capitals.keySet());
+  }
+
+  /** Country to its capital, in the order of codes. */
+  public SortedMap<String, Place> capitals() {
+    return new TreeMap<>(capitals);
   }
 
   /** Kilometres between the capitals of two countries, at least 1; empty if one has none. */

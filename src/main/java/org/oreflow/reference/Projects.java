@@ -15,6 +15,27 @@ import org.oreflow.config.ReferenceFile;
  * rows of their own: capacities of rows do not add up.
  */
 public final class Projects {
+  /** The columns of the file. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "basket",
+          "stage",
+          "country",
+          "project",
+          "company",
+          "product",
+          "low",
+          "capacity",
+          "high",
+          "unit",
+          "content",
+          "start",
+          "state",
+          "state_date",
+          "flags",
+          "note",
+          "citation");
+
   /** What may be known of a project's state, from an aim to a plant at work. */
   public static final Set<String> STATES =
       Set.of("aim", "announced", "considered", "construction", "decided", "operating", "planned");
@@ -61,6 +82,7 @@ public final class Projects {
 
   private final List<Project> projects = new ArrayList<>();
   private final List<StagePlace> stages = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
 
   private Projects() {}
 
@@ -78,26 +100,7 @@ public final class Projects {
     if (!Files.exists(file)) {
       return all; // a folder of before this table
     }
-    for (var line :
-        ReferenceFile.read(
-            file,
-            "basket",
-            "stage",
-            "country",
-            "project",
-            "company",
-            "product",
-            "low",
-            "capacity",
-            "high",
-            "unit",
-            "content",
-            "start",
-            "state",
-            "state_date",
-            "flags",
-            "note",
-            "citation")) {
+    for (var line : ReferenceFile.read(file, COLUMNS.toArray(String[]::new))) {
       all.add(line, countries, units);
     }
     return all;
@@ -133,6 +136,7 @@ public final class Projects {
       throw line.error("project", "repeats " + project.name(), "keep one row a source and state");
     }
     projects.add(project);
+    rows.add(COLUMNS.stream().map(line::text).toList());
     stages.add(new StagePlace(line.place(), project.basket(), project.stage()));
   }
 
@@ -168,6 +172,11 @@ public final class Projects {
   /** In the order of the file. */
   public List<Project> all() {
     return List.copyOf(projects);
+  }
+
+  /** The rows as the file has them, by {@link #COLUMNS}. */
+  public List<List<String>> rows() {
+    return List.copyOf(rows);
   }
 
   /** The stages of baskets that rows of the file name. */

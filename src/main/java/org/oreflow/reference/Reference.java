@@ -19,6 +19,8 @@ public record Reference(
     ReferenceLines lines,
     Projects projects,
     StateMeasures measures,
+    CountryNames names,
+    Terms terms,
     Corrections corrections,
     DifferingTotals differingTotals) {
 
@@ -47,6 +49,8 @@ public record Reference(
         ReferenceLines.read(reference),
         Projects.read(reference, countries, units),
         StateMeasures.read(reference, countries, groups),
+        CountryNames.read(reference),
+        Terms.read(reference),
         Corrections.read(corrections),
         DifferingTotals.read(corrections));
   }

@@ -13,6 +13,25 @@ import org.oreflow.config.ReferenceFile;
  * conf/reference/measures.csv}, a citation in each row.
  */
 public final class StateMeasures {
+  /** The columns of the file. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "date",
+          "end",
+          "country",
+          "against",
+          "baskets",
+          "stages",
+          "materials",
+          "kind",
+          "event",
+          "quantity",
+          "unit",
+          "codes",
+          "flags",
+          "note",
+          "citation");
+
   /**
    * One measure.
    *
@@ -41,6 +60,7 @@ public final class StateMeasures {
 
   private final List<StateMeasure> measures = new ArrayList<>();
   private final List<StagePlace> stages = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
 
   private StateMeasures() {}
 
@@ -58,24 +78,7 @@ public final class StateMeasures {
     if (!Files.exists(file)) {
       return all; // a folder of before this table
     }
-    for (var line :
-        ReferenceFile.read(
-            file,
-            "date",
-            "end",
-            "country",
-            "against",
-            "baskets",
-            "stages",
-            "materials",
-            "kind",
-            "event",
-            "quantity",
-            "unit",
-            "codes",
-            "flags",
-            "note",
-            "citation")) {
+    for (var line : ReferenceFile.read(file, COLUMNS.toArray(String[]::new))) {
       all.add(line, countries, groups);
     }
     return all;
@@ -117,6 +120,7 @@ public final class StateMeasures {
       throw line.error("event", "repeats " + measure.event(), "keep one row a measure");
     }
     measures.add(measure);
+    rows.add(COLUMNS.stream().map(line::text).toList());
     for (String basket : measure.baskets()) {
       measure.stages().forEach(stage -> stages.add(new StagePlace(line.place(), basket, stage)));
     }
@@ -137,6 +141,11 @@ public final class StateMeasures {
   /** In the order of the file. */
   public List<StateMeasure> all() {
     return List.copyOf(measures);
+  }
+
+  /** The rows as the file has them, by {@link #COLUMNS}. */
+  public List<List<String>> rows() {
+    return List.copyOf(rows);
   }
 
   /** The stages of baskets that rows of the file name. */

@@ -52,23 +52,36 @@ final class Checksums {
       throw new UncheckedIOException(e);
     }
     var lines = new StringBuilder();
-    all.forEach(
-        (name, sum) ->
-            lines.append("# %d bytes\n%s  %s\n".formatted(sum.bytes(), sum.sha256(), name)));
+    all.forEach((name, sum) -> lines.append(line(name, sum.bytes(), sum.sha256())));
     return lines.toString();
+  }
+
+  /** What the list says of a file. */
+  static String line(String name, long bytes, String sha256) {
+    return "# %d bytes\n%s  %s\n".formatted(bytes, sha256, name);
   }
 
   /** What the list of a folder says; of no file if there is none. */
   static Checksums read(OutFolder out) throws IOException {
+    return read(out, "");
+  }
+
+  /**
+   * The same of a folder within it.
+   *
+   * @param folder its name and a slash
+   */
+  static Checksums read(OutFolder out, String folder) throws IOException {
     var all = new Checksums();
-    if (out.hasFile(NAME)) {
-      String text = out.text(NAME);
+    if (out.hasFile(folder + NAME)) {
+      String text = out.text(folder + NAME);
       var entry = ENTRY.matcher(text);
       int end = 0;
       while (entry.find()) {
         all.isOurs &= entry.start() == end;
         end = entry.end();
-        all.sums.put(entry.group(3), new Sum(Long.parseLong(entry.group(1)), entry.group(2)));
+        all.sums.put(
+            folder + entry.group(3), new Sum(Long.parseLong(entry.group(1)), entry.group(2)));
       }
       all.isOurs &= end == text.length();
     }

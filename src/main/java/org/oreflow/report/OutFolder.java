@@ -173,6 +173,14 @@ public final class OutFolder {
     }
   }
 
+  boolean hasFolder(String name) throws IOException {
+    try {
+      return system.getFileStatus(path(name)).isDirectory();
+    } catch (FileNotFoundException none) {
+      return false;
+    }
+  }
+
   /** Its length, −1 where there is no such file. */
   long bytes(String name) throws IOException {
     return hasFile(name) ? system.getFileStatus(path(name)).getLen() : -1;
@@ -210,11 +218,30 @@ public final class OutFolder {
 
   /** Writes a text in the place of the file of this name. */
   void put(String name, String text) throws IOException {
-    Path made = new Path(fresh, name);
-    try (var out = freshSystem.create(made, true)) {
-      out.write(text.getBytes(UTF_8));
+    put(name, text.getBytes(UTF_8));
+  }
+
+  void put(String name, byte[] bytes) throws IOException {
+    make(name, bytes);
+    move(new Path(fresh, name), name);
+  }
+
+  /** Makes a file that does not take its place yet. */
+  void make(String name, byte[] bytes) throws IOException {
+    try (var out = freshSystem.create(new Path(fresh, name), true)) {
+      out.write(bytes);
     }
-    move(made, name);
+  }
+
+  /** Puts the files that were made of a folder in the place of that folder. */
+  void putMadeFolder(String name) throws IOException {
+    Path near = new Path(fresh, name);
+    if (!freshSystem.equals(system)) {
+      near = path(scratch + "/" + name);
+      FileUtil.copy(freshSystem, new Path(fresh, name), system, near, true, true, hadoop);
+    }
+    system.delete(path(name), true);
+    rename(near, name);
   }
 
   /**
@@ -235,6 +262,10 @@ public final class OutFolder {
     if (!FilePath.isLocal(place)) {
       system.delete(path(name), false); // there a name must be free; the local one replaces at once
     }
+    rename(near, name);
+  }
+
+  private void rename(Path near, String name) throws IOException {
     if (!system.rename(near, path(name))) {
       throw new IOException(near + " cannot take the place of " + path(name));
     }

@@ -14,8 +14,14 @@ import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.reference.Basket;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
+import org.oreflow.report.SubFolder;
+import org.oreflow.report.page.PageData;
+import org.oreflow.report.page.PageFiles;
+import org.oreflow.report.page.Subject;
+import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Table;
 
 /** The files and the short table of the published run. */
@@ -100,6 +106,27 @@ public final class Deliverables {
     }
   }
 
+  /** Whether the page of the published run is there, of this version, or not wanted. */
+  public boolean isPageWritten() {
+    String run = runner.published().id();
+    return !runner.context().settings().page().write() || new PageFiles(folder(run)).areOf(run);
+  }
+
+  /** Writes the page anew, where it is wanted. */
+  public void writePage() {
+    Context context = runner.context();
+    if (!context.settings().page().write()) {
+      return;
+    }
+    context.progress().start(PageFiles.FOLDER);
+    String run = runner.published().id();
+    var data = new PageData(subject(context, run));
+    data.read(context.lake().before()::each);
+    SubFolder.Size size = new PageFiles(folder(run)).write(data);
+    String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
+    runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
+  }
+
   /** Whether all files of the published run are there, as long as they were written. */
   public boolean areWritten() {
     return Report.isOf(folder(runner.published().id()), runner.published().id());
@@ -134,6 +161,17 @@ public final class Deliverables {
     runner.log().done("report", seconds, written.summary());
   }
 
+  private static Subject subject(Context context, String run) {
+    Map<String, List<String>> elements = Landscapes.elements(context.configuration());
+    Map<Basket, List<String>> baskets = new LinkedHashMap<>();
+    for (Basket basket : new Landscapes(context).baskets()) {
+      baskets.put(basket, elements.get(basket.id()));
+    }
+    Settings.Page page = context.settings().page();
+    var options = new Subject.Options(page.flows(), page.firstElement());
+    return new Subject(run, options, sources(context), baskets, context.reference());
+  }
+
   private static List<Report.Origin> sources(Context context) {
     return context.configuration().sources().stream()
         .map(
@@ -149,6 +187,9 @@ public final class Deliverables {
 
   /** What a run ends with. */
   public String resultTable() {
-    return new FirstScreen(runner.context()).text() + "files: " + out + "\n";
+    String text = new FirstScreen(runner.context()).text() + "files: " + out + "\n";
+    return runner.context().settings().page().write()
+        ? text + "look: %s/%s/%s%n".formatted(out, PageFiles.FOLDER, PageFiles.INDEX)
+        : text;
   }
 }

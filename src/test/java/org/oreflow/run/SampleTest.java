@@ -69,8 +69,8 @@ class SampleTest {
       assertThat(run.code()).as(String.join("\n", run.err())).isZero();
       assertThat(run.out())
           .contains("rare-earths (t REO)")
-          .endsWith("files: %s-files\n".formatted(there));
-      assertThat(run.err().get(run.err().size() - 1)).startsWith("report: ");
+          .endsWith("files: %1$s-files\nlook: %1$s-files/page/index.html\n".formatted(there));
+      assertThat(run.err().get(run.err().size() - 1)).startsWith("page: ");
     }
     assertThat(SmallProject.published(there).orElseThrow().digests())
         .isEqualTo(SmallProject.published(lake()).orElseThrow().digests());

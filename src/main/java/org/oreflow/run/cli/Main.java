@@ -86,6 +86,7 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand("run", new RunCommand(terminal))
             .addSubcommand("report", new ReportCommand(terminal))
+            .addSubcommand("serve", new ServeCommand(terminal))
             .addSubcommand("landscape", new LandscapeCommand(terminal))
             .addSubcommand("sql", new SqlCommand(terminal))
             .addSubcommand("check", new CheckCommand(terminal))

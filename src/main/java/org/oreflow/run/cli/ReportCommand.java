@@ -43,6 +43,7 @@ final class ReportCommand implements Callable<Integer> {
       } else {
         runner.refuseDamage();
         deliverables.write();
+        deliverables.writePage();
       }
     }
     return 0;

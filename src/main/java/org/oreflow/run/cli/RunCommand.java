@@ -67,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
       }
       if (!deliverables.areWritten()) {
         deliverables.write();
+        deliverables.writePage();
+      } else if (!deliverables.isPageWritten()) {
+        deliverables.writePage();
       }
       terminal.out().print(deliverables.resultTable());
     }

@@ -42,6 +42,7 @@ import org.oreflow.table.Production;
  * @param drift by how much a run may differ from the one before
  * @param catalog what lists the tables of the lake
  * @param maintain what maintenance keeps
+ * @param page the page that is written beside the files
  * @param spark the engine
  */
 public record Settings(
@@ -63,6 +64,7 @@ public record Settings(
     org.oreflow.audit.Limits drift,
     CatalogSettings catalog,
     Maintain maintain,
+    Page page,
     SparkSettings spark) {
 
   private static final String TRADE = "trade";
@@ -190,6 +192,20 @@ public record Settings(
 
     public Upkeep.Rules rules() {
       return new Upkeep.Rules(keepRuns, smallFiles, smallFileMb * BYTES);
+    }
+  }
+
+  /**
+   * The page that is written beside the files.
+   *
+   * @param write whether it is
+   * @param flows of a stage and year, the largest by value
+   * @param firstElement element or basket that it shows first, where the lake has it
+   */
+  public record Page(boolean write, int flows, String firstElement) {
+    public Page {
+      check(flows >= 1, "flows is " + flows + "; write 1 or more");
+      check(!firstElement.isBlank(), "first_element is empty; write an element such as REE");
     }
   }
 

@@ -1,0 +1,80 @@
+package org.oreflow.reference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.oreflow.config.InputException;
+import org.oreflow.config.ReferenceFile;
+
+/**
+ * Words of the field, in English and Chinese. Source: {@code conf/reference/terms.csv}; a row
+ * without a citation is in the project's own words.
+ */
+public final class Terms {
+  /** Kinds of terms: indices, stages, materials and other words. */
+  public enum Kind {
+    INDEX,
+    STAGE,
+    MATERIAL,
+    WORD
+  }
+
+  /**
+   * One term.
+   *
+   * @param name as tables spell it
+   * @param meaning in English, empty where the word says it
+   * @param citation empty where the words are ours
+   */
+  public record Term(
+      String name, Kind kind, String english, String chinese, String meaning, String citation) {}
+
+  private final List<Term> terms = new ArrayList<>();
+
+  private Terms() {}
+
+  /**
+   * Reads {@code terms.csv} in a folder; without the file there are none.
+   *
+   * @throws InputException for an unknown kind, or a name that comes twice in a kind
+   */
+  static Terms read(Path folder) {
+    var all = new Terms();
+    Path file = folder.resolve("terms.csv");
+    if (!Files.exists(file)) {
+      return all; // a folder of before this table
+    }
+    for (var line :
+        ReferenceFile.read(file, "term", "kind", "english", "chinese", "meaning", "citation")) {
+      var term =
+          new Term(
+              line.required("term"),
+              kind(line),
+              line.required("english"),
+              line.required("chinese"),
+              line.text("meaning"),
+              line.text("citation"));
+      if (all.of(term.kind()).stream().anyMatch(other -> other.name().equals(term.name()))) {
+        throw line.error("term", "repeats " + term.name(), "keep one row a kind");
+      }
+      all.terms.add(term);
+    }
+    return all;
+  }
+
+  private static Kind kind(ReferenceFile.Line line) {
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equalsIgnoreCase(line.required("kind"))) {
+        return kind;
+      }
+    }
+    throw line.error(
+        "kind", "is \"" + line.text("kind") + "\"", "write index, stage, material or word");
+  }
+
+  /** The terms of a kind, in the order of the file. */
+  public List<Term> of(Kind kind) {
+    return terms.stream().filter(term -> term.kind() == kind).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package org.oreflow.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.oreflow.config.InputException;
+
+/**
+ * A folder of files within the folder of all, which is replaced as a whole. Lengths and checksums
+ * of its files stand in it, and the file that readers open comes last.
+ */
+public final class SubFolder {
+  /**
+   * A file.
+   *
+   * @param name its path within the folder
+   */
+  public record Content(String name, byte[] bytes) {}
+
+  /** How many files were written, and how long they are. */
+  public record Size(int files, long bytes) {}
+
+  private final OutFolder out;
+  private final String name;
+
+  /**
+   * @param out folder of all files
+   * @param name of the folder in it
+   */
+  public SubFolder(OutFolder out, String name) {
+    this.out = out;
+    this.name = name;
+  }
+
+  /**
+   * Replaces the folder.
+   *
+   * @param files one after another
+   * @param last the file that readers open
+   * @throws InputException if the folder cannot be written, or holds files of others
+   */
+  public Size replace(Iterator<Content> files, Content last) {
+    out.begin();
+    try {
+      if (out.hasFolder(name) && !out.hasFile(path(Checksums.NAME))) {
+        throw new InputException(
+            path(""), "holds files that are not Oreflow's", "move them to another folder");
+      }
+      SortedMap<String, String> sums = new TreeMap<>();
+      long bytes = 0;
+      while (files.hasNext()) {
+        Content file = files.next();
+        out.make(path(file.name()), file.bytes());
+        sums.put(file.name(), line(file));
+        bytes += file.bytes().length;
+      }
+      sums.put(last.name(), line(last));
+      String list = String.join("", sums.values());
+      out.make(path(Checksums.NAME), list.getBytes(UTF_8));
+      out.putMadeFolder(name);
+      out.put(path(last.name()), last.bytes());
+      out.clear();
+      return new Size(sums.size() + 1, bytes + last.bytes().length + list.length());
+    } catch (IOException e) {
+      throw OutFolder.unwritable(out.toString(), e);
+    }
+  }
+
+  private static String line(Content file) {
+    return Checksums.line(file.name(), file.bytes().length, sha256(file.bytes()));
+  }
+
+  /** Whether a file of this name was written with these bytes. */
+  public boolean wasWritten(Content file) {
+    try {
+      return out.hasFile(path(Checksums.NAME))
+          && out.text(path(Checksums.NAME)).contains(line(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether all files are there, as long as they were written. */
+  public boolean isWhole() {
+    try {
+      return out.hasFile(path(Checksums.NAME))
+          && Checksums.read(out, path("")).differingInLength(out).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a file, empty where there is none. */
+  public String text(String file) {
+    try {
+      return out.hasFile(path(file)) ? out.text(path(file)) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String path(String file) {
+    return name + "/" + file;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

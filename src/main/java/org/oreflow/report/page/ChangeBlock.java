@@ -1,0 +1,129 @@
+package org.oreflow.report.page;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Change;
+import org.oreflow.table.Table;
+
+/**
+ * What made concentration change up to the last year of each stage (block {@code ch}): since the
+ * first year, since {@value #TURN} and since the year before.
+ */
+final class ChangeBlock implements Block {
+  private static final String HHI = "hhi";
+  private static final String NAME = "ch";
+  private static final List<String> COLUMNS =
+      List.of(
+          Change.STAGE,
+          Change.COUNTRY,
+          Change.YEAR_FROM + " a",
+          Change.YEAR_TO + " b",
+          Change.SHARE_FROM + " sa",
+          Change.SHARE_TO + " sb",
+          Change.CONTRIBUTION + " c",
+          Change.LOW + " l",
+          Change.HIGH + " h",
+          Change.OWN_VOLUME + " o",
+          Change.REST_OF_WORLD + " r",
+          Change.REASON);
+  private static final int STAGE = 0; // places in the block
+  private static final int EARLIER = 2;
+  private static final int LATER = 3;
+  private static final int TURN = 2011; // when others began to build chains of rare earths
+
+  private record Link(String element, String stage) {}
+
+  private final RowBlock rows;
+  private final Map<Link, Integer> last = new HashMap<>();
+  private List<String> columns = List.of();
+
+  ChangeBlock() {
+    rows =
+        new RowBlock(
+            new RowBlock.Head(NAME, Change.TABLE, Change.ELEMENT, List.of()),
+            COLUMNS,
+            this::isOfLastYear);
+  }
+
+  // of the last year that came so far; what a later one makes old goes at the end
+  private boolean isOfLastYear(Row row) {
+    if (!row.getString(columns.indexOf(Change.INDICATOR)).equals(HHI)
+        || !row.getString(columns.indexOf(Change.VARIANT)).isEmpty()) {
+      return false;
+    }
+    var link =
+        new Link(
+            row.getString(columns.indexOf(Change.ELEMENT)),
+            row.getString(columns.indexOf(Change.STAGE)));
+    int year = row.getInt(columns.indexOf(Change.YEAR_TO));
+    return last.merge(link, year, Math::max) == year;
+  }
+
+  @Override
+  public Table table() {
+    return Change.TABLE;
+  }
+
+  @Override
+  public Set<String> columns() {
+    var all = rows.columns();
+    all.addAll(List.of(Change.INDICATOR, Change.VARIANT));
+    return all;
+  }
+
+  @Override
+  public void begin(List<String> columns) {
+    this.columns = columns;
+    rows.begin(columns);
+  }
+
+  @Override
+  public void add(Row row) {
+    rows.add(row);
+  }
+
+  @Override
+  public Map<String, Columns> of(String id) {
+    Columns all = rows.of(id).get(NAME);
+    if (all == null) {
+      return Map.of();
+    }
+    Columns latest =
+        all.where(row -> all.number(row, LATER) == last.get(new Link(id, all.text(row, STAGE))));
+    Map<String, Set<Integer>> since = since(latest);
+    return Map.of(
+        NAME,
+        latest.where(
+            row -> since.get(latest.text(row, STAGE)).contains((int) latest.number(row, EARLIER))));
+  }
+
+  // stage to the years that it is compared with
+  private static Map<String, Set<Integer>> since(Columns rows) {
+    Map<String, TreeSet<Integer>> years = new HashMap<>();
+    for (int row = 0; row < rows.rows(); row++) {
+      years
+          .computeIfAbsent(rows.text(row, STAGE), none -> new TreeSet<>())
+          .add((int) rows.number(row, EARLIER));
+    }
+    Map<String, Set<Integer>> since = new HashMap<>();
+    years.forEach(
+        (stage, all) -> since.put(stage, new HashSet<>(List.of(all.first(), all.last(), TURN))));
+    return since;
+  }
+
+  @Override
+  public SortedMap<String, Layout> layouts() {
+    return rows.layouts();
+  }
+
+  @Override
+  public Set<String> ids() {
+    return rows.ids();
+  }
+}

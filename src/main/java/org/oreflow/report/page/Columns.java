@@ -1,0 +1,173 @@
+package org.oreflow.report.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Rows as columns of texts and numbers. A number is a double, as it is in the page. */
+final class Columns {
+  private static final int FIRST = 16; // rows that there is room for
+
+  private final Layout layout;
+  private final List<Map<String, Integer>> places = new ArrayList<>(); // of texts, by column
+  private final List<List<String>> texts = new ArrayList<>(); // by column and place
+  private int[][] texted;
+  private double[][] numbers;
+  private int rows;
+
+  Columns(Layout layout) {
+    this.layout = layout;
+    this.texted = new int[layout.size()][];
+    this.numbers = new double[layout.size()][];
+    for (int i = 0; i < layout.size(); i++) {
+      places.add(new HashMap<>());
+      texts.add(new ArrayList<>());
+      if (layout.isText(i)) {
+        texted[i] = new int[FIRST];
+      } else {
+        numbers[i] = new double[FIRST];
+      }
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param cells a text or null for a column of texts, a number, truth or null for another
+   */
+  void add(Object... cells) {
+    for (int i = 0; i < layout.size(); i++) {
+      Object cell = cells[i];
+      if (layout.isText(i)) {
+        texted[i] = rows < texted[i].length ? texted[i] : Arrays.copyOf(texted[i], rows * 2);
+        texted[i][rows] = cell == null ? -1 : place(i, (String) cell);
+      } else {
+        numbers[i] = rows < numbers[i].length ? numbers[i] : Arrays.copyOf(numbers[i], rows * 2);
+        numbers[i][rows] = number(cell);
+      }
+    }
+    rows++;
+  }
+
+  private int place(int column, String text) {
+    Integer known = places.get(column).putIfAbsent(text, texts.get(column).size());
+    if (known != null) {
+      return known;
+    }
+    texts.get(column).add(text);
+    return texts.get(column).size() - 1;
+  }
+
+  private static double number(Object cell) {
+    if (cell instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    return cell == null ? Double.NaN : ((Number) cell).doubleValue();
+  }
+
+  /** The text of a cell, null where there is none. */
+  String text(int row, int column) {
+    int place = texted[column][row];
+    return place < 0 ? null : texts.get(column).get(place);
+  }
+
+  /** The same of a column by its name. */
+  String text(int row, String column) {
+    return text(row, layout.place(column));
+  }
+
+  /** The greatest number of a column. */
+  double greatest(int column) {
+    return IntStream.range(0, rows)
+        .mapToDouble(row -> numbers[column][row])
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** The number of a cell, not a number where there is none. */
+  double number(int row, int column) {
+    return numbers[column][row];
+  }
+
+  /** The rows that stand for all, in the order of the columns of the layout. */
+  int[] inOrder() {
+    Comparator<Integer> order = (a, b) -> 0;
+    for (int column : layout.order()) {
+      order = order.thenComparing(by(column));
+    }
+    return IntStream.range(0, rows).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+  }
+
+  private Comparator<Integer> by(int column) {
+    if (column < 0) {
+      return Comparator.comparingDouble(row -> -numbers[~column][row]); // unknown ones last too
+    }
+    return layout.isText(column) ? byText(column) : byNumber(column);
+  }
+
+  private Comparator<Integer> byText(int column) {
+    int[] ranks = ranks(column);
+    return Comparator.comparingInt(
+        row -> texted[column][row] < 0 ? -1 : ranks[texted[column][row]]);
+  }
+
+  private Comparator<Integer> byNumber(int column) {
+    return Comparator.comparingDouble(row -> numbers[column][row]);
+  }
+
+  // place of each text among all of the column in their order
+  private int[] ranks(int column) {
+    var sorted = new TreeMap<>(places.get(column));
+    int[] ranks = new int[sorted.size()];
+    int rank = 0;
+    for (int place : sorted.values()) {
+      ranks[place] = rank++;
+    }
+    return ranks;
+  }
+
+  /** The rows for which a condition on their place holds. */
+  Columns where(IntPredicate condition) {
+    var some = new Columns(layout);
+    IntStream.range(0, rows).filter(condition).forEach(row -> some.add(cells(row)));
+    return some;
+  }
+
+  private Object[] cells(int row) {
+    return IntStream.range(0, layout.size())
+        .mapToObj(i -> layout.isText(i) ? (Object) text(row, i) : (Object) numbers[i][row])
+        .toArray();
+  }
+
+  /** Appends the columns as an object of JSON, rows in their order. */
+  void write(StringBuilder json) {
+    new ColumnText(this, json).write();
+  }
+
+  /** The texts of a column, each once, in their order. */
+  List<String> sortedTexts(int column) {
+    return List.copyOf(new TreeMap<>(places.get(column)).keySet());
+  }
+
+  /** The place of each row's text among the sorted ones, −1 for null. */
+  int[] sortedPlaces(int column, int[] order) {
+    int[] ranks = ranks(column);
+    return IntStream.of(order)
+        .map(row -> texted[column][row] < 0 ? -1 : ranks[texted[column][row]])
+        .toArray();
+  }
+
+  Layout layout() {
+    return layout;
+  }
+}

@@ -1,0 +1,87 @@
+package org.oreflow.report.page;
+
+import java.util.Collection;
+
+/** A value of JSON that is written from its begin to its end. */
+final class JsonText {
+  private final StringBuilder text = new StringBuilder();
+  private boolean isFirst = true;
+
+  /** Begins an object. */
+  JsonText object() {
+    return open('{');
+  }
+
+  /** Begins a list. */
+  JsonText list() {
+    return open('[');
+  }
+
+  private JsonText open(char bracket) {
+    comma();
+    text.append(bracket);
+    isFirst = true;
+    return this;
+  }
+
+  /** Ends the object that is open. */
+  JsonText endObject() {
+    return close('}');
+  }
+
+  /** Ends the list that is open. */
+  JsonText endList() {
+    return close(']');
+  }
+
+  private JsonText close(char bracket) {
+    text.append(bracket);
+    isFirst = false;
+    return this;
+  }
+
+  /** The name of the value that comes next. */
+  JsonText key(String name) {
+    comma();
+    ScriptText.quote(text, name);
+    text.append(':');
+    isFirst = true;
+    return this;
+  }
+
+  JsonText text(String value) {
+    comma();
+    ScriptText.quote(text, value);
+    return this;
+  }
+
+  JsonText number(double value) {
+    comma();
+    ColumnText.write(text, value);
+    return this;
+  }
+
+  JsonText columns(Columns columns) {
+    comma();
+    columns.write(text);
+    return this;
+  }
+
+  /** A list of texts. */
+  JsonText texts(Collection<String> values) {
+    list();
+    values.forEach(this::text);
+    return endList();
+  }
+
+  private void comma() {
+    if (!isFirst) {
+      text.append(',');
+    }
+    isFirst = false;
+  }
+
+  CharSequence written() {
+    return text;
+  }
+}

@@ -1,0 +1,66 @@
+package org.oreflow.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The columns of a block.
+ *
+ * @param names as the page knows them
+ * @param texts which of them hold texts
+ * @param order places of the columns that rows are ordered by, the first before all; with their
+ *     bits turned where the largest come first
+ */
+record Layout(List<String> names, List<Boolean> texts, List<Integer> order) {
+  Layout {
+    names = List.copyOf(names);
+    texts = List.copyOf(texts);
+    order = List.copyOf(order);
+  }
+
+  /**
+   * Columns by name, those of texts with a blank and {@code text} behind it; rows stand in the
+   * order of all columns.
+   */
+  static Layout of(String... columns) {
+    List<String> names = new ArrayList<>();
+    List<Boolean> texts = new ArrayList<>();
+    for (String column : columns) {
+      boolean isText = column.endsWith(" text");
+      names.add(isText ? column.substring(0, column.length() - " text".length()) : column);
+      texts.add(isText);
+    }
+    return new Layout(names, texts, IntStream.range(0, columns.length).boxed().toList());
+  }
+
+  /**
+   * The same with rows in the order of some columns alone.
+   *
+   * @param columns by name, numbers with a minus before it where the largest come first
+   */
+  Layout orderedBy(String... columns) {
+    return new Layout(names, texts, Stream.of(columns).map(this::order).toList());
+  }
+
+  private int order(String column) {
+    return column.startsWith("-") ? ~names.indexOf(column.substring(1)) : names.indexOf(column);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  String name(int column) {
+    return names.get(column);
+  }
+
+  boolean isText(int column) {
+    return texts.get(column);
+  }
+
+  int place(String name) {
+    return names.indexOf(name);
+  }
+}

@@ -1,0 +1,130 @@
+package org.oreflow.report.page;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.report.Report;
+import org.oreflow.table.Load;
+
+/** The releases that a lake holds: what may be shown of each, and whom to cite. */
+final class Origins {
+  /** The columns of {@link Load} that it reads. */
+  static final List<String> COLUMNS =
+      List.of(
+          Load.SOURCE,
+          Load.RELEASE,
+          Load.PUBLISHED,
+          Load.COVERS,
+          Load.CONFIDENTIAL,
+          Load.REDISTRIBUTE,
+          Load.ROWS_READ,
+          Load.ROWS_KEPT,
+          Load.ROWS_REJECTED,
+          Load.BYTES);
+
+  private static final Layout LAYOUT =
+      Layout.of(
+          "source text",
+          "release text",
+          "published text",
+          "covers text",
+          "files",
+          "read",
+          "kept",
+          "rejected",
+          "bytes",
+          "red",
+          "citation text",
+          "licence text");
+
+  private record Release(String source, String name) {}
+
+  private static final class Sums {
+    private String published = "";
+    private String covers = "";
+    private long files;
+    private long read;
+    private long kept;
+    private long rejected;
+    private long bytes;
+  }
+
+  private final Map<Release, Report.Origin> cited = new HashMap<>();
+  private final Map<Release, Sums> loaded = new HashMap<>();
+  private final Set<Release> hidden = new HashSet<>();
+  private final Set<Release> keptBack = new HashSet<>();
+
+  /**
+   * @param configured the sources of the settings
+   */
+  Origins(List<Report.Origin> configured) {
+    for (Report.Origin origin : configured) {
+      var release = new Release(origin.id(), origin.release());
+      cited.put(release, origin);
+      if (!origin.redistribute()) {
+        keptBack.add(release);
+      }
+    }
+  }
+
+  /** Takes a file of {@link Load}, with the columns that it reads. */
+  void add(Row row) {
+    var release = new Release(row.getString(0), row.getString(1));
+    if (row.<Boolean>getAs(Load.CONFIDENTIAL)) {
+      hidden.add(release);
+    }
+    if (!row.<Boolean>getAs(Load.REDISTRIBUTE)) {
+      keptBack.add(release);
+    }
+    Sums sums = loaded.computeIfAbsent(release, none -> new Sums());
+    sums.published = later(sums.published, row.getAs(Load.PUBLISHED));
+    sums.covers = later(sums.covers, row.getAs(Load.COVERS));
+    sums.files++;
+    sums.read += row.<Long>getAs(Load.ROWS_READ);
+    sums.kept += row.<Long>getAs(Load.ROWS_KEPT);
+    sums.rejected += row.<Long>getAs(Load.ROWS_REJECTED);
+    sums.bytes += row.<Long>getAs(Load.BYTES);
+  }
+
+  private static String later(String one, String other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** Whether a release may not be shown. */
+  boolean isHidden(String source, String release) {
+    return hidden.contains(new Release(source, release));
+  }
+
+  /** Whether the records of a release may not be passed on. */
+  boolean isKeptBack(String source, String release) {
+    return keptBack.contains(new Release(source, release));
+  }
+
+  /** A row for each release that may be shown. */
+  Columns values() {
+    var columns = new Columns(LAYOUT);
+    loaded.forEach(
+        (release, sums) -> {
+          if (!hidden.contains(release)) {
+            Report.Origin origin = cited.get(release);
+            columns.add(
+                release.source(),
+                release.name(),
+                sums.published,
+                sums.covers,
+                sums.files,
+                sums.read,
+                sums.kept,
+                sums.rejected,
+                sums.bytes,
+                !keptBack.contains(release),
+                origin == null ? null : origin.citation(),
+                origin == null ? null : origin.licence());
+          }
+        });
+    return columns;
+  }
+}

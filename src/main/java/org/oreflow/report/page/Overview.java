@@ -1,0 +1,146 @@
+package org.oreflow.report.page;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Trade;
+
+/** The last concentration of each element and stage, and who is the largest supplier then. */
+final class Overview {
+  static final String WORLD = "WLD";
+  private static final String HHI = "hhi";
+  private static final String CR1 = "cr1";
+  private static final Layout LAYOUT =
+      Layout.of(
+          "element text",
+          "stage text",
+          "year",
+          "v",
+          "l",
+          "h",
+          "status text",
+          "c1",
+          "c1l",
+          "c1h",
+          "top text");
+
+  private record Link(String element, String stage) {}
+
+  private record Year(Link link, int year) {}
+
+  private record Index(int year, Double value, Double low, Double high, String status) {}
+
+  private record Supplier(String country, BigDecimal mass) {}
+
+  private final Map<Link, Index> concentration = new HashMap<>();
+  private final Map<Year, Index> largest = new HashMap<>();
+  private final Map<Year, Supplier> suppliers = new HashMap<>();
+
+  /** Takes rows of the indices. */
+  RowTaker indices() {
+    return new ShownRows(
+        IndicatorValue.TABLE,
+        Set.of(
+            IndicatorValue.INDICATOR,
+            IndicatorValue.VARIANT,
+            IndicatorValue.ELEMENT,
+            IndicatorValue.STAGE,
+            IndicatorValue.COUNTRY,
+            IndicatorValue.YEAR,
+            IndicatorValue.VALUE,
+            IndicatorValue.LOW,
+            IndicatorValue.HIGH,
+            IndicatorValue.STATUS,
+            IndicatorValue.FLAGS)) {
+      @Override
+      void take(Row row) {
+        if (text(row, IndicatorValue.COUNTRY).equals(WORLD)
+            && text(row, IndicatorValue.VARIANT).isEmpty()
+            && (known(row, IndicatorValue.VALUE) || known(row, IndicatorValue.HIGH))) {
+          index(
+              text(row, IndicatorValue.INDICATOR),
+              new Link(text(row, IndicatorValue.ELEMENT), text(row, IndicatorValue.STAGE)),
+              new Index(
+                  number(row, IndicatorValue.YEAR),
+                  cell(row, IndicatorValue.VALUE),
+                  cell(row, IndicatorValue.LOW),
+                  cell(row, IndicatorValue.HIGH),
+                  text(row, IndicatorValue.STATUS)));
+        }
+      }
+    };
+  }
+
+  private void index(String name, Link link, Index index) {
+    if (name.equals(HHI)) {
+      concentration.merge(link, index, (one, other) -> one.year() > other.year() ? one : other);
+    } else if (name.equals(CR1)) {
+      largest.put(new Year(link, index.year()), index);
+    }
+  }
+
+  /** Takes rows of the balances. */
+  RowTaker balances() {
+    return new ShownRows(
+        Balance.TABLE,
+        Set.of(
+            Balance.ELEMENT,
+            Balance.STAGE,
+            Balance.COUNTRY,
+            Balance.YEAR,
+            Balance.PRODUCTION_T,
+            Balance.FLAGS)) {
+      @Override
+      void take(Row row) {
+        String country = text(row, Balance.COUNTRY);
+        if (known(row, Balance.PRODUCTION_T)
+            && !country.equals(WORLD)
+            && !country.equals(Trade.OTHER)
+            && !flags(row).contains(Flag.GROUP.name())) {
+          var link = new Link(text(row, Balance.ELEMENT), text(row, Balance.STAGE));
+          suppliers.merge(
+              new Year(link, number(row, Balance.YEAR)),
+              new Supplier(country, cell(row, Balance.PRODUCTION_T)),
+              Overview::larger);
+        }
+      }
+    };
+  }
+
+  // of equal ones the first by its code
+  private static Supplier larger(Supplier one, Supplier other) {
+    int order = one.mass().compareTo(other.mass());
+    boolean first = order > 0 || (order == 0 && one.country().compareTo(other.country()) < 0);
+    return first ? one : other;
+  }
+
+  /** A row for each element and stage. */
+  Columns values() {
+    var columns = new Columns(LAYOUT);
+    var none = new Index(0, null, null, null, null);
+    concentration.forEach(
+        (link, hhi) -> {
+          var year = new Year(link, hhi.year());
+          Index cr1 = largest.getOrDefault(year, none);
+          Supplier top = suppliers.get(year);
+          columns.add(
+              link.element(),
+              link.stage(),
+              hhi.year(),
+              hhi.value(),
+              hhi.low(),
+              hhi.high(),
+              hhi.status(),
+              cr1.value(),
+              cr1.low(),
+              cr1.high(),
+              top == null ? null : top.country());
+        });
+    return columns;
+  }
+}

@@ -1,0 +1,248 @@
+package org.oreflow.report.page;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+
+/**
+ * The figures of a run as the page reads them: a file for each element and basket, and one that it
+ * begins with. Each table is read once; what is held is what the files hold.
+ */
+public final class PageData {
+  private static final String START = "start";
+
+  /** The file that the page begins with. */
+  static final String FIRST = START + ".js";
+
+  private static final int FORMAT = 1; // of the data files
+  private static final String PREFIX = "basket:"; // an element may have the name of a basket
+  private static final String PROJECTIONS = "projections";
+  private static final Set<String> PROJECTED = Set.of(Measure.OUTPUT.text(), Measure.DEMAND.text());
+  private static final String BY_USE = ":"; // as in demand by use: Wind
+  private static final String BALANCES = "b";
+  private static final String FLOWS = "f";
+  private static final int LARGE = 400_000; // characters of an element's file
+  private static final int OLD = 10; // years of flows that stay in a large one
+  private static final Layout DIFFERENCES =
+      Layout.of(
+          "table text",
+          "element text",
+          "stage text",
+          "country text",
+          "year",
+          "old",
+          "new",
+          "cause text");
+
+  /** Reads the rows of a table, in any order, and of several tables at once. */
+  @FunctionalInterface
+  public interface Tables {
+    /**
+     * Gives each row to the taker.
+     *
+     * @param columns of the rows, in their order
+     */
+    void each(Table table, List<String> columns, Consumer<Row> taker);
+  }
+
+  private final Subject subject;
+  private final Origins origins;
+  private final List<Block> ofElements;
+  private final Block ofBaskets = Blocks.ofBaskets();
+  private final Overview overview = new Overview();
+  private final Reliance reliance = new Reliance();
+  private final RowBlock projections;
+  private final SortedMap<String, Layout> layouts = new TreeMap<>();
+
+  /**
+   * @param subject what the page is of
+   */
+  public PageData(Subject subject) {
+    this.subject = subject;
+    this.origins = new Origins(subject.origins());
+    this.ofElements = Blocks.ofElements(subject.options().flows(), new PrintedBlock(origins));
+    this.projections = projections();
+    ofElements.forEach(block -> layouts.putAll(block.layouts()));
+  }
+
+  // of the world, by country: those of countries are in the files of elements
+  private RowBlock projections() {
+    return new RowBlock(
+        new RowBlock.Head(PROJECTIONS, Production.TABLE, Production.COUNTRY, List.of()),
+        List.of(
+            Production.ELEMENT,
+            Production.STAGE,
+            Production.MEASURE,
+            Production.TYPE,
+            Production.SCENARIO,
+            Production.COUNTRY,
+            Production.YEAR,
+            Production.QUANTITY + " q",
+            Production.UNIT,
+            Production.SOURCE,
+            Production.RELEASE),
+        row ->
+            row.getAs(Production.ROLE).equals(Role.SCENARIO.text())
+                && row.getAs(Production.COUNTRY).equals(Overview.WORLD)
+                && PROJECTED.contains(row.<String>getAs(Production.MEASURE))
+                && !row.<String>getAs(Production.TYPE).contains(BY_USE)
+                && mayBeShown(row.getAs(Production.SOURCE), row.getAs(Production.RELEASE)));
+  }
+
+  private boolean mayBeShown(String source, String release) {
+    return !origins.isHidden(source, release) && !origins.isKeptBack(source, release);
+  }
+
+  /** Reads what a run has published. */
+  public void read(Tables tables) {
+    tables.each(Load.TABLE, Origins.COLUMNS, origins::add);
+    Map<Table, List<RowTaker>> takers = new LinkedHashMap<>();
+    List<RowTaker> all = new ArrayList<>(ofElements);
+    all.addAll(List.of(ofBaskets, overview.indices(), overview.balances(), reliance, projections));
+    all.forEach(
+        taker -> takers.computeIfAbsent(taker.table(), none -> new ArrayList<>()).add(taker));
+    List.copyOf(takers.entrySet()).parallelStream() // what takes of one table is of it alone
+        .forEach(some -> read(tables, some.getKey(), some.getValue()));
+  }
+
+  private static void read(Tables tables, Table table, List<RowTaker> takers) {
+    Set<String> needed = new TreeSet<>();
+    takers.forEach(taker -> needed.addAll(taker.columns()));
+    List<String> columns = List.copyOf(needed);
+    takers.forEach(taker -> taker.begin(columns));
+    tables.each(table, columns, row -> takers.forEach(taker -> taker.add(row)));
+  }
+
+  /** The data files, made one after another; the first is what the page begins with. */
+  public Iterator<DataFile> files() {
+    List<String> elements = elements();
+    List<String> baskets = baskets();
+    var names = new FileNames(List.of(START));
+    elements.forEach(names::of);
+    return Stream.of(
+            Stream.of(START).map(start -> start(names, elements, baskets)),
+            elements.stream().flatMap(id -> element(names, id).stream()),
+            baskets.stream().map(id -> basket(names, id)))
+        .flatMap(each -> each)
+        .iterator();
+  }
+
+  private List<String> elements() {
+    Set<String> all = new TreeSet<>();
+    ofElements.forEach(block -> all.addAll(block.ids()));
+    return List.copyOf(all);
+  }
+
+  private List<String> baskets() {
+    return ofBaskets.ids().stream().filter(id -> !id.isEmpty()).sorted().toList();
+  }
+
+  // what tells of which run a page is
+  private static JsonText begun(String run) {
+    return new JsonText().object().key("format").number(FORMAT).key("run").text(run);
+  }
+
+  /** How the file {@link #FIRST} of a run begins. */
+  static String beginning(String run) {
+    String text = ScriptText.call(START, begun(run).written());
+    return text.substring(0, text.length() - ScriptText.END.length());
+  }
+
+  private DataFile start(FileNames names, List<String> elements, List<String> baskets) {
+    JsonText json = begun(subject.run());
+    json.key("first").text(first(elements, baskets));
+    var start = new Start(json, subject.reference());
+    start.elements(elements, names::of);
+    start.baskets(
+        subject.baskets(),
+        id -> Optional.of(id).filter(baskets::contains).map(basket -> names.of(PREFIX + basket)));
+    start.words();
+    start.indices(Formulas.read());
+    json.key("overview").columns(overview.values());
+    json.key("reliance").columns(reliance.values());
+    json.key("loads").columns(origins.values());
+    start.projectsAndMeasures();
+    json.key(PROJECTIONS).columns(orNone(projections.of(Overview.WORLD), projections));
+    json.key("diff").object().key("from").text("").key("rows").columns(new Columns(DIFFERENCES));
+    json.endObject().endObject();
+    return new DataFile(FIRST, ScriptText.call(START, json.written()));
+  }
+
+  private String first(List<String> elements, List<String> baskets) {
+    String asked = subject.options().first();
+    if (elements.contains(asked)) {
+      return asked;
+    }
+    return baskets.contains(asked) ? PREFIX + asked : elements.isEmpty() ? "" : elements.get(0);
+  }
+
+  private static Columns orNone(Map<String, Columns> made, RowBlock block) {
+    return made.getOrDefault(block.name(), new Columns(block.layouts().get(block.name())));
+  }
+
+  private DataFile basket(FileNames names, String id) {
+    String unit =
+        subject.baskets().keySet().stream()
+            .filter(basket -> basket.id().equals(id))
+            .flatMap(basket -> basket.massUnit().stream())
+            .findFirst()
+            .orElse("");
+    var json = new JsonText().object();
+    json.key("basket").text(id).key("unit").text(unit);
+    ofBaskets.of(id).forEach((name, columns) -> json.key(name).columns(columns));
+    json.endObject();
+    return new DataFile(names.of(PREFIX + id), ScriptText.call(PREFIX + id, json.written()));
+  }
+
+  // older flows are in a second file where one would be too large
+  private List<DataFile> element(FileNames names, String id) {
+    SortedMap<String, Columns> blocks = new TreeMap<>();
+    layouts.forEach((name, layout) -> blocks.put(name, new Columns(layout)));
+    ofElements.forEach(block -> blocks.putAll(block.of(id)));
+    DataFile whole = new DataFile(names.of(id), element(id, blocks, Optional.empty()));
+    if (whole.text().length() <= LARGE || blocks.get(FLOWS).rows() == 0) {
+      return List.of(whole);
+    }
+    Columns flows = blocks.get(FLOWS);
+    int year = layouts.get(FLOWS).place("year");
+    double last = flows.greatest(year);
+    var old =
+        new TreeMap<>(Map.of(FLOWS, flows.where(row -> flows.number(row, year) <= last - OLD)));
+    blocks.put(FLOWS, flows.where(row -> flows.number(row, year) > last - OLD));
+    String other = id + "_old";
+    String name = names.of(other);
+    return List.of(
+        new DataFile(names.of(id), element(id, blocks, Optional.of(name))),
+        new DataFile(name, element(other, old, Optional.empty())));
+  }
+
+  private static String element(
+      String id, SortedMap<String, Columns> blocks, Optional<String> older) {
+    var json = new JsonText().object();
+    json.key("unit").text(unit(blocks));
+    older.ifPresent(file -> json.key("old").text(file));
+    blocks.forEach((name, columns) -> json.key(name).columns(columns));
+    json.endObject();
+    return ScriptText.call(id, json.written());
+  }
+
+  private static String unit(SortedMap<String, Columns> blocks) {
+    Columns balances = blocks.get(BALANCES);
+    return balances == null || balances.rows() == 0 ? "" : balances.text(0, "unit");
+  }
+}

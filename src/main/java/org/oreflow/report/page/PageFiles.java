@@ -1,0 +1,100 @@
+package org.oreflow.report.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.SubFolder;
+
+/**
+ * The page of a run: its program, as it lies in this one, and its data. It opens from the folder
+ * that it is written to, without a server.
+ */
+public final class PageFiles {
+  /** Folder of the page among the written files. */
+  public static final String FOLDER = "page";
+
+  /** The file that readers open. */
+  public static final String INDEX = "index.html";
+
+  private static final String RESOURCES = "/org/oreflow/page/";
+  private static final String LIST = "files.txt";
+  private static final String DATA = "data/";
+
+  // where the jars of the libraries have what the page needs of them
+  private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
+  private static final String SANKEY = "/META-INF/resources/webjars/d3-sankey/0.12.3/";
+  private static final Map<String, String> LIBRARIES =
+      new TreeMap<>(
+          Map.of(
+              "d3.min.js", D3 + "dist/d3.min.js",
+              "d3.LICENSE.txt", D3 + "LICENSE",
+              "d3-sankey.min.js", SANKEY + "dist/d3-sankey.min.js",
+              "d3-sankey.LICENSE.txt", SANKEY + "LICENSE"));
+
+  private final SubFolder folder;
+
+  /**
+   * @param out folder of the written files
+   */
+  public PageFiles(OutFolder out) {
+    this.folder = new SubFolder(out, FOLDER);
+  }
+
+  /** Whether the page of a run is there, of this version. */
+  public boolean areOf(String run) {
+    return folder.isWhole()
+        && program().allMatch(folder::wasWritten)
+        && folder.wasWritten(index())
+        && folder.text(DATA + PageData.FIRST).startsWith(PageData.beginning(run));
+  }
+
+  /**
+   * Writes the page in the place of another one.
+   *
+   * @throws org.oreflow.config.InputException if the folder cannot be written
+   */
+  public SubFolder.Size write(PageData data) {
+    Iterator<DataFile> files = data.files();
+    Stream<SubFolder.Content> figures =
+        Stream.generate(files::hasNext)
+            .takeWhile(more -> more)
+            .map(more -> files.next())
+            .map(file -> new SubFolder.Content(DATA + file.name(), file.text().getBytes(UTF_8)));
+    return folder.replace(Stream.concat(program(), figures).iterator(), index());
+  }
+
+  /** The files of the page that are the same of every run, without the one that readers open. */
+  static Stream<SubFolder.Content> program() {
+    Stream<SubFolder.Content> own =
+        new String(bytes(RESOURCES + LIST), UTF_8)
+            .lines()
+            .filter(name -> !name.equals(INDEX))
+            .map(name -> new SubFolder.Content(name, bytes(RESOURCES + name)));
+    Stream<SubFolder.Content> libraries =
+        LIBRARIES.entrySet().stream()
+            .map(file -> new SubFolder.Content(file.getKey(), bytes(file.getValue())));
+    return Stream.concat(own, libraries);
+  }
+
+  private static SubFolder.Content index() {
+    return new SubFolder.Content(INDEX, bytes(RESOURCES + INDEX));
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = PageFiles.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.oreflow.report.page;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives the page and the CSV files beside it to browsers of this machine, and nothing else to
+ * nobody else: on the loopback address, to requests that name it, files of a few types that lie
+ * within the folder.
+ */
+public final class PageServer implements AutoCloseable {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types oreflow";
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "csv", "text/csv; charset=utf-8",
+          "txt", "text/plain; charset=utf-8");
+  private static final String CSV = "csv";
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+  private static final int OK = 200;
+  private static final int FOUND = 302;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_ALLOWED = 405;
+  private static final int NO_BODY = -1;
+
+  private final Path folder;
+  private final HttpServer server;
+
+  /**
+   * Begins to serve.
+   *
+   * @param folder of the written files, which the page is in
+   * @param port 0 for any that is free
+   * @throws IOException if the port is taken
+   */
+  public PageServer(Path folder, int port) throws IOException {
+    this.folder = folder.toRealPath();
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    this.server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Where a browser finds the page. */
+  public String address() {
+    return "http://localhost:%d/%s/%s".formatted(port(), PageFiles.FOLDER, PageFiles.INDEX);
+  }
+
+  private int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange asked) throws IOException {
+    try (asked) {
+      Headers headers = asked.getResponseHeaders();
+      headers.set("X-Content-Type-Options", "nosniff");
+      headers.set("Content-Security-Policy", POLICY);
+      headers.set("Referrer-Policy", "no-referrer");
+      headers.set("Cache-Control", "no-cache");
+      if (!isForThisMachine(asked.getRequestHeaders().getFirst("Host"))) {
+        asked.sendResponseHeaders(FORBIDDEN, NO_BODY);
+      } else if (!METHODS.contains(asked.getRequestMethod())) {
+        headers.set("Allow", "GET, HEAD");
+        asked.sendResponseHeaders(NOT_ALLOWED, NO_BODY);
+      } else if (asked.getRequestURI().getPath().equals("/")) {
+        headers.set("Location", "/" + PageFiles.FOLDER + "/" + PageFiles.INDEX);
+        asked.sendResponseHeaders(FOUND, NO_BODY);
+      } else {
+        send(asked, file(asked.getRequestURI().getPath()));
+      }
+    }
+  }
+
+  // a page of others may lead a browser here by a name of its own
+  private boolean isForThisMachine(String host) {
+    return host != null && Set.of("localhost:" + port(), "127.0.0.1:" + port()).contains(host);
+  }
+
+  private void send(HttpExchange asked, Optional<Path> file) throws IOException {
+    if (file.isEmpty()) {
+      asked.sendResponseHeaders(NOT_FOUND, NO_BODY);
+      return;
+    }
+    byte[] bytes = Files.readAllBytes(file.get());
+    Headers headers = asked.getResponseHeaders();
+    headers.set("Content-Type", TYPES.get(ending(file.get())));
+    if (asked.getRequestMethod().equals("HEAD")) {
+      headers.set("Content-Length", Long.toString(bytes.length));
+      asked.sendResponseHeaders(OK, NO_BODY);
+    } else {
+      asked.sendResponseHeaders(OK, bytes.length);
+      asked.getResponseBody().write(bytes);
+    }
+  }
+
+  private Optional<Path> file(String path) throws IOException {
+    try {
+      Path file = folder.resolve(path.substring(1)).normalize();
+      if (!Files.isRegularFile(file) || !TYPES.containsKey(ending(file))) {
+        return Optional.empty();
+      }
+      return Optional.of(file.toRealPath()).filter(this::isGiven);
+    } catch (InvalidPathException none) { // such as one with a zero byte
+      return Optional.empty();
+    }
+  }
+
+  // links count for where they lead
+  private boolean isGiven(Path file) {
+    boolean beside = file.getParent().equals(folder) && ending(file).equals(CSV);
+    return TYPES.containsKey(ending(file))
+        && (beside || file.startsWith(folder.resolve(PageFiles.FOLDER)));
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

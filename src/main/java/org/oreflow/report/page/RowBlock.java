@@ -1,0 +1,125 @@
+package org.oreflow.report.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StringType;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Table;
+
+/** A block whose rows are those of a table, each with some of its columns. */
+final class RowBlock implements Block {
+  private static final String FLAGS = Flow.FLAGS; // spelled alike in every table
+
+  private final Head head;
+  private final List<String> taken; // columns of the table, by column of the block
+  private final Predicate<Row> filter;
+  private final Layout layout;
+  private final Map<String, Columns> rows = new HashMap<>();
+  private int[] places = {};
+  private int key;
+  private int flags;
+
+  /**
+   * What it is of.
+   *
+   * @param key column of the element or basket
+   * @param order columns of the block that rows are ordered by; none: all as they come
+   */
+  record Head(String name, Table table, String key, List<String> order) {
+    Head {
+      order = List.copyOf(order);
+    }
+  }
+
+  /**
+   * @param columns column of the table and, behind a blank, its name in the block
+   * @param filter which rows count, of those that may be shown
+   */
+  RowBlock(Head head, List<String> columns, Predicate<Row> filter) {
+    this.head = head;
+    this.taken = columns.stream().map(column -> column.split(" ")[0]).toList();
+    this.filter = filter;
+    Layout all =
+        Layout.of(
+            columns.stream()
+                .map(column -> column.split(" "))
+                .map(both -> both[both.length - 1] + (isText(both[0]) ? " text" : ""))
+                .toArray(String[]::new));
+    this.layout = head.order().isEmpty() ? all : all.orderedBy(head.order().toArray(String[]::new));
+  }
+
+  private boolean isText(String column) {
+    DataType type = head.table().schema().apply(column).dataType();
+    return type instanceof StringType || type instanceof ArrayType;
+  }
+
+  String name() {
+    return head.name();
+  }
+
+  @Override
+  public Table table() {
+    return head.table();
+  }
+
+  @Override
+  public Set<String> columns() {
+    var all = new LinkedHashSet<>(taken);
+    all.add(head.key());
+    if (head.table().schema().getFieldIndex(FLAGS).isDefined()) {
+      all.add(FLAGS);
+    }
+    return all;
+  }
+
+  @Override
+  public void begin(List<String> columns) {
+    places = taken.stream().mapToInt(columns::indexOf).toArray();
+    key = columns.indexOf(head.key());
+    flags = columns.indexOf(FLAGS);
+  }
+
+  @Override
+  public void add(Row row) {
+    if (!RowTaker.isHidden(row, flags) && filter.test(row)) {
+      rows.computeIfAbsent(row.getString(key), none -> new Columns(layout)).add(cells(row));
+    }
+  }
+
+  private Object[] cells(Row row) {
+    return IntStream.of(places).mapToObj(place -> cell(row, place)).toArray();
+  }
+
+  static Object cell(Row row, int place) {
+    Object cell = row.get(place);
+    return cell instanceof scala.collection.Seq<?>
+        ? String.join("|", new ArrayList<>(row.<String>getList(place)))
+        : cell;
+  }
+
+  @Override
+  public Map<String, Columns> of(String id) {
+    return rows.containsKey(id) ? Map.of(head.name(), rows.get(id)) : Map.of();
+  }
+
+  @Override
+  public SortedMap<String, Layout> layouts() {
+    return new TreeMap<>(Map.of(head.name(), layout));
+  }
+
+  @Override
+  public Set<String> ids() {
+    return rows.keySet();
+  }
+}

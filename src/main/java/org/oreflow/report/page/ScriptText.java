@@ -1,0 +1,63 @@
+package org.oreflow.report.page;
+
+import java.util.Locale;
+
+/**
+ * Texts as literals of JSON and of a script. What would end a script, a line of it or a text is
+ * escaped, so that no text of data becomes markup or code.
+ */
+final class ScriptText {
+  /** How a call ends, with the quote of its text. */
+  static final String END = "\");\n";
+
+  private static final String END_OF_CALL = END.substring(1);
+  private static final char FIRST_PRINTED = ' ';
+  private static final char LINE_SEPARATOR = '\u2028';
+  private static final char PARAGRAPH_SEPARATOR = '\u2029';
+  private static final char DELETE = '\u007f';
+
+  private ScriptText() {}
+
+  /**
+   * A script of one call, {@code oreflow("name", "json");} and a line feed.
+   *
+   * @param json what the page parses
+   */
+  static String call(String name, CharSequence json) {
+    var text = new StringBuilder(json.length() + json.length() / 4);
+    text.append("oreflow(");
+    quote(text, name);
+    text.append(',');
+    quote(text, json);
+    return text.append(END_OF_CALL).toString();
+  }
+
+  /** Appends a text in quotes; a surrogate without its other half stays what it is. */
+  static void quote(StringBuilder to, CharSequence text) {
+    to.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        to.append('\\').append(c);
+      } else if (c < FIRST_PRINTED || isEscaped(c) || isLone(text, i)) {
+        to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        to.append(c);
+      }
+    }
+    to.append('"');
+  }
+
+  private static boolean isEscaped(char c) {
+    return c == '<' || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR || c == DELETE;
+  }
+
+  private static boolean isLone(CharSequence text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+  }
+}

@@ -1,0 +1,70 @@
+package org.oreflow.report.page;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Table;
+
+/** Takes the rows of a table that may be shown. */
+abstract class ShownRows implements RowTaker {
+  private final Table table;
+  private final Set<String> needed;
+  private Map<String, Integer> places = Map.of();
+
+  /**
+   * @param needed columns, with that of flags
+   */
+  ShownRows(Table table, Set<String> needed) {
+    this.table = table;
+    this.needed = new TreeSet<>(needed);
+  }
+
+  abstract void take(Row row);
+
+  @Override
+  public final Table table() {
+    return table;
+  }
+
+  @Override
+  public final Set<String> columns() {
+    return needed;
+  }
+
+  @Override
+  public final void begin(List<String> columns) {
+    places = new HashMap<>();
+    needed.forEach(column -> places.put(column, columns.indexOf(column)));
+  }
+
+  @Override
+  public final void add(Row row) {
+    if (!RowTaker.isHidden(row, places.get(Balance.FLAGS))) {
+      take(row);
+    }
+  }
+
+  final List<String> flags(Row row) {
+    return row.getList(places.get(Balance.FLAGS));
+  }
+
+  final String text(Row row, String column) {
+    return row.getString(places.get(column));
+  }
+
+  final int number(Row row, String column) {
+    return row.getInt(places.get(column));
+  }
+
+  final boolean known(Row row, String column) {
+    return !row.isNullAt(places.get(column));
+  }
+
+  final <T> T cell(Row row, String column) {
+    return row.getAs(places.get(column));
+  }
+}

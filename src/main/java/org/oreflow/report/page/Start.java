@@ -1,0 +1,180 @@
+package org.oreflow.report.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.oreflow.reference.Basket;
+import org.oreflow.reference.Projects;
+import org.oreflow.reference.Reference;
+import org.oreflow.reference.StateMeasures;
+import org.oreflow.reference.Terms;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Family;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Role;
+import org.oreflow.table.Status;
+
+/** Words and lists that the page begins with, out of the reference tables and the program. */
+final class Start {
+  private final JsonText json;
+  private final Reference reference;
+
+  /**
+   * @param json an object that is open, which the lists are written to
+   */
+  Start(JsonText json, Reference reference) {
+    this.json = json;
+    this.reference = reference;
+  }
+
+  /** All words. */
+  void words() {
+    json.key("names").object();
+    reference.names().all().forEach((code, name) -> both(code, name.english(), name.chinese()));
+    json.endObject();
+    json.key("points").object();
+    reference
+        .distances()
+        .capitals()
+        .forEach(
+            (code, place) ->
+                json.key(code)
+                    .list()
+                    .number(place.longitude())
+                    .number(place.latitude())
+                    .text(place.name())
+                    .endList());
+    json.endObject();
+    json.key("stages").object();
+    for (Terms.Term stage : reference.terms().of(Terms.Kind.STAGE)) {
+      json.key(stage.name()).texts(List.of(stage.english(), stage.chinese(), stage.meaning()));
+    }
+    json.endObject();
+    codes("flags", Flag.values(), Flag::name, flag -> List.of(flag.meaning(), flag.chinese()));
+    codes("reasons", Reason.values(), Reason::name, r -> List.of(r.meaning(), r.chinese()));
+    codes("roles", Role.values(), Role::text, role -> List.of(role.meaning(), role.chinese()));
+    codes("statuses", Status.values(), Status::text, s -> List.of(s.meaning(), s.chinese()));
+    codes("bases", Basis.values(), Basis::text, basis -> List.of(basis.meaning(), basis.chinese()));
+    codes("families", Family.values(), Family::text, f -> List.of(f.meaning(), f.chinese()));
+    codes("measured", Measure.values(), Measure::text, m -> List.of(m.meaning(), m.chinese()));
+  }
+
+  private <T> void codes(
+      String name, T[] values, Function<T, String> code, Function<T, List<String>> words) {
+    json.key(name).object();
+    for (T value : values) {
+      json.key(code.apply(value)).texts(words.apply(value));
+    }
+    json.endObject();
+  }
+
+  private void both(String code, String english, String chinese) {
+    json.key(code).texts(List.of(english, chinese));
+  }
+
+  /** The materials, each with its names and its file. */
+  void elements(List<String> ids, Function<String, String> file) {
+    SortedMap<String, Terms.Term> words = new TreeMap<>();
+    reference.terms().of(Terms.Kind.MATERIAL).forEach(term -> words.put(term.name(), term));
+    json.key("elements").list();
+    for (String id : ids) {
+      Terms.Term term = words.get(id);
+      String english = term == null ? plain(id) : term.english();
+      String chinese = term == null ? "" : term.chinese();
+      json.texts(List.of(id, english, file.apply(id), chinese));
+    }
+    json.endList();
+  }
+
+  // a publisher's commodity, such as usgs:cement-white
+  private static String plain(String id) {
+    String text = id.substring(id.indexOf(':') + 1).replace(":", ", ").replace('-', ' ');
+    return text.isEmpty() ? id : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** The chains, each with its stages in their order. */
+  void baskets(Map<Basket, List<String>> baskets, Function<String, Optional<String>> file) {
+    json.key("baskets").list();
+    baskets.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().id()))
+        .forEach(entry -> basket(entry.getKey(), entry.getValue(), file));
+    json.endList();
+  }
+
+  private void basket(
+      Basket basket, List<String> elements, Function<String, Optional<String>> file) {
+    json.object();
+    json.key("id").text(basket.id());
+    json.key("file").text(file.apply(basket.id()).orElse(""));
+    json.key("unit").text(basket.massUnit().orElse(""));
+    json.key("group").text(basket.group().orElse(""));
+    json.key("remainder").text(basket.remainder().orElse(""));
+    json.key("elements").texts(elements);
+    json.key("stages").list();
+    basket
+        .stages()
+        .orElse(Map.of())
+        .forEach(
+            (name, stage) ->
+                json.list()
+                    .text(name)
+                    .texts(stage.from().orElse(List.of()))
+                    .texts(stage.into().orElse(List.of()))
+                    .endList());
+    json.endList().endObject();
+  }
+
+  /** What is built, and what states did. */
+  void projectsAndMeasures() {
+    json.key("projects")
+        .columns(
+            listed(
+                Projects.COLUMNS, List.of("low", "capacity", "high"), reference.projects().rows()));
+    json.key("measures")
+        .columns(listed(StateMeasures.COLUMNS, List.of("quantity"), reference.measures().rows()));
+  }
+
+  private static Columns listed(List<String> names, List<String> numbers, List<List<String>> rows) {
+    var layout =
+        Layout.of(
+            names.stream()
+                .map(name -> numbers.contains(name) ? name : name + " text")
+                .toArray(String[]::new));
+    var columns = new Columns(layout);
+    for (List<String> row : rows) {
+      Object[] cells = new Object[names.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = numbers.contains(names.get(i)) ? number(row.get(i)) : row.get(i);
+      }
+      columns.add(cells);
+    }
+    return columns;
+  }
+
+  private static Double number(String text) {
+    return text.isEmpty() ? null : Double.valueOf(text);
+  }
+
+  /** The indices, in the words of the field. */
+  void indices(Map<String, Formulas.Formula> formulas) {
+    json.key("indices").object();
+    for (Terms.Term index : reference.terms().of(Terms.Kind.INDEX)) {
+      var formula = formulas.getOrDefault(index.name(), new Formulas.Formula("", "", ""));
+      json.key(index.name()).object();
+      json.key("en").text(index.english());
+      json.key("zh").text(index.chinese());
+      json.key("formula").text(formula.text());
+      json.key("unit").text(formula.unit());
+      json.key("source").text(formula.source());
+      json.endObject();
+    }
+    json.endObject();
+  }
+}

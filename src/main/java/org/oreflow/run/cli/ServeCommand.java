@@ -1,0 +1,72 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
+import org.oreflow.report.page.PageFiles;
+import org.oreflow.report.page.PageServer;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gives the page to browsers of this machine. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description =
+        "Gives the page of the published run to browsers of this machine, until it is stopped."
+            + " The page opens from its folder too, without this.")
+final class ServeCommand implements Callable<Integer> {
+  private static final int HIGHEST = 65_535;
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Option(
+      names = "--port",
+      paramLabel = "NUMBER",
+      defaultValue = "8017",
+      description = "Port on 127.0.0.1; default: ${DEFAULT-VALUE}. 0 takes any that is free.")
+  private int port;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (PageServer server = server()) {
+      terminal.out().println("look: " + server.address());
+      terminal.out().flush();
+      terminal.end(); // whoever stops it need not be told so
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  private PageServer server() {
+    if (port < 0 || port > HIGHEST) {
+      throw new InputException("--port " + port, "is no port", "write a number up to " + HIGHEST);
+    }
+    String out = options.out();
+    if (!FilePath.isLocal(out)) {
+      throw new InputException(out, "is no folder of this machine", "name one with --out");
+    }
+    Path folder = Path.of(out.replaceFirst("^file:(//)?", ""));
+    Path page = folder.resolve(PageFiles.FOLDER).resolve(PageFiles.INDEX);
+    if (!Files.isRegularFile(page)) {
+      throw new InputException(page, "is not there", "do jobs/oreflow run, which writes it");
+    }
+    try {
+      return new PageServer(folder, port);
+    } catch (IOException taken) {
+      throw new InputException(
+          "--port " + port, "cannot be used (" + taken.getMessage() + ")", "name another one");
+    }
+  }
+}

@@ -1,0 +1,376 @@
+"use strict";
+/* Change: did shares and concentration change, and who made it. */
+const Change = (() => {
+  function show(material, state) {
+    const stages = material.stages().filter((stage) => material.years(stage).length > 1);
+    if (!stages.length) return nothing(material);
+    const stage = stages.includes(state.stage) ? state.stage : stages[0];
+    const base = baseYear(material, stage, state.year);
+    const years = material.years(stage);
+    return {
+      title: sentence(material, stage, base),
+      sub: Words.say("change-sub", { first: years[0], last: years.at(-1), count: years.length }),
+      controls: controls(material, stages, stage, base, state),
+      cards: [
+        Draw.html("div", { class: "pair" }, stackCard(material, stage, state), Concentration.card(material, stage)),
+        causesCard(material, stage, base, years.at(-1)),
+      ],
+    };
+  }
+
+  function nothing(material) {
+    return {
+      title: Words.say("change-title-none", { material: Words.materialWithin(material.id) }),
+      sub: Words.say("change-none"),
+      cards: [],
+    };
+  }
+
+  /** Years to compare with: those of which the run tells who changed concentration, else all. */
+  function baseYears(material, stage) {
+    const years = material.years(stage);
+    const told = new Set(
+      material
+        .rows("ch")
+        .filter((row) => row.stage === stage && row.b === years.at(-1))
+        .map((row) => row.a),
+    );
+    const known = years.slice(0, -1).filter((year) => told.has(year));
+    return known.length ? known : years.slice(0, -1);
+  }
+
+  function baseYear(material, stage, wanted) {
+    const years = baseYears(material, stage);
+    if (years.includes(wanted)) return wanted;
+    return years.includes(2011) ? 2011 : years[0];
+  }
+
+  function controls(material, stages, stage, base, state) {
+    const list = stages.map((one) => [one, Words.stage(one)]);
+    const years = baseYears(material, stage).map((year) => [String(year), Words.say("since-year", { year })]);
+    return [
+      stages.length > 1 &&
+        Draw.segments(Words.say("stage"), list, stage, (one) => state.go({ stage: one, year: null })),
+      Draw.select(Words.say("base-year"), years, String(base), (year) => state.go({ year: Number(year) })),
+    ];
+  }
+
+  /** What became of concentration, where bounds and tables let one say so. */
+  function sentence(material, stage, base) {
+    const rows = material.index("hhi", stage);
+    const was = rows.find((row) => row.year === base);
+    const is = rows.at(-1);
+    const names = {
+      material: Words.materialWithin(material.id),
+      stage: Words.isChinese() ? Words.stage(stage) : Words.stage(stage),
+    };
+    if (!was || !is || was === is) return Words.say("change-lead-none", names);
+    const values = {
+      ...names,
+      from: hhiWords(was),
+      to: hhiWords(is),
+      base: was.year,
+      year: is.year,
+    };
+    const isOpen =
+      Concentration.isLoose(was) ||
+      Concentration.isLoose(is) ||
+      was.v == null ||
+      is.v == null ||
+      (was.l <= is.h && is.l <= was.h && was.v !== is.v);
+    if (isOpen) return Words.say("change-lead-open", values);
+    const table = material.tables(stage).get(is.year);
+    const breaks = table ? Supply.breaksBetween(material, stage, was.year, is.year) : 0;
+    const said = Words.say(is.v > was.v ? "change-lead-up" : "change-lead-down", values);
+    return breaks ? `${said} ${Words.say("change-lead-breaks", { count: breaks })}` : said;
+  }
+
+  function hhiWords(row) {
+    const bounds = `${Words.number(row.l, 2)}–${Words.number(row.h, 2)}`;
+    if (row.v == null) return bounds;
+    return Words.number(row.v, 2) + (Concentration.isLoose(row) ? ` (${bounds})` : "");
+  }
+
+  /* ---- columns of shares or tonnes ---- */
+
+  const STACK = { width: 800, height: 336, left: 48, right: 150, top: 14, bottom: 26 };
+
+  function stackCard(material, stage, state) {
+    const isMass = state.measure === "t";
+    const years = material.years(stage);
+    const tables = years.map((year) => material.tables(stage).get(year));
+    const root = Draw.canvas(STACK.width, STACK.height, Words.say("stack-spoken", { stage: Words.stage(stage) }));
+    const unit = tables.at(-1).first.unit;
+    const top = isMass ? d3.max(tables, heightOf) || 1 : 1;
+    const y = d3.scaleLinear([0, top], [STACK.height - STACK.bottom, STACK.top]);
+    const x = d3
+      .scaleBand(d3.range(years[0], years.at(-1) + 1), [STACK.left, STACK.width - STACK.right])
+      .paddingInner(0.06);
+    axis(root, y, isMass, unit);
+    tables.forEach((table) => column(root, { material, table, x, y, isMass }));
+    breakTicks(root, tables, x);
+    yearTicks(root, years, x);
+    endLabels(root, material, tables.at(-1), y, isMass);
+    const bounded = tables.at(-1).bounded.map((row) => Words.country(row.country));
+    const legend = material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]);
+    return Draw.card({
+      title: Words.say("stack-title"),
+      sub: Words.say(bounded.length ? "stack-sub-known" : "stack-sub"),
+      drawing: root,
+      figures: Draw.figuresOf(
+        "year country share low high quantity",
+        tables.flatMap((table) => table.rows),
+        shareCells,
+      ),
+      file: `oreflow-${material.id}-${stage}-shares`,
+      material: Words.material(material.id),
+      legend,
+      source: Words.say("sources-of", {
+        sources: [...new Set(tables.map((table) => table.first.source))].join(", "),
+      }),
+      chips: bounded.length ? [Draw.chip(Words.say("bounds-only", { countries: shortList(bounded) }), true)] : [],
+      above: Draw.html("div", {}, measureButtons(state), Draw.legend(legend)),
+      notes: [Words.say("stack-note")],
+    });
+  }
+
+  function measureButtons(state) {
+    const choices = [
+      ["", Words.say("shares")],
+      ["t", Words.say("tonnes")],
+    ];
+    const choose = (value) => state.go({ measure: value || null });
+    return Draw.html(
+      "div",
+      { class: "row" },
+      Draw.segments(Words.say("measure"), choices, state.measure || "", choose),
+    );
+  }
+
+  const shareCells = (row) => [row.year, Words.country(row.country), row.s, row.sl, row.sh, row.q];
+
+  const shortList = (names) =>
+    names.length > 8
+      ? Words.say("and-more", { names: names.slice(0, 8).join(Words.say("comma")), count: names.length - 8 })
+      : names.join(Words.say("comma"));
+
+  const sum = (table) => d3.sum(table.rows, (row) => row.q || 0);
+  const heightOf = (table) => Math.max(sum(table), (table.world && (table.world.qh || table.world.q)) || 0);
+
+  function axis(root, y, isMass, unit) {
+    const scale = y.domain()[1] >= 1e4 ? 1e3 : 1;
+    y.ticks(5).forEach((tick) => {
+      const words = isMass ? Words.number(tick / scale) : `${Words.number(tick * 100)} %`;
+      root.append(
+        Draw.line(STACK.left, y(tick), STACK.width - STACK.right, y(tick), "hairline"),
+        Draw.quiet(STACK.left - 7, y(tick) + 4, words, "axis-text end"),
+      );
+    });
+    if (isMass)
+      root.append(Draw.quiet(4, 8, `${scale === 1e3 && /^t/.test(unit || "") ? "k" : ""}${unit || ""}`, "axis-text"));
+  }
+
+  /** One year's countries on each other, and what is not known of it above. */
+  function column(root, { material, table, x, y, isMass }) {
+    const left = x(table.year);
+    const width = x.bandwidth();
+    let at = 0;
+    table.rows.forEach((row) => {
+      const size = isMass ? row.q || 0 : row.s;
+      const high = y(at) - y(at + size);
+      at += size;
+      if (high < 0.3) return;
+      const style = row.country === "OTH" ? "gap" : `c${material.colour(row.country)}`;
+      const shape = Draw.rect(
+        left,
+        y(at),
+        width,
+        high,
+        `${style}${high > 3 ? " seam" : ""}${Materials.isWide(row) ? " pale" : ""}`,
+      );
+      root.append(Draw.mark(shape, Figures.shareSays(row), () => Figures.share(material, row, table)));
+    });
+    const most = isMass ? heightOf(table) : 1;
+    if (most > at * 1.001)
+      root.append(Draw.rect(left, y(most), width, y(at) - y(most), isMass ? "gap-band quiet" : "gap quiet"));
+  }
+
+  /** Between years of different tables stands a dashed line. */
+  function breakTicks(root, tables, x) {
+    tables.slice(1).forEach((table, index) => {
+      const gap = table.year - tables[index].year > 1;
+      if (!table.breaks || gap) return;
+      const at = x(table.year) - (x.step() - x.bandwidth()) / 2;
+      root.append(
+        Draw.svg("line", {
+          x1: at,
+          x2: at,
+          y1: STACK.top - 6,
+          y2: STACK.height - STACK.bottom,
+          class: "break quiet",
+          "stroke-dasharray": "3 3",
+        }),
+      );
+    });
+  }
+
+  function yearTicks(root, years, x) {
+    let last = -99;
+    x.domain().forEach((year) => {
+      const middle = x(year) + x.bandwidth() / 2;
+      if (middle - last < 34 || !years.includes(year)) return;
+      root.append(Draw.quiet(middle, STACK.height - 7, year, "axis-text middle"));
+      last = middle;
+    });
+  }
+
+  /** Names beside the last column, moved apart. */
+  function endLabels(root, material, table, y, isMass) {
+    let at = 0;
+    const labels = [];
+    table.rows.forEach((row) => {
+      const size = isMass ? row.q || 0 : row.s;
+      const high = y(at) - y(at + size);
+      const value = isMass ? Words.mass(row.q, row.unit) : Supply.shareWords(row);
+      if (high > 1.5)
+        labels.push({
+          y: y(at + size / 2),
+          words: `${Words.country(row.country)} ${value}`,
+          style: high > 20 ? "bold" : "soft",
+        });
+      at += size;
+    });
+    labels
+      .sort((a, b) => b.y - a.y)
+      .forEach((label, index) => {
+        if (index) label.y = Math.min(label.y, labels[index - 1].y - 14);
+        if (label.y > 8) root.append(Draw.quiet(STACK.width - STACK.right + 9, label.y + 4, label.words, label.style));
+      });
+    const world = table.world;
+    if (isMass && world && world.qh > sum(table) * 1.001) {
+      root.append(
+        Draw.quiet(
+          STACK.width - STACK.right + 9,
+          Math.max(10, y(world.qh) + 4),
+          Words.say("at-most", { value: Words.mass(world.qh, world.unit) }),
+          "soft",
+        ),
+      );
+    }
+  }
+
+  /* ---- who changed it ---- */
+
+  function causesCard(material, stage, from, to) {
+    const rows = material
+      .rows("ch")
+      .filter(
+        (row) =>
+          row.stage === stage && row.a === from && row.b === to && row.c != null && Materials.isCountry(row.country),
+      )
+      .sort((a, b) => Math.abs(b.c) - Math.abs(a.c));
+    const title = Words.say("causes-title", { from, to });
+    if (!rows.length) return Draw.reasonCard(title, Words.say("causes-none"));
+    const legend = [
+      ["c1", Words.say("own-output")],
+      ["c6", Words.say("everybody-else")],
+    ];
+    return Draw.card({
+      title,
+      sub: Words.say("causes-sub"),
+      drawing: causesPicture(material, stage, rows.slice(0, 8)),
+      figures: Draw.figuresOf("country contribution low high own-output everybody-else", rows, causeCells),
+      file: `oreflow-${material.id}-${stage}-change`,
+      above: Draw.legend(legend),
+      legend,
+      material: Words.material(material.id),
+      notes: Supply.breaksBetween(material, stage, from, to) ? [Words.say("causes-breaks")] : [],
+    });
+  }
+
+  const causeCells = (one) => [Words.country(one.country), one.c, one.l, one.h, one.o, one.r];
+
+  function causesPicture(material, stage, shown) {
+    const [width, left, top, row] = [1264, 190, 28, 34];
+    const most =
+      d3.max(shown, (one) =>
+        Math.max(
+          Math.abs(one.c),
+          Math.abs(one.o || 0),
+          Math.abs(one.r || 0),
+          Math.abs(one.l || 0),
+          Math.abs(one.h || 0),
+        ),
+      ) || 1;
+    const x = d3.scaleLinear([-most, most], [left + 30, width - 190]);
+    const height = top + shown.length * row;
+    const root = Draw.canvas(width, height, Words.say("causes-spoken"));
+    root.append(
+      Draw.line(x(0), 18, x(0), height),
+      Draw.quiet(x(0) - 10, 12, Words.say("lowered"), "axis-text end"),
+      Draw.quiet(x(0) + 10, 12, Words.say("raised"), "axis-text"),
+    );
+    shown.forEach((one, index) => cause(root, material, stage, one, x, top + index * row));
+    return root;
+  }
+
+  const signed = (value) => (value == null ? "–" : `${value > 0 ? "+" : ""}${Words.number(value, 4)}`);
+
+  function cause(root, material, stage, row, x, y) {
+    const open = () => explain(material, stage, row);
+    const isExact = row.l == null || row.h - row.l < 5e-5;
+    const bounds = isExact ? "" : ` (${signed(row.l)} … ${signed(row.h)})`;
+    const bar = (value, style, top, key) => {
+      if (value == null) return;
+      const shape = Draw.rect(Math.min(x(0), x(value)), top, Math.max(0.8, Math.abs(x(value) - x(0))), 10, style, {
+        rx: 2,
+      });
+      root.append(Draw.mark(shape, [Words.country(row.country), `${Words.say(key)}: ${signed(value)}`], open));
+    };
+    root.append(Draw.quiet(190, y + 17, Words.country(row.country), "end bold"));
+    bar(row.o, "c1", y, "own-output");
+    bar(row.r, "c6", y + 11, "everybody-else");
+    if (!isExact) root.append(Draw.line(x(row.l), y + 10.5, x(row.h), y + 10.5, "ink-line quiet"));
+    const point = Draw.circle(x(row.c), y + 10.5, 5, "dot seam");
+    root.append(
+      Draw.mark(point, [Words.country(row.country), `${Words.say("contribution")}: ${signed(row.c)}${bounds}`], open),
+      Draw.quiet(1260, y + 15, `${signed(row.c)}${bounds}`, "end"),
+    );
+  }
+
+  function explain(material, stage, row) {
+    const square = (share) => (share == null ? "–" : `${Words.number(share, 4)}²`);
+    const table = material.tables(stage).get(row.b);
+    const last = table && table.rows.find((one) => one.country === row.country);
+    Explain.open({
+      what: Figures.title(
+        Words.say("contribution-of", { country: Words.country(row.country) }),
+        Words.material(material.id),
+        Words.stage(stage),
+        `${row.a} → ${row.b}`,
+      ),
+      value: signed(row.c),
+      interval:
+        row.l == null || row.l === row.h ? "" : Words.say("hhi-open", { low: signed(row.l), high: signed(row.h) }),
+      flags: row.reason ? [Words.reason(row.reason)] : [],
+      formula: `ΔH = s₂² − s₁² = ${square(row.sb)} − ${square(row.sa)} = ${signed(row.c)}\n${Words.say("own-output")}: ${signed(row.o)}   ${Words.say("everybody-else")}: ${signed(row.r)}`,
+      inputs: [
+        [Words.say("year"), Words.say("share")],
+        [row.a, row.sa],
+        [row.b, row.sb],
+      ],
+      printed: [],
+      sources: last ? `${last.source} ${last.release}` : "",
+      command: Explain.query("change", "*", {
+        indicator: "hhi",
+        element: material.id,
+        stage,
+        country: row.country,
+        year_from: row.a,
+        year_to: row.b,
+      }),
+    });
+  }
+
+  return { show };
+})();

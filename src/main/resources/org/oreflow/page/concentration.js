@@ -1,0 +1,111 @@
+"use strict";
+/* Concentration of a link by year: best values, and all that the sources leave open. */
+const Concentration = (() => {
+  const GUIDELINE = 0.25; // "highly concentrated", US Horizontal Merger Guidelines (2010), section 5.3
+
+  const isLoose = (row) => row.h - row.l > 0.1;
+
+  const HHI = { width: 520, height: 336, left: 40, right: 18, top: 14, bottom: 26 };
+
+  function hhiCard(material, stage) {
+    const title = Words.say("concentration-hhi");
+    const rows = material.index("hhi", stage);
+    if (!rows.length) return Draw.reasonCard(title, Words.say("no-hhi"));
+    const root = Draw.canvas(HHI.width, HHI.height, title);
+    const x = d3.scaleLinear([rows[0].year - 0.5, rows.at(-1).year + 0.5], [HHI.left, HHI.width - HHI.right]);
+    const y = d3.scaleLinear([0, 1], [HHI.height - HHI.bottom, HHI.top]);
+    y.ticks(5).forEach((tick) => {
+      root.append(
+        Draw.line(HHI.left, y(tick), HHI.width - HHI.right, y(tick), "hairline"),
+        Draw.quiet(HHI.left - 7, y(tick) + 4, Words.number(tick), "axis-text end"),
+      );
+    });
+    root.append(
+      Draw.svg("line", {
+        x1: HHI.left,
+        x2: HHI.width - HHI.right,
+        y1: y(GUIDELINE),
+        y2: y(GUIDELINE),
+        class: "break quiet",
+        "stroke-dasharray": "5 4",
+      }),
+      Draw.quiet(HHI.left + 4, y(GUIDELINE) + 13, Words.say("guideline"), "axis-text"),
+    );
+    runsOf(rows, material.tables(stage)).forEach((run) => drawRun(root, run, x, y));
+    rows.forEach((row) => hhiPoint(root, material, stage, row, x, y));
+    hhiLabels(root, rows, x, y);
+    const figures = [
+      [Words.say("year"), "HHI", Words.say("low"), Words.say("high")],
+      ...rows.map((row) => [row.year, row.v, row.l, row.h]),
+    ];
+    const last = rows.at(-1);
+    return Draw.card({
+      title,
+      sub: Words.say("hhi-sub"),
+      drawing: root,
+      figures,
+      file: `oreflow-${material.id}-${stage}-hhi`,
+      material: Words.material(material.id),
+      chips: isLoose(last) ? [Draw.chip(Words.say("much-open"), true)] : [],
+    });
+  }
+
+  /** Years that follow each other in one table; nothing is drawn between two runs. */
+  function runsOf(rows, tables) {
+    const runs = [];
+    rows.forEach((row) => {
+      const last = runs.length && runs.at(-1).at(-1);
+      const table = tables.get(row.year);
+      const follows = last && row.year === last.year + 1 && !(table && table.breaks);
+      if (follows) runs.at(-1).push(row);
+      else runs.push([row]);
+    });
+    return runs;
+  }
+
+  function drawRun(root, run, x, y) {
+    const ends =
+      run.length > 1
+        ? run
+        : [
+            { ...run[0], year: run[0].year - 0.3 },
+            { ...run[0], year: run[0].year + 0.3 },
+          ];
+    const area = d3
+      .area()
+      .x((row) => x(row.year))
+      .y0((row) => y(row.l))
+      .y1((row) => y(row.h))
+      .defined((row) => row.h != null);
+    const line = d3
+      .line()
+      .x((row) => x(row.year))
+      .y((row) => y(row.v))
+      .defined((row) => row.v != null);
+    root.append(Draw.svg("path", { d: area(ends), class: "band quiet" }));
+    if (run.length > 1)
+      root.append(Draw.svg("path", { d: line(run), fill: "none", class: "l1 quiet", "stroke-width": 2.4 }));
+  }
+
+  function hhiPoint(root, material, stage, row, x, y) {
+    const open = () => Figures.hhi(material, stage, row);
+    const shape =
+      row.v == null
+        ? Draw.rect(x(row.year) - 4, y(row.h), 8, y(row.l) - y(row.h), "gap-frame clear")
+        : Draw.circle(x(row.year), y(row.v), 4.5, "c1 seam");
+    root.append(Draw.mark(shape, Figures.hhiSays(row), open));
+  }
+
+  function hhiLabels(root, rows, x, y) {
+    let last = -99;
+    rows.forEach((row) => {
+      if (x(row.year) - last < 36) return;
+      root.append(Draw.quiet(x(row.year), HHI.height - 7, row.year, "axis-text middle"));
+      last = x(row.year);
+    });
+    const end = rows.at(-1);
+    if (end.v != null) root.append(Draw.quiet(x(end.year), y(end.v) - 11, Words.number(end.v, 2), "bold end"));
+  }
+
+  return { card: hhiCard, isLoose };
+})();

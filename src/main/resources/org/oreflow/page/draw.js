@@ -1,0 +1,285 @@
+"use strict";
+/* Elements are built, never parsed, so no text of a file becomes markup. */
+const Draw = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const STEPS = [0.01, 0.03, 0.1, 0.25, 0.5, 0.75, 0.9];
+
+  function fill(node, attributes, children) {
+    Object.entries(attributes || {}).forEach(([name, value]) => {
+      if (value == null || value === false) return;
+      if (typeof value === "function") node.addEventListener(name, value);
+      else node.setAttribute(name, value === true ? "" : tidy(value));
+    });
+    children.flat().forEach((child) => {
+      if (child != null && child !== false)
+        node.append(child.nodeType ? child : document.createTextNode(String(child)));
+    });
+    return node;
+  }
+
+  const tidy = (value) => (typeof value === "number" ? Math.round(value * 100) / 100 : value);
+
+  /** An HTML element; an attribute that is a function listens. */
+  const html = (name, attributes, ...children) => fill(document.createElement(name), attributes, children);
+
+  /** An SVG element. */
+  const svg = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+
+  const text = (x, y, words, style) => svg("text", { x, y, class: style }, words);
+  const quiet = (x, y, words, style) => text(x, y, words, `${style || ""} quiet`);
+  const line = (x1, y1, x2, y2, style) => svg("line", { x1, y1, x2, y2, class: style || "axis" });
+  const rect = (x, y, width, height, style, more) =>
+    svg("rect", { x, y, width: Math.max(0, width), height: Math.max(0, height), class: style, ...more });
+  const circle = (cx, cy, r, style) => svg("circle", { cx, cy, r, class: style });
+
+  /** The root of a drawing; its size is that of its coordinates. */
+  function canvas(width, height, title) {
+    const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title });
+    root.dataset.width = width;
+    root.dataset.height = height;
+    root.style.setProperty("--natural", `${width}px`);
+    return root;
+  }
+
+  /** Makes a shape one that pointer and keys reach; `open` explains it. */
+  function mark(node, says, open) {
+    const lines = says.filter(Boolean).join("\n");
+    node.setAttribute("tabindex", "-1");
+    node.setAttribute("role", open ? "button" : "img");
+    node.setAttribute("aria-label", lines.replace(/\n/g, "; "));
+    node.classList.add("hit");
+    node.addEventListener("pointermove", (event) => showTip(lines, event.clientX, event.clientY));
+    node.addEventListener("pointerleave", hideTip);
+    node.addEventListener("blur", hideTip);
+    node.addEventListener("focus", () => {
+      const box = node.getBoundingClientRect();
+      if (node.matches(":focus-visible")) showTip(lines, box.right, box.top);
+    });
+    if (open) {
+      node.addEventListener("click", open);
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        open();
+      });
+    }
+    return node;
+  }
+
+  /** One tab stop for a drawing; arrows, Home and End move among its marks. */
+  function rove(root) {
+    const marks = [...root.querySelectorAll(".hit")];
+    if (!marks.length) return;
+    marks[0].setAttribute("tabindex", "0");
+    root.addEventListener("keydown", (event) => {
+      const from = marks.indexOf(document.activeElement);
+      const to = from < 0 ? -1 : target(event.key, from, marks.length - 1);
+      if (to < 0) return;
+      event.preventDefault();
+      marks[from].setAttribute("tabindex", "-1");
+      marks[to].setAttribute("tabindex", "0");
+      marks[to].focus();
+    });
+  }
+
+  function target(key, from, last) {
+    if (key === "ArrowRight" || key === "ArrowDown") return Math.min(last, from + 1);
+    if (key === "ArrowLeft" || key === "ArrowUp") return Math.max(0, from - 1);
+    if (key === "Home") return 0;
+    return key === "End" ? last : -1;
+  }
+
+  function showTip(lines, x, y) {
+    const tip = document.getElementById("tip");
+    tip.textContent = lines;
+    tip.hidden = false;
+    const left = Math.max(6, Math.min(innerWidth - tip.offsetWidth - 8, x + 14));
+    const below = y + 16 + tip.offsetHeight < innerHeight - 8;
+    const top = below ? y + 16 : Math.max(6, y - tip.offsetHeight - 12);
+    tip.style.setProperty("left", `${left}px`);
+    tip.style.setProperty("top", `${top}px`);
+  }
+
+  function hideTip() {
+    document.getElementById("tip").hidden = true;
+  }
+
+  /** Step 0 to 7 of a share, for its shade. */
+  const step = (share) => STEPS.filter((edge) => share >= edge).length;
+
+  /** A table; its first row heads it, numbers stand to the right. */
+  function table(rows) {
+    const head = html(
+      "tr",
+      {},
+      rows[0].map((cell) => html("th", { scope: "col" }, cell)),
+    );
+    const body = rows.slice(1).map((row) =>
+      html(
+        "tr",
+        {},
+        row.map((cell, index) => {
+          if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
+          const value = cell == null ? "" : cell;
+          return index ? html("td", {}, value) : html("th", { scope: "row" }, value);
+        }),
+      ),
+    );
+    return html("table", {}, html("thead", {}, head), html("tbody", {}, body));
+  }
+
+  /** A table that scrolls; keys reach it. */
+  const scrollable = (label, content, style) =>
+    html("div", { class: `scroll ${style || ""}`.trim(), tabindex: "0", role: "region", "aria-label": label }, content);
+
+  /**
+   * A card: {title, sub, drawing, figures, file, notes, chips, above}. `figures` are the rows drawn, for the table
+   * and the CSV; `file` names what is saved; `hasTable` tells that the drawing is the table itself.
+   */
+  function card(parts) {
+    const { title, sub, drawing, figures, file, notes, chips, above, hasTable } = parts;
+    const head = html("div", {}, html("h2", {}, title), sub && html("p", {}, sub));
+    const isDrawn = drawing && drawing.nodeName === "svg";
+    return html(
+      "section",
+      { class: "card", "aria-label": title },
+      html("div", { class: "card-head" }, head, tools(parts, isDrawn)),
+      chips && chips.length ? html("div", { class: "chips" }, chips) : null,
+      above,
+      isDrawn ? html("div", { class: "drawing" }, drawing) : drawing,
+      figures && figures.length > 1 && file && !hasTable ? figureTable(title, figures) : null,
+      notes && notes.length
+        ? html(
+            "p",
+            { class: "notes" },
+            notes.map((note) => html("span", {}, note)),
+          )
+        : null,
+    );
+  }
+
+  function tools(parts, isDrawn) {
+    const { title, figures, file } = parts;
+    if (!file) return null;
+    const button = (name, action) =>
+      html("button", { type: "button", "aria-label": `${title}: ${name}`, click: action }, name);
+    return html(
+      "div",
+      { class: "tools" },
+      isDrawn && button("PNG", () => Export.png(parts)),
+      isDrawn && button("SVG", () => Export.svg(parts)),
+      figures && button("CSV", () => Export.csv(file, figures)),
+    );
+  }
+
+  function figureTable(title, figures) {
+    const summary = html("summary", {}, `${Words.say("figures-table")} · ${Words.number(figures.length - 1)}`);
+    const details = html("details", { class: "figures" }, summary);
+    details.addEventListener("toggle", () => {
+      if (details.open && !details.querySelector("table")) details.append(scrollable(title, table(figures)));
+    });
+    return details;
+  }
+
+  /** A card that says in words why it has no drawing. */
+  const reasonCard = (title, words) => card({ title, drawing: html("p", { class: "gapnote" }, words) });
+
+  /** Rows of a table: the words of these keys, then the cells of each row. */
+  const figuresOf = (keys, rows, cells) => [keys.split(" ").map((key) => Words.say(key)), ...rows.map(cells)];
+
+  const chip = (words, isWarning) => html("span", { class: isWarning ? "chip warn" : "chip" }, words);
+
+  function swatch(style) {
+    return svg("svg", { viewBox: "0 0 11 11", "aria-hidden": "true" }, rect(0, 0, 11, 11, style, { rx: 2.5 }));
+  }
+
+  /** Names beside their colours: [[style, words]]. */
+  const legend = (entries, label) =>
+    html(
+      "div",
+      { class: "legend" },
+      label && html("span", {}, label),
+      entries.map(([style, words]) => html("span", {}, swatch(style), words)),
+    );
+
+  function shareLegend() {
+    const steps = [0, 1, 3, 10, 25, 50, 75, 90];
+    const entries = steps.map((percent, index) => [`s${index}`, index ? `≥ ${percent} %` : Words.say("below-one")]);
+    return legend(entries, Words.say("share-by-year"));
+  }
+
+  /** Buttons of which one is pressed: [[value, words]]. */
+  function segments(label, entries, chosen, choose) {
+    return html(
+      "div",
+      { class: "segments", role: "group", "aria-label": label },
+      entries.map(([value, words]) =>
+        html("button", { type: "button", "aria-pressed": String(value === chosen), click: () => choose(value) }, words),
+      ),
+    );
+  }
+
+  function select(label, entries, chosen, choose) {
+    const options = entries.map(([value, words]) => html("option", { value, selected: value === chosen }, words));
+    const list = html("select", { "aria-label": label }, options);
+    list.addEventListener("change", () => choose(list.value));
+    return list;
+  }
+
+  /** Words in lines of a width, as texts below each other. */
+  function wrapped(x, y, words, width, style) {
+    const fits = Math.floor(width / (Words.isChinese() ? 12.2 : 6.3));
+    const units = Words.isChinese() ? [...words] : words.split(" ");
+    const lines = [""];
+    units.forEach((unit) => {
+      const last = lines[lines.length - 1];
+      const joined = last && !Words.isChinese() ? `${last} ${unit}` : last + unit;
+      if (joined.length > fits && last) lines.push(unit);
+      else lines[lines.length - 1] = joined;
+    });
+    return svg(
+      "g",
+      {},
+      lines.map((one, index) => text(x, y + index * 15, one, style)),
+    );
+  }
+
+  /** Width that words take in a drawing, roughly. */
+  const widthOf = (words) => [...words].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 12.4 : 6.7), 0);
+
+  /** Words cut to a width, with an ellipsis. */
+  function clipped(words, width) {
+    if (widthOf(words) <= width) return words;
+    let kept = words;
+    while (kept && widthOf(kept) + 8 > width) kept = kept.slice(0, -1);
+    return `${kept.trimEnd()}…`;
+  }
+
+  return {
+    html,
+    svg,
+    text,
+    quiet,
+    line,
+    rect,
+    circle,
+    canvas,
+    mark,
+    rove,
+    hideTip,
+    step,
+    table,
+    scrollable,
+    card,
+    reasonCard,
+    figuresOf,
+    chip,
+    legend,
+    shareLegend,
+    segments,
+    select,
+    wrapped,
+    widthOf,
+    clipped,
+  };
+})();

@@ -1,0 +1,207 @@
+"use strict";
+/* One material: its file, asked by stage and year. */
+const Materials = (() => {
+  const made = new Map();
+  const GROUPS = new Set(["CHN_HKG", "EU27_2020", "ASEAN"]);
+  const LINKS = {
+    raw: ["mining", "separation", "smelting", "refining", "compounds", "processing"],
+    materials: ["metal", "magnet", "catalyst", "polishing", "phosphor", "hydrogen_storage", "manufacturing"],
+    uses: ["use"],
+    again: ["process_scrap", "end_of_life", "scrap", "recycling"],
+  };
+  const ORDER = Object.values(LINKS).flat();
+  const SUPPLY = new Set(["world_table", "published_share", "own_amount", "bounds", "quota", "capacity"]);
+
+  const linkOf = (stage) => Object.keys(LINKS).find((link) => LINKS[link].includes(stage)) || "";
+  const has = (row, flag) => (row.flags || "").split("|").includes(flag);
+  const isCountry = (code) => code !== "WLD" && !GROUPS.has(code);
+  const byPlace = (stage) => (ORDER.indexOf(stage) + 99) % 99;
+
+  /** The material of a file that has come; made once. */
+  function of(id, file) {
+    if (!made.has(id) || made.get(id).file !== file) made.set(id, make(id, file));
+    return made.get(id);
+  }
+
+  function memo(make) {
+    const known = new Map();
+    return (key) => {
+      if (!known.has(key)) known.set(key, make(key));
+      return known.get(key);
+    };
+  }
+
+  function make(id, file) {
+    const basket = basketOf(id, file);
+    const own = memo((block) => Data.rows(file[block]).filter((row) => block !== "l" || row.basket === basket.id));
+    const rows = (block) => own(block);
+    const held = rows("l").filter((row) => row.basis !== "projection");
+    const material = { id, file, rows, basket, unit: file.unit || "", linkOf };
+    const stages = memo(() => stagesOf(basket, held, rows("b")));
+    material.stages = () => stages("");
+    material.tables = memo((stage) => tablesOf(held, rows("b"), stage));
+    material.years = (stage) => [...material.tables(stage).keys()].sort((a, b) => a - b);
+    material.shares = memo((stage) => sharesOf(held, stage));
+    material.amounts = memo((stage) => amountsOf(held, stage));
+    material.index = (name, stage, country, variant) => indexOf(rows("i"), name, stage, country, variant);
+    material.reasonOf = (name, stage) => reasonOf(rows("n"), name, stage);
+    const palette = memo(() => coloursOf(material));
+    material.colour = (country) => palette("").get(country) || 0;
+    material.coloured = () => [...palette("").keys()];
+    material.firstWithTable = () => material.stages().find((stage) => material.years(stage).length) || null;
+    return material;
+  }
+
+  /** The basket that shows a material, of several its own or the first in its unit; without one its id is "". */
+  function basketOf(id, file) {
+    const listed = new Set(Data.rows(file.l).map((row) => row.basket));
+    const all = (Data.start().baskets || []).filter((one) => one.group === id || (one.elements || []).includes(id));
+    const merit = (one) => (listed.has(one.id) ? 4 : 0) + (one.group === id ? 2 : 0) + (one.unit === file.unit ? 1 : 0);
+    const [first] = [...all].sort((a, b) => merit(b) - merit(a));
+    if (first && listed.has(first.id)) return first;
+    const other = listed.has("") || !listed.size ? "" : [...listed].sort()[0];
+    return { id: other, unit: "", group: "", elements: [], stages: first ? first.stages : [] };
+  }
+
+  /** Links of the chain, in order: those of its basket, and every other that has rows. */
+  function stagesOf(basket, held, balances) {
+    const planned = basket.stages.map((stage) => stage[0]);
+    const seen = new Set(held.filter((row) => SUPPLY.has(row.basis)).map((row) => row.stage));
+    balances.filter((row) => row.p != null).forEach((row) => seen.add(row.stage));
+    const others = [...seen].filter((stage) => !planned.includes(stage));
+    return [...planned, ...others].sort((a, b) => byPlace(a) - byPlace(b));
+  }
+
+  /** Tables of the world by year: the engine's shares and bounds, largest country first. */
+  function tablesOf(held, balances, stage) {
+    const byYear = d3.group(
+      held.filter((row) => row.stage === stage && row.basis === "world_table"),
+      (row) => row.year,
+    );
+    const tables = new Map();
+    byYear.forEach((rows, year) => {
+      const table = tableOf(chosenTable(rows, balances, stage, year), year);
+      if (table) tables.set(year, table);
+    });
+    return tables;
+  }
+
+  /** Of several tables of a year the one that the engine marks, or that its balance rests on. */
+  function chosenTable(rows, balances, stage, year) {
+    const tables = [...d3.group(rows, (row) => `${row.source} ${row.release} ${row.material}`).values()];
+    const world = balances.find((row) => row.stage === stage && row.year === year && row.country === "WLD");
+    const sources = world ? world.sources.split("|") : [];
+    const merit = (table) =>
+      1e6 * table.filter((row) => row.best === 1).length +
+      1e3 * (sources.includes(table[0].source) ? 1 : 0) +
+      table.length;
+    return tables.sort((a, b) => merit(b) - merit(a))[0];
+  }
+
+  function tableOf(rows, year) {
+    const world = rows.find((row) => row.country === "WLD");
+    const countries = rows.filter((row) => isCountry(row.country));
+    const known = countries
+      .filter((row) => row.s > 0)
+      .sort((a, b) => (a.country === "OTH") - (b.country === "OTH") || b.s - a.s);
+    if (!known.length || known[0].country === "OTH") return null; // a table that names nobody
+    const bounded = countries.filter((row) => row.s == null && row.sh >= 0.001);
+    const sum = d3.sum(known, (row) => row.s);
+    if (1 - sum > known[0].s) return null; // the largest country may be one that it does not list
+    const breaks = has(world || known[0], "SERIES_BREAK") || has(known[0], "SERIES_BREAK");
+    return {
+      year,
+      world,
+      rows: known,
+      all: countries.sort((a, b) => (b.s ?? b.sh ?? 0) - (a.s ?? a.sh ?? 0)),
+      bounded: bounded.sort((a, b) => b.sh - a.sh),
+      first: known[0],
+      unknown: Math.max(0, 1 - sum),
+      breaks,
+      wide: isWide(known[0]),
+    };
+  }
+
+  const isWide = (row) => row.sl != null && row.sh != null && row.sh - row.sl > 0.1;
+
+  /** Shares that publishers print without a table, by year: the best source's countries, largest first. */
+  function sharesOf(held, stage) {
+    const rows = held.filter((row) => row.stage === stage && row.basis === "published_share" && isCountry(row.country));
+    const byYear = d3.group(rows, (row) => row.year);
+    const shares = new Map();
+    byYear.forEach((all, year) => {
+      const sources = [...d3.group(all, (row) => `${row.source} ${row.release}`).values()];
+      const merit = (some) => some.filter((row) => row.best === 1).length * 100 + some.length;
+      const chosen = sources.sort((a, b) => merit(b) - merit(a))[0];
+      shares.set(
+        year,
+        chosen.sort((a, b) => least(b) - least(a)),
+      );
+    });
+    return shares;
+  }
+
+  const least = (row) => (row.s == null ? row.sl || 0 : row.s);
+
+  /** Amounts of single countries without an amount of the world, by year. */
+  function amountsOf(held, stage) {
+    const bases = ["own_amount", "bounds", "capacity", "quota"];
+    const rows = held.filter((row) => row.stage === stage && bases.includes(row.basis) && row.country !== "WLD");
+    const best = rows.filter((row) => row.best === 1);
+    const chosen = (best.length ? best : rows).filter((row) => row.q !== 0);
+    return d3.group(
+      chosen.sort((a, b) => (b.q || b.qh || 0) - (a.q || a.qh || 0)),
+      (row) => row.year,
+    );
+  }
+
+  function indexOf(rows, name, stage, country, variant) {
+    return rows
+      .filter((row) => row.indicator === name && row.stage === stage)
+      .filter((row) => row.country === (country || "WLD") && row.variant === (variant || ""))
+      .sort((a, b) => a.year - b.year);
+  }
+
+  function reasonOf(rows, name, stage) {
+    const found = rows.filter((row) => row.indicator === name && row.stage === stage);
+    const latest = found.sort((a, b) => b.year - a.year || b.n - a.n)[0];
+    return latest ? latest.reason : null;
+  }
+
+  /** Colours of countries by their largest share at any link; those of the basket's group keep the group's colour. */
+  function coloursOf(material) {
+    const rows = material
+      .stages()
+      .flatMap((stage) => [
+        ...[...material.tables(stage).values()].flatMap((table) => table.rows),
+        ...[...material.shares(stage).values()].flat(),
+      ]);
+    const order = leaders(rows);
+    const group = groupColours(material.id);
+    const colours = new Map(order.map((country) => [country, group.get(country) || 0]));
+    const free = d3.range(1, 9).filter((colour) => ![...colours.values()].includes(colour));
+    order.filter((country) => !colours.get(country)).forEach((country) => colours.set(country, free.shift()));
+    return colours;
+  }
+
+  /** The eight countries with the largest shares ever. */
+  function leaders(rows) {
+    const best = d3.rollup(
+      rows.filter((row) => row.country !== "OTH" && row.s > 0),
+      (some) => d3.max(some, (row) => row.s),
+      (row) => row.country,
+    );
+    const order = [...best.keys()].sort((a, b) => best.get(b) - best.get(a) || (a < b ? -1 : 1));
+    return order.slice(0, 8);
+  }
+
+  function groupColours(id) {
+    const basket = Data.basketWithGroup(id);
+    const file = basket && Data.content(`basket:${basket.id}`);
+    const isSupply = (row) => row.element === basket.group && SUPPLY.has(row.basis) && isCountry(row.country);
+    const order = file ? leaders(Data.rows(file.l).filter(isSupply)) : [];
+    return new Map(order.map((country, index) => [country, index + 1]));
+  }
+
+  return { of, has, isCountry, isWide, linkOf };
+})();

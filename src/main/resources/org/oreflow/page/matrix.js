@@ -1,0 +1,212 @@
+"use strict";
+/* The matrix: every country in every year at one link, as percent of the world. */
+const Matrix = (() => {
+  const WIDTH = 1264;
+  const LEFT = 190;
+  const TOP = 26;
+  const ROW = 27;
+  const MOST = 18;
+
+  function card(material, stage) {
+    const title = Words.say("matrix-title", { stage: Words.stage(stage) });
+    const grid = gridOf(material, stage);
+    if (!grid.countries.length) {
+      const why = grid.hasRows ? "matrix-bounds-only" : "matrix-empty";
+      return Draw.reasonCard(title, Words.say(why));
+    }
+    const height = TOP + grid.countries.length * ROW + 8;
+    const root = Draw.canvas(WIDTH, height, Words.say("matrix-spoken", { stage: Words.stage(stage) }));
+    const figures = [[Words.say("country"), ...grid.years]];
+    yearHeads(root, grid);
+    gaps(root, grid, height);
+    grid.countries.forEach((country, index) => countryRow(root, material, grid, country, TOP + index * ROW, figures));
+    const hasWide = [...grid.tables.values()].some((table) => table.wide);
+    return Draw.card({
+      title,
+      sub: Words.say(hasWide ? "matrix-sub-wide" : "matrix-sub"),
+      drawing: root,
+      figures,
+      file: `oreflow-${material.id}-${stage}-years`,
+      above: Draw.shareLegend(),
+      notes: [Words.say("matrix-note")],
+      material: Words.material(material.id),
+      source: Words.say("sources-of", { sources: sourcesOf(grid) }),
+    });
+  }
+
+  const sourcesOf = (grid) =>
+    [...new Set([...grid.tables.values()].map((table) => table.first.source))].sort().join(", ");
+
+  /** Years, countries in the order of their largest share, and where each column stands. */
+  function gridOf(material, stage) {
+    const tables = material.tables(stage);
+    const amounts = material.amounts(stage);
+    const shares = material.shares(stage);
+    const all = [...tables.keys(), ...amounts.keys(), ...shares.keys()];
+    const best = new Map();
+    const note = (country, value) => best.set(country, Math.max(best.get(country) || 0, value));
+    tables.forEach((table) => {
+      table.rows.forEach((row) => note(row.country, row.s));
+      table.bounded.forEach((row) => note(row.country, row.sh * 1e-6));
+    });
+    shares.forEach((rows) => rows.forEach((row) => note(row.country, row.s || row.sl || 0)));
+    amounts.forEach((rows) => rows.forEach((row) => note(row.country, 1e-9)));
+    const order = [...best.keys()].sort(
+      (a, b) => (a === "OTH") - (b === "OTH") || best.get(b) - best.get(a) || (a < b ? -1 : 1),
+    );
+    const years = all.length ? d3.range(Math.min(...all), Math.max(...all) + 1) : [];
+    const countries = order.slice(0, MOST);
+    return {
+      tables,
+      amounts,
+      shares,
+      years,
+      countries,
+      hasRows: all.length > 0,
+      columns: columnsOf(years, tables, shares),
+    };
+  }
+
+  /** Years without a table shrink to narrow columns. */
+  function columnsOf(years, tables, shares) {
+    const isFull = (year) => tables.has(year) || shares.has(year);
+    const full = years.filter(isFull).length;
+    const empty = years.length - full;
+    const narrow = full ? Math.min(22, 400 / Math.max(1, empty)) : (WIDTH - LEFT) / Math.max(1, empty);
+    const wide = full ? Math.min(190, (WIDTH - LEFT - empty * narrow) / full) : 0;
+    const columns = new Map();
+    let x = LEFT;
+    years.forEach((year) => {
+      const width = isFull(year) ? wide : narrow;
+      columns.set(year, { x, width });
+      x += width;
+    });
+    return columns;
+  }
+
+  function yearHeads(root, grid) {
+    let last = -99;
+    grid.years.forEach((year) => {
+      const { x, width } = grid.columns.get(year);
+      const isShown = grid.tables.has(year) || grid.shares.has(year) || year % 5 === 0;
+      if (!isShown || x + width / 2 - last < 32) return;
+      root.append(Draw.quiet(x + width / 2 - 1.5, 14, year, "axis-text middle"));
+      last = x + width / 2;
+    });
+  }
+
+  /** One grey block over each run of years without a table, which says so. */
+  function gaps(root, grid, height) {
+    const runs = [];
+    grid.years
+      .filter((year) => !grid.tables.has(year) && !grid.shares.has(year))
+      .forEach((year) => {
+        const run = runs.at(-1);
+        if (run && run[1] === year - 1) run[1] = year;
+        else runs.push([year, year]);
+      });
+    runs.forEach(([from, to]) => {
+      const x = grid.columns.get(from).x;
+      const end = grid.columns.get(to);
+      const width = end.x + end.width - x - 4;
+      root.append(Draw.rect(x, TOP, width, height - TOP - 12, "gap", { rx: 8 }));
+      if (width < 150 || grid.countries.length < 3) return;
+      const years = from === to ? from : `${from}–${to}`;
+      root.append(
+        Draw.quiet(x + width / 2, height - 46, `${years}: ${Words.say("no-table")}`, "soft middle"),
+        Draw.quiet(x + width / 2, height - 29, Words.say("frames-are-tonnes"), "axis-text middle"),
+      );
+    });
+  }
+
+  function countryRow(root, material, grid, country, y, figures) {
+    const name = Words.country(country);
+    const out = [name];
+    const label = name.length > 24 ? `${name.slice(0, 23)}…` : name;
+    root.append(
+      Draw.rect(LEFT - 20, y + 6, 9, 9, country === "OTH" ? "gap-dot" : `c${material.colour(country)}`, {
+        rx: 2,
+      }),
+      Draw.quiet(LEFT - 28, y + 15, label, "end"),
+    );
+    grid.years.forEach((year) => out.push(cell(root, material, grid, country, year, y)));
+    figures.push(out);
+  }
+
+  /** Draws a cell and gives its share, for the table. */
+  function cell(root, material, grid, country, year, y) {
+    const place = { ...grid.columns.get(year), y };
+    const table = grid.tables.get(year);
+    const row = table && table.all.find((one) => one.country === country);
+    if (row && row.s > 0) {
+      shareCell(root, material, row, table, place);
+      return row.s;
+    }
+    if (row && row.s === 0) dash(root, place, "0");
+    else if (row && row.sh >= 0.001) boundCell(root, material, row, table, place);
+    else if (table) dash(root, place, "·");
+    else return loneCell(root, material, grid, country, year, place);
+    return row && row.s === 0 ? 0 : null;
+  }
+
+  const dash = (root, place, words) =>
+    root.append(Draw.quiet(place.x + place.width / 2 - 1.5, place.y + 16, words, "axis-text middle"));
+
+  function shareCell(root, material, row, table, place) {
+    const { x, y, width } = place;
+    const isWide = Materials.isWide(row);
+    const step = Draw.step(row.s);
+    const shape = Draw.rect(x, y, width - 3, ROW - 4, `s${step}${isWide ? " pale doubt" : ""}`, { rx: 3.5 });
+    root.append(Draw.mark(shape, Figures.shareSays(row), () => Figures.share(material, row, table)));
+    const style = isWide ? "" : `on-s${step}`;
+    const value = Words.parts(row.s);
+    const range = Words.percents(row.sl, row.sh).replace(/\s%$/, "");
+    const long = `${value} (${range})`;
+    const fits = (words) => Draw.widthOf(words) + 3 < width;
+    const words = isWide ? [long, range, "?"].find(fits) : value;
+    if (words && width > 24) root.append(Draw.quiet(x + width / 2 - 1.5, y + 16, words, `${style} middle`));
+    if (Materials.has(row, "QUOTA"))
+      root.append(Draw.svg("circle", { cx: x + width - 8, cy: y + 6, r: 2, class: `${style || "dot"} quiet` }));
+    if (table.breaks && row === table.first) root.append(Draw.line(x - 1.5, y - 8, x - 1.5, y - 2, "break"));
+  }
+
+  function boundCell(root, material, row, table, place) {
+    const { x, y, width } = place;
+    const shape = Draw.rect(x + 0.5, y + 0.5, width - 4, ROW - 5, "gap-frame", { rx: 3.5 });
+    const area = Draw.svg("g", {}, Draw.rect(x, y, width - 3, ROW - 4, "clear"), shape);
+    const words = Words.percents(row.sl || 0, row.sh).replace(/\s%$/, "");
+    root.append(Draw.mark(area, Figures.shareSays(row), () => Figures.share(material, row, table)));
+    if (Draw.widthOf(words) + 4 < width) root.append(Draw.quiet(x + width / 2 - 1.5, y + 16, words, "soft middle"));
+  }
+
+  /** A year without a table: a printed share, or the country's own amount. */
+  function loneCell(root, material, grid, country, year, place) {
+    const { x, y, width } = place;
+    const share = (grid.shares.get(year) || []).find((one) => one.country === country);
+    const amount = (grid.amounts.get(year) || []).find((one) => one.country === country);
+    if (share) {
+      const step = Draw.step(share.s == null ? share.sl || 0 : share.s);
+      const shape = Draw.rect(x, y + 3, width - 3, ROW - 10, `s${step}`, { rx: 3 });
+      root.append(
+        Draw.mark(shape, [...Figures.shareSays(share), Words.say("as-printed")], () =>
+          Figures.share(material, share, null),
+        ),
+      );
+      const words = Supply.shareWords(share).replace(/\s%$/, "");
+      if (Draw.widthOf(words) + 4 < width)
+        root.append(Draw.quiet(x + width / 2 - 1.5, y + 15.5, words, `on-s${step} middle`));
+      return share.s;
+    }
+    if (amount) {
+      const shape = Draw.rect(x + 0.5, y + 0.5, Math.min(width - 3, 22), ROW - 5, "open-cell", { rx: 3 });
+      root.append(
+        Draw.mark(shape, [...Figures.amountSays(amount), Words.say("no-table")], () =>
+          Figures.amount(material, amount),
+        ),
+      );
+    }
+    return null;
+  }
+
+  return { card };
+})();

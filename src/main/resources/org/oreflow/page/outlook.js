@@ -1,0 +1,85 @@
+"use strict";
+/* Outlook: what publishers project, what is planned, what lies in the ground, and what the reader assumes. */
+const Outlook = (() => {
+  function show(material, state) {
+    const projected = Projections.cards(material);
+    const cards = [
+      projected.length
+        ? Draw.html("div", { class: projected.length > 1 ? "pair even" : "" }, projected)
+        : noteCard("outlook-projections", "outlook-none"),
+      Plans.projectsCard(material),
+      Plans.reservesCard(material),
+      WhatIf.card(material, state),
+      measuresCard(material),
+    ];
+    return { title: sentence(material), sub: Words.say("outlook-sub"), cards };
+  }
+
+  const noteCard = (title, why) => Draw.reasonCard(Words.say(title), Words.say(why));
+
+  /** The projected change of the largest supplier's share, in the words of its publisher. */
+  function sentence(material) {
+    const name = Words.materialWithin(material.id);
+    const stage = Projections.stagesOf(material)[0];
+    const rows = stage ? Projections.supplyOf(material, stage) : [];
+    const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
+    if (years.length < 2) return Words.say("outlook-lead-none", { material: name });
+    const share = (year, country) => {
+      const all = rows.filter((row) => row.year === year);
+      return (
+        d3.sum(
+          all.filter((row) => row.country === country),
+          (row) => row.q,
+        ) / d3.sum(all, (row) => row.q)
+      );
+    };
+    const [from, to] = [years[0], years.at(-1)];
+    const first = rows.filter((row) => row.year === from && row.country !== "OTH").sort((a, b) => b.q - a.q)[0];
+    if (!first) return Words.say("outlook-lead-none", { material: name });
+    return Words.say("outlook-lead", {
+      source: first.source.toUpperCase(),
+      country: Words.country(first.country),
+      material: name,
+      stage: Words.stageWithin(stage),
+      from: Words.percent(share(from, first.country)),
+      to: Words.percent(share(to, first.country)),
+      base: from,
+      year: to,
+    });
+  }
+
+  function measuresCard(material) {
+    const { basket } = material;
+    const rows = Data.rows(Data.start().measures).filter(
+      (row) =>
+        (row.materials || "").split("|").includes(material.id) ||
+        (basket.id && (row.baskets || "").split("|").includes(basket.id)),
+    );
+    if (!rows.length) return null;
+    const head = ["date", "end", "country", "against", "kind", "event", "citation"].map((key) => Words.say(key));
+    const sorted = [...rows].sort((a, b) => (a.date < b.date ? 1 : -1));
+    const against = (codes) => (codes || "").split("|").filter(Boolean).map(Words.country).join(Words.say("comma"));
+    const figures = [
+      head,
+      ...sorted.map((row) => [
+        row.date,
+        row.end,
+        Words.country(row.country),
+        against(row.against),
+        row.kind,
+        row.event,
+        row.citation,
+      ]),
+    ];
+    const title = Words.say("measures");
+    return Draw.card({
+      title,
+      drawing: Draw.scrollable(title, Draw.table(figures)),
+      figures,
+      file: `oreflow-${material.id}-measures`,
+      hasTable: true,
+    });
+  }
+
+  return { show };
+})();

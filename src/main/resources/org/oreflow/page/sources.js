@@ -1,0 +1,143 @@
+"use strict";
+/* Sources: may a figure be cited, and what changed since the run before. */
+const Sources = (() => {
+  const MOST = 40;
+
+  function show(material, state) {
+    const loads = Data.loads();
+    if (!loads.length) return { title: Words.say("sources-none"), sub: Words.say("sources-none-why"), cards: [] };
+    const read = d3.sum(loads, (row) => row.read);
+    const values = {
+      sources: new Set(loads.map((row) => row.source)).size,
+      releases: loads.length,
+      files: Words.number(d3.sum(loads, (row) => row.files)),
+      read: Words.number(read),
+      rejected: Words.number(d3.sum(loads, (row) => row.rejected)),
+    };
+    return {
+      title: Words.say("sources-lead", values),
+      sub: Words.say("sources-sub", values),
+      cards: [material && ownCard(material, loads), runsCard(state), listCard(loads)],
+    };
+  }
+
+  const HEAD = [
+    "source",
+    "release",
+    "published",
+    "covers",
+    "files",
+    "records-read",
+    "kept",
+    "rejected",
+    "citation",
+    "licence",
+  ];
+  const figuresOf = (loads) => [
+    HEAD.map((key) => Words.say(key)),
+    ...loads.map((row) => [
+      row.source,
+      String(row.release),
+      row.published,
+      coverOf(row.covers),
+      row.files,
+      row.read,
+      row.kept,
+      row.rejected,
+      citation(row),
+      row.licence,
+    ]),
+  ];
+
+  function coverOf(covers) {
+    const texts = {
+      world: "covers-world",
+      listed_partners: "covers-partners",
+      largest_flows: "covers-largest",
+    };
+    if (Object.hasOwn(texts, covers || "")) return Words.say(texts[covers]);
+    return covers ? Words.country(covers) : "";
+  }
+
+  const citation = (row) => (row.red === 0 ? `${row.citation} (${Words.say("not-passed-on")})` : row.citation);
+
+  /** Sources of the material that is chosen. */
+  function ownCard(material, loads) {
+    const names = new Set();
+    material.rows("b").forEach((row) => (row.sources || "").split("|").forEach((name) => names.add(name)));
+    material.rows("l").forEach((row) => names.add(row.source));
+    const own = loads.filter((row) => names.has(row.source));
+    const title = Words.say("sources-own", { material: Words.material(material.id) });
+    if (!own.length) return Draw.reasonCard(title, Words.say("no-rows"));
+    return tableCard(title, own, `oreflow-${material.id}-sources`);
+  }
+
+  const listCard = (loads) => tableCard(Words.say("sources-all"), loads, "oreflow-sources");
+
+  function tableCard(title, loads, file) {
+    const figures = figuresOf(loads);
+    const table = Draw.scrollable(title, Draw.table(figures));
+    return Draw.card({ title, drawing: table, figures, file, hasTable: true });
+  }
+
+  /** The largest changes of this run against the one before. */
+  function runsCard() {
+    const diff = Data.start().diff || { from: "", rows: null };
+    const rows = Data.rows(diff.rows).filter((row) => row.old != null || row.new != null);
+    const title = Words.say("runs-title");
+    if (!diff.from || !rows.length) {
+      const why = diff.from ? Words.say("runs-same", { from: diff.from }) : Words.say("runs-none");
+      return Draw.reasonCard(title, why);
+    }
+    const shown = rows.slice(0, MOST);
+    const [width, left, row, top] = [1264, 470, 34, 26];
+    const root = Draw.canvas(width, top + shown.length * row + 4, title);
+    const most = Math.min(2, d3.max(shown, (one) => Math.abs(relative(one) || 0)) || 1);
+    const x = d3.scaleLinear([-most, most], [left, width - 290]).clamp(true);
+    root.append(
+      Draw.line(x(0), 18, x(0), top + shown.length * row),
+      Draw.quiet(x(0), 12, Words.say("as-before"), "axis-text middle"),
+      Draw.quiet(width, 12, Words.say("cause"), "axis-text end"),
+    );
+    shown.forEach((one, index) => runRow(root, one, x, top + index * row + 15, width));
+    const head = ["table", "material", "stage", "country", "year", "before", "now", "cause"].map((key) =>
+      Words.say(key),
+    );
+    return Draw.card({
+      title,
+      sub: `${diff.from} → ${Data.start().run}`,
+      drawing: root,
+      file: "oreflow-runs",
+      figures: [
+        head,
+        ...rows.map((one) => [one.table, one.element, one.stage, one.country, one.year, one.old, one.new, one.cause]),
+      ],
+    });
+  }
+
+  const relative = (row) => (row.old == null || row.new == null || row.old === 0 ? null : row.new / row.old - 1);
+
+  function runRow(root, row, x, y, width) {
+    const change = relative(row);
+    const what = [Words.material(row.element), Words.stage(row.stage), Words.country(row.country), row.year].join(
+      Words.say("comma"),
+    );
+    const values = `${Words.number(row.old)} → ${Words.number(row.new)}`;
+    const words =
+      change == null
+        ? Words.say(row.old == null ? "new-figure" : "gone-figure")
+        : `${change > 0 ? "+" : ""}${Words.number(change * 100, 1)} %`;
+    const at = x(change == null ? 0 : change);
+    const style = change > 0 ? "2" : "1";
+    root.append(
+      Draw.quiet(0, y + 1, Draw.clipped(what, 450), "bold"),
+      Draw.quiet(0, y + 15, `${row.table}: ${values}`, "axis-text"),
+      Draw.svg("line", { x1: x(0), x2: at, y1: y, y2: y, class: `l${style} quiet`, "stroke-width": 3 }),
+      Draw.mark(Draw.circle(at, y, 6, `c${style}`), [what, values, row.cause], null),
+      Draw.quiet(at + (change < 0 ? -12 : 12), y + 4, words, change < 0 ? "end" : ""),
+      Draw.quiet(width, y + 4, Draw.clipped(row.cause || "", 270), "soft end"),
+    );
+  }
+
+  return { show };
+})();

@@ -1,0 +1,87 @@
+"use strict";
+/* What is known of a link's supply, in words, and against which year it is compared. */
+const Supply = (() => {
+  const BASE = 2011; // other countries began to build chains of their own
+
+  /** The table that a change is measured from: 2011 where it is known, else the first. */
+  function baseTable(material, stage, table) {
+    const years = material.years(stage);
+    const base = years.includes(BASE) ? BASE : years[0];
+    return base < table.year ? material.tables(stage).get(base) : null;
+  }
+
+  function breaksBetween(material, stage, from, to) {
+    return material.years(stage).filter((year) => year > from && year <= to && material.tables(stage).get(year).breaks)
+      .length;
+  }
+
+  /** Sources of what is drawn: the tables' and the shares'. */
+  function sourcesOf(material) {
+    const names = new Set();
+    material.stages().forEach((stage) => {
+      material.tables(stage).forEach((table) => names.add(table.first.source));
+      material.shares(stage).forEach((rows) => names.add(rows[0].source));
+    });
+    return [...names].sort().join(", ");
+  }
+
+  /** A share in words: its value, or the bound that is all a publisher gives. */
+  function shareWords(row) {
+    if (row.s != null) return Words.percent(row.s);
+    if (row.sl != null && row.sh == null) return Words.say("at-least", { value: Words.percent(row.sl) });
+    if (row.sh != null && !row.sl) return Words.say("at-most", { value: Words.percent(row.sh) });
+    return row.sl == null ? "–" : Words.percents(row.sl, row.sh);
+  }
+
+  /** The one thing that is known of a link without shares, newest first; null if there is none. */
+  function knownAmount(material, stage) {
+    const amounts = material.amounts(stage);
+    if (amounts.size) {
+      const year = Math.max(...amounts.keys());
+      const rows = amounts.get(year).slice(0, 3);
+      const words = rows.map((row) => `${Words.country(row.country)} ${amountWords(row)}`).join(Words.say("comma"));
+      const basis = rows[0].basis === "own_amount" ? "" : `${Words.say("comma")}${Words.basis(rows[0].basis)}`;
+      return {
+        year,
+        words: `${words}${basis} (${year})`,
+        source: `${rows[0].source} ${rows[0].release}`,
+        says: Figures.amountSays(rows[0]),
+        open: () => Figures.amount(material, rows[0]),
+      };
+    }
+    return demandOf(material, stage) || balanceOf(material, stage);
+  }
+
+  const amountWords = (row) => (row.q != null ? Words.mass(row.q, row.unit) : Words.masses(row.ql, row.qh, row.unit));
+
+  function demandOf(material, stage) {
+    const rows = material.rows("l").filter((row) => row.stage === stage && row.basis === "demand");
+    const row = rows.sort((a, b) => b.year - a.year || (a.country === "WLD" ? -1 : 1))[0];
+    if (!row) return null;
+    const place =
+      row.country === "WLD"
+        ? Words.say("world-demand")
+        : Words.say("demand-of", { country: Words.country(row.country) });
+    const counted = row.material === material.id ? "" : ` · ${row.material}`;
+    return {
+      year: row.year,
+      words: `${place} ${amountWords(row)}${counted} (${row.year})`,
+      source: `${row.source} ${row.release}`,
+      says: Figures.amountSays(row),
+      open: () => Figures.amount(material, row),
+    };
+  }
+
+  /** Bounds that yields and the other links give. */
+  function balanceOf(material, stage) {
+    const rows = material
+      .rows("mb")
+      .filter((row) => row.stage === stage && row.term === stage && (row.v != null || row.h != null));
+    const row = rows.sort((a, b) => b.year - a.year)[0];
+    if (!row) return null;
+    const words = `${Words.country(row.country)} ${Words.masses(row.l, row.h, material.unit)}${Words.say("by-yields")} (${row.year})`;
+    return { year: row.year, words, source: row.sources, says: [words], open: null };
+  }
+
+  return { baseTable, breaksBetween, sourcesOf, shareWords, knownAmount, amountWords };
+})();

@@ -1,0 +1,159 @@
+"use strict";
+/* Words and numbers in the language of the reader. */
+const Words = (() => {
+  let language = "en";
+  let names = {};
+
+  const isChinese = () => language === "zh";
+
+  /** Chooses the language, and the names that the run brings. */
+  function use(code, start) {
+    language = code;
+    names = start;
+  }
+
+  /** A text of the frame, its {places} filled. */
+  function say(key, values) {
+    const pair = Object.hasOwn(TEXTS, key) ? TEXTS[key] : [key, key];
+    const filled = pair[isChinese() ? 1 : 0];
+    return filled.replace(/\{(\w+)\}/g, (place, name) =>
+      values && Object.hasOwn(values, name) ? String(values[name]) : place,
+    );
+  }
+
+  /** The name that the run gives a code, or the code itself. */
+  function named(table, code) {
+    const list = names[table];
+    const found = list && Object.hasOwn(list, code) ? list[code] : null;
+    return found ? String(found[isChinese() ? 1 : 0] || found[0]) : String(code);
+  }
+
+  /** The name of an index, without its formula. */
+  function index(name) {
+    const known = names.indices && Object.hasOwn(names.indices, name) ? names.indices[name] : null;
+    return known ? capital(isChinese() ? known.zh || known.en : known.en) : name;
+  }
+
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const country = (code) => named("names", code);
+  const stage = (code) => capital(named("stages", code));
+  /** A link inside a sentence. */
+  const stageWithin = (code) => (isChinese() ? stage(code) : stage(code).toLowerCase());
+  const basis = (code) => named("bases", code);
+  const reason = (code) => capital(named("reasons", code)).replace(/`/g, "");
+
+  /** Flags in words, one text each. */
+  function flags(joined) {
+    const codes = (joined || "").split("|").filter(Boolean);
+    return codes.map((code) => capital(named("flags", code)).replace(/`/g, ""));
+  }
+
+  function material(id) {
+    const entry = (names.elements || []).find((row) => row[0] === id);
+    if (!entry) return id;
+    const text = (isChinese() && entry[3]) || entry[1] || id;
+    return capital(text === id ? id.replace(/^[a-z]+:/, "").replace(/[:-]/g, " ") : text);
+  }
+
+  /** A material inside an English sentence. */
+  function materialWithin(id) {
+    const text = material(id);
+    return isChinese() || text === id ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  }
+
+  function list(items) {
+    if (isChinese()) return items.join("、");
+    if (items.length < 2) return items.join("");
+    return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];
+  }
+
+  /** A number with thousands separators and a true minus sign; never an exponent. */
+  function number(value, digits) {
+    if (value == null) return "–";
+    const size = Math.abs(value);
+    let form = { maximumSignificantDigits: 4 };
+    if (digits != null) form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    else if (size >= 1000) form = { maximumFractionDigits: 0 };
+    else if (size < 0.0001) form = { maximumFractionDigits: 6 };
+    const text = size.toLocaleString(isChinese() ? "zh-CN" : "en-GB", form);
+    return (value < 0 && Number(text.replace(/,/g, "")) !== 0 ? "−" : "") + text;
+  }
+
+  /** A share of 0 to 1 as whole percent, below a tenth with one decimal, without the sign. */
+  function parts(share) {
+    if (share == null) return "–";
+    return number(share * 100, share > 0 && share < 0.0995 ? 1 : 0);
+  }
+
+  const percent = (share) => (share == null ? "–" : parts(share) + "\u00a0%");
+  const percents = (low, high) => {
+    const digits = high < 0.0995 ? 1 : 0;
+    return `${low ? number(low * 100, digits) : 0}–${number(high * 100, digits)}\u00a0%`;
+  };
+
+  /** A difference of shares in points, signed. */
+  function points(change) {
+    const text = number(Math.abs(change) * 100, 1);
+    return say("points", { sign: change < 0 ? "−" : "+", points: text });
+  }
+
+  const scaleOf = (value) => (value >= 1e7 ? 1e6 : value >= 1e4 ? 1e3 : 1);
+  const prefixOf = (scale) => (scale === 1e6 ? "M" : scale === 1e3 ? "k" : "");
+  /** Scaled masses are labels: three digits, more only from 1,000 on. */
+  const scaled = (value, scale) =>
+    scale === 1 || value / scale >= 1000
+      ? number(value / scale)
+      : number(value / scale < 1 ? Number((value / scale).toFixed(2)) : Number((value / scale).toPrecision(3)));
+  const isTonnes = (unit) => /^t\b/.test(unit || "");
+
+  /** A mass, in kt from 10,000 t on. */
+  function mass(value, unit) {
+    if (value == null) return "–";
+    if (!isTonnes(unit)) return `${number(value)} ${unit || ""}`.trim();
+    const scale = scaleOf(Math.abs(value));
+    return `${scaled(value, scale)}\u00a0${prefixOf(scale)}${unit}`;
+  }
+
+  /** Two masses with one unit; an open end says so. */
+  function masses(low, high, unit) {
+    if (low == null && high == null) return "–";
+    if (high == null) return say("at-least", { value: mass(low, unit) });
+    if (!low) return say("at-most", { value: mass(high, unit) });
+    if (low === high) return mass(low, unit);
+    const scale = isTonnes(unit) ? scaleOf(Math.abs(high)) : 1;
+    return `${scaled(low, scale)}–${scaled(high, scale)}\u00a0${prefixOf(scale)}${unit || ""}`.trim();
+  }
+
+  function dollars(value) {
+    if (value == null) return "–";
+    if (value >= 1e9) return say("usd-billions", { value: number(value / 1e9, 2) });
+    if (value >= 1e6) return say("usd-millions", { value: number(value / 1e6, value < 1e7 ? 1 : 0) });
+    return say("usd-thousands", { value: number(value / 1e3, value < 1e4 ? 1 : 0) });
+  }
+
+  return {
+    use,
+    isChinese,
+    say,
+    named,
+    capital,
+    country,
+    stage,
+    stageWithin,
+    basis,
+    reason,
+    flags,
+    index,
+    material,
+    materialWithin,
+    list,
+    number,
+    parts,
+    percent,
+    percents,
+    points,
+    mass,
+    masses,
+    dollars,
+  };
+})();

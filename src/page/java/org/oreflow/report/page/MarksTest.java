@@ -1,0 +1,133 @@
+package org.oreflow.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+@Tag("page")
+class MarksTest {
+  @TempDir private static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    FixturePage.write(folder);
+    browser = Browser.at(folder, folder);
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @Test
+  void explainsAShareToItsFileAndLine() { // 60 of 100 t
+    browser.open("#/landscape?e=REE&l=en");
+    browser.click(browser.mark("China, 2024; 60 %"));
+
+    assertThat(browser.text("#explain .what")).isEqualTo("China, Rare earths, Mining, 2024");
+    assertThat(browser.text("#explain .value")).isEqualTo("60 %");
+    assertThat(browser.text("#explain .formula")).startsWith("s = m ÷ M = 60 ÷ 100 = 0.6000");
+    assertThat(browser.text("#explain .printed"))
+        .contains(
+            "China 2024: 60 t REO (quota)", "Tables (2025)", "world.csv, line 7", "mining quota");
+    assertThat(browser.text("#explain"))
+        .contains("A quota, not a measured output", "jobs/oreflow sql \"SELECT");
+  }
+
+  @Test
+  void explainsConcentrationWithItsSquares() { // .6² + .3²
+    browser.open("#/landscape?e=REE&l=en");
+    browser.click(browser.mark("HHI 0.450"));
+
+    assertThat(browser.text("#explain .value")).isEqualTo("0.450");
+    assertThat(browser.text("#explain .formula"))
+        .startsWith("H = Σ m² ÷ (Σ m)² = 0.600² + 0.300² = 0.450");
+    assertThat(browser.text("#explain pre"))
+        .isEqualTo("jobs/oreflow explain hhi REE mining WLD 2024");
+  }
+
+  @Test
+  void answersKeysAlone() {
+    browser.open("#/landscape?e=REE&l=en");
+    browser.script(
+        "document.querySelector('#main .card:last-child svg[role=group] [tabindex=\"0\"]').focus()");
+    String first = browser.focused().getDomAttribute("aria-label");
+    browser.keys(Keys.ARROW_RIGHT);
+    String second = browser.focused().getDomAttribute("aria-label");
+    browser.keys(Keys.ENTER);
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(browser.first("#explain").isDisplayed()).isTrue();
+    assertThat(browser.focused().getText()).isEqualTo("Close");
+    browser.keys(Keys.ESCAPE);
+    assertThat(browser.first("#explain").isDisplayed()).isFalse();
+    assertThat(browser.focused().getDomAttribute("aria-label")).isEqualTo(second);
+    browser.keys(Keys.HOME);
+    assertThat(browser.focused().getDomAttribute("aria-label")).isEqualTo(first);
+  }
+
+  @Test
+  void makesEachDrawingOneTabStop() {
+    browser.open("#/landscape?e=REE&l=en");
+
+    assertThat(
+            browser.script(
+                "return [...document.querySelectorAll('#main svg[role=group]')]"
+                    + ".every((one) => one.querySelectorAll('[tabindex=\"0\"]').length === 1)"))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void choosesALinkOfTheChainForTheMatrix() {
+    browser.open("#/landscape?e=REE&l=en");
+    browser.click(browser.mark("Separation"));
+    browser.settle();
+
+    assertThat(browser.text("#main .card:last-child h2"))
+        .isEqualTo("Separation: every country, every year");
+    String hash = browser.hash();
+    browser.reload();
+    assertThat(browser.hash()).isEqualTo(hash);
+    assertThat(browser.text("#main .card:last-child h2"))
+        .isEqualTo("Separation: every country, every year");
+  }
+
+  @Test
+  void tellsWhoShipsTheMost() { // 4 of 4 m USD are China's
+    browser.open("#/trade?e=REE&l=en");
+
+    assertThat(browser.text("h1"))
+        .isEqualTo("China ships 100 % of the value in the 2 largest flows of 2024.");
+    browser.click(browser.mark("China → Japan, 2024"));
+    assertThat(browser.text("#explain .value")).isEqualTo("1.0 m USD");
+    assertThat(browser.text("#explain")).contains("10 t REO (9–11 t REO)");
+  }
+
+  @Test
+  void assumesWhatTheReaderAssumes() { // 30² + 30² of 70², others 10: 1800 ÷ 4900
+    browser.open("#/outlook?e=REE&l=en");
+    browser.script(
+        "const one = document.querySelector('input[type=range]'); one.value = '50';"
+            + " one.dispatchEvent(new Event('input'));");
+
+    assertThat(browser.text("#main p[role=status]"))
+        .startsWith("HHI 0.450 → 0.367; supply 100 t REO → 70 t REO (−30.0 %)");
+    assertThat(browser.text("#main .card .chip.warn")).isNotEmpty();
+  }
+
+  @Test
+  void showsWhatChangedSinceTheRunBefore() { // 25 to 30
+    browser.open("#/sources?e=REE&l=en");
+
+    assertThat(browser.mark("25 → 30").getDomAttribute("aria-label"))
+        .contains("revised by the publisher");
+  }
+}

@@ -1,0 +1,41 @@
+package org.oreflow;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of docs/reference/words.md: words of the page's frame, in two languages. */
+final class WordsPage {
+  static final Path SCRIPTS = Path.of("src/main/resources/org/oreflow/page");
+
+  private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+  private static final Pattern ENTRY =
+      Pattern.compile("(?m)^  \"([\\w-]+)\": \\[\\s*%s,\\s*%s,?\\s*\\]".formatted(TEXT, TEXT));
+
+  /** A text of the frame in both languages. */
+  record Words(String english, String chinese) {}
+
+  private WordsPage() {}
+
+  /** Entries of texts.js by key, in its order. */
+  static Map<String, Words> entries() {
+    var entries = new LinkedHashMap<String, Words>();
+    Matcher entry = ENTRY.matcher(Documentation.read(SCRIPTS.resolve("texts.js")));
+    while (entry.find()) {
+      entries.put(entry.group(1), new Words(entry.group(2), entry.group(3)));
+    }
+    return entries;
+  }
+
+  static String text() {
+    var text = new StringBuilder("\n| key | English | 中文 |\n|---|---|---|\n");
+    entries()
+        .forEach(
+            (key, words) ->
+                text.append(
+                    "| `%s` | %s | %s |\n".formatted(key, words.english(), words.chinese())));
+    return text.toString();
+  }
+}

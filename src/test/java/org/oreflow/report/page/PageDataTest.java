@@ -1,0 +1,325 @@
+package org.oreflow.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.oreflow.reference.Reference;
+import org.oreflow.report.Report;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
+
+class PageDataTest {
+  private static final String RUN = "20260131T050607000Z";
+  private static final Reference REFERENCE =
+      Reference.read(Path.of("conf/reference"), Path.of("conf/corrections"));
+
+  private final Map<Table, List<Map<String, String>>> lake = new HashMap<>();
+  private final List<Report.Origin> origins = new ArrayList<>();
+  private int flows = 40;
+
+  /** Adds a row, such as {@code element Nd, year 2020}; other cells are null, empty or zero. */
+  private void row(Table table, String cells) {
+    Map<String, String> row = new TreeMap<>();
+    for (String cell : cells.split(", ")) {
+      String[] both = cell.split(" ", 2);
+      row.put(both[0], both[1]);
+    }
+    lake.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
+  }
+
+  private Map<String, String> written() {
+    var data =
+        new PageData(
+            new Subject(RUN, new Subject.Options(flows, "Nd"), origins, Map.of(), REFERENCE));
+    data.read(
+        (table, columns, taker) ->
+            lake.getOrDefault(table, List.of())
+                .forEach(cells -> taker.accept(row(schema(table, columns), cells))));
+    Map<String, String> all = new TreeMap<>();
+    data.files().forEachRemaining(file -> all.put(file.name(), file.text()));
+    return all;
+  }
+
+  private static StructType schema(Table table, List<String> columns) {
+    return new StructType(
+        columns.stream().map(column -> table.schema().apply(column)).toArray(StructField[]::new));
+  }
+
+  private static Row row(StructType schema, Map<String, String> cells) {
+    Object[] all =
+        Arrays.stream(schema.fields()).map(field -> cell(field, cells.get(field.name()))).toArray();
+    return new GenericRowWithSchema(all, schema);
+  }
+
+  private static Object cell(StructField field, String text) {
+    if (field.dataType() instanceof ArrayType) {
+      List<String> items = text == null ? List.of() : List.of(text.split("\\|"));
+      return CollectionConverters.asScala(items).toSeq();
+    }
+    if (text == null && field.nullable()) {
+      return null;
+    }
+    String set = text == null ? "0" : text;
+    if (field.dataType() instanceof IntegerType) {
+      return Integer.valueOf(set);
+    } else if (field.dataType() instanceof LongType) {
+      return Long.valueOf(set);
+    } else if (field.dataType() instanceof DoubleType) {
+      return Double.valueOf(set);
+    } else if (field.dataType() instanceof DecimalType) {
+      return new BigDecimal(set);
+    } else if (field.dataType() instanceof BooleanType) {
+      return Boolean.valueOf(set);
+    }
+    return text == null ? "" : text;
+  }
+
+  private List<Map<String, String>> rows(String file, String block) throws JsonProcessingException {
+    return PageReader.rows(content(file).get(block));
+  }
+
+  private JsonNode content(String file) throws JsonProcessingException {
+    return PageReader.content(written().get(file));
+  }
+
+  @Test
+  void aBalanceIsThereWhereSomethingOfItIsKnown() throws JsonProcessingException {
+    row(
+        Balance.TABLE,
+        "element Nd, stage mining, country CHN, year 2020, unit t, production_t 12.5");
+    row(
+        Balance.TABLE,
+        "element Nd, stage mining, country USA, year 2020, unit t, production_high_t 3");
+    row(Balance.TABLE, "element Nd, stage mining, country VNM, year 2020, unit t, import_t 7");
+
+    assertThat(rows("Nd.js", "b"))
+        .extracting(row -> row.get("country") + " " + row.get("p") + " " + row.get("ph"))
+        .containsExactly("CHN 12.5 null", "USA null 3");
+    assertThat(content("Nd.js").get("unit").asText()).isEqualTo("t");
+  }
+
+  @Test
+  void confidentialRecordsAreNowhere() {
+    row(Load.TABLE, "source own, release 1, confidential true, redistribute true");
+    row(Load.TABLE, "source open, release 1, redistribute true");
+    String rest = ", stage mining, country CHN, year 2020, flags ESTIMATED|CONFIDENTIAL";
+    row(Balance.TABLE, "element Nd, unit t, production_t 777123" + rest);
+    row(IndicatorValue.TABLE, "indicator hhi, variant , element Nd, value 0.777123" + rest);
+    row(IndicatorValue.TABLE, "indicator net_import_reliance, element Nd, reason WITHHELD" + rest);
+    row(Flow.TABLE, "element Nd, exporter CHN, importer USA, value_usd 777123" + rest);
+    row(Landscape.TABLE, "basket rare-earths, element Nd, quantity 777123, best true" + rest);
+    row(
+        Production.TABLE,
+        "source own, release 1, element Nd, measure output, role part, quantity 777123, file"
+            + " secret.csv");
+    row(
+        Production.TABLE,
+        "source open, release 1, element Nd, measure output, role part, quantity 1");
+
+    assertThat(written()).containsOnlyKeys("Nd.js", "start.js");
+    assertThat(written().values()).noneMatch(text -> text.contains("777123"));
+    assertThat(written().values()).noneMatch(text -> text.contains("secret.csv"));
+    assertThat(written().get("start.js")).doesNotContain("\\\"own\\\"");
+  }
+
+  @Test
+  void ofASourceThatMayNotBePassedOnFileAndLineAloneAreThere() throws JsonProcessingException {
+    origins.add(new Report.Origin("paid", "2", "A publisher (2020)", "no copies", false));
+    row(Load.TABLE, "source paid, release 2, redistribute true");
+    row(Load.TABLE, "source other, release 1, redistribute false");
+    String rest =
+        ", element Nd, measure output, role part, quantity 5, low 4, high 6, mark e, note n";
+    row(Production.TABLE, "source paid, release 2, file a.csv, line 7, flags ESTIMATED" + rest);
+    row(Production.TABLE, "source other, release 1, file b.csv, line 8" + rest);
+
+    assertThat(rows("Nd.js", "pr"))
+        .extracting(row -> row.get("file") + " " + row.get("line") + " " + row.get("flags"))
+        .containsExactly("b.csv 8 NO_REDISTRIBUTION", "a.csv 7 ESTIMATED|NO_REDISTRIBUTION");
+    assertThat(rows("Nd.js", "pr"))
+        .allSatisfy(
+            row -> {
+              for (String column : List.of("q", "l", "h", "mark", "note")) {
+                assertThat(row.get(column)).as(column).isNull();
+              }
+            });
+    assertThat(rows("start.js", "loads"))
+        .extracting(row -> row.get("source") + " " + row.get("red") + " " + row.get("citation"))
+        .containsExactly("other 0 null", "paid 0 A publisher (2020)");
+  }
+
+  @Test
+  void theLargestFlowsOfAStageAndYearAreThere() throws JsonProcessingException {
+    flows = 2;
+    String rest = ", element Nd, stage magnet, year 2020, exporter CHN, source s";
+    row(Flow.TABLE, "importer USA, value_usd 5, mass_t 1" + rest);
+    row(Flow.TABLE, "importer DEU, value_usd 3000000, mass_t 2" + rest);
+    row(Flow.TABLE, "importer JPN, mass_t 9" + rest);
+    row(Flow.TABLE, "importer KOR, value_usd 7" + rest);
+
+    assertThat(rows("Nd.js", "f"))
+        .extracting(row -> row.get("importer") + " " + row.get("u"))
+        .containsExactly("DEU 3000000", "KOR 7");
+    assertThat(rows("Nd.js", "ft")) // 3,000,000 + 7 + 5; 2 + 9 + 1
+        .containsExactly(
+            Map.of(
+                "stage", "magnet", "year", "2020", "source", "s", "n", "4", "nm", "3", "u",
+                "3000012", "m", "12"));
+    assertThat(rows("Nd.js", "fc"))
+        .extracting(row -> row.get("c") + " " + row.get("x") + " " + row.get("i"))
+        .containsExactly("CHN 3000012 0", "DEU 0 3000000");
+  }
+
+  @Test
+  void changesEndInTheLastYearOfTheirStage() throws JsonProcessingException {
+    String rest =
+        ", indicator hhi, variant , element Nd, country CHN, cause shares, contribution 0.1";
+    for (String pair :
+        List.of("2009 2011", "2009 2020", "2010 2020", "2011 2020", "2015 2020", "2019 2020")) {
+      String[] years = pair.split(" ");
+      row(Change.TABLE, "stage mining, year_from %s, year_to %s".formatted(years) + rest);
+    }
+    row(Change.TABLE, "stage metal, year_from 2012, year_to 2013" + rest);
+
+    assertThat(rows("Nd.js", "ch"))
+        .extracting(row -> row.get("stage") + " " + row.get("a") + " " + row.get("b"))
+        .containsExactly(
+            "metal 2012 2013", "mining 2009 2020", "mining 2011 2020", "mining 2019 2020");
+  }
+
+  @Test
+  void theStartTellsWhoLeadsEachStageNow() throws JsonProcessingException {
+    String world = ", variant , element Nd, stage mining, country WLD, status final";
+    row(IndicatorValue.TABLE, "indicator hhi, year 2019, value 0.5" + world);
+    row(IndicatorValue.TABLE, "indicator hhi, year 2020, low 0.4, high 0.9" + world);
+    row(IndicatorValue.TABLE, "indicator cr1, year 2020, value 0.6" + world);
+    String rest = ", element Nd, stage mining, year 2020, unit t";
+    row(Balance.TABLE, "country WLD, production_t 100" + rest);
+    row(Balance.TABLE, "country OTH, production_t 80" + rest);
+    row(Balance.TABLE, "country CHN_HKG, production_t 70, flags GROUP" + rest);
+    row(Balance.TABLE, "country USA, production_t 9" + rest);
+    row(Balance.TABLE, "country CHN, production_t 60" + rest);
+
+    assertThat(rows("start.js", "overview"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("year", "2020")
+                    .containsEntry("v", null)
+                    .containsEntry("h", "0.9")
+                    .containsEntry("c1", "0.6")
+                    .containsEntry("top", "CHN"));
+  }
+
+  @Test
+  void publishedReliancesStandBesideTheComputedOnesOfTheSameYear() throws JsonProcessingException {
+    String rest = ", indicator net_import_reliance, element Nd, stage metal, country USA";
+    row(IndicatorValue.TABLE, "variant published, year 2022, value 0.5" + rest);
+    row(
+        IndicatorValue.TABLE,
+        "variant published, year 2023, low 0.95, high 1, reason CENSORED" + rest);
+    row(IndicatorValue.TABLE, "variant published, year 2024, value 0.8" + rest);
+    row(IndicatorValue.TABLE, "variant , year 2023, value 0.97" + rest);
+
+    assertThat(rows("start.js", "reliance"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("year", "2023")
+                    .containsEntry("pl", "0.95")
+                    .containsEntry("pr", "CENSORED")
+                    .containsEntry("ov", "0.97"));
+  }
+
+  @Test
+  void theOrderInWhichRowsComeDoesNotMatter() {
+    for (int i = 0; i < 60; i++) {
+      String place = ", element Nd, stage s" + i % 3 + ", year " + (2000 + i % 7);
+      row(Balance.TABLE, "unit t, country C" + i % 5 + ", production_t " + i + place);
+      row(Flow.TABLE, "exporter C" + i + ", importer USA, value_usd " + i % 4 + place);
+      row(Landscape.TABLE, "basket b, best true, country C" + i + ", share 0." + i + place);
+    }
+    Map<String, String> one = written();
+
+    lake.values().forEach(rows -> Collections.shuffle(rows, new Random(1)));
+
+    assertThat(written()).isEqualTo(one);
+    assertThat(one).containsOnlyKeys("Nd.js", "basket_b.js", "start.js");
+  }
+
+  @Test
+  void oldFlowsOfALargeElementStandInAFileOfTheirOwn() throws JsonProcessingException {
+    flows = 500;
+    for (int i = 0; i < 12_000; i++) {
+      int year = 1985 + i % 40;
+      row(
+          Flow.TABLE,
+          "element Nd, stage magnet, year %d, exporter E%d, importer I%d, value_usd %d.123"
+              .formatted(year, i, i, 1_000_000 + i));
+    }
+
+    Map<String, String> all = written();
+    JsonNode first = PageReader.content(all.get("Nd.js"));
+    JsonNode old = PageReader.content(all.get("Nd_old.js"));
+    assertThat(first.get("old").asText()).isEqualTo("Nd_old.js");
+    assertThat(PageReader.rows(first.get("f")))
+        .hasSize(3_000) // ten of forty years
+        .allMatch(row -> row.get("year").compareTo("2015") >= 0);
+    assertThat(PageReader.rows(old.get("f")))
+        .hasSize(9_000)
+        .allMatch(row -> row.get("year").compareTo("2015") < 0);
+  }
+
+  @Test
+  void everyCodeHasWordsInBothLanguages() throws JsonProcessingException {
+    JsonNode start = content("start.js");
+
+    for (String list :
+        List.of("names", "stages", "flags", "reasons", "roles", "statuses", "bases", "families")) {
+      assertThat(start.get(list)).as(list).isNotEmpty();
+      start
+          .get(list)
+          .forEach(
+              words -> {
+                assertThat(words.get(0).asText()).isNotBlank();
+                assertThat(words.get(1).asText()).containsPattern("\\p{IsHan}");
+              });
+    }
+  }
+
+  @Test
+  void anEmptyLakeHasAStart() throws JsonProcessingException {
+    assertThat(written()).containsOnlyKeys("start.js");
+    assertThat(content("start.js").get("first").asText()).isEmpty();
+  }
+}

@@ -1,0 +1,123 @@
+package org.oreflow.report.page;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageServerTest {
+  @TempDir private Path home;
+  private PageServer server;
+  private int port;
+
+  @BeforeEach
+  void serve() throws IOException {
+    write("secret.csv", "not within");
+    write("out/README.md", "no type of the page");
+    write("out/flow.csv", "element\n");
+    write("out/other/flow.csv", "of others");
+    write("out/page/index.html", "<!doctype html>");
+    write("out/page/data/start.js", "oreflow();");
+    Files.createSymbolicLink(home.resolve("out/page/link.csv"), home.resolve("secret.csv"));
+    server = new PageServer(home.resolve("out"), 0);
+    port = URI.create(server.address()).getPort();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.createDirectories(home.resolve(name).getParent());
+    Files.writeString(home.resolve(name), text);
+  }
+
+  /** The whole answer to a request as it goes over the line. */
+  private String asked(String line, String host) throws IOException {
+    try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+      String request = line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  private String get(String path) throws IOException {
+    return asked("GET " + path, "localhost:" + port);
+  }
+
+  @Test
+  void givesThePageItsDataAndTheTablesBesideIt() throws IOException {
+    assertThat(get("/page/index.html"))
+        .startsWith("HTTP/1.1 200 ")
+        .containsIgnoringCase("Content-Type: text/html; charset=utf-8")
+        .containsIgnoringCase("X-Content-Type-Options: nosniff")
+        .containsIgnoringCase("Content-Security-Policy: default-src 'none';")
+        .contains("frame-ancestors 'none'")
+        .endsWith("<!doctype html>");
+    assertThat(get("/page/data/start.js")).contains("text/javascript").endsWith("oreflow();");
+    assertThat(get("/flow.csv")).contains("text/csv").endsWith("element\n");
+    assertThat(get("/")).startsWith("HTTP/1.1 302 ").contains("/page/index.html");
+  }
+
+  @Test
+  void theHeadOfAFileHasItsLengthAndNoBody() throws IOException {
+    assertThat(asked("HEAD /page/index.html", "127.0.0.1:" + port))
+        .startsWith("HTTP/1.1 200 ")
+        .containsIgnoringCase("Content-Length: 15")
+        .doesNotContain("doctype");
+  }
+
+  @Test
+  void whatIsNotOfThePageIsNotThere() throws IOException {
+    for (String path :
+        new String[] {
+          "/README.md",
+          "/other/flow.csv",
+          "/page/",
+          "/page/link.csv",
+          "/../secret.csv",
+          "/page/%2e%2e/%2e%2e/secret.csv",
+          "/page/..%2f..%2fsecret.csv",
+          "/%2f" + home.resolve("secret.csv"),
+          "/page/index.html%00.csv"
+        }) {
+      assertThat(get(path)).as(path).startsWith("HTTP/1.1 404 ").doesNotContain("not within");
+    }
+  }
+
+  @Test
+  void anotherHostIsRefused() throws IOException {
+    assertThat(asked("GET /page/index.html", "evil.example:" + port))
+        .startsWith("HTTP/1.1 403 ")
+        .doesNotContain("doctype");
+    assertThat(asked("GET /page/index.html", "localhost")).startsWith("HTTP/1.1 403 ");
+  }
+
+  @Test
+  void nothingIsTaken() throws IOException {
+    for (String method : new String[] {"POST", "PUT", "DELETE", "OPTIONS", "TRACE"}) {
+      assertThat(asked(method + " /page/index.html", "localhost:" + port))
+          .as(method)
+          .startsWith("HTTP/1.1 405 ");
+    }
+  }
+
+  @Test
+  void aTakenPortIsToldAsSuch() {
+    assertThatThrownBy(() -> new PageServer(home.resolve("out"), port))
+        .isInstanceOf(BindException.class);
+  }
+}
