@@ -62,7 +62,8 @@ record Listed(List<Held> rows) {
     return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();
   }
 
-  private List<Held> countries() {
+  /** What it says of countries, without world and rest. */
+  List<Held> countries() {
     return rows.stream()
         .filter(held -> !Set.of(Countries.WORLD, Countries.OTHER).contains(held.place().country()))
         .toList();

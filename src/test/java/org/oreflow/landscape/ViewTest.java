@@ -46,6 +46,29 @@ class ViewTest {
     assertThat(lines(2013, List.of("mining"), MINING).get(1)).contains("none comparable");
   }
 
+  private static List<String> entrants(int since, String... written) {
+    var view =
+        new View(
+            "rare-earths",
+            Written.landscape(ORDER, "rare-earths", written),
+            ORDER,
+            code -> code,
+            0.05);
+    return view.entrants(Optional.empty(), List.of("mining"), new View.Span(since, 9999)).stream()
+        .map(line -> String.join(" | ", line))
+        .skip(1) // header
+        .toList();
+  }
+
+  @Test
+  void whoIsNamedByNoTableUpToAYearEnteredAfterIt() {
+    assertThat(entrants(2012, MINING))
+        .containsExactly("mining | USA | 2024 | 30 % | 2024 | 30 % | survey 2026");
+    assertThat(entrants(2024, MINING)).containsExactly("mining | none | - | - | - | - | ");
+    assertThat(entrants(2011, MINING))
+        .containsExactly("mining | no table of 2011 or before | - | - | - | - | ");
+  }
+
   @Test
   void aLinkThatNobodyTellsIsALineOfItsOwn() {
     assertThat(lines(2011, List.of("metal"), MINING))
