@@ -18,7 +18,7 @@ class ChangesTest {
 
   private static Dataset<Row> changes(String balances, String indices) {
     return new Changes(
-            OfElements.members("Nd | REE | REX"), new ComparedYears(List.of(2), List.of()))
+            OfElements.members("Nd | REE | REX"), new ComparedYears(List.of(2, 3), List.of()))
         .of(table(Balance.SCHEMA, balances), table(IndicatorValue.SCHEMA, indices));
   }
 
