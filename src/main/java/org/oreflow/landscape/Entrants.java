@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Which countries entered a link after a year: those that a later table of the link names with a
- * share, and no table up to the year does. One table a year stands for the link.
+ * share, and no table up to the year does. One table a year stands for the link. A country whose
+ * first share fits into what those tables leave undivided may have been there before, and is none.
  */
 final class Entrants {
   /**
@@ -21,6 +22,11 @@ final class Entrants {
    * @param newest what the newest one says
    */
   private record Entrant(Held first, Held newest) {}
+
+  private static final double WIDEST =
+      0.1; // undivided part of the world beside which a table tells
+
+  private static final double ROUNDING = 1e-9; // of sums of doubles
 
   private final Listings listings;
   private final UnaryOperator<String> name;
@@ -46,7 +52,7 @@ final class Entrants {
     if (entered.isPresent() && !entered.get().isEmpty()) {
       return entered.get().stream().map(entrant -> line(stage, entrant)).toList();
     }
-    String none = entered.isPresent() ? "none" : "no table of " + years.since() + " or before";
+    String none = entered.isPresent() ? "none" : "not told up to " + years.since();
     return List.<String[]>of(new String[] {stage, none, "-", "-", "-", "-", ""});
   }
 
@@ -65,7 +71,8 @@ final class Entrants {
   }
 
   /**
-   * The entrants of a link by first year, then country; empty if no table is of the year or before.
+   * The entrants of a link by first year, then country; empty if no table up to the year divides
+   * nine tenths of the world.
    *
    * @param link which places are of it
    * @param after the year after which they entered
@@ -74,12 +81,14 @@ final class Entrants {
   private Optional<List<Entrant>> of(Predicate<Place> link, int after, int last) {
     var known = new TreeSet<String>();
     var entered = new TreeMap<String, Entrant>();
-    boolean isKnown = false;
+    double open = 1; // part of the world that no table up to the year divides
     for (Listed table : listings.series(link)) {
       if (table.year() > last) {
         break;
       }
-      isKnown |= table.year() <= after;
+      if (table.year() <= after) {
+        open = Math.min(open, table.undivided());
+      }
       for (Held held : table.countries()) {
         String country = held.place().country();
         if (held.share().size() > 0 && table.year() <= after) {
@@ -90,7 +99,11 @@ final class Entrants {
         }
       }
     }
-    return isKnown ? Optional.of(inOrder(new ArrayList<>(entered.values()))) : Optional.empty();
+    double least = open + ROUNDING;
+    entered.values().removeIf(entrant -> entrant.first().share().size() <= least);
+    return open < WIDEST
+        ? Optional.of(inOrder(new ArrayList<>(entered.values())))
+        : Optional.empty();
   }
 
   private static List<Entrant> inOrder(List<Entrant> entrants) {

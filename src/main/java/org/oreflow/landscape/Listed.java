@@ -69,6 +69,12 @@ record Listed(List<Held> rows) {
         .toList();
   }
 
+  /** Part of the world that it does not divide among countries, 0 to 1. */
+  double undivided() {
+    double named = countries().stream().mapToDouble(held -> held.share().size()).sum();
+    return Math.max(0, 1 - named);
+  }
+
   /** Concentration among its countries; what it does not divide is a rest. */
   Figure hhi() {
     boolean isTable = origin().basis() == Basis.WORLD_TABLE;
