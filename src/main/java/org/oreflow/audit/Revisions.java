@@ -27,15 +27,23 @@ import org.oreflow.table.Load;
  * What a release revises of the one that counted before it, of the same source.
  *
  * <p>A table is an element, stage, measure and year. A release is held against the newest earlier
- * one that has the table, cell by cell. A value is revised when the two are more than {@link
- * #LEAST} of the larger apart, or when the release no longer lists it. What was unknown and is
- * printed now is no revision.
+ * one that has the table, cell by cell. A value is revised when the two are further apart than a
+ * part of the larger, or when the release no longer lists it. What was unknown and is printed now
+ * is no revision.
  */
 public final class Revisions {
-  /** Part of the larger value up to which two releases agree. */
-  static final double LEAST = 0.05;
-
   private static final int NAMED = 3;
+
+  private final double least;
+
+  /**
+   * By a part of the larger value up to which two releases agree.
+   *
+   * @param least such as 0.05, see the settings
+   */
+  public Revisions(double least) {
+    this.least = least;
+  }
 
   private record Table(String element, String stage, String measure, int year) {}
 
@@ -58,8 +66,6 @@ public final class Revisions {
           .orElse(0);
     }
   }
-
-  private Revisions() {}
 
   /**
    * Values of every release, a row for each cell, to be collected for {@link #of}: source, release,
@@ -89,7 +95,7 @@ public final class Revisions {
    *
    * @param values rows of {@link #values}, of this source at least
    */
-  public static List<Revision> of(List<Row> values, String source, String release) {
+  public List<Revision> of(List<Row> values, String source, String release) {
     List<Revision> all = new ArrayList<>();
     tables(values, source)
         .forEach(
@@ -115,7 +121,7 @@ public final class Revisions {
    *
    * @param revisions of {@link #of}
    */
-  public static Optional<String> line(String source, String release, List<Revision> revisions) {
+  public Optional<String> line(String source, String release, List<Revision> revisions) {
     if (revisions.isEmpty()) {
       return Optional.empty();
     }
@@ -135,7 +141,7 @@ public final class Revisions {
                 + " or no longer lists them (%,d): %s%s",
             source,
             release,
-            100 * LEAST,
+            100 * least,
             revisions.size() - gone,
             gone,
             named,
@@ -165,7 +171,7 @@ public final class Revisions {
     return tables;
   }
 
-  private static List<Revision> between(String source, Table table, Edition before, Edition after) {
+  private List<Revision> between(String source, Table table, Edition before, Edition after) {
     double size = Math.max(before.values().largest(), after.values().largest());
     List<Revision> revisions = new ArrayList<>();
     before
@@ -200,11 +206,11 @@ public final class Revisions {
   }
 
   // what is listed without a value is withheld or not available: nobody says that it moved
-  private static boolean isApart(BigDecimal old, BigDecimal now) {
+  private boolean isApart(BigDecimal old, BigDecimal now) {
     if (now == null) {
       return false;
     }
     double larger = Math.max(Math.abs(old.doubleValue()), Math.abs(now.doubleValue()));
-    return Math.abs(now.doubleValue() - old.doubleValue()) > LEAST * larger;
+    return Math.abs(now.doubleValue() - old.doubleValue()) > least * larger;
   }
 }

@@ -64,7 +64,7 @@ public final class Links implements Serializable {
     var held = new ArrayList<Held>();
     held.addAll(supplies(basket, entries, origins));
     held.addAll(records(entries, origins));
-    return new Ranking(basket, order).rows(held);
+    return new Ranking(basket, order).rows(Rest.within(held));
   }
 
   /** Where supplies were taken from, by place and family; of all countries too. */

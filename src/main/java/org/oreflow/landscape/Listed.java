@@ -62,10 +62,17 @@ record Listed(List<Held> rows) {
     return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();
   }
 
-  private List<Held> countries() {
+  /** What it says of countries, without world and rest. */
+  List<Held> countries() {
     return rows.stream()
         .filter(held -> !Set.of(Countries.WORLD, Countries.OTHER).contains(held.place().country()))
         .toList();
+  }
+
+  /** Part of the world that it does not divide among countries, 0 to 1. */
+  double undivided() {
+    double named = countries().stream().mapToDouble(held -> held.share().size()).sum();
+    return Math.max(0, 1 - named);
   }
 
   /** Concentration among its countries; what it does not divide is a rest. */

@@ -1,6 +1,7 @@
 package org.oreflow.landscape;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Part of the world, from 0 to 1, and its bounds; null: unknown. */
 record Share(Double value, Double low, Double high) {
@@ -44,6 +45,22 @@ record Share(Double value, Double low, Double high) {
   /** By what countries of a table are ranked. */
   double size() {
     return value != null ? value : low != null ? low : 0;
+  }
+
+  /** Percent, with bounds where they differ: {@code 91 % (90-93)}, {@code 70 % or more}. */
+  String text() {
+    String least = low == null ? "0" : percent(low);
+    String most = high == null ? "100" : percent(high);
+    if (value == null) {
+      return high == null ? least + " % or more" : "%s-%s %%".formatted(least, most);
+    }
+    String best = percent(value);
+    boolean isNarrow = least.equals(best) && most.equals(best);
+    return isNarrow ? best + " %" : "%s %% (%s-%s)".formatted(best, least, most);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f", PERCENT * share);
   }
 
   private static Double quotient(BigDecimal amount, BigDecimal world) {

@@ -2,7 +2,6 @@ package org.oreflow.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -83,6 +82,20 @@ public final class View {
     return lines;
   }
 
+  /**
+   * Who entered each link after the first year: a line for each country, and one for a link that
+   * nobody entered or that no table tells of by then.
+   *
+   * @param element as for {@link #lines}, and so is the next
+   */
+  public List<String[]> entrants(Optional<String> element, List<String> stages, Span years) {
+    var entrants = new Entrants(listings, name);
+    List<String[]> lines = new ArrayList<>();
+    lines.add(Entrants.header());
+    stages.forEach(stage -> lines.addAll(entrants.lines(stage, link(element, stage), years)));
+    return lines;
+  }
+
   /** The country with the largest share of a link. */
   public Optional<String> leader(Optional<String> element, String stage, int last) {
     return listings
@@ -107,7 +120,7 @@ public final class View {
       stage,
       Integer.toString(table.year()),
       name.apply(leader.place().country()),
-      text(leader.share()),
+      leader.share().text(),
       text(table.hhi()),
       counted,
       provenance(table)
@@ -150,21 +163,6 @@ public final class View {
     return low + "-" + high;
   }
 
-  private static String text(Share share) {
-    String low = share.low() == null ? "0" : percent(share.low());
-    String high = share.high() == null ? "100" : percent(share.high());
-    if (share.value() == null) {
-      return share.high() == null ? low + " % or more" : "%s-%s %%".formatted(low, high);
-    }
-    String value = percent(share.value());
-    boolean isNarrow = low.equals(value) && high.equals(value);
-    return isNarrow ? value + " %" : "%s %% (%s-%s)".formatted(value, low, high);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f", PERCENT * share);
-  }
-
   /**
    * Countries in lines, years in columns: shares in percent of the table that stands for each year.
    *
@@ -202,7 +200,7 @@ public final class View {
   }
 
   private static String cell(Share share) {
-    return share.says() ? text(share).replace(" %", "") : "";
+    return share.says() ? share.text().replace(" %", "") : "";
   }
 
   private static double largest(List<Listed> series, String country) {
@@ -256,7 +254,7 @@ public final class View {
                     most.first().place().stage(),
                     most.year(),
                     name.apply(most.leader().orElseThrow().place().country()),
-                    text(most.leader().orElseThrow().share()),
+                    most.leader().orElseThrow().share().text(),
                     text(most.hhi()));
   }
 

@@ -104,7 +104,7 @@ final class IndicatorsJob implements Job {
         : products;
   }
 
-  // a year compares with every year before it
+  // a year compares with years before it
   private static String changes(Context context) {
     Lake lake = context.lake();
     Remake remake = context.records().remakes().changes();
@@ -114,7 +114,7 @@ final class IndicatorsJob implements Job {
     var inputs = context.records().indexInputs();
     var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
     var changes =
-        new Changes(inputs.members())
+        new Changes(inputs.members(), context.settings().changes())
             .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
             .unionByName(Gaps.settled(studies, Change.CONTRIBUTION))
             .where(remake.of(Change.YEAR_TO));

@@ -230,7 +230,7 @@ public final class Records {
   }
 
   /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */
-  Members members() {
+  public Members members() {
     var elements = configuration.reference().elements();
     var parts = new ArrayList<Members.Part>();
     for (Basket basket : configuration.baskets()) {

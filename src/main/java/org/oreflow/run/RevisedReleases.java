@@ -19,9 +19,11 @@ import org.oreflow.table.Production;
 /** What releases of published values revise of those before them, in words. */
 public final class RevisedReleases {
   private final Context context;
+  private final Revisions revisions;
 
   public RevisedReleases(Context context) {
     this.context = context;
+    this.revisions = new Revisions(context.settings().limits().revision());
   }
 
   /** A line for each release that this run takes on beside an earlier one of its source. */
@@ -42,7 +44,8 @@ public final class RevisedReleases {
         (source, releases) ->
             releases.forEach(
                 release ->
-                    Revisions.line(source, release, Revisions.of(values, source, release))
+                    revisions
+                        .line(source, release, revisions.of(values, source, release))
                         .ifPresent(lines::add)));
     return lines.stream().sorted().toList();
   }
@@ -55,7 +58,7 @@ public final class RevisedReleases {
     List<String> lines = new ArrayList<>();
     for (String source : new TreeSet<>(held.keySet())) {
       for (String release : held.get(source)) {
-        Revisions.of(values, source, release).stream()
+        revisions.of(values, source, release).stream()
             .map(Revision::text)
             .forEach(text -> lines.add(source + ": " + text));
       }

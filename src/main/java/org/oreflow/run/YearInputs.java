@@ -323,6 +323,7 @@ final class YearInputs {
     for (Integer year : years(Stream.of(balances.keySet(), studied.keySet()))) {
       Map<String, String> inputs = new TreeMap<>();
       inputs.put("balances", upTo(year, balances));
+      inputs.put("compared", configuration.settings().changes().toString());
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("members", ofMembers);
       inputs.put(WIDTH, width());

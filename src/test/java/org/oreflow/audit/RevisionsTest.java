@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
  * Rare earths and mercury as printed in editions 2025 and 2026 of the Mineral Commodity Summaries.
  */
 class RevisionsTest {
+  private static final Revisions REVISIONS = new Revisions(0.05);
+
   private static final StructType SCHEMA =
       new StructType()
           .add("source", DataTypes.StringType)
@@ -57,7 +59,7 @@ class RevisionsTest {
             mcs | 2026 | 2026-02-06 | REE | mining | output | 2024 | MYS | t REO | 140
             """);
 
-    var revisions = Revisions.of(values, "mcs", "2026");
+    var revisions = REVISIONS.of(values, "mcs", "2026");
 
     assertThat(texts(revisions))
         .containsExactly(
@@ -66,13 +68,13 @@ class RevisionsTest {
             "REE mining output of THA 2024: 13,000 (2025), 2,100 t REO (2026)",
             "REE mining output of MYS 2024: 130 (2025), 140 t REO (2026)");
     assertThat(revisions.get(0).share()).isCloseTo(16. / 270, within(1e-9));
-    assertThat(Revisions.line("mcs", "2026", revisions))
+    assertThat(REVISIONS.line("mcs", "2026", revisions))
         .hasValue(
             "mcs 2026 revises values of earlier releases by more than 5 % (4) or no longer lists them"
                 + " (0): "
                 + String.join("; ", texts(revisions).subList(0, 3))
                 + "; 1 more (jobs/oreflow status --revisions lists them)");
-    assertThat(Revisions.of(values, "mcs", "2025")).isEmpty();
+    assertThat(REVISIONS.of(values, "mcs", "2025")).isEmpty();
   }
 
   @Test
@@ -91,13 +93,13 @@ class RevisionsTest {
             bgs | 2027 | 2027-02-06 | Hg | mining | output | 2024 | CHN | t | 5
             """);
 
-    assertThat(texts(Revisions.of(values, "mcs", "2026")))
+    assertThat(texts(REVISIONS.of(values, "mcs", "2026")))
         .containsExactly(
             "Hg mining output of CHN 2024: 1,000 (2025), 200 t (2026)",
             "Hg mining output of CHN 2023: 1,100 (2024), 1,000 t (2026)");
-    assertThat(Revisions.of(values, "mcs", "2024")).isEmpty(); // 100 of 2,000 is a twentieth
-    assertThat(Revisions.of(values, "bgs", "2027")).isEmpty();
-    assertThat(Revisions.line("bgs", "2027", List.of())).isEmpty();
+    assertThat(REVISIONS.of(values, "mcs", "2024")).isEmpty(); // 100 of 2,000 is a twentieth
+    assertThat(REVISIONS.of(values, "bgs", "2027")).isEmpty();
+    assertThat(REVISIONS.line("bgs", "2027", List.of())).isEmpty();
   }
 
   @Test
@@ -115,11 +117,11 @@ class RevisionsTest {
             mcs | 2026 | 2026-02-06 | Be | mining | output | 2024 | RWA | t | 1
             """);
 
-    var revisions = Revisions.of(values, "mcs", "2026");
+    var revisions = REVISIONS.of(values, "mcs", "2026");
 
     assertThat(texts(revisions))
         .containsExactly("Be mining output of UGA 2024: 1.5 t (2025), not listed (2026)");
-    assertThat(Revisions.line("mcs", "2026", revisions).orElseThrow())
+    assertThat(REVISIONS.line("mcs", "2026", revisions).orElseThrow())
         .contains("by more than 5 % (0) or no longer lists them (1): Be mining")
         .doesNotContain("more (");
   }

@@ -41,6 +41,19 @@ class LinksTest {
   }
 
   @Test
+  void aRestThatHoldsAListedCountryOnceMoreHasWhatTheCountriesLeave() { // 1 - 270/390 - 45/390
+    String twice = "SUPPLY REE mining OTH 2024 output - - - - 120 120 120 -";
+    Row rest = row(links("rare-earths", CHINA, AMERICA, twice, WORLD), "OTH", "world_table");
+    assertThat(share(rest)).isCloseTo(75.0 / 390, within(1e-12));
+    assertThat(rest.<String>getList(rest.fieldIndex(Landscape.FLAGS)))
+        .contains("REST_HOLDS_LISTED");
+    // countries that add to more than a rounded total leave their rest as it is
+    String most = "SUPPLY REE mining CHN 2024 output - - - - 350 350 350 -";
+    Row other = row(links("rare-earths", most, AMERICA, REST, WORLD), "OTH", "world_table");
+    assertThat(share(other)).isEqualTo(75.0 / 390);
+  }
+
+  @Test
   void aShareWithoutValueHasTheBoundsOfItsAmountInTheWorld() {
     // what it may have is in the printed 390
     Row burma = row(links("rare-earths", CHINA, BURMA, WORLD), "MMR", "world_table");

@@ -46,6 +46,46 @@ class ViewTest {
     assertThat(lines(2013, List.of("mining"), MINING).get(1)).contains("none comparable");
   }
 
+  private static List<String> entrants(int since, String... written) {
+    var view =
+        new View(
+            "rare-earths",
+            Written.landscape(ORDER, "rare-earths", written),
+            ORDER,
+            code -> code,
+            0.05);
+    return view.entrants(Optional.empty(), List.of("mining"), new View.Span(since, 9999)).stream()
+        .map(line -> String.join(" | ", line))
+        .skip(1) // header
+        .toList();
+  }
+
+  @Test
+  void whoIsNamedByNoTableUpToAYearEnteredAfterIt() {
+    assertThat(entrants(2012, MINING))
+        .containsExactly("mining | USA | 2024 | 30 % | 2024 | 30 % | survey 2026");
+    assertThat(entrants(2024, MINING)).containsExactly("mining | none | - | - | - | - | ");
+    assertThat(entrants(2011, MINING))
+        .containsExactly("mining | not told up to 2011 | - | - | - | - | ");
+  }
+
+  @Test
+  void whoMayHaveBeenInTheRestBeforeIsNoEntrant() { // 2012 divides 93 of 100: 7 are open
+    String[] partly = {
+      "SUPPLY REE mining CHN 2012 output - - - - 93 93 93 -",
+      "SUPPLY REE mining OTH 2012 output - - - - 7 7 7 -",
+      "SUPPLY REE mining WLD 2012 output - - - - 100 100 100 -",
+      "TAKEN REE mining CHN 2012 output reo - survey 2014 93 93 93 -",
+      "SUPPLY REE mining CHN 2024 output - - - - 85 85 85 -",
+      "SUPPLY REE mining USA 2024 output - - - - 8 8 8 -",
+      "SUPPLY REE mining AUS 2024 output - - - - 7 7 7 -",
+      "SUPPLY REE mining WLD 2024 output - - - - 100 100 100 -",
+      "TAKEN REE mining CHN 2024 output reo - survey 2026 85 85 85 -"
+    };
+    assertThat(entrants(2012, partly))
+        .containsExactly("mining | USA | 2024 | 8 % | 2024 | 8 % | survey 2026");
+  }
+
   @Test
   void aLinkThatNobodyTellsIsALineOfItsOwn() {
     assertThat(lines(2011, List.of("metal"), MINING))

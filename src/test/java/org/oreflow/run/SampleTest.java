@@ -3,6 +3,7 @@ package org.oreflow.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,27 @@ class SampleTest {
       assertThat(answer.code()).as(answer.err()).isZero();
       assertThat(PageExample.lines(answer.out())).as(example.query()).isEqualTo(example.answer());
     }
+  }
+
+  @Test
+  void everyOddFigureIsExplained() {
+    var audit = does("audit", "figures");
+
+    assertThat(audit.code()).as(audit.err()).isZero();
+  }
+
+  @Test
+  void theChainThatTheReadmeShowsIsThatOfTheSample() throws IOException {
+    String page = Files.readString(Path.of("README.md"));
+    int start = page.indexOf("rare-earths (t REO)");
+    List<String> shown = PageExample.lines(page.substring(start, page.indexOf("files:", start)));
+
+    var landscape = does("landscape", "rare-earths");
+
+    assertThat(landscape.code()).as(landscape.err()).isZero();
+    assertThat(shown).hasSizeGreaterThan(5);
+    assertThat(PageExample.lines(landscape.out()))
+        .containsAll(shown.stream().filter(line -> !line.equals("…")).toList());
   }
 
   @Test

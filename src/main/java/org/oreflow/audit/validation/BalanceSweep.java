@@ -5,47 +5,65 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.oreflow.balance.Groups;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 
-/** Odd figures of {@link Balance}: bounds, sums, intervals of the world, jumps. */
+/**
+ * Odd figures of an element and stage in {@link Balance}: bounds, sums, intervals of the world,
+ * jumps.
+ *
+ * <p>A jump matters where the figure reaches a hundredth of the world's production in one of the
+ * two years: a small mine may open or close. A group of countries jumps with its members.
+ */
 public final class BalanceSweep {
+  /** Columns that rows of one sweep share. */
+  public static final List<String> GROUP = List.of(Balance.ELEMENT, Balance.STAGE);
+
+  private static final double LEAST = 0.01; // of the world's production
   private static final String PRODUCTION = Balance.PRODUCTION_T;
 
   private final List<OddFigure> odd = new ArrayList<>();
-  private final Jumps jumps = new Jumps();
-  private final Map<String, Row> worlds = new HashMap<>();
-  private final Map<String, List<Row>> members = new HashMap<>();
+  private final Map<Integer, Row> worlds = new HashMap<>();
+  private final Map<Integer, List<Row>> members = new TreeMap<>();
+  private final Map<String, Jumps> jumps = new TreeMap<>();
 
   private BalanceSweep() {}
 
-  /** The odd figures of all rows of the table. */
+  /** The odd figures of all rows of an element and stage. */
   public static List<OddFigure> of(List<Row> balances) {
     var sweep = new BalanceSweep();
+    for (Row row : balances) {
+      if (Countries.WORLD.equals(row.getAs(Balance.COUNTRY))) {
+        sweep.worlds.put(row.<Integer>getAs(Balance.YEAR), row);
+      }
+    }
     balances.forEach(sweep::row);
     sweep.worlds.forEach(
-        (table, world) -> sweep.world(world, sweep.members.getOrDefault(table, List.of())));
-    sweep.odd.addAll(sweep.jumps.all());
+        (year, world) -> sweep.world(world, sweep.members.getOrDefault(year, List.of())));
+    sweep.jumps.forEach((name, series) -> sweep.odd.addAll(series.of(name)));
     return sweep.odd;
   }
 
   private void row(Row row) {
     int year = row.<Integer>getAs(Balance.YEAR);
+    boolean isGroup = flags(row).contains(Flag.GROUP.name());
+    Row world = worlds.get(year);
+    Double whole = world == null ? null : number(world.getAs(PRODUCTION));
+    boolean isBreak = flags(row).contains(Flag.SERIES_BREAK.name());
     for (String measure : Balance.MEASURES) {
       BigDecimal value = row.getAs(measure);
       bounds(row, measure, value);
-      jumps.add(
-          "balance " + measure + " " + series(row),
-          year,
-          value == null ? null : value.doubleValue());
+      if (!isGroup) {
+        jumps
+            .computeIfAbsent("balance " + measure + " " + series(row), none -> new Jumps(LEAST))
+            .add(year, new Jumps.Point(number(value), whole, isBreak));
+      }
     }
-    String table = row.getAs(Balance.ELEMENT) + " " + row.getAs(Balance.STAGE) + " " + year;
-    if (Countries.WORLD.equals(row.getAs(Balance.COUNTRY))) {
-      worlds.put(table, row);
-    } else if (!flags(row).contains(Groups.FLAG)) {
-      members.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
+    if (row != world && !isGroup) {
+      members.computeIfAbsent(year, none -> new ArrayList<>()).add(row);
     }
   }
 
@@ -84,7 +102,11 @@ public final class BalanceSweep {
 
   private void add(Row row, String measure, OddFigure.Kind kind, String numbers) {
     String cell = "balance " + measure + " " + series(row) + " " + row.getAs(Balance.YEAR);
-    odd.add(new OddFigure(cell, kind, numbers));
+    odd.add(OddFigure.unexplained(cell, kind, numbers));
+  }
+
+  private static Double number(BigDecimal figure) {
+    return figure == null ? null : figure.doubleValue();
   }
 
   private static String plain(BigDecimal figure) {

@@ -10,12 +10,25 @@ import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
 
 /**
- * Odd figures whose cause is known. Source: {@code explained.csv} in the folder of the validation:
- * a cell, its kind, the cause and where it is printed. A cell stands for itself; {@code source=*}
- * in it stands for every source.
+ * Odd figures whose cause a person has found. Source: {@code explained.csv} in the folder of the
+ * validation: a cell, its kind, the figures, the cause and where it is printed. A row stands for
+ * one cell with these figures; {@code source=*} and {@code release=*} in it stand for every source
+ * and release.
  */
 public final class ExplainedFigures {
-  private record Explanation(String cell, String kind, ReferenceFile.Line line) {}
+  private static final String CELL = "cell";
+  private static final String FIGURES = "figures";
+
+  private record Explanation(String cell, String kind, String figures, ReferenceFile.Line line) {
+    boolean isOf(OddFigure figure) {
+      return kind.equals(figure.kind().text())
+          && (cell.equals(figure.cell()) || cell.equals(everywhere(figure.cell())));
+    }
+
+    private static String everywhere(String cell) {
+      return cell.replaceFirst("source=\\S+", "source=*").replaceFirst("release=\\S+", "release=*");
+    }
+  }
 
   private final List<Explanation> explanations = new ArrayList<>();
 
@@ -33,53 +46,50 @@ public final class ExplainedFigures {
       return all;
     }
     Set<String> seen = new HashSet<>();
-    for (var line : ReferenceFile.read(file, "cell", "kind", "cause", "citation")) {
+    for (var line : ReferenceFile.read(file, CELL, "kind", FIGURES, "cause", "citation")) {
       line.required("cause");
       line.required("citation");
-      String cell = line.required("cell");
-      if (cell.replace("source=*", "").contains("*")) {
+      String cell = line.required(CELL);
+      String kind = line.required("kind");
+      if (cell.replace("source=*", "").replace("release=*", "").contains("*")) {
         throw line.error(
-            "cell", "is \"" + cell + "\"", "write each cell; only source=* stands for all");
+            CELL,
+            "is \"" + cell + "\"",
+            "write each cell; only source=* and release=* stand for all");
       }
-      if (!seen.add(cell + "/" + line.required("kind"))) {
-        throw line.error("cell", "is explained by an earlier row", "keep one of the two");
+      if (!seen.add(cell + "/" + kind)) {
+        throw line.error(CELL, "is explained by an earlier row", "keep one of the two");
       }
-      all.explanations.add(new Explanation(cell, line.text("kind"), line));
+      all.explanations.add(new Explanation(cell, kind, line.required(FIGURES), line));
     }
     return all;
   }
 
   /**
-   * The figures that no row explains.
+   * The figures that neither their own rows nor an explanation explain.
    *
-   * @throws InputException when a row explains none
+   * @throws InputException when an explanation explains none, or other figures
    */
   public List<OddFigure> unexplained(List<OddFigure> odd) {
-    Set<String> found = new HashSet<>();
-    odd.forEach(
-        figure -> {
-          found.add(key(figure.cell(), figure));
-          found.add(key(everySource(figure.cell()), figure));
-        });
-    Set<String> known = new HashSet<>();
+    List<OddFigure> open = new ArrayList<>(odd);
+    open.removeIf(figure -> figure.cause().isPresent());
     for (Explanation explanation : explanations) {
-      String key = explanation.cell() + "/" + explanation.kind();
-      if (!found.contains(key)) {
-        throw explanation.line().error("cell", "explains nothing", "remove the row");
+      List<OddFigure> of = open.stream().filter(explanation::isOf).toList();
+      if (of.isEmpty()) {
+        throw explanation.line().error(CELL, "explains nothing", "remove the row");
       }
-      known.add(key);
+      for (OddFigure figure : of) {
+        if (!figure.numbers().equals(explanation.figures())) {
+          throw explanation
+              .line()
+              .error(
+                  FIGURES,
+                  "are \"" + explanation.figures() + "\", but \"" + figure.numbers() + "\" now",
+                  "look for the cause of these");
+        }
+      }
+      open.removeAll(of);
     }
-    return odd.stream()
-        .filter(figure -> !known.contains(key(figure.cell(), figure)))
-        .filter(figure -> !known.contains(key(everySource(figure.cell()), figure)))
-        .toList();
-  }
-
-  private static String everySource(String cell) {
-    return cell.replaceFirst("source=\\S+", "source=*");
-  }
-
-  private static String key(String cell, OddFigure figure) {
-    return cell + "/" + figure.kind().text();
+    return open;
   }
 }

@@ -7,11 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 
-/** Odd figures of {@link Flow}: bounds, one good under two stages, unit values. */
+/**
+ * Odd figures of an element and year in {@link Flow}: bounds, one good under two stages, unit
+ * values.
+ *
+ * <p>A unit value matters where the mass, or what the value weighs at the median, reaches a
+ * hundredth of the market: a sample of two kilograms moves nothing.
+ */
 public final class FlowSweep {
+  /** Columns that rows of one sweep share. */
+  public static final List<String> GROUP = List.of(Flow.ELEMENT, Flow.YEAR);
+
+  private static final double LEAST = 0.01; // of the market's mass
   private static final double MOST = 100; // times the median, or a part of it
   private static final int LEAST_FLOWS = 8; // of an element, stage and year, for a median
 
@@ -21,7 +32,7 @@ public final class FlowSweep {
 
   private FlowSweep() {}
 
-  /** The odd figures of all rows of the table. */
+  /** The odd figures of all rows of an element and year. */
   public static List<OddFigure> of(List<Row> flows) {
     var sweep = new FlowSweep();
     flows.forEach(sweep::row);
@@ -35,7 +46,7 @@ public final class FlowSweep {
     BigDecimal high = row.getAs(Flow.HIGH_T);
     if (isMore(low, mass) || isMore(mass, high) || isMore(low, high)) {
       String figures = "low %s, value %s, high %s".formatted(low, mass, high);
-      odd.add(new OddFigure(cell(row), OddFigure.Kind.BOUNDS, figures));
+      odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.BOUNDS, figures));
     }
     if (mass == null || mass.signum() == 0) {
       return;
@@ -44,11 +55,10 @@ public final class FlowSweep {
     Row before = goods.putIfAbsent(good, row);
     if (before != null && !stage(before).equals(stage(row))) {
       String figures = "%s t under %s and %s".formatted(mass, stage(before), stage(row));
-      odd.add(new OddFigure(cell(row), OddFigure.Kind.STAGES, figures));
+      odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.STAGES, figures));
     }
     if (unitValue(row) > 0) {
-      String market = row.getAs(Flow.ELEMENT) + " " + stage(row) + " " + row.getAs(Flow.YEAR);
-      markets.computeIfAbsent(market, none -> new ArrayList<>()).add(row);
+      markets.computeIfAbsent(stage(row), none -> new ArrayList<>()).add(row);
     }
   }
 
@@ -58,20 +68,31 @@ public final class FlowSweep {
     }
     double[] sorted = rows.stream().mapToDouble(FlowSweep::unitValue).sorted().toArray();
     double median = sorted[sorted.length / 2];
+    double market = rows.stream().mapToDouble(FlowSweep::mass).sum();
     for (Row row : rows) {
       double here = unitValue(row);
-      if (here > MOST * median || median > MOST * here) {
+      double most = mass(row) * Math.max(1, here / median);
+      if ((here > MOST * median || median > MOST * here) && most >= LEAST * market) {
         String figures = String.format(Locale.ROOT, "%.6g USD/t, median %.6g", here, median);
-        odd.add(new OddFigure(cell(row), OddFigure.Kind.UNIT_VALUE, figures));
+        var figure = OddFigure.unexplained(cell(row), OddFigure.Kind.UNIT_VALUE, figures);
+        boolean isTold = flags(row).contains(Flag.UNIT_VALUE_ODD.name());
+        odd.add(isTold ? figure.because(OddFigure.Cause.UNIT_VALUE_ODD) : figure);
       }
     }
+  }
+
+  private static double mass(Row row) {
+    return row.<BigDecimal>getAs(Flow.MASS_T).doubleValue();
+  }
+
+  private static List<String> flags(Row row) {
+    return row.getList(row.fieldIndex(Flow.FLAGS));
   }
 
   // of a tonne of the element; 0: unknown
   private static double unitValue(Row row) {
     BigDecimal value = row.getAs(Flow.VALUE_WITH_MASS_USD);
-    BigDecimal mass = row.getAs(Flow.MASS_T);
-    return value == null ? 0 : value.doubleValue() / mass.doubleValue();
+    return value == null ? 0 : value.doubleValue() / mass(row);
   }
 
   private static boolean isMore(BigDecimal one, BigDecimal other) {

@@ -5,10 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 
-/** Odd figures of {@link IndicatorValue}: bounds, ranges, jumps, values of unknown parts. */
+/**
+ * Odd figures of a series in {@link IndicatorValue}: bounds, ranges, jumps, values of unknown
+ * parts.
+ *
+ * <p>A jump matters where the index reaches the width that its bounds may have in one of the two
+ * years.
+ */
 public final class IndicatorSweep {
+  /** Columns that rows of one sweep share. */
+  public static final List<String> GROUP =
+      List.of(
+          IndicatorValue.INDICATOR,
+          IndicatorValue.VARIANT,
+          IndicatorValue.ELEMENT,
+          IndicatorValue.STAGE,
+          IndicatorValue.COUNTRY);
+
   /** Indices that are a part of something or a sum of squares of parts. */
   private static final Set<String> SHARES =
       Set.of(
@@ -31,34 +47,44 @@ public final class IndicatorSweep {
   private IndicatorSweep() {}
 
   /**
-   * The odd figures of all rows of the table.
+   * The odd figures of all rows of a series.
    *
    * @param width most that the bounds of a share with a value may be apart, 0 to 1
    */
   public static List<OddFigure> of(List<Row> indicators, double width) {
     List<OddFigure> odd = new ArrayList<>();
-    var jumps = new Jumps();
     for (Row row : indicators) {
       Double value = row.getAs(IndicatorValue.VALUE);
       Double low = row.getAs(IndicatorValue.LOW);
       Double high = row.getAs(IndicatorValue.HIGH);
       String figures = String.format(Locale.ROOT, "low %s, value %s, high %s", low, value, high);
-      jumps.add(series(row), row.<Integer>getAs(IndicatorValue.YEAR), value);
       if (isMore(low, value) || isMore(value, high) || isMore(low, high)) {
-        odd.add(new OddFigure(cell(row), OddFigure.Kind.BOUNDS, figures));
+        odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.BOUNDS, figures));
       }
       if (value == null || !SHARES.contains(row.<String>getAs(IndicatorValue.INDICATOR))) {
         continue;
       }
       if (isMore(0.0, value) || isMore(value, 1.0)) {
-        odd.add(new OddFigure(cell(row), OddFigure.Kind.RANGE, "value " + value));
+        odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.RANGE, "value " + value));
       }
       if (low != null && high != null && high - low > width + ROUNDING) {
-        odd.add(new OddFigure(cell(row), OddFigure.Kind.UNKNOWN_PART, figures));
+        odd.add(OddFigure.unexplained(cell(row), OddFigure.Kind.UNKNOWN_PART, figures));
       }
     }
-    odd.addAll(jumps.all());
+    odd.addAll(jumps(indicators, width));
     return odd;
+  }
+
+  private static List<OddFigure> jumps(List<Row> indicators, double width) {
+    var jumps = new Jumps(width);
+    for (Row row : indicators) {
+      List<String> flags = row.getList(row.fieldIndex(IndicatorValue.FLAGS));
+      jumps.add(
+          row.<Integer>getAs(IndicatorValue.YEAR),
+          new Jumps.Point(
+              row.getAs(IndicatorValue.VALUE), 1.0, flags.contains(Flag.SERIES_BREAK.name())));
+    }
+    return indicators.isEmpty() ? List.of() : jumps.of(series(indicators.get(0)));
   }
 
   private static boolean isMore(Double one, Double other) {

@@ -2,7 +2,6 @@ package org.oreflow.index.change;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -103,16 +102,18 @@ final class ChangeParts {
 
   private ChangeParts() {}
 
-  /** Contributions between any two of some markets. */
-  static List<Contribution> between(Iterable<Market> markets) {
+  /** Contributions between the markets of years that are compared. */
+  static List<Contribution> between(Iterable<Market> markets, ComparedYears compared) {
     var byYear = new TreeMap<Integer, Market>();
     markets.forEach(market -> byYear.put(market.year(), market));
     var all = new ArrayList<Contribution>();
-    for (Map.Entry<Integer, Market> from : byYear.entrySet()) {
-      for (Market to : byYear.tailMap(from.getKey(), false).values()) {
-        all.addAll(between(from.getValue(), to));
-      }
-    }
+    byYear.forEach(
+        (year, to) -> {
+          var before = List.copyOf(byYear.headMap(year).keySet());
+          for (int from : compared.of(year, before)) {
+            all.addAll(between(byYear.get(from), to));
+          }
+        });
     return all;
   }
 

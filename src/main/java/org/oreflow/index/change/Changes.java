@@ -35,8 +35,9 @@ import org.oreflow.table.Reason;
 import org.oreflow.table.Status;
 
 /**
- * What each country contributes to the change of the world's concentration of production between
- * any two years: rows of {@link Change}, computed by {@link ChangeParts}.
+ * What each country contributes to the change of the world's concentration of production from
+ * earlier years to later ones: rows of {@link Change}, computed by {@link ChangeParts}. {@link
+ * ComparedYears} says which years are compared.
  *
  * <pre>C_i = s_i1² − s_i0²       s_i: share of country i</pre>
  *
@@ -51,7 +52,7 @@ import org.oreflow.table.Status;
  *
  * <p>Example: shares .6, .4 become .6, .2, .2: 0, −.12 and +.04 of the entrant, together −.08.
  */
-public record Changes(Members members) implements GroupFunction {
+public record Changes(Members members, ComparedYears compared) implements GroupFunction {
   private static final String HHI = "hhi";
   private static final String BALANCES = "balance";
   private static final String INDICES = "index";
@@ -137,7 +138,7 @@ public record Changes(Members members) implements GroupFunction {
   private List<Row> rows(Map<Integer, Year> years) {
     List<Row> rows = new ArrayList<>();
     for (Contribution part :
-        ChangeParts.between(years.values().stream().map(Year::market).toList())) {
+        ChangeParts.between(years.values().stream().map(Year::market).toList(), compared)) {
       Year from = years.get(part.from());
       if (!members.isRemainder(from.suppliers().cell().element())) {
         rows.add(row(part, from, years.get(part.to())));

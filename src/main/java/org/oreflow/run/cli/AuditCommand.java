@@ -13,6 +13,7 @@ import org.oreflow.run.validation.FigureSweep;
 import org.oreflow.run.validation.Validation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks over what is published. */
@@ -22,8 +23,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Looks over what is published. audit figures lists figures of balance, indicator and flow that deserve a look: values outside of their"
             + " bounds, shares outside of 0 to 1, parts above the whole, one good under two stages,"
-            + " jumps of more than tenfold, odd unit values, unknown parts. Those that"
-            + " conf/validation/explained.csv explains are left out; exit code 3 if one is not.")
+            + " jumps of more than tenfold, odd unit values, unknown parts; and of landscape shares"
+            + " above the whole. Left out is what flags and editions explain, and what"
+            + " conf/validation/explained.csv does; exit code 3 if a figure is left.")
 final class AuditCommand implements Callable<Integer> {
   /** What is looked over. */
   enum What {
@@ -35,6 +37,9 @@ final class AuditCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "WHAT", description = "figures.")
   private What what;
+
+  @Option(names = "--all", description = "Lists all of them, with the causes that rows prove.")
+  private boolean all;
 
   AuditCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -52,14 +57,13 @@ final class AuditCommand implements Callable<Integer> {
     var explained = ExplainedFigures.read(Validation.folder(configuration));
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       runner.published();
-      List<OddFigure> all = FigureSweep.of(runner.context());
-      List<OddFigure> open = explained.unexplained(all);
+      List<OddFigure> odd = FigureSweep.of(runner.context());
+      List<OddFigure> open = explained.unexplained(odd);
+      if (all) {
+        odd.forEach(figure -> terminal.out().println(figure.line()));
+      }
       for (OddFigure.Kind kind : OddFigure.Kind.values()) {
-        long of = all.stream().filter(figure -> figure.kind() == kind).count();
-        long left = open.stream().filter(figure -> figure.kind() == kind).count();
-        terminal
-            .out()
-            .print(String.format(Locale.ROOT, "%s: %,d, %,d unexplained%n", kind.text(), of, left));
+        terminal.out().print(counts(kind, odd, open));
       }
       if (!open.isEmpty()) {
         throw new RefusedException(
@@ -69,5 +73,19 @@ final class AuditCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static String counts(OddFigure.Kind kind, List<OddFigure> odd, List<OddFigure> open) {
+    var of = odd.stream().filter(figure -> figure.kind() == kind).toList();
+    long proved = of.stream().filter(figure -> figure.cause().isPresent()).count();
+    long left = open.stream().filter(figure -> figure.kind() == kind).count();
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d, %,d by flags and editions, %,d by explained.csv, %,d unexplained%n",
+        kind.text(),
+        of.size(),
+        proved,
+        of.size() - proved - left,
+        left);
   }
 }

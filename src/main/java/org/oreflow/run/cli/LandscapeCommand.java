@@ -59,6 +59,13 @@ final class LandscapeCommand implements Callable<Integer> {
   private int since = 2011;
 
   @Option(
+      names = "--entrants",
+      description =
+          "Shows which countries entered each link after the year of --since: those that a later"
+              + " table names with a share, and none up to that year.")
+  private boolean entrants;
+
+  @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description = "Shows one stage, by country and year.")
@@ -153,7 +160,6 @@ final class LandscapeCommand implements Callable<Integer> {
 
   private void show(Landscapes landscapes, List<Basket> baskets) {
     List<Row> published = landscapes.published(baskets);
-    var span = new View.Span(since, year);
     for (Basket one : baskets) {
       List<Row> rows =
           published.stream().filter(row -> row.getAs(Landscape.BASKET).equals(one.id())).toList();
@@ -165,17 +171,27 @@ final class LandscapeCommand implements Callable<Integer> {
                 + " ("
                 + one.massUnit().orElse("")
                 + ")";
-        List<String> stages = List.copyOf(one.stages().orElseThrow().keySet());
-        if (stage.isEmpty()) {
-          var lines = new ArrayList<String[]>();
-          lines.add(View.header());
-          lines.addAll(view.lines(part, stages, span));
-          block(title, lines);
-        } else if (stages.contains(stage)) {
-          block(title + ", " + stage, view.matrix(part, stage, span));
-        }
+        block(view, part, List.copyOf(one.stages().orElseThrow().keySet()), title);
       }
     }
+  }
+
+  private void block(View view, Optional<String> part, List<String> stages, String title) {
+    var span = new View.Span(since, year);
+    List<String> shown = stages.stream().filter(id -> stage.isEmpty() || id.equals(stage)).toList();
+    var lines = new ArrayList<String[]>();
+    if (shown.isEmpty()) {
+      return;
+    }
+    if (entrants) {
+      lines.addAll(view.entrants(part, shown, span));
+    } else if (stage.isEmpty()) {
+      lines.add(View.header());
+      lines.addAll(view.lines(part, stages, span));
+    } else {
+      lines.addAll(view.matrix(part, stage, span));
+    }
+    block(stage.isEmpty() ? title : title + ", " + stage, lines);
   }
 
   private void block(String title, List<String[]> lines) {

@@ -14,6 +14,7 @@ import org.oreflow.config.SecretNames;
 import org.oreflow.config.Years;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.mirror.Reconciliation;
+import org.oreflow.index.change.ComparedYears;
 import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.upkeep.Upkeep;
@@ -35,6 +36,7 @@ import org.oreflow.table.Production;
  * @param reconciliation how reports of exporters and importers become one figure
  * @param blocs name to groups of {@code groups.csv} whose members act as one supplier each
  * @param partners countries that indices between two countries are computed with
+ * @param changes which years the table of changes compares
  * @param balance how uncertain figures are for their reconciliation
  * @param layout how a new lake lays out wide tables
  * @param limits what is cut, and where
@@ -57,6 +59,7 @@ public record Settings(
     Reconciliation reconciliation,
     Map<String, List<String>> blocs,
     List<String> partners,
+    ComparedYears changes,
     Uncertainty balance,
     Layout layout,
     Limits limits,

@@ -1,29 +1,92 @@
 package org.oreflow.run.validation;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.oreflow.audit.validation.BalanceSweep;
 import org.oreflow.audit.validation.FlowSweep;
 import org.oreflow.audit.validation.IndicatorSweep;
+import org.oreflow.audit.validation.LandscapeSweep;
 import org.oreflow.audit.validation.OddFigure;
+import org.oreflow.index.formula.Members;
 import org.oreflow.run.Context;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
 
-/** Odd figures of the published tables. */
+/**
+ * Odd figures of the published tables. Each table is read in the order of the groups that are
+ * looked over together, and one group is held at a time.
+ */
 public final class FigureSweep {
-  private FigureSweep() {}
+  private static final Set<OddFigure.Kind> REPEATED =
+      Set.of(OddFigure.Kind.JUMP, OddFigure.Kind.UNIT_VALUE);
+
+  private final Context context;
+  private final Members members;
+
+  private FigureSweep(Context context) {
+    this.context = context;
+    this.members = context.records().members();
+  }
 
   /** The odd figures, by kind and cell. */
   public static List<OddFigure> of(Context context) {
-    var lake = context.lake();
-    double width = context.configuration().settings().limits().indexWidth();
-    var odd = new ArrayList<>(BalanceSweep.of(lake.read(Balance.TABLE).collectAsList()));
-    odd.addAll(IndicatorSweep.of(lake.read(IndicatorValue.TABLE).collectAsList(), width));
-    odd.addAll(FlowSweep.of(lake.read(Flow.TABLE).collectAsList()));
+    return new FigureSweep(context).all();
+  }
+
+  private List<OddFigure> all() {
+    double width = context.settings().limits().indexWidth();
+    List<OddFigure> odd = new ArrayList<>();
+    odd.addAll(sweep(Balance.TABLE, BalanceSweep.GROUP, BalanceSweep::of));
+    odd.addAll(
+        sweep(IndicatorValue.TABLE, IndicatorSweep.GROUP, rows -> IndicatorSweep.of(rows, width)));
+    odd.addAll(sweep(Flow.TABLE, FlowSweep.GROUP, FlowSweep::of));
+    odd.addAll(sweep(Landscape.TABLE, LandscapeSweep.GROUP, LandscapeSweep::of));
+    odd = Reprints.of(context.lake().read(Production.TABLE), odd);
     odd.sort(Comparator.comparing(OddFigure::kind).thenComparing(OddFigure::cell));
     return odd;
+  }
+
+  private List<OddFigure> sweep(
+      Table table, List<String> group, Function<List<Row>, List<OddFigure>> sweep) {
+    Dataset<Row> rows = context.lake().read(table);
+    Column[] order = group.stream().map(name -> col(name)).toArray(Column[]::new);
+    List<OddFigure> odd = new ArrayList<>();
+    List<Row> held = new ArrayList<>();
+    for (Iterator<Row> all = rows.orderBy(order).toLocalIterator(); all.hasNext(); ) {
+      Row row = all.next();
+      if (!held.isEmpty() && !key(held.get(0), group).equals(key(row, group))) {
+        odd.addAll(found(held, sweep));
+        held.clear();
+      }
+      held.add(row);
+    }
+    odd.addAll(found(held, sweep));
+    return odd;
+  }
+
+  // what is left of a group besides its elements jumps and costs as the group does
+  private List<OddFigure> found(List<Row> held, Function<List<Row>, List<OddFigure>> sweep) {
+    boolean isRemainder =
+        !held.isEmpty() && members.isRemainder(held.get(0).getAs(Balance.ELEMENT));
+    return sweep.apply(held).stream()
+        .filter(figure -> !(isRemainder && REPEATED.contains(figure.kind())))
+        .toList();
+  }
+
+  private static List<Object> key(Row row, List<String> group) {
+    return group.stream().map(name -> row.<Object>getAs(name)).toList();
   }
 }

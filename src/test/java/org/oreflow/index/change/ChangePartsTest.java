@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -75,16 +76,28 @@ class ChangePartsTest {
   }
 
   @Test
-  void areOfAnyTwoYears() {
+  void areOfTheYearBeforeOfYearsBackAndOfBaseYears() {
     var years =
-        List.of(
-            market(2022, Supply.NONE, "CHN", 1),
-            market(2020, Supply.NONE, "CHN", 1),
-            market(2021, Supply.NONE, "CHN", 1));
+        IntStream.of(2010, 2011, 2015, 2018, 2020, 2021)
+            .mapToObj(year -> market(year, Supply.NONE, "CHN", 1))
+            .toList();
 
-    assertThat(ChangeParts.between(years))
+    assertThat(ChangeParts.between(years, new ComparedYears(List.of(5), List.of(2011))))
         .extracting(c -> c.from() + "-" + c.to())
-        .containsExactly("2020-2021", "2020-2022", "2021-2022");
+        .containsExactly(
+            "2010-2011",
+            "2010-2015",
+            "2011-2015",
+            "2011-2018",
+            "2015-2018",
+            "2011-2020",
+            "2015-2020",
+            "2018-2020",
+            "2011-2021",
+            "2020-2021");
+    assertThat(ChangeParts.between(years, new ComparedYears(List.of(), List.of())))
+        .extracting(c -> c.from() + "-" + c.to())
+        .containsExactly("2010-2011", "2011-2015", "2015-2018", "2018-2020", "2020-2021");
   }
 
   @Property(tries = 200)

@@ -3,6 +3,7 @@ package org.oreflow.index.change;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class ChangesTest {
   }
 
   private static Dataset<Row> changes(String balances, String indices) {
-    return new Changes(OfElements.members("Nd | REE | REX"))
+    return new Changes(
+            OfElements.members("Nd | REE | REX"), new ComparedYears(List.of(2, 3), List.of()))
         .of(table(Balance.SCHEMA, balances), table(IndicatorValue.SCHEMA, indices));
   }
 

@@ -1,0 +1,44 @@
+package org.oreflow.index.change;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * With which earlier years a year is compared: the one before it that has figures, those a number
+ * of years back, and base years.
+ *
+ * @param yearsBack such as 5 and 10
+ * @param baseYears such as 2011
+ */
+public record ComparedYears(List<Integer> yearsBack, List<Integer> baseYears)
+    implements Serializable {
+  /** Checks the settings. */
+  public ComparedYears {
+    for (int back : yearsBack) {
+      if (back < 1) {
+        throw new IllegalArgumentException("years_back has " + back + "; write 1 or more");
+      }
+    }
+    yearsBack = List.copyOf(yearsBack);
+    baseYears = List.copyOf(baseYears);
+  }
+
+  /**
+   * The years that a year is compared with, in order.
+   *
+   * @param before all earlier years that have figures, in order
+   */
+  List<Integer> of(int year, List<Integer> before) {
+    var compared = new TreeSet<Integer>();
+    for (int earlier : before) {
+      if (yearsBack.contains(year - earlier) || baseYears.contains(earlier)) {
+        compared.add(earlier);
+      }
+    }
+    if (!before.isEmpty()) {
+      compared.add(before.get(before.size() - 1));
+    }
+    return List.copyOf(compared);
+  }
+}
