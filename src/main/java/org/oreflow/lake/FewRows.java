@@ -2,12 +2,14 @@ package org.oreflow.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.catalog.StoredRows;
+import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -17,16 +19,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param schema of the rows
  */
 record FewRows(StructType schema) {
-  /** Rows with some columns of a table in this order, none of them a list that is packed. */
+  /** Rows with some columns of a table in this order. */
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();
     for (String column : columns) {
-      var field = table.schema().apply(column);
-      boolean isPacked = table.digested() == Table.Digested.AS_A_SET;
-      if (isPacked && field.dataType() instanceof ArrayType) {
-        throw new IllegalStateException("column %s is a packed list".formatted(column));
-      }
-      schema = schema.add(field);
+      schema = schema.add(table.schema().apply(column));
     }
     return new FewRows(schema);
   }
@@ -43,11 +40,15 @@ record FewRows(StructType schema) {
         record ->
             rows.add(
                 new GenericRowWithSchema(
-                    columns.stream().map(record::getField).map(FewRows::cell).toArray(), schema)));
+                    columns.stream().map(column -> cell(column, record)).toArray(), schema)));
     return rows;
   }
 
-  private static Object cell(Object value) {
-    return value instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : value;
+  private Object cell(String column, Record record) {
+    Object value = record.getField(column);
+    boolean isPacked =
+        value instanceof String && schema.apply(column).dataType() instanceof ArrayType;
+    Object whole = isPacked ? PackedLists.items((String) value) : value;
+    return whole instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : whole;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
 
 /**
  * The shipped sample: what pages show of it is what the same query answers, and a cluster makes the
@@ -56,6 +59,16 @@ class SampleTest {
       assertThat(answer.code()).as(answer.err()).isZero();
       assertThat(PageExample.lines(answer.out())).as(example.query()).isEqualTo(example.answer());
     }
+  }
+
+  @Test
+  void everyIndexIsEvaluatedAgainFromWhatExplainPrints() {
+    var configuration = Configuration.read(Path.of("conf/oreflow.yaml").toAbsolutePath(), Map.of());
+
+    assertThat(
+            ExplainedFigures.differing(
+                configuration, lake().toString(), new Terminal(System.out, System.err)))
+        .isEmpty();
   }
 
   @Test

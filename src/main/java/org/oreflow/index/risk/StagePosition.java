@@ -18,6 +18,8 @@ import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.Term;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -76,6 +78,21 @@ public final class StagePosition {
       }
     }
     return values;
+  }
+
+  /** What stands in the formula: the country's share at each stage. */
+  public static List<Term> terms(Cell cell, Collection<Suppliers> producers) {
+    List<Term> terms = new ArrayList<>();
+    String from = cell.variant().replaceFirst("^from:", "");
+    Cell market = cell.ofVariant("").of(Countries.WORLD);
+    for (Suppliers suppliers : producers) {
+      String symbol = suppliers.cell().equals(market) ? "s_2" : "s_1";
+      if (suppliers.cell().equals(market) || suppliers.cell().equals(market.ofStage(from))) {
+        double mass = masses(suppliers).getOrDefault(cell.country(), 0.0);
+        terms.add(Term.of(symbol, share(mass, suppliers.market())));
+      }
+    }
+    return terms;
   }
 
   private List<IndexValue> values() {

@@ -87,6 +87,7 @@ public final class Main implements Runnable {
             .addSubcommand("run", new RunCommand(terminal))
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("landscape", new LandscapeCommand(terminal))
+            .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("sql", new SqlCommand(terminal))
             .addSubcommand("check", new CheckCommand(terminal))
             .addSubcommand("describe", new DescribeCommand(terminal))
