@@ -16,6 +16,7 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
+import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Measure;
@@ -215,8 +216,32 @@ final class CellInputs {
             .forEach(record -> shares.add(record.as(Inputs.SCHEMAS.get(Inputs.SHARES))));
       }
     }
-    tables.put(Inputs.SHARES, shares);
-    tables.put(Inputs.PARAMETERS, parameters.current(Map.of()));
+    boolean isMaterial = shares.stream().anyMatch(row -> isOf(cell, row));
+    tables.put(
+        Inputs.SHARES,
+        isMaterial ? shares.stream().filter(row -> isOf(cell, row)).toList() : shares);
+    tables.put(
+        Inputs.PARAMETERS,
+        parameters.current(Map.of()).stream()
+            .filter(row -> !isMaterial || isOfMaterial(cell, row, studies))
+            .toList());
     return new Inputs(cell.year(), tables, project.indices(), studies);
+  }
+
+  private static boolean isOf(Cell cell, Row row) {
+    return cell.element().equals(row.getAs(Parameter.ELEMENT));
+  }
+
+  // a group of materials is of all of them; the largest sector of a study is of any material
+  private static boolean isOfMaterial(Cell cell, Row row, List<CriticalitySet> studies) {
+    String name = row.getAs(Parameter.PARAMETER);
+    int year = row.getAs(Parameter.YEAR);
+    boolean isInYears =
+        studies.stream()
+            .anyMatch(set -> set.years().first() <= year && year <= set.years().last());
+    return isOf(cell, row)
+        || (name.startsWith("wgi:") && isInYears)
+        || name.equals("value_added")
+        || name.equals("use_share");
   }
 }

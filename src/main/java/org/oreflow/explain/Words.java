@@ -33,6 +33,9 @@ final class Words {
       return; // too many rows to look for a word
     }
     for (var word : question.where().entrySet()) {
+      if (word.getKey().equals(IndicatorValue.INDICATOR)) {
+        continue; // the register of indices knows it
+      }
       List<String> values = values(table, word.getKey());
       String asked = String.valueOf(word.getValue());
       if (!values.contains(asked)) {

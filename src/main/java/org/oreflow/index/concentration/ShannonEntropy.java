@@ -37,7 +37,6 @@ public record ShannonEntropy(String name, Grouping grouping) implements MarketIn
     return Term.of(
         market,
         "s_c",
-        supply -> -StrictMath.log(supply.known() / market.total()) * supply.known(),
-        Term.of("Σ_c m_c", market.total()));
+        supply -> -StrictMath.log(supply.known() / market.total()) * supply.known());
   }
 }
