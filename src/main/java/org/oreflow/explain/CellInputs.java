@@ -18,6 +18,7 @@ import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
@@ -70,6 +71,19 @@ final class CellInputs {
   static boolean isOfStudy(String index, Cell cell) {
     boolean isOfVariant = index.equals("crma_recycling") && !cell.variant().isEmpty();
     return BY_STUDY.contains(index) || isOfVariant;
+  }
+
+  /** Whether inputs hold records that may be shown to others, or are shown to all. */
+  boolean areShown(Inputs inputs) {
+    boolean isBound =
+        Stream.of(ElementYear.HOLDINGS, ElementYear.RELIANCE, ElementYear.DEMAND, Inputs.SHARES)
+            .flatMap(table -> inputs.rows(table).stream())
+            .anyMatch(
+                row ->
+                    Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
+    return project.isOpen()
+        || (!isBound
+            && inputs.rows(Inputs.PARAMETERS).stream().allMatch(parameters::isRedistributed));
   }
 
   /** The rows of a cell's index. */

@@ -17,7 +17,6 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Measure;
-import org.oreflow.table.Reason;
 
 /** Why an index of an element is what it is. */
 final class IndexExplainer {
@@ -78,6 +77,10 @@ final class IndexExplainer {
             || !flows.members(cell.country(), 0).contains(cell.country());
     Formulas.Formula formula = isOfGroup ? formulas.ofGroup(index) : formulas.of(index);
     List<String> remarks = new ArrayList<>();
+    boolean areShown = choice.areShown(inputs);
+    if (!areShown) {
+      remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
+    }
     remarks.add(again(published.figure(), Inputs.of(values, index, cell)));
     Optional<String> narrows = new Narrowing(inputs, index, cell).most(published.figure());
     return new Explanation(
@@ -85,7 +88,7 @@ final class IndexExplainer {
         IndicatorValue.VALUE,
         interval(published.figure()),
         published.unit(),
-        facts(published),
+        Meaning.of(published),
         published.flags(),
         formula.text() + (formula.symbols().isEmpty() ? "" : "\n" + formula.symbols()),
         Formulas.written(formula.text(), terms),
@@ -93,7 +96,9 @@ final class IndexExplainer {
         nodes(index, cell, inputs, values, terms),
         remarks,
         narrows.orElse(""),
-        Optional.of(InputsJson.write(inputs, index, cell)));
+        areShown
+            ? Optional.of(InputsJson.write(inputs, index, cell))
+            : Optional.empty());
   }
 
   static String key(String index, Cell cell) {
@@ -109,22 +114,6 @@ final class IndexExplainer {
 
   private static Interval interval(Figure figure) {
     return new Interval(figure.value(), figure.low(), figure.high());
-  }
-
-  private static List<String> facts(IndexValue value) {
-    List<String> facts = new ArrayList<>();
-    if (value.status() != null && value.figure().isKnown()) {
-      facts.add(Meaning.status(value.status()));
-    }
-    facts.add(Meaning.interval(value.interval()));
-    Reason reason = value.figure().reason();
-    if (reason != null) {
-      facts.add("no value: " + reason.name() + ", " + reason.meaning());
-    }
-    if (!Double.isNaN(value.figure().coverage())) {
-      facts.add("coverage " + Formulas.number(value.figure().coverage()) + " of the total");
-    }
-    return facts;
   }
 
   private static String again(Figure table, Optional<IndexValue> computed) {

@@ -112,6 +112,11 @@ final class PublishedParameters {
         .orElseThrow();
   }
 
+  /** Whether a row may be passed on. */
+  boolean isRedistributed(Row row) {
+    return release(row).map(Releases.Release::isRedistributed).orElse(false);
+  }
+
   /** The release of a row. */
   Optional<Releases.Release> release(Row row) {
     return releases.of(row.getAs(Parameter.SOURCE), row.getAs(Parameter.RELEASE));

@@ -11,6 +11,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.config.InputException;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
 import org.oreflow.explain.Prefixes;
@@ -20,6 +21,7 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
 /** Explanations of the figures of a run, for which no session is opened but for reserves. */
@@ -119,6 +121,10 @@ public final class Explanations {
 
     @Override
     public List<Row> holdings(Map<String, ?> where) {
+      if (!context.lake().before().isAlike(view, Production.TABLE)) {
+        throw new InputException(
+            "--run", "reserves and capacities of a run that has other records", "leave it out");
+      }
       if (held == null) {
         held = context.records().holdings().collectAsList();
       }

@@ -34,8 +34,7 @@ class FormulasTest {
     var formulas = new Formulas();
     for (MarketIndex index : ofMarkets()) {
       boolean isOfGroup = index.grouping() == Grouping.GROUP_SUPPLIERS;
-      var formula =
-          isOfGroup ? formulas.ofGroup(index.name()) : formulas.of(index.name());
+      var formula = isOfGroup ? formulas.ofGroup(index.name()) : formulas.of(index.name());
       for (Term term : index.terms(FIVE)) {
         if (!OF_SUPPLIERS.contains(term.symbol())) { // which H or N may stand for
           assertThat(formula.text()).as(index.name()).contains(term.symbol());
@@ -76,8 +75,7 @@ class FormulasTest {
 
   @Test
   void aFormulaIsWrittenWithItsNumbers() {
-    var terms =
-        List.of(Term.of("D", 5400), Term.of("AC", 12200), Term.of("S", Double.NaN));
+    var terms = List.of(Term.of("D", 5400), Term.of("AC", 12200), Term.of("S", Double.NaN));
 
     assertThat(Formulas.written("NIR = 1 − D / AC = (M − X + S) / AC", terms))
         .isEqualTo("NIR = 1 − 5,400 / 12,200 = (M − X + S) / 12,200");

@@ -100,9 +100,7 @@ class LakeWithoutSessionTest {
   void aPackedListIsReadAsAList() {
     var flags = DataTypes.createArrayType(DataTypes.StringType);
     var schema =
-        new StructType()
-            .add("id", DataTypes.IntegerType, false)
-            .add("flags", flags, false);
+        new StructType().add("id", DataTypes.IntegerType, false).add("flags", flags, false);
     var table = Table.of("flagged", schema, "id").digestedAsASet();
     try (var lake = Lake.open(TestSession.spark(), dir, List.of(table))) {
       lake.begin("2");
