@@ -79,8 +79,7 @@ final class CellInputs {
         Stream.of(ElementYear.HOLDINGS, ElementYear.RELIANCE, ElementYear.DEMAND, Inputs.SHARES)
             .flatMap(table -> inputs.rows(table).stream())
             .anyMatch(
-                row ->
-                    Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
+                row -> Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
     return project.isOpen()
         || (!isBound
             && inputs.rows(Inputs.PARAMETERS).stream().allMatch(parameters::isRedistributed));
@@ -251,8 +250,7 @@ final class CellInputs {
     String name = row.getAs(Parameter.PARAMETER);
     int year = row.getAs(Parameter.YEAR);
     boolean isInYears =
-        studies.stream()
-            .anyMatch(set -> set.years().first() <= year && year <= set.years().last());
+        studies.stream().anyMatch(set -> set.years().first() <= year && year <= set.years().last());
     return isOf(cell, row)
         || (name.startsWith("wgi:") && isInYears)
         || name.equals("value_added")

@@ -96,9 +96,7 @@ final class IndexExplainer {
         nodes(index, cell, inputs, values, terms),
         remarks,
         narrows.orElse(""),
-        areShown
-            ? Optional.of(InputsJson.write(inputs, index, cell))
-            : Optional.empty());
+        areShown ? Optional.of(InputsJson.write(inputs, index, cell)) : Optional.empty());
   }
 
   static String key(String index, Cell cell) {
@@ -191,7 +189,8 @@ final class IndexExplainer {
   private Node node(Term term, Cell cell, Inputs inputs, List<IndexValue> values) {
     Node plain = plain(term.symbol(), term.name(), term.amount(), term.part());
     if (term.name().isEmpty()) {
-      return ofColumns(plain, term, cell);
+      boolean isEarlier = term.symbol().equals("s_1") && cell.variant().startsWith("from:");
+      return ofColumns(plain, term, isEarlier ? cell.ofStage(cell.variant().substring(5)) : cell);
     }
     if (CellInputs.isKnown(term.name())) {
       boolean isOfWorld = term.name().equals("hhi") || term.name().equals("cr1");
@@ -267,7 +266,19 @@ final class IndexExplainer {
     return balances
         .row(cell.element(), cell.stage(), plain.name(), cell.year())
         .map(row -> balances.of(row, measure).at(plain.symbol(), plain.part()))
-        .orElse(plain);
+        .orElseGet(() -> plain.of(members(plain.name(), measure, cell, inputs)));
+  }
+
+  // of a bloc, those of its members that supply
+  private List<Node> members(String bloc, String measure, Cell cell, Inputs inputs) {
+    return inputs.settings().blocs().stream()
+        .flatMap(one -> one.in(cell.year()).entrySet().stream())
+        .filter(member -> member.getValue().equals(bloc))
+        .map(member -> balances.row(cell.element(), cell.stage(), member.getKey(), cell.year()))
+        .flatMap(Optional::stream)
+        .filter(row -> Cells.number(row, measure) > 0)
+        .map(row -> balances.of(row, measure))
+        .toList();
   }
 
   private static Node named(Node flow, Node plain) {

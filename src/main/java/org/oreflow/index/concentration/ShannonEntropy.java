@@ -35,8 +35,6 @@ public record ShannonEntropy(String name, Grouping grouping) implements MarketIn
   @Override
   public List<Term> terms(Market market) {
     return Term.of(
-        market,
-        "s_c",
-        supply -> -StrictMath.log(supply.known() / market.total()) * supply.known());
+        market, "s_c", supply -> -StrictMath.log(supply.known() / market.total()) * supply.known());
   }
 }

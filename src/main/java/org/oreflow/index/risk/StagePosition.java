@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
@@ -20,6 +21,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -89,7 +91,8 @@ public final class StagePosition {
       String symbol = suppliers.cell().equals(market) ? "s_2" : "s_1";
       if (suppliers.cell().equals(market) || suppliers.cell().equals(market.ofStage(from))) {
         double mass = masses(suppliers).getOrDefault(cell.country(), 0.0);
-        terms.add(Term.of(symbol, share(mass, suppliers.market())));
+        Interval share = Interval.exact(share(mass, suppliers.market()));
+        terms.add(Term.of(symbol, share, Balance.PRODUCTION_T));
       }
     }
     return terms;
