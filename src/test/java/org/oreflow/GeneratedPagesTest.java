@@ -67,6 +67,11 @@ class GeneratedPagesTest {
   }
 
   @Test
+  void theFormulasOfExplanationsAreThoseOfTheClasses() {
+    WrittenPage.of("src/main/resources/org/oreflow/explain/formulas.tsv").is(explained());
+  }
+
+  @Test
   void theTablesAreThoseOfTheClasses() {
     WrittenPage.of("docs/reference/tables.md").endsWith(tables());
   }
@@ -194,6 +199,32 @@ class GeneratedPagesTest {
   private static String formula(String type, String name, String unit) {
     String formula = wholeFormula(type).replaceAll("\\s*\n\\s*", "; ");
     return String.join("\t", name, unit, formula, told(type, "Source")) + "\n";
+  }
+
+  private static String explained() {
+    var text = new StringBuilder();
+    Indicators.ALL.stream()
+        .collect(Collectors.groupingBy(Index::getClass, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (type, all) ->
+                text.append(
+                    explained(all.stream().map(Index::name).distinct().toList(), type.getName())));
+    Calculations.ALL.forEach(
+        one ->
+            text.append(
+                explained(
+                    one.names().stream().map(name -> name.replace(": ", ":")).toList(),
+                    one.type().getName())));
+    return text.toString();
+  }
+
+  // names, formula, symbols and source, between tabs
+  private static String explained(List<String> names, String type) {
+    String[] parts = wholeFormula(type).replaceAll("[ \\t]+", " ").split("\n", 2);
+    String symbols = parts.length < 2 ? "" : parts[1].replace("\n", " ");
+    String source = told(type, "Source").replace("\\|", "|").replace("`", "");
+    return String.join("\t", String.join(" ", names), parts[0].strip(), symbols.strip(), source)
+        + "\n";
   }
 
   private static String section(String type, List<String> names, String unit) {

@@ -61,7 +61,7 @@ final class Rooms {
       landscape: table reference figure balance index index.concentration index.formula
       exposure: table reference figure index landscape
       futures: table reference figure draws index landscape exposure
-      explain: table reference figure index landscape exposure futures
+      explain: config table reference engine flow figure index index.formula index.change index.criticality landscape exposure futures
       audit: config reference table choice balance index index.formula
       audit.validation: config reference table figure balance index.criticality
       report: config reference table lake.digest lake.parquet

@@ -25,6 +25,11 @@ record WrittenPage(Path file) {
     compare(page, page.substring(0, end(page, marker)) + generated);
   }
 
+  /** Holds the whole of a file against a text. */
+  void is(String generated) {
+    compare(Documentation.read(file), generated);
+  }
+
   /** Holds what stands between the markers of a name against a text. */
   void holds(String name, String generated) {
     String page = Documentation.read(file);

@@ -198,6 +198,29 @@ public final class Market {
     return blocs.get(bloc).stream().allMatch(member -> member.mass().isKnown());
   }
 
+  /** Named suppliers, largest first; of equal ones the first by name. */
+  public List<Supply> suppliers() {
+    return named.stream().sorted(Comparator.comparingDouble(Supply::known).reversed()).toList();
+  }
+
+  /** What is not divided among suppliers, as one. */
+  public Supply rest() {
+    return rest;
+  }
+
+  /** The same market with each bloc as one supplier. */
+  public Market ofBlocs() {
+    List<Supply> all = new ArrayList<>();
+    named.stream().filter(supply -> supply.bloc().isEmpty()).forEach(all::add);
+    blocs.forEach((name, members) -> all.add(Supply.together(name, members)));
+    return new Market(all, List.of(rest), knowledge);
+  }
+
+  /** The members of a bloc as a market of their own. */
+  public Market ofBloc(String bloc) {
+    return new Market(blocs.get(bloc).stream().map(s -> s.in("")).toList(), List.of(), knowledge);
+  }
+
   public Knowledge knowledge() {
     return knowledge;
   }

@@ -48,7 +48,8 @@ public record ElementIndices(
     return of(ElementYear.of(group)).stream().map(IndexValue::row).toList();
   }
 
-  List<IndexValue> of(ElementYear year) {
+  /** The indices of a year, of all or some of its rows. */
+  public List<IndexValue> of(ElementYear year) {
     List<IndexValue> reliance = PublishedReliance.of(year.reliance());
     List<IndexValue> standing =
         Indicators.all().ofElements(year, inputs).stream()

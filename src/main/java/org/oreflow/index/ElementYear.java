@@ -58,6 +58,13 @@ public record ElementYear(
     return all;
   }
 
+  /** Of rows of one year, by the names of their tables. */
+  public static ElementYear of(int year, Map<String, List<Row>> tables) {
+    var all = new ElementYear(year);
+    tables.forEach((table, rows) -> rows.forEach(row -> all.add(table, row)));
+    return all;
+  }
+
   /** Of balances alone. */
   public static ElementYear ofBalances(int year, Collection<Row> rows) {
     var all = new ElementYear(year);

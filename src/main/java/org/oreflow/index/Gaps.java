@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -60,6 +61,11 @@ public final class Gaps {
             family().as(Gap.FAMILY),
             reason)
         .agg(count(lit(1)).cast(DataTypes.IntegerType).as(Gap.CELLS));
+  }
+
+  /** The family of an index. */
+  public static Optional<String> family(String index) {
+    return Optional.ofNullable(FAMILIES.get(index));
   }
 
   private static Column family() {

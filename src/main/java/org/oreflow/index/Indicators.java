@@ -146,6 +146,17 @@ public final class Indicators {
 
   /** Indices of elements, groups and commodities in a year; remainders have none of their own. */
   public List<IndexValue> ofElements(ElementYear year, ElementInputs inputs) {
+    Stream<IndexValue> values =
+        Stream.concat(
+            markets(year, inputs).stream().flatMap(this::ofMarket),
+            year.balances().stream()
+                .filter(Indicators::isTraded)
+                .flatMap(balance -> ofBalance(balance, year.year())));
+    return values.filter(value -> !inputs.members().isRemainder(value.cell().element())).toList();
+  }
+
+  /** The markets of a year: of producers, of blocs of them, and of importers. */
+  static List<Suppliers> markets(ElementYear year, ElementInputs inputs) {
     var ofYear = new Producers(year.year());
     List<Suppliers> producers = new ArrayList<>(ofYear.of(year.balances()));
     year.holdings().forEach((measure, held) -> producers.addAll(ofYear.of(measure, held)));
@@ -159,13 +170,7 @@ public final class Indicators {
     markets.addAll(
         new Importers(year.year(), inputs.instability(), inputs.groups())
             .of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
-    Stream<IndexValue> values =
-        Stream.concat(
-            markets.stream().flatMap(this::ofMarket),
-            year.balances().stream()
-                .filter(Indicators::isTraded)
-                .flatMap(balance -> ofBalance(balance, year.year())));
-    return values.filter(value -> !inputs.members().isRemainder(value.cell().element())).toList();
+    return markets;
   }
 
   private Stream<IndexValue> ofMarket(Suppliers suppliers) {

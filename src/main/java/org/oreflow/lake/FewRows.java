@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.catalog.StoredRows;
+import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -21,16 +22,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param schema of the rows
  */
 record FewRows(StructType schema) {
-  /** Rows with some columns of a table in this order, none of them a list that is packed. */
+  /** Rows with some columns of a table in this order. */
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();
     for (String column : columns) {
-      var field = table.schema().apply(column);
-      boolean isPacked = table.digested() == Table.Digested.AS_A_SET;
-      if (isPacked && field.dataType() instanceof ArrayType) {
-        throw new IllegalStateException("column %s is a packed list".formatted(column));
-      }
-      schema = schema.add(field);
+      schema = schema.add(table.schema().apply(column));
     }
     return new FewRows(schema);
   }
@@ -58,7 +54,7 @@ record FewRows(StructType schema) {
             places = places == null ? places(record) : places;
             Object[] cells = new Object[places.length];
             for (int i = 0; i < cells.length; i++) {
-              cells[i] = cell(record.get(places[i]));
+              cells[i] = cell(i, record.get(places[i]));
             }
             taker.accept(new GenericRowWithSchema(cells, schema));
           }
@@ -70,7 +66,9 @@ record FewRows(StructType schema) {
     return Arrays.stream(schema.fieldNames()).mapToInt(names::indexOf).toArray();
   }
 
-  private static Object cell(Object value) {
-    return value instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : value;
+  private Object cell(int column, Object value) {
+    boolean isPacked = value instanceof String && schema.apply(column).dataType() instanceof ArrayType;
+    Object whole = isPacked ? PackedLists.items((String) value) : value;
+    return whole instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : whole;
   }
 }

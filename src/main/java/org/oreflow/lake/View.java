@@ -71,7 +71,7 @@ public final class View {
    * Rows of a table that are few, read here and without a session.
    *
    * @param where which rows
-   * @param columns of the rows, in this order, none of them a packed list
+   * @param columns of the rows, in this order
    * @return rows with the names of the columns; none if the table was never written
    * @throws InputException as {@link #read}
    */

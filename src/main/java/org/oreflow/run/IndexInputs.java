@@ -129,7 +129,7 @@ record IndexInputs(
   }
 
   // a stage of a basket and each that it is made from, for the group and its members
-  private static List<Row> chain(Configuration configuration) {
+  static List<Row> chain(Configuration configuration) {
     var elements = configuration.reference().elements();
     var rows = new ArrayList<Row>();
     for (Basket basket : configuration.baskets()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -294,11 +295,17 @@ public final class Records {
 
   /** Factors to the units of balances, as {@link CurrentProduction#UNITS}. */
   Dataset<Row> balanceUnits() {
-    var reference = configuration.reference();
-    var units = new HashSet<>(reference.types().units());
+    var units = configuration.reference().units();
+    return table(
+        CurrentProduction.units(units, unitsOfBalances(configuration)), CurrentProduction.UNITS);
+  }
+
+  /** The units that balances are in. */
+  static Set<String> unitsOfBalances(Configuration configuration) {
+    var units = new HashSet<>(configuration.reference().types().units());
     configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
     units.add("t");
-    return table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS);
+    return units;
   }
 
   private IndexInputs makeIndexInputs() {

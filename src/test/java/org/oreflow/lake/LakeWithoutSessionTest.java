@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,13 +97,25 @@ class LakeWithoutSessionTest {
   }
 
   @Test
-  void aPackedListIsNotReadThatWay() {
+  void aPackedListIsReadAsAList() {
     var flags = DataTypes.createArrayType(DataTypes.StringType);
-    var table = Table.of("flagged", new StructType().add("flags", flags), "flags").digestedAsASet();
+    var schema =
+        new StructType().add("id", DataTypes.IntegerType, false).add("flags", flags, false);
+    var table = Table.of("flagged", schema, "id").digestedAsASet();
+    try (var lake = Lake.open(TestSession.spark(), dir, List.of(table))) {
+      lake.begin("2");
+      lake.replace(
+          table,
+          TestSession.spark()
+              .createDataFrame(
+                  List.of(
+                      RowFactory.create(1, new String[] {"A", "B"}),
+                      RowFactory.create(2, new String[0])),
+                  schema));
 
-    assertThatThrownBy(() -> FewRows.of(table, List.of("flags")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("column flags is a packed list");
+      assertThat(lake.few(table).stream().map(row -> row.getInt(0) + " " + row.getList(1)))
+          .containsExactlyInAnyOrder("1 [A, B]", "2 []");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
 
 /**
  * The shipped sample: what pages show of it is what the same query answers, and a cluster makes the
@@ -78,6 +81,16 @@ class SampleTest {
     assertThat(shown).hasSizeGreaterThan(5);
     assertThat(PageExample.lines(landscape.out()))
         .containsAll(shown.stream().filter(line -> !line.equals("…")).toList());
+  }
+
+  @Test
+  void everyIndexIsEvaluatedAgainFromWhatExplainPrints() {
+    var configuration = Configuration.read(Path.of("conf/oreflow.yaml").toAbsolutePath(), Map.of());
+
+    assertThat(
+            ExplainedFigures.differing(
+                configuration, lake().toString(), new Terminal(System.out, System.err)))
+        .isEmpty();
   }
 
   @Test

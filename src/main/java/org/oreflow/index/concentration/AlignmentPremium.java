@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * What concentration rises by if the members of each bloc act as one.
@@ -32,5 +34,16 @@ public record AlignmentPremium() implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.premium());
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    double together = market.hhi().value();
+    return Term.of(
+        market.ofBlocs(),
+        "S_g",
+        supply -> supply.known() * supply.known(),
+        Term.of("H_B", together),
+        Term.of("H", together - market.premium().value()));
   }
 }

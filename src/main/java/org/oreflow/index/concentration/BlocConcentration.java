@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Concentration of supply among blocs, the members of each as one supplier, and countries of no
@@ -34,5 +36,14 @@ public record BlocConcentration() implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.hhi());
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market.ofBlocs(),
+        "S_g",
+        supply -> supply.known() * supply.known(),
+        Term.of("H_B", market.hhi()));
   }
 }

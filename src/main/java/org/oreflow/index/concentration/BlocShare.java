@@ -1,8 +1,10 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.BlocIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Share of a bloc of countries in supply; {@code country} is the group.
@@ -26,5 +28,15 @@ public record BlocShare() implements BlocIndex {
   @Override
   public Figure of(Market market, String bloc) {
     return market.figure(market.share(bloc));
+  }
+
+  @Override
+  public List<Term> terms(Market market, String bloc) {
+    return Term.of(
+        market,
+        "m_c",
+        supply -> supply.bloc().equals(bloc) ? supply.known() : 0,
+        Term.of("Σ_{c in g} m_c", market.ofBloc(bloc).total()),
+        Term.of("Σ_c m_c", market.total()));
   }
 }

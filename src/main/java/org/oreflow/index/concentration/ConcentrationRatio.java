@@ -1,10 +1,13 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Share of the n largest suppliers: {@code cr1} and {@code cr3} among producing countries, {@code
@@ -25,5 +28,16 @@ public record ConcentrationRatio(String name, Grouping grouping, int n) implemen
   public Figure of(Market market) {
     Interval bounds = market.ratio(n);
     return market.figure(market.largest(n) / market.total(), bounds.low(), bounds.high());
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    List<Supply> largest = market.suppliers().subList(0, Math.min(n, market.suppliers().size()));
+    return Term.of(
+        market,
+        "m_c",
+        supply -> largest.contains(supply) ? supply.known() : 0,
+        Term.of("Σ of the n largest m_c", market.largest(n)),
+        Term.of("Σ_c m_c", market.total()));
   }
 }

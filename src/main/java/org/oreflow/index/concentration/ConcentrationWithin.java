@@ -1,8 +1,10 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.BlocIndex;
+import org.oreflow.index.formula.Term;
 import org.oreflow.table.Reason;
 
 /**
@@ -33,5 +35,16 @@ public record ConcentrationWithin() implements BlocIndex {
     return market
         .figure(market.hhiWithin(bloc))
         .orElse(market.isKnown() ? whyUnknown(market, bloc) : market.whyUnknown());
+  }
+
+  @Override
+  public List<Term> terms(Market market, String bloc) {
+    Market members = market.ofBloc(bloc);
+    return Term.of(
+        members,
+        "m_c",
+        supply -> supply.known() * supply.known(),
+        Term.of("Σ_{c in g} m_c²", members.squares()),
+        Term.of("Σ_{c in g} m_c", members.total()));
   }
 }

@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Number of equal suppliers that would be as concentrated (Hill number of order 2).
@@ -25,5 +27,11 @@ public record EffectiveSuppliers(String name, Grouping grouping) implements Mark
   @Override
   public String unit() {
     return "suppliers";
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market, "m_c", supply -> supply.known() * supply.known(), Term.of("H", market.hhi()));
   }
 }

@@ -1,10 +1,12 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Concentration of a group's imports among suppliers outside of it: {@code import_hhi}, and {@code
@@ -44,5 +46,16 @@ public record GroupConcentration(String name) implements MarketIndex {
 
   private boolean isOfEu() {
     return name.equals("cdi1");
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    Market outside = market.ofBlocs();
+    return Term.of(
+        outside,
+        "f_i",
+        supply -> supply.known() * supply.known(),
+        Term.of("Σ_i f_i²", outside.squares()),
+        Term.of("Σ_i f_i", outside.total()));
   }
 }

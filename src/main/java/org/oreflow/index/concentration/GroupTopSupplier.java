@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Share of the largest supplier outside of a group in the group's imports.
@@ -31,5 +33,16 @@ public record GroupTopSupplier() implements MarketIndex {
   @Override
   public Figure of(Market market) {
     return market.figure(market.ratio(1));
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    Market outside = market.ofBlocs();
+    return Term.of(
+        outside,
+        "f_i",
+        supply -> supply.known() == outside.largest(1) ? 1 : 0,
+        Term.of("max_i f_i", outside.largest(1)),
+        Term.of("Σ_i f_i", outside.total()));
   }
 }

@@ -6,6 +6,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 import org.oreflow.table.Flag;
 
 /**
@@ -48,5 +49,15 @@ public record NormalisedConcentration(String name, Grouping grouping) implements
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market,
+        "m_c",
+        supply -> supply.known() * supply.known(),
+        Term.of("H", market.hhi()),
+        Term.of("N", market.number()));
   }
 }

@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Diversity of supply (Shannon's entropy): {@code shannon} among producing countries, {@code
@@ -28,5 +30,11 @@ public record ShannonEntropy(String name, Grouping grouping) implements MarketIn
   @Override
   public String unit() {
     return "nat";
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market, "s_c", supply -> -StrictMath.log(supply.known() / market.total()) * supply.known());
   }
 }

@@ -1,10 +1,12 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Number of equal suppliers that would be as diverse (Hill number of order 1).
@@ -29,5 +31,14 @@ public record ShannonSuppliers(String name, Grouping grouping) implements Market
   @Override
   public String unit() {
     return "suppliers";
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market,
+        "s_c",
+        supply -> -StrictMath.log(supply.known() / market.total()) * supply.known(),
+        Term.of("S", market.entropy()));
   }
 }

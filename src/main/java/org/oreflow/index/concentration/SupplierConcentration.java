@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Concentration of supply (Herfindahl-Hirschman index): {@code hhi} among producing countries,
@@ -30,5 +32,15 @@ public record SupplierConcentration(String name, Grouping grouping) implements M
     double total = market.total();
     double hhi = Math.min(1, market.squares() / (total * total)); // a rounding may pass 1
     return market.figure(hhi, market.hhi().low(), market.hhi().high());
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market,
+        "m_c",
+        supply -> supply.known() * supply.known(),
+        Term.of("Σ_c m_c²", market.squares()),
+        Term.of("Σ_c m_c", market.total()));
   }
 }

@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * How many suppliers there are.
@@ -26,5 +28,11 @@ public record SupplierNumber(String name, Grouping grouping) implements MarketIn
   @Override
   public String unit() {
     return "suppliers";
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market, "m_c", supply -> supply.known() > 0 ? 1 : 0, Term.of("N", market.number()));
   }
 }

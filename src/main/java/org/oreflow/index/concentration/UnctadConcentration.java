@@ -1,9 +1,11 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Concentration of supply in the form of UNCTAD's market concentration index.
@@ -43,5 +45,15 @@ public record UnctadConcentration(String name, Grouping grouping, int economies)
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market,
+        "m_c",
+        supply -> supply.known() * supply.known(),
+        Term.of("H", market.hhi()),
+        Term.of("n", economies));
   }
 }

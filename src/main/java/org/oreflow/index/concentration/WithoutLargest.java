@@ -1,10 +1,13 @@
 package org.oreflow.index.concentration;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 import org.oreflow.table.Reason;
 
 /**
@@ -52,5 +55,18 @@ public record WithoutLargest(int n) implements MarketIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    List<Supply> largest = market.suppliers().subList(0, Math.min(n, market.suppliers().size()));
+    double total = market.total();
+    return Term.of(
+        market,
+        "m_c",
+        supply -> largest.contains(supply) ? 0 : supply.known(),
+        Term.of("Σ_c m_c", total),
+        Term.of("Σ of the n largest", market.largest(n)),
+        Term.of("Σ of their D_c", largest.stream().mapToDouble(Supply::demand).sum()));
   }
 }

@@ -1,9 +1,12 @@
 package org.oreflow.index.dependence;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
 
 /**
@@ -67,5 +70,13 @@ public record CoreDependency(String name) implements BalanceIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        Term.of("M", row.imports(), Balance.IMPORT_T),
+        Term.of("I", row.intra(), Balance.INTRA_T),
+        Term.of("X", row.exports(), Balance.EXPORT_T));
   }
 }

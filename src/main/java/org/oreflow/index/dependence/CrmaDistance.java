@@ -1,9 +1,12 @@
 package org.oreflow.index.dependence;
 
+import java.util.List;
 import java.util.Set;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 
 /**
  * Distance to a benchmark of the EU's Critical Raw Materials Act for 2030: {@code crma_extraction},
@@ -60,5 +63,15 @@ public record CrmaDistance(String name, double benchmark) implements BalanceInde
 
   private boolean isOfRecycling() {
     return name.equals("crma_recycling");
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        isOfRecycling()
+            ? Term.of("q", row.secondary(), Balance.SECONDARY_T)
+            : Term.of("q", row.production(), Balance.PRODUCTION_T),
+        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T),
+        Term.of("b", benchmark));
   }
 }

@@ -1,10 +1,13 @@
 package org.oreflow.index.dependence;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 
 /**
  * Imports relative to apparent consumption.
@@ -66,5 +69,12 @@ public record ImportDependency() implements BalanceIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        Term.of("M", row.imports(), Balance.IMPORT_T),
+        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T));
   }
 }

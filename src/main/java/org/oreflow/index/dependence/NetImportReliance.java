@@ -1,9 +1,12 @@
 package org.oreflow.index.dependence;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -85,5 +88,15 @@ public record NetImportReliance() implements BalanceIndex {
 
   private static boolean isSold(BalanceRow row) {
     return row.exports().value() > row.imports().value() && row.consumption().value() <= 0;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        Term.of("D", row.domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T),
+        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T),
+        Term.of("M", row.imports(), Balance.IMPORT_T),
+        Term.of("X", row.exports(), Balance.EXPORT_T),
+        Term.of("S", Interval.exact(row.stockChange()), Balance.STOCK_CHANGE_T));
   }
 }

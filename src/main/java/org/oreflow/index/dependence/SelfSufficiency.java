@@ -1,8 +1,11 @@
 package org.oreflow.index.dependence;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
 
 /**
@@ -35,5 +38,12 @@ public record SelfSufficiency() implements BalanceIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        Term.of("D", row.domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T),
+        Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T));
   }
 }

@@ -9,6 +9,7 @@ import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Term;
 import org.oreflow.table.Reason;
 
 /**
@@ -52,6 +53,14 @@ public final class SingleCountryDependency {
       }
     }
     return values;
+  }
+
+  /** What stands in the formula, of indices of elements. */
+  public static List<Term> terms(Cell cell, Collection<IndexValue> elements) {
+    return Term.of(
+        elements,
+        Map.of("CR_1", "top_supplier_share", "M / AC", "import_dependency"),
+        cell.ofVariant(""));
   }
 
   private static IndexValue of(IndexValue share, IndexValue dependency) {

@@ -1,6 +1,7 @@
 package org.oreflow.index.formula;
 
 import java.io.Serializable;
+import java.util.List;
 import org.oreflow.figure.Figure;
 
 /** An index of one row of a balance. */
@@ -12,6 +13,9 @@ public interface BalanceIndex extends Index, Serializable {
 
   /** The figure of a balance, wherever it comes from. */
   Figure of(BalanceRow row);
+
+  /** What stands in the formula. */
+  List<Term> terms(BalanceRow row);
 
   /** Whether the index is of such a balance. */
   default boolean isOf(BalanceRow row) {

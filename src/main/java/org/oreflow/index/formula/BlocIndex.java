@@ -1,6 +1,7 @@
 package org.oreflow.index.formula;
 
 import java.io.Serializable;
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 
@@ -17,4 +18,7 @@ public interface BlocIndex extends Index, Serializable {
    * @param bloc one of the market's
    */
   Figure of(Market market, String bloc);
+
+  /** What stands in the formula of a bloc. */
+  List<Term> terms(Market market, String bloc);
 }

@@ -2,6 +2,7 @@ package org.oreflow.index.risk;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,12 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Term;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Status;
@@ -88,6 +92,25 @@ public final class AllDemand {
         .filter(index -> supply.containsKey(link(index)))
         .map(index -> value(index, supply.get(link(index)), demand.get(index.cell().element())))
         .toList();
+  }
+
+  /** What stands in the formula, of what {@link #of} takes. */
+  public static List<Term> terms(
+      Cell cell,
+      Collection<IndexValue> elements,
+      Collection<BalanceRow> balances,
+      Collection<Row> demands) {
+    List<Term> terms =
+        new ArrayList<>(Term.of(elements, Map.of("CR_1", "cr1"), cell.ofVariant("")));
+    balances.stream()
+        .filter(row -> row.element().equals(cell.element()) && row.stage().equals(cell.stage()))
+        .filter(row -> row.country().equals(Countries.WORLD))
+        .forEach(row -> terms.add(Term.of("S", row.production(), Balance.PRODUCTION_T)));
+    demands.stream()
+        .map(Demand::of)
+        .reduce(Demand::larger)
+        .ifPresent(demand -> terms.add(Term.of("D", demand.amount())));
+    return terms;
   }
 
   private static String link(IndexValue index) {

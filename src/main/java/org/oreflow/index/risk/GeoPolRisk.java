@@ -12,8 +12,10 @@ import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Term;
 import org.oreflow.index.trade.ProductImports;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
 
 /**
@@ -73,6 +75,22 @@ public final class GeoPolRisk {
             this.balances.put(new Cell("", row.element(), row.stage(), row.country(), year), row));
   }
 
+  /** What stands in the formula of imports in contained mass. */
+  public List<Term> terms(Cell cell, Collection<IndexValue> elements) {
+    Cell importer = cell.ofVariant("");
+    List<Term> terms =
+        new ArrayList<>(
+            Term.of(
+                elements, Map.of("ḡ", "supplier_instability", "u", "import_unit_value"), importer));
+    terms.addAll(Term.of(elements, Map.of("H", "hhi"), importer.of(Countries.WORLD)));
+    BalanceRow balance = balances.get(importer);
+    if (balance != null) {
+      terms.add(Term.of("p", balance.production(), Balance.PRODUCTION_T));
+      terms.add(Term.of("F", balance.imports(), Balance.IMPORT_T));
+    }
+    return terms;
+  }
+
   /** The indices of imports in contained mass. */
   public List<IndexValue> values() {
     List<Midpoint> midpoints = new ArrayList<>();
@@ -86,8 +104,8 @@ public final class GeoPolRisk {
           midpoints.add(
               midpoint(
                   cell,
-                  new Imports(outside, inside, Term.of(instability)),
-                  unitValue == null ? Term.NONE : Term.of(unitValue)));
+                  new Imports(outside, inside, Known.of(instability)),
+                  unitValue == null ? Known.NONE : Known.of(unitValue)));
         });
     return values("", midpoints);
   }
@@ -98,8 +116,8 @@ public final class GeoPolRisk {
     for (ProductImports of : products) {
       Reason why = of.whyUnknown();
       Reason noValue = Double.isNaN(of.unitValue()) ? Reason.NO_VALUE : null;
-      var instability = new Term(of.instability(), why, of.flags());
-      var unitValue = new Term(of.unitValue(), why == null ? noValue : why, of.flags());
+      var instability = new Known(of.instability(), why, of.flags());
+      var unitValue = new Known(of.unitValue(), why == null ? noValue : why, of.flags());
       midpoints.add(
           midpoint(of.cell(), new Imports(of.outside(), of.inside(), instability), unitValue));
     }
@@ -112,11 +130,11 @@ public final class GeoPolRisk {
    * @param value NaN: unknown
    * @param why it is unknown; null: nothing says so
    */
-  private record Term(double value, Reason why, Set<String> flags) {
-    static final Term NONE = new Term(Double.NaN, null, Set.of());
+  private record Known(double value, Reason why, Set<String> flags) {
+    static final Known NONE = new Known(Double.NaN, null, Set.of());
 
-    static Term of(IndexValue index) {
-      return new Term(index.figure().value(), index.figure().reason(), index.flags());
+    static Known of(IndexValue index) {
+      return new Known(index.figure().value(), index.figure().reason(), index.flags());
     }
 
     /** Its reason, or that of what it is made of, where it has no value. */
@@ -124,31 +142,31 @@ public final class GeoPolRisk {
       return why == null ? other : why;
     }
 
-    Term times(Term factor, Reason otherwise) {
+    Known times(Known factor, Reason otherwise) {
       double product = value * factor.value;
       Reason reason = Double.isNaN(value) ? why : factor.whyOr(otherwise);
-      return new Term(product, reason, flags);
+      return new Known(product, reason, flags);
     }
   }
 
   /** Imports from outside, among members, and the instability of suppliers. */
-  private record Imports(double outside, double inside, Term instability) {}
+  private record Imports(double outside, double inside, Known instability) {}
 
   /** The terms of an importer, up to the midpoint. */
-  private record Midpoint(Cell cell, Term risk, Term score, Term midpoint, Set<String> terms) {}
+  private record Midpoint(Cell cell, Known risk, Known score, Known midpoint, Set<String> terms) {}
 
-  private Midpoint midpoint(Cell cell, Imports imports, Term unitValue) {
+  private Midpoint midpoint(Cell cell, Imports imports, Known unitValue) {
     IndexValue index = concentrations.get(cell.of(Countries.WORLD));
-    Term concentration = index == null ? Term.NONE : Term.of(index);
+    Known concentration = index == null ? Known.NONE : Known.of(index);
     BalanceRow balance = balances.get(cell);
     double production = balance == null ? Double.NaN : balance.production().value();
-    Term instability = imports.instability();
-    Term risk =
-        new Term(
+    Known instability = imports.instability();
+    Known risk =
+        new Known(
             risk(imports, production),
             instability.whyOr(Double.isNaN(production) ? Reason.NO_SOURCE : Reason.ZERO_TOTAL),
             instability.flags());
-    Term score = risk.times(concentration, Reason.NO_SOURCE);
+    Known score = risk.times(concentration, Reason.NO_SOURCE);
     Set<String> terms = new TreeSet<>(Releases.termsOf(instability.flags()));
     terms.addAll(Releases.termsOf(unitValue.flags()));
     terms.addAll(Releases.termsOf(concentration.flags()));
@@ -168,7 +186,7 @@ public final class GeoPolRisk {
         .forEach(of -> copper.put(of.cell(), of));
     List<IndexValue> values = new ArrayList<>();
     for (Midpoint of : midpoints) {
-      Term midpoint = of.midpoint();
+      Known midpoint = of.midpoint();
       values.add(value("geopolrisk_import_risk", base, of, of.risk(), "1"));
       values.add(value("geopolrisk", base, of, of.score(), "1"));
       values.add(value("geopolrisk_midpoint", base, of, midpoint, "USD/kg"));
@@ -185,13 +203,13 @@ public final class GeoPolRisk {
   }
 
   private static IndexValue factor(String variant, Midpoint of, double copper) {
-    Term midpoint = of.midpoint();
-    var factor = new Term(midpoint.value() / copper, midpoint.why(), midpoint.flags());
+    Known midpoint = of.midpoint();
+    var factor = new Known(midpoint.value() / copper, midpoint.why(), midpoint.flags());
     return value("geopolrisk_cf", variant, of, factor, "kg Cu eq/kg");
   }
 
   private static IndexValue value(
-      String name, String variant, Midpoint of, Term term, String unit) {
+      String name, String variant, Midpoint of, Known term, String unit) {
     Figure figure = Figure.unbounded(term.value()).orElse(term.why());
     return IndexValue.of(name, of.cell().ofVariant(variant), figure, term.flags(), unit)
         .flagged(of.terms());

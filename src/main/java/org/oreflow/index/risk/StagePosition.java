@@ -13,11 +13,15 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.Term;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reason;
 
@@ -76,6 +80,22 @@ public final class StagePosition {
       }
     }
     return values;
+  }
+
+  /** What stands in the formula: the country's share at each stage. */
+  public static List<Term> terms(Cell cell, Collection<Suppliers> producers) {
+    List<Term> terms = new ArrayList<>();
+    String from = cell.variant().replaceFirst("^from:", "");
+    Cell market = cell.ofVariant("").of(Countries.WORLD);
+    for (Suppliers suppliers : producers) {
+      String symbol = suppliers.cell().equals(market) ? "s_2" : "s_1";
+      if (suppliers.cell().equals(market) || suppliers.cell().equals(market.ofStage(from))) {
+        double mass = masses(suppliers).getOrDefault(cell.country(), 0.0);
+        Interval share = Interval.exact(share(mass, suppliers.market()));
+        terms.add(Term.of(symbol, share, Balance.PRODUCTION_T));
+      }
+    }
+    return terms;
   }
 
   private List<IndexValue> values() {

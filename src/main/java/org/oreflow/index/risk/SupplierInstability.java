@@ -1,9 +1,12 @@
 package org.oreflow.index.risk;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 
 /**
  * Political instability of a country's suppliers, by their part in its imports.
@@ -32,5 +35,28 @@ public record SupplierInstability(Grouping grouping) implements MarketIndex {
     return market
         .figure(market.unstable() / market.total(), Double.NaN, Double.NaN)
         .flagged(market.knowledge().flagsOfRisk());
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    List<Term> terms =
+        Term.of(
+            market,
+            "f_i",
+            supply -> supply.known() * supply.instability(),
+            Term.of("Σ_i g_i f_i", market.unstable()),
+            Term.of("Σ_i f_i", market.total()));
+    market
+        .suppliers()
+        .forEach(
+            supply ->
+                terms.add(
+                    new Term(
+                        "g_i",
+                        supply.name(),
+                        Interval.exact(supply.instability()),
+                        Double.NaN,
+                        List.of())));
+    return terms;
   }
 }

@@ -1,9 +1,13 @@
 package org.oreflow.index.risk;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
 
 /**
@@ -56,5 +60,14 @@ public record TradeExposure() implements BalanceIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        Term.of("D", row.domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T),
+        Term.of("M", row.imports(), Balance.IMPORT_T),
+        Term.of("X", row.exports(), Balance.EXPORT_T),
+        Term.of("S", Interval.exact(row.stockChange()), Balance.STOCK_CHANGE_T));
   }
 }

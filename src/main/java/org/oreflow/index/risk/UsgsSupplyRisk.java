@@ -4,6 +4,7 @@ import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
 import org.oreflow.table.Reason;
 
 /**
@@ -68,5 +69,10 @@ public record UsgsSupplyRisk() implements BalanceIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(Term.of("TE", new TradeExposure().of(row).value()));
   }
 }

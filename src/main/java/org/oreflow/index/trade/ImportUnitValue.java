@@ -1,9 +1,11 @@
 package org.oreflow.index.trade;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Market;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Term;
 import org.oreflow.table.Reason;
 
 /**
@@ -40,5 +42,15 @@ public record ImportUnitValue(Grouping grouping) implements MarketIndex {
   @Override
   public String unit() {
     return "USD/kg";
+  }
+
+  @Override
+  public List<Term> terms(Market market) {
+    return Term.of(
+        market,
+        "f_i",
+        supply -> supply.known(),
+        Term.of("V", market.knowledge().value()),
+        Term.of("Q", market.total()));
   }
 }

@@ -1,8 +1,11 @@
 package org.oreflow.index.trade;
 
+import java.util.List;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Reason;
 
 /**
@@ -47,5 +50,12 @@ public record TradeBalance() implements BalanceIndex {
   @Override
   public boolean isProvisional() {
     return true;
+  }
+
+  @Override
+  public List<Term> terms(BalanceRow row) {
+    return List.of(
+        Term.of("X", row.exports(), Balance.EXPORT_T),
+        Term.of("M", row.imports(), Balance.IMPORT_T));
   }
 }

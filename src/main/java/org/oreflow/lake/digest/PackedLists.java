@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
@@ -25,6 +26,11 @@ public final class PackedLists {
 
   private static boolean isPacked(Table table, StructField field) {
     return table.digested() == Table.Digested.AS_A_SET && field.dataType() instanceof ArrayType;
+  }
+
+  /** The items of a list that is stored as one text. */
+  public static List<String> items(String packed) {
+    return packed.isEmpty() ? List.of() : List.of(packed.split(BLANK));
   }
 
   /** The columns of a table as they are stored. */

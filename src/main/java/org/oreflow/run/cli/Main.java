@@ -88,6 +88,7 @@ public final class Main implements Runnable {
             .addSubcommand("report", new ReportCommand(terminal))
             .addSubcommand("serve", new ServeCommand(terminal))
             .addSubcommand("landscape", new LandscapeCommand(terminal))
+            .addSubcommand("explain", new ExplainCommand(terminal))
             .addSubcommand("sql", new SqlCommand(terminal))
             .addSubcommand("check", new CheckCommand(terminal))
             .addSubcommand("describe", new DescribeCommand(terminal))

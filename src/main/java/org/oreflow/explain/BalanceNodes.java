@@ -1,0 +1,267 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Producers;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Measure;
+
+/** What a measure of a balance is made of: records of publishers, flows, or other balances. */
+final class BalanceNodes {
+  private static final Map<String, String> FAMILIES =
+      Map.of(
+          Balance.PRODUCTION_T, Measure.OUTPUT.text(),
+          Balance.SECONDARY_T, Measure.SECONDARY.text(),
+          Balance.IMPORT_T, Measure.IMPORT.text(),
+          Balance.EXPORT_T, Measure.EXPORT.text(),
+          Balance.STOCK_CHANGE_T, Measure.STOCK_CHANGE.text(),
+          Balance.APPARENT_CONSUMPTION_T, Measure.CONSUMPTION.text());
+  private static final double SAME = 1e-6; // t, the last digit of a column
+
+  private final Rows rows;
+  private final PublishedTables published;
+  private final FlowNodes flows;
+  private final Project project;
+
+  BalanceNodes(Rows rows, Project project, PublishedTables published, FlowNodes flows) {
+    this.rows = rows;
+    this.project = project;
+    this.published = published;
+    this.flows = flows;
+  }
+
+  /** The balance of a country; empty: there is none. */
+  Optional<Row> row(String element, String stage, String country, int year) {
+    return balances(element, stage, year).stream()
+        .filter(row -> country.equals(row.getAs(Balance.COUNTRY)))
+        .findFirst();
+  }
+
+  private List<Row> balances(String element, String stage, int year) {
+    return rows.of(
+        Balance.TABLE, Map.of(Balance.ELEMENT, element, Balance.STAGE, stage, Balance.YEAR, year));
+  }
+
+  /** A measure of a balance with all that it is made of. */
+  Node of(Row balance, String measure) {
+    Interval amount = Cells.interval(balance, measure, Balance.low(measure), Balance.high(measure));
+    Made made = made(balance, measure, amount);
+    return new Node(
+        "",
+        balance.<String>getAs(Balance.COUNTRY),
+        key(balance) + " --column " + measure,
+        amount,
+        balance.getAs(Balance.UNIT),
+        Double.NaN,
+        flags(balance, measure),
+        made.how(),
+        made.nodes(),
+        made.records());
+  }
+
+  // what is told of a country's trade says nothing of its production
+  private static Set<String> flags(Row balance, String measure) {
+    Set<String> flags = new HashSet<>(Cells.flags(balance, Balance.FLAGS));
+    if (measure.equals(Balance.PRODUCTION_T) || measure.equals(Balance.SECONDARY_T)) {
+      flags.removeAll(Producers.OF_TRADE);
+    }
+    return flags;
+  }
+
+  /** How an amount is made, and of what. */
+  private record Made(String how, List<Node> nodes, List<Origin> records) {
+    static final String SUM = "";
+
+    static Made of(List<Origin> records) {
+      return new Made(SUM, List.of(), records);
+    }
+
+    double sum() {
+      return records.stream()
+          .filter(Origin::counts)
+          .mapToDouble(record -> record.amount().value())
+          .sum();
+    }
+
+    boolean counts() {
+      return records.stream().anyMatch(Origin::counts);
+    }
+  }
+
+  static String key(Row balance) {
+    return "balance %s %s %s %d"
+        .formatted(
+            balance.getAs(Balance.ELEMENT),
+            balance.getAs(Balance.STAGE),
+            balance.getAs(Balance.COUNTRY),
+            balance.<Integer>getAs(Balance.YEAR));
+  }
+
+  private Made made(Row balance, String measure, Interval amount) {
+    String country = balance.getAs(Balance.COUNTRY);
+    Set<String> flags = Cells.flags(balance, Balance.FLAGS);
+    boolean isTraded = measure.equals(Balance.IMPORT_T) || measure.equals(Balance.EXPORT_T);
+    if (measure.equals(Balance.APPARENT_CONSUMPTION_T)
+        && !flags.contains(Flag.CONSUMPTION_PUBLISHED.name())) {
+      return consumption(balance);
+    }
+    if (measure.equals(Balance.INTRA_T)) {
+      return new Made("trade among the members of the group", List.of(), List.of());
+    }
+    if (flags.contains(Flag.GROUP.name()) && !isTraded) {
+      return members(balance, measure);
+    }
+    Made records = Made.of(records(balance, measure, country));
+    boolean isSum = Math.abs(records.sum() - amount.value()) < SAME;
+    if (records.counts() && (isSum || !amount.isKnown())) {
+      return bounded(balance, measure, amount, records);
+    }
+    if (isTraded) {
+      return traded(balance, measure, records);
+    }
+    if (country.equals(Countries.WORLD)) {
+      return world(balance, measure, records);
+    }
+    return country.equals(Countries.OTHER)
+        ? rest(balance, measure, records)
+        : derived(balance, measure, records);
+  }
+
+  private List<Origin> records(Row balance, String measure, String country) {
+    var table =
+        new PublishedTables.Of(
+            balance.getAs(Balance.ELEMENT),
+            balance.getAs(Balance.STAGE),
+            FAMILIES.get(measure),
+            balance.<Integer>getAs(Balance.YEAR));
+    return published.records(table, country);
+  }
+
+  private Made consumption(Row balance) {
+    List<Node> nodes = new ArrayList<>();
+    for (String part : Balance.MEASURES) {
+      boolean isTerm =
+          !part.equals(Balance.APPARENT_CONSUMPTION_T) && !part.equals(Balance.INTRA_T);
+      if (isTerm && balance.getAs(Balance.low(part)) != null) {
+        nodes.add(of(balance, part).at(part, Double.NaN));
+      }
+    }
+    return new Made("production + secondary + imports − exports + stock change", nodes, List.of());
+  }
+
+  private Made members(Row balance, String measure) {
+    int year = balance.getAs(Balance.YEAR);
+    Set<String> members =
+        project.indices().groups().stream()
+            .filter(group -> group.name().equals(balance.getAs(Balance.COUNTRY)))
+            .findFirst()
+            .map(group -> group.in(year).keySet())
+            .orElse(Set.of());
+    List<Node> nodes =
+        balances(balance.getAs(Balance.ELEMENT), balance.getAs(Balance.STAGE), year).stream()
+            .filter(row -> members.contains(row.<String>getAs(Balance.COUNTRY)))
+            .filter(row -> row.getAs(Balance.low(measure)) != null)
+            .map(row -> of(row, measure))
+            .toList();
+    return new Made("the members of the group together", nodes, List.of());
+  }
+
+  // an unknown amount has bounds that its table gives
+  private Made bounded(Row balance, String measure, Interval amount, Made records) {
+    if (amount.isKnown()) {
+      return records;
+    }
+    List<Origin> all = new ArrayList<>(records.records());
+    records(balance, measure, Countries.WORLD).stream().filter(Origin::counts).forEach(all::add);
+    return new Made(
+        "unknown: at most what the printed total leaves beside the other rows", List.of(), all);
+  }
+
+  private Made traded(Row balance, String measure, Made records) {
+    boolean isImport = measure.equals(Balance.IMPORT_T);
+    List<Node> nodes = flows.of(balance, isImport ? Flow.IMPORTER : Flow.EXPORTER);
+    boolean isEmpty = nodes.isEmpty() && balance.getAs(Balance.low(measure)) != null;
+    String how =
+        isEmpty
+            ? "a source covers the trade of all countries and has none of this one: 0"
+            : "sum of flows";
+    List<Origin> left =
+        records.records().stream()
+            .map(
+                record ->
+                    record.counts()
+                        ? record.leftOut("flows count: see precedence." + FAMILIES.get(measure))
+                        : record)
+            .toList();
+    return new Made(nodes.isEmpty() && !isEmpty ? "no source" : how, nodes, left);
+  }
+
+  private Made world(Row balance, String measure, Made records) {
+    List<Node> nodes =
+        balances(
+                balance.getAs(Balance.ELEMENT),
+                balance.getAs(Balance.STAGE),
+                balance.getAs(Balance.YEAR))
+            .stream()
+            .filter(row -> !Countries.WORLD.equals(row.getAs(Balance.COUNTRY)))
+            .filter(row -> !Cells.flags(row, Balance.FLAGS).contains(Flag.GROUP.name()))
+            .filter(row -> Cells.number(row, measure) > 0)
+            .sorted(Comparator.<Row>comparingDouble(row -> Cells.number(row, measure)).reversed())
+            .map(row -> of(row, measure))
+            .toList();
+    List<Origin> left =
+        records.records().stream()
+            .map(one -> one.counts() ? one.leftOut("total: the rows are added up") : one)
+            .toList();
+    return new Made("sum of the countries and the undivided rest", nodes, left);
+  }
+
+  private Made rest(Row balance, String measure, Made records) {
+    List<Origin> all = new ArrayList<>(records.records());
+    records(balance, measure, Countries.WORLD).stream().filter(Origin::counts).forEach(all::add);
+    return new Made(
+        "what the printed total leaves beside the rows, with the publisher's own other countries",
+        List.of(),
+        all);
+  }
+
+  // of the output of a group and analyses of its ores, or 0 of a country that a table leaves out
+  private Made derived(Row balance, String measure, Made records) {
+    Set<String> flags = Cells.flags(balance, Balance.FLAGS);
+    if (flags.contains(Flag.NOT_LISTED.name())) {
+      var rest =
+          row(
+              balance.getAs(Balance.ELEMENT),
+              balance.getAs(Balance.STAGE),
+              Countries.OTHER,
+              balance.getAs(Balance.YEAR));
+      return new Made(
+          "a world table leaves the country out: 0, at most the undivided rest",
+          rest.map(row -> List.of(of(row, measure))).orElse(List.of()),
+          records.records());
+    }
+    Optional<Node> group =
+        measure.equals(Balance.PRODUCTION_T)
+            ? new OreParts(this, project).of(balance)
+            : Optional.empty();
+    if (group.isPresent()) {
+      return new Made(
+          "the group's output times the part of the element in the ore",
+          List.of(group.get()),
+          records.records());
+    }
+    String how = balance.getAs(Balance.low(measure)) == null ? "no source" : Made.SUM;
+    return new Made(how, List.of(), records.records());
+  }
+}

@@ -1,0 +1,259 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.index.Calculations;
+import org.oreflow.index.ElementYear;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
+import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Parameter;
+
+/** Which rows an index of a cell takes. */
+final class CellInputs {
+  private static final String COPPER = "Cu";
+  private static final String STABILITY = "wgi:pv";
+  private static final Set<String> HOLDINGS = Set.of("reserve", "capacity");
+  private static final Set<String> BY_STUDY =
+      Set.of("supply_risk", "hhi_wgi", "economic_importance", "critical");
+  private static final Set<String> OF_TRADE =
+      Set.of("export_penetration", "trade_intensity", "trade_complementarity");
+
+  private final Rows rows;
+  private final Project project;
+  private final PublishedTables published;
+  private final PublishedParameters parameters;
+  private final FlowNodes flows;
+
+  CellInputs(
+      Rows rows, Project project, PublishedTables published, FlowNodes flows, Releases releases) {
+    this.rows = rows;
+    this.project = project;
+    this.published = published;
+    this.parameters = new PublishedParameters(rows, project, releases);
+    this.flows = flows;
+  }
+
+  /** Whether an index is known, and of elements. */
+  static boolean isKnown(String index) {
+    return names().anyMatch(index::equals);
+  }
+
+  /** Names of all indices of elements. */
+  static Stream<String> names() {
+    return Stream.concat(
+            Indicators.ALL.stream().filter(one -> !isOfProducts(one.grouping())).map(Index::name),
+            Calculations.ALL.stream()
+                .flatMap(one -> one.names().stream())
+                .filter(name -> !name.contains(":") && !name.equals("mirror_gap")))
+        .filter(name -> !name.equals("governance"))
+        .distinct();
+  }
+
+  private static boolean isOfProducts(Grouping grouping) {
+    return grouping == Grouping.PRODUCT_EXPORTS || grouping == Grouping.PRODUCT_IMPORTS;
+  }
+
+  static boolean isOfStudy(String index, Cell cell) {
+    boolean isOfVariant = index.equals("crma_recycling") && !cell.variant().isEmpty();
+    return BY_STUDY.contains(index) || isOfVariant;
+  }
+
+  /** Whether inputs hold records that may be shown to others, or are shown to all. */
+  boolean areShown(Inputs inputs) {
+    boolean isBound =
+        Stream.of(ElementYear.HOLDINGS, ElementYear.RELIANCE, ElementYear.DEMAND, Inputs.SHARES)
+            .flatMap(table -> inputs.rows(table).stream())
+            .anyMatch(
+                row -> Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
+    return project.isOpen()
+        || (!isBound
+            && inputs.rows(Inputs.PARAMETERS).stream().allMatch(parameters::isRedistributed));
+  }
+
+  /** The rows of a cell's index. */
+  Inputs of(String index, Cell cell) {
+    Map<String, List<Row>> tables = new TreeMap<>();
+    if (isOfStudy(index, cell)) {
+      return study(cell, tables);
+    }
+    String base = base(cell);
+    if (cell.variant().equals("published")) {
+      tables.put(ElementYear.RELIANCE, reliance(cell));
+    } else if (HOLDINGS.contains(base)) {
+      tables.put(ElementYear.HOLDINGS, holdings(cell, base));
+    } else {
+      taken(index, cell, tables);
+    }
+    return new Inputs(cell.year(), tables, project.indices(), List.of());
+  }
+
+  /** What a variant is of besides its bloc: {@code reserve} of {@code reserve:bloc:G7}. */
+  static String base(Cell cell) {
+    return cell.variant().replaceFirst(":?bloc:.*$", "");
+  }
+
+  private void taken(String index, Cell cell, Map<String, List<Row>> tables) {
+    boolean isOfRisk = index.startsWith("geopolrisk");
+    Set<Grouping> groupings = groupings(index);
+    boolean buys =
+        isOfRisk
+            || groupings.contains(Grouping.SUPPLIERS)
+            || groupings.contains(Grouping.GROUP_SUPPLIERS)
+            || index.endsWith("single_country_dependency")
+            || index.equals("crma_single_country");
+    if (OF_TRADE.contains(index)) {
+      tables.put(ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of()));
+      return;
+    }
+    if (buys) {
+      List<String> importers = List.copyOf(flows.members(cell.country(), cell.year()));
+      tables.put(
+          ElementYear.FLOWS, ofStages(Flow.TABLE.name(), cell, Map.of(Flow.IMPORTER, importers)));
+      tables.put(Inputs.PARAMETERS, stability(cell, tables.get(ElementYear.FLOWS)));
+    }
+    boolean isOfOne = groupings.contains(Grouping.BALANCE) || (buys && !isOfRisk);
+    Map<String, Object> country = isOfOne ? Map.of(Balance.COUNTRY, cell.country()) : Map.of();
+    tables.put(ElementYear.BALANCES, ofStages(Balance.TABLE.name(), cell, country));
+    if (groupings.contains(Grouping.BALANCE)) {
+      tables.put(ElementYear.RELIANCE, reliance(cell));
+    }
+    if (cell.variant().equals("all_demand")) {
+      tables.put(ElementYear.DEMAND, demand(cell));
+    }
+  }
+
+  private static Set<Grouping> groupings(String index) {
+    Set<Grouping> groupings = new LinkedHashSet<>();
+    Indicators.ALL.stream()
+        .filter(one -> one.name().equals(index))
+        .forEach(one -> groupings.add(one.grouping()));
+    return groupings;
+  }
+
+  // the stages that a variant names, and copper beside an element
+  private List<Row> ofStages(String table, Cell cell, Map<String, ?> more) {
+    boolean isOfCopper = cell.variant().contains("copper:");
+    Set<String> elements = new LinkedHashSet<>(List.of(cell.element()));
+    Set<String> stages = new LinkedHashSet<>(List.of(cell.stage()));
+    if (isOfCopper) {
+      elements.add(COPPER);
+    }
+    String named = cell.variant().replaceFirst("^.*(copper|from):", "");
+    if (isOfCopper || cell.variant().startsWith("from:")) {
+      stages.add(named);
+    }
+    Map<String, Object> where = new LinkedHashMap<>(more);
+    where.put(Balance.ELEMENT, elements.size() == 1 ? cell.element() : List.copyOf(elements));
+    where.put(Balance.YEAR, cell.year());
+    if (!cell.stage().equals("overall")) {
+      where.put(Balance.STAGE, List.copyOf(stages));
+    }
+    return rows.of(table.equals(Flow.TABLE.name()) ? Flow.TABLE : Balance.TABLE, where);
+  }
+
+  private List<Row> stability(Cell cell, List<Row> bought) {
+    Set<String> suppliers = new LinkedHashSet<>();
+    bought.forEach(flow -> suppliers.add(flow.getAs(Flow.EXPORTER)));
+    return parameters.current(Map.of(Parameter.PARAMETER, STABILITY)).stream()
+        .filter(row -> suppliers.contains(row.<String>getAs(Parameter.COUNTRY)))
+        .filter(row -> row.<Integer>getAs(Parameter.YEAR) <= cell.year())
+        .toList();
+  }
+
+  private List<Row> holdings(Cell cell, String measure) {
+    return rows.holdings(
+        Map.of(
+            Balance.ELEMENT,
+            cell.element(),
+            Balance.STAGE,
+            cell.stage(),
+            Balance.YEAR,
+            cell.year(),
+            "measure",
+            measure));
+  }
+
+  private List<Row> reliance(Cell cell) {
+    var table =
+        new PublishedTables.Of(
+            cell.element(), cell.stage(), Measure.NET_IMPORT_RELIANCE.text(), cell.year());
+    return records(table).stream()
+        .filter(row -> cell.country().equals(row.getAs("country")))
+        .toList();
+  }
+
+  private List<Row> demand(Cell cell) {
+    var table = new PublishedTables.Of(cell.element(), "", Measure.DEMAND.text(), cell.year());
+    return records(table).stream()
+        .filter(row -> "WLD".equals(row.getAs("country")) && Cells.number(row, "value") > 0)
+        .toList();
+  }
+
+  private List<Row> records(PublishedTables.Of table) {
+    return published.counted(table).stream()
+        .filter(record -> !record.isConfidential())
+        .map(record -> record.as(Inputs.SCHEMAS.get(Inputs.SHARES)))
+        .toList();
+  }
+
+  // the largest value added of all sectors scales importance: the whole study is taken
+  private Inputs study(Cell cell, Map<String, List<Row>> tables) {
+    var studies =
+        project.studies().stream()
+            .filter(set -> set.name().equals(cell.variant()) || cell.variant().equals("published"))
+            .toList();
+    List<Row> shares = new ArrayList<>();
+    Set<Integer> years = new LinkedHashSet<>();
+    if (!cell.variant().equals("published")) {
+      studies.forEach(set -> years.add(set.years().last()));
+    }
+    for (int year : years) {
+      for (String measure : List.of(Measure.SHARE.text(), Measure.EU_SHARE.text())) {
+        published
+            .everyElement(measure, year)
+            .forEach(record -> shares.add(record.as(Inputs.SCHEMAS.get(Inputs.SHARES))));
+      }
+    }
+    boolean isMaterial = shares.stream().anyMatch(row -> isOf(cell, row));
+    tables.put(
+        Inputs.SHARES,
+        isMaterial ? shares.stream().filter(row -> isOf(cell, row)).toList() : shares);
+    tables.put(
+        Inputs.PARAMETERS,
+        parameters.current(Map.of()).stream()
+            .filter(row -> !isMaterial || isOfMaterial(cell, row, studies))
+            .toList());
+    return new Inputs(cell.year(), tables, project.indices(), studies);
+  }
+
+  private static boolean isOf(Cell cell, Row row) {
+    return cell.element().equals(row.getAs(Parameter.ELEMENT));
+  }
+
+  // a group of materials is of all of them; the largest sector of a study is of any material
+  private static boolean isOfMaterial(Cell cell, Row row, List<CriticalitySet> studies) {
+    String name = row.getAs(Parameter.PARAMETER);
+    int year = row.getAs(Parameter.YEAR);
+    boolean isInYears =
+        studies.stream().anyMatch(set -> set.years().first() <= year && year <= set.years().last());
+    return isOf(cell, row)
+        || (name.startsWith("wgi:") && isInYears)
+        || name.equals("value_added")
+        || name.equals("use_share");
+  }
+}

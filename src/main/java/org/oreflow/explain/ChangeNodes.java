@@ -1,0 +1,117 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.engine.TableRow;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.change.Changes;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Members;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.IndicatorValue;
+
+/** What a country's contribution to a change of concentration is made of. */
+final class ChangeNodes {
+  private static final String HHI = "hhi";
+
+  private final Rows rows;
+  private final BalanceNodes balances;
+
+  ChangeNodes(Rows rows, BalanceNodes balances) {
+    this.rows = rows;
+    this.balances = balances;
+  }
+
+  /** The shares of the two years, each with its balance. */
+  List<Node> of(Row row) {
+    return List.of(
+        node(row, "s_i1", Change.SHARE_TO, Change.YEAR_TO),
+        node(row, "s_i0", Change.SHARE_FROM, Change.YEAR_FROM));
+  }
+
+  private Node node(Row row, String symbol, String share, String column) {
+    int year = row.getAs(column);
+    List<Node> nodes = new ArrayList<>();
+    for (String country : List.of(row.<String>getAs(Change.COUNTRY), Countries.WORLD)) {
+      balances
+          .row(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE), country, year)
+          .ifPresent(of -> nodes.add(balances.of(of, Balance.PRODUCTION_T)));
+    }
+    return new Node(
+        symbol,
+        "share in " + year,
+        "",
+        Interval.exact(Cells.number(row, share)),
+        "",
+        Double.NaN,
+        Set.of(),
+        row.getAs(Change.INDICATOR).equals(HHI) ? "production of the country over the world's" : "",
+        nodes,
+        List.of());
+  }
+
+  String written(Row row) {
+    return row.getAs(Change.INDICATOR).equals(HHI)
+        ? "C_i = %s² − %s²"
+            .formatted(
+                Formulas.number(Cells.number(row, Change.SHARE_TO)),
+                Formulas.number(Cells.number(row, Change.SHARE_FROM)))
+        : "";
+  }
+
+  /** The contribution once more, of the balances of both years. */
+  List<String> again(Row row) {
+    if (!row.getAs(Change.INDICATOR).equals(HHI)) {
+      return List.of();
+    }
+    List<Integer> years = List.of(row.getAs(Change.YEAR_FROM), row.getAs(Change.YEAR_TO));
+    List<TableRow> group = new ArrayList<>();
+    Map<String, Object> where =
+        Map.of(
+            Balance.ELEMENT,
+            row.getAs(Change.ELEMENT),
+            Balance.STAGE,
+            row.getAs(Change.STAGE),
+            Balance.YEAR,
+            years);
+    rows.of(Balance.TABLE, where).forEach(of -> group.add(new TableRow("balance", of)));
+    rows
+        .of(
+            IndicatorValue.TABLE,
+            Map.of(
+                IndicatorValue.INDICATOR,
+                HHI,
+                IndicatorValue.VARIANT,
+                "",
+                IndicatorValue.ELEMENT,
+                row.getAs(Change.ELEMENT),
+                IndicatorValue.STAGE,
+                row.getAs(Change.STAGE),
+                IndicatorValue.COUNTRY,
+                Countries.WORLD,
+                IndicatorValue.YEAR,
+                years))
+        .stream()
+        .filter(of -> of.getAs(IndicatorValue.VALUE) == null)
+        .forEach(of -> group.add(new TableRow("index", of)));
+    int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
+    return new Changes(new Members(List.of()))
+        .of(group.iterator()).stream()
+            .filter(
+                of ->
+                    row.getAs(Change.COUNTRY)
+                        .equals(of.get(Change.SCHEMA.fieldIndex(Change.COUNTRY))))
+            .map(of -> of.get(contribution))
+            .map(
+                of ->
+                    java.util.Objects.equals(of, row.getAs(Change.CONTRIBUTION))
+                        ? "evaluated again from the balances: the same to the last digit"
+                        : "evaluated again from the balances: " + of)
+            .toList();
+  }
+}

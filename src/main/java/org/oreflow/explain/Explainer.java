@@ -1,0 +1,160 @@
+package org.oreflow.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Nearest;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Table;
+
+/** Explains figures of one run: from a cell to the records behind it. */
+public final class Explainer {
+  private static final String FLAGS = "flags";
+
+  private final Rows rows;
+  private final IndexExplainer indices;
+  private final TableExplainer tables;
+  private final GapExplainer gaps;
+
+  /** Of the rows of a run. */
+  public Explainer(Rows rows, Project project) {
+    this.rows = rows;
+    var releases = new Releases(rows.of(Load.TABLE, Map.of()), project.sources());
+    var published = new PublishedTables(rows, project, releases);
+    var flows = new FlowNodes(rows, project, releases);
+    var balances = new BalanceNodes(rows, project, published, flows);
+    this.indices = new IndexExplainer(rows, project, releases, published, balances, flows);
+    this.tables = new TableExplainer(rows, project, releases, published, balances, flows);
+    this.gaps = new GapExplainer(rows);
+  }
+
+  /**
+   * Why a figure is what it is; of a cell without a row, why it has none.
+   *
+   * @param words a table and its key, or the key of an index
+   * @param variant of an index; empty: the one without a name
+   * @param column of the row; empty: its main one
+   * @throws InputException for a word that is none
+   */
+  public Explanation of(List<String> words, String variant, String column) {
+    Question question = Question.of(words, variant);
+    check(question.table(), column);
+    List<Row> found = found(question);
+    if (found.isEmpty()) {
+      new Words(rows).check(question);
+      return gaps.of(question, why(question));
+    }
+    Row row = one(question, found);
+    if (flags(row).contains(Flag.CONFIDENTIAL.name())) {
+      throw new InputException(
+          "explain", "the figure rests on confidential records", "it is not shown");
+    }
+    return question.table().equals(IndicatorValue.TABLE)
+        ? indices.of(row)
+        : tables.of(question.table(), row, column, others(question, found, row));
+  }
+
+  // an index that has no row is computed, for its reason
+  private Optional<Reason> why(Question question) {
+    if (!question.table().equals(IndicatorValue.TABLE)) {
+      return Optional.empty();
+    }
+    Cell cell = cell(question);
+    String index = question.text(IndicatorValue.INDICATOR);
+    return indices.inputs(index, cell).value(index, cell).map(value -> value.figure().reason());
+  }
+
+  /** What evaluates a row of table {@code indicator} again, see {@link InputsJson}. */
+  public JsonNode inputs(Row row) {
+    IndexValue value = IndexValue.of(row);
+    return InputsJson.write(
+        indices.inputs(value.index(), value.cell()), value.index(), value.cell());
+  }
+
+  /** The explanation of a row of table {@code indicator}. */
+  public Explanation ofIndex(Row row) {
+    return indices.of(row);
+  }
+
+  /** The explanation of a row of another table. */
+  public Explanation of(Table table, Row row, String column) {
+    return tables.of(table, row, column, List.of());
+  }
+
+  private static void check(Table table, String column) {
+    List<String> columns = List.of(table.schema().fieldNames());
+    if (!column.isEmpty() && !columns.contains(column)) {
+      throw new InputException(
+          "--column",
+          "table %s has no column \"%s\"".formatted(table.name(), column),
+          Nearest.question(column, columns).orElse("take one of " + String.join(", ", columns)));
+    }
+  }
+
+  private List<Row> found(Question question) {
+    if (question.table().equals(IndicatorValue.TABLE) && question.isWhole()) {
+      return indices
+          .row(question.text(IndicatorValue.INDICATOR), cell(question))
+          .map(List::of)
+          .orElse(List.of());
+    }
+    boolean isEnough = question.isWhole() || question.table().equals(Landscape.TABLE);
+    if (!isEnough) {
+      throw new InputException(
+          "explain", "the key is not whole", "write " + Question.form(question.table()));
+    }
+    Map<String, Object> where = new LinkedHashMap<>(question.where());
+    return rows.of(question.table(), where);
+  }
+
+  private static Cell cell(Question question) {
+    return new Cell(
+        question.text(IndicatorValue.VARIANT),
+        question.text(IndicatorValue.ELEMENT),
+        question.text(IndicatorValue.STAGE),
+        question.text(IndicatorValue.COUNTRY),
+        question.number(IndicatorValue.YEAR));
+  }
+
+  private static Set<String> flags(Row row) {
+    return List.of(row.schema().fieldNames()).contains(FLAGS) ? Cells.flags(row, FLAGS) : Set.of();
+  }
+
+  private static Row one(Question question, List<Row> found) {
+    if (!question.table().equals(Landscape.TABLE)) {
+      return found.get(0);
+    }
+    return found.stream()
+        .filter(row -> row.<Boolean>getAs(Landscape.BEST))
+        .findFirst()
+        .orElse(found.get(0));
+  }
+
+  private static List<String> others(Question question, List<Row> found, Row row) {
+    List<String> others = new ArrayList<>();
+    found.stream()
+        .filter(other -> other != row)
+        .forEach(
+            other -> {
+              List<String> key = new ArrayList<>();
+              question.table().key().stream()
+                  .filter(column -> !question.where().containsKey(column))
+                  .forEach(column -> key.add(String.valueOf(other.<Object>getAs(column))));
+              others.add("beside it: " + String.join(" ", key));
+            });
+    return others;
+  }
+}

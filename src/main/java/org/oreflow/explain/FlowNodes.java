@@ -1,0 +1,117 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+
+/** What flows are made of: records of trade, each times what a tonne of its product holds. */
+final class FlowNodes {
+  private static final Comparator<Node> LARGEST =
+      Comparator.<Node>comparingDouble(
+              node -> node.amount().isKnown() ? node.amount().value() : node.amount().low())
+          .reversed();
+
+  private final Rows rows;
+  private final Project project;
+  private final TradeRecords trade;
+
+  FlowNodes(Rows rows, Project project, Releases releases) {
+    this.rows = rows;
+    this.project = project;
+    this.trade = new TradeRecords(rows, project, releases);
+  }
+
+  /** A flow with its records. */
+  Node of(Row flow) {
+    List<Origin> records = trade.of(flow);
+    return new Node(
+        "",
+        flow.<String>getAs(Flow.EXPORTER) + " to " + flow.getAs(Flow.IMPORTER),
+        key(flow),
+        Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
+        flow.getAs(Flow.UNIT),
+        Double.NaN,
+        Cells.flags(flow, Flow.FLAGS),
+        "",
+        List.of(),
+        records);
+  }
+
+  static String key(Row flow) {
+    return "flow %s %s %s %s %d"
+        .formatted(
+            flow.getAs(Flow.ELEMENT),
+            flow.getAs(Flow.STAGE),
+            flow.getAs(Flow.EXPORTER),
+            flow.getAs(Flow.IMPORTER),
+            flow.<Integer>getAs(Flow.YEAR));
+  }
+
+  /** The same without its records, in a sum of many. */
+  static Node brief(Row flow, boolean isByExporter) {
+    Interval mass = Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
+    return new Node(
+        "",
+        flow.getAs(isByExporter ? Flow.EXPORTER : Flow.IMPORTER),
+        key(flow),
+        mass,
+        flow.getAs(Flow.UNIT),
+        Double.NaN,
+        Cells.flags(flow, Flow.FLAGS),
+        "",
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * The flows that make a country's trade, largest first.
+   *
+   * @param side exporter or importer of the flow that the country is
+   */
+  List<Node> of(Row balance, String side) {
+    int year = balance.getAs(Balance.YEAR);
+    String country = balance.getAs(Balance.COUNTRY);
+    Set<String> flags = Cells.flags(balance, Balance.FLAGS);
+    Set<String> members =
+        flags.contains(Flag.GROUP.name()) ? members(country, year) : Set.of(country);
+    String other = side.equals(Flow.IMPORTER) ? Flow.EXPORTER : Flow.IMPORTER;
+    List<Node> nodes = new ArrayList<>();
+    for (Row flow :
+        rows.of(
+            Flow.TABLE,
+            Map.of(
+                Flow.ELEMENT,
+                balance.getAs(Balance.ELEMENT),
+                Flow.STAGE,
+                balance.getAs(Balance.STAGE),
+                Flow.YEAR,
+                year,
+                side,
+                List.copyOf(members)))) {
+      boolean isOutside = !members.contains(flow.<String>getAs(other));
+      boolean isComplete = !Cells.flags(flow, Flow.FLAGS).contains(Flag.TRUNCATED.name());
+      if (isOutside && isComplete) {
+        nodes.add(of(flow));
+      }
+    }
+    nodes.sort(LARGEST);
+    return nodes;
+  }
+
+  /** The members of a group of countries in a year; a country alone is one. */
+  Set<String> members(String group, int year) {
+    return project.indices().groups().stream()
+        .filter(one -> one.name().equals(group))
+        .findFirst()
+        .map(one -> one.in(year).keySet())
+        .orElse(Set.of(group));
+  }
+}

@@ -1,0 +1,297 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.ElementYear;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Term;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Measure;
+
+/** Why an index of an element is what it is. */
+final class IndexExplainer {
+  private final Rows rows;
+  private final BalanceNodes balances;
+  private final FlowNodes flows;
+  private final PublishedTables published;
+  private final CellInputs choice;
+  private final Formulas formulas = new Formulas();
+  private final RecordNodes records;
+
+  IndexExplainer(
+      Rows rows,
+      Project project,
+      Releases releases,
+      PublishedTables published,
+      BalanceNodes balances,
+      FlowNodes flows) {
+    this.rows = rows;
+    this.balances = balances;
+    this.flows = flows;
+    this.published = published;
+    this.choice = new CellInputs(rows, project, published, flows, releases);
+    this.records = new RecordNodes(rows, project, releases);
+  }
+
+  /** The row of a cell; empty: table indicator has none. */
+  Optional<Row> row(String index, Cell cell) {
+    return rows
+        .of(
+            IndicatorValue.TABLE,
+            Map.of(
+                IndicatorValue.INDICATOR, index,
+                IndicatorValue.VARIANT, cell.variant(),
+                IndicatorValue.ELEMENT, cell.element(),
+                IndicatorValue.STAGE, cell.stage(),
+                IndicatorValue.COUNTRY, cell.country(),
+                IndicatorValue.YEAR, cell.year()))
+        .stream()
+        .findFirst();
+  }
+
+  /** The inputs of a cell. */
+  Inputs inputs(String index, Cell cell) {
+    return choice.of(index, cell);
+  }
+
+  /** Why a row is what it is. */
+  Explanation of(Row row) {
+    IndexValue published = IndexValue.of(row);
+    Cell cell = published.cell();
+    String index = published.index();
+    Inputs inputs = choice.of(index, cell);
+    List<IndexValue> values = inputs.values();
+    List<Term> terms = inputs.terms(values).of(index, cell);
+    boolean isOfGroup =
+        cell.variant().contains("bloc:")
+            || !flows.members(cell.country(), 0).contains(cell.country());
+    Formulas.Formula formula = isOfGroup ? formulas.ofGroup(index) : formulas.of(index);
+    List<String> remarks = new ArrayList<>();
+    boolean areShown = choice.areShown(inputs);
+    if (!areShown) {
+      remarks.add("inputs hold records that may not be passed on; --all prints them as JSON");
+    }
+    remarks.add(again(published.figure(), Inputs.of(values, index, cell)));
+    Optional<String> narrows = new Narrowing(inputs, index, cell).most(published.figure());
+    return new Explanation(
+        "indicator " + key(index, cell),
+        IndicatorValue.VALUE,
+        interval(published.figure()),
+        published.unit(),
+        Meaning.of(published),
+        published.flags(),
+        formula.text() + (formula.symbols().isEmpty() ? "" : "\n" + formula.symbols()),
+        Formulas.written(formula.text(), terms),
+        formula.source(),
+        nodes(index, cell, inputs, values, terms),
+        remarks,
+        narrows.orElse(""),
+        areShown ? Optional.of(InputsJson.write(inputs, index, cell)) : Optional.empty());
+  }
+
+  static String key(String index, Cell cell) {
+    return "%s %s%s %s %s %d"
+        .formatted(
+            index,
+            cell.variant().isEmpty() ? "" : "--variant " + cell.variant() + " ",
+            cell.element(),
+            cell.stage(),
+            cell.country(),
+            cell.year());
+  }
+
+  private static Interval interval(Figure figure) {
+    return new Interval(figure.value(), figure.low(), figure.high());
+  }
+
+  private static String again(Figure table, Optional<IndexValue> computed) {
+    if (computed.isEmpty()) {
+      return "not evaluated again: these rows do not give the index";
+    }
+    Figure figure = computed.get().figure();
+    boolean isSame =
+        Double.compare(figure.value(), table.value()) == 0
+            && Double.compare(figure.low(), table.low()) == 0
+            && Double.compare(figure.high(), table.high()) == 0;
+    return isSame
+        ? "evaluated again from these terms: the same to the last digit"
+        : "evaluated again from these terms: %s (%s to %s), the table has %s (%s to %s)"
+            .formatted(
+                figure.value(),
+                figure.low(),
+                figure.high(),
+                table.value(),
+                table.low(),
+                table.high());
+  }
+
+  private List<Node> nodes(
+      String index, Cell cell, Inputs inputs, List<IndexValue> values, List<Term> terms) {
+    List<Node> nodes = new ArrayList<>();
+    for (Term term : terms) {
+      nodes.add(node(term, cell, inputs, values));
+    }
+    if (nodes.isEmpty()) {
+      nodes.addAll(unnamed(index, cell, inputs));
+    }
+    return nodes;
+  }
+
+  // of an index whose formula names no terms, the rows that it takes
+  private List<Node> unnamed(String index, Cell cell, Inputs inputs) {
+    List<Node> nodes = new ArrayList<>();
+    if (CellInputs.isOfStudy(index, cell)) {
+      return records.ofStudy(index, cell, inputs);
+    }
+    inputs
+        .rows(ElementYear.FLOWS)
+        .forEach(
+            flow -> {
+              boolean isSold = cell.country().equals(flow.getAs(Flow.EXPORTER));
+              boolean isBought = cell.country().equals(flow.getAs(Flow.IMPORTER));
+              if (isSold || isBought) {
+                nodes.add(FlowNodes.brief(flow, isBought));
+              }
+            });
+    if (!inputs.rows(ElementYear.RELIANCE).isEmpty()) {
+      nodes.add(
+          new Node(
+              "",
+              "net import reliance as published, percent",
+              "",
+              Interval.UNKNOWN,
+              "%",
+              Double.NaN,
+              Set.of(),
+              "as printed, over 100",
+              List.of(),
+              published.records(
+                  new PublishedTables.Of(
+                      cell.element(),
+                      cell.stage(),
+                      Measure.NET_IMPORT_RELIANCE.text(),
+                      cell.year()),
+                  cell.country())));
+    }
+    return nodes;
+  }
+
+  private Node node(Term term, Cell cell, Inputs inputs, List<IndexValue> values) {
+    Node plain = plain(term.symbol(), term.name(), term.amount(), term.part());
+    if (term.name().isEmpty()) {
+      boolean isEarlier = term.symbol().equals("s_1") && cell.variant().startsWith("from:");
+      return ofColumns(plain, term, isEarlier ? cell.ofStage(cell.variant().substring(5)) : cell);
+    }
+    if (CellInputs.isKnown(term.name())) {
+      boolean isOfWorld = term.name().equals("hhi") || term.name().equals("cr1");
+      Cell upstream = isOfWorld ? cell.ofVariant("").of("WLD") : cell.ofVariant("");
+      List<Term> terms = inputs.terms(values).of(term.name(), upstream);
+      List<Node> nodes = terms.stream().map(one -> node(one, upstream, inputs, values)).toList();
+      return new Node(
+          term.symbol(),
+          term.name(),
+          key(term.name(), upstream),
+          term.amount(),
+          "",
+          Double.NaN,
+          Set.of(),
+          formulas.of(term.name()).text(),
+          nodes,
+          List.of());
+    }
+    return term.symbol().equals("g_i")
+        ? plain.with(records.stability(term.name(), inputs.rows(Inputs.PARAMETERS)))
+        : ofSupplier(plain, cell, inputs);
+  }
+
+  private static Node plain(String symbol, String name, Interval amount, double part) {
+    return new Node(symbol, name, "", amount, "", part, Set.of(), "", List.of(), List.of());
+  }
+
+  private Node ofColumns(Node plain, Term term, Cell cell) {
+    Optional<Row> row = balances.row(cell.element(), cell.stage(), cell.country(), cell.year());
+    if (row.isEmpty() || term.columns().isEmpty()) {
+      return plain;
+    }
+    List<Node> nodes =
+        term.columns().stream()
+            .filter(column -> row.get().getAs(Balance.low(column)) != null)
+            .map(column -> balances.of(row.get(), column).at(column, Double.NaN))
+            .toList();
+    return new Node(
+        term.symbol(),
+        "",
+        BalanceNodes.key(row.get()),
+        term.amount(),
+        row.get().getAs(Balance.UNIT),
+        Double.NaN,
+        Cells.flags(row.get(), Balance.FLAGS),
+        "",
+        nodes,
+        List.of());
+  }
+
+  private Node ofSupplier(Node plain, Cell cell, Inputs inputs) {
+    String base = CellInputs.base(cell);
+    if (!inputs.rows(ElementYear.HOLDINGS).isEmpty()) {
+      var table = new PublishedTables.Of(cell.element(), cell.stage(), base, cell.year());
+      return plain.with(published.records(table, plain.name()));
+    }
+    List<Row> bought =
+        inputs.rows(ElementYear.FLOWS).stream()
+            .filter(flow -> plain.name().equals(flow.getAs(Flow.EXPORTER)))
+            .filter(flow -> cell.element().equals(flow.getAs(Flow.ELEMENT)))
+            .filter(flow -> cell.stage().equals(flow.getAs(Flow.STAGE)))
+            .toList();
+    if (!bought.isEmpty() && !cell.country().equals("WLD")) {
+      List<Node> nodes = bought.stream().map(flows::of).toList();
+      return nodes.size() == 1 ? named(nodes.get(0), plain) : plain.of(nodes);
+    }
+    String measure =
+        switch (base) {
+          case "export" -> Balance.EXPORT_T;
+          case "import" -> Balance.IMPORT_T;
+          default -> Balance.PRODUCTION_T;
+        };
+    return balances
+        .row(cell.element(), cell.stage(), plain.name(), cell.year())
+        .map(row -> balances.of(row, measure).at(plain.symbol(), plain.part()))
+        .orElseGet(() -> plain.of(members(plain.name(), measure, cell, inputs)));
+  }
+
+  // of a bloc, those of its members that supply
+  private List<Node> members(String bloc, String measure, Cell cell, Inputs inputs) {
+    return inputs.settings().blocs().stream()
+        .flatMap(one -> one.in(cell.year()).entrySet().stream())
+        .filter(member -> member.getValue().equals(bloc))
+        .map(member -> balances.row(cell.element(), cell.stage(), member.getKey(), cell.year()))
+        .flatMap(Optional::stream)
+        .filter(row -> Cells.number(row, measure) > 0)
+        .map(row -> balances.of(row, measure))
+        .toList();
+  }
+
+  private static Node named(Node flow, Node plain) {
+    return new Node(
+        plain.symbol(),
+        plain.name(),
+        flow.key(),
+        flow.amount(),
+        flow.unit(),
+        plain.part(),
+        flow.flags(),
+        flow.how(),
+        flow.nodes(),
+        flow.records());
+  }
+}

@@ -1,0 +1,142 @@
+package org.oreflow.explain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.index.ElementIndices;
+import org.oreflow.index.ElementInputs;
+import org.oreflow.index.ElementYear;
+import org.oreflow.index.IndexTerms;
+import org.oreflow.index.criticality.EuCriticality;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.Instability;
+import org.oreflow.index.formula.Members;
+import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What evaluates an index again: the rows that its cell takes, and the settings that act on it. The
+ * formulas are those that computed the table.
+ *
+ * @param tables rows by the names of {@link ElementYear}, and {@link #PARAMETERS}, {@link #SHARES}
+ * @param studies parameter sets of criticality
+ */
+record Inputs(
+    int year,
+    Map<String, List<Row>> tables,
+    Project.Indices settings,
+    List<CriticalitySet> studies) {
+  static final String PARAMETERS = Parameter.TABLE.name();
+  static final String SHARES = "share";
+
+  private static final StructType RECORD =
+      new StructType()
+          .add(Production.MEASURE, DataTypes.StringType)
+          .add(Production.ELEMENT, DataTypes.StringType)
+          .add(Production.STAGE, DataTypes.StringType)
+          .add(Production.COUNTRY, DataTypes.StringType)
+          .add(Production.PERIOD, DataTypes.StringType)
+          .add(Production.YEAR, DataTypes.IntegerType)
+          .add("value", DataTypes.createDecimalType(18, 6))
+          .add(Production.LOW, DataTypes.createDecimalType(18, 6))
+          .add(Production.HIGH, DataTypes.createDecimalType(18, 6))
+          .add(Production.MARK, DataTypes.StringType)
+          .add(Production.FLAGS, DataTypes.createArrayType(DataTypes.StringType));
+
+  /** Columns of the tables. */
+  static final Map<String, StructType> SCHEMAS =
+      Map.of(
+          ElementYear.BALANCES,
+          Balance.SCHEMA,
+          ElementYear.FLOWS,
+          Flow.SCHEMA,
+          ElementYear.HOLDINGS,
+          RECORD.add("unit", DataTypes.StringType),
+          ElementYear.RELIANCE,
+          RECORD,
+          ElementYear.DEMAND,
+          RECORD,
+          SHARES,
+          RECORD,
+          PARAMETERS,
+          Parameter.SCHEMA);
+
+  List<Row> rows(String table) {
+    return tables.getOrDefault(table, List.of());
+  }
+
+  /** The same with other rows of a table. */
+  Inputs with(String table, List<Row> rows) {
+    var all = new TreeMap<>(tables);
+    all.put(table, rows);
+    return new Inputs(year, all, settings, studies);
+  }
+
+  private ElementYear elements() {
+    var all = new TreeMap<>(tables);
+    all.keySet().removeAll(List.of(PARAMETERS, SHARES));
+    return ElementYear.of(year, all);
+  }
+
+  private ElementInputs inputs() {
+    return new ElementInputs(
+        new Members(settings.parts()),
+        new Instability(rows(PARAMETERS), settings.last()),
+        settings.blocs(),
+        settings.groups());
+  }
+
+  /** All indices that the rows give. */
+  List<IndexValue> values() {
+    if (!studies.isEmpty()) {
+      return new EuCriticality(studies)
+          .rows(rows(SHARES), rows(PARAMETERS)).stream()
+              .map(Inputs::named)
+              .map(IndexValue::of)
+              .toList();
+    }
+    return new ElementIndices(inputs(), settings.partners(), settings.chain(), settings.width())
+        .of(elements());
+  }
+
+  // rows of a study have no names of columns
+  private static Row named(Row row) {
+    Object[] cells = new Object[row.size()];
+    for (int i = 0; i < cells.length; i++) {
+      Object cell = row.get(i);
+      cells[i] =
+          cell instanceof String[] list
+              ? CollectionConverters.asScala(List.of(list)).toSeq()
+              : cell;
+    }
+    return new GenericRowWithSchema(cells, IndicatorValue.SCHEMA);
+  }
+
+  /** The index of a cell; empty: the rows do not give it. */
+  Optional<IndexValue> value(String index, Cell cell) {
+    return of(values(), index, cell);
+  }
+
+  static Optional<IndexValue> of(Collection<IndexValue> values, String index, Cell cell) {
+    return values.stream()
+        .filter(value -> value.index().equals(index) && value.cell().equals(cell))
+        .findFirst();
+  }
+
+  /** What stands in the formulas. */
+  IndexTerms terms(Collection<IndexValue> values) {
+    return new IndexTerms(elements(), inputs(), values);
+  }
+}

@@ -1,0 +1,112 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Measure;
+
+/** What a share of a link of a chain is made of. */
+final class LandscapeNodes {
+  private static final Map<Basis, List<Measure>> MEASURES =
+      Map.of(
+          Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
+          Basis.CAPACITY, List.of(Measure.CAPACITY),
+          Basis.RESERVE, List.of(Measure.RESERVE),
+          Basis.RESOURCE, List.of(Measure.RESOURCE),
+          Basis.DEMAND, List.of(Measure.DEMAND));
+
+  private final Rows rows;
+  private final PublishedTables published;
+
+  LandscapeNodes(Rows rows, PublishedTables published) {
+    this.rows = rows;
+    this.published = published;
+  }
+
+  String formula(Row row) {
+    return world(row).isPresent() && quantity(row).isKnown()
+        ? "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table"
+        : "share as published";
+  }
+
+  String written(Row row) {
+    Optional<Row> world = world(row);
+    return world.isPresent() && quantity(row).isKnown()
+        ? "share = %s / %s"
+            .formatted(
+                Formulas.number(quantity(row).value()),
+                Formulas.number(quantity(world.get()).value()))
+        : "";
+  }
+
+  List<Node> of(Row row) {
+    List<Node> nodes = new ArrayList<>(List.of(node("q", row)));
+    world(row).ifPresent(world -> nodes.add(node("Q", world)));
+    return nodes;
+  }
+
+  private Optional<Row> world(Row row) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    Landscape.TABLE.key().forEach(column -> where.put(column, row.getAs(column)));
+    where.put(Landscape.COUNTRY, Countries.WORLD);
+    return rows.of(Landscape.TABLE, where).stream().findFirst();
+  }
+
+  private static Interval quantity(Row row) {
+    return Cells.interval(row, Landscape.QUANTITY, Landscape.QUANTITY_LOW, Landscape.QUANTITY_HIGH);
+  }
+
+  private Node node(String symbol, Row row) {
+    List<Origin> records = records(row);
+    return new Node(
+        symbol,
+        row.getAs(Landscape.COUNTRY),
+        "",
+        quantity(row),
+        row.getAs(Landscape.UNIT),
+        Double.NaN,
+        Set.of(),
+        records.isEmpty() ? "sum of the rows of the table" : "",
+        List.of(),
+        records);
+  }
+
+  // each source stands for itself: its newest release counts, whatever precedence says
+  private List<Origin> records(Row row) {
+    Basis basis = Basis.of(row.getAs(Landscape.BASIS));
+    String source = row.getAs(Landscape.SOURCE);
+    String release = row.getAs(Landscape.RELEASE);
+    List<Origin> all = new ArrayList<>();
+    for (Measure measure : MEASURES.getOrDefault(basis, List.of(Measure.OUTPUT))) {
+      var table =
+          new PublishedTables.Of(
+              row.getAs(Landscape.ELEMENT),
+              row.getAs(Landscape.STAGE),
+              measure.text(),
+              row.<Integer>getAs(Landscape.YEAR));
+      for (Origin origin : published.records(table, row.getAs(Landscape.COUNTRY))) {
+        boolean isOfRow =
+            origin.place().source().equals(source) && origin.place().release().equals(release);
+        boolean isCounted = origin.counts() || origin.rule().startsWith("precedence");
+        if (isOfRow && isCounted) {
+          all.add(origin.leftOut(""));
+        } else if (!isOfRow) {
+          all.add(origin.leftOut("side by side: a row of its own source and release"));
+        } else {
+          all.add(origin);
+        }
+      }
+    }
+    all.sort(java.util.Comparator.comparing(Origin::rule));
+    return all;
+  }
+}

@@ -1,0 +1,63 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.oreflow.figure.Interval;
+
+/**
+ * A figure on the way to its records.
+ *
+ * @param symbol in the formula above; empty: a part of a sum
+ * @param name whose it is, or what
+ * @param key the row that holds it, as the command takes it; empty: none does
+ * @param part of the result that it makes, 0 to 1; NaN: not told
+ * @param how it is made of what stands below, a sentence; empty: it is their sum
+ * @param nodes figures that it is made of
+ * @param records that count for it, and those left out in their favour
+ */
+public record Node(
+    String symbol,
+    String name,
+    String key,
+    Interval amount,
+    String unit,
+    double part,
+    Collection<String> flags,
+    String how,
+    List<Node> nodes,
+    List<Origin> records) {
+  /** Takes copies. */
+  public Node {
+    flags = List.copyOf(flags);
+    nodes = List.copyOf(nodes);
+    records = List.copyOf(records);
+  }
+
+  /** The same at a place of a formula. */
+  Node at(String place, double share) {
+    return new Node(place, name, key, amount, unit, share, flags, how, nodes, records);
+  }
+
+  /** The same with records. */
+  Node with(List<Origin> some) {
+    return new Node(symbol, name, key, amount, unit, part, flags, how, nodes, some);
+  }
+
+  /** The same as a sum of others. */
+  Node of(List<Node> some) {
+    return new Node(symbol, name, key, amount, unit, part, flags, how, some, records);
+  }
+
+  /** Records that count. */
+  List<Origin> counted() {
+    return records.stream().filter(Origin::counts).toList();
+  }
+
+  /** This one and all below. */
+  List<Node> all() {
+    List<Node> all = new ArrayList<>(List.of(this));
+    nodes.forEach(node -> all.addAll(node.all()));
+    return all;
+  }
+}

@@ -1,0 +1,185 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Knowledge;
+import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Role;
+import org.oreflow.table.Trade;
+
+/** What an index of a product is made of: trade by counterpart, from the source that counts. */
+final class ProductNodes {
+  private static final double KG = 1000; // in a tonne
+
+  private final Rows rows;
+  private final Project project;
+  private final Releases releases;
+
+  ProductNodes(Rows rows, Project project, Releases releases) {
+    this.rows = rows;
+    this.project = project;
+    this.releases = releases;
+  }
+
+  /** The terms of an index, its formula with numbers, and what came of them once more. */
+  record Made(List<Node> nodes, String written, List<String> remarks) {}
+
+  /** Trade of one counterpart. */
+  private static final class Partner {
+    private double value;
+    private double mass;
+    private double valueWithMass;
+    private boolean isWeighed;
+    private final List<Origin> records = new ArrayList<>();
+  }
+
+  Made of(Row row) {
+    Map<String, Partner> partners = partners(row);
+    String index = row.getAs(ProductIndicator.INDICATOR);
+    boolean isOfMass = index.endsWith("_mass");
+    boolean isConcentration = index.contains("hhi");
+    double value = partners.values().stream().mapToDouble(partner -> partner.value).sum();
+    double mass = partners.values().stream().mapToDouble(partner -> partner.mass).sum();
+    List<Node> nodes = new ArrayList<>();
+    partners.forEach(
+        (name, partner) -> nodes.add(node(name, partner, isOfMass, isOfMass ? mass : value)));
+    nodes.sort((one, other) -> Double.compare(other.amount().value(), one.amount().value()));
+    if (isConcentration) {
+      List<Node> squares = nodes.stream().map(node -> square(node, nodes)).toList();
+      return concentration(row, partners, squares, isOfMass);
+    }
+    boolean isUnitValue = index.endsWith("unit_value");
+    double weighed = partners.values().stream().mapToDouble(partner -> partner.valueWithMass).sum();
+    String written =
+        isUnitValue
+            ? "u = %s USD / %s kg".formatted(Formulas.number(weighed), Formulas.number(mass * KG))
+            : "";
+    return new Made(
+        nodes, written, isUnitValue ? List.of(again(row, weighed / (mass * KG))) : List.of());
+  }
+
+  // of a sum of squares, what a partner makes
+  private static Node square(Node node, List<Node> all) {
+    double squares = all.stream().mapToDouble(one -> Math.pow(one.amount().value(), 2)).sum();
+    return node.at(node.symbol(), Math.pow(node.amount().value(), 2) / squares);
+  }
+
+  private Made concentration(
+      Row row, Map<String, Partner> partners, List<Node> nodes, boolean isOfMass) {
+    List<Supply> named = new ArrayList<>();
+    List<Supply> rest = new ArrayList<>();
+    partners.forEach(
+        (name, partner) -> {
+          double amount = isOfMass ? partner.mass : partner.value;
+          boolean isRest = name.equals(Countries.OTHER);
+          boolean isKnown = !isOfMass || partner.isWeighed;
+          if (isKnown) {
+            (isRest ? rest : named).add(Supply.of(name, Interval.exact(amount)));
+          }
+        });
+    Market market = Market.of(named, rest, Knowledge.ALL);
+    double total = market.total();
+    return new Made(
+        nodes,
+        "H = %s / %s²".formatted(Formulas.number(market.squares()), Formulas.number(total)),
+        List.of(again(row, market.squares() / (total * total))));
+  }
+
+  private static String again(Row row, double value) {
+    double table = Cells.number(row, ProductIndicator.VALUE);
+    return Math.abs(value - table) <= Math.abs(table) * 1e-12
+        ? "evaluated again from these terms: the same"
+        : "evaluated again from these terms: %s, the table has %s".formatted(value, table);
+  }
+
+  private Node node(String name, Partner partner, boolean isOfMass, double total) {
+    double amount = isOfMass ? partner.mass : partner.value;
+    return new Node(
+        isOfMass ? "m" : "v",
+        name,
+        "",
+        Interval.exact(amount),
+        isOfMass ? "t" : "USD",
+        amount / total,
+        Set.of(),
+        "",
+        List.of(),
+        partner.records);
+  }
+
+  private Map<String, Partner> partners(Row row) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    where.put(Trade.YEAR, row.getAs(ProductIndicator.YEAR));
+    where.put(Trade.CODE, row.getAs(ProductIndicator.CODE));
+    where.put(Trade.CODE_SYSTEM, row.getAs(ProductIndicator.CODE_SYSTEM));
+    where.put(Trade.PERIOD, row.getAs(ProductIndicator.PERIOD));
+    where.put(Trade.SOURCE, row.getAs(ProductIndicator.SOURCE));
+    String index = row.getAs(ProductIndicator.INDICATOR);
+    boolean isOfImports = index.startsWith("import") || index.startsWith("product_import");
+    String country = row.getAs(ProductIndicator.COUNTRY);
+    boolean isOfWorld = country.equals(Countries.WORLD);
+    String side = isOfImports ? Trade.IMPORTER : Trade.EXPORTER;
+    String other = isOfImports ? Trade.EXPORTER : Trade.IMPORTER;
+    if (!isOfWorld) {
+      where.put(side, country);
+    }
+    Map<String, Partner> partners = new TreeMap<>();
+    List<Row> newest = newest(rows.of(Trade.TABLE, where));
+    for (Row record : newest) {
+      String name = record.getAs(isOfWorld ? side : other);
+      add(partners.computeIfAbsent(name, none -> new Partner()), record);
+    }
+    return partners;
+  }
+
+  private List<Row> newest(List<Row> all) {
+    Optional<Releases.Release> newest =
+        all.stream().flatMap(row -> release(row).stream()).max(Releases.Release.AGE);
+    return all.stream()
+        .filter(row -> Role.PART.text().equals(row.getAs(Trade.ROLE)))
+        .filter(row -> release(row).equals(newest))
+        .filter(row -> !newest.map(Releases.Release::isConfidential).orElse(true))
+        .toList();
+  }
+
+  private Optional<Releases.Release> release(Row row) {
+    return releases.of(row.getAs(Trade.SOURCE), row.getAs(Trade.RELEASE));
+  }
+
+  private void add(Partner partner, Row record) {
+    double value = Cells.number(record, Trade.VALUE_USD);
+    double mass = Cells.number(record, Trade.MASS_T);
+    partner.value += Double.isNaN(value) ? 0 : value;
+    if (!Double.isNaN(mass)) {
+      partner.mass += mass;
+      partner.isWeighed = true;
+      partner.valueWithMass += Double.isNaN(value) ? 0 : value;
+    }
+    partner.records.add(
+        new Origin(
+            PublishedRecord.place(record, release(record)),
+            "%s to %s".formatted(record.getAs(Trade.EXPORTER), record.getAs(Trade.IMPORTER)),
+            Interval.exact(value),
+            "USD",
+            "",
+            Double.isNaN(mass) ? "no mass" : Formulas.number(mass) + " t",
+            Interval.exact(value),
+            List.of(),
+            new TreeSet<>(Cells.flags(record, Trade.FLAGS)),
+            "",
+            !project.isOpen()
+                && !release(record).map(Releases.Release::isRedistributed).orElse(false)));
+  }
+}

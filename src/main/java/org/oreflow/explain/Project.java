@@ -1,0 +1,63 @@
+package org.oreflow.explain;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.Members;
+import org.oreflow.reference.Corrections;
+import org.oreflow.reference.CriticalitySets.CriticalitySet;
+
+/**
+ * What explanations take of the settings and reference tables.
+ *
+ * @param sources ids of the configured sources
+ * @param precedence measure to source ids, first first
+ * @param indices what indices of elements are computed with
+ * @param factors rows of {@link org.oreflow.flow.FlowFactor}
+ * @param mineOutput of {@link org.oreflow.flow.FlowFactor#ofMineOutput}
+ * @param units unit to unit of a balance to the factor between them
+ * @param corrections of single figures
+ * @param citations of factors, units and corrections
+ * @param groups group of countries to its members of a year
+ * @param isOpen whether records that may not be passed on are shown
+ */
+public record Project(
+    List<String> sources,
+    Map<String, List<String>> precedence,
+    Indices indices,
+    List<Row> factors,
+    List<Row> mineOutput,
+    Map<String, Map<String, Double>> units,
+    Corrections corrections,
+    Citations citations,
+    List<CriticalitySet> studies,
+    boolean isOpen) {
+
+  /**
+   * What indices of elements are computed with besides tables.
+   *
+   * @param blocs ways in which countries act together
+   * @param groups groups of countries, one for each
+   * @param partners with whom a country's trade is compared
+   * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
+   * @param last year up to which governance is carried
+   * @param width of the interval of a fraction that stands, at most
+   */
+  public record Indices(
+      List<Bloc> blocs,
+      List<Bloc> groups,
+      List<Bloc> partners,
+      List<Members.Part> parts,
+      List<Row> chain,
+      int last,
+      double width) {}
+
+  /** Position of a source among those that a measure prefers; others come behind. */
+  int rank(String measure, String source) {
+    List<String> order =
+        precedence.getOrDefault(measure, precedence.getOrDefault("production", List.of()));
+    int place = order.indexOf(source);
+    return place < 0 ? order.size() : place;
+  }
+}

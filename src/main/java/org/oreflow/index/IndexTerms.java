@@ -1,0 +1,99 @@
+package org.oreflow.index;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.index.dependence.SingleCountryDependency;
+import org.oreflow.index.formula.BalanceIndex;
+import org.oreflow.index.formula.BlocIndex;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.index.formula.Producers;
+import org.oreflow.index.formula.Suppliers;
+import org.oreflow.index.formula.Term;
+import org.oreflow.index.risk.AllDemand;
+import org.oreflow.index.risk.GeoPolRisk;
+import org.oreflow.index.risk.StagePosition;
+
+/**
+ * What stands in the formula of an index, as the formula itself names it.
+ *
+ * @param values indices of the year, of {@link ElementIndices}
+ */
+public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<IndexValue> values) {
+  /** The terms of one index; none of an index that names none. */
+  public List<Term> of(String index, Cell cell) {
+    List<Term> registered = registered(index, cell);
+    return registered.isEmpty() ? calculated(index, cell) : registered;
+  }
+
+  private List<Term> registered(String index, Cell cell) {
+    List<Suppliers> markets = Indicators.markets(year, inputs);
+    return Indicators.ALL.stream()
+        .filter(one -> one.name().equals(index))
+        .map(
+            one -> {
+              if (one instanceof MarketIndex formula) {
+                return ofMarket(formula, cell, markets);
+              }
+              if (one instanceof BlocIndex formula) {
+                return ofBloc(formula, cell, markets);
+              }
+              return one instanceof BalanceIndex formula
+                  ? ofBalance(formula, cell)
+                  : List.<Term>of();
+            })
+        .filter(terms -> !terms.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static List<Term> ofMarket(MarketIndex formula, Cell cell, List<Suppliers> markets) {
+    return markets.stream()
+        .filter(market -> market.grouping() == formula.grouping() && market.cell().equals(cell))
+        .findFirst()
+        .map(market -> formula.terms(market.market()))
+        .orElse(List.of());
+  }
+
+  private static List<Term> ofBloc(BlocIndex formula, Cell cell, List<Suppliers> markets) {
+    return markets.stream()
+        .filter(market -> market.cell().of(cell.country()).equals(cell))
+        .map(Suppliers::market)
+        .filter(market -> market.blocs().contains(cell.country()))
+        .findFirst()
+        .map(market -> formula.terms(market, cell.country()))
+        .orElse(List.of());
+  }
+
+  private List<Term> ofBalance(BalanceIndex formula, Cell cell) {
+    return year.balances().stream()
+        .filter(row -> cell.variant().isEmpty() && row.element().equals(cell.element()))
+        .filter(row -> row.stage().equals(cell.stage()) && row.country().equals(cell.country()))
+        .findFirst()
+        .map(formula::terms)
+        .orElse(List.of());
+  }
+
+  private List<Term> calculated(String index, Cell cell) {
+    List<Row> demand =
+        year.demand().stream().filter(row -> cell.element().equals(row.getAs("element"))).toList();
+    return switch (index) {
+      case "single_country_dependency", "crma_single_country" ->
+          SingleCountryDependency.terms(cell, values);
+      case "n_minus_1" -> AllDemand.terms(cell, values, year.balances(), demand);
+      case "stage_position" ->
+          StagePosition.terms(cell, new Producers(year.year()).of(year.balances()));
+      default ->
+          Stream.of(index)
+              .filter(name -> name.startsWith("geopolrisk"))
+              .flatMap(
+                  name ->
+                      new GeoPolRisk(values, year.balances(), year.year())
+                          .terms(cell, values).stream())
+              .toList();
+    };
+  }
+}

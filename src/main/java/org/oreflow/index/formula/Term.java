@@ -1,0 +1,82 @@
+package org.oreflow.index.formula;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.oreflow.figure.Figure;
+import org.oreflow.figure.Interval;
+import org.oreflow.figure.Market;
+import org.oreflow.figure.Supply;
+
+/**
+ * What stands at one place of a formula, so that a figure can be explained by the formula itself.
+ *
+ * @param symbol as the documentation of the formula has it, such as {@code m_c}
+ * @param name whose it is, a country, or the index that it is; empty: of all together
+ * @param amount in the unit of the formula's input
+ * @param part of the result that it makes, 0 to 1; NaN where the result is no sum of such terms
+ * @param columns of the balance that it is, added up; none where it is of no balance
+ */
+public record Term(String symbol, String name, Interval amount, double part, List<String> columns) {
+  /** Name of the suppliers that a market does not divide. */
+  public static final String REST = "OTH";
+
+  /**
+   * Terms that are indices of one cell, as far as there are any.
+   *
+   * @param names symbol to the name of its index
+   */
+  public static List<Term> of(
+      Collection<IndexValue> indices, Map<String, String> names, Cell cell) {
+    List<Term> terms = new ArrayList<>();
+    new TreeMap<>(names)
+        .forEach(
+            (symbol, name) ->
+                indices.stream()
+                    .filter(index -> index.index().equals(name) && index.cell().equals(cell))
+                    .findFirst()
+                    .map(
+                        index ->
+                            new Term(symbol, name, interval(index.figure()), Double.NaN, List.of()))
+                    .ifPresent(terms::add));
+    return terms;
+  }
+
+  private static Interval interval(Figure figure) {
+    return new Interval(figure.value(), figure.low(), figure.high());
+  }
+
+  /** A term of all together, and of which columns of a balance it is. */
+  public static Term of(String symbol, Interval amount, String... columns) {
+    return new Term(symbol, "", amount, Double.NaN, List.of(columns));
+  }
+
+  /** The same of a number. */
+  public static Term of(String symbol, double amount) {
+    return of(symbol, Interval.exact(amount));
+  }
+
+  /**
+   * A term for each supplier, largest first, and for the rest; then others.
+   *
+   * @param part what a supplier makes of the result, before it is divided by what all make of it
+   */
+  public static List<Term> of(
+      Market market, String symbol, ToDoubleFunction<Supply> part, Term... others) {
+    List<Term> terms = new ArrayList<>();
+    double all = market.suppliers().stream().mapToDouble(part).sum();
+    for (Supply supply : market.suppliers()) {
+      double made = part.applyAsDouble(supply) / all;
+      terms.add(new Term(symbol, supply.name(), supply.mass(), made, List.of()));
+    }
+    Supply rest = market.rest();
+    if (rest.known() > 0 || rest.mass().high() > 0 || Double.isNaN(rest.mass().high())) {
+      terms.add(new Term(symbol, REST, rest.mass(), 0, List.of()));
+    }
+    terms.addAll(List.of(others));
+    return terms;
+  }
+}

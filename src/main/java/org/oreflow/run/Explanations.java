@@ -1,0 +1,153 @@
+package org.oreflow.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.config.InputException;
+import org.oreflow.explain.Citations;
+import org.oreflow.explain.Explainer;
+import org.oreflow.explain.Prefixes;
+import org.oreflow.explain.Project;
+import org.oreflow.explain.Rows;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.lake.View;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Production;
+import org.oreflow.table.Table;
+
+/** Explanations of the figures of a run, for which no session is opened but for reserves. */
+public final class Explanations {
+  private final Context context;
+  private final View view;
+
+  /**
+   * Of a run.
+   *
+   * @param view its tables
+   */
+  public Explanations(Context context, View view) {
+    this.context = context;
+    this.view = view;
+  }
+
+  /**
+   * What explains the figures.
+   *
+   * @param isOpen whether records that may not be passed on are shown
+   */
+  public Explainer explainer(boolean isOpen) {
+    return new Explainer(new Stored(), project(isOpen));
+  }
+
+  private Project project(boolean isOpen) {
+    Configuration configuration = context.configuration();
+    var reference = configuration.reference();
+    var settings = configuration.settings();
+    Map<String, List<String>> precedence = new TreeMap<>(settings.precedence());
+    var indices =
+        new Project.Indices(
+            configuration.blocs(),
+            configuration.groups(),
+            configuration.partners(),
+            context.records().members().parts(),
+            IndexInputs.chain(configuration),
+            settings.years().last(),
+            settings.limits().indexWidth());
+    return new Project(
+        configuration.sources().stream().map(s -> s.config().id()).distinct().toList(),
+        precedence,
+        indices,
+        FlowFactor.rows(
+            configuration.baskets(),
+            reference.commodities(),
+            reference.compositions(),
+            reference.elements(),
+            reference.units().pieces()),
+        FlowFactor.ofMineOutput(
+            configuration.baskets(), reference.compositions(), reference.elements()),
+        units(configuration),
+        reference.corrections(),
+        Citations.read(configuration.referenceFolder(), configuration.correctionsFolder()),
+        reference.criticality().sets(),
+        isOpen);
+  }
+
+  private static Map<String, Map<String, Double>> units(Configuration configuration) {
+    Map<String, Map<String, Double>> factors = new HashMap<>();
+    for (Row row :
+        CurrentProduction.units(
+            configuration.reference().units(), Records.unitsOfBalances(configuration))) {
+      factors
+          .computeIfAbsent(row.getString(0), none -> new HashMap<>())
+          .put(row.getString(1), row.getDouble(2));
+    }
+    return factors;
+  }
+
+  /** Rows of the run, each question asked once. */
+  private final class Stored implements Rows {
+    private final Map<List<Object>, List<Row>> read = new HashMap<>();
+    private List<Row> held;
+
+    // all of an element and year at once: what is asked of them next is among them
+    @Override
+    public List<Row> of(Table table, Map<String, ?> where) {
+      boolean isOfElement =
+          where.get(Balance.ELEMENT) instanceof String
+              && where.get(Balance.YEAR) instanceof Integer;
+      if (!isOfElement) {
+        return read(table, where);
+      }
+      Map<String, Object> element = new HashMap<>();
+      element.put(Balance.ELEMENT, where.get(Balance.ELEMENT));
+      element.put(Balance.YEAR, where.get(Balance.YEAR));
+      return read(table, element).stream().filter(row -> Rows.holds(row, where)).toList();
+    }
+
+    private List<Row> read(Table table, Map<String, ?> where) {
+      return read.computeIfAbsent(
+          List.of(table.name(), new HashMap<String, Object>(where)),
+          none -> view.few(table, condition(where), List.of(table.schema().fieldNames())));
+    }
+
+    @Override
+    public List<Row> holdings(Map<String, ?> where) {
+      if (!context.lake().before().isAlike(view, Production.TABLE)) {
+        throw new InputException(
+            "--run", "reserves and capacities of a run that has other records", "leave it out");
+      }
+      if (held == null) {
+        held = context.records().holdings().collectAsList();
+      }
+      return held.stream().filter(row -> Rows.holds(row, where)).toList();
+    }
+
+    private static Expression condition(Map<String, ?> where) {
+      Expression all = Expressions.alwaysTrue();
+      for (var one : where.entrySet()) {
+        all = Expressions.and(all, condition(one.getKey(), one.getValue()));
+      }
+      return all;
+    }
+
+    private static Expression condition(String column, Object value) {
+      if (value instanceof Prefixes prefixes) {
+        return prefixes.all().stream()
+            .map(prefix -> (Expression) Expressions.startsWith(column, prefix))
+            .reduce(Expressions.alwaysFalse(), Expressions::or);
+      }
+      return value instanceof Collection<?> some
+          ? Expressions.in(column, new ArrayList<>(new HashSet<>(some)))
+          : Expressions.equal(column, value);
+    }
+  }
+}

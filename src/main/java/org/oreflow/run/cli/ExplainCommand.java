@@ -1,0 +1,92 @@
+package org.oreflow.run.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.oreflow.explain.Explanation;
+import org.oreflow.explain.JsonPage;
+import org.oreflow.explain.TextPage;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.View;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.run.Explanations;
+import org.oreflow.run.Runner;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Why a figure is what it is, from its formula to the lines of files behind it. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Explains a figure: its formula with numbers, every term down to file and line, what was"
+            + " left out and why, and what would narrow its interval.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "WORD",
+      description =
+          "INDEX ELEMENT STAGE COUNTRY YEAR, or the name of a table and its key, in the order of"
+              + " docs/reference/tables.md: flow REE separation CHN USA 2024.")
+  private List<String> words;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "V",
+      description = "Variant of an index; default: the one without a name.")
+  private String variant = "";
+
+  @Option(
+      names = "--column",
+      paramLabel = "C",
+      description = "Column of a row of a table; default: its main one, of a balance all.")
+  private String column = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description = "A published run that maintain keeps; default: the last.")
+  private String run = "";
+
+  @Option(
+      names = "--all",
+      description =
+          "Shows the text of records that may not be passed on too, for the owner of the lake.")
+  private boolean all;
+
+  @Option(
+      names = "--format",
+      description = "text (default), or json: all digits, and what evaluates an index again.")
+  private Format format = Format.text;
+
+  /** Spelled as on the command line. */
+  enum Format {
+    text,
+    json
+  }
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      Published shown = runner.published();
+      Lake lake = runner.context().lake();
+      Published asked = run.isEmpty() ? shown : lake.kept().named("--run", run);
+      View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
+      Explanation of =
+          new Explanations(runner.context(), view).explainer(all).of(words, variant, column);
+      terminal
+          .out()
+          .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,134 @@
+package org.oreflow.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.oreflow.config.InputException;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Gap;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Load;
+import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
+
+class ExplainerTest {
+  private static final String PRODUCTION =
+      """
+      source | release | file  | entry | line | item | country | commodity | type   | element | stage  | period | year | measure | content | quantity | unit | low | high | target_unit | role      | mark | note
+      usgs   | 2025    | a.csv |       | 7    | 2024 | CHN     | Copper    | mining | Cu      | mining | 2024   | 2024 | output  | metal   | 60       | t    | 60  | 60   | t           | part      |      | from a report
+      usgs   | 2024    | b.csv |       | 3    | 2024 | CHN     | Copper    | mining | Cu      | mining | 2024   | 2024 | output  | metal   | 55       | t    | 55  | 55   | t           | part      |      |
+      usgs   | 2025    | a.csv |       | 8    | 2024 | CHL     | Copper    | mining | Cu      | mining | 2024   | 2024 | output  | metal   | 40       | t    | 40  | 40   | t           | part      |      |
+      usgs   | 2025    | a.csv |       | 9    | 2024 | CHL     | Copper    | of it  | Cu      | mining | 2024   | 2024 | output  | metal   | 10       | t    | 10  | 10   | t           | breakdown |      |
+      usgs   | 2025    | a.csv |       | 10   | 2024 | WLD     | Copper    | mining | Cu      | mining | 2024   | 2024 | output  | metal   | 100      | t    | 100 | 100  | t           | total     |      |
+      other  | 1       | c.csv |       | 1    |      | CHL     | Copper    | mining | Cu      | mining | 2024   | 2024 | output  | metal   | 0.041    | kt   | 0.041 | 0.041 | t       | part      |      |
+      """;
+
+  private static WrittenRows copper() {
+    return new WrittenRows()
+        .with(
+            Load.TABLE,
+            """
+            source | release | file  | published  | covers | confidential | redistribute
+            usgs   | 2025    | a.csv | 2025-01-31 | world  | false        | true
+            usgs   | 2024    | b.csv | 2024-01-31 | world  | false        | true
+            other  | 1       | c.csv | 2026-01-01 | CHL    | false        | false
+            """)
+        .with(Production.TABLE, PRODUCTION)
+        .with(
+            Balance.TABLE,
+            """
+            element | stage  | country | year | unit | production_t | production_low_t | production_high_t
+            Cu      | mining | CHN     | 2024 | t    | 60           | 60               | 60
+            Cu      | mining | CHL     | 2024 | t    | 40           | 40               | 40
+            Cu      | mining | WLD     | 2024 | t    | 100          | 100              | 100
+            """)
+        .with(
+            IndicatorValue.TABLE,
+            """
+            indicator | variant | element | stage  | country | year | value | low | high | interval | coverage | status | unit
+            hhi       |         | Cu      | mining | WLD     | 2024 | .52   | .52 | .52  | exact    | 1        | final  | 1
+            """)
+        .with(
+            Gap.TABLE,
+            """
+            element | stage  | year | family        | reason    | cells | would_tell
+            Cu      | mining | 2024 | dependence    | NO_SOURCE | 7     | usgs-mcs
+            """)
+        .with(Parameter.TABLE, "source | release");
+  }
+
+  @Test
+  void anIndexLeadsToTheLinesOfItsTerms() { // .6² + .4² = .52; 60² + 40² = 5,200
+    String text = TextPage.of(copper().explain("hhi Cu mining WLD 2024"));
+
+    assertThat(text)
+        .contains("indicator hhi Cu mining WLD 2024, value: 0.52\n")
+        .contains("H = Σ_c m_c² / (Σ_c m_c)²")
+        .contains("H = 5,200 / (100)²")
+        .contains("m_c CHN  60 t  69.2 % of the result") // 3,600 of 5,200
+        .contains("usgs 2025 (2025-01-31), a.csv, line 7, column 2024")
+        .contains("60 t; from a report")
+        .contains("evaluated again from these terms: the same to the last digit");
+  }
+
+  @Test
+  void whatIsLeftOutHasItsRule() {
+    String text = TextPage.of(copper().explain("hhi Cu mining WLD 2024"));
+
+    assertThat(text)
+        .contains("left out, older release: 2025 of 2025-01-31 has the table too")
+        .contains("left out, breakdown: a detail of a total or part that is also present")
+        .contains(
+            "left out, precedence: the table of usgs makes a world and comes first in"
+                + " precedence.production");
+  }
+
+  @Test
+  void theTextOfASourceThatMayNotBePassedOnIsNotShown() {
+    String shown = TextPage.of(copper().explain("balance Cu mining CHL 2024"));
+    String all =
+        TextPage.of(
+            new Explainer(copper(), WrittenRows.project(true))
+                .of(List.of("balance", "Cu", "mining", "CHL", "2024"), "", ""));
+
+    assertThat(shown).contains("other 1 (2026-01-01), c.csv, line 1\n").doesNotContain("0.041");
+    assertThat(all).contains("c.csv, line 1; Copper, mining, output (metal): 0.041 kt");
+  }
+
+  @Test
+  void whatIsPrintedIsEvaluatedAgain() throws Exception {
+    String json = JsonPage.of(copper().explain("hhi Cu mining WLD 2024"), "r_1");
+
+    var again = InputsJson.evaluate(new ObjectMapper().readTree(json).get("inputs"));
+
+    assertThat(again.orElseThrow().figure().value()).isEqualTo(.52);
+  }
+
+  @Test
+  void aWordThatNoRowHasIsNamed() {
+    assertThatThrownBy(() -> copper().explain("hhi Cu minign WLD 2024"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("explain: no row of indicator has stage \"minign\"; did you mean mining?");
+    assertThatThrownBy(() -> copper().explain("hii Cu mining WLD 2024"))
+        .hasMessage("explain: \"hii\" is no index and no table; did you mean hhi?");
+    assertThatThrownBy(() -> copper().explain("hhi Cu mining WLD year"))
+        .hasMessage(
+            "explain: year is \"year\", not a whole number; write explain indicator INDICATOR"
+                + " ELEMENT STAGE COUNTRY YEAR");
+    assertThatThrownBy(() -> copper().explain("balance Cu mining"))
+        .hasMessage(
+            "explain: the key is not whole; write explain balance ELEMENT STAGE COUNTRY YEAR");
+  }
+
+  @Test
+  void aCellWithoutRowSaysWhatWouldFillIt() {
+    String text = TextPage.of(copper().explain("self_sufficiency Cu mining WLD 2024"));
+
+    assertThat(text)
+        .contains("7 cells of dependence of this element, stage and year")
+        .contains("a source of format usgs-mcs");
+  }
+}

@@ -1,0 +1,70 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.terminal.Terminal;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExplainCommandTest {
+  private SmallProject project;
+
+  @BeforeAll
+  void runsTheProject(@TempDir Path home) throws IOException {
+    project = SmallProject.in(home);
+    project.whole(project.lake());
+  }
+
+  @Test
+  void everyIndexIsEvaluatedAgainFromWhatIsPrinted() {
+    var configuration = Configuration.read(project.path("conf/oreflow.yaml"), Map.of());
+
+    assertThat(
+            ExplainedFigures.differing(
+                configuration, project.lake().toString(), new Terminal(System.out, System.err)))
+        .isEmpty();
+  }
+
+  @Test
+  void aRowLeadsToTheLineOfItsFile() {
+    String flow =
+        project
+            .ask(
+                "SELECT concat_ws(' ', element, stage, exporter, importer, year) FROM flow WHERE"
+                    + " mass_t > 0 ORDER BY mass_t DESC LIMIT 1")
+            .get(0);
+
+    var told = project.does(("explain flow " + flow).split(" "));
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out())
+        .contains("BACI_HS17_Y2024_V202601.csv, line ")
+        .contains("the records add to it, to the last digit");
+  }
+
+  @Test
+  void jsonNamesTheRunAndItsInputs() {
+    var told = project.does("explain", "hhi", "Li", "mining", "WLD", "2024", "--format", "json");
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out())
+        .contains("\"run\" : \"" + project.published().orElseThrow().id() + "\"")
+        .contains("\"inputs\" : {")
+        .contains("\"line\" : ");
+  }
+
+  @Test
+  void aRunThatIsNotKeptIsNamed() {
+    var told = project.does("explain", "hhi", "Li", "mining", "WLD", "2024", "--run", "r_0");
+
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err()).startsWith("--run: run \"r_0\" is not kept; take one of ");
+  }
+}
