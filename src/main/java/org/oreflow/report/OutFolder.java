@@ -240,6 +240,11 @@ public final class OutFolder {
     }
   }
 
+  /** Files of earlier runs. */
+  EarlierFiles earlier() {
+    return new EarlierFiles(system, new Path(place));
+  }
+
   private Path path(String name) {
     return new Path(place, name);
   }

@@ -200,7 +200,8 @@ class ReportTest {
     return new Report(
         out(),
         run,
-        List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)));
+        List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
+        2);
   }
 
   private static Map<Table, Dataset<Row>> tables() {
