@@ -155,9 +155,8 @@ public final class Report {
   }
 
   /** Lets a text stand among the files, with its checksum. */
-  public Report with(String name, String text) {
+  public void add(String name, String text) {
     texts.put(name, text);
-    return this;
   }
 
   /**

@@ -146,9 +146,8 @@ public final class Deliverables {
         sources(context).stream()
             .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
             .toList();
-    var report =
-        new Report(released.folder(run.id()), run.id(), origins, 0)
-            .with(Citation.FILE, new Citation(name, run, origins).text());
+    var report = new Report(released.folder(run.id()), run.id(), origins, 0);
+    report.add(Citation.FILE, new Citation(name, run, origins).text());
     released.write(report, run, view::asItWas);
     return released.out;
   }

@@ -48,9 +48,12 @@ public record Difference(
 
   /** Whether a value differs, and not its bounds or words alone. */
   public boolean isOfValue() {
-    return (before.value() != null || now.value() != null) && !before.hasValueOf(now)
-        ? kind != Kind.CHANGED || (before.value() != null && now.value() != null)
-        : false;
+    boolean old = before.value() != null;
+    boolean made = now.value() != null;
+    if (kind == Kind.CHANGED) {
+      return old && made && !before.hasValueOf(now);
+    }
+    return old || made;
   }
 
   /** A value of the key, empty if the key has no such column. */

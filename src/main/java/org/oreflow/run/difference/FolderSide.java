@@ -131,7 +131,7 @@ final class FolderSide implements Side {
         years.computeIfAbsent(year < 0 ? WHOLE : row[year], none -> new ArrayList<>()).add(row);
       }
     } catch (FileNotFoundException none) {
-      return Map.of(); // a table that is too large has no file, nor one that a version did not have
+      return years; // a table that is too large has no file, nor one that a version did not have
     } catch (IOException e) {
       throw new InputException(
           file.toString(), "cannot be read (" + e.getMessage() + ")", "restore it");

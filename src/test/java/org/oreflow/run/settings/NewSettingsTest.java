@@ -34,7 +34,8 @@ class NewSettingsTest {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     String keys =
         "drift.growth: 2, limits.index_width: 0.05, limits.rejected_share: 0.5,"
-            + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30";
+            + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30,"
+            + " report: {\"keep\":5}";
 
     var refused = project.does("run");
 
