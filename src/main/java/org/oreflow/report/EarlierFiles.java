@@ -16,7 +16,9 @@ import org.apache.hadoop.fs.Path;
  * @param place folder of the newest files
  */
 record EarlierFiles(FileSystem system, Path place) {
-  private static final String RUNS = "runs";
+  static final String RUNS = "runs";
+  static final String RELEASES = "releases";
+
   private static final Pattern RUN = Pattern.compile("[0-9]{8}T[0-9]{9}Z");
 
   /**
