@@ -117,7 +117,7 @@ public final class Causes {
     }
     if (table.equals(Change.TABLE)) {
       return Stream.of(year, cell.at(Change.YEAR_FROM))
-          .map(one -> some(Balance.TABLE, material(cell), one, isOfStage(cell).and(isMade())))
+          .map(one -> some(Balance.TABLE, material(cell), one, isOfStage(cell).and(Causes::isMade)))
           .flatMap(List::stream)
           .sorted(
               Comparator.comparing(
@@ -228,8 +228,8 @@ public final class Causes {
     return one -> one.at(Balance.COUNTRY).equals(cell.at(Balance.COUNTRY));
   }
 
-  private static Predicate<Difference> isMade() {
-    return one -> one.column().equals(Balance.PRODUCTION_T);
+  private static boolean isMade(Difference cell) {
+    return cell.column().equals(Balance.PRODUCTION_T);
   }
 
   private boolean isGroup(String country) {
