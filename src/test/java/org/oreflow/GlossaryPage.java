@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cause;
 import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.How;
@@ -129,6 +130,9 @@ final class GlossaryPage {
     }
     for (Basis basis : Basis.values()) {
       add(kinds, basis.text(), "basis", basis.meaning(), basis.chinese());
+    }
+    for (Cause cause : Cause.values()) {
+      add(kinds, cause.text(), "cause of diff", cause.meaning(), cause.chinese());
     }
     var text =
         new StringBuilder("\n## Codes\n\n| code | kind | meaning | 含义 |\n|---|---|---|---|\n");

@@ -30,10 +30,14 @@ public final class KeptRuns {
    * One of them.
    *
    * @param where what names it, for the message
-   * @param name id or tag
+   * @param name id, tag or release
    * @throws InputException if there is none of this name
    */
   public Published named(String where, String name) {
+    Published released = new Releases(store).all().get(name);
+    if (released != null) {
+      return released;
+    }
     List<Published> kept = all();
     return kept.stream()
         .filter(run -> run.id().equals(Run.untagged(name)))
@@ -49,7 +53,8 @@ public final class KeptRuns {
     return new View(session, store, run.snapshots(), Set.of());
   }
 
-  private List<Published> all() {
+  /** All of them, the newest first. */
+  public List<Published> all() {
     return new History(store)
         .runs().stream()
             .filter(this::isKept)

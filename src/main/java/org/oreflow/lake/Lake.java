@@ -404,6 +404,11 @@ public final class Lake implements AutoCloseable {
     return new KeptRuns(session, store);
   }
 
+  /** Runs that are frozen under a name. */
+  public Releases releases() {
+    return new Releases(store);
+  }
+
   /** Runs that were published or failed. */
   public History history() {
     return new History(store);

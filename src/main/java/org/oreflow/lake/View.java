@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
 
@@ -97,6 +98,27 @@ public final class View {
       FewRows.of(table, columns)
           .each(store.load(table.name()), snapshot, Expressions.alwaysTrue(), taker);
     }
+  }
+
+  /**
+   * Rows of a table as texts, without a session: numbers in plain digits, items of a list joined by
+   * a bar, null where there is no value or the table had no such column then.
+   *
+   * @param where which rows
+   * @param columns of the texts, in this order
+   * @param each takes a row after another; none if the table was never written
+   */
+  public void texts(Table table, Expression where, List<String> columns, Consumer<String[]> each) {
+    Long snapshot = snapshots.get(table.name());
+    if (snapshot != null && !lost.contains(table.name())) {
+      RowTexts.of(table, columns).read(store.load(table.name()), snapshot, where, each);
+    }
+  }
+
+  /** The parts of all tables, by table; none if an older version wrote them. */
+  public Map<String, List<TablePart>> parts() {
+    Long snapshot = snapshots.get(TablePart.TABLE.name());
+    return snapshot == null ? Map.of() : store.parts(snapshot);
   }
 
   private Dataset<Row> shown(Table table, long snapshot) {

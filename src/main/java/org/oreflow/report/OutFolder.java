@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,6 +28,8 @@ public final class OutFolder {
   static final String README = "README.md";
   private static final String SCRATCH = ".oreflow-new-";
   private static final Pattern OF_RUN = Pattern.compile("[.]oreflow-new-[0-9]{8}T[0-9]{9}Z");
+  // folders of earlier runs and of releases, which are there without the newest files too
+  private static final Set<String> BELOW = Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES);
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   private final Configuration hadoop;
@@ -135,7 +138,10 @@ public final class OutFolder {
       if (system.getFileStatus(new Path(place)).isFile()) {
         throw new IOException("it is a file");
       }
-      FileStatus[] all = system.listStatus(new Path(place));
+      FileStatus[] all =
+          Arrays.stream(system.listStatus(new Path(place)))
+              .filter(file -> !(file.isDirectory() && BELOW.contains(file.getPath().getName())))
+              .toArray(FileStatus[]::new);
       if (all.length > 0 && !isOurs(all)) {
         throw new InputException(
             place,
@@ -269,6 +275,11 @@ public final class OutFolder {
     if (!system.rename(near, path(name))) {
       throw new IOException(near + " cannot take the place of " + path(name));
     }
+  }
+
+  /** Files of earlier runs. */
+  EarlierFiles earlier() {
+    return new EarlierFiles(system, new Path(place));
   }
 
   private Path path(String name) {

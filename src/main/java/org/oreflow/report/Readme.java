@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.table.Table;
@@ -16,7 +18,7 @@ import org.oreflow.table.Table;
 /** The page beside the files: what each column means, whom the records come from. */
 final class Readme {
   private static final String TITLE = "# Oreflow: supply-chain indicators of critical minerals";
-  private static final Pattern RUN = Pattern.compile("^Run `[^`\\s]+`[.]$", Pattern.MULTILINE);
+  private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
   private static final String NOTES =
       """
       Rows stand in the order of the key. CSV: UTF-8, comma, line feed; an empty field is unknown
@@ -44,6 +46,12 @@ final class Readme {
   /** Whether a text is such a page, of whatever run. */
   static boolean isOurs(String text) {
     return text.startsWith(TITLE) && RUN.matcher(text).find();
+  }
+
+  /** The run that such a page names; empty if it is none. */
+  static Optional<String> run(String text) {
+    Matcher line = RUN.matcher(text);
+    return isOurs(text) && line.find() ? Optional.of(line.group(1)) : Optional.empty();
   }
 
   /** The line that says of a table that it has no files. */

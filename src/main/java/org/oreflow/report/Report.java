@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -86,16 +87,21 @@ public final class Report {
   private final OutFolder out;
   private final String run;
   private final List<Origin> origins;
+  private final int keep;
+  private final Map<String, String> texts = new TreeMap<>();
 
   /**
    * @param out folder of the files
    * @param run id of the published run
    * @param origins the configured sources
+   * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
+   *     place
    */
-  public Report(OutFolder out, String run, List<Origin> origins) {
+  public Report(OutFolder out, String run, List<Origin> origins, int keep) {
     this.out = out;
     this.run = run;
     this.origins = List.copyOf(origins);
+    this.keep = keep;
   }
 
   /**
@@ -148,6 +154,11 @@ public final class Report {
     }
   }
 
+  /** Lets a text stand among the files, with its checksum. */
+  public void add(String name, String text) {
+    texts.put(name, text);
+  }
+
   /**
    * Writes every file.
    *
@@ -158,14 +169,37 @@ public final class Report {
   public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
     out.begin();
     try {
-      Written written = writeTables(tables, large);
+      var earlier = keep > 0 ? earlier() : Optional.<String>empty();
+      Written written = writeTables(tables, large, earlier);
+      for (var text : texts.entrySet()) {
+        out.put(text.getKey(), text.getValue());
+      }
       String readme = new Readme(run, origins).text(written);
-      out.put(Checksums.NAME, Checksums.of(out, names(tables.keySet()), OutFolder.README, readme));
+      List<String> names = new ArrayList<>(names(tables.keySet()));
+      names.addAll(texts.keySet());
+      String sums = Checksums.of(out, names, OutFolder.README, readme);
+      keep(Checksums.NAME, earlier);
+      out.put(Checksums.NAME, sums);
+      keep(OutFolder.README, earlier);
       out.put(OutFolder.README, readme);
       out.clear();
+      out.earlier().keep(keep);
       return written;
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
+    }
+  }
+
+  /** The other run whose files are there. */
+  private Optional<String> earlier() throws IOException {
+    return out.hasFile(OutFolder.README)
+        ? Readme.run(out.text(OutFolder.README)).filter(other -> !other.equals(run))
+        : Optional.empty();
+  }
+
+  private void keep(String name, Optional<String> earlier) throws IOException {
+    if (earlier.isPresent()) {
+      out.earlier().take(name, earlier.get());
     }
   }
 
@@ -176,7 +210,8 @@ public final class Report {
         .toList();
   }
 
-  private Written writeTables(Map<Table, Dataset<Row>> tables, Map<String, Long> large)
+  private Written writeTables(
+      Map<Table, Dataset<Row>> tables, Map<String, Long> large, Optional<String> earlier)
       throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
@@ -185,11 +220,13 @@ public final class Report {
       hidden.put(made.table(), made.hidden());
       for (String kind : KINDS) {
         String name = made.table() + "." + kind;
+        keep(name, earlier);
         out.putMade(made.table() + "/" + made.name() + "." + kind, name);
       }
     }
     for (String table : large.keySet()) {
       for (String kind : KINDS) {
+        keep(table + "." + kind, earlier);
         out.remove(table + "." + kind);
       }
     }

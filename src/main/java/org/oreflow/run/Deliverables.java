@@ -4,15 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.Session;
+import org.oreflow.lake.View;
+import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.OutFolder;
@@ -22,6 +28,7 @@ import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.Subject;
 import org.oreflow.run.settings.Settings;
+import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
 /** The files and the short table of the published run. */
@@ -133,30 +140,62 @@ public final class Deliverables {
   }
 
   /**
-   * Writes all files anew.
+   * Writes all files anew; those of another run move to a folder of their own.
    *
    * @throws InputException as {@link #check}
    */
   public void write() {
     check();
-    Context context = runner.context();
     String run = runner.published().id();
+    int keep = runner.context().settings().report().keep();
+    var report = new Report(folder(run), run, sources(runner.context()), keep);
+    write(report, runner.published(), table -> runner.context().lake().read(table));
+  }
+
+  /**
+   * Writes the files of a run that is frozen under a name to a folder of theirs, with a citation.
+   *
+   * @return the folder
+   * @throws InputException as {@link #check}
+   */
+  public String release(String name, Published run) {
+    var released = new Deliverables(runner, out + "/releases/" + name);
+    released.check();
+    Context context = runner.context();
+    View view = context.lake().kept().view(run);
+    Set<List<String>> held = new HashSet<>();
+    view.texts(
+        Load.TABLE,
+        Expressions.alwaysTrue(),
+        List.of(Load.SOURCE, Load.RELEASE),
+        row -> held.add(List.of(row)));
+    List<Report.Origin> origins =
+        sources(context).stream()
+            .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
+            .toList();
+    var report = new Report(released.folder(run.id()), run.id(), origins, 0);
+    report.add(Citation.FILE, new Citation(name, run, origins).text());
+    released.write(report, run, view::asItWas);
+    return released.out;
+  }
+
+  private void write(Report report, Published run, Function<Table, Dataset<Row>> rows) {
+    Context context = runner.context();
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
     List<Table> largestFirst =
         Report.TABLES.stream()
-            .sorted(Comparator.comparing((Table table) -> -context.lake().rows(table)))
+            .sorted(Comparator.comparing((Table table) -> -count(run, table)))
             .toList();
     for (Table table : largestFirst) {
-      long rows = context.lake().rows(table);
-      if (rows > context.settings().limits().fileRows()) {
-        large.put(table.name(), rows);
+      if (count(run, table) > context.settings().limits().fileRows()) {
+        large.put(table.name(), count(run, table));
       } else {
-        tables.put(table, context.lake().read(table));
+        tables.put(table, rows.apply(table));
       }
     }
     context.progress().start("report");
-    Report.Written written = new Report(folder(run), run, sources(context)).write(tables, large);
+    Report.Written written = report.write(tables, large);
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
   }
@@ -170,6 +209,10 @@ public final class Deliverables {
     Settings.Page page = context.settings().page();
     var options = new Subject.Options(page.flows(), page.firstElement());
     return new Subject(run, options, sources(context), baskets, context.reference());
+  }
+
+  private static long count(Published run, Table table) {
+    return run.rows().getOrDefault(table.name(), 0L);
   }
 
   private static List<Report.Origin> sources(Context context) {

@@ -55,6 +55,14 @@ class OutFolderTest {
   }
 
   @Test
+  void aFolderOfEarlierRunsAndReleasesAloneTakesFiles() throws IOException {
+    write("runs/" + RUN + "/flow.csv", "1");
+    write("releases/2026-1/flow.csv", "1");
+
+    assertThatCode(() -> folder().check()).doesNotThrowAnyException();
+  }
+
+  @Test
   void filesOfOthersAreRefusedAndNotTouched() throws IOException {
     Path readme = write("README.md", "# My project\n\nIt writes \"Run `x`.\" somewhere.\n");
     Path precious = write(".new/precious/x", "1");

@@ -152,13 +152,19 @@ class ReportTest {
   }
 
   @Test
-  void leavesNothingButTheFiles() throws IOException {
+  void leavesNothingButTheFilesAndThoseOfTheRunBefore() throws IOException {
     report("r1").write(tables(), Map.of());
     report("r2").write(tables(), Map.of());
+
+    assertThat(folder.resolve("README.md")).content().contains("Run `r2`.");
+    assertThat(folder.resolve("runs/r1/README.md")).content().contains("Run `r1`.");
+    assertThat(folder.resolve("runs/r1/flow.csv"))
+        .hasSameBinaryContentAs(folder.resolve("flow.csv"));
 
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              "runs",
               "README.md",
               "SHA256SUMS",
               "flow.csv",
@@ -200,7 +206,8 @@ class ReportTest {
     return new Report(
         out(),
         run,
-        List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)));
+        List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
+        2);
   }
 
   private static Map<Table, Dataset<Row>> tables() {

@@ -34,12 +34,15 @@ class AskedRunsTest {
   void threeRuns(@TempDir Path home) throws IOException {
     project = SmallProject.ofOneYear(home);
     run();
-    for (String tonnes : List.of("40", "60")) {
-      Path baci = project.path(SmallProject.BACI);
-      String text = Files.readString(baci).replaceAll("(?m)^(2024,32,392,.*,).*$", "$1" + tonnes);
-      Files.writeString(baci, text);
-      run();
-    }
+    another("40");
+    another("60");
+  }
+
+  private void another(String tonnes) throws IOException {
+    Path baci = project.path(SmallProject.BACI);
+    String text = Files.readString(baci).replaceAll("(?m)^(2024,32,392,.*,).*$", "$1" + tonnes);
+    Files.writeString(baci, text);
+    run();
   }
 
   private void run() {
@@ -124,6 +127,24 @@ class AskedRunsTest {
   }
 
   @Test
+  @Order(5)
+  void twoRunsAreComparedByTheFilesThatTheyRead() {
+    var all = project.does("diff", runs.get(0), runs.get(1), "--format", "csv");
+    assertThat(all.err()).isEmpty();
+    assertThat(all.out().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.contains(",rows_kept,appeared,,3,") && line.contains(",file,"))
+        .anyMatch(line -> line.contains(",rows_kept,went,3,,") && line.contains(",file,"));
+
+    var last = project.does("diff");
+    assertThat(last.out())
+        .startsWith("# %s to %s\n".formatted(runs.get(1), runs.get(2)))
+        .contains("0 cells changed, 1 went, 1 appeared; in 0 words alone differ.");
+    assertThat(project.does("diff", runs.get(2), runs.get(2)).out())
+        .contains("0 cells changed, 0 went, 0 appeared");
+  }
+
+  @Test
   @Order(6)
   void aRunThatMaintenanceRemovedIsNotKept() {
     assertThat(project.does("maintain", "--set", "maintain.keep_runs=2").code()).isZero();
@@ -140,11 +161,56 @@ class AskedRunsTest {
 
   @Test
   @Order(7)
+  void aReleaseHasFilesAndACitationAndIsOneRun() throws IOException {
+    var released = project.does("release", "2026-1", "--run", runs.get(1));
+    assertThat(released.code()).as(released.err()).isZero();
+    assertThat(released.out()).startsWith("release 2026-1: run " + runs.get(1) + "\nfiles: ");
+    Path folder = project.out().resolve("releases/2026-1");
+    assertThat(folder.resolve("CITATION.txt"))
+        .content()
+        .contains("release 2026-1", runs.get(1), "baci 202601: ");
+    assertThat(folder.resolve("SHA256SUMS")).content().contains("  CITATION.txt\n", "  load.csv\n");
+
+    assertThat(project.does("release").out()).isEqualTo("2026-1  run " + runs.get(1) + "\n");
+    assertRefused(
+        "release: 2026-1 is run %s already; take another name\n".formatted(runs.get(1)),
+        "release",
+        "2026-1");
+    assertRefused(
+        "release: \"a b\" is no name of a release; take letters, digits, dots, hyphens and low"
+            + " lines, at most 64, such as 2026-1\n",
+        "release",
+        "a b");
+  }
+
+  @Test
+  @Order(8)
+  void maintenanceKeepsAReleaseWhichIsAskedAndComparedByItsName() throws IOException {
+    another("70");
+    another("80");
+    assertThat(project.does("maintain", "--set", "maintain.keep_runs=2").code()).isZero();
+
+    assertThat(project.does("sql", "--run", runs.get(2), TONNES).err()).contains("is not kept");
+    var asked = project.does("sql", "--release", "2026-1", TONNES, "--format", "csv");
+    assertThat(asked.out().lines().skip(1)).containsExactly("40");
+    assertThat(project.does("diff", "2026-1", runs.get(4)).out())
+        .startsWith("# 2026-1 (%s) to %s\n".formatted(runs.get(1), runs.get(4)));
+    assertRefused(
+        "--release: run \"2025\" is not kept; take one of %s, %s, %s\n"
+            .formatted(runs.get(4), runs.get(3), runs.get(1)),
+        "sql",
+        "--release",
+        "2025",
+        TONNES);
+  }
+
+  @Test
+  @Order(9)
   void aTableIsShownWithTheColumnsThatItHadThen() {
     String load = CatalogName.of(project.lake()) + ".oreflow.load";
     TestSession.spark().sql("ALTER TABLE " + load + " DROP COLUMN covers");
     assertThat(project.does("sql", "SELECT covers FROM load").err())
         .contains("table load has other columns or partitions than this version writes");
-    assertThat(on(runs.get(2), "SELECT covers FROM load")).containsExactly("world");
+    assertThat(on(runs.get(4), "SELECT covers FROM load")).containsExactly("world");
   }
 }

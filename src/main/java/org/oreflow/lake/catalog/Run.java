@@ -66,6 +66,11 @@ public final class Run {
     return text.startsWith(TAG) ? text.substring(TAG.length()) : text;
   }
 
+  /** Whether a text is an id of a run. */
+  public static boolean isId(String text) {
+    return text.matches("\\d{8}T\\d{9}Z");
+  }
+
   /** The id of a run that begins at this time. */
   public static String id(Instant start) {
     return BY_TIME.format(start);

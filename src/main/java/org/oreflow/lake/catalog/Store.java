@@ -92,10 +92,13 @@ public final class Store implements AutoCloseable {
   /** The parts of all tables of a published run, by table; none if an older version wrote it. */
   public Map<String, List<TablePart>> parts(Published shown) {
     Long snapshot = shown.snapshots().get(TablePart.TABLE.name());
-    return snapshot == null
-        ? Map.of()
-        : TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
-            .collect(Collectors.groupingBy(TablePart::table));
+    return snapshot == null ? Map.of() : parts(snapshot);
+  }
+
+  /** The parts of all tables in a snapshot of their table, by table. */
+  public Map<String, List<TablePart>> parts(long snapshot) {
+    return TablePart.read(load(TablePart.TABLE.name()), snapshot).stream()
+        .collect(Collectors.groupingBy(TablePart::table));
   }
 
   public boolean has(String table) {

@@ -16,7 +16,7 @@ import org.oreflow.lake.upkeep.Upkeep.StoredFile;
  * run's, such as those of releases, and {@code main} keep what they name.
  *
  * @param store of the table
- * @param published ids of all published runs
+ * @param published ids of all published runs but those of releases
  * @param keep number of them, from the newest on, that stay readable
  * @param before milliseconds since 1970; younger snapshots stay
  */

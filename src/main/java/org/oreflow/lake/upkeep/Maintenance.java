@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Pointer;
@@ -28,6 +29,7 @@ public final class Maintenance {
   private final Store store;
   private final List<String> tables;
   private final Upkeep.Rules rules;
+  private final Set<String> released; // runs that are frozen stay, and count for no others
 
   public Maintenance(Lake lake, Upkeep.Rules rules) {
     this.lake = lake;
@@ -35,6 +37,8 @@ public final class Maintenance {
     this.store = lake.store();
     this.tables = lake.tables().stream().map(Table::name).toList();
     this.rules = rules;
+    this.released =
+        lake.releases().all().values().stream().map(Published::id).collect(Collectors.toSet());
   }
 
   /** What {@link #run} would do; the lock must be held, so that no other run changes it. */
@@ -129,6 +133,7 @@ public final class Maintenance {
 
   private Expiry expiry(String table, int keep, long before) {
     var ids = new TreeSet<>(Pointer.ids(store.load(Run.TABLE.name())));
+    ids.removeAll(released);
     return new Expiry(store, table, ids, keep, before);
   }
 }

@@ -94,6 +94,8 @@ public final class Main implements Runnable {
             .addSubcommand("describe", new DescribeCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
             .addSubcommand("compare", new CompareCommand(terminal))
+            .addSubcommand("diff", new DiffCommand(terminal))
+            .addSubcommand("release", new ReleaseCommand(terminal))
             .addSubcommand("validate", new ValidateCommand(terminal))
             .addSubcommand("audit", new AuditCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))

@@ -2,11 +2,15 @@ package org.oreflow.run.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Jobs;
 import org.oreflow.run.Repair;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
+import org.oreflow.run.difference.Comparisons;
+import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
@@ -49,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     try (Runner runner = open(configuration)) {
       boolean damaged = isDamaged(runner);
+      Optional<String> before = runner.context().lake().published().map(Published::id);
       var deliverables = new Deliverables(runner, options.out());
       String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash) && !damaged;
@@ -72,8 +77,20 @@ final class RunCommand implements Callable<Integer> {
         deliverables.writePage();
       }
       terminal.out().print(deliverables.resultTable());
+      boolean published = !before.equals(runner.context().lake().published().map(Published::id));
+      if (published && before.isPresent()) {
+        changes(runner.context());
+      }
     }
     return 0;
+  }
+
+  private void changes(Context context) {
+    new Comparisons(context.lake(), context.reference())
+        .ofLast()
+        .map(compared -> new DifferenceText(compared, compared.cells("", "")).ending())
+        .or(() -> Optional.of("what changed: jobs/oreflow diff\n"))
+        .ifPresent(terminal.out()::print);
   }
 
   private boolean isDamaged(Runner runner) {

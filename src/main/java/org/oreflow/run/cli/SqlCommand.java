@@ -2,6 +2,8 @@ package org.oreflow.run.cli;
 
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.run.Context;
@@ -44,6 +46,12 @@ public final class SqlCommand implements Callable<Integer> {
               + " last.")
   private String run = "";
 
+  @Option(
+      names = "--release",
+      paramLabel = "NAME",
+      description = "Queries the run that jobs/oreflow release has frozen under this name.")
+  private String release = "";
+
   /** Spelled as on the command line. */
   enum Format {
     table,
@@ -75,7 +83,7 @@ public final class SqlCommand implements Callable<Integer> {
   private void answer(Context context) throws Exception {
     try {
       var question = new Question(context.spark(), context.lake());
-      var rows = run.isEmpty() ? question.onShown(query) : question.onRun(query, run);
+      var rows = rows(question);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();
       switch (format) {
@@ -91,6 +99,13 @@ public final class SqlCommand implements Callable<Integer> {
     } catch (Exception e) {
       throw explained(e);
     }
+  }
+
+  private Dataset<Row> rows(Question question) throws Exception {
+    if (!release.isEmpty()) {
+      return question.onRun(query, "--release", release);
+    }
+    return run.isEmpty() ? question.onShown(query) : question.onRun(query, "--run", run);
   }
 
   /** What the engine finds wrong with the query; anything else is passed on. */

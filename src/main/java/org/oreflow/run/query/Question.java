@@ -34,11 +34,12 @@ public final class Question {
   /**
    * The rows that a query gives on a run that is kept.
    *
-   * @param name id or tag of the run
+   * @param where what names it, for the message
+   * @param name id, tag or release of the run
    * @throws org.oreflow.config.InputException if it is none, or the run is not kept
    */
-  public Dataset<Row> onRun(String query, String name) throws Exception {
-    Published run = tables.run("--run", name);
+  public Dataset<Row> onRun(String query, String where, String name) throws Exception {
+    Published run = tables.run(where, name);
     return rows(query, table -> tables.kept(table, run));
   }
 

@@ -43,6 +43,7 @@ import org.oreflow.table.Production;
  * @param audit what is told before a run is shown
  * @param drift by how much a run may differ from the one before
  * @param catalog what lists the tables of the lake
+ * @param report what is kept of written files
  * @param maintain what maintenance keeps
  * @param page the page that is written beside the files
  * @param spark the engine
@@ -66,6 +67,7 @@ public record Settings(
     Audit audit,
     org.oreflow.audit.Limits drift,
     CatalogSettings catalog,
+    Files report,
     Maintain maintain,
     Page page,
     SparkSettings spark) {
@@ -167,6 +169,17 @@ public record Settings(
   public record Audit(double worldTotals) {
     public Audit {
       check(worldTotals >= 0, "world_totals is " + worldTotals + "; write 0 or more");
+    }
+  }
+
+  /**
+   * What is kept of written files.
+   *
+   * @param keep runs before the newest whose files stay, in folders of their own
+   */
+  public record Files(int keep) {
+    public Files {
+      check(keep >= 0, "keep is " + keep + "; write 0 or more");
     }
   }
 

@@ -36,7 +36,8 @@ class NewSettingsTest {
         "changes: {\"years_back\":[5,10],\"base_years\":[2011,2018]}, drift.growth: 2,"
             + " limits.index_width: 0.05, limits.rejected_share: 0.5,"
             + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30,"
-            + " page: {\"write\":true,\"flows\":40,\"first_element\":\"REE\"}";
+            + " page: {\"write\":true,\"flows\":40,\"first_element\":\"REE\"},"
+            + " report: {\"keep\":5}";
 
     var refused = project.does("run");
 

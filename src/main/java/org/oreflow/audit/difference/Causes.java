@@ -1,0 +1,247 @@
+package org.oreflow.audit.difference;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.oreflow.audit.difference.Difference.Kind;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Cause;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Table;
+
+/**
+ * Why cells differ: by their records where these differ, else by the differing cells that they are
+ * computed of, down to the bottom, else by what else is recorded of the two runs.
+ */
+public final class Causes {
+  private static final Comparator<Difference> LARGEST =
+      Comparator.comparing((Difference one) -> one.kind() == Kind.WORDS)
+          .thenComparing(one -> -one.before().distance(one.now()))
+          .thenComparing(Difference::name);
+
+  private record Place(String table, String of, String year) {}
+
+  private final Origins origins;
+  private final Map<String, Set<String>> groups;
+  private final Map<Place, List<Difference>> places;
+  private final Map<Difference, Because> known = new HashMap<>();
+
+  /**
+   * Of all differences between two runs.
+   *
+   * @param corrections of production that act now, each with its file and line
+   * @param groups a group of countries or elements → its members
+   */
+  public Causes(
+      List<Difference> all,
+      Evidence before,
+      Evidence now,
+      Map<Correction, String> corrections,
+      Map<String, Set<String>> groups) {
+    this.origins = new Origins(before, now, corrections);
+    this.groups = groups;
+    this.places =
+        all.stream()
+            .sorted(LARGEST)
+            .collect(groupingBy(one -> place(one.table(), material(one), one.year())));
+  }
+
+  private static Place place(Table table, String of, String year) {
+    return new Place(table.name(), of, year);
+  }
+
+  private static String material(Difference cell) {
+    return cell.at(Balance.ELEMENT) + cell.at(Reconciled.CODE);
+  }
+
+  /** Why a cell differs. */
+  public Because of(Difference cell) {
+    Because found = known.get(cell);
+    if (found == null) {
+      found = found(cell);
+      known.put(cell, found);
+    }
+    return found;
+  }
+
+  private Because found(Difference cell) {
+    List<Difference> inputs = inputs(cell);
+    boolean sum = cell.table().equals(Balance.TABLE) && isGroup(cell.at(Balance.COUNTRY));
+    Optional<Because> records =
+        sum && !inputs.isEmpty() ? Optional.empty() : origins.ofRecords(cell);
+    if (records.isPresent()) {
+      return records.get();
+    }
+    if (!inputs.isEmpty()) {
+      Difference largest = inputs.get(0);
+      Because below = of(largest);
+      List<String> steps = new ArrayList<>();
+      steps.add(largest.name() + ": " + largest.values());
+      steps.addAll(below.steps());
+      return new Because(Cause.INPUT, below.bottom(), steps, inputs.size());
+    }
+    return origins
+        .ofDeclared(cell)
+        .orElseGet(() -> Because.of(Cause.UNKNOWN, "nothing that is recorded of the runs differs"));
+  }
+
+  /** Differing cells that a cell is computed of, the largest first. */
+  private List<Difference> inputs(Difference cell) {
+    Table table = cell.table();
+    String year = cell.year();
+    if (table.equals(Balance.TABLE)) {
+      return ofBalance(cell);
+    }
+    if (table.equals(MaterialBalance.TABLE)) {
+      return some(Balance.TABLE, material(cell), year, isOfCountry(cell));
+    }
+    if (table.equals(Landscape.TABLE) || table.equals(IndicatorValue.TABLE)) {
+      return ofFigures(cell);
+    }
+    if (table.equals(Change.TABLE)) {
+      return Stream.of(year, cell.at(Change.YEAR_FROM))
+          .map(one -> some(Balance.TABLE, material(cell), one, isOfStage(cell).and(Causes::isMade)))
+          .flatMap(List::stream)
+          .sorted(
+              Comparator.comparing(
+                  (Difference one) -> !one.at(Balance.COUNTRY).equals(cell.at(Change.COUNTRY))))
+          .toList();
+    }
+    if (table.equals(Gap.TABLE)) {
+      return some(IndicatorValue.TABLE, material(cell), year, isOfStage(cell));
+    }
+    return table.equals(ProductIndicator.TABLE)
+        ? some(Reconciled.TABLE, material(cell), year, one -> true)
+        : List.of();
+  }
+
+  private List<Difference> ofBalance(Difference cell) {
+    String country = cell.at(Balance.COUNTRY);
+    Predicate<Difference> column = one -> one.column().equals(cell.column());
+    boolean traded =
+        List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T).contains(cell.column());
+    List<Difference> found = List.of();
+    if (traded) {
+      String side = cell.column().equals(Balance.IMPORT_T) ? Flow.IMPORTER : Flow.EXPORTER;
+      found =
+          some(
+              Flow.TABLE,
+              material(cell),
+              cell.year(),
+              isOfStage(cell).and(one -> isIn(one.at(side), country)));
+    }
+    if (found.isEmpty() && isGroup(country)) {
+      Predicate<Difference> member =
+          one -> !isGroup(one.at(Balance.COUNTRY)) && isIn(one.at(Balance.COUNTRY), country);
+      found =
+          some(Balance.TABLE, material(cell), cell.year(), isOfStage(cell).and(column).and(member));
+    }
+    if (found.isEmpty() && cell.column().equals(Balance.APPARENT_CONSUMPTION_T)) {
+      found =
+          some(
+              Balance.TABLE,
+              material(cell),
+              cell.year(),
+              one -> one.key().equals(cell.key()) && !one.column().equals(cell.column()));
+    }
+    return found.isEmpty() ? ofGroup(cell, column) : found;
+  }
+
+  // of the group that an element belongs to, whose members follow from it
+  private List<Difference> ofGroup(Difference cell, Predicate<Difference> which) {
+    Set<String> members = groups.getOrDefault(material(cell), Set.of(material(cell)));
+    return groups.entrySet().stream()
+        .filter(group -> !group.getKey().equals(material(cell)))
+        .filter(group -> group.getValue().size() > members.size() || members.size() == 1)
+        .filter(group -> group.getValue().containsAll(members))
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Set<String>> one) -> -one.getValue().size())
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .map(
+            group ->
+                some(
+                    Balance.TABLE,
+                    group,
+                    cell.year(),
+                    isOfStage(cell).and(which).and(isOfCountry(cell))))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private List<Difference> ofFigures(Difference cell) {
+    String country = cell.at(Balance.COUNTRY);
+    boolean world = isGroup(country);
+    List<Difference> balances = some(Balance.TABLE, material(cell), cell.year(), isOfStage(cell));
+    List<Difference> found =
+        balances.stream()
+            .filter(one -> world ? !isGroup(one.at(Balance.COUNTRY)) : isOfCountry(cell).test(one))
+            .toList();
+    if (found.isEmpty()) {
+      found =
+          some(
+              Flow.TABLE,
+              material(cell),
+              cell.year(),
+              isOfStage(cell)
+                  .and(
+                      one ->
+                          isIn(one.at(Flow.IMPORTER), country)
+                              || isIn(one.at(Flow.EXPORTER), country)));
+    }
+    if (found.isEmpty()) {
+      found = balances;
+    }
+    if (found.isEmpty()) {
+      found = some(Balance.TABLE, material(cell), cell.year(), one -> true);
+    }
+    return found.isEmpty() ? ofGroup(cell, one -> true) : found;
+  }
+
+  private List<Difference> some(Table table, String of, String year, Predicate<Difference> which) {
+    return places.getOrDefault(place(table, of, year), List.of()).stream().filter(which).toList();
+  }
+
+  private static Predicate<Difference> isOfStage(Difference cell) {
+    return one -> one.at(Balance.STAGE).equals(cell.at(Balance.STAGE));
+  }
+
+  private static Predicate<Difference> isOfCountry(Difference cell) {
+    return one -> one.at(Balance.COUNTRY).equals(cell.at(Balance.COUNTRY));
+  }
+
+  private static boolean isMade(Difference cell) {
+    return cell.column().equals(Balance.PRODUCTION_T);
+  }
+
+  private boolean isGroup(String country) {
+    return country.equals(Countries.WORLD)
+        || country.equals(Countries.OTHER)
+        || groups.containsKey(country);
+  }
+
+  private boolean isIn(String one, String country) {
+    return country.equals(Countries.WORLD)
+        || country.equals(Countries.OTHER)
+        || one.equals(country)
+        || groups.getOrDefault(country, Set.of()).contains(one);
+  }
+}

@@ -1,0 +1,136 @@
+package org.oreflow.audit.difference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.oreflow.audit.difference.Difference.Kind;
+
+/**
+ * The cells of a table that differ between two runs. A cell is a figure with its bounds; it
+ * appeared or went where only one run has a value or a bound. Words of a row, such as flags and
+ * reasons, are told where none of its figures differs. Confidential rows are left out.
+ */
+public final class Comparison {
+  /** Part of the largest figure of a list that a change is measured in at least. */
+  private static final double FLOOR = 0.05;
+
+  private final Shape shape;
+  private final Map<List<String>, Double> largest = new HashMap<>();
+  private final List<Difference> all = new ArrayList<>();
+
+  private Comparison(Shape shape) {
+    this.shape = shape;
+  }
+
+  /**
+   * Differences in the order of the rows.
+   *
+   * @param before rows of one run, texts in the order of the table's columns
+   * @param now the same of the other
+   */
+  public static List<Difference> of(Shape shape, List<String[]> before, List<String[]> now) {
+    var comparison = new Comparison(shape);
+    Map<List<String>, String[]> old = comparison.matched(before);
+    comparison.matched(now).forEach((key, row) -> comparison.compare(old.remove(key), row));
+    old.values().forEach(row -> comparison.compare(row, null));
+    return comparison.all;
+  }
+
+  // several releases may say the same side by side: the first meets the first
+  private Map<List<String>, String[]> matched(List<String[]> rows) {
+    Map<List<String>, String[]> matched = new LinkedHashMap<>();
+    for (String[] row : rows) {
+      if (!shape.isHidden(row)) {
+        List<String> key = shape.match(row);
+        while (matched.putIfAbsent(key, row) != null) {
+          key = new ArrayList<>(key);
+          key.add("");
+        }
+        measure(row);
+      }
+    }
+    return matched;
+  }
+
+  private void measure(String[] row) {
+    for (Shape.Figure figure : shape.figures()) {
+      Value value = Value.of(shape, figure, row);
+      if (value.isKnown()) {
+        largest.merge(scale(figure, row), Math.abs(value.number()), Math::max);
+      }
+    }
+  }
+
+  private List<String> scale(Shape.Figure figure, String[] row) {
+    List<String> scale = new ArrayList<>(shape.scale(row));
+    scale.add(figure.name());
+    return scale;
+  }
+
+  private void compare(String[] old, String[] row) {
+    String[] there = row == null ? old : row;
+    int known = all.size();
+    for (Shape.Figure figure : shape.figures()) {
+      Value before = old == null ? Value.NONE : Value.of(shape, figure, old);
+      Value now = row == null ? Value.NONE : Value.of(shape, figure, row);
+      if (!before.equalsNumber(now)) {
+        add(figure, there, before, now);
+      }
+    }
+    if (all.size() == known && old != null && row != null) {
+      words(old, row);
+    }
+  }
+
+  private void add(Shape.Figure figure, String[] row, Value before, Value now) {
+    Kind kind = Kind.CHANGED;
+    if (!before.isKnown()) {
+      kind = Kind.APPEARED;
+    } else if (!now.isKnown()) {
+      kind = Kind.WENT;
+    }
+    double floor = FLOOR * largest.getOrDefault(scale(figure, row), 0.0);
+    double larger = Math.max(Math.abs(before.number()), Math.abs(now.number()));
+    double base = shape.isFraction(figure, row) ? 1 : Math.max(floor, larger);
+    double size = base == 0 ? 0 : before.distance(now) / base;
+    all.add(
+        new Difference(
+            shape.table(),
+            shape.key(row),
+            figure.name(),
+            kind,
+            before,
+            now,
+            unit(figure, row),
+            size));
+  }
+
+  private String unit(Shape.Figure figure, String[] row) {
+    String unit = shape.cell(row, "unit");
+    if (figure.name().endsWith("_usd")) {
+      return "USD";
+    }
+    boolean share = figure.name().startsWith("share") || figure.name().equals("coverage");
+    return unit.isEmpty() && figure.name().endsWith("_t") ? "t" : share ? "" : unit;
+  }
+
+  private void words(String[] old, String[] row) {
+    for (int word : shape.words()) {
+      if (!Objects.equals(old[word], row[word])) {
+        all.add(
+            new Difference(
+                shape.table(),
+                shape.key(row),
+                shape.column(word),
+                Kind.WORDS,
+                Value.ofWords(shape, word, old),
+                Value.ofWords(shape, word, row),
+                "",
+                0));
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.oreflow.audit.difference;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Table;
+
+/**
+ * A cell of a public table that differs between two runs.
+ *
+ * @param key values of the table's key, in its order
+ * @param column of the figure, or of the words
+ * @param unit of both values, empty for none
+ * @param size by how much it moves: of a fraction such as a share the difference, else in parts of
+ *     the larger of both, but at least of a twentieth of the largest figure of its list; 0 where
+ *     words alone differ
+ */
+public record Difference(
+    Table table,
+    List<String> key,
+    String column,
+    Kind kind,
+    Value before,
+    Value now,
+    String unit,
+    double size) {
+
+  private static final double THOUSAND = 1000;
+
+  /** What became of a cell. */
+  public enum Kind {
+    CHANGED,
+    WENT,
+    APPEARED,
+    WORDS;
+
+    /** The spelling in lists. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The size in thousandths, in which the rounding of shares of one figure is gone. */
+  public long thousandths() {
+    return Math.round(size * THOUSAND);
+  }
+
+  /** Whether a value differs, and not its bounds or words alone. */
+  public boolean isOfValue() {
+    boolean old = before.value() != null;
+    boolean made = now.value() != null;
+    if (kind == Kind.CHANGED) {
+      return old && made && !before.hasValueOf(now);
+    }
+    return old || made;
+  }
+
+  /** A value of the key, empty if the key has no such column. */
+  public String at(String name) {
+    int index = table.key().indexOf(name);
+    return index < 0 ? "" : key.get(index);
+  }
+
+  /** The year, or the years, that it is of; empty for none. */
+  public String year() {
+    String year = at(Balance.YEAR) + at("year_to") + at("period");
+    return year.length() > 4 ? year.substring(0, 4) : year;
+  }
+
+  /** Such as {@code balance production_t REE mining THA 2024}. */
+  public String name() {
+    return table.name()
+        + " "
+        + (column.equals("value") ? "" : column + " ")
+        + key.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+  }
+
+  /** Such as {@code 13,000 to 2,100 t REO (-83.8 %)}. */
+  public String values() {
+    boolean bounds = kind == Kind.CHANGED && before.hasValueOf(now);
+    String from = kind == Kind.WORDS ? before.reason() : before.text(bounds);
+    String to = kind == Kind.WORDS ? now.reason() : now.text(bounds);
+    return from + " to " + to + (unit.isEmpty() || unit.equals("1") ? "" : " " + unit) + percent();
+  }
+
+  private String percent() {
+    boolean known = kind == Kind.CHANGED && before.value() != null && now.value() != null;
+    double old = known ? before.number() : 0;
+    return old == 0 || before.hasValueOf(now)
+        ? ""
+        : String.format(Locale.ROOT, " (%+.1f %%)", 100 * (now.number() - old) / Math.abs(old));
+  }
+}

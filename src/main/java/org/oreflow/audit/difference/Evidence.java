@@ -1,0 +1,88 @@
+package org.oreflow.audit.difference;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a run was made of, as far as it is recorded. */
+public final class Evidence {
+  /** A file of customs records, or its records of one year. */
+  public record TradeFile(String source, String release, String file, String year) {}
+
+  /** Of one list of countries: its releases, each with country → value. */
+  private record Table(String source, String element, String stage, String year, String measure) {}
+
+  private final Map<Table, NavigableMap<Printed.Release, Map<String, Printed>>> printed =
+      new HashMap<>();
+  private final Map<TradeFile, Set<String>> trade = new HashMap<>();
+  private final Map<String, Set<String>> files = new HashMap<>(); // source and release → checksums
+  private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
+
+  /** Adds a published value. */
+  public void add(Printed value) {
+    Printed.Cell cell = value.cell();
+    var table =
+        new Table(
+            value.release().source(), cell.element(), cell.stage(), cell.year(), cell.measure());
+    printed
+        .computeIfAbsent(table, none -> new TreeMap<>())
+        .computeIfAbsent(value.release(), none -> new HashMap<>())
+        .putIfAbsent(cell.country(), value);
+  }
+
+  /** Adds customs records, by the digest of them. */
+  public void add(TradeFile file, String sha256) {
+    trade.computeIfAbsent(file, none -> new HashSet<>()).add(sha256);
+  }
+
+  /** Adds a file that was read. */
+  public void addFile(String source, String release, String checksum) {
+    files.computeIfAbsent(source + " " + release, none -> new HashSet<>()).add(checksum);
+  }
+
+  /**
+   * Adds what decided the rows of a table's year.
+   *
+   * @param names of inputs, each with the digest of it
+   */
+  public void addInputs(String table, String year, Map<String, String> names) {
+    inputs.put(List.of(table, year), names);
+  }
+
+  /** Sources and releases, each with the checksums of its files. */
+  Map<String, Set<String>> files() {
+    return files;
+  }
+
+  Map<TradeFile, Set<String>> trade() {
+    return trade;
+  }
+
+  Map<String, String> inputs(String table, String year) {
+    return inputs.getOrDefault(List.of(table, year), Map.of());
+  }
+
+  /** Whether a source was read. */
+  boolean holds(String source) {
+    return files.keySet().stream().anyMatch(release -> release.startsWith(source + " "));
+  }
+
+  /**
+   * The newest release of a source that prints a list of countries, and the value of one of them,
+   * which it may leave out.
+   */
+  Optional<Map.Entry<Printed.Release, Optional<Printed>>> newest(String source, Printed.Cell cell) {
+    var table = new Table(source, cell.element(), cell.stage(), cell.year(), cell.measure());
+    return Optional.ofNullable(printed.get(table))
+        .map(NavigableMap::lastEntry)
+        .map(
+            release ->
+                Map.entry(
+                    release.getKey(), Optional.ofNullable(release.getValue().get(cell.country()))));
+  }
+}

@@ -1,0 +1,177 @@
+package org.oreflow.audit.difference;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Cause;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+
+/**
+ * What of published values explains a cell by itself: other records of its source, a correction, or
+ * another source.
+ *
+ * @param corrections that act now, each with its file and line
+ */
+record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> corrections) {
+  private static final Map<String, List<String>> MEASURES =
+      Map.of(
+          Balance.PRODUCTION_T, texts(Measure.OUTPUT, Measure.QUOTA),
+          Balance.SECONDARY_T, texts(Measure.SECONDARY),
+          Balance.IMPORT_T, texts(Measure.IMPORT),
+          Balance.EXPORT_T, texts(Measure.EXPORT),
+          Balance.STOCK_CHANGE_T, texts(Measure.STOCK_CHANGE),
+          Balance.APPARENT_CONSUMPTION_T, texts(Measure.CONSUMPTION));
+  private static final Map<Basis, List<String>> OF_BASIS =
+      Map.of(
+          Basis.CAPACITY, texts(Measure.CAPACITY),
+          Basis.RESERVE, texts(Measure.RESERVE),
+          Basis.RESOURCE, texts(Measure.RESOURCE),
+          Basis.DEMAND, texts(Measure.DEMAND),
+          Basis.PUBLISHED_SHARE, texts(Measure.SHARE),
+          Basis.PROJECTION, List.of());
+  private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
+
+  private static List<String> texts(Measure... some) {
+    return List.of(some).stream().map(Measure::text).toList();
+  }
+
+  /** Sources of a cell, those of the later run first. */
+  static List<String> sources(Difference cell) {
+    Set<String> sources = new LinkedHashSet<>(cell.now().sourceList());
+    sources.addAll(cell.before().sourceList());
+    if (cell.table().equals(Landscape.TABLE)) {
+      return List.of(cell.at(Landscape.SOURCE));
+    }
+    return List.copyOf(sources);
+  }
+
+  /** What differs of the published values behind a cell; empty if nothing does. */
+  Optional<Because> of(Difference cell) {
+    for (String measure : measures(cell)) {
+      var printed =
+          new Printed.Cell(
+              cell.at(Balance.ELEMENT),
+              cell.at(Balance.STAGE),
+              cell.at(Balance.COUNTRY),
+              cell.year(),
+              measure);
+      Optional<Because> found = of(cell, printed);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> measures(Difference cell) {
+    if (cell.table().equals(Landscape.TABLE)) {
+      return Arrays.stream(Basis.values())
+          .filter(basis -> basis.text().equals(cell.at(Landscape.BASIS)))
+          .findFirst()
+          .map(basis -> OF_BASIS.getOrDefault(basis, MADE))
+          .orElse(MADE);
+    }
+    boolean words = cell.kind() == Difference.Kind.WORDS;
+    return words ? MADE : MEASURES.getOrDefault(cell.column(), List.of());
+  }
+
+  private Optional<Because> of(Difference cell, Printed.Cell printed) {
+    for (String source : sources(cell)) {
+      var old = before.newest(source, printed);
+      var made = now.newest(source, printed);
+      if (old.isPresent() != made.isPresent()) {
+        return Optional.of(Because.of(Cause.RELEASE, text(old) + " to " + text(made)));
+      }
+      if (old.isPresent()) {
+        Optional<Because> found = between(cell, old.get(), made.get());
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return precedence(cell);
+  }
+
+  private Optional<Because> between(
+      Difference cell,
+      Map.Entry<Printed.Release, Optional<Printed>> old,
+      Map.Entry<Printed.Release, Optional<Printed>> made) {
+    Optional<String> figureBefore = old.getValue().map(Printed::figure);
+    Optional<String> figureNow = made.getValue().map(Printed::figure);
+    String texts = text(Optional.of(old)) + " to " + text(Optional.of(made));
+    if (!figureBefore.equals(figureNow)) {
+      boolean same = old.getKey().equals(made.getKey());
+      return Optional.of(Because.of(same ? Cause.FILE : Cause.RELEASE, texts));
+    }
+    return made.getValue().flatMap(record -> correction(cell, record));
+  }
+
+  private static String text(Optional<Map.Entry<Printed.Release, Optional<Printed>>> newest) {
+    return newest
+        .map(
+            release ->
+                release
+                    .getValue()
+                    .map(Printed::toString)
+                    .orElse("not listed (" + release.getKey() + ")"))
+        .orElse("not published");
+  }
+
+  private Optional<Because> correction(Difference cell, Printed record) {
+    boolean old = cell.before().isCorrected();
+    boolean made = cell.now().isCorrected();
+    Optional<String> acting =
+        corrections.entrySet().stream()
+            .filter(entry -> (old || made) && isOf(entry.getKey(), record))
+            .findFirst()
+            .map(
+                entry ->
+                    "%s: %s counts as %s"
+                        .formatted(
+                            entry.getValue(),
+                            shown(entry.getKey().found()),
+                            shown(entry.getKey().value())));
+    return acting
+        .or(() -> old && !made ? Optional.of("a correction that is gone") : Optional.empty())
+        .map(text -> Because.of(Cause.CORRECTION, text + "; record " + record));
+  }
+
+  private static String shown(String text) {
+    return text.isEmpty() ? "unknown" : text;
+  }
+
+  private static boolean isOf(Correction correction, Printed record) {
+    Map<String, String> values =
+        Map.of(
+            Production.SOURCE, record.release().source(),
+            Production.RELEASE, record.release().name(),
+            Production.ELEMENT, record.cell().element(),
+            Production.STAGE, record.cell().stage(),
+            Production.COUNTRY, record.cell().country(),
+            Production.PERIOD, record.cell().year(),
+            Production.MEASURE, record.cell().measure());
+    return correction.key().entrySet().stream()
+        .allMatch(
+            entry ->
+                values.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()));
+  }
+
+  private Optional<Because> precedence(Difference cell) {
+    String old = cell.before().sources();
+    String made = cell.now().sources();
+    boolean both =
+        cell.now().sourceList().stream().allMatch(before::holds)
+            && cell.before().sourceList().stream().allMatch(now::holds);
+    return cell.before().isKnown() && cell.now().isKnown() && both && !old.equals(made)
+        ? Optional.of(Because.of(Cause.PRECEDENCE, "source " + old + " to " + made))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,166 @@
+package org.oreflow.audit.difference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+import org.oreflow.table.Gap;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+import org.oreflow.table.Table;
+
+/**
+ * How the rows of a table are compared: which columns are figures, some of them with bounds, and
+ * which are words. Rows are texts in the order of the table's columns; null is unknown.
+ */
+public final class Shape {
+  private static final String HIDDEN = Flag.CONFIDENTIAL.name();
+  private static final Set<String> COUNTS = Set.of(Load.ROWS_KEPT, Gap.CELLS);
+  private static final Set<String> FRACTION = Set.of("", "1");
+  // parts of a key by which figures of one kind are told apart within one list of countries
+  private static final Set<String> MEMBERS =
+      Set.of(Balance.COUNTRY, Flow.EXPORTER, Flow.IMPORTER, "cause", "source", "release", "file");
+
+  /**
+   * A column of figures.
+   *
+   * @param low index of the column of its lower bound, −1 for none
+   * @param high the same of its upper bound
+   */
+  public record Figure(String name, int value, int low, int high) {}
+
+  private final Table table;
+  private final List<String> columns;
+  private final List<Figure> figures = new ArrayList<>();
+  private final List<Integer> words = new ArrayList<>();
+
+  private Shape(Table table) {
+    this.table = table;
+    this.columns = List.of(table.schema().fieldNames());
+  }
+
+  /** The shape of a table. */
+  public static Shape of(Table table) {
+    var shape = new Shape(table);
+    Set<String> taken = new HashSet<>(table.key());
+    taken.add(Balance.YEAR);
+    if (table.equals(Load.TABLE)) {
+      shape.figures.add(shape.figure(new Table.Bounds("", Load.ROWS_KEPT, "")));
+      return shape;
+    }
+    for (Table.Bounds bounds : bounds(table)) {
+      shape.figures.add(shape.figure(bounds));
+      taken.addAll(List.of(bounds.low(), bounds.value(), bounds.high()));
+    }
+    for (String column : shape.columns) {
+      if (!taken.contains(column)) {
+        shape.add(column);
+      }
+    }
+    return shape;
+  }
+
+  private static List<Table.Bounds> bounds(Table table) {
+    if (table.equals(Balance.TABLE)) {
+      return Balance.MEASURES.stream()
+          .map(one -> new Table.Bounds(Balance.low(one), one, Balance.high(one)))
+          .toList();
+    }
+    if (table.equals(Flow.TABLE)) {
+      return List.of(new Table.Bounds(Flow.LOW_T, Flow.MASS_T, Flow.HIGH_T));
+    }
+    if (table.equals(IndicatorValue.TABLE)) {
+      return List.of(
+          new Table.Bounds(IndicatorValue.LOW, IndicatorValue.VALUE, IndicatorValue.HIGH));
+    }
+    return table.ordered();
+  }
+
+  private void add(String column) {
+    DataType type = table.schema().apply(column).dataType();
+    boolean figure = type instanceof DoubleType || type instanceof DecimalType;
+    boolean aside = column.equals(IndicatorValue.COVERAGE); // says how well a value is known
+    if ((figure && !aside) || COUNTS.contains(column)) {
+      figures.add(figure(new Table.Bounds("", column, "")));
+    } else {
+      words.add(index(column));
+    }
+  }
+
+  private Figure figure(Table.Bounds of) {
+    return new Figure(of.value(), index(of.value()), index(of.low()), index(of.high()));
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  List<Figure> figures() {
+    return figures;
+  }
+
+  /** Indices of columns that are neither key nor figure. */
+  List<Integer> words() {
+    return words;
+  }
+
+  /** Place of a column, −1 where the table has none of this name. */
+  int index(String column) {
+    return columns.indexOf(column);
+  }
+
+  String column(int index) {
+    return columns.get(index);
+  }
+
+  /** A cell of a row, empty where it is unknown or the table has no such column. */
+  String cell(String[] row, String column) {
+    int at = index(column);
+    return at < 0 || row[at] == null ? "" : row[at];
+  }
+
+  /** The values of the key, in its order. */
+  List<String> key(String[] row) {
+    return table.key().stream().map(column -> cell(row, column)).toList();
+  }
+
+  /**
+   * What a row is found by in the other run: its key, but for the release of what stands for the
+   * same, which is no other figure because another edition prints it.
+   */
+  List<String> match(String[] row) {
+    return table.key().stream()
+        .filter(column -> !table.equals(Landscape.TABLE) || !column.equals(Landscape.RELEASE))
+        .map(column -> cell(row, column))
+        .toList();
+  }
+
+  /** Whether a figure is a part of one, whose difference is its size. */
+  boolean isFraction(Figure figure, String[] row) {
+    return table.schema().apply(figure.value()).dataType() instanceof DoubleType
+        && (figure.name().startsWith(Landscape.SHARE)
+            || FRACTION.contains(cell(row, IndicatorValue.UNIT)));
+  }
+
+  /** What figures have in common that are measured in parts of the largest of them. */
+  List<String> scale(String[] row) {
+    return table.key().stream()
+        .filter(column -> !MEMBERS.contains(column))
+        .map(column -> cell(row, column))
+        .toList();
+  }
+
+  /** Whether a row is left out of published files. */
+  boolean isHidden(String[] row) {
+    return Arrays.asList(cell(row, Balance.FLAGS).split("[|]")).contains(HIDDEN)
+        || cell(row, Load.CONFIDENTIAL).equals("true");
+  }
+}

@@ -1,0 +1,105 @@
+package org.oreflow.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.SnapshotRef;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.TablePart;
+
+/**
+ * Runs that are frozen under a name: the tag {@code release_NAME} on the snapshot of each of their
+ * tables, which maintenance leaves. Table {@code part} has a snapshot of its own for every run, is
+ * tagged last, and so says of which run a release is.
+ */
+public final class Releases {
+  private static final String TAG = "release_";
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+  private static final String PARTS = TablePart.TABLE.name();
+
+  private final Store store;
+
+  Releases(Store store) {
+    this.store = store;
+  }
+
+  /** Name → run, by name. */
+  public Map<String, Published> all() {
+    Map<String, Published> all = new TreeMap<>();
+    if (!store.has(PARTS)) {
+      return all;
+    }
+    Map<Long, Published> runs = new TreeMap<>();
+    new History(store)
+        .runs()
+        .forEach(
+            run -> {
+              if (run.snapshots().containsKey(PARTS)) {
+                runs.put(run.snapshots().get(PARTS), run);
+              }
+            });
+    store
+        .load(PARTS)
+        .refs()
+        .forEach(
+            (tag, ref) -> {
+              if (tag.startsWith(TAG) && ref.isTag() && runs.containsKey(ref.snapshotId())) {
+                all.put(tag.substring(TAG.length()), runs.get(ref.snapshotId()));
+              }
+            });
+    return all;
+  }
+
+  /**
+   * Freezes a run, whose tables must be there, while the lake's lock is held. To freeze the same
+   * run once more changes nothing.
+   *
+   * @throws InputException if the name is none, or another run's, or the run is too old to tell
+   */
+  public void freeze(String name, Published run) {
+    if (!name.matches(NAME) || Run.isId(Run.untagged(name))) {
+      throw new InputException(
+          "release",
+          "\"%s\" is no name of a release".formatted(name),
+          "take letters, digits, dots, hyphens and low lines, at most 64, such as 2026-1");
+    }
+    Published other = all().get(name);
+    if (other != null && !other.id().equals(run.id())) {
+      throw new InputException(
+          "release", "%s is run %s already".formatted(name, other.id()), "take another name");
+    }
+    if (!run.snapshots().containsKey(PARTS)) {
+      throw new InputException(
+          "release", "run %s is of an older version".formatted(run.id()), "run again first");
+    }
+    List<String> tables = new ArrayList<>(run.snapshots().keySet());
+    tables.remove(PARTS);
+    tables.forEach(table -> tag(table, name, run));
+    tag(PARTS, name, run);
+  }
+
+  // one that was killed may have left tags of another run
+  private void tag(String table, String name, Published run) {
+    String tag = TAG + name;
+    long snapshot = run.snapshots().get(table);
+    SnapshotRef there = store.load(table).refs().get(tag);
+    if (there != null && there.snapshotId() == snapshot) {
+      return;
+    }
+    store
+        .refs()
+        .change(
+            table,
+            refs -> {
+              if (there == null) {
+                refs.createTag(tag, snapshot);
+              } else {
+                refs.replaceTag(tag, snapshot);
+              }
+            });
+  }
+}

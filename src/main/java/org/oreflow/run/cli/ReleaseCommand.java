@@ -1,0 +1,77 @@
+package org.oreflow.run.cli;
+
+import java.util.concurrent.Callable;
+import org.oreflow.config.VisibleText;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.run.Deliverables;
+import org.oreflow.run.Runner;
+import org.oreflow.run.Wait;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Freezes a run under a name. */
+@Command(
+    name = "release",
+    mixinStandardHelpOptions = true,
+    description =
+        "Freezes a run under a name: maintain keeps it, sql and diff take the name, and its files stand"
+            + " in releases/NAME of --out with checksums and a citation. Without a name, lists the"
+            + " releases.")
+final class ReleaseCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private Options options;
+  @Mixin private Wait wait;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "Name of the release, such as 2026-1.")
+  private String name = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description = "The run that is frozen; default: the last.")
+  private String run = "";
+
+  ReleaseCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    terminal.log().writeTo(options.log(), "release", terminal.err());
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      runner.published(); // there is something to freeze
+      if (name.isEmpty()) {
+        list(runner.context().lake());
+      } else {
+        freeze(runner);
+      }
+    }
+    return 0;
+  }
+
+  private void list(Lake lake) {
+    var all = lake.releases().all();
+    all.forEach(
+        (release, frozen) ->
+            terminal.out().print("%s  run %s%n".formatted(VisibleText.line(release), frozen.id())));
+    if (all.isEmpty()) {
+      terminal.out().print("no releases\n");
+    }
+  }
+
+  private void freeze(Runner runner) {
+    runner.lock(wait);
+    Lake lake = runner.context().lake();
+    Published frozen = run.isEmpty() ? runner.published() : lake.kept().named("--run", run);
+    lake.releases().freeze(name, frozen);
+    String folder = new Deliverables(runner, options.out()).release(name, frozen);
+    terminal.out().print("release %s: run %s%nfiles: %s%n".formatted(name, frozen.id(), folder));
+  }
+}

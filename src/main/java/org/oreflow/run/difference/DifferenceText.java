@@ -1,0 +1,188 @@
+package org.oreflow.run.difference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.oreflow.audit.difference.Because;
+import org.oreflow.audit.difference.Difference;
+import org.oreflow.audit.difference.Difference.Kind;
+import org.oreflow.report.Lines;
+import org.oreflow.table.Cause;
+
+/** Differences between two runs, for people. */
+public final class DifferenceText {
+  private static final int SUMMARY = 10; // lines
+  private static final int LARGEST = 5; // cells that a run ends with
+
+  private final RunDifference runs;
+  private final List<Difference> cells;
+
+  /**
+   * @param cells of the two that are shown
+   */
+  public DifferenceText(RunDifference runs, List<Difference> cells) {
+    this.runs = runs;
+    this.cells = cells;
+  }
+
+  private record Group(String table, Cause cause) {}
+
+  /**
+   * A page in Markdown: counts by table and cause at the bottom, and the largest differences with
+   * all that each follows from.
+   *
+   * @param shown cells at most
+   */
+  public String page(int shown) {
+    var text = new StringBuilder();
+    text.append("# %s to %s\n\n".formatted(runs.names().get(0), runs.names().get(1)));
+    text.append(counts(cells)).append(".\n");
+    runs.notes().forEach(note -> text.append(note).append(".\n"));
+    if (cells.isEmpty()) {
+      return text.toString();
+    }
+    text.append('\n');
+    Lines.markdown(text, summary());
+    text.append("\n## Largest\n\n");
+    Map<String, Integer> followers = new HashMap<>();
+    cells.forEach(cell -> followers.merge(runs.because(cell).last(), 1, Integer::sum));
+    largest(shown).forEach(cell -> entry(text, cell, followers.get(runs.because(cell).last()) - 1));
+    if (cells.size() > shown) {
+      text.append("\n`--format csv` or `json` shows all.\n");
+    }
+    return text.toString();
+  }
+
+  private void entry(StringBuilder text, Difference cell, int others) {
+    text.append("- **%s**: %s\n".formatted(cell.name(), cell.values()));
+    Because because = runs.because(cell);
+    int depth = 1;
+    for (String step : because.steps()) {
+      boolean last = depth == because.steps().size();
+      text.append("  ".repeat(depth)).append("- ");
+      text.append(last ? because.bottom().text() + ": " : "from ").append(step);
+      if (depth == 1 && because.inputs() > 1) {
+        text.append(String.format(Locale.ROOT, ", and %,d more", because.inputs() - 1));
+      }
+      if (last && others > 0) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                others == 1 ? "; %,d more cell follows" : "; %,d more cells follow",
+                others));
+      }
+      text.append('\n');
+      depth++;
+    }
+  }
+
+  private static String counts(List<Difference> cells) {
+    Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    cells.forEach(cell -> counts.merge(cell.kind(), 1L, Long::sum));
+    return String.format(
+        Locale.ROOT,
+        "%,d cells changed, %,d went, %,d appeared; in %,d words alone differ",
+        counts.getOrDefault(Kind.CHANGED, 0L),
+        counts.getOrDefault(Kind.WENT, 0L),
+        counts.getOrDefault(Kind.APPEARED, 0L),
+        counts.getOrDefault(Kind.WORDS, 0L));
+  }
+
+  private List<String[]> summary() {
+    Map<Group, Map<Kind, Long>> groups = new LinkedHashMap<>();
+    for (Difference cell : cells) {
+      var group = new Group(cell.table().name(), runs.because(cell).bottom());
+      groups
+          .computeIfAbsent(group, none -> new EnumMap<>(Kind.class))
+          .merge(cell.kind(), 1L, Long::sum);
+    }
+    List<Map.Entry<Group, Map<Kind, Long>>> all = new ArrayList<>(groups.entrySet());
+    all.sort(Comparator.comparing(entry -> -sum(entry.getValue())));
+    List<String[]> lines = new ArrayList<>();
+    lines.add(
+        new String[] {"table", "cause at the bottom", "changed", "went", "appeared", "words"});
+    boolean cut = all.size() > SUMMARY;
+    all.stream()
+        .limit(cut ? SUMMARY - 1 : SUMMARY)
+        .forEach(
+            entry ->
+                lines.add(
+                    line(
+                        entry.getKey().table(),
+                        entry.getKey().cause().meaning(),
+                        entry.getValue())));
+    if (cut) {
+      Map<Kind, Long> rest = new TreeMap<>();
+      all.stream()
+          .skip(SUMMARY - 1)
+          .forEach(one -> one.getValue().forEach((kind, n) -> rest.merge(kind, n, Long::sum)));
+      lines.add(line("others", "", rest));
+    }
+    return lines;
+  }
+
+  private static long sum(Map<Kind, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static String[] line(String table, String cause, Map<Kind, Long> counts) {
+    return new String[] {
+      table,
+      cause,
+      number(counts, Kind.CHANGED),
+      number(counts, Kind.WENT),
+      number(counts, Kind.APPEARED),
+      number(counts, Kind.WORDS)
+    };
+  }
+
+  private static String number(Map<Kind, Long> counts, Kind kind) {
+    return String.format(Locale.ROOT, "%,d", counts.getOrDefault(kind, 0L));
+  }
+
+  /**
+   * The largest cells, in their order: first one of each bottom, of equal size that of the fewest
+   * steps, then others.
+   */
+  private List<Difference> largest(int most) {
+    Map<String, Difference> first = new LinkedHashMap<>();
+    cells.stream()
+        .filter(Difference::isOfValue)
+        .forEach(cell -> first.merge(runs.because(cell).last(), cell, this::nearer));
+    Set<Difference> chosen = new LinkedHashSet<>();
+    first.values().stream().limit(most).forEach(chosen::add);
+    cells.stream().takeWhile(cell -> chosen.size() < most).forEach(chosen::add);
+    return cells.stream().filter(chosen::contains).toList();
+  }
+
+  private Difference nearer(Difference one, Difference other) {
+    boolean near =
+        other.thousandths() == one.thousandths()
+            && runs.because(other).steps().size() < runs.because(one).steps().size();
+    return near ? other : one;
+  }
+
+  /** What a run ends with: counts, the largest changes of different causes, and the command. */
+  public String ending() {
+    if (cells.isEmpty()) {
+      return "";
+    }
+    var text = new StringBuilder();
+    text.append("since run %s: %s\n".formatted(runs.names().get(0), counts(cells)));
+    largest(LARGEST)
+        .forEach(
+            cell ->
+                text.append(
+                    "  %s: %s\n    %s\n"
+                        .formatted(cell.name(), cell.values(), runs.because(cell).last())));
+    return text.append("more: jobs/oreflow diff\n").toString();
+  }
+}

@@ -1,0 +1,165 @@
+package org.oreflow.run.difference;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.oreflow.audit.difference.Evidence;
+import org.oreflow.audit.difference.Printed;
+import org.oreflow.audit.difference.Value;
+import org.oreflow.lake.View;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+
+/** A run of a lake. Rows are read without a session. */
+final class LakeSide implements Side {
+  private static final List<String> PRINTED =
+      List.of(
+          Production.SOURCE,
+          Production.RELEASE,
+          Production.FILE,
+          Production.LINE,
+          Production.ITEM,
+          Production.ELEMENT,
+          Production.STAGE,
+          Production.COUNTRY,
+          Production.YEAR,
+          Production.MEASURE,
+          Production.QUANTITY,
+          Production.UNIT,
+          Production.MARK,
+          Production.SCENARIO,
+          Production.ROLE);
+
+  private final String name;
+  private final View view;
+  private final Map<String, List<TablePart>> parts;
+
+  /**
+   * @param name of the run, for people
+   * @param view its tables
+   */
+  LakeSide(String name, View view) {
+    this.name = name;
+    this.view = view;
+    this.parts = view.parts();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Map<String, String> digests(Table table) {
+    Map<String, String> digests = new TreeMap<>();
+    byYear(table)
+        .forEach(
+            (year, some) ->
+                digests.put(
+                    year, Side.digest(some.stream().map(part -> part.part() + part.sha256()))));
+    return digests;
+  }
+
+  private Map<String, List<TablePart>> byYear(Table table) {
+    return parts.getOrDefault(table.name(), List.of()).stream()
+        .filter(part -> part.rows() > 0)
+        .collect(groupingBy(part -> table.partitions().isEmpty() ? WHOLE : part.year().toString()));
+  }
+
+  @Override
+  public long count(Table table, String year) {
+    return byYear(table).getOrDefault(year, List.of()).stream().mapToLong(TablePart::rows).sum();
+  }
+
+  @Override
+  public List<String[]> rows(Table table, String year) {
+    Expression where =
+        year.equals(WHOLE)
+            ? Expressions.alwaysTrue()
+            : Expressions.equal(table.partitions().get(0), Integer.valueOf(year));
+    var pool = Side.pool();
+    List<String[]> rows = new ArrayList<>();
+    view.texts(
+        table,
+        where,
+        List.of(table.schema().fieldNames()),
+        row -> {
+          for (int i = 0; i < row.length; i++) {
+            row[i] = pool.apply(row[i]);
+          }
+          rows.add(row);
+        });
+    return rows;
+  }
+
+  @Override
+  public Evidence evidence() {
+    var evidence = new Evidence();
+    Map<List<String>, String> published = new HashMap<>();
+    view.texts(
+        Load.TABLE,
+        Expressions.alwaysTrue(),
+        List.of(Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.CHECKSUM, Load.READING),
+        row -> {
+          published.put(List.of(row[0], row[1]), row[2]);
+          evidence.addFile(row[0], row[1], row[3] + row[4]);
+        });
+    view.texts(
+        Production.TABLE,
+        Expressions.alwaysTrue(),
+        PRINTED,
+        row -> {
+          String role = cell(row, Production.ROLE);
+          boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
+          if (counts && cell(row, Production.SCENARIO) == null) {
+            evidence.add(printed(row, published.getOrDefault(List.of(row[0], row[1]), "")));
+          }
+        });
+    for (TablePart part : parts.getOrDefault(Trade.TABLE.name(), List.of())) {
+      List<String> values = part.values();
+      evidence.add(
+          new Evidence.TradeFile(
+              values.get(0), values.get(1), values.get(2), String.valueOf(part.year())),
+          part.part() + part.sha256());
+    }
+    parts.forEach(
+        (table, some) ->
+            some.stream()
+                .filter(part -> !part.inputs().isEmpty())
+                .forEach(part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
+    return evidence;
+  }
+
+  private static String cell(String[] row, String column) {
+    return row[PRINTED.indexOf(column)];
+  }
+
+  private static Printed printed(String[] row, String published) {
+    String quantity = cell(row, Production.QUANTITY);
+    String mark = cell(row, Production.MARK);
+    String unknown = mark == null ? "no value" : mark;
+    return new Printed(
+        new Printed.Cell(
+            cell(row, Production.ELEMENT),
+            cell(row, Production.STAGE),
+            cell(row, Production.COUNTRY),
+            cell(row, Production.YEAR),
+            cell(row, Production.MEASURE)),
+        new Printed.Release(cell(row, Production.SOURCE), cell(row, Production.RELEASE), published),
+        "%s line %s %s"
+            .formatted(
+                cell(row, Production.FILE), cell(row, Production.LINE), cell(row, Production.ITEM))
+            .strip(),
+        quantity == null ? unknown : Value.number(quantity) + " " + cell(row, Production.UNIT));
+  }
+}

@@ -1,0 +1,170 @@
+package org.oreflow.run.difference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.oreflow.audit.difference.Because;
+import org.oreflow.audit.difference.Causes;
+import org.oreflow.audit.difference.Comparison;
+import org.oreflow.audit.difference.Difference;
+import org.oreflow.audit.difference.Evidence;
+import org.oreflow.audit.difference.Shape;
+import org.oreflow.reference.CountryGroups;
+import org.oreflow.reference.Elements;
+import org.oreflow.reference.Reference;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Gap;
+import org.oreflow.table.Load;
+import org.oreflow.table.Table;
+
+/** The cells that differ between two runs, by size, and why. */
+public final class RunDifference {
+  private static final long MOST_ROWS = 3_000_000; // of a year that are held at once
+
+  private static final Set<Table> COUNTS = Set.of(Gap.TABLE, Load.TABLE); // of no figures
+  private static final Comparator<Difference> BY_SIZE =
+      Comparator.comparing(RunDifference::place)
+          .thenComparing(Comparator.comparingLong(Difference::thousandths).reversed())
+          .thenComparing(Difference::name);
+
+  private final String before;
+  private final String now;
+  private final List<Difference> cells;
+  private final List<String> notes;
+  private final Causes causes;
+
+  private RunDifference(
+      Side before, Side now, List<Difference> cells, List<String> notes, Causes causes) {
+    this.before = before.name();
+    this.now = now.name();
+    this.cells = cells;
+    this.notes = notes;
+    this.causes = causes;
+  }
+
+  // values that were known come first; what appears, such as a whole year, is no change of them
+  private static int place(Difference cell) {
+    if (COUNTS.contains(cell.table())) {
+      return 3;
+    }
+    return switch (cell.kind()) {
+      case CHANGED, WENT -> cell.isOfValue() ? 0 : 1;
+      case APPEARED -> 2;
+      case WORDS -> 3;
+    };
+  }
+
+  /** Compares all tables of two sides. */
+  static RunDifference of(Side before, Side now, List<Table> tables, Reference reference) {
+    List<Difference> cells = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Table table : tables) {
+      compare(before, now, table, cells, notes);
+    }
+    boolean equal = cells.isEmpty();
+    var causes =
+        new Causes(
+            cells,
+            equal ? new Evidence() : before.evidence(),
+            equal ? new Evidence() : now.evidence(),
+            reference.corrections().placesOfProduction(),
+            groups(reference));
+    cells.sort(BY_SIZE);
+    return new RunDifference(before, now, cells, notes, causes);
+  }
+
+  private static void compare(
+      Side before, Side now, Table table, List<Difference> cells, List<String> notes) {
+    Shape shape = Shape.of(table);
+    for (String year : differing(before, now, table)) {
+      long rows = count(before, now, table, year);
+      if (rows > MOST_ROWS) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%s %s differs; its %,d rows are not compared",
+                table.name(),
+                year,
+                rows));
+      } else {
+        cells.addAll(Comparison.of(shape, before.rows(table, year), now.rows(table, year)));
+      }
+    }
+  }
+
+  private static Set<String> differing(Side before, Side now, Table table) {
+    Map<String, String> old = before.digests(table);
+    Map<String, String> made = now.digests(table);
+    Set<String> years = new TreeSet<>(old.keySet());
+    years.addAll(made.keySet());
+    years.removeIf(year -> Objects.equals(old.get(year), made.get(year)));
+    return years;
+  }
+
+  private static long count(Side before, Side now, Table table, String year) {
+    return Math.max(before.count(table, year), now.count(table, year));
+  }
+
+  /** Rows of years that may differ. */
+  static long rows(Side before, Side now, List<Table> tables) {
+    return tables.stream()
+        .mapToLong(
+            table ->
+                differing(before, now, table).stream()
+                    .mapToLong(year -> count(before, now, table, year))
+                    .sum())
+        .sum();
+  }
+
+  private static Map<String, Set<String>> groups(Reference reference) {
+    Map<String, Set<String>> groups = new HashMap<>();
+    CountryGroups countries = reference.countryGroups();
+    countries.memberships().stream()
+        .collect(
+            Collectors.groupingBy(
+                CountryGroups.Membership::group,
+                Collectors.mapping(CountryGroups.Membership::member, Collectors.toSet())))
+        .forEach(groups::put);
+    Elements elements = reference.elements();
+    elements.groups().forEach(group -> groups.put(group, Set.copyOf(elements.members(group))));
+    return groups;
+  }
+
+  /** What people call the two. */
+  public List<String> names() {
+    return List.of(before, now);
+  }
+
+  /** What was not compared, a line each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Cells that differ: what changed and went before what appeared, before words alone; the largest
+   * first.
+   *
+   * @param table of the cells, empty for all
+   * @param element of the cells, empty for all
+   */
+  public List<Difference> cells(String table, String element) {
+    Predicate<Difference> asked =
+        cell ->
+            (table.isEmpty() || cell.table().name().equals(table))
+                && (element.isEmpty() || cell.at(Balance.ELEMENT).equals(element));
+    return cells.stream().filter(asked).toList();
+  }
+
+  /** Why a cell differs. */
+  public Because because(Difference cell) {
+    return causes.of(cell);
+  }
+}

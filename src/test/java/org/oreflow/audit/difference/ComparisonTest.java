@@ -1,0 +1,156 @@
+package org.oreflow.audit.difference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.oreflow.audit.difference.Cells.between;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.oreflow.audit.difference.Difference.Kind;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+
+class ComparisonTest {
+  private static final String HEADER =
+      "element | stage | country | year | unit | production_t | production_low_t | production_high_t"
+          + " | flags\n";
+
+  private static List<Difference> balances(String before, String now) {
+    return between(Balance.TABLE, HEADER + before, HEADER + now);
+  }
+
+  @Test
+  void aFigureMovesInPartsOfTheLargerOfBoth() { // 10,900 of 13,000
+    var cells =
+        balances(
+            """
+            REE | mining | THA | 2024 | t REO | 13000.000000 | 13000 | 13000 |
+            REE | mining | USA | 2024 | t REO | 45000        | 45000 | 45000 |
+            """,
+            """
+            REE | mining | THA | 2024 | t REO | 2100 | 2100 | 2100 |
+            REE | mining | USA | 2024 | t REO | 45000.000 | 45000 | 45000 |
+            """);
+
+    assertThat(cells).hasSize(1);
+    Difference thailand = cells.get(0);
+    assertThat(thailand.name()).isEqualTo("balance production_t REE mining THA 2024");
+    assertThat(thailand.values()).isEqualTo("13,000 to 2,100 t REO (-83.8 %)");
+    assertThat(thailand.kind()).isEqualTo(Kind.CHANGED);
+    assertThat(thailand.size()).isCloseTo(10900.0 / 13000, within(1e-12));
+  }
+
+  @Test
+  void aSmallFigureMovesInPartsOfATwentiethOfTheLargestOfItsList() { // 10 of 1,000
+    var cells =
+        balances(
+            """
+            Sn | mining | CHN | 2024 | t | 20000 | 20000 | 20000 |
+            Sn | mining | UGA | 2024 | t | 10    | 10    | 10    |
+            """,
+            """
+            Sn | mining | CHN | 2024 | t | 20000 | 20000 | 20000 |
+            Sn | mining | UGA | 2024 | t | 0     | 0     | 0     |
+            """);
+
+    assertThat(cells).extracting(Difference::size).containsExactly(0.01);
+  }
+
+  @Test
+  void aFractionMovesByItsDifference() {
+    String header =
+        "indicator | variant | element | stage | country | year | value | unit | reason\n";
+    var cells =
+        between(
+            IndicatorValue.TABLE,
+            header + "hhi | | REE | mining | WLD | 2023 | 0.491 | 1 | ",
+            header + "hhi | | REE | mining | WLD | 2023 | 0.487 | 1 | ");
+
+    assertThat(cells)
+        .extracting(Difference::name)
+        .containsExactly("indicator hhi REE mining WLD 2023");
+    assertThat(cells.get(0).values()).isEqualTo("0.491 to 0.487 (-0.8 %)");
+    assertThat(cells.get(0).size()).isCloseTo(0.004, within(1e-12));
+  }
+
+  @Test
+  void aCellAppearsOrGoesWithItsValueAndBounds() {
+    String header =
+        "indicator | variant | element | stage | country | year | value | unit | reason\n";
+    var cells =
+        between(
+            IndicatorValue.TABLE,
+            header
+                + """
+                hhi | | Hg | mining | WLD | 2023 | 0.9 | 1 |
+                hhi | | Hg | mining | WLD | 2024 | 0.8 | 1 |
+                hhi | | Hg | mining | WLD | 2025 |     | 1 | NO_SOURCE
+                """,
+            header
+                + """
+                hhi | | Hg | mining | WLD | 2024 |     | 1 | NOT_AVAILABLE
+                hhi | | Hg | mining | WLD | 2025 | 0.7 | 1 |
+                """);
+
+    assertThat(cells)
+        .extracting(cell -> cell.year() + " " + cell.kind() + " " + cell.values())
+        .containsExactlyInAnyOrder(
+            "2023 WENT 0.9 to none",
+            "2024 WENT 0.8 to none (NOT_AVAILABLE)",
+            "2025 APPEARED none (NO_SOURCE) to 0.7");
+  }
+
+  @Test
+  void boundsThatMoveAloneAreToldBesideTheValue() {
+    var cells =
+        balances(
+            "Hg | mining | OTH | 2024 | t | 0 | 0 | 130 |",
+            "Hg | mining | OTH | 2024 | t | 0 | 0 | 12  |");
+
+    assertThat(cells).extracting(Difference::values).containsExactly("0 [0, 130] to 0 [0, 12] t");
+    assertThat(cells.get(0).isOfValue()).isFalse();
+  }
+
+  @Test
+  void wordsAreToldWhereNoFigureOfTheRowDiffers() {
+    var cells =
+        balances(
+            """
+            Hg | mining | CHN | 2024 | t | 5 | 5 | 5 |
+            Hg | mining | KGZ | 2024 | t | 6 | 6 | 6 |
+            """,
+            """
+            Hg | mining | CHN | 2024 | t | 5 | 5 | 5 | ESTIMATED
+            Hg | mining | KGZ | 2024 | t | 7 | 7 | 7 | ESTIMATED
+            """);
+
+    assertThat(cells)
+        .extracting(cell -> cell.column() + ": " + cell.values())
+        .containsExactlyInAnyOrder("flags: none to ESTIMATED", "production_t: 6 to 7 t (+16.7 %)");
+  }
+
+  @Test
+  void anotherEditionOfALandscapeIsTheSameCell() {
+    String header =
+        "basket | element | stage | country | year | material | basis | source | release | share\n";
+    var cells =
+        between(
+            Landscape.TABLE,
+            header + "b | REE | mining | THA | 2024 | REE | world_table | usgs-mcs | 2025 | 0.033",
+            header + "b | REE | mining | THA | 2024 | REE | world_table | usgs-mcs | 2026 | 0.005");
+
+    assertThat(cells).extracting(Difference::kind).containsExactly(Kind.CHANGED);
+    assertThat(cells.get(0).size()).isCloseTo(0.028, within(1e-12));
+  }
+
+  @Test
+  void confidentialRowsAreLeftOut() {
+    assertThat(
+            balances(
+                "Hg | mining | CHN | 2024 | t | 5 | 5 | 5 | " + Flag.CONFIDENTIAL,
+                "Hg | mining | CHN | 2024 | t | 9 | 9 | 9 | " + Flag.CONFIDENTIAL))
+        .isEmpty();
+  }
+}
