@@ -17,12 +17,24 @@ import org.oreflow.config.InputException;
  * of its files stand in it, and the file that readers open comes last.
  */
 public final class SubFolder {
-  /**
-   * A file.
-   *
-   * @param name its path within the folder
-   */
-  public record Content(String name, byte[] bytes) {}
+  /** A file: its path within the folder, and its bytes, which nobody changes. */
+  public static final class Content {
+    private final String name;
+    private final byte[] bytes;
+
+    public Content(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /** How many files were written, and how long they are. */
   public record Size(int files, long bytes) {}

@@ -101,10 +101,11 @@ final class Columns {
 
   /** The rows that stand for all, in the order of the columns of the layout. */
   int[] inOrder() {
-    Comparator<Integer> order = (a, b) -> 0;
-    for (int column : layout.order()) {
-      order = order.thenComparing(by(column));
-    }
+    Comparator<Integer> order =
+        layout.order().stream()
+            .map(this::by)
+            .reduce((one, other) -> one.thenComparing(other))
+            .orElseThrow();
     return IntStream.range(0, rows).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
   }
 

@@ -67,9 +67,9 @@ final class Overview {
               new Link(text(row, IndicatorValue.ELEMENT), text(row, IndicatorValue.STAGE)),
               new Index(
                   number(row, IndicatorValue.YEAR),
-                  cell(row, IndicatorValue.VALUE),
-                  cell(row, IndicatorValue.LOW),
-                  cell(row, IndicatorValue.HIGH),
+                  figure(row, IndicatorValue.VALUE),
+                  figure(row, IndicatorValue.LOW),
+                  figure(row, IndicatorValue.HIGH),
                   text(row, IndicatorValue.STATUS)));
         }
       }
@@ -105,7 +105,7 @@ final class Overview {
           var link = new Link(text(row, Balance.ELEMENT), text(row, Balance.STAGE));
           suppliers.merge(
               new Year(link, number(row, Balance.YEAR)),
-              new Supplier(country, cell(row, Balance.PRODUCTION_T)),
+              new Supplier(country, mass(row, Balance.PRODUCTION_T)),
               Overview::larger);
         }
       }

@@ -71,9 +71,9 @@ final class Reliance extends ShownRows {
         .put(
             new Year(place, number(row, IndicatorValue.YEAR)),
             new Value(
-                cell(row, IndicatorValue.VALUE),
-                cell(row, IndicatorValue.LOW),
-                cell(row, IndicatorValue.HIGH),
+                figure(row, IndicatorValue.VALUE),
+                figure(row, IndicatorValue.LOW),
+                figure(row, IndicatorValue.HIGH),
                 text(row, IndicatorValue.REASON)));
   }
 

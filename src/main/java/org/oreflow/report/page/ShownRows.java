@@ -1,5 +1,6 @@
 package org.oreflow.report.page;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,12 @@ abstract class ShownRows implements RowTaker {
     return !row.isNullAt(places.get(column));
   }
 
-  final <T> T cell(Row row, String column) {
-    return row.getAs(places.get(column));
+  /** A figure, null where it is unknown. */
+  final Double figure(Row row, String column) {
+    return (Double) row.get(places.get(column));
+  }
+
+  final BigDecimal mass(Row row, String column) {
+    return row.getDecimal(places.get(column));
   }
 }

@@ -205,7 +205,7 @@ class PageDataTest {
     for (String pair :
         List.of("2009 2011", "2009 2020", "2010 2020", "2011 2020", "2015 2020", "2019 2020")) {
       String[] years = pair.split(" ");
-      row(Change.TABLE, "stage mining, year_from %s, year_to %s".formatted(years) + rest);
+      row(Change.TABLE, "stage mining, year_from " + years[0] + ", year_to " + years[1] + rest);
     }
     row(Change.TABLE, "stage metal, year_from 2012, year_to 2013" + rest);
 

@@ -47,7 +47,7 @@ class PageServerTest {
 
   /** The whole answer to a request as it goes over the line. */
   private String asked(String line, String host) throws IOException {
-    try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request = line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);

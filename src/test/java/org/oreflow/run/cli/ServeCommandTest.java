@@ -31,7 +31,7 @@ class ServeCommandTest {
   void aTakenPortEndsWithOneLine() throws IOException {
     Files.createDirectories(out.resolve("page"));
     Files.writeString(out.resolve("page/index.html"), "<!doctype html>");
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(serve("--port", "" + taken.getLocalPort())).isEqualTo(2);
       assertThat(err.toString(UTF_8))
           .startsWith("--port " + taken.getLocalPort() + ": cannot be used (")
