@@ -3,29 +3,29 @@ package org.oreflow.choice;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.TableRow;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Units;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
@@ -45,10 +45,15 @@ public final class CurrentProduction {
   public static final String FAMILY = "family";
 
   public static final String MARK = Production.MARK;
+  public static final String VALUE = Cell.VALUE;
+  public static final String UNIT = Cell.UNIT;
 
-  private static final String RANK = "rank";
+  /** Whether a record's table makes a world. */
+  public static final String WORLD = Cell.WORLD;
+
+  public static final DataType MASS = Cell.MASS;
+
   private static final String FACTOR = "unit_factor";
-  private static final String ELSEWHERE = "(?i)\\bincluded (with|in)\\b";
 
   /** Factors between units: unit, target_unit, unit_factor. */
   public static final StructType UNITS =
@@ -125,19 +130,29 @@ public final class CurrentProduction {
   }
 
   /**
-   * The records that count, one or more per cell, with what {@link Series#broken} says of them.
+   * The records that count, one or more per cell, with what is to be known of them beside other
+   * editions and the year before: flags {@link Flag#REVISED} and {@link Flag#SERIES_BREAK}.
    *
    * @param editions of {@link #editions}
    * @param precedence measure to source ids, first first; {@code production} for measures without a
    *     list
+   * @param revision part of a figure by which editions that print it apart are revised
    */
-  public static Dataset<Row> of(Dataset<Row> editions, Map<String, List<String>> precedence) {
-    return Releases.newestOf(
-            editions, Production.ELEMENT, Production.STAGE, FAMILY, Production.YEAR)
-        .transform(CurrentProduction::withoutReferences)
-        .transform(WorldTables::judged)
-        .transform(p -> taken(p, precedence))
-        .transform(Series::broken);
+  public static Dataset<Row> of(
+      Dataset<Row> editions, Map<String, List<String>> precedence, double revision) {
+    Map<String, List<String>> orders = Map.copyOf(precedence);
+    GroupFunction chosen = group -> chosen(group, orders, revision);
+    return Grouped.of(
+        new TreeMap<>(Map.of("editions", editions)), List.of(FAMILY), chosen, editions.schema());
+  }
+
+  private static List<Row> chosen(
+      Iterator<TableRow> group, Map<String, List<String>> precedence, double revision) {
+    List<ProductionRecord> records = new ArrayList<>();
+    group.forEachRemaining(row -> records.add(ProductionRecord.of(row.row())));
+    String measure = records.get(0).text(FAMILY);
+    return new RecordChoice(SourcePlace.order(precedence, measure), revision)
+        .of(records).stream().map(ProductionRecord::made).toList();
   }
 
   /**
@@ -224,66 +239,8 @@ public final class CurrentProduction {
                 when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
   }
 
-  // "included with platinum" beside the figure of platinum, where both are of one cell, and an
-  // empty
-  // cell beside a figure of a world table
-  private static Dataset<Row> withoutReferences(Dataset<Row> records) {
-    var cell =
-        Window.partitionBy(
-            Cell.cols(Cell.SOURCE, Cell.ELEMENT, Cell.STAGE, FAMILY, Cell.YEAR, Cell.COUNTRY));
-    Column told = concat_ws(" ", col(MARK), col(Production.NOTE));
-    Column empty = col(Cell.WORLD).and(col(MARK).isNull());
-    Column refers = col(Cell.VALUE).isNull().and(told.rlike(ELSEWHERE).or(empty));
-    return records
-        .withColumn("told_here", count(Cell.VALUE).over(cell).gt(0))
-        .where(not(refers.and(col("told_here"))))
-        .drop("told_here");
-  }
-
   private static Column times(String column, Column factor) {
     return when(factor.equalTo(1.0), col(column))
         .otherwise(col(column).cast(DoubleType).multiply(factor).cast(Cell.MASS));
-  }
-
-  private static Dataset<Row> taken(Dataset<Row> records, Map<String, List<String>> precedence) {
-    var table = Window.partitionBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, FAMILY, Cell.YEAR));
-    var cell =
-        Window.partitionBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, FAMILY, Cell.YEAR, Cell.COUNTRY));
-    Column rank = struct(rank(col(FAMILY), precedence), col(Cell.SOURCE));
-    Column part = col(Production.ROLE).equalTo(Role.PART.text());
-    Column single = col(Cell.WORLD).equalTo(false).and(part);
-    return records
-        .withColumn(RANK, rank)
-        .withColumn("first_world", min(when(col(Cell.WORLD), col(RANK))).over(table))
-        .withColumn("open", max(isEmpty().and(col(RANK).equalTo(col("first_world")))).over(cell))
-        .withColumn("fills", single.and(isOwn()).and(col("open")).and(col(Cell.VALUE).isNotNull()))
-        .withColumn("filled", max(col("fills")).over(cell))
-        .where(
-            col("first_world")
-                .isNull()
-                .or(col(RANK).equalTo(col("first_world")).and(not(isEmpty().and(col("filled")))))
-                .or(single.and(col(RANK).lt(col("first_world"))))
-                .or(col("fills")))
-        .withColumn("first_here", min(col(RANK)).over(cell))
-        .where(col(RANK).equalTo(col("first_here")))
-        .drop(RANK, "first_world", "first_here", "open", "fills", "filled");
-  }
-
-  private static Column isOwn() {
-    return col(Load.COVERS).equalTo(col(Cell.COUNTRY));
-  }
-
-  // a country that a table of the world lists without a figure
-  private static Column isEmpty() {
-    return col(Cell.WORLD).and(col(Cell.VALUE).isNull()).and(col(MARK).isNull());
-  }
-
-  /** Position of a source among those that a measure prefers. */
-  public static Column rank(Column measure, Map<String, List<String>> precedence) {
-    Column rank = Releases.rank(precedence.getOrDefault("production", List.of()));
-    for (var entry : precedence.entrySet()) {
-      rank = when(measure.equalTo(entry.getKey()), Releases.rank(entry.getValue())).otherwise(rank);
-    }
-    return rank;
   }
 }

@@ -14,15 +14,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.balance.Balances;
-import org.oreflow.balance.Groups;
+import org.oreflow.balance.BalanceInputs;
+import org.oreflow.balance.Holdings;
 import org.oreflow.balance.chain.Chains;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
-import org.oreflow.choice.Series;
+import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
@@ -35,6 +35,7 @@ import org.oreflow.landscape.Inputs;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Flow;
@@ -146,7 +147,7 @@ public final class Records {
     return production.get();
   }
 
-  /** Reserves and capacities of all years, as {@link Balances#holdings}. */
+  /** Reserves and capacities of all years, as {@link Holdings#of}. */
   Dataset<Row> holdings() {
     return holdings.get();
   }
@@ -224,17 +225,28 @@ public final class Records {
         HeldCodes.SCHEMA);
   }
 
-  Dataset<Row> mineOutputParts() {
+  /** Parts of elements in mine output, rows of {@link FlowFactor}. */
+  List<Row> mineOutputParts() {
     var reference = configuration.reference();
-    return table(
-        FlowFactor.ofMineOutput(
-            configuration.baskets(), reference.compositions(), reference.elements()),
-        FlowFactor.SCHEMA);
+    return FlowFactor.ofMineOutput(
+        configuration.baskets(), reference.compositions(), reference.elements());
   }
 
-  Dataset<Row> countryGroups() {
+  /** Memberships of the groups of countries that are asked for. */
+  List<Membership> countryGroups() {
     var asked = new HashSet<>(configuration.settings().countryGroups());
-    return table(Groups.rows(configuration.reference().countryGroups(), asked), Groups.SCHEMA);
+    return configuration.reference().countryGroups().memberships().stream()
+        .filter(membership -> asked.contains(membership.group()))
+        .toList();
+  }
+
+  /** What balances are made of besides published figures and flows. */
+  BalanceInputs balanceInputs() {
+    return new BalanceInputs(
+        mineOutputParts(),
+        countryGroups(),
+        SourceScope.of(releases().collectAsList()),
+        configuration.settings().precedence());
   }
 
   /** Which stages feed which. */
@@ -293,15 +305,16 @@ public final class Records {
   }
 
   private Dataset<Row> makeHoldings() {
-    return KEEP.apply(Balances.holdings(production(), KEEP));
+    return KEEP.apply(Holdings.of(production()));
   }
 
   private Dataset<Row> makeProduction() {
     var editions =
         CurrentProduction.editions(
             lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
-    var marked = Series.revised(editions, configuration.settings().limits().revision());
-    return Kept.now(CurrentProduction.of(marked, configuration.settings().precedence()));
+    var settings = configuration.settings();
+    return Kept.now(
+        CurrentProduction.of(editions, settings.precedence(), settings.limits().revision()));
   }
 
   /** Factors to the units of balances, as {@link CurrentProduction#UNITS}. */

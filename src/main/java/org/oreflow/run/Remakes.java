@@ -112,9 +112,7 @@ public final class Remakes {
     return lake.remake(
         Balance.TABLE,
         inputs.ofBalances(
-            production(),
-            records.mineOutputParts().collectAsList(),
-            records.countryGroups().collectAsList()));
+            production(), records.mineOutputParts(), records.countryGroups()));
   }
 
   public Remake materialBalances() {

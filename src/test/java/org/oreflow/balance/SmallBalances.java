@@ -9,8 +9,11 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Releases;
+import org.oreflow.choice.SourceScope;
+import org.oreflow.config.Years;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.reference.Corrections;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -43,10 +46,10 @@ final class SmallBalances {
                         | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | REX     | t REO | 1          | 1           | 1           | COMPOSITION_UNKNOWN
           """);
 
-  private static final Dataset<Row> GROUPS =
-      table(
-          Groups.SCHEMA,
-          "country_group | member | first_year | last_year\nEU | DEU | 0 | 9999\nEU | FRA | 0 | 9999");
+  private static final List<Membership> GROUPS =
+      List.of(
+          new Membership("EU", "DEU", new Years(0, 9999)),
+          new Membership("EU", "FRA", new Years(0, 9999)));
 
   static Dataset<Row> balances(String production, String flows, String corrections) {
     return balances(production, flows, corrections, List.of());
@@ -65,16 +68,16 @@ final class SmallBalances {
                     table(
                         CurrentProduction.UNITS,
                         "unit | target_unit | unit_factor\nkt | t | 1000\nt | t | 1\nt | t REO | 1")),
-                Map.of("production", List.of("usgs", "salient")))
+                Map.of("production", List.of("usgs", "salient")),
+                .05)
             .localCheckpoint(false);
-    return Balances.of(
-        current,
-        table(Flow.SCHEMA, flows),
-        PARTS,
-        GROUPS,
-        releases,
-        Map.of("production", List.of("usgs", "salient"), "trade", trade),
-        d -> d.localCheckpoint(false));
+    var inputs =
+        new BalanceInputs(
+            PARTS.collectAsList(),
+            GROUPS,
+            SourceScope.of(releases.collectAsList()),
+            Map.of("production", List.of("usgs", "salient"), "trade", trade));
+    return new Balances(inputs).of(current, table(Flow.SCHEMA, flows));
   }
 
   private SmallBalances() {}

@@ -32,7 +32,8 @@ class CurrentProductionTest {
             table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
             Releases.of(load, List.of("yearbook", "summary", "survey")),
             table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1")),
-        Map.of("production", precedence));
+        Map.of("production", precedence),
+        .05);
   }
 
   private static final String TWO_WORLDS_AND_A_SURVEY =
@@ -219,7 +220,7 @@ class CurrentProductionTest {
             Releases.of(load, List.of("summary")),
             table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"));
     assertTable(
-        CurrentProduction.of(Series.revised(editions, 0.05), Map.of()),
+        CurrentProduction.of(editions, Map.of(), .05),
         """
         country | year | value | flags
         CHN     | 2023 | 62.3  | REVISED

@@ -55,7 +55,8 @@ record TwoYears(
                     table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
                     releases,
                     table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1")),
-                Map.of()));
+                Map.of(),
+                .05));
     return new TwoYears(lake, parts, releases, current, production);
   }
 
