@@ -31,11 +31,16 @@ final class BalanceYear {
     trade.add(flow);
   }
 
+  /** Of trade and consumption, totals are left aside: the parts of a cell add up. */
   void add(PublishedFigure figure) {
     String measure = figure.table().measure();
     boolean isSupply =
         measure.equals(Balance.PRODUCTION_T) || measure.equals(Balance.SECONDARY_T);
-    (isSupply ? supplies : printed).add(figure);
+    if (isSupply) {
+      supplies.add(figure);
+    } else if (!figure.isTotal()) {
+      printed.add(figure);
+    }
   }
 
   /** Rows of {@link Balance} that tell something. */

@@ -22,9 +22,6 @@ import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Measure;
-import org.oreflow.table.Production;
-import org.oreflow.table.Role;
 
 /**
  * Puts together what each country makes, buys and sells.
@@ -46,12 +43,8 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
   public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
 
   private static final String FAMILY = "family_of_elements";
-  private static final String FLOWS = "flow";
-  private static final String PUBLISHED = "production";
-
-  private static final List<Measure> SUPPLIES = List.of(Measure.OUTPUT, Measure.SECONDARY);
-  private static final List<Measure> PRINTED =
-      List.of(Measure.IMPORT, Measure.EXPORT, Measure.STOCK_CHANGE, Measure.CONSUMPTION);
+  static final String FLOWS = "flow";
+  static final String PUBLISHED = "production";
 
   /**
    * The balances of all elements, stages, countries and years.
@@ -60,20 +53,12 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
    * @param flows rows of {@link org.oreflow.table.Flow}
    */
   public Dataset<Row> of(Dataset<Row> current, Dataset<Row> flows) {
-    Column isSupply = col(CurrentProduction.FAMILY).isin(texts(SUPPLIES));
-    Column isPrinted =
-        col(CurrentProduction.FAMILY)
-            .isin(texts(PRINTED))
-            .and(col(Production.ROLE).equalTo(Role.PART.text()));
+    Column isUsed = col(CurrentProduction.FAMILY).isin(PublishedFigure.MEASURES.keySet().toArray());
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(FLOWS, grouped(flows, TradedMass.COLUMNS));
     tables.put(
-        PUBLISHED, grouped(current.where(isSupply.or(isPrinted)), PublishedFigure.COLUMNS));
+        PUBLISHED, grouped(current.where(isUsed), PublishedFigure.COLUMNS));
     return Grouped.of(tables, List.of(FAMILY, Balance.YEAR), this, Balance.SCHEMA);
-  }
-
-  private static Object[] texts(List<Measure> measures) {
-    return measures.stream().map(Measure::text).toArray();
   }
 
   private Dataset<Row> grouped(Dataset<Row> rows, List<String> columns) {

@@ -1,5 +1,6 @@
 package org.oreflow.choice;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -11,8 +12,9 @@ import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
 /**
- * A row of {@link CurrentProduction#editions} and what decides whether it counts.
+ * A row of {@link CurrentProduction} and what decides whether it counts.
  *
+ * @param row with the flags and the world that it was read with
  * @param isOfWorld whether its table makes a world
  */
 record ProductionRecord(Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
@@ -36,20 +38,29 @@ record ProductionRecord(Row row, Place place, Release release, SortedSet<String>
     }
   }
 
-  static ProductionRecord of(Row row) {
-    return new ProductionRecord(
+  /** As it is printed, of a row of {@link CurrentProduction#SCHEMA} with flags as an array. */
+  ProductionRecord(Row row) {
+    this(
         row,
         new Place(
-            row.getAs(Production.ELEMENT),
-            row.getAs(Production.STAGE),
-            row.getAs(Production.COUNTRY),
-            row.<Integer>getAs(Production.YEAR)),
+            text(row, Production.ELEMENT),
+            text(row, Production.STAGE),
+            text(row, Production.COUNTRY),
+            row.getInt(place(Production.YEAR))),
         new Release(
-            row.getAs(Production.SOURCE),
-            row.getAs(Load.PUBLISHED),
-            row.getAs(Production.RELEASE)),
-        new TreeSet<>(row.<String>getList(row.fieldIndex(Production.FLAGS))),
-        row.<Boolean>getAs(CurrentProduction.WORLD));
+            text(row, Production.SOURCE),
+            text(row, Load.PUBLISHED),
+            text(row, Production.RELEASE)),
+        new TreeSet<>(List.of((String[]) row.get(place(Production.FLAGS)))),
+        row.getBoolean(place(CurrentProduction.WORLD)));
+  }
+
+  private static int place(String column) {
+    return CurrentProduction.SCHEMA.fieldIndex(column);
+  }
+
+  private static String text(Row row, String column) {
+    return row.getString(place(column));
   }
 
   String source() {
@@ -57,7 +68,7 @@ record ProductionRecord(Row row, Place place, Release release, SortedSet<String>
   }
 
   String text(String column) {
-    return row.getAs(column);
+    return text(row, column);
   }
 
   Long value() {
@@ -65,7 +76,7 @@ record ProductionRecord(Row row, Place place, Release release, SortedSet<String>
   }
 
   private Long mass(String column) {
-    return Millionths.of(row.getAs(column));
+    return Millionths.of(row.getDecimal(place(column)));
   }
 
   boolean isKnown() {
@@ -79,7 +90,7 @@ record ProductionRecord(Row row, Place place, Release release, SortedSet<String>
   }
 
   private boolean isNull(String column) {
-    return row.isNullAt(row.fieldIndex(column));
+    return row.isNullAt(place(column));
   }
 
   /** Whether a table of the world has neither figure nor mark. */
@@ -123,8 +134,8 @@ record ProductionRecord(Row row, Place place, Release release, SortedSet<String>
     for (int i = 0; i < cells.length; i++) {
       cells[i] = row.get(i);
     }
-    cells[row.fieldIndex(Production.FLAGS)] = flags.toArray(String[]::new);
-    cells[row.fieldIndex(CurrentProduction.WORLD)] = isOfWorld;
+    cells[place(Production.FLAGS)] = flags.toArray(String[]::new);
+    cells[place(CurrentProduction.WORLD)] = isOfWorld;
     return RowFactory.create(cells);
   }
 }

@@ -48,7 +48,8 @@ record RecordChoice(List<String> order, double revision) {
     return Series.broken(taken(WorldTables.judged(withoutReferences(newest))));
   }
 
-  private static List<ProductionRecord> newest(List<ProductionRecord> records) {
+  /** The newest release of every source and table. */
+  static List<ProductionRecord> newest(List<ProductionRecord> records) {
     Map<Table, Release> newest = first(records, Table::of, ProductionRecord::release, true);
     return records.stream()
         .filter(record -> newest.get(Table.of(record)).compareTo(record.release()) == 0)

@@ -1,6 +1,7 @@
 package org.oreflow.reference;
 
 import java.math.BigDecimal;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,8 @@ public final class Corrections {
    * One correction: key column to value, the column at fault, what it must hold now, what counts
    * instead.
    */
-  public record Correction(Map<String, String> key, String column, String found, String value) {
+  public record Correction(Map<String, String> key, String column, String found, String value)
+      implements Serializable {
     private boolean meets(Correction other) {
       return column.equals(other.column)
           && found.equals(other.found)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.oreflow.balance.chain.Chains;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Editions;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
@@ -154,9 +156,10 @@ public final class Records {
 
   /** Published values of some sources, corrected, of all their releases. */
   public Dataset<Row> everyRelease(List<String> sources) {
-    return CurrentProduction.corrected(
-        lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())),
-        productionCorrections());
+    return publishedValues()
+        .corrected(
+            lake.read(Production.TABLE)
+                .where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
   /** Corrections of production, as {@link Correct#schema}. */
@@ -274,8 +277,7 @@ public final class Records {
 
   /** Published values of every source, the newest of each, in the units of balances. */
   Dataset<Row> productionOfEverySource() {
-    return CurrentProduction.ofEverySource(
-        lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
+    return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
 
   /** Which elements and commodities are of which basket. */
@@ -309,21 +311,30 @@ public final class Records {
   }
 
   private Dataset<Row> makeProduction() {
-    var editions =
-        CurrentProduction.editions(
-            lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
     var settings = configuration.settings();
     return Kept.now(
-        CurrentProduction.of(editions, settings.precedence(), settings.limits().revision()));
+        publishedValues()
+            .of(
+                lake.read(Production.TABLE),
+                settings.precedence(),
+                settings.limits().revision()));
   }
 
-  /** Factors to the units of balances, as {@link CurrentProduction#UNITS}. */
-  Dataset<Row> balanceUnits() {
+  /** What is made of published values. */
+  CurrentProduction publishedValues() {
     var reference = configuration.reference();
-    var units = new HashSet<>(reference.types().units());
+    return new CurrentProduction(
+        new Editions(
+            reference.corrections().production(),
+            releases().collectAsList(),
+            reference.units().factors(balanceUnits())));
+  }
+
+  private Set<String> balanceUnits() {
+    Set<String> units = new HashSet<>(configuration.reference().types().units());
     configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
     units.add("t");
-    return table(CurrentProduction.units(reference.units(), units), CurrentProduction.UNITS);
+    return units;
   }
 
   private IndexInputs makeIndexInputs() {
