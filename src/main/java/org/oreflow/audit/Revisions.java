@@ -81,7 +81,10 @@ public final class Revisions {
             col(CurrentProduction.UNIT))
         .agg(
             max(Load.PUBLISHED).cast("string").as(Load.PUBLISHED),
-            when(count(CurrentProduction.VALUE).equalTo(count(lit(1))), sum(CurrentProduction.VALUE)).as(CurrentProduction.VALUE));
+            when(
+                    count(CurrentProduction.VALUE).equalTo(count(lit(1))),
+                    sum(CurrentProduction.VALUE))
+                .as(CurrentProduction.VALUE));
   }
 
   /**
@@ -157,7 +160,8 @@ public final class Revisions {
         var release = new Release(row.getAs(Load.PUBLISHED), row.getAs(Load.RELEASE));
         tables
             .computeIfAbsent(table, none -> new TreeMap<>())
-            .computeIfAbsent(release, none -> new Values(row.getAs(CurrentProduction.UNIT), new HashMap<>()))
+            .computeIfAbsent(
+                release, none -> new Values(row.getAs(CurrentProduction.UNIT), new HashMap<>()))
             .byCountry()
             .put(row.getAs(Production.COUNTRY), row.getAs(CurrentProduction.VALUE));
       }

@@ -55,8 +55,7 @@ public final class BalanceInputs implements Serializable {
     // published tables first, then flows, of which those of several sources make one cell
     for (String measure : List.of(Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T)) {
       Stream<String> trade = precedence.getOrDefault(TRADE, List.of()).stream();
-      orders.put(
-          measure, Stream.concat(orders.get(measure).stream(), trade).distinct().toList());
+      orders.put(measure, Stream.concat(orders.get(measure).stream(), trade).distinct().toList());
     }
     return Map.copyOf(orders);
   }

@@ -34,8 +34,7 @@ final class BalanceYear {
   /** Of trade and consumption, totals are left aside: the parts of a cell add up. */
   void add(PublishedFigure figure) {
     String measure = figure.table().measure();
-    boolean isSupply =
-        measure.equals(Balance.PRODUCTION_T) || measure.equals(Balance.SECONDARY_T);
+    boolean isSupply = measure.equals(Balance.PRODUCTION_T) || measure.equals(Balance.SECONDARY_T);
     if (isSupply) {
       supplies.add(figure);
     } else if (!figure.isTotal()) {
@@ -43,7 +42,7 @@ final class BalanceYear {
     }
   }
 
-  /** Rows of {@link Balance} that tell something. */
+  /** Rows of {@link Balance}. */
   List<Row> rows() {
     Map<String, Map<String, List<Cell>>> tables = new TreeMap<>();
     cells()
@@ -62,8 +61,7 @@ final class BalanceYear {
 
   private Stream<Cell> cells() {
     List<Cell> supplied = new ElementSplit(inputs.parts(), year).of(Supplies.of(supplies));
-    return Stream.of(
-            supplied, groups.of(supplied), Supplies.added(printed), trade.cells())
+    return Stream.of(supplied, groups.of(supplied), Supplies.added(printed), trade.cells())
         .flatMap(Collection::stream);
   }
 

@@ -33,11 +33,12 @@ import org.oreflow.table.Flag;
  * <p>In: current production ({@link CurrentProduction}) and flows. Out: {@link Balance}. Each
  * measure of a cell comes from one source, the first in precedence; of trade published tables come
  * before flows, which add up as {@link TradeCells} says. An apparent consumption that a publisher
- * prints counts before the sum, flag {@link Flag#CONSUMPTION_PUBLISHED}. A country that a world source
- * leaves out has production 0, low 0 and as high the undivided rest, flag {@link Flag#NOT_LISTED}; a
- * rest of trade alone, where that source leaves none, has production 0; where a world source of
- * trade covers the cell, no record means 0, but for a source without all codes of the stage: at
- * least 0. Null is unknown. A negative apparent consumption stays, flag {@link Flag#NEG_AC}.
+ * prints counts before the sum, flag {@link Flag#CONSUMPTION_PUBLISHED}. A country that a world
+ * source leaves out has production 0, low 0 and as high the undivided rest, flag {@link
+ * Flag#NOT_LISTED}; a rest of trade alone, where that source leaves none, has production 0; where a
+ * world source of trade covers the cell, no record means 0, but for a source without all codes of
+ * the stage: at least 0. Null is unknown. A negative apparent consumption stays, flag {@link
+ * Flag#NEG_AC}.
  */
 public record Balances(BalanceInputs inputs) implements GroupFunction {
   public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
@@ -56,8 +57,7 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
     Column isUsed = col(CurrentProduction.FAMILY).isin(PublishedFigure.MEASURES.keySet().toArray());
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(FLOWS, grouped(flows, TradedMass.COLUMNS));
-    tables.put(
-        PUBLISHED, grouped(current.where(isUsed), PublishedFigure.COLUMNS));
+    tables.put(PUBLISHED, grouped(current.where(isUsed), PublishedFigure.COLUMNS));
     return Grouped.of(tables, List.of(FAMILY, Balance.YEAR), this, Balance.SCHEMA);
   }
 

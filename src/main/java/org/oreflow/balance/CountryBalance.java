@@ -113,11 +113,6 @@ final class CountryBalance {
     return amount.isUntold() ? Amount.ZERO : amount;
   }
 
-  /** Whether a value or a bound from above is known of any measure. */
-  boolean isTold() {
-    return amounts.values().stream().anyMatch(amount -> amount.isKnown() || amount.high() != null);
-  }
-
   /** A row of {@link Balance}. */
   Row row(String element, String stage, int year) {
     var values = new Object[Balance.SCHEMA.size()];

@@ -41,8 +41,7 @@ record CountryFigure(
   static List<CountryFigure> of(Collection<PublishedFigure> table) {
     var origins = new TreeMap<Origin, List<PublishedFigure>>();
     for (PublishedFigure figure : table) {
-      var origin =
-          new Origin(figure.country(), figure.unit(), figure.source(), figure.isOfWorld());
+      var origin = new Origin(figure.country(), figure.unit(), figure.source(), figure.isOfWorld());
       origins.computeIfAbsent(origin, none -> new ArrayList<>()).add(figure);
     }
     List<CountryFigure> all = new ArrayList<>();

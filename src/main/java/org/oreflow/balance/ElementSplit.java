@@ -99,8 +99,7 @@ final class ElementSplit {
     Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
     elements.stream()
         .filter(cell -> !isInRest(cell))
-        .forEach(
-            cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
+        .forEach(cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
     return tables.entrySet().stream()
         .filter(table -> table.getValue().stream().anyMatch(Cell::isOfWorld))
         .map(table -> CellSum.of(table.getValue()).bounded(table.getKey(), Countries.WORLD))

@@ -50,9 +50,9 @@ public final class Holdings {
     Dataset<Row> figures =
         current
             .where(
-                col(CurrentProduction.FAMILY)
-                    .isin(Measure.RESERVE.text(), Measure.CAPACITY.text()))
-            .select(columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
+                col(CurrentProduction.FAMILY).isin(Measure.RESERVE.text(), Measure.CAPACITY.text()))
+            .select(
+                columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
     return Grouped.of(
         new TreeMap<>(Map.of("figures", figures)),
         List.of(Balance.ELEMENT, Balance.YEAR),

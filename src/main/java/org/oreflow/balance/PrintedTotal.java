@@ -67,7 +67,9 @@ record PrintedTotal(Amount amount, long rows, Set<String> flags) {
     return BigDecimal.valueOf(hidden()).compareTo(rounding) <= 0;
   }
 
-  /** Whether the rows make the least that it can be; a total of one digit, such as 100, is exact. */
+  /**
+   * Whether the rows make the least that it can be; a total of one digit, such as 100, is exact.
+   */
   boolean isReached() {
     boolean isLow = amount.low() == null || rows >= amount.low();
     boolean isValue = !isPrinted() || isFrom(amount.value());

@@ -25,8 +25,8 @@ import org.oreflow.table.Flag;
  * unknown ones may have, of which the rounding of the total is no value but a bound, and not even
  * that for countries with an empty cell; a country that the publisher's other countries hold once
  * more, as its total shows, is taken out of them, see {@link OtherCountries}. {@code WLD} is the
- * sum of rows with their intervals, or the printed total, flag {@link Flag#TOTAL_PRINTED}, where no row
- * is known or no table lists countries.
+ * sum of rows with their intervals, or the printed total, flag {@link Flag#TOTAL_PRINTED}, where no
+ * row is known or no table lists countries.
  */
 final class Supplies {
   private final Cell.Table table;
@@ -131,9 +131,7 @@ final class Supplies {
     Amount other = Amount.UNKNOWN;
     for (CountryFigure row : others) {
       Amount amount = row.amount();
-      other =
-          other.largest(
-              amount.isKnown() ? amount : new Amount(null, amount.low(), null));
+      other = other.largest(amount.isKnown() ? amount : new Amount(null, amount.low(), null));
     }
     boolean isHiding = bounded.stream().anyMatch(this::isHiding);
     Long hidden = isHiding ? total.isMade() ? Long.valueOf(0) : total.hidden() : Long.valueOf(0);

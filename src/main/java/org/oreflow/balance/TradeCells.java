@@ -19,8 +19,8 @@ import org.oreflow.table.Flag;
  * mass leave the high open. Flows between two countries are those of one source, the first in
  * precedence. All flows of a country are those up to the first source that lists all of its
  * partners, or all countries: what earlier ones have of single partners stands in its place. Where
- * no source lists all, the first gives a low only, flag {@link Flag#PARTNERS_PARTIAL}; and so
- * does a source without all codes of the stage, flag {@link Flag#CODES_PARTIAL}.
+ * no source lists all, the first gives a low only, flag {@link Flag#PARTNERS_PARTIAL}; and so does
+ * a source without all codes of the stage, flag {@link Flag#CODES_PARTIAL}.
  */
 final class TradeCells {
   private final Groups groups;
@@ -103,8 +103,7 @@ final class TradeCells {
     List<Cell> cells = new ArrayList<>();
     sums.forEach(
         (place, ofSources) ->
-            cells.addAll(
-                cells(place, ofSources.values(), worlds.get(Chain.of(place.table())))));
+            cells.addAll(cells(place, ofSources.values(), worlds.get(Chain.of(place.table())))));
     return cells;
   }
 
@@ -114,7 +113,8 @@ final class TradeCells {
         (place, ofSources) ->
             ofSources.values().stream()
                 .filter(TradeSum::isOfWorld)
-                .forEach(sum -> worlds.merge(Chain.of(place.table()), sum.place(), TradeCells::min)));
+                .forEach(
+                    sum -> worlds.merge(Chain.of(place.table()), sum.place(), TradeCells::min)));
     return worlds;
   }
 
@@ -127,14 +127,14 @@ final class TradeCells {
     SourcePlace first = ofSources.iterator().next().place();
     SourcePlace firstWhole = first.isBefore(firstWorld) ? firstWorld : null;
     for (TradeSum sum : ofSources) {
-      if (sum.isWholeOf(place.country()) && (firstWhole == null || sum.place().isBefore(firstWhole))) {
+      if (sum.isWholeOf(place.country())
+          && (firstWhole == null || sum.place().isBefore(firstWhole))) {
         firstWhole = sum.place();
       }
     }
     boolean isWhole = firstWhole != null;
     SourcePlace last = isWhole ? firstWhole : first;
-    List<TradeSum> taken =
-        ofSources.stream().filter(sum -> !last.isBefore(sum.place())).toList();
+    List<TradeSum> taken = ofSources.stream().filter(sum -> !last.isBefore(sum.place())).toList();
     Amount all = together(taken, isWhole);
     return taken.stream()
         .map(sum -> sum.cell(place.table(), place.country(), all, isWhole))

@@ -73,7 +73,6 @@ final class TradeSum {
     if (!isWhole) {
       ofCell.add(Flag.PARTNERS_PARTIAL.name());
     }
-    return new Cell(
-        table, country, all, unit, ofCell, place.source(), scope.isOfWorld(), true);
+    return new Cell(table, country, all, unit, ofCell, place.source(), scope.isOfWorld(), true);
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +46,7 @@ import org.oreflow.table.Role;
  * stands alone where no table makes a world. A cell that another row of the source holds too
  * ("included with …") is told by that row.
  */
-public record CurrentProduction(Editions printed) {
+public record CurrentProduction(Editions printed) implements Serializable {
   /** Measure without the difference of quota and output. */
   public static final String FAMILY = "family";
 
@@ -142,11 +143,8 @@ public record CurrentProduction(Editions printed) {
     List<ProductionRecord> records = printed.of(production, Role.PART, Role.TOTAL);
     return records.isEmpty()
         ? List.of()
-        : new RecordChoice(
-                SourcePlace.order(precedence, records.get(0).text(FAMILY)), revision)
-            .of(records).stream()
-            .map(ProductionRecord::made)
-            .toList();
+        : new RecordChoice(SourcePlace.order(precedence, records.get(0).text(FAMILY)), revision)
+            .of(records).stream().map(ProductionRecord::made).toList();
   }
 
   private static Stream<Row> rows(Iterator<TableRow> group) {

@@ -31,8 +31,7 @@ public final class Editions implements Serializable {
   private final Map<String, Map<String, Double>> units;
 
   /** What a release says of all of its records. */
-  private record Terms(
-      String published, String covers, boolean isConfidential, boolean isNotToPass)
+  private record Terms(String published, String covers, boolean isConfidential, boolean isNotToPass)
       implements Serializable {}
 
   /**

@@ -17,7 +17,8 @@ import org.oreflow.table.Role;
  * @param row with the flags and the world that it was read with
  * @param isOfWorld whether its table makes a world
  */
-record ProductionRecord(Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
+record ProductionRecord(
+    Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
   /** Where a figure stands; the measure is that of all records that are looked at together. */
   record Place(String element, String stage, String country, int year) {
     Place ofTable() {
@@ -48,9 +49,7 @@ record ProductionRecord(Row row, Place place, Release release, SortedSet<String>
             text(row, Production.COUNTRY),
             row.getInt(place(Production.YEAR))),
         new Release(
-            text(row, Production.SOURCE),
-            text(row, Load.PUBLISHED),
-            text(row, Production.RELEASE)),
+            text(row, Production.SOURCE), text(row, Load.PUBLISHED), text(row, Production.RELEASE)),
         new TreeSet<>(List.of((String[]) row.get(place(Production.FLAGS)))),
         row.getBoolean(place(CurrentProduction.WORLD)));
   }

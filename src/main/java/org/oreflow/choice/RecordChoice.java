@@ -109,10 +109,7 @@ record RecordChoice(List<String> order, double revision) {
     Set<Place> open = places(records, record -> record.isEmpty() && isFirst.test(record));
     Predicate<ProductionRecord> fills =
         record ->
-            isSingle(record)
-                && record.isOwn()
-                && record.isKnown()
-                && open.contains(record.place());
+            isSingle(record) && record.isOwn() && record.isKnown() && open.contains(record.place());
     Set<Place> filled = places(records, fills);
     List<ProductionRecord> standing =
         records.stream()

@@ -64,9 +64,7 @@ final class Series {
           }
         });
     return editions.stream()
-        .map(
-            record ->
-                apart.contains(Figure.of(record)) ? record.flagged(Flag.REVISED) : record)
+        .map(record -> apart.contains(Figure.of(record)) ? record.flagged(Flag.REVISED) : record)
         .toList();
   }
 
@@ -91,8 +89,7 @@ final class Series {
             .collect(
                 groupingBy(
                     Line::of,
-                    groupingBy(
-                        record -> record.place().year(), mapping(Basis::of, toSet()))));
+                    groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))));
     return records.stream()
         .map(
             record ->

@@ -34,8 +34,7 @@ public record SourceScope(boolean isOfWorld, String covers) implements Serializa
 
   private SourceScope together(SourceScope other) {
     return new SourceScope(
-        isOfWorld || other.isOfWorld,
-        covers.compareTo(other.covers) < 0 ? other.covers : covers);
+        isOfWorld || other.isOfWorld, covers.compareTo(other.covers) < 0 ? other.covers : covers);
   }
 
   /** Whether it has all flows of a country. */

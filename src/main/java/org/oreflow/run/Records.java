@@ -3,10 +3,8 @@ package org.oreflow.run;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,10 +19,8 @@ import org.oreflow.balance.chain.Chains;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Editions;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Releases;
-import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
@@ -37,7 +33,6 @@ import org.oreflow.landscape.Inputs;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
-import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Flow;
@@ -158,8 +153,7 @@ public final class Records {
   public Dataset<Row> everyRelease(List<String> sources) {
     return publishedValues()
         .corrected(
-            lake.read(Production.TABLE)
-                .where(col(Production.SOURCE).isin(sources.toArray())));
+            lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
   /** Corrections of production, as {@link Correct#schema}. */
@@ -228,28 +222,13 @@ public final class Records {
         HeldCodes.SCHEMA);
   }
 
-  /** Parts of elements in mine output, rows of {@link FlowFactor}. */
-  List<Row> mineOutputParts() {
-    var reference = configuration.reference();
-    return FlowFactor.ofMineOutput(
-        configuration.baskets(), reference.compositions(), reference.elements());
+  /** What published values are chosen by and balances are made of, besides records. */
+  BalanceReference balanceReference() {
+    return new BalanceReference(configuration);
   }
 
-  /** Memberships of the groups of countries that are asked for. */
-  List<Membership> countryGroups() {
-    var asked = new HashSet<>(configuration.settings().countryGroups());
-    return configuration.reference().countryGroups().memberships().stream()
-        .filter(membership -> asked.contains(membership.group()))
-        .toList();
-  }
-
-  /** What balances are made of besides published figures and flows. */
   BalanceInputs balanceInputs() {
-    return new BalanceInputs(
-        mineOutputParts(),
-        countryGroups(),
-        SourceScope.of(releases().collectAsList()),
-        configuration.settings().precedence());
+    return balanceReference().inputs(releases().collectAsList());
   }
 
   /** Which stages feed which. */
@@ -314,27 +293,12 @@ public final class Records {
     var settings = configuration.settings();
     return Kept.now(
         publishedValues()
-            .of(
-                lake.read(Production.TABLE),
-                settings.precedence(),
-                settings.limits().revision()));
+            .of(lake.read(Production.TABLE), settings.precedence(), settings.limits().revision()));
   }
 
   /** What is made of published values. */
   CurrentProduction publishedValues() {
-    var reference = configuration.reference();
-    return new CurrentProduction(
-        new Editions(
-            reference.corrections().production(),
-            releases().collectAsList(),
-            reference.units().factors(balanceUnits())));
-  }
-
-  private Set<String> balanceUnits() {
-    Set<String> units = new HashSet<>(configuration.reference().types().units());
-    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
-    units.add("t");
-    return units;
+    return balanceReference().production(releases().collectAsList());
   }
 
   private IndexInputs makeIndexInputs() {

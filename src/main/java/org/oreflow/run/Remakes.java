@@ -109,10 +109,10 @@ public final class Remakes {
   }
 
   public Remake balances() {
+    var reference = records.balanceReference();
     return lake.remake(
         Balance.TABLE,
-        inputs.ofBalances(
-            production(), records.mineOutputParts(), records.countryGroups()));
+        inputs.ofBalances(production(), reference.mineOutputParts(), reference.countryGroups()));
   }
 
   public Remake materialBalances() {

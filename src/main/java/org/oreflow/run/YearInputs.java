@@ -239,7 +239,8 @@ final class YearInputs {
       inputs.put("flows", flows.getOrDefault(year, ""));
       inputs.put("production", ofProduction(ofYear));
       inputs.put("factors", digest(FactorText.of(parts, year)));
-      inputs.put("groups", digest(groups.stream().filter(g -> g.years().contain(year)).map(g -> g + "")));
+      inputs.put(
+          "groups", digest(groups.stream().filter(g -> g.years().contain(year)).map(g -> g + "")));
       inputs.put("coverage", digest(traders.stream().map(id -> id + "\t" + covers.get(id))));
       inputs.put(PRECEDENCE, precedence(configuration.settings().precedence().keySet(), sources));
       inputs.put(PROGRAM, program);

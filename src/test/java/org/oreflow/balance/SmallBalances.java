@@ -59,23 +59,17 @@ record SmallBalances(List<Row> all) {
     Map<String, List<String>> precedence =
         Map.of("production", List.of("usgs", "salient"), "trade", trade);
     var balances =
-        new Balances(
-            new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence));
+        new Balances(new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence));
     Map<Integer, List<TableRow>> years = new TreeMap<>();
-    ChosenRecords.chosen(
-            ChosenRecords.production(RELEASES, corrections), production, precedence)
+    ChosenRecords.chosen(ChosenRecords.production(RELEASES, corrections), production, precedence)
         .forEach(row -> add(years, new TableRow(Balances.PUBLISHED, row)));
     rows(Flow.SCHEMA, flows).forEach(row -> add(years, new TableRow(Balances.FLOWS, row)));
     return new SmallBalances(
-        years.values().stream()
-            .flatMap(rows -> balances.of(rows.iterator()).stream())
-            .toList());
+        years.values().stream().flatMap(rows -> balances.of(rows.iterator()).stream()).toList());
   }
 
   private static void add(Map<Integer, List<TableRow>> years, TableRow row) {
-    years
-        .computeIfAbsent(row.row().getAs(Balance.YEAR), none -> new ArrayList<>())
-        .add(row);
+    years.computeIfAbsent(row.row().getAs(Balance.YEAR), none -> new ArrayList<>()).add(row);
   }
 
   /** Asserts that balances are those that a text shows, in the columns it names. */

@@ -1,7 +1,7 @@
 package org.oreflow.balance;
 
-import static org.oreflow.balance.SmallBalances.assertBalances;
 import static org.oreflow.balance.SmallBalances.NO_CORRECTIONS;
+import static org.oreflow.balance.SmallBalances.assertBalances;
 import static org.oreflow.balance.SmallBalances.balances;
 
 import org.junit.jupiter.api.Test;

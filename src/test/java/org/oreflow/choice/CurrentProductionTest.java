@@ -22,7 +22,7 @@ class CurrentProductionTest {
           source   | release | published  | covers | confidential | NO_REDISTRIBUTION
           yearbook | 1       | 2025-03-19 | world  | false        | false
           summary  | 1       | 2025-01-31 | world  | false        | false
-          survey   | 1       | 2024-01-31 | USA    | true         | false
+          survey   | 1       | 2024-01-31 | USA    | true         | true
           """);
 
   private static List<Row> current(String production, List<String> precedence) {
@@ -235,13 +235,13 @@ class CurrentProductionTest {
                 PublishedReliance.in(
                         dataset(
                             current(
-                            """
+                                """
                 source | release | line | element | stage  | country | year | measure             | quantity | low | high | mark | unit | target_unit | role
                 survey | 1       | 2    | Cu      | mining | USA     | 2021 | net_import_reliance | 45       | 45  | 45   |      | %    | %           | part
                 survey | 1       | 3    | Cu      | mining | USA     | 2022 | net_import_reliance |          | 95  | 100  | >95  | %    | %           | part
                 survey | 1       | 4    | Cu      | mining | USA     | 2023 | net_import_reliance |          |     | 0    | E    | %    | %           | part
                 """,
-                            List.of())))
+                                List.of())))
                     .collectAsList())),
         """
         indicator           | variant   | element | country | year | value | low  | high | interval | reason
