@@ -42,10 +42,10 @@ final class Rooms {
       ingest.publisher.*: config reference table ingest.columns ingest.customs ingest.source ingest.text
       ingest: config reference table ingest.archive ingest.columns ingest.customs ingest.publisher.* ingest.scan ingest.source ingest.text
       ingest.describe: config reference table ingest ingest.archive ingest.columns ingest.publisher.* ingest.source ingest.text
-      choice: config reference table
+      choice: config reference table engine
       flow: config reference table engine choice
       flow.mirror: config reference table engine choice flow
-      balance: config reference table choice flow
+      balance: config reference table engine choice flow
       balance.chain: config reference table choice balance
       figure: table
       draws: figure

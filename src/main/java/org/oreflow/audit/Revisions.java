@@ -1,5 +1,6 @@
 package org.oreflow.audit;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -19,9 +20,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Cell;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.table.Load;
+import org.oreflow.table.Production;
 
 /**
  * What a release revises of the one that counted before it, of the same source.
@@ -76,18 +77,20 @@ public final class Revisions {
   public static Dataset<Row> values(Dataset<Row> published) {
     return published
         .groupBy(
-            Cell.cols(
-                Load.SOURCE,
-                Load.RELEASE,
-                Cell.ELEMENT,
-                Cell.STAGE,
-                CurrentProduction.FAMILY,
-                Cell.YEAR,
-                Cell.COUNTRY,
-                Cell.UNIT))
+            col(Load.SOURCE),
+            col(Load.RELEASE),
+            col(Production.ELEMENT),
+            col(Production.STAGE),
+            col(CurrentProduction.FAMILY),
+            col(Production.YEAR),
+            col(Production.COUNTRY),
+            col(CurrentProduction.UNIT))
         .agg(
             max(Load.PUBLISHED).cast("string").as(Load.PUBLISHED),
-            when(count(Cell.VALUE).equalTo(count(lit(1))), sum(Cell.VALUE)).as(Cell.VALUE));
+            when(
+                    count(CurrentProduction.VALUE).equalTo(count(lit(1))),
+                    sum(CurrentProduction.VALUE))
+                .as(CurrentProduction.VALUE));
   }
 
   /**
@@ -156,16 +159,17 @@ public final class Revisions {
       if (row.<String>getAs(Load.SOURCE).equals(source)) {
         var table =
             new Table(
-                row.getAs(Cell.ELEMENT),
-                row.getAs(Cell.STAGE),
+                row.getAs(Production.ELEMENT),
+                row.getAs(Production.STAGE),
                 row.getAs(CurrentProduction.FAMILY),
-                row.<Integer>getAs(Cell.YEAR));
+                row.<Integer>getAs(Production.YEAR));
         var release = new Release(row.getAs(Load.PUBLISHED), row.getAs(Load.RELEASE));
         tables
             .computeIfAbsent(table, none -> new TreeMap<>())
-            .computeIfAbsent(release, none -> new Values(row.getAs(Cell.UNIT), new HashMap<>()))
+            .computeIfAbsent(
+                release, none -> new Values(row.getAs(CurrentProduction.UNIT), new HashMap<>()))
             .byCountry()
-            .put(row.getAs(Cell.COUNTRY), row.getAs(Cell.VALUE));
+            .put(row.getAs(Production.COUNTRY), row.getAs(CurrentProduction.VALUE));
       }
     }
     return tables;

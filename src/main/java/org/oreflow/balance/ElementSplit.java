@@ -1,31 +1,20 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_except;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.exists;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.split;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.oreflow.choice.Cell;
-import org.oreflow.flow.FlowFactor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Production;
 
 /**
  * Divides mine output of a group among its elements by the composition of the country's deposits.
@@ -39,126 +28,87 @@ import org.oreflow.table.Production;
  * {@link Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
  */
 final class ElementSplit {
-  private static final String[] TABLE = {Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR};
+  private static final String MINING = "mining";
 
-  private ElementSplit() {}
+  private final List<DepositPart> parts;
+  private final int year;
+
+  ElementSplit(List<DepositPart> parts, int year) {
+    this.parts = parts;
+    this.year = year;
+  }
 
   /**
    * The cells of groups and, added to them, of their elements and remainders.
    *
    * @param cells mine output and others; only production at stage mining is divided
-   * @param factors of {@link FlowFactor#ofMineOutput}
-   * @param keep holds what is read more than once
    */
-  static Dataset<Row> of(
-      Dataset<Row> cells, Dataset<Row> factors, UnaryOperator<Dataset<Row>> keep) {
-    var elements = keep.apply(divided(cells, factors));
-    var computed = keep.apply(elements.unionByName(world(elements)));
-    return marked(cells, computed).unionByName(without(computed, cells));
+  List<Cell> of(Collection<Cell> cells) {
+    List<Cell> elements = cells.stream().flatMap(this::divided).toList();
+    List<Cell> computed = Stream.concat(elements.stream(), worlds(elements).stream()).toList();
+    Set<Cell.Table> ofWorld = ofWorld(computed);
+    Set<Cell.Table> published = ofWorld(cells);
+    List<Cell> all = new ArrayList<>();
+    for (Cell cell : cells) {
+      boolean isBefore = cell.isOfWorld() && ofWorld.contains(cell.table());
+      all.add(isBefore ? cell.flagged(Flag.COMPUTED_BEHIND) : cell);
+    }
+    // a world table of the element itself is taken whole, before one that is computed
+    computed.stream().filter(cell -> !published.contains(cell.table())).forEach(all::add);
+    return all;
   }
 
-  // a world table of the element itself is taken whole, before one that is computed
-  private static Dataset<Row> without(Dataset<Row> computed, Dataset<Row> cells) {
-    var published = cells.where(col(Cell.WORLD)).select(Cell.cols(TABLE)).distinct();
-    return computed.join(broadcast(published), TABLE, "left_anti").select(Cell.columns());
+  private static Set<Cell.Table> ofWorld(Collection<Cell> cells) {
+    return cells.stream().filter(Cell::isOfWorld).map(Cell::table).collect(toUnmodifiableSet());
   }
 
-  private static Dataset<Row> marked(Dataset<Row> cells, Dataset<Row> computed) {
-    var behind =
-        computed
-            .where(col(Cell.WORLD))
-            .select(Cell.cols(TABLE))
-            .distinct()
-            .withColumn("behind", lit(true)); // unique by table
-    Column isBehind = col("behind").and(col(Cell.WORLD));
-    return cells
-        .join(broadcast(behind), TABLE, "left")
-        .withColumn(
-            Cell.FLAGS, Cell.with(col(Cell.FLAGS), when(isBehind, Flag.COMPUTED_BEHIND.name())))
-        .select(Cell.columns());
-  }
-
-  private static Dataset<Row> divided(Dataset<Row> cells, Dataset<Row> factors) {
-    Column own = col(FlowFactor.EXPORTER).equalTo(col(Cell.COUNTRY));
-    Column others =
-        col(FlowFactor.EXPORTER)
-            .equalTo("*")
-            .and(exists(col(FlowFactor.EXCEPT), ElementSplit::names).equalTo(false));
-    Column years = col(Cell.YEAR).between(col(FlowFactor.FIRST_YEAR), col(FlowFactor.LAST_YEAR));
-    var parts =
-        factors
-            .withColumnRenamed(FlowFactor.ELEMENT, "part")
-            .where(col("part").notEqual(col(FlowFactor.CODE)))
-            .drop(FlowFactor.STAGE, FlowFactor.UNIT);
-    // rows multiply: one for each element of the group
-    return cells
-        .where(
-            col(Cell.MEASURE)
-                .equalTo(Balance.PRODUCTION_T)
-                .and(col(Cell.STAGE).equalTo("mining"))
-                .and(col(Cell.COUNTRY).notEqual(Countries.WORLD)))
-        .join(
-            broadcast(parts),
-            col(FlowFactor.CODE).equalTo(col(Cell.ELEMENT)).and(years).and(own.or(others)))
-        .withColumn(Cell.ELEMENT, col("part"))
-        .withColumn(Cell.FLAGS, flags())
-        .withColumn(
-            Cell.VALUE,
-            when(isNone(), lit(0).cast(Cell.MASS)).otherwise(times(Cell.VALUE, FlowFactor.BEST)))
-        .withColumn(Cell.LOW, times(Cell.LOW, FlowFactor.LOW))
-        .withColumn(Cell.HIGH, times(Cell.HIGH, FlowFactor.HIGH))
-        .select(Cell.columns());
+  private Stream<Cell> divided(Cell cell) {
+    boolean isMined = cell.isOf(Balance.PRODUCTION_T) && cell.table().stage().equals(MINING);
+    if (!isMined || cell.country().equals(Countries.WORLD)) {
+      return Stream.empty();
+    }
+    return parts.stream()
+        .filter(part -> part.group().equals(cell.table().element()))
+        .filter(part -> part.isOf(cell.country(), year))
+        .map(part -> part(cell, part));
   }
 
   // who makes nothing of a group makes nothing of its elements, whatever its ore holds
-  private static Column isNone() {
-    return coalesce(col(Cell.VALUE).equalTo(0), lit(false));
+  private static Cell part(Cell cell, DepositPart part) {
+    Amount amount = cell.amount();
+    boolean isNone = amount.isKnown() && amount.value() == 0;
+    SortedSet<String> flags = new TreeSet<>(cell.flags());
+    flags.remove(Flag.LARGEST_LISTED.name()); // those of a group need not be those of its elements
+    if (!isNone) {
+      flags.addAll(part.flags());
+    }
+    return new Cell(
+        new Cell.Table(part.element(), cell.table().stage(), cell.table().measure()),
+        cell.country(),
+        new Amount(
+            isNone ? Long.valueOf(0) : Millionths.times(amount.value(), part.best()),
+            Millionths.times(amount.low(), part.low()),
+            Millionths.times(amount.high(), part.high())),
+        cell.unit(),
+        flags,
+        cell.source(),
+        cell.isOfWorld());
   }
 
-  private static Column flags() {
-    Column all = Cell.with(array_union(ofElement(), col(FlowFactor.FLAGS)));
-    return when(isNone(), ofElement()).otherwise(all);
-  }
-
-  // the largest of a group need not be those of its elements
-  private static Column ofElement() {
-    return array_except(col(Cell.FLAGS), array(lit(Production.LARGEST_LISTED)));
-  }
-
-  private static Column names(Column exception) {
-    Column fields = split(exception, ":");
-    return fields
-        .getItem(0)
-        .equalTo(col(Cell.COUNTRY))
-        .and(col(Cell.YEAR).between(fields.getItem(1).cast("int"), fields.getItem(2).cast("int")));
-  }
-
-  private static Column times(String mass, String factor) {
-    return col(mass).cast(DoubleType).multiply(col(factor)).cast(Cell.MASS);
+  private static List<Cell> worlds(List<Cell> elements) {
+    Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
+    elements.stream()
+        .filter(cell -> !isInRest(cell))
+        .forEach(cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
+    return tables.entrySet().stream()
+        .filter(table -> table.getValue().stream().anyMatch(Cell::isOfWorld))
+        .map(table -> CellSum.of(table.getValue()).bounded(table.getKey(), Countries.WORLD))
+        .toList();
   }
 
   // what an unknown country may have is in the rest already
-  private static Dataset<Row> world(Dataset<Row> elements) {
-    Column inRest =
-        array_contains(col(Cell.FLAGS), Supplies.WITHHELD)
-            .or(array_contains(col(Cell.FLAGS), Supplies.NOT_AVAILABLE))
-            .and(col(Cell.COUNTRY).notEqual(Countries.OTHER));
-    return elements
-        .where(inRest.equalTo(false))
-        .groupBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.YEAR, Cell.MEASURE))
-        .agg(
-            sum(Cell.VALUE).as(Cell.VALUE),
-            sum(Cell.LOW).as(Cell.LOW),
-            when(max(col(Cell.HIGH).isNull()).equalTo(false), sum(Cell.HIGH)).as(Cell.HIGH),
-            min(Cell.UNIT).as(Cell.UNIT),
-            Cell.allFlags().as(Cell.FLAGS),
-            min(Cell.SOURCE).as(Cell.SOURCE),
-            max(Cell.WORLD).as(Cell.WORLD))
-        .where(col(Cell.WORLD))
-        .withColumn(Cell.COUNTRY, lit(Countries.WORLD))
-        .withColumn(Cell.VALUE, Cell.mass(col(Cell.VALUE)))
-        .withColumn(Cell.LOW, Cell.mass(col(Cell.LOW)))
-        .withColumn(Cell.HIGH, Cell.mass(col(Cell.HIGH)))
-        .select(Cell.columns());
+  private static boolean isInRest(Cell cell) {
+    return (cell.has(Flag.WITHHELD) || cell.has(Flag.NOT_AVAILABLE))
+        && !cell.country().equals(Countries.OTHER);
   }
 }

@@ -1,20 +1,11 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
+import static java.util.Comparator.naturalOrder;
 
 import java.math.BigDecimal;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.oreflow.choice.Cell;
-import org.oreflow.reference.Countries;
+import java.util.List;
+import java.util.Objects;
+import org.oreflow.choice.Millionths;
 import org.oreflow.table.Flag;
 
 /**
@@ -31,37 +22,57 @@ final class OtherCountries {
   private OtherCountries() {}
 
   /**
-   * Cells with the rest of tables in which it holds a listed country reduced.
+   * A table's figures with a rest in which it holds a listed country reduced.
    *
-   * @param rows a row for each country and total, with column total
+   * @param table figures of countries, and totals
    */
-  static Dataset<Row> apart(Dataset<Row> rows) {
-    var table = Window.partitionBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.MEASURE, Cell.YEAR));
-    Column isWorld = col("total").and(col(Cell.COUNTRY).equalTo(Countries.WORLD));
-    Column isOther = col("total").equalTo(false).and(col(Cell.COUNTRY).equalTo(Countries.OTHER));
-    Column isCountry = col("total").equalTo(false).and(col(Cell.COUNTRY).notEqual(Countries.OTHER));
-    Column all = sum(when(col("total").equalTo(false), col(Cell.VALUE))).over(table);
-    Column printed = max(when(isWorld, col(Cell.VALUE))).over(table);
-    Column rounding = max(when(isWorld, col(Cell.HIGH).minus(col(Cell.VALUE)))).over(table);
-    Column most = col("excess").multiply(lit(PRECISION));
-    Column equal = isCountry.and(abs(col(Cell.VALUE).minus(col("excess"))).leq(most));
-    Column holds = max(equal).over(table).and(col("excess").gt(0)).and(col("rounding").leq(most));
-    return rows.withColumn("excess", Cell.mass(all.minus(printed)))
-        .withColumn("rounding", rounding)
-        .withColumn("holds", coalesce(holds, lit(false)))
-        .withColumn(
-            "holds",
-            col("holds").and(isOther).and(coalesce(col(Cell.VALUE).geq(col("excess")), lit(false))))
-        .withColumn(Cell.VALUE, less(Cell.VALUE))
-        .withColumn(Cell.LOW, less(Cell.LOW))
-        .withColumn(Cell.HIGH, less(Cell.HIGH))
-        .withColumn(
-            Cell.FLAGS,
-            Cell.with(col(Cell.FLAGS), when(col("holds"), Flag.REST_HOLDS_LISTED.name())))
-        .drop("excess", "rounding", "holds");
+  static List<CountryFigure> apart(List<CountryFigure> table) {
+    Long excess = excess(table);
+    if (excess == null || excess <= 0 || !isPrecise(table, excess)) {
+      return table;
+    }
+    boolean isACountry =
+        table.stream().anyMatch(row -> row.isCountry() && isAlike(row.amount().value(), excess));
+    return isACountry ? table.stream().map(row -> less(row, excess)).toList() : table;
   }
 
-  private static Column less(String amount) {
-    return when(col("holds"), Cell.mass(col(amount).minus(col("excess")))).otherwise(col(amount));
+  // of what rows make over the printed total
+  private static Long excess(List<CountryFigure> table) {
+    Long rows = null;
+    Long printed = null;
+    for (CountryFigure row : table) {
+      if (!row.isTotal()) {
+        rows = Millionths.together(rows, row.amount().value());
+      } else if (row.isWorldTotal()) {
+        printed = Millionths.larger(printed, row.amount().value());
+      }
+    }
+    return Millionths.minus(rows, printed);
+  }
+
+  private static boolean isPrecise(List<CountryFigure> table, long excess) {
+    return table.stream()
+        .filter(CountryFigure::isWorldTotal)
+        .map(row -> Millionths.minus(row.amount().high(), row.amount().value()))
+        .filter(Objects::nonNull)
+        .max(naturalOrder())
+        .filter(rounding -> isWithin(rounding, excess))
+        .isPresent();
+  }
+
+  private static boolean isAlike(Long value, long excess) {
+    return value != null && isWithin(Math.abs(value - excess), excess);
+  }
+
+  private static boolean isWithin(long difference, long excess) {
+    return BigDecimal.valueOf(difference).compareTo(BigDecimal.valueOf(excess).multiply(PRECISION))
+        <= 0;
+  }
+
+  private static CountryFigure less(CountryFigure row, long excess) {
+    Long value = row.amount().value();
+    return row.isRest() && value != null && value >= excess
+        ? row.with(row.amount().less(excess), List.of(Flag.REST_HOLDS_LISTED))
+        : row;
   }
 }

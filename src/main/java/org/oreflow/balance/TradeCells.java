@@ -1,36 +1,16 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_except;
-import static org.apache.spark.sql.functions.arrays_overlap;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.oreflow.choice.Cell;
-import org.oreflow.choice.Current;
-import org.oreflow.choice.Releases;
-import org.oreflow.flow.FlowFactor;
-import org.oreflow.flow.HeldCodes;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.oreflow.choice.SourcePlace;
+import org.oreflow.choice.SourceScope;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Flow;
-import org.oreflow.table.Load;
+import org.oreflow.table.Flag;
 
 /**
  * Imports, exports and trade within groups, from flows. Each flow is an export of one country and
@@ -39,159 +19,135 @@ import org.oreflow.table.Load;
  * mass leave the high open. Flows between two countries are those of one source, the first in
  * precedence. All flows of a country are those up to the first source that lists all of its
  * partners, or all countries: what earlier ones have of single partners stands in its place. Where
- * no source lists all, the first gives a low only, flag {@link Current#PARTNERS_PARTIAL}; and so
- * does a source without all codes of the stage, flag {@link HeldCodes#CODES_PARTIAL}.
+ * no source lists all, the first gives a low only, flag {@link Flag#PARTNERS_PARTIAL}; and so does
+ * a source without all codes of the stage, flag {@link Flag#CODES_PARTIAL}.
  */
 final class TradeCells {
-  /** True of cells of flows, which may have several sources. */
-  static final String TRADED = "traded";
+  private final Groups groups;
+  private final Map<String, SourceScope> scopes;
+  private final List<String> precedence;
+  private final Map<Place, Map<Origin, TradeSum>> sums = new TreeMap<>();
 
-  private static final Column PARTIAL = lit(Current.PARTNERS_PARTIAL);
-  private static final String UNKNOWN = "unknown";
-  private static final String OPEN = "open";
-  private static final String RANK = "rank";
-  private static final String FIRST_WHOLE = "first_whole";
-  private static final String FIRST_WORLD = "first_world";
-  private static final String LAST = "last";
-  private static final WindowSpec CELL =
-      Window.partitionBy(
-          Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.COUNTRY, Cell.YEAR, Cell.MEASURE));
-  private static final WindowSpec WORLD =
-      Window.partitionBy(Cell.cols(Cell.ELEMENT, Cell.STAGE, Cell.YEAR));
+  /** Where flows add up. */
+  private record Place(Cell.Table table, String country) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int tables = table.compareTo(other.table);
+      return tables != 0 ? tables : country.compareTo(other.country);
+    }
+  }
 
-  private TradeCells() {}
+  private record Origin(SourcePlace source, String unit) implements Comparable<Origin> {
+    @Override
+    public int compareTo(Origin other) {
+      int sources = source.compareTo(other.source);
+      return sources != 0 ? sources : unit.compareTo(other.unit);
+    }
+  }
+
+  /** An element at a stage, of which a source has a world. */
+  private record Chain(String element, String stage) {
+    static Chain of(Cell.Table table) {
+      return new Chain(table.element(), table.stage());
+    }
+  }
 
   /**
-   * The cells of countries and groups: a row for each source that has a part in it, with the
-   * amounts of all of them together, marked by {@link #TRADED}.
+   * Of no flows yet.
    *
-   * @param groups country_group, member, first_year, last_year
+   * @param scopes of sources; flows of others do not count
    * @param precedence of sources of trade
    */
-  static Dataset<Row> of(
-      Dataset<Row> flows, Dataset<Row> groups, Dataset<Row> releases, List<String> precedence) {
-    var covers =
-        releases
-            .groupBy(Load.SOURCE)
-            .agg(
-                max(col(Load.COVERS).equalTo("world")).as(Cell.WORLD),
-                max(Load.COVERS).as(Load.COVERS)); // unique by source
-    Column whole = col(Cell.WORLD).or(col(Load.COVERS).equalTo(col(Cell.COUNTRY)));
-    return sides(flows, groups)
-        .groupBy(
-            Cell.cols(
-                Cell.ELEMENT,
-                Cell.STAGE,
-                Cell.COUNTRY,
-                Cell.YEAR,
-                Cell.MEASURE,
-                Cell.UNIT,
-                Cell.SOURCE))
-        .agg(
-            sum(Flow.MASS_T).as(Cell.VALUE),
-            sum(Flow.LOW_T).as(Cell.LOW),
-            sum(Flow.HIGH_T).as(Cell.HIGH),
-            max(unknown()).as(UNKNOWN),
-            max(col(Flow.HIGH_T).isNull()).as(OPEN),
-            Cell.allFlags().as(Cell.FLAGS))
-        .join(broadcast(covers), Cell.SOURCE)
-        .withColumn(RANK, struct(Releases.rank(precedence), col(Cell.SOURCE)))
-        .withColumn("first", min(RANK).over(CELL))
-        .withColumn(FIRST_WORLD, min(when(col(Cell.WORLD), col(RANK))).over(WORLD))
-        .withColumn(
-            FIRST_WHOLE,
-            least(
-                min(when(whole, col(RANK))).over(CELL),
-                when(col(FIRST_WORLD).gt(col("first")), col(FIRST_WORLD))))
-        .withColumn(LAST, coalesce(col(FIRST_WHOLE), col("first")))
-        .where(col(RANK).leq(col(LAST)))
-        .transform(TradeCells::together);
+  TradeCells(Groups groups, Map<String, SourceScope> scopes, List<String> precedence) {
+    this.groups = groups;
+    this.scopes = scopes;
+    this.precedence = precedence;
   }
 
-  private static Dataset<Row> together(Dataset<Row> ofSources) {
-    Column lacking = max(array_contains(col(Cell.FLAGS), HeldCodes.CODES_PARTIAL)).over(CELL);
-    Column whole = col(FIRST_WHOLE).isNotNull();
-    Column isWhole = whole.and(lacking.equalTo(false));
-    Column known = max(UNKNOWN).over(CELL).equalTo(false);
-    Column closed = max(OPEN).over(CELL).equalTo(false);
-    return ofSources
-        .withColumn("all", when(isWhole.and(known), sum(Cell.VALUE).over(CELL)))
-        .withColumn("all_low", sum(Cell.LOW).over(CELL))
-        .withColumn("all_high", when(isWhole.and(closed), sum(Cell.HIGH).over(CELL)))
-        .withColumn(Cell.VALUE, Cell.mass(col("all")))
-        .withColumn(Cell.LOW, Cell.mass(col("all_low")))
-        .withColumn(Cell.HIGH, Cell.mass(col("all_high")))
-        .withColumn(Cell.FLAGS, Cell.with(ofTheFlow(), when(whole.equalTo(false), PARTIAL)))
-        .withColumn(TRADED, lit(true))
-        .select(
-            Stream.concat(Stream.of(Cell.columns()), Stream.of(col(TRADED)))
-                .toArray(Column[]::new));
+  void add(TradedMass flow) {
+    if (!scopes.containsKey(flow.source())) {
+      return;
+    }
+    sum(flow, flow.exporter(), Balance.EXPORT_T).add(flow);
+    sum(flow, flow.importer(), Balance.IMPORT_T).add(flow);
+    Set<String> sellers = groups.of(flow.exporter());
+    Set<String> buyers = groups.of(flow.importer());
+    for (String group : sellers) {
+      if (!buyers.contains(group)) {
+        addOfGroup(flow, group, Balance.EXPORT_T);
+      }
+    }
+    for (String group : buyers) {
+      addOfGroup(flow, group, sellers.contains(group) ? Balance.INTRA_T : Balance.IMPORT_T);
+    }
   }
 
-  // that a flow's importer has other suppliers says nothing of the exporter
-  private static Column ofTheFlow() {
-    return array_except(col(Cell.FLAGS), array(PARTIAL));
+  private void addOfGroup(TradedMass flow, String group, String measure) {
+    TradeSum sum = sum(flow, group, measure);
+    sum.add(flow);
+    sum.add(Flag.GROUP);
   }
 
-  private static Column unknown() {
-    return col(Flow.MASS_T)
-        .isNull()
-        .and(
-            arrays_overlap(
-                col(Flow.FLAGS),
-                array(
-                    lit(FlowFactor.SHARE_UNKNOWN),
-                    lit(FlowFactor.CONTENT_UNKNOWN),
-                    lit(FlowFactor.COMPOSITION_UNKNOWN))));
+  private TradeSum sum(TradedMass flow, String country, String measure) {
+    var place = new Place(new Cell.Table(flow.element(), flow.stage(), measure), country);
+    var source = SourcePlace.of(precedence, flow.source());
+    return sums.computeIfAbsent(place, none -> new TreeMap<>())
+        .computeIfAbsent(
+            new Origin(source, flow.unit()),
+            none -> new TradeSum(source, scopes.get(flow.source()), flow.unit()));
   }
 
-  private static Dataset<Row> sides(Dataset<Row> flows, Dataset<Row> groups) {
-    Column both =
-        array(side(Flow.EXPORTER, Balance.EXPORT_T), side(Flow.IMPORTER, Balance.IMPORT_T));
-    var countries = flows.withColumn("side", explode(both)).select(col("*"), col("side.*"));
-    return countries.unionByName(ofGroups(countries, groups), true);
+  /** The cells: one for each source that has a part in it, with the amount of all of them. */
+  List<Cell> cells() {
+    Map<Chain, SourcePlace> worlds = worlds();
+    List<Cell> cells = new ArrayList<>();
+    sums.forEach(
+        (place, ofSources) ->
+            cells.addAll(cells(place, ofSources.values(), worlds.get(Chain.of(place.table())))));
+    return cells;
   }
 
-  private static Column side(String country, String measure) {
-    return struct(col(country).as(Cell.COUNTRY), lit(measure).as(Cell.MEASURE));
+  private Map<Chain, SourcePlace> worlds() {
+    Map<Chain, SourcePlace> worlds = new HashMap<>();
+    sums.forEach(
+        (place, ofSources) ->
+            ofSources.values().stream()
+                .filter(TradeSum::isOfWorld)
+                .forEach(
+                    sum -> worlds.merge(Chain.of(place.table()), sum.place(), TradeCells::min)));
+    return worlds;
   }
 
-  // rows multiply: one for each group that the country belongs to in that year
-  private static Dataset<Row> ofGroups(Dataset<Row> countries, Dataset<Row> groups) {
-    Column year = col(Cell.YEAR).between(col(Groups.FIRST_YEAR), col(Groups.LAST_YEAR));
-    Column partner =
-        when(col(Cell.MEASURE).equalTo(Balance.EXPORT_T), col(Flow.IMPORTER))
-            .otherwise(col(Flow.EXPORTER));
-    Column partnerYear = col(Cell.YEAR).between(col("p_first"), col("p_last"));
-    var partners =
-        groups.select(
-            col(Groups.GROUP).as("p_group"),
-            col(Groups.MEMBER).as("p_member"),
-            col(Groups.FIRST_YEAR).as("p_first"),
-            col(Groups.LAST_YEAR).as("p_last"));
-    Column within = col("p_member").isNotNull();
-    return countries
-        .join(broadcast(groups), col(Groups.MEMBER).equalTo(col(Cell.COUNTRY)).and(year))
-        .join(
-            broadcast(partners),
-            col("p_group")
-                .equalTo(col(Groups.GROUP))
-                .and(col("p_member").equalTo(partner))
-                .and(partnerYear),
-            "left")
-        // trade within shows as an export and as an import: keep one
-        .where(within.equalTo(false).or(col(Cell.MEASURE).equalTo(Balance.IMPORT_T)))
-        .withColumn(Cell.COUNTRY, col(Groups.GROUP))
-        .withColumn(Cell.MEASURE, when(within, Balance.INTRA_T).otherwise(col(Cell.MEASURE)))
-        .withColumn(Cell.FLAGS, Cell.with(coalesce(col(Cell.FLAGS), array()), lit(Groups.FLAG)))
-        .drop(
-            Groups.GROUP,
-            Groups.MEMBER,
-            Groups.FIRST_YEAR,
-            Groups.LAST_YEAR,
-            "p_group",
-            "p_member",
-            "p_first",
-            "p_last");
+  private static SourcePlace min(SourcePlace one, SourcePlace other) {
+    return one == null || other.isBefore(one) ? other : one;
+  }
+
+  private static List<Cell> cells(
+      Place place, Collection<TradeSum> ofSources, SourcePlace firstWorld) {
+    SourcePlace first = ofSources.iterator().next().place();
+    SourcePlace firstWhole = first.isBefore(firstWorld) ? firstWorld : null;
+    for (TradeSum sum : ofSources) {
+      if (sum.isWholeOf(place.country())
+          && (firstWhole == null || sum.place().isBefore(firstWhole))) {
+        firstWhole = sum.place();
+      }
+    }
+    boolean isWhole = firstWhole != null;
+    SourcePlace last = isWhole ? firstWhole : first;
+    List<TradeSum> taken = ofSources.stream().filter(sum -> !last.isBefore(sum.place())).toList();
+    Amount all = together(taken, isWhole);
+    return taken.stream()
+        .map(sum -> sum.cell(place.table(), place.country(), all, isWhole))
+        .toList();
+  }
+
+  private static Amount together(List<TradeSum> taken, boolean isWhole) {
+    var sum = new AmountSum();
+    taken.forEach(one -> sum.add(one.amount()));
+    Amount all = sum.ofKnown();
+    boolean isOfAll = isWhole && taken.stream().noneMatch(TradeSum::lacksCodes);
+    boolean isKnown = isOfAll && taken.stream().noneMatch(TradeSum::isOfUnknownPart);
+    boolean isBounded = isOfAll && taken.stream().noneMatch(TradeSum::isOpen);
+    return new Amount(isKnown ? all.value() : null, all.low(), isBounded ? all.high() : null);
   }
 }

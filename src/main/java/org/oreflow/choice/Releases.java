@@ -67,20 +67,11 @@ public final class Releases {
    * @param table the columns that make a table and period
    */
   public static Dataset<Row> newest(Dataset<Row> records, Dataset<Row> releases, String... table) {
-    return newestOf(
-        records.join(broadcast(releases), new String[] {Load.SOURCE, Load.RELEASE}), table);
-  }
-
-  /**
-   * The same of records that have the columns of their release.
-   *
-   * @param table the columns that make a table and period
-   */
-  static Dataset<Row> newestOf(Dataset<Row> records, String... table) {
     var columns = new ArrayList<>(List.of(col(Load.SOURCE)));
     Arrays.stream(table).forEach(name -> columns.add(col(name)));
     Column age = struct(col(Load.PUBLISHED), col(Load.RELEASE));
     return records
+        .join(broadcast(releases), new String[] {Load.SOURCE, Load.RELEASE})
         .withColumn("newest", max(age).over(Window.partitionBy(columns.toArray(Column[]::new))))
         .where(col("newest").equalTo(age))
         .drop("newest");

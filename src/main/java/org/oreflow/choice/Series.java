@@ -1,57 +1,81 @@
 package org.oreflow.choice;
 
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.oreflow.choice.ProductionRecord.Place;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 
 /** What to know of a published figure beside those of other editions and of the year before. */
-public final class Series {
-  private static final String[] CELL = {
-    Cell.ELEMENT, Cell.STAGE, CurrentProduction.FAMILY, Cell.COUNTRY, Production.ROLE
-  };
+final class Series {
+  /** A figure of a source, of whatever edition. */
+  private record Figure(String source, Place place, String role) {
+    static Figure of(ProductionRecord record) {
+      return new Figure(record.source(), record.place(), record.text(Production.ROLE));
+    }
+  }
+
+  /** A figure of all years and sources. */
+  private record Line(Place series, String role) {
+    static Line of(ProductionRecord record) {
+      return new Line(record.place().ofSeries(), record.text(Production.ROLE));
+    }
+  }
+
+  /** What a figure is of. */
+  private record Basis(String source, String content, String measure) {
+    static Basis of(ProductionRecord record) {
+      return new Basis(
+          record.source(),
+          Objects.requireNonNullElse(record.text(Production.CONTENT), ""),
+          record.text(Production.MEASURE));
+    }
+  }
 
   private Series() {}
 
   /**
    * Records of all editions, with flag {@link Flag#REVISED} on those of cells and years that two
    * editions of a source print further apart than a part of the smaller figure.
-   *
-   * @param editions of {@link CurrentProduction#editions}
    */
-  public static Dataset<Row> revised(Dataset<Row> editions, double part) {
-    var year = over(Load.SOURCE, Cell.YEAR);
-    Column inEdition = sum(Cell.VALUE).over(over(Load.SOURCE, Cell.YEAR, Load.RELEASE));
-    Column apart =
-        max("in_edition")
-            .over(year)
-            .minus(min("in_edition").over(year))
-            .gt(min("in_edition").over(year).multiply(lit(part)));
-    return editions
-        .withColumn("in_edition", inEdition)
-        .withColumn("apart", apart)
-        .withColumn(
-            Cell.FLAGS,
-            Cell.with(
-                col(Cell.FLAGS), when(coalesce(col("apart"), lit(false)), Flag.REVISED.name())))
-        .drop("in_edition", "apart");
+  static List<ProductionRecord> revised(Collection<ProductionRecord> editions, double part) {
+    Map<Figure, Map<String, Long>> sums = new HashMap<>();
+    for (ProductionRecord record : editions) {
+      if (record.isKnown()) {
+        sums.computeIfAbsent(Figure.of(record), none -> new HashMap<>())
+            .merge(record.release().name(), record.value(), Millionths::plus);
+      }
+    }
+    Set<Figure> apart = new HashSet<>();
+    sums.forEach(
+        (figure, ofEditions) -> {
+          if (areApart(ofEditions.values(), part)) {
+            apart.add(figure);
+          }
+        });
+    return editions.stream()
+        .map(record -> apart.contains(Figure.of(record)) ? record.flagged(Flag.REVISED) : record)
+        .toList();
+  }
+
+  private static boolean areApart(Collection<Long> sums, double part) {
+    long least = longs(sums).min().orElseThrow();
+    long most = longs(sums).max().orElseThrow();
+    return Millionths.number(most - least) > Millionths.number(least) * part;
+  }
+
+  private static LongStream longs(Collection<Long> sums) {
+    return sums.stream().mapToLong(Long::longValue);
   }
 
   /**
@@ -59,28 +83,24 @@ public final class Series {
    * or kind of figure, output or quota, is not that of the year before. Editions of one source are
    * one series; a cell without the year before breaks none.
    */
-  static Dataset<Row> broken(Dataset<Row> records) {
-    WindowSpec years = over().orderBy(col(Cell.YEAR));
-    Column basis =
-        struct(
-            col(Load.SOURCE), coalesce(col(Production.CONTENT), lit("")), col(Production.MEASURE));
-    Column here = array_sort(collect_set(basis).over(years.rangeBetween(0, 0)));
-    Column before = array_sort(collect_set(basis).over(years.rangeBetween(-1, -1)));
-    return records
-        .withColumn("here", here)
-        .withColumn("before", before)
-        .withColumn(
-            Cell.FLAGS,
-            Cell.with(
-                col(Cell.FLAGS),
-                when(
-                    size(col("before")).gt(0).and(col("before").notEqual(col("here"))),
-                    Flag.SERIES_BREAK.name())))
-        .drop("here", "before");
+  static List<ProductionRecord> broken(Collection<ProductionRecord> records) {
+    Map<Line, Map<Integer, Set<Basis>>> years =
+        records.stream()
+            .collect(
+                groupingBy(
+                    Line::of,
+                    groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))));
+    return records.stream()
+        .map(
+            record ->
+                isBroken(years.get(Line.of(record)), record.place().year())
+                    ? record.flagged(Flag.SERIES_BREAK)
+                    : record)
+        .toList();
   }
 
-  private static WindowSpec over(String... more) {
-    return Window.partitionBy(
-        Cell.cols(Stream.concat(Stream.of(CELL), Stream.of(more)).toArray(String[]::new)));
+  private static boolean isBroken(Map<Integer, Set<Basis>> years, int year) {
+    Set<Basis> before = years.get(year - 1);
+    return before != null && !before.equals(years.get(year));
   }
 }

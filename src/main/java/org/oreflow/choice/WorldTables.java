@@ -1,15 +1,12 @@
 package org.oreflow.choice;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.oreflow.reference.Countries;
-import org.oreflow.table.Production;
-import org.oreflow.table.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.oreflow.choice.ProductionRecord.Place;
 
 /**
  * Which tables of sources that cover the world make a world: those that list countries and print a
@@ -19,37 +16,44 @@ import org.oreflow.table.Role;
  * are exhaustive.
  */
 final class WorldTables {
-  private WorldTables() {}
+  private record Table(String source, Place place) {
+    static Table of(ProductionRecord record) {
+      return new Table(record.source(), record.place().ofTable());
+    }
+  }
+
+  private final Set<Table> listing;
+  private final Set<Table> withTotal;
+  private final Set<String> printing; // sources of totals
+
+  private WorldTables(Collection<ProductionRecord> records) {
+    this.listing = tables(records, ProductionRecord::isCountry);
+    this.withTotal = tables(records, record -> record.isTotal() && record.isBounded());
+    this.printing =
+        records.stream()
+            .filter(ProductionRecord::isTotal)
+            .map(ProductionRecord::source)
+            .collect(toUnmodifiableSet());
+  }
+
+  private static Set<Table> tables(
+      Collection<ProductionRecord> records, Predicate<ProductionRecord> which) {
+    return records.stream().filter(which).map(Table::of).collect(toUnmodifiableSet());
+  }
 
   /**
-   * The records with {@link Cell#WORLD} left true only where their table makes a world.
+   * The records, of the world only where their table makes one.
    *
-   * @param records of one release of each source and table, with value, low and high
+   * @param records of one release of each source and table, of one measure
    */
-  static Dataset<Row> judged(Dataset<Row> records) {
-    var table =
-        Window.partitionBy(
-            Cell.cols(Cell.SOURCE, Cell.ELEMENT, Cell.STAGE, CurrentProduction.FAMILY, Cell.YEAR));
-    var source = Window.partitionBy(Cell.cols(Cell.SOURCE, CurrentProduction.FAMILY));
-    Column isTotal =
-        col(Production.ROLE)
-            .equalTo(Role.TOTAL.text())
-            .and(col(Cell.COUNTRY).equalTo(Countries.WORLD));
-    Column isCountry =
-        col(Production.ROLE)
-            .equalTo(Role.PART.text())
-            .and(col(Cell.COUNTRY).isin(Countries.WORLD, Countries.OTHER).equalTo(false));
-    Column isBounded =
-        col(Cell.VALUE).isNotNull().or(col(Cell.LOW).gt(0)).or(col(Cell.HIGH).isNotNull());
-    return records
-        .withColumn("lists", max(isCountry).over(table))
-        .withColumn("has_total", max(isTotal.and(isBounded)).over(table))
-        .withColumn("prints_totals", max(isTotal).over(source))
-        .withColumn(
-            Cell.WORLD,
-            col(Cell.WORLD)
-                .and(col("lists"))
-                .and(col("has_total").or(col("prints_totals").equalTo(false))))
-        .drop("lists", "has_total", "prints_totals");
+  static List<ProductionRecord> judged(Collection<ProductionRecord> records) {
+    var tables = new WorldTables(records);
+    return records.stream().map(record -> record.ofWorld(tables.isWorld(record))).toList();
+  }
+
+  private boolean isWorld(ProductionRecord record) {
+    var table = Table.of(record);
+    boolean isWhole = withTotal.contains(table) || !printing.contains(record.source());
+    return record.isOfWorld() && listing.contains(table) && isWhole;
   }
 }

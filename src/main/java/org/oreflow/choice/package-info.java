@@ -1,6 +1,6 @@
 /**
  * Which record counts: corrections, current releases, precedence of sources.
  *
- * <p>It knows table and reference.
+ * <p>It knows table, reference and engine.
  */
 package org.oreflow.choice;

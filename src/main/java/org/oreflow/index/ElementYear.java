@@ -32,7 +32,7 @@ public record ElementYear(
     List<IndexValue> studies) {
   public static final String BALANCES = "balance";
   public static final String FLOWS = "flow";
-  public static final String HOLDINGS = "holding"; // of Balances.holdings
+  public static final String HOLDINGS = "holding"; // of Holdings
   public static final String RELIANCE = "reliance";
   public static final String DEMAND = "demand";
   public static final String STUDIES = "study";

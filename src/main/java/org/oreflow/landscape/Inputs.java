@@ -64,7 +64,7 @@ public final class Inputs {
         .transform(rows -> supplies(rows, lit(Measure.OUTPUT.text())));
   }
 
-  /** Reserves and capacities, of {@link org.oreflow.balance.Balances#holdings}. */
+  /** Reserves and capacities, of {@link org.oreflow.balance.Holdings}. */
   public static Dataset<Row> ofHoldings(Dataset<Row> holdings) {
     return supplies(holdings, col("measure"));
   }

@@ -1,5 +1,6 @@
 package org.oreflow.reference;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ public final class Corrections {
    * One correction: key column to value, the column at fault, what it must hold now, what counts
    * instead.
    */
-  public record Correction(Map<String, String> key, String column, String found, String value) {
+  public record Correction(Map<String, String> key, String column, String found, String value)
+      implements Serializable {
     private boolean meets(Correction other) {
       return column.equals(other.column)
           && found.equals(other.found)

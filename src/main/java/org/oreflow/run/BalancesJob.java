@@ -37,14 +37,10 @@ final class BalancesJob implements Job {
       return Job.asBefore(context.lake(), Balance.TABLE);
     }
     var balances =
-        Balances.of(
-            records.production().where(remake.of(Production.YEAR)),
-            context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)),
-            records.mineOutputParts(),
-            records.countryGroups(),
-            records.releases(),
-            context.settings().precedence(),
-            Records.KEEP);
+        new Balances(records.balanceInputs())
+            .of(
+                records.production().where(remake.of(Production.YEAR)),
+                context.lake().read(Flow.TABLE).where(remake.of(Flow.YEAR)));
     return Job.rows(context.lake().replace(Balance.TABLE, balances, remake), remake);
   }
 

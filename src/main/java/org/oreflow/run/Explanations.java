@@ -85,7 +85,7 @@ public final class Explanations {
     Map<String, Map<String, Double>> factors = new HashMap<>();
     for (Row row :
         CurrentProduction.units(
-            configuration.reference().units(), Records.unitsOfBalances(configuration))) {
+            configuration.reference().units(), new BalanceReference(configuration).balanceUnits())) {
       factors
           .computeIfAbsent(row.getString(0), none -> new HashMap<>())
           .put(row.getString(1), row.getDouble(2));

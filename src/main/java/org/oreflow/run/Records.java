@@ -3,10 +3,8 @@ package org.oreflow.run;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -14,8 +12,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.balance.Balances;
-import org.oreflow.balance.Groups;
+import org.oreflow.balance.BalanceInputs;
+import org.oreflow.balance.Holdings;
 import org.oreflow.balance.chain.Chains;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
@@ -23,7 +21,6 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
-import org.oreflow.choice.Series;
 import org.oreflow.engine.Kept;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
@@ -141,16 +138,16 @@ public final class Records {
     return production.get();
   }
 
-  /** Reserves and capacities of all years, as {@link Balances#holdings}. */
+  /** Reserves and capacities of all years, as {@link Holdings#of}. */
   Dataset<Row> holdings() {
     return holdings.get();
   }
 
   /** Published values of some sources, corrected, of all their releases. */
   public Dataset<Row> everyRelease(List<String> sources) {
-    return CurrentProduction.corrected(
-        lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())),
-        productionCorrections());
+    return publishedValues()
+        .corrected(
+            lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
   /** Corrections of production, as {@link Correct#schema}. */
@@ -211,17 +208,13 @@ public final class Records {
         .collectAsList();
   }
 
-  Dataset<Row> mineOutputParts() {
-    var reference = configuration.reference();
-    return table(
-        FlowFactor.ofMineOutput(
-            configuration.baskets(), reference.compositions(), reference.elements()),
-        FlowFactor.SCHEMA);
+  /** What published values are chosen by and balances are made of, besides records. */
+  BalanceReference balanceReference() {
+    return new BalanceReference(configuration);
   }
 
-  Dataset<Row> countryGroups() {
-    var asked = new HashSet<>(configuration.settings().countryGroups());
-    return table(Groups.rows(configuration.reference().countryGroups(), asked), Groups.SCHEMA);
+  BalanceInputs balanceInputs() {
+    return balanceReference().inputs(releases().collectAsList());
   }
 
   /** Which stages feed which. */
@@ -249,8 +242,7 @@ public final class Records {
 
   /** Published values of every source, the newest of each, in the units of balances. */
   Dataset<Row> productionOfEverySource() {
-    return CurrentProduction.ofEverySource(
-        lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
+    return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
 
   /** Which elements and commodities are of which basket. */
@@ -282,30 +274,19 @@ public final class Records {
   }
 
   private Dataset<Row> makeHoldings() {
-    return KEEP.apply(Balances.holdings(production(), KEEP));
+    return KEEP.apply(Holdings.of(production()));
   }
 
   private Dataset<Row> makeProduction() {
-    var editions =
-        CurrentProduction.editions(
-            lake.read(Production.TABLE), productionCorrections(), releases(), balanceUnits());
-    var marked = Series.revised(editions, configuration.settings().limits().revision());
-    return Kept.now(CurrentProduction.of(marked, configuration.settings().precedence()));
+    var settings = configuration.settings();
+    return Kept.now(
+        publishedValues()
+            .of(lake.read(Production.TABLE), settings.precedence(), settings.limits().revision()));
   }
 
-  /** Factors to the units of balances, as {@link CurrentProduction#UNITS}. */
-  Dataset<Row> balanceUnits() {
-    var units = configuration.reference().units();
-    return table(
-        CurrentProduction.units(units, unitsOfBalances(configuration)), CurrentProduction.UNITS);
-  }
-
-  /** The units that balances are in. */
-  static Set<String> unitsOfBalances(Configuration configuration) {
-    var units = new HashSet<>(configuration.reference().types().units());
-    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
-    units.add("t");
-    return units;
+  /** What is made of published values. */
+  CurrentProduction publishedValues() {
+    return balanceReference().production(releases().collectAsList());
   }
 
   private IndexInputs makeIndexInputs() {

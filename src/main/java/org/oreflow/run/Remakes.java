@@ -109,12 +109,10 @@ public final class Remakes {
   }
 
   public Remake balances() {
+    var reference = records.balanceReference();
     return lake.remake(
         Balance.TABLE,
-        inputs.ofBalances(
-            production(),
-            records.mineOutputParts().collectAsList(),
-            records.countryGroups().collectAsList()));
+        inputs.ofBalances(production(), reference.mineOutputParts(), reference.countryGroups()));
   }
 
   public Remake materialBalances() {

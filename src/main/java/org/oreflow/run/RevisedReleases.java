@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Revision;
 import org.oreflow.audit.Revisions;
-import org.oreflow.choice.CurrentProduction;
 import org.oreflow.lake.View;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -70,16 +69,15 @@ public final class RevisedReleases {
     if (sources.isEmpty()) {
       return List.of();
     }
-    var records = context.records();
     var published =
-        CurrentProduction.editions(
-            context
-                .lake()
-                .read(Production.TABLE)
-                .where(col(Production.SOURCE).isin(sources.toArray())),
-            records.productionCorrections(),
-            records.releases(),
-            records.balanceUnits());
+        context
+            .records()
+            .publishedValues()
+            .editions(
+                context
+                    .lake()
+                    .read(Production.TABLE)
+                    .where(col(Production.SOURCE).isin(sources.toArray())));
     return Revisions.values(published).collectAsList();
   }
 

@@ -24,6 +24,7 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.run.settings.Fingerprint;
@@ -220,10 +221,10 @@ final class YearInputs {
    *
    * @param production year and source → digest of current production
    * @param parts of mine output
-   * @param groups rows of {@link org.oreflow.balance.Groups}
+   * @param groups memberships of groups of countries
    */
   Map<Integer, Map<String, String>> ofBalances(
-      Map<List<String>, String> production, List<Row> parts, List<Row> groups) {
+      Map<List<String>, String> production, List<Row> parts, List<Membership> groups) {
     var flows = digests(Flow.TABLE);
     var traded = trade(file -> true);
     var published = byYear(production);
@@ -240,7 +241,8 @@ final class YearInputs {
       inputs.put("flows", flows.getOrDefault(year, ""));
       inputs.put("production", ofProduction(ofYear));
       inputs.put("factors", digest(FactorText.of(parts, year)));
-      inputs.put("groups", digest(groups.stream().filter(g -> holds(g, year)).map(Row::toString)));
+      inputs.put(
+          "groups", digest(groups.stream().filter(g -> g.years().contain(year)).map(g -> g + "")));
       inputs.put("coverage", digest(traders.stream().map(id -> id + "\t" + covers.get(id))));
       inputs.put(PRECEDENCE, precedence(configuration.settings().precedence().keySet(), sources));
       inputs.put(PROGRAM, program);
@@ -268,10 +270,6 @@ final class YearInputs {
               all.put(year, inputs);
             });
     return all;
-  }
-
-  private static boolean holds(Row group, int year) {
-    return group.getInt(2) <= year && year <= group.getInt(3);
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.oreflow.balance;
 
-import static org.oreflow.Tables.assertTable;
 import static org.oreflow.balance.SmallBalances.NO_CORRECTIONS;
+import static org.oreflow.balance.SmallBalances.assertBalances;
 import static org.oreflow.balance.SmallBalances.balances;
 
 import java.util.List;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BalancesTest {
   @Test
   void takesTheNewestEditionWhole() { // the 2023 edition's Peru is gone; kt become t
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
@@ -31,7 +31,7 @@ class BalancesTest {
 
   @Test
   void boundsTheUnknownByThePrintedTotal() { // 100 ± 5 less 60 and 10: up to 35 hidden, 30 best
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
@@ -53,7 +53,7 @@ class BalancesTest {
 
   @Test
   void knowsNothingOfACountryThatTheTotalLeavesOut() {
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role  | flags
@@ -79,7 +79,7 @@ class BalancesTest {
 
   @Test
   void aTotalOfOneDigitLeavesWhatIsBesideTheRows() { // 100 is not made of 60, of 96 it may be
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
@@ -92,7 +92,7 @@ class BalancesTest {
                 """,
                 "element",
                 NO_CORRECTIONS)
-            .where("country = 'USA'"),
+            .where("country", "USA"),
         """
         element | country | production_t | production_low_t | production_high_t | flags
         Li      | USA     |              | 0                | 90                | WITHHELD
@@ -102,7 +102,7 @@ class BalancesTest {
 
   @Test
   void aWithheldFigureWithoutATotalLeavesTheWorldUnknown() {
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
@@ -122,7 +122,7 @@ class BalancesTest {
   @Test
   void dividesMineOutputByDeposit() { // China 100: Nd 10, 20, 30; others 40 and 5 undivided, up to
     // 0.3 of them; nothing of nothing
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
@@ -155,7 +155,7 @@ class BalancesTest {
 
   @Test
   void tellsZeroFromUnknownAndKeepsTradeWithinAGroupApart() {
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
@@ -186,7 +186,7 @@ class BalancesTest {
   @Test
   void tradeOfASourceThatDoesNotListAllPartnersIsALowOnly() {
     // "salient" lists all partners of the USA, "listed" some partners of nobody knows whom
-    assertTable(
+    assertBalances(
         balances(
                 "source",
                 """
@@ -196,7 +196,7 @@ class BalancesTest {
                 REE     | separation | CHN      | USA      | 2022 | 7      | 5     | 9      | t REO | reported | listed
                 """,
                 NO_CORRECTIONS)
-            .where("country in ('USA', 'CHN')"),
+            .where("country", "USA", "CHN"),
         """
         country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t
         USA     | 2021 | 8        | 6            | 10            |          |              |
@@ -210,7 +210,7 @@ class BalancesTest {
   void tradeOfACountryIsThatUpToTheFirstSourceThatListsAllItsPartners() {
     // "salient" has all partners of the USA, "listed" before it one: 100 + 1 + 2; what "baci" adds
     // is none to "salient". Of all others "baci" lists all, but not of 2022
-    assertTable(
+    assertBalances(
         balances(
                 "source",
                 """
@@ -224,7 +224,7 @@ class BalancesTest {
                 """,
                 NO_CORRECTIONS,
                 List.of("listed", "salient", "baci"))
-            .where("country in ('USA', 'CHN', 'VNM', 'MEX')"),
+            .where("country", "USA", "CHN", "VNM", "MEX"),
         """
         country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | flags                      | sources
         USA     | 2021 | 103      | 93           | 113           | 0        | 0            | 0             | NO_SOURCE                  | listed salient
@@ -236,7 +236,7 @@ class BalancesTest {
 
   @Test
   void tradeOfSomeCodesOfAStageIsAtLeastWhatIsKnown() { // 2022: all codes
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
@@ -249,7 +249,7 @@ class BalancesTest {
                 Cu      | mining | CHL      | DEU      | 2022 | 5      | 4     | 6      | t    | reconciled | baci   |
                 """,
                 NO_CORRECTIONS)
-            .where("country in ('CHL', 'DEU', 'EU')"),
+            .where("country", "CHL", "DEU", "EU"),
         """
         country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | apparent_consumption_low_t | apparent_consumption_high_t | flags
         CHL     | 2021 |          | 0            |               |          | 4            |               |                        |                            |                             | CODES_PARTIAL
@@ -263,7 +263,7 @@ class BalancesTest {
 
   @Test
   void scrapThatATotalLeavesOutIsUnknownInConsumptionToo() { // at least 10 + 4
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage    | country | year | measure   | quantity | low | high | mark | unit | target_unit | role
@@ -277,7 +277,7 @@ class BalancesTest {
                 Te      | refining | CHL      | USA      | 2022 | 4      | 4     | 4      | t    | reconciled | baci
                 """,
                 NO_CORRECTIONS)
-            .where("country = 'USA'"),
+            .where("country", "USA"),
         """
         country | production_t | secondary_t | secondary_low_t | secondary_high_t | apparent_consumption_t | apparent_consumption_low_t | apparent_consumption_high_t | flags
         USA     | 10           |             | 0               |                  |                        | 14                         |                             | TOTAL_EXCLUDES WITHHELD
@@ -286,7 +286,7 @@ class BalancesTest {
 
   @Test
   void tradeOfOthersOpensNoRestOfProductionThatIsDivided() { // Ge: Russia's may be any
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
@@ -300,7 +300,7 @@ class BalancesTest {
                 Ge      | mining | OTH      | CHN      | 2022 | 1      | 1     | 1      | t    | reconciled | baci
                 """,
                 NO_CORRECTIONS)
-            .where("country = 'OTH'"),
+            .where("country", "OTH"),
         """
         element | country | production_t | production_low_t | production_high_t | export_t | flags
         Cu      | OTH     | 0            | 0                | 0                 | 4        |

@@ -1,7 +1,7 @@
 package org.oreflow.balance;
 
-import static org.oreflow.Tables.assertTable;
 import static org.oreflow.balance.SmallBalances.NO_CORRECTIONS;
+import static org.oreflow.balance.SmallBalances.assertBalances;
 import static org.oreflow.balance.SmallBalances.balances;
 
 import java.util.List;
@@ -12,7 +12,7 @@ class PublishedBalancesTest {
   @Test
   void addsPublishedTradeAndTakesPublishedConsumption() { // imports 30 + 4; printed consumption 120
     // counts
-    assertTable(
+    assertBalances(
         balances(
             """
             source  | release | line | item | element | stage    | country | year | measure     | quantity | low | high | unit | target_unit | role
@@ -49,7 +49,7 @@ class PublishedBalancesTest {
             + rareEarths(2017, 0, List.of(11000, 309, 524), List.of(1740, 982, 55))
             + rareEarths(2020, 0, List.of(6510, 270, 363), List.of(626, 25))
             + rareEarths(2021, 120, List.of(7690, 330, 580), List.of(825, 20));
-    assertTable(
+    assertBalances(
         balances(
             "source | release | item | element | stage | country | year | measure | quantity | low"
                 + " | high | unit | target_unit | role\n"
@@ -83,7 +83,7 @@ class PublishedBalancesTest {
 
   @Test
   void correctsPrintedValuesAndUnits() {
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | period | measure | quantity | low | high | mark | unit | target_unit | role

@@ -1,38 +1,39 @@
 package org.oreflow.balance;
 
-import static org.oreflow.Tables.table;
+import static org.oreflow.Tables.assertRows;
+import static org.oreflow.Tables.rows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.Correct;
-import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Releases;
+import org.oreflow.choice.ChosenRecords;
+import org.oreflow.choice.SourceScope;
+import org.oreflow.config.Years;
+import org.oreflow.engine.TableRow;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.reference.Corrections;
+import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Load;
-import org.oreflow.table.Production;
 
 /** Balances of a few records of two editions, a table of the United States and two of trade. */
-final class SmallBalances {
-  static final String NO_CORRECTIONS = "correction_column";
+record SmallBalances(List<Row> all) {
+  static final String NO_CORRECTIONS = ChosenRecords.NO_CORRECTIONS;
 
-  private static final Dataset<Row> LOAD =
-      table(
-          Load.SCHEMA,
+  private static final List<Row> RELEASES =
+      ChosenRecords.releases(
           """
-          source  | release | published  | covers | redistribute | file
-          usgs    | 2023    | 2023-01-31 | world  | true         | a
-          usgs    | 2024    | 2024-01-31 | world  | true         | b
-          salient | 2024    | 2024-01-31 | USA    | true         | c
-          baci    | 1       | 2026-01-01 | world  | true         | d
-          listed  | 1       | 2026-01-01 | listed_partners | true | e
+          source  | release | published  | covers          | confidential | NO_REDISTRIBUTION
+          usgs    | 2023    | 2023-01-31 | world           | false        | false
+          usgs    | 2024    | 2024-01-31 | world           | false        | false
+          salient | 2024    | 2024-01-31 | USA             | false        | false
+          baci    | 1       | 2026-01-01 | world           | false        | false
+          listed  | 1       | 2026-01-01 | listed_partners | false        | false
           """);
 
-  private static final Dataset<Row> PARTS =
-      table(
+  private static final List<Row> PARTS =
+      rows(
           FlowFactor.SCHEMA,
           """
           factor_system | factor_code | factor_exporter | first_year | last_year | except      | stage  | element | unit  | factor_low | factor_best | factor_high | factor_flags
@@ -43,39 +44,43 @@ final class SmallBalances {
                         | REE         | *               | 0          | 9999      | CHN:0:9999  | mining | REX     | t REO | 1          | 1           | 1           | COMPOSITION_UNKNOWN
           """);
 
-  private static final Dataset<Row> GROUPS =
-      table(
-          Groups.SCHEMA,
-          "country_group | member | first_year | last_year\nEU | DEU | 0 | 9999\nEU | FRA | 0 | 9999");
+  private static final List<Membership> GROUPS =
+      List.of(
+          new Membership("EU", "DEU", new Years(0, 9999)),
+          new Membership("EU", "FRA", new Years(0, 9999)));
 
-  static Dataset<Row> balances(String production, String flows, String corrections) {
+  static SmallBalances balances(String production, String flows, String corrections) {
     return balances(production, flows, corrections, List.of());
   }
 
   /** Balances of flows whose sources count in this order. */
-  static Dataset<Row> balances(
+  static SmallBalances balances(
       String production, String flows, String corrections, List<String> trade) {
-    var releases = Releases.of(LOAD, List.of("usgs", "salient", "baci", "listed"));
-    var current =
-        CurrentProduction.of(
-                CurrentProduction.editions(
-                    table(Production.SCHEMA, production),
-                    table(Correct.schema(Corrections.PRODUCTION_KEY), corrections),
-                    releases,
-                    table(
-                        CurrentProduction.UNITS,
-                        "unit | target_unit | unit_factor\nkt | t | 1000\nt | t | 1\nt | t REO | 1")),
-                Map.of("production", List.of("usgs", "salient")))
-            .localCheckpoint(false);
-    return Balances.of(
-        current,
-        table(Flow.SCHEMA, flows),
-        PARTS,
-        GROUPS,
-        releases,
-        Map.of("production", List.of("usgs", "salient"), "trade", trade),
-        d -> d.localCheckpoint(false));
+    Map<String, List<String>> precedence =
+        Map.of("production", List.of("usgs", "salient"), "trade", trade);
+    var balances =
+        new Balances(new BalanceInputs(PARTS, GROUPS, SourceScope.of(RELEASES), precedence));
+    Map<Integer, List<TableRow>> years = new TreeMap<>();
+    ChosenRecords.chosen(ChosenRecords.production(RELEASES, corrections), production, precedence)
+        .forEach(row -> add(years, new TableRow(Balances.PUBLISHED, row)));
+    rows(Flow.SCHEMA, flows).forEach(row -> add(years, new TableRow(Balances.FLOWS, row)));
+    return new SmallBalances(
+        years.values().stream().flatMap(rows -> balances.of(rows.iterator()).stream()).toList());
   }
 
-  private SmallBalances() {}
+  private static void add(Map<Integer, List<TableRow>> years, TableRow row) {
+    years.computeIfAbsent(row.row().getAs(Balance.YEAR), none -> new ArrayList<>()).add(row);
+  }
+
+  /** Asserts that balances are those that a text shows, in the columns it names. */
+  static void assertBalances(SmallBalances balances, String expected) {
+    assertRows(Balance.SCHEMA, balances.all, expected);
+  }
+
+  /** Those with one of some texts in a column. */
+  SmallBalances where(String column, String... texts) {
+    int place = Balance.SCHEMA.fieldIndex(column);
+    return new SmallBalances(
+        all.stream().filter(row -> List.of(texts).contains(row.getString(place))).toList());
+  }
 }

@@ -1,7 +1,7 @@
 package org.oreflow.balance;
 
-import static org.oreflow.Tables.assertTable;
 import static org.oreflow.balance.SmallBalances.NO_CORRECTIONS;
+import static org.oreflow.balance.SmallBalances.assertBalances;
 import static org.oreflow.balance.SmallBalances.balances;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class SuppliesTest {
   void aTableWithoutATotalMakesNoWorldWhereItsSourcePrintsTotals() {
     // Mineral Commodity Summaries 2024, kt: ulexite of Bolivia 170 and Chile 360, boric oxide of
     // China 200; its note says that no total can be calculated. Copper stands for the other tables
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element      | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
@@ -45,7 +45,7 @@ class SuppliesTest {
   void aTotalWithoutCountriesSaysNothingOfThem() {
     // titanium concentrates 2022, kt TiO2: world total of ilmenite and rutile 9,400; salient table
     // of the United States: production 200, imports 1,030
-    assertTable(
+    assertBalances(
         balances(
             """
             source  | release | line | element | stage  | country | year | measure | quantity | low  | high | unit | target_unit | role
@@ -68,7 +68,7 @@ class SuppliesTest {
   @Test
   void sumsCarryTheIntervalsOfTheirMembers() {
     // tonnes of oxide or of metal, 1.2 times as much oxide: 70 + 10 + 20 is 100 to 120
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage      | country | year | measure | quantity | low | high | unit | target_unit | role  | flags
@@ -93,7 +93,7 @@ class SuppliesTest {
     // refined nickel 2024 of the International Energy Agency, kt: total 3,483.697; the rows exceed
     // it by the 113.1 of Canada, so the rest of 631.42 is 518.32. Copper exceeds its total by no
     // country
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage    | country | year | measure | quantity | low      | high      | unit | target_unit | role
@@ -108,7 +108,7 @@ class SuppliesTest {
                 """,
                 "element",
                 NO_CORRECTIONS)
-            .where("country in ('OTH', 'WLD')"),
+            .where("country", "OTH", "WLD"),
         """
         element | country | production_t | production_low_t | production_high_t | flags
         Ni      | OTH     | 518.32       | 518.32           | 518.32            | REST_HOLDS_LISTED
@@ -122,7 +122,7 @@ class SuppliesTest {
   void theRoundingOfATotalIsNoProductionOfOthers() {
     // mercury 2024, t: rows 1,158, total 1,200 to two digits: 42 may be Peru's or none's; of
     // germanium 30 beside the rows are more than the rounding of 5
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage  | country | year | measure | quantity | low  | high | mark | unit | target_unit | role
@@ -135,7 +135,7 @@ class SuppliesTest {
                 """,
                 "element",
                 NO_CORRECTIONS)
-            .where("country in ('OTH', 'WLD')"),
+            .where("country", "OTH", "WLD"),
         """
         element | country | production_t | production_low_t | production_high_t
         Hg      | OTH     | 0            | 0                | 92
@@ -149,7 +149,7 @@ class SuppliesTest {
   void anEmptyCellBesideRowsThatMakeTheTotalIsUnknownAndOpensNoRest() {
     // niobium: rows 109 of 110 ± 5, the United States listed without a figure; of vanadium the rows
     // leave 30
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
@@ -177,7 +177,7 @@ class SuppliesTest {
   @Test
   void aTotalThatIsALowerBoundLeavesOutWhatIsNotAvailableBesideRowsThatMakeIt() {
     // reserves of rare earths 2024 in little: 44 and 47 make ">90"; 44 and 20 do not
-    assertTable(
+    assertBalances(
         balances(
             """
             source | release | line | element | stage  | country | year | measure | quantity | low | high | mark | unit | target_unit | role
@@ -207,7 +207,7 @@ class SuppliesTest {
   @Test
   void aPublishedTableOfAnElementCountsBeforeOneThatIsComputed() {
     // neodymium as printed, whole, and not 20 percent of China's 100; Burma is in it
-    assertTable(
+    assertBalances(
         balances(
                 """
                 source | release | line | element | stage  | country | year | measure | quantity | low  | high | unit | target_unit | role
@@ -220,7 +220,7 @@ class SuppliesTest {
                 """,
                 "element",
                 NO_CORRECTIONS)
-            .where("element = 'Nd'"),
+            .where("element", "Nd"),
         """
         country | production_t | production_low_t | production_high_t | flags
         CHN     | 15           | 15               | 15                | COMPUTED_BEHIND

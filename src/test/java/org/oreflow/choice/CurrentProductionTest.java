@@ -1,5 +1,6 @@
 package org.oreflow.choice;
 
+import static org.oreflow.Tables.assertRows;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
@@ -8,31 +9,35 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.oreflow.TestSession;
 import org.oreflow.index.OfElements;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.reference.Corrections;
-import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 
 class CurrentProductionTest {
-  private static Dataset<Row> current(String production, List<String> precedence) {
-    var load =
-        table(
-            Load.SCHEMA,
-            """
-            source   | release | published  | covers | redistribute | confidential | file
-            yearbook | 1       | 2025-03-19 | world  | true         | false        | a
-            summary  | 1       | 2025-01-31 | world  | true         | false        | b
-            survey   | 1       | 2024-01-31 | USA    | false        | true         | c
-            gone     | 1       | 2024-01-31 | world  | true         | false        | d
-            """);
-    return CurrentProduction.of(
-        CurrentProduction.editions(
-            table(Production.SCHEMA, production),
-            table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
-            Releases.of(load, List.of("yearbook", "summary", "survey")),
-            table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1")),
+  private static final List<Row> RELEASES =
+      ChosenRecords.releases(
+          """
+          source   | release | published  | covers | confidential | NO_REDISTRIBUTION
+          yearbook | 1       | 2025-03-19 | world  | false        | false
+          summary  | 1       | 2025-01-31 | world  | false        | false
+          survey   | 1       | 2024-01-31 | USA    | true         | true
+          """);
+
+  private static List<Row> current(String production, List<String> precedence) {
+    return ChosenRecords.chosen(
+        ChosenRecords.production(RELEASES, ChosenRecords.NO_CORRECTIONS),
+        production,
         Map.of("production", precedence));
+  }
+
+  private static Dataset<Row> dataset(List<Row> rows) {
+    return TestSession.spark().createDataFrame(rows, CurrentProduction.SCHEMA);
+  }
+
+  private static void assertChosen(List<Row> chosen, String expected) {
+    assertRows(CurrentProduction.SCHEMA, chosen, expected);
   }
 
   private static final String TWO_WORLDS_AND_A_SURVEY =
@@ -50,7 +55,7 @@ class CurrentProductionTest {
   @Test
   void takesTheFirstWorldSourceWhole() { // Peru of the second is not mixed in; what is not
     // configured is gone
-    assertTable(
+    assertChosen(
         current(TWO_WORLDS_AND_A_SURVEY, List.of("yearbook", "summary", "survey")),
         """
         element | country | value | source
@@ -62,7 +67,7 @@ class CurrentProductionTest {
 
   @Test
   void letsAPartialSourceReplaceACellWhenItComesFirst() {
-    assertTable(
+    assertChosen(
         current(TWO_WORLDS_AND_A_SURVEY, List.of("survey", "summary", "yearbook")),
         """
         element | country | value | source  | flags
@@ -75,7 +80,7 @@ class CurrentProductionTest {
 
   @Test
   void theTotalOfAPartialSourceReplacesNone() { // 10 is the total of the rows that it stands above
-    assertTable(
+    assertChosen(
         current(
             """
             source   | release | line | element | stage  | country | year | measure | quantity | unit | target_unit | role
@@ -96,7 +101,7 @@ class CurrentProductionTest {
 
   @Test
   void aTableWithATotalIsTakenBeforeOneThatIsNoWorld() { // the yearbook's copper has no total
-    assertTable(
+    assertChosen(
         current(
             """
             source   | release | line | element | stage  | country | year | measure | quantity | low  | high | mark | unit | target_unit | role
@@ -118,7 +123,7 @@ class CurrentProductionTest {
   @Test
   void aSourceOfTheCountryFillsAnEmptyCellOfAWorldTable() { // W is no empty cell; Japan is not its
     // own
-    assertTable(
+    assertChosen(
         current(
             """
             source  | release | line | element | stage    | country | year | measure | quantity | low | mark | unit | target_unit | role
@@ -149,7 +154,7 @@ class CurrentProductionTest {
   void aFigureThatIsIncludedInAnotherRowOfItsCellDoesNotHideIt() {
     // reserves of platinum-group metals, Mineral Commodity Summaries 2024, kg; of rutile no other
     // row tells
-    assertTable(
+    assertChosen(
         current(
             """
             source  | release | line | element | stage  | country | year | measure | quantity | mark                   | unit | target_unit | role | note
@@ -168,7 +173,7 @@ class CurrentProductionTest {
   @Test
   void anotherSourceContentOrKindOfFigureBreaksASeries() {
     // 2021 no year before; 2022 a quota; 2023 as before; 2024 another source
-    assertTable(
+    assertChosen(
         current(
             """
             source   | release | line | element | stage  | country | year | measure | content | quantity | unit | target_unit | role
@@ -195,31 +200,25 @@ class CurrentProductionTest {
 
   @Test
   void aFigureThatTwoEditionsPrintApartIsRevised() { // 40 and 62.3 are, 100 and 104 are not
-    var load =
-        table(
-            Load.SCHEMA,
-            """
-            source  | release | published  | covers | redistribute | confidential | file
-            summary | 2024    | 2024-01-31 | world  | true         | false        | a
-            summary | 2025    | 2025-01-31 | world  | true         | false        | b
-            """);
     var editions =
-        CurrentProduction.editions(
-            table(
-                Production.SCHEMA,
-                """
-                source  | release | line | element | stage  | country | year | measure | quantity | unit | target_unit | role
-                summary | 2024    | 2    | Sb      | mining | CHN     | 2023 | output  | 40       | t    | t           | part
-                summary | 2025    | 2    | Sb      | mining | CHN     | 2023 | output  | 62.3     | t    | t           | part
-                summary | 2024    | 3    | Sb      | mining | BOL     | 2023 | output  | 100      | t    | t           | part
-                summary | 2025    | 3    | Sb      | mining | BOL     | 2023 | output  | 104      | t    | t           | part
-                summary | 2025    | 4    | Sb      | mining | BOL     | 2024 | output  | 200      | t    | t           | part
-                """),
-            table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
-            Releases.of(load, List.of("summary")),
-            table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1"));
-    assertTable(
-        CurrentProduction.of(Series.revised(editions, 0.05), Map.of()),
+        ChosenRecords.releases(
+            """
+            source  | release | published  | covers | confidential | NO_REDISTRIBUTION
+            summary | 2024    | 2024-01-31 | world  | false        | false
+            summary | 2025    | 2025-01-31 | world  | false        | false
+            """);
+    assertChosen(
+        ChosenRecords.chosen(
+            ChosenRecords.production(editions, ChosenRecords.NO_CORRECTIONS),
+            """
+            source  | release | line | element | stage  | country | year | measure | quantity | unit | target_unit | role
+            summary | 2024    | 2    | Sb      | mining | CHN     | 2023 | output  | 40       | t    | t           | part
+            summary | 2025    | 2    | Sb      | mining | CHN     | 2023 | output  | 62.3     | t    | t           | part
+            summary | 2024    | 3    | Sb      | mining | BOL     | 2023 | output  | 100      | t    | t           | part
+            summary | 2025    | 3    | Sb      | mining | BOL     | 2023 | output  | 104      | t    | t           | part
+            summary | 2025    | 4    | Sb      | mining | BOL     | 2024 | output  | 200      | t    | t           | part
+            """,
+            Map.of()),
         """
         country | year | value | flags
         CHN     | 2023 | 62.3  | REVISED
@@ -234,14 +233,15 @@ class CurrentProductionTest {
         OfElements.table(
             PublishedReliance.of(
                 PublishedReliance.in(
-                        current(
-                            """
+                        dataset(
+                            current(
+                                """
                 source | release | line | element | stage  | country | year | measure             | quantity | low | high | mark | unit | target_unit | role
                 survey | 1       | 2    | Cu      | mining | USA     | 2021 | net_import_reliance | 45       | 45  | 45   |      | %    | %           | part
                 survey | 1       | 3    | Cu      | mining | USA     | 2022 | net_import_reliance |          | 95  | 100  | >95  | %    | %           | part
                 survey | 1       | 4    | Cu      | mining | USA     | 2023 | net_import_reliance |          |     | 0    | E    | %    | %           | part
                 """,
-                            List.of()))
+                                List.of())))
                     .collectAsList())),
         """
         indicator           | variant   | element | country | year | value | low  | high | interval | reason

@@ -23,14 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Balances;
-import org.oreflow.balance.Groups;
+import org.oreflow.balance.Holdings;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Colocated;
+import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.OneAggregation;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
@@ -63,7 +65,6 @@ class PlansTest {
   private static final Set<String> FIXED = // when a session opens; the one of all tests is open
       Set.of(OneAggregation.SETTING, "spark.sql.warehouse.dir");
 
-  private static final int MOST_OF_BALANCES = 20;
 
   private TwoYears lake;
 
@@ -141,30 +142,14 @@ class PlansTest {
         .containsExactly("hashpartitioning(year, exporterL, importerL, 2)"); // as numbers
   }
 
-  // Published values lie in one place: they are few, some thousand, and put together by element.
   @Test
-  void balancesPutTradeBesideWhatIsPublished() {
-    List<String> all = new ArrayList<>();
-    var balances =
-        Balances.of(
-            lake.production(),
-            lake.read(Flow.TABLE),
-            table(FlowFactor.SCHEMA, FACTORS),
-            table(Groups.SCHEMA, GROUPS),
-            lake.releases(),
-            Map.of(),
-            kept -> {
-              all.addAll(moved(kept));
-              return Records.KEEP.apply(kept);
-            });
-    all.addAll(moved(balances));
+  void balancesPutAFamilyOfElementsAndAYearTogether() {
+    var inputs =
+        new BalanceInputs(
+            List.of(), List.of(), SourceScope.of(lake.releases().collectAsList()), Map.of());
 
-    assertThat(all)
-        .contains(
-            // a country's flows and those of its groups, a union, which has no layout
-            "hashpartitioning(element, stage, country, year, measure, unit, source, 2)")
-        .allMatch(keys -> keys.contains("element, stage, ") && keys.contains("year"))
-        .hasSizeLessThanOrEqualTo(MOST_OF_BALANCES);
+    assertThat(moved(new Balances(inputs).of(lake.production(), lake.read(Flow.TABLE))))
+        .containsExactly("hashpartitioning(family_of_elements, year, 2)");
   }
 
   @Test
@@ -172,9 +157,7 @@ class PlansTest {
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     tables.put(ElementYear.BALANCES, lake.read(Balance.TABLE));
     tables.put(ElementYear.FLOWS, lake.read(Flow.TABLE));
-    tables.put(
-        ElementYear.HOLDINGS,
-        Records.KEEP.apply(Balances.holdings(lake.production(), Records.KEEP)));
+    tables.put(ElementYear.HOLDINGS, Records.KEEP.apply(Holdings.of(lake.production())));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(lake.production()));
     var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
 
@@ -199,11 +182,6 @@ class PlansTest {
     }
   }
 
-  private static final String GROUPS =
-      """
-      country_group | member | first_year | last_year
-      EU            | DEU    | 0          | 9999
-      """;
 
   private static final String FACTORS =
       """

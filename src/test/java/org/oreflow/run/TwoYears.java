@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
@@ -45,13 +45,8 @@ record TwoYears(
     var current = Current.of(Records.KEEP.apply(Current.contents(parts)), releases, Records.KEEP);
     var production =
         Records.KEEP.apply(
-            CurrentProduction.of(
-                CurrentProduction.editions(
-                    table(Production.SCHEMA, PRODUCTION),
-                    table(Correct.schema(Corrections.PRODUCTION_KEY), "correction_column"),
-                    releases,
-                    table(CurrentProduction.UNITS, "unit | target_unit | unit_factor\nt | t | 1")),
-                Map.of()));
+            ChosenRecords.production(releases.collectAsList(), ChosenRecords.NO_CORRECTIONS)
+                .of(table(Production.SCHEMA, PRODUCTION), Map.of(), .05));
     return new TwoYears(lake, parts, releases, current, production);
   }
 

@@ -2,7 +2,6 @@ package org.oreflow.balance.chain;
 
 import java.io.Serializable;
 import java.util.Collection;
-import org.oreflow.balance.Supplies;
 import org.oreflow.table.Flag;
 
 /**
@@ -56,7 +55,7 @@ public record Uncertainty(
 
   private double relative(Collection<String> flags) {
     double factor =
-        flags.contains(Supplies.QUOTA)
+        flags.contains(Flag.QUOTA.name())
             ? quota
             : flags.contains(Flag.ESTIMATED.name()) ? estimated : reported;
     return Math.log(factor) / 2;

@@ -108,7 +108,7 @@ final class Vectors {
   }
 
   private Dataset<Row> balances() {
-    return table(VectorMarkets.balances(vectors), Balance.SCHEMA).transform(Balances::consumed);
+    return table(Balances.consumed(VectorMarkets.balances(vectors)), Balance.SCHEMA);
   }
 
   // a vector is an element

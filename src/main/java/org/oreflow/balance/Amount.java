@@ -1,0 +1,52 @@
+package org.oreflow.balance;
+
+import org.oreflow.choice.Millionths;
+
+/**
+ * A mass and its bounds in {@link Millionths}, each null where it is unknown.
+ *
+ * @param value the best that is known
+ */
+record Amount(Long value, Long low, Long high) {
+  static final Amount UNKNOWN = new Amount(null, null, null);
+  static final Amount ZERO = new Amount(0L, 0L, 0L);
+
+  boolean isKnown() {
+    return value != null;
+  }
+
+  /** Whether neither the value nor what it is at least is known. */
+  boolean isUntold() {
+    return value == null && low == null;
+  }
+
+  /** The sum; unknown on a side where either is. */
+  Amount plus(Amount other) {
+    return new Amount(
+        Millionths.plus(value, other.value),
+        Millionths.plus(low, other.low),
+        Millionths.plus(high, other.high));
+  }
+
+  /** The difference: the low is less the other's high, and the high less its low. */
+  Amount minus(Amount other) {
+    return new Amount(
+        Millionths.minus(value, other.value),
+        Millionths.minus(low, other.high),
+        Millionths.minus(high, other.low));
+  }
+
+  /** All three less a mass. */
+  Amount less(long mass) {
+    return new Amount(
+        Millionths.minus(value, mass), Millionths.minus(low, mass), Millionths.minus(high, mass));
+  }
+
+  /** On each side the largest that is known of two. */
+  Amount largest(Amount other) {
+    return new Amount(
+        Millionths.larger(value, other.value),
+        Millionths.larger(low, other.low),
+        Millionths.larger(high, other.high));
+  }
+}

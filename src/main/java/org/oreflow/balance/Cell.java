@@ -1,0 +1,92 @@
+package org.oreflow.balance;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+
+/**
+ * One measure of one country in a year, of one source.
+ *
+ * @param country or group, world, or rest
+ * @param measure a column of {@link Balance}, reserve or capacity
+ * @param isOfWorld whether the source covers the world
+ * @param isTraded whether it is of flows, of which several sources make one cell
+ */
+record Cell(
+    Table table,
+    String country,
+    Amount amount,
+    String unit,
+    SortedSet<String> flags,
+    String source,
+    boolean isOfWorld,
+    boolean isTraded) {
+  /** What cells of all countries have in common. */
+  record Table(String element, String stage, String measure) implements Comparable<Table> {
+    private static final Comparator<Table> ORDER =
+        Comparator.comparing(Table::element)
+            .thenComparing(Table::stage)
+            .thenComparing(Table::measure);
+
+    @Override
+    public int compareTo(Table other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Of a published table. */
+  Cell(
+      Table table,
+      String country,
+      Amount amount,
+      String unit,
+      SortedSet<String> flags,
+      String source,
+      boolean isOfWorld) {
+    this(table, country, amount, unit, flags, source, isOfWorld, false);
+  }
+
+  boolean has(Flag flag) {
+    return flags.contains(flag.name());
+  }
+
+  boolean isOf(String measure) {
+    return table.measure().equals(measure);
+  }
+
+  /** Whether the value is unknown and in the rest that the table leaves undivided. */
+  boolean isHidden() {
+    return !amount.isKnown()
+        && (has(Flag.WITHHELD) || has(Flag.NOT_AVAILABLE))
+        && !has(Flag.TOTAL_EXCLUDES);
+  }
+
+  Cell flagged(Flag flag) {
+    return new Cell(
+        table,
+        country,
+        amount,
+        unit,
+        union(List.of(flags, List.of(flag.name()))),
+        source,
+        isOfWorld,
+        isTraded);
+  }
+
+  /** With another high. */
+  Cell bounded(Long high) {
+    var other = new Amount(amount.value(), amount.low(), high);
+    return new Cell(table, country, other, unit, flags, source, isOfWorld, isTraded);
+  }
+
+  /** All flags of some, sorted. */
+  static SortedSet<String> union(Collection<? extends Collection<String>> flags) {
+    SortedSet<String> all = new TreeSet<>();
+    flags.forEach(all::addAll);
+    return all;
+  }
+}

@@ -1,0 +1,133 @@
+package org.oreflow.balance;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.choice.Millionths;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+
+/** What one country makes, buys and sells of an element at a stage, put together from its cells. */
+final class CountryBalance {
+  private final String country;
+  private final String unit;
+  private final Map<String, Amount> amounts = new HashMap<>();
+  private final SortedSet<String> flags = new TreeSet<>();
+  private final SortedSet<String> sources = new TreeSet<>();
+
+  /** Of the first source of each measure. */
+  CountryBalance(String country, Collection<Cell> cells) {
+    this.country = country;
+    this.unit = cells.stream().map(Cell::unit).min(String::compareTo).orElseThrow();
+    for (Cell cell : cells) {
+      amounts.merge(cell.table().measure(), cell.amount(), Amount::largest);
+      flags.addAll(cell.flags());
+      sources.add(cell.source());
+    }
+  }
+
+  /** Of a row of {@link Balance} that was made here, with lists as arrays. */
+  CountryBalance(Row row) {
+    this.country = row.getString(place(Balance.COUNTRY));
+    this.unit = row.getString(place(Balance.UNIT));
+    for (String measure : Balance.MEASURES) {
+      amounts.put(
+          measure,
+          new Amount(
+              Millionths.of(row.getDecimal(place(measure))),
+              Millionths.of(row.getDecimal(place(Balance.low(measure)))),
+              Millionths.of(row.getDecimal(place(Balance.high(measure))))));
+    }
+    flags.addAll(List.of((String[]) row.get(place(Balance.FLAGS))));
+    sources.addAll(List.of((String[]) row.get(place(Balance.SOURCES))));
+  }
+
+  private static int place(String column) {
+    return Balance.SCHEMA.fieldIndex(column);
+  }
+
+  private Amount of(String measure) {
+    return amounts.getOrDefault(measure, Amount.UNKNOWN);
+  }
+
+  private void flag(Flag flag) {
+    flags.add(flag.name());
+  }
+
+  /** What world tables say where nothing else is known. */
+  void fill(WorldTable world) {
+    boolean isRest = country.equals(Countries.OTHER);
+    boolean isCountry = !isRest && !country.equals(Countries.WORLD);
+    boolean isUnproduced = isCountry && !amounts.containsKey(Balance.PRODUCTION_T);
+    if (isUnproduced && !world.isProduction()) {
+      flag(Flag.NO_SOURCE);
+    }
+    boolean isUnlisted = isUnproduced && world.isProduction();
+    if (isUnlisted) {
+      flag(Flag.NOT_LISTED);
+      flags.addAll(world.terms()); // the rest is of the table
+    }
+    // trade of other countries alone: the world source divides all that it has
+    if (isUnlisted || (isRest && world.isDivided())) {
+      amounts.put(Balance.PRODUCTION_T, world.ofUnlisted());
+    }
+    if (isCountry && world.isTrade()) {
+      List.of(Balance.IMPORT_T, Balance.EXPORT_T).forEach(measure -> fillTrade(measure, world));
+    }
+  }
+
+  private void fillTrade(String measure, WorldTable world) {
+    if (of(measure).low() == null) {
+      amounts.put(measure, world.ofUntraded());
+      if (world.lacksCodes()) {
+        flag(Flag.CODES_PARTIAL);
+      }
+    }
+  }
+
+  /** Computes apparent consumption unless a publisher prints it. */
+  void consume() {
+    Amount consumption = of(Balance.APPARENT_CONSUMPTION_T);
+    if (consumption.isKnown()) {
+      flag(Flag.CONSUMPTION_PUBLISHED);
+    } else {
+      Amount domestic = of(Balance.PRODUCTION_T).plus(ifAny(Balance.SECONDARY_T));
+      Amount net = of(Balance.IMPORT_T).minus(of(Balance.EXPORT_T));
+      consumption = domestic.plus(net.plus(ifAny(Balance.STOCK_CHANGE_T)));
+      amounts.put(Balance.APPARENT_CONSUMPTION_T, consumption);
+    }
+    if (consumption.isKnown() && consumption.value() < 0) {
+      flag(Flag.NEG_AC);
+    }
+  }
+
+  // 0 where no source has the measure, null where one has it and does not know it
+  private Amount ifAny(String measure) {
+    Amount amount = of(measure);
+    return amount.isUntold() ? Amount.ZERO : amount;
+  }
+
+  /** A row of {@link Balance}. */
+  Row row(String element, String stage, int year) {
+    var values = new Object[Balance.SCHEMA.size()];
+    int i = 0;
+    for (Object key : new Object[] {element, stage, country, year, unit}) {
+      values[i++] = key;
+    }
+    for (String measure : Balance.MEASURES) {
+      Amount amount = of(measure);
+      values[i++] = Millionths.decimal(amount.value());
+      values[i++] = Millionths.decimal(amount.low());
+      values[i++] = Millionths.decimal(amount.high());
+    }
+    values[i++] = flags.toArray(String[]::new);
+    values[i] = sources.toArray(String[]::new);
+    return RowFactory.create(values);
+  }
+}

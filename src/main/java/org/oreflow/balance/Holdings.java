@@ -1,0 +1,85 @@
+package org.oreflow.balance;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Millionths;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.TableRow;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+
+/** Reserves and capacities of countries as supplies. */
+public final class Holdings {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add(Balance.ELEMENT, DataTypes.StringType, false)
+          .add(Balance.STAGE, DataTypes.StringType, false)
+          .add(Balance.COUNTRY, DataTypes.StringType, false)
+          .add(Balance.YEAR, DataTypes.IntegerType, false)
+          .add(Production.MEASURE, DataTypes.StringType, false)
+          .add(CurrentProduction.VALUE, CurrentProduction.MASS, true)
+          .add(Production.LOW, CurrentProduction.MASS, true)
+          .add(Production.HIGH, CurrentProduction.MASS, true)
+          .add(CurrentProduction.UNIT, DataTypes.StringType, false)
+          .add(Balance.FLAGS, Balance.SCHEMA.apply(Balance.FLAGS).dataType(), false);
+
+  private Holdings() {}
+
+  /**
+   * Element, stage, country, year, measure ({@code reserve}, {@code capacity}), value, low, high,
+   * unit, flags.
+   *
+   * @param current of {@link CurrentProduction}
+   */
+  public static Dataset<Row> of(Dataset<Row> current) {
+    List<String> columns = new ArrayList<>(PublishedFigure.COLUMNS);
+    columns.add(Balance.YEAR);
+    Dataset<Row> figures =
+        current
+            .where(
+                col(CurrentProduction.FAMILY).isin(Measure.RESERVE.text(), Measure.CAPACITY.text()))
+            .select(
+                columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
+    return Grouped.of(
+        new TreeMap<>(Map.of("figures", figures)),
+        List.of(Balance.ELEMENT, Balance.YEAR),
+        Holdings::of,
+        SCHEMA);
+  }
+
+  private static List<Row> of(Iterator<TableRow> group) {
+    List<PublishedFigure> figures = new ArrayList<>();
+    Row first = group.next().row();
+    figures.add(PublishedFigure.of(first));
+    group.forEachRemaining(row -> figures.add(PublishedFigure.of(row.row())));
+    int year = first.<Integer>getAs(Balance.YEAR);
+    return Supplies.of(figures).stream().map(cell -> row(cell, year)).toList();
+  }
+
+  private static Row row(Cell cell, int year) {
+    return RowFactory.create(
+        cell.table().element(),
+        cell.table().stage(),
+        cell.country(),
+        year,
+        cell.table().measure(),
+        Millionths.decimal(cell.amount().value()),
+        Millionths.decimal(cell.amount().low()),
+        Millionths.decimal(cell.amount().high()),
+        cell.unit(),
+        cell.flags().toArray(String[]::new));
+  }
+}

@@ -1,0 +1,78 @@
+package org.oreflow.balance;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.oreflow.choice.SourcePlace;
+import org.oreflow.choice.SourceScope;
+import org.oreflow.table.Flag;
+
+/** Flows of one country and measure, of one source, together. */
+final class TradeSum {
+  private final SourcePlace place;
+  private final SourceScope scope;
+  private final String unit;
+  private final AmountSum amount = new AmountSum();
+  private final SortedSet<String> flags = new TreeSet<>();
+  private boolean isOfUnknownPart;
+
+  TradeSum(SourcePlace place, SourceScope scope, String unit) {
+    this.place = place;
+    this.scope = scope;
+    this.unit = unit;
+  }
+
+  void add(TradedMass flow) {
+    amount.add(flow.amount());
+    flags.addAll(flow.flags());
+    isOfUnknownPart |= flow.isOfUnknownPart();
+  }
+
+  void add(Flag flag) {
+    flags.add(flag.name());
+  }
+
+  SourcePlace place() {
+    return place;
+  }
+
+  boolean isOfWorld() {
+    return scope.isOfWorld();
+  }
+
+  boolean isWholeOf(String country) {
+    return scope.isWholeOf(country);
+  }
+
+  boolean isOfUnknownPart() {
+    return isOfUnknownPart;
+  }
+
+  /** Whether a flow has no high. */
+  boolean isOpen() {
+    return !amount.isBounded();
+  }
+
+  boolean lacksCodes() {
+    return flags.contains(Flag.CODES_PARTIAL.name());
+  }
+
+  Amount amount() {
+    return amount.ofKnown();
+  }
+
+  /**
+   * Its part in a cell.
+   *
+   * @param all of every source that has a part in it
+   * @param isWhole whether a source lists all partners
+   */
+  Cell cell(Cell.Table table, String country, Amount all, boolean isWhole) {
+    SortedSet<String> ofCell = new TreeSet<>(flags);
+    // that a flow's importer has other suppliers says nothing of the exporter
+    ofCell.remove(Flag.PARTNERS_PARTIAL.name());
+    if (!isWhole) {
+      ofCell.add(Flag.PARTNERS_PARTIAL.name());
+    }
+    return new Cell(table, country, all, unit, ofCell, place.source(), scope.isOfWorld(), true);
+  }
+}

@@ -1,0 +1,57 @@
+package org.oreflow.balance;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.Millionths;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+
+/** Mass of an element that moved between two countries in a year, of one source. */
+record TradedMass(
+    String element,
+    String stage,
+    String exporter,
+    String importer,
+    Amount amount,
+    String unit,
+    List<String> flags,
+    String source) {
+  /** Columns of rows of {@link Flow} that it is of, besides the year. */
+  static final List<String> COLUMNS =
+      List.of(
+          Flow.ELEMENT,
+          Flow.STAGE,
+          Flow.EXPORTER,
+          Flow.IMPORTER,
+          Flow.MASS_T,
+          Flow.LOW_T,
+          Flow.HIGH_T,
+          Flow.UNIT,
+          Flow.FLAGS,
+          Flow.SOURCE);
+
+  private static final List<String> UNKNOWN =
+      List.of(
+          Flag.SHARE_UNKNOWN.name(), Flag.CONTENT_UNKNOWN.name(), Flag.COMPOSITION_UNKNOWN.name());
+
+  /** Of a row of {@link Flow}. */
+  static TradedMass of(Row row) {
+    return new TradedMass(
+        row.getAs(Flow.ELEMENT),
+        row.getAs(Flow.STAGE),
+        row.getAs(Flow.EXPORTER),
+        row.getAs(Flow.IMPORTER),
+        new Amount(
+            Millionths.of(row.getAs(Flow.MASS_T)),
+            Millionths.of(row.getAs(Flow.LOW_T)),
+            Millionths.of(row.getAs(Flow.HIGH_T))),
+        row.getAs(Flow.UNIT),
+        row.getList(row.fieldIndex(Flow.FLAGS)),
+        row.getAs(Flow.SOURCE));
+  }
+
+  /** Whether a share, content or composition leaves its mass unknown. */
+  boolean isOfUnknownPart() {
+    return !amount.isKnown() && flags.stream().anyMatch(UNKNOWN::contains);
+  }
+}

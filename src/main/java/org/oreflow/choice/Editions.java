@@ -1,0 +1,147 @@
+package org.oreflow.choice;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+
+/** Published values of every release, corrected, with value, low and high in the balance's unit. */
+public final class Editions implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final String WORLD = "world";
+
+  private final ProductionCorrections corrections;
+  private final Map<List<String>, Terms> releases;
+  private final Map<String, Map<String, Double>> units;
+
+  /** What a release says of all of its records. */
+  private record Terms(String published, String covers, boolean isConfidential, boolean isNotToPass)
+      implements Serializable {}
+
+  /**
+   * Of reference data.
+   *
+   * @param releases rows of {@link Releases#of}; records of others do not count
+   * @param units unit → unit of a balance → factor
+   */
+  public Editions(
+      Collection<Correction> corrections,
+      Collection<Row> releases,
+      Map<String, Map<String, Double>> units) {
+    this.corrections = new ProductionCorrections(corrections);
+    this.releases = new HashMap<>();
+    this.units = new HashMap<>(units);
+    for (Row release : releases) {
+      this.releases.put(
+          List.of(release.getAs(Load.SOURCE), release.getAs(Load.RELEASE)),
+          new Terms(
+              release.getAs(Load.PUBLISHED),
+              release.getAs(Load.COVERS),
+              release.<Boolean>getAs(Load.CONFIDENTIAL),
+              release.<Boolean>getAs(Releases.NO_REDISTRIBUTION)));
+    }
+  }
+
+  /** What output and quotas of a measure have in common. */
+  static String family(Row record) {
+    String measure = record.getAs(Production.MEASURE);
+    return measure.equals(Measure.QUOTA.text()) ? Measure.OUTPUT.text() : measure;
+  }
+
+  /**
+   * Records of {@link Production} that are of a configured source and count, in one of these roles.
+   */
+  List<ProductionRecord> of(Stream<Row> production, Role... roles) {
+    Set<String> counted = new HashSet<>();
+    Arrays.stream(roles).forEach(role -> counted.add(role.text()));
+    List<ProductionRecord> records = new ArrayList<>();
+    production.forEach(row -> of(row, counted).ifPresent(records::add));
+    return records;
+  }
+
+  private Optional<ProductionRecord> of(Row record, Set<String> roles) {
+    Terms terms =
+        releases.get(
+            List.of(
+                record.<String>getAs(Production.SOURCE), record.<String>getAs(Production.RELEASE)));
+    if (terms == null) {
+      return Optional.empty();
+    }
+    PrintedValue printed = PrintedValue.of(record, corrections);
+    return roles.contains(printed.role())
+        ? Optional.of(new ProductionRecord(row(record, printed, terms)))
+        : Optional.empty();
+  }
+
+  private Row row(Row record, PrintedValue printed, Terms terms) {
+    String unit = record.getAs(Production.TARGET_UNIT);
+    // prices, percents: no unit of the list
+    Double factor = units.getOrDefault(printed.unit(), Map.of()).getOrDefault(unit, 1.0);
+    SortedSet<String> flags = printed.flags();
+    if (terms.isConfidential()) {
+      flags.add(Flag.CONFIDENTIAL.name());
+    }
+    if (terms.isNotToPass()) {
+      flags.add(Flag.NO_REDISTRIBUTION.name());
+    }
+    Map<String, Object> made = new HashMap<>();
+    made.put(CurrentProduction.VALUE, times(printed.value(), factor));
+    made.put(Production.LOW, times(printed.low(), factor));
+    made.put(Production.HIGH, times(printed.high(), factor));
+    made.put(Production.MARK, printed.mark());
+    made.put(Production.ROLE, printed.role());
+    made.put(Production.FLAGS, flags.toArray(String[]::new));
+    made.put(CurrentProduction.UNIT, unit);
+    made.put(CurrentProduction.FAMILY, family(record));
+    made.put(CurrentProduction.WORLD, terms.covers().equals(WORLD));
+    made.put(Load.PUBLISHED, terms.published());
+    made.put(Load.COVERS, terms.covers());
+    String[] names = CurrentProduction.SCHEMA.fieldNames();
+    var cells = new Object[names.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = made.containsKey(names[i]) ? made.get(names[i]) : record.getAs(names[i]);
+    }
+    return RowFactory.create(cells);
+  }
+
+  private static java.math.BigDecimal times(Long mass, Double factor) {
+    return Millionths.decimal(factor == 1.0 ? mass : Millionths.times(mass, factor));
+  }
+
+  /** Rows of {@link Production} with what corrections say of them, in the publisher's unit. */
+  Row corrected(Row record) {
+    PrintedValue printed = PrintedValue.of(record, corrections);
+    var cells = new Object[Production.SCHEMA.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = record.getAs(Production.SCHEMA.fieldNames()[i]);
+    }
+    cells[place(Production.ROLE)] = printed.role();
+    cells[place(Production.UNIT)] = printed.unit();
+    cells[place(Production.QUANTITY)] = Millionths.decimal(printed.value());
+    cells[place(Production.LOW)] = Millionths.decimal(printed.low());
+    cells[place(Production.HIGH)] = Millionths.decimal(printed.high());
+    cells[place(Production.MARK)] = printed.mark();
+    cells[place(Production.FLAGS)] = printed.flags().toArray(String[]::new);
+    return RowFactory.create(cells);
+  }
+
+  private static int place(String column) {
+    return Production.SCHEMA.fieldIndex(column);
+  }
+}

@@ -1,0 +1,140 @@
+package org.oreflow.choice;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
+
+/**
+ * A row of {@link CurrentProduction} and what decides whether it counts.
+ *
+ * @param row with the flags and the world that it was read with
+ * @param isOfWorld whether its table makes a world
+ */
+record ProductionRecord(
+    Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
+  /** Where a figure stands; the measure is that of all records that are looked at together. */
+  record Place(String element, String stage, String country, int year) {
+    Place ofTable() {
+      return new Place(element, stage, "", year);
+    }
+
+    Place ofSeries() {
+      return new Place(element, stage, country, 0);
+    }
+  }
+
+  /** A release of a source; the later it is published, the greater. */
+  record Release(String source, String published, String name) implements Comparable<Release> {
+    @Override
+    public int compareTo(Release other) {
+      int dates = published.compareTo(other.published);
+      return dates != 0 ? dates : name.compareTo(other.name);
+    }
+  }
+
+  /** As it is printed, of a row of {@link CurrentProduction#SCHEMA} with flags as an array. */
+  ProductionRecord(Row row) {
+    this(
+        row,
+        new Place(
+            text(row, Production.ELEMENT),
+            text(row, Production.STAGE),
+            text(row, Production.COUNTRY),
+            row.getInt(place(Production.YEAR))),
+        new Release(
+            text(row, Production.SOURCE), text(row, Load.PUBLISHED), text(row, Production.RELEASE)),
+        new TreeSet<>(List.of((String[]) row.get(place(Production.FLAGS)))),
+        row.getBoolean(place(CurrentProduction.WORLD)));
+  }
+
+  private static int place(String column) {
+    return CurrentProduction.SCHEMA.fieldIndex(column);
+  }
+
+  private static String text(Row row, String column) {
+    return row.getString(place(column));
+  }
+
+  String source() {
+    return release.source();
+  }
+
+  String text(String column) {
+    return text(row, column);
+  }
+
+  Long value() {
+    return mass(CurrentProduction.VALUE);
+  }
+
+  private Long mass(String column) {
+    return Millionths.of(row.getDecimal(place(column)));
+  }
+
+  boolean isKnown() {
+    return !isNull(CurrentProduction.VALUE);
+  }
+
+  /** Whether a value or a bound of its own is known. */
+  boolean isBounded() {
+    Long low = mass(Production.LOW);
+    return isKnown() || !isNull(Production.HIGH) || (low != null && low > 0);
+  }
+
+  private boolean isNull(String column) {
+    return row.isNullAt(place(column));
+  }
+
+  /** Whether a table of the world has neither figure nor mark. */
+  boolean isEmpty() {
+    return isOfWorld && !isKnown() && isNull(Production.MARK);
+  }
+
+  boolean isPart() {
+    return Role.PART.text().equals(text(Production.ROLE));
+  }
+
+  boolean isTotal() {
+    return Role.TOTAL.text().equals(text(Production.ROLE))
+        && place.country().equals(Countries.WORLD);
+  }
+
+  boolean isCountry() {
+    return isPart()
+        && !place.country().equals(Countries.WORLD)
+        && !place.country().equals(Countries.OTHER);
+  }
+
+  /** Whether the source covers its country alone. */
+  boolean isOwn() {
+    return place.country().equals(text(Load.COVERS));
+  }
+
+  ProductionRecord flagged(Flag flag) {
+    SortedSet<String> all = new TreeSet<>(flags);
+    all.add(flag.name());
+    return new ProductionRecord(row, place, release, all, isOfWorld);
+  }
+
+  ProductionRecord ofWorld(boolean isSo) {
+    return new ProductionRecord(row, place, release, flags, isSo);
+  }
+
+  /** The row with its flags and what its table makes. */
+  Row made() {
+    var cells = new Object[row.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.get(i);
+    }
+    cells[place(Production.FLAGS)] = flags.toArray(String[]::new);
+    cells[place(CurrentProduction.WORLD)] = isOfWorld;
+    return RowFactory.create(cells);
+  }
+}

@@ -1,0 +1,40 @@
+package org.oreflow.choice;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a source stands among others: those of a list in its order, all others behind them by name.
+ *
+ * @param place in the list, 0 first
+ */
+public record SourcePlace(int place, String source)
+    implements Comparable<SourcePlace>, Serializable {
+  private static final String OTHERWISE = "production"; // of measures without a list
+
+  private static final Comparator<SourcePlace> ORDER =
+      Comparator.comparingInt(SourcePlace::place).thenComparing(SourcePlace::source);
+
+  /** The place in a list of sources, first first. */
+  public static SourcePlace of(List<String> order, String source) {
+    int place = order.indexOf(source);
+    return new SourcePlace(place < 0 ? order.size() : place, source);
+  }
+
+  /** The sources that a measure prefers, first first. */
+  public static List<String> order(Map<String, List<String>> precedence, String measure) {
+    return precedence.getOrDefault(measure, precedence.getOrDefault(OTHERWISE, List.of()));
+  }
+
+  @Override
+  public int compareTo(SourcePlace other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Whether it comes before another, if there is one. */
+  public boolean isBefore(SourcePlace other) {
+    return other != null && compareTo(other) < 0;
+  }
+}

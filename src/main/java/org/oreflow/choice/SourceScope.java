@@ -1,0 +1,44 @@
+package org.oreflow.choice;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Load;
+
+/**
+ * What a source covers in all of its releases.
+ *
+ * @param covers the last by name of what its releases cover
+ */
+public record SourceScope(boolean isOfWorld, String covers) implements Serializable {
+  static final String WORLD = "world";
+
+  /**
+   * By source.
+   *
+   * @param releases rows of {@link Releases#of}
+   */
+  public static Map<String, SourceScope> of(List<Row> releases) {
+    Map<String, SourceScope> scopes = new HashMap<>();
+    for (Row release : releases) {
+      String covers = release.getAs(Load.COVERS);
+      scopes.merge(
+          release.getAs(Load.SOURCE),
+          new SourceScope(covers.equals(WORLD), covers),
+          SourceScope::together);
+    }
+    return scopes;
+  }
+
+  private SourceScope together(SourceScope other) {
+    return new SourceScope(
+        isOfWorld || other.isOfWorld, covers.compareTo(other.covers) < 0 ? other.covers : covers);
+  }
+
+  /** Whether it has all flows of a country. */
+  public boolean isWholeOf(String country) {
+    return isOfWorld || covers.equals(country);
+  }
+}

@@ -1,0 +1,65 @@
+package org.oreflow.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.BalanceInputs;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Editions;
+import org.oreflow.choice.SourceScope;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.reference.CountryGroups.Membership;
+import org.oreflow.run.settings.Configuration;
+
+/** What published values are chosen by and balances are made of, besides records. */
+record BalanceReference(Configuration configuration) {
+  /** Parts of elements in mine output, rows of {@link FlowFactor}. */
+  List<Row> mineOutputParts() {
+    var reference = configuration.reference();
+    return FlowFactor.ofMineOutput(
+        configuration.baskets(), reference.compositions(), reference.elements());
+  }
+
+  /** Memberships of the groups of countries that are asked for. */
+  List<Membership> countryGroups() {
+    var asked = new HashSet<>(configuration.settings().countryGroups());
+    return configuration.reference().countryGroups().memberships().stream()
+        .filter(membership -> asked.contains(membership.group()))
+        .toList();
+  }
+
+  /**
+   * What balances are made of besides published figures and flows.
+   *
+   * @param releases rows of {@link org.oreflow.choice.Releases#of}
+   */
+  BalanceInputs inputs(List<Row> releases) {
+    return new BalanceInputs(
+        mineOutputParts(),
+        countryGroups(),
+        SourceScope.of(releases),
+        configuration.settings().precedence());
+  }
+
+  /**
+   * What is made of published values.
+   *
+   * @param releases rows of {@link org.oreflow.choice.Releases#of}
+   */
+  CurrentProduction production(List<Row> releases) {
+    var reference = configuration.reference();
+    return new CurrentProduction(
+        new Editions(
+            reference.corrections().production(),
+            releases,
+            reference.units().factors(balanceUnits())));
+  }
+
+  Set<String> balanceUnits() {
+    Set<String> units = new HashSet<>(configuration.reference().types().units());
+    configuration.baskets().forEach(basket -> basket.massUnit().ifPresent(units::add));
+    units.add("t");
+    return units;
+  }
+}
