@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.change.Changes;
+import org.oreflow.index.change.ComparedYears;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Countries;
@@ -100,7 +101,8 @@ final class ChangeNodes {
         .filter(of -> of.getAs(IndicatorValue.VALUE) == null)
         .forEach(of -> group.add(new TableRow("index", of)));
     int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
-    return new Changes(new Members(List.of()))
+    int from = row.getAs(Change.YEAR_FROM);
+    return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)))
         .of(group.iterator()).stream()
             .filter(
                 of ->

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.CurrentProduction;
 import org.oreflow.config.InputException;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
@@ -74,23 +73,11 @@ public final class Explanations {
             reference.units().pieces()),
         FlowFactor.ofMineOutput(
             configuration.baskets(), reference.compositions(), reference.elements()),
-        units(configuration),
+        reference.units().factors(new BalanceReference(configuration).balanceUnits()),
         reference.corrections(),
         Citations.read(configuration.referenceFolder(), configuration.correctionsFolder()),
         reference.criticality().sets(),
         isOpen);
-  }
-
-  private static Map<String, Map<String, Double>> units(Configuration configuration) {
-    Map<String, Map<String, Double>> factors = new HashMap<>();
-    for (Row row :
-        CurrentProduction.units(
-            configuration.reference().units(), new BalanceReference(configuration).balanceUnits())) {
-      factors
-          .computeIfAbsent(row.getString(0), none -> new HashMap<>())
-          .put(row.getString(1), row.getDouble(2));
-    }
-    return factors;
   }
 
   /** Rows of the run, each question asked once. */
