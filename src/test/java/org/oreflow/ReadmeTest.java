@@ -23,6 +23,7 @@ import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Basket.Selection;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Elements;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
@@ -109,7 +110,7 @@ class ReadmeTest {
     return new Codes(
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
-        ProductionTypes.read(REFERENCE),
+        ProductionTypes.read(REFERENCE, Elements.read(REFERENCE)),
         ExchangeRates.read(REFERENCE),
         new Selection(true, Set.of()),
         new Selection(true, Set.of()),

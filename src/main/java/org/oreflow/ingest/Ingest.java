@@ -30,7 +30,7 @@ import org.oreflow.reference.ExchangeRates;
  */
 public final class Ingest {
   // raised when a reader comes to give other rows for the same bytes, so that files are read anew
-  private static final String READERS = "6";
+  private static final String READERS = "7";
   private static final List<String> CODE_LISTS =
       List.of("countries.csv", "units.csv", "production_types.csv", ExchangeRates.FILE);
 

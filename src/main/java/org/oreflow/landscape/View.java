@@ -72,7 +72,7 @@ public final class View {
         lines.add(new String[] {stage, "-", "-", "-", "-", "no source tells", ""});
         continue;
       }
-      lines.add(line(stage, now.get(), product(now.get().origin().material())));
+      lines.add(line(stage, now.get(), now.get().origin().material()));
       lines.add(
           listings
               .comparable(now.get(), years.since())
@@ -125,11 +125,6 @@ public final class View {
       counted,
       provenance(table)
     };
-  }
-
-  // magnet:ndfeb of stage magnet
-  private static String product(String material) {
-    return material.substring(material.lastIndexOf(':') + 1);
   }
 
   private static String provenance(Listed table) {
@@ -250,7 +245,7 @@ public final class View {
         : text
             + "; most concentrated: %s %s %d, %s %s, HHI %s"
                 .formatted(
-                    product(most.origin().material()),
+                    most.origin().material(),
                     most.first().place().stage(),
                     most.year(),
                     name.apply(most.leader().orElseThrow().place().country()),

@@ -15,15 +15,15 @@ import org.oreflow.config.Nearest;
  *
  * @param id name of the basket
  * @param massUnit unit of the element figures, such as {@code t REO}; empty: no element figures
- * @param group element group, element or publisher's commodity that the records' mass is of, such
- *     as {@code REE}, {@code Li}
+ * @param group element group, element or commodity of {@code elements.csv} that the records' mass
+ *     is of, such as {@code REE}, {@code Li}, {@code graphite}
  * @param remainder pseudo-element that holds the group's mass of unknown composition, such as
  *     {@code REX}
  * @param stages stage to the stages it is made from and recycled into
  * @param codes product codes taken besides those that the reference tables map to this basket, or
  *     {@code all}
- * @param commodities elements and {@code usgs:} commodities taken besides the group and its
- *     members, or {@code all}
+ * @param commodities elements and commodities taken besides the group and its members, or {@code
+ *     all}
  */
 public record Basket(
     String id,

@@ -1,24 +1,37 @@
 package org.oreflow.reference;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.oreflow.config.InputException;
 import org.oreflow.config.ReferenceFile;
 
 /**
- * Elements, the groups they belong to and the mass of their usual oxide per mass of element.
- * Source: {@code conf/reference/elements.csv}.
+ * Elements, the groups they belong to and the mass of their usual oxide per mass of element, and
+ * commodities that are no element, by a name in words. Source: {@code conf/reference/elements.csv}.
  */
 public final class Elements {
-  /** One element; oxideFactor is kg of oxide per kg of element. */
+  /**
+   * One element or commodity.
+   *
+   * @param symbol of an element, group or remainder; else a name in words such as {@code graphite}
+   * @param chinese the name in Chinese, empty where the file has none
+   * @param oxideFactor kg of oxide per kg of element
+   */
   public record Element(
-      String symbol, String name, List<String> groups, Optional<Double> oxideFactor) {}
+      String symbol,
+      String name,
+      String chinese,
+      List<String> groups,
+      Optional<Double> oxideFactor) {}
 
   private final Map<String, Element> elements = new LinkedHashMap<>();
+  private final Set<String> groups = new HashSet<>();
+  private final Map<String, String> former = new LinkedHashMap<>();
 
   private Elements() {}
 
@@ -28,22 +41,28 @@ public final class Elements {
     for (var line :
         ReferenceFile.read(
             folder.resolve("elements.csv"),
+            List.of("name_zh", "former"),
             "symbol",
             "name",
+            "name_zh",
             "groups",
             "atomic_weight",
             "oxide",
             "oxide_factor",
+            "former",
             "citation")) {
       var element =
           new Element(
               line.required("symbol"),
               line.required("name"),
+              line.text("name_zh"),
               line.list("groups"),
               line.number("oxide_factor"));
       if (all.elements.put(element.symbol(), element) != null) {
         throw line.error("symbol", "repeats " + element.symbol(), "keep one row an element");
       }
+      all.groups.addAll(element.groups());
+      line.list("former").forEach(name -> all.former.put(name, element.symbol()));
     }
     return all;
   }
@@ -63,11 +82,41 @@ public final class Elements {
         .toList();
   }
 
+  /**
+   * The element, group or commodity that a row of another file names.
+   *
+   * @throws InputException if it is none, with the name of now where it is one of before
+   */
+  String named(ReferenceFile.Line line, String column) {
+    String name = line.required(column);
+    if (elements.containsKey(name) || groups.contains(name)) {
+      return name;
+    }
+    throw line.error(column, "is " + name, remedy(name));
+  }
+
+  /** What to do about a name that is no element, group or commodity. */
+  public String remedy(String name) {
+    return former.containsKey(name)
+        ? "it is called " + former.get(name) + " now; write that"
+        : "take a symbol, group or name of elements.csv, or add a row there";
+  }
+
+  /** All elements and commodities, in the order of the file. */
+  public List<Element> all() {
+    return List.copyOf(elements.values());
+  }
+
+  /** What an element or commodity is called now, by names of earlier versions. */
+  public Map<String, String> former() {
+    return Map.copyOf(former);
+  }
+
   public Set<String> symbols() {
     return Set.copyOf(elements.keySet());
   }
 
   public Set<String> groups() {
-    return elements.values().stream().flatMap(e -> e.groups().stream()).collect(Collectors.toSet());
+    return Set.copyOf(groups);
   }
 }

@@ -49,8 +49,12 @@ public final class ProductionTypes implements Serializable {
 
   private ProductionTypes() {}
 
-  /** Reads {@code production_types.csv} in a folder. */
-  public static ProductionTypes read(Path folder) {
+  /**
+   * Reads {@code production_types.csv} in a folder.
+   *
+   * @param elements that the rows may name, with their groups
+   */
+  public static ProductionTypes read(Path folder, Elements elements) {
     var all = new ProductionTypes();
     for (var line :
         ReferenceFile.read(
@@ -69,7 +73,7 @@ public final class ProductionTypes implements Serializable {
       String key = key(line.required("format"), line.required("commodity"), line.text("type"));
       var meaning =
           new Meaning(
-              line.required("element"),
+              elements.named(line, "element"),
               line.required("stage"),
               oneOf(Production.MEASURES, line, "measure"),
               line.text("content"),

@@ -33,15 +33,16 @@ public record Reference(
     Countries countries = Countries.read(reference);
     CountryGroups groups = CountryGroups.read(reference);
     Units units = Units.read(reference);
+    Elements elements = Elements.read(reference);
     return new Reference(
         countries,
         groups,
-        Elements.read(reference),
+        elements,
         Commodities.read(reference),
         Conversions.read(reference),
         Compositions.read(reference),
         Yields.read(reference),
-        ProductionTypes.read(reference),
+        ProductionTypes.read(reference, elements),
         units,
         ExchangeRates.read(reference),
         Distances.read(reference),

@@ -17,17 +17,21 @@ public enum Flag {
       "来源未包含该环节的全部商品编码：其贸易至少为此数",
       Of.FIGURE),
   COMPANY(
-      "the figure is that of one company; it stands for a country only where the company is all of it",
+      "the figure is that of one company; it stands for a country only where the company is all of"
+          + " it",
       "数字属于单个公司；仅当该公司即为该国全部时才代表该国",
       Of.FIGURE),
   COMPOSITION_ASSUMED(
-      "several deposits of the country were analysed and not every share of them in its output is sourced (`deposit_shares.csv`; without any, they weigh alike); low and high span them",
+      "several deposits of the country were analysed and not every share of them in its output is"
+          + " sourced (`deposit_shares.csv`; without any, they weigh alike); low and high span"
+          + " them",
       "该国有多个矿床的分析数据，但并非每个矿床在产量中的份额都有来源（`deposit_shares.csv`；若无则等权）；下限与上限涵盖各矿床",
       Of.FIGURE),
   COMPOSITION_UNKNOWN(
       "no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少", Of.FIGURE),
   COMPUTED_BEHIND(
-      "the published table counts; another, computed of the output of the group and analyses of ores, stands behind it",
+      "the published table counts; another, computed of the output of the group and analyses of"
+          + " ores, stands behind it",
       "采用已发布的表；由所属组的产量和矿石分析计算得出的另一张表让位于它",
       Of.FIGURE),
   CONFIDENTIAL(
@@ -39,7 +43,8 @@ public enum Flag {
       "表观消费量取自发布机构，而非本行各项之和",
       Of.FIGURE),
   CONTENT_UNKNOWN(
-      "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
+      "the content of the element in a tonne is unknown, or the publisher does not say whether its"
+          + " tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物",
       Of.FIGURE),
   CORRECTED("a row of `conf/corrections` acted", "`conf/corrections` 中的一行更正已生效", Of.FIGURE),
@@ -49,7 +54,8 @@ public enum Flag {
       "发布机构自己的数字或界限与之不同，差异超过四舍五入",
       Of.FIGURE),
   EDITIONS_DIFFER(
-      "exporter and importer report under different editions of the Harmonised System; the digits are equal",
+      "exporter and importer report under different editions of the Harmonised System; the digits"
+          + " are equal",
       "出口方与进口方按协调制度的不同版本申报；编码数字相同",
       Of.FIGURE),
   ESTIMATED("the publisher estimates the figure", "发布机构的估计值", Of.FIGURE),
@@ -74,7 +80,8 @@ public enum Flag {
       "份额属于元素所在的组，对组内每个元素重复",
       Of.FIGURE),
   HS_CONVERTED(
-      "recorded under a code of another edition of the Harmonised System, divided by `hs_conversions.csv`",
+      "recorded under a code of another edition of the Harmonised System, divided by"
+          + " `hs_conversions.csv`",
       "按协调制度另一版本的编码记录，依 `hs_conversions.csv` 拆分",
       Of.FIGURE),
   HUB_EXPORTER(
@@ -82,11 +89,13 @@ public enum Flag {
       "出口方是他国货物的转口地：其报告权重较低",
       Of.FIGURE),
   IN_REST(
-      "one of the two years does not list the country; it is within the undivided rest and counts as 0",
+      "one of the two years does not list the country; it is within the undivided rest and counts"
+          + " as 0",
       "两年之一未列出该国；它包含在未细分的其余部分，按 0 计",
       Of.FIGURE),
   LARGEST_LISTED(
-      "the list holds the largest countries: no country is left out that has more than one of the list; the rest bounds concentration less widely",
+      "the list holds the largest countries: no country is left out that has more than one of the"
+          + " list; the rest bounds concentration less widely",
       "表中列出的是最大的国家：未列出者均不超过已列出者；其余部分对集中度的界限因此较窄",
       Of.FIGURE),
   LARGEST_OF_KEY(
@@ -94,7 +103,8 @@ public enum Flag {
       "多行同键：本行最大并计入，其余为 `breakdown`",
       Of.FIGURE),
   MASS_BELOW_SCALE(
-      "the mass is above zero and below half of 0.000001 t, the last digit of its column; it counts as unknown, not as zero",
+      "the mass is above zero and below half of 0.000001 t, the last digit of its column; it counts"
+          + " as unknown, not as zero",
       "质量大于零但小于 0.000001 吨（该列最后一位）的一半；按未知而非零处理",
       Of.FIGURE),
   MIRRORED("known from the reports of partners", "由贸易伙伴的报告得知", Of.FIGURE),
@@ -105,21 +115,28 @@ public enum Flag {
   NEG_AC("apparent consumption is negative", "表观消费量为负", Of.FIGURE),
   NOT_AVAILABLE("the publisher has no figure", "发布机构没有数字", Of.FIGURE),
   NOT_CONVERGED(
-      "the estimate of the reliability of reporters did not converge and all count alike; or no amounts within reach meet the equations of the chain and nothing is reconciled",
+      "the estimate of the reliability of reporters did not converge and all count alike; or no"
+          + " amounts within reach meet the equations of the chain and nothing is reconciled",
       "报告可靠性的估计未收敛，各方等权；或在可及范围内没有满足链条方程的数值，未作调和",
       Of.FIGURE),
   NOT_LISTED(
       "a world table leaves the country out: 0, at most the undivided rest",
       "世界表未列出该国：计为 0，至多为未细分的其余部分",
       Of.FIGURE),
+  NOT_MASS(
+      "the amount is no mass but a volume, a value or a number, in the unit of column unit",
+      "该数量不是质量，而是体积、金额或件数，单位见 unit 列",
+      Of.FIGURE),
   NO_MASS(
-      "a record has a value and no mass, or no number of pieces where the content is that of a piece",
+      "a record has a value and no mass, or no number of pieces where the content is that of a"
+          + " piece",
       "记录有金额而无质量，或含量按件计而无件数",
       Of.FIGURE),
   NO_REDISTRIBUTION("rests on records that may not be passed on", "基于不得转发的记录", Of.FIGURE),
   NO_SOURCE("no source has the production of the country", "没有来源给出该国的产量", Of.FIGURE),
   NO_USD_RATE(
-      "the value is in another currency than US dollars, and `exchange_rates.csv` has no rate of it for the period",
+      "the value is in another currency than US dollars, and `exchange_rates.csv` has no rate of it"
+          + " for the period",
       "金额不是美元，且 `exchange_rates.csv` 没有该时期的汇率",
       Of.FIGURE),
   N_EQ_1("there is one supplier: 1 by convention", "只有一个供应方：按约定为 1", Of.FIGURE),
@@ -156,7 +173,8 @@ public enum Flag {
       "两份报告相差超过 `geometric_beyond`：取几何平均",
       Of.FIGURE),
   REST_HOLDS_LISTED(
-      "the publisher's other countries hold a listed one once more, as its total shows; it counts once",
+      "the publisher's other countries hold a listed one once more, as its total shows; it counts"
+          + " once",
       "发布机构的“其他国家”重复包含了一个已列出的国家（其总计可证）；只计一次",
       Of.FIGURE),
   RETURNED(
@@ -164,12 +182,14 @@ public enum Flag {
       "退回原产地的货物；不计入流量",
       Of.FIGURE),
   REVISED(
-      "the publisher has revised the figure: it says so, or two editions print it more than `limits.revision` apart",
+      "the publisher has revised the figure: it says so, or two editions print it more than"
+          + " `limits.revision` apart",
       "发布机构已修订该数字：其自行注明，或两个版本所载数值之差超过 `limits.revision`",
       Of.FIGURE),
   S19("Taiwan, reported as \"Other Asia, not elsewhere specified\"", "台湾，报告中记为“亚洲其他地区”", Of.FIGURE),
   SECONDARY_COMPUTED(
-      "no secondary supply is published: it is computed from scrap of making and products at their end of life by their yields",
+      "no secondary supply is published: it is computed from scrap of making and products at their"
+          + " end of life by their yields",
       "未发布二次供应：由加工废料和报废产品按其回收率计算",
       Of.FIGURE),
   SECOND_HAND(
@@ -200,7 +220,8 @@ public enum Flag {
       "来自该出口方的此编码贸易有一部分可能属于其他环节",
       Of.FIGURE),
   STOCKS_COUNT(
-      "year-end stocks whose change within the year is part of the publisher's apparent consumption, as its figures show",
+      "year-end stocks whose change within the year is part of the publisher's apparent"
+          + " consumption, as its figures show",
       "年末库存；其年内变化计入发布机构的表观消费量",
       Of.FIGURE),
   TOTAL_EXCLUDES(
@@ -216,7 +237,8 @@ public enum Flag {
       "来源只列最大的流量：仅供绘图与追溯，不进入指数",
       Of.FIGURE),
   UNIT_VALUE_ODD(
-      "the value of a kilogram, or of a piece, is far from that of the product in the year; the mass or quantity is kept, low and high show what else it may be",
+      "the value of a kilogram, or of a piece, is far from that of the product in the year; the"
+          + " mass or quantity is kept, low and high show what else it may be",
       "每千克或每件的金额远离该产品当年的水平；保留质量或数量，下限与上限给出其他可能",
       Of.FIGURE),
   USE_WITHOUT_SECTOR(

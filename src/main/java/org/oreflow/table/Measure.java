@@ -1,6 +1,8 @@
 package org.oreflow.table;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a published value of production or use measures: the values of column {@code measure}. */
 public enum Measure {
@@ -30,6 +32,12 @@ public enum Measure {
       "percent of what the country or the world uses that goes into one use", "某用途占该国或世界用量的百分比"),
   OTHER("any other figure", "其他数字");
 
+  private static final Set<Measure> AMOUNTS = EnumSet.range(OUTPUT, STOCK_CHANGE);
+
+  static {
+    AMOUNTS.addAll(EnumSet.of(SHIPMENTS, STOCKS, CONSUMPTION_REPORTED));
+  }
+
   private final String meaning;
   private final String chinese;
 
@@ -46,6 +54,13 @@ public enum Measure {
   /** What it means, in Chinese. */
   public String chinese() {
     return chinese;
+  }
+
+  /**
+   * Whether it is an amount of material: no price, share, number of persons or any other figure.
+   */
+  public boolean isAmount() {
+    return AMOUNTS.contains(this);
   }
 
   /** The spelling in tables. */

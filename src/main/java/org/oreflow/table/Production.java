@@ -27,7 +27,7 @@ public final class Production {
       "country"; // ISO alpha-3, OTH undivided rest, WLD world, a group
   public static final String COMMODITY = "commodity"; // publisher's chapter
   public static final String TYPE = "type"; // publisher's type text
-  public static final String ELEMENT = "element"; // symbol, group or usgs:chapter
+  public static final String ELEMENT = "element"; // a symbol, group or name of elements.csv
   public static final String STAGE = "stage";
   public static final String PERIOD = "period"; // YYYY, or YYYY/YYYY for an average
   public static final String YEAR = "year";
@@ -53,6 +53,13 @@ public final class Production {
   /** What a user's own table may measure, and what precedence may name. */
   public static final Set<String> MEASURES =
       Arrays.stream(Measure.values()).map(Measure::text).collect(toUnmodifiableSet());
+
+  /**
+   * Whether a unit of balances is one of mass: tonnes, or tonnes of something, as {@code t REO}.
+   */
+  public static boolean isMass(String unit) {
+    return unit.equals("t") || unit.startsWith("t ");
+  }
 
   public static final StructType SCHEMA =
       RecordPlace.COLUMNS

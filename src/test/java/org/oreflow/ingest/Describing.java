@@ -68,7 +68,7 @@ public abstract class Describing {
     return new Codes(
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
-        ProductionTypes.read(REFERENCE),
+        ProductionTypes.read(REFERENCE, Elements.read(REFERENCE)),
         ExchangeRates.read(REFERENCE),
         new Basket.Selection(false, Set.of("283691")),
         Basket.Selection.everything(),

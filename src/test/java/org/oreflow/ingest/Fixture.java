@@ -30,6 +30,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Elements;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
@@ -127,11 +128,11 @@ public final class Fixture {
     return new Codes(
         Countries.read(reference()),
         Units.read(reference()),
-        ProductionTypes.read(reference()),
+        ProductionTypes.read(reference(), Elements.read(Path.of("conf/reference"))),
         ExchangeRates.read(reference()),
         new Basket.Selection(all, Set.of(products)),
-        new Basket.Selection(false, Set.of("Nd", "REE", "usgs:feldspar")),
-        Set.of("Nd", "Dy", "Li", "REE", "REX"),
+        new Basket.Selection(false, Set.of("Nd", "REE", "feldspar", "helium")),
+        Set.of("Nd", "Dy", "Li", "REE", "REX", "feldspar", "helium"),
         new Years(1990, 2030));
   }
 

@@ -15,7 +15,8 @@ final class ProductionSamples {
       COBALT STATISTICS,,
       [All values in metric tons (t)],,
       Year,Production,World production
-      @""";
+      @\
+      """;
 
   static final List<FormatSample> ALL = production();
 
@@ -36,7 +37,8 @@ final class ProductionSamples {
             "MCS2025_World_Data.csv",
             "SOURCE,COMMODITY,COUNTRY,TYPE,UNIT_MEAS,PROD_2023,PROD_EST_ 2024,PROD_NOTES\n@",
             "PROD_EST_ 2024",
-            "MCS2025,Cobalt,Atlantis,\"Mine production, cobalt content, estimated\",metric tons,7,,\n"),
+            "MCS2025,Cobalt,Atlantis,\"Mine production, cobalt content, estimated\",metric"
+                + " tons,7,,\n"),
         new FormatSample(
             "usgs-mcs",
             "",
@@ -50,7 +52,8 @@ final class ProductionSamples {
             "usgs-hhi",
             "",
             "2011 Data.csv",
-            "Element,HHI Contribution,HHI ,Country,Production,Market Share,Total World Production\n@",
+            "Element,HHI Contribution,HHI ,Country,Production,Market Share,Total World Production\n"
+                + "@",
             "Production",
             "Co,1.0,,Atlantis,7,1.0,\n"),
         new FormatSample(
@@ -68,7 +71,8 @@ final class ProductionSamples {
             "RARE EARTHS: WORLD MINE PRODUCTION, BY COUNTRY OR LOCALITY1",,
             "(Metric tons, rare-earth oxide equivalent)",,
             Country or locality,2021,2022
-            @""",
+            @\
+            """,
             "Country",
             "Atlantis,7,5\n"),
         new FormatSample("usgs-ds140", "", "a.csv", DS140, "Year", ""),
@@ -90,7 +94,8 @@ final class ProductionSamples {
             """
             {"properties":{"country_trans":"Atlantis","year":"2021-01-01","bgs_statistic_type_trans":\
             "Production","bgs_commodity_code":848,"bgs_commodity_trans":"cobalt, mine",\
-            "bgs_sub_commodity_trans":"","quantity":7,"units":"tonnes (metal content)"}}"""),
+            "bgs_sub_commodity_trans":"","quantity":7,"units":"tonnes (metal content)"}}\
+            """),
         new FormatSample(
             "wmd",
             "entry: Cobalt\n",
@@ -111,7 +116,8 @@ final class ProductionSamples {
             Supply,,
             ,2024,2030
             Cobalt - Mining (kt),,
-            @""",
+            @\
+            """,
             " - Mining (kt)",
             "Atlantis,7,5\n"),
         new FormatSample(
@@ -120,13 +126,13 @@ final class ProductionSamples {
             "p.csv",
             "country,element,year,tonnes\n@",
             "tonnes",
-            "Atlantis,usgs:feldspar,2022,7\n"),
+            "Atlantis,feldspar,2022,7\n"),
         new FormatSample(
             "production-table",
             PRODUCTION + FormatSample.SHEET,
             "p.xlsx",
             "[Data]\nOutput\ncountry,element,year,tonnes\n@",
             "tonnes",
-            "Atlantis,usgs:feldspar,2022,7\n"));
+            "Atlantis,feldspar,2022,7\n"));
   }
 }

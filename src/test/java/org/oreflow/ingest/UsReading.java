@@ -17,6 +17,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Elements;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
@@ -30,7 +31,7 @@ public final class UsReading {
     return new Codes(
         Countries.read(UsgsReading.REFERENCE),
         Units.read(UsgsReading.REFERENCE),
-        ProductionTypes.read(UsgsReading.REFERENCE),
+        ProductionTypes.read(UsgsReading.REFERENCE, Elements.read(UsgsReading.REFERENCE)),
         ExchangeRates.read(UsgsReading.REFERENCE),
         new Basket.Selection(false, Set.of(products)),
         new Basket.Selection(false, Set.of()),

@@ -156,9 +156,9 @@ class UsgsMcsLinesTest {
 
     assertThat(read.rows("country", "element", "quantity", "role"))
         .containsExactly(
-            "JPN usgs:talc-and-pyrophyllite 140 part",
-            "IND usgs:talc-and-pyrophyllite 1500 part",
-            "PER usgs:iron-ore 23 part",
+            "JPN talc-and-pyrophyllite 140 part",
+            "IND talc-and-pyrophyllite 1500 part",
+            "PER iron-ore 23 part",
             "PER Fe 15 part");
   }
 
@@ -203,13 +203,16 @@ class UsgsMcsLinesTest {
                 + us("Antimony", "Net import reliance," + reliance + ",percent,2024,86,,,")
                 + us(
                     "Lead",
-                    "Production,\"Production: Mine, lead in concentrates\",thousand metric tons,2024,304,,,")
+                    "Production,\"Production: Mine, lead in concentrates\",thousand metric"
+                        + " tons,2024,304,,,")
                 + us(
                     "Lead",
-                    "Production,\"Production: Mine, recoverable lead\",thousand metric tons,2024,296,,,")
+                    "Production,\"Production: Mine, recoverable lead\",thousand metric"
+                        + " tons,2024,296,,,")
                 + us(
                     "Lead",
-                    "Production,\"Production: Secondary refinery, old scrap\",thousand metric tons,2024,\"1,030\",,,")
+                    "Production,\"Production: Secondary refinery, old scrap\",thousand metric"
+                        + " tons,2024,\"1,030\",,,")
                 + us(
                     "Rare Earths",
                     "Net import reliance," + reliance + ": Mineral concentrates,percent,2024,E,,,")
@@ -248,11 +251,11 @@ class UsgsMcsLinesTest {
 
     assertThat(read.rows("element", "year", "quantity", "role"))
         .containsExactly(
-            "usgs:mica-natural:scrap-and-flake 2024 19700 part",
-            "usgs:mica-natural:sheet 2024 4520 part",
-            "usgs:mica-natural:scrap-and-flake 2025 18000 part",
-            "usgs:mica-natural:sheet 2025 1 part",
-            "usgs:mica-natural 2025 2 breakdown");
+            "scrap-and-flake-mica 2024 19700 part",
+            "sheet-mica 2024 4520 part",
+            "scrap-and-flake-mica 2025 18000 part",
+            "sheet-mica 2025 1 part",
+            "mica 2025 2 breakdown");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Countries;
+import org.oreflow.reference.Elements;
 import org.oreflow.reference.ExchangeRates;
 import org.oreflow.reference.ProductionTypes;
 import org.oreflow.reference.Units;
@@ -42,7 +43,7 @@ public final class UsgsReading {
     return new Codes(
         Countries.read(REFERENCE),
         Units.read(REFERENCE),
-        ProductionTypes.read(REFERENCE),
+        ProductionTypes.read(REFERENCE, Elements.read(REFERENCE)),
         ExchangeRates.read(REFERENCE),
         new Basket.Selection(true, Set.of()),
         commodities,

@@ -183,9 +183,7 @@ class UsgsShippedFilesTest {
             "USA|2023|net_import_reliance||95|100|>95|%|part|ESTIMATED SPANS_STAGES");
     assertThat(figures("usgs-mcs-salient-2023", "mcs2023-niobi_salient.csv", "Nb"))
         .anyMatch(line -> line.matches("USA\\|\\d+\\|stock_change\\|-84\\|-84\\|-84.*"));
-    assertThat(
-            figures(
-                "usgs-mcs-salient-2023", "mcs2023-fesla_salient.csv", "usgs:iron-and-steel-slag"))
+    assertThat(figures("usgs-mcs-salient-2023", "mcs2023-fesla_salient.csv", "iron-and-steel-slag"))
         .contains("USA|2018|export||0|0.05|Less than 50,000 tons|mmt|part|");
   }
 

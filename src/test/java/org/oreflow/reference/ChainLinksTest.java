@@ -49,19 +49,19 @@ class ChainLinksTest {
       CHN REE separation 2024 quota 254000
       MYS REE separation 2023 output 16780
       MYS REE separation 2024 output 10908
-      CHN alloy:rare-earth metal 2009 share 89
-      CHN alloy:rare-earth metal 2025 share 90
+      CHN rare-earth-alloys metal 2009 share 89
+      CHN rare-earth-alloys metal 2025 share 90
       CHN REE metal 2025 share 90
-      CHN magnet:ndfeb magnet 2009 share 75
-      CHN magnet:ndfeb magnet 2020 share 92
-      JPN magnet:ndfeb magnet 2020 share 7
-      VNM magnet:ndfeb magnet 2020 share 1
-      CHN magnet:smco magnet 2009 share 60
-      CHN magnet:rare-earth magnet 2021 share >70
-      CHN phosphor:rare-earth phosphor 2021 share >70
-      CHN alloy:hydrogen-storage hydrogen_storage 2021 share >70
-      CHN polishing:cerium polishing 2017 share 80.3
-      JPN polishing:cerium-glass polishing 2010 share 80
+      CHN ndfeb-magnets magnet 2009 share 75
+      CHN ndfeb-magnets magnet 2020 share 92
+      JPN ndfeb-magnets magnet 2020 share 7
+      VNM ndfeb-magnets magnet 2020 share 1
+      CHN smco-magnets magnet 2009 share 60
+      CHN rare-earth-magnets magnet 2021 share >70
+      CHN ree-phosphors phosphor 2021 share >70
+      CHN hydrogen-alloys hydrogen_storage 2021 share >70
+      CHN cerium-polishing polishing 2017 share 80.3
+      JPN cerium-glass-polishing polishing 2010 share 80
       WLD MREE mining 2023 top3_share 85
       CHN REE separation 2012 export_quota 30996
       """;
@@ -121,8 +121,7 @@ class ChainLinksTest {
       String[] cells = line.split(" ");
       printed.add("%s MREE mining 2024 share %s".formatted(cells[0], cells[1]));
       printed.add("%s MREE separation 2024 share %s".formatted(cells[0], cells[2]));
-      printed.add(
-          "%s magnet:rare-earth-sintered magnet 2024 share %s".formatted(cells[0], cells[3]));
+      printed.add("%s sintered-magnets magnet 2024 share %s".formatted(cells[0], cells[3]));
     }
     List<Line> shares = lines("iea_shares");
 

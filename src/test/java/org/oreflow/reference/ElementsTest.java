@@ -66,10 +66,12 @@ class ElementsTest {
             SHIPPED.resolve("elements.csv"),
             "symbol",
             "name",
+            "name_zh",
             "groups",
             "atomic_weight",
             "oxide",
             "oxide_factor",
+            "former",
             "citation")
         .stream()
         .filter(line -> line.text("symbol").equals(symbol))
@@ -88,6 +90,28 @@ class ElementsTest {
     assertThat(elements.members("REE")).hasSize(17).contains("Sc", "REX"); // the remainder, and
     // 16: promethium does not occur in ores
     assertThat(elements.members("no group")).isEmpty();
+  }
+
+  @Test
+  void nameCommoditiesInWordsWithoutTheirPublisher() {
+    var elements = Elements.read(SHIPPED);
+    assertThat(elements.find("graphite").orElseThrow().name()).isEqualTo("Natural graphite");
+    assertThat(elements.former())
+        .containsEntry("usgs:graphite-natural", "graphite")
+        .containsEntry("iea:graphite:battery-grade", "battery-grade-graphite")
+        .containsEntry("magnet:ndfeb", "ndfeb-magnets");
+    assertThat(elements.symbols())
+        .allMatch(symbol -> symbol.matches("[A-Z][A-Za-z]{0,2}|[a-z0-9-]+"));
+    assertThat(elements.all()).noneMatch(element -> element.chinese().isEmpty());
+  }
+
+  @Test
+  void aNameOfBeforeIsToldTheOneOfNow() {
+    var elements = Elements.read(SHIPPED);
+    assertThat(elements.remedy("usgs:feldspar-and-nepheline-syenite:feldspar"))
+        .isEqualTo("it is called feldspar now; write that");
+    assertThat(elements.remedy("felspar"))
+        .isEqualTo("take a symbol, group or name of elements.csv, or add a row there");
   }
 
   @Test

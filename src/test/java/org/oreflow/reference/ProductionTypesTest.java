@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
+import org.oreflow.config.ReferenceFile;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 
 class ProductionTypesTest {
   private static final String HEADER =
@@ -18,7 +26,7 @@ class ProductionTypesTest {
 
   private ProductionTypes read(String row) throws IOException {
     Files.writeString(folder.resolve("production_types.csv"), HEADER + row + "\n");
-    return ProductionTypes.read(folder);
+    return ProductionTypes.read(folder, Elements.read(Path.of("conf/reference")));
   }
 
   @Test
@@ -31,6 +39,52 @@ class ProductionTypesTest {
     assertThat(found.element()).isEqualTo("Co");
     assertThat(found.flags()).containsExactly("ESTIMATED", "QUOTA");
     assertThat(types.find("f", "Cobalt", "mine")).isEmpty();
+  }
+
+  @Test
+  void refusesAnElementThatElementsLacks() {
+    assertThatThrownBy(() -> read("f,Graphite,,usgs:graphite-natural,mining,output,,t,part,,test"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("production_types.csv")
+                + ":2: element is usgs:graphite-natural; it is called graphite now; write that");
+  }
+
+  @Test
+  void shippedAmountsAreTonnesButThoseThatAreNoMass() {
+    var units = new TreeMap<String, Set<String>>(); // of an element at a stage
+    var others = new TreeSet<String>();
+    for (var line : shipped()) {
+      boolean isAmount = Measure.valueOf(line.text("measure").toUpperCase(Locale.ROOT)).isAmount();
+      if (isAmount) {
+        units
+            .computeIfAbsent(line.text("element") + " " + line.text("stage"), k -> new TreeSet<>())
+            .add(line.text("unit"));
+      }
+      if (isAmount && !Production.isMass(line.text("unit"))) {
+        others.add(line.text("element") + " " + line.text("unit"));
+      }
+    }
+
+    assertThat(others)
+        .containsExactly(
+            "argon mcm",
+            "dimension-granite-value mdol",
+            "dimension-stone-value mdol",
+            "gemstones mdol",
+            "helium mcm",
+            "krypton mcm",
+            "natural-gas Mio m3",
+            "neon mcm",
+            "rare-gases mcm",
+            "wallboard msqft",
+            "xenon mcm");
+    assertThat(units).allSatisfy((of, all) -> assertThat(all).as(of).hasSize(1));
+  }
+
+  private static List<ReferenceFile.Line> shipped() {
+    return ReferenceFile.read(
+        Path.of("conf/reference/production_types.csv"), HEADER.strip().split(","));
   }
 
   @Test
@@ -52,7 +106,8 @@ class ProductionTypesTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder.resolve("production_types.csv")
-                + ":2: flags has \"HIGH_FACTOR=1;2\"; write a factor of at least 1: HIGH_FACTOR=1.2");
+                + ":2: flags has \"HIGH_FACTOR=1;2\"; write a factor of at least 1:"
+                + " HIGH_FACTOR=1.2");
   }
 
   @Test

@@ -35,11 +35,11 @@ class ShippedCorrectionsTest {
     "2023, V, unit t kt",
     "2023, Re, unit kt kg",
     "2024, Se, unit kt t",
-    "2024, usgs:talc-and-pyrophyllite, unit t kt",
-    "2025, usgs:iron-ore, unit thousand metric tons million metric tons",
+    "2024, talc-and-pyrophyllite, unit t kt",
+    "2025, iron-ore, unit thousand metric tons million metric tons",
     "2025, Mo, unit metric tons thousand metric tons",
     "2025, V, unit metric tons thousand metric tons",
-    "2025, usgs:titanium-mineral-concentrates:ilmenite, unit metric tons thousand metric tons"
+    "2025, ilmenite, unit metric tons thousand metric tons"
   })
   void unitsOfReservesDifferFromThoseOfProduction(String release, String element, String mended) {
     assertThat(of("usgs-mcs", release, element, "reserve")).contains(mended);
@@ -47,7 +47,7 @@ class ShippedCorrectionsTest {
 
   @Test
   void industrialSandIsInThousands() {
-    assertThat(of("usgs-mcs", "2025", "usgs:sand-and-gravel-industrial", "output"))
+    assertThat(of("usgs-mcs", "2025", "industrial-sand-and-gravel", "output"))
         .containsExactly("unit metric tons thousand metric tons");
   }
 
@@ -65,13 +65,12 @@ class ShippedCorrectionsTest {
 
   @Test
   void kaolinOfTheWorldLostAZero() { // beside rows that add to 44,240
-    assertThat(of("usgs-mcs", "2025", "usgs:clays:kaolin", "output"))
-        .contains("WLD 2024 quantity 4400 44000");
+    assertThat(of("usgs-mcs", "2025", "kaolin", "output")).contains("WLD 2024 quantity 4400 44000");
   }
 
   @Test
   void relianceOfFluorsparIsNot223Percent() {
-    assertThat(of("usgs-mcs-salient", "2024", "usgs:fluorspar", "net_import_reliance"))
+    assertThat(of("usgs-mcs-salient", "2024", "fluorspar", "net_import_reliance"))
         .contains("USA 2022 quantity 223 100");
   }
 }

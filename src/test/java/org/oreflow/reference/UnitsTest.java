@@ -34,6 +34,7 @@ class UnitsTest {
     "kt REO, t REO, 1000",
     "t Li, t, 1",
     "million carats, ct, 1000000",
+    "kct, t, 0.0002",
     "ctslb, dlb, 0.01",
     "dkg, dt, 1000",
   })
@@ -44,7 +45,7 @@ class UnitsTest {
 
   @ParameterizedTest
   // mt is a million tonnes to some and one to others
-  @CsvSource({"ct, t", "t, m3", "dlb, dt", "t, bushel", "bushel, t", "mt, t", "MT, t"})
+  @CsvSource({"mcm, t", "t, m3", "dlb, dt", "t, bushel", "bushel, t", "mt, t", "MT, t"})
   void haveNoFactorBetweenOthers(String from, String to) {
     assertThat(units.factor(from, to)).isEmpty();
   }

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Outcome;
 import org.oreflow.ingest.source.Period;
@@ -48,14 +47,14 @@ import org.oreflow.table.Table;
  * mass, and anything else in the unit of the file.
  *
  * <p>A {@code commodity} is mapped by {@code production_types.csv} (format {@code
- * production-table}, no type) or itself an element, an element group or a publisher's commodity
- * such as {@code usgs:feldspar}. Where {@code publisher} names a format, commodity and {@code type}
- * are that format's, and stage, measure, content and role are as the table there has them unless
- * the source gives them. What no basket takes, other years and rows that {@code only} leaves out
- * are out of basket. Refused: unknown elements (UNKNOWN_CODE), units, countries, measures
- * (UNKNOWN_TYPE), bounds on the wrong side (OUT_OF_RANGE), other words of {@code basis}, {@code
- * lists}, {@code role} and {@code flags} (UNKNOWN_TYPE), numbers that are none, and negative ones
- * but changes of stock and net import reliance.
+ * production-table}, no type) or itself an element, an element group or a commodity such as {@code
+ * feldspar}. Where {@code publisher} names a format, commodity and {@code type} are that format's,
+ * and stage, measure, content and role are as the table there has them unless the source gives
+ * them. What no basket takes, other years and rows that {@code only} leaves out are out of basket.
+ * Refused: unknown elements (UNKNOWN_CODE), units, countries, measures (UNKNOWN_TYPE), bounds on
+ * the wrong side (OUT_OF_RANGE), other words of {@code basis}, {@code lists}, {@code role} and
+ * {@code flags} (UNKNOWN_TYPE), numbers that are none, and negative ones but changes of stock and
+ * net import reliance.
  */
 public final class ProductionTable implements RecordSource {
   public static final Set<String> TARGETS =
@@ -83,7 +82,6 @@ public final class ProductionTable implements RecordSource {
           "note");
 
   private static final long serialVersionUID = 1L;
-  private static final Pattern PUBLISHERS = Pattern.compile("[a-z][a-z0-9]*(:[a-z0-9-]+)+");
   private static final String TONNES = "t";
 
   private final TableLayout layout;
@@ -198,14 +196,13 @@ public final class ProductionTable implements RecordSource {
     private Meaning own(String name) throws Refusal {
       var meaning = codes.types().find("production-table", name, "");
       String element = meaning.isPresent() ? meaning.get().element() : name;
-      if (!codes.elements().contains(element) && !PUBLISHERS.matcher(element).matches()) {
+      if (!codes.elements().contains(element)) {
         throw new Refusal(
             RejectedReason.UNKNOWN_CODE,
             commodity.origin(),
-            "is \"" + name + "\", no element, element group or commodity such as usgs:feldspar");
+            "is \"" + name + "\", no element, group or commodity of elements.csv");
       }
-      String unit =
-          meaning.map(Meaning::unit).orElse(codes.elements().contains(element) ? TONNES : "");
+      String unit = meaning.map(Meaning::unit).orElse(TONNES);
       return new Meaning(element, "", "", "", unit, Role.PART.text(), List.of());
     }
 
@@ -229,7 +226,8 @@ public final class ProductionTable implements RecordSource {
             RejectedReason.UNKNOWN_UNIT, unit.origin(), "is \"" + text + "\", not in units.csv");
       }
       boolean held = codes.units().factor(text, meaning.unit()).isPresent();
-      row.set(Production.UNIT, text).set(Production.TARGET_UNIT, held ? meaning.unit() : text);
+      String target = held ? meaning.unit() : text;
+      row.set(Production.UNIT, text).set(Production.TARGET_UNIT, target);
     }
 
     private void measure(RowBuilder row, DelimitedRecord record, Meaning meaning) throws Refusal {
@@ -239,6 +237,7 @@ public final class ProductionTable implements RecordSource {
             RejectedReason.UNKNOWN_TYPE, measure.origin(), "is \"" + text + "\", not a measure");
       }
       row.set(Production.MEASURE, text);
+      PublisherTypes.flagWhatIsNoMass(row);
     }
 
     @Override

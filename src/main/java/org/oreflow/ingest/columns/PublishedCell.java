@@ -75,6 +75,7 @@ public record PublishedCell(
             .decimal(Production.LOW, value.low(), item)
             .decimal(Production.HIGH, value.high(), item);
     flags.forEach(row::flag);
+    PublisherTypes.flagWhatIsNoMass(row);
     return row;
   }
 }

@@ -2,13 +2,18 @@ package org.oreflow.ingest.columns;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Refusal;
+import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 
 /** What the texts of one format mean, and which of their records are wanted. */
@@ -74,6 +79,15 @@ public final class PublisherTypes implements Serializable {
           RejectedReason.UNKNOWN_UNIT, column, "is \"" + unit + "\", not in units.csv");
     }
     return unit;
+  }
+
+  /** Flags a record of an amount that balances hold in no unit of mass. */
+  static void flagWhatIsNoMass(RowBuilder row) {
+    boolean isAmount =
+        Measure.valueOf(row.text(Production.MEASURE).toUpperCase(Locale.ROOT)).isAmount();
+    if (isAmount && !Production.isMass(row.text(Production.TARGET_UNIT))) {
+      row.flag(Flag.NOT_MASS.name());
+    }
   }
 
   /** The unit that the table states for a file whose own words do not tell it. */

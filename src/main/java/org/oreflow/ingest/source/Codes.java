@@ -13,8 +13,8 @@ import org.oreflow.reference.Units;
  * The code lists that a reader needs, and what the baskets take.
  *
  * @param products product codes in a basket
- * @param commodities elements, groups and {@code usgs:} commodities in a basket
- * @param elements symbols of {@code elements.csv}, element groups and remainders
+ * @param commodities elements, groups and commodities in a basket
+ * @param elements symbols and names of {@code elements.csv}, element groups and remainders
  * @param years years that are kept; a record of another year is out of basket
  */
 public record Codes(

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.engine.ArrowStream;
+import org.oreflow.reference.Elements;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.Deadline;
@@ -42,8 +43,8 @@ public final class SqlCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "ID",
       description =
-          "Queries this published run, which must be among those that maintain keeps, instead of the"
-              + " last.")
+          "Queries this published run, which must be among those that maintain keeps, instead of"
+              + " the last.")
   private String run = "";
 
   @Option(
@@ -80,7 +81,20 @@ public final class SqlCommand implements Callable<Integer> {
     new Deadline(context.spark().sparkContext(), seconds).hold(() -> answer(context));
   }
 
+  // an element that an earlier version called otherwise
+  private void tellFormerNames(Elements elements) {
+    elements.former().entrySet().stream()
+        .filter(name -> query.contains("'" + name.getKey() + "'"))
+        .forEach(
+            name ->
+                terminal
+                    .err()
+                    .println(
+                        "element " + name.getKey() + " is called " + name.getValue() + " now"));
+  }
+
   private void answer(Context context) throws Exception {
+    tellFormerNames(context.configuration().reference().elements());
     try {
       var question = new Question(context.spark(), context.lake());
       var rows = rows(question);

@@ -22,6 +22,7 @@ import org.oreflow.index.formula.Bloc;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Basket;
+import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
 
 /**
@@ -270,17 +271,19 @@ public record Configuration(
   }
 
   private void check(Path yaml, Basket basket) {
+    for (String name : basket.commodities().map(Basket.Selection::names).orElse(Set.of())) {
+      if (reference.elements().former().containsKey(name)) {
+        throw new InputException(
+            yaml, "commodity " + name + " is none", reference.elements().remedy(name));
+      }
+    }
     if (basket.group().isEmpty()) {
       return;
     }
     String group = basket.group().get();
-    if (reference.elements().find(group).isEmpty()
-        && !reference.elements().groups().contains(group)
-        && !reference.types().elements().contains(group)) {
-      throw new InputException(
-          yaml,
-          "group " + group + " is no element",
-          "take a symbol or group of elements.csv, or a commodity of production_types.csv");
+    Elements elements = reference.elements();
+    if (elements.find(group).isEmpty() && !elements.groups().contains(group)) {
+      throw new InputException(yaml, "group " + group + " is no element", elements.remedy(group));
     }
   }
 

@@ -34,7 +34,7 @@ class HhiComparisonsTest {
         country,
         new BigDecimal(quantity),
         role,
-        "usgs:helium",
+        "helium",
         "mining",
         2011);
   }
@@ -43,7 +43,7 @@ class HhiComparisonsTest {
     return row(
         IndicatorValue.SCHEMA,
         List.of("element", "stage", "year", "value", "reason"),
-        "usgs:helium",
+        "helium",
         "mining",
         2011,
         value,
@@ -104,11 +104,11 @@ class HhiComparisonsTest {
             UNITED_STATES, REST, TOTAL, production("He", "HHI", "WLD", "6430.502975", "breakdown"));
 
     assertThat(lines(production, hhi(.5889, null)))
-        .endsWith("usgs-hhi-of-rows|usgs:helium mining 2011|6430.5|5889.000|-541.500|differs|");
+        .endsWith("usgs-hhi-of-rows|helium mining 2011|6430.5|5889.000|-541.500|differs|");
     assertThat(lines(production, hhi(null, "NO_TOTAL")))
-        .endsWith("usgs-hhi-of-rows|usgs:helium mining 2011|6430.5|||not_computable|NO_TOTAL");
+        .endsWith("usgs-hhi-of-rows|helium mining 2011|6430.5|||not_computable|NO_TOTAL");
     assertThat(lines(production))
-        .endsWith("usgs-hhi-of-rows|usgs:helium mining 2011|6430.5|||not_computable|no index");
+        .endsWith("usgs-hhi-of-rows|helium mining 2011|6430.5|||not_computable|no index");
   }
 
   @Test
@@ -127,7 +127,7 @@ class HhiComparisonsTest {
         .containsExactly(
             "usgs-hhi-printed|He 2011|6430.5|6430.503|0.003|equal|",
             "usgs-hhi-printed|Helium 2011|6430.5|5889.670|-540.830|differs|",
-            "usgs-hhi-of-rows|usgs:helium mining 2011|6430.5|6430.000|-0.500|differs|");
+            "usgs-hhi-of-rows|helium mining 2011|6430.5|6430.000|-0.500|differs|");
   }
 
   @Test
@@ -150,7 +150,7 @@ class HhiComparisonsTest {
             "USA",
             new BigDecimal("132"),
             "breakdown",
-            "usgs:helium",
+            "helium",
             "mining",
             2011,
             scala.jdk.javaapi.CollectionConverters.asScala(List.of("CORRECTED")).toSeq());

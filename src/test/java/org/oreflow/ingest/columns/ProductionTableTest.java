@@ -32,7 +32,9 @@ class ProductionTableTest {
   void onlyTheNamedRowsAreRead() {
     var read =
         read(
-            " element: element}\nconstants: {stage: mining}\nonly: {measure: [output], unit: [t, kt]}\n",
+            " element: element}\n"
+                + "constants: {stage: mining}\n"
+                + "only: {measure: [output], unit: [t, kt]}\n",
             """
             country,year,amount,unit,measure,element
             China,2020,1,t,output,REE
@@ -92,27 +94,33 @@ class ProductionTableTest {
         .containsExactly(
             "8: NEGATIVE amount is -3",
             "9: UNKNOWN_UNIT unit is \"stone\", not in units.csv",
-            "10: UNKNOWN_CODE element is \"Xx\", no element, element group or commodity such as"
-                + " usgs:feldspar",
+            "10: UNKNOWN_CODE element is \"Xx\", no element, group or commodity of"
+                + " elements.csv",
             "11: UNKNOWN_TYPE measure is \"yield\", not a measure",
             "13: NOT_A_PERIOD year is \"2020-05\", not a year");
   }
 
   @Test
-  void mapsCommoditiesAndHoldsOthersInTheirOwnUnit() {
+  void massesAreHeldInTonnesAndWhatIsNoMassInItsOwnUnit() {
     var read =
         read(
             " commodity: what}\nconstants: {stage: mining}\n",
             """
             country,year,amount,unit,measure,what
             China,2020,1,kt,output,Neodymium
-            China,2020,1,kt,output,usgs:feldspar
+            China,2020,1,kt,output,feldspar
             China,2020,1,ct,output,Nd
+            China,2020,1,mcm,output,helium
+            China,2020,1,mdol,price,helium
             """);
 
-    assertThat(read.rows("commodity", "element", "target_unit", "content"))
+    assertThat(read.rows("commodity", "element", "target_unit", "flags"))
         .containsExactly(
-            "Neodymium Nd t null", "usgs:feldspar usgs:feldspar kt null", "Nd Nd ct null");
+            "Neodymium Nd t []",
+            "feldspar feldspar t []",
+            "Nd Nd t []",
+            "helium helium mcm [NOT_MASS]",
+            "helium helium mdol []");
   }
 
   @Test

@@ -119,7 +119,7 @@ class BgsTest {
                 + values.formatted("Stocks"));
 
     assertThat(read.rows("measure", "element"))
-        .containsExactly("import usgs:graphite-natural", "export usgs:graphite-natural");
+        .containsExactly("import graphite", "export graphite");
     assertThat(read.refused())
         .containsExactly("4: UNKNOWN_TYPE bgs_statistic_type_trans is \"Stocks\"");
   }
@@ -134,8 +134,7 @@ class BgsTest {
                 + line("Chile", "20309,lithium minerals,Carbonate,19,19,tonnes (metric),,,"));
 
     assertThat(read.rows("element", "content", "type", "quantity"))
-        .containsExactly(
-            "bgs:lithium-minerals:carbonate gross Carbonate 100", "Li metal Carbonate 19");
+        .containsExactly("lithium-carbonate gross Carbonate 100", "Li metal Carbonate 19");
   }
 
   @Test
@@ -148,7 +147,7 @@ class BgsTest {
                 + line("India", "20238,rare earth oxides,,55,55,tonnes (metric),,,"));
 
     assertThat(read.rows("element", "content", "target_unit"))
-        .containsExactly("bgs:rare-earth-minerals:monazite gross t", "REE reo t REO");
+        .containsExactly("monazite gross t", "REE reo t REO");
   }
 
   @Test
@@ -157,8 +156,10 @@ class BgsTest {
         reading.file(
             "bgs.csv",
             HEADER
-                + "Congo,COD,1980,Production,19941,\"copper, mine\",,5,5,tonnes (metal content),,,\n"
-                + "Kongo,COG,1980,Production,19941,\"copper, mine\",,6,6,tonnes (metal content),,,\n");
+                + "Congo,COD,1980,Production,19941,\"copper, mine\",,5,5,tonnes (metal"
+                + " content),,,\n"
+                + "Kongo,COG,1980,Production,19941,\"copper, mine\",,6,6,tonnes (metal"
+                + " content),,,\n");
 
     assertThat(read.rows("country", "quantity")).containsExactly("COG 5", "COG 6");
   }
@@ -176,11 +177,12 @@ class BgsTest {
 
   private static String feature(String quantity) {
     return """
-        {"type": "Feature", "geometry": null, "properties": {"country_trans": "Peru",
-         "country_iso3_code": null, "year": "2021-01-01T00:00:00Z",
-         "bgs_statistic_type_trans": "Production", "bgs_commodity_code": 652,
-         "bgs_commodity_trans": "graphite", "bgs_sub_commodity_trans": null, "quantity": %s,
-         "units": "tonnes (metric)"}}"""
+    {"type": "Feature", "geometry": null, "properties": {"country_trans": "Peru",
+     "country_iso3_code": null, "year": "2021-01-01T00:00:00Z",
+     "bgs_statistic_type_trans": "Production", "bgs_commodity_code": 652,
+     "bgs_commodity_trans": "graphite", "bgs_sub_commodity_trans": null, "quantity": %s,
+     "units": "tonnes (metric)"}}\
+    """
         .formatted(quantity);
   }
 

@@ -58,12 +58,12 @@ class EuCrmSharesTest {
         .containsExactly(
             "2 CHN Neodymium P Nd separation 83.5 83.5 83.5 null [AVERAGE_OF_YEARS, GROUP_SHARE]",
             "3 CHN Scandium P Sc processing 66 66 66 null [AVERAGE_OF_YEARS]",
-            "4 LBN Gypsum E usgs:gypsum mining null 0 0.1 <0.1% [AVERAGE_OF_YEARS]",
+            "4 LBN Gypsum E gypsum mining null 0 0.1 <0.1% [AVERAGE_OF_YEARS]",
             "5 DEU Silicon metal P Si smelting 6 6 6 null [AVERAGE_OF_YEARS]",
             "6 BRA Niobium E Nb mining 82 82 82 null [AVERAGE_OF_YEARS]",
             "7 BRA Gold E Au mining 1 1 1 null [AVERAGE_OF_YEARS]",
             "8 SUR Gold E Au mining 2.5 2.5 2.5 null [AVERAGE_OF_YEARS]",
-            "9 TUR Borate E usgs:boron mining 40 40 40 null [AVERAGE_OF_YEARS]",
+            "9 TUR Borate E boron mining 40 40 40 null [AVERAGE_OF_YEARS]",
             "10 TUR Chromium E Cr mining 9 9 9 null [AVERAGE_OF_YEARS]");
     assertThat(read.rows("measure", "unit", "target_unit", "period", "year", "role", "item"))
         .containsOnly("share % % 2016/2020 2020 part ");

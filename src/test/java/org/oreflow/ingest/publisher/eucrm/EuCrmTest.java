@@ -54,7 +54,8 @@ class EuCrmTest {
                 "unit",
                 "flags"))
         .containsExactly(
-            "2 t CHN Ce Cerium separation 2016/2020 2020 trade_restriction 1.1 1 [AVERAGE_OF_YEARS]");
+            "2 t CHN Ce Cerium separation 2016/2020 2020 trade_restriction 1.1 1"
+                + " [AVERAGE_OF_YEARS]");
     assertThat(read.refused())
         .containsExactly(
             "4: UNKNOWN_COUNTRY Country is \"Atlantis\"",
@@ -82,12 +83,12 @@ class EuCrmTest {
             read.rows(
                 "line", "item", "element", "material", "period", "parameter", "value", "mark"))
         .containsExactly(
-            "2 SR usgs:barite Baryte 2011 supply_risk null -",
-            "2 EI usgs:barite Baryte 2011 economic_importance null -",
+            "2 SR barite Baryte 2011 supply_risk null -",
+            "2 EI barite Baryte 2011 economic_importance null -",
             "3 SR HREE HREEs 2023 supply_risk 5.5 null",
             "3 EI HREE HREEs 2023 economic_importance 4.5 null",
-            "4 SR eu:natural-teak-wood Natural Teak wood 2017 supply_risk 0.25 null",
-            "4 EI eu:natural-teak-wood Natural Teak wood 2017 economic_importance 2 null");
+            "4 SR teak-wood Natural Teak wood 2017 supply_risk 0.25 null",
+            "4 EI teak-wood Natural Teak wood 2017 economic_importance 2 null");
     assertThat(read.rows("flags", "stage")).containsOnly("[] null");
     assertThat(read.refused())
         .containsExactly(
@@ -131,7 +132,7 @@ class EuCrmTest {
             """);
 
     assertThat(read.rows("item", "element", "material", "parameter", "value", "mark", "unit"))
-        .startsWith("perm_noXREE_noPGM usgs:fluorspar flourspar group null minerals text")
+        .startsWith("perm_noXREE_noPGM fluorspar flourspar group null minerals text")
         .contains("perm_XREE_PGM Dy dysprosium group null HREE text")
         .hasSize(8);
   }
@@ -165,8 +166,8 @@ class EuCrmTest {
     assertThatThrownBy(() -> read(Basket.Selection.everything(), "Material,Price\nTin,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "a.csv:1: header is none of the study's tables: \"Material\", \"Price\"; name the columns as"
-                + " the tables of the study do, see docs/reference/formats.md");
+            "a.csv:1: header is none of the study's tables: \"Material\", \"Price\"; name the"
+                + " columns as the tables of the study do, see docs/reference/formats.md");
   }
 
   @Test

@@ -162,7 +162,7 @@ class IeaTest {
             "6 Li clean technologies: Wind demand 1 breakdown",
             "7 Li clean technologies demand 7 breakdown",
             "8 Dy clean technologies demand 0.5 breakdown",
-            "9 iea:all-minerals clean technologies: Wind demand 5 breakdown");
+            "9 all-minerals clean technologies: Wind demand 5 breakdown");
     assertThat(read.rows("item", "year", "scenario"))
         .contains("STEPS 2030 2030 STEPS", "STEPS 2035 2035 STEPS", "2024 2024 null");
     assertThat(read.out()).isZero();
@@ -213,7 +213,11 @@ class IeaTest {
     var read =
         reading.sheet(
             "2 Total supply for key minerals",
-            "Supply,,\n,2024,2030\nCobalt - Mining (kt),,\nCuba,1,2\nTotal clean technologies,4,6\n");
+            "Supply,,\n"
+                + ",2024,2030\n"
+                + "Cobalt - Mining (kt),,\n"
+                + "Cuba,1,2\n"
+                + "Total clean technologies,4,6\n");
     assertThat(read.rows("country", "type", "quantity", "role"))
         .containsExactly(
             "CUB mining 1 part",

@@ -70,7 +70,7 @@ class UsgsHhiTest {
     assertThat(read.rows("item", "element", "quantity", "low", "high"))
         .contains(
             "Total World Production REE 130000 129500 130500",
-            "Total World Production usgs:lime 350000 345000 355000");
+            "Total World Production lime 350000 345000 355000");
   }
 
   @Test
@@ -86,10 +86,10 @@ class UsgsHhiTest {
 
     assertThat(read.rows("element", "stage", "measure", "content", "quantity", "unit"))
         .containsExactly(
-            "usgs:bauxite-and-alumina:bauxite mining output gross 45000 thousand metric tons",
+            "bauxite mining output gross 45000 thousand metric tons",
             "Pd mining output metal 2115 kilograms",
             "Ga refining capacity metal 40 metric tons",
-            "usgs:chromium:chromite-ore mining output gross 2281981 metric tons");
+            "chromite-ore mining output gross 2281981 metric tons");
   }
 
   @Test
@@ -109,10 +109,10 @@ class UsgsHhiTest {
             "2 Total World Production N WLD N 125317",
             "2 HHI N WLD N 1321.471",
             "3 Production N ZWE N 10",
-            "4 Production N#2 BLR usgs:potash 4605",
-            "4 Total World Production N#2 WLD usgs:potash 30400",
-            "4 HHI N#2 WLD usgs:potash 1633.2428",
-            "5 Production N#2 CAN usgs:potash 8518");
+            "4 Production N#2 BLR potash 4605",
+            "4 Total World Production N#2 WLD potash 30400",
+            "4 HHI N#2 WLD potash 1633.2428",
+            "5 Production N#2 CAN potash 8518");
   }
 
   @Test
@@ -152,10 +152,10 @@ class UsgsHhiTest {
 
     assertThat(read.rows("country", "element", "quantity", "role"))
         .containsExactly(
-            "ARG usgs:lithium:minerals-and-brine 5635 part",
-            "WLD usgs:lithium:minerals-and-brine 219005 total",
-            "WLD usgs:lithium:minerals-and-brine 2026.435759 breakdown",
-            "ZWE usgs:lithium:minerals-and-brine 33172 part");
+            "ARG lithium-minerals-and-brine 5635 part",
+            "WLD lithium-minerals-and-brine 219005 total",
+            "WLD lithium-minerals-and-brine 2026.435759 breakdown",
+            "ZWE lithium-minerals-and-brine 33172 part");
     assertThat(read.out()).isEqualTo(1);
   }
 

@@ -44,8 +44,8 @@ class UsgsMcsTest {
     assertThatThrownBy(() -> world.entries("a.zip", List.of("a.xml", "b.xml")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "a.zip: has no table among a.xml, b.xml; give the archive as published, or its files one"
-                + " by one");
+            "a.zip: has no table among a.xml, b.xml; give the archive as published, or its files"
+                + " one by one");
   }
 
   @Test
@@ -137,7 +137,7 @@ class UsgsMcsTest {
         .containsExactly(
             "Ti|metal|output|5|t|ESTIMATED",
             "Ti|metal|capacity|6|t|",
-            "usgs:titanium-and-titanium-dioxide:titanium-dioxide|manufacturing|capacity|7|kt|",
+            "titanium-dioxide-pigment|manufacturing|capacity|7|kt|",
             "UNKNOWN_TYPE Prod_Sponge_t_Est_2023",
             "UNKNOWN_TYPE Cap_Sponge_t_2023");
   }
@@ -181,8 +181,8 @@ class UsgsMcsTest {
   @Test
   void readsTheTableOfAllChapters() {
     String head =
-        "\ufeffSOURCE,COMMODITY,COUNTRY,TYPE,UNIT_MEAS,PROD_2023,PROD_EST_ 2024,PROD_NOTES,CAP_2023,"
-            + "\"CAP_EST_ 2024\",CAP_NOTES,RESERVES_2024,RESERVE_NOTES\n";
+        "\ufeffSOURCE,COMMODITY,COUNTRY,TYPE,UNIT_MEAS,PROD_2023,PROD_EST_"
+            + " 2024,PROD_NOTES,CAP_2023,\"CAP_EST_ 2024\",CAP_NOTES,RESERVES_2024,RESERVE_NOTES\n";
     String rare = ",\"Mine production, rare-earth-oxide equivalent\",metric tons";
     var outcomes =
         read(
@@ -195,8 +195,10 @@ class UsgsMcsTest {
                 + "MCS2025,Rare earths,World total (rounded)"
                 + rare
                 + ",376000,390000,,,,,>90000000,\n"
-                + "MCS2025,Rare earths,Brazil,\"Mine production, rare-earth-oxide equivalent\",,5,,,,,,,\n"
-                + "MCS2025,Rare earths,Brazil,\"Mine production, rare-earth-oxide equivalent\",bags,5,,,,,,,\n"
+                + "MCS2025,Rare earths,Brazil,\"Mine production, rare-earth-oxide"
+                + " equivalent\",,5,,,,,,,\n"
+                + "MCS2025,Rare earths,Brazil,\"Mine production, rare-earth-oxide"
+                + " equivalent\",bags,5,,,,,,,\n"
                 + "MCS2025,Indium,Japan,Refinery production,metric tons,66,60,,,,,70,\n");
 
     assertThat(lines(outcomes, "country", "period", "measure", "quantity", "low", "high", "unit"))
@@ -225,7 +227,8 @@ class UsgsMcsTest {
                 + "MCS2025,Titanium Mineral Concentrates,\"World total (ilmenite, rounded)\","
                 + type
                 + ",8840\n"
-                + "MCS2025,Titanium Mineral Concentrates,\"World total (ilmenite and rutile, rounded)\","
+                + "MCS2025,Titanium Mineral Concentrates,\"World total (ilmenite and rutile,"
+                + " rounded)\","
                 + type
                 + ",9430\n");
 
@@ -246,7 +249,7 @@ class UsgsMcsTest {
             Charset.forName("windows-1252"));
 
     assertThat(lines(outcomes, "element", "quantity", "note"))
-        .containsExactly("usgs:fluorspar|5700|“quoted”");
+        .containsExactly("fluorspar|5700|“quoted”");
   }
 
   @Test
