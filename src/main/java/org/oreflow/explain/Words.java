@@ -70,7 +70,7 @@ final class Words {
         .toList();
   }
 
-  // usgs:graphite-natural of graphite-natural
+  // battery-grade-graphite of graphite
   private static Optional<String> holding(String word, List<String> values) {
     List<String> longer = values.stream().filter(value -> value.contains(word)).toList();
     return longer.isEmpty()

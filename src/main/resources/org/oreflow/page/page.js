@@ -20,7 +20,7 @@ const Page = (() => {
     "Li",
     "Co",
     "Ni",
-    "usgs:graphite-natural",
+    "graphite",
     "Ga",
     "Ge",
     "W",

@@ -1,17 +1,16 @@
 package org.oreflow.report.page;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Projects;
 import org.oreflow.reference.Reference;
 import org.oreflow.reference.StateMeasures;
+import org.oreflow.reference.Elements;
 import org.oreflow.reference.Terms;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Family;
@@ -81,22 +80,19 @@ final class Start {
 
   /** The materials, each with its names and its file. */
   void elements(List<String> ids, Function<String, String> file) {
-    SortedMap<String, Terms.Term> words = new TreeMap<>();
-    reference.terms().of(Terms.Kind.MATERIAL).forEach(term -> words.put(term.name(), term));
+    Map<String, List<String>> names = new HashMap<>();
+    for (Terms.Term group : reference.terms().of(Terms.Kind.MATERIAL)) {
+      names.put(group.name(), List.of(group.english(), group.chinese()));
+    }
+    for (Elements.Element element : reference.elements().all()) {
+      names.put(element.symbol(), List.of(element.name(), element.chinese()));
+    }
     json.key("elements").list();
     for (String id : ids) {
-      Terms.Term term = words.get(id);
-      String english = term == null ? plain(id) : term.english();
-      String chinese = term == null ? "" : term.chinese();
-      json.texts(List.of(id, english, file.apply(id), chinese));
+      List<String> words = names.getOrDefault(id, List.of(id, ""));
+      json.texts(List.of(id, words.get(0), file.apply(id), words.get(1)));
     }
     json.endList();
-  }
-
-  // a publisher's commodity, such as usgs:cement-white
-  private static String plain(String id) {
-    String text = id.substring(id.indexOf(':') + 1).replace(":", ", ").replace('-', ' ');
-    return text.isEmpty() ? id : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** The chains, each with its stages in their order. */
