@@ -11,8 +11,8 @@ import org.oreflow.table.Flag;
 /**
  * One measure of one country in a year, of one source.
  *
+ * @param table element, stage and measure: a column of {@link Balance}, reserve or capacity
  * @param country or group, world, or rest
- * @param measure a column of {@link Balance}, reserve or capacity
  * @param isOfWorld whether the source covers the world
  * @param isTraded whether it is of flows, of which several sources make one cell
  */
@@ -85,8 +85,6 @@ record Cell(
 
   /** All flags of some, sorted. */
   static SortedSet<String> union(Collection<? extends Collection<String>> flags) {
-    SortedSet<String> all = new TreeSet<>();
-    flags.forEach(all::addAll);
-    return all;
+    return new TreeSet<>(flags.stream().flatMap(Collection::stream).toList());
   }
 }

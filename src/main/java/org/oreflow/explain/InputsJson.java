@@ -111,8 +111,8 @@ public final class InputsJson {
   private static Inputs read(JsonNode json, int year) {
     Map<String, List<Row>> tables = new TreeMap<>();
     json.get("rows")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               List<Row> rows = new ArrayList<>();
               StructType schema = Inputs.SCHEMAS.get(entry.getKey());
@@ -155,8 +155,8 @@ public final class InputsJson {
         bloc -> {
           List<Membership> members = new ArrayList<>();
           bloc.get("members")
-              .fields()
-              .forEachRemaining(
+              .properties()
+              .forEach(
                   member ->
                       members.add(
                           new Membership(

@@ -19,7 +19,7 @@ import org.oreflow.reference.CriticalitySets.CriticalitySet;
  * @param units unit to unit of a balance to the factor between them
  * @param corrections of single figures
  * @param citations of factors, units and corrections
- * @param groups group of countries to its members of a year
+ * @param studies criticality studies whose parameters are known
  * @param isOpen whether records that may not be passed on are shown
  */
 public record Project(

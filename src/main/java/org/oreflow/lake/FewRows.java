@@ -67,7 +67,8 @@ record FewRows(StructType schema) {
   }
 
   private Object cell(int column, Object value) {
-    boolean isPacked = value instanceof String && schema.apply(column).dataType() instanceof ArrayType;
+    boolean isPacked =
+        value instanceof String && schema.apply(column).dataType() instanceof ArrayType;
     Object whole = isPacked ? PackedLists.items((String) value) : value;
     return whole instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : whole;
   }

@@ -31,8 +31,8 @@ import org.oreflow.choice.Occurring;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
-import org.oreflow.engine.Colocated;
 import org.oreflow.choice.SourceScope;
+import org.oreflow.engine.Colocated;
 import org.oreflow.engine.OneAggregation;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
@@ -64,7 +64,6 @@ import scala.jdk.javaapi.CollectionConverters;
 class PlansTest {
   private static final Set<String> FIXED = // when a session opens; the one of all tests is open
       Set.of(OneAggregation.SETTING, "spark.sql.warehouse.dir");
-
 
   private TwoYears lake;
 
@@ -181,7 +180,6 @@ class PlansTest {
       CollectionConverters.asJava(plan.children()).forEach(child -> moved(child, all));
     }
   }
-
 
   private static final String FACTORS =
       """

@@ -48,7 +48,10 @@ final class FixtureMaterials {
     return material;
   }
 
-  /** The group's shares of a basket: China 90 %, Japan 50 % and the United States 10 %, of three years. */
+  /**
+   * The group's shares of a basket: China 90 %, Japan 50 % and the United States 10 %, of three
+   * years.
+   */
   static ObjectNode basket() {
     ObjectNode basket = new ObjectMapper().createObjectNode().put("basket", "rare-earths");
     basket.set(

@@ -93,7 +93,11 @@ final class FixturePage {
 
   private static ObjectNode basket() {
     ObjectNode basket = JSON.createObjectNode();
-    basket.put("id", "rare-earths").put("file", "Basket.js").put("unit", "t REO").put("group", "REE");
+    basket
+        .put("id", "rare-earths")
+        .put("file", "Basket.js")
+        .put("unit", "t REO")
+        .put("group", "REE");
     ArrayNode elements = basket.putArray("elements");
     List.of("Nd", "REE").forEach(elements::add);
     ArrayNode stages = basket.putArray("stages");
