@@ -35,7 +35,7 @@ const Landscape = (() => {
     const stage = material.stages().find((one) => material.shares(one).size);
     const under = material.stages().length ? Words.say("links-known", linkCounts(material)) : Words.say("no-rows");
     if (!stage) return [none, under];
-    const year = Math.max(...material.shares(stage).keys());
+    const year = material.yearOfShares(stage);
     const row = material.shares(stage).get(year)[0];
     const values = {
       country: Words.country(row.country),

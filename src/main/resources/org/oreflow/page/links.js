@@ -171,7 +171,7 @@ const Links = (() => {
   /** A share that a publisher prints, beside grey for what it does not say. */
   function drawShares(root, link) {
     const { material, stage, top, figures } = link;
-    const year = Math.max(...material.shares(stage).keys());
+    const year = material.yearOfShares(stage);
     const rows = material.shares(stage).get(year);
     let x = AT.bar;
     rows.forEach((row) => {
@@ -196,10 +196,19 @@ const Links = (() => {
     const rest = AT.bar + BAR - x;
     if (rest > 0.5) root.append(Draw.rect(x, top, rest, HEIGHT, "gap"));
     if (rest > 60) root.append(Draw.quiet(x + 8, top + 15.5, Words.say("unknown"), "soft"));
-    const note = [String(year), Words.say(rows.length > 1 ? "printed-shares" : "printed-share")];
+    const note = sharesNote(material, year, rows);
     const amount = Supply.knownAmount(material, stage);
     if (amount && amount.year > year) note.push(amount.words);
     root.append(Draw.quiet(AT.bar, top + 36, Draw.clipped(note.join(" · "), BAR * 1.2), "axis-text"));
+  }
+
+  /** The year and what is counted: of a part of the material its name and basis. */
+  function sharesNote(material, year, rows) {
+    const [first] = rows;
+    if (first.element && first.element !== material.id) {
+      return [String(year), Words.material(first.element), `${first.source} ${first.release}`];
+    }
+    return [String(year), Words.say(rows.length > 1 ? "printed-shares" : "printed-share")];
   }
 
   function drawNothing(root, link) {

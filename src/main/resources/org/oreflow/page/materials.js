@@ -10,6 +10,8 @@ const Materials = (() => {
     again: ["process_scrap", "end_of_life", "scrap", "recycling"],
   };
   const ORDER = Object.values(LINKS).flat();
+  const PRINTED = new Set(["published_share"]);
+  const SHARED = new Set(["published_share", "world_table"]);
   const SUPPLY = new Set(["world_table", "published_share", "own_amount", "bounds", "quota", "capacity"]);
 
   const linkOf = (stage) => Object.keys(LINKS).find((link) => LINKS[link].includes(stage)) || "";
@@ -36,12 +38,14 @@ const Materials = (() => {
     const own = memo((block) => Data.rows(file[block]).filter((row) => block !== "l" || row.basket === basket.id));
     const rows = (block) => own(block);
     const held = rows("l").filter((row) => row.basis !== "projection");
+    const parts = partsOf(id, basket);
     const material = { id, file, rows, basket, unit: file.unit || "", linkOf };
     const stages = memo(() => stagesOf(basket, held, rows("b")));
     material.stages = () => stages("");
     material.tables = memo((stage) => tablesOf(held, rows("b"), stage));
     material.years = (stage) => [...material.tables(stage).keys()].sort((a, b) => a - b);
-    material.shares = memo((stage) => sharesOf(held, stage));
+    material.shares = memo((stage) => new Map([...sharesOf(parts, stage, SHARED), ...sharesOf(held, stage, PRINTED)]));
+    material.yearOfShares = (stage) => yearOfShares(material.shares(stage));
     material.amounts = memo((stage) => amountsOf(held, stage));
     material.index = (name, stage, country, variant) => indexOf(rows("i"), name, stage, country, variant);
     material.reasonOf = (name, stage) => reasonOf(rows("n"), name, stage);
@@ -124,14 +128,23 @@ const Materials = (() => {
 
   const isWide = (row) => row.sl != null && row.sh != null && row.sh - row.sl > 0.1;
 
-  /** Shares that publishers print without a table, by year: the best source's countries, largest first. */
-  function sharesOf(held, stage) {
-    const rows = held.filter((row) => row.stage === stage && row.basis === "published_share" && isCountry(row.country));
+  /** For the group of a basket: what the engine takes for the basket of other materials, such as magnet rare earths. */
+  function partsOf(id, basket) {
+    const file = basket.group === id && Data.content(`basket:${basket.id}`);
+    const isPart = (row) => row.element !== id && row.element !== basket.remainder;
+    return file ? Data.rows(file.l).filter(isPart) : [];
+  }
+
+  /** Shares without a table of the material itself, by year: the best source's countries, largest first. */
+  function sharesOf(held, stage, bases) {
+    const isShare = (row) => bases.has(row.basis) && (row.s != null || row.sl > 0);
+    const rows = held.filter((row) => row.stage === stage && isShare(row) && isCountry(row.country));
     const byYear = d3.group(rows, (row) => row.year);
     const shares = new Map();
     byYear.forEach((all, year) => {
-      const sources = [...d3.group(all, (row) => `${row.source} ${row.release}`).values()];
-      const merit = (some) => some.filter((row) => row.best === 1).length * 100 + some.length;
+      const sources = [...d3.group(all, (row) => `${row.source} ${row.release} ${row.material}`).values()];
+      const marked = (some) => (bases === PRINTED ? some.filter((row) => row.best === 1).length : 0);
+      const merit = (some) => marked(some) * 100 + d3.sum(some, least);
       const chosen = sources.sort((a, b) => merit(b) - merit(a))[0];
       shares.set(
         year,
@@ -139,6 +152,12 @@ const Materials = (() => {
       );
     });
     return shares;
+  }
+
+  /** The latest year of several countries, else the latest: a single share never hides a list. */
+  function yearOfShares(shares) {
+    const lists = [...shares.keys()].filter((year) => shares.get(year).length > 1);
+    return Math.max(...(lists.length ? lists : shares.keys()));
   }
 
   const least = (row) => (row.s == null ? row.sl || 0 : row.s);

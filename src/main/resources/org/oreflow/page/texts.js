@@ -90,7 +90,7 @@ const TEXTS = {
   "since-down": [", down from {share} in {year}.", "，低于 {year} 年的 {share}。"],
   "since-other-table": ["; in {year} it was {share}, by another table.", "；{year} 年为 {share}（引自另一统计表）。"],
   "links-known": [
-    "World tables exist for {tables} of {all} links of the chain; of {nothing} links nothing at all is known.",
+    "World tables exist for {tables} of {all} links of the chain; nothing at all is known of {nothing}.",
     "{all} 个环节中有 {tables} 个具备世界表；{nothing} 个环节完全没有数据。",
   ],
   "no-rows": [

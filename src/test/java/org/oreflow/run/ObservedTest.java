@@ -141,7 +141,7 @@ class ObservedTest {
 
     assertThat(lines(log))
         .extracting(line -> line.path("command").asText() + " " + line.path("step").asText())
-        .containsExactly("report report");
+        .containsExactly("report report", "report page");
   }
 
   @Test

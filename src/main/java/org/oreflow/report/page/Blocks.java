@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
@@ -18,6 +19,8 @@ import org.oreflow.table.Table;
 
 /** The blocks of a data file: of each element, and of each basket. */
 final class Blocks {
+  private static final Pattern SYMBOL = Pattern.compile("[A-Z][a-z]?"); // of a single element
+
   /** The indices that the page shows; all with this beginning too. */
   private static final Set<String> INDICES =
       Set.of(
@@ -104,9 +107,18 @@ final class Blocks {
         gaps());
   }
 
-  /** The block of a basket's file: what stands for each stage, country and year. */
+  /**
+   * The block of a basket's file: what stands for each stage, country and year, and the shares of
+   * its materials that are no single element.
+   */
   static Block ofBaskets() {
-    return landscape(Landscape.BASKET, row -> row.<Boolean>getAs(Landscape.BEST));
+    return landscape(
+        Landscape.BASKET, row -> row.<Boolean>getAs(Landscape.BEST) || isShareOfMaterial(row));
+  }
+
+  private static boolean isShareOfMaterial(Row row) {
+    return row.getAs(Landscape.SHARE) != null
+        && !SYMBOL.matcher(row.<String>getAs(Landscape.ELEMENT)).matches();
   }
 
   // what repeats stands together
