@@ -45,13 +45,16 @@ class WordsTest {
   }
 
   @Test
-  void everyElementHasANameInBothLanguages() {
-    var materials =
+  void everyElementAndGroupHasANameInBothLanguages() {
+    var elements = Elements.read(SHIPPED);
+    var groups =
         Terms.read(SHIPPED).of(Terms.Kind.MATERIAL).stream()
             .collect(Collectors.toMap(Terms.Term::name, Terms.Term::chinese));
 
-    assertThat(materials.keySet()).containsAll(Elements.read(SHIPPED).symbols());
-    assertThat(materials).containsEntry("Nd", "钕").containsEntry("REE", "稀土");
+    assertThat(elements.all()).noneMatch(element -> element.chinese().isEmpty());
+    assertThat(elements.find("Nd").orElseThrow().chinese()).isEqualTo("钕");
+    assertThat(groups.keySet()).containsAll(elements.groups());
+    assertThat(groups).containsEntry("REE", "稀土");
   }
 
   @Test
