@@ -28,8 +28,9 @@ public final class OutFolder {
   static final String README = "README.md";
   private static final String SCRATCH = ".oreflow-new-";
   private static final Pattern OF_RUN = Pattern.compile("[.]oreflow-new-[0-9]{8}T[0-9]{9}Z");
-  // folders of earlier runs and of releases, which are there without the newest files too
-  private static final Set<String> BELOW = Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES);
+  // folders of earlier runs, of releases and of the page, which are there without the newest files
+  private static final Set<String> BELOW =
+      Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES, SubFolder.PAGE);
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   private final Configuration hadoop;

@@ -17,6 +17,9 @@ import org.oreflow.config.InputException;
  * of its files stand in it, and the file that readers open comes last.
  */
 public final class SubFolder {
+  /** Name of the folder of the page. */
+  public static final String PAGE = "page";
+
   /** A file: its path within the folder, and its bytes, which nobody changes. */
   public static final class Content {
     private final String name;

@@ -21,6 +21,7 @@ import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.reference.Basket;
+import org.oreflow.report.Citation;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
@@ -174,7 +175,7 @@ public final class Deliverables {
             .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
             .toList();
     var report = new Report(released.folder(run.id()), run.id(), origins, 0);
-    report.add(Citation.FILE, new Citation(name, run, origins).text());
+    report.add(Citation.FILE, new Citation(name, run.id(), run.digests(), origins).text());
     released.write(report, run, view::asItWas);
     return released.out;
   }

@@ -54,11 +54,11 @@ public final class Production {
   public static final Set<String> MEASURES =
       Arrays.stream(Measure.values()).map(Measure::text).collect(toUnmodifiableSet());
 
-  /**
-   * Whether a unit of balances is one of mass: tonnes, or tonnes of something, as {@code t REO}.
-   */
+  private static final Set<String> MASSES = Set.of("t", "kt", "Mt", "kg", "g");
+
+  /** Whether a unit is one of mass, such as tonnes, or of the mass of something: {@code t REO}. */
   public static boolean isMass(String unit) {
-    return unit.equals("t") || unit.startsWith("t ");
+    return MASSES.contains(unit.replaceFirst(" .*", ""));
   }
 
   public static final StructType SCHEMA =

@@ -47,7 +47,7 @@ public final class UsgsReading {
         ExchangeRates.read(REFERENCE),
         new Basket.Selection(true, Set.of()),
         commodities,
-        Set.of(),
+        Elements.read(REFERENCE).symbols(),
         years);
   }
 

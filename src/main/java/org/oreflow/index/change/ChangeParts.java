@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
+import org.oreflow.index.formula.ComparedYears;
 
 /**
  * Contributions of countries to the change of concentration between two markets.

@@ -21,6 +21,7 @@ import org.oreflow.figure.Interval;
 import org.oreflow.index.change.ChangeParts.Contribution;
 import org.oreflow.index.change.ChangeParts.Supply;
 import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Members;
 import org.oreflow.index.formula.Producers;

@@ -18,7 +18,7 @@ import org.oreflow.report.SubFolder;
  */
 public final class PageFiles {
   /** Folder of the page among the written files. */
-  public static final String FOLDER = "page";
+  public static final String FOLDER = SubFolder.PAGE;
 
   /** The file that readers open. */
   public static final String INDEX = "index.html";

@@ -14,7 +14,7 @@ import org.oreflow.config.SecretNames;
 import org.oreflow.config.Years;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.mirror.Reconciliation;
-import org.oreflow.index.change.ComparedYears;
+import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.upkeep.Upkeep;

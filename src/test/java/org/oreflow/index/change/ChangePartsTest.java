@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.index.change.ChangeParts.Contribution;
 import org.oreflow.index.change.ChangeParts.Market;
 import org.oreflow.index.change.ChangeParts.Supply;
+import org.oreflow.index.formula.ComparedYears;
 
 class ChangePartsTest {
   private static Market market(int year, Supply rest, Object... suppliers) {

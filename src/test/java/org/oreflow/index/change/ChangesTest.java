@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.index.OfElements;
+import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
 

@@ -108,17 +108,12 @@ class ProductionTableTest {
             China,2020,1,kt,output,Neodymium
             China,2020,1,kt,output,feldspar
             China,2020,1,ct,output,Nd
-            China,2020,1,mcm,output,helium
-            China,2020,1,mdol,price,helium
+            China,2020,1,ct,price,Nd
             """);
 
     assertThat(read.rows("commodity", "element", "target_unit", "flags"))
         .containsExactly(
-            "Neodymium Nd t []",
-            "feldspar feldspar t []",
-            "Nd Nd t []",
-            "helium helium mcm [NOT_MASS]",
-            "helium helium mdol []");
+            "Neodymium Nd t []", "feldspar feldspar t []", "Nd Nd ct [NOT_MASS]", "Nd Nd ct []");
   }
 
   @Test

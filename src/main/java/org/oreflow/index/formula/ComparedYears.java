@@ -1,4 +1,4 @@
-package org.oreflow.index.change;
+package org.oreflow.index.formula;
 
 import java.io.Serializable;
 import java.util.List;
@@ -29,7 +29,7 @@ public record ComparedYears(List<Integer> yearsBack, List<Integer> baseYears)
    *
    * @param before all earlier years that have figures, in order
    */
-  List<Integer> of(int year, List<Integer> before) {
+  public List<Integer> of(int year, List<Integer> before) {
     var compared = new TreeSet<Integer>();
     for (int earlier : before) {
       if (yearsBack.contains(year - earlier) || baseYears.contains(earlier)) {

@@ -1,32 +1,34 @@
-package org.oreflow.run;
+package org.oreflow.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import org.oreflow.lake.catalog.Published;
-import org.oreflow.report.Report;
 
 /**
  * How a release is cited, and by what its tables are known.
  *
  * @param name of the release
+ * @param run id of its run
+ * @param digests of its tables, by name
  * @param origins what its run has read
  */
-record Citation(String name, Published run, List<Report.Origin> origins) {
-  static final String FILE = "CITATION.txt";
+public record Citation(
+    String name, String run, Map<String, String> digests, List<Report.Origin> origins) {
+  public static final String FILE = "CITATION.txt";
 
   private static final int YEAR = 4; // digits of an id that are the year
   private static final int MONTH = 6;
   private static final int DAY = 8;
 
   /** The text of the file. */
-  String text() {
+  public String text() {
     var text = new StringBuilder();
     text.append(
         "Oreflow, supply-chain indicators of critical minerals, release %s (%s), run %s.%n"
-            .formatted(name, day(), run.id()));
+            .formatted(name, day(), run));
     text.append("Cite the sources below beside it. SHA256SUMS has the checksums of the files.\n");
     text.append("\nSHA-256 of the rows of each table in the order of their key:\n");
-    new TreeMap<>(run.digests())
+    new TreeMap<>(digests)
         .forEach((table, digest) -> text.append("  %s  %s%n".formatted(digest, table)));
     text.append("\nSources:\n");
     for (Report.Origin origin : origins) {
@@ -42,7 +44,7 @@ record Citation(String name, Published run, List<Report.Origin> origins) {
   }
 
   private String day() {
-    String id = run.id();
-    return id.substring(0, YEAR) + "-" + id.substring(YEAR, MONTH) + "-" + id.substring(MONTH, DAY);
+    return String.join(
+        "-", run.substring(0, YEAR), run.substring(YEAR, MONTH), run.substring(MONTH, DAY));
   }
 }
