@@ -68,6 +68,12 @@ public final class Fixture {
         "reference/units.csv",
         "unit,base,factor,citation\nt,t,1,test\nkt,t,1000,test\nct,ct,1,test\n");
     write(
+        "reference/elements.csv",
+        """
+        symbol,name,groups,atomic_weight,oxide,oxide_factor,citation
+        Nd,Neodymium,REE,144.242,Nd2O3,1.16638,test
+        """);
+    write(
         "reference/production_types.csv",
         """
         format,commodity,type,element,stage,measure,content,unit,role,flags,citation
@@ -128,7 +134,7 @@ public final class Fixture {
     return new Codes(
         Countries.read(reference()),
         Units.read(reference()),
-        ProductionTypes.read(reference(), Elements.read(Path.of("conf/reference"))),
+        ProductionTypes.read(reference(), Elements.read(reference())),
         ExchangeRates.read(reference()),
         new Basket.Selection(all, Set.of(products)),
         new Basket.Selection(false, Set.of("Nd", "REE", "feldspar", "helium")),
