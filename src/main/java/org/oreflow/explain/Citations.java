@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.reference.Commodities;
+import org.oreflow.reference.Compositions;
 import org.oreflow.reference.Corrections.Correction;
 
 /** Where factors come from: rows of the reference tables with their notes and citations. */
@@ -16,41 +18,8 @@ public final class Citations {
   private final Map<String, ReferenceFile.Line> corrections = new LinkedHashMap<>();
 
   private Citations(Path reference) {
-    commodities =
-        ReferenceFile.read(
-            reference.resolve("commodities.csv"),
-            "code_system",
-            "code",
-            "exporter",
-            "reporter",
-            "first_year",
-            "last_year",
-            "basket",
-            "stage",
-            "element",
-            "share_low",
-            "share",
-            "share_high",
-            "content_low",
-            "content",
-            "content_high",
-            "composition",
-            "per",
-            "flags",
-            "note",
-            "citation");
-    compositions =
-        ReferenceFile.read(
-            reference.resolve("compositions.csv"),
-            "composition",
-            "kind",
-            "country",
-            "element",
-            "low",
-            "best",
-            "high",
-            "note",
-            "citation");
+    commodities = Commodities.lines(reference);
+    compositions = Compositions.lines(reference);
     ReferenceFile.read(reference.resolve("units.csv"), "unit", "base", "factor", "citation")
         .forEach(line -> units.put(line.text("unit"), line));
   }

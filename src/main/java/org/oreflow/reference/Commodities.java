@@ -85,34 +85,38 @@ public final class Commodities {
 
   private Commodities() {}
 
+  /** The rows of {@code commodities.csv} in a folder, of this version or the one before. */
+  public static List<ReferenceFile.Line> lines(Path folder) {
+    return ReferenceFile.read(
+        folder.resolve("commodities.csv"),
+        List.of(REPORTER),
+        "code_system",
+        "code",
+        "exporter",
+        REPORTER,
+        "first_year",
+        "last_year",
+        "basket",
+        "stage",
+        "element",
+        "share_low",
+        "share",
+        "share_high",
+        "content_low",
+        "content",
+        "content_high",
+        "composition",
+        "per",
+        "flags",
+        "note",
+        "citation");
+  }
+
   /** Reads {@code commodities.csv} and the conversions in a folder. */
   public static Commodities read(Path folder) {
     var all = new Commodities();
     Map<String, Double> shares = new LinkedHashMap<>();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("commodities.csv"),
-            List.of(REPORTER),
-            "code_system",
-            "code",
-            "exporter",
-            REPORTER,
-            "first_year",
-            "last_year",
-            "basket",
-            "stage",
-            "element",
-            "share_low",
-            "share",
-            "share_high",
-            "content_low",
-            "content",
-            "content_high",
-            "composition",
-            "per",
-            "flags",
-            "note",
-            "citation")) {
+    for (var line : lines(folder)) {
       var commodity =
           new Commodity(
               line.required("code_system"),

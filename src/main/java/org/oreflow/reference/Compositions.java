@@ -42,21 +42,25 @@ public final class Compositions {
 
   private Compositions() {}
 
+  /** The rows of {@code compositions.csv} in a folder. */
+  public static List<ReferenceFile.Line> lines(Path folder) {
+    return ReferenceFile.read(
+        folder.resolve("compositions.csv"),
+        "composition",
+        "kind",
+        "country",
+        "element",
+        "low",
+        "best",
+        "high",
+        "note",
+        "citation");
+  }
+
   /** Reads both files in a folder. */
   public static Compositions read(Path folder) {
     var all = new Compositions();
-    for (var line :
-        ReferenceFile.read(
-            folder.resolve("compositions.csv"),
-            "composition",
-            "kind",
-            "country",
-            "element",
-            "low",
-            "best",
-            "high",
-            "note",
-            "citation")) {
+    for (var line : lines(folder)) {
       String name = line.required("composition");
       check(line);
       var source =
