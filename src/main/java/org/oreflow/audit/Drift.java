@@ -12,20 +12,30 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.apache.spark.sql.Row;
+import org.oreflow.reference.Units;
 
 /**
  * How far a run is from the published one, beyond limits.
  *
  * <p>No drift: a figure that was unknown, zero or not there; a figure that a source stands behind
  * that stood behind none of the published run; a year of which months were missing that grows by
- * further months; more rows. Drift: a figure that is no longer there or no longer known, a table's
- * year without rows.
+ * further months; more rows; another name of the element or unit of the same figure. Drift: a
+ * figure that is no longer there or no longer known, a table's year without rows.
  */
 public final class Drift {
   private final Limits limits;
+  private final Map<String, String> names;
+  private final Units units;
 
-  public Drift(Limits limits) {
+  /**
+   * Of a lake that another version may have made.
+   *
+   * @param names former name of an element → its name now
+   */
+  public Drift(Limits limits, Map<String, String> names, Units units) {
     this.limits = limits;
+    this.names = Map.copyOf(names);
+    this.units = units;
   }
 
   /**
@@ -38,7 +48,8 @@ public final class Drift {
   public List<String> ofFigures(List<Row> before, List<Row> now, IntPredicate moreMonths) {
     Map<List<Object>, Figure> present = new HashMap<>();
     now.stream().map(Figure::of).forEach(figure -> present.put(figure.key(), figure));
-    List<Figure> published = before.stream().map(Figure::of).toList();
+    List<Figure> published =
+        before.stream().map(Figure::of).map(figure -> asNow(figure, present)).toList();
     Set<String> known = new HashSet<>();
     published.forEach(figure -> known.addAll(figure.sources()));
     var lines = new TreeMap<String, String>();
@@ -52,6 +63,12 @@ public final class Drift {
       }
     }
     return List.copyOf(lines.values());
+  }
+
+  private Figure asNow(Figure before, Map<List<Object>, Figure> present) {
+    Figure figure = before.renamed(names.getOrDefault(before.element(), before.element()));
+    Figure now = present.get(figure.key());
+    return now == null ? figure : figure.in(now.unit(), units);
   }
 
   /** Whether what is more of a year that lacks months may be months that came. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.reference.Units;
 import org.oreflow.table.Balance;
 
 /**
@@ -11,6 +12,7 @@ import org.oreflow.table.Balance;
  *
  * @param series {@code production}, {@code trade} or {@code HHI}
  * @param value null if unknown
+ * @param unit of the value, null of an index
  * @param sources the sources behind it, none for an index
  * @param partial whether months are missing, which may still come
  */
@@ -20,6 +22,7 @@ record Figure(
     String stage,
     int year,
     BigDecimal value,
+    String unit,
     Set<String> sources,
     boolean partial) {
 
@@ -31,6 +34,7 @@ record Figure(
         row.getAs(Balance.STAGE),
         row.<Integer>getAs(Balance.YEAR),
         row.getAs(Series.VALUE),
+        row.getAs(Series.UNIT),
         Set.copyOf(row.<String>getList(row.fieldIndex(Series.SOURCES))),
         row.<Boolean>getAs(Series.PARTIAL));
   }
@@ -38,6 +42,24 @@ record Figure(
   /** What is compared with the same of another run. */
   List<Object> key() {
     return List.of(series, element, stage, year);
+  }
+
+  Figure renamed(String name) {
+    return new Figure(series, name, stage, year, value, unit, sources, partial);
+  }
+
+  /** In another unit of the same kind; as it is, if there is none. */
+  Figure in(String other, Units units) {
+    if (value == null || unit == null || other == null) {
+      return this;
+    }
+    return units
+        .factor(unit, other)
+        .map(
+            by ->
+                new Figure(
+                    series, element, stage, year, value.multiply(by), other, sources, partial))
+        .orElse(this);
   }
 
   String name() {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.Column;
@@ -27,12 +28,14 @@ public final class Series {
   static final String SERIES = "series";
   static final String VALUE = "value"; // in the unit of the balance, an index on its scale
   static final String SOURCES = "sources";
+  static final String UNIT = Balance.UNIT; // of the value, null of an index
   static final String PARTIAL = "partial"; // whether months are missing
 
   static final String PRODUCTION = "production";
   static final String TRADE = "trade";
   static final String HHI = "HHI";
 
+  private static final String TONNES = "t";
   private static final DataType FIGURE = createDecimalType(38, 9);
 
   private Series() {}
@@ -43,6 +46,7 @@ public final class Series {
         .groupBy(col(Flow.ELEMENT), col(Flow.STAGE), col(Flow.YEAR))
         .agg(
             sum(Flow.MASS_T).as(VALUE),
+            lit(TONNES).as(UNIT),
             collect_set(Flow.SOURCE).as(SOURCES),
             max(array_contains(col(Flow.FLAGS), Current.PARTIAL_YEAR)).as(PARTIAL))
         .transform(rows -> shaped(rows, TRADE));
@@ -67,6 +71,7 @@ public final class Series {
                 .and(col(IndicatorValue.VARIANT).equalTo(""))
                 .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)))
         .withColumn(SOURCES, none)
+        .withColumn(UNIT, lit(null).cast(StringType))
         .withColumn(PARTIAL, lit(false))
         .transform(rows -> shaped(rows, HHI));
   }
@@ -78,6 +83,7 @@ public final class Series {
         col(Balance.STAGE),
         col(Balance.YEAR),
         col(VALUE).cast(FIGURE).as(VALUE),
+        col(UNIT),
         col(SOURCES),
         col(PARTIAL));
   }

@@ -49,6 +49,19 @@ final class Audits {
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
   private static final String BEFORE = "before";
 
+  /**
+   * What differs from the published run by more than the limits, a line each.
+   *
+   * @param ofProgram rows of computed tables that another version made
+   * @param ofData all else
+   */
+  record Drifted(List<String> ofProgram, List<String> ofData) {
+    Drifted {
+      ofProgram = List.copyOf(ofProgram);
+      ofData = List.copyOf(ofData);
+    }
+  }
+
   private final Context context;
   private final View now;
   private final View before;
@@ -167,19 +180,31 @@ final class Audits {
         .isEmpty();
   }
 
-  /** Where the tables are further from the published ones than the limits, a line each. */
-  List<String> drift() {
-    var drift = new Drift(context.settings().drift());
-    var lines = new ArrayList<String>();
+  /** Where the tables are further from the published ones than the limits. */
+  Drifted drift() {
+    var drift =
+        new Drift(
+            context.settings().drift(),
+            context.reference().elements().former(),
+            context.reference().units());
+    var ofProgram = new ArrayList<String>();
+    var ofData = new ArrayList<String>();
     for (Table table : Jobs.TABLES) {
       boolean counts = !Set.of(Load.TABLE, Rejected.TABLE).contains(table); // of files, of refusals
       if (counts && isChanged(table)) {
-        lines.addAll(
-            drift.ofRows(table.name(), before.rowsByPartition(table), now.rowsByPartition(table)));
+        (isOfProgram(table) ? ofProgram : ofData)
+            .addAll(
+                drift.ofRows(
+                    table.name(), before.rowsByPartition(table), now.rowsByPartition(table)));
       }
     }
-    lines.addAll(figures(drift));
-    return lines;
+    ofData.addAll(figures(drift));
+    return new Drifted(ofProgram, ofData);
+  }
+
+  // which rows a computed table has is up to the version; what it says is judged by figures
+  private boolean isOfProgram(Table table) {
+    return ProgramChange.made(context.lake().publishedParts(table), context.lake().parts(table));
   }
 
   private List<String> figures(Drift drift) {

@@ -65,18 +65,22 @@ record Gate(Context context, String run, Optional<String> reason) {
         : new Remarks(Optional.empty(), List.of(), totals, outranked);
   }
 
-  private Remarks accepted(List<String> drift, List<String> totals, List<String> outranked) {
-    Optional<String> accepted = drift.isEmpty() ? Optional.empty() : reason.or(this::ofProgram);
-    if (!drift.isEmpty() && accepted.isEmpty()) {
+  private Remarks accepted(Audits.Drifted drift, List<String> totals, List<String> outranked) {
+    List<String> ofData = drift.ofData();
+    List<String> all = new ArrayList<>(drift.ofProgram());
+    all.addAll(ofData);
+    Optional<String> accepted =
+        all.isEmpty() ? Optional.empty() : reason.or(() -> ofProgram(ofData));
+    if (!all.isEmpty() && accepted.isEmpty()) {
       String why =
           "it differs from run %s by more than drift in the settings allows"
               .formatted(published().map(Published::id).orElseThrow());
       throw refused(
-          drift,
+          ofData,
           why,
           "what is published stays; if the figures are right, repeat with --accept-drift \"why\"");
     }
-    return new Remarks(accepted, drift, totals, outranked);
+    return new Remarks(accepted, all, totals, outranked);
   }
 
   /** What came of it, such as {@code tables agree}. */
@@ -92,7 +96,10 @@ record Gate(Context context, String run, Optional<String> reason) {
   }
 
   // told by the run that takes a lake on, and by status; drift of records is judged as ever
-  private Optional<String> ofProgram() {
+  private Optional<String> ofProgram(List<String> ofData) {
+    if (ofData.isEmpty()) {
+      return Optional.of("another version of the program");
+    }
     return ProgramChange.isAlone(context.lake()::publishedParts, context.lake()::parts)
         ? Optional.of("another version of the program, of equal records and settings")
         : Optional.empty();

@@ -61,6 +61,21 @@ final class ProgramChange {
         && MADE.containsAll(names);
   }
 
+  /**
+   * Whether another version made years of a computed table.
+   *
+   * @param before its parts as they are published
+   * @param now the same of the run
+   */
+  static boolean made(List<TablePart> before, List<TablePart> now) {
+    Map<Integer, Map<String, String>> old = byYear(before);
+    return byYear(now).entrySet().stream()
+        .filter(year -> old.containsKey(year.getKey()))
+        .map(year -> List.of(old.get(year.getKey()), year.getValue()))
+        .filter(inputs -> inputs.stream().allMatch(of -> of.containsKey(PROGRAM)))
+        .anyMatch(inputs -> !inputs.get(0).get(PROGRAM).equals(inputs.get(1).get(PROGRAM)));
+  }
+
   private static Set<String> rows(List<TablePart> parts) {
     return parts.stream()
         .filter(part -> part.rows() > 0)

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.oreflow.Tables.table;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.oreflow.reference.Units;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 
 class DriftTest {
   // a tenth of rows, a quarter of production, half of trade, 0.05 of HHI
-  private final Drift drift = new Drift(new Limits(0.1, 0.25, 0.5, 0.05, 2));
+  private final Drift drift =
+      new Drift(
+          new Limits(0.1, 0.25, 0.5, 0.05, 2),
+          Map.of("usgs:graphite-natural", "graphite"),
+          Units.read(Path.of("conf/reference")));
 
   private static List<Row> flows(String text) {
     return Series.ofFlows(table(Flow.SCHEMA, text)).collectAsList();
@@ -109,6 +115,30 @@ class DriftTest {
             "rows of flow, 2023: 1,000 before, 0 now (-100.0 %, limit -10.0 %)");
     assertThat(drift.ofRows("production", Map.of("", 10L), Map.of("", 8L)))
         .containsExactly("rows of production: 10 before, 8 now (-20.0 %, limit -10.0 %)");
+  }
+
+  @Test
+  void aFigureOfAFormerNameOrUnitIsTheSameFigure() {
+    String columns = "element | stage | country | year | production_t | unit | sources\n";
+    String old =
+        """
+        usgs:graphite-natural | mining | WLD | 2023 | 1.6 | Mt | usgs
+        Be                    | mining | WLD | 2023 | 300 | kg | usgs
+        helium                | mining | WLD | 2023 | 7   | m³ | usgs
+        """;
+    String renamed =
+        """
+        graphite | mining | WLD | 2023 | 1600000 | t | usgs
+        Be       | mining | WLD | 2023 | 0.5     | t | usgs
+        helium   | mining | WLD | 2023 | 7000    | t | usgs
+        """;
+    assertThat(
+            figures(
+                Series.ofBalances(table(Balance.SCHEMA, columns + old)).collectAsList(),
+                Series.ofBalances(table(Balance.SCHEMA, columns + renamed)).collectAsList()))
+        .containsExactly(
+            "production of Be, mining, 2023: 0.3 before, 0.5 now (+66.7 %, limit 25.0 %)",
+            "production of helium, mining, 2023: 7 before, 7000 now (+99900.0 %, limit 25.0 %)");
   }
 
   private List<String> figures(List<Row> before, List<Row> now) {

@@ -74,4 +74,15 @@ class ProgramChangeTest {
                 lake(RECORDS, flow, balances("2", "g")), lake(RECORDS, other, balances("3", "h"))))
         .isFalse();
   }
+
+  @Test
+  void aTableIsOfAnotherVersionWhereOneOfItsYearsWasMadeByOne() {
+    List<TablePart> old = List.of(flows(2023, "1", "r"), flows(2024, "1", "r"));
+
+    assertThat(ProgramChange.made(old, List.of(flows(2023, "1", "r"), flows(2024, "2", "s"))))
+        .isTrue();
+    assertThat(ProgramChange.made(old, List.of(flows(2023, "1", "s"), flows(2025, "2", "r"))))
+        .isFalse();
+    assertThat(ProgramChange.made(List.of(RECORDS), List.of(RECORDS))).isFalse();
+  }
 }
