@@ -1,24 +1,31 @@
 package org.oreflow.audit;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.TableRow;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * What must hold between flows, published values, balances and indices of one run, exactly: sums of
@@ -34,16 +41,39 @@ import org.oreflow.table.Balance;
  *
  * <p>A balance may call unknown what flows add to (an unknown share or composition, partners that a
  * source does not list), but never its low. A world of which no country is known holds the printed
- * total: there is nothing to add up. Each table is scanned once; aggregates are numbers only, so
- * that they need no sorting.
+ * total: there is nothing to add up. All tables of an element, stage and year come together in one
+ * exchange.
  */
-public final class Identities {
-  static final String FAULTS = "faults"; // numbers of what is broken between entries
-  static final String REPORT = "report_"; // what the first source in precedence gives
-  static final String MEMBERS = "members"; // sum of countries
+public final class Identities implements GroupFunction {
+  private static final long serialVersionUID = 1L;
+
+  /** Tables that {@link #broken} compares. */
+  public static final String FLOWS = Flow.TABLE.name();
+
+  public static final String PUBLISHED = Production.TABLE.name();
+  public static final String BALANCES = Balance.TABLE.name();
+  public static final String INDICES = IndicatorValue.TABLE.name();
+
+  static final String FAMILY = "family"; // measure of a published value, quotas with outputs
+
+  /** Family of published values → measure of a balance. */
+  static final Map<String, String> PUBLISHED_MEASURES =
+      Map.of(
+          "output", Balance.PRODUCTION_T,
+          "import", Balance.IMPORT_T,
+          "export", Balance.EXPORT_T);
+
+  static final String FAULT = "fault";
+  static final String TEXT = "text";
+
+  /** What is broken: name of the fault, what is told of it. */
+  static final StructType FINDING =
+      new StructType().add(FAULT, StringType, false).add(TEXT, StringType, false);
+
+  private static final List<String> KEY = List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR);
 
   private final List<Membership> groups;
-  private final Map<String, List<String>> precedence;
+  private final SourceRank ranks;
   private final Map<String, String> covers;
 
   /**
@@ -57,111 +87,101 @@ public final class Identities {
   public Identities(
       List<Membership> groups, Map<String, List<String>> precedence, Map<String, String> covers) {
     this.groups = List.copyOf(groups);
-    this.precedence = Map.copyOf(precedence);
+    this.ranks = new SourceRank(precedence);
     this.covers = Map.copyOf(covers);
   }
 
+  /** Published values of countries that balances are made of. */
+  public static Dataset<Row> ofCountries(Dataset<Row> current) {
+    return current
+        .where(col(FAMILY).isin(PUBLISHED_MEASURES.keySet().toArray()))
+        .where(col(Production.ROLE).equalTo(Role.PART.text()))
+        .where(not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER)))
+        .select(columns(Balance.COUNTRY, FAMILY, "value", "low", "high", Load.SOURCE));
+  }
+
+  /** What is looked at of flows. */
+  public static Dataset<Row> ofFlows(Dataset<Row> flows) {
+    return flows.select(
+        columns(
+            Flow.EXPORTER,
+            Flow.IMPORTER,
+            Flow.MASS_T,
+            Flow.LOW_T,
+            Flow.HIGH_T,
+            Flow.VALUE_USD,
+            Flow.VALUE_WITH_MASS_USD,
+            Flow.SOURCE));
+  }
+
+  /** What is looked at of indices. */
+  public static Dataset<Row> ofIndices(Dataset<Row> indicators) {
+    return indicators.select(
+        columns(
+            IndicatorValue.COUNTRY,
+            IndicatorValue.INDICATOR,
+            IndicatorValue.VARIANT,
+            IndicatorValue.VALUE,
+            IndicatorValue.LOW,
+            IndicatorValue.HIGH,
+            IndicatorValue.FLAGS));
+  }
+
+  private static Column[] columns(String... names) {
+    return Stream.concat(KEY.stream(), Arrays.stream(names))
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
   /**
-   * What flows and published values give for each cell of the balance.
+   * What is broken, for {@link Findings}; no rows where all is well.
    *
-   * @param flows rows of {@link org.oreflow.table.Flow}
-   * @param current of {@link org.oreflow.choice.CurrentProduction#of}
+   * @param tables {@link #FLOWS} of {@link #ofFlows}, {@link #PUBLISHED} of {@link #ofCountries},
+   *     rows of {@link #BALANCES}, {@link #INDICES} of {@link #ofIndices}. Without published values
+   *     nothing is proven of balances
    */
-  public Dataset<Row> reports(Dataset<Row> flows, Dataset<Row> current) {
-    return Reports.first(together(flows).unionByName(ProductionEntries.of(current)), precedence);
+  public Dataset<Row> broken(SortedMap<String, Dataset<Row>> tables) {
+    return Grouped.of(tables, KEY, this, FINDING);
   }
 
-  /** The same without published values, which prove nothing of balances that were not made. */
-  public Dataset<Row> reports(Dataset<Row> flows) {
-    return Reports.first(together(flows), precedence);
+  @Override
+  public List<Row> of(Iterator<TableRow> group) {
+    TableRow first = group.next();
+    String table = first.row().getAs(Balance.ELEMENT) + ", " + first.row().getAs(Balance.STAGE);
+    var year = new IdentityYear(this, first.row().<Integer>getAs(Balance.YEAR));
+    add(year, first);
+    group.forEachRemaining(row -> add(year, row));
+    return year.findings(table);
   }
 
-  /**
-   * Cells in which tables do not agree, for {@link Findings}.
-   *
-   * @param reports of {@link #reports(Dataset, Dataset)}
-   * @param balances rows of {@link Balance}
-   * @param indicators rows of {@link org.oreflow.table.IndicatorValue}
-   * @return no rows where all is well
-   */
-  public static Dataset<Row> broken(
-      Dataset<Row> reports, Dataset<Row> balances, Dataset<Row> indicators) {
-    return reports
-        .unionByName(BalanceEntries.of(balances))
-        .unionByName(IndicatorEntries.of(indicators))
-        .groupBy(Entry.cell())
-        .agg(max(Entry.FAULT).as(Entry.FAULT), sums())
-        .withColumn(FAULTS, Fault.of(faults()))
-        .where(size(col(FAULTS)).gt(0).or(col(Entry.FAULT).isNotNull()));
+  private static void add(IdentityYear year, TableRow row) {
+    if (row.table().equals(FLOWS)) {
+      year.addFlow(row.row());
+    } else if (row.table().equals(PUBLISHED)) {
+      year.addPublished(row.row());
+    } else if (row.table().equals(BALANCES)) {
+      year.addBalance(row.row());
+    } else {
+      year.addIndicator(row.row());
+    }
   }
 
-  private Dataset<Row> together(Dataset<Row> flows) {
-    return Reports.together(
-        FlowEntries.of(flows, groups), covers, precedence.getOrDefault("trade", List.of()));
+  List<String> groupNames() {
+    return groups.stream().map(Membership::group).distinct().toList();
   }
 
-  private static Column is(String... origins) {
-    return col(Entry.ORIGIN).isin((Object[]) origins);
+  boolean isMember(String group, String country, int year) {
+    return groups.stream()
+        .filter(membership -> membership.group().equals(group))
+        .filter(membership -> membership.member().equals(country))
+        .anyMatch(membership -> membership.years().contain(year));
   }
 
-  private static Column[] sums() {
-    Column report = is(Entry.FLOWS, Entry.PUBLISHED, Entry.PASSED_FLOWS);
-    Column balance = is(Entry.BALANCED, Entry.TOTAL);
-    return new Column[] {
-      count(when(report, 1)).as("reports"),
-      count(when(is(Entry.FLOWS, Entry.PASSED_FLOWS), 1)).as("flows"),
-      max(is(Entry.FLOWS)).as("of_flows"),
-      max(when(report, col(Entry.VALUE))).as(REPORT + Entry.VALUE),
-      max(when(report, col(Entry.LOW))).as(REPORT + Entry.LOW),
-      max(when(report, col(Entry.HIGH))).as(REPORT + Entry.HIGH),
-      count(when(balance, 1)).as("balances"),
-      max(when(balance, col(Entry.VALUE))).as(Entry.VALUE),
-      max(when(balance, col(Entry.LOW))).as(Entry.LOW),
-      max(when(balance, col(Entry.HIGH))).as(Entry.HIGH),
-      max(is(Entry.TOTAL)).as("is_printed"),
-      sum(when(is(Entry.MEMBER), col(Entry.VALUE))).as(MEMBERS),
-      count(when(is(Entry.OF_BALANCE), 1)).as("indices"),
-      count(when(is(Entry.OF_FLOW), 1)).as("indices_of_flows")
-    };
+  SourceRank ranks() {
+    return ranks;
   }
 
-  private static Map<Fault, Column> faults() {
-    Column balanced = col("balances").gt(0);
-    Column reported = col("reports").gt(0);
-    Column country = not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER));
-    Column trade = col(Entry.MEASURE).notEqual(Balance.PRODUCTION_T);
-    Map<Fault, Column> faults = new EnumMap<>(Fault.class);
-    faults.put(Fault.UNLIKE_REPORTS, reported.and(not(isLikeReports())));
-    faults.put(Fault.WITHOUT_REPORT, trade.and(country).and(not(reported)).and(isAnything()));
-    faults.put(
-        Fault.WORLD_SUM,
-        col(Balance.COUNTRY)
-            .equalTo(Countries.WORLD)
-            .and(not(trade))
-            .and(not(col("is_printed")))
-            .and(col(Entry.VALUE).notEqual(coalesce(col(MEMBERS), lit(0)))));
-    faults.put(Fault.INDICATOR_WITHOUT_BALANCE, col("indices").gt(0).and(not(balanced)));
-    faults.put(
-        Fault.INDICATOR_WITHOUT_FLOW, col("indices_of_flows").gt(0).and(col("flows").equalTo(0)));
-    return faults;
-  }
-
-  private static Column isLikeReports() {
-    Column flows = col("of_flows");
-    Column unknown = not(flows).and(col(REPORT + Entry.VALUE).isNull());
-    Column like =
-        isLike(Entry.LOW)
-            .and(isLike(Entry.VALUE).or(flows.and(col(Entry.VALUE).isNull())))
-            .and(isLike(Entry.HIGH).or(flows.and(col(Entry.HIGH).isNull())));
-    return when(unknown, col(Entry.VALUE).isNull()).otherwise(like);
-  }
-
-  private static Column isLike(String figure) {
-    return col(figure).eqNullSafe(col(REPORT + figure));
-  }
-
-  // a source that covers the world has zeros for the countries it leaves out
-  private static Column isAnything() {
-    return coalesce(col(Entry.VALUE), col(Entry.HIGH), lit(0)).notEqual(0);
+  Map<String, String> covers() {
+    return covers;
   }
 }

@@ -34,6 +34,10 @@ public final class PrintedTotals {
   static final String TOTAL = "total";
   static final String ROWS = "rows"; // what the known rows add to
 
+  private static final String VALUE = "value";
+  private static final String LOW = "low";
+  private static final String HIGH = "high";
+
   private PrintedTotals() {}
 
   /**
@@ -50,23 +54,27 @@ public final class PrintedTotals {
             .and(col(Balance.COUNTRY).equalTo(Countries.WORLD))
             .and(array_contains(col(Production.FLAGS), Flag.SPANS_TABLES.name()).equalTo(false));
     return current
-        .where(col(ProductionEntries.FAMILY).equalTo("output").and(col("world")))
+        .where(col(Identities.FAMILY).equalTo("output").and(col("world")))
         .groupBy(
-            Entry.columns(Balance.ELEMENT, Balance.STAGE, Balance.YEAR, Load.SOURCE, Load.RELEASE))
+            col(Balance.ELEMENT),
+            col(Balance.STAGE),
+            col(Balance.YEAR),
+            col(Load.SOURCE),
+            col(Load.RELEASE))
         .agg(
-            max(when(total, col(Entry.VALUE))).as(TOTAL),
-            max(when(total, col(Entry.LOW))).as(Entry.LOW),
-            max(when(total, col(Entry.HIGH))).as(Entry.HIGH),
-            sum(when(part, col(Entry.VALUE))).as(ROWS),
-            count(when(part.and(col(Entry.VALUE).isNull()), 1)).as("unknown"))
+            max(when(total, col(VALUE))).as(TOTAL),
+            max(when(total, col(LOW))).as(LOW),
+            max(when(total, col(HIGH))).as(HIGH),
+            sum(when(part, col(VALUE))).as(ROWS),
+            count(when(part.and(col(VALUE).isNull()), 1)).as("unknown"))
         .where(isBeyond(share));
   }
 
   private static Column isBeyond(double share) {
     Column more = col(TOTAL).multiply(lit(BigDecimal.valueOf(1 + share)));
     Column less = col(TOTAL).multiply(lit(BigDecimal.valueOf(1 - share)));
-    Column above = col(ROWS).gt(greatest(col(Entry.HIGH), more));
-    Column below = col(ROWS).lt(least(col(Entry.LOW), less)).and(col("unknown").equalTo(0));
+    Column above = col(ROWS).gt(greatest(col(HIGH), more));
+    Column below = col(ROWS).lt(least(col(LOW), less)).and(col("unknown").equalTo(0));
     return coalesce(above.or(below), lit(false));
   }
 }

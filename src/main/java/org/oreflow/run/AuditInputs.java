@@ -10,12 +10,10 @@ import org.apache.spark.sql.Row;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.Overlaps;
 import org.oreflow.config.InputException;
-import org.oreflow.engine.Kept;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.lake.Lake;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -27,7 +25,6 @@ final class AuditInputs {
   private final Lake lake;
   private final Configuration configuration;
   private final Supplier<List<String>> twice = Beside.once(this::findTwice);
-  private final Supplier<Dataset<Row>> reports = Beside.once(this::makeReports);
   private final Supplier<List<InputException>> idleOfProduction;
   private final Supplier<List<InputException>> idleOfTrade;
 
@@ -49,11 +46,6 @@ final class AuditInputs {
     return new Identities(groups, configuration.settings().precedence(), covers());
   }
 
-  /** What flows and published values give for each cell of the balance, made once. */
-  Dataset<Row> reports() {
-    return reports.get();
-  }
-
   /** Records of trade that would count twice, a line each, looked for once. */
   List<String> twice() {
     return twice.get();
@@ -67,11 +59,6 @@ final class AuditInputs {
   /** Corrections of trade that act on no record, an error each, looked for once. */
   List<InputException> idleOfTrade() {
     return idleOfTrade.get();
-  }
-
-  private Dataset<Row> makeReports() {
-    var reports = identities().reports(lake.read(Flow.TABLE), records.production());
-    return records.areFew() ? Kept.now(reports) : reports;
   }
 
   // what the releases of each source cover, the world if one of them does

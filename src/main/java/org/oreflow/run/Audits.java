@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -121,13 +123,14 @@ final class Audits {
         || DERIVED.stream().noneMatch(table -> made.contains(table.name()))) {
       return List.of();
     }
-    var audited = context.records().audited();
-    var reports =
-        made.contains(Balance.TABLE.name())
-            ? audited.reports()
-            : audited.identities().reports(now.read(Flow.TABLE));
-    var broken =
-        Identities.broken(reports, now.read(Balance.TABLE), now.read(IndicatorValue.TABLE));
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    tables.put(Identities.FLOWS, Identities.ofFlows(now.read(Flow.TABLE)));
+    tables.put(Identities.BALANCES, now.read(Balance.TABLE));
+    tables.put(Identities.INDICES, Identities.ofIndices(now.read(IndicatorValue.TABLE)));
+    if (made.contains(Balance.TABLE.name())) {
+      tables.put(Identities.PUBLISHED, Identities.ofCountries(context.records().production()));
+    }
+    var broken = context.records().audited().identities().broken(tables);
     return Findings.faults(broken.collectAsList(), made);
   }
 

@@ -33,7 +33,6 @@ import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.Configuration;
-import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
@@ -96,9 +95,6 @@ public final class Records {
       }
       if (done instanceof IngestJob) {
         beside.start(List.of(audited::idleOfProduction));
-      }
-      if (done instanceof FlowsJob && lake.hasWritten(Flow.TABLE)) {
-        beside.start(List.of(audited::reports));
       }
     }
   }

@@ -1,13 +1,17 @@
 package org.oreflow.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Tables.table;
+import static org.oreflow.Tables.rows;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.Years;
+import org.oreflow.engine.TableRow;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -42,12 +46,22 @@ class IdentitiesTest {
 
   private static List<String> faults(
       String flows, String current, String balances, String indices, String... made) {
-    var broken =
-        Identities.broken(
-            IDENTITIES.reports(table(Flow.SCHEMA, flows), table(CurrentTable.SCHEMA, current)),
-            table(Balance.SCHEMA, balances),
-            table(IndicatorValue.SCHEMA, indices));
-    return Findings.faults(broken.collectAsList(), Set.of(made));
+    Map<List<Object>, List<TableRow>> years = new LinkedHashMap<>();
+    add(years, Identities.FLOWS, rows(Flow.SCHEMA, flows));
+    add(years, Identities.PUBLISHED, rows(CurrentTable.SCHEMA, current));
+    add(years, Identities.BALANCES, rows(Balance.SCHEMA, balances));
+    add(years, Identities.INDICES, rows(IndicatorValue.SCHEMA, indices));
+    List<Row> broken = new ArrayList<>();
+    years.values().forEach(year -> broken.addAll(IDENTITIES.of(year.iterator())));
+    return Findings.faults(broken, Set.of(made));
+  }
+
+  private static void add(Map<List<Object>, List<TableRow>> years, String table, List<Row> rows) {
+    for (Row row : rows) {
+      List<Object> key =
+          List.of(row.getAs("element"), row.getAs("stage"), row.<Integer>getAs("year"));
+      years.computeIfAbsent(key, none -> new ArrayList<>()).add(new TableRow(table, row));
+    }
   }
 
   @Test

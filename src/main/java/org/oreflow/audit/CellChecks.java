@@ -1,0 +1,180 @@
+package org.oreflow.audit;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+
+/** What tables have of one measure of one country in a year, and whether they agree. */
+final class CellChecks {
+  private record Report(SourceRank.Place place, Figures figures) {}
+
+  final String country;
+  final String measure;
+  private final SortedMap<String, FigureSum> flows = new TreeMap<>(); // by source
+  private final SortedMap<String, FigureSum> published = new TreeMap<>();
+  private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+  private Figures balance;
+  private boolean isPrinted;
+  private BigDecimal members = BigDecimal.ZERO;
+  private boolean hasIndex;
+  private boolean hasIndexOfFlows;
+
+  CellChecks(String country, String measure) {
+    this.country = country;
+    this.measure = measure;
+  }
+
+  void addFlow(String source, Figures figures) {
+    flows.computeIfAbsent(source, none -> new FigureSum()).add(figures);
+  }
+
+  void addPublished(String source, Figures figures) {
+    published.computeIfAbsent(source, none -> new FigureSum()).add(figures);
+  }
+
+  /**
+   * Takes the figures of a balance.
+   *
+   * @param printed whether the printed total stands for the countries
+   */
+  void setBalance(Figures figures, boolean printed) {
+    balance = figures;
+    isPrinted = printed;
+  }
+
+  /** Adds a country to what the world is the sum of. */
+  void addMember(BigDecimal value) {
+    members = members.add(value);
+  }
+
+  void addIndex() {
+    hasIndex = true;
+  }
+
+  void addIndexOfFlows() {
+    hasIndexOfFlows = true;
+  }
+
+  /** Adds a fault within a row. */
+  void add(Fault fault) {
+    faults.add(fault);
+  }
+
+  Set<String> sourcesOfFlows() {
+    return flows.keySet();
+  }
+
+  /**
+   * The faults within its rows and between its tables, with what is told of each.
+   *
+   * @param covers source of flows to what it covers
+   * @param world the first source that covers the world, of any cell of the year
+   */
+  Map<Fault, String> faults(
+      SourceRank ranks, Map<String, String> covers, Optional<SourceRank.Place> world) {
+    Map<Fault, String> told = new TreeMap<>();
+    faults.forEach(fault -> told.put(fault, ""));
+    Optional<Report> ofFlows = ofFlows(ranks, covers, world);
+    Optional<Report> report =
+        Stream.concat(ofFlows.stream(), ofTables(ranks)).min(Comparator.comparing(Report::place));
+    Figures figures = Objects.requireNonNullElse(balance, Figures.NONE);
+    boolean isOfFlows = report.isPresent() && report.equals(ofFlows);
+    if (report.isPresent() && !isLike(report.get().figures(), figures, isOfFlows)) {
+      told.put(
+          Fault.UNLIKE_REPORTS,
+          " (%s: %s, rows: %s)".formatted(measure, figures, report.get().figures()));
+    }
+    if (report.isEmpty() && isTradeOfCountry() && isAnything(figures)) {
+      told.put(Fault.WITHOUT_REPORT, " (%s: %s)".formatted(measure, figures));
+    }
+    if (isWorldSum() && figures.value() != null && !Figures.areEqual(figures.value(), members)) {
+      told.put(
+          Fault.WORLD_SUM,
+          " (world: %s, sum: %s)"
+              .formatted(Findings.text(figures.value()), Findings.text(members)));
+    }
+    if (hasIndex && balance == null) {
+      told.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
+    }
+    if (hasIndexOfFlows && flows.isEmpty()) {
+      told.put(Fault.INDICATOR_WITHOUT_FLOW, "");
+    }
+    return told;
+  }
+
+  private Stream<Report> ofTables(SourceRank ranks) {
+    return published.entrySet().stream()
+        .map(e -> new Report(ranks.of(measure, e.getKey()), e.getValue().ofAll()));
+  }
+
+  private Optional<Report> ofFlows(
+      SourceRank ranks, Map<String, String> covers, Optional<SourceRank.Place> world) {
+    var sum = new FigureSum();
+    var places = new TreeMap<SourceRank.Place, FigureSum>();
+    flows.forEach((source, figures) -> places.put(ranks.ofFlows(source), figures));
+    if (places.isEmpty()) {
+      return Optional.empty();
+    }
+    SourceRank.Place last = last(places.navigableKeySet(), covers, world);
+    places.headMap(last, true).values().forEach(figures -> sum.add(figures.ofKnown()));
+    String first = places.firstKey().source();
+    return Optional.of(new Report(ranks.of(measure, first), sum.ofKnown()));
+  }
+
+  // the first that lists all partners of the country, or all countries; the first of all where none
+  // does
+  private SourceRank.Place last(
+      NavigableSet<SourceRank.Place> places,
+      Map<String, String> covers,
+      Optional<SourceRank.Place> world) {
+    var own =
+        places.stream().filter(place -> country.equals(covers.get(place.source()))).findFirst();
+    var all = world.filter(place -> place.compareTo(places.first()) >= 0);
+    return Stream.concat(own.stream(), all.stream())
+        .min(Comparator.naturalOrder())
+        .orElse(places.first());
+  }
+
+  // a balance may call unknown what flows add to, never their low
+  private static boolean isLike(Figures report, Figures balance, boolean isOfFlows) {
+    if (!isOfFlows && report.value() == null) {
+      return balance.value() == null;
+    }
+    return Figures.areEqual(balance.low(), report.low())
+        && isLike(report.value(), balance.value(), isOfFlows)
+        && isLike(report.high(), balance.high(), isOfFlows);
+  }
+
+  private static boolean isLike(BigDecimal report, BigDecimal balance, boolean isOfFlows) {
+    return Figures.areEqual(balance, report) || isOfFlows && balance == null;
+  }
+
+  private boolean isTradeOfCountry() {
+    return !measure.equals(Balance.PRODUCTION_T)
+        && !country.equals(Countries.WORLD)
+        && !country.equals(Countries.OTHER);
+  }
+
+  private boolean isWorldSum() {
+    return measure.equals(Balance.PRODUCTION_T) && country.equals(Countries.WORLD) && !isPrinted;
+  }
+
+  // a source that covers the world has zeros for the countries it leaves out
+  private static boolean isAnything(Figures figures) {
+    return Stream.of(figures.value(), figures.high())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(figure -> figure.signum() != 0)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,56 @@
+package org.oreflow.audit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Balance;
+
+/**
+ * A value and its bounds, each null if unknown.
+ *
+ * @param value in the unit of the balance, as low and high are
+ */
+record Figures(BigDecimal value, BigDecimal low, BigDecimal high) {
+  static final Figures NONE = new Figures(null, null, null);
+
+  private static final int DIGITS = 6; // of a figure of a balance
+
+  static Figures of(Row row, String value, String low, String high) {
+    return new Figures(row.getAs(value), row.getAs(low), row.getAs(high));
+  }
+
+  /** Of a measure of a balance. */
+  static Figures of(Row balance, String measure) {
+    return of(balance, measure, Balance.low(measure), Balance.high(measure));
+  }
+
+  boolean isNone() {
+    return value == null && low == null && high == null;
+  }
+
+  /** Whether low, value and high, as far as they are known, are out of order. */
+  boolean isDisordered() {
+    return isAbove(low, value) || isAbove(value, high) || isAbove(low, high);
+  }
+
+  static boolean isAbove(BigDecimal one, BigDecimal other) {
+    return one != null && other != null && one.compareTo(other) > 0;
+  }
+
+  /** Whether two numbers are equal to the last digit of a balance, or both unknown. */
+  static boolean areEqual(BigDecimal one, BigDecimal other) {
+    return one == null || other == null
+        ? one == null && other == null
+        : rounded(one).compareTo(rounded(other)) == 0;
+  }
+
+  private static BigDecimal rounded(BigDecimal figure) {
+    return figure.setScale(DIGITS, RoundingMode.HALF_UP);
+  }
+
+  @Override
+  public String toString() {
+    return "%s from %s to %s"
+        .formatted(Findings.text(value), Findings.text(low), Findings.text(high));
+  }
+}

@@ -1,0 +1,186 @@
+package org.oreflow.audit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.balance.Balances;
+import org.oreflow.balance.Groups;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Load;
+
+/** The rows of all tables of one element, stage and year, see {@link Identities}. */
+final class IdentityYear {
+  /** Measures in which several tables meet. */
+  private static final List<String> MEASURES =
+      List.of(Balance.PRODUCTION_T, Balance.IMPORT_T, Balance.EXPORT_T, Balance.INTRA_T);
+
+  /** The measure with what is said of a whole row; every balance has it. */
+  private static final String OF_ROW = Balance.IMPORT_T;
+
+  // quotients of doubles: the index of a single supplier may pass 1 by its last digit
+  private static final double ROUNDING = 1e-9;
+  private static final List<String> OF_SUPPLIERS =
+      Indicators.ALL.stream()
+          .filter(indicator -> indicator.grouping() == Grouping.SUPPLIERS)
+          .map(Index::name)
+          .toList();
+  private static final List<String> SHARES =
+      List.of(
+          "hhi",
+          "cr1",
+          "cr3",
+          "alignment_premium",
+          "bloc_share",
+          "hhi_within",
+          "import_hhi",
+          "import_cr3",
+          "top_supplier_share");
+
+  private record Place(String country, String measure) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int order = country.compareTo(other.country);
+      return order == 0 ? measure.compareTo(other.measure) : order;
+    }
+  }
+
+  private final Identities identities;
+  private final int year;
+  private final SortedMap<Place, CellChecks> cells = new TreeMap<>();
+
+  IdentityYear(Identities identities, int year) {
+    this.identities = identities;
+    this.year = year;
+  }
+
+  /** Adds a row of {@link Flow}: to exporter, importer, and the groups of each. */
+  void addFlow(Row flow) {
+    var figures = Figures.of(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
+    String source = flow.getAs(Flow.SOURCE);
+    String exporter = flow.getAs(Flow.EXPORTER);
+    String importer = flow.getAs(Flow.IMPORTER);
+    cell(exporter, Balance.EXPORT_T).addFlow(source, figures);
+    cell(importer, Balance.IMPORT_T).addFlow(source, figures);
+    for (String group : identities.groupNames()) {
+      boolean out = identities.isMember(group, exporter, year);
+      boolean in = identities.isMember(group, importer, year);
+      if (out || in) {
+        String measure = out && in ? Balance.INTRA_T : out ? Balance.EXPORT_T : Balance.IMPORT_T;
+        cell(group, measure).addFlow(source, figures);
+      }
+    }
+    CellChecks told = cell(exporter, Balance.EXPORT_T);
+    if (figures.isDisordered()) {
+      told.add(Fault.FLOW_BOUNDS);
+    }
+    if (Figures.isAbove(flow.getAs(Flow.VALUE_WITH_MASS_USD), flow.getAs(Flow.VALUE_USD))) {
+      told.add(Fault.FLOW_VALUE);
+    }
+    if (exporter.equals(importer)) {
+      told.add(Fault.OWN_TRADE);
+    }
+  }
+
+  /** Adds a row of {@link org.oreflow.choice.CurrentProduction} of a country. */
+  void addPublished(Row published) {
+    String measure = Identities.PUBLISHED_MEASURES.get(published.<String>getAs(Identities.FAMILY));
+    cell(published.getAs(Balance.COUNTRY), measure)
+        .addPublished(published.getAs(Load.SOURCE), Figures.of(published, "value", "low", "high"));
+  }
+
+  /** Adds a row of {@link Balance}. */
+  void addBalance(Row balance) {
+    String country = balance.getAs(Balance.COUNTRY);
+    List<String> flags = balance.getList(balance.fieldIndex(Balance.FLAGS));
+    for (String measure : MEASURES) {
+      var figures = Figures.of(balance, measure);
+      if (measure.equals(OF_ROW) || !figures.isNone()) {
+        cell(country, measure).setBalance(figures, flags.contains(Flag.TOTAL_PRINTED.name()));
+      }
+    }
+    BigDecimal production = balance.getAs(Balance.PRODUCTION_T);
+    boolean isCountry = !country.equals(Countries.WORLD) && !flags.contains(Groups.FLAG);
+    if (isCountry && production != null) {
+      cell(Countries.WORLD, Balance.PRODUCTION_T).addMember(production);
+    }
+    if (Balance.MEASURES.stream().anyMatch(m -> Figures.of(balance, m).isDisordered())) {
+      cell(country, OF_ROW).add(Fault.BALANCE_BOUNDS);
+    }
+    if (!flags.contains(Balances.CONSUMPTION_PUBLISHED) && !Consumption.of(balance).isSum()) {
+      cell(country, OF_ROW).add(Fault.CONSUMPTION);
+    }
+  }
+
+  /** Adds a row of {@link IndicatorValue}. */
+  void addIndicator(Row index) {
+    CellChecks cell = cell(index.getAs(IndicatorValue.COUNTRY), OF_ROW);
+    String name = index.getAs(IndicatorValue.INDICATOR);
+    boolean isOfGroup = Cells.flags(index, IndicatorValue.FLAGS).contains(Groups.FLAG);
+    if (index
+        .<String>getAs(IndicatorValue.VARIANT)
+        .isEmpty()) { // others are of reserves, of prints
+      if (!isOfGroup && OF_SUPPLIERS.contains(name)) {
+        cell.addIndexOfFlows();
+      } else {
+        cell.addIndex();
+      }
+    }
+    Double low = index.getAs(IndicatorValue.LOW);
+    Double value = index.getAs(IndicatorValue.VALUE);
+    Double high = index.getAs(IndicatorValue.HIGH);
+    if (isAbove(low, value) || isAbove(value, high) || isAbove(low, high)) {
+      cell.add(Fault.INDICATOR_BOUNDS);
+    }
+    if (SHARES.contains(name)
+        && Stream.of(low, value, high).anyMatch(f -> isAbove(0.0, f) || isAbove(f, 1 + ROUNDING))) {
+      cell.add(Fault.INDICATOR_RANGE);
+    }
+  }
+
+  private static boolean isAbove(Double one, Double other) {
+    return one != null && other != null && one > other;
+  }
+
+  private CellChecks cell(String country, String measure) {
+    return cells.computeIfAbsent(
+        new Place(country, measure), place -> new CellChecks(country, measure));
+  }
+
+  /**
+   * What is broken, rows of {@link Identities#FINDING}.
+   *
+   * @param table element and stage
+   */
+  List<Row> findings(String table) {
+    Optional<SourceRank.Place> world =
+        cells.values().stream()
+            .flatMap(cell -> cell.sourcesOfFlows().stream())
+            .distinct()
+            .filter(source -> "world".equals(identities.covers().get(source)))
+            .map(identities.ranks()::ofFlows)
+            .min(SourceRank.Place::compareTo);
+    List<Row> rows = new ArrayList<>();
+    for (CellChecks cell : cells.values()) {
+      Map<Fault, String> faults = cell.faults(identities.ranks(), identities.covers(), world);
+      String place = "%s, %s, %d".formatted(table, cell.country, year);
+      faults.forEach(
+          (fault, figures) -> rows.add(RowFactory.create(fault.name(), fault.at(place) + figures)));
+    }
+    return rows;
+  }
+}
