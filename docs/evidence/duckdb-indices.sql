@@ -1,7 +1,7 @@
 -- What DuckDB does in jobs/oreflow bench wide: product indices of 20,000,000 rows.
 SET threads=2; SET preserve_insertion_order=false; SET memory_limit='4GB'; SET temp_directory='out'; COPY (WITH pairs AS
-( SELECT code_system, code, period, year, source, exporter, importer, sum(value_usd)::DOUBLE AS v, sum(mass_t)::DOUBLE
-AS m, (sum(value_usd) FILTER (WHERE mass_t IS NOT NULL))::DOUBLE AS w, bit_or(CASE WHEN flags = '' THEN 0 ELSE 0 + CASE
+( SELECT code_system, code, period, year, source, exporter, importer, sum(value_usd)::DOUBLE AS v, sum(product_t)::DOUBLE
+AS m, (sum(value_usd) FILTER (WHERE product_t IS NOT NULL))::DOUBLE AS w, bit_or(CASE WHEN flags = '' THEN 0 ELSE 0 + CASE
 WHEN list_contains(string_split(flags, ' '), 'AREAS_NES') THEN 1 ELSE 0 END + CASE WHEN
 list_contains(string_split(flags, ' '), 'HISTORIC') THEN 2 ELSE 0 END + CASE WHEN list_contains(string_split(flags, '
 '), 'S19') THEN 4 ELSE 0 END END) AS f FROM read_parquet('out/wide-lake-20000000-16/oreflow/trade/data/**/*.parquet')

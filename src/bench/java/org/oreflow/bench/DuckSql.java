@@ -24,7 +24,7 @@ final class DuckSql {
         NULL::VARCHAR AS direction, 'HS2017' AS code_system, k AS code, t::VARCHAR AS period,
         t AS year, (v * 1000)::DECIMAL(18,3) AS value_usd, (v * 1000)::DECIMAL(18,3) AS value_reported,
         'USD' AS currency, 'fob' AS valuation, NULL::VARCHAR AS regime,
-        NULL::VARCHAR AS partner_basis, q::DECIMAL(18,6) AS mass_t, 'net' AS mass_kind,
+        NULL::VARCHAR AS partner_basis, q::DECIMAL(18,6) AS product_t, 'net' AS mass_kind,
         NULL::BOOLEAN AS mass_estimated, NULL::DECIMAL(18,6) AS quantity,
         NULL::VARCHAR AS quantity_unit, 'part' AS role,
         CASE WHEN e.flag IS NULL AND m.flag IS NULL THEN []::VARCHAR[] WHEN e.flag IS NULL THEN [m.flag]

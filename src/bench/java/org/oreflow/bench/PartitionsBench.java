@@ -125,7 +125,7 @@ public final class PartitionsBench implements Measurement {
             Map.entry(Trade.PERIOD, col(Trade.YEAR).cast("string")),
             Map.entry(Trade.YEAR, col(Trade.YEAR)),
             Map.entry(Trade.VALUE_USD, lit(1000)),
-            Map.entry(Trade.MASS_T, lit(1)),
+            Map.entry(Trade.PRODUCT_T, lit(1)),
             Map.entry(Trade.ROLE, lit("part")),
             Map.entry(Trade.FLAGS, array().cast("array<string>")));
     return spark

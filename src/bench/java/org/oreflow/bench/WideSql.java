@@ -11,8 +11,8 @@ final class WideSql {
   private static final String TEXT =
       """
       COPY (WITH pairs AS (
-          SELECT %1$s, exporter, importer, sum(value_usd)::DOUBLE AS v, sum(mass_t)::DOUBLE AS m,
-            (sum(value_usd) FILTER (WHERE mass_t IS NOT NULL))::DOUBLE AS w, bit_or(%2$s) AS f
+          SELECT %1$s, exporter, importer, sum(value_usd)::DOUBLE AS v, sum(product_t)::DOUBLE AS m,
+            (sum(value_usd) FILTER (WHERE product_t IS NOT NULL))::DOUBLE AS w, bit_or(%2$s) AS f
           FROM read_parquet('%3$s') WHERE role = 'part' GROUP BY ALL),
         sides AS (
           SELECT %1$s, 'export' AS side, exporter AS country, importer AS other, v, m, w, f FROM pairs

@@ -160,7 +160,7 @@ final class ProductNodes {
 
   private void add(Partner partner, Row record) {
     double value = Cells.number(record, Trade.VALUE_USD);
-    double mass = Cells.number(record, Trade.MASS_T);
+    double mass = Cells.number(record, Trade.PRODUCT_T);
     partner.value += Double.isNaN(value) ? 0 : value;
     if (!Double.isNaN(mass)) {
       partner.mass += mass;

@@ -72,7 +72,7 @@ final class RowRecords {
     Role role = Role.of(row.getAs(Trade.ROLE));
     Interval printed =
         isTrade
-            ? Interval.exact(Cells.number(row, Trade.MASS_T))
+            ? Interval.exact(Cells.number(row, Trade.PRODUCT_T))
             : Cells.interval(row, value(table), Parameter.LOW, Parameter.HIGH);
     Map<String, String> columns =
         isTrade

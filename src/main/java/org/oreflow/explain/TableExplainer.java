@@ -76,7 +76,8 @@ final class TableExplainer {
         ? materialBalance(row, remarks)
         : explained(
             new Told(
-                    key(table, row), table.equals(Trade.TABLE) ? Trade.MASS_T : Production.QUANTITY)
+                    key(table, row),
+                    table.equals(Trade.TABLE) ? Trade.PRODUCT_T : Production.QUANTITY)
                 .terms(List.of(records.of(table, row))),
             row,
             remarks);

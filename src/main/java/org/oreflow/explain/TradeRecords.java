@@ -116,7 +116,7 @@ final class TradeRecords {
         Corrected.of(
             row,
             project.corrections().placesOfTrade(),
-            List.of(Trade.MASS_T, Trade.VALUE_USD, Trade.ROLE),
+            List.of(Trade.PRODUCT_T, Trade.VALUE_USD, Trade.ROLE),
             project.citations());
     return new Part(
         corrected, factor, releases.of(row.getAs(Trade.SOURCE), row.getAs(Trade.RELEASE)));
@@ -179,7 +179,7 @@ final class TradeRecords {
   private Origin origin(Part part, String rule) {
     Row row = part.row();
     Factor factor = part.factor();
-    BigDecimal mass = part.record().number(Trade.MASS_T);
+    BigDecimal mass = part.record().number(Trade.PRODUCT_T);
     Map<String, Double> pieces = factor.pieces();
     double amount =
         pieces == null

@@ -79,7 +79,7 @@ final class FamilyRecords {
         text(row, Trade.CODE),
         text(row, Trade.PERIOD),
         amount(row, Trade.VALUE_USD),
-        Measure.of(amount(row, Trade.MASS_T)),
+        Measure.of(amount(row, Trade.PRODUCT_T)),
         Measure.of(amount(row, Trade.QUANTITY)),
         text(row, Trade.QUANTITY_UNIT),
         flags(row, release));

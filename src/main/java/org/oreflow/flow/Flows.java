@@ -70,7 +70,8 @@ public final class Flows {
   static final StructType MADE =
       nullable(Flow.SCHEMA).add(WINNER, DataTypes.StringType).add(BEHIND, DataTypes.LongType);
 
-  private static final List<String> CORRECTED = List.of(Trade.MASS_T, Trade.VALUE_USD, Trade.ROLE);
+  private static final List<String> CORRECTED =
+      List.of(Trade.PRODUCT_T, Trade.VALUE_USD, Trade.ROLE);
   private static final List<String> OF_TRADE =
       List.of(
           Trade.SOURCE,
@@ -84,7 +85,7 @@ public final class Flows {
           Trade.PERIOD,
           Trade.YEAR,
           Trade.VALUE_USD,
-          Trade.MASS_T,
+          Trade.PRODUCT_T,
           Trade.QUANTITY,
           Trade.QUANTITY_UNIT,
           Trade.FLAGS);

@@ -43,6 +43,8 @@ public final class ReconciledTrade {
             col(NEWEST).getField(Load.RELEASE),
             Trade.PERIOD,
             col(Reconciled.YEAR).cast("string"),
+            Trade.PRODUCT_T,
+            col(Reconciled.MASS_T),
             Trade.FLAGS,
             array_sort(array_union(col(Reconciled.FLAGS), array(lit(FLAG)))));
     var newest = // unique by source

@@ -1,7 +1,6 @@
 package org.oreflow.lake;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
@@ -11,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
@@ -21,14 +21,14 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param schema of the rows
  */
-record FewRows(StructType schema) {
+record FewRows(Table table, StructType schema) {
   /** Rows with some columns of a table in this order. */
   static FewRows of(Table table, List<String> columns) {
     var schema = new StructType();
     for (String column : columns) {
       schema = schema.add(table.schema().apply(column));
     }
-    return new FewRows(schema);
+    return new FewRows(table, schema);
   }
 
   /** The rows of a snapshot for which a condition holds. */
@@ -40,7 +40,7 @@ record FewRows(StructType schema) {
 
   /** Gives each of the same rows, one after another. */
   void each(org.apache.iceberg.Table stored, long snapshot, Expression where, Consumer<Row> taker) {
-    List<String> columns = List.of(schema.fieldNames());
+    List<String> columns = StoredNames.in(stored, snapshot, table, List.of(schema.fieldNames()));
     StoredRows.each(
         stored,
         snapshot,
@@ -51,7 +51,7 @@ record FewRows(StructType schema) {
 
           @Override
           public void accept(Record record) {
-            places = places == null ? places(record) : places;
+            places = places == null ? places(record, columns) : places;
             Object[] cells = new Object[places.length];
             for (int i = 0; i < cells.length; i++) {
               cells[i] = cell(i, record.get(places[i]));
@@ -61,9 +61,9 @@ record FewRows(StructType schema) {
         });
   }
 
-  private int[] places(Record record) {
+  private static int[] places(Record record, List<String> columns) {
     List<String> names = record.struct().fields().stream().map(NestedField::name).toList();
-    return Arrays.stream(schema.fieldNames()).mapToInt(names::indexOf).toArray();
+    return columns.stream().mapToInt(names::indexOf).toArray();
   }
 
   private Object cell(int column, Object value) {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.PackedLists;
 import org.oreflow.table.Table;
@@ -57,7 +58,7 @@ public final class View {
       return session.open().createDataFrame(List.of(), table.schema());
     }
     store.checkShape(table);
-    return shown(table, snapshot);
+    return StoredNames.renamed(table, shown(table, snapshot));
   }
 
   /** Rows of a table with the columns that it had then; none if it was never written. */

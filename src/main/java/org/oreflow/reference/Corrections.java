@@ -57,7 +57,7 @@ public final class Corrections {
   public static Corrections read(Path folder) {
     return new Corrections(
         read(folder.resolve("production.csv"), PRODUCTION_KEY, Set.of("quantity", "unit", "role")),
-        read(folder.resolve("trade.csv"), TRADE_KEY, Set.of("mass_t", "value_usd", "role")));
+        read(folder.resolve("trade.csv"), TRADE_KEY, Set.of("product_t", "value_usd", "role")));
   }
 
   private static Map<Correction, String> read(Path file, List<String> key, Set<String> columns) {
@@ -66,6 +66,9 @@ public final class Corrections {
     var all = new LinkedHashMap<Correction, String>();
     for (var line : ReferenceFile.read(file, header.toArray(String[]::new))) {
       String column = line.required("column");
+      if (columns.contains("product_t") && column.equals("mass_t")) {
+        throw line.error("column", "is \"mass_t\", which is product_t now", "write product_t");
+      }
       if (!columns.contains(column)) {
         throw line.error(
             "column", "is \"" + column + "\"", "take one of " + columns.stream().sorted().toList());

@@ -69,12 +69,12 @@ final class ImpossibleTrade {
             .groupBy(col(Trade.SOURCE), col(Trade.CODE_SYSTEM), col(Trade.CODE), col(Trade.YEAR))
             .agg(
                 sum(col(Trade.VALUE_USD).cast("decimal(38,3)")).as(Trade.VALUE_USD),
-                sum(col(Trade.MASS_T).cast("decimal(38,6)")).as(Trade.MASS_T),
+                sum(col(Trade.PRODUCT_T).cast("decimal(38,6)")).as(Trade.PRODUCT_T),
                 count(lit(1)).as("records"),
                 largest(Trade.VALUE_USD),
-                largest(Trade.MASS_T));
+                largest(Trade.PRODUCT_T));
     return products
-        .where(col(Trade.VALUE_USD).gt(MOST_USD).or(col(Trade.MASS_T).gt(MOST_T)))
+        .where(col(Trade.VALUE_USD).gt(MOST_USD).or(col(Trade.PRODUCT_T).gt(MOST_T)))
         .orderBy(Trade.SOURCE, Trade.CODE_SYSTEM, Trade.CODE, Trade.YEAR)
         .takeAsList(1)
         .stream()
@@ -89,7 +89,7 @@ final class ImpossibleTrade {
   private static InputException named(Row product, Path corrections) {
     BigDecimal value = product.getAs(Trade.VALUE_USD);
     boolean byValue = value != null && value.compareTo(MOST_USD) > 0;
-    String amount = byValue ? Trade.VALUE_USD : Trade.MASS_T;
+    String amount = byValue ? Trade.VALUE_USD : Trade.PRODUCT_T;
     Row record = product.getAs("largest_" + amount);
     String found =
         String.format(

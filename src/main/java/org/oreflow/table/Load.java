@@ -91,7 +91,7 @@ public final class Load {
   /** The column of a table of records that {@link #CONTROL_QUANTITY} adds up. */
   public static String quantity(Table records) {
     if (records.equals(Trade.TABLE)) {
-      return Trade.MASS_T;
+      return Trade.PRODUCT_T;
     }
     return records.equals(Production.TABLE) ? Production.QUANTITY : Parameter.VALUE;
   }

@@ -27,7 +27,7 @@ public final class Reconciled {
   public static final String VALUE_USD = Trade.VALUE_USD; // free on board, null: no report has one
   public static final String VALUE_LOW_USD = "value_low_usd";
   public static final String VALUE_HIGH_USD = "value_high_usd";
-  public static final String MASS_T = Trade.MASS_T; // tonnes of product, null: no report has one
+  public static final String MASS_T = "mass_t"; // tonnes of product, null: no report has one
   public static final String MASS_LOW_T = "mass_low_t";
   public static final String MASS_HIGH_T = "mass_high_t";
   public static final String QUANTITY = Trade.QUANTITY; // null: no report counts the goods

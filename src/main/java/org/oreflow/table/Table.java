@@ -2,6 +2,7 @@ package org.oreflow.table;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
@@ -21,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param fractions numeric columns that must be null or within [0, 1]
  * @param ordered columns of which low, value and high must be in that order where they are known
  * @param digested how its digest treats the order of rows
+ * @param former column → its name in an earlier version, whose tables are renamed in place
  */
 public record Table(
     String name,
@@ -32,7 +34,8 @@ public record Table(
     List<String> nonNegative,
     List<String> fractions,
     List<Bounds> ordered,
-    Digested digested)
+    Digested digested,
+    Map<String, String> former)
     implements Serializable {
 
   /** Refuses parts outside a key that is checked: a repeated one could then hide in two parts. */
@@ -55,7 +58,8 @@ public record Table(
         List.of(),
         List.of(),
         List.of(),
-        Digested.IN_ORDER);
+        Digested.IN_ORDER,
+        Map.of());
   }
 
   /** Lays the files out by these columns; they are the parts too if the key holds them all. */
@@ -71,13 +75,24 @@ public record Table(
         nonNegative,
         fractions,
         ordered,
-        digested);
+        digested,
+        former);
   }
 
   /** Lays the files of a partition out by buckets of a column too. */
   public Table bucketedBy(String column) {
     return new Table(
-        name, schema, key, partitions, column, parts, nonNegative, fractions, ordered, digested);
+        name,
+        schema,
+        key,
+        partitions,
+        column,
+        parts,
+        nonNegative,
+        fractions,
+        ordered,
+        digested,
+        former);
   }
 
   /** Divides audit and digest by these columns. */
@@ -92,7 +107,8 @@ public record Table(
         nonNegative,
         fractions,
         ordered,
-        digested);
+        digested,
+        former);
   }
 
   /** Numeric columns that must be null or at least 0. */
@@ -107,7 +123,8 @@ public record Table(
         List.of(columns),
         fractions,
         ordered,
-        digested);
+        digested,
+        former);
   }
 
   /** Numeric columns that must be null or within [0, 1]. */
@@ -122,7 +139,8 @@ public record Table(
         nonNegative,
         List.of(columns),
         ordered,
-        digested);
+        digested,
+        former);
   }
 
   /**
@@ -132,7 +150,17 @@ public record Table(
   public Table ordered(String low, String value, String high) {
     var all = Stream.concat(ordered.stream(), Stream.of(new Bounds(low, value, high))).toList();
     return new Table(
-        name, schema, key, partitions, bucketed, parts, nonNegative, fractions, all, digested);
+        name,
+        schema,
+        key,
+        partitions,
+        bucketed,
+        parts,
+        nonNegative,
+        fractions,
+        all,
+        digested,
+        former);
   }
 
   /** Digests the rows as a set, without sorting them; see {@link Digested#AS_A_SET}. */
@@ -147,7 +175,24 @@ public record Table(
         nonNegative,
         fractions,
         ordered,
-        Digested.AS_A_SET);
+        Digested.AS_A_SET,
+        former);
+  }
+
+  /** Says what a column was called in an earlier version. */
+  public Table formerly(String column, String before) {
+    return new Table(
+        name,
+        schema,
+        key,
+        partitions,
+        bucketed,
+        parts,
+        nonNegative,
+        fractions,
+        ordered,
+        digested,
+        Map.of(column, before));
   }
 
   /** Columns of a value and of what it can be. */

@@ -39,7 +39,7 @@ public final class Trade {
   public static final String VALUATION = "valuation"; // cif, fob, fas, customs
   public static final String REGIME = "regime";
   public static final String PARTNER_BASIS = "partner_basis"; // origin, consignment
-  public static final String MASS_T = "mass_t"; // tonnes of product, null: not reported
+  public static final String PRODUCT_T = "product_t"; // tonnes of product, null: not reported
   public static final String MASS_KIND = "mass_kind"; // net, gross
   public static final String MASS_ESTIMATED = "mass_estimated";
   public static final String QUANTITY = "quantity"; // in quantity_unit
@@ -63,7 +63,7 @@ public final class Trade {
           .add(VALUATION, StringType, true)
           .add(REGIME, StringType, true)
           .add(PARTNER_BASIS, StringType, true)
-          .add(MASS_T, createDecimalType(18, 6), true)
+          .add(PRODUCT_T, createDecimalType(18, 6), true)
           .add(MASS_KIND, StringType, true)
           .add(MASS_ESTIMATED, BooleanType, true)
           .add(QUANTITY, createDecimalType(18, 6), true)
@@ -77,7 +77,8 @@ public final class Trade {
           .bucketedBy(CODE)
           .digestedAsASet() // a line of a file is read once: the key is unique
           .inPartsOf(SOURCE, RELEASE, FILE, PERIOD)
-          .nonNegative(VALUE_USD, VALUE_REPORTED, MASS_T, QUANTITY);
+          .nonNegative(VALUE_USD, VALUE_REPORTED, PRODUCT_T, QUANTITY)
+          .formerly(PRODUCT_T, "mass_t");
 
   /** The flag of goods that a country returned to itself, "" where two countries trade. */
   public static String returned(String exporter, String importer) {

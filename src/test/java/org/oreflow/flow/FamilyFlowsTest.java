@@ -42,12 +42,12 @@ class FamilyFlowsTest {
     // x 0.5
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100    | part
-            baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10     | part
-            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20     | part
-            baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | total
-            baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9      | part
+            source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100       | part
+            baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10        | part
+            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20        | part
+            baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9         | total
+            baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9         | part
             """,
         """
         element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags         | how        | source
@@ -61,12 +61,12 @@ class FamilyFlowsTest {
   void takesTheNewestReleaseWholeAndTheFirstSource() {
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
-            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
-            baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100    | part
-            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200    | part
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
-            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50     | part
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
+            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100       | part
+            baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100       | part
+            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200       | part
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
+            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50        | part
             """,
         """
         exporter | importer | mass_t | how        | source
@@ -79,9 +79,9 @@ class FamilyFlowsTest {
   void countsTheImportersReportWhereBothReport() {
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
-            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100    | part
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
+            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100       | part
             """,
         """
         exporter | importer | mass_t | flags            | how
@@ -93,9 +93,9 @@ class FamilyFlowsTest {
   void leavesTheHighOpenWhereARecordHasNoMass() {
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | code_system | code   | period  | year | value_usd | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 10        | 100    | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 30        |        | part
+            source | release | line | exporter | importer | code_system | code   | period  | year | value_usd | product_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 10        | 100       | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 30        |           | part
             """,
         """
         exporter | importer | mass_t | low_t | high_t | product_t | value_usd | value_with_mass_usd | flags
@@ -107,12 +107,12 @@ class FamilyFlowsTest {
   void countsAYearOnceWhereItsMonthsAreThereToo() { // USA: 100 of the year; JPN has months alone
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | code_system | code   | period  | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024    | 2024 | 100    | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
-            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
-            baci   | 2       | 5    | CHN      | JPN      | HS2017      | 850511 | 2024-01 | 2024 | 40     | part
-            baci   | 2       | 6    | CHN      | JPN      | HS2017      | 850511 | 2024-02 | 2024 | 60     | part
+            source | release | line | exporter | importer | code_system | code   | period  | year | product_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024    | 2024 | 100       | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 40        | part
+            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 60        | part
+            baci   | 2       | 5    | CHN      | JPN      | HS2017      | 850511 | 2024-01 | 2024 | 40        | part
+            baci   | 2       | 6    | CHN      | JPN      | HS2017      | 850511 | 2024-02 | 2024 | 60        | part
             """,
         """
         importer | mass_t | flags
@@ -125,20 +125,20 @@ class FamilyFlowsTest {
   void aYearIsPartialWhereOneDirectionLacksMonths() { // imports have twelve, exports one
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | mass_t | role
-            mine   | 1       | 2    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
-            mine   | 1       | 3    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-02 | 2024 | 10     | part
-            mine   | 1       | 4    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-03 | 2024 | 10     | part
-            mine   | 1       | 5    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-04 | 2024 | 10     | part
-            mine   | 1       | 6    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-05 | 2024 | 10     | part
-            mine   | 1       | 7    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-06 | 2024 | 10     | part
-            mine   | 1       | 8    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-07 | 2024 | 10     | part
-            mine   | 1       | 9    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-08 | 2024 | 10     | part
-            mine   | 1       | 10   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-09 | 2024 | 10     | part
-            mine   | 1       | 11   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-10 | 2024 | 10     | part
-            mine   | 1       | 12   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-11 | 2024 | 10     | part
-            mine   | 1       | 13   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-12 | 2024 | 10     | part
-            mine   | 1       | 14   | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024-01 | 2024 | 10     | part
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | product_t | role
+            mine   | 1       | 2    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-01 | 2024 | 10        | part
+            mine   | 1       | 3    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-02 | 2024 | 10        | part
+            mine   | 1       | 4    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-03 | 2024 | 10        | part
+            mine   | 1       | 5    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-04 | 2024 | 10        | part
+            mine   | 1       | 6    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-05 | 2024 | 10        | part
+            mine   | 1       | 7    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-06 | 2024 | 10        | part
+            mine   | 1       | 8    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-07 | 2024 | 10        | part
+            mine   | 1       | 9    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-08 | 2024 | 10        | part
+            mine   | 1       | 10   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-09 | 2024 | 10        | part
+            mine   | 1       | 11   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-10 | 2024 | 10        | part
+            mine   | 1       | 12   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-11 | 2024 | 10        | part
+            mine   | 1       | 13   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-12 | 2024 | 10        | part
+            mine   | 1       | 14   | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024-01 | 2024 | 10        | part
             """,
         """
         exporter | importer | high_t | flags
@@ -159,11 +159,11 @@ class FamilyFlowsTest {
     ofBaci(national)
         .assertFlows(
             """
-            source | release | line | exporter | importer | code_system | code     | period | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | CN2024      | 85051110 | 2024   | 2024 | 10     | part
-            baci   | 2       | 3    | CHN      | JPN      | CN2024      | 85051190 | 2024   | 2024 | 10     | part
-            baci   | 2       | 4    | CHN      | KOR      | NCM2024     | 85051110 | 2024   | 2024 | 10     | part
-            baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10     | part
+            source | release | line | exporter | importer | code_system | code     | period | year | product_t | role
+            baci   | 2       | 2    | CHN      | USA      | CN2024      | 85051110 | 2024   | 2024 | 10        | part
+            baci   | 2       | 3    | CHN      | JPN      | CN2024      | 85051190 | 2024   | 2024 | 10        | part
+            baci   | 2       | 4    | CHN      | KOR      | NCM2024     | 85051110 | 2024   | 2024 | 10        | part
+            baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10        | part
             """,
             """
         importer | mass_t | flags
@@ -186,10 +186,10 @@ class FamilyFlowsTest {
     ofBaci(headed)
         .assertFlows(
             """
-            source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 2846   | 2024   | 2024 | 30     | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 284690 | 2024   | 2024 | 10     | part
-            baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30     | part
+            source | release | line | exporter | importer | code_system | code   | period | year | product_t | role
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 2846   | 2024   | 2024 | 30        | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 284690 | 2024   | 2024 | 10        | part
+            baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30        | part
             """,
             """
         element | importer | mass_t
@@ -214,10 +214,10 @@ class FamilyFlowsTest {
     ofBaci(sides)
         .assertFlows(
             """
-            source | release | line | direction | exporter | importer | code_system | code | period | year | mass_t | role
-            baci   | 2       | 2    | export    | USA      | CHN      | HS2017      | 2846 | 2024   | 2024 | 100    | part
-            baci   | 2       | 3    | import    | USA      | JPN      | HS2017      | 2846 | 2024   | 2024 | 50     | part
-            baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100    | part
+            source | release | line | direction | exporter | importer | code_system | code | period | year | product_t | role
+            baci   | 2       | 2    | export    | USA      | CHN      | HS2017      | 2846 | 2024   | 2024 | 100       | part
+            baci   | 2       | 3    | import    | USA      | JPN      | HS2017      | 2846 | 2024   | 2024 | 50        | part
+            baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100       | part
             """,
             """
         stage      | importer | mass_t
@@ -255,11 +255,11 @@ class FamilyFlowsTest {
                 """));
     perPiece.assertFlows(
         """
-        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | quantity | quantity_unit | role
-        baci   | 2       | 2    | CHN      | USA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 24       | items         | part
-        baci   | 2       | 3    | CHN      | JPN      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 3        | dozens        | part
-        baci   | 2       | 4    | CHN      | DEU      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     | 50       | t             | part
-        baci   | 2       | 5    | CHN      | FRA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50     |          |               | part
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | quantity | quantity_unit | role
+        baci   | 2       | 2    | CHN      | USA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50        | 24       | items         | part
+        baci   | 2       | 3    | CHN      | JPN      | HS2022      | 870380 | 2024   | 2024 | 10        | 50        | 3        | dozens        | part
+        baci   | 2       | 4    | CHN      | DEU      | HS2022      | 870380 | 2024   | 2024 | 10        | 50        | 50       | t             | part
+        baci   | 2       | 5    | CHN      | FRA      | HS2022      | 870380 | 2024   | 2024 | 10        | 50        |          |               | part
         """,
         """
         stage | importer | mass_t | low_t | high_t | value_usd | flags
@@ -287,10 +287,10 @@ class FamilyFlowsTest {
     List<Row> made =
         MAGNETS.made(
             """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | mass_t | role
-            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200    | part
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900    | part
-            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50     | part
+            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
+            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200       | part
+            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
+            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50        | part
             """);
 
     assertRows(
@@ -308,10 +308,10 @@ class FamilyFlowsTest {
   void sumsAreExactWhateverTheOrder() { // 0.1 + 0.2 + 0.3 t x 0.2, as thousandths are no doubles
     MAGNETS.assertFlows(
         """
-        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-        baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.001     | 0.1    | part
-        baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.002     | 0.2    | part
-        baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.003     | 0.3    | part
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+        baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.001     | 0.1       | part
+        baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.002     | 0.2       | part
+        baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.003     | 0.3       | part
         """,
         """
         importer | mass_t | low_t | high_t | product_t | value_usd
@@ -323,7 +323,7 @@ class FamilyFlowsTest {
   void theOrderOfRecordsChangesNothing() {
     String header =
         "source | release | line | exporter | importer | direction | code_system | code | period |"
-            + " year | value_usd | mass_t | role\n";
+            + " year | value_usd | product_t | role\n";
     List<String> records =
         new ArrayList<>(
             List.of(
@@ -358,7 +358,7 @@ class FamilyFlowsTest {
             () ->
                 MAGNETS.made(
                     """
-                    source | release | line | exporter | importer | code_system | code   | period | year | mass_t       | role
+                    source | release | line | exporter | importer | code_system | code   | period | year | product_t    | role
                     baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 900000000000 | part
                     baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 900000000000 | part
                     """))

@@ -31,17 +31,17 @@ class FlowsTest {
             table(
                 Trade.SCHEMA,
                 """
-                source | release | line | exporter | importer | code   | period | mass_t | value_usd | role
-                baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | 12.5   |           | part
-                baci   | 2       | 3    | JPN      | USA      | 850511 | 2024   | 10     | 9         | part
-                mine   | 1       | 2    | JPN      | USA      | 850511 | 2024   | 10     | 9         | part
+                source | release | line | exporter | importer | code   | period | product_t | value_usd | role
+                baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | 12.5      |           | part
+                baci   | 2       | 3    | JPN      | USA      | 850511 | 2024   | 10        | 9         | part
+                mine   | 1       | 2    | JPN      | USA      | 850511 | 2024   | 10        | 9         | part
                 """),
             table(
                 CORRECTIONS,
                 """
                 correction_source | correction_code | correction_exporter | correction_column | correction_found | correction_value
-                baci              | 850511          | CHN                 | mass_t            | 12.5             | 100
-                baci              | 850511          | JPN                 | mass_t            | 12.5             | 100
+                baci              | 850511          | CHN                 | product_t         | 12.5             | 100
+                baci              | 850511          | JPN                 | product_t         | 12.5             | 100
                 baci              |                 |                     | value_usd         |                  | 100
                                   | 850511          |                     | role              | total            | part
                 baci              | 850519          |                     | role              | part             | total
@@ -49,8 +49,8 @@ class FlowsTest {
                 """)),
         """
         correction_source | correction_code | correction_exporter | correction_column | acts
-        baci              | 850511          | CHN                 | mass_t            | true
-        baci              | 850511          | JPN                 | mass_t            | false
+        baci              | 850511          | CHN                 | product_t         | true
+        baci              | 850511          | JPN                 | product_t         | false
         baci              |                 |                     | value_usd         | true
                           | 850511          |                     | role              | false
         """);
@@ -63,19 +63,19 @@ class FlowsTest {
             table(
                 Trade.SCHEMA,
                 """
-                source | release | line | exporter | importer | code_system | code   | period | year | mass_t | role
-                baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 1000   | part
-                baci   | 2       | 3    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 1001   | part
-                baci   | 2       | 4    | CHN      | KOR      | HS2017      | 850511 | 2024   | 2024 | 1000   | total
+                source | release | line | exporter | importer | code_system | code   | period | year | product_t | role
+                baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 1000      | part
+                baci   | 2       | 3    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 1001      | part
+                baci   | 2       | 4    | CHN      | KOR      | HS2017      | 850511 | 2024   | 2024 | 1000      | total
                 """),
             table(
                 CORRECTIONS,
                 """
                 correction_source | correction_code | correction_column | correction_found | correction_value
-                baci              | 850511          | mass_t            | 1000             | 10
+                baci              | 850511          | product_t         | 1000             | 10
                 """)),
         """
-        importer | mass_t | flags
+        importer | product_t | flags
         USA      | 10     | CORRECTED
         JPN      | 1001   |
         """);
@@ -88,11 +88,11 @@ class FlowsTest {
         table(
             Trade.SCHEMA,
             """
-            source | release | line | exporter | importer | code_system | code   | period  | year | mass_t | role
-            baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 900    | part
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100    | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 999999 | 2024-01 | 2024 | 100    | part
-            old    | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100    | part
+            source | release | line | exporter | importer | code_system | code   | period  | year | product_t | role
+            baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 900       | part
+            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100       | part
+            baci   | 2       | 3    | CHN      | USA      | HS2017      | 999999 | 2024-01 | 2024 | 100       | part
+            old    | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100       | part
             """);
     var reconciled =
         table(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OddUnitValuesTest {
   private static final String HEADER =
       "source | release | line | exporter | importer | code_system | code | period | year |"
-          + " value_usd | mass_t | role\n";
+          + " value_usd | product_t | role\n";
   private static final SmallFlows FLOWS =
       new SmallFlows(
               """

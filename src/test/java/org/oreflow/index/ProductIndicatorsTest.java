@@ -52,10 +52,10 @@ class ProductIndicatorsTest {
     assertTable(
         indices(
                 """
-                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        | 9      | part
-                baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1      | part
-                baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |        | part
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        | 9         | part
+                baci   | 1       | 3    | CHN      | DEU      | HS2017      | 850511 | 2024   | 2024 | 20        | 1         | part
+                baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 20        |           | part
                 """)
             .where("country in ('WLD', 'USA')"),
         """
@@ -75,9 +75,9 @@ class ProductIndicatorsTest {
     assertTable(
         indices(
                 """
-                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        |        | part
-                baci   | 1       | 3    | OTH      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 60        |           | part
+                baci   | 1       | 3    | OTH      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |           | part
                 """)
             .where("indicator like 'import%' and country = 'USA'"),
         """
@@ -114,9 +114,9 @@ class ProductIndicatorsTest {
     assertTable(
         indices(
                 """
-                source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | mass_t | role
-                mine   | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2026-01 | 2026 | 60        | 9      | part
-                mine   | 1       | 3    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2026-02 | 2026 | 20        | 1      | part
+                source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | value_usd | product_t | role
+                mine   | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2026-01 | 2026 | 60        | 9         | part
+                mine   | 1       | 3    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2026-02 | 2026 | 20        | 1         | part
                 """)
             .where("indicator = 'import_hhi_mass'"),
         """
@@ -131,8 +131,8 @@ class ProductIndicatorsTest {
     assertTable(
         indices(
                 """
-                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0      | part
+                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+                baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0         | 0         | part
                 """)
             .where("country = 'USA'"),
         """
@@ -144,12 +144,12 @@ class ProductIndicatorsTest {
 
   private static final String TWO_BY_TWO = // 120 and 30, 40 and 60
       """
-      source | release | line | exporter | importer | code_system | code   | period | year | value_usd | mass_t | role
-      baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 120       | 10     | part
-      baci   | 1       | 3    | CHN      | USA      | HS2017      | 280530 | 2024   | 2024 | 30        |        | part
-      baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |        | part
-      baci   | 1       | 5    | JPN      | USA      | HS2017      | 280530 | 2024   | 2024 | 60        |        | part
-      baci   | 1       | 6    | KOR      | USA      | HS2017      | 280530 | 2024   | 2024 | 5         |        | part
+      source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+      baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 120       | 10        | part
+      baci   | 1       | 3    | CHN      | USA      | HS2017      | 280530 | 2024   | 2024 | 30        |           | part
+      baci   | 1       | 4    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 40        |           | part
+      baci   | 1       | 5    | JPN      | USA      | HS2017      | 280530 | 2024   | 2024 | 60        |           | part
+      baci   | 1       | 6    | KOR      | USA      | HS2017      | 280530 | 2024   | 2024 | 5         |           | part
       """;
 
   @Test

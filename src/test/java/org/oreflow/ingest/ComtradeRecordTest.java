@@ -129,7 +129,7 @@ class ComtradeRecordTest {
   void aWeightOfZeroBesideAValueIsUnknown() {
     assertThat(
             read(part("netWgt", "0"), part("netWgt", ""), part("netWgt", "2000"))
-                .rows("mass_t", "mass_kind", "mass_estimated"))
+                .rows("product_t", "mass_kind", "mass_estimated"))
         .containsExactly("null null null", "null null null", "2 net false");
   }
 

@@ -44,7 +44,7 @@ class CustomsSplitsTest {
     assertThat(read.out()).isEqualTo(1);
     assertThat(read.refused())
         .containsExactly("6: UNKNOWN_COUNTRY i is \"1\", not in list comtrade in 2024");
-    return read.rows("line", "exporter", "importer", "value_usd", "mass_t");
+    return read.rows("line", "exporter", "importer", "value_usd", "product_t");
   }
 
   private static Fixture.Read read(Twins pair, String text, Integer... cuts) {

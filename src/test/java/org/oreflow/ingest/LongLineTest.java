@@ -69,7 +69,7 @@ class LongLineTest {
   }
 
   private static void isOneBadRecord(Fixture.Read read) {
-    assertThat(read.rows("line", "value_usd", "mass_t")).containsExactly("2 1 2", "5 3 4");
+    assertThat(read.rows("line", "value_usd", "product_t")).containsExactly("2 1 2", "5 3 4");
     assertThat(read.refused()).containsExactly(TOO_LONG);
     assertThat(read.out()).isEqualTo(1);
   }
@@ -102,7 +102,7 @@ class LongLineTest {
     String begin = "2024,156,276,250490,1,2";
     String longest = begin + " ".repeat(LONGEST - begin.length());
     var read = read("utf-8", (HEADER + longest + "\n" + longest + " \n" + LAST).replace("\n", end));
-    assertThat(read.rows("line", "value_usd", "mass_t")).containsExactly("2 1 2", "4 3 4");
+    assertThat(read.rows("line", "value_usd", "product_t")).containsExactly("2 1 2", "4 3 4");
     assertThat(read.refused()).containsExactly("3: MALFORMED  line is longer than 1048576 bytes");
   }
 

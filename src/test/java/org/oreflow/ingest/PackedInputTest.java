@@ -56,12 +56,12 @@ class PackedInputTest {
 
   private static final String TRADE =
       """
-      year | line | exporter | importer | code   | value_usd | mass_t | role | flags
-      2023 | 2    | CHN      | DEU      | 250490 | 1500      | 2      | part |
-      2023 | 5    | FRA      | CHN      | 280530 | 250       |        | part |
-      2024 | 2    | DEU      | CHN      | 250490 | 3000      | 4      | part |
-      2024 | 6    | FRA      | DEU      | 280530 | 2000      | 0.125  | part |
-      2024 | 8    | OTH      | TWN      | 250490 | 1         |        | part | AREAS_NES S19
+      year | line | exporter | importer | code   | value_usd | product_t | role | flags
+      2023 | 2    | CHN      | DEU      | 250490 | 1500      | 2         | part |
+      2023 | 5    | FRA      | CHN      | 280530 | 250       |           | part |
+      2024 | 2    | DEU      | CHN      | 250490 | 3000      | 4         | part |
+      2024 | 6    | FRA      | DEU      | 280530 | 2000      | 0.125     | part |
+      2024 | 8    | OTH      | TWN      | 250490 | 1         |           | part | AREAS_NES S19
       """;
 
   private static final String COUNTED =

@@ -116,7 +116,7 @@ class SheetTableTest {
 
     var read = customs("kind: xlsx\nentry: Data\n", path);
 
-    assertThat(read.rows("line", "entry", "exporter", "importer", "code", "value_usd", "mass_t"))
+    assertThat(read.rows("line", "entry", "exporter", "importer", "code", "value_usd", "product_t"))
         .containsExactly("4 Data CHN DEU 250490 1000.5 2.5", "5 Data FRA CHN 280530 0.1 null");
     assertThat(read.refused())
         .containsExactly(
@@ -211,7 +211,7 @@ class SheetTableTest {
 
     var read = customs("kind: parquet\n", path);
 
-    assertThat(read.rows("line", "exporter", "importer", "code", "value_usd", "mass_t"))
+    assertThat(read.rows("line", "exporter", "importer", "code", "value_usd", "product_t"))
         .containsExactly("2 CHN DEU 250490 1000.5 2.5", "3 FRA CHN 280530 0.1 null");
     assertThat(read.refused()).containsExactly("4: NEGATIVE Value is -1");
   }

@@ -48,8 +48,8 @@ class ShippedCustomsTest {
     assertThat(read.rows("role")).hasSize(11_634).containsOnly("part");
     assertThat(read.refused()).isEmpty();
     assertThat(sum(read, Trade.VALUE_USD)).isEqualByComparingTo("18771248698.102");
-    assertThat(sum(read, Trade.MASS_T)).isEqualByComparingTo("988900.268");
-    assertThat(read.rows("mass_t")).filteredOn("null"::equals).hasSize(327);
+    assertThat(sum(read, Trade.PRODUCT_T)).isEqualByComparingTo("988900.268");
+    assertThat(read.rows("product_t")).filteredOn("null"::equals).hasSize(327);
     assertThat(read.rows("flags")).filteredOn("[PARTNER_WITHHELD]"::equals).hasSize(50);
     assertThat(read.rows("code_system")).containsOnly("CN2024", "CN2025", "CN2026");
   }
@@ -62,7 +62,7 @@ class ShippedCustomsTest {
         .containsOnly("part fob NCM");
     assertThat(read.refused()).isEmpty();
     assertThat(sum(read, Trade.VALUE_USD)).isEqualByComparingTo("14672320217");
-    assertThat(sum(read, Trade.MASS_T)).isEqualByComparingTo("26913376.689");
+    assertThat(sum(read, Trade.PRODUCT_T)).isEqualByComparingTo("26913376.689");
     assertThat(read.rows("flags")).filteredOn("[RETURNED]"::equals).hasSize(15);
   }
 
@@ -80,6 +80,6 @@ class ShippedCustomsTest {
                     .endsWith(
                         "UNKNOWN_CODE native_code is \"850511XX\", not a code of 2 to 10 digits"));
     assertThat(sum(read, Trade.VALUE_USD)).isEqualByComparingTo("197845917.264");
-    assertThat(sum(read, Trade.MASS_T)).isEqualByComparingTo("20985.236");
+    assertThat(sum(read, Trade.PRODUCT_T)).isEqualByComparingTo("20985.236");
   }
 }

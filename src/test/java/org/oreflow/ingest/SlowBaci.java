@@ -133,7 +133,7 @@ final class SlowBaci implements RecordSource {
           .decimal(Trade.VALUE_REPORTED, usd, "v")
           .set(Trade.CURRENCY, "USD")
           .set(Trade.VALUATION, "fob")
-          .decimal(Trade.MASS_T, tonnes, "q")
+          .decimal(Trade.PRODUCT_T, tonnes, "q")
           .set(Trade.MASS_KIND, "net")
           .flag(exporter.flag())
           .flag(importer.flag())

@@ -253,15 +253,15 @@ final class SlowCustomsTable implements RecordSource {
     private void amounts(RowBuilder row, DelimitedRecord record) throws Refusal {
       BigDecimal kg = number(massKg, record);
       if (kg != null) {
-        row.decimal(Trade.MASS_T, kg.movePointLeft(3), massKg.origin());
+        row.decimal(Trade.PRODUCT_T, kg.movePointLeft(3), massKg.origin());
       }
       BigDecimal tonnes = number(massT, record);
       if (kg == null) {
-        row.decimal(Trade.MASS_T, tonnes, massT.origin());
+        row.decimal(Trade.PRODUCT_T, tonnes, massT.origin());
       }
       BigDecimal amount = quantity(record);
       row.decimal(Trade.QUANTITY, amount, quantity.origin())
-          .set(Trade.MASS_KIND, row.number(Trade.MASS_T) == null ? null : "net")
+          .set(Trade.MASS_KIND, row.number(Trade.PRODUCT_T) == null ? null : "net")
           .set(Trade.QUANTITY_UNIT, orNull(quantityUnit.text(record)))
           .set(Trade.REGIME, orNull(regime.text(record)));
     }
@@ -302,7 +302,7 @@ final class SlowCustomsTable implements RecordSource {
 
     @Override
     public List<String> sizes() {
-      return List.of(Trade.VALUE_REPORTED, Trade.MASS_T);
+      return List.of(Trade.VALUE_REPORTED, Trade.PRODUCT_T);
     }
   }
 }

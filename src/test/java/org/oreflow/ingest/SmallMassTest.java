@@ -28,7 +28,7 @@ class SmallMassTest {
             2024,156,276,250490,1,0
             2024,156,276,250490,1,0.000
             """);
-    assertThat(read.rows("value_usd", "mass_t", "flags"))
+    assertThat(read.rows("value_usd", "product_t", "flags"))
         .containsExactly(
             "1000 0.000001 []",
             "1000 null [MASS_BELOW_SCALE]",
@@ -56,7 +56,7 @@ class SmallMassTest {
             table,
             "a.csv",
             "t,i,j,k,v,q\n2024,156,276,250490,1,0.0001\n2024,156,276,250490,1,0.001\n");
-    assertThat(read.rows("mass_t", "mass_kind", "flags"))
+    assertThat(read.rows("product_t", "mass_kind", "flags"))
         .containsExactly("null null [MASS_BELOW_SCALE]", "0.000001 net []");
   }
 }

@@ -22,7 +22,7 @@ class TableDescriptionTest extends Describing {
 
     assertThat(description.yaml())
         .contains("value_thousand: \"value_kusd\", mass_t: \"qty_t\"", "currency: \"USD\"");
-    assertThat(read(description, file).rows("value_usd", "mass_t")).containsExactly("1500 2.25");
+    assertThat(read(description, file).rows("value_usd", "product_t")).containsExactly("1500 2.25");
     assertThat(
             describe(
                     write(

@@ -46,7 +46,7 @@ class UsShippedFilesTest {
 
     assertThat(read.outcomes()).hasSize(398 * 34);
     assertThat(read.refused()).isEmpty();
-    assertThat(read.rows("exporter", "year", "value_usd", "mass_t", "role", "code_system"))
+    assertThat(read.rows("exporter", "year", "value_usd", "product_t", "role", "code_system"))
         .contains("CHN 2022 118758037 12126.266 part HS2022")
         .noneMatch(row -> row.contains(" 2026 "));
   }
@@ -59,7 +59,7 @@ class UsShippedFilesTest {
     var read = read(source, "usgs-myb-2022-rare-earths/usgs_myb2022_rare_earths_tables.xlsx", "T6");
 
     assertThat(read.refused()).isEmpty();
-    assertThat(read.rows("exporter", "code", "year", "mass_t", "value_usd"))
+    assertThat(read.rows("exporter", "code", "year", "product_t", "value_usd"))
         .contains(
             "CHN 2846100010 2022 209 1700000",
             "JPN 2846100010 2022 567 18500000",

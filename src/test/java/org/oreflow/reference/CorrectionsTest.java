@@ -112,4 +112,16 @@ class CorrectionsTest {
                 + "value is \"none\"; take one of [breakdown, duplicate, part, scenario, total,"
                 + " year_to_date]");
   }
+
+  @Test
+  void aFormerNameOfAColumnOfTradeIsToldWithTheOneOfNow() throws IOException {
+    read();
+    Path trade = folder.resolve("trade.csv");
+    Files.writeString(
+        trade, Files.readString(trade) + "baci,,283691,CHL,JPN,2023,mass_t,1,2,slip,test\n");
+
+    assertThatThrownBy(() -> Corrections.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(trade + ":2: column is \"mass_t\", which is product_t now; write product_t");
+  }
 }

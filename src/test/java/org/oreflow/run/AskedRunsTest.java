@@ -25,7 +25,7 @@ import org.oreflow.lake.CatalogName;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AskedRunsTest {
   private static final String TONNES =
-      "SELECT int(mass_t) FROM trade WHERE exporter = 'ARG' AND importer = 'JPN'";
+      "SELECT int(product_t) FROM trade WHERE exporter = 'ARG' AND importer = 'JPN'";
 
   private final List<String> runs = new ArrayList<>();
   private SmallProject project;
@@ -86,7 +86,7 @@ class AskedRunsTest {
         .containsExactly("30,40");
     assertThat(
             project.ask(
-                "SELECT int(a.mass_t), int(b.mass_t) FROM trade a JOIN trade"
+                "SELECT int(a.product_t), int(b.product_t) FROM trade a JOIN trade"
                     + first
                     + " b USING (exporter, importer) WHERE exporter = 'ARG'"))
         .containsExactly("60,30");

@@ -328,7 +328,7 @@ class AttackOnLakeTest {
     project.write("conf/oreflow.yaml", settings);
     String corrections = "conf/corrections/trade.csv";
     String header = Files.readString(project.path(corrections));
-    project.write(corrections, header + "baci,,283691,CHL,JPN,2023,mass_t,7,8,a test,a test\n");
+    project.write(corrections, header + "baci,,283691,CHL,JPN,2023,product_t,7,8,a test,a test\n");
     tries.lookAgain();
     tries.refused(
         "a correction of nothing", "trade.csv:2: acts on no", () -> project.does("check"));
@@ -391,7 +391,8 @@ class AttackOnLakeTest {
   private void undone(Tries tries) throws IOException {
     String corrections = "conf/corrections/trade.csv";
     String header = Files.readString(project.path(corrections));
-    project.write(corrections, header + "baci,,283691,CHL,JPN,2023,mass_t,100,110,a test,a test\n");
+    project.write(
+        corrections, header + "baci,,283691,CHL,JPN,2023,product_t,100,110,a test,a test\n");
     done(tries, "a correction is added", "published run", "flows");
     project.write(corrections, header);
     done(tries, "the correction is removed", "published run", "flows");

@@ -79,8 +79,8 @@ class AttackOnQuestionsTest {
     answers(project, tries, "SELECT 'a\u001b[2J' AS a", "a\na\\u001b[2J\n");
     answers(project, tries, "SELECT '\u202eabc' AS a", "a\n\\u202eabc\n");
     answers(project, tries, "SELECT count(*) AS a FROM trade", "a\n4\n");
-    String tiny = "SELECT mass_t, flags FROM trade WHERE value_usd = 1000";
-    answers(project, tries, tiny, "mass_t,flags\n\"\",MASS_BELOW_SCALE\n");
+    String tiny = "SELECT product_t, flags FROM trade WHERE value_usd = 1000";
+    answers(project, tries, tiny, "product_t,flags\n\"\",MASS_BELOW_SCALE\n");
     answers(project, tries, "SELECT '@/etc/passwd' AS a", "a\n@/etc/passwd\n");
     answers(project, tries, "SELECT '=cmd|'' calc''!A0' AS a", "a\n=cmd|' calc'!A0\n");
   }

@@ -92,7 +92,7 @@ class BadInputTest {
         "currency,netwgt,value,year,code,flow,partner,reporter\nUSD,500,1000,2024,283691,export,JPN,CHL\n");
     var result = project.does("ingest");
     assertThat(result.code()).isZero();
-    assertThat(project.ask("select exporter, importer, value_usd, mass_t from trade"))
+    assertThat(project.ask("select exporter, importer, value_usd, product_t from trade"))
         .containsExactly("CHL,JPN,1000.000,0.500000");
   }
 

@@ -85,7 +85,7 @@ class ClusterTest {
             ask(
                 lake,
                 "select year, count(distinct line), count(*), min(line), max(line), sum(value_usd),"
-                    + " sum(mass_t) from trade group by year order by year"))
+                    + " sum(product_t) from trade group by year order by year"))
         .isEqualTo(
             """
             2016,3000,3000,52,299952,9000000.000,7500.000000

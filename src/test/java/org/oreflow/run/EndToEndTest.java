@@ -249,7 +249,7 @@ class EndToEndTest {
     assertThat(
             project.ask(
                 "select exporter, importer, direction, code, period, value_reported, currency,"
-                    + " value_usd, mass_t, valuation, array_join(flags, '|') from trade"
+                    + " value_usd, product_t, valuation, array_join(flags, '|') from trade"
                     + " where source = 'zoll' and period in ('2024-01', '2024-12')"
                     + " order by period, direction"))
         .containsExactly(

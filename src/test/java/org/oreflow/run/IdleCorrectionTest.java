@@ -15,7 +15,7 @@ class IdleCorrectionTest {
   @TempDir Path home;
 
   private static String row(String source, String year, String found) {
-    return "%s,,283691,CHL,JPN,%s,mass_t,%s,90,made for a test,made for a test\n"
+    return "%s,,283691,CHL,JPN,%s,product_t,%s,90,made for a test,made for a test\n"
         .formatted(source, year, found);
   }
 
@@ -35,7 +35,7 @@ class IdleCorrectionTest {
     project.write(CORRECTIONS, header + sound + row("baci", "2024", "101"));
     String line =
         project.path(CORRECTIONS)
-            + ":5: acts on no record: none of its key has mass_t \"101\"; mend it or remove the row\n";
+            + ":5: acts on no record: none of its key has product_t \"101\"; mend it or remove the row\n";
     var check = project.does("check");
     assertThat(check.err()).isEqualTo(line);
     assertThat(check.code()).isEqualTo(2);

@@ -16,7 +16,7 @@ class ImpossibleTradeTest {
         table(
             Trade.SCHEMA,
             """
-            source | file  | line | code_system | code   | year | value_usd | mass_t
+            source | file  | line | code_system | code   | year | value_usd | product_t
             un     | a.csv | 2    | HS2022      | 283691 | 2024 | 1         | 3000000000
             un     | b.csv | 7    | HS2022      | 283691 | 2024 | 9         | 10000000000
             un     | a.csv | 3    | HS2022      | 283691 | 2023 | 5         | 3000000000
@@ -35,7 +35,7 @@ class ImpossibleTradeTest {
         table(
             Trade.SCHEMA,
             """
-            source | file  | line | code_system | code   | year | value_usd     | mass_t
+            source | file  | line | code_system | code   | year | value_usd     | product_t
             un     | a.csv | 2    | HS2022      | 270900 | 2024 | 1400000000000 | 2000000000
             un     | a.csv | 3    | HS2022      | 283691 | 2024 |               |
             """);

@@ -133,7 +133,7 @@ class IncrementalTest {
     project.write(
         CORRECTIONS,
         Files.readString(project.path(CORRECTIONS))
-            + "baci,,283691,CHL,JPN,2022,mass_t,100,80,made for a test,made for a test\n");
+            + "baci,,283691,CHL,JPN,2022,product_t,100,80,made for a test,made for a test\n");
     baci(2024);
     Files.delete(project.path("data-lake/landing/baci/BACI_HS17_Y2021_V202601.csv"));
 

@@ -44,34 +44,34 @@ class QuestionsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          SELECT exporter, importer, int(mass_t) FROM trade ORDER BY 3 DESC | CHL,JPN,100 / CHL,KOR,50 / ARG,JPN,30
+          SELECT exporter, importer, int(product_t) FROM trade ORDER BY 3 DESC | CHL,JPN,100 / CHL,KOR,50 / ARG,JPN,30
           TABLE trade LIMIT 0 |
           select COUNT(*) from TRADE | 3
-          WITH t AS (SELECT exporter e, mass_t m FROM trade), u AS (SELECT * FROM t) SELECT e, int(sum(m)) FROM u GROUP BY e ORDER BY e | ARG,30 / CHL,150
+          WITH t AS (SELECT exporter e, product_t m FROM trade), u AS (SELECT * FROM t) SELECT e, int(sum(m)) FROM u GROUP BY e ORDER BY e | ARG,30 / CHL,150
           WITH trade AS (SELECT 1 AS a) SELECT a FROM trade | 1
           WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT sum(n) FROM r | 6
-          SELECT importer, rank() OVER (PARTITION BY exporter ORDER BY mass_t DESC) FROM trade WHERE exporter = 'CHL' ORDER BY 2 | JPN,1 / KOR,2
-          SELECT int(sum(mass_t) OVER w) FROM trade WINDOW w AS (ORDER BY mass_t) ORDER BY 1 | 30 / 80 / 180
-          SELECT int(a.mass_t + b.mass_t) FROM trade a JOIN trade b USING (exporter) WHERE a.importer < b.importer | 150
+          SELECT importer, rank() OVER (PARTITION BY exporter ORDER BY product_t DESC) FROM trade WHERE exporter = 'CHL' ORDER BY 2 | JPN,1 / KOR,2
+          SELECT int(sum(product_t) OVER w) FROM trade WINDOW w AS (ORDER BY product_t) ORDER BY 1 | 30 / 80 / 180
+          SELECT int(a.product_t + b.product_t) FROM trade a JOIN trade b USING (exporter) WHERE a.importer < b.importer | 150
           SELECT t.exporter FROM trade t LEFT JOIN (SELECT 'ARG' AS exporter, 1 AS x) u ON t.exporter = u.exporter WHERE x IS NULL GROUP BY ALL | CHL
           SELECT exporter FROM trade NATURAL JOIN (SELECT 'KOR' AS importer) | CHL
           SELECT count(*) FROM trade a CROSS JOIN trade b LEFT SEMI JOIN trade c ON a.line = c.line | 9
           SELECT exporter FROM trade UNION SELECT importer FROM trade EXCEPT SELECT 'CHL' INTERSECT SELECT 'CHL' ORDER BY 1 | ARG / JPN / KOR
-          SELECT count(*) FROM trade WHERE mass_t = (SELECT max(mass_t) FROM trade) AND exporter IN (SELECT exporter FROM trade) AND EXISTS (SELECT 1 FROM load) | 1
+          SELECT count(*) FROM trade WHERE product_t = (SELECT max(product_t) FROM trade) AND exporter IN (SELECT exporter FROM trade) AND EXISTS (SELECT 1 FROM load) | 1
           SELECT k, v FROM run LATERAL VIEW explode(rows) e AS k, v WHERE k = 'trade' | trade,3
           SELECT x FROM trade LATERAL VIEW OUTER explode(split(importer, 'P')) e AS x WHERE exporter = 'ARG' | J / N
           SELECT a + b FROM VALUES (1, 2), (3, 4) AS v(a, b) ORDER BY 1 | 3 / 7
           VALUES (1, 'a') | 1,a
           SELECT sum(id) FROM range(5) | 10
           SELECT col FROM explode(array(1, 2)) ORDER BY ALL | 1 / 2
-          SELECT exporter, importer, int(sum(mass_t)) FROM trade GROUP BY ROLLUP(exporter, importer) HAVING importer IS NULL ORDER BY 3 | ARG,,30 / CHL,,150 / "",,180
-          SELECT grouping(exporter), int(sum(mass_t)) FROM trade GROUP BY GROUPING SETS ((exporter), ()) ORDER BY 2 | 0,30 / 0,150 / 1,180
+          SELECT exporter, importer, int(sum(product_t)) FROM trade GROUP BY ROLLUP(exporter, importer) HAVING importer IS NULL ORDER BY 3 | ARG,,30 / CHL,,150 / "",,180
+          SELECT grouping(exporter), int(sum(product_t)) FROM trade GROUP BY GROUPING SETS ((exporter), ()) ORDER BY 2 | 0,30 / 0,150 / 1,180
           SELECT count(*) FROM (SELECT 1 FROM trade GROUP BY CUBE(exporter, importer)) | 8
-          SELECT * FROM (SELECT exporter, importer, int(mass_t) m FROM trade) PIVOT (sum(m) FOR importer IN ('JPN', 'KOR')) ORDER BY 1 | ARG,30, / CHL,100,50
-          SELECT c, v FROM (SELECT int(mass_t) m, int(value_usd) u FROM trade WHERE exporter = 'ARG') UNPIVOT (v FOR c IN (m, u)) ORDER BY c | m,30 / u,300000
+          SELECT * FROM (SELECT exporter, importer, int(product_t) m FROM trade) PIVOT (sum(m) FOR importer IN ('JPN', 'KOR')) ORDER BY 1 | ARG,30, / CHL,100,50
+          SELECT c, v FROM (SELECT int(product_t) m, int(value_usd) u FROM trade WHERE exporter = 'ARG') UNPIVOT (v FOR c IN (m, u)) ORDER BY c | m,30 / u,300000
           SELECT count(*) FROM trade TABLESAMPLE (100 PERCENT) | 3
           SELECT count(*) FROM (SELECT * FROM trade TABLESAMPLE (2 ROWS)) | 2
-          SELECT importer FROM (SELECT importer, row_number() OVER (PARTITION BY exporter ORDER BY mass_t DESC) n FROM trade) WHERE n = 2 | KOR
+          SELECT importer FROM (SELECT importer, row_number() OVER (PARTITION BY exporter ORDER BY product_t DESC) n FROM trade) WHERE n = 2 | KOR
           SELECT array_join(array_sort(collect_set(importer)), '+') FROM trade | JPN+KOR
           SELECT count(*) FROM trade WHERE size(flags) = 0 | 3
           SELECT t.importer, s.n FROM trade t, LATERAL (SELECT count(*) n FROM trade u WHERE u.importer = t.importer) s WHERE exporter = 'ARG' | JPN,2
@@ -81,11 +81,11 @@ class QuestionsTest {
           SELECT /*+ BROADCAST(u) */ count(*) FROM trade t JOIN trade u USING (line) | 3
           SELECT count(*) FROM (SELECT exporter FROM trade DISTRIBUTE BY exporter SORT BY exporter) | 3
           SELECT * EXCEPT (b) FROM (SELECT 1 a, 2 b) | 1
-          SELECT CASE WHEN mass_t > 90 THEN 'much' ELSE 'little' END, extract(YEAR FROM DATE '2024-02-03'), mass_t::INT FROM trade WHERE importer = 'KOR' | little,2024,50
-          SELECT count(*) FILTER (WHERE importer = 'JPN'), listagg(importer, '+') WITHIN GROUP (ORDER BY importer), max_by(importer, mass_t) FROM trade | 2,JPN+JPN+KOR,JPN
+          SELECT CASE WHEN product_t > 90 THEN 'much' ELSE 'little' END, extract(YEAR FROM DATE '2024-02-03'), product_t::INT FROM trade WHERE importer = 'KOR' | little,2024,50
+          SELECT count(*) FILTER (WHERE importer = 'JPN'), listagg(importer, '+') WITHIN GROUP (ORDER BY importer), max_by(importer, product_t) FROM trade | 2,JPN+JPN+KOR,JPN
           SELECT transform(array(1, 2), x -> x + 1)[0], named_struct('a', 1).a, map('k', 2)['k'], 'a' LIKE '_', trim(' b '), coalesce(null, 3) | 2,1,2,true,b,3
           SELECT from_json('{"a": 1}', 'a INT').a, get_json_object('{"b": 2}', '$.b'), regexp_replace('abc', 'b', ''), format_number(1234.5, 1) | `1,2,ac,"1,234.5"`
-          SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY mass_t), try_divide(1, 0), typeof(1), current_user() IS NOT NULL FROM trade | 50.0,,int,true
+          SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY product_t), try_divide(1, 0), typeof(1), current_user() IS NOT NULL FROM trade | 50.0,,int,true
           SELECT id = (SELECT max(id) FROM run), hash IS NOT NULL FROM run | true,true
           SELECT count(*) FROM failure | 0
           SELECT count(DISTINCT table_name) > 1 FROM part | true
@@ -109,11 +109,11 @@ class QuestionsTest {
   @Test
   void pipesAreAnswered() {
     String sum =
-        "FROM trade |> WHERE exporter = 'CHL' |> EXTEND int(mass_t) AS m"
+        "FROM trade |> WHERE exporter = 'CHL' |> EXTEND int(product_t) AS m"
             + " |> AGGREGATE sum(m) AS s GROUP BY exporter |> ORDER BY s |> LIMIT 3";
     assertThat(asking.does(sum, "--format", "csv").out()).isEqualTo("exporter,s\nCHL,150\n");
     String more =
-        "FROM trade |> SELECT exporter, int(mass_t) AS m |> SET m = m + 1 |> WHERE m > 100"
+        "FROM trade |> SELECT exporter, int(product_t) AS m |> SET m = m + 1 |> WHERE m > 100"
             + " |> DROP exporter |> AS x |> SELECT x.m";
     assertThat(asking.does(more, "--format", "csv").out()).isEqualTo("m\n101\n");
   }

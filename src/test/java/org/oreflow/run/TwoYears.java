@@ -89,11 +89,11 @@ record TwoYears(
 
   private static final String TRADE =
       """
-      source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | mass_t | role
-      baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
-      baci   | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
-      un     | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2023   | 2023 | 60        | 9      | part
-      un     | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 280530 | 2024   | 2024 | 20        | 1      | part
+      source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | product_t | role
+      baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2023   | 2023 | 60        | 9         | part
+      baci   | 1       | 3    | CHN      | DEU      |          |           | HS2017      | 280530 | 2024   | 2024 | 20        | 1         | part
+      un     | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2023   | 2023 | 60        | 9         | part
+      un     | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 280530 | 2024   | 2024 | 20        | 1         | part
       """;
 
   private static final String FLOWS =

@@ -246,7 +246,7 @@ class UpdateTest {
   @Test
   @Order(2)
   void correctionsAndAFactor() throws IOException {
-    add("trade", "un,,283691,CHL,JPN,2023,mass_t,100,80,made for a test,made for a test");
+    add("trade", "un,,283691,CHL,JPN,2023,product_t,100,80,made for a test,made for a test");
     add(
         "production",
         "survey,2,Li,mining,CHL,2023,output,,quantity,80,85,made for a test,made for a test");

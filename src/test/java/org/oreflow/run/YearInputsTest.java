@@ -153,7 +153,7 @@ class YearInputsTest {
   @Test
   void aCorrectionActsOnItsPeriod() throws IOException {
     var before = flows(shipped("[baci]"));
-    String ofMay = "zoll,,283691,CHL,DEU,2023-05,mass_t,10,1,made for a test,made for a test";
+    String ofMay = "zoll,,283691,CHL,DEU,2023-05,product_t,10,1,made for a test,made for a test";
 
     assertThat(RemakeText.of(new Remake(flows(corrected(ofMay)), before)))
         .isEqualTo("2023 (corrections)");
@@ -162,7 +162,7 @@ class YearInputsTest {
   @Test
   void aCorrectionWithoutPeriodActsOnAllYearsOfItsSource() throws IOException {
     var before = flows(shipped("[baci]"));
-    String ofAll = "baci,,283691,CHL,JPN,,mass_t,10,1,made for a test,made for a test";
+    String ofAll = "baci,,283691,CHL,JPN,,product_t,10,1,made for a test,made for a test";
 
     assertThat(RemakeText.of(new Remake(flows(corrected(ofAll)), before)))
         .isEqualTo("2022-2023 (corrections)");
@@ -171,7 +171,7 @@ class YearInputsTest {
   @Test
   void aCorrectionOfASourceThatIsNotThereActsOnNothing() throws IOException {
     var before = flows(shipped("[baci]"));
-    String ofNone = "hmrc,,283691,CHL,GBR,,mass_t,10,1,made for a test,made for a test";
+    String ofNone = "hmrc,,283691,CHL,GBR,,product_t,10,1,made for a test,made for a test";
 
     assertThat(new Remake(flows(corrected(ofNone)), before).isNothing()).isTrue();
   }

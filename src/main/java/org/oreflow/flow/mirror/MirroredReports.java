@@ -161,7 +161,7 @@ public final class MirroredReports {
     columns.add(col(Trade.DIRECTION).equalTo(EXPORT).as(EXPORTED));
     columns.add(MirrorFormulas.edition(col(Trade.CODE_SYSTEM)).as(EDITION));
     columns.add(unscaled(Trade.VALUE_USD).as(VALUE));
-    columns.add(when(col(Trade.MASS_T).gt(0), unscaled(Trade.MASS_T)).as(MASS));
+    columns.add(when(col(Trade.PRODUCT_T).gt(0), unscaled(Trade.PRODUCT_T)).as(MASS));
     columns.add(when(col(Trade.QUANTITY).gt(0), counted()).as(QUANTITY));
     columns.add(coalesce(col(Trade.VALUATION).equalTo("cif"), lit(false)).as(IS_CIF));
     columns.addAll(bits.ofRow(col(Trade.FLAGS), marks()));

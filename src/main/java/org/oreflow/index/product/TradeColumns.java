@@ -26,7 +26,7 @@ final class TradeColumns {
           Trade.PERIOD,
           Trade.YEAR,
           Trade.VALUE_USD,
-          Trade.MASS_T,
+          Trade.PRODUCT_T,
           Trade.FLAGS);
 
   private static final int SOURCE = READ.indexOf(Trade.SOURCE);
@@ -39,7 +39,7 @@ final class TradeColumns {
   private static final int PERIOD = READ.indexOf(Trade.PERIOD);
   private static final int YEAR = READ.indexOf(Trade.YEAR);
   private static final int VALUE = READ.indexOf(Trade.VALUE_USD);
-  private static final int MASS = READ.indexOf(Trade.MASS_T);
+  private static final int MASS = READ.indexOf(Trade.PRODUCT_T);
   private static final int FLAGS = READ.indexOf(Trade.FLAGS);
   private static final int FEWEST = 1 << 12;
   private static final long ROW_BYTES = 45; // with its place in the order of products

@@ -60,7 +60,7 @@ public final class TradeBatch {
   public final TextColumn currency = text(Trade.CURRENCY);
   public final TextColumn valuation = text(Trade.VALUATION);
   public final TextColumn regime = text(Trade.REGIME);
-  public final NumberColumn massT = number(Trade.MASS_T);
+  public final NumberColumn massT = number(Trade.PRODUCT_T);
   public final TextColumn massKind = text(Trade.MASS_KIND);
   public final NumberColumn massEstimated = number(Trade.MASS_ESTIMATED);
   public final NumberColumn quantity = number(Trade.QUANTITY);

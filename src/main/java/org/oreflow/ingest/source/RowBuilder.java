@@ -66,7 +66,7 @@ public final class RowBuilder {
     int scale = ((DecimalType) schema.apply(column).dataType()).scale();
     var fitted = fit(value, scale, origin);
     rounded |= fitted.compareTo(value) != 0;
-    if (column.equals(Trade.MASS_T) && fitted.signum() == 0 && value.signum() > 0) {
+    if (column.equals(Trade.PRODUCT_T) && fitted.signum() == 0 && value.signum() > 0) {
       return flag(Trade.MASS_BELOW_SCALE); // unknown, for it is not zero
     }
     return set(column, fitted);

@@ -137,8 +137,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Gives a table of an older version the columns that it lacks, and lets be null what may. */
+  /**
+   * Gives a table of an older version the columns that it lacks, and their names of now; lets be
+   * null what may.
+   */
   private void takeOn(Table table) {
+    StoredNames.rename(load(table.name()), table);
     var stored = load(table.name());
     var change = stored.updateSchema();
     Schema wanted = SparkSchemaUtil.convert(PackedLists.stored(table));
@@ -178,7 +182,9 @@ public final class Store implements AutoCloseable {
     var stored = load(table.name());
     String columns = SparkSchemaUtil.convert(stored.schema()).sql();
     boolean same =
-        holds(SparkSchemaUtil.convert(stored.schema()), PackedLists.stored(table))
+        holds(
+                StoredNames.renamed(table, SparkSchemaUtil.convert(stored.schema())),
+                PackedLists.stored(table))
             && partitions(stored).equals(table.partitions());
     if (!same) {
       throw new InputException(

@@ -1,5 +1,6 @@
 package org.oreflow.run.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
@@ -10,6 +11,7 @@ import org.oreflow.reference.Elements;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.Deadline;
+import org.oreflow.run.query.FormerColumns;
 import org.oreflow.run.query.Question;
 import org.oreflow.run.query.RowPrinter;
 import org.oreflow.run.settings.Configuration;
@@ -111,7 +113,7 @@ public final class SqlCommand implements Callable<Integer> {
         }
       }
     } catch (Exception e) {
-      throw explained(e);
+      throw explained(e, query);
     }
   }
 
@@ -123,9 +125,13 @@ public final class SqlCommand implements Callable<Integer> {
   }
 
   /** What the engine finds wrong with the query; anything else is passed on. */
-  private static Exception explained(Exception e) {
+  private static Exception explained(Exception e, String query) {
     if (!(e instanceof SparkThrowable known) || isInternal(known)) {
       return e;
+    }
+    Optional<InputException> former = FormerColumns.of(known, query);
+    if (former.isPresent()) {
+      return former.get();
     }
     String first = e.getMessage().strip().lines().findFirst().orElse("");
     String found =

@@ -47,7 +47,11 @@ public final class Comparison {
             .notEqual(Countries.OTHER)
             .and(col(Trade.IMPORTER).notEqual(Countries.OTHER))
             .and(col(Trade.EXPORTER).notEqual(col(Trade.IMPORTER)));
-    this.ours = flows(lake.read(Reconciled.TABLE).where(countries));
+    this.ours =
+        flows(
+            lake.read(Reconciled.TABLE)
+                .withColumnRenamed(Reconciled.MASS_T, Trade.PRODUCT_T)
+                .where(countries));
     this.reference =
         flows(
             lake.read(Trade.TABLE)
@@ -58,12 +62,12 @@ public final class Comparison {
 
   private static Dataset<Row> flows(Dataset<Row> rows) {
     return rows.groupBy(FLOW[0], FLOW[1], FLOW[2], FLOW[3])
-        .agg(sum(Trade.VALUE_USD).as(Trade.VALUE_USD), sum(Trade.MASS_T).as(Trade.MASS_T));
+        .agg(sum(Trade.VALUE_USD).as(Trade.VALUE_USD), sum(Trade.PRODUCT_T).as(Trade.PRODUCT_T));
   }
 
   /** All tables. */
   public String text() {
-    return of("Value", Trade.VALUE_USD) + of("Mass", Trade.MASS_T);
+    return of("Value", Trade.VALUE_USD) + of("Mass", Trade.PRODUCT_T);
   }
 
   private String of(String title, String measure) {

@@ -20,7 +20,7 @@ import org.oreflow.table.Reconciled;
 class OddReportsTest {
   private static final String REPORT =
       "source | release | line | exporter | importer | reporter | direction | code_system | code"
-          + " | period | year | value_usd | valuation | mass_t | quantity | quantity_unit | role | flags\n";
+          + " | period | year | value_usd | valuation | product_t | quantity | quantity_unit | role | flags\n";
 
   private static final String ONE_SIDED =
       REPORT
@@ -252,8 +252,8 @@ class OddReportsTest {
     assertTable(
         ReconciledTrade.records(reconciled, releases),
         """
-        source | release | code_system | code   | exporter | importer | reporter | direction | period | year | value_usd | mass_t | flags
-        un     | 10      | HS2022      | 283691 | CHL      | JPN      |          |           | 2024   | 2024 | 1600      | 160    | RECONCILED S19
+        source | release | code_system | code   | exporter | importer | reporter | direction | period | year | value_usd | product_t | flags
+        un     | 10      | HS2022      | 283691 | CHL      | JPN      |          |           | 2024   | 2024 | 1600      | 160       | RECONCILED S19
         """);
   }
 }

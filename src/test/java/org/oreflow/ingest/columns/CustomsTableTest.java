@@ -60,7 +60,7 @@ public class CustomsTableTest {
                 "reporter",
                 "direction",
                 "value_usd",
-                "mass_t",
+                "product_t",
                 "valuation",
                 "role",
                 "flags"))
@@ -111,7 +111,7 @@ public class CustomsTableTest {
             Germany;Atlantis;250490;Einfuhr;2024-06;1;EUR;1
             """);
 
-    assertThat(read.rows("period", "year", "value_usd", "value_reported", "mass_t", "flags"))
+    assertThat(read.rows("period", "year", "value_usd", "value_reported", "product_t", "flags"))
         .containsExactly(
             "2024-03 2024 null 1234567.89 1234.5 [NO_USD_RATE]",
             "2024-04 2024 null 12.5 0.25 [NO_USD_RATE]",
@@ -176,7 +176,7 @@ public class CustomsTableTest {
                 countries: iso2
                 """));
     var read = fixture.read(source, "a.csv", "iso2,hs,usd,kg\nNA,250490,7,NA\n");
-    assertThat(read.rows("importer", "value_usd", "mass_t")).containsExactly("NAM 7 null");
+    assertThat(read.rows("importer", "value_usd", "product_t")).containsExactly("NAM 7 null");
   }
 
   @Test
@@ -194,10 +194,10 @@ public class CustomsTableTest {
   @Test
   void aWeightOfZeroIsUnknownWhereTheYamlFileSaysSo() {
     String text = HEADER + "276,156,250490,M,2022,7,0,C00\n";
-    assertThat(fixture.read(comtrade(""), "a.csv", text).rows("mass_t")).containsExactly("0");
+    assertThat(fixture.read(comtrade(""), "a.csv", text).rows("product_t")).containsExactly("0");
     String yaml = COMTRADE.replace("\"NA\"]", "\"NA\", \"0\"]");
     var source = fixture.open(fixture.source("zero", "customs-table", "../files/*.csv", yaml));
-    assertThat(fixture.read(source, "a.csv", text).rows("mass_t")).containsExactly("null");
+    assertThat(fixture.read(source, "a.csv", text).rows("product_t")).containsExactly("null");
   }
 
   @Test

@@ -51,7 +51,7 @@ class DescriptionTest extends Describing {
             "codes in no basket: 1: 850511",
             "code_system: the edition in force in 2024");
     var read = read(description, file);
-    assertThat(read.rows("reporter", "exporter", "period", "value_reported", "mass_t", "role"))
+    assertThat(read.rows("reporter", "exporter", "period", "value_reported", "product_t", "role"))
         .containsExactly("DEU CHL 2024-01 1234.5 1.0005 part");
     assertThat(read.refused())
         .containsExactly(
@@ -86,7 +86,7 @@ class DescriptionTest extends Describing {
             "directions not known, write them in directions: 1: RX",
             "currency: not told; write it in constants",
             "year: 2024, from the name of the file");
-    assertThat(read(description, file).rows("importer", "exporter", "year", "mass_t", "role"))
+    assertThat(read(description, file).rows("importer", "exporter", "year", "product_t", "role"))
         .containsExactly("USA CHN 2024 0.345475 part", "WLD FRA 2024 null total");
   }
 

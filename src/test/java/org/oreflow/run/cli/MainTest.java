@@ -136,13 +136,14 @@ class MainTest {
   }
 
   private void assertThatQueriesOnlyRead(String conf, String lake) {
-    assertThat(sql(conf, lake, "SELECT code, mass_t, reporter FROM trade ORDER BY line", "csv"))
+    assertThat(sql(conf, lake, "SELECT code, product_t, reporter FROM trade ORDER BY line", "csv"))
         .isZero();
-    assertThat(out).isEqualTo("code,mass_t,reporter\n850511,1.500000,USA\n850511,2.000000,USA\n");
+    assertThat(out)
+        .isEqualTo("code,product_t,reporter\n850511,1.500000,USA\n850511,2.000000,USA\n");
     assertThat(sql(conf, lake, "SELECT code, regime FROM trade LIMIT 1", "json")).isZero();
     assertThat(out).isEqualTo("[\n{\"code\":\"850511\",\"regime\":null}\n]\n");
-    assertThat(sql(conf, lake, "SELECT mass_t FROM trade ORDER BY 1", "table")).isZero();
-    assertThat(out).isEqualTo("  mass_t\n1.500000\n2.000000\n");
+    assertThat(sql(conf, lake, "SELECT product_t FROM trade ORDER BY 1", "table")).isZero();
+    assertThat(out).isEqualTo("product_t\n 1.500000\n 2.000000\n");
 
     assertThat(sql(conf, lake, "DELETE FROM trade", "table")).isEqualTo(2);
     assertThat(err)

@@ -33,8 +33,8 @@ record CensusQuantity(String unit, String text, String origin) {
       }
       BigDecimal amount = DECIMALS.nonNegative(one.text, one.origin);
       var tonnes = units.factor(one.unit, TONNES);
-      if (tonnes.isPresent() && row.number(Trade.MASS_T) == null) {
-        row.decimal(Trade.MASS_T, amount.multiply(tonnes.get()), one.origin);
+      if (tonnes.isPresent() && row.number(Trade.PRODUCT_T) == null) {
+        row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), one.origin);
       } else if (tonnes.isEmpty() && row.number(Trade.QUANTITY) == null) {
         row.decimal(Trade.QUANTITY, amount, one.origin).set(Trade.QUANTITY_UNIT, one.unit);
       }

@@ -213,8 +213,8 @@ public final class JapanEstat implements RecordSource {
         return;
       }
       Integer power = MASSES.get(unit);
-      if (power != null && row.number(Trade.MASS_T) == null) {
-        row.decimal(Trade.MASS_T, amount.movePointRight(power), cell.item())
+      if (power != null && row.number(Trade.PRODUCT_T) == null) {
+        row.decimal(Trade.PRODUCT_T, amount.movePointRight(power), cell.item())
             .set(Trade.MASS_KIND, "net");
       }
       if (power == null || row.number(Trade.QUANTITY) == null) {

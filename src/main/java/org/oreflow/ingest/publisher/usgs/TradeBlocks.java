@@ -218,7 +218,7 @@ final class TradeBlocks {
           .set(Trade.QUANTITY_UNIT, year.unit() + " REO");
     } else {
       built
-          .decimal(Trade.MASS_T, mass.map(tonnes(year)::multiply).orElse(null), year.heading())
+          .decimal(Trade.PRODUCT_T, mass.map(tonnes(year)::multiply).orElse(null), year.heading())
           .set(Trade.MASS_KIND, mass.isPresent() ? year.massKind() : null);
     }
   }

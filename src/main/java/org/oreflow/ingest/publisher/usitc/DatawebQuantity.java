@@ -59,7 +59,7 @@ record DatawebQuantity(String unit, BigDecimal amount, boolean suppressed) {
     }
     var tonnes = units.factor(unit, TONNES);
     if (MASSES.contains(unit) && tonnes.isPresent()) {
-      row.decimal(Trade.MASS_T, amount.multiply(tonnes.get()), origin);
+      row.decimal(Trade.PRODUCT_T, amount.multiply(tonnes.get()), origin);
     }
   }
 }

@@ -50,7 +50,7 @@ class BaciTest {
             2024,156,276,250490,,1
             """);
 
-    assertThat(read.rows("line", "exporter", "importer", "code", "value_usd", "mass_t", "flags"))
+    assertThat(read.rows("line", "exporter", "importer", "code", "value_usd", "product_t", "flags"))
         .containsExactly(
             "2 CHN DEU 250490 42 0.123 []",
             "3 CHN FRA 280530 1980 null []",
@@ -69,7 +69,7 @@ class BaciTest {
   @ValueSource(strings = {"           NA", "NA", ""})
   void massIsMissingInThreeSpellings(String q) {
     var read = fixture.read(baci, NAME, "t,i,j,k,v,q\n2024,156,276,250490,0.042," + q + "\n");
-    assertThat(read.rows("value_usd", "mass_t")).containsExactly("42 null");
+    assertThat(read.rows("value_usd", "product_t")).containsExactly("42 null");
     assertThat(read.refused()).isEmpty();
   }
 

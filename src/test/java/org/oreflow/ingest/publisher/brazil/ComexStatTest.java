@@ -59,7 +59,7 @@ class ComexStatTest {
         .containsExactly(
             "BRA CHN BRA export NCM 28053010 2025-01 12000 USD fob",
             "BRA USA BRA export NCM 25049000 2025-12 1 USD fob");
-    assertThat(read.rows("mass_t", "quantity", "quantity_unit"))
+    assertThat(read.rows("product_t", "quantity", "quantity_unit"))
         .containsExactly("0.5 500 10", "0.02 20 10");
     assertThat(read.out()).isEqualTo(1);
   }

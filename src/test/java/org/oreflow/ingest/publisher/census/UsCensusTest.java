@@ -19,7 +19,7 @@ class UsCensusTest {
     "code",
     "period",
     "value_usd",
-    "mass_t",
+    "product_t",
     "quantity",
     "quantity_unit",
     "regime",
@@ -159,7 +159,7 @@ class UsCensusTest {
   void withoutConcordNoUnitIsKnownAndSoNoMass() {
     assertThat(
             read("IMP_DETL.TXT", Map.of("IMP_DETL.TXT", IMPORTS))
-                .rows("line", "value_usd", "mass_t", "quantity"))
+                .rows("line", "value_usd", "product_t", "quantity"))
         .startsWith("1 90000 null null", "2 10000 null null");
   }
 

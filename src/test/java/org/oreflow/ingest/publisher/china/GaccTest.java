@@ -52,7 +52,7 @@ class GaccTest {
                 "period",
                 "value_usd",
                 "valuation",
-                "mass_t",
+                "product_t",
                 "quantity",
                 "quantity_unit"))
         .containsExactly(
@@ -72,7 +72,7 @@ class GaccTest {
                 + "202403,25049000,石墨,116,日本,5,个,\"2,500\",克,1\n"
                 + "202403,25049000,石墨,116,日本,7,吨,9,个,1\n"
                 + "202403,25049000,石墨,116,日本,7,台,9,个,1\n");
-    assertThat(read.rows("mass_t", "mass_kind", "quantity", "quantity_unit"))
+    assertThat(read.rows("product_t", "mass_kind", "quantity", "quantity_unit"))
         .containsExactly("0.0025 net 5 个", "7 net 9 个", "null null 7 台");
   }
 
@@ -132,7 +132,7 @@ class GaccTest {
                 + "/files/a.csv:1: has no column of months, 数据年月; export it by month, or set year or"
                 + " period in constants or from_file_name of the source's YAML file");
     var read = read("constants: {direction: export, year: \"2024\"}\n", GBK, text);
-    assertThat(read.rows("period", "value_usd", "mass_t")).containsExactly("2024 7 null");
+    assertThat(read.rows("period", "value_usd", "product_t")).containsExactly("2024 7 null");
   }
 
   @Test

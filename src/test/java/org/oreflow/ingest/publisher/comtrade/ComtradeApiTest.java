@@ -89,7 +89,7 @@ class ComtradeApiTest {
                 "year",
                 "value_usd",
                 "valuation",
-                "mass_t",
+                "product_t",
                 "mass_estimated",
                 "quantity",
                 "quantity_unit",

@@ -61,7 +61,7 @@ class ComtradeBulkTest {
                 "value_usd",
                 "currency",
                 "valuation",
-                "mass_t",
+                "product_t",
                 "quantity",
                 "quantity_unit",
                 "regime",
@@ -101,7 +101,7 @@ class ComtradeBulkTest {
   @Test
   void aFileWithCommasIsReadLikeOneWithTabs() {
     String text = (HEADER + part("netWgt", "500")).replace('\t', ',');
-    assertThat(fixture.read(source, "a.txt", text).rows("exporter", "mass_t", "value_usd"))
+    assertThat(fixture.read(source, "a.txt", text).rows("exporter", "product_t", "value_usd"))
         .containsExactly("CHN 0.5 9");
   }
 
@@ -115,7 +115,7 @@ class ComtradeBulkTest {
     assertThat(
             fixture
                 .read(source, "a.txt", text)
-                .rows("importer", "code_system", "period", "mass_t", "value_usd", "role"))
+                .rows("importer", "code_system", "period", "product_t", "value_usd", "role"))
         .containsExactly("CHN HS2012 2015 1 12.5 part");
   }
 

@@ -69,7 +69,7 @@ class ComtradeCsvTest {
                 "code_system",
                 "value_usd",
                 "valuation",
-                "mass_t",
+                "product_t",
                 "mass_estimated",
                 "quantity",
                 "quantity_unit",
@@ -148,7 +148,7 @@ class ComtradeCsvTest {
                 "code_system",
                 "period",
                 "value_usd",
-                "mass_t",
+                "product_t",
                 "mass_estimated",
                 "quantity_unit",
                 "regime",
@@ -174,7 +174,7 @@ class ComtradeCsvTest {
     assertThat(
             fixture
                 .read(source, "comtrade.csv", text)
-                .rows("exporter", "period", "value_usd", "valuation", "mass_t", "role"))
+                .rows("exporter", "period", "value_usd", "valuation", "product_t", "role"))
         .containsExactly("CHN 2018-03 7000 cif 0.5 part", "CHN 2018-03 3000 cif 0.2 breakdown");
   }
 
@@ -186,7 +186,7 @@ class ComtradeCsvTest {
     assertThat(
             fixture
                 .read(source, "a.csv", text + "280530;2022;276;156;M;H6;1000;5;0;C00;0\n")
-                .rows("exporter", "mass_t", "value_usd"))
+                .rows("exporter", "product_t", "value_usd"))
         .containsExactly("CHN 1 5");
   }
 

@@ -67,7 +67,7 @@ class ComextTest {
             "CHN DEU import CN2024 28053010 2024-03 1234567 EUR 1358023.7 cif 1 []",
             "AUT USA export CN2024 25049000 2024-03 65 EUR 71.5 fob 9 []",
             "AUT USA export CN2024 25049000 2024-04 65 EUR null fob 1 [NO_USD_RATE]");
-    assertThat(read.rows("mass_t", "mass_kind", "quantity", "quantity_unit", "role"))
+    assertThat(read.rows("product_t", "mass_kind", "quantity", "quantity_unit", "role"))
         .containsExactly(
             "2.5 net null null part", "0.003 net 12 PST part", "0.003 net null null part");
   }
@@ -188,7 +188,7 @@ class ComextTest {
                 "code_system",
                 "period",
                 "value_reported",
-                "mass_t",
+                "product_t",
                 "regime"))
         .containsExactly("CHN FRA CN2001 2001-01 2580 0.6 4");
     assertThat(read.out()).isEqualTo(1);

@@ -50,7 +50,7 @@ class JapanEstatTest {
                 "period",
                 "value_reported",
                 "value_usd",
-                "mass_t",
+                "product_t",
                 "valuation",
                 "role"))
         .containsExactly(
@@ -101,7 +101,7 @@ class JapanEstatTest {
                 + "1,2025,'280530000',105,  ,NO,0,3,1,0,0,0,0,0,0,0,3,1\n"
                 + "1,2025,'280530000',105,  ,MT,0,3,1,0,0,0,0,0,0,0,3,1\n");
     assertThat(
-            read.rows("item", "mass_t", "quantity", "quantity_unit").stream()
+            read.rows("item", "product_t", "quantity", "quantity_unit").stream()
                 .filter(row -> row.startsWith("Value-Mar")))
         .containsExactly(
             "Value-Mar 0.003 3 KG",

@@ -18,7 +18,7 @@ class UsgsMybTradeTest {
   private static final UsgsMybTrade SOURCE =
       new UsgsMybTrade(null, UsReading.codes("284610", "284690", "360690"));
   private static final String[] SHOWN = {
-    "line", "item", "exporter", "importer", "code", "value_usd", "mass_t", "role", "flags"
+    "line", "item", "exporter", "importer", "code", "value_usd", "product_t", "role", "flags"
   };
   private static final String EXPORTS =
       """
@@ -141,7 +141,7 @@ class UsgsMybTradeTest {
   void aBlockOfSeveralCodesHasWhatTheyShareAndATotalOfSeveralChaptersIsLeftOut() {
     var read = read(IMPORTS);
 
-    assertThat(read.rows("line", "exporter", "importer", "code_system", "code", "mass_t"))
+    assertThat(read.rows("line", "exporter", "importer", "code_system", "code", "product_t"))
         .containsExactly("8 AUT USA HTS 36069030 50.9");
     assertThat(read.out()).isEqualTo(2);
     assertThat(read.refused()).isEmpty();

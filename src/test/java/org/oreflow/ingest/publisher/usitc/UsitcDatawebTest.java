@@ -22,7 +22,7 @@ class UsitcDatawebTest {
     "code",
     "period",
     "value_usd",
-    "mass_t",
+    "product_t",
     "quantity",
     "quantity_unit",
     "role",
@@ -105,7 +105,7 @@ class UsitcDatawebTest {
 
   @Test
   void aQuantityThatIsKeptBackInPartMakesTheMassUnknown() { // of 3 records in 2024
-    assertThat(values(WORKBOOK).rows("item", "importer", "code", "mass_t", "flags"))
+    assertThat(values(WORKBOOK).rows("item", "importer", "code", "product_t", "flags"))
         .contains("2023 USA 2846 0.25 []", "2024 USA 2846 null [QUANTITY_INCOMPLETE]");
   }
 
@@ -143,7 +143,7 @@ class UsitcDatawebTest {
 
     var read = UsReading.read(SOURCE, "Customs Value YTD", workbook);
 
-    assertThat(read.rows("item", "period", "year", "value_usd", "mass_t", "role"))
+    assertThat(read.rows("item", "period", "year", "value_usd", "product_t", "role"))
         .startsWith(
             "2023_Year_to_date 2023-02/2 2023 1000 null year_to_date",
             "2024_Year_to_date 2024-02/2 2024 2000 null year_to_date",
@@ -168,7 +168,7 @@ class UsitcDatawebTest {
           new HashMap<>(with("Customs Value", VALUES.replace("for: number", "for: " + unit)));
       workbook.put("First Unit of Quantity", FIRST.replace("MAGNETS,number", "MAGNETS," + unit));
 
-      assertThat(values(workbook).rows("line", "mass_t", "quantity", "quantity_unit"))
+      assertThat(values(workbook).rows("line", "product_t", "quantity", "quantity_unit"))
           .contains("6 null 50 " + unit);
     }
   }
@@ -188,7 +188,7 @@ class UsitcDatawebTest {
 
     assertThat(
             UsReading.read(source, "FAS Value", workbook)
-                .rows("exporter", "importer", "code_system", "code", "valuation", "mass_t"))
+                .rows("exporter", "importer", "code_system", "code", "valuation", "product_t"))
         .startsWith("USA CHN SCHEDULE_B 2846908000 fas 0.25");
   }
 
