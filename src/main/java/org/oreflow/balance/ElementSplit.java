@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,8 +25,9 @@ import org.oreflow.table.Flag;
  * <p>Output of a country without analysed deposit, the undivided rest among them, goes to the
  * remainder; the value of an element there is null, low 0, high the output × the highest part in
  * any listed deposit. The world's element is the sum of the known values, its high that of all
- * highs. Where a world table of the element itself is published, it counts instead, whole, flag
- * {@link Flag#COMPUTED_BEHIND}; it breaks the series of the computed years.
+ * highs, of countries in the rest the highest alone. Where a world table of the element itself is
+ * published, it counts instead, whole, flag {@link Flag#COMPUTED_BEHIND}; it breaks the series of
+ * the computed years.
  */
 final class ElementSplit {
   private static final String MINING = "mining";
@@ -97,13 +99,38 @@ final class ElementSplit {
 
   private static List<Cell> worlds(List<Cell> elements) {
     Map<Cell.Table, List<Cell>> tables = new TreeMap<>();
-    elements.stream()
-        .filter(cell -> !isInRest(cell))
-        .forEach(cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
+    elements.forEach(
+        cell -> tables.computeIfAbsent(cell.table(), none -> new ArrayList<>()).add(cell));
     return tables.entrySet().stream()
-        .filter(table -> table.getValue().stream().anyMatch(Cell::isOfWorld))
-        .map(table -> CellSum.of(table.getValue()).bounded(table.getKey(), Countries.WORLD))
+        .flatMap(table -> world(table.getKey(), table.getValue()).stream())
         .toList();
+  }
+
+  private static Optional<Cell> world(Cell.Table table, List<Cell> cells) {
+    List<Cell> counted = cells.stream().filter(cell -> !isInRest(cell)).toList();
+    if (counted.stream().noneMatch(Cell::isOfWorld)) {
+      return Optional.empty();
+    }
+    Cell sum = CellSum.of(counted).bounded(table, Countries.WORLD);
+    Long beside = besideRest(cells);
+    return Optional.of(
+        beside == null || beside == 0
+            ? sum
+            : sum.bounded(Millionths.plus(sum.amount().high(), beside)));
+  }
+
+  // the rounding of a total may be one country's, where no rest is open; null: no country has any
+  private static Long besideRest(List<Cell> cells) {
+    Long hidden = null;
+    Long rest = 0L;
+    for (Cell cell : cells) {
+      if (isInRest(cell)) {
+        hidden = Millionths.larger(hidden, cell.amount().high());
+      } else if (cell.country().equals(Countries.OTHER)) {
+        rest = cell.amount().high();
+      }
+    }
+    return hidden == null || rest == null ? null : Long.valueOf(Math.max(0, hidden - rest));
   }
 
   // what an unknown country may have is in the rest already

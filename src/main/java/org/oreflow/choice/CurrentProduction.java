@@ -43,8 +43,9 @@ import org.oreflow.table.Role;
  * <p>A table is an element, stage and measure, quotas with outputs. The first source in precedence
  * whose table makes a world, see {@link WorldTables}, is taken whole; a source that covers less
  * replaces single cells of it when it comes before it, a country's own an empty cell too, and
- * stands alone where no table makes a world. A cell that another row of the source holds too
- * ("included with …") is told by that row.
+ * stands alone where no table makes a world. A total that makes no world is of another table where
+ * the rows of other sources beside it exceed it: the next source's counts, or none. A cell that
+ * another row of the source holds too ("included with …") is told by that row.
  */
 public record CurrentProduction(Editions printed) implements Serializable {
   /** Measure without the difference of quota and output. */

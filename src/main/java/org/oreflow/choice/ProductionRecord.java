@@ -74,6 +74,11 @@ record ProductionRecord(
     return mass(CurrentProduction.VALUE);
   }
 
+  /** What it is at most; null: unknown. */
+  Long most() {
+    return isNull(Production.HIGH) ? value() : mass(Production.HIGH);
+  }
+
   private Long mass(String column) {
     return Millionths.of(row.getDecimal(place(column)));
   }

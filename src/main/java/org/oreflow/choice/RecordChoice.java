@@ -1,5 +1,6 @@
 package org.oreflow.choice;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Collection;
@@ -123,11 +124,35 @@ record RecordChoice(List<String> order, double revision) {
                       || fills.test(record);
                 })
             .toList();
-    Map<Place, SourcePlace> firstHere =
-        first(standing, ProductionRecord::place, this::place, false);
-    return standing.stream()
+    return firstOfCells(withoutTotalsOfOthers(standing));
+  }
+
+  private List<ProductionRecord> firstOfCells(List<ProductionRecord> records) {
+    Map<Place, SourcePlace> firstHere = first(records, ProductionRecord::place, this::place, false);
+    return records.stream()
         .filter(record -> place(record).equals(firstHere.get(record.place())))
         .toList();
+  }
+
+  // a total that makes no world is of another table where rows of other sources exceed it
+  private List<ProductionRecord> withoutTotalsOfOthers(List<ProductionRecord> records) {
+    Map<Place, List<ProductionRecord>> rows =
+        firstOfCells(records.stream().filter(one -> one.isPart() && one.isKnown()).toList())
+            .stream()
+            .collect(groupingBy(row -> row.place().ofTable()));
+    return records.stream()
+        .filter(
+            record ->
+                record.isOfWorld()
+                    || !record.isTotal()
+                    || !isExceeded(record, rows.getOrDefault(record.place().ofTable(), List.of())))
+        .toList();
+  }
+
+  private static boolean isExceeded(ProductionRecord total, List<ProductionRecord> rows) {
+    boolean isForeign = rows.stream().anyMatch(row -> !row.source().equals(total.source()));
+    Long sum = rows.stream().map(ProductionRecord::value).reduce(0L, Millionths::plus);
+    return isForeign && total.most() != null && sum > total.most();
   }
 
   private static boolean isSingle(ProductionRecord record) {

@@ -31,7 +31,7 @@ record HeldCode(String system, String code, int year) {
       return code.startsWith(digits);
     }
 
-    private boolean isOfHarmonisedSystem() {
+    boolean isOfHarmonisedSystem() {
       return family(system).equals(HS);
     }
   }

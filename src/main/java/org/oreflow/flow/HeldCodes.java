@@ -26,7 +26,8 @@ import org.oreflow.table.Trade;
  * <p>A source holds the codes of which it has a record in the year and direction, whoever reports,
  * and those that it declares. Of the Harmonised System it needs those that its edition has; of a
  * national tariff the codes that are mapped by themselves too, as a file may hold some codes of a
- * subheading alone. A heading stands for all of its codes.
+ * subheading alone. Such a code of one element is no code of the others that the subheading holds.
+ * A heading stands for all of its codes.
  */
 public final class HeldCodes {
   public static final String CODES_PARTIAL = Flag.CODES_PARTIAL.name();
@@ -111,30 +112,56 @@ public final class HeldCodes {
   }
 
   private Set<Partial> stages() {
-    Set<Needed> all = new LinkedHashSet<>();
-    needed.values().forEach(all::addAll);
     Set<Partial> stages = new LinkedHashSet<>();
-    for (var entry : held.entrySet()) {
-      Report report = entry.getKey();
-      Set<HeldCode> codes = entry.getValue();
-      Set<Needed> there = where(all, need -> codes.stream().anyMatch(code -> code.isOf(need)));
-      Map<Needed, Boolean> lacking = new HashMap<>(); // few stages are asked for theirs
-      Set<String> whole = complete.getOrDefault(report, Set.of());
-      needed.forEach(
-          (cell, needs) -> {
-            if (!whole.contains(cell.stage())
-                && needs.stream().anyMatch(there::contains)
-                && needs.stream()
-                    .anyMatch(
-                        need -> lacking.computeIfAbsent(need, one -> lacks(report, one, codes)))) {
-              stages.add(new Partial(report.source(), report.direction(), report.year(), cell));
-            }
-          });
-    }
+    held.forEach(
+        (report, codes) -> {
+          Map<HeldCode, Set<Cell>> national = national(codes);
+          Set<String> whole = complete.getOrDefault(report, Set.of());
+          Map<Set<HeldCode>, Map<Needed, Boolean>> lacking = new HashMap<>();
+          needed.forEach(
+              (cell, needs) -> {
+                Set<HeldCode> own = national.isEmpty() ? codes : ofCell(codes, national, cell);
+                if (!whole.contains(cell.stage())
+                    && needs.stream().anyMatch(need -> own.stream().anyMatch(c -> c.isOf(need)))
+                    && needs.stream()
+                        .anyMatch(
+                            need ->
+                                lacking
+                                    .computeIfAbsent(own, none -> new HashMap<>())
+                                    .computeIfAbsent(need, one -> lacks(report, one, own)))) {
+                  stages.add(new Partial(report.source(), report.direction(), report.year(), cell));
+                }
+              });
+        });
     return stages;
   }
 
-  private static Set<Needed> where(Set<Needed> all, Predicate<Needed> condition) {
+  /** National codes with rows of their own, and what these are of. */
+  private Map<HeldCode, Set<Cell>> national(Set<HeldCode> codes) {
+    Map<HeldCode, Set<Cell>> cells = new HashMap<>();
+    needed.forEach(
+        (cell, needs) ->
+            needs.stream()
+                .filter(need -> !need.isOfHarmonisedSystem())
+                .forEach(
+                    need ->
+                        codes.stream()
+                            .filter(code -> code.isOf(need))
+                            .forEach(
+                                code ->
+                                    cells
+                                        .computeIfAbsent(code, none -> new LinkedHashSet<>())
+                                        .add(cell))));
+    return cells;
+  }
+
+  // a code of one metal says nothing of the others that its subheading holds
+  private static Set<HeldCode> ofCell(
+      Set<HeldCode> codes, Map<HeldCode, Set<Cell>> national, Cell cell) {
+    return where(codes, code -> !national.containsKey(code) || national.get(code).contains(cell));
+  }
+
+  private static <T> Set<T> where(Set<T> all, Predicate<T> condition) {
     return all.stream().filter(condition).collect(toSet());
   }
 

@@ -55,7 +55,7 @@ public record ElementIndices(
         Indicators.all().ofElements(year, inputs).stream()
             .map(index -> StandingValues.of(index, width))
             .toList();
-    List<IndexValue> elements = PublishedReliance.compared(standing, reliance);
+    List<IndexValue> elements = PublishedReliance.compared(standing, reliance, year.balances());
     return Stream.of(
             elements,
             reliance,

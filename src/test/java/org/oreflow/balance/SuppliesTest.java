@@ -228,4 +228,27 @@ class SuppliesTest {
         WLD     | 20           | 20               | 20                | COMPUTED_BEHIND
         """);
   }
+
+  @Test
+  void theWorldOfAnElementHoldsWhatTheRoundingOfATotalLeavesToOneCountry() {
+    // rows make the total of 102 to its rounding, so that no rest is open; Sri Lanka's empty cell
+    // may be 5, of which three tenths may be neodymium: 30 of China and 1.5
+    assertBalances(
+        balances(
+                """
+                source | release | line | element | stage  | country | year | measure | quantity | low | high | unit | target_unit | role
+                usgs   | 2024    | 2    | REE     | mining | CHN     | 2022 | output  | 100      | 100 | 100  | t    | t REO       | part
+                usgs   | 2024    | 3    | REE     | mining | LKA     | 2022 | output  |          | 0   |      | t    | t REO       | part
+                usgs   | 2024    | 4    | REE     | mining | WLD     | 2022 | output  | 102      | 99  | 105  | t    | t REO       | total
+                """,
+                "element",
+                NO_CORRECTIONS)
+            .where("element", "Nd"),
+        """
+        country | production_t | production_low_t | production_high_t
+        CHN     | 20           | 10               | 30
+        LKA     |              | 0                | 1.5
+        WLD     | 20           | 10               | 31.5
+        """);
+  }
 }

@@ -23,6 +23,7 @@ class CurrentProductionTest {
           yearbook | 1       | 2025-03-19 | world  | false        | false
           summary  | 1       | 2025-01-31 | world  | false        | false
           survey   | 1       | 2024-01-31 | USA    | true         | true
+          listed   | 1       | 2026-11-28 | listed_partners | false | false
           """);
 
   private static List<Row> current(String production, List<String> precedence) {
@@ -279,6 +280,35 @@ class CurrentProductionTest {
         2024               | PER                | quantity          | 1166000          | false
                            |                    | quantity          | W                | true
                            |                    | unit              | t                | false
+        """);
+  }
+
+  @Test
+  void aTotalBelowTheRowsOfAnotherSourceBesideItIsOfAnotherTable() {
+    // rare earths mined in 1994: Data Series 140 prints 55,100 t of the world, another table
+    // 30,600 + 20,700 + 9,832 t and 64,500 of its own; of 1995 the series' total holds its row
+    assertChosen(
+        current(
+            """
+            source   | release | line | element | stage  | country | year | measure | quantity | low   | high  | unit | target_unit | role
+            survey   | 1       | 2    | REE     | mining | USA     | 1994 | output  | 20700    | 20700 | 20700 | t    | t           | part
+            survey   | 1       | 3    | REE     | mining | WLD     | 1994 | output  | 55100    | 55050 | 55150 | t    | t           | total
+            listed   | 1       | 2    | REE     | mining | CHN     | 1994 | output  | 30600    | 30600 | 30600 | t    | t           | part
+            listed   | 1       | 3    | REE     | mining | OTH     | 1994 | output  | 9832     | 9832  | 9832  | t    | t           | part
+            listed   | 1       | 4    | REE     | mining | USA     | 1994 | output  | 20700    | 20700 | 20700 | t    | t           | part
+            listed   | 1       | 5    | REE     | mining | WLD     | 1994 | output  | 64500    | 64450 | 64550 | t    | t           | total
+            survey   | 1       | 4    | REE     | mining | WLD     | 1995 | output  | 75700    | 75650 | 75750 | t    | t           | total
+            listed   | 1       | 6    | REE     | mining | CHN     | 1995 | output  | 48000    | 48000 | 48000 | t    | t           | part
+            """,
+            List.of("survey", "listed")),
+        """
+        country | year | value | source
+        USA     | 1994 | 20700 | survey
+        CHN     | 1994 | 30600 | listed
+        OTH     | 1994 | 9832  | listed
+        WLD     | 1994 | 64500 | listed
+        WLD     | 1995 | 75700 | survey
+        CHN     | 1995 | 48000 | listed
         """);
   }
 }

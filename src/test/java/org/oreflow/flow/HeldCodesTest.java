@@ -57,15 +57,17 @@ class HeldCodesTest {
       """;
 
   private static Set<String> partial(String records, Declared... declared) {
-    Set<Partial> stages =
-        HeldCodes.partial(
-            rows(RECORD, records),
-            Factors.of(rows(FlowFactor.SCHEMA, FACTORS)),
-            List.of(declared),
-            Conversions.read(Path.of("conf/reference")).all());
     Set<String> texts = new TreeSet<>();
-    stages.forEach(stage -> texts.add(text(stage)));
+    partial(FACTORS, records, declared).forEach(stage -> texts.add(text(stage)));
     return texts;
+  }
+
+  private static Set<Partial> partial(String factors, String records, Declared... declared) {
+    return HeldCodes.partial(
+        rows(RECORD, records),
+        Factors.of(rows(FlowFactor.SCHEMA, factors)),
+        List.of(declared),
+        Conversions.read(Path.of("conf/reference")).all());
   }
 
   private static String text(Partial stage) {
@@ -140,6 +142,36 @@ class HeldCodesTest {
                 union  | 1       |           | CN2024      | 85051110   | 2024
                 """))
         .containsExactly("china 2024 separation");
+  }
+
+  @Test
+  void aCodeOfOneMetalIsNotTheSubheadingOfSeveral() {
+    // 8112.92 of the Combined Nomenclature: 89 is gallium, 95 germanium, and no code is indium's
+    String factors =
+        """
+        factor_system | factor_code | factor_exporter | first_year | last_year | stage    | element | unit | factor_low | factor_high
+        HS            | 811292      | *               | 0          | 9999      | refining | Ga      | t    | 0          | 1
+        HS            | 811292      | *               | 0          | 9999      | refining | Ge      | t    | 0          | 1
+        HS            | 811292      | *               | 0          | 9999      | refining | In      | t    | 0          | 1
+        HS            | 811292      | *               | 0          | 9999      | alloys   | In      | t    | 0          | 1
+        HS            | 810600      | *               | 0          | 9999      | alloys   | In      | t    | 0          | 1
+        CN            | 81129289    | *               | 0          | 9999      | refining | Ga      | t    | 0          | 1
+        CN            | 81129295    | *               | 0          | 9999      | refining | Ge      | t    | 0          | 1
+        """;
+    String office =
+        """
+        source | release | direction | code_system | code     | year
+        office | 1       | import    | CN2025      | 81129289 | 2025
+        office | 1       | import    | CN2025      | 81129295 | 2025
+        other  | 1       | import    | CN2025      | 81129289 | 2025
+        half   | 1       | import    | CN2025      | 81060010 | 2025
+        half   | 1       | import    | CN2025      | 81129289 | 2025
+        """;
+
+    // gallium and germanium are whole; half has a code of indium's alloys, and no other
+    assertThat(partial(factors, office))
+        .extracting(HeldCodesTest::text)
+        .containsOnly("half 2025 alloys", "half import 2025 alloys");
   }
 
   @Test

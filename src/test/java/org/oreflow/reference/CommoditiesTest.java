@@ -2,6 +2,7 @@ package org.oreflow.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Range;
 import org.oreflow.config.Years;
+import org.oreflow.reference.Commodities.Commodity;
 import org.oreflow.reference.Commodities.ReportedBy;
 
 class CommoditiesTest {
@@ -45,6 +47,14 @@ class CommoditiesTest {
 
   private String at(int line) {
     return folder.resolve("commodities.csv") + ":" + line + ": ";
+  }
+
+  @Test
+  void nationalCodesOfOneMetalAreNotAllThatTheirSubheadingHolds() { // 8112.92, of the shipped file
+    assertThat(Commodities.read(Path.of("conf/reference")).all())
+        .filteredOn(each -> each.codeSystem().equals("CN") && each.code().startsWith("811292"))
+        .extracting(Commodity::code, Commodity::element)
+        .containsExactly(tuple("81129289", "Ga"), tuple("81129295", "Ge"));
   }
 
   @Test

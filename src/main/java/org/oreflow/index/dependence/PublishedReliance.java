@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
@@ -120,17 +122,47 @@ public final class PublishedReliance {
 
   /**
    * Indices of elements, where reliance and what is computed of it are flagged and lose their
-   * bounds if the publisher's own figure, or its bound, is another by more than rounding.
+   * bounds if the publisher's own figure, or its bound, is another by more than rounding. A
+   * reliance is null, NET_EXPORTER, where the publisher prints so and exports exceed imports: what
+   * it leaves of a consumption of another edition is no import.
    *
    * @param published of {@link #of}
+   * @param balances that the indices are of
    */
   public static List<IndexValue> compared(
-      Collection<IndexValue> indices, Collection<IndexValue> published) {
+      Collection<IndexValue> indices,
+      Collection<IndexValue> published,
+      Collection<BalanceRow> balances) {
     Map<Cell, Interval> printed = new HashMap<>();
-    published.forEach(value -> printed.put(value.cell().ofVariant(""), range(value.figure())));
+    Set<Cell> exporters = new HashSet<>();
+    published.forEach(
+        value -> {
+          Cell cell = value.cell().ofVariant("");
+          printed.put(cell, range(value.figure()));
+          if (value.figure().reason() == Reason.NET_EXPORTER) {
+            exporters.add(cell);
+          }
+        });
+    Set<Cell> sellers = new HashSet<>();
+    balances.stream()
+        .filter(row -> row.exports().value() > row.imports().value())
+        .forEach(row -> exporters.stream().filter(cell -> isOf(cell, row)).forEach(sellers::add));
     return indices.stream()
+        .map(index -> sellers.contains(index.cell()) ? ofExporter(index) : index)
         .map(index -> differs(index, printed.get(index.cell())) ? differing(index) : index)
         .toList();
+  }
+
+  private static boolean isOf(Cell cell, BalanceRow row) {
+    return cell.element().equals(row.element())
+        && cell.stage().equals(row.stage())
+        && cell.country().equals(row.country());
+  }
+
+  private static IndexValue ofExporter(IndexValue index) {
+    return index.is(RELIANCE) && index.figure().isKnown()
+        ? index.with(Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.NET_EXPORTER))
+        : index;
   }
 
   private static IndexValue differing(IndexValue index) {

@@ -1,7 +1,12 @@
 package org.oreflow.index.dependence;
 
+import static org.oreflow.Tables.rows;
+
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.index.OfElements;
+import org.oreflow.index.formula.BalanceRow;
+import org.oreflow.table.Balance;
 
 class PublishedRelianceTest {
   // Palladium of the United States as the Mineral Commodity Summaries print it, 34 percent; a
@@ -32,7 +37,7 @@ class PublishedRelianceTest {
             """);
 
     OfElements.assertValues(
-        PublishedReliance.compared(computed, OfElements.values(PUBLISHED)),
+        PublishedReliance.compared(computed, OfElements.values(PUBLISHED), List.of()),
         """
         indicator           | element | year | value | low  | high | interval | flags
         net_import_reliance | Pd      | 2020 | 0.82  |      |      | none     | DIFFERS_FROM_PUBLISHED REVISED
@@ -43,6 +48,47 @@ class PublishedRelianceTest {
         net_import_reliance | Y       | 2020 | 0.92  |      |      | none     | DIFFERS_FROM_PUBLISHED
         net_import_reliance | B       | 2020 | 0.06  |      |      | none     | DIFFERS_FROM_PUBLISHED
         net_import_reliance | Sc      | 2020 | 0.5   | 0.5  | 0.5  | exact    |
+        """);
+  }
+
+  @Test
+  void whoSellsMoreThanItBuysReliesOnNobodyWhereThePublisherSaysSo() {
+    // industrial sand 2022, edition 2025: 338 and 6,290 thousand t, printed E, while a consumption
+    // of 115 million t leaves 1 of 114; lime buys more than it sells, so its figure differs
+    var computed =
+        OfElements.values(
+            """
+            indicator           | variant | element | stage  | country | year | value | low  | high
+            net_import_reliance |         | sand    | mining | USA     | 2022 | 0.009 | 0.009 | 0.009
+            self_sufficiency    |         | sand    | mining | USA     | 2022 | 0.991 | 0.991 | 0.991
+            net_import_reliance |         | lime    | mining | USA     | 2022 | 0.06  | 0.06  | 0.06
+            """);
+    var published =
+        OfElements.values(
+            """
+            indicator           | variant   | element | stage  | country | year | reason
+            net_import_reliance | published | sand    | mining | USA     | 2022 | NET_EXPORTER
+            net_import_reliance | published | lime    | mining | USA     | 2022 | NET_EXPORTER
+            """);
+    List<BalanceRow> balances =
+        rows(
+                Balance.SCHEMA,
+                """
+                element | stage  | country | year | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t
+                sand    | mining | USA     | 2022 | 338      | 338          | 338           | 6290     | 6290         | 6290
+                lime    | mining | USA     | 2022 | 342      | 342          | 342           | 337      | 337          | 337
+                """)
+            .stream()
+            .map(BalanceRow::of)
+            .toList();
+
+    OfElements.assertValues(
+        PublishedReliance.compared(computed, published, balances),
+        """
+        indicator           | element | value | reason       | flags
+        net_import_reliance | sand    |       | NET_EXPORTER |
+        self_sufficiency    | sand    | 0.991 |              |
+        net_import_reliance | lime    | 0.06  |              | DIFFERS_FROM_PUBLISHED
         """);
   }
 }
