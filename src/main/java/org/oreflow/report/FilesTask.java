@@ -18,21 +18,29 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.FilePath;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.parquet.ParquetFile;
 import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
 
 /**
  * Writes the rows of a table to a CSV and a Parquet file in one pass, in the task that has them,
- * and counts those that are left out. What runs twice writes twice, and only the files of one
+ * and counts those that are suppressed. What runs twice writes twice, and only the files of one
  * attempt are told.
  *
  * @param table its name
  * @param schema of the rows
  * @param folder URI of a folder of this table alone, of which the files become part
  * @param hadoop settings of its file system
+ * @param audience whom the files are for
  */
-record FilesTask(String table, StructType schema, String folder, SerializableConfiguration hadoop)
+record FilesTask(
+    String table,
+    StructType schema,
+    String folder,
+    SerializableConfiguration hadoop,
+    Audience audience)
     implements Serializable {
   static final String CSV = "csv";
   static final String PARQUET = "parquet";
@@ -45,7 +53,7 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
    *
    * @param name of the files in the folder, without its ending
    * @param rows of each file
-   * @param hidden rows that are left out
+   * @param hidden rows that are suppressed: without figures, or left out
    */
   record Made(String table, String name, long rows, long hidden) implements Serializable {}
 
@@ -63,9 +71,9 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
       var lines = new CsvLines(schema, csv);
       while (sorted.hasNext()) {
         InternalRow row = sorted.next();
-        if (isHidden(row)) {
-          hidden++;
-        } else {
+        boolean isHidden = audience == Audience.PUBLIC && isHidden(row);
+        hidden += isHidden ? 1 : 0;
+        if (!isHidden || isMasked(row)) {
           lines.add(row);
           parquet.add(row);
           rows++;
@@ -97,6 +105,18 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
         schema.json(),
         "org.apache.spark.version",
         org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+  }
+
+  // no cell that may be null has a value, but for the reason
+  private boolean isMasked(InternalRow row) {
+    for (int i = 0; i < schema.size(); i++) {
+      var field = schema.apply(i);
+      boolean isReason = field.name().equals(IndicatorValue.REASON);
+      if (field.nullable() && !isReason && !row.isNullAt(i)) {
+        return false;
+      }
+    }
+    return schema.getFieldIndex(Load.CONFIDENTIAL).isEmpty();
   }
 
   // counts of cells, which show no record, have neither column

@@ -173,8 +173,12 @@ public final class OutFolder {
   }
 
   boolean hasFile(String name) throws IOException {
+    return isFile(path(name));
+  }
+
+  boolean isFile(Path file) throws IOException {
     try {
-      return system.getFileStatus(path(name)).isFile();
+      return system.getFileStatus(file).isFile();
     } catch (FileNotFoundException none) {
       return false;
     }
@@ -198,7 +202,11 @@ public final class OutFolder {
   }
 
   String text(String name) throws IOException {
-    try (var in = system.open(path(name))) {
+    return text(path(name));
+  }
+
+  String text(Path file) throws IOException {
+    try (var in = system.open(file)) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }
@@ -280,7 +288,11 @@ public final class OutFolder {
 
   /** Files of earlier runs. */
   EarlierFiles earlier() {
-    return new EarlierFiles(system, new Path(place));
+    return new EarlierFiles(system, path());
+  }
+
+  Path path() {
+    return new Path(place);
   }
 
   private Path path(String name) {

@@ -71,14 +71,16 @@ final class Readme {
 
   private static void table(StringBuilder text, Table table, Report.Written written) {
     text.append("\n## ").append(table.name()).append("\n\n");
+    long hidden = written.hidden().getOrDefault(table.name(), 0L);
     text.append(
         String.format(
             Locale.ROOT,
-            "%,d rows, %,d confidential rows left out. Key: %s.%n%n",
+            "%,d rows, %,d confidential rows %s. Key: %s.%n%n",
             written
                 .rows()
                 .getOrDefault(table.name(), written.large().getOrDefault(table.name(), 0L)),
-            written.hidden().getOrDefault(table.name(), 0L),
+            hidden,
+            hidden == 0 ? "left out" : "without figures or left out",
             String.join(", ", table.key())));
     if (written.large().containsKey(table.name())) {
       text.append(largeLine(table.name())).append("\n\n");

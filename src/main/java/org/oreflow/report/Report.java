@@ -1,5 +1,6 @@
 package org.oreflow.report;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
@@ -33,8 +35,8 @@ import org.oreflow.table.Table;
 
 /**
  * The files of a published run: for each public table one CSV and one Parquet file, rows in the
- * order of the key, a README with what the columns mean, and lengths and checksums of all. Rows
- * with flag {@value #CONFIDENTIAL} are left out and counted. Every file is written beside the old
+ * order of the key, a README with what the columns mean, and lengths and checksums of all. Of rows
+ * with flag {@value #CONFIDENTIAL} the public gets those without figures alone; all are counted. Every file is written beside the old
  * one and then takes its place; the README names the run and comes last.
  */
 public final class Report {
@@ -75,12 +77,19 @@ public final class Report {
       var text = new StringBuilder();
       text.append("%,d rows in %d files".formatted(all, rows.size() * KINDS.size() + 1));
       if (out > 0) {
-        text.append(", %,d confidential rows left out".formatted(out));
+        text.append(", %,d rows suppressed as confidential (%s)".formatted(out, byTable()));
       }
       large.forEach(
           (table, count) ->
               text.append(", %s with %,d rows in the lake only".formatted(table, count)));
       return text.toString();
+    }
+
+    private String byTable() {
+      return hidden.entrySet().stream()
+          .filter(table -> table.getValue() > 0)
+          .map(table -> "%s %,d".formatted(table.getKey(), table.getValue()))
+          .collect(joining(", "));
     }
   }
 
@@ -88,6 +97,7 @@ public final class Report {
   private final String run;
   private final List<Origin> origins;
   private final int keep;
+  private final FolderAudience audience;
   private final Map<String, String> texts = new TreeMap<>();
 
   /**
@@ -96,12 +106,15 @@ public final class Report {
    * @param origins the configured sources
    * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
    *     place
+   * @param audience whom the files are for: for the public, rows that are marked are left out
    */
-  public Report(OutFolder out, String run, List<Origin> origins, int keep) {
+  public Report(
+      OutFolder out, String run, List<Origin> origins, int keep, Audience audience) {
     this.out = out;
     this.run = run;
     this.origins = List.copyOf(origins);
     this.keep = keep;
+    this.audience = new FolderAudience(out, audience);
   }
 
   /**
@@ -121,6 +134,15 @@ public final class Report {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Refuses a folder that holds files for another audience.
+   *
+   * @throws org.oreflow.config.InputException that says which
+   */
+  public static void refuseOthers(OutFolder out, Audience audience) {
+    new FolderAudience(out, audience).refuseOthers();
   }
 
   /** Whether a folder holds files of any run. */
@@ -167,8 +189,10 @@ public final class Report {
    * @param large the other public tables, and how many rows they have
    */
   public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
+    audience.refuseOthers();
     out.begin();
     try {
+      audience.mark();
       var earlier = keep > 0 ? earlier() : Optional.<String>empty();
       Written written = writeTables(tables, large, earlier);
       for (var text : texts.entrySet()) {
@@ -246,7 +270,7 @@ public final class Report {
     tables.forEach(
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
-          var task = new FilesTask(table.name(), rows.schema(), folder, hadoop);
+          var task = new FilesTask(table.name(), rows.schema(), folder, hadoop, audience.audience());
           JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
           // a table that was never written is not even a part without rows
           var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;

@@ -16,6 +16,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.disclosure.ShownTables;
+import org.oreflow.disclosure.Suppressed;
+import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
@@ -36,10 +40,16 @@ import org.oreflow.table.Table;
 public final class Deliverables {
   private final Runner runner;
   private final String out;
+  private final Audience audience;
 
-  public Deliverables(Runner runner, String out) {
+  /**
+   * @param out folder of the files
+   * @param audience whom they are for
+   */
+  public Deliverables(Runner runner, String out, Audience audience) {
     this.runner = runner;
     this.out = out;
+    this.audience = audience;
   }
 
   private OutFolder folder(String run) {
@@ -61,7 +71,9 @@ public final class Deliverables {
    */
   public void check() {
     foresee();
-    folder(Run.id(Clock.systemUTC().instant())).check();
+    OutFolder folder = folder(Run.id(Clock.systemUTC().instant()));
+    folder.check();
+    Report.refuseOthers(folder, audience);
   }
 
   /**
@@ -129,7 +141,8 @@ public final class Deliverables {
     context.progress().start(PageFiles.FOLDER);
     String run = runner.published().id();
     var data = new PageData(subject(context, run));
-    data.read(context.lake().before()::each);
+    View view = context.lake().before();
+    data.read(new ShownTables(view::each, context.suppressed(view, audience), audience)::each);
     SubFolder.Size size = new PageFiles(folder(run)).write(data);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
@@ -149,8 +162,9 @@ public final class Deliverables {
     check();
     String run = runner.published().id();
     int keep = runner.context().settings().report().keep();
-    var report = new Report(folder(run), run, sources(runner.context()), keep);
-    write(report, runner.published(), table -> runner.context().lake().read(table));
+    var report = new Report(folder(run), run, sources(runner.context()), keep, audience);
+    View view = runner.context().lake().before();
+    write(report, runner.published(), view, view::read);
   }
 
   /**
@@ -160,7 +174,7 @@ public final class Deliverables {
    * @throws InputException as {@link #check}
    */
   public String release(String name, Published run) {
-    var released = new Deliverables(runner, out + "/releases/" + name);
+    var released = new Deliverables(runner, out + "/releases/" + name, audience);
     released.check();
     Context context = runner.context();
     View view = context.lake().kept().view(run);
@@ -174,14 +188,16 @@ public final class Deliverables {
         sources(context).stream()
             .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
             .toList();
-    var report = new Report(released.folder(run.id()), run.id(), origins, 0);
+    var report = new Report(released.folder(run.id()), run.id(), origins, 0, audience);
     report.add(Citation.FILE, new Citation(name, run.id(), run.digests(), origins).text());
-    released.write(report, run, view::asItWas);
+    released.write(report, run, view, view::asItWas);
     return released.out;
   }
 
-  private void write(Report report, Published run, Function<Table, Dataset<Row>> rows) {
+  private void write(
+      Report report, Published run, View view, Function<Table, Dataset<Row>> rows) {
     Context context = runner.context();
+    Suppressed suppressed = context.suppressed(view, audience);
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
     List<Table> largestFirst =
@@ -192,7 +208,7 @@ public final class Deliverables {
       if (count(run, table) > context.settings().limits().fileRows()) {
         large.put(table.name(), count(run, table));
       } else {
-        tables.put(table, rows.apply(table));
+        tables.put(table, Masking.of(table, rows.apply(table), suppressed));
       }
     }
     context.progress().start("report");

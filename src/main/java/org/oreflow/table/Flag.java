@@ -35,8 +35,9 @@ public enum Flag {
       "采用已发布的表；由所属组的产量和矿石分析计算得出的另一张表让位于它",
       Of.FIGURE),
   CONFIDENTIAL(
-      "rests on records that may not be shown; left out of the written files",
-      "基于不得公开的记录；不写入发布文件",
+      "rests on confidential records, or would give one of them away; published files have the row"
+          + " without figures, or not at all",
+      "基于保密记录，或会泄露保密记录；发布文件中该行不含数字，或不列出",
       Of.FIGURE),
   CONSUMPTION_PUBLISHED(
       "apparent consumption is the publisher's, not the sum of the row",

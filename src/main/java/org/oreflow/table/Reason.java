@@ -8,6 +8,9 @@ public enum Reason {
   CODES_PARTIAL(
       "the source of trade does not hold every product code of the stage", "贸易来源未包含该环节的全部商品编码"),
   COMPOSITION_UNKNOWN("no analysis says how much of the mass is this element", "没有分析说明质量中该元素占多少"),
+  CONFIDENTIAL(
+      "the value rests on confidential records, or would give one of them away",
+      "数值基于保密记录，或会泄露保密记录"),
   CONTENT_UNKNOWN(
       "the content of the element in a tonne is unknown, or the publisher does not say whether its tonnes are of metal or of oxide",
       "每吨含该元素多少未知，或发布机构未说明吨数是金属还是氧化物"),

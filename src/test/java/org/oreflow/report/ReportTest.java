@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
@@ -39,7 +40,7 @@ class ReportTest {
             """);
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
-    assertThat(written.summary()).isEqualTo("2 rows in 21 files, 1 confidential rows left out");
+    assertThat(written.summary()).isEqualTo("2 rows in 21 files, 1 rows suppressed as confidential (flow 1)");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -116,7 +117,7 @@ class ReportTest {
     assertThat(folder.resolve("README.md"))
         .content()
         .contains("Run `r1`.")
-        .contains("2 rows, 1 confidential rows left out. Key: element, stage, exporter")
+        .contains("2 rows, 1 confidential rows without figures or left out. Key: element, stage")
         .contains("| `value_usd` | USD | value of the products behind the flow, not split")
         .contains("| baci | 202601 | Gaulier \\| Zignago | Etalab | yes |");
   }
@@ -207,7 +208,8 @@ class ReportTest {
         out(),
         run,
         List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
-        2);
+        2,
+        Audience.PUBLIC);
   }
 
   private static Map<Table, Dataset<Row>> tables() {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.run.ReservedFolders;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Settings;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** Options that every command has. */
 final class Options {
+  private static final String PUBLISHED =
+      ReservedFolders.HOME.resolve("data-lake/published").toString();
+
   @Option(
       names = "--conf",
       paramLabel = "FILE",
@@ -32,7 +36,7 @@ final class Options {
       paramLabel = "DIR",
       description =
           "Folder of the written files, or its URI; default: data-lake/published of the project.")
-  private String out = ReservedFolders.HOME.resolve("data-lake/published").toString();
+  private String out = PUBLISHED;
 
   @Option(
       names = "--set",
@@ -67,6 +71,12 @@ final class Options {
 
   String out() {
     return named("--out", out);
+  }
+
+  /** The folder of the written files of an audience. */
+  String out(Audience audience) {
+    boolean isDefault = audience == Audience.INTERNAL && out.equals(PUBLISHED);
+    return isDefault ? PUBLISHED + "-internal" : out();
   }
 
   // as a variable of a script that is not set: the folder would be the one where the user stands

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers;
 
   @Option(
       names = "--check",
@@ -32,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     terminal.log().writeTo(options.log(), "report", terminal.err());
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      var deliverables = new Deliverables(runner, options.out());
+      var deliverables = new Deliverables(runner, options.out(readers.audience()), readers.audience());
       if (check) {
         List<String> differing = deliverables.differing();
         differing.forEach(terminal.out()::println);

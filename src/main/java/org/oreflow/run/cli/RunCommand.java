@@ -27,6 +27,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private Options options;
   @Mixin private Acceptance acceptance;
   @Mixin private Wait wait;
+  @Mixin private Readers readers;
 
   @Option(
       names = "--dry-run",
@@ -54,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     try (Runner runner = open(configuration)) {
       boolean damaged = isDamaged(runner);
       Optional<String> before = runner.context().lake().published().map(Published::id);
-      var deliverables = new Deliverables(runner, options.out());
+      var deliverables = new Deliverables(runner, options.out(readers.audience()), readers.audience());
       String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash) && !damaged;
       if (dryRun) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers;
 
   @Option(
       names = "--files",
@@ -52,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
         Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
       }
       if (verify) {
-        new Verification(runner, new Deliverables(runner, options.out())).print(terminal.out());
+        new Verification(runner, new Deliverables(runner, options.out(readers.audience()), readers.audience())).print(terminal.out());
         return 0;
       }
       new Status(runner).print(terminal.out());

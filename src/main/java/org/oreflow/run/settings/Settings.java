@@ -12,6 +12,7 @@ import org.oreflow.config.ConfigFile;
 import org.oreflow.config.InputException;
 import org.oreflow.config.SecretNames;
 import org.oreflow.config.Years;
+import org.oreflow.disclosure.Dominance;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.mirror.Reconciliation;
 import org.oreflow.index.formula.ComparedYears;
@@ -68,6 +69,7 @@ public record Settings(
     org.oreflow.audit.Limits drift,
     CatalogSettings catalog,
     Files report,
+    Dominance confidential,
     Maintain maintain,
     Page page,
     SparkSettings spark) {

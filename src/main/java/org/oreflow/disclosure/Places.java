@@ -1,0 +1,75 @@
+package org.oreflow.disclosure;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where indices are suppressed. An index of few suppliers gives their amounts: two shares follow
+ * from one HHI. So all indices go of an element, a stage and a year of which an amount is
+ * suppressed, and of all stages where the amount rests on no confidential record, for no flag
+ * follows it through the chain.
+ */
+final class Places implements Serializable {
+  /** An element at a stage in a year. */
+  record Place(String element, String stage, int year) implements Serializable {}
+
+  /** A product code in a year, with all periods of it. */
+  record Product(String system, String code, int year) implements Serializable {}
+
+  private record ElementYear(String element, int year) implements Serializable {}
+
+  private final Set<Place> places = new HashSet<>();
+  private final Set<ElementYear> any = new HashSet<>();
+  private final Set<ElementYear> whole = new HashSet<>();
+  private final Set<Place> listings = new HashSet<>();
+  private final Map<Product, Set<String>> products = new HashMap<>();
+
+  /** Suppresses the indices of a place. */
+  void add(Place place) {
+    places.add(place);
+    any.add(year(place));
+  }
+
+  /** Suppresses the indices of a place, and of all stages of its element in the year. */
+  void addWhole(Place place) {
+    add(place);
+    whole.add(year(place));
+  }
+
+  /** Suppresses what table landscape lists of a place. */
+  void addListing(Place place) {
+    listings.add(place);
+  }
+
+  void addProduct(Product product, String country) {
+    products.computeIfAbsent(product, none -> new HashSet<>()).add(country);
+  }
+
+  private static ElementYear year(Place place) {
+    return new ElementYear(place.element(), place.year());
+  }
+
+  boolean has(Place place) {
+    return places.contains(place) || whole.contains(year(place));
+  }
+
+  /** Whether a stage of an element is among them. */
+  boolean hasAny(String element, int year) {
+    return any.contains(new ElementYear(element, year));
+  }
+
+  boolean hasListing(Place place) {
+    return listings.contains(place);
+  }
+
+  boolean hasProduct(Product product) {
+    return products.containsKey(product);
+  }
+
+  boolean hasProduct(Product product, String country) {
+    return products.getOrDefault(product, Set.of()).contains(country);
+  }
+}

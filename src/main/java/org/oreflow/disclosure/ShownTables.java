@@ -1,0 +1,72 @@
+package org.oreflow.disclosure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Load;
+import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The rows of a run that an audience may see. */
+public final class ShownTables implements Tables {
+  private final Tables run;
+  private final Suppressed suppressed;
+  private final Audience audience;
+
+  /**
+   * @param run all rows
+   * @param suppressed what stays out of them for the public
+   */
+  public ShownTables(Tables run, Suppressed suppressed, Audience audience) {
+    this.run = run;
+    this.suppressed = suppressed;
+    this.audience = audience;
+  }
+
+  /** Gives the rows; columns that say whether one may be seen stand behind those that are asked. */
+  @Override
+  public void each(Table table, List<String> columns, Consumer<Row> taker) {
+    if (audience == Audience.INTERNAL) {
+      run.each(table, columns, row -> taker.accept(unmarked(row)));
+    } else if (suppressed.isEmpty()) {
+      run.each(table, columns, taker);
+    } else {
+      Set<String> all = new LinkedHashSet<>(columns);
+      all.addAll(Suppressed.columns(table));
+      run.each(
+          table,
+          List.copyOf(all),
+          row -> {
+            if (!suppressed.isSuppressed(table, row)) {
+              taker.accept(row);
+            }
+          });
+    }
+  }
+
+  // readers leave out what is marked
+  private static Row unmarked(Row row) {
+    if (!Suppressed.isMarked(row)) {
+      return row;
+    }
+    Object[] cells = new Object[row.length()];
+    for (int i = 0; i < cells.length; i++) {
+      String column = row.schema().fieldNames()[i];
+      cells[i] = row.get(i);
+      if (column.equals(Load.CONFIDENTIAL)) {
+        cells[i] = false;
+      } else if (column.equals(Balance.FLAGS)) {
+        List<String> flags = new ArrayList<>(row.getList(i));
+        flags.remove(Flag.CONFIDENTIAL.name());
+        cells[i] = CollectionConverters.asScala(flags).toSeq();
+      }
+    }
+    return new GenericRowWithSchema(cells, row.schema());
+  }
+}

@@ -1,0 +1,145 @@
+package org.oreflow.disclosure;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Table;
+
+/** The rows of a run that stay out of what is published, or of several runs. */
+public final class Suppressed implements Serializable {
+  /** Nothing is confidential. */
+  public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
+
+  private static final String OVERALL = "overall"; // stage of indices over all stages
+  private static final String WORLD = "WLD";
+  private static final String FLAGS = Balance.FLAGS;
+
+  private final Set<List<String>> releases;
+  private final Set<Cell> cells;
+  private final Places places;
+
+  /**
+   * @param releases source and release of confidential records
+   * @param cells of tables of amounts
+   * @param places where indices stay out
+   */
+  Suppressed(Set<List<String>> releases, Set<Cell> cells, Places places) {
+    this.releases = releases;
+    this.cells = cells;
+    this.places = places;
+  }
+
+  /** Whether all rows may be published. */
+  public boolean isEmpty() {
+    return releases.isEmpty() && cells.isEmpty();
+  }
+
+  /** The columns that say of a row whether it is suppressed. */
+  public static List<String> columns(Table table) {
+    List<String> known = List.of(table.schema().fieldNames());
+    var columns = new LinkedHashSet<>(table.key());
+    for (String column : List.of(FLAGS, Load.CONFIDENTIAL, Load.SOURCE, Load.RELEASE, Balance.YEAR)) {
+      if (known.contains(column)) {
+        columns.add(column);
+      }
+    }
+    return List.copyOf(columns);
+  }
+
+  /** Whether rows of a table show records themselves, and their source: they are left out whole. */
+  public static boolean isOfRecords(Table table) {
+    return table.key().contains(Load.SOURCE);
+  }
+
+  /**
+   * Whether a row stays out.
+   *
+   * @param row with the {@link #columns} of its table
+   */
+  public boolean isSuppressed(Table table, Row row) {
+    return isMarked(row) || isOfRelease(table, row) || isOfCell(table, row) || isOfPlace(table, row);
+  }
+
+  static boolean isMarked(Row row) {
+    List<String> names = List.of(row.schema().fieldNames());
+    return (names.contains(FLAGS) && flags(row).contains(Flag.CONFIDENTIAL.name()))
+        || (names.contains(Load.CONFIDENTIAL) && row.<Boolean>getAs(Load.CONFIDENTIAL));
+  }
+
+  private static List<String> flags(Row row) {
+    int at = row.fieldIndex(FLAGS);
+    return row.isNullAt(at) ? List.of() : row.getList(at);
+  }
+
+  private boolean isOfRelease(Table table, Row row) {
+    List<String> names = List.of(row.schema().fieldNames());
+    return isOfRecords(table)
+        && names.contains(Load.RELEASE)
+        && releases.contains(List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE)));
+  }
+
+  private boolean isOfCell(Table table, Row row) {
+    return (table.equals(Balance.TABLE) || table.equals(Flow.TABLE))
+        && cells.contains(cell(table, row));
+  }
+
+  /** The cell of a row that has the columns of the key. */
+  static Cell cell(Table table, Row row) {
+    List<String> key = new ArrayList<>();
+    table.key().forEach(column -> key.add(String.valueOf(row.<Object>getAs(column))));
+    return new Cell(table.name(), key);
+  }
+
+  private boolean isOfPlace(Table table, Row row) {
+    if (table.equals(IndicatorValue.TABLE)) {
+      return row.getAs(IndicatorValue.STAGE).equals(OVERALL)
+          ? places.hasAny(row.getAs(IndicatorValue.ELEMENT), row.getAs(IndicatorValue.YEAR))
+          : places.has(place(row));
+    }
+    if (table.equals(MaterialBalance.TABLE)) { // one equation holds all stages
+      return places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR));
+    }
+    if (table.equals(Change.TABLE)) {
+      return places.has(place(row, row.getAs(Change.YEAR_FROM)))
+          || places.has(place(row, row.getAs(Change.YEAR_TO)));
+    }
+    if (table.equals(Landscape.TABLE)) {
+      return places.has(place(row)) || places.hasListing(place(row));
+    }
+    return table.equals(ProductIndicator.TABLE) && isOfProduct(row);
+  }
+
+  private boolean isOfProduct(Row row) {
+    String country = row.getAs(ProductIndicator.COUNTRY);
+    Places.Product product = product(row);
+    return places.hasProduct(product, country)
+        || (country.equals(WORLD) && places.hasProduct(product));
+  }
+
+  static Places.Product product(Row row) {
+    return new Places.Product(
+        row.getAs(ProductIndicator.CODE_SYSTEM),
+        row.getAs(ProductIndicator.CODE),
+        row.getAs(ProductIndicator.YEAR));
+  }
+
+  private static Places.Place place(Row row) {
+    return place(row, row.getAs(Balance.YEAR));
+  }
+
+  private static Places.Place place(Row row, int year) {
+    return new Places.Place(row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), year);
+  }
+}

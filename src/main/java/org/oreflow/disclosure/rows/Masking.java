@@ -1,0 +1,98 @@
+package org.oreflow.disclosure.rows;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.oreflow.disclosure.Suppressed;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
+import org.oreflow.table.Table;
+
+/**
+ * Rows as they may be published. A suppressed row keeps its key, year and unit; its figures are
+ * null, its one flag and its reason say why. Columns that cannot be null are 0, false or empty. Rows
+ * of records, whose key names the source, are left out.
+ */
+public final class Masking {
+  private static final Set<String> KEPT = Set.of(Balance.YEAR, Balance.UNIT);
+  private static final String REASON = "reason";
+  private static final String INTERVAL = "interval";
+  private static final String NO_INTERVAL = "none";
+
+  private Masking() {}
+
+  /**
+   * The rows of a table as they may be published.
+   *
+   * @param rows with the columns of the table, or those that it had in an older version
+   */
+  public static Dataset<Row> of(Table table, Dataset<Row> rows, Suppressed suppressed) {
+    if (suppressed.isEmpty()) {
+      return rows;
+    }
+    List<String> known = List.of(rows.columns());
+    Column[] needed =
+        Suppressed.columns(table).stream()
+            .filter(known::contains)
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    UDF1<Row, Boolean> asked = row -> suppressed.isSuppressed(table, row);
+    Column hidden = udf(asked, DataTypes.BooleanType).apply(struct(needed));
+    if (Suppressed.isOfRecords(table)) {
+      return rows.where(not(hidden));
+    }
+    return rows.select(
+        Arrays.stream(rows.schema().fields())
+            .map(field -> column(table, field, hidden))
+            .toArray(Column[]::new));
+  }
+
+  private static Column column(Table table, StructField field, Column hidden) {
+    Column own = col(field.name());
+    if (table.key().contains(field.name()) || KEPT.contains(field.name())) {
+      return own;
+    }
+    Column masked = masked(field).cast(field.dataType());
+    return when(hidden, masked).otherwise(own).as(field.name(), field.metadata());
+  }
+
+  private static Column masked(StructField field) {
+    if (field.name().equals(Balance.FLAGS)) {
+      return array(lit(Flag.CONFIDENTIAL.name()));
+    }
+    if (field.name().equals(REASON)) {
+      return lit(Reason.CONFIDENTIAL.name());
+    }
+    if (field.name().equals(INTERVAL)) {
+      return lit(NO_INTERVAL);
+    }
+    if (field.nullable()) {
+      return lit(null);
+    }
+    if (field.dataType() instanceof ArrayType) {
+      return array();
+    }
+    if (field.dataType() instanceof StringType) {
+      return lit("");
+    }
+    return field.dataType() instanceof BooleanType ? lit(false) : lit(0);
+  }
+}

@@ -1,0 +1,63 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+
+/**
+ * Keeps files for the public and internal ones apart: a folder of internal files holds a file that
+ * says so, which is there before any other.
+ *
+ * @param out the folder
+ * @param audience whom its files are for
+ */
+record FolderAudience(OutFolder out, Audience audience) {
+  static final String MARK = "INTERNAL";
+
+  private static final String TEXT =
+      "The files in this folder hold confidential figures. Do not publish them.\n";
+
+  /**
+   * Refuses a folder with files for others, and one within such a folder.
+   *
+   * @throws InputException that says which
+   */
+  void refuseOthers() {
+    try {
+      for (Path place = out.path(); place != null; place = place.getParent()) {
+        boolean isInternal = out.isFile(new Path(place, MARK));
+        if (isInternal && audience == Audience.PUBLIC) {
+          throw refused(place, "holds internal files", "name another folder with --out");
+        }
+        if (isInternal) {
+          return;
+        }
+        if (audience == Audience.INTERNAL && isOfPublic(place)) {
+          throw refused(place, "holds public files", "name another folder with --out");
+        }
+      }
+    } catch (IOException e) {
+      throw OutFolder.unwritable(out.toString(), e);
+    }
+  }
+
+  private boolean isOfPublic(Path place) throws IOException {
+    Path page = new Path(place, OutFolder.README);
+    boolean hasPage =
+        out.isFile(new Path(place, SubFolder.PAGE + "/" + Checksums.NAME))
+            && place.equals(out.path());
+    return hasPage || (out.isFile(page) && Readme.isOurs(out.text(page)));
+  }
+
+  private static InputException refused(Path place, String found, String remedy) {
+    return new InputException(place.toUri().getPath(), found, remedy);
+  }
+
+  /** Says of the folder that its files are internal, where they are. */
+  void mark() throws IOException {
+    if (audience == Audience.INTERNAL && !out.hasFile(MARK)) {
+      out.put(MARK, TEXT);
+    }
+  }
+}

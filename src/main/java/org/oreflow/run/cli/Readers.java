@@ -1,0 +1,32 @@
+package org.oreflow.run.cli;
+
+import java.util.Locale;
+import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+import picocli.CommandLine.Option;
+
+/** Whom a command works for. */
+final class Readers {
+  @Option(
+      names = "--audience",
+      paramLabel = "WHO",
+      description =
+          "public (default): without confidential figures; internal: with them, files in"
+              + " data-lake/published-internal unless --out names a folder.")
+  private String audience = "public";
+
+  /**
+   * The audience.
+   *
+   * @throws InputException if there is none of this name
+   */
+  Audience audience() {
+    for (Audience one : Audience.values()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(audience)) {
+        return one;
+      }
+    }
+    throw new InputException(
+        "--audience", "\"" + audience + "\" is none", "write public or internal");
+  }
+}
