@@ -45,8 +45,8 @@ public final class Disclosure {
         Load.TABLE,
         List.of(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL),
         row -> {
-          if (row.getBoolean(2)) {
-            releases.add(List.of(row.getString(0), row.getString(1)));
+          if (Suppressed.isMarked(row)) {
+            releases.add(List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE)));
           }
         });
     return releases.isEmpty() ? Suppressed.NONE : of(run, Set.copyOf(releases));

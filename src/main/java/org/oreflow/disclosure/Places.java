@@ -3,6 +3,7 @@ package org.oreflow.disclosure;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,6 +47,18 @@ final class Places implements Serializable {
 
   void addProduct(Product product, String country) {
     products.computeIfAbsent(product, none -> new HashSet<>()).add(country);
+  }
+
+  Places or(Places other) {
+    var both = new Places();
+    for (Places one : List.of(this, other)) {
+      both.places.addAll(one.places);
+      both.any.addAll(one.any);
+      both.whole.addAll(one.whole);
+      both.listings.addAll(one.listings);
+      one.products.forEach((p, some) -> some.forEach(country -> both.addProduct(p, country)));
+    }
+    return both;
   }
 
   private static ElementYear year(Place place) {

@@ -2,10 +2,16 @@ package org.oreflow.disclosure;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegerType;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
@@ -16,6 +22,7 @@ import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The rows of a run that stay out of what is published, or of several runs. */
 public final class Suppressed implements Serializable {
@@ -46,6 +53,18 @@ public final class Suppressed implements Serializable {
     return releases.isEmpty() && cells.isEmpty();
   }
 
+  /** What is suppressed of either of two runs. */
+  public Suppressed or(Suppressed other) {
+    if (other.isEmpty() || isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    Set<List<String>> bothReleases = new HashSet<>(releases);
+    bothReleases.addAll(other.releases);
+    Set<Cell> bothCells = new HashSet<>(cells);
+    bothCells.addAll(other.cells);
+    return new Suppressed(bothReleases, bothCells, places.or(other.places));
+  }
+
   /** The columns that say of a row whether it is suppressed. */
   public static List<String> columns(Table table) {
     List<String> known = List.of(table.schema().fieldNames());
@@ -72,6 +91,35 @@ public final class Suppressed implements Serializable {
     return isMarked(row) || isOfRelease(table, row) || isOfCell(table, row) || isOfPlace(table, row);
   }
 
+  /**
+   * The same of a row as texts.
+   *
+   * @param row in the order of the table's columns, items of lists joined by bars, null: unknown
+   */
+  public boolean isSuppressed(Table table, String[] row) {
+    Object[] cells = new Object[row.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = value(table.schema().apply(i).dataType(), row[i]);
+    }
+    return isSuppressed(table, new GenericRowWithSchema(cells, table.schema()));
+  }
+
+  private static Object value(DataType type, String text) {
+    if (type instanceof ArrayType) {
+      List<String> items = text == null || text.isEmpty() ? List.of() : List.of(text.split("[|]"));
+      return CollectionConverters.asScala(items).toSeq();
+    }
+    if (text != null && type instanceof IntegerType) {
+      return Integer.valueOf(text);
+    }
+    return type instanceof BooleanType ? (Object) Boolean.valueOf(text) : text;
+  }
+
+  /** Whether the records of a release are confidential. */
+  public boolean isOfConfidential(String source, String release) {
+    return releases.contains(List.of(source, release));
+  }
+
   static boolean isMarked(Row row) {
     List<String> names = List.of(row.schema().fieldNames());
     return (names.contains(FLAGS) && flags(row).contains(Flag.CONFIDENTIAL.name()))
@@ -87,7 +135,7 @@ public final class Suppressed implements Serializable {
     List<String> names = List.of(row.schema().fieldNames());
     return isOfRecords(table)
         && names.contains(Load.RELEASE)
-        && releases.contains(List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE)));
+        && isOfConfidential(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE));
   }
 
   private boolean isOfCell(Table table, Row row) {

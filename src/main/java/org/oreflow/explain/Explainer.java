@@ -58,9 +58,11 @@ public final class Explainer {
       return gaps.of(question, why(question));
     }
     Row row = one(question, found);
-    if (flags(row).contains(Flag.CONFIDENTIAL.name())) {
+    if (flags(row).contains(Flag.CONFIDENTIAL.name()) || rows.isSuppressed(question.table(), row)) {
       throw new InputException(
-          "explain", "the figure rests on confidential records", "it is not shown");
+          "explain",
+          "the figure rests on confidential records, or would give one away",
+          "those who may see them add --audience internal");
     }
     return question.table().equals(IndicatorValue.TABLE)
         ? indices.of(row)

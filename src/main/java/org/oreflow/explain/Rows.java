@@ -22,6 +22,11 @@ public interface Rows {
    */
   List<Row> holdings(Map<String, ?> where);
 
+  /** Whether a row of a table may not be told to those who ask. */
+  default boolean isSuppressed(Table table, Row row) {
+    return false;
+  }
+
   /** Whether a row has these values. */
   static boolean holds(Row row, Map<String, ?> where) {
     return where.entrySet().stream()

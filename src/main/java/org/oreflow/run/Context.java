@@ -1,6 +1,9 @@
 package org.oreflow.run;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Disclosure;
@@ -9,9 +12,11 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Reference;
+import org.oreflow.report.Report;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.run.terminal.Progress;
+import org.oreflow.table.Load;
 
 /** What a job works with. */
 public record Context(
@@ -21,12 +26,29 @@ public record Context(
     return lake.spark();
   }
 
-  /** What stays out of what a run shows to an audience. */
+  /** What stays out of what an audience sees of a run: its own rows, and those of the last run. */
   public Suppressed suppressed(View run, Audience audience) {
-    return audience == Audience.INTERNAL
-        ? Suppressed.NONE
-        : new Disclosure(reference().elements(), reference().countryGroups(), settings().confidential())
-            .of(run::each);
+    if (audience == Audience.INTERNAL) {
+      return Suppressed.NONE;
+    }
+    Reference tables = reference();
+    var disclosure =
+        new Disclosure(tables.elements(), tables.countryGroups(), settings().confidential());
+    View last = lake.before();
+    boolean isLast = Report.TABLES.stream().allMatch(table -> run.isAlike(last, table));
+    Suppressed own = suppressed(disclosure, run);
+    return isLast ? own : own.or(suppressed(disclosure, last));
+  }
+
+  // texts are there of a lake that an older version wrote, too
+  private static Suppressed suppressed(Disclosure disclosure, View run) {
+    Set<String> found = new HashSet<>();
+    run.texts(
+        Load.TABLE,
+        Expressions.alwaysTrue(),
+        List.of(Load.CONFIDENTIAL),
+        row -> found.add(String.valueOf(row[0])));
+    return found.contains("true") ? disclosure.of(run::each) : Suppressed.NONE;
   }
 
   public Settings settings() {

@@ -167,7 +167,12 @@ public final class Deliverables {
     Context context = runner.context();
     return compared.computeIfAbsent(
         runner.published().id(),
-        run -> new Comparisons(context.lake(), context.reference()).ofLast());
+        run ->
+            new Comparisons(
+                    context.lake(),
+                    context.reference(),
+                    one -> context.suppressed(one, Audience.PUBLIC))
+                .ofLast());
   }
 
   /** Whether all files of the published run are there, as long as they were written. */
@@ -269,7 +274,7 @@ public final class Deliverables {
 
   /** What a run ends with. */
   public String resultTable() {
-    String text = new FirstScreen(runner.context()).text() + "files: " + out + "\n";
+    String text = new FirstScreen(runner.context(), audience).text() + "files: " + out + "\n";
     return runner.context().settings().page().write()
         ? text + "look: %s/%s/%s%n".formatted(out, PageFiles.FOLDER, PageFiles.INDEX)
         : text;

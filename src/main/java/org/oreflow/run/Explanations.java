@@ -11,6 +11,9 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.disclosure.ShownTables;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
 import org.oreflow.explain.Prefixes;
@@ -27,15 +30,19 @@ import org.oreflow.table.Table;
 public final class Explanations {
   private final Context context;
   private final View view;
+  private final Audience audience;
+  private Suppressed suppressed;
 
   /**
    * Of a run.
    *
    * @param view its tables
+   * @param audience whom they are for
    */
-  public Explanations(Context context, View view) {
+  public Explanations(Context context, View view, Audience audience) {
     this.context = context;
     this.view = view;
+    this.audience = audience;
   }
 
   /**
@@ -103,7 +110,21 @@ public final class Explanations {
     private List<Row> read(Table table, Map<String, ?> where) {
       return read.computeIfAbsent(
           List.of(table.name(), new HashMap<String, Object>(where)),
-          none -> view.few(table, condition(where), List.of(table.schema().fieldNames())));
+          none -> shown(view.few(table, condition(where), List.of(table.schema().fieldNames()))));
+    }
+
+    private List<Row> shown(List<Row> rows) {
+      return audience == Audience.PUBLIC
+          ? rows
+          : rows.stream().map(ShownTables::unmarked).toList();
+    }
+
+    @Override
+    public boolean isSuppressed(Table table, Row row) {
+      if (suppressed == null) {
+        suppressed = context.suppressed(view, audience);
+      }
+      return !suppressed.isEmpty() && suppressed.isSuppressed(table, row);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.oreflow.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;
@@ -24,9 +27,11 @@ final class FirstScreen {
 
   private final Context context;
   private final Landscapes landscapes;
+  private final Audience audience;
 
-  FirstScreen(Context context) {
+  FirstScreen(Context context, Audience audience) {
     this.context = context;
+    this.audience = audience;
     this.landscapes = new Landscapes(context);
   }
 
@@ -37,7 +42,7 @@ final class FirstScreen {
     if (baskets.isEmpty()) {
       return "";
     }
-    List<Row> rows = landscapes.published(baskets);
+    List<Row> rows = landscapes.published(baskets, audience);
     Basket main =
         baskets.stream()
             .filter(one -> one.remainder().isPresent())
@@ -93,9 +98,18 @@ final class FirstScreen {
   }
 
   private List<Row> flows(String element) {
-    return context.lake().rows(Flow.TABLE) > FEW
-        ? List.of()
-        : context.lake().few(Flow.TABLE, Expressions.equal(Flow.ELEMENT, element), Takers.COLUMNS);
+    if (context.lake().rows(Flow.TABLE) > FEW) {
+      return List.of();
+    }
+    var suppressed = context.suppressed(context.lake().before(), audience);
+    Set<String> columns = new LinkedHashSet<>(Takers.COLUMNS);
+    columns.addAll(suppressed.isEmpty() ? List.of() : Suppressed.columns(Flow.TABLE));
+    return context
+        .lake()
+        .few(Flow.TABLE, Expressions.equal(Flow.ELEMENT, element), List.copyOf(columns))
+        .stream()
+        .filter(row -> suppressed.isEmpty() || !suppressed.isSuppressed(Flow.TABLE, row))
+        .toList();
   }
 
   private Set<String> worldwide() {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
@@ -87,10 +89,20 @@ public final class Landscapes {
         .toList();
   }
 
-  /** Published rows of some baskets, with the columns that a view needs. */
-  public List<Row> published(List<Basket> baskets) {
+  /** Published rows of some baskets that an audience may see, with the columns of a view. */
+  public List<Row> published(List<Basket> baskets, Audience audience) {
     Object[] ids = baskets.stream().map(Basket::id).toArray();
-    return context.lake().few(Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), View.COLUMNS);
+    var suppressed = context.suppressed(context.lake().before(), audience);
+    Set<String> columns = new LinkedHashSet<>(View.COLUMNS);
+    if (!suppressed.isEmpty()) {
+      columns.addAll(Suppressed.columns(Landscape.TABLE));
+    }
+    return context
+        .lake()
+        .few(Landscape.TABLE, Expressions.in(Landscape.BASKET, ids), List.copyOf(columns))
+        .stream()
+        .filter(row -> suppressed.isEmpty() || !suppressed.isSuppressed(Landscape.TABLE, row))
+        .toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.explain.Explainer;
 import org.oreflow.explain.InputsJson;
 import org.oreflow.index.formula.IndexValue;
@@ -25,7 +26,7 @@ final class ExplainedFigures {
     List<String> differing = new ArrayList<>();
     try (Runner runner = Runner.open(configuration, lake, terminal)) {
       Explainer explainer =
-          new Explanations(runner.context(), runner.context().lake().before()).explainer(true);
+          new Explanations(runner.context(), runner.context().lake().before(), Audience.PUBLIC).explainer(true);
       List<Row> rows = runner.context().lake().few(IndicatorValue.TABLE);
       assertThat(rows).isNotEmpty();
       for (Row row : rows) {

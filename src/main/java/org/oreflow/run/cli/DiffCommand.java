@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.Path;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.config.Nearest;
 import org.oreflow.report.Report;
 import org.oreflow.run.Context;
@@ -98,7 +99,10 @@ final class DiffCommand implements Callable<Integer> {
 
   private RunDifference compared(Runner runner) throws IOException {
     Context context = runner.context();
-    var comparisons = new Comparisons(context.lake(), context.reference());
+    var comparisons = new Comparisons(
+            context.lake(),
+            context.reference(),
+            run -> context.suppressed(run, Audience.PUBLIC));
     if (other.isEmpty()) {
       runner.published();
       return comparisons.ofRuns(runs);

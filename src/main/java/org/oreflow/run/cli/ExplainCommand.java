@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers;
 
   @Parameters(
       arity = "1..*",
@@ -82,7 +83,9 @@ final class ExplainCommand implements Callable<Integer> {
       Published asked = run.isEmpty() ? shown : lake.kept().named("--run", run);
       View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
       Explanation of =
-          new Explanations(runner.context(), view).explainer(all).of(words, variant, column);
+          new Explanations(runner.context(), view, readers.audience())
+              .explainer(all)
+              .of(words, variant, column);
       terminal
           .out()
           .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));

@@ -12,11 +12,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
+import org.oreflow.disclosure.Suppressed;
+import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.lake.Lake;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;
+import org.oreflow.run.Context;
 import org.oreflow.run.Landscapes;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.RowPrinter;
@@ -39,6 +42,7 @@ final class LandscapeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers;
 
   @Parameters(
       arity = "0..1",
@@ -106,7 +110,7 @@ final class LandscapeCommand implements Callable<Integer> {
       if (format == Format.table || format == Format.md) {
         show(landscapes, baskets);
       } else {
-        print(rows(runner.context().lake(), baskets));
+        print(rows(runner.context(), baskets));
       }
     }
     return 0;
@@ -133,9 +137,13 @@ final class LandscapeCommand implements Callable<Integer> {
     return some;
   }
 
-  private Dataset<Row> rows(Lake lake, List<Basket> baskets) {
+  private Dataset<Row> rows(Context context, List<Basket> baskets) {
     Object[] ids = baskets.stream().map(Basket::id).toArray();
-    Dataset<Row> rows = lake.read(Landscape.TABLE).where(col(Landscape.BASKET).isin(ids));
+    Lake lake = context.lake();
+    Suppressed suppressed = context.suppressed(lake.before(), readers.audience());
+    Dataset<Row> rows =
+        Masking.of(Landscape.TABLE, lake.read(Landscape.TABLE), suppressed)
+            .where(col(Landscape.BASKET).isin(ids));
     if (!stage.isEmpty()) {
       rows = rows.where(col(Landscape.STAGE).equalTo(stage));
     }
@@ -159,7 +167,7 @@ final class LandscapeCommand implements Callable<Integer> {
   }
 
   private void show(Landscapes landscapes, List<Basket> baskets) {
-    List<Row> published = landscapes.published(baskets);
+    List<Row> published = landscapes.published(baskets, readers.audience());
     for (Basket one : baskets) {
       List<Row> rows =
           published.stream().filter(row -> row.getAs(Landscape.BASKET).equals(one.id())).toList();

@@ -6,6 +6,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.reference.Elements;
 import org.oreflow.run.Context;
@@ -31,6 +32,7 @@ public final class SqlCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers = new Readers();
 
   @Parameters(paramLabel = "SELECT", description = "A query in Spark SQL.")
   private String query;
@@ -98,7 +100,10 @@ public final class SqlCommand implements Callable<Integer> {
   private void answer(Context context) throws Exception {
     tellFormerNames(context.configuration().reference().elements());
     try {
-      var question = new Question(context.spark(), context.lake());
+      Audience audience = readers.audience();
+      var question =
+          new Question(
+              context.spark(), context.lake(), run -> context.suppressed(run, audience));
       var rows = rows(question);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();

@@ -3,9 +3,12 @@ package org.oreflow.run.difference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.KeptRuns;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Report;
@@ -16,13 +19,16 @@ public final class Comparisons {
 
   private final Lake lake;
   private final Reference reference;
+  private final Function<View, Suppressed> suppressed;
 
   /**
    * @param reference tables and corrections as they are now
+   * @param suppressed what stays out of what is told of a run
    */
-  public Comparisons(Lake lake, Reference reference) {
+  public Comparisons(Lake lake, Reference reference, Function<View, Suppressed> suppressed) {
     this.lake = lake;
     this.reference = reference;
+    this.suppressed = suppressed;
   }
 
   /**
@@ -49,9 +55,17 @@ public final class Comparisons {
 
   private RunDifference between(
       KeptRuns kept, Published before, Published now, List<String> names) {
+    View old = kept.view(before);
+    View last = kept.view(now);
+    Suppressed out = ofBoth(old, last);
     return between(
-        new LakeSide(name(names, 0, before), kept.view(before)),
-        new LakeSide(name(names, 1, now), kept.view(now)));
+        new LakeSide(name(names, 0, before), old, out),
+        new LakeSide(name(names, 1, now), last, out));
+  }
+
+  // what either may not tell, the other does not tell either
+  private Suppressed ofBoth(View before, View now) {
+    return suppressed.apply(before).or(suppressed.apply(now));
   }
 
   private RunDifference between(Side before, Side now) {
@@ -71,10 +85,11 @@ public final class Comparisons {
     KeptRuns kept = lake.kept();
     Published now = lake.published().orElseThrow();
     return before(kept, now)
-        .map(before -> new LakeSide(before.id(), kept.view(before)))
         .flatMap(
-            before -> {
-              var last = new LakeSide(now.id(), kept.view(now));
+            run -> {
+              Suppressed out = ofBoth(kept.view(run), kept.view(now));
+              var before = new LakeSide(run.id(), kept.view(run), out);
+              var last = new LakeSide(now.id(), kept.view(now), out);
               return RunDifference.rows(before, last, Report.TABLES) > FEW
                   ? Optional.empty()
                   : Optional.of(between(before, last));
@@ -99,9 +114,12 @@ public final class Comparisons {
             .orElseThrow(
                 () -> new InputException(place, "nothing is published yet", "name another lake"));
     Published now = lake.published().orElseThrow();
+    View old = other.kept().view(before);
+    View last = lake.kept().view(now);
+    Suppressed out = ofBoth(old, last);
     return between(
-        new LakeSide(before.id() + " (" + place + ")", other.kept().view(before)),
-        new LakeSide(now.id(), lake.kept().view(now)));
+        new LakeSide(before.id() + " (" + place + ")", old, out),
+        new LakeSide(now.id(), last, out));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Printed;
 import org.oreflow.audit.difference.Value;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.table.Load;
@@ -42,15 +43,18 @@ final class LakeSide implements Side {
 
   private final String name;
   private final View view;
+  private final Suppressed suppressed;
   private final Map<String, List<TablePart>> parts;
 
   /**
    * @param name of the run, for people
    * @param view its tables
+   * @param suppressed rows that are not told
    */
-  LakeSide(String name, View view) {
+  LakeSide(String name, View view, Suppressed suppressed) {
     this.name = name;
     this.view = view;
+    this.suppressed = suppressed;
     this.parts = view.parts();
   }
 
@@ -97,7 +101,9 @@ final class LakeSide implements Side {
           for (int i = 0; i < row.length; i++) {
             row[i] = pool.apply(row[i]);
           }
-          rows.add(row);
+          if (suppressed.isEmpty() || !suppressed.isSuppressed(table, row)) {
+            rows.add(row);
+          }
         });
     return rows;
   }
@@ -119,6 +125,9 @@ final class LakeSide implements Side {
         Expressions.alwaysTrue(),
         PRINTED,
         row -> {
+          if (suppressed.isOfConfidential(row[0], row[1])) {
+            return;
+          }
           String role = cell(row, Production.ROLE);
           boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
           if (counts && cell(row, Production.SCENARIO) == null) {

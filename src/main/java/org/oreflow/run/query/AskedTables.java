@@ -1,18 +1,25 @@
 package org.oreflow.run.query;
 
+import static org.apache.spark.sql.functions.array;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.disclosure.Suppressed;
+import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.TablePart;
@@ -24,14 +31,22 @@ final class AskedTables {
   private static final List<Table> STORED =
       Stream.concat(Jobs.TABLES.stream(), Stream.of(TablePart.TABLE)).toList();
 
+  private static final Map<String, Column> SILENT =
+      Map.of(
+          "drift", array().cast("array<string>"),
+          "totals", array().cast("array<string>"),
+          "outranked", array().cast("array<string>"));
+
   private final SparkSession spark;
   private final Lake lake;
   private final KeptRuns kept;
+  private final Function<View, Suppressed> suppressed;
   private final Map<String, Published> runs = new HashMap<>();
 
-  AskedTables(SparkSession spark, Lake lake) {
+  AskedTables(SparkSession spark, Lake lake, Function<View, Suppressed> suppressed) {
     this.spark = spark;
     this.lake = lake;
+    this.suppressed = suppressed;
     this.kept = lake.kept();
   }
 
@@ -54,20 +69,33 @@ final class AskedTables {
 
   /** Rows of a table in the run that the lake shows. */
   Dataset<Row> shown(String table, Published run) {
-    return stored(table).map(lake::read).orElseGet(() -> ofLake(table, run));
+    View view = lake.before();
+    Suppressed out = suppressed.apply(view);
+    return stored(table)
+        .map(one -> Masking.of(one, lake.read(one), out))
+        .orElseGet(() -> ofLake(table, run, out));
   }
 
   /** Rows of a table in a kept run, with the columns that it had then. */
   Dataset<Row> kept(String table, Published run) {
-    return stored(table).map(kept.view(run)::asItWas).orElseGet(() -> ofLake(table, run));
+    View view = kept.view(run);
+    Suppressed out = suppressed.apply(view);
+    return stored(table)
+        .map(one -> Masking.of(one, view.asItWas(one), out))
+        .orElseGet(() -> ofLake(table, run, out));
   }
 
   private static Optional<Table> stored(String name) {
     return STORED.stream().filter(table -> table.name().equals(name)).findFirst();
   }
 
-  private Dataset<Row> ofLake(String table, Published run) {
-    return table.equals(Run.TABLE.name()) ? run(run) : failures();
+  // what these say of figures goes where some of the figures may not be told
+  private Dataset<Row> ofLake(String table, Published run, Suppressed out) {
+    if (table.equals(Run.TABLE.name())) {
+      Dataset<Row> one = run(run);
+      return out.isEmpty() ? one : one.withColumns(SILENT);
+    }
+    return out.isEmpty() ? failures() : failures().limit(0);
   }
 
   private Dataset<Row> run(Published run) {

@@ -6,7 +6,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.Lake;
+import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 
 /** A query of a user. Its tables are snapshots of runs, and nothing it says can write. */
@@ -15,9 +17,12 @@ public final class Question {
   private final AskedTables tables;
   private final org.apache.spark.sql.classic.SparkSession own;
 
-  public Question(SparkSession spark, Lake lake) {
+  /**
+   * @param suppressed what stays out of the rows of a run
+   */
+  public Question(SparkSession spark, Lake lake, Function<View, Suppressed> suppressed) {
     this.lake = lake;
-    this.tables = new AskedTables(spark, lake);
+    this.tables = new AskedTables(spark, lake, suppressed);
     this.own = QuestionSession.beside(spark);
   }
 
