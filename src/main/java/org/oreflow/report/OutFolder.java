@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -177,16 +178,16 @@ public final class OutFolder {
   }
 
   boolean isFile(Path file) throws IOException {
-    try {
-      return system.getFileStatus(file).isFile();
-    } catch (FileNotFoundException none) {
-      return false;
-    }
+    return is(file, FileStatus::isFile);
   }
 
   boolean hasFolder(String name) throws IOException {
+    return is(path(name), FileStatus::isDirectory);
+  }
+
+  private boolean is(Path file, Predicate<FileStatus> kind) throws IOException {
     try {
-      return system.getFileStatus(path(name)).isDirectory();
+      return kind.test(system.getFileStatus(file));
     } catch (FileNotFoundException none) {
       return false;
     }

@@ -27,6 +27,7 @@ import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Citation;
+import org.oreflow.report.EarlierRuns;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
@@ -192,6 +193,37 @@ public final class Deliverables {
     var report = new Report(folder(run), run, sources(runner.context()), keep, audience);
     View view = runner.context().lake().before();
     write(report, runner.published(), view, view::read);
+    removeTelling(runner.context().suppressed(view, audience));
+  }
+
+  // who has the files of an earlier run too finds there what is suppressed of this one
+  private void removeTelling(Suppressed suppressed) {
+    if (suppressed.isEmpty()) {
+      return;
+    }
+    var earlier = new EarlierRuns(folder(runner.published().id()));
+    for (String run : earlier.runs()) {
+      if (tells(earlier, run, suppressed)) {
+        earlier.remove(run);
+        runner.context().progress().say(run + " removed: it had figures that are confidential now");
+      }
+    }
+    for (String release : earlier.releases()) {
+      if (tells(earlier, release, suppressed)) {
+        runner.context().progress().say(release + " shows figures that are confidential now");
+      }
+    }
+  }
+
+  private boolean tells(EarlierRuns earlier, String folder, Suppressed suppressed) {
+    return Report.TABLES.stream()
+        .filter(table -> earlier.holds(folder, table.name() + ".parquet"))
+        .anyMatch(
+            table -> {
+              String file = folder + "/" + table.name() + ".parquet";
+              Dataset<Row> rows = runner.context().spark().read().parquet(file);
+              return Masking.tells(table, rows, suppressed);
+            });
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.audit.ToldTotals;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.table.Balance;
@@ -55,7 +56,7 @@ record Gate(Context context, String run, Optional<String> reason) {
     }
     Optional<ToldTotals> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
-    told.ifPresent(totals -> totals.unexplained().forEach(context.progress()::say));
+    told.map(ToldTotals::unexplained).ifPresent(this::say);
     List<String> totals = told.map(ToldTotals::all).orElseGet(() -> kept(Remarks::totals));
     List<String> outranked =
         context.records().outranked().orElseGet(() -> kept(Remarks::outranked));
@@ -63,6 +64,17 @@ record Gate(Context context, String run, Optional<String> reason) {
     return published().isPresent()
         ? accepted(audits.drift(), totals, outranked)
         : new Remarks(Optional.empty(), List.of(), totals, outranked);
+  }
+
+  // lines with figures, which may be of confidential records
+  private void say(List<String> lines) {
+    if (context.suppressed(context.lake().now(), Audience.PUBLIC).isEmpty()) {
+      lines.forEach(context.progress()::say);
+    } else if (!lines.isEmpty()) {
+      context
+          .progress()
+          .say("%,d published world totals differ from their rows".formatted(lines.size()));
+    }
   }
 
   private Remarks accepted(Audits.Drifted drift, List<String> totals, List<String> outranked) {

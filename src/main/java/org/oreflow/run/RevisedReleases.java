@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,10 +84,18 @@ public final class RevisedReleases {
 
   private static Map<String, Set<String>> releases(View view) {
     Map<String, Set<String>> releases = new HashMap<>();
+    Set<String> confidential = new HashSet<>();
     for (Row row :
-        view.read(Load.TABLE).select(Load.SOURCE, Load.RELEASE).distinct().collectAsList()) {
+        view.read(Load.TABLE)
+            .select(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL)
+            .distinct()
+            .collectAsList()) {
       releases.computeIfAbsent(row.getString(0), none -> new TreeSet<>()).add(row.getString(1));
+      if (row.getBoolean(2)) {
+        confidential.add(row.getString(0));
+      }
     }
+    releases.keySet().removeAll(confidential); // what they revise is told to nobody
     return releases;
   }
 }

@@ -1,6 +1,7 @@
 package org.oreflow.disclosure.rows;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -48,14 +49,7 @@ public final class Masking {
     if (suppressed.isEmpty()) {
       return rows;
     }
-    List<String> known = List.of(rows.columns());
-    Column[] needed =
-        Suppressed.columns(table).stream()
-            .filter(known::contains)
-            .map(name -> col(name))
-            .toArray(Column[]::new);
-    UDF1<Row, Boolean> asked = row -> suppressed.isSuppressed(table, row);
-    Column hidden = udf(asked, DataTypes.BooleanType).apply(struct(needed));
+    Column hidden = hidden(table, rows, suppressed);
     if (Suppressed.isOfRecords(table)) {
       return rows.where(not(hidden));
     }
@@ -63,6 +57,25 @@ public final class Masking {
         Arrays.stream(rows.schema().fields())
             .map(field -> column(table, field, hidden))
             .toArray(Column[]::new));
+  }
+
+  /** Whether rows that were published once show a figure that is suppressed now. */
+  public static boolean tells(Table table, Dataset<Row> rows, Suppressed suppressed) {
+    Dataset<Row> hidden = rows.where(hidden(table, rows, suppressed));
+    boolean hasFlags = List.of(rows.columns()).contains(Balance.FLAGS);
+    Column marked = array_contains(col(Balance.FLAGS), Flag.CONFIDENTIAL.name());
+    return !(hasFlags ? hidden.where(not(marked)) : hidden).isEmpty();
+  }
+
+  private static Column hidden(Table table, Dataset<Row> rows, Suppressed suppressed) {
+    List<String> known = List.of(rows.columns());
+    Column[] needed =
+        Suppressed.columns(table).stream()
+            .filter(known::contains)
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    UDF1<Row, Boolean> asked = row -> suppressed.isSuppressed(table, row);
+    return udf(asked, DataTypes.BooleanType).apply(struct(needed));
   }
 
   private static Column column(Table table, StructField field, Column hidden) {

@@ -63,6 +63,7 @@ final class Status {
           years(table));
     }
     lastRuns(out, lake);
+    releases(out);
     remarks(out);
     sources(out);
     controls(out);
@@ -92,7 +93,26 @@ final class Status {
     return span.getMax() == span.getMin() ? first : first + "-" + span.getMax();
   }
 
+  private void releases(PrintStream out) {
+    var releases = lake.releases().all();
+    if (!releases.isEmpty()) {
+      print(out, "");
+      print(out, "releases:");
+      releases.forEach((name, of) -> print(out, "%s  run %s", VisibleText.line(name), of.id()));
+    }
+  }
+
+  // their lines have figures, which may rest on confidential records
   private void remarks(PrintStream out) {
+    if (loads.stream().anyMatch(row -> row.<Boolean>getAs(Load.CONFIDENTIAL))) {
+      print(out, "");
+      print(
+          out,
+          "%,d drifts accepted, %,d published world totals differ from their rows",
+          run.remarks().drift().size(),
+          run.remarks().totals().size());
+      return;
+    }
     run.remarks()
         .driftReason()
         .ifPresent(
