@@ -54,7 +54,8 @@ class ConfidentialRunTest {
   private SmallProject project;
   private SmallProject.Result first;
 
-  private void source(String id, boolean isConfidential, String rows) throws IOException {
+  private static void source(
+      SmallProject project, String id, boolean isConfidential, String rows) throws IOException {
     project.write("landing/" + id + ".csv", rows);
     project.write(
         "conf/sources/" + id + ".yaml", SURVEY.formatted(id, id, Boolean.toString(isConfidential)));
@@ -64,8 +65,8 @@ class ConfidentialRunTest {
   void run(@TempDir Path folder) throws IOException {
     home = folder;
     project = SmallProject.ofOneYear(home);
-    source("open", false, OPEN);
-    source("firm", true, FIRM);
+    source(project, "open", false, OPEN);
+    source(project, "firm", true, FIRM);
     first = project.does("run");
     assertThat(first.err()).contains("published run");
     assertThat(first.code()).isZero();
@@ -152,6 +153,30 @@ class ConfidentialRunTest {
         .isEqualTo(project.out() + ": holds public files; name another folder with --out\n");
     assertThat(execute(report, "--audience", "all", "--out", internal).err())
         .isEqualTo("--audience: \"all\" is none; write public or internal\n");
+  }
+
+  @Test
+  void whatBecomesConfidentialGoesFromTheFilesOfEarlierRunsAndFromDifferences(
+      @TempDir Path folder) throws IOException {
+    SmallProject later = SmallProject.ofOneYear(folder);
+    source(later, "open", false, OPEN);
+    source(later, "firm", false, FIRM);
+    later.does("run");
+    String published = later.published().orElseThrow().id();
+    assertThat(Files.readString(later.out().resolve("balance.csv"))).contains("7654.321");
+
+    source(later, "firm", true, FIRM);
+    var second = later.does("run");
+
+    assertThat(second.code()).as(second.err()).isZero();
+    assertTellsNothing(second.out() + second.err());
+    assertTellsNothing(Files.readString(later.out().resolve("balance.csv")));
+    assertThat(later.out().resolve("runs").resolve(published)).doesNotExist();
+    assertThat(second.err())
+        .contains(published + " removed: it had figures that are confidential now");
+    assertTellsNothing(later.does("diff", "--format", "csv").out());
+    String select = "select production_t from balance where country = 'ARG' and stage = 'mining'";
+    assertTellsNothing(later.does("sql", select, "--run", published).out());
   }
 
   private static SmallProject.Result execute(String[] command, String... more) {
