@@ -38,9 +38,9 @@ class ConfidentialRunTest {
       columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
       """;
 
-  // what the firm makes: 7,654.321 t, printed nowhere else
+  // what the firm makes: 7,319.527 t, printed nowhere else
   private static final String FIRM =
-      "country,commodity,stage,year,quantity\nARG,Li,mining,2024,7654.321\n";
+      "country,commodity,stage,year,quantity\nARG,Li,mining,2024,7319.527\n";
   private static final String OPEN =
       """
       country,commodity,stage,year,quantity
@@ -73,7 +73,7 @@ class ConfidentialRunTest {
   }
 
   private static void assertTellsNothing(String text) {
-    assertThat(text).doesNotContain("7654", "7,654", "7.65", "97654", "97,654", "97.65");
+    assertThat(text).doesNotContain("7319.5", "7,319", "97319", "97,319");
   }
 
   @Test
@@ -116,9 +116,9 @@ class ConfidentialRunTest {
     assertThat(project.does("sql", select, "--format", "csv").out())
         .isEqualTo("production_t\n\"\"\n");
     assertThat(project.does("sql", select, "--format", "csv", "--audience", "internal").out())
-        .isEqualTo("production_t\n7654.321000\n");
+        .isEqualTo("production_t\n7319.527000\n");
     assertThat(project.does("sql", "select quantity from production where country = 'ARG'").out())
-        .doesNotContain("7654");
+        .doesNotContain("7319");
     String[] words = {"explain", "balance", "Li", "mining", "ARG", "2024"};
     var refused = project.does(words);
     assertThat(refused.code()).isEqualTo(2);
@@ -128,7 +128,7 @@ class ConfidentialRunTest {
                 + " may see them add --audience internal\n");
     var told = project.does(Stream.concat(Stream.of(words), Stream.of("--audience", "internal"))
         .toArray(String[]::new));
-    assertThat(told.out()).contains("7,654");
+    assertThat(told.out()).contains("7,319");
     assertTellsNothing(project.does("landscape", "lithium", "--format", "csv").out());
     assertTellsNothing(project.does("landscape", "lithium").out());
   }
@@ -141,7 +141,7 @@ class ConfidentialRunTest {
     String[] report = {"report", "--conf", config, "--lake", lake};
     var made = execute(report, "--audience", "internal", "--out", internal);
     assertThat(made.code()).isZero();
-    assertThat(Files.readString(Path.of(internal, "balance.csv"))).contains("ARG,2024,t Li,7654.321");
+    assertThat(Files.readString(Path.of(internal, "balance.csv"))).contains("ARG,2024,t Li,7319.527");
     assertThat(Path.of(internal, "INTERNAL")).content().contains("confidential");
 
     assertThat(execute(report, "--out", internal).err())
@@ -163,7 +163,7 @@ class ConfidentialRunTest {
     source(later, "firm", false, FIRM);
     later.does("run");
     String published = later.published().orElseThrow().id();
-    assertThat(Files.readString(later.out().resolve("balance.csv"))).contains("7654.321");
+    assertThat(Files.readString(later.out().resolve("balance.csv"))).contains("7319.527");
 
     source(later, "firm", true, FIRM);
     var second = later.does("run");
