@@ -115,8 +115,7 @@ public final class Disclosure {
   }
 
   private static void take(Set<ElementYear> needed, Row row, Taker taker) {
-    if (needed.contains(
-        new ElementYear(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR)))) {
+    if (needed.contains(new ElementYear(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR)))) {
       taker.take(row);
     }
   }

@@ -69,7 +69,8 @@ public final class Suppressed implements Serializable {
   public static List<String> columns(Table table) {
     List<String> known = List.of(table.schema().fieldNames());
     var columns = new LinkedHashSet<>(table.key());
-    for (String column : List.of(FLAGS, Load.CONFIDENTIAL, Load.SOURCE, Load.RELEASE, Balance.YEAR)) {
+    for (String column :
+        List.of(FLAGS, Load.CONFIDENTIAL, Load.SOURCE, Load.RELEASE, Balance.YEAR)) {
       if (known.contains(column)) {
         columns.add(column);
       }
@@ -88,7 +89,10 @@ public final class Suppressed implements Serializable {
    * @param row with the {@link #columns} of its table
    */
   public boolean isSuppressed(Table table, Row row) {
-    return isMarked(row) || isOfRelease(table, row) || isOfCell(table, row) || isOfPlace(table, row);
+    return isMarked(row)
+        || isOfRelease(table, row)
+        || isOfCell(table, row)
+        || isOfPlace(table, row);
   }
 
   /**

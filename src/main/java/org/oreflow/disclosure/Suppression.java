@@ -45,7 +45,9 @@ final class Suppression {
     this.suppressed = new HashSet<>(primary);
     for (Sum sum : sums) {
       totals.add(sum.total());
-      sum.parts().keySet().forEach(p -> holding.computeIfAbsent(p, n -> new ArrayList<>()).add(sum));
+      sum.parts()
+          .keySet()
+          .forEach(p -> holding.computeIfAbsent(p, n -> new ArrayList<>()).add(sum));
     }
   }
 

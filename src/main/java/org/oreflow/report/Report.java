@@ -36,8 +36,9 @@ import org.oreflow.table.Table;
 /**
  * The files of a published run: for each public table one CSV and one Parquet file, rows in the
  * order of the key, a README with what the columns mean, and lengths and checksums of all. Of rows
- * with flag {@value #CONFIDENTIAL} the public gets those without figures alone; all are counted. Every file is written beside the old
- * one and then takes its place; the README names the run and comes last.
+ * with flag {@value #CONFIDENTIAL} the public gets those without figures alone; all are counted.
+ * Every file is written beside the old one and then takes its place; the README names the run and
+ * comes last.
  */
 public final class Report {
   /** The public tables. */
@@ -108,8 +109,7 @@ public final class Report {
    *     place
    * @param audience whom the files are for: for the public, rows that are marked are left out
    */
-  public Report(
-      OutFolder out, String run, List<Origin> origins, int keep, Audience audience) {
+  public Report(OutFolder out, String run, List<Origin> origins, int keep, Audience audience) {
     this.out = out;
     this.run = run;
     this.origins = List.copyOf(origins);
@@ -270,7 +270,8 @@ public final class Report {
     tables.forEach(
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
-          var task = new FilesTask(table.name(), rows.schema(), folder, hadoop, audience.audience());
+          var task =
+              new FilesTask(table.name(), rows.schema(), folder, hadoop, audience.audience());
           JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
           // a table that was never written is not even a part without rows
           var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;

@@ -253,8 +253,7 @@ public final class Deliverables {
     return released.out;
   }
 
-  private void write(
-      Report report, Published run, View view, Function<Table, Dataset<Row>> rows) {
+  private void write(Report report, Published run, View view, Function<Table, Dataset<Row>> rows) {
     Context context = runner.context();
     Suppressed suppressed = context.suppressed(view, audience);
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();

@@ -114,9 +114,7 @@ public final class Explanations {
     }
 
     private List<Row> shown(List<Row> rows) {
-      return audience == Audience.PUBLIC
-          ? rows
-          : rows.stream().map(ShownTables::unmarked).toList();
+      return audience == Audience.PUBLIC ? rows : rows.stream().map(ShownTables::unmarked).toList();
     }
 
     @Override

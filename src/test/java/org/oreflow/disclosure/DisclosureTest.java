@@ -45,9 +45,7 @@ class DisclosureTest {
   private Suppressed suppressed() {
     var disclosure =
         new Disclosure(
-            Elements.read(REFERENCE),
-            CountryGroups.read(REFERENCE),
-            new Dominance(2, 0.85, 0.1));
+            Elements.read(REFERENCE), CountryGroups.read(REFERENCE), new Dominance(2, 0.85, 0.1));
     return disclosure.of(
         (table, columns, taker) -> {
           reads++;
@@ -88,8 +86,8 @@ class DisclosureTest {
     confidentialSource();
     rows(Balance.TABLE, PRODUCTION);
     assertThat(published(Balance.TABLE))
-        .containsExactly("Li mining AUS 2023", "Li mining CHL 2023", "Li mining WLD 2022",
-            "Li mining AUS 2022");
+        .containsExactly(
+            "Li mining AUS 2023", "Li mining CHL 2023", "Li mining WLD 2022", "Li mining AUS 2022");
   }
 
   @Test
@@ -208,8 +206,7 @@ class DisclosureTest {
         Li      | refining | WLD     | 2023 | production | t Li | 90
         Li      | refining | WLD     | 2022 | production | t Li | 80
         """);
-    assertThat(published(MaterialBalance.TABLE))
-        .containsExactly("Li refining WLD 2022 production");
+    assertThat(published(MaterialBalance.TABLE)).containsExactly("Li refining WLD 2022 production");
   }
 
   @Test

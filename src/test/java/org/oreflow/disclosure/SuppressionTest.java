@@ -61,8 +61,7 @@ class SuppressionTest {
 
   @Test
   void aTotalStaysWhereThePartsTogetherAreNotDominated() { // 20 + 20 of 80; 80 - 20 - 20 = 40
-    assertThat(suppressed("B C D E", "WLD 100: A 20, B 20, C 20, D 20, E 20"))
-        .isEqualTo("B C D E");
+    assertThat(suppressed("B C D E", "WLD 100: A 20, B 20, C 20, D 20, E 20")).isEqualTo("B C D E");
   }
 
   @Test
@@ -75,9 +74,7 @@ class SuppressionTest {
   void ofTwoTotalsWithTheSameSuppressedPartsOneStays() { // WLD - EU would give E
     assertThat(
             suppressed(
-                "B C D E",
-                "WLD 100: A 20, B 20, C 20, D 20, E 20",
-                "EU 60: B 20, C 20, D 20"))
+                "B C D E", "WLD 100: A 20, B 20, C 20, D 20, E 20", "EU 60: B 20, C 20, D 20"))
         .isEqualTo("B C D E EU");
   }
 
@@ -96,8 +93,7 @@ class SuppressionTest {
 
   @Test
   void aPartThatGoesForATotalTakesItsOtherTotalsAlong() {
-    assertThat(suppressed("WLD", "WLD 100: A 60, B 40", "EU 60: A 60"))
-        .isEqualTo("A EU WLD");
+    assertThat(suppressed("WLD", "WLD 100: A 60, B 40", "EU 60: A 60")).isEqualTo("A EU WLD");
   }
 
   @Test

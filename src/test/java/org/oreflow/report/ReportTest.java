@@ -40,7 +40,8 @@ class ReportTest {
             """);
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
-    assertThat(written.summary()).isEqualTo("2 rows in 21 files, 1 rows suppressed as confidential (flow 1)");
+    assertThat(written.summary())
+        .isEqualTo("2 rows in 21 files, 1 rows suppressed as confidential (flow 1)");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");

@@ -54,8 +54,8 @@ class ConfidentialRunTest {
   private SmallProject project;
   private SmallProject.Result first;
 
-  private static void source(
-      SmallProject project, String id, boolean isConfidential, String rows) throws IOException {
+  private static void source(SmallProject project, String id, boolean isConfidential, String rows)
+      throws IOException {
     project.write("landing/" + id + ".csv", rows);
     project.write(
         "conf/sources/" + id + ".yaml", SURVEY.formatted(id, id, Boolean.toString(isConfidential)));
@@ -126,8 +126,10 @@ class ConfidentialRunTest {
         .isEqualTo(
             "explain: the figure rests on confidential records, or would give one away; those who"
                 + " may see them add --audience internal\n");
-    var told = project.does(Stream.concat(Stream.of(words), Stream.of("--audience", "internal"))
-        .toArray(String[]::new));
+    var told =
+        project.does(
+            Stream.concat(Stream.of(words), Stream.of("--audience", "internal"))
+                .toArray(String[]::new));
     assertThat(told.out()).contains("7,319");
     assertTellsNothing(project.does("landscape", "lithium", "--format", "csv").out());
     assertTellsNothing(project.does("landscape", "lithium").out());
@@ -141,7 +143,8 @@ class ConfidentialRunTest {
     String[] report = {"report", "--conf", config, "--lake", lake};
     var made = execute(report, "--audience", "internal", "--out", internal);
     assertThat(made.code()).isZero();
-    assertThat(Files.readString(Path.of(internal, "balance.csv"))).contains("ARG,2024,t Li,7319.527");
+    assertThat(Files.readString(Path.of(internal, "balance.csv")))
+        .contains("ARG,2024,t Li,7319.527");
     assertThat(Path.of(internal, "INTERNAL")).content().contains("confidential");
 
     assertThat(execute(report, "--out", internal).err())
@@ -156,8 +159,8 @@ class ConfidentialRunTest {
   }
 
   @Test
-  void whatBecomesConfidentialGoesFromTheFilesOfEarlierRunsAndFromDifferences(
-      @TempDir Path folder) throws IOException {
+  void whatBecomesConfidentialGoesFromTheFilesOfEarlierRunsAndFromDifferences(@TempDir Path folder)
+      throws IOException {
     SmallProject later = SmallProject.ofOneYear(folder);
     source(later, "open", false, OPEN);
     source(later, "firm", false, FIRM);

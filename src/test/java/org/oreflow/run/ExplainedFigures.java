@@ -26,7 +26,8 @@ final class ExplainedFigures {
     List<String> differing = new ArrayList<>();
     try (Runner runner = Runner.open(configuration, lake, terminal)) {
       Explainer explainer =
-          new Explanations(runner.context(), runner.context().lake().before(), Audience.PUBLIC).explainer(true);
+          new Explanations(runner.context(), runner.context().lake().before(), Audience.PUBLIC)
+              .explainer(true);
       List<Row> rows = runner.context().lake().few(IndicatorValue.TABLE);
       assertThat(rows).isNotEmpty();
       for (Row row : rows) {

@@ -29,8 +29,8 @@ import org.oreflow.table.Table;
 
 /**
  * Rows as they may be published. A suppressed row keeps its key, year and unit; its figures are
- * null, its one flag and its reason say why. Columns that cannot be null are 0, false or empty. Rows
- * of records, whose key names the source, are left out.
+ * null, its one flag and its reason say why. Columns that cannot be null are 0, false or empty.
+ * Rows of records, whose key names the source, are left out.
  */
 public final class Masking {
   private static final Set<String> KEPT = Set.of(Balance.YEAR, Balance.UNIT);

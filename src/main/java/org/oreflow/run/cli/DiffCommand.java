@@ -7,8 +7,8 @@ import org.apache.hadoop.fs.Path;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
-import org.oreflow.disclosure.Audience;
 import org.oreflow.config.Nearest;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.report.Report;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
@@ -99,10 +99,9 @@ final class DiffCommand implements Callable<Integer> {
 
   private RunDifference compared(Runner runner) throws IOException {
     Context context = runner.context();
-    var comparisons = new Comparisons(
-            context.lake(),
-            context.reference(),
-            run -> context.suppressed(run, Audience.PUBLIC));
+    var comparisons =
+        new Comparisons(
+            context.lake(), context.reference(), run -> context.suppressed(run, Audience.PUBLIC));
     if (other.isEmpty()) {
       runner.published();
       return comparisons.ofRuns(runs);

@@ -72,7 +72,9 @@ final class ReleaseCommand implements Callable<Integer> {
     Lake lake = runner.context().lake();
     Published frozen = run.isEmpty() ? runner.published() : lake.kept().named("--run", run);
     lake.releases().freeze(name, frozen);
-    String folder = new Deliverables(runner, options.out(readers.audience()), readers.audience()).release(name, frozen);
+    String folder =
+        new Deliverables(runner, options.out(readers.audience()), readers.audience())
+            .release(name, frozen);
     terminal.out().print("release %s: run %s%nfiles: %s%n".formatted(name, frozen.id(), folder));
   }
 }

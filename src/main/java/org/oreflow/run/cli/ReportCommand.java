@@ -33,7 +33,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     terminal.log().writeTo(options.log(), "report", terminal.err());
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      var deliverables = new Deliverables(runner, options.out(readers.audience()), readers.audience());
+      var deliverables =
+          new Deliverables(runner, options.out(readers.audience()), readers.audience());
       if (check) {
         List<String> differing = deliverables.differing();
         differing.forEach(terminal.out()::println);

@@ -53,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
     try (Runner runner = open(configuration)) {
       boolean damaged = isDamaged(runner);
       Optional<String> before = runner.context().lake().published().map(Published::id);
-      var deliverables = new Deliverables(runner, options.out(readers.audience()), readers.audience());
+      var deliverables =
+          new Deliverables(runner, options.out(readers.audience()), readers.audience());
       String hash = runner.fingerprint();
       boolean current = runner.isCurrent(hash) && !damaged;
       if (dryRun) {

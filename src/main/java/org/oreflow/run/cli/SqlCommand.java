@@ -102,8 +102,7 @@ public final class SqlCommand implements Callable<Integer> {
     try {
       Audience audience = readers.audience();
       var question =
-          new Question(
-              context.spark(), context.lake(), run -> context.suppressed(run, audience));
+          new Question(context.spark(), context.lake(), run -> context.suppressed(run, audience));
       var rows = rows(question);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();

@@ -53,7 +53,10 @@ final class StatusCommand implements Callable<Integer> {
         Status.lastRuns(terminal.out(), runner.context().lake()); // which all failed
       }
       if (verify) {
-        new Verification(runner, new Deliverables(runner, options.out(readers.audience()), readers.audience())).print(terminal.out());
+        new Verification(
+                runner,
+                new Deliverables(runner, options.out(readers.audience()), readers.audience()))
+            .print(terminal.out());
         return 0;
       }
       new Status(runner).print(terminal.out());
