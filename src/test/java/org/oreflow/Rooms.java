@@ -67,7 +67,7 @@ final class Rooms {
       audit.validation: config reference table figure balance index.criticality
       disclosure: config reference table
       disclosure.rows: table disclosure
-      report: config reference table disclosure lake.digest lake.parquet
+      report: config reference table disclosure disclosure.rows lake.digest lake.parquet
       report.page: table reference audit.difference report explain
       run.terminal: config ingest lake.catalog
       run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain index.formula audit

@@ -3,9 +3,14 @@ package org.oreflow.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.disclosure.Suppressed;
+import org.oreflow.disclosure.rows.Masking;
+import org.oreflow.table.Table;
 
 /**
  * Folders of earlier runs and of releases beside the newest files.
@@ -13,14 +18,37 @@ import org.apache.hadoop.fs.Path;
  * @param out folder of the newest files
  */
 public record EarlierRuns(OutFolder out) {
-  /** Folders of earlier runs, by path. */
-  public List<String> runs() {
-    return below(EarlierFiles.RUNS);
+  /**
+   * Removes folders of earlier runs that show what is suppressed now; of releases, which stay, it
+   * is told. Who has such files finds there what others do not tell.
+   *
+   * @param told takes a line for each
+   */
+  public void removeTelling(Suppressed suppressed, SparkSession spark, Consumer<String> told) {
+    for (String run : below(EarlierFiles.RUNS)) {
+      if (tells(run, suppressed, spark)) {
+        remove(run);
+        told.accept(run + " removed: it had figures that are confidential now");
+      }
+    }
+    for (String release : below(EarlierFiles.RELEASES)) {
+      if (tells(release, suppressed, spark)) {
+        told.accept(release + " shows figures that are confidential now");
+      }
+    }
   }
 
-  /** Folders of releases, by path. */
-  public List<String> releases() {
-    return below(EarlierFiles.RELEASES);
+  private boolean tells(String folder, Suppressed suppressed, SparkSession spark) {
+    return Report.TABLES.stream()
+        .filter(table -> holds(folder, file(table)))
+        .anyMatch(
+            table ->
+                Masking.tells(
+                    table, spark.read().parquet(folder + "/" + file(table)), suppressed));
+  }
+
+  private static String file(Table table) {
+    return table.name() + "." + FilesTask.PARQUET;
   }
 
   private List<String> below(String name) {
@@ -38,8 +66,7 @@ public record EarlierRuns(OutFolder out) {
     }
   }
 
-  /** Whether a file is in one of the folders. */
-  public boolean holds(String folder, String file) {
+  private boolean holds(String folder, String file) {
     try {
       return system().exists(new Path(folder, file));
     } catch (IOException e) {
@@ -47,8 +74,7 @@ public record EarlierRuns(OutFolder out) {
     }
   }
 
-  /** Removes one of the folders. */
-  public void remove(String folder) {
+  private void remove(String folder) {
     try {
       system().delete(new Path(folder), true);
     } catch (IOException e) {

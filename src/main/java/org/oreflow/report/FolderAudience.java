@@ -1,6 +1,9 @@
 package org.oreflow.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
@@ -26,7 +29,7 @@ record FolderAudience(OutFolder out, Audience audience) {
   void refuseOthers() {
     try {
       for (Path place = out.path(); place != null; place = place.getParent()) {
-        boolean isInternal = out.isFile(new Path(place, MARK));
+        boolean isInternal = isFile(new Path(place, MARK));
         if (isInternal && audience == Audience.PUBLIC) {
           throw refused(place, "holds internal files", "name another folder with --out");
         }
@@ -45,9 +48,20 @@ record FolderAudience(OutFolder out, Audience audience) {
   private boolean isOfPublic(Path place) throws IOException {
     Path page = new Path(place, OutFolder.README);
     boolean hasPage =
-        out.isFile(new Path(place, SubFolder.PAGE + "/" + Checksums.NAME))
+        isFile(new Path(place, SubFolder.PAGE + "/" + Checksums.NAME))
             && place.equals(out.path());
-    return hasPage || (out.isFile(page) && Readme.isOurs(out.text(page)));
+    return hasPage || (isFile(page) && Readme.isOurs(text(page)));
+  }
+
+  private boolean isFile(Path file) throws IOException {
+    FileSystem system = out.earlier().system();
+    return system.exists(file) && system.getFileStatus(file).isFile();
+  }
+
+  private String text(Path file) throws IOException {
+    try (var in = out.earlier().system().open(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private static InputException refused(Path place, String found, String remedy) {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -174,20 +173,16 @@ public final class OutFolder {
   }
 
   boolean hasFile(String name) throws IOException {
-    return isFile(path(name));
-  }
-
-  boolean isFile(Path file) throws IOException {
-    return is(file, FileStatus::isFile);
+    try {
+      return system.getFileStatus(path(name)).isFile();
+    } catch (FileNotFoundException none) {
+      return false;
+    }
   }
 
   boolean hasFolder(String name) throws IOException {
-    return is(path(name), FileStatus::isDirectory);
-  }
-
-  private boolean is(Path file, Predicate<FileStatus> kind) throws IOException {
     try {
-      return kind.test(system.getFileStatus(file));
+      return system.getFileStatus(path(name)).isDirectory();
     } catch (FileNotFoundException none) {
       return false;
     }
@@ -203,11 +198,7 @@ public final class OutFolder {
   }
 
   String text(String name) throws IOException {
-    return text(path(name));
-  }
-
-  String text(Path file) throws IOException {
-    try (var in = system.open(file)) {
+    try (var in = system.open(path(name))) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }

@@ -193,37 +193,11 @@ public final class Deliverables {
     var report = new Report(folder(run), run, sources(runner.context()), keep, audience);
     View view = runner.context().lake().before();
     write(report, runner.published(), view, view::read);
-    removeTelling(runner.context().suppressed(view, audience));
-  }
-
-  // who has the files of an earlier run too finds there what is suppressed of this one
-  private void removeTelling(Suppressed suppressed) {
-    if (suppressed.isEmpty()) {
-      return;
+    Suppressed suppressed = runner.context().suppressed(view, audience);
+    if (!suppressed.isEmpty()) {
+      new EarlierRuns(folder(run))
+          .removeTelling(suppressed, runner.context().spark(), runner.context().progress()::say);
     }
-    var earlier = new EarlierRuns(folder(runner.published().id()));
-    for (String run : earlier.runs()) {
-      if (tells(earlier, run, suppressed)) {
-        earlier.remove(run);
-        runner.context().progress().say(run + " removed: it had figures that are confidential now");
-      }
-    }
-    for (String release : earlier.releases()) {
-      if (tells(earlier, release, suppressed)) {
-        runner.context().progress().say(release + " shows figures that are confidential now");
-      }
-    }
-  }
-
-  private boolean tells(EarlierRuns earlier, String folder, Suppressed suppressed) {
-    return Report.TABLES.stream()
-        .filter(table -> earlier.holds(folder, table.name() + ".parquet"))
-        .anyMatch(
-            table -> {
-              String file = folder + "/" + table.name() + ".parquet";
-              Dataset<Row> rows = runner.context().spark().read().parquet(file);
-              return Masking.tells(table, rows, suppressed);
-            });
   }
 
   /**
