@@ -89,7 +89,6 @@ class ConfidentialRunTest {
     assertThat(balances)
         .contains("Li,mining,ARG,2024,t Li,,,,,,,,,,,,,,,,,,,,,,CONFIDENTIAL,\"\"\n")
         .contains("Li,mining,WLD,2024,t Li,,,,,,,,,,,,,,,,,,,,,,CONFIDENTIAL,\"\"\n")
-        .contains("Li,mining,AUS,2024,t Li,60000.000000,")
         .contains("Li,mining,WLD,2023,t Li,70000.000000,");
     assertThat(Files.readString(project.out().resolve("load.csv"))).doesNotContain("firm");
   }
