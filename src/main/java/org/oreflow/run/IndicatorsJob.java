@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.balance.Balances;
 import org.oreflow.engine.Kept;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
@@ -73,7 +74,8 @@ final class IndicatorsJob implements Job {
     var spark = context.spark();
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(ElementYear.BALANCES, balances);
+    var silent = new Balances(records.balanceInputs()).silent(flows, balances);
+    tables.put(ElementYear.BALANCES, balances.unionByName(silent));
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
