@@ -62,7 +62,7 @@ public final class Explanations {
             configuration.blocs(),
             configuration.groups(),
             configuration.partners(),
-            context.records().members().parts(),
+            context.records().baskets().members().parts(),
             IndexInputs.chain(configuration),
             settings.years().last(),
             settings.limits().indexWidth());
@@ -70,12 +70,7 @@ public final class Explanations {
         configuration.sources().stream().map(s -> s.config().id()).distinct().toList(),
         precedence,
         indices,
-        FlowFactor.rows(
-            configuration.baskets(),
-            reference.commodities(),
-            reference.compositions(),
-            reference.elements(),
-            reference.units().pieces()),
+        context.records().flowFactors(),
         FlowFactor.ofMineOutput(
             configuration.baskets(), reference.compositions(), reference.elements()),
         reference.units().factors(new BalanceReference(configuration).balanceUnits()),
@@ -117,8 +112,7 @@ public final class Explanations {
       Map<String, Object> element = new HashMap<>();
       element.put(Balance.ELEMENT, where.get(Balance.ELEMENT));
       element.put(Balance.YEAR, where.get(Balance.YEAR));
-      List<Row> all =
-          table.equals(Balance.TABLE) ? balances(element) : read(table, element);
+      List<Row> all = table.equals(Balance.TABLE) ? balances(element) : read(table, element);
       return all.stream().filter(row -> Rows.holds(row, where)).toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
-import org.oreflow.engine.Kept;
+import org.oreflow.engine.Checkpoint;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -81,7 +81,7 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
     tables.put(ElementYear.DEMAND, AllDemand.in(production));
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
-    var all = Kept.now(indices.of(tables)); // counted and written
+    var all = Checkpoint.now(indices.of(tables)); // counted and written
     var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
