@@ -41,8 +41,8 @@ import org.oreflow.table.Role;
  *
  * <p>A balance may call unknown what flows add to (an unknown share or composition, partners that a
  * source does not list), but never its low; where that is 0 it needs no row. A world of which no
- * country is known holds the published total: there is nothing to add up. All tables of an element, stage and year come together in one
- * exchange.
+ * country is known holds the published total: there is nothing to add up. All tables of an element,
+ * stage and year come together in one exchange.
  */
 public final class Identities implements GroupFunction {
   private static final long serialVersionUID = 1L;
