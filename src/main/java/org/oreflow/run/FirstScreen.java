@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 
@@ -101,7 +102,7 @@ final class FirstScreen {
   private Set<String> worldwide() {
     return context.configuration().sources().stream()
         .map(source -> source.config())
-        .filter(config -> config.covers().equals("world"))
+        .filter(config -> Covers.WORLD.is(config.covers()))
         .map(config -> config.id())
         .collect(Collectors.toSet());
   }

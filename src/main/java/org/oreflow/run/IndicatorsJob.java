@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.engine.Kept;
+import org.oreflow.balance.Balances;
+import org.oreflow.engine.Checkpoint;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -73,13 +74,14 @@ final class IndicatorsJob implements Job {
     var spark = context.spark();
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(ElementYear.BALANCES, balances);
+    var silent = new Balances(records.balanceInputs()).silent(flows, balances);
+    tables.put(ElementYear.BALANCES, balances.unionByName(silent));
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
     tables.put(ElementYear.DEMAND, AllDemand.in(production));
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
-    var all = Kept.now(indices.of(tables)); // counted and written
+    var all = Checkpoint.now(indices.of(tables)); // counted and written
     var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
@@ -119,6 +120,15 @@ public final class Landscapes {
         .filter(known::contains)
         .map(Optional::of)
         .toList();
+  }
+
+  /** Which elements and commodities are of which basket: rows of {@link Inputs#BASKETS}. */
+  static List<Row> elementRows(Configuration configuration) {
+    List<Row> rows = new ArrayList<>();
+    elements(configuration)
+        .forEach(
+            (basket, names) -> names.forEach(name -> rows.add(RowFactory.create(name, basket))));
+    return rows;
   }
 
   /** Basket to what it is of: its group, the parts of that, larger ones first, and commodities. */

@@ -145,7 +145,7 @@ class IncrementalTest {
             new      baci 202601 BACI_HS17_Y2024_V202601.csv
             removed  baci 202601 BACI_HS17_Y2021_V202601.csv
             1 files to read, 2 loaded before
-            would be made anew, years and why:
+            would be recomputed, years and why:
             flow               2022 (corrections); 2021 (gone); years of the files to read
             balance            2021-2022 (flows); years of the files to read
             material_balance   2021-2022 (balances); years of the files to read
@@ -199,7 +199,7 @@ class IncrementalTest {
 
     assertThat(result.err())
         .contains("ingest: 1 files and 2 loaded before, 3 rows kept")
-        .contains("flows: 9 rows, made anew: 2022 (corrections); 2021 (gone); 2024 (new), ")
+        .contains("flows: 9 rows, recomputed: 2022 (corrections); 2021 (gone); 2024 (new), ")
         .doesNotContain(":2: acts");
     assertThat(result.code()).isZero();
     Map<String, String> after = parts();

@@ -27,7 +27,7 @@ import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
+import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
@@ -116,7 +116,9 @@ class PlansTest {
   void reportsMeetTheirMirrorsWhereTradeLies() {
     var reports =
         new MirroredReports(
-            List.of("un"), new Occurring(Set.of(), Set.of("export", "import")), Map.of("u", 1.0));
+            List.of("un"),
+            new OccurringMarks(Set.of(), Set.of("export", "import")),
+            Map.of("u", 1.0));
     var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
     var mirror = new MirrorReconciliation(reports, asked);
     var ofReports = Releases.of(TwoYears.load(), List.of("un"));

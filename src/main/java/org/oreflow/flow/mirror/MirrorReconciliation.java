@@ -76,6 +76,6 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
       Dataset<Row> countries,
       Dataset<Row> distances) {
     return new Reconcile(asked, reports.bits())
-        .of(Reconcile.joined(trades, unitValues, years, countries, distances));
+        .of(KnownTrades.of(trades, unitValues, years, countries, distances));
   }
 }

@@ -1,6 +1,5 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -92,8 +91,6 @@ final class Reconcile {
   private static final String FREIGHT = "freight_millionths";
   private static final String WEIGHT = "weight_millionths";
   private static final String FOB = "import_fob";
-  private static final String EXPORTING = "exporting_";
-  private static final String IMPORTING = "importing_";
 
   private final Reconciliation asked;
   private final FlagBits bits;
@@ -103,53 +100,10 @@ final class Reconcile {
     this.bits = bits;
   }
 
-  /** Puts what is known of year, countries and product beside each trade; rows stay as many. */
-  static Dataset<Row> joined(
-      Dataset<Row> trades,
-      Dataset<Row> unitValues,
-      Dataset<Row> years,
-      Dataset<Row> countries,
-      Dataset<Row> distances) {
-    return trades
-        .join(broadcast(unitValues), new String[] {Trade.YEAR, Trade.CODE}, "left")
-        .join(broadcast(years), col(Trade.YEAR).equalTo(col(Estimates.YEAR)), "left")
-        .drop(Estimates.YEAR)
-        .transform(rows -> with(rows, countries, Trade.EXPORTER, EXPORTING))
-        .transform(rows -> with(rows, countries, Trade.IMPORTER, IMPORTING))
-        .join(
-            broadcast(numbered(distances, Estimates.FROM, Estimates.TO)),
-            col(Trade.EXPORTER)
-                .equalTo(col(Estimates.FROM))
-                .and(col(Trade.IMPORTER).equalTo(col(Estimates.TO))),
-            "left");
-  }
-
-  private static Dataset<Row> with(
-      Dataset<Row> rows, Dataset<Row> countries, String country, String prefix) {
-    var named = numbered(countries, Estimates.COUNTRY);
-    for (String column : countries.columns()) {
-      named = named.withColumnRenamed(column, prefix + column);
-    }
-    return rows.join(
-        broadcast(named),
-        col(Trade.YEAR)
-            .equalTo(col(prefix + Estimates.YEAR))
-            .and(col(country).equalTo(col(prefix + Estimates.COUNTRY))),
-        "left");
-  }
-
-  private static Dataset<Row> numbered(Dataset<Row> rows, String... countries) {
-    var numbered = rows;
-    for (String country : countries) {
-      numbered = numbered.withColumn(country, CountryNumber.of(col(country)));
-    }
-    return numbered;
-  }
-
   /**
    * The reconciled rows.
    *
-   * @param joined of {@link #joined}
+   * @param joined of {@link KnownTrades#of}
    */
   Dataset<Row> of(Dataset<Row> joined) {
     return joined
@@ -185,8 +139,8 @@ final class Reconcile {
   private Column weight() {
     double prior = asked.reliability().exporter();
     Column apart =
-        effect(IMPORTING, Estimates.IMPORTER_EFFECT)
-            .minus(effect(EXPORTING, Estimates.EXPORTER_EFFECT));
+        effect(KnownTrades.IMPORTING, Estimates.IMPORTER_EFFECT)
+            .minus(effect(KnownTrades.EXPORTING, Estimates.EXPORTER_EFFECT));
     Column odds =
         lit(StrictMath.log(prior / (1 - prior)))
             .plus(apart.multiply(asked.reliability().sharpness()))
@@ -265,8 +219,9 @@ final class Reconcile {
     Column exported = col(EXPORTS).gt(0);
     Column imported = col(IMPORTS).gt(0);
     Column partnerReports =
-        when(exported, coalesce(col(IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
-            .otherwise(coalesce(col(EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
+        when(exported, coalesce(col(KnownTrades.IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
+            .otherwise(
+                coalesce(col(KnownTrades.EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
     Column alone = not(exported.and(imported)).and(MirroredReports.isOfCountries());
     Column apart =
         greatest(col(EXPORT_VALUE), col(FOB))

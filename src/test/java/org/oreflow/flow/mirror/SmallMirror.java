@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.TestSession;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
+import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.reference.Conversions;
@@ -85,11 +85,10 @@ final class SmallMirror {
     var releases = Releases.of(table(Load.SCHEMA, LOAD), SOURCES);
     var current = keep.apply(Current.of(contents, releases, keep).of(parts));
     if (asked.converts()) {
-      List<Row> whole = MirroredReports.whole(Conversions.read(REFERENCE), asked.edition());
-      current =
-          MirroredReports.converted(current, frame(whole, MirroredReports.WHOLE), asked.edition());
+      List<Row> whole = EditionCodes.whole(Conversions.read(REFERENCE), asked.edition());
+      current = EditionCodes.converted(current, frame(whole, EditionCodes.WHOLE), asked.edition());
     }
-    var occurring = Occurring.of(Occurring.in(contents).collectAsList());
+    var occurring = OccurringMarks.of(OccurringMarks.in(contents).collectAsList());
     var mirror =
         new MirrorReconciliation(
             new MirroredReports(SOURCES, occurring, Units.read(REFERENCE).pieces()), asked);
