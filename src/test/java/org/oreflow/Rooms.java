@@ -62,7 +62,7 @@ final class Rooms {
       exposure: table reference figure index landscape
       futures: table reference figure draws index landscape exposure
       explain: config table reference engine flow figure index index.formula index.change index.criticality landscape exposure futures
-      audit: config reference table choice balance index index.formula
+      audit: config reference table engine choice balance index index.formula
       audit.difference: reference table
       audit.validation: config reference table figure balance index.criticality
       disclosure: config reference table
