@@ -62,11 +62,6 @@ class GeneratedPagesTest {
   }
 
   @Test
-  void theFormulasOfThePageAreThoseOfTheClasses() {
-    WrittenPage.of("src/main/resources/org/oreflow/report/page/formulas.txt").endsWith(formulas());
-  }
-
-  @Test
   void theFormulasOfExplanationsAreThoseOfTheClasses() {
     WrittenPage.of("src/main/resources/org/oreflow/explain/formulas.tsv").is(explained());
   }
@@ -185,20 +180,6 @@ class GeneratedPagesTest {
         });
     Calculations.ALL.forEach(c -> text.append(section(c.type().getName(), c.names(), c.unit())));
     return text.toString();
-  }
-
-  // index, unit, formula and source, parted by tabs
-  private static String formulas() {
-    var lines = new TreeSet<String>();
-    Indicators.ALL.forEach(i -> lines.add(formula(i.getClass().getName(), i.name(), i.unit())));
-    Calculations.ALL.forEach(
-        c -> c.names().forEach(name -> lines.add(formula(c.type().getName(), name, c.unit()))));
-    return String.join("", lines);
-  }
-
-  private static String formula(String type, String name, String unit) {
-    String formula = wholeFormula(type).replaceAll("\\s*\n\\s*", "; ");
-    return String.join("\t", name, unit, formula, told(type, "Source")) + "\n";
   }
 
   private static String explained() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.oreflow.disclosure.ShownTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.engine.Session;
+import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
@@ -31,7 +33,10 @@ import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
 import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
+import org.oreflow.report.page.Since;
 import org.oreflow.report.page.Subject;
+import org.oreflow.run.difference.Comparisons;
+import org.oreflow.run.difference.RunDifference;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
@@ -41,6 +46,7 @@ public final class Deliverables {
   private final Runner runner;
   private final String out;
   private final Audience audience;
+  private final Map<String, Optional<RunDifference>> compared = new HashMap<>(); // by run
 
   /**
    * @param out folder of the files
@@ -140,12 +146,37 @@ public final class Deliverables {
     }
     context.progress().start(PageFiles.FOLDER);
     String run = runner.published().id();
-    var data = new PageData(subject(context, run));
     View view = context.lake().before();
-    data.read(new ShownTables(view::each, context.suppressed(view, audience), audience)::each);
+    Suppressed suppressed = context.suppressed(view, audience);
+    var data = new PageData(subject(context, run), since(suppressed));
+    data.read(new ShownTables(view::each, suppressed, audience)::each);
     SubFolder.Size size = new PageFiles(folder(run)).write(data);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
+  }
+
+  // a change may tell what is suppressed on either side
+  private Since since(Suppressed now) {
+    return differences()
+        .filter(two -> now.isEmpty() && suppressedOf(two.names().get(0)).isEmpty())
+        .map(
+            two ->
+                new Since(
+                    two.names().get(0), two.cells("", ""), cell -> two.because(cell).bottom()))
+        .orElse(Since.NONE);
+  }
+
+  private Suppressed suppressedOf(String run) {
+    KeptRuns kept = runner.context().lake().kept();
+    return runner.context().suppressed(kept.view(kept.named(PageFiles.FOLDER, run)), audience);
+  }
+
+  /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */
+  public Optional<RunDifference> differences() {
+    Context context = runner.context();
+    return compared.computeIfAbsent(
+        runner.published().id(),
+        run -> new Comparisons(context.lake(), context.reference()).ofLast());
   }
 
   /** Whether all files of the published run are there, as long as they were written. */

@@ -224,7 +224,7 @@ const Chain = (() => {
       const at = Math.max(label + 13, y + high / 2 + 4);
       if (high > 4 && at < end + 14) {
         const name = Words.country(row.country);
-        const long = `${name} ${Supply.shareWords(row)}`;
+        const long = `${name} ${Supply.boundedWords(row)}`;
         const words = high > 22 && Draw.widthOf(long) < 165 ? long : Draw.clipped(name, 165);
         root.append(Draw.quiet(x - 7, at, words, high > 22 ? "end bold" : "end soft"));
         label = at;

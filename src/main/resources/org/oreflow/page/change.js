@@ -231,11 +231,12 @@ const Change = (() => {
     table.rows.forEach((row) => {
       const size = isMass ? row.q || 0 : row.s;
       const high = y(at) - y(at + size);
-      const value = isMass ? Words.mass(row.q, row.unit) : Supply.shareWords(row);
+      const value = isMass ? Figures.massWords(row) : Supply.boundedWords(row);
+      const name = Draw.clipped(Words.country(row.country), STACK.right - 12 - Draw.widthOf(value));
       if (high > 1.5)
         labels.push({
           y: y(at + size / 2),
-          words: `${Words.country(row.country)} ${value}`,
+          words: `${name} ${value}`,
           style: high > 20 ? "bold" : "soft",
         });
       at += size;

@@ -143,10 +143,8 @@ const Compare = (() => {
 
   function relianceCard(reliances, material) {
     const countries = [...new Set(reliances.map((row) => row.country))];
-    const years = [...new Set(reliances.map((row) => row.year))];
     const title = Words.say("compare-reliance", {
       countries: Words.list(countries.map(Words.country)),
-      years: years.join(", "),
     });
     if (!reliances.length) return Draw.reasonCard(Words.say("compare-reliance-title"), Words.say("compare-none"));
     const size = (row) => [row.ov, row.pv, row.pl, row.ol].find((value) => value != null);
@@ -191,9 +189,12 @@ const Compare = (() => {
     ];
     root.append(
       Draw.mark(Draw.svg("g", {}, shapes), says, () => explain(row, computed, printed)),
-      Draw.quiet(WIDTH, y + 4, Draw.clipped(`${computed} · ${printed}`, 222), "soft end"),
+      Draw.quiet(WIDTH, y + 4, `${brief(row.ov, computed)} · ${brief(row.pv, printed)}`, "soft end"),
     );
   }
+
+  /** Without a reason, which the mark says. */
+  const brief = (value, words) => (value == null && !/\d/.test(words) ? "–" : words);
 
   /** A value, else its bounds, else the reason why there is none. */
   function valueOr(value, low, high, reason) {

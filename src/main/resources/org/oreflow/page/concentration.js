@@ -104,7 +104,10 @@ const Concentration = (() => {
       last = x(row.year);
     });
     const end = rows.at(-1);
-    if (end.v != null) root.append(Draw.quiet(x(end.year), y(end.v) - 11, Words.number(end.v, 2), "bold end"));
+    const before = rows.at(-2);
+    const isFalling = before && before.year === end.year - 1 && before.v > end.v;
+    if (end.v != null)
+      root.append(Draw.quiet(x(end.year), y(end.v) + (isFalling ? 20 : -11), Words.number(end.v, 2), "bold end"));
   }
 
   return { card: hhiCard, isLoose };

@@ -131,7 +131,8 @@ const Figures = (() => {
 
   /** Concentration of a year, with the table it rests on. */
   function hhi(material, stage, row) {
-    const table = material.tables(stage).get(row.year);
+    const id = row.element || material.id; // a part may stand for the material
+    const table = id === material.id ? material.tables(stage).get(row.year) : null;
     const named = table ? table.rows.filter((one) => one.country !== "OTH") : [];
     const inputs = [["country", "quantity", "share", "share-squared"].map((key) => Words.say(key))];
     if (table)
@@ -147,7 +148,7 @@ const Figures = (() => {
     const isOpen = row.h - row.l > 1e-9;
     const bounds = { low: Words.number(row.l, 3), high: Words.number(row.h, 3) };
     Explain.open({
-      what: title(Words.say("concentration-of"), Words.material(material.id), Words.stage(stage), row.year),
+      what: title(Words.say("concentration-of"), Words.material(id), Words.stage(stage), row.year),
       value: row.v == null ? `${Words.number(row.l, 3)}–${Words.number(row.h, 3)}` : Words.number(row.v, 3),
       interval: isOpen ? Words.say("hhi-open", bounds) : Words.say("nothing-open-long"),
       flags: [...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
@@ -155,21 +156,16 @@ const Figures = (() => {
       inputs: table ? inputs : null,
       printed: table ? printed(material, table.first, true) : [],
       sources: table ? table.first.source : "",
-      command: Explain.indexCommand("hhi", material.id, stage, "WLD", row.year),
+      command: Explain.indexCommand("hhi", id, stage, "WLD", row.year),
     });
   }
 
   function flowSays(material, row) {
-    const mass =
-      row.m != null
-        ? Words.mass(row.m, material.unit)
-        : row.h != null
-          ? Words.masses(row.l, row.h, material.unit)
-          : Words.say("mass-unknown");
+    const isKnown = row.m != null || row.h != null;
     return [
       `${Words.country(row.exporter)} → ${Words.country(row.importer)}, ${row.year}`,
       Words.dollars(row.u),
-      mass,
+      isKnown ? massWords({ q: row.m, ql: row.l, qh: row.h, unit: material.unit }) : Words.say("mass-unknown"),
       ...Words.flags(row.flags),
     ];
   }

@@ -59,6 +59,7 @@ const Landscape = (() => {
     if (!was || Materials.isWide(was)) return Words.say("full-stop");
     const values = { year: base.year, share: Words.percent(was.s) };
     if (Supply.breaksBetween(material, stage, base.year, table.year)) return Words.say("since-other-table", values);
+    if (Materials.overlap(was, table.first)) return Words.say("since-open", values);
     return Words.say(table.first.s >= was.s ? "since-up" : "since-down", values);
   }
 
@@ -132,10 +133,12 @@ const Landscape = (() => {
 
   const range = (row) => `${Words.number(row.l, 2)}–${Words.number(row.h, 2)}`;
 
+  const isLoose = (world) => world.ql != null && world.qh > world.ql * 1.1;
+
   function supplyFact(material, stage, table) {
     const world = table.world;
     if (!world) return null;
-    if (world.ql != null && world.qh > world.ql * 1.1) {
+    if (isLoose(world)) {
       return [
         Words.say("fact-supply", { year: table.year }),
         Words.masses(world.ql, world.qh, world.unit),
@@ -145,12 +148,18 @@ const Landscape = (() => {
       ];
     }
     const base = Supply.baseTable(material, stage, table);
-    const was = base && base.world && base.world.q;
+    const was = base && base.world && !isLoose(base.world) && base.world.q;
     if (!was) return [Words.say("fact-supply", { year: table.year }), Words.mass(world.q, world.unit), world.source];
+    const breaks = Supply.breaksBetween(material, stage, base.year, table.year);
     return [
       Words.say("fact-supply-since", { year: base.year }),
       `× ${Words.number(world.q / was, 2)}`,
-      `${Words.mass(was, world.unit)} → ${Words.mass(world.q, world.unit)}`,
+      [
+        `${Words.mass(was, world.unit)} → ${Words.mass(world.q, world.unit)}`,
+        breaks && Words.say("breaks", { count: breaks }),
+      ]
+        .filter(Boolean)
+        .join(Words.say("comma")),
     ];
   }
 

@@ -145,7 +145,7 @@ const Links = (() => {
   function labelOf(row, width) {
     const name = Words.country(row.country);
     const value = Words.percent(row.s);
-    const short = Materials.isWide(row) ? `${Words.parts(row.s)} (${Words.percents(row.sl, row.sh)})` : value;
+    const short = Supply.boundedWords(row);
     const choices = [`${name} ${short}`, short];
     if (Materials.isWide(row)) {
       choices.unshift(Words.say("label-wide", { country: name, share: value, range: Words.percents(row.sl, row.sh) }));
@@ -236,11 +236,12 @@ const Links = (() => {
 
   function drawHhi(root, link) {
     const { material, stage, top, figures } = link;
-    const row = material.index("hhi", stage).at(-1);
+    const own = material.index("hhi", stage).at(-1);
+    const row = own || partHhi(link);
     const middle = top + HEIGHT / 2;
     if (!row) return drawNoHhi(root, link, middle);
     const at = (value) => AT.hhi + value * SCALE;
-    const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, "c1");
+    const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, own ? "c1" : "c1 pale");
     const group = Draw.svg(
       "g",
       {},
@@ -248,14 +249,24 @@ const Links = (() => {
       Draw.line(at(row.l), middle, at(row.h), middle, "l1 interval"),
       point,
     );
-    root.append(Draw.mark(group, Figures.hhiSays(row), () => Figures.hhi(material, stage, row)));
+    const part = own ? [] : [Words.material(row.element)];
+    root.append(Draw.mark(group, [...part, ...Figures.hhiSays(row)], () => Figures.hhi(material, stage, row)));
     const centre = at(row.v == null ? (row.l + row.h) / 2 : row.v);
-    const words =
-      row.v == null ? range(row) : Words.number(row.v, 2) + (row.h - row.l > 0.02 ? ` (${range(row)})` : "");
+    const value = row.v == null ? range(row) : Words.number(row.v, 2) + (row.h - row.l > 0.02 ? ` (${range(row)})` : "");
+    const words = [value, ...part].join(" · ");
     const half = Draw.widthOf(words) / 2;
     const x = Math.max(AT.hhi - 8 + half, Math.min(AT.hhi + SCALE + 14 - half, centre));
     root.append(Draw.quiet(x, middle + 25, words, "middle"));
-    figures.push([Words.stage(stage), row.year, "HHI", null, row.l, row.h, row.v, null]);
+    figures.push([Words.stage(stage), row.year, ["HHI", ...part].join(", "), null, row.l, row.h, row.v, null]);
+  }
+
+  /** Concentration of a part that stands for the material in the latest shares; null without one. */
+  function partHhi({ material, stage }) {
+    if (material.years(stage).length || !material.shares(stage).size) return null;
+    const year = material.yearOfShares(stage);
+    const [first] = material.shares(stage).get(year);
+    const isPart = (row) => row.element === first.element && row.stage === stage && row.year === year && row.h != null;
+    return first.element === material.id ? null : Data.rows(Data.start().overview).find(isPart) || null;
   }
 
   function drawNoHhi(root, link, middle) {
@@ -313,9 +324,12 @@ const Links = (() => {
     const base = table && Supply.baseTable(material, stage, table);
     const was = base && base.rows.find((row) => row.country === table.first.country);
     if (!was) return;
-    const isOpen = Materials.isWide(was) || Materials.isWide(table.first) || overlap(was, table.first);
+    const isOpen = Materials.isWide(was) || Materials.isWide(table.first) || Materials.overlap(was, table.first);
     const breaks = Supply.breaksBetween(material, stage, base.year, table.year);
-    const sinceWords = Words.say("since", { country: Words.country(table.first.country), year: base.year });
+    const sinceWords = Draw.clipped(
+      Words.say("since", { country: Words.country(table.first.country), year: base.year }),
+      WIDTH - AT.change,
+    );
     root.append(
       Draw.quiet(AT.change, top + 11, isOpen ? Words.say("open") : Words.points(table.first.s - was.s), "bold"),
       Draw.quiet(AT.change, top + 25, isOpen ? Words.say("overlap") : sinceWords, "axis-text"),
@@ -323,8 +337,6 @@ const Links = (() => {
     if (!isOpen && breaks)
       root.append(Draw.quiet(AT.change, top + 38, Words.say("breaks", { count: breaks }), "axis-text"));
   }
-
-  const overlap = (a, b) => (a.sl < a.sh || b.sl < b.sh) && a.sl <= b.sh && b.sl <= a.sh;
 
   return { card };
 })();

@@ -128,6 +128,9 @@ const Materials = (() => {
 
   const isWide = (row) => row.sl != null && row.sh != null && row.sh - row.sl > 0.1;
 
+  /** Whether the bounds of two shares leave open which is larger. */
+  const overlap = (a, b) => (a.sl < a.sh || b.sl < b.sh) && a.sl <= b.sh && b.sl <= a.sh;
+
   /** For the group of a basket: what the engine takes for the basket of other materials, such as magnet rare earths. */
   function partsOf(id, basket) {
     const file = basket.group === id && Data.content(`basket:${basket.id}`);
@@ -222,5 +225,5 @@ const Materials = (() => {
     return new Map(order.map((country, index) => [country, index + 1]));
   }
 
-  return { of, has, isCountry, isWide, linkOf };
+  return { of, has, isCountry, isWide, overlap, linkOf };
 })();

@@ -110,8 +110,17 @@ const Matrix = (() => {
       const end = grid.columns.get(to);
       const width = end.x + end.width - x - 4;
       root.append(Draw.rect(x, TOP, width, height - TOP - 12, "gap", { rx: 8 }));
-      if (width < 150 || grid.countries.length < 3) return;
       const years = from === to ? from : `${from}–${to}`;
+      const isFree = d3.range(from, to + 1).every((year) =>
+        (grid.amounts.get(year) || []).every((row) => grid.countries.indexOf(row.country) < grid.countries.length - 7),
+      );
+      if (isFree && width < 150 && width > 15 && grid.countries.length > 8) {
+        const [at, low] = [x + width / 2 + 4, height - 20];
+        const label = Draw.quiet(at, low, `${years}: ${Words.say("no-table")}`, "axis-text");
+        label.setAttribute("transform", `rotate(-90 ${at} ${low})`);
+        root.append(label);
+      }
+      if (width < 150 || grid.countries.length < 3) return;
       root.append(
         Draw.quiet(x + width / 2, height - 46, `${years}: ${Words.say("no-table")}`, "soft middle"),
         Draw.quiet(x + width / 2, height - 29, Words.say("frames-are-tonnes"), "axis-text middle"),

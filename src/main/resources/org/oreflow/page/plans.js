@@ -153,10 +153,7 @@ const Plans = (() => {
         one.country === "OTH" ? "c0" : `c${material.colour(one.country)}`,
         { rx: 2 },
       );
-      const share =
-        one.s == null
-          ? ""
-          : ` · ${Supply.shareWords(one)}${Materials.isWide(one) ? ` (${Words.percents(one.sl, one.sh)})` : ""}`;
+      const share = one.s == null ? "" : ` · ${Supply.boundedWords(one)}`;
       root.append(
         Draw.quiet(left - 12, y + 17, Draw.clipped(Words.country(one.country), left - 20), "end"),
         Draw.mark(bar, Figures.shareSays(one), () => Figures.amount(material, one)),

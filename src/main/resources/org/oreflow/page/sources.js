@@ -83,7 +83,7 @@ const Sources = (() => {
   /** The largest changes of this run against the one before. */
   function runsCard() {
     const diff = Data.start().diff || { from: "", rows: null };
-    const rows = Data.rows(diff.rows).filter((row) => row.old != null || row.new != null);
+    const rows = Data.rows(diff.rows);
     const title = Words.say("runs-title");
     if (!diff.from || !rows.length) {
       const why = diff.from ? Words.say("runs-same", { from: diff.from }) : Words.say("runs-none");
@@ -100,42 +100,70 @@ const Sources = (() => {
       Draw.quiet(width, 12, Words.say("cause"), "axis-text end"),
     );
     shown.forEach((one, index) => runRow(root, one, x, top + index * row + 15, width));
-    const head = ["table", "material", "stage", "country", "year", "before", "now", "cause"].map((key) =>
+    const head = ["table", "value", "material", "stage", "country", "importer", "year", "unit"].map((key) => Words.say(key));
+    const ends = ["before", "now"].flatMap((key) => [
       Words.say(key),
-    );
+      `${Words.say(key)}, ${Words.say("low")}`,
+      `${Words.say(key)}, ${Words.say("high")}`,
+    ]);
     return Draw.card({
       title,
       sub: `${diff.from} → ${Data.start().run}`,
       drawing: root,
       file: "oreflow-runs",
-      figures: [
-        head,
-        ...rows.map((one) => [one.table, one.element, one.stage, one.country, one.year, one.old, one.new, one.cause]),
-      ],
+      figures: [[...head, ...ends, Words.say("cause")], ...rows.map(runCells)],
     });
   }
 
+  const runCells = (one) => [
+    one.table,
+    one.column,
+    one.element,
+    one.stage,
+    one.country,
+    one.partner,
+    one.year,
+    one.unit,
+    one.old,
+    one.ol,
+    one.oh,
+    one.new,
+    one.nl,
+    one.nh,
+    one.cause,
+  ];
+
   const relative = (row) => (row.old == null || row.new == null || row.old === 0 ? null : row.new / row.old - 1);
+
+  /** A value with the bounds that it has; bounds alone where nobody gives a value. */
+  function boundedWords(value, low, high) {
+    const bounds = low == null && high == null ? "" : `${Words.number(low)}–${Words.number(high)}`;
+    if (value == null) return bounds || "–";
+    return bounds && low !== high ? `${Words.number(value)} (${bounds})` : Words.number(value);
+  }
 
   function runRow(root, row, x, y, width) {
     const change = relative(row);
-    const what = [Words.material(row.element), Words.stage(row.stage), Words.country(row.country), row.year].join(
-      Words.say("comma"),
-    );
-    const values = `${Words.number(row.old)} → ${Words.number(row.new)}`;
-    const words =
-      change == null
-        ? Words.say(row.old == null ? "new-figure" : "gone-figure")
-        : `${change > 0 ? "+" : ""}${Words.number(change * 100, 1)} %`;
+    const place = [Words.country(row.country), row.partner && Words.country(row.partner)].filter(Boolean).join(" → ");
+    const what = [Words.material(row.element), Words.stage(row.stage), place, row.year].join(Words.say("comma"));
+    const unit = row.unit === "1" ? "" : row.unit;
+    const [was, is] = [boundedWords(row.old, row.ol, row.oh), boundedWords(row.new, row.nl, row.nh)];
+    const values = `${was} → ${is} ${unit}`.trim();
+    const cause = Words.named("causes", row.cause);
+    const isKnown = (value, high) => value != null || high != null;
+    let words = Words.say("bounds-moved");
+    if (change != null) words = `${change > 0 ? "+" : ""}${Words.number(change * 100, 1)} %`;
+    else if (!isKnown(row.old, row.oh)) words = Words.say("new-figure");
+    else if (!isKnown(row.new, row.nh)) words = Words.say("gone-figure");
     const at = x(change == null ? 0 : change);
     const style = change > 0 ? "2" : "1";
     root.append(
       Draw.quiet(0, y + 1, Draw.clipped(what, 450), "bold"),
-      Draw.quiet(0, y + 15, `${row.table}: ${values}`, "axis-text"),
+      Draw.quiet(0, y + 15, Draw.clipped(`${row.table} ${row.column}: ${values}`, 450), "axis-text"),
       Draw.svg("line", { x1: x(0), x2: at, y1: y, y2: y, class: `l${style} quiet`, "stroke-width": 3 }),
-      Draw.mark(Draw.circle(at, y, 6, `c${style}`), [what, values, row.cause], null),
+      Draw.mark(Draw.circle(at, y, 6, `c${style}`), [what, values, cause], null),
       Draw.quiet(at + (change < 0 ? -12 : 12), y + 4, words, change < 0 ? "end" : ""),
-      Draw.quiet(width, y + 4, Draw.clipped(row.cause || "", 270), "soft end"),
+      Draw.quiet(width, y + 4, Draw.clipped(cause, 270), "soft end"),
     );
   }
 

@@ -33,6 +33,12 @@ const Supply = (() => {
     return row.sl == null ? "–" : Words.percents(row.sl, row.sh);
   }
 
+  /** A share in words, with its bounds behind it where they are wide. */
+  const boundedWords = (row) =>
+    Materials.isWide(row) && row.s != null
+      ? `${Words.parts(row.s)} (${Words.percents(row.sl, row.sh)})`
+      : shareWords(row);
+
   /** The one thing that is known of a link without shares, newest first; null if there is none. */
   function knownAmount(material, stage) {
     const amounts = material.amounts(stage);
@@ -83,5 +89,5 @@ const Supply = (() => {
     return { year: row.year, words, source: row.sources, says: [words], open: null };
   }
 
-  return { baseTable, breaksBetween, sourcesOf, shareWords, knownAmount, amountWords };
+  return { baseTable, breaksBetween, sourcesOf, shareWords, boundedWords, knownAmount, amountWords };
 })();

@@ -28,11 +28,8 @@ const Words = (() => {
     return found ? String(found[isChinese() ? 1 : 0] || found[0]) : String(code);
   }
 
-  /** The name of an index, without its formula. */
-  function index(name) {
-    const known = names.indices && Object.hasOwn(names.indices, name) ? names.indices[name] : null;
-    return known ? capital(isChinese() ? known.zh || known.en : known.en) : name;
-  }
+  /** The name of an index. */
+  const index = (name) => capital(named("indices", name));
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const country = (code) => named("names", code);
@@ -82,6 +79,7 @@ const Words = (() => {
   /** A share of 0 to 1 as whole percent, below a tenth with one decimal, without the sign. */
   function parts(share) {
     if (share == null) return "–";
+    if (share > 0 && share < 0.0005) return "<0.1"; // 0 is what a table says
     return number(share * 100, share > 0 && share < 0.0995 ? 1 : 0);
   }
 
@@ -126,9 +124,10 @@ const Words = (() => {
 
   function dollars(value) {
     if (value == null) return "–";
-    if (value >= 1e9) return say("usd-billions", { value: number(value / 1e9, 2) });
-    if (value >= 1e6) return say("usd-millions", { value: number(value / 1e6, value < 1e7 ? 1 : 0) });
-    return say("usd-thousands", { value: number(value / 1e3, value < 1e4 ? 1 : 0) });
+    const [most, many, some] = isChinese() ? [1e8, 1e4, 1e4] : [1e9, 1e6, 1e3];
+    if (value >= most) return say("usd-billions", { value: number(value / most, 2) });
+    if (value >= many) return say("usd-millions", { value: number(value / many, value < 10 * many ? 1 : 0) });
+    return say("usd-thousands", { value: number(value / some, value < 10 * some ? 1 : 0) });
   }
 
   return {

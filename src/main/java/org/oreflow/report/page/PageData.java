@@ -38,16 +38,6 @@ public final class PageData {
   private static final String FLOWS = "f";
   private static final int LARGE = 400_000; // characters of an element's file
   private static final int OLD = 10; // years of flows that stay in a large one
-  private static final Layout DIFFERENCES =
-      Layout.of(
-          "table text",
-          "element text",
-          "stage text",
-          "country text",
-          "year",
-          "old",
-          "new",
-          "cause text");
 
   /** Reads the rows of a table, in any order, and of several tables at once. */
   @FunctionalInterface
@@ -61,6 +51,7 @@ public final class PageData {
   }
 
   private final Subject subject;
+  private final Since since;
   private final Origins origins;
   private final List<Block> ofElements;
   private final Block ofBaskets = Blocks.ofBaskets();
@@ -71,9 +62,11 @@ public final class PageData {
 
   /**
    * @param subject what the page is of
+   * @param since what the run changed
    */
-  public PageData(Subject subject) {
+  public PageData(Subject subject, Since since) {
     this.subject = subject;
+    this.since = since;
     this.origins = new Origins(subject.origins());
     this.ofElements = Blocks.ofElements(subject.options().flows(), new PrintedBlock(origins));
     this.projections = projections();
@@ -172,13 +165,13 @@ public final class PageData {
         subject.baskets(),
         id -> Optional.of(id).filter(baskets::contains).map(basket -> names.of(PREFIX + basket)));
     start.words();
-    start.indices(Formulas.read());
+    start.indices();
     json.key("overview").columns(overview.values());
     json.key("reliance").columns(reliance.values());
     json.key("loads").columns(origins.values());
     start.projectsAndMeasures();
     json.key(PROJECTIONS).columns(orNone(projections.of(Overview.WORLD), projections));
-    json.key("diff").object().key("from").text("").key("rows").columns(new Columns(DIFFERENCES));
+    json.key("diff").object().key("from").text(since.run()).key("rows").columns(since.values());
     json.endObject().endObject();
     return new DataFile(FIRST, ScriptText.call(START, json.written()));
   }

@@ -13,6 +13,7 @@ import org.oreflow.reference.Reference;
 import org.oreflow.reference.StateMeasures;
 import org.oreflow.reference.Terms;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Cause;
 import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Measure;
@@ -61,6 +62,8 @@ final class Start {
     codes("roles", Role.values(), Role::text, role -> List.of(role.meaning(), role.chinese()));
     codes("statuses", Status.values(), Status::text, s -> List.of(s.meaning(), s.chinese()));
     codes("bases", Basis.values(), Basis::text, basis -> List.of(basis.meaning(), basis.chinese()));
+    codes(
+        "causes", Cause.values(), Cause::text, cause -> List.of(cause.meaning(), cause.chinese()));
     codes("families", Family.values(), Family::text, f -> List.of(f.meaning(), f.chinese()));
     codes("measured", Measure.values(), Measure::text, m -> List.of(m.meaning(), m.chinese()));
   }
@@ -159,17 +162,10 @@ final class Start {
   }
 
   /** The indices, in the words of the field. */
-  void indices(Map<String, Formulas.Formula> formulas) {
+  void indices() {
     json.key("indices").object();
     for (Terms.Term index : reference.terms().of(Terms.Kind.INDEX)) {
-      var formula = formulas.getOrDefault(index.name(), new Formulas.Formula("", "", ""));
-      json.key(index.name()).object();
-      json.key("en").text(index.english());
-      json.key("zh").text(index.chinese());
-      json.key("formula").text(formula.text());
-      json.key("unit").text(formula.unit());
-      json.key("source").text(formula.source());
-      json.endObject();
+      both(index.name(), index.english(), index.chinese());
     }
     json.endObject();
   }

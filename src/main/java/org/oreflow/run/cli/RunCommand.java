@@ -3,13 +3,11 @@ package org.oreflow.run.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oreflow.lake.catalog.Published;
-import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Jobs;
 import org.oreflow.run.Repair;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
-import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.difference.DifferenceText;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
@@ -80,15 +78,15 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().print(deliverables.resultTable());
       boolean published = !before.equals(runner.context().lake().published().map(Published::id));
       if (published && before.isPresent()) {
-        changes(runner.context());
+        changes(deliverables);
       }
     }
     return 0;
   }
 
-  private void changes(Context context) {
-    new Comparisons(context.lake(), context.reference())
-        .ofLast()
+  private void changes(Deliverables deliverables) {
+    deliverables
+        .differences()
         .map(compared -> new DifferenceText(compared, compared.cells("", "")).ending())
         .or(() -> Optional.of("what changed: jobs/oreflow diff\n"))
         .ifPresent(terminal.out()::print);

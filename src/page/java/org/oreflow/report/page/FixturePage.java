@@ -81,8 +81,8 @@ final class FixturePage {
         "rows",
         PackedTable.of(
             """
-            table   | element | stage  | country | year | old | new | cause
-            balance | REE     | mining | USA     | 2024 | 25  | 30  | revised by the publisher
+            table   | column       | element | stage  | country | partner | year | unit  | old | ol | oh | new | nl | nh | cause
+            balance | production_t | REE     | mining | USA     |         | 2024 | t REO | 25  | 20 | 28 | 30  | 30 | 30 | release
             """));
     return start;
   }
@@ -142,9 +142,10 @@ final class FixturePage {
     pair(start.putObject("flags"), "QUOTA", "a quota, not a measured output", "配额，并非实测产量");
     pair(start.putObject("reasons"), "NO_SOURCE", "no source tells it", "没有来源");
     pair(start.putObject("bases"), "world_table", "part of a table of the world", "世界表中的部分");
+    pair(start.putObject("causes"), "release", "another release or source is read", "读取了其他版本或来源");
     pair(start.putObject("measured"), "quota", "quota", "配额");
     ObjectNode indices = start.putObject("indices");
-    indices.putObject("net_import_reliance").put("en", "net import reliance").put("zh", "净进口依存度");
+    pair(indices, "net_import_reliance", "net import reliance", "净进口依存度");
   }
 
   private static void pair(ObjectNode names, String code, String english, String chinese) {

@@ -124,10 +124,11 @@ class MarksTest {
   }
 
   @Test
-  void showsWhatChangedSinceTheRunBefore() { // 25 to 30
+  void showsWhatChangedSinceTheRunBefore() {
     browser.open("#/sources?e=REE&l=en");
 
-    assertThat(browser.mark("25 → 30").getDomAttribute("aria-label"))
-        .contains("revised by the publisher");
+    assertThat(browser.mark("25 (20–28) → 30 t REO").getDomAttribute("aria-label"))
+        .startsWith("Rare earths, Mining, United States, 2024")
+        .contains("another release or source is read");
   }
 }

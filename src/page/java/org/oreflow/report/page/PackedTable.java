@@ -65,7 +65,9 @@ final class PackedTable {
           "high",
           "quantity",
           "old",
-          "new");
+          "new",
+          "nl",
+          "nh");
 
   private PackedTable() {}
 

@@ -25,9 +25,13 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.audit.difference.Comparison;
+import org.oreflow.audit.difference.Difference;
+import org.oreflow.audit.difference.Shape;
 import org.oreflow.reference.Reference;
 import org.oreflow.report.Report;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Cause;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -45,6 +49,7 @@ class PageDataTest {
   private final Map<Table, List<Map<String, String>>> lake = new HashMap<>();
   private final List<Report.Origin> origins = new ArrayList<>();
   private int flows = 40;
+  private Since since = Since.NONE;
 
   /** Adds a row, such as {@code element Nd, year 2020}; other cells are null, empty or zero. */
   private void row(Table table, String cells) {
@@ -59,7 +64,8 @@ class PageDataTest {
   private Map<String, String> written() {
     var data =
         new PageData(
-            new Subject(RUN, new Subject.Options(flows, "Nd"), origins, Map.of(), REFERENCE));
+            new Subject(RUN, new Subject.Options(flows, "Nd"), origins, Map.of(), REFERENCE),
+            since);
     data.read(
         (table, columns, taker) ->
             lake.getOrDefault(table, List.of())
@@ -321,5 +327,68 @@ class PageDataTest {
   void anEmptyLakeHasAStart() throws JsonProcessingException {
     assertThat(written()).containsOnlyKeys("start.js");
     assertThat(content("start.js").get("first").asText()).isEmpty();
+  }
+
+  private static String[] texts(Table table, String cells) {
+    Map<String, String> row = new HashMap<>();
+    for (String cell : cells.split(", ")) {
+      String[] both = cell.split(" ", 2);
+      row.put(both[0], both[1]);
+    }
+    return Arrays.stream(table.schema().fieldNames()).map(row::get).toArray(String[]::new);
+  }
+
+  private static List<Difference> differences(Table table, String key, String old, String made) {
+    return Comparison.of(
+        Shape.of(table),
+        List.<String[]>of(texts(table, key + ", " + old)),
+        List.<String[]>of(texts(table, key + ", " + made)));
+  }
+
+  @Test
+  void theStartTellsWhatTheRunChanged() throws JsonProcessingException {
+    var cells = new ArrayList<Difference>();
+    String thailand = "element REE, stage mining, country THA, year 2024, unit t REO";
+    cells.addAll(
+        differences(
+            Balance.TABLE,
+            thailand,
+            "production_t 13000, production_low_t 12000, production_high_t 14000",
+            "production_t 2100, production_low_t 2100, production_high_t 2100"));
+    String world = "element REE, stage mining, country WLD, year 2024, unit 1";
+    for (String index : List.of("hhi", "cr1")) {
+      cells.addAll(
+          differences(
+              IndicatorValue.TABLE,
+              "indicator " + index + ", variant , " + world,
+              "value 0.5",
+              "value 0.4"));
+    }
+    since = new Since("20250131T050607000Z", cells, cell -> Cause.RELEASE);
+
+    JsonNode diff = content("start.js").get("diff");
+
+    assertThat(diff.get("from").asText()).isEqualTo("20250131T050607000Z");
+    assertThat(PageReader.rows(diff.get("rows")))
+        .extracting(
+            row ->
+                String.join(
+                    " ",
+                    Arrays.asList(
+                        row.get("column"),
+                        row.get("country"),
+                        row.get("old"),
+                        row.get("ol"),
+                        row.get("oh"),
+                        row.get("new"),
+                        row.get("cause"))))
+        .containsExactly(
+            "production_t THA 13000 12000 14000 2100 release",
+            "value WLD 0.5 null null 0.4 release");
+  }
+
+  @Test
+  void theStartOfALoneRunTellsOfNoChange() throws JsonProcessingException {
+    assertThat(content("start.js").get("diff").get("from").asText()).isEmpty();
   }
 }

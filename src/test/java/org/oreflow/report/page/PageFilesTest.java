@@ -41,7 +41,8 @@ class PageFilesTest {
   private static PageData data(String run) {
     var reference = Reference.read(Path.of("conf/reference"), Path.of("conf/corrections"));
     return new PageData(
-        new Subject(run, new Subject.Options(40, "REE"), List.of(), Map.of(), reference));
+        new Subject(run, new Subject.Options(40, "REE"), List.of(), Map.of(), reference),
+        Since.NONE);
   }
 
   private Map<String, String> written() throws IOException {
