@@ -149,10 +149,11 @@ const Change = (() => {
 
   const shareCells = (row) => [row.year, Words.country(row.country), row.s, row.sl, row.sh, row.q];
 
-  const shortList = (names) =>
-    names.length > 8
-      ? Words.say("and-more", { names: names.slice(0, 8).join(Words.say("comma")), count: names.length - 8 })
-      : names.join(Words.say("comma"));
+  function shortList(names) {
+    const between = Words.isChinese() ? "、" : ", ";
+    const shown = names.slice(0, 8).join(between);
+    return names.length > 8 ? Words.say("and-more", { names: shown, count: names.length - 8 }) : shown;
+  }
 
   const sum = (table) => d3.sum(table.rows, (row) => row.q || 0);
   const heightOf = (table) => Math.max(sum(table), (table.world && (table.world.qh || table.world.q)) || 0);

@@ -59,6 +59,7 @@ const Landscape = (() => {
     if (!was || Materials.isWide(was)) return Words.say("full-stop");
     const values = { year: base.year, share: Words.percent(was.s) };
     if (Supply.breaksBetween(material, stage, base.year, table.year)) return Words.say("since-other-table", values);
+    if (values.share === Words.percent(table.first.s)) return Words.say("since-same", values);
     if (Materials.overlap(was, table.first)) return Words.say("since-open", values);
     return Words.say(table.first.s >= was.s ? "since-up" : "since-down", values);
   }
