@@ -110,7 +110,7 @@ const Chain = (() => {
       missing.v != null && missing.h - missing.l < 0.1 * missing.h
         ? Words.mass(missing.v, material.unit)
         : Words.masses(missing.l, missing.h, material.unit);
-    return `${said} ${Words.say("chain-lead-missing", { range })}`;
+    return Words.sentences(said, Words.say("chain-lead-missing", { range }));
   }
 
   function massOf(amount, unit) {

@@ -82,7 +82,7 @@ const Change = (() => {
     const table = material.tables(stage).get(is.year);
     const breaks = table ? Supply.breaksBetween(material, stage, was.year, is.year) : 0;
     const said = Words.say(is.v > was.v ? "change-lead-up" : "change-lead-down", values);
-    return breaks ? `${said} ${Words.say("change-lead-breaks", { count: breaks })}` : said;
+    return Words.sentences(said, breaks && Words.say("change-lead-breaks", { count: breaks }));
   }
 
   function hhiWords(row) {

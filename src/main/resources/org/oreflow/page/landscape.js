@@ -25,8 +25,8 @@ const Landscape = (() => {
       low: Words.percent(table.first.sl),
       high: Words.percent(table.first.sh),
     };
-    const under = Words.say("links-known", linkCounts(material)) + quotaNote(table);
-    if (table.wide) return [Words.say("lead-wide", values), `${openReason(table)} ${under}`];
+    const under = Words.sentences(Words.say("links-known", linkCounts(material)), quotaNote(table));
+    if (table.wide) return [Words.say("lead-wide", values), Words.sentences(openReason(table), under)];
     return [Words.say("lead", values) + since(material, stage, table), under];
   }
 
@@ -49,7 +49,7 @@ const Landscape = (() => {
 
   const quotaNote = (table) =>
     Materials.has(table.first, "QUOTA")
-      ? " " + Words.say("quota-note", { country: Words.country(table.first.country) })
+      ? Words.say("quota-note", { country: Words.country(table.first.country) })
       : "";
 
   /** What the largest country's share was before; a change only where no series breaks and no bounds are wide. */
