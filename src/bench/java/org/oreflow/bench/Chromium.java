@@ -135,10 +135,13 @@ final class Chromium implements AutoCloseable {
     return answers.messages.get();
   }
 
+  /** Ends it, and waits until it no longer writes. */
   @Override
   public void close() {
     socket.abort();
+    process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
+    process.onExit().orTimeout(LONGEST, TimeUnit.SECONDS).join();
   }
 
   /** Answers by the number of what was asked; other messages are of the console. */
