@@ -172,10 +172,8 @@ const Chain = (() => {
       figures: figuresOf(material, year),
       file: `oreflow-${material.id}-chain-${year}`,
       material: Words.material(material.id),
-      legend: material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]),
-      above: Draw.legend(
-        material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]),
-      ),
+      legend: material.legend(),
+      above: Draw.legend(material.legend()),
       notes: [Words.say("chain-note")],
     });
   }

@@ -112,7 +112,7 @@ const Change = (() => {
     yearTicks(root, years, x);
     endLabels(root, material, tables.at(-1), y, isMass);
     const bounded = tables.at(-1).bounded.map((row) => Words.country(row.country));
-    const legend = material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]);
+    const legend = material.legend();
     return Draw.card({
       title: Words.say("stack-title"),
       sub: Words.say(bounded.length ? "stack-sub-known" : "stack-sub"),
