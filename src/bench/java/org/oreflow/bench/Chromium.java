@@ -106,8 +106,8 @@ final class Chromium implements AutoCloseable {
   JsonNode command(String method, Map<String, Object> parameters) throws IOException {
     int id = asked.incrementAndGet();
     CompletableFuture<JsonNode> answer = answers.awaited(id);
-    socket.sendText(
-        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true);
+    String text = JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+    socket.sendText(text, true).join();
     try {
       return answer.get(LONGEST, TimeUnit.SECONDS).path("result");
     } catch (InterruptedException e) {
