@@ -31,16 +31,24 @@ import org.oreflow.table.Table;
  * computed of, down to the bottom, else by what else is recorded of the two runs.
  */
 public final class Causes {
-  private static final Comparator<Difference> LARGEST =
-      Comparator.comparing((Difference one) -> one.kind() == Kind.WORDS)
-          .thenComparing(one -> -one.before().distance(one.now()))
-          .thenComparing(Difference::name);
-
   private record Place(String table, String of, String year) {}
+
+  /** A cell with what it is sorted by: a comparison would read its numbers again. */
+  private record Moved(Difference cell, double distance) {
+    private static final Comparator<Moved> LARGEST =
+        Comparator.comparing((Moved one) -> one.cell.kind() == Kind.WORDS)
+            .thenComparing(one -> -one.distance)
+            .thenComparing(Moved::cell, Difference.BY_PLACE);
+
+    static Moved of(Difference cell) {
+      return new Moved(cell, cell.before().distance(cell.now()));
+    }
+  }
 
   private final Origins origins;
   private final Map<String, Set<String>> groups;
   private final Map<Place, List<Difference>> places;
+  private final Map<Place, List<Difference>> sorted = new HashMap<>(); // those asked for
   private final Map<Difference, Because> known = new HashMap<>();
 
   /**
@@ -58,9 +66,7 @@ public final class Causes {
     this.origins = new Origins(before, now, corrections);
     this.groups = groups;
     this.places =
-        all.stream()
-            .sorted(LARGEST)
-            .collect(groupingBy(one -> place(one.table(), material(one), one.year())));
+        all.stream().collect(groupingBy(one -> place(one.table(), material(one), one.year())));
   }
 
   private static Place place(Table table, String of, String year) {
@@ -217,7 +223,17 @@ public final class Causes {
   }
 
   private List<Difference> some(Table table, String of, String year, Predicate<Difference> which) {
-    return places.getOrDefault(place(table, of, year), List.of()).stream().filter(which).toList();
+    return sorted.computeIfAbsent(place(table, of, year), this::sorted).stream()
+        .filter(which)
+        .toList();
+  }
+
+  private List<Difference> sorted(Place place) {
+    return places.getOrDefault(place, List.of()).stream()
+        .map(Moved::of)
+        .sorted(Moved.LARGEST)
+        .map(Moved::cell)
+        .toList();
   }
 
   private static Predicate<Difference> isOfStage(Difference cell) {

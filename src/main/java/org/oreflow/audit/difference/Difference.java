@@ -1,5 +1,6 @@
 package org.oreflow.audit.difference;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,12 @@ public record Difference(
     String unit,
     double size) {
 
+  /** By table, key and column, as texts. */
+  public static final Comparator<Difference> BY_PLACE =
+      Comparator.comparing((Difference one) -> one.table().name())
+          .thenComparing(Difference::key, Difference::compare)
+          .thenComparing(Difference::column);
+
   private static final double THOUSAND = 1000;
 
   /** What became of a cell. */
@@ -39,6 +46,16 @@ public record Difference(
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  private static int compare(List<String> one, List<String> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      int order = one.get(i).compareTo(other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.size(), other.size());
   }
 
   /** The size in thousandths, in which the rounding of shares of one figure is gone. */

@@ -2,8 +2,10 @@ package org.oreflow.audit.difference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -39,12 +41,14 @@ public final class Shape {
 
   private final Table table;
   private final List<String> columns;
+  private final Map<String, Integer> places = new HashMap<>(); // of columns
   private final List<Figure> figures = new ArrayList<>();
   private final List<Integer> words = new ArrayList<>();
 
   private Shape(Table table) {
     this.table = table;
     this.columns = List.of(table.schema().fieldNames());
+    columns.forEach(column -> places.put(column, places.size()));
   }
 
   /** The shape of a table. */
@@ -114,7 +118,7 @@ public final class Shape {
 
   /** Place of a column, −1 where the table has none of this name. */
   int index(String column) {
-    return columns.indexOf(column);
+    return places.getOrDefault(column, -1);
   }
 
   String column(int index) {

@@ -30,10 +30,18 @@ public final class RunDifference {
   private static final long MOST_ROWS = 3_000_000; // of a year that are held at once
 
   private static final Set<Table> COUNTS = Set.of(Gap.TABLE, Load.TABLE); // of no figures
-  private static final Comparator<Difference> BY_SIZE =
-      Comparator.comparing(RunDifference::place)
-          .thenComparing(Comparator.comparingLong(Difference::thousandths).reversed())
-          .thenComparing(Difference::name);
+
+  /** A cell with what it is sorted by: a comparison would read its numbers again. */
+  private record Ranked(Difference cell, int place, long thousandths) {
+    private static final Comparator<Ranked> BY_SIZE =
+        Comparator.comparingInt(Ranked::place)
+            .thenComparing(Comparator.comparingLong(Ranked::thousandths).reversed())
+            .thenComparing(Ranked::cell, Difference.BY_PLACE);
+
+    static Ranked of(Difference cell) {
+      return new Ranked(cell, RunDifference.place(cell), cell.thousandths());
+    }
+  }
 
   private final String before;
   private final String now;
@@ -77,8 +85,9 @@ public final class RunDifference {
             equal ? new Evidence() : now.evidence(),
             reference.corrections().placesOfProduction(),
             groups(reference));
-    cells.sort(BY_SIZE);
-    return new RunDifference(before, now, cells, notes, causes);
+    List<Difference> ranked =
+        cells.stream().map(Ranked::of).sorted(Ranked.BY_SIZE).map(Ranked::cell).toList();
+    return new RunDifference(before, now, ranked, notes, causes);
   }
 
   private static void compare(
