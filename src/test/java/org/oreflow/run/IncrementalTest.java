@@ -194,6 +194,7 @@ class IncrementalTest {
   void aCorrectionANewAndARemovedFileMakeTheirYearsAnewAndNoOther() {
     Map<String, String> before = parts();
     List<String> kept = files("product_indicator", 2023);
+    String last = project.published().orElseThrow().id();
 
     var result = project.does("run", "--accept-drift", "2021 is withdrawn");
 
@@ -213,6 +214,9 @@ class IncrementalTest {
           }
         });
     assertThat(files("product_indicator", 2023)).isEqualTo(kept);
+    assertThat(project.out().resolve("page/data/start.js"))
+        .content()
+        .contains("\\\"diff\\\":{\\\"from\\\":\\\"" + last + "\\\"");
     assertThat(project.published().orElseThrow().remarks().driftReason())
         .contains("2021 is withdrawn");
     assertThat(project.ask("select drift_reason, drift from run"))
