@@ -81,7 +81,7 @@ public final class ReconcileJob implements Job {
     Dataset<Row> trades = mirror.trades(reported);
     List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
     var distances = context.reference().distances();
-    Estimates estimates = mirror.estimates(mirrors, distances);
+    Estimates estimates = mirror.estimates(mirrors, distances, context.reference().reporters());
     SparkSession spark = context.spark();
     return mirror.reconciled(
         trades,

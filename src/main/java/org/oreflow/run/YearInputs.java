@@ -154,7 +154,7 @@ final class YearInputs {
     return all;
   }
 
-  // settings, units, distances and conversions hold for all years
+  // settings, units, distances, reporters and conversions hold for all years
   private String reconciliation() {
     var reference = configuration.reference();
     Stream<Object> lines =
@@ -162,7 +162,9 @@ final class YearInputs {
             Stream.of(
                 configuration.settings().reconciliation(),
                 configuration.mirrored(),
-                reference.units().pieces()),
+                reference.units().pieces(),
+                new TreeMap<>(reference.reporters().exporters()),
+                new TreeMap<>(reference.reporters().importers())),
             Stream.concat(
                 Estimates.distances(reference.distances()).stream(),
                 reference.conversions().all().stream()));

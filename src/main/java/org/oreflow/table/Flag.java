@@ -170,8 +170,8 @@ public enum Flag {
       "产品指数，由调和后的贸易而非报告计算",
       Of.FIGURE),
   REPORTS_DISAGREE(
-      "the two reports differ by more than `geometric_beyond`: their mean is geometric",
-      "两份报告相差超过 `geometric_beyond`：取几何平均",
+      "the two reports differ by more than `disagree_beyond`",
+      "两份报告相差超过 `disagree_beyond`",
       Of.FIGURE),
   REST_HOLDS_LISTED(
       "the publisher's other countries hold a listed one once more, as its total shows; it counts"

@@ -49,6 +49,7 @@ import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -127,7 +128,9 @@ class PlansTest {
     var records = mirror.records(reported.of(lake.parts()));
     var trades = mirror.trades(records);
     var unitValues = Records.KEEP.apply(mirror.unitValues(records));
-    var estimates = mirror.estimates(List.of(), Distances.read(Path.of("conf/reference")));
+    var estimates =
+        mirror.estimates(
+            List.of(), Distances.read(Path.of("conf/reference")), ReporterWeights.none());
     var spark = TestSession.spark();
 
     var reconciled =

@@ -37,6 +37,7 @@ import org.oreflow.engine.Apart;
 import org.oreflow.engine.CountryNumber;
 import org.oreflow.engine.FlagBits;
 import org.oreflow.flow.Flows;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
@@ -49,16 +50,17 @@ import org.oreflow.table.Trade;
  * <pre>
  * f   = exp(a + b ln d + c n + g U) − 1, at least 0, at most the setting      freight
  * m'  = m / (1 + f)                                                           importer's, free on board
- * w   = 1 / (1 + exp(−ln(w₀ / (1 − w₀)) − s (i − e) − ln h))                  weight of the exporter
+ * w   = 1 / (1 + exp(−ln(w₀ / (1 − w₀)) − I + E))                             weight of the exporter
  * v   = w x + (1 − w) m',  beyond a ratio of the setting  x^w m'^(1 − w)
  * </pre>
  *
- * <p>a, b, c, g: {@link FreightRegression}; e, i: {@link ReporterReliability}; U: {@link
- * UnitValues}; h: odds of a hub, else 1. A report alone counts as it is, an importer's less
- * freight. Masses and quantities are weighed alike; where the unit value of one alone is
- * implausible the other counts. What has a partner that is no country may be a part of what another
- * partner reports of its own, so its low is 0. f and w are rounded to millionths before they act,
- * so that a row follows from its columns.
+ * <p>a, b, c, g: {@link FreightRegression}; U: {@link UnitValues}; E, I: {@link ReporterWeights} of
+ * exporter and importer; of those without a number s e − ln h and s i, with e, i of {@link
+ * ReporterReliability} and h the odds of a hub, else 1. A report alone counts as it is, an
+ * importer's less freight. Masses and quantities are weighed alike; where the unit value of one
+ * alone is implausible the other counts. What has a partner that is no country may be a part of
+ * what another partner reports of its own, so its low is 0. f and w are rounded to millionths
+ * before they act, so that a row follows from its columns.
  */
 final class Reconcile {
   static final String ONE_SIDED = Flag.ONE_SIDED.name();
@@ -139,16 +141,13 @@ final class Reconcile {
   private Column weight() {
     double prior = asked.reliability().exporter();
     Column apart =
-        effect(KnownTrades.IMPORTING, Estimates.IMPORTER_EFFECT)
-            .minus(effect(KnownTrades.EXPORTING, Estimates.EXPORTER_EFFECT));
-    Column odds =
-        lit(StrictMath.log(prior / (1 - prior)))
-            .plus(apart.multiply(asked.reliability().sharpness()))
-            .plus(when(isHub(), StrictMath.log(asked.hubs().odds())).otherwise(0.0));
+        odds(KnownTrades.IMPORTING, Estimates.IMPORTER_ODDS)
+            .minus(odds(KnownTrades.EXPORTING, Estimates.EXPORTER_ODDS));
+    Column odds = lit(StrictMath.log(prior / (1 - prior))).plus(apart);
     return millionths(lit(1.0).divide(exp(odds.unary_$minus()).plus(1)));
   }
 
-  private static Column effect(String prefix, String name) {
+  private static Column odds(String prefix, String name) {
     return coalesce(col(prefix + name), lit(0.0));
   }
 
@@ -225,7 +224,7 @@ final class Reconcile {
     Column alone = not(exported.and(imported)).and(MirroredReports.isOfCountries());
     Column apart =
         greatest(col(EXPORT_VALUE), col(FOB))
-            .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.geometricBeyond()));
+            .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.disagreeBeyond()));
     var marks = new LinkedHashMap<String, Column>();
     marks.put(ONE_SIDED, alone.and(partnerReports));
     marks.put(PARTNER_SILENT, alone.and(not(partnerReports)));

@@ -21,6 +21,7 @@ import org.oreflow.flow.Flows;
 import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -54,6 +55,7 @@ final class SmallMirror {
         new Reconciliation.Freight(0.04, 0.2, 200, 0.1, 0.2),
         new Reconciliation.Reliability(0.4, sharpness, 3, 1e-9, rounds),
         new Reconciliation.Hubs(List.of("HKG"), 0.2),
+        100,
         100,
         new Reconciliation.UnitValue(8, 3.5));
   }
@@ -96,7 +98,9 @@ final class SmallMirror {
     var trades = keep.apply(mirror.trades(records));
     var unitValues = keep.apply(mirror.unitValues(records));
     var distances = Distances.read(REFERENCE);
-    var estimates = mirror.estimates(mirror.mirrors(trades, unitValues).collectAsList(), distances);
+    var estimates =
+        mirror.estimates(
+            mirror.mirrors(trades, unitValues).collectAsList(), distances, ReporterWeights.none());
     return mirror
         .reconciled(
             trades,

@@ -33,11 +33,13 @@ class NewSettingsTest {
         file,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     String keys =
-        "changes: {\"years_back\":[5,10],\"base_years\":[2011,2018]}, drift.growth: 2,"
+        "changes: {\"years_back\":[5,10],\"base_years\":[2011,2018]},"
+            + " confidential: {\"dominance_n\":2,\"dominance_share\":0.85,\"p_percent\":0.1},"
+            + " drift.growth: 2,"
             + " limits.index_width: 0.05, limits.rejected_share: 0.5,"
             + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30,"
             + " page: {\"write\":true,\"flows\":40,\"first_element\":\"REE\"},"
-            + " report: {\"keep\":5}";
+            + " reconciliation.disagree_beyond: 100, report: {\"keep\":5}";
 
     var refused = project.does("run");
 
@@ -53,8 +55,11 @@ class NewSettingsTest {
     var own = Settings.read(file, Map.of());
     assertThat(own)
         .usingRecursiveComparison()
-        .ignoringFields("precedence")
+        .ignoringFields(
+            "precedence", "reconciliation.geometricBeyond", "reconciliation.reliability.shrinkage")
         .isEqualTo(Settings.read(SHIPPED, Map.of()));
     assertThat(own.precedence("import")).containsExactly("usgs-mcs-salient"); // as it was
+    assertThat(own.reconciliation().geometricBeyond()).isEqualTo(100);
+    assertThat(own.reconciliation().reliability().shrinkage()).isEqualTo(3);
   }
 }
