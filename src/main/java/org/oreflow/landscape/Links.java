@@ -138,9 +138,11 @@ public final class Links implements Serializable {
             : Basis.of(entry.measure());
     var origin = new Origin(material(entry), basis, from.source(), from.release());
     boolean excluded = entry.held().flags().contains(Flag.TOTAL_EXCLUDES.name());
+    boolean isOfSupplies = entry.kind() == Kind.SUPPLY && basis == Basis.WORLD_TABLE;
     return entry
         .held()
         .on(origin)
+        .ofTable(isOfSupplies ? Held.SUPPLIES : origin.edition())
         .with(
             world
                 .filter(total -> !excluded)
@@ -212,7 +214,7 @@ public final class Links implements Serializable {
   private static Entry joined(Entry one, Entry other) {
     Amount a = one.held().amount();
     Amount b = other.held().amount();
-    Amount amount = one.is(Measure.SHARE) ? a.hull(b) : a.plus(b);
+    Amount amount = one.isShare() ? a.hull(b) : a.plus(b);
     var flags = new java.util.TreeSet<>(one.held().flags());
     flags.addAll(other.held().flags());
     return new Entry(
@@ -221,20 +223,26 @@ public final class Links implements Serializable {
         one.measure(),
         one.content(),
         one.scenario(),
-        new Held(one.place(), one.held().origin(), amount, Share.UNKNOWN, flags));
+        new Held(
+            one.place(), one.held().origin(), amount, Share.UNKNOWN, flags, one.held().table()));
+  }
+
+  private static Basis ofShare(Entry entry) {
+    return entry.is(Measure.SHARE) ? Basis.PUBLISHED_SHARE : Basis.SOURCING_SHARE;
   }
 
   private Held recorded(Entry entry, Optional<Entry> world) {
     var from = entry.held().origin();
-    if (entry.is(Measure.SHARE)) {
-      Basis basis = entry.scenario() == null ? Basis.PUBLISHED_SHARE : Basis.PROJECTION;
+    if (entry.isShare()) {
+      Basis basis = entry.scenario() == null ? ofShare(entry) : Basis.PROJECTION;
       var none = new Amount(null, null, null, null);
       return new Held(
           entry.place(),
           new Origin(material(entry), basis, from.source(), from.release()),
           none,
           Share.ofPercent(entry.held().amount()),
-          entry.held().flags());
+          entry.held().flags(),
+          from.edition());
     }
     Held placed = placed(entry, from, world.map(total -> total.held().amount()));
     if (entry.scenario() != null) {
