@@ -78,6 +78,9 @@ record Held(
     if (share.value() != null) {
       return null;
     }
+    if (amount.isKnown() && flags.contains(Flag.COMPOSITION_UNKNOWN.name())) {
+      return Reason.COMPOSITION_UNKNOWN.name();
+    }
     for (Reason reason : new Reason[] {Reason.WITHHELD, Reason.NOT_AVAILABLE}) {
       if (flags.contains(reason.name())) {
         return reason.name();

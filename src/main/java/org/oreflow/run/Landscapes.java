@@ -62,7 +62,7 @@ public final class Landscapes {
             .unionByName(Inputs.ofTaken(records.production()))
             .unionByName(Inputs.ofRecords(records.productionOfEverySource()))
             .transform(rows -> Inputs.chained(rows, records.basketElements()));
-    var links = new Links(order, FORMS);
+    var links = new Links(order, FORMS, context.settings().limits().indexWidth());
     GroupFunction function = group -> links.of(chain(group));
     return Grouped.of(
         new TreeMap<>(Map.of("entries", inputs)),

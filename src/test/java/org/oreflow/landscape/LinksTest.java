@@ -80,6 +80,24 @@ class LinksTest {
   }
 
   @Test
+  void aShareOfWhatIsKnownIsNoneOfAWorldThatNobodyAnalysed() {
+    // China's dysprosium is 1,100 of 1,150 t known; Burma's may be 0 to 2,800: 1,100 of 3,950
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY Dy mining CHN 2024 output - - - - 1100 1100 1100 COMPOSITION_ASSUMED",
+            "SUPPLY Dy mining MMR 2024 output - - - - - 0 2800 COMPOSITION_UNKNOWN",
+            "SUPPLY Dy mining USA 2024 output - - - - 50 50 50 -",
+            "SUPPLY Dy mining WLD 2024 output - - - - 1150 1150 3950 COMPOSITION_UNKNOWN");
+    Row china = row(rows, "CHN", "world_table");
+    assertThat(share(china)).isNull();
+    assertThat(china.<Double>getAs(Landscape.SHARE_LOW)).isCloseTo(1100.0 / 3950, within(1e-12));
+    assertThat(china.<Double>getAs(Landscape.SHARE_HIGH)).isCloseTo(1100.0 / 1150, within(1e-12));
+    assertThat(china.<String>getAs(Landscape.REASON)).isEqualTo("COMPOSITION_UNKNOWN");
+    assertThat(share(row(rows, "USA", "world_table"))).isCloseTo(50.0 / 1150, within(1e-12));
+  }
+
+  @Test
   void aCountryWithoutAWorldHasItsAmountAndNoShare() {
     List<Row> rows = links("rare-earths", "SUPPLY REE magnet JPN 2010 output - - - - 6 5 7 -");
     Row japan = row(rows, "JPN", "own_amount");
