@@ -58,7 +58,7 @@ final class Rooms {
       index.criticality: config reference table choice figure index.dependence
       index.product: config reference table engine choice figure index.formula
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
-      landscape: table reference figure balance index index.concentration index.formula
+      landscape: table reference choice figure balance index index.concentration index.formula
       exposure: table reference figure index landscape
       futures: table reference figure draws index landscape exposure
       explain: config table reference engine flow figure index index.formula index.change index.criticality landscape exposure futures

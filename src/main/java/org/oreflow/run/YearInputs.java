@@ -32,6 +32,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -291,9 +292,17 @@ final class YearInputs {
     String chain = digest(more.chain().stream().map(Row::toString));
     var studied = byYear(more.criticality(), IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
-    var held = Stream.of(balances.keySet(), flows.keySet(), published.keySet(), studied.keySet());
+    var landscape = digests(Landscape.TABLE);
+    var held =
+        Stream.of(
+            balances.keySet(),
+            flows.keySet(),
+            published.keySet(),
+            studied.keySet(),
+            landscape.keySet());
     for (Integer year : years(held)) {
       Map<String, String> inputs = new TreeMap<>();
+      inputs.put("landscape", landscape.getOrDefault(year, ""));
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("governance", more.instability().in(year).toString());
       inputs.put("chain", chain);
