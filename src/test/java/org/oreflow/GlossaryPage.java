@@ -17,6 +17,7 @@ import org.oreflow.index.Calculations;
 import org.oreflow.index.Indicators;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Cause;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.How;
@@ -127,6 +128,9 @@ final class GlossaryPage {
     }
     for (Measure measure : Measure.values()) {
       add(kinds, measure.text(), "measure", measure.meaning(), measure.chinese());
+    }
+    for (Covers covers : Covers.values()) {
+      add(kinds, covers.text(), "covers", covers.meaning(), covers.chinese());
     }
     for (Basis basis : Basis.values()) {
       add(kinds, basis.text(), "basis", basis.meaning(), basis.chinese());

@@ -58,11 +58,11 @@ final class Rooms {
       index.criticality: config reference table choice figure index.dependence
       index.product: config reference table engine choice figure index.formula
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
-      landscape: table reference figure balance index index.concentration index.formula
+      landscape: table reference choice figure balance index index.concentration index.formula
       exposure: table reference figure index landscape
       futures: table reference figure draws index landscape exposure
       explain: config table reference engine flow figure index index.formula index.change index.criticality landscape exposure futures
-      audit: config reference table choice balance index index.formula
+      audit: config reference table engine choice balance index index.formula
       audit.difference: reference table
       audit.validation: config reference table figure balance index.criticality
       disclosure: config reference table

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.lake.Lake;
 import org.oreflow.lake.LocalFiles;
+import org.oreflow.lake.catalog.Address;
 
 /** The Spark session of a process, with a lake of its own. */
 final class Engine {
@@ -18,7 +18,7 @@ final class Engine {
   }
 
   private static Map<String, String> settings(Path lake) {
-    var all = new LinkedHashMap<>(Lake.settings(lake));
+    var all = new LinkedHashMap<>(Address.of(lake).settings());
     all.putAll(LocalFiles.SETTINGS);
     all.put("spark.ui.enabled", "false");
     all.put("spark.ui.showConsoleProgress", "false");

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The generated files of a work folder. They are kept between runs, and made anew when anything
+ * The generated files of a work folder. They are kept between runs, and recomputed when anything
  * that decides their bytes has changed.
  */
 final class Landing {

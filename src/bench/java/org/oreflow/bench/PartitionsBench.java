@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description =
         "Measures what the plan of a large lake costs: a trade table of very many tiny partitions is"
-            + " written, published, planned and read, and one year of it is made anew; prints Markdown.")
+            + " written, published, planned and read, and one year of it is recomputed; prints Markdown.")
 public final class PartitionsBench implements Measurement {
   private static final int FIRST_YEAR = 1951;
   private static final int CODES = 5_000;

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 
 /**
  * An Iceberg table as the lake makes them, partitioned by one column, that every run fills anew.
@@ -47,7 +47,7 @@ final class ScratchTable {
 
   private static String catalog(Path lake) {
     String prefix = "spark.sql.catalog.";
-    return Lake.settings(lake).keySet().stream()
+    return Address.of(lake).settings().keySet().stream()
         .filter(key -> key.matches("spark\\.sql\\.catalog\\.[^.]+"))
         .map(key -> key.substring(prefix.length()))
         .findFirst()

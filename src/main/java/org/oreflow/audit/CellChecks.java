@@ -89,7 +89,9 @@ final class CellChecks {
         Stream.concat(ofFlows.stream(), ofTables(ranks)).min(Comparator.comparing(Report::place));
     Figures figures = Objects.requireNonNullElse(balance, Figures.NONE);
     boolean isOfFlows = report.isPresent() && report.equals(ofFlows);
-    if (report.isPresent() && !isLike(report.get().figures(), figures, isOfFlows)) {
+    if (report.isPresent()
+        && !isSilent(report.get().figures(), isOfFlows)
+        && !isLike(report.get().figures(), figures, isOfFlows)) {
       told.put(
           Fault.UNLIKE_REPORTS,
           " (%s: %s, rows: %s)".formatted(measure, figures, report.get().figures()));
@@ -143,6 +145,12 @@ final class CellChecks {
     return Stream.concat(own.stream(), all.stream())
         .min(Comparator.naturalOrder())
         .orElse(places.first());
+  }
+
+  // flows of which nothing is known need no balance
+  private boolean isSilent(Figures report, boolean isOfFlows) {
+    boolean isLow = report.low() != null && report.low().signum() > 0;
+    return isOfFlows && balance == null && !isLow;
   }
 
   // a balance may call unknown what flows add to, never their low

@@ -40,9 +40,9 @@ import org.oreflow.table.Role;
  * </pre>
  *
  * <p>A balance may call unknown what flows add to (an unknown share or composition, partners that a
- * source does not list), but never its low. A world of which no country is known holds the printed
- * total: there is nothing to add up. All tables of an element, stage and year come together in one
- * exchange.
+ * source does not list), but never its low; where that is 0 it needs no row. A world of which no
+ * country is known holds the published total: there is nothing to add up. All tables of an element,
+ * stage and year come together in one exchange.
  */
 public final class Identities implements GroupFunction {
   private static final long serialVersionUID = 1L;

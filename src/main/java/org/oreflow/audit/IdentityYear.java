@@ -18,6 +18,7 @@ import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
@@ -171,7 +172,7 @@ final class IdentityYear {
         cells.values().stream()
             .flatMap(cell -> cell.sourcesOfFlows().stream())
             .distinct()
-            .filter(source -> "world".equals(identities.covers().get(source)))
+            .filter(source -> Covers.WORLD.is(identities.covers().get(source)))
             .map(identities.ranks()::ofFlows)
             .min(SourceRank.Place::compareTo);
     List<Row> rows = new ArrayList<>();

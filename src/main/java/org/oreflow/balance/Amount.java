@@ -20,6 +20,11 @@ record Amount(Long value, Long low, Long high) {
     return value == null && low == null;
   }
 
+  /** Whether all that is known is that it is not negative. */
+  boolean isSilent() {
+    return value == null && high == null && (low == null || low <= 0);
+  }
+
   /** The sum; unknown on a side where either is. */
   Amount plus(Amount other) {
     return new Amount(

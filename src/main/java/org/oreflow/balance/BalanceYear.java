@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.SourcePlace;
@@ -42,8 +44,29 @@ final class BalanceYear {
     }
   }
 
-  /** Rows of {@link Balance}. */
+  /** Rows of {@link Balance}: all that say something. */
   List<Row> rows() {
+    return rows(balance -> !balance.isSilent());
+  }
+
+  /**
+   * The others, of which {@link org.oreflow.table.Gap} counts the indices.
+   *
+   * @param standing element, stage and country of rows that something else stands for
+   */
+  List<Row> silent(Set<List<String>> standing) {
+    return rows(CountryBalance::isSilent).stream()
+        .filter(
+            row ->
+                !standing.contains(
+                    List.of(
+                        row.getString(Balance.SCHEMA.fieldIndex(Balance.ELEMENT)),
+                        row.getString(Balance.SCHEMA.fieldIndex(Balance.STAGE)),
+                        row.getString(Balance.SCHEMA.fieldIndex(Balance.COUNTRY)))))
+        .toList();
+  }
+
+  private List<Row> rows(Predicate<CountryBalance> stands) {
     Map<String, Map<String, List<Cell>>> tables = new TreeMap<>();
     cells()
         .forEach(
@@ -55,7 +78,11 @@ final class BalanceYear {
     List<Row> rows = new ArrayList<>();
     tables.forEach(
         (element, stages) ->
-            stages.forEach((stage, cells) -> rows.addAll(rows(element, stage, cells))));
+            stages.forEach(
+                (stage, cells) ->
+                    balances(cells).stream()
+                        .filter(stands)
+                        .forEach(one -> rows.add(one.row(element, stage, year)))));
     return rows;
   }
 
@@ -65,21 +92,21 @@ final class BalanceYear {
         .flatMap(Collection::stream);
   }
 
-  private List<Row> rows(String element, String stage, List<Cell> all) {
+  private List<CountryBalance> balances(List<Cell> all) {
     List<Cell> first = first(all);
     WorldTable world = WorldTable.of(first);
     Map<String, List<Cell>> countries = new TreeMap<>();
     first.forEach(
         cell -> countries.computeIfAbsent(cell.country(), none -> new ArrayList<>()).add(cell));
-    List<Row> rows = new ArrayList<>();
+    List<CountryBalance> balances = new ArrayList<>();
     countries.forEach(
         (country, cells) -> {
           var balance = new CountryBalance(country, cells);
           balance.fill(world);
           balance.consume();
-          rows.add(balance.row(element, stage, year));
+          balances.add(balance);
         });
-    return rows;
+    return balances;
   }
 
   /** What the first source has of each country and measure; several sources of flows make one. */

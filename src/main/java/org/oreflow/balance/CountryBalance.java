@@ -20,11 +20,13 @@ final class CountryBalance {
   private final Map<String, Amount> amounts = new HashMap<>();
   private final SortedSet<String> flags = new TreeSet<>();
   private final SortedSet<String> sources = new TreeSet<>();
+  private final boolean isOfTrade;
 
   /** Of the first source of each measure. */
   CountryBalance(String country, Collection<Cell> cells) {
     this.country = country;
     this.unit = cells.stream().map(Cell::unit).min(String::compareTo).orElseThrow();
+    this.isOfTrade = cells.stream().allMatch(Cell::isTraded);
     for (Cell cell : cells) {
       amounts.merge(cell.table().measure(), cell.amount(), Amount::largest);
       flags.addAll(cell.flags());
@@ -35,6 +37,7 @@ final class CountryBalance {
   /** Of a row of {@link Balance} that was made here, with lists as arrays. */
   CountryBalance(Row row) {
     this.country = row.getString(place(Balance.COUNTRY));
+    this.isOfTrade = false; // a row that stands says something
     this.unit = row.getString(place(Balance.UNIT));
     for (String measure : Balance.MEASURES) {
       amounts.put(
@@ -105,6 +108,14 @@ final class CountryBalance {
     if (consumption.isKnown() && consumption.value() < 0) {
       flag(Flag.NEG_AC);
     }
+  }
+
+  /**
+   * Whether it says nothing: it is of flows alone, and no measure has a value, a high, or a low
+   * above 0. What a publisher lists without a figure is a finding.
+   */
+  boolean isSilent() {
+    return isOfTrade && amounts.values().stream().allMatch(Amount::isSilent);
   }
 
   // 0 where no source has the measure, null where one has it and does not know it

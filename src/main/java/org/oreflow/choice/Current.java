@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -120,8 +121,10 @@ public record Current(Dataset<Row> held, Dataset<Row> partialYears) {
     marks.put(PARTIAL_YEAR, isMonthly().and(col("months").isNotNull()));
     marks.put(
         PARTNERS_PARTIAL,
-        col(Load.COVERS).notEqual("world").and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))));
-    marks.put(TRUNCATED, col(Load.COVERS).equalTo("largest_flows"));
+        col(Load.COVERS)
+            .notEqual(Covers.WORLD.text())
+            .and(col(Load.COVERS).notEqual(col(Trade.IMPORTER))));
+    marks.put(TRUNCATED, col(Load.COVERS).equalTo(Covers.LARGEST_FLOWS.text()));
     marks.put(Releases.CONFIDENTIAL, col(Load.CONFIDENTIAL));
     marks.put(Releases.NO_REDISTRIBUTION, col(Releases.NO_REDISTRIBUTION));
     return marks;

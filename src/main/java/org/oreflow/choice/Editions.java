@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
@@ -24,7 +25,6 @@ import org.oreflow.table.Role;
 /** Published values of every release, corrected, with value, low and high in the balance's unit. */
 public final class Editions implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final String WORLD = "world";
 
   private final ProductionCorrections corrections;
   private final Map<List<String>, Terms> releases;
@@ -109,7 +109,7 @@ public final class Editions implements Serializable {
     made.put(Production.FLAGS, flags.toArray(String[]::new));
     made.put(CurrentProduction.UNIT, unit);
     made.put(CurrentProduction.FAMILY, family(record));
-    made.put(CurrentProduction.WORLD, terms.covers().equals(WORLD));
+    made.put(CurrentProduction.WORLD, Covers.WORLD.is(terms.covers()));
     made.put(Load.PUBLISHED, terms.published());
     made.put(Load.COVERS, terms.covers());
     String[] names = CurrentProduction.SCHEMA.fieldNames();

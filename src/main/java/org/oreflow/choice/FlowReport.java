@@ -1,5 +1,7 @@
 package org.oreflow.choice;
 
+import org.oreflow.table.Covers;
+
 /**
  * What one source reports of a flow in one direction, as far as it decides which report counts: all
  * of one element, stage and year.
@@ -38,6 +40,6 @@ public interface FlowReport {
 
   /** Whether the source covers the world. */
   default boolean isOfWorld() {
-    return covers().equals("world");
+    return Covers.WORLD.is(covers());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 
 /**
@@ -57,12 +58,12 @@ public record Release(
 
   /** Whether its source covers the world. */
   public boolean isOfWorld() {
-    return covers.equals("world");
+    return Covers.WORLD.is(covers);
   }
 
   /** Whether it is a list of the largest flows alone. */
   public boolean isOfLargestFlows() {
-    return covers.equals("largest_flows");
+    return Covers.LARGEST_FLOWS.is(covers);
   }
 
   /** By date, releases of one date by name; the newest is the greatest. */

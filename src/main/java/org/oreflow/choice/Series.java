@@ -80,27 +80,21 @@ final class Series {
 
   /**
    * Records that count, with flag {@link Flag#SERIES_BREAK} on those of cells whose source, content
-   * or kind of figure, output or quota, is not that of the year before. Editions of one source are
-   * one series; a cell without the year before breaks none.
+   * or kind of figure, output or quota, is not that of the last year before: {@link SeriesBreaks}.
    */
   static List<ProductionRecord> broken(Collection<ProductionRecord> records) {
-    Map<Line, Map<Integer, Set<Basis>>> years =
-        records.stream()
-            .collect(
-                groupingBy(
-                    Line::of,
-                    groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))));
+    Map<Line, Set<Integer>> breaks = new HashMap<>();
+    records.stream()
+        .collect(
+            groupingBy(
+                Line::of, groupingBy(record -> record.place().year(), mapping(Basis::of, toSet()))))
+        .forEach((line, years) -> breaks.put(line, SeriesBreaks.of(years)));
     return records.stream()
         .map(
             record ->
-                isBroken(years.get(Line.of(record)), record.place().year())
+                breaks.get(Line.of(record)).contains(record.place().year())
                     ? record.flagged(Flag.SERIES_BREAK)
                     : record)
         .toList();
-  }
-
-  private static boolean isBroken(Map<Integer, Set<Basis>> years, int year) {
-    Set<Basis> before = years.get(year - 1);
-    return before != null && !before.equals(years.get(year));
   }
 }

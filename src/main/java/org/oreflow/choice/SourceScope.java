@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 
 /**
@@ -13,7 +14,7 @@ import org.oreflow.table.Load;
  * @param covers the last by name of what its releases cover
  */
 public record SourceScope(boolean isOfWorld, String covers) implements Serializable {
-  static final String WORLD = "world";
+  static final String WORLD = Covers.WORLD.text();
 
   /**
    * By source.

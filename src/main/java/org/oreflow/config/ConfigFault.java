@@ -24,7 +24,7 @@ final class ConfigFault {
   private ConfigFault() {}
 
   /**
-   * What the reader can mend.
+   * What the reader can correct.
    *
    * @param text of the file, "" where there is none
    */
@@ -43,7 +43,7 @@ final class ConfigFault {
       String[] parts = refused.getCause().getMessage().split("; ", 2);
       String where = name.isEmpty() ? "" : name + ": ";
       return new InputException(
-          file, line, column, where + parts[0], parts.length > 1 ? parts[1] : "mend it");
+          file, line, column, where + parts[0], parts.length > 1 ? parts[1] : "correct it");
     }
     if (SecretNames.areOfKey(name)) {
       return new InputException(
@@ -65,19 +65,23 @@ final class ConfigFault {
           name + " is \"" + wrong.getValue() + "\", not " + kind(wrong.getTargetType()),
           example(wrong.getTargetType()));
     }
-    if (e instanceof MismatchedInputException mismatch) {
-      return mismatch(file, line, column, name, mismatch);
-    }
+    return e instanceof MismatchedInputException mismatch
+        ? mismatch(file, line, column, name, mismatch)
+        : unreadable(file, at, name, e);
+  }
+
+  private static InputException unreadable(
+      String file, JsonLocation at, String name, JsonProcessingException e) {
     String found =
         e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "); // the parser says it in many lines
     return new InputException(
         file,
-        line,
-        column,
+        at == null ? 0 : at.getLineNr(),
+        at == null ? 0 : at.getColumnNr(),
         SecretNames.areIn(found)
             ? "is no YAML, near a secret that stands in it"
             : (name.isEmpty() ? "" : name + ": ") + found,
-        "mend the YAML");
+        "correct the YAML");
   }
 
   // a record is made where its keys end: the parser stands far below a key that does not fit
@@ -120,7 +124,7 @@ final class ConfigFault {
           line,
           column,
           "key " + missing.group(1) + " is missing",
-          "add it or mend its spelling");
+          "add it or correct its spelling");
     }
     var coerced = Pattern.compile("value \\((.*?)\\) to").matcher(message);
     String found = coerced.find() ? " is " + coerced.group(1) + ", not " : " is not ";

@@ -43,7 +43,7 @@ public final class ConfigText {
       throw new InputException(path, "text is not UTF-8", "save the file as UTF-8");
     } catch (IOException e) {
       throw new InputException(
-          path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
+          path, "cannot be read (" + e.getMessage() + ")", "correct its permissions");
     }
   }
 }

@@ -72,7 +72,7 @@ public final class FilePath {
           "no library here reads " + scheme + ":",
           scheme.equals("s3a")
               ? "run jobs/submit with --packages org.apache.hadoop:hadoop-aws:3.4.2"
-              : "mend the path, or run jobs/submit with --packages or --jars that bring it");
+              : "correct the path, or run jobs/submit with --packages or --jars that bring it");
     }
     return new Path(path).getFileSystem(hadoop);
   }

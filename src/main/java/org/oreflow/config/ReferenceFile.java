@@ -77,7 +77,8 @@ public final class ReferenceFile {
 
   // spreadsheets save UTF-8 with a mark before it
   private static String text(Path path) {
-    String text = ConfigText.read(path, "restore it or mend the reference folder in the settings");
+    String text =
+        ConfigText.read(path, "restore it or correct the reference folder in the settings");
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 

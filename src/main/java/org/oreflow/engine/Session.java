@@ -171,11 +171,16 @@ public final class Session {
   }
 
   /**
-   * Whether each year of a table, and each bucket of it, is read by a task of its own, so that
-   * groups within them need no exchange. Of few rows such tasks do less than they cost.
+   * Reads each year of a table, and each bucket of it, by a task of its own, so that groups within
+   * them need no exchange.
    */
-  public static void readGrouped(SparkSession spark, boolean grouped) {
-    spark.conf().set(GROUPED, grouped);
+  public static void readGrouped(SparkSession spark) {
+    spark.conf().set(GROUPED, true);
+  }
+
+  /** Reads years and buckets together: of few rows, tasks of their own cost more than they do. */
+  public static void readTogether(SparkSession spark) {
+    spark.conf().set(GROUPED, false);
   }
 
   /** Whether it is so. */

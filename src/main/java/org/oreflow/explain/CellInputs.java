@@ -94,6 +94,8 @@ final class CellInputs {
     String base = base(cell);
     if (cell.variant().equals("published")) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
+    } else if (LandscapeNodes.isOfShares(cell)) {
+      return new Inputs(cell.year(), tables, project.indices(), List.of());
     } else if (HOLDINGS.contains(base)) {
       tables.put(ElementYear.HOLDINGS, holdings(cell, base));
     } else {

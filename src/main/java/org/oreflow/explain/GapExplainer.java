@@ -1,10 +1,12 @@
 package org.oreflow.explain;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
@@ -15,6 +17,8 @@ import org.oreflow.table.Reason;
 
 /** Why a cell has no row, and what would fill it. */
 final class GapExplainer {
+  private static final Set<Reason> OF_OUTPUT = EnumSet.of(Reason.NO_SOURCE, Reason.NO_SHARES);
+
   private final Rows rows;
 
   GapExplainer(Rows rows) {
@@ -82,7 +86,7 @@ final class GapExplainer {
               ? "; no known code or format would fill them"
               : "; what would fill them: %s %s"
                   .formatted(
-                      reason == Reason.NO_SOURCE ? "a source of format" : "trade of",
+                      OF_OUTPUT.contains(reason) ? "a source of format" : "trade of",
                       String.join(", ", fills));
       facts.add(
           "table gap: %,d cells of %s of this element, stage and year are without row for %s%s"

@@ -153,6 +153,9 @@ final class IndexExplainer {
     if (CellInputs.isOfStudy(index, cell)) {
       return records.ofStudy(index, cell, inputs);
     }
+    if (LandscapeNodes.isOfShares(cell)) {
+      return new LandscapeNodes(rows, published).ofShares(cell);
+    }
     inputs
         .rows(ElementYear.FLOWS)
         .forEach(

@@ -2,12 +2,15 @@ package org.oreflow.explain;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
@@ -19,6 +22,7 @@ final class LandscapeNodes {
   private static final Map<Basis, List<Measure>> MEASURES =
       Map.of(
           Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
+          Basis.SOURCING_SHARE, List.of(Measure.EU_SHARE),
           Basis.CAPACITY, List.of(Measure.CAPACITY),
           Basis.RESERVE, List.of(Measure.RESERVE),
           Basis.RESOURCE, List.of(Measure.RESOURCE),
@@ -63,6 +67,51 @@ final class LandscapeNodes {
 
   private static Interval quantity(Row row) {
     return Cells.interval(row, Landscape.QUANTITY, Landscape.QUANTITY_LOW, Landscape.QUANTITY_HIGH);
+  }
+
+  /** Whether an index is of printed shares: its variant begins with their basis. */
+  static boolean isOfShares(Cell cell) {
+    return Stream.of(Basis.PUBLISHED_SHARE, Basis.SOURCING_SHARE)
+        .anyMatch(basis -> cell.variant().startsWith(basis.text()));
+  }
+
+  /** The shares that an index is of, and of a position those of the earlier stage. */
+  List<Node> ofShares(Cell cell) {
+    String[] words = cell.variant().split(":", -1);
+    List<String> stages = new ArrayList<>(List.of(cell.stage()));
+    if (words.length > 1) {
+      stages.add(words[words.length - 1]);
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (String stage : stages) {
+      Map<String, Object> where = new LinkedHashMap<>();
+      where.put(Landscape.ELEMENT, cell.element());
+      where.put(Landscape.STAGE, stage);
+      where.put(Landscape.YEAR, cell.year());
+      where.put(Landscape.BASIS, words[0]);
+      var told = new LinkedHashSet<String>(); // a row of two baskets is one
+      for (Row row : rows.of(Landscape.TABLE, where)) {
+        boolean isOne = told.add(row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.COUNTRY));
+        if (isOne && row.getAs(Landscape.SHARE) != null) {
+          nodes.add(share(row));
+        }
+      }
+    }
+    return nodes;
+  }
+
+  private Node share(Row row) {
+    return new Node(
+        "s_c",
+        row.getAs(Landscape.COUNTRY) + ", " + row.getAs(Landscape.STAGE),
+        "",
+        Cells.interval(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH),
+        "1",
+        Double.NaN,
+        Set.of(),
+        "share as published",
+        List.of(),
+        records(row));
   }
 
   private Node node(String symbol, Row row) {

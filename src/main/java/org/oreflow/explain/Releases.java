@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 
 /** The releases of the configured sources that a run has read. */
@@ -27,7 +28,7 @@ final class Releases {
         Comparator.comparing(Release::published).thenComparing(Release::release);
 
     boolean isOfWorld() {
-      return covers.equals("world");
+      return Covers.WORLD.is(covers);
     }
 
     private Release and(Release other) {

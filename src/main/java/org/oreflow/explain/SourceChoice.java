@@ -3,6 +3,7 @@ package org.oreflow.explain;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.oreflow.table.Role;
@@ -32,11 +33,32 @@ final class SourceChoice {
         .collect(Collectors.groupingBy(PublishedRecord::country))
         .values()
         .forEach(cell -> first.ifPresent(world -> ofWorld(cell, world)));
-    all.stream()
+    Map<Boolean, List<PublishedRecord>> parts =
+        all.stream().collect(Collectors.partitioningBy(of -> of.role() == Role.PART));
+    firstOfCells(parts.get(true));
+    leaveTotalsOfOthers(parts);
+    firstOfCells(parts.get(false));
+  }
+
+  private void firstOfCells(List<PublishedRecord> some) {
+    some.stream()
         .filter(PublishedRecord::counts)
         .collect(Collectors.groupingBy(PublishedRecord::country))
         .values()
         .forEach(this::firstOf);
+  }
+
+  private static void leaveTotalsOfOthers(Map<Boolean, List<PublishedRecord>> parts) {
+    List<PublishedRecord> rows =
+        parts.get(true).stream().filter(row -> row.counts() && row.amount().isKnown()).toList();
+    double sum = rows.stream().mapToDouble(row -> row.amount().value()).sum();
+    for (PublishedRecord total : parts.get(false)) {
+      boolean isForeign = rows.stream().anyMatch(row -> !row.source().equals(total.source()));
+      boolean isTotal = total.counts() && total.role() == Role.TOTAL && !total.makesWorld();
+      if (isTotal && isForeign && sum > total.amount().high()) {
+        total.leave("total of another table: the rows of other sources beside it exceed it");
+      }
+    }
   }
 
   private void ofWorld(Collection<PublishedRecord> cell, PublishedRecord world) {

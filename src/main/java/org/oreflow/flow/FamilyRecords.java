@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.choice.NewestReleases;
 import org.oreflow.choice.Release;
 import org.oreflow.engine.TableRow;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
@@ -118,7 +119,7 @@ final class FamilyRecords {
     flags.remove(Flag.NO_MASS.name());
     return new TradeRecord(
         text(row, Reconciled.SOURCE),
-        "world",
+        Covers.WORLD.text(),
         "",
         text(row, Reconciled.EXPORTER),
         text(row, Reconciled.IMPORTER),

@@ -23,7 +23,7 @@ import org.oreflow.table.Role;
  * of a file do not add up.
  */
 public final class Accounts {
-  private final List<Work> works;
+  private final List<FileToRead> works;
   private final List<Split> splits;
   private final Map<String, FileCounts> counts;
   private final RejectionLimits limits;
@@ -37,7 +37,7 @@ public final class Accounts {
    * @param counts by name of the table that their rows are for
    */
   public Accounts(
-      List<Work> works,
+      List<FileToRead> works,
       List<Split> splits,
       Map<String, FileCounts> counts,
       RejectionLimits limits) {
@@ -52,7 +52,7 @@ public final class Accounts {
   public List<Row> loads() {
     List<Row> loads = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
-      Work work = works.get(i);
+      FileToRead work = works.get(i);
       entries(i).forEach((entry, count) -> loads.add(load(work, entry, count)));
     }
     return loads;
@@ -153,7 +153,7 @@ public final class Accounts {
             });
   }
 
-  private static Row load(Work work, String entry, FileCount count) {
+  private static Row load(FileToRead work, String entry, FileCount count) {
     var file = work.file();
     var config = work.config();
     var compared = count.worlds().compare(config);

@@ -23,9 +23,9 @@ final class Copies {
    * @param works of all configured files
    * @throws InputException naming the two files
    */
-  static void refuse(List<Work> works, Storage storage) {
+  static void refuse(List<FileToRead> works, Storage storage) {
     Map<List<String>, SourceFile> first = new HashMap<>();
-    for (Work work : works) {
+    for (FileToRead work : works) {
       SourceFile file = work.file();
       SourceFile other =
           first.putIfAbsent(List.of(file.source(), file.release(), file.checksum()), file);

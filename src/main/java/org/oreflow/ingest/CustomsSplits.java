@@ -24,7 +24,7 @@ final class CustomsSplits {
    *
    * @param works files of customs text, null in places of other files
    */
-  static List<List<Split>> of(List<Work> works, int cores) {
+  static List<List<Split>> of(List<FileToRead> works, int cores) {
     long total = works.stream().filter(w -> w != null).mapToLong(w -> w.file().bytes()).sum();
     long size = Math.max(Math.min(RANGE, total / cores), total / (4L * cores));
     List<Weighed> all = new ArrayList<>();
@@ -40,7 +40,7 @@ final class CustomsSplits {
     return together(all);
   }
 
-  private static List<Weighed> of(int number, Work work, long size) {
+  private static List<Weighed> of(int number, FileToRead work, long size) {
     var survey = work.survey();
     long bytes = work.file().bytes();
     boolean keyed = ((CustomsSource) work.source()).duplicates() != SourceConfig.Duplicates.SUM;

@@ -65,7 +65,7 @@ public final class Findings {
   public static Findings of(Plan plan, RowWatch watch) {
     var findings = new Findings();
     for (int i = 0; i < plan.works().size(); i++) {
-      Work work = plan.works().get(i);
+      FileToRead work = plan.works().get(i);
       var count = new PlainReading(plan).read(i, row -> findings.add(work, row), watch);
       var release = List.of(work.config().id(), work.config().release());
       var compared = count.worlds().compare(work.config());
@@ -79,7 +79,7 @@ public final class Findings {
     return findings;
   }
 
-  private void add(Work work, Row row) {
+  private void add(FileToRead work, Row row) {
     var group =
         List.of(
             work.config().id(),

@@ -69,14 +69,14 @@ public final class Ingest {
     String lists = digestOf(codes, reference);
     Map<Key, Loaded> before = new HashMap<>();
     loaded.forEach(file -> before.put(new Key(file.source(), file.release(), file.file()), file));
-    List<Work> works = new ArrayList<>();
+    List<FileToRead> works = new ArrayList<>();
     List<SourceFiles.Found> found = new ArrayList<>();
     Set<Loaded> unchanged = new HashSet<>();
     var candidates = candidates(sources, codes, lists, storage);
-    List<Work> surveyed = Surveys.of(candidates, storage);
+    List<FileToRead> surveyed = Surveys.of(candidates, storage);
     Copies.refuse(surveyed, storage);
     for (int i = 0; i < surveyed.size(); i++) {
-      Work work = surveyed.get(i);
+      FileToRead work = surveyed.get(i);
       SourceFile file = work.file();
       var now =
           new Loaded(file.source(), file.release(), file.name(), file.checksum(), work.reading());
@@ -137,7 +137,9 @@ public final class Ingest {
         parts.add(SourceFiles.checksum(reference.resolve(list)));
       } catch (NoSuchFileException missing) {
         throw new InputException(
-            reference.resolve(list), "file is missing", "restore it or mend the reference folder");
+            reference.resolve(list),
+            "file is missing",
+            "restore it or correct the reference folder");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -56,7 +56,7 @@ record PlainReading(Plan plan) {
     return total;
   }
 
-  private FileCount readRecords(Work work, Consumer<Row> refused, RowWatch watch) {
+  private FileCount readRecords(FileToRead work, Consumer<Row> refused, RowWatch watch) {
     var count = new FileCount(1);
     Table table = work.source().table();
     boolean wanted = watch.wants(work);
@@ -81,12 +81,12 @@ record PlainReading(Plan plan) {
     return count;
   }
 
-  private static boolean feedsTrade(Work work) {
+  private static boolean feedsTrade(FileToRead work) {
     return work.source().table().equals(Trade.TABLE);
   }
 
-  private List<Work> onlyAt(int number) {
-    List<Work> only = new ArrayList<>(Collections.nCopies(plan.works().size(), null));
+  private List<FileToRead> onlyAt(int number) {
+    List<FileToRead> only = new ArrayList<>(Collections.nCopies(plan.works().size(), null));
     only.set(number, plan.works().get(number));
     return only;
   }

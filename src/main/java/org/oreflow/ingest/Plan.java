@@ -36,7 +36,7 @@ import scala.Option;
  * {@link #consume}; then {@link #accounts} tells of every record.
  */
 public final class Plan {
-  private final List<Work> works;
+  private final List<FileToRead> works;
   private final List<SourceFiles.Found> found;
   private final Set<Ingest.Loaded> unchanged;
   private final Set<Ingest.Loaded> stale;
@@ -50,7 +50,7 @@ public final class Plan {
    * @param found the files of the works, as they were before anything was read of them
    */
   Plan(
-      List<Work> works,
+      List<FileToRead> works,
       List<SourceFiles.Found> found,
       Set<Ingest.Loaded> unchanged,
       Set<Ingest.Loaded> stale,
@@ -67,7 +67,7 @@ public final class Plan {
   }
 
   /** The files that are new or to be read anew. */
-  public List<Work> works() {
+  public List<FileToRead> works() {
     return works;
   }
 
@@ -112,11 +112,11 @@ public final class Plan {
     return pieces;
   }
 
-  private static boolean isRead(Work work, Table table) {
+  private static boolean isRead(FileToRead work, Table table) {
     return work.source() instanceof RecordSource && work.source().table().equals(table);
   }
 
-  private List<Work> customs() {
+  private List<FileToRead> customs() {
     return works.stream().map(w -> w.source() instanceof CustomsSource ? w : null).toList();
   }
 
@@ -165,7 +165,7 @@ public final class Plan {
   }
 
   CustomsFile file(int number) {
-    Work work = works.get(number);
+    FileToRead work = works.get(number);
     return new CustomsFile(
         work.file(),
         (CustomsSource) work.source(),
@@ -197,7 +197,7 @@ public final class Plan {
     return spark.createDataFrame(rows, table.schema());
   }
 
-  Reading reading(Work work, long held) {
+  Reading reading(FileToRead work, long held) {
     var source = (RecordSource) work.source();
     return new Reading(work.file(), source, work.survey().entries(), storage, held);
   }

@@ -20,7 +20,7 @@ import org.oreflow.table.RejectedReason;
  * @param works its files that are read now
  * @param counts of each
  */
-record Rejections(List<Work> works, List<FileCount> counts) {
+record Rejections(List<FileToRead> works, List<FileCount> counts) {
   // refused before anybody can tell whether a basket would take the record
   private static final Set<RejectedReason> OF_ANY =
       EnumSet.of(
@@ -31,7 +31,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
   private static final int SHOWN = 200; // characters of a record
 
   /** How often a reason refused records in a column, and the first of them. */
-  private record Commonest(long records, Row first, Work work) {}
+  private record Commonest(long records, Row first, FileToRead work) {}
 
   /** What is to be repaired, if there are more than the limits allow. */
   Optional<InputException> fault(RejectionLimits limits) {
@@ -116,7 +116,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
   private List<Commonest> byReason() {
     var all = new TreeMap<String, Commonest>();
     for (int i = 0; i < counts.size(); i++) {
-      Work work = works.get(i);
+      FileToRead work = works.get(i);
       counts
           .get(i)
           .reasons()
@@ -131,7 +131,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
     return List.copyOf(all.values());
   }
 
-  private static String path(Work work, Row row) {
+  private static String path(FileToRead work, Row row) {
     return work.file().entry(text(row, Rejected.ENTRY)).path();
   }
 
@@ -139,7 +139,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
     return row.getLong(Rejected.SCHEMA.fieldIndex(Rejected.LINE));
   }
 
-  private static InputException error(Work work, Row row, String found, String remedy) {
+  private static InputException error(FileToRead work, Row row, String found, String remedy) {
     String table =
         RejectedReason.valueOf(text(row, Rejected.REASON))
             .table()
@@ -150,7 +150,7 @@ record Rejections(List<Work> works, List<FileCount> counts) {
         line(row),
         0,
         found,
-        table + "mend the files or the source's YAML file, or " + remedy);
+        table + "correct the files or the source's YAML file, or " + remedy);
   }
 
   private static String why(Row row) {

@@ -6,7 +6,7 @@ import org.oreflow.table.Table;
 /** Is given rows that files are found to hold. */
 public interface RowWatch {
   /** Whether the rows of a file are wanted. */
-  boolean wants(Work work);
+  boolean wants(FileToRead work);
 
   /** A row that is kept for a table. */
   void kept(Table table, Row row);
@@ -19,7 +19,7 @@ public interface RowWatch {
       private boolean ofOther;
 
       @Override
-      public boolean wants(Work work) {
+      public boolean wants(FileToRead work) {
         ofOne = one.wants(work);
         ofOther = other.wants(work);
         return ofOne || ofOther;

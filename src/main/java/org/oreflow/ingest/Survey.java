@@ -112,7 +112,7 @@ public record Survey(
           found.path(),
           "none of its %d entries is a text to read: %s"
               .formatted(entries.size(), QuotedNames.of(entries)),
-          "mend entry or files of the source");
+          "correct entry or files of the source");
     }
     return read;
   }

@@ -31,14 +31,14 @@ final class Surveys {
    *
    * @throws org.oreflow.config.InputException of the first file that cannot be read
    */
-  static List<Work> of(List<Candidate> candidates, Storage storage) {
+  static List<FileToRead> of(List<Candidate> candidates, Storage storage) {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      List<Future<Work>> works = new ArrayList<>();
+      List<Future<FileToRead>> works = new ArrayList<>();
       candidates.forEach(c -> works.add(threads.submit(() -> of(c, storage))));
-      List<Work> all = new ArrayList<>();
-      for (Future<Work> work : works) {
+      List<FileToRead> all = new ArrayList<>();
+      for (Future<FileToRead> work : works) {
         all.add(work.get());
       }
       return all;
@@ -55,7 +55,7 @@ final class Surveys {
     }
   }
 
-  private static Work of(Candidate candidate, Storage storage) {
+  private static FileToRead of(Candidate candidate, Storage storage) {
     var found = candidate.found();
     try {
       if (candidate.source() instanceof RecordSource records) {
@@ -68,7 +68,7 @@ final class Surveys {
     }
   }
 
-  private static Work work(Candidate candidate, Source source, Survey survey) {
+  private static FileToRead work(Candidate candidate, Source source, Survey survey) {
     var found = candidate.found();
     var file =
         new SourceFile(
@@ -78,6 +78,6 @@ final class Surveys {
             found.name(),
             found.bytes(),
             survey.checksum());
-    return new Work(file, candidate.config(), source, candidate.reading(), survey);
+    return new FileToRead(file, candidate.config(), source, candidate.reading(), survey);
   }
 }

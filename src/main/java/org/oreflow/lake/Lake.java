@@ -1,23 +1,15 @@
 package org.oreflow.lake;
 
-import static org.oreflow.lake.digest.PackedLists.unpacked;
-
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure.Failed;
 import org.oreflow.lake.catalog.Address;
@@ -28,7 +20,6 @@ import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.Scratch;
-import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.catalog.Usage;
 import org.oreflow.lake.catalog.WriterLock;
@@ -42,22 +33,12 @@ import org.oreflow.table.Table;
  * <p>Not safe for several threads, but for {@link #read} and {@link #rows} of tables that no other
  * thread writes meanwhile.
  */
-public final class Lake implements AutoCloseable {
-  private final SessionToCome session;
-  private final Address address;
-  private final List<Table> tables;
-  private final Store store;
-  private Optional<Published> published = Optional.empty();
+public final class Lake extends ShownTables implements AutoCloseable {
   private WriterLock lock;
-  private Publication run;
   private Consumer<Step> watch = step -> {};
-  private Set<String> lost = Set.of();
 
   private Lake(SessionToCome session, Address address, List<Table> tables, int buckets) {
-    this.session = session.then(spark -> address.settings().forEach(spark.conf()::set));
-    this.address = address;
-    this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
-    this.store = new Store(session.hadoop(), address, buckets);
+    super(session, address, tables, buckets);
   }
 
   /** What a first run in this folder should know of it. */
@@ -72,11 +53,6 @@ public final class Lake implements AutoCloseable {
    */
   public CatalogWatch watchCatalog(Consumer<String> told) {
     return CatalogWatch.of(address, told);
-  }
-
-  /** Settings of a Spark session that reads the tables without {@link #open}. */
-  public static Map<String, String> settings(Path dir) {
-    return Address.of(dir).settings();
   }
 
   /**
@@ -119,70 +95,6 @@ public final class Lake implements AutoCloseable {
     return lake;
   }
 
-  /** Where its files lie, as all who read or write them know it; empty if only a server knows. */
-  public Optional<String> folder() {
-    return address.folder().isPresent() || FilePath.hasScheme(address.warehouse())
-        ? Optional.of(address.warehouse())
-        : Optional.empty();
-  }
-
-  /**
-   * The run whose tables this lake shows: the newest when it was opened, when the run in progress
-   * began or when it was published. Empty if no run was ever published.
-   */
-  public Optional<Published> published() {
-    return published;
-  }
-
-  /**
-   * Rows of a table: inside a run what the run has written, if it has written the table, else the
-   * published rows. No rows if nothing is published. Never {@code main}, which other tools read.
-   *
-   * @throws InputException if the stored table has other columns than this version knows
-   */
-  public Dataset<Row> read(Table table) {
-    if (hasWritten(table)) {
-      return unpacked(table, spark().table(store.sparkName(table.name(), run.branch())));
-    }
-    return before().read(table);
-  }
-
-  /**
-   * Rows of a table that are few, as {@link #read} shows them, but without a session; see {@link
-   * View#few}.
-   */
-  public List<Row> few(Table table, Expression where, List<String> columns) {
-    if (hasWritten(table)) {
-      var stored = store.load(table.name());
-      long snapshot = stored.snapshot(run.branch()).snapshotId();
-      return FewRows.of(table, columns).read(stored, snapshot, where);
-    }
-    return before().few(table, where, columns);
-  }
-
-  /** All rows of a table that are few, with all columns. */
-  public List<Row> few(Table table) {
-    return few(table, Expressions.alwaysTrue(), List.of(table.schema().fieldNames()));
-  }
-
-  /** Whether the run in progress has written a table. */
-  public boolean hasWritten(Table table) {
-    return run != null && run.hasWritten(table);
-  }
-
-  /** Number of rows that {@link #read} gives. */
-  public long rows(Table table) {
-    return hasWritten(table)
-        ? store.rows(table.name(), run.branch())
-        : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
-  }
-
-  /** The tables as they are published, also inside a run. */
-  public View before() {
-    Map<String, Long> snapshots = published.map(Published::snapshots).orElse(Map.of());
-    return new View(session, store, snapshots, lost);
-  }
-
   /**
    * Takes tables for never made, whose rows are damaged, until a run publishes them: they have no
    * rows and no parts, and what the next run makes of them is written whatever its digest.
@@ -191,25 +103,6 @@ public final class Lake implements AutoCloseable {
    */
   public void lose(Set<String> damaged) {
     lost = Set.copyOf(damaged);
-  }
-
-  /** Whether a table is taken for never made, see {@link #lose}. */
-  public boolean isLost(Table table) {
-    return lost.contains(table.name());
-  }
-
-  /**
-   * Refuses what {@link #begin} would refuse of the tables that are there, and changes nothing.
-   *
-   * @throws InputException if a table has other columns or partitions than this version writes
-   */
-  public void checkShapes() {
-    tables.stream().filter(table -> store.has(table.name())).forEach(store::checkShape);
-  }
-
-  /** The tables as the run in progress would publish them. */
-  public View now() {
-    return new View(session, store, inRun().snapshots(), Set.of());
   }
 
   /**
@@ -290,38 +183,6 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Which years of a table are not what their inputs make now.
-   *
-   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
-   */
-  public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
-    Map<Integer, Map<String, String>> recorded = new HashMap<>();
-    parts(table).forEach(part -> recorded.put(part.year(), part.inputs()));
-    return new Remake(inputs, recorded);
-  }
-
-  /** Whether a table was ever made, be it without rows. */
-  public boolean isMade(Table table) {
-    return !isLost(table)
-        && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
-  }
-
-  /** What the parts of a table hold as they are published, also inside a run. */
-  public List<TablePart> publishedParts(Table table) {
-    return published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
-  }
-
-  /** What the parts of a table hold: inside a run as the run has made them, else as published. */
-  public List<TablePart> parts(Table table) {
-    if (run != null) {
-      return run.parts(table);
-    }
-    return isLost(table)
-        ? List.of()
-        : published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
-  }
-
-  /**
    * Removes obsolete rows from a table and adds others, which are read once, as a stream, and not
    * kept in memory.
    *
@@ -364,11 +225,6 @@ public final class Lake implements AutoCloseable {
     return true;
   }
 
-  /** Whether the run in progress has made a table other than it is published. */
-  public boolean differs() {
-    return inRun().hasChanges();
-  }
-
   public void compacted(String table, long snapshot) {
     inRun().compacted(table, snapshot);
   }
@@ -399,21 +255,6 @@ public final class Lake implements AutoCloseable {
     Failure.append(store.load(Failure.TABLE.name()), new Failed(id, job, exitCode, reason));
   }
 
-  /** Published runs whose tables can still be read. */
-  public KeptRuns kept() {
-    return new KeptRuns(session, store);
-  }
-
-  /** Runs that are frozen under a name. */
-  public Releases releases() {
-    return new Releases(store);
-  }
-
-  /** Runs that were published or failed. */
-  public History history() {
-    return new History(store);
-  }
-
   /** Discards a run that was not published, and frees the lock. */
   @Override
   public void close() {
@@ -439,33 +280,6 @@ public final class Lake implements AutoCloseable {
   /** Lets a test see, or end, a publication after each of its steps. */
   void watch(Consumer<Step> steps) {
     watch = steps;
-  }
-
-  /** The stored tables. */
-  public Store store() {
-    return store;
-  }
-
-  /** The tables that this lake is opened with. */
-  public List<Table> tables() {
-    return tables;
-  }
-
-  /** The session, with the settings of this lake; a first call opens it. */
-  public SparkSession spark() {
-    return session.open();
-  }
-
-  /** Settings of file systems. */
-  public Configuration hadoop() {
-    return session.hadoop();
-  }
-
-  private Publication inRun() {
-    if (run == null) {
-      throw new IllegalStateException("no run has begun");
-    }
-    return run;
   }
 
   private TableChange change(Table table) {

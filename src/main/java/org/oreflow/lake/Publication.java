@@ -119,7 +119,7 @@ final class Publication {
     lost = damaged;
   }
 
-  /** Whether the rows of a table are damaged, and not made anew so far. */
+  /** Whether the rows of a table are damaged, and not recomputed so far. */
   boolean isLost(Table table) {
     return lost.contains(table.name()) && !settled.containsKey(table.name());
   }

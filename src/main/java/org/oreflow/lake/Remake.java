@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
 /**
- * Which years of a computed table are made anew: those whose inputs are not what the published rows
- * were made from. Told by content alone, never by time.
+ * Which years of a computed table are recomputed: those whose inputs are not what the published
+ * rows were made from. Told by content alone, never by time.
  *
  * @param inputs year → what decides its rows → digest of it, for every year that may have rows
  * @param recorded the same as it was when the published rows were made

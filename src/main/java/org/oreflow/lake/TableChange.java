@@ -91,7 +91,7 @@ record TableChange(Publication run, TableWriter writer, Table table) {
       TablePart part = TablePart.of(table, one, remake.inputs());
       if (!remake.years().contains(part.year())) {
         throw new IllegalStateException(
-            "table %s: rows of %d, a year that is not made anew"
+            "table %s: rows of %d, a year that is not recomputed"
                 .formatted(table.name(), part.year()));
       }
       empty.remove(part.year());

@@ -66,7 +66,7 @@ final class Entrants {
       first.share().text(),
       Integer.toString(newest.place().year()),
       newest.share().text(),
-      (newest.origin().source() + " " + newest.origin().release()).strip()
+      newest.origin().edition()
     };
   }
 

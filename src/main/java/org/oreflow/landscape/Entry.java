@@ -70,7 +70,7 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
         row.getAs(Production.MEASURE),
         row.getAs(Production.CONTENT),
         row.getAs(Production.SCENARIO),
-        new Held(place, origin, amount, Share.UNKNOWN, flags));
+        new Held(place, origin, amount, Share.UNKNOWN, flags, origin.edition()));
   }
 
   Place place() {
@@ -83,6 +83,11 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
 
   boolean is(Measure other) {
     return measure.equals(other.text());
+  }
+
+  /** Whether it is a printed percentage, of the world's supply or of a group's. */
+  boolean isShare() {
+    return is(Measure.SHARE) || is(Measure.EU_SHARE);
   }
 
   /** The measure, quotas as outputs: they stand in one table. */

@@ -8,8 +8,15 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 
-/** What one table says that a country holds. */
-record Held(Place place, Origin origin, Amount amount, Share share, SortedSet<String> flags) {
+/**
+ * What one table says that a country holds.
+ *
+ * @param table which one; {@link #SUPPLIES}: that of the balances, whose cells several sources fill
+ */
+record Held(
+    Place place, Origin origin, Amount amount, Share share, SortedSet<String> flags, String table) {
+  static final String SUPPLIES = "";
+
   /** Of a row with the columns of {@link View#COLUMNS}. */
   static Held of(Row row) {
     var place =
@@ -36,32 +43,43 @@ record Held(Place place, Origin origin, Amount amount, Share share, SortedSet<St
             row.getAs(Landscape.SHARE_LOW),
             row.getAs(Landscape.SHARE_HIGH));
     var flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
-    return new Held(place, origin, amount, share, flags);
+    boolean isOfSupplies =
+        row.<Boolean>getAs(Landscape.BEST) && origin.basis() == Basis.WORLD_TABLE;
+    return new Held(
+        place, origin, amount, share, flags, isOfSupplies ? SUPPLIES : origin.edition());
   }
 
   Held with(Share other) {
-    return new Held(place, origin, amount, other, flags);
+    return new Held(place, origin, amount, other, flags, table);
   }
 
   Held on(Origin other) {
-    return new Held(place, other, amount, share, flags);
+    return new Held(place, other, amount, share, flags, table);
+  }
+
+  Held ofTable(String other) {
+    return new Held(place, origin, amount, share, flags, other);
   }
 
   Held with(Flag flag) {
     var more = new TreeSet<>(flags);
     more.add(flag.name());
-    return new Held(place, origin, amount, share, more);
+    return new Held(place, origin, amount, share, more, table);
   }
 
   /** Which table it is of. */
   Listing listing() {
-    return new Listing(place.element(), place.stage(), place.year(), origin);
+    return new Listing(
+        place.element(), place.stage(), place.year(), origin.material(), origin.basis(), table);
   }
 
   /** Why its share is unknown; null where it is known. */
   String reason() {
     if (share.value() != null) {
       return null;
+    }
+    if (amount.isKnown() && flags.contains(Flag.COMPOSITION_UNKNOWN.name())) {
+      return Reason.COMPOSITION_UNKNOWN.name();
     }
     for (Reason reason : new Reason[] {Reason.WITHHELD, Reason.NOT_AVAILABLE}) {
       if (flags.contains(reason.name())) {
@@ -74,5 +92,6 @@ record Held(Place place, Origin origin, Amount amount, Share share, SortedSet<St
   }
 
   /** One table of one year. */
-  record Listing(String element, String stage, int year, Origin origin) {}
+  record Listing(
+      String element, String stage, int year, String material, Basis basis, String table) {}
 }

@@ -47,7 +47,8 @@ public final class Inputs {
           Measure.RESERVE,
           Measure.RESOURCE,
           Measure.DEMAND,
-          Measure.SHARE);
+          Measure.SHARE,
+          Measure.EU_SHARE);
   private static final Column NONE = lit(null).cast(DataTypes.StringType);
 
   private Inputs() {}

@@ -39,16 +39,19 @@ public final class Links implements Serializable {
 
   private final Order order;
   private final Set<String> forms;
+  private final double width;
 
   /**
    * Of baskets.
    *
    * @param order which table of a link comes first
    * @param forms contents that say in which form an element is counted, and not of what product
+   * @param width of the interval of a share that stands where a composition is unknown, at most
    */
-  public Links(Order order, Set<String> forms) {
+  public Links(Order order, Set<String> forms, double width) {
     this.order = order;
     this.forms = Set.copyOf(forms);
+    this.width = width;
   }
 
   /**
@@ -91,14 +94,14 @@ public final class Links implements Serializable {
   }
 
   private List<Held> supplies(String basket, List<Entry> entries, Map<String, Origin> origins) {
-    Map<String, Amount> worlds = new HashMap<>();
+    Map<String, Entry> worlds = new HashMap<>();
     for (Entry entry : entries) {
       boolean isTotalAlone = entry.held().flags().contains(Flag.TOTAL_PRINTED.name());
       if (entry.kind() == Kind.SUPPLY
           && entry.isWorld()
           && entry.held().amount().says()
           && !isTotalAlone) {
-        worlds.put(key(entry.family(), entry.place()), entry.held().amount());
+        worlds.put(key(entry.family(), entry.place()), entry);
       }
     }
     var held = new ArrayList<Held>();
@@ -107,7 +110,7 @@ public final class Links implements Serializable {
           entry.held().amount().says() && !entry.held().flags().contains(Flag.NOT_LISTED.name());
       if (entry.kind() == Kind.SUPPLY && isListed) {
         Origin origin = origin(basket, entry, origins);
-        Amount world = worlds.get(key(entry.family(), entry.place().of(Countries.WORLD)));
+        Entry world = worlds.get(key(entry.family(), entry.place().of(Countries.WORLD)));
         held.add(placed(entry, origin, Optional.ofNullable(world)));
       }
     }
@@ -130,7 +133,7 @@ public final class Links implements Serializable {
     return entry.held().origin();
   }
 
-  private Held placed(Entry entry, Origin from, Optional<Amount> world) {
+  private Held placed(Entry entry, Origin from, Optional<Entry> world) {
     Basis own = entry.held().amount().isKnown() ? Basis.OWN_AMOUNT : Basis.BOUNDS;
     Basis basis =
         MADE.contains(entry.measure())
@@ -138,14 +141,22 @@ public final class Links implements Serializable {
             : Basis.of(entry.measure());
     var origin = new Origin(material(entry), basis, from.source(), from.release());
     boolean excluded = entry.held().flags().contains(Flag.TOTAL_EXCLUDES.name());
-    return entry
-        .held()
-        .on(origin)
-        .with(
-            world
-                .filter(total -> !excluded)
-                .map(total -> Share.of(entry.held().amount(), total))
-                .orElse(Share.UNKNOWN));
+    boolean isOfSupplies = entry.kind() == Kind.SUPPLY && basis == Basis.WORLD_TABLE;
+    Held held = entry.held().on(origin).ofTable(isOfSupplies ? Held.SUPPLIES : origin.edition());
+    return world
+        .filter(total -> !excluded)
+        .map(total -> shared(held, total.held()))
+        .orElse(held.with(Share.UNKNOWN));
+  }
+
+  // suppliers whose ore nobody analysed are in the bounds of the world, and not in its value
+  private Held shared(Held held, Held world) {
+    Share share = Share.of(held.amount(), world.amount());
+    boolean isOpen =
+        share.value() != null && world.flags().contains(Flag.COMPOSITION_UNKNOWN.name());
+    return isOpen && share.isWiderThan(width)
+        ? held.with(share.withoutValue()).with(Flag.COMPOSITION_UNKNOWN)
+        : held.with(share);
   }
 
   /** What is counted: the element, or the product that the publisher names. */
@@ -212,7 +223,7 @@ public final class Links implements Serializable {
   private static Entry joined(Entry one, Entry other) {
     Amount a = one.held().amount();
     Amount b = other.held().amount();
-    Amount amount = one.is(Measure.SHARE) ? a.hull(b) : a.plus(b);
+    Amount amount = one.isShare() ? a.hull(b) : a.plus(b);
     var flags = new java.util.TreeSet<>(one.held().flags());
     flags.addAll(other.held().flags());
     return new Entry(
@@ -221,22 +232,28 @@ public final class Links implements Serializable {
         one.measure(),
         one.content(),
         one.scenario(),
-        new Held(one.place(), one.held().origin(), amount, Share.UNKNOWN, flags));
+        new Held(
+            one.place(), one.held().origin(), amount, Share.UNKNOWN, flags, one.held().table()));
+  }
+
+  private static Basis ofShare(Entry entry) {
+    return entry.is(Measure.SHARE) ? Basis.PUBLISHED_SHARE : Basis.SOURCING_SHARE;
   }
 
   private Held recorded(Entry entry, Optional<Entry> world) {
     var from = entry.held().origin();
-    if (entry.is(Measure.SHARE)) {
-      Basis basis = entry.scenario() == null ? Basis.PUBLISHED_SHARE : Basis.PROJECTION;
+    if (entry.isShare()) {
+      Basis basis = entry.scenario() == null ? ofShare(entry) : Basis.PROJECTION;
       var none = new Amount(null, null, null, null);
       return new Held(
           entry.place(),
           new Origin(material(entry), basis, from.source(), from.release()),
           none,
           Share.ofPercent(entry.held().amount()),
-          entry.held().flags());
+          entry.held().flags(),
+          from.edition());
     }
-    Held placed = placed(entry, from, world.map(total -> total.held().amount()));
+    Held placed = placed(entry, from, world);
     if (entry.scenario() != null) {
       return placed.on(placed.origin().on(Basis.PROJECTION));
     }

@@ -1,8 +1,12 @@
 package org.oreflow.landscape;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +32,29 @@ record Listed(List<Held> rows) {
     return rows.get(0);
   }
 
+  /** Where most of its rows are from. */
   Origin origin() {
-    return first().origin();
+    return rows.stream()
+        .map(Held::origin)
+        .collect(groupingBy(origin -> origin, counting()))
+        .entrySet()
+        .stream()
+        .min(
+            Comparator.comparing((Map.Entry<Origin, Long> one) -> -one.getValue())
+                .thenComparing(one -> one.getKey().edition()))
+        .orElseThrow()
+        .getKey();
+  }
+
+  /** Whether it is more than the share of one country. */
+  boolean isOfSeveral() {
+    return origin().basis() == Basis.WORLD_TABLE
+        || countries().stream().filter(held -> held.share().size() > 0).limit(2).count() > 1;
+  }
+
+  /** Its row that comes first. */
+  Held first(Comparator<Held> order) {
+    return rows.stream().min(order).orElseThrow();
   }
 
   int year() {
@@ -77,6 +102,11 @@ record Listed(List<Held> rows) {
 
   /** Concentration among its countries; what it does not divide is a rest. */
   Figure hhi() {
+    return CONCENTRATION.of(market());
+  }
+
+  /** Its countries as suppliers; what it does not divide is a rest. */
+  Market market() {
     boolean isTable = origin().basis() == Basis.WORLD_TABLE;
     var named = new ArrayList<Supply>();
     for (Held held : countries()) {
@@ -87,7 +117,7 @@ record Listed(List<Held> rows) {
     var rest =
         isTable ? of(Countries.OTHER).map(Listed::mass).orElse(Interval.exact(0)) : restOf(named);
     var known = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), new TreeSet<>());
-    return CONCENTRATION.of(Market.of(named, List.of(Supply.of("", rest)), known));
+    return Market.of(named, List.of(Supply.of("", rest)), known);
   }
 
   // its amount is in the rest

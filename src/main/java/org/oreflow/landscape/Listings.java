@@ -3,9 +3,12 @@ package org.oreflow.landscape;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Basis;
 
 /** The tables of a basket. */
 final class Listings {
@@ -22,7 +25,7 @@ final class Listings {
         Links.listings(rows.stream().map(Held::of).toList()).values().stream()
             .map(Listed::new)
             .toList();
-    this.first = (one, other) -> order.compare(one.first(), other.first());
+    this.first = (one, other) -> order.compare(one.first(order), other.first(order));
   }
 
   /** Tables of a link that tell who holds which part, in the order in which they stand for it. */
@@ -62,6 +65,15 @@ final class Listings {
     return one.first().place().element().equals(other.first().place().element())
         && one.origin().material().equals(other.origin().material())
         && one.origin().basis() == other.origin().basis();
+  }
+
+  /** Years of what was, projections aside. */
+  SortedSet<Integer> years() {
+    var years = new TreeSet<Integer>();
+    tables.stream()
+        .filter(table -> table.origin().basis() != Basis.PROJECTION)
+        .forEach(table -> years.add(table.year()));
+    return years;
   }
 
   /** For each year of a link the table that stands for it. */

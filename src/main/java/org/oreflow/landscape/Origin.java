@@ -11,6 +11,11 @@ import org.oreflow.table.Basis;
  * @param release of the source; empty: of several
  */
 record Origin(String material, Basis basis, String source, String release) {
+  /** Source and release. */
+  String edition() {
+    return (source + " " + release).strip();
+  }
+
   Origin on(Basis other) {
     return new Origin(material, other, source, release);
   }

@@ -8,6 +8,10 @@ record Place(String element, String stage, String country, int year) implements 
     return new Place(element, stage, otherCountry, year);
   }
 
+  Place ofYear(int other) {
+    return new Place(element, stage, country, other);
+  }
+
   Place ofElement(String other) {
     return new Place(other, stage, country, year);
   }

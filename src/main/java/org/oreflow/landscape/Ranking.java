@@ -3,12 +3,13 @@ package org.oreflow.landscape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.oreflow.choice.SeriesBreaks;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 
@@ -23,17 +24,15 @@ final class Ranking {
 
   private final String basket;
   private final Order order;
-  private final Comparator<Held> first;
 
   Ranking(String basket, Order order) {
     this.basket = basket;
     this.order = order;
-    this.first = order.of(basket);
   }
 
   List<Row> rows(List<Held> held) {
-    Map<Place, Held> best = best(held);
-    var breaks = breaks(best);
+    Map<Place, Held> best = new Best(basket, order).of(held);
+    Set<Place> breaks = breaks(best);
     var rows = new ArrayList<Row>();
     Links.listings(held)
         .values()
@@ -60,45 +59,23 @@ final class Ranking {
     return order.link(basket, held.place());
   }
 
-  private Map<Place, Held> best(List<Held> held) {
-    Map<Place, Held> best = new HashMap<>();
-    for (Held one : held) {
-      if (one.origin().basis().isSupply()) {
-        best.merge(link(one), one, (a, b) -> first.compare(a, b) <= 0 ? a : b);
-      }
-    }
-    return best;
-  }
-
-  /** Where the row before is of another source, material, element or basis. */
+  /** Where the row of the last year before is of another source, material, element or basis. */
   private static Set<Place> breaks(Map<Place, Held> best) {
-    var breaks = new java.util.HashSet<Place>();
-    Map<Place, TreeMap<Integer, Held>> series = new HashMap<>();
+    Map<Place, Map<Integer, List<Object>>> series = new HashMap<>();
     best.forEach(
         (place, held) ->
             series
-                .computeIfAbsent(
-                    new Place(place.element(), place.stage(), place.country(), 0),
-                    none -> new TreeMap<>())
-                .put(place.year(), held));
-    best.forEach(
-        (place, held) -> {
-          var before =
-              series
-                  .get(new Place(place.element(), place.stage(), place.country(), 0))
-                  .lowerEntry(place.year());
-          if (before != null && !isOneSeries(before.getValue(), held)) {
-            breaks.add(place);
-          }
-        });
+                .computeIfAbsent(place.ofYear(0), none -> new HashMap<>())
+                .put(place.year(), basis(held)));
+    Set<Place> breaks = new HashSet<>();
+    series.forEach(
+        (place, years) -> SeriesBreaks.of(years).forEach(year -> breaks.add(place.ofYear(year))));
     return breaks;
   }
 
-  private static boolean isOneSeries(Held before, Held now) {
-    return before.place().element().equals(now.place().element())
-        && before.origin().material().equals(now.origin().material())
-        && before.origin().basis() == now.origin().basis()
-        && before.origin().source().equals(now.origin().source());
+  private static List<Object> basis(Held held) {
+    var origin = held.origin();
+    return List.of(held.place().element(), origin.material(), origin.basis(), origin.source());
   }
 
   private Row row(Held held, Integer rank, int suppliers, boolean stands) {

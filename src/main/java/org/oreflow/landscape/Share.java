@@ -38,6 +38,14 @@ record Share(Double value, Double low, Double high) {
     return new Share(fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
   }
 
+  boolean isWiderThan(double width) {
+    return low == null || high == null || high - low > width;
+  }
+
+  Share withoutValue() {
+    return new Share(null, low, high);
+  }
+
   boolean says() {
     return value != null || low != null || high != null;
   }

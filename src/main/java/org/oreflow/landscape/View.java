@@ -3,6 +3,7 @@ package org.oreflow.landscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -31,7 +32,8 @@ public final class View {
           Landscape.QUANTITY_LOW,
           Landscape.QUANTITY_HIGH,
           Landscape.UNIT,
-          Landscape.FLAGS);
+          Landscape.FLAGS,
+          Landscape.BEST);
 
   private static final double PERCENT = 100;
 
@@ -128,7 +130,7 @@ public final class View {
   }
 
   private static String provenance(Listed table) {
-    return (table.origin().source() + " " + table.origin().release()).strip();
+    return table.origin().edition();
   }
 
   private String change(Listed then, Listed now) {
@@ -214,6 +216,17 @@ public final class View {
       row[i + 1] = cell.apply(series.get(i));
     }
     return row;
+  }
+
+  /**
+   * Years of which the basket has a figure, and no table tells a share of a link.
+   *
+   * @param element as for {@link #lines}
+   */
+  public SortedSet<Integer> untold(Optional<String> element, String stage) {
+    SortedSet<Integer> years = listings.years();
+    listings.series(link(element, stage)).forEach(table -> years.remove(table.year()));
+    return years;
   }
 
   /** The id of its basket. */

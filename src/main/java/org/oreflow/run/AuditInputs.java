@@ -14,6 +14,7 @@ import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.lake.Lake;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
@@ -24,7 +25,7 @@ final class AuditInputs {
   private final Records records;
   private final Lake lake;
   private final Configuration configuration;
-  private final Supplier<List<String>> twice = Beside.once(this::findTwice);
+  private final Supplier<List<String>> twice = Prefetch.once(this::findTwice);
   private final Supplier<List<InputException>> idleOfProduction;
   private final Supplier<List<InputException>> idleOfTrade;
 
@@ -33,8 +34,8 @@ final class AuditInputs {
     this.lake = lake;
     this.configuration = configuration;
     var idle = new IdleCorrections(records, lake, configuration);
-    this.idleOfProduction = Beside.once(idle::ofProduction);
-    this.idleOfTrade = Beside.once(idle::ofTrade);
+    this.idleOfProduction = Prefetch.once(idle::ofProduction);
+    this.idleOfTrade = Prefetch.once(idle::ofTrade);
   }
 
   Identities identities() {
@@ -69,7 +70,7 @@ final class AuditInputs {
           release.getAs(Load.SOURCE),
           release.getAs(Load.COVERS),
           (one, other) ->
-              one.equals("world") || (!other.equals("world") && one.compareTo(other) > 0)
+              Covers.WORLD.is(one) || (!Covers.WORLD.is(other) && one.compareTo(other) > 0)
                   ? one
                   : other);
     }

@@ -21,7 +21,7 @@ import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
 import org.oreflow.audit.PrintedTotals;
 import org.oreflow.audit.Series;
-import org.oreflow.audit.ToldTotals;
+import org.oreflow.audit.TotalDifferences;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.Sources;
 import org.oreflow.lake.View;
@@ -135,14 +135,14 @@ final class Audits {
   }
 
   /** Printed world totals that differ from their rows; empty if production did not change. */
-  Optional<ToldTotals> totals() {
+  Optional<TotalDifferences> totals() {
     if (!isChanged(Production.TABLE) && !isChanged(Balance.TABLE)) {
       return Optional.empty();
     }
     double share = context.settings().audit().worldTotals();
     var differing = PrintedTotals.differing(context.records().production(), share);
     return Optional.of(
-        ToldTotals.of(differing.collectAsList(), context.reference().differingTotals()));
+        TotalDifferences.of(differing.collectAsList(), context.reference().differingTotals()));
   }
 
   /**

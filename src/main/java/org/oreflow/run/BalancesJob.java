@@ -64,7 +64,7 @@ final class BalancesJob implements Job {
     var balances =
         MaterialBalances.of(
             context.lake().read(Balance.TABLE).where(remake.of(Balance.YEAR)),
-            records.chains(),
+            records.baskets().chains(),
             context.settings().balance());
     return Job.rows(context.lake().replace(MaterialBalance.TABLE, balances, remake), remake);
   }

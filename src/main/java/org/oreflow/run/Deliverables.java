@@ -22,6 +22,7 @@ import org.oreflow.disclosure.ShownTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.engine.Session;
+import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
@@ -146,21 +147,29 @@ public final class Deliverables {
     }
     context.progress().start(PageFiles.FOLDER);
     String run = runner.published().id();
-    var data = new PageData(subject(context, run), since());
     View view = context.lake().before();
-    data.read(new ShownTables(view::each, context.suppressed(view, audience), audience)::each);
+    Suppressed suppressed = context.suppressed(view, audience);
+    var data = new PageData(subject(context, run), since(suppressed));
+    data.read(new ShownTables(view::each, suppressed, audience)::each);
     SubFolder.Size size = new PageFiles(folder(run)).write(data);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
   }
 
-  private Since since() {
+  // a change may tell what is suppressed on either side
+  private Since since(Suppressed now) {
     return differences()
+        .filter(two -> now.isEmpty() && suppressedOf(two.names().get(0)).isEmpty())
         .map(
             two ->
                 new Since(
                     two.names().get(0), two.cells("", ""), cell -> two.because(cell).bottom()))
         .orElse(Since.NONE);
+  }
+
+  private Suppressed suppressedOf(String run) {
+    KeptRuns kept = runner.context().lake().kept();
+    return runner.context().suppressed(kept.view(kept.named(PageFiles.FOLDER, run)), audience);
   }
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */

@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.oreflow.balance.Balances;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.ShownTables;
@@ -23,8 +26,10 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Explanations of the figures of a run, for which no session is opened but for reserves. */
 public final class Explanations {
@@ -64,7 +69,7 @@ public final class Explanations {
             configuration.blocs(),
             configuration.groups(),
             configuration.partners(),
-            context.records().members().parts(),
+            context.records().baskets().members().parts(),
             IndexInputs.chain(configuration),
             settings.years().last(),
             settings.limits().indexWidth());
@@ -72,12 +77,7 @@ public final class Explanations {
         configuration.sources().stream().map(s -> s.config().id()).distinct().toList(),
         precedence,
         indices,
-        FlowFactor.rows(
-            configuration.baskets(),
-            reference.commodities(),
-            reference.compositions(),
-            reference.elements(),
-            reference.units().pieces()),
+        context.records().flowFactors(),
         FlowFactor.ofMineOutput(
             configuration.baskets(), reference.compositions(), reference.elements()),
         reference.units().factors(new BalanceReference(configuration).balanceUnits()),
@@ -87,10 +87,25 @@ public final class Explanations {
         isOpen);
   }
 
+  // with names of columns, and lists as stored rows have them
+  private static Row named(Row row) {
+    Object[] cells = new Object[row.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] =
+          row.get(i) instanceof String[] items
+              ? CollectionConverters.asScala(List.of(items)).toSeq()
+              : row.get(i);
+    }
+    return new GenericRowWithSchema(cells, Balance.SCHEMA);
+  }
+
   /** Rows of the run, each question asked once. */
   private final class Stored implements Rows {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
+    private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
     private List<Row> held;
+
+    private final Balances balances = new Balances(context.records().balanceInputs());
 
     // all of an element and year at once: what is asked of them next is among them
     @Override
@@ -104,7 +119,21 @@ public final class Explanations {
       Map<String, Object> element = new HashMap<>();
       element.put(Balance.ELEMENT, where.get(Balance.ELEMENT));
       element.put(Balance.YEAR, where.get(Balance.YEAR));
-      return read(table, element).stream().filter(row -> Rows.holds(row, where)).toList();
+      List<Row> all = table.equals(Balance.TABLE) ? balances(element) : read(table, element);
+      return all.stream().filter(row -> Rows.holds(row, where)).toList();
+    }
+
+    // indices are computed with countries whose flows say nothing, too
+    private List<Row> balances(Map<String, Object> element) {
+      List<Row> standing = read(Balance.TABLE, element);
+      return silent.computeIfAbsent(
+          element,
+          none ->
+              Stream.concat(
+                      standing.stream(),
+                      balances.silent(read(Flow.TABLE, element), standing).stream()
+                          .map(Explanations::named))
+                  .toList());
     }
 
     private List<Row> read(Table table, Map<String, ?> where) {

@@ -13,6 +13,7 @@ import org.oreflow.disclosure.Suppressed;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 
@@ -115,7 +116,7 @@ final class FirstScreen {
   private Set<String> worldwide() {
     return context.configuration().sources().stream()
         .map(source -> source.config())
-        .filter(config -> config.covers().equals("world"))
+        .filter(config -> Covers.WORLD.is(config.covers()))
         .map(config -> config.id())
         .collect(Collectors.toSet());
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.oreflow.audit.RefusedException;
-import org.oreflow.audit.ToldTotals;
+import org.oreflow.audit.TotalDifferences;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.catalog.Published;
@@ -54,10 +54,10 @@ record Gate(Context context, String run, Optional<String> reason) {
     if (!toRepair.isEmpty()) {
       throw InputException.of(toRepair);
     }
-    Optional<ToldTotals> told =
+    Optional<TotalDifferences> told =
         made.contains(Balance.TABLE.name()) ? audits.totals() : Optional.empty();
-    told.map(ToldTotals::unexplained).ifPresent(this::say);
-    List<String> totals = told.map(ToldTotals::all).orElseGet(() -> kept(Remarks::totals));
+    told.map(TotalDifferences::unexplained).ifPresent(this::say);
+    List<String> totals = told.map(TotalDifferences::all).orElseGet(() -> kept(Remarks::totals));
     List<String> outranked =
         context.records().outranked().orElseGet(() -> kept(Remarks::outranked));
     new RevisedReleases(context).ofThisRun().forEach(context.progress()::say);

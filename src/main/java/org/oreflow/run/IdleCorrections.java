@@ -61,7 +61,7 @@ public final class IdleCorrections {
             corrections.placesOfProduction());
   }
 
-  /** Of those all of whose years are made anew, an error each. */
+  /** Of those all of whose years are recomputed, an error each. */
   List<InputException> ofTrade() {
     Set<Integer> remade = records.remakes().yearsOfTrade();
     List<TablePart> parts = lake.parts(Trade.TABLE);
@@ -138,7 +138,7 @@ public final class IdleCorrections {
         place,
         "acts on no record: none of its key has %s \"%s\""
             .formatted(correction.column(), correction.found()),
-        "mend it or remove the row");
+        "correct it or remove the row");
   }
 
   /** Whether the years that a correction names are among those whose records are kept. */

@@ -72,6 +72,19 @@ record IndexInputs(
       Dataset<Row> releases,
       Dataset<Row> production,
       Members members) {
+    List<Row> parameters = parameters(configuration, lake, releases);
+    List<Row> shares = shares(production);
+    var studies = new EuCriticality(configuration.reference().criticality().sets());
+    return new IndexInputs(
+        members,
+        studies.rows(shares, parameters),
+        studies.changes(shares, parameters),
+        new Instability(parameters, configuration.settings().years().last()),
+        chain(configuration));
+  }
+
+  private static List<Row> parameters(
+      Configuration configuration, Lake lake, Dataset<Row> releases) {
     var published =
         Releases.newest(
                 lake.read(Parameter.TABLE).where(col(Parameter.ROLE).equalTo(Role.PART.text())),
@@ -80,38 +93,32 @@ record IndexInputs(
                 Parameter.YEAR)
             .where(not(col(Parameter.PARAMETER).endsWith(RANK)))
             .withColumn(Parameter.FLAGS, array_union(col(Parameter.FLAGS), TERMS));
-    List<Row> parameters =
-        taken(published, configuration.settings().precedence("production"))
-            .coalesce(1)
-            .sortWithinPartitions( // sums of doubles depend on the order
-                Parameter.SOURCE,
-                Parameter.RELEASE,
-                Parameter.FILE,
-                Parameter.ENTRY,
-                Parameter.LINE,
-                Parameter.ITEM)
-            .collectAsList();
-    List<Row> shares =
-        production
-            .where(col(Production.MEASURE).isin("share", "eu_share"))
-            .select(
-                Production.MEASURE,
-                Production.ELEMENT,
-                Production.STAGE,
-                Production.COUNTRY,
-                Production.PERIOD,
-                "value",
-                Production.LOW,
-                Production.HIGH,
-                Production.FLAGS)
-            .collectAsList();
-    var studies = new EuCriticality(configuration.reference().criticality().sets());
-    return new IndexInputs(
-        members,
-        studies.rows(shares, parameters),
-        studies.changes(shares, parameters),
-        new Instability(parameters, configuration.settings().years().last()),
-        chain(configuration));
+    return taken(published, configuration.settings().precedence("production"))
+        .coalesce(1)
+        .sortWithinPartitions( // sums of doubles depend on the order
+            Parameter.SOURCE,
+            Parameter.RELEASE,
+            Parameter.FILE,
+            Parameter.ENTRY,
+            Parameter.LINE,
+            Parameter.ITEM)
+        .collectAsList();
+  }
+
+  private static List<Row> shares(Dataset<Row> production) {
+    return production
+        .where(col(Production.MEASURE).isin("share", "eu_share"))
+        .select(
+            Production.MEASURE,
+            Production.ELEMENT,
+            Production.STAGE,
+            Production.COUNTRY,
+            Production.PERIOD,
+            "value",
+            Production.LOW,
+            Production.HIGH,
+            Production.FLAGS)
+        .collectAsList();
   }
 
   /**

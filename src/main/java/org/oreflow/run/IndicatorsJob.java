@@ -1,11 +1,15 @@
 package org.oreflow.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.engine.Kept;
+import org.apache.spark.sql.functions;
+import org.oreflow.balance.Balances;
+import org.oreflow.engine.Checkpoint;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -16,11 +20,13 @@ import org.oreflow.index.product.MirrorGap;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
+import org.oreflow.landscape.View;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reconciled;
@@ -73,16 +79,33 @@ final class IndicatorsJob implements Job {
     var spark = context.spark();
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(ElementYear.BALANCES, balances);
+    var silent = new Balances(records.balanceInputs()).silent(flows, balances);
+    tables.put(ElementYear.BALANCES, balances.unionByName(silent));
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
     tables.put(ElementYear.DEMAND, AllDemand.in(production));
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
-    var all = Kept.now(indices.of(tables)); // counted and written
-    var gaps = new WouldTell(configuration).rows(Gaps.counted(all).collectAsList());
+    var landscapes = new Landscapes(context);
+    List<Row> links = links(lake, remake);
+    var all = // counted and written
+        Checkpoint.now(
+            indices
+                .of(tables)
+                .unionByName(
+                    spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
+    List<Row> counted = new ArrayList<>(Gaps.counted(all).collectAsList());
+    counted.addAll(landscapes.untold(links));
+    var gaps = new WouldTell(configuration).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
+  }
+
+  private static List<Row> links(Lake lake, Remake remake) {
+    return lake.read(Landscape.TABLE)
+        .where(remake.of(Landscape.YEAR))
+        .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
+        .collectAsList();
   }
 
   private static String products(Context context) {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.ingest.Accounts;
+import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Plan;
-import org.oreflow.ingest.Work;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Obsolete;
 import org.oreflow.run.terminal.Progress;
@@ -86,7 +86,7 @@ public final class IngestJob implements Job {
     Set<List<Object>> customs =
         plan.works().stream()
             .filter(work -> work.source().table().equals(Trade.TABLE))
-            .map(Work::file)
+            .map(FileToRead::file)
             .map(file -> List.<Object>of(file.source(), file.release(), file.name()))
             .collect(Collectors.toSet());
     List<Row> ofCustoms =

@@ -36,9 +36,9 @@ public interface Job {
     return rows(lake.rows(table)) + ", as before";
   }
 
-  /** How many rows a table has, and which of its years were made anew and why. */
+  /** How many rows a table has, and which of its years were recomputed and why. */
   static String rows(Change change, Remake remake) {
-    String years = remake.isWhole() ? "" : ", made anew: " + RemakeText.of(remake);
+    String years = remake.isWhole() ? "" : ", recomputed: " + RemakeText.of(remake);
     return rows(change.rows()) + years + (change.written() ? "" : ", as before");
   }
 }

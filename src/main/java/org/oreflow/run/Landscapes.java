@@ -16,21 +16,26 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Producers;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
+import org.oreflow.landscape.ShareIndices;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.Reason;
 
 /** The landscape of each basket: what it is made of, and how it is shown. */
 public final class Landscapes {
@@ -59,7 +64,7 @@ public final class Landscapes {
             .unionByName(Inputs.ofTaken(records.production()))
             .unionByName(Inputs.ofRecords(records.productionOfEverySource()))
             .transform(rows -> Inputs.chained(rows, records.basketElements()));
-    var links = new Links(order, FORMS);
+    var links = new Links(order, FORMS, context.settings().limits().indexWidth());
     GroupFunction function = group -> links.of(chain(group));
     return Grouped.of(
         new TreeMap<>(Map.of("entries", inputs)),
@@ -119,18 +124,75 @@ public final class Landscapes {
         context.settings().limits().indexWidth());
   }
 
+  /**
+   * Indices of printed shares.
+   *
+   * @param rows of {@link Landscape}, with the columns of {@link View#COLUMNS}
+   */
+  List<Row> indices(List<Row> rows) {
+    return new ShareIndices(
+            order,
+            context.records().indexInputs().chain(),
+            context.settings().limits().indexWidth())
+        .of(rows).stream().map(IndexValue::row).toList();
+  }
+
+  /**
+   * Links and years of baskets of which no table tells a share, as counted gaps: element, stage,
+   * year, family, reason, cells. Years are those of which a basket has any figure.
+   *
+   * @param rows as for {@link #indices}
+   */
+  List<Row> untold(List<Row> rows) {
+    List<Row> gaps = new ArrayList<>();
+    for (Basket basket : baskets()) {
+      List<Row> own =
+          rows.stream().filter(row -> row.getAs(Landscape.BASKET).equals(basket.id())).toList();
+      View view = view(basket, own);
+      for (Optional<String> part : parts(basket)) { // whatever years the rows are of
+        for (String stage : basket.stages().orElseThrow().keySet()) {
+          for (int year : view.untold(part, stage)) {
+            String element = part.orElse(basket.group().orElseThrow());
+            gaps.add(
+                RowFactory.create(
+                    element,
+                    stage,
+                    year,
+                    Family.CONCENTRATION.text(),
+                    Reason.NO_SHARES.name(),
+                    ShareIndices.OF_LINK));
+          }
+        }
+      }
+    }
+    return gaps.stream().distinct().toList();
+  }
+
   /** What stands for itself in a basket: the whole of it (empty), or each element that has rows. */
   public List<Optional<String>> parts(Basket basket, List<Row> rows) {
-    if (joint.contains(basket.id())) {
-      return List.of(Optional.empty());
-    }
     Set<String> known =
         rows.stream().map(row -> row.<String>getAs(Landscape.ELEMENT)).collect(toUnmodifiableSet());
-    return elements.get(basket.id()).stream()
-        .filter(element -> !element.equals(basket.group().orElseThrow()))
-        .filter(known::contains)
-        .map(Optional::of)
+    return parts(basket).stream()
+        .filter(part -> part.isEmpty() || known.contains(part.get()))
         .toList();
+  }
+
+  /** Which elements and commodities are of which basket: rows of {@link Inputs#BASKETS}. */
+  static List<Row> elementRows(Configuration configuration) {
+    List<Row> rows = new ArrayList<>();
+    elements(configuration)
+        .forEach(
+            (basket, names) -> names.forEach(name -> rows.add(RowFactory.create(name, basket))));
+    return rows;
+  }
+
+  private List<Optional<String>> parts(Basket basket) {
+    return joint.contains(basket.id())
+        ? List.of(Optional.empty())
+        : elements.get(basket.id()).stream()
+            .filter(element -> !element.equals(basket.group().orElseThrow()))
+            .map(Optional::of)
+            .toList();
   }
 
   /** Basket to what it is of: its group, the parts of that, larger ones first, and commodities. */

@@ -51,7 +51,7 @@ public final class Outranked {
    * What a run keeps.
    *
    * @param before what the run before kept
-   * @param remade years of which flows were made anew or are gone
+   * @param remade years of which flows were recomputed or are gone
    * @param counted of those years, {@link Flows#behind}
    */
   static List<String> kept(List<String> before, Collection<Integer> remade, List<Row> counted) {

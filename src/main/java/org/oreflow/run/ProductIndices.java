@@ -20,7 +20,7 @@ record ProductIndices(Records records, Lake lake, Configuration configuration) {
     return configuration.settings().areProductsReconciled() && !configuration.mirrored().isEmpty();
   }
 
-  /** The indices of the years that are made anew. */
+  /** The indices of the years that are recomputed. */
   Dataset<Row> made() {
     Remake remake = records.remakes().products();
     Dataset<Row> reports = records.trade().where(remake.of(Trade.YEAR));

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.config.InputException;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.mirror.EditionCodes;
 import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.flow.mirror.MirroredReports;
@@ -46,7 +47,7 @@ public final class ReconcileJob implements Job {
   }
 
   /**
-   * Reconciled trade of the years that a table is made anew for.
+   * Reconciled trade of the years that a table is recomputed for.
    *
    * @param job that asks
    * @throws InputException if it is not that of the records, as they are in this run
@@ -80,7 +81,7 @@ public final class ReconcileJob implements Job {
     Dataset<Row> trades = mirror.trades(reported);
     List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
     var distances = context.reference().distances();
-    Estimates estimates = mirror.estimates(mirrors, distances);
+    Estimates estimates = mirror.estimates(mirrors, distances, context.reference().reporters());
     SparkSession spark = context.spark();
     return mirror.reconciled(
         trades,
@@ -111,8 +112,8 @@ public final class ReconcileJob implements Job {
     if (!asked.converts()) {
       return current;
     }
-    List<Row> whole = MirroredReports.whole(context.reference().conversions(), asked.edition());
-    return MirroredReports.converted(
-        current, context.spark().createDataFrame(whole, MirroredReports.WHOLE), asked.edition());
+    List<Row> whole = EditionCodes.whole(context.reference().conversions(), asked.edition());
+    return EditionCodes.converted(
+        current, context.spark().createDataFrame(whole, EditionCodes.WHOLE), asked.edition());
   }
 }

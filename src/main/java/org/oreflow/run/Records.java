@@ -2,36 +2,31 @@ package org.oreflow.run;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Holdings;
-import org.oreflow.balance.chain.Chains;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.Occurring;
+import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
-import org.oreflow.engine.Kept;
+import org.oreflow.engine.Checkpoint;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
-import org.oreflow.index.formula.Members;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
 import org.oreflow.landscape.Inputs;
-import org.oreflow.reference.Basket;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.run.settings.BasketReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
@@ -46,37 +41,37 @@ import org.oreflow.table.TradeTotal;
  */
 public final class Records {
   /** Holds a small table that is read more than once; its plan ends there. */
-  public static final UnaryOperator<Dataset<Row>> KEEP = Kept::later;
+  public static final UnaryOperator<Dataset<Row>> KEEP = Checkpoint::later;
 
   private static final long FEW = 2_000_000;
 
   private final Lake lake;
   private final Configuration configuration;
   private final AuditInputs audited;
-  private final Beside beside;
-  private final Supplier<Dataset<Row>> releases = Beside.once(this::makeReleases);
-  private final Supplier<Remakes> remakes = Beside.once(this::makeRemakes);
-  private final Supplier<Dataset<Row>> parts = Beside.once(this::makeParts);
-  private final Supplier<Dataset<Row>> contents = Beside.once(this::makeContents);
-  private final Supplier<Current> current = Beside.once(this::makeCurrent);
-  private final Supplier<Dataset<Row>> production = Beside.once(this::makeProduction);
-  private final Supplier<Dataset<Row>> products = Beside.once(this::makeProducts);
-  private final Supplier<IndexInputs> indexInputs = Beside.once(this::makeIndexInputs);
-  private final Supplier<Optional<Dataset<Row>>> totals = Beside.once(this::makeTotals);
-  private final Supplier<Dataset<Row>> holdings = Beside.once(this::makeHoldings);
-  private final Supplier<List<Row>> flowFactors = Beside.once(this::makeFlowFactors);
+  private final Prefetch prefetch;
+  private final Supplier<Dataset<Row>> releases = Prefetch.once(this::makeReleases);
+  private final Supplier<Remakes> remakes = Prefetch.once(this::makeRemakes);
+  private final Supplier<Dataset<Row>> parts = Prefetch.once(this::makeParts);
+  private final Supplier<Dataset<Row>> contents = Prefetch.once(this::makeContents);
+  private final Supplier<Current> current = Prefetch.once(this::makeCurrent);
+  private final Supplier<Dataset<Row>> production = Prefetch.once(this::makeProduction);
+  private final Supplier<Dataset<Row>> products = Prefetch.once(this::makeProducts);
+  private final Supplier<IndexInputs> indexInputs = Prefetch.once(this::makeIndexInputs);
+  private final Supplier<Optional<Dataset<Row>>> totals = Prefetch.once(this::makeTotals);
+  private final Supplier<Dataset<Row>> holdings = Prefetch.once(this::makeHoldings);
+  private final Supplier<List<Row>> flowFactors = Prefetch.once(() -> baskets().flowFactors());
   private Optional<List<String>> outranked = Optional.empty();
 
   Records(Lake lake, Configuration configuration) {
     this.lake = lake;
     this.configuration = configuration;
     this.audited = new AuditInputs(this, lake, configuration);
-    this.beside = new Beside(lake::spark);
+    this.prefetch = new Prefetch(lake::spark);
   }
 
   /**
-   * Starts to make what later jobs of a whole run will ask for, after one of them: what is small,
-   * and of few records more.
+   * Starts to compute what later jobs of a whole run need, after one of them: what is small, and
+   * more where records are few.
    */
   void ahead(Job done) {
     if (done instanceof IngestJob) {
@@ -84,24 +79,24 @@ public final class Records {
       boolean indexed =
           !indices().areReconciled()
               && !Job.isAsBefore(lake, ProductIndicator.TABLE, made.products());
-      beside.start(List.of(production, indexInputs));
+      prefetch.start(List.of(production, indexInputs));
       if (indexed) {
-        beside.start(List.of(products));
+        prefetch.start(List.of(products));
       }
     }
     if (areFew()) {
       if (done instanceof IngestJob && lake.hasWritten(Trade.TABLE)) {
-        beside.start(List.of(audited::twice));
+        prefetch.start(List.of(audited::twice));
       }
       if (done instanceof IngestJob) {
-        beside.start(List.of(audited::idleOfProduction));
+        prefetch.start(List.of(audited::idleOfProduction));
       }
     }
   }
 
-  /** Forgets what was to be made ahead and is not begun. */
+  /** Cancels what is not begun. */
   void close() {
-    beside.forget();
+    prefetch.cancel();
   }
 
   /** Whether the records of trade are so few that memory holds what is made of them. */
@@ -114,12 +109,12 @@ public final class Records {
     return releases.get();
   }
 
-  /** Which years of the computed tables are made anew. */
+  /** Which years of the computed tables are recomputed. */
   public Remakes remakes() {
     return remakes.get();
   }
 
-  /** Trade records that count, corrected, of the years that are made anew of any table. */
+  /** Trade records that count, corrected, of the years that are recomputed of any table. */
   Dataset<Row> trade() {
     return parts.get();
   }
@@ -157,12 +152,12 @@ public final class Records {
     return corrections(Corrections.TRADE_KEY, some);
   }
 
-  /** Indices of products, of the years that are made anew. */
+  /** Indices of products, of the years that are recomputed. */
   Dataset<Row> products() {
     return products.get();
   }
 
-  /** What indices of elements are computed of, besides balances and flows. */
+  /** What indices of elements are computed of, prefetchs balances and flows. */
   IndexInputs indexInputs() {
     return indexInputs.get();
   }
@@ -187,16 +182,6 @@ public final class Records {
     return flowFactors.get();
   }
 
-  private List<Row> makeFlowFactors() {
-    var reference = configuration.reference();
-    return FlowFactor.rows(
-        configuration.baskets(),
-        reference.commodities(),
-        reference.compositions(),
-        reference.elements(),
-        reference.units().pieces());
-  }
-
   /** What each source holds of trade in a year: rows of {@link SourceYear}. */
   List<Row> heldTrade() {
     return new SourceYear(Release.of(releases().collectAsList()))
@@ -204,7 +189,7 @@ public final class Records {
         .collectAsList();
   }
 
-  /** What published values are chosen by and balances are made of, besides records. */
+  /** What published values are chosen by and balances are made of, prefetchs records. */
   BalanceReference balanceReference() {
     return new BalanceReference(configuration);
   }
@@ -213,27 +198,9 @@ public final class Records {
     return balanceReference().inputs(releases().collectAsList());
   }
 
-  /** Which stages feed which. */
-  Chains chains() {
-    var reference = configuration.reference();
-    return Chains.of(configuration.baskets(), reference.yields(), reference.elements());
-  }
-
-  /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */
-  public Members members() {
-    var elements = configuration.reference().elements();
-    var parts = new ArrayList<Members.Part>();
-    for (Basket basket : configuration.baskets()) {
-      if (basket.remainder().isPresent()) {
-        String group = basket.group().orElseThrow();
-        List<String> members = elements.members(group);
-        Stream.concat(members.stream(), elements.groups().stream())
-            .filter(name -> !name.equals(group))
-            .filter(name -> members.contains(name) || members.containsAll(elements.members(name)))
-            .forEach(name -> parts.add(new Members.Part(name, group, basket.remainder().get())));
-      }
-    }
-    return new Members(parts);
+  /** What the stages and elements of baskets are to each other. */
+  public BasketReference baskets() {
+    return new BasketReference(configuration);
   }
 
   /** Published values of every source, the newest of each, in the units of balances. */
@@ -243,12 +210,7 @@ public final class Records {
 
   /** Which elements and commodities are of which basket. */
   Dataset<Row> basketElements() {
-    var rows = new ArrayList<Row>();
-    Landscapes.elements(configuration)
-        .forEach(
-            (basket, elements) ->
-                elements.forEach(element -> rows.add(RowFactory.create(element, basket))));
-    return table(rows, Inputs.BASKETS);
+    return table(Landscapes.elementRows(configuration), Inputs.BASKETS);
   }
 
   private Dataset<Row> makeReleases() {
@@ -275,7 +237,7 @@ public final class Records {
 
   private Dataset<Row> makeProduction() {
     var settings = configuration.settings();
-    return Kept.now(
+    return Checkpoint.now(
         publishedValues()
             .of(lake.read(Production.TABLE), settings.precedence(), settings.limits().revision()));
   }
@@ -286,7 +248,7 @@ public final class Records {
   }
 
   private IndexInputs makeIndexInputs() {
-    return IndexInputs.read(configuration, lake, releases(), production(), members());
+    return IndexInputs.read(configuration, lake, releases(), production(), baskets().members());
   }
 
   private Dataset<Row> makeContents() {
@@ -304,7 +266,7 @@ public final class Records {
   // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
     var products = indices().made();
-    return areFew() ? Kept.now(products) : products;
+    return areFew() ? Checkpoint.now(products) : products;
   }
 
   /** Value of all trade by source, year and exporter; empty where no source has totals. */
@@ -319,8 +281,8 @@ public final class Records {
   }
 
   /** Which flags and directions trade records have. */
-  Occurring occurring() {
-    return Occurring.of(Occurring.in(contents.get()).collectAsList());
+  OccurringMarks occurring() {
+    return OccurringMarks.of(OccurringMarks.in(contents.get()).collectAsList());
   }
 
   private Dataset<Row> corrections(List<String> key, List<Correction> corrections) {

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.oreflow.lake.Remake;
 
-/** The years that are made anew as text, and why. */
+/** The years that are recomputed as text, and why. */
 public final class RemakeText {
   private RemakeText() {}
 

@@ -30,7 +30,7 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 /**
- * Which years of each computed table are made anew: of flows and product indices when trade is in
+ * Which years of each computed table are recomputed: of flows and product indices when trade is in
  * the lake, of the others when they are asked for, after the tables that they are made from.
  */
 public final class Remakes {
@@ -116,7 +116,8 @@ public final class Remakes {
   }
 
   public Remake materialBalances() {
-    return lake.remake(MaterialBalance.TABLE, inputs.ofMaterialBalances(records.chains().lines()));
+    return lake.remake(
+        MaterialBalance.TABLE, inputs.ofMaterialBalances(records.baskets().chains().lines()));
   }
 
   public Remake landscape() {
@@ -139,7 +140,7 @@ public final class Remakes {
     return lake.remake(Change.TABLE, inputs.ofChanges(records.indexInputs()));
   }
 
-  /** Holds for trade records of years of which any table made from trade is made anew. */
+  /** Holds for trade records of years of which any table made from trade is recomputed. */
   Column ofTrade() {
     if (flows.isWhole() || products.isWhole()) {
       return flows.isWhole() ? flows.of(Trade.YEAR) : products.of(Trade.YEAR);
@@ -147,7 +148,7 @@ public final class Remakes {
     return col(Trade.YEAR).isin(yearsOfTrade().toArray());
   }
 
-  /** Years of which any table made from trade is made anew. */
+  /** Years of which any table made from trade is recomputed. */
   Set<Integer> yearsOfTrade() {
     var years = new TreeSet<>(flows.years());
     years.addAll(products.years());

@@ -29,7 +29,7 @@ public final class Repair {
    * Looks at all rows of the lake, and takes damaged tables for never made.
    *
    * @return whether there is any
-   * @throws InputException if a run cannot mend what is damaged
+   * @throws InputException if a run cannot correct what is damaged
    */
   public static boolean begin(Runner runner) {
     Lake lake = runner.context().lake();

@@ -134,7 +134,7 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Takes the lake's lock for the jobs to come. What another run has published while this one
-   * waited counts: plan and fingerprint are then made anew.
+   * waited counts: plan and fingerprint are then recomputed.
    *
    * @return whether the fingerprint may be another now
    * @throws InputException if another run holds the lock still
@@ -217,7 +217,11 @@ public final class Runner implements AutoCloseable {
     refuseOtherHosts();
     start(job.name());
     double seconds = done(job.run(context));
-    Session.readGrouped(context.spark(), !context.records().areFew());
+    if (context.records().areFew()) {
+      Session.readTogether(context.spark());
+    } else {
+      Session.readGrouped(context.spark());
+    }
     if (all) {
       context.records().ahead(job);
     }

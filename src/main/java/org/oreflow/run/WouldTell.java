@@ -2,6 +2,7 @@ package org.oreflow.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,6 +14,12 @@ import org.oreflow.table.Reason;
 
 /** What would fill a gap: product codes whose trade, or formats whose output, is of its stage. */
 final class WouldTell {
+  // a file of any publisher, or of one's own
+  private static final String OWN_TABLE = "production-table: country, year, quantity, unit";
+
+  private static final Set<String> OF_OUTPUT =
+      Set.of(Reason.NO_SOURCE.name(), Reason.NO_SHARES.name());
+
   private final Reference reference;
 
   WouldTell(Configuration configuration) {
@@ -27,7 +34,7 @@ final class WouldTell {
   List<Row> rows(List<Row> counted) {
     var rows = new ArrayList<Row>();
     for (Row row : counted) {
-      boolean ofOutput = row.getString(4).equals(Reason.NO_SOURCE.name());
+      boolean ofOutput = OF_OUTPUT.contains(row.getString(4));
       List<String> told =
           ofOutput
               ? formats(row.getString(0), row.getString(1))
@@ -62,10 +69,12 @@ final class WouldTell {
   }
 
   private List<String> formats(String element, String stage) {
-    return Stream.concat(Stream.of(element), groups(element))
-        .flatMap(one -> reference.types().formatsOfOutput(one, stage).stream())
-        .distinct()
-        .sorted()
+    return Stream.concat(
+            Stream.of(OWN_TABLE),
+            Stream.concat(Stream.of(element), groups(element))
+                .flatMap(one -> reference.types().formatsOfOutput(one, stage).stream())
+                .distinct()
+                .sorted())
         .toList();
   }
 

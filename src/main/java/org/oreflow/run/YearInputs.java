@@ -32,6 +32,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -154,7 +155,7 @@ final class YearInputs {
     return all;
   }
 
-  // settings, units, distances and conversions hold for all years
+  // settings, units, distances, reporters and conversions hold for all years
   private String reconciliation() {
     var reference = configuration.reference();
     Stream<Object> lines =
@@ -162,7 +163,9 @@ final class YearInputs {
             Stream.of(
                 configuration.settings().reconciliation(),
                 configuration.mirrored(),
-                reference.units().pieces()),
+                reference.units().pieces(),
+                new TreeMap<>(reference.reporters().exporters()),
+                new TreeMap<>(reference.reporters().importers())),
             Stream.concat(
                 Estimates.distances(reference.distances()).stream(),
                 reference.conversions().all().stream()));
@@ -289,9 +292,17 @@ final class YearInputs {
     String chain = digest(more.chain().stream().map(Row::toString));
     var studied = byYear(more.criticality(), IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.YEAR));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
-    var held = Stream.of(balances.keySet(), flows.keySet(), published.keySet(), studied.keySet());
+    var landscape = digests(Landscape.TABLE);
+    var held =
+        Stream.of(
+            balances.keySet(),
+            flows.keySet(),
+            published.keySet(),
+            studied.keySet(),
+            landscape.keySet());
     for (Integer year : years(held)) {
       Map<String, String> inputs = new TreeMap<>();
+      inputs.put("landscape", landscape.getOrDefault(year, ""));
       inputs.put("criticality", studied.getOrDefault(year, ""));
       inputs.put("governance", more.instability().in(year).toString());
       inputs.put("chain", chain);

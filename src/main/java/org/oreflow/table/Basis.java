@@ -13,7 +13,9 @@ public enum Basis {
   RESERVE("reserves", "储量"),
   RESOURCE("resources", "资源量"),
   DEMAND("demand", "需求量"),
-  PROJECTION("a projection under a scenario", "情景下的预测值");
+  PROJECTION("a projection under a scenario", "情景下的预测值"),
+  SOURCING_SHARE(
+      "share of what the European Union takes, as a publisher prints it", "发布机构给出的欧盟采购份额");
 
   private final String meaning;
   private final String chinese;

@@ -170,8 +170,8 @@ public enum Flag {
       "产品指数，由调和后的贸易而非报告计算",
       Of.FIGURE),
   REPORTS_DISAGREE(
-      "the two reports differ by more than `geometric_beyond`: their mean is geometric",
-      "两份报告相差超过 `geometric_beyond`：取几何平均",
+      "the two reports differ by more than `disagree_beyond`",
+      "两份报告相差超过 `disagree_beyond`",
       Of.FIGURE),
   REST_HOLDS_LISTED(
       "the publisher's other countries hold a listed one once more, as its total shows; it counts"
@@ -198,8 +198,9 @@ public enum Flag {
       "引自他人对发布机构的转述，而非发布机构本身的页面",
       Of.FIGURE),
   SERIES_BREAK(
-      "source, material, content, stage or basis differ from those of the year before",
-      "来源、材料、含量、环节或依据与上一年不同",
+      "source, material, content, stage or basis differ from those of the last year before that has"
+          + " a figure",
+      "来源、材料、含量、环节或依据与此前最近一个有数据的年份不同",
       Of.FIGURE),
   SHARES_SUM(
       "published shares do not add to 100 % within their rounding; taken as published",

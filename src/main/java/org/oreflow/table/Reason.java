@@ -17,6 +17,8 @@ public enum Reason {
   NEG_AC("apparent consumption is negative", "表观消费量为负"),
   NET_EXPORTER("exports exceed imports (published as `E`)", "出口大于进口（发布为 `E`）"),
   NOT_AVAILABLE("the publisher has no figure", "发布机构没有数字"),
+  NOT_COMPARABLE(
+      "the two figures are not of one material, unit, measure and basis", "两个数字的材料、单位、度量或依据不同"),
   NO_DEMAND(
       "what the largest suppliers use themselves is unknown, or no other country uses any",
       "最大供应方自身的用量未知，或没有其他国家使用"),

@@ -110,7 +110,7 @@ const Chain = (() => {
       missing.v != null && missing.h - missing.l < 0.1 * missing.h
         ? Words.mass(missing.v, material.unit)
         : Words.masses(missing.l, missing.h, material.unit);
-    return `${said} ${Words.say("chain-lead-missing", { range })}`;
+    return Words.sentences(said, Words.say("chain-lead-missing", { range }));
   }
 
   function massOf(amount, unit) {
@@ -172,10 +172,8 @@ const Chain = (() => {
       figures: figuresOf(material, year),
       file: `oreflow-${material.id}-chain-${year}`,
       material: Words.material(material.id),
-      legend: material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]),
-      above: Draw.legend(
-        material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]),
-      ),
+      legend: material.legend(),
+      above: Draw.legend(material.legend()),
       notes: [Words.say("chain-note")],
     });
   }

@@ -82,7 +82,7 @@ const Change = (() => {
     const table = material.tables(stage).get(is.year);
     const breaks = table ? Supply.breaksBetween(material, stage, was.year, is.year) : 0;
     const said = Words.say(is.v > was.v ? "change-lead-up" : "change-lead-down", values);
-    return breaks ? `${said} ${Words.say("change-lead-breaks", { count: breaks })}` : said;
+    return Words.sentences(said, breaks && Words.say("change-lead-breaks", { count: breaks }));
   }
 
   function hhiWords(row) {
@@ -112,7 +112,7 @@ const Change = (() => {
     yearTicks(root, years, x);
     endLabels(root, material, tables.at(-1), y, isMass);
     const bounded = tables.at(-1).bounded.map((row) => Words.country(row.country));
-    const legend = material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]);
+    const legend = material.legend();
     return Draw.card({
       title: Words.say("stack-title"),
       sub: Words.say(bounded.length ? "stack-sub-known" : "stack-sub"),
@@ -149,10 +149,11 @@ const Change = (() => {
 
   const shareCells = (row) => [row.year, Words.country(row.country), row.s, row.sl, row.sh, row.q];
 
-  const shortList = (names) =>
-    names.length > 8
-      ? Words.say("and-more", { names: names.slice(0, 8).join(Words.say("comma")), count: names.length - 8 })
-      : names.join(Words.say("comma"));
+  function shortList(names) {
+    const between = Words.isChinese() ? "、" : ", ";
+    const shown = names.slice(0, 8).join(between);
+    return names.length > 8 ? Words.say("and-more", { names: shown, count: names.length - 8 }) : shown;
+  }
 
   const sum = (table) => d3.sum(table.rows, (row) => row.q || 0);
   const heightOf = (table) => Math.max(sum(table), (table.world && (table.world.qh || table.world.q)) || 0);

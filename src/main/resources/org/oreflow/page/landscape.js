@@ -25,8 +25,8 @@ const Landscape = (() => {
       low: Words.percent(table.first.sl),
       high: Words.percent(table.first.sh),
     };
-    const under = Words.say("links-known", linkCounts(material)) + quotaNote(table);
-    if (table.wide) return [Words.say("lead-wide", values), `${openReason(table)} ${under}`];
+    const under = Words.sentences(Words.say("links-known", linkCounts(material)), quotaNote(table));
+    if (table.wide) return [Words.say("lead-wide", values), Words.sentences(openReason(table), under)];
     return [Words.say("lead", values) + since(material, stage, table), under];
   }
 
@@ -49,7 +49,7 @@ const Landscape = (() => {
 
   const quotaNote = (table) =>
     Materials.has(table.first, "QUOTA")
-      ? " " + Words.say("quota-note", { country: Words.country(table.first.country) })
+      ? Words.say("quota-note", { country: Words.country(table.first.country) })
       : "";
 
   /** What the largest country's share was before; a change only where no series breaks and no bounds are wide. */
@@ -59,6 +59,7 @@ const Landscape = (() => {
     if (!was || Materials.isWide(was)) return Words.say("full-stop");
     const values = { year: base.year, share: Words.percent(was.s) };
     if (Supply.breaksBetween(material, stage, base.year, table.year)) return Words.say("since-other-table", values);
+    if (values.share === Words.percent(table.first.s)) return Words.say("since-same", values);
     if (Materials.overlap(was, table.first)) return Words.say("since-open", values);
     return Words.say(table.first.s >= was.s ? "since-up" : "since-down", values);
   }

@@ -35,7 +35,7 @@ const Links = (() => {
       drawLink(root, { material, stage: link.stage, y, height: link.height, chosen, go, years, figures });
       y += link.height;
     });
-    const legend = material.coloured().map((country) => [`c${material.colour(country)}`, Words.country(country)]);
+    const legend = material.legend();
     return Draw.card({
       title,
       sub: Words.say("chain-sub"),

@@ -52,6 +52,7 @@ const Materials = (() => {
     const palette = memo(() => coloursOf(material));
     material.colour = (country) => palette("").get(country) || 0;
     material.coloured = () => [...palette("").keys()];
+    material.legend = () => material.coloured().map((one) => [`c${material.colour(one)}`, Words.country(one)]);
     material.firstWithTable = () => material.stages().find((stage) => material.years(stage).length) || null;
     return material;
   }

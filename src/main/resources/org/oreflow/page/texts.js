@@ -88,6 +88,7 @@ const TEXTS = {
   ],
   "since-up": [", up from {share} in {year}.", "，高于 {year} 年的 {share}。"],
   "since-down": [", down from {share} in {year}.", "，低于 {year} 年的 {share}。"],
+  "since-same": [", as in {year}.", "，与 {year} 年相同。"],
   "since-open": ["; in {year} it was {share}, and the bounds overlap.", "；{year} 年为 {share}，两者范围重叠。"],
   "since-other-table": ["; in {year} it was {share}, by another table.", "；{year} 年为 {share}（引自另一统计表）。"],
   "links-known": [

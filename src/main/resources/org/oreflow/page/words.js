@@ -64,6 +64,9 @@ const Words = (() => {
     return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];
   }
 
+  /** Sentences behind each other. */
+  const sentences = (...texts) => texts.filter(Boolean).join(isChinese() ? "" : " ");
+
   /** A number with thousands separators and a true minus sign; never an exponent. */
   function number(value, digits) {
     if (value == null) return "–";
@@ -146,6 +149,7 @@ const Words = (() => {
     material,
     materialWithin,
     list,
+    sentences,
     number,
     parts,
     percent,

@@ -65,6 +65,20 @@ class IdentitiesTest {
   }
 
   @Test
+  void flowsOfAnUnknownAmountNeedNoBalanceAndThoseOfALowDo() { // Ge: nothing known, Ga: 3 t or more
+    String flows =
+        FLOW
+            + """
+            Ge | refining | CHN | USA | 2024 | | 0 | | baci
+            Ga | refining | CHN | USA | 2024 | | 3 | | baci
+            """;
+
+    assertThat(faults(flows, NONE, TRADE, NONE, "balance"))
+        .hasSize(2)
+        .allMatch(fault -> fault.startsWith("balance Ga, refining"));
+  }
+
+  @Test
   void importsAndExportsAreWhatTheFirstSourceGives() {
     // Li: to two members of a group, one of which sends some on to the other. Co: its value is
     // unknown, its low is not. Ni: a published table comes before flows. Cu: France is no member.

@@ -173,7 +173,7 @@ class CurrentProductionTest {
 
   @Test
   void anotherSourceContentOrKindOfFigureBreaksASeries() {
-    // 2021 no year before; 2022 a quota; 2023 as before; 2024 another source
+    // 2021 no year before; 2022 a quota; 2023 as before; 2024 another source; of AUS none between
     assertChosen(
         current(
             """
@@ -185,6 +185,7 @@ class CurrentProductionTest {
             summary  | 1       | 6    | Mg      | mining | CHN     | 2022 | output  | gross   | 6        | t    | t           | part
             summary  | 1       | 7    | Mg      | mining | CHN     | 2023 | output  | mgo     | 6        | t    | t           | part
             summary  | 1       | 8    | Mg      | mining | AUS     | 2023 | output  | mgo     | 6        | t    | t           | part
+            summary  | 1       | 9    | Mg      | mining | AUS     | 2020 | output  | gross   | 6        | t    | t           | part
             """,
             List.of("yearbook", "summary")),
         """
@@ -195,7 +196,8 @@ class CurrentProductionTest {
         REE     | CHN     | 2024 | SERIES_BREAK
         Mg      | CHN     | 2022 |
         Mg      | CHN     | 2023 | SERIES_BREAK
-        Mg      | AUS     | 2023 |
+        Mg      | AUS     | 2023 | SERIES_BREAK
+        Mg      | AUS     | 2020 |
         """);
   }
 

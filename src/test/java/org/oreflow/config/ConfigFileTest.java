@@ -66,10 +66,10 @@ class ConfigFileTest {
         ":4:1: note_ is unknown; did you mean note?");
     assertRefused(
         "id: a\nspan: {first: 1}\ncodes: []\n",
-        ":2:16: key last is missing; add it or mend its spelling");
+        ":2:16: key last is missing; add it or correct its spelling");
     assertRefused(
         "id: a\nid: b\nspan: {first: 1, last: 2}\ncodes: []\n",
-        ":2:3: Duplicate field 'id'; mend the YAML");
+        ":2:3: Duplicate field 'id'; correct the YAML");
     assertRefused(
         "id:\nspan: {first: 1, last: 2}\ncodes: []\n",
         ":1:4: id is empty; give it a value or remove the key");

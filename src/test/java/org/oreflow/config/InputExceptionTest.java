@@ -11,8 +11,8 @@ class InputExceptionTest {
   void saysWhereWhatAndWhatToDo() {
     assertThat(new InputException("a.csv", 3, 7, "net_kg is \"12,5\"", "write 12.5"))
         .hasMessage("a.csv:3:7: net_kg is \"12,5\"; write 12.5");
-    assertThat(new InputException("a.csv", 3, 0, "line is cut", "mend it"))
-        .hasMessage("a.csv:3: line is cut; mend it");
+    assertThat(new InputException("a.csv", 3, 0, "line is cut", "correct it"))
+        .hasMessage("a.csv:3: line is cut; correct it");
     assertThat(new InputException("a.csv", "is empty", "take it out"))
         .hasMessage("a.csv: is empty; take it out");
   }
@@ -35,8 +35,8 @@ class InputExceptionTest {
   })
   void isOneLineWhateverAFileNameOrCellHolds(int character, String shown) {
     String odd = "a" + Character.toString(character) + "b";
-    assertThat(new InputException(odd + ".csv", 1, 0, "code is \"" + odd + '"', "mend " + odd))
-        .hasMessage("a#b.csv:1: code is \"a#b\"; mend a#b".replace("#", shown));
+    assertThat(new InputException(odd + ".csv", 1, 0, "code is \"" + odd + '"', "correct " + odd))
+        .hasMessage("a#b.csv:1: code is \"a#b\"; correct a#b".replace("#", shown));
   }
 
   @Test

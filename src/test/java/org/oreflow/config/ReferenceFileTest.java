@@ -49,7 +49,7 @@ class ReferenceFileTest {
   void refusesAMissingFile() {
     assertRefused(
         () -> ReferenceFile.read(file, "code"),
-        ": file is missing; restore it or mend the reference folder in the settings");
+        ": file is missing; restore it or correct the reference folder in the settings");
   }
 
   @Test

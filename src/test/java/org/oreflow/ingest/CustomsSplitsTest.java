@@ -169,7 +169,7 @@ class CustomsSplitsTest {
     }
     var file = new SourceFile("s", "1", "f", BACI.file(), bytes, "");
     var survey = new Survey("", "utf-8", false, List.of(""), cuts);
-    var work = new Work(file, null, BACI.fast(), "", survey);
+    var work = new FileToRead(file, null, BACI.fast(), "", survey);
 
     var splits = new ArrayList<Split>();
     CustomsSplits.of(List.of(work), cores).forEach(splits::addAll);

@@ -238,7 +238,7 @@ public final class Fixture {
       var found = new SourceFiles.Found(file.path(), file.name(), file.bytes(), 0);
       var source = Survey.settle(storage, found, any);
       var survey = Survey.of(storage, found, source);
-      var work = new Work(file, null, source, "", survey);
+      var work = new FileToRead(file, null, source, "", survey);
       var customs =
           new CustomsFile(
               file, source, survey.encoding(), survey.packed(), products, storage, 1 << 12);

@@ -95,7 +95,7 @@ class IngestTest {
     var fails = new FailsOnce((CustomsSource) work.source());
     var plan =
         new Plan(
-            List.of(new Work(work.file(), work.config(), fails, "r", work.survey())),
+            List.of(new FileToRead(work.file(), work.config(), fails, "r", work.survey())),
             List.of(),
             Set.of(),
             Set.of(),
@@ -149,7 +149,7 @@ class IngestTest {
             folder
                 + "/files/BACI_HS17_Y2024_V202601.csv:5: 1 of 5 records of source baci are refused,"
                 + " more than 0, the first: UNKNOWN_COUNTRY i is \"1\", not in list comtrade in"
-                + " 2024; add it to the reference table countries.csv; mend the files or the source's YAML file, or raise the limit of the"
+                + " 2024; add it to the reference table countries.csv; correct the files or the source's YAML file, or raise the limit of the"
                 + " settings");
   }
 

@@ -112,7 +112,7 @@ class PartitionsTest {
     var config = fixture.source("baci", "baci", "x", "").config();
     var storage = Storage.of(new Configuration());
     var found = new SourceFiles.Found(file.path(), name, bytes.length, 0);
-    var work = new Work(file, config, source, "", Survey.of(storage, found, source));
+    var work = new FileToRead(file, config, source, "", Survey.of(storage, found, source));
     var customs =
         new CustomsFile(file, source, "utf-8", false, fixture.codes().products(), storage, 1 << 12);
     List<Split> splits = splits(bytes);

@@ -101,7 +101,7 @@ class PlanTest {
 
   private static final class NoRows implements RowWatch {
     @Override
-    public boolean wants(Work work) {
+    public boolean wants(FileToRead work) {
       return false;
     }
 

@@ -133,10 +133,10 @@ class SheetTableTest {
         .hasMessage(
             path
                 + ": none of its 2 entries is a text to read: \"Notes\", \"Data\";"
-                + " mend entry or files of the source");
+                + " correct entry or files of the source");
     assertThatThrownBy(() -> production("kind: xlsx\nentry: Datta\n", path))
         .hasMessage(
-            path + ": has no entry Datta among Notes, Data; mend entry or files of the source");
+            path + ": has no entry Datta among Notes, Data; correct entry or files of the source");
   }
 
   @Test
@@ -148,7 +148,7 @@ class SheetTableTest {
         .hasMessageStartingWith(path + "!Data: none of the first 100 rows has the columns ")
         .hasMessageEndingWith(
             ", the nearest, row 1, has \"Partner\", \"Code\", \"Flow\", \"Year\", \"Worth\","
-                + " \"Kilograms\"; put the headings back, or mend entry and columns in the YAML file"
+                + " \"Kilograms\"; put the headings back, or correct entry and columns in the YAML file"
                 + " where the format has them");
   }
 

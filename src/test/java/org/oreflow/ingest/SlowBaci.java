@@ -62,7 +62,7 @@ final class SlowBaci implements RecordSource {
       throw new InputException(
           file.path(),
           "file is of release " + name.group(3) + ", the source of " + release,
-          "mend release or files of the source");
+          "correct release or files of the source");
     }
     var reader = DelimitedReader.open(file, text.open(), ',', StandardCharsets.UTF_8);
     return reader.outcomes(new Lines(file, reader, name));

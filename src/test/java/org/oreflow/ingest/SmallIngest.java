@@ -68,7 +68,7 @@ final class SmallIngest {
 
   static Set<Ingest.Loaded> loaded(Plan plan) {
     Set<Ingest.Loaded> loaded = new HashSet<>();
-    for (Work work : plan.works()) {
+    for (FileToRead work : plan.works()) {
       var file = work.file();
       loaded.add(
           new Ingest.Loaded(

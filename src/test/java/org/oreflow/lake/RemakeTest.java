@@ -148,7 +148,7 @@ class RemakeTest {
       var remake = lake.remake(MASS, decidedBy(2020, "a"));
       assertThatThrownBy(() -> lake.replace(MASS, masses(mass("Nd", 2021, "1")), remake))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("table mass: rows of 2021, a year that is not made anew");
+          .hasMessage("table mass: rows of 2021, a year that is not recomputed");
     }
   }
 

@@ -116,7 +116,7 @@ class RestTest {
             () -> Lake.open(TestSession.spark(), gone.address(TOKEN, DAY), List.of(MASS, NOTE), 1))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(gone.uri() + ": cannot be used (")
-        .hasMessageEndingWith("; see that the server runs, or mend catalog.uri, and run again");
+        .hasMessageEndingWith("; see that the server runs, or correct catalog.uri, and run again");
   }
 
   @Test

@@ -80,6 +80,24 @@ class LinksTest {
   }
 
   @Test
+  void aShareOfWhatIsKnownIsNoneOfAWorldThatNobodyAnalysed() {
+    // China's dysprosium is 1,100 of 1,150 t known; Burma's may be 0 to 2,800: 1,100 of 3,950
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY Dy mining CHN 2024 output - - - - 1100 1100 1100 COMPOSITION_ASSUMED",
+            "SUPPLY Dy mining MMR 2024 output - - - - - 0 2800 COMPOSITION_UNKNOWN",
+            "SUPPLY Dy mining USA 2024 output - - - - 50 50 50 -",
+            "SUPPLY Dy mining WLD 2024 output - - - - 1150 1150 3950 COMPOSITION_UNKNOWN");
+    Row china = row(rows, "CHN", "world_table");
+    assertThat(share(china)).isNull();
+    assertThat(china.<Double>getAs(Landscape.SHARE_LOW)).isCloseTo(1100.0 / 3950, within(1e-12));
+    assertThat(china.<Double>getAs(Landscape.SHARE_HIGH)).isCloseTo(1100.0 / 1150, within(1e-12));
+    assertThat(china.<String>getAs(Landscape.REASON)).isEqualTo("COMPOSITION_UNKNOWN");
+    assertThat(share(row(rows, "USA", "world_table"))).isCloseTo(50.0 / 1150, within(1e-12));
+  }
+
+  @Test
   void aCountryWithoutAWorldHasItsAmountAndNoShare() {
     List<Row> rows = links("rare-earths", "SUPPLY REE magnet JPN 2010 output - - - - 6 5 7 -");
     Row japan = row(rows, "JPN", "own_amount");
@@ -235,6 +253,69 @@ class LinksTest {
             "SUPPLY METALS mining COD 2024 output - - - - 9 9 9 -",
             "SUPPLY Co mining COD 2024 output - - - - 7 7 7 -");
     assertThat(rows).hasSize(2).allMatch(row -> row.<Boolean>getAs(Landscape.BEST));
+  }
+
+  @Test
+  void theFirstTableOfALinkStandsWhole() {
+    // the survey lists China and America with 315 of 330; of the agency's shares none stands, else
+    // 1.045 of the world would, and an own amount of Burma neither, as a twentieth alone is open
+    List<Row> rows =
+        links(
+            "rare-earths",
+            CHINA,
+            AMERICA,
+            "SUPPLY REE mining WLD 2024 output - - - - 330 330 330 -",
+            "TAKEN REE mining USA 2024 output reo - agency 2025 45 45 45 -",
+            "TAKEN REE mining WLD 2024 output reo - survey 2026 330 330 330 -",
+            TAKEN,
+            "RECORD REE mining MMR 2024 output reo - agency 2025 65 65 65 -",
+            "RECORD REE mining CHN 2024 share - - agency 2025 70 70 70 -",
+            "RECORD REE mining THA 2024 share - - agency 2025 9 9 9 -");
+    assertThat(best(rows))
+        .containsExactlyInAnyOrder(
+            "CHN world_table survey", "USA world_table agency", "WLD world_table survey");
+    assertThat(row(rows, "USA", "world_table").<Integer>getAs(Landscape.SUPPLIERS)).isEqualTo(2);
+  }
+
+  @Test
+  void besideATableThatLeavesMuchOpenAnOwnAmountStands() { // 270 of 390: .31 are open
+    List<Row> rows =
+        links(
+            "rare-earths",
+            CHINA,
+            WORLD,
+            TAKEN,
+            "RECORD REE mining MMR 2024 output reo - agency 2025 65 65 65 -",
+            "RECORD REE mining THA 2024 share - - agency 2025 9 9 9 -");
+    assertThat(best(rows))
+        .containsExactlyInAnyOrder(
+            "CHN world_table survey", "MMR own_amount agency", "WLD world_table survey");
+  }
+
+  @Test
+  void sharesOfTwoTablesNeverStandTogether() { // one share is no table, and the other list is
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "RECORD REE magnet CHN 2020 share - - agency 2025 92 92 92 -",
+            "RECORD REE magnet JPN 2020 output reo - agency 2025 6 6 6 -",
+            "RECORD MREE magnet CHN 2020 share - - survey 2026 80 80 80 -",
+            "RECORD MREE magnet VNM 2020 share - - survey 2026 20 20 20 -");
+    assertThat(best(rows))
+        .containsExactlyInAnyOrder("CHN published_share agency", "JPN own_amount agency");
+  }
+
+  private static List<String> best(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.<Boolean>getAs(Landscape.BEST))
+        .map(
+            row ->
+                String.join(
+                    " ",
+                    row.<String>getAs(Landscape.COUNTRY),
+                    row.<String>getAs(Landscape.BASIS),
+                    row.<String>getAs(Landscape.SOURCE)))
+        .toList();
   }
 
   private static List<Row> links(String basket, String... lines) {

@@ -19,7 +19,7 @@ final class Written {
 
   /** The rows of a landscape that come of it. */
   static List<Row> landscape(Order order, String basket, String... lines) {
-    var links = new Links(order, Set.of("reo", "gross"));
+    var links = new Links(order, Set.of("reo", "gross"), .05);
     return links.of(Arrays.stream(lines).map(line -> entry(basket, line)).toList()).stream()
         .map(Written::named)
         .toList();

@@ -74,7 +74,8 @@ class BadInputTest {
   void aMissingFile() throws IOException {
     Files.delete(project.path("in.csv"));
     isRefused(
-        project.does("run"), "~/in.csv: file is missing; put it there or mend files of the source");
+        project.does("run"),
+        "~/in.csv: file is missing; put it there or correct files of the source");
   }
 
   @Test
@@ -82,7 +83,7 @@ class BadInputTest {
     edit("conf/sources/in.yaml", "../../in.csv", "../../*.csv.gz");
     isRefused(
         project.does("run"),
-        "~/conf/sources/in.yaml: files matches nothing at ~/*.csv.gz; mend the pattern or put the files there");
+        "~/conf/sources/in.yaml: files matches nothing at ~/*.csv.gz; correct the pattern or put the files there");
   }
 
   @Test
@@ -139,7 +140,7 @@ class BadInputTest {
         project.does("run", "--set", "limits.rejected_rows=0"),
         "~/in.csv:3: 1 of 2 records of source in are refused, more than 0, the first: "
             + message
-            + "; mend the files or the source's YAML file, or raise the limit of the settings");
+            + "; correct the files or the source's YAML file, or raise the limit of the settings");
   }
 
   @Test
@@ -173,15 +174,15 @@ class BadInputTest {
           conf/sources/in.yaml       | countries: iso3   | countries: iso | ~/conf/sources/in.yaml: countries has "iso"; take one of census, comexstat, comtrade, gacc, geonom, iso2, iso3, japan, m49, names, usgs-hhi, wgi
           conf/sources/in.yaml       | encoding: utf-8   | encoding: utf-88 | ~/conf/sources/in.yaml: encoding "utf-88" is unknown; write one such as utf-8, windows-1252, iso-8859-1 or gb18030
           conf/sources/in.yaml       | release: "1"      | release: 1 | ~/conf/sources/in.yaml:4:10: release is the bare value 1; put it in quotes
-          conf/sources/in.yaml       | citation:         | id: twice\\ncitation: | ~/conf/sources/in.yaml:7:3: Duplicate field 'id'; mend the YAML
-          conf/sources/in.yaml       | columns: {        | columns: [ | ~/conf/sources/in.yaml:16:140: while parsing a flow sequence in 'reader', line 16, column 10: columns: [reporter: reporter, partner: pa ... ^ expected ',' or ']', but got } in 'reader', line 16, column 139: ... s_kg: netwgt, currency: currency} ^; mend the YAML
+          conf/sources/in.yaml       | citation:         | id: twice\\ncitation: | ~/conf/sources/in.yaml:7:3: Duplicate field 'id'; correct the YAML
+          conf/sources/in.yaml       | columns: {        | columns: [ | ~/conf/sources/in.yaml:16:140: while parsing a flow sequence in 'reader', line 16, column 10: columns: [reporter: reporter, partner: pa ... ^ expected ',' or ']', but got } in 'reader', line 16, column 139: ... s_kg: netwgt, currency: currency} ^; correct the YAML
           conf/sources/in.yaml       | licence: none     | licence: | ~/conf/sources/in.yaml:8:9: licence is empty; give it a value or remove the key
           conf/baskets/products.yaml | "283691"          | 283691 | ~/conf/baskets/products.yaml:3:1: codes: 283691 is a bare number; put it in quotes
           conf/oreflow.yaml          | first: 1990       | first: 19.9 | ~/conf/oreflow.yaml:9:16: years.first is "19.9", not a whole number; write digits such as 2020
           conf/oreflow.yaml          | first: 1990       | first: 2051 | ~/conf/oreflow.yaml:9:1: years: first is 2051, after last, 2050; swap them
-          conf/oreflow.yaml          | reference: reference | reference: nowhere | ~/conf/nowhere/countries.csv: file is missing; restore it or mend the reference folder in the settings
-          conf/oreflow.yaml          | corrections: corrections | corrections: nowhere | ~/conf/nowhere/production.csv: file is missing; restore it or mend the reference folder in the settings
-          conf/oreflow.yaml          | "baskets/*.yaml"  | "nowhere/*.yaml" | ~/conf/oreflow.yaml: baskets: nothing matches "nowhere/*.yaml"; mend it or add a file
+          conf/oreflow.yaml          | reference: reference | reference: nowhere | ~/conf/nowhere/countries.csv: file is missing; restore it or correct the reference folder in the settings
+          conf/oreflow.yaml          | corrections: corrections | corrections: nowhere | ~/conf/nowhere/production.csv: file is missing; restore it or correct the reference folder in the settings
+          conf/oreflow.yaml          | "baskets/*.yaml"  | "nowhere/*.yaml" | ~/conf/oreflow.yaml: baskets: nothing matches "nowhere/*.yaml"; correct it or add a file
           conf/oreflow.yaml          | trade: [baci,     | trades: [baci, | ~/conf/oreflow.yaml:13:1: precedence names the measure "trades"; take one of capacity, consumption, consumption_reported, demand, demand_share, employment, eu_share, export, export_quota, import, net_import_reliance, other, output, price, production, quota, reserve, resource, secondary, share, shipments, stock_change, stocks, top3_share, trade, use_share
           conf/oreflow.yaml          | country_groups: [EU27_2020, CHN_HKG] | country_groups: [EU28] | ~/conf/oreflow.yaml: country_groups names EU28; take a group of groups.csv or add it there
           conf/oreflow.yaml          | partners: []      | partners: [JAP] | ~/conf/oreflow.yaml: partners names JAP; take an ISO alpha-3 code such as JPN

@@ -28,15 +28,15 @@ class BadQueryTest {
       textBlock =
           """
           select * from trades | sql: there is no table trades; take one of balance, change, failure, flow, gap, indicator, landscape, load, material_balance, parameter, part, product_indicator, production, reconciled, rejected, run, trade, trade_total
-          select exporters from trade | sql: A column, variable, or function parameter with name `exporters` cannot be resolved. Did you mean one of the following? [`exporter`, `importer`, `reporter`, `code`, `item`]; mend the query
-          selekt 1 | sql: Syntax error at or near 'selekt'; mend the query
+          select exporters from trade | sql: A column, variable, or function parameter with name `exporters` cannot be resolved. Did you mean one of the following? [`exporter`, `importer`, `reporter`, `code`, `item`]; correct the query
+          selekt 1 | sql: Syntax error at or near 'selekt'; correct the query
           delete from trade | sql: only queries are answered, not DeleteFromTable; write a SELECT
           insert into trade select * from trade | sql: only queries are answered, not InsertIntoStatement; write a SELECT
           drop table trade | sql: only queries are answered, not DropTable; write a SELECT
           set spark.sql.ansi.enabled=false | sql: only queries are answered, not SetCommand; write a SELECT
-          select 1/0 | sql: Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error; mend the query
-          select cast('a' as int) | sql: The value 'a' of the type "STRING" cannot be cast to "INT" because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead; mend the query
-          select raise_error('x') from trade | sql: x; mend the query
+          select 1/0 | sql: Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error; correct the query
+          select cast('a' as int) | sql: The value 'a' of the type "STRING" cannot be cast to "INT" because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead; correct the query
+          select raise_error('x') from trade | sql: x; correct the query
           """)
   void aQueryThatCannotBeAnswered(String query, String message) {
     var result = project.does("sql", query);

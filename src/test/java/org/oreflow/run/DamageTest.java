@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
-import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Address;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.SmallProject.Result;
 
@@ -183,9 +183,9 @@ class DamageTest {
   @Test
   void aDryRunEndsAsTheRunWould() throws IOException {
     var spark = TestSession.spark();
-    Lake.settings(project.lake()).forEach(spark.conf()::set);
+    Address.of(project.lake()).settings().forEach(spark.conf()::set);
     String catalog =
-        Lake.settings(project.lake()).keySet().stream()
+        Address.of(project.lake()).settings().keySet().stream()
             .filter(key -> key.matches("spark\\.sql\\.catalog\\.lake_\\w+"))
             .findFirst()
             .orElseThrow()

@@ -96,7 +96,7 @@ class EndToEndTest {
         .isEqualTo(
             """
             vectors, no such market: equal once, not compared now
-            1 rows that matched once miss now; mend the index
+            1 rows that matched once miss now; correct the index
             """);
     assertThat(result.code()).isEqualTo(3);
     assertThat(project.does("validate", "--check", "none").err())

@@ -35,7 +35,7 @@ class IdleCorrectionTest {
     project.write(CORRECTIONS, header + sound + row("baci", "2024", "101"));
     String line =
         project.path(CORRECTIONS)
-            + ":5: acts on no record: none of its key has product_t \"101\"; mend it or remove the row\n";
+            + ":5: acts on no record: none of its key has product_t \"101\"; correct it or remove the row\n";
     var check = project.does("check");
     assertThat(check.err()).isEqualTo(line);
     assertThat(check.code()).isEqualTo(2);

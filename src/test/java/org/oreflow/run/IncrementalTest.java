@@ -119,8 +119,8 @@ class IncrementalTest {
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
             "change,2022,2022,0,balances compared criticality members program width",
             "flow,2022,2022,3,codes corrections editions factors precedence program records releases unit_values",
-            "gap,2022,2022,6,balances blocs chain criticality flows governance groups members production program width",
-            "indicator,2022,2022,0,balances blocs chain criticality flows governance groups members production program width",
+            "gap,2022,2022,6,balances blocs chain criticality flows governance groups landscape members production program width",
+            "indicator,2022,2022,0,balances blocs chain criticality flows governance groups landscape members production program width",
             "landscape,2022,2022,0,balances baskets corrections precedence production program records releases",
             "material_balance,2022,2022,0,balances program uncertainty yields",
             "product_indicator,2022,2022,21,corrections precedence program records releases totals",
@@ -145,7 +145,7 @@ class IncrementalTest {
             new      baci 202601 BACI_HS17_Y2024_V202601.csv
             removed  baci 202601 BACI_HS17_Y2021_V202601.csv
             1 files to read, 2 loaded before
-            would be made anew, years and why:
+            would be recomputed, years and why:
             flow               2022 (corrections); 2021 (gone); years of the files to read
             balance            2021-2022 (flows); years of the files to read
             material_balance   2021-2022 (balances); years of the files to read
@@ -194,12 +194,13 @@ class IncrementalTest {
   void aCorrectionANewAndARemovedFileMakeTheirYearsAnewAndNoOther() {
     Map<String, String> before = parts();
     List<String> kept = files("product_indicator", 2023);
+    String last = project.published().orElseThrow().id();
 
     var result = project.does("run", "--accept-drift", "2021 is withdrawn");
 
     assertThat(result.err())
         .contains("ingest: 1 files and 2 loaded before, 3 rows kept")
-        .contains("flows: 9 rows, made anew: 2022 (corrections); 2021 (gone); 2024 (new), ")
+        .contains("flows: 9 rows, recomputed: 2022 (corrections); 2021 (gone); 2024 (new), ")
         .doesNotContain(":2: acts");
     assertThat(result.code()).isZero();
     Map<String, String> after = parts();
@@ -213,6 +214,9 @@ class IncrementalTest {
           }
         });
     assertThat(files("product_indicator", 2023)).isEqualTo(kept);
+    assertThat(project.out().resolve("page/data/start.js"))
+        .content()
+        .contains("\\\"diff\\\":{\\\"from\\\":\\\"" + last + "\\\"");
     assertThat(project.published().orElseThrow().remarks().driftReason())
         .contains("2021 is withdrawn");
     assertThat(project.ask("select drift_reason, drift from run"))

@@ -27,7 +27,7 @@ import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
+import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
@@ -49,6 +49,7 @@ import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
@@ -116,7 +117,9 @@ class PlansTest {
   void reportsMeetTheirMirrorsWhereTradeLies() {
     var reports =
         new MirroredReports(
-            List.of("un"), new Occurring(Set.of(), Set.of("export", "import")), Map.of("u", 1.0));
+            List.of("un"),
+            new OccurringMarks(Set.of(), Set.of("export", "import")),
+            Map.of("u", 1.0));
     var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
     var mirror = new MirrorReconciliation(reports, asked);
     var ofReports = Releases.of(TwoYears.load(), List.of("un"));
@@ -125,7 +128,9 @@ class PlansTest {
     var records = mirror.records(reported.of(lake.parts()));
     var trades = mirror.trades(records);
     var unitValues = Records.KEEP.apply(mirror.unitValues(records));
-    var estimates = mirror.estimates(List.of(), Distances.read(Path.of("conf/reference")));
+    var estimates =
+        mirror.estimates(
+            List.of(), Distances.read(Path.of("conf/reference")), ReporterWeights.none());
     var spark = TestSession.spark();
 
     var reconciled =

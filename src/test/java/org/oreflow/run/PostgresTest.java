@@ -206,7 +206,7 @@ class PostgresTest {
         .containsExactly(
             uri
                 + ": lets user \"oreflow\" not in (FATAL: password authentication failed for user"
-                + " \"oreflow\"); mend catalog.user, or set OREFLOW_CATALOG_PASSWORD in the"
+                + " \"oreflow\"); correct catalog.user, or set OREFLOW_CATALOG_PASSWORD in the"
                 + " environment");
     assertThat(other).doesNotExist();
   }

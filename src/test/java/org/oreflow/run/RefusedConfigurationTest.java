@@ -116,7 +116,7 @@ class RefusedConfigurationTest {
     project.write("conf/baskets/thorium.yaml", thorium);
     String line =
         "~/conf/baskets/thorium.yaml:4: none of the stages mining has a code of commodities.csv or a"
-            + " record of production; map codes or types to them, or mend the stages or the group";
+            + " record of production; map codes or types to them, or correct the stages or the group";
     isRefused(line);
 
     // a table whose rows name their stages may serve it: its records tell

@@ -29,7 +29,7 @@ class RejectedShareTest {
         home
             + "/in.csv:4: 8 of 9 records that baskets take of source in are refused, more than 0.5"
             + " of them, most often (7) NOT_A_NUMBER value is \"12,5\", not a number, first in"
-            + " \"CHL,KOR,export,283691,2024,\"12,5\",5,USD\"; mend the files or the source's YAML"
+            + " \"CHL,KOR,export,283691,2024,\"12,5\",5,USD\"; correct the files or the source's YAML"
             + " file, or raise limits.rejected_share of the settings\n";
 
     var run = project.does("run");

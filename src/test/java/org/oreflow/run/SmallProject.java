@@ -37,7 +37,7 @@ public final class SmallProject {
   }
 
   /** Lays the folder out. */
-  static SmallProject in(Path home) throws IOException {
+  public static SmallProject in(Path home) throws IOException {
     var project = withoutSources(home);
     for (String source :
         List.of("baci-2024", "eu-crm-2023", "usgs-mcs-2025", "usgs-mcs-salient-2024")) {
@@ -166,7 +166,7 @@ public final class SmallProject {
   }
 
   /** Lines of a query's answer, without the header. */
-  List<String> ask(String query) {
+  public List<String> ask(String query) {
     Result answer = does("sql", query, "--format", "csv");
     if (answer.code() != 0) {
       throw new IllegalStateException(answer.err());

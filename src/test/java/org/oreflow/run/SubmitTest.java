@@ -111,7 +111,7 @@ class SubmitTest {
     var bad = submit("cluster", lake, onServer("sql", "select nothing from flow"));
     assertThat(bad.code()).isEqualTo(2);
     assertThat(bad.err()).hasSize(1);
-    assertThat(bad.err().get(0)).startsWith("sql: ").endsWith("; mend the query");
+    assertThat(bad.err().get(0)).startsWith("sql: ").endsWith("; correct the query");
 
     Path precious = Files.createDirectory(home.resolve("precious"));
     Path kept = Files.writeString(precious.resolve("keep.txt"), "kept");

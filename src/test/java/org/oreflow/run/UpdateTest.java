@@ -256,12 +256,12 @@ class UpdateTest {
     assertThat(after).isNotEqualTo(before);
     project.write(file, after);
 
-    // each is found by itself, though others have the same years made anew
+    // each is found by itself, though others have the same years recomputed
     assertThat(assertEqualsALakeFromNothing())
         .contains(
-            "reconcile: 9 rows, made anew: 2023 (corrections), ",
-            "balances: 30 rows, made anew: 2022, 2024 (flows); 2023 (flows, production), ",
-            " of elements, 69 rows, made anew: 2023 (corrections) of products, ");
+            "reconcile: 9 rows, recomputed: 2023 (corrections), ",
+            "balances: 30 rows, recomputed: 2022, 2024 (flows); 2023 (flows, production), ",
+            " of elements, 69 rows, recomputed: 2023 (corrections) of products, ");
   }
 
   private void add(String table, String row) throws IOException {
@@ -284,9 +284,9 @@ class UpdateTest {
 
     assertThat(assertEqualsALakeFromNothing())
         .contains(
-            "reconcile: 6 rows, made anew: 2023 (corrections); 2022 (gone), ",
-            "flows: 6 rows, made anew: 2023 (corrections, precedence); 2022 (gone), ",
-            "balances: 17 rows, made anew: 2022 (coverage, flows, precedence, production);"
+            "reconcile: 6 rows, recomputed: 2023 (corrections); 2022 (gone), ",
+            "flows: 6 rows, recomputed: 2023 (corrections, precedence); 2022 (gone), ",
+            "balances: 17 rows, recomputed: 2022 (coverage, flows, precedence, production);"
                 + " 2023 (flows, precedence); 2020-2021 (gone), ",
             "office: 1 of 1 flows stand behind un\n");
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oreflow.TestSession;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileCounts;
+import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Fixture;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.Plan;
@@ -30,7 +31,6 @@ import org.oreflow.ingest.ReadSoFar;
 import org.oreflow.ingest.RejectionLimits;
 import org.oreflow.ingest.TradeScan;
 import org.oreflow.ingest.TwinReading;
-import org.oreflow.ingest.Work;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.Split;
@@ -229,7 +229,7 @@ class TradeTotalTest {
     return new TwinReading.Division(cuts, 16, 1 << 20).splits(bytes(OF_2024));
   }
 
-  private Dataset<Row> rows(Work work, List<Split> splits, FileCounts counted) {
+  private Dataset<Row> rows(FileToRead work, List<Split> splits, FileCounts counted) {
     var spark = (org.apache.spark.sql.classic.SparkSession) TestSession.spark();
     var products = fixture.codes().products();
     var file =

@@ -36,6 +36,7 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
           Basis.RESOURCE, texts(Measure.RESOURCE),
           Basis.DEMAND, texts(Measure.DEMAND),
           Basis.PUBLISHED_SHARE, texts(Measure.SHARE),
+          Basis.SOURCING_SHARE, texts(Measure.EU_SHARE),
           Basis.PROJECTION, List.of());
   private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
 

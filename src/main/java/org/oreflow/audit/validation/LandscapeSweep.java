@@ -11,8 +11,8 @@ import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 
 /**
- * Odd figures of a link and year in {@link Landscape}: shares of one table that add up to more than
- * the world.
+ * Odd figures of a link and year in {@link Landscape}: shares of one table, or of the rows that
+ * stand for countries, that add up to more than the world.
  */
 public final class LandscapeSweep {
   /** Columns that rows of one sweep share. */
@@ -32,6 +32,9 @@ public final class LandscapeSweep {
       boolean isWhole = Countries.WORLD.equals(row.getAs(Landscape.COUNTRY));
       if (share != null && !isWhole && !flags.contains(Flag.GROUP.name())) {
         sums.merge(table(row), share, Double::sum);
+        if (row.<Boolean>getAs(Landscape.BEST)) {
+          sums.merge(link(row) + " best", share, Double::sum);
+        }
       }
     }
     List<OddFigure> odd = new ArrayList<>();
@@ -45,18 +48,23 @@ public final class LandscapeSweep {
     return odd;
   }
 
-  private static String table(Row row) {
-    return "landscape share %s %s %s %d %s %s source=%s release=%s"
+  private static String link(Row row) {
+    String basket = row.getAs(Landscape.BASKET);
+    return "landscape share %s %s %s %d"
         .formatted(
-            row.<String>getAs(Landscape.BASKET).isEmpty()
-                ? "-"
-                : row.<String>getAs(Landscape.BASKET),
+            basket.isEmpty() ? "-" : basket,
             row.<String>getAs(Landscape.ELEMENT),
             row.<String>getAs(Landscape.STAGE),
-            row.<Integer>getAs(Landscape.YEAR),
-            row.<String>getAs(Landscape.BASIS),
-            row.<String>getAs(Landscape.MATERIAL),
-            row.<String>getAs(Landscape.SOURCE),
-            row.<String>getAs(Landscape.RELEASE));
+            row.<Integer>getAs(Landscape.YEAR));
+  }
+
+  private static String table(Row row) {
+    return link(row)
+        + " %s %s source=%s release=%s"
+            .formatted(
+                row.<String>getAs(Landscape.BASIS),
+                row.<String>getAs(Landscape.MATERIAL),
+                row.<String>getAs(Landscape.SOURCE),
+                row.<String>getAs(Landscape.RELEASE));
   }
 }

@@ -64,6 +64,10 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
    * @throws InputException when one is missing or not of its form
    */
   public static ValidationVectors read(Path folder) {
+    return new ValidationVectors(suppliers(folder), terms(folder), values(folder));
+  }
+
+  private static List<Supplier> suppliers(Path folder) {
     List<Supplier> suppliers = new ArrayList<>();
     for (var line :
         ReferenceFile.read(
@@ -87,6 +91,10 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
               decimal(line, "rounding").orElse(BigDecimal.ZERO),
               line.flag("largest")));
     }
+    return suppliers;
+  }
+
+  private static List<Term> terms(Path folder) {
     List<Term> terms = new ArrayList<>();
     for (var line :
         ReferenceFile.read(
@@ -98,6 +106,10 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
               line.text("member"),
               decimal(line, "value").orElseThrow()));
     }
+    return terms;
+  }
+
+  private static List<Value> values(Path folder) {
     List<Value> values = new ArrayList<>();
     for (var line :
         ReferenceFile.read(
@@ -115,7 +127,7 @@ public record ValidationVectors(List<Supplier> suppliers, List<Term> terms, List
               decimal(line, "expected").orElseThrow(),
               line.required("citation")));
     }
-    return new ValidationVectors(suppliers, terms, values);
+    return values;
   }
 
   /** The value of a term without members. */

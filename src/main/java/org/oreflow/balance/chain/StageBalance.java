@@ -63,12 +63,9 @@ final class StageBalance {
   private final boolean isWorld;
   private final Map<String, Map<String, Amount>> registered; // stage -> term
   private final Uncertainty uncertainty;
-  private final Map<Place, Integer> variables = new LinkedHashMap<>();
-  private final List<Amount> amounts = new ArrayList<>();
-  private final List<Map<Integer, Double>> equations = new ArrayList<>();
+  private final StageEquations equations;
   private final Map<Place, Amount> shown = new LinkedHashMap<>();
   private final Set<String> passed = new HashSet<>();
-  private final Map<Place, Double> losses = new LinkedHashMap<>(); // to their sigma
   private final SecondarySupply secondary;
   private double chi2 = Double.NaN;
 
@@ -86,6 +83,7 @@ final class StageBalance {
     this.isWorld = country.equals(Countries.WORLD);
     this.registered = registered;
     this.uncertainty = uncertainty;
+    this.equations = new StageEquations(uncertainty);
     this.secondary = new SecondarySupply(chain, this::amount, isWorld);
   }
 
@@ -218,18 +216,18 @@ final class StageBalance {
         boolean counts = counted.contains(stage) || !term.equals(PRODUCTION);
         if (counts && !amount.isAbsent()) {
           double sign = term.equals("export") ? -1 : 1;
-          equation.merge(variable(place(stage, term), amount), sign, Double::sum);
+          equation.merge(equations.variable(place(stage, term), amount), sign, Double::sum);
         }
       }
     }
     for (Step step : steps) {
       Amount made = made(step);
-      equation.merge(variable(place(step.stage(), PRODUCTION), made), -1.0, Double::sum);
+      equation.merge(equations.variable(place(step.stage(), PRODUCTION), made), -1.0, Double::sum);
+      Place place = place(step.stage(), LOSS);
       Amount loss = lost(step, step.yieldFrom(counted).loss());
-      shown.put(place(step.stage(), LOSS), loss);
-      equation.merge(variable(place(step.stage(), LOSS), loss), -1.0, Double::sum);
-      losses.put(
-          place(step.stage(), LOSS), made.middle() * sigmaOfInverse(step.yieldFrom(counted)));
+      shown.put(place, loss);
+      equation.merge(equations.variable(place, loss), -1.0, Double::sum);
+      equations.setSigma(place, made.middle() * sigmaOfInverse(step.yieldFrom(counted)));
     }
     return equation;
   }
@@ -255,54 +253,21 @@ final class StageBalance {
     return new Place(stage, term);
   }
 
-  private int variable(Place place, Amount amount) {
-    return variables.computeIfAbsent(
-        place,
-        p -> {
-          amounts.add(amount);
-          return amounts.size() - 1;
-        });
-  }
-
   private List<Term> reconciled() {
-    int n = amounts.size();
-    double[] given = new double[n];
-    double[] sigma = new double[n];
-    boolean[] signed = new boolean[n];
-    variables.forEach(
-        (place, i) -> {
-          Amount amount = amounts.get(i);
-          given[i] = amount.middle();
-          sigma[i] = losses.containsKey(place) ? losses.get(place) : uncertainty.sigma(amount);
-          signed[i] = place.term().equals(STOCK_CHANGE);
-        });
-    double[][] rows = new double[equations.size()][n];
-    for (int e = 0; e < rows.length; e++) {
-      for (var entry : equations.get(e).entrySet()) {
-        rows[e][entry.getKey()] = entry.getValue();
-      }
-    }
-    var solution = LeastSquares.of(given, sigma, rows, signed, uncertainty.iterations());
-    boolean solved = rows.length > 0 && solution.converged();
-    chi2 = solved ? solution.chi2() : Double.NaN;
+    StageEquations.Solution solution = equations.solved();
+    chi2 = solution.chi2();
     List<Term> terms = new ArrayList<>();
     shown.forEach(
         (place, amount) -> {
-          Integer i = variables.get(place);
           List<String> flags = new ArrayList<>(amount.flags());
           if (passed.contains(place.stage())) {
             flags.add(PASSED_THROUGH);
           }
-          if (i != null && !solved) {
+          if (solution.lacks(place)) {
             flags.add(NOT_CONVERGED);
           }
           terms.add(
-              new Term(
-                  place,
-                  amount,
-                  i == null ? Double.NaN : sigma[i],
-                  i == null || !solved ? Double.NaN : solution.amounts().get(i),
-                  flags));
+              new Term(place, amount, solution.sigma(place), solution.reconciled(place), flags));
         });
     return terms;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.ReporterWeights;
 
 /**
  * What each year's reports tell of freight and of reporters, as small tables that go to every task.
@@ -34,8 +36,8 @@ public record Estimates(List<Row> years, List<Row> countries) {
   static final String FREIGHT_ESTIMATED = "freight_estimated";
   static final String CONVERGED = "converged";
   static final String COUNTRY = "of_country";
-  static final String EXPORTER_EFFECT = "exporter_effect";
-  static final String IMPORTER_EFFECT = "importer_effect";
+  static final String EXPORTER_ODDS = "exporter_odds";
+  static final String IMPORTER_ODDS = "importer_odds";
   static final String REPORTS_EXPORTS = "reports_exports";
   static final String REPORTS_IMPORTS = "reports_imports";
   static final String FROM = "from_country";
@@ -55,13 +57,16 @@ public record Estimates(List<Row> years, List<Row> countries) {
           .add(FREIGHT_ESTIMATED, BooleanType, false)
           .add(CONVERGED, BooleanType, false);
 
-  /** One row per year and country that reports or is reported of. */
+  /**
+   * One row per year and country that reports or is reported of; what its reports lose in the
+   * logarithm of the odds.
+   */
   public static final StructType COUNTRIES =
       new StructType()
           .add(YEAR, IntegerType, false)
           .add(COUNTRY, StringType, false)
-          .add(EXPORTER_EFFECT, DoubleType, false)
-          .add(IMPORTER_EFFECT, DoubleType, false)
+          .add(EXPORTER_ODDS, DoubleType, false)
+          .add(IMPORTER_ODDS, DoubleType, false)
           .add(REPORTS_EXPORTS, BooleanType, false)
           .add(REPORTS_IMPORTS, BooleanType, false);
 
@@ -83,8 +88,10 @@ public record Estimates(List<Row> years, List<Row> countries) {
    * The estimates of all years.
    *
    * @param mirrors rows of {@link Mirrors}, in any order
+   * @param known of reporters, in place of what the mirrors tell of them
    */
-  static Estimates of(List<Row> mirrors, Distances distances, Reconciliation asked) {
+  static Estimates of(
+      List<Row> mirrors, Distances distances, ReporterWeights known, Reconciliation asked) {
     var byYear = new TreeMap<Integer, List<PairSums>>();
     for (Row row : mirrors) {
       byYear.computeIfAbsent(row.getInt(0), none -> new ArrayList<>()).add(Mirrors.sums(row));
@@ -106,13 +113,30 @@ public record Estimates(List<Row> years, List<Row> countries) {
                   freight.mean(),
                   freight.isEstimated(),
                   reliability.converged()));
-          countries.addAll(countries(year, pairs, reliability));
+          countries.addAll(countries(year, pairs, odds(reliability, known, asked)));
         });
     return new Estimates(years, countries);
   }
 
-  private static List<Row> countries(
-      int year, List<PairSums> pairs, ReporterReliability reliability) {
+  private static ReporterWeights odds(
+      ReporterReliability estimated, ReporterWeights known, Reconciliation asked) {
+    double sharpness = asked.reliability().sharpness();
+    Map<String, Double> exporters = new TreeMap<>();
+    Map<String, Double> importers = new TreeMap<>();
+    asked
+        .hubs()
+        .exporters()
+        .forEach(hub -> exporters.put(hub, -StrictMath.log(asked.hubs().odds())));
+    estimated
+        .exporters()
+        .forEach((country, effect) -> exporters.merge(country, sharpness * effect, Double::sum));
+    estimated.importers().forEach((country, effect) -> importers.put(country, sharpness * effect));
+    exporters.putAll(known.exporters());
+    importers.putAll(known.importers());
+    return new ReporterWeights(exporters, importers);
+  }
+
+  private static List<Row> countries(int year, List<PairSums> pairs, ReporterWeights odds) {
     Set<String> all = new TreeSet<>();
     Set<String> exporting = new HashSet<>();
     Set<String> importing = new HashSet<>();
@@ -132,8 +156,8 @@ public record Estimates(List<Row> years, List<Row> countries) {
                 RowFactory.create(
                     year,
                     country,
-                    reliability.exporters().getOrDefault(country, 0.0),
-                    reliability.importers().getOrDefault(country, 0.0),
+                    odds.exporters().getOrDefault(country, 0.0),
+                    odds.importers().getOrDefault(country, 0.0),
                     exporting.contains(country),
                     importing.contains(country)))
         .toList();

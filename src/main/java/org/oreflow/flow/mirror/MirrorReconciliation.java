@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.ReporterWeights;
 
 /**
  * Makes one figure of the two reports of each trade, in four steps: the reports side by side, what
@@ -55,9 +56,10 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
    * What that tells of freight and reporters.
    *
    * @param mirrors rows of {@link #mirrors}
+   * @param known of reporters beforehand
    */
-  public Estimates estimates(List<Row> mirrors, Distances distances) {
-    return Estimates.of(mirrors, distances, asked);
+  public Estimates estimates(List<Row> mirrors, Distances distances, ReporterWeights known) {
+    return Estimates.of(mirrors, distances, known, asked);
   }
 
   /**
@@ -76,6 +78,6 @@ public record MirrorReconciliation(MirroredReports reports, Reconciliation asked
       Dataset<Row> countries,
       Dataset<Row> distances) {
     return new Reconcile(asked, reports.bits())
-        .of(Reconcile.joined(trades, unitValues, years, countries, distances));
+        .of(KnownTrades.of(trades, unitValues, years, countries, distances));
   }
 }

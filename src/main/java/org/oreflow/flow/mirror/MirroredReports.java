@@ -1,8 +1,5 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -16,7 +13,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,18 +23,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
+import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.CountryNumber;
 import org.oreflow.engine.FlagBits;
 import org.oreflow.flow.FlowFactor;
-import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -86,16 +79,8 @@ public final class MirroredReports {
   private static final String HS = "HS";
   private static final int EDITION_LENGTH = 6; // of HS2022; HSK is Korea's own
   private static final String EXPORT = "export";
-  private static final String INTO = "into_code";
   private static final List<String> TRADE =
       List.of(Trade.YEAR, Trade.CODE, Trade.EXPORTER, Trade.IMPORTER, Trade.SOURCE);
-
-  /** Codes that belong to a code of another edition as a whole. */
-  public static final StructType WHOLE =
-      new StructType()
-          .add(Trade.CODE_SYSTEM, StringType, false)
-          .add(Trade.CODE, StringType, false)
-          .add(INTO, StringType, false);
 
   private final List<String> sources;
   private final FlagBits bits;
@@ -108,7 +93,8 @@ public final class MirroredReports {
    * @param occurring in the records
    * @param pieces unit that counts things → how many it is
    */
-  public MirroredReports(List<String> sources, Occurring occurring, Map<String, Double> pieces) {
+  public MirroredReports(
+      List<String> sources, OccurringMarks occurring, Map<String, Double> pieces) {
     this.sources = List.copyOf(sources);
     this.pieces = Map.copyOf(pieces);
     var flags = new ArrayList<>(occurring.flags());
@@ -133,18 +119,6 @@ public final class MirroredReports {
         .and(length(col(Trade.CODE_SYSTEM)).equalTo(EDITION_LENGTH))
         .and(col(Trade.REPORTER).isNotNull())
         .and(col(Trade.DIRECTION).isNotNull());
-  }
-
-  /**
-   * Rows of {@link #WHOLE}: codes of other editions all of whose value and mass lies in one code of
-   * an edition.
-   */
-  public static List<Row> whole(Conversions conversions, String edition) {
-    return conversions.all().stream()
-        .filter(one -> one.to().system().equals(edition))
-        .filter(one -> one.value().isWhole() && one.mass().isWhole())
-        .map(one -> RowFactory.create(one.from().system(), one.from().code(), one.to().code()))
-        .toList();
   }
 
   /**
@@ -275,26 +249,6 @@ public final class MirroredReports {
 
   private static Column isAbove0(String amount) {
     return coalesce(col(amount).gt(0), lit(false));
-  }
-
-  /**
-   * Gives codes of other editions the code that they belong to as a whole, with flag {@link
-   * FlowFactor#HS_CONVERTED} where the digits change; all others stay as they are.
-   *
-   * @param whole rows of {@link #whole}, unique by code system and code
-   * @param edition that they are converted to
-   */
-  public static Dataset<Row> converted(Dataset<Row> records, Dataset<Row> whole, String edition) {
-    Column here = col(INTO).isNotNull();
-    Column flags = array_union(col(Trade.FLAGS), array(lit(FlowFactor.HS_CONVERTED)));
-    return records
-        .join(broadcast(whole), new String[] {Trade.CODE_SYSTEM, Trade.CODE}, "left")
-        .withColumn(
-            Trade.FLAGS,
-            when(here.and(col(INTO).notEqual(col(Trade.CODE))), flags).otherwise(col(Trade.FLAGS)))
-        .withColumn(Trade.CODE_SYSTEM, when(here, edition).otherwise(col(Trade.CODE_SYSTEM)))
-        .withColumn(Trade.CODE, coalesce(col(INTO), col(Trade.CODE)))
-        .drop(INTO);
   }
 
   private static Column unscaled(String decimal) {

@@ -1,6 +1,5 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -38,6 +37,7 @@ import org.oreflow.engine.Apart;
 import org.oreflow.engine.CountryNumber;
 import org.oreflow.engine.FlagBits;
 import org.oreflow.flow.Flows;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Reconciled;
@@ -50,16 +50,17 @@ import org.oreflow.table.Trade;
  * <pre>
  * f   = exp(a + b ln d + c n + g U) − 1, at least 0, at most the setting      freight
  * m'  = m / (1 + f)                                                           importer's, free on board
- * w   = 1 / (1 + exp(−ln(w₀ / (1 − w₀)) − s (i − e) − ln h))                  weight of the exporter
+ * w   = 1 / (1 + exp(−ln(w₀ / (1 − w₀)) − I + E))                             weight of the exporter
  * v   = w x + (1 − w) m',  beyond a ratio of the setting  x^w m'^(1 − w)
  * </pre>
  *
- * <p>a, b, c, g: {@link FreightRegression}; e, i: {@link ReporterReliability}; U: {@link
- * UnitValues}; h: odds of a hub, else 1. A report alone counts as it is, an importer's less
- * freight. Masses and quantities are weighed alike; where the unit value of one alone is
- * implausible the other counts. What has a partner that is no country may be a part of what another
- * partner reports of its own, so its low is 0. f and w are rounded to millionths before they act,
- * so that a row follows from its columns.
+ * <p>a, b, c, g: {@link FreightRegression}; U: {@link UnitValues}; E, I: {@link ReporterWeights} of
+ * exporter and importer; of those without a number s e − ln h and s i, with e, i of {@link
+ * ReporterReliability} and h the odds of a hub, else 1. A report alone counts as it is, an
+ * importer's less freight. Masses and quantities are weighed alike; where the unit value of one
+ * alone is implausible the other counts. What has a partner that is no country may be a part of
+ * what another partner reports of its own, so its low is 0. f and w are rounded to millionths
+ * before they act, so that a row follows from its columns.
  */
 final class Reconcile {
   static final String ONE_SIDED = Flag.ONE_SIDED.name();
@@ -92,8 +93,6 @@ final class Reconcile {
   private static final String FREIGHT = "freight_millionths";
   private static final String WEIGHT = "weight_millionths";
   private static final String FOB = "import_fob";
-  private static final String EXPORTING = "exporting_";
-  private static final String IMPORTING = "importing_";
 
   private final Reconciliation asked;
   private final FlagBits bits;
@@ -103,53 +102,10 @@ final class Reconcile {
     this.bits = bits;
   }
 
-  /** Puts what is known of year, countries and product beside each trade; rows stay as many. */
-  static Dataset<Row> joined(
-      Dataset<Row> trades,
-      Dataset<Row> unitValues,
-      Dataset<Row> years,
-      Dataset<Row> countries,
-      Dataset<Row> distances) {
-    return trades
-        .join(broadcast(unitValues), new String[] {Trade.YEAR, Trade.CODE}, "left")
-        .join(broadcast(years), col(Trade.YEAR).equalTo(col(Estimates.YEAR)), "left")
-        .drop(Estimates.YEAR)
-        .transform(rows -> with(rows, countries, Trade.EXPORTER, EXPORTING))
-        .transform(rows -> with(rows, countries, Trade.IMPORTER, IMPORTING))
-        .join(
-            broadcast(numbered(distances, Estimates.FROM, Estimates.TO)),
-            col(Trade.EXPORTER)
-                .equalTo(col(Estimates.FROM))
-                .and(col(Trade.IMPORTER).equalTo(col(Estimates.TO))),
-            "left");
-  }
-
-  private static Dataset<Row> with(
-      Dataset<Row> rows, Dataset<Row> countries, String country, String prefix) {
-    var named = numbered(countries, Estimates.COUNTRY);
-    for (String column : countries.columns()) {
-      named = named.withColumnRenamed(column, prefix + column);
-    }
-    return rows.join(
-        broadcast(named),
-        col(Trade.YEAR)
-            .equalTo(col(prefix + Estimates.YEAR))
-            .and(col(country).equalTo(col(prefix + Estimates.COUNTRY))),
-        "left");
-  }
-
-  private static Dataset<Row> numbered(Dataset<Row> rows, String... countries) {
-    var numbered = rows;
-    for (String country : countries) {
-      numbered = numbered.withColumn(country, CountryNumber.of(col(country)));
-    }
-    return numbered;
-  }
-
   /**
    * The reconciled rows.
    *
-   * @param joined of {@link #joined}
+   * @param joined of {@link KnownTrades#of}
    */
   Dataset<Row> of(Dataset<Row> joined) {
     return joined
@@ -185,16 +141,13 @@ final class Reconcile {
   private Column weight() {
     double prior = asked.reliability().exporter();
     Column apart =
-        effect(IMPORTING, Estimates.IMPORTER_EFFECT)
-            .minus(effect(EXPORTING, Estimates.EXPORTER_EFFECT));
-    Column odds =
-        lit(StrictMath.log(prior / (1 - prior)))
-            .plus(apart.multiply(asked.reliability().sharpness()))
-            .plus(when(isHub(), StrictMath.log(asked.hubs().odds())).otherwise(0.0));
+        odds(KnownTrades.IMPORTING, Estimates.IMPORTER_ODDS)
+            .minus(odds(KnownTrades.EXPORTING, Estimates.EXPORTER_ODDS));
+    Column odds = lit(StrictMath.log(prior / (1 - prior))).plus(apart);
     return millionths(lit(1.0).divide(exp(odds.unary_$minus()).plus(1)));
   }
 
-  private static Column effect(String prefix, String name) {
+  private static Column odds(String prefix, String name) {
     return coalesce(col(prefix + name), lit(0.0));
   }
 
@@ -265,12 +218,13 @@ final class Reconcile {
     Column exported = col(EXPORTS).gt(0);
     Column imported = col(IMPORTS).gt(0);
     Column partnerReports =
-        when(exported, coalesce(col(IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
-            .otherwise(coalesce(col(EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
+        when(exported, coalesce(col(KnownTrades.IMPORTING + Estimates.REPORTS_IMPORTS), lit(false)))
+            .otherwise(
+                coalesce(col(KnownTrades.EXPORTING + Estimates.REPORTS_EXPORTS), lit(false)));
     Column alone = not(exported.and(imported)).and(MirroredReports.isOfCountries());
     Column apart =
         greatest(col(EXPORT_VALUE), col(FOB))
-            .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.geometricBeyond()));
+            .gt(least(col(EXPORT_VALUE), col(FOB)).multiply(asked.disagreeBeyond()));
     var marks = new LinkedHashMap<String, Column>();
     marks.put(ONE_SIDED, alone.and(partnerReports));
     marks.put(PARTNER_SILENT, alone.and(not(partnerReports)));

@@ -12,6 +12,7 @@ import java.util.List;
  * @param reliability whose report counts how much
  * @param hubs countries whose exports are for the most part goods of others
  * @param geometricBeyond ratio of two reports beyond which their geometric mean is taken
+ * @param disagreeBeyond ratio of two reports beyond which they are flagged
  * @param unitValue which masses are implausible
  */
 public record Reconciliation(
@@ -20,6 +21,7 @@ public record Reconciliation(
     Reliability reliability,
     Hubs hubs,
     double geometricBeyond,
+    double disagreeBeyond,
     UnitValue unitValue) {
   /** No code is converted. */
   public static final String AS_REPORTED = "as_reported";
@@ -29,6 +31,7 @@ public record Reconciliation(
         edition.equals(AS_REPORTED) || edition.matches("HS\\d{4}"),
         "edition is \"" + edition + "\"; write " + AS_REPORTED + " or one such as HS2017");
     check(geometricBeyond > 1, "geometric_beyond is " + geometricBeyond + "; write more than 1");
+    check(disagreeBeyond > 1, "disagree_beyond is " + disagreeBeyond + "; write more than 1");
   }
 
   /** Whether codes are converted to one edition. */
@@ -62,7 +65,7 @@ public record Reconciliation(
   }
 
   /**
-   * Weights of reporters.
+   * Weights of reporters that {@link org.oreflow.reference.ReporterWeights} does not have.
    *
    * @param exporter weight of the exporter's report where both are equally reliable, of 1
    * @param sharpness by which a difference of mean discrepancies counts

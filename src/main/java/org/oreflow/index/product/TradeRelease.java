@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 
 /**
@@ -55,6 +56,6 @@ record TradeRelease(
   }
 
   boolean coversWorld() {
-    return covers.equals("world");
+    return Covers.WORLD.is(covers);
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.oreflow.choice.Releases;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
 import org.oreflow.table.TradeTotal;
 
@@ -25,7 +26,10 @@ public final class TradeTotals {
   public static Dataset<Row> ofExporters(Dataset<Row> totals, Dataset<Row> releases) {
     var table = Window.partitionBy(TradeTotal.SOURCE, TradeTotal.YEAR);
     return Releases.newest(totals, releases, TradeTotal.YEAR)
-        .where(col(Load.COVERS).equalTo("world").and(col(TradeTotal.DIRECTION).notEqual("import")))
+        .where(
+            col(Load.COVERS)
+                .equalTo(Covers.WORLD.text())
+                .and(col(TradeTotal.DIRECTION).notEqual("import")))
         .withColumn("finest", max(TradeTotal.CODE_DIGITS).over(table))
         .where(col(TradeTotal.CODE_DIGITS).equalTo(col("finest")))
         .groupBy(TradeTotal.SOURCE, TradeTotal.YEAR, TradeTotal.EXPORTER)

@@ -2,8 +2,8 @@ package org.oreflow.ingest.columns;
 
 import org.oreflow.config.Years;
 import org.oreflow.ingest.source.Period;
+import org.oreflow.ingest.source.RecordPeriod;
 import org.oreflow.ingest.source.Refusal;
-import org.oreflow.ingest.source.When;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Fields;
 import org.oreflow.table.RejectedReason;
@@ -15,7 +15,7 @@ final class PeriodCells {
   private final Years taken;
   private final boolean byYear;
   private final boolean byMonth;
-  private final MemoCell<When[]> year; // the year, then its months
+  private final MemoCell<RecordPeriod[]> year; // the year, then its months
   private final MemoCell<Integer> month;
 
   /**
@@ -29,13 +29,13 @@ final class PeriodCells {
     this.month = new MemoCell<>(cells.of("month"), PeriodCells::month);
   }
 
-  private When[] periods(Cells.Cell cell, String raw) throws Refusal {
+  private RecordPeriod[] periods(Cells.Cell cell, String raw) throws Refusal {
     String text = cell.required(raw);
     Period found = byYear ? Period.year(text, cell.origin()) : Period.of(text, cell.origin());
-    When[] all = new When[byMonth ? 1 + MONTHS : 1];
-    all[0] = When.of(found, taken);
+    RecordPeriod[] all = new RecordPeriod[byMonth ? 1 + MONTHS : 1];
+    all[0] = RecordPeriod.of(found, taken);
     for (int i = 1; i < all.length; i++) {
-      all[i] = When.of(Period.month(text, "%02d".formatted(i)), taken);
+      all[i] = RecordPeriod.of(Period.month(text, "%02d".formatted(i)), taken);
     }
     return all;
   }
@@ -55,8 +55,8 @@ final class PeriodCells {
    *
    * @throws Refusal NOT_A_PERIOD, MISSING_VALUE
    */
-  When of(Fields record) throws Refusal {
-    When[] all = year.of(record);
+  RecordPeriod of(Fields record) throws Refusal {
+    RecordPeriod[] all = year.of(record);
     return all[byMonth ? month.of(record) : 0];
   }
 }

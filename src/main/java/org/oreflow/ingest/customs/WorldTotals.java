@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -136,7 +137,7 @@ public final class WorldTotals implements Serializable {
    *     each row
    */
   public Comparison compare(SourceConfig config) {
-    if (config.covers().equals("listed_partners")) {
+    if (Covers.LISTED_PARTNERS.is(config.covers())) {
       return Comparison.NONE;
     }
     BigDecimal perRow = config.tolerance().orElse(TOLERANCE);

@@ -12,6 +12,7 @@ import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.columns.Money;
 import org.oreflow.ingest.source.Codes;
+import org.oreflow.table.Covers;
 
 /** Proposes a {@code CustomsTable}. */
 final class CustomsProposal {
@@ -79,7 +80,7 @@ final class CustomsProposal {
   String covers() {
     var sums = PartnerSums.of(choice, new KeyRepeats(choice));
     if (sums.differ()) {
-      return "listed_partners";
+      return Covers.LISTED_PARTNERS.text();
     }
     Set<String> reporters = new HashSet<>();
     choice
@@ -92,7 +93,7 @@ final class CustomsProposal {
     if (reporters.size() == 1) {
       return reporters.iterator().next();
     }
-    return sums.agree() ? "world" : Description.FILL_IN;
+    return sums.agree() ? Covers.WORLD.text() : Description.FILL_IN;
   }
 
   /** Writes what follows the keys of every format. */

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 import org.oreflow.ingest.publisher.baci.Baci;
 import org.oreflow.ingest.publisher.china.Gacc;
 import org.oreflow.ingest.publisher.eucrm.EuCrmStudy;
+import org.oreflow.table.Covers;
 
 /**
  * What a file of a named format needs beside the name: what it covers, and what it does not say.
  */
 final class NamedProposal {
-  private static final String LISTED = "listed_partners";
+  private static final String LISTED = Covers.LISTED_PARTNERS.text();
   private static final Map<String, String> COVERS = // world where none is given
       Map.ofEntries(
           Map.entry("comext", LISTED),
@@ -48,7 +49,7 @@ final class NamedProposal {
 
   /** What a source of the format covers as far as the format tells. */
   String covers() {
-    return COVERS.getOrDefault(format, "world");
+    return COVERS.getOrDefault(format, Covers.WORLD.text());
   }
 
   /** The release that the name tells, 1 where it tells none. */

@@ -57,7 +57,7 @@ public abstract class ConfigKeys {
     } catch (PatternSyntaxException e) {
       throw error(
           "from_file_name." + target + " is no regular expression, " + e.getDescription(),
-          "mend it");
+          "correct it");
     }
   }
 

@@ -106,7 +106,7 @@ public final class SourceFiles {
       throw new InputException(
           yaml,
           "files matches nothing at " + join(base, pattern),
-          "mend the pattern or put the files there");
+          "correct the pattern or put the files there");
     }
     files.found.sort(Comparator.comparing(Found::path));
     return files.found;
@@ -137,7 +137,8 @@ public final class SourceFiles {
           status.getLen(),
           status.getModificationTime());
     } catch (FileNotFoundException e) {
-      throw new InputException(path, "file is missing", "put it there or mend files of the source");
+      throw new InputException(
+          path, "file is missing", "put it there or correct files of the source");
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -186,7 +187,7 @@ public final class SourceFiles {
       return new FileStatus[0]; // nothing matches
     } catch (IOException e) {
       throw new InputException(
-          folder, "folder cannot be read (" + e.getMessage() + ")", "mend its permissions");
+          folder, "folder cannot be read (" + e.getMessage() + ")", "correct its permissions");
     }
   }
 
@@ -246,7 +247,7 @@ public final class SourceFiles {
 
   public static InputException unreadable(String path, IOException e) {
     return new InputException(
-        path, "cannot be read (" + e.getMessage() + ")", "mend its permissions");
+        path, "cannot be read (" + e.getMessage() + ")", "correct its permissions");
   }
 
   private static Pattern regex(String pattern) {

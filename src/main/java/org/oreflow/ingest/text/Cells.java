@@ -103,7 +103,7 @@ public final class Cells {
     throw new InputException(
         file.path(),
         "file name does not match from_file_name." + target + ", " + regex,
-        "mend the expression or files of the source");
+        "correct the expression or files of the source");
   }
 
   /**

@@ -5,25 +5,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
-import org.oreflow.ingest.source.QuotedNames;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.source.SourceFile;
@@ -34,15 +28,11 @@ import org.oreflow.ingest.source.SourceFile;
  * too long or badly quoted is given as such and does not stop the file.
  */
 public final class DelimitedReader implements Iterator<DelimitedRecord> {
-  private static final int HEADER_WITHIN = 100; // rows
-
   private final SourceFile file;
   private final DelimitedLines lines;
   private final char delimiter;
   private final Charset encoding;
-  private final List<String> header;
-  private final Map<String, Integer> positions = new HashMap<>();
-  private long headerLine;
+  private final DelimitedHeader header;
   private int expected; // fields of a record, 0 while the header is read
   private DelimitedRecord next;
 
@@ -56,11 +46,11 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     this.lines = lines;
     this.delimiter = delimiter;
     this.encoding = encoding;
-    this.header = readHeader(sought);
-    this.expected = header.size();
-    for (int i = 0; i < header.size(); i++) {
-      positions.merge(key(header.get(i)), i, (first, second) -> -1);
+    if (!hasNext()) {
+      throw empty(file.path());
     }
+    this.header = DelimitedHeader.read(file.path(), this, delimiter, sought);
+    this.expected = header.names().size();
   }
 
   /**
@@ -128,29 +118,17 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
 
   /** The column names, stripped, in the order of the file. */
   public List<String> header() {
-    return header;
+    return header.names();
   }
 
   /** Number of the line that the header begins on; no records are before it. */
   public long headerLine() {
-    return headerLine;
+    return header.line();
   }
 
   /** The position of a column, empty when there is none of this name. */
   public OptionalInt find(String name) {
-    Integer position = positions.get(key(name));
-    if (position == null) {
-      return OptionalInt.empty();
-    }
-    if (position < 0) {
-      throw new InputException(
-          file.path(),
-          headerLine,
-          0,
-          "column \"" + name + "\" occurs more than once",
-          "name every column of the file once");
-    }
-    return OptionalInt.of(position);
+    return header.find(name);
   }
 
   /**
@@ -159,10 +137,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
    * @throws InputException naming the column and what the header has
    */
   public int column(String name) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                missing(name, "check the format of the source, and that the file is as published"));
+    return header.column(name);
   }
 
   /**
@@ -171,11 +146,7 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
    * @throws InputException naming the column and what the header has
    */
   int described(String name) {
-    String remedy =
-        header.size() == 1
-            ? "set the delimiter of the source, the header is one column with \"" + delimiter + "\""
-            : "name the column as the file does in the source's YAML file";
-    return find(name).orElseThrow(() -> missing(name, remedy));
+    return header.described(name);
   }
 
   @Override
@@ -205,73 +176,9 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
     return current;
   }
 
-  private List<String> readHeader(Collection<String> sought) {
-    if (!hasNext()) {
-      throw empty(file.path());
-    }
-    DelimitedRecord nearest = null;
-    long most = 0;
-    for (int i = 0; i < HEADER_WITHIN && hasNext(); i++) {
-      DelimitedRecord line = next();
-      List<String> names = texts(line);
-      Set<String> keys = names.stream().map(DelimitedReader::key).collect(Collectors.toSet());
-      long found = sought.stream().map(DelimitedReader::key).filter(keys::contains).count();
-      if (found == sought.size()) {
-        headerLine = line.line();
-        return checked(names);
-      }
-      nearest = found > most ? line : nearest;
-      most = Math.max(most, found);
-    }
-    throw notFound(sought, nearest);
-  }
-
-  private List<String> checked(List<String> names) {
-    if (names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
-      throw new InputException(
-          file.path(),
-          headerLine,
-          0,
-          "header has zero bytes, as in UTF-16 text",
-          "save the file as UTF-8, or set encoding in the YAML file where the format has one");
-    }
-    return names;
-  }
-
-  private InputException notFound(Collection<String> sought, DelimitedRecord nearest) {
-    String found =
-        nearest == null
-            ? ""
-            : ", the nearest, row %d, has %s"
-                .formatted(nearest.line(), QuotedNames.of(texts(nearest)));
-    return new InputException(
-        file.path(),
-        "none of the first %d rows has the columns %s%s"
-            .formatted(HEADER_WITHIN, QuotedNames.of(sought), found),
-        "put the headings back, or mend entry and columns in the YAML file where the format has"
-            + " them");
-  }
-
-  private static List<String> texts(DelimitedRecord line) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < line.size(); i++) {
-      texts.add(line.text(i));
-    }
-    return List.copyOf(texts);
-  }
-
   public static InputException empty(String path) {
     return new InputException(
         path, 1, 0, "file is empty", "fetch it again or take it out of the source");
-  }
-
-  private InputException missing(String name, String remedy) {
-    return new InputException(
-        file.path(),
-        headerLine,
-        0,
-        "column \"" + name + "\" is missing, the header has " + QuotedNames.of(header),
-        remedy);
   }
 
   private static RuntimeException explain(
@@ -285,10 +192,6 @@ public final class DelimitedReader implements Iterator<DelimitedRecord> {
           "set encoding in the source's YAML file, such as windows-1252 or gb18030");
     }
     return new UncheckedIOException(file.path(), e);
-  }
-
-  private static String key(String name) {
-    return DelimitedRecord.strip(name).toLowerCase(Locale.ROOT);
   }
 
   /** The outcomes of every row, one row at a time. */

@@ -91,7 +91,7 @@ public record TableLayout(
       throw new InputException(
           path,
           "has no entry " + entry + " among " + String.join(", ", all),
-          "mend entry or files of the source");
+          "correct entry or files of the source");
     }
     return read;
   }

@@ -96,7 +96,7 @@ public final class CatalogFault {
     return new InputException(
         where,
         "cannot be used (" + first(e) + ")",
-        "see that the server runs, or mend catalog.uri, and run again");
+        "see that the server runs, or correct catalog.uri, and run again");
   }
 
   private static Throwable innermost(Throwable e) {

@@ -88,7 +88,7 @@ public final class LakeFolder {
       throw new InputException(
           lake.warehouse(),
           "cannot be reached (" + e.getMessage() + ")",
-          "mend --lake, or see that its server runs");
+          "correct --lake, or see that its server runs");
     }
   }
 

@@ -69,14 +69,16 @@ final class Postgres {
       return new InputException(
           catalog.uri(),
           "lets user \"%s\" not in (%s)".formatted(catalog.user(), said),
-          "mend catalog.user, or set OREFLOW_CATALOG_PASSWORD in the environment");
+          "correct catalog.user, or set OREFLOW_CATALOG_PASSWORD in the environment");
     }
     if (state.equals(NO_DATABASE)) {
       return new InputException(
-          catalog.uri(), "has no such database (" + said + ")", "create it, or mend catalog.uri");
+          catalog.uri(),
+          "has no such database (" + said + ")",
+          "create it, or correct catalog.uri");
     }
     String found = state.startsWith(NO_CONNECTION) ? "cannot be reached" : "cannot be used";
     return new InputException(
-        catalog.uri(), found + " (" + said + ")", "start the server, or mend catalog.uri");
+        catalog.uri(), found + " (" + said + ")", "start the server, or correct catalog.uri");
   }
 }

@@ -93,7 +93,7 @@ record TablePlace(org.apache.iceberg.Table stored) {
           });
     } catch (IOException e) {
       throw new InputException(
-          place, "cannot be read (" + e + ")", "mend its permissions, or restore it");
+          place, "cannot be read (" + e + ")", "correct its permissions, or restore it");
     }
     return all;
   }

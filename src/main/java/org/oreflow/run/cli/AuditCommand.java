@@ -68,7 +68,7 @@ final class AuditCommand implements Callable<Integer> {
       if (!open.isEmpty()) {
         throw new RefusedException(
             open.stream().map(OddFigure::line).toList(),
-            "%,d figures have no explanation; mend them or explain them in explained.csv"
+            "%,d figures have no explanation; correct them or explain them in explained.csv"
                 .formatted(open.size()));
       }
     }

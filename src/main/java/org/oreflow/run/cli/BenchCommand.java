@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "",
     description =
-        "Measures: start, ingest, wide, incremental, reconcile, cluster, partitions; bench NAME"
-            + " --help tells what each of these is.")
+        "Measures: start, ingest, wide, incremental, reconcile, cluster, partitions, page; bench"
+            + " NAME --help tells what each of these is.")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -12,10 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Precedence;
+import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.RowWatch;
-import org.oreflow.ingest.Work;
 import org.oreflow.run.Outranked;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Covers;
 import org.oreflow.table.Role;
 import org.oreflow.table.Table;
 import org.oreflow.table.Trade;
@@ -49,7 +50,7 @@ final class CheckedPrecedence implements RowWatch {
   }
 
   @Override
-  public boolean wants(Work work) {
+  public boolean wants(FileToRead work) {
     return work.source().table().equals(Trade.TABLE);
   }
 
@@ -166,7 +167,7 @@ final class CheckedPrecedence implements RowWatch {
   }
 
   private boolean isOfWorld(Report report) {
-    return "world".equals(covers.get(report.source()));
+    return Covers.WORLD.is(covers.get(report.source()));
   }
 
   private Report earlier(Report one, Report other) {

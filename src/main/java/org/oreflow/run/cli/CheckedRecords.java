@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Years;
+import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.RowWatch;
-import org.oreflow.ingest.Work;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.IdleCorrections;
@@ -67,7 +67,7 @@ final class CheckedRecords implements RowWatch {
   }
 
   @Override
-  public boolean wants(Work work) {
+  public boolean wants(FileToRead work) {
     return work.source().table().equals(Production.TABLE)
         || (work.source().table().equals(Trade.TABLE) && !corrections.trade().isEmpty());
   }

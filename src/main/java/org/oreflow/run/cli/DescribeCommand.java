@@ -89,7 +89,7 @@ final class DescribeCommand implements Callable<Integer> {
       throw new InputException(yaml, "is there already", "choose another id, or move it away");
     } catch (IOException e) {
       throw new InputException(
-          yaml, "cannot be written (" + e.getMessage() + ")", "mend the folder's permissions");
+          yaml, "cannot be written (" + e.getMessage() + ")", "correct the folder's permissions");
     } finally {
       scratch.toFile().delete();
     }

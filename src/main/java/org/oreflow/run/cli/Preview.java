@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oreflow.config.VisibleText;
+import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Ingest.Loaded;
 import org.oreflow.ingest.Plan;
-import org.oreflow.ingest.Work;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.RemakeText;
 import org.oreflow.run.Remakes;
@@ -48,7 +48,7 @@ final class Preview {
     Set<List<String>> changed = new HashSet<>();
     Set<List<String>> held = new HashSet<>();
     plan.stale().forEach(file -> held.add(key(file)));
-    for (Work work : plan.works()) {
+    for (FileToRead work : plan.works()) {
       var file = work.file();
       var key = List.of(file.source(), file.release(), file.name());
       boolean again = held.contains(key);
@@ -73,7 +73,7 @@ final class Preview {
     }
   }
 
-  /** Prints, for each computed table, the years that would be made anew and why. */
+  /** Prints, for each computed table, the years that would be recomputed and why. */
   void print(PrintStream out, Remakes remakes) {
     Set<List<String>> stale = plan.stale().stream().map(Preview::key).collect(toSet());
     Remake reconciled = remakes.reconciled(file -> !stale.contains(file));
@@ -83,7 +83,7 @@ final class Preview {
     Remake indicators = remakes.indicators();
     boolean trade = isRead(Trade.TABLE);
     boolean any = trade || isRead(Production.TABLE);
-    out.print("would be made anew, years and why:\n");
+    out.print("would be recomputed, years and why:\n");
     if (remakes.isMirrored()) {
       table(out, Reconciled.TABLE, reconciled, reconciled.reasons(), trade);
     }

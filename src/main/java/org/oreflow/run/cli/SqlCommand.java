@@ -146,7 +146,7 @@ public final class SqlCommand implements Callable<Integer> {
     if (found.length() > LONGEST) {
       found = found.substring(0, LONGEST) + " ...";
     }
-    return new InputException("sql", found, "mend the query");
+    return new InputException("sql", found, "correct the query");
   }
 
   private static boolean isInternal(SparkThrowable e) {

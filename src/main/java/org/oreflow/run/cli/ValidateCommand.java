@@ -98,7 +98,7 @@ final class ValidateCommand implements Callable<Integer> {
       List<String> lost = Progression.lost(recorded, all);
       if (!lost.isEmpty()) {
         throw new RefusedException(
-            lost, "%,d rows that matched once miss now; mend the index".formatted(lost.size()));
+            lost, "%,d rows that matched once miss now; correct the index".formatted(lost.size()));
       }
       if (record) {
         RecordedVerdicts.write(folder, Progression.recorded(all));

@@ -71,7 +71,7 @@ final class AllowedFunctions {
     }
     var function = known.lookupFunction(new FunctionIdentifier(written.toLowerCase(Locale.ROOT)));
     if (function.isEmpty()) {
-      throw ReadOnly.refused("there is no function " + written, "mend the query");
+      throw ReadOnly.refused("there is no function " + written, "correct the query");
     }
     if (!isAllowed(function.get())) {
       throw ReadOnly.refused(

@@ -1,9 +1,5 @@
 package org.oreflow.run.settings;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +20,7 @@ import org.oreflow.ingest.source.SourceConfig;
 import org.oreflow.reference.Basket;
 import org.oreflow.reference.Elements;
 import org.oreflow.reference.Reference;
+import org.oreflow.table.Covers;
 
 /**
  * The settings and all that they name, read once for a command.
@@ -53,7 +50,7 @@ public record Configuration(
     Configuration without = withoutSources(file, replaced);
     Configuration all =
         without.with(
-            files(file, folder(file), "sources", without.settings.sources()).stream()
+            SettingsFiles.of(file, "sources", without.settings.sources()).stream()
                 .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
                 .toList());
     List<InputException> faults =
@@ -73,8 +70,8 @@ public record Configuration(
    */
   public static Configuration withoutSources(Path file, Map<String, String> replaced) {
     Settings settings = Settings.read(file, replaced);
-    Path folder = folder(file);
-    List<Path> basketFiles = files(file, folder, "baskets", settings.baskets());
+    Path folder = SettingsFiles.folder(file);
+    List<Path> basketFiles = SettingsFiles.of(file, "baskets", settings.baskets());
     var reference =
         Reference.read(
             folder.resolve(settings.reference()).normalize(),
@@ -92,22 +89,18 @@ public record Configuration(
     return all;
   }
 
-  private static Path folder(Path file) {
-    return file.toAbsolutePath().normalize().getParent();
-  }
-
   private Configuration with(List<Ingest.Configured> others) {
     return new Configuration(file, replaced, settings, basketFiles, baskets, others, reference);
   }
 
   /** Whether no source is left out, see {@link #asOf}. */
   boolean isWhole() {
-    return sources.size() == files(file, folder(file), "sources", settings.sources()).size();
+    return sources.size() == SettingsFiles.of(file, "sources", settings.sources()).size();
   }
 
   /** Folder that the YAML files of sources stand in, of several the first. */
   public Path sourcesFolder() {
-    return folder(file).resolve(settings.sources().get(0)).normalize().getParent();
+    return SettingsFiles.folder(file).resolve(settings.sources().get(0)).normalize().getParent();
   }
 
   /**
@@ -135,7 +128,7 @@ public record Configuration(
     List<String> precedence = settings.precedence("trade");
     return sources.stream()
         .map(Ingest.Configured::config)
-        .filter(source -> source.covers().equals("world"))
+        .filter(source -> Covers.WORLD.is(source.covers()))
         .filter(source -> MIRRORED.contains(source.format()))
         .map(SourceConfig::id)
         .distinct()
@@ -154,36 +147,6 @@ public record Configuration(
   /** Folder of the corrections. */
   public Path correctionsFolder() {
     return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
-  }
-
-  private static List<Path> files(Path file, Path folder, String key, List<String> patterns) {
-    var all = new ArrayList<Path>();
-    for (String pattern : patterns) {
-      List<Path> found = matches(folder.resolve(pattern).normalize());
-      if (found.isEmpty()) {
-        throw new InputException(
-            file, key + ": nothing matches \"" + pattern + "\"", "mend it or add a file");
-      }
-      found.stream().filter(path -> !all.contains(path)).forEach(all::add);
-    }
-    return all;
-  }
-
-  // a wildcard stands in the last name of the path
-  private static List<Path> matches(Path pattern) {
-    String name = pattern.getFileName().toString();
-    if (!name.contains("*") && !name.contains("?")) {
-      return List.of(pattern); // a missing file is told by its reader
-    }
-    if (!Files.isDirectory(pattern.getParent())) {
-      return List.of();
-    }
-    var matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
-    try (Stream<Path> there = Files.list(pattern.getParent())) {
-      return there.filter(path -> matcher.matches(path.getFileName())).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void check() {
@@ -242,7 +205,7 @@ public record Configuration(
     return new Precedence(
         settings.precedence("trade"),
         ids(countries::contains),
-        ids(covers -> !covers.equals("world") && !countries.contains(covers)));
+        ids(covers -> !Covers.WORLD.is(covers) && !countries.contains(covers)));
   }
 
   // of sources by what they cover

@@ -32,7 +32,7 @@ public final class StageCheck {
               "stages",
               "none of the stages %s has a code of commodities.csv or a record of production"
                   .formatted(String.join(", ", stages)),
-              "map codes or types to them, or mend the stages or the group");
+              "map codes or types to them, or correct the stages or the group");
     }
   }
 

@@ -38,7 +38,7 @@ public final class FigureSweep {
 
   private FigureSweep(Context context) {
     this.context = context;
-    this.members = context.records().members();
+    this.members = context.records().baskets().members();
   }
 
   /** The odd figures, by kind and cell. */

@@ -39,6 +39,7 @@ import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Countries;
 import org.oreflow.run.Context;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Covers;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -161,7 +162,7 @@ final class Vectors {
             Load.RELEASE,
             "1",
             Load.COVERS,
-            "world",
+            Covers.WORLD.text(),
             Load.PUBLISHED,
             "2000-01-01",
             Load.CONFIDENTIAL,

@@ -82,6 +82,13 @@ final class Browser implements AutoCloseable {
     drawn();
   }
 
+  /** The same of a page in another folder. */
+  void openAt(Path folder, String hash) {
+    driver.get("about:blank");
+    driver.get(folder.resolve("index.html").toUri() + hash);
+    drawn();
+  }
+
   /** Goes to a hash without loading the page again. */
   void go(String hash) {
     script("location.hash = arguments[0]", hash);
@@ -91,7 +98,8 @@ final class Browser implements AutoCloseable {
   /** Waits until a change of the hash has been drawn. */
   void settle() {
     driver.executeAsyncScript(
-        "const done = arguments[arguments.length - 1]; setTimeout(() => requestAnimationFrame(done), 0)");
+        "const done = arguments[arguments.length - 1]; setTimeout(() =>"
+            + " requestAnimationFrame(done), 0)");
     drawn();
   }
 
@@ -124,6 +132,10 @@ final class Browser implements AutoCloseable {
 
   int count(String selector) {
     return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
   }
 
   WebElement first(String selector) {

@@ -58,7 +58,8 @@ class MarksTest {
   void answersKeysAlone() {
     browser.open("#/landscape?e=REE&l=en");
     browser.script(
-        "document.querySelector('#main .card:last-child svg[role=group] [tabindex=\"0\"]').focus()");
+        "document.querySelector('#main .card:last-child svg[role=group]"
+            + " [tabindex=\"0\"]').focus()");
     String first = browser.focused().getDomAttribute("aria-label");
     browser.keys(Keys.ARROW_RIGHT);
     String second = browser.focused().getDomAttribute("aria-label");

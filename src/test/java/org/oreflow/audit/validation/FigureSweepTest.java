@@ -263,6 +263,10 @@ class FigureSweepTest {
   }
 
   private static Row held(String country, String source, double share) {
+    return held(country, source, share, false);
+  }
+
+  private static Row held(String country, String source, double share, boolean best) {
     var cells = new java.util.HashMap<String, Object>();
     cells.put("basket", "alloys");
     cells.put("element", "Nb");
@@ -275,7 +279,17 @@ class FigureSweepTest {
     cells.put("release", "2026");
     cells.put("share", share);
     cells.put("flags", NO_FLAGS);
+    cells.put("best", best);
     return row(Landscape.SCHEMA, cells);
+  }
+
+  @Test
+  void sharesThatStandForALinkAddToTheWorldAtMost() { // of two tables, each within the world
+    assertThat(
+            lines(
+                LandscapeSweep.of(
+                    List.of(held("BRA", "mcs", .9, true), held("CAN", "iea", .2, true)))))
+        .containsExactly("parts, landscape share alloys Nb mining 2024 best: shares add to 1.1000");
   }
 
   @Test

@@ -175,6 +175,7 @@ class OddReportsTest {
             SmallMirror.asked("as_reported", 10, 2000).reliability(),
             SmallMirror.asked().hubs(),
             100,
+            100,
             SmallMirror.asked().unitValue());
 
     var found = SmallMirror.reconciled(REPORT + reports("un", "850511", lines), asked);

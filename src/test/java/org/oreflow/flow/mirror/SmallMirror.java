@@ -15,12 +15,13 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.TestSession;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.Occurring;
+import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Distances;
+import org.oreflow.reference.ReporterWeights;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -55,6 +56,7 @@ final class SmallMirror {
         new Reconciliation.Reliability(0.4, sharpness, 3, 1e-9, rounds),
         new Reconciliation.Hubs(List.of("HKG"), 0.2),
         100,
+        100,
         new Reconciliation.UnitValue(8, 3.5));
   }
 
@@ -85,11 +87,10 @@ final class SmallMirror {
     var releases = Releases.of(table(Load.SCHEMA, LOAD), SOURCES);
     var current = keep.apply(Current.of(contents, releases, keep).of(parts));
     if (asked.converts()) {
-      List<Row> whole = MirroredReports.whole(Conversions.read(REFERENCE), asked.edition());
-      current =
-          MirroredReports.converted(current, frame(whole, MirroredReports.WHOLE), asked.edition());
+      List<Row> whole = EditionCodes.whole(Conversions.read(REFERENCE), asked.edition());
+      current = EditionCodes.converted(current, frame(whole, EditionCodes.WHOLE), asked.edition());
     }
-    var occurring = Occurring.of(Occurring.in(contents).collectAsList());
+    var occurring = OccurringMarks.of(OccurringMarks.in(contents).collectAsList());
     var mirror =
         new MirrorReconciliation(
             new MirroredReports(SOURCES, occurring, Units.read(REFERENCE).pieces()), asked);
@@ -97,7 +98,9 @@ final class SmallMirror {
     var trades = keep.apply(mirror.trades(records));
     var unitValues = keep.apply(mirror.unitValues(records));
     var distances = Distances.read(REFERENCE);
-    var estimates = mirror.estimates(mirror.mirrors(trades, unitValues).collectAsList(), distances);
+    var estimates =
+        mirror.estimates(
+            mirror.mirrors(trades, unitValues).collectAsList(), distances, ReporterWeights.none());
     return mirror
         .reconciled(
             trades,

@@ -154,7 +154,7 @@ public class CustomsTableTest {
         .hasMessage(
             folder
                 + "/files/other.csv: file name does not match from_file_name.year,"
-                + " exports_(\\d{4}); mend the expression or files of the source");
+                + " exports_(\\d{4}); correct the expression or files of the source");
   }
 
   @Test

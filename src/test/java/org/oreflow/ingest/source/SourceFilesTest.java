@@ -85,13 +85,14 @@ class SourceFilesTest {
             folder
                 + "/sources/s.yaml: files matches nothing at "
                 + folder
-                + "/landing/*.txt; mend the pattern or put the files there");
+                + "/landing/*.txt; correct the pattern or put the files there");
     assertThatThrownBy(() -> files("../landing"))
         .hasMessage(
             folder + "/landing: is a folder; write a pattern such as " + folder + "/landing/*.csv");
     assertThatThrownBy(() -> files("../landing/z.csv"))
         .hasMessage(
-            folder + "/landing/z.csv: file is missing; put it there or mend files of the source");
+            folder
+                + "/landing/z.csv: file is missing; put it there or correct files of the source");
   }
 
   private List<String> names(String pattern) {

@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.oreflow.audit.difference.Comparison;
 import org.oreflow.audit.difference.Difference;
@@ -39,26 +27,19 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
-import scala.jdk.javaapi.CollectionConverters;
 
 class PageDataTest {
   private static final String RUN = "20260131T050607000Z";
   private static final Reference REFERENCE =
       Reference.read(Path.of("conf/reference"), Path.of("conf/corrections"));
 
-  private final Map<Table, List<Map<String, String>>> lake = new HashMap<>();
+  private final LakeRows lake = new LakeRows();
   private final List<Report.Origin> origins = new ArrayList<>();
   private int flows = 40;
   private Since since = Since.NONE;
 
-  /** Adds a row, such as {@code element Nd, year 2020}; other cells are null, empty or zero. */
   private void row(Table table, String cells) {
-    Map<String, String> row = new TreeMap<>();
-    for (String cell : cells.split(", ")) {
-      String[] both = cell.split(" ", 2);
-      row.put(both[0], both[1]);
-    }
-    lake.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
+    lake.add(table, cells);
   }
 
   private Map<String, String> written() {
@@ -66,47 +47,10 @@ class PageDataTest {
         new PageData(
             new Subject(RUN, new Subject.Options(flows, "Nd"), origins, Map.of(), REFERENCE),
             since);
-    data.read(
-        (table, columns, taker) ->
-            lake.getOrDefault(table, List.of())
-                .forEach(cells -> taker.accept(row(schema(table, columns), cells))));
+    data.read(lake);
     Map<String, String> all = new TreeMap<>();
     data.files().forEachRemaining(file -> all.put(file.name(), file.text()));
     return all;
-  }
-
-  private static StructType schema(Table table, List<String> columns) {
-    return new StructType(
-        columns.stream().map(column -> table.schema().apply(column)).toArray(StructField[]::new));
-  }
-
-  private static Row row(StructType schema, Map<String, String> cells) {
-    Object[] all =
-        Arrays.stream(schema.fields()).map(field -> cell(field, cells.get(field.name()))).toArray();
-    return new GenericRowWithSchema(all, schema);
-  }
-
-  private static Object cell(StructField field, String text) {
-    if (field.dataType() instanceof ArrayType) {
-      List<String> items = text == null ? List.of() : List.of(text.split("\\|"));
-      return CollectionConverters.asScala(items).toSeq();
-    }
-    if (text == null && field.nullable()) {
-      return null;
-    }
-    String set = text == null ? "0" : text;
-    if (field.dataType() instanceof IntegerType) {
-      return Integer.valueOf(set);
-    } else if (field.dataType() instanceof LongType) {
-      return Long.valueOf(set);
-    } else if (field.dataType() instanceof DoubleType) {
-      return Double.valueOf(set);
-    } else if (field.dataType() instanceof DecimalType) {
-      return new BigDecimal(set);
-    } else if (field.dataType() instanceof BooleanType) {
-      return Boolean.valueOf(set);
-    }
-    return text == null ? "" : text;
   }
 
   private List<Map<String, String>> rows(String file, String block) throws JsonProcessingException {
@@ -277,7 +221,7 @@ class PageDataTest {
     }
     Map<String, String> one = written();
 
-    lake.values().forEach(rows -> Collections.shuffle(rows, new Random(1)));
+    lake.shuffle(new Random(1));
 
     assertThat(written()).isEqualTo(one);
     assertThat(one).containsOnlyKeys("Nd.js", "basket_b.js", "start.js");

@@ -131,4 +131,18 @@ class PageFilesTest {
                     .doesNotContainPattern("\\sstyle=|<[^>]*\\son[a-z]+=")
                     .doesNotContainPattern("localStorage|sessionStorage|\\bfetch\\s*\\("));
   }
+
+  @Test
+  void theProgramIsNotLargerThanItsBudget() throws IOException {
+    files().write(data(RUN));
+
+    long bytes = 0;
+    try (var files = Files.list(page)) {
+      for (Path file :
+          files.filter(path -> path.toString().matches(".*\\.(js|css|html)")).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    assertThat(bytes).isLessThanOrEqualTo(550_000);
+  }
 }

@@ -153,7 +153,7 @@ class MainTest {
     assertThat(sql(conf, lake, "SELECT 1/0", "csv")).isEqualTo(2);
     assertThat(err).startsWith("sql: Division by zero");
     assertThat(sql(conf, lake, "SELEC 1", "csv")).isEqualTo(2);
-    assertThat(err).isEqualTo("sql: Syntax error at or near 'SELEC'; mend the query\n");
+    assertThat(err).isEqualTo("sql: Syntax error at or near 'SELEC'; correct the query\n");
   }
 
   private int sql(String conf, String lake, String query, String format) {

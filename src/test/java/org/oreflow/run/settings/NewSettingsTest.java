@@ -39,7 +39,7 @@ class NewSettingsTest {
             + " limits.index_width: 0.05, limits.rejected_share: 0.5,"
             + " limits.revision: 0.05, limits.sql_seconds: 300, limits.unit_value_factor: 30,"
             + " page: {\"write\":true,\"flows\":40,\"first_element\":\"REE\"},"
-            + " report: {\"keep\":5}";
+            + " reconciliation.disagree_beyond: 100, report: {\"keep\":5}";
 
     var refused = project.does("run");
 
@@ -55,8 +55,11 @@ class NewSettingsTest {
     var own = Settings.read(file, Map.of());
     assertThat(own)
         .usingRecursiveComparison()
-        .ignoringFields("precedence")
+        .ignoringFields(
+            "precedence", "reconciliation.geometricBeyond", "reconciliation.reliability.shrinkage")
         .isEqualTo(Settings.read(SHIPPED, Map.of()));
     assertThat(own.precedence("import")).containsExactly("usgs-mcs-salient"); // as it was
+    assertThat(own.reconciliation().geometricBeyond()).isEqualTo(100);
+    assertThat(own.reconciliation().reliability().shrinkage()).isEqualTo(3);
   }
 }

@@ -99,9 +99,11 @@ class SettingsTest {
     assertRefused(
         "[HKG, NLD, SGP]", "[HKG, HKG]", "hubs.exporters names a country twice; keep the first");
     assertRefused(
-        "geometric_beyond: 100",
+        "geometric_beyond: 1000000000000",
         "geometric_beyond: 1",
         "geometric_beyond is 1.0; write more than 1");
+    assertRefused(
+        "disagree_beyond: 100", "disagree_beyond: 1", "disagree_beyond is 1.0; write more than 1");
   }
 
   @ParameterizedTest

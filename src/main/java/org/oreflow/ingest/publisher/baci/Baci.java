@@ -14,9 +14,9 @@ import org.oreflow.ingest.customs.TradeBatch;
 import org.oreflow.ingest.source.Codes;
 import org.oreflow.ingest.source.Period;
 import org.oreflow.ingest.source.Product;
+import org.oreflow.ingest.source.RecordPeriod;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.source.SourceConfig;
-import org.oreflow.ingest.source.When;
 import org.oreflow.ingest.text.Amount;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Decimals;
@@ -90,7 +90,7 @@ public final class Baci implements CustomsSource {
       throw new InputException(
           text.file().path(),
           "file is of release " + name.group(3) + ", the source of " + release,
-          "mend release or files of the source");
+          "correct release or files of the source");
     }
     return new Lines(text.header(), name, products);
   }
@@ -99,13 +99,13 @@ public final class Baci implements CustomsSource {
     private final Basket.Selection products;
     private final String codeSystem;
     private final String year;
-    private final MemoCell<When> t;
+    private final MemoCell<RecordPeriod> t;
     private final Place.Column i;
     private final Place.Column j;
     private final MemoCell<Product> k;
     private final Amount v;
     private final Amount q;
-    private When when;
+    private RecordPeriod when;
     private Place exporter;
     private Place importer;
     private Product product;
@@ -129,7 +129,7 @@ public final class Baci implements CustomsSource {
       return new Cells.Cell(name, name, header.column(name), "", Set.of(nulls), Set.of());
     }
 
-    private When when(Cells.Cell cell, String raw) throws Refusal {
+    private RecordPeriod when(Cells.Cell cell, String raw) throws Refusal {
       Period period = Period.year(raw, cell.origin());
       if (!period.text().equals(year)) {
         throw new Refusal(
@@ -137,7 +137,7 @@ public final class Baci implements CustomsSource {
             cell.origin(),
             "is " + period.text() + ", the file's name says " + year);
       }
-      return When.of(period, codes.years());
+      return RecordPeriod.of(period, codes.years());
     }
 
     private Product product(Cells.Cell cell, String raw) throws Refusal {

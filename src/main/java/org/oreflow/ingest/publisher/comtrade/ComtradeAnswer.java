@@ -116,7 +116,9 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     tokens.close();
     if (!message.isEmpty()) {
       throw new InputException(
-          file.path(), "answer tells an error, \"" + message + "\"", "mend the query, ask again");
+          file.path(),
+          "answer tells an error, \"" + message + "\"",
+          "correct the query, ask again");
     }
     if (!found) {
       throw noAnswer("has no list \"data\"");

@@ -54,7 +54,7 @@ public final class ComtradeApi implements RecordSource {
       throw new InputException(
           path,
           "none of its %d entries is a .json answer, such as %s".formatted(all.size(), all.get(0)),
-          "mend files of the source");
+          "correct files of the source");
     }
     return answers;
   }

@@ -62,7 +62,7 @@ public final class Wmd implements RecordSource {
       throw new InputException(
           path,
           "has no sheet " + entry + " among " + String.join(", ", all),
-          "mend entry of the source");
+          "correct entry of the source");
     }
     return sheets;
   }

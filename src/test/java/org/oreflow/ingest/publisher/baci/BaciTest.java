@@ -183,7 +183,7 @@ class BaciTest {
         .hasMessage(
             folder
                 + "/files/BACI_HS17_Y2024_V202501.csv: file is of release 202501, the source of"
-                + " 202601; mend release or files of the source");
+                + " 202601; correct release or files of the source");
   }
 
   @Test

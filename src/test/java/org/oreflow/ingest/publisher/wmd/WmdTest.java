@@ -133,6 +133,7 @@ class WmdTest {
     assertThat(some.source().entries("book.xlsx", sheets)).containsExactly("Lithium (Li2O)");
     assertThatThrownBy(() -> some.source().entries("book.xlsx", List.of("Cobalt", "Zinc")))
         .isInstanceOf(InputException.class)
-        .hasMessage("book.xlsx: has no sheet Lith* among Cobalt, Zinc; mend entry of the source");
+        .hasMessage(
+            "book.xlsx: has no sheet Lith* among Cobalt, Zinc; correct entry of the source");
   }
 }

@@ -13,9 +13,9 @@ import org.oreflow.table.Load;
  * @param all a line each, with the reason where it is known
  * @param unexplained those without a reason
  */
-public record ToldTotals(List<String> all, List<String> unexplained) {
+public record TotalDifferences(List<String> all, List<String> unexplained) {
   /** Takes copies. */
-  public ToldTotals {
+  public TotalDifferences {
     all = List.copyOf(all);
     unexplained = List.copyOf(unexplained);
   }
@@ -25,21 +25,21 @@ public record ToldTotals(List<String> all, List<String> unexplained) {
    *
    * @param differing rows of {@link PrintedTotals#differing}
    */
-  public static ToldTotals of(List<Row> differing, DifferingTotals known) {
-    return new ToldTotals(
+  public static TotalDifferences of(List<Row> differing, DifferingTotals known) {
+    return new TotalDifferences(
         differing.stream()
             .map(row -> line(row) + reason(row, known).map(text -> "; " + text).orElse(""))
             .sorted()
             .toList(),
         differing.stream()
             .filter(row -> reason(row, known).isEmpty())
-            .map(ToldTotals::line)
+            .map(TotalDifferences::line)
             .sorted()
             .toList());
   }
 
   private static String line(Row row) {
-    return "world total of %s, %s, %d: printed %s, rows %s (%s %s)"
+    return "world total of %s, %s, %d: published %s, rows %s (%s %s)"
         .formatted(
             row.getAs(Balance.ELEMENT),
             row.getAs(Balance.STAGE),

@@ -9,30 +9,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Makes what will be asked for, one after another, beside the job that works now: a laptop's second
- * core would idle.
- */
-final class Beside {
+/** Background prefetch of shared inputs, one at a time: a second core would idle. */
+final class Prefetch {
   private final Supplier<SparkSession> session;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
-          0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Beside::daemon);
+          0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Prefetch::daemon);
 
-  Beside(Supplier<SparkSession> session) {
+  Prefetch(Supplier<SparkSession> session) {
     this.session = session;
   }
 
   private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "ahead");
+    var thread = new Thread(work, "prefetch");
     thread.setDaemon(true);
     return thread;
   }
 
   /**
-   * Starts, or lets wait for what was started before.
+   * Starts, after what was started before.
    *
-   * @param made of {@link #once}, which throws a failure where it is asked for; here none shows
+   * @param made of {@link #once}, which throws a failure to who asks; here none shows
    */
   void start(List<Supplier<?>> made) {
     for (Supplier<?> one : made) {
@@ -45,8 +42,8 @@ final class Beside {
     }
   }
 
-  /** Lets what is not begun be: who asks makes it. */
-  void forget() {
+  /** Cancels what is not begun: who asks computes it. */
+  void cancel() {
     thread.getQueue().clear();
   }
 
@@ -62,7 +59,7 @@ final class Beside {
         return made.get();
       } catch (ExecutionException e) {
         throw e.getCause() instanceof Exception known
-            ? Beside.<RuntimeException>undeclared(known)
+            ? Prefetch.<RuntimeException>undeclared(known)
             : new IllegalStateException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -10,5 +10,5 @@ import org.oreflow.ingest.source.SourceFile;
  * @param reading SHA-256 of what decides how it is read
  * @param survey what its bytes tell before it is read
  */
-public record Work(
+public record FileToRead(
     SourceFile file, SourceConfig config, Source source, String reading, Survey survey) {}

@@ -8,9 +8,9 @@ import org.oreflow.config.Years;
  *
  * @param taken whether the settings keep its year
  */
-public record When(UTF8String period, String text, int year, boolean taken) {
-  public static When of(Period period, Years years) {
-    return new When(
+public record RecordPeriod(UTF8String period, String text, int year, boolean taken) {
+  public static RecordPeriod of(Period period, Years years) {
+    return new RecordPeriod(
         UTF8String.fromString(period.text()),
         period.text(),
         period.year(),

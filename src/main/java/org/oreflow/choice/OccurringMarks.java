@@ -14,7 +14,7 @@ import org.oreflow.table.Trade;
  * @param flags of the records, without {@link Current#marks}
  * @param directions of the records, without null
  */
-public record Occurring(Set<String> flags, Set<String> directions) {
+public record OccurringMarks(Set<String> flags, Set<String> directions) {
   /**
    * The rows that {@link #of} takes.
    *
@@ -25,7 +25,7 @@ public record Occurring(Set<String> flags, Set<String> directions) {
   }
 
   /** What occurs in rows of {@link #in}. */
-  public static Occurring of(List<Row> rows) {
+  public static OccurringMarks of(List<Row> rows) {
     Set<String> flags = new HashSet<>();
     Set<String> directions = new HashSet<>();
     for (Row row : rows) {
@@ -34,7 +34,7 @@ public record Occurring(Set<String> flags, Set<String> directions) {
         directions.add(row.getString(1));
       }
     }
-    return new Occurring(flags, directions);
+    return new OccurringMarks(flags, directions);
   }
 
   /** Whether both sides of a trade may have reported it. */

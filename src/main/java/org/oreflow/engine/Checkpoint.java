@@ -12,8 +12,8 @@ import org.apache.spark.storage.StorageLevel;
  * process what is kept is lost with all else; where executors may be lost alone, it is known how to
  * compute their part once more.
  */
-public final class Kept {
-  private Kept() {}
+public final class Checkpoint {
+  private Checkpoint() {}
 
   /** Computes rows when they are first asked for. */
   public static Dataset<Row> later(Dataset<Row> rows) {

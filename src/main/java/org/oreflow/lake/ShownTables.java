@@ -1,0 +1,203 @@
+package org.oreflow.lake;
+
+import static org.oreflow.lake.digest.PackedLists.unpacked;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.lake.catalog.Store;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.table.Table;
+
+/** The tables of a lake, as the published run has them, or the run in progress. */
+public abstract sealed class ShownTables permits Lake {
+  final SessionToCome session;
+  final Address address;
+  final List<Table> tables;
+  final Store store;
+  Optional<Published> published = Optional.empty();
+  Publication run; // null: none has begun
+  Set<String> lost = Set.of();
+
+  ShownTables(SessionToCome session, Address address, List<Table> tables, int buckets) {
+    this.session = session.then(spark -> address.settings().forEach(spark.conf()::set));
+    this.address = address;
+    this.tables = Stream.concat(tables.stream(), Stream.of(TablePart.TABLE)).toList();
+    this.store = new Store(session.hadoop(), address, buckets);
+  }
+
+  /** Where its files lie, as all who read or write them know it; empty if only a server knows. */
+  public Optional<String> folder() {
+    return address.folder().isPresent() || FilePath.hasScheme(address.warehouse())
+        ? Optional.of(address.warehouse())
+        : Optional.empty();
+  }
+
+  /**
+   * The run whose tables this lake shows: the newest when it was opened, when the run in progress
+   * began or when it was published. Empty if no run was ever published.
+   */
+  public Optional<Published> published() {
+    return published;
+  }
+
+  /**
+   * Rows of a table: inside a run what the run has written, if it has written the table, else the
+   * published rows. No rows if nothing is published. Never {@code main}, which other tools read.
+   *
+   * @throws InputException if the stored table has other columns than this version knows
+   */
+  public Dataset<Row> read(Table table) {
+    if (hasWritten(table)) {
+      return unpacked(table, spark().table(store.sparkName(table.name(), run.branch())));
+    }
+    return before().read(table);
+  }
+
+  /**
+   * Rows of a table that are few, as {@link #read} shows them, but without a session; see {@link
+   * View#few}.
+   */
+  public List<Row> few(Table table, Expression where, List<String> columns) {
+    if (hasWritten(table)) {
+      var stored = store.load(table.name());
+      long snapshot = stored.snapshot(run.branch()).snapshotId();
+      return FewRows.of(table, columns).read(stored, snapshot, where);
+    }
+    return before().few(table, where, columns);
+  }
+
+  /** All rows of a table that are few, with all columns. */
+  public List<Row> few(Table table) {
+    return few(table, Expressions.alwaysTrue(), List.of(table.schema().fieldNames()));
+  }
+
+  /** Whether the run in progress has written a table. */
+  public boolean hasWritten(Table table) {
+    return run != null && run.hasWritten(table);
+  }
+
+  /** Number of rows that {@link #read} gives. */
+  public long rows(Table table) {
+    return hasWritten(table)
+        ? store.rows(table.name(), run.branch())
+        : published.map(shown -> shown.rows().getOrDefault(table.name(), 0L)).orElse(0L);
+  }
+
+  /** The tables as they are published, also inside a run. */
+  public View before() {
+    Map<String, Long> snapshots = published.map(Published::snapshots).orElse(Map.of());
+    return new View(session, store, snapshots, lost);
+  }
+
+  /** Whether a table is taken for never made, see {@link Lake#lose}. */
+  public boolean isLost(Table table) {
+    return lost.contains(table.name());
+  }
+
+  /**
+   * Which years of a table are not what their inputs make now.
+   *
+   * @param inputs year → what decides its rows → digest of it, for every year that may have rows
+   */
+  public Remake remake(Table table, Map<Integer, Map<String, String>> inputs) {
+    Map<Integer, Map<String, String>> recorded = new HashMap<>();
+    parts(table).forEach(part -> recorded.put(part.year(), part.inputs()));
+    return new Remake(inputs, recorded);
+  }
+
+  /** Whether a table was ever made, be it without rows. */
+  public boolean isMade(Table table) {
+    return !isLost(table)
+        && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
+  }
+
+  /** What the parts of a table hold as they are published, also inside a run. */
+  public List<TablePart> publishedParts(Table table) {
+    return published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
+  }
+
+  /** What the parts of a table hold: inside a run as the run has made them, else as published. */
+  public List<TablePart> parts(Table table) {
+    if (run != null) {
+      return run.parts(table);
+    }
+    return isLost(table)
+        ? List.of()
+        : published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
+  }
+
+  /** Published runs whose tables can still be read. */
+  public KeptRuns kept() {
+    return new KeptRuns(session, store);
+  }
+
+  /** Runs that are frozen under a name. */
+  public Releases releases() {
+    return new Releases(store);
+  }
+
+  /** Runs that were published or failed. */
+  public History history() {
+    return new History(store);
+  }
+
+  /** The stored tables. */
+  public Store store() {
+    return store;
+  }
+
+  /** The tables that this lake is opened with. */
+  public List<Table> tables() {
+    return tables;
+  }
+
+  /** The session, with the settings of this lake; a first call opens it. */
+  public SparkSession spark() {
+    return session.open();
+  }
+
+  /** Settings of file systems. */
+  public Configuration hadoop() {
+    return session.hadoop();
+  }
+
+  /**
+   * Refuses what {@link Lake#begin} would refuse of the tables that are there, and changes nothing.
+   *
+   * @throws InputException if a table has other columns or partitions than this version writes
+   */
+  public void checkShapes() {
+    tables.stream().filter(table -> store.has(table.name())).forEach(store::checkShape);
+  }
+
+  /** The tables as the run in progress would publish them. */
+  public View now() {
+    return new View(session, store, inRun().snapshots(), Set.of());
+  }
+
+  /** Whether the run in progress has made a table other than it is published. */
+  public boolean differs() {
+    return inRun().hasChanges();
+  }
+
+  Publication inRun() {
+    if (run == null) {
+      throw new IllegalStateException("no run has begun");
+    }
+    return run;
+  }
+}

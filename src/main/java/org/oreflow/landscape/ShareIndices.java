@@ -1,0 +1,246 @@
+package org.oreflow.landscape;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import org.apache.spark.sql.Row;
+import org.oreflow.choice.SeriesBreaks;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.StandingValues;
+import org.oreflow.index.concentration.ConcentrationRatio;
+import org.oreflow.index.concentration.SupplierConcentration;
+import org.oreflow.index.formula.Cell;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
+
+/**
+ * Indices of printed shares, variants by basis: {@code published_share} of the world's supply,
+ * {@code sourcing_share} of what the European Union takes (country {@code EU27_2020}).
+ *
+ * <pre>
+ * H = Σ_c s_c², CR_n = Σ of the n largest s_c, N ≥ 1 − CR_1, P = s_2 − s_1       s_c: share of country c
+ * </pre>
+ *
+ * <p>In: rows of {@link org.oreflow.table.Landscape}. Of several tables of an element, stage, year
+ * and basis the first in {@link Order} counts. What shares leave of the whole is a rest: spread
+ * thin below, in one hand above, so that one share s gives H from s² to s² + (1 − s)². Out: {@code
+ * hhi}, {@code cr1}, {@code cr3}, values that stand as of any index; {@code n_minus_1} of the world
+ * with its low alone, reason NO_DEMAND; {@code stage_position}, variant {@code
+ * published_share:from:} and the earlier stage, where both stages have printed shares of one
+ * element. Where one of them has a table of amounts instead it is null, NOT_COMPARABLE. Errors:
+ * none. Source: those of the indices.
+ *
+ * <p>Example: .92 alone: H from .8464 to .8528, CR_1 .92, N at least .08.
+ */
+public final class ShareIndices {
+  /** How many indices a link without shares lacks: hhi, cr1, cr3. */
+  public static final int OF_LINK = 3;
+
+  private static final String EU = "EU27_2020";
+  private static final Map<Basis, String> WHOLES =
+      Map.of(Basis.PUBLISHED_SHARE, Countries.WORLD, Basis.SOURCING_SHARE, EU);
+  private static final List<MarketIndex> INDICES =
+      List.of(
+          new SupplierConcentration("hhi", Grouping.PRODUCERS),
+          new ConcentrationRatio("cr1", Grouping.PRODUCERS, 1),
+          new ConcentrationRatio("cr3", Grouping.PRODUCERS, 3));
+
+  /** An element at a stage in a year. */
+  private record Link(String element, String stage, int year) {
+    static Link of(Held held) {
+      return new Link(held.place().element(), held.place().stage(), held.place().year());
+    }
+
+    Link ofYear(int other) {
+      return new Link(element, stage, other);
+    }
+
+    Link ofStage(String other) {
+      return new Link(element, other, year);
+    }
+  }
+
+  private final Comparator<Held> first;
+  private final List<Row> chain;
+  private final double width;
+
+  /**
+   * Of a configuration.
+   *
+   * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
+   * @param width of the interval of a fraction that stands, at most
+   */
+  public ShareIndices(Order order, List<Row> chain, double width) {
+    this.first = order.of("");
+    this.chain = List.copyOf(chain);
+    this.width = width;
+  }
+
+  /**
+   * The indices of some years.
+   *
+   * @param rows with the columns of {@link View#COLUMNS}; of two baskets a row counts once
+   */
+  public List<IndexValue> of(List<Row> rows) {
+    Map<Basis, List<Held>> held =
+        rows.stream().map(Held::of).distinct().collect(groupingBy(one -> one.origin().basis()));
+    List<IndexValue> values = new ArrayList<>();
+    for (Basis basis : WHOLES.keySet()) {
+      Map<Link, Listed> tables = tables(held.getOrDefault(basis, List.of()));
+      Set<Link> breaks = breaks(tables);
+      tables.forEach((link, table) -> values.addAll(ofTable(link, table, breaks.contains(link))));
+    }
+    values.addAll(positions(held));
+    return values.stream().map(value -> StandingValues.of(value, width)).toList();
+  }
+
+  private Map<Link, Listed> tables(List<Held> held) {
+    return Links.listings(held).values().stream()
+        .map(Listed::new)
+        .filter(table -> table.leader().isPresent())
+        .collect(
+            toMap(
+                table -> Link.of(table.first()),
+                table -> table,
+                BinaryOperator.minBy(
+                    (one, other) -> first.compare(one.first(first), other.first(first))),
+                LinkedHashMap::new));
+  }
+
+  // the landscape's own breaks are those of the rows that stand for its links
+  private static Set<Link> breaks(Map<Link, Listed> tables) {
+    Map<Link, Map<Integer, List<String>>> series = new HashMap<>();
+    tables.forEach(
+        (link, table) ->
+            series
+                .computeIfAbsent(link.ofYear(0), none -> new HashMap<>())
+                .put(link.year(), List.of(table.origin().material(), table.origin().source())));
+    Set<Link> breaks = new HashSet<>();
+    series.forEach(
+        (link, years) -> SeriesBreaks.of(years).forEach(year -> breaks.add(link.ofYear(year))));
+    return breaks;
+  }
+
+  private static List<IndexValue> ofTable(Link link, Listed table, boolean isBreak) {
+    Basis basis = table.origin().basis();
+    var cell = new Cell(basis.text(), link.element(), link.stage(), WHOLES.get(basis), link.year());
+    Set<String> flags = flags(table);
+    if (isBreak) {
+      flags.add(Flag.SERIES_BREAK.name());
+    }
+    List<IndexValue> values = new ArrayList<>();
+    for (MarketIndex index : INDICES) {
+      values.add(IndexValue.of(index, cell, index.of(table.market()), flags));
+    }
+    if (basis == Basis.PUBLISHED_SHARE) {
+      Figure leader = INDICES.get(1).of(table.market());
+      Figure least = Figure.of(Double.NaN, 1 - leader.high(), Double.NaN).orElse(Reason.NO_DEMAND);
+      values.add(IndexValue.of("n_minus_1", cell, least, flags, "1"));
+    }
+    return values;
+  }
+
+  private static Set<String> flags(Listed table) {
+    Set<String> flags = new TreeSet<>();
+    table.rows().forEach(row -> flags.addAll(row.flags()));
+    flags.remove(Flag.SERIES_BREAK.name());
+    return flags;
+  }
+
+  private List<IndexValue> positions(Map<Basis, List<Held>> held) {
+    Map<Link, Listed> shares = tables(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()));
+    Map<Link, Listed> amounts = tables(held.getOrDefault(Basis.WORLD_TABLE, List.of()));
+    List<IndexValue> values = new ArrayList<>();
+    for (Row step : chain) {
+      shares.forEach(
+          (link, table) -> {
+            if (!link.element().equals(step.getString(0))) {
+              return;
+            }
+            Link from = link.ofStage(step.getString(2));
+            if (link.stage().equals(step.getString(1)) && shares.containsKey(from)) {
+              values.addAll(moved(link, from, table, shares.get(from)));
+            } else if (link.stage().equals(step.getString(1)) && amounts.containsKey(from)) {
+              values.addAll(unlike(link, from, table));
+            }
+          });
+      amounts.forEach(
+          (link, table) -> {
+            Link from = link.ofStage(step.getString(2));
+            boolean isStep =
+                link.element().equals(step.getString(0)) && link.stage().equals(step.getString(1));
+            if (isStep && !amounts.containsKey(from) && shares.containsKey(from)) {
+              values.addAll(unlike(link, from, shares.get(from)));
+            }
+          });
+    }
+    return values;
+  }
+
+  private static Cell cell(Link to, Link from, String country) {
+    String variant = Basis.PUBLISHED_SHARE.text() + ":from:" + from.stage();
+    return new Cell(variant, to.element(), to.stage(), country, to.year());
+  }
+
+  private static List<IndexValue> unlike(Link to, Link from, Listed shares) {
+    Figure none = Figure.of(Double.NaN, Double.NaN, Double.NaN).orElse(Reason.NOT_COMPARABLE);
+    return shares.countries().stream()
+        .map(
+            held ->
+                IndexValue.of(
+                    "stage_position", cell(to, from, held.place().country()), none, Set.of(), "1"))
+        .toList();
+  }
+
+  private static List<IndexValue> moved(Link to, Link from, Listed later, Listed earlier) {
+    Set<String> flags = flags(later);
+    flags.addAll(flags(earlier));
+    Set<String> countries = new TreeSet<>();
+    List.of(later, earlier)
+        .forEach(table -> table.countries().forEach(one -> countries.add(one.place().country())));
+    List<IndexValue> values = new ArrayList<>();
+    for (String country : countries) {
+      Share after = share(later, country);
+      Share before = share(earlier, country);
+      boolean isListed = later.of(country).isPresent() && earlier.of(country).isPresent();
+      boolean isKnown = after.value() != null && before.value() != null;
+      double value = isKnown ? after.value() - before.value() : Double.NaN;
+      Figure figure =
+          Figure.of(value, least(after) - most(before), most(after) - least(before))
+              .flagged(isListed ? Set.of() : Set.of(Flag.NOT_LISTED.name()))
+              .orElse(Reason.CENSORED);
+      values.add(IndexValue.of("stage_position", cell(to, from, country), figure, flags, "1"));
+    }
+    return values;
+  }
+
+  // who is not listed has a part of what the list leaves, at most
+  private static Share share(Listed table, String country) {
+    Optional<Held> held = table.of(country);
+    return held.map(Held::share).orElseGet(() -> new Share(0.0, 0.0, table.undivided()));
+  }
+
+  private static double least(Share share) {
+    return share.low() != null ? share.low() : share.size();
+  }
+
+  private static double most(Share share) {
+    return share.high() != null ? share.high() : share.value() != null ? share.value() : 1;
+  }
+}

@@ -1,0 +1,47 @@
+package org.oreflow.run.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.balance.chain.Chains;
+import org.oreflow.flow.FlowFactor;
+import org.oreflow.index.formula.Members;
+import org.oreflow.reference.Basket;
+
+/** What baskets say of stages and elements, as transformations take it. */
+public record BasketReference(Configuration configuration) {
+  /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
+  public List<Row> flowFactors() {
+    var reference = configuration.reference();
+    return FlowFactor.rows(
+        configuration.baskets(),
+        reference.commodities(),
+        reference.compositions(),
+        reference.elements(),
+        reference.units().pieces());
+  }
+
+  /** Which stages feed which. */
+  public Chains chains() {
+    var reference = configuration.reference();
+    return Chains.of(configuration.baskets(), reference.yields(), reference.elements());
+  }
+
+  /** What elements, and groups of them, are parts of, in baskets that keep a remainder. */
+  public Members members() {
+    var elements = configuration.reference().elements();
+    var parts = new ArrayList<Members.Part>();
+    for (Basket basket : configuration.baskets()) {
+      if (basket.remainder().isPresent()) {
+        String group = basket.group().orElseThrow();
+        List<String> members = elements.members(group);
+        Stream.concat(members.stream(), elements.groups().stream())
+            .filter(name -> !name.equals(group))
+            .filter(name -> members.contains(name) || members.containsAll(elements.members(name)))
+            .forEach(name -> parts.add(new Members.Part(name, group, basket.remainder().get())));
+      }
+    }
+    return new Members(parts);
+  }
+}
