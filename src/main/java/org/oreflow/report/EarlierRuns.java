@@ -43,8 +43,7 @@ public record EarlierRuns(OutFolder out) {
         .filter(table -> holds(folder, file(table)))
         .anyMatch(
             table ->
-                Masking.tells(
-                    table, spark.read().parquet(folder + "/" + file(table)), suppressed));
+                Masking.tells(table, spark.read().parquet(folder + "/" + file(table)), suppressed));
   }
 
   private static String file(Table table) {

@@ -48,8 +48,7 @@ record FolderAudience(OutFolder out, Audience audience) {
   private boolean isOfPublic(Path place) throws IOException {
     Path page = new Path(place, OutFolder.README);
     boolean hasPage =
-        isFile(new Path(place, SubFolder.PAGE + "/" + Checksums.NAME))
-            && place.equals(out.path());
+        isFile(new Path(place, SubFolder.PAGE + "/" + Checksums.NAME)) && place.equals(out.path());
     return hasPage || (isFile(page) && Readme.isOurs(text(page)));
   }
 
