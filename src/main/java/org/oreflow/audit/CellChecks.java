@@ -164,7 +164,7 @@ final class CellChecks {
   }
 
   private static boolean isLike(BigDecimal report, BigDecimal balance, boolean isOfFlows) {
-    return Figures.areEqual(balance, report) || isOfFlows && balance == null;
+    return Figures.areEqual(balance, report) || (isOfFlows && balance == null);
   }
 
   private boolean isTradeOfCountry() {

@@ -14,6 +14,8 @@ import java.util.Set;
  * follows it through the chain.
  */
 final class Places implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** An element at a stage in a year. */
   record Place(String element, String stage, int year) implements Serializable {}
 

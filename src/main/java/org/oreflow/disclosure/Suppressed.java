@@ -26,6 +26,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The rows of a run that stay out of what is published, or of several runs. */
 public final class Suppressed implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Nothing is confidential. */
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 

@@ -1,6 +1,7 @@
 package org.oreflow.balance.chain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,14 @@ final class StageEquations {
       }
     }
     var solution = LeastSquares.of(given, sigma, rows, signed, uncertainty.iterations());
-    return new Solution(variables, sigma, solution, rows.length > 0 && solution.converged());
+    var sigmas = Arrays.stream(sigma).boxed().toList();
+    return new Solution(variables, sigmas, solution, rows.length > 0 && solution.converged());
   }
 
   /** What equations make of their terms. */
   record Solution(
       Map<Place, Integer> variables,
-      double[] sigmas,
+      List<Double> sigmas,
       LeastSquares.Solution found,
       boolean isSolved) {
     /** Σ ((reconciled − given) / σ)², NaN without a solution. */
@@ -88,7 +90,7 @@ final class StageEquations {
     /** NaN: in no equation. */
     double sigma(Place place) {
       Integer i = variables.get(place);
-      return i == null ? Double.NaN : sigmas[i];
+      return i == null ? Double.NaN : sigmas.get(i);
     }
 
     /** NaN: in no equation, or without a solution. */
