@@ -21,6 +21,7 @@ import org.oreflow.config.FilePath;
 import org.oreflow.lake.parquet.ParquetFile;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
 
 /**
  * Writes the rows of a table to a CSV and a Parquet file in one pass, in the task that has them,
@@ -29,10 +30,16 @@ import org.oreflow.table.Load;
  *
  * @param table its name
  * @param schema of the rows
+ * @param heldBack releases whose rows are left out; none of a table without releases
  * @param folder URI of a folder of this table alone, of which the files become part
  * @param hadoop settings of its file system
  */
-record FilesTask(String table, StructType schema, String folder, SerializableConfiguration hadoop)
+record FilesTask(
+    String table,
+    StructType schema,
+    HeldBack heldBack,
+    String folder,
+    SerializableConfiguration hadoop)
     implements Serializable {
   static final String CSV = "csv";
   static final String PARQUET = "parquet";
@@ -45,9 +52,11 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
    *
    * @param name of the files in the folder, without its ending
    * @param rows of each file
-   * @param hidden rows that are left out
+   * @param hidden confidential rows, which are left out
+   * @param heldBack rows that may not be passed on, which are left out
    */
-  record Made(String table, String name, long rows, long hidden) implements Serializable {}
+  record Made(String table, String name, long rows, long hidden, long heldBack)
+      implements Serializable {}
 
   /**
    * Writes the files.
@@ -58,6 +67,7 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
     String name = "part-" + TaskContext.get().taskAttemptId();
     long rows = 0;
     long hidden = 0;
+    long back = 0;
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
@@ -65,6 +75,8 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
         InternalRow row = sorted.next();
         if (isHidden(row)) {
           hidden++;
+        } else if (isHeldBack(row)) {
+          back++;
         } else {
           lines.add(row);
           parquet.add(row);
@@ -75,7 +87,7 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Made(table, name, rows, hidden);
+    return new Made(table, name, rows, hidden, back);
   }
 
   private OutputStream csv(String name) throws IOException {
@@ -97,6 +109,13 @@ record FilesTask(String table, StructType schema, String folder, SerializableCon
         schema.json(),
         "org.apache.spark.version",
         org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+  }
+
+  private boolean isHeldBack(InternalRow row) {
+    return !heldBack.isEmpty()
+        && heldBack.has(
+            row.getUTF8String(schema.fieldIndex(Trade.SOURCE)),
+            row.getUTF8String(schema.fieldIndex(Trade.RELEASE)));
   }
 
   // counts of cells, which show no record, have neither column

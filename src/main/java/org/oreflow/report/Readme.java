@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.table.Result;
 import org.oreflow.table.Table;
 
 /** The page beside the files: what each column means, whom the records come from. */
@@ -28,6 +28,15 @@ final class Readme {
       files have it as it is. A null is never a zero: an indicator without value carries a reason. Low and high
       bound what the sources leave open. Countries are ISO 3166 alpha-3 codes, `WLD` is the world,
       `OTH` a publisher's undivided rest; groups are those of the project's `groups.csv`.
+      """;
+
+  private static final String FILES =
+      """
+
+      `results.csv` is the file for people: every index, index of a product and share of the world that
+      has a value or bounds, with names in words, six significant digits, sources and citations. Each
+      table below has all its rows and digits in a CSV and a Parquet file; `production` and `trade` are
+      the records of sources that may be passed on. `SHA256SUMS` has checksums of all.
       """;
 
   private final String run;
@@ -59,27 +68,32 @@ final class Readme {
     return "No files: `jobs/oreflow sql` and other engines read `" + table + "` in the lake.";
   }
 
-  String text(Report.Written written) {
+  String text(Written written) {
     var text = new StringBuilder(TITLE + "\n\n");
     text.append(runLine(run)).append("\n\n").append(NOTES);
-    for (Table table : Report.TABLES) {
+    text.append(FILES);
+    table(text, Result.TABLE, written);
+    for (Table table : Report.FILES) {
       table(text, table, written);
     }
     sources(text);
     return text.toString();
   }
 
-  private static void table(StringBuilder text, Table table, Report.Written written) {
+  private static void table(StringBuilder text, Table table, Written written) {
     text.append("\n## ").append(table.name()).append("\n\n");
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d rows, %,d confidential rows left out. Key: %s.%n%n",
-            written
-                .rows()
-                .getOrDefault(table.name(), written.large().getOrDefault(table.name(), 0L)),
-            written.hidden().getOrDefault(table.name(), 0L),
-            String.join(", ", table.key())));
+    String name = table.name();
+    long rows = written.rows().getOrDefault(name, written.large().getOrDefault(name, 0L));
+    text.append("%,d rows, ".formatted(rows));
+    if (!name.equals(Result.TABLE.name())) {
+      long hidden = written.hidden().getOrDefault(name, 0L);
+      text.append("%,d confidential rows left out. ".formatted(hidden));
+    }
+    if (Report.RECORDS.contains(table)) {
+      long back = written.heldBack().getOrDefault(name, 0L);
+      text.append("%,d rows left out that may not be passed on. ".formatted(back));
+    }
+    text.append("Key: %s.%n%n".formatted(String.join(", ", table.key())));
     if (written.large().containsKey(table.name())) {
       text.append(largeLine(table.name())).append("\n\n");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -28,14 +29,18 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Production;
 import org.oreflow.table.Reconciled;
+import org.oreflow.table.Result;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /**
- * The files of a published run: for each public table one CSV and one Parquet file, rows in the
- * order of the key, a README with what the columns mean, and lengths and checksums of all. Rows
- * with flag {@value #CONFIDENTIAL} are left out and counted. Every file is written beside the old
- * one and then takes its place; the README names the run and comes last.
+ * The files of a published run: for each public table, and for the records of sources that may be
+ * passed on, one CSV and one Parquet file, rows in the order of the key; the results for people, a
+ * README with what the columns mean, and lengths and checksums of all. Rows with flag {@value
+ * #CONFIDENTIAL} are left out and counted. Every file is written beside the old one and then takes
+ * its place; the README names the run and comes last.
  */
 public final class Report {
   /** The public tables. */
@@ -52,42 +57,28 @@ public final class Report {
           Change.TABLE,
           Load.TABLE);
 
+  /** The tables of records, of which the files leave out what may not be passed on. */
+  public static final List<Table> RECORDS = List.of(Production.TABLE, Trade.TABLE);
+
+  /** The tables that have a CSV and a Parquet file. */
+  public static final List<Table> FILES = Stream.concat(TABLES.stream(), RECORDS.stream()).toList();
+
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   private static final List<InternalRow> NONE = List.of();
-  private static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
+  static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
+  private static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
   /** Whom a source's records come from. */
   public record Origin(
       String id, String release, String citation, String licence, boolean redistribute) {}
 
-  /**
-   * What was written: table name to rows, and to rows left out.
-   *
-   * @param large tables without files, and how many rows they have
-   */
-  public record Written(Map<String, Long> rows, Map<String, Long> hidden, Map<String, Long> large) {
-    /** One line. */
-    public String summary() {
-      long all = rows.values().stream().mapToLong(Long::longValue).sum();
-      long out = hidden.values().stream().mapToLong(Long::longValue).sum();
-      var text = new StringBuilder();
-      text.append("%,d rows in %d files".formatted(all, rows.size() * KINDS.size() + 1));
-      if (out > 0) {
-        text.append(", %,d confidential rows left out".formatted(out));
-      }
-      large.forEach(
-          (table, count) ->
-              text.append(", %s with %,d rows in the lake only".formatted(table, count)));
-      return text.toString();
-    }
-  }
-
   private final OutFolder out;
   private final String run;
   private final List<Origin> origins;
   private final int keep;
+  private final Names names;
   private final Map<String, String> texts = new TreeMap<>();
 
   /**
@@ -96,12 +87,14 @@ public final class Report {
    * @param origins the configured sources
    * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
    *     place
+   * @param names of the codes in the files for people
    */
-  public Report(OutFolder out, String run, List<Origin> origins, int keep) {
+  public Report(OutFolder out, String run, List<Origin> origins, int keep, Names names) {
     this.out = out;
     this.run = run;
     this.origins = List.copyOf(origins);
     this.keep = keep;
+    this.names = names;
   }
 
   /**
@@ -140,7 +133,10 @@ public final class Report {
         return false;
       }
       var sums = Checksums.read(out);
-      for (Table table : TABLES) {
+      if (!sums.lists(RESULTS)) {
+        return false;
+      }
+      for (Table table : FILES) {
         for (String kind : KINDS) {
           boolean large = text.contains(Readme.largeLine(table.name()));
           if (!large && !sums.lists(table.name() + "." + kind)) {
@@ -162,22 +158,27 @@ public final class Report {
   /**
    * Writes every file.
    *
-   * @param tables rows of each public table that gets files, best the largest first; what others
-   *     had is removed
-   * @param large the other public tables, and how many rows they have
+   * @param tables rows of each table that gets files, best the largest first; what others had is
+   *     removed
+   * @param large the other tables, and how many rows they have
+   * @param heldBack releases whose records are left out
    */
-  public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
+  public Written write(
+      Map<Table, Dataset<Row>> tables, Map<String, Long> large, HeldBack heldBack) {
     out.begin();
     try {
       var earlier = keep > 0 ? earlier() : Optional.<String>empty();
-      Written written = writeTables(tables, large, earlier);
+      Written written = writeTables(make(tables, heldBack), large, earlier);
+      written.rows().put(Result.TABLE.name(), writeResults(earlier));
       for (var text : texts.entrySet()) {
+        keep(text.getKey(), earlier);
         out.put(text.getKey(), text.getValue());
       }
       String readme = new Readme(run, origins).text(written);
-      List<String> names = new ArrayList<>(names(tables.keySet()));
-      names.addAll(texts.keySet());
-      String sums = Checksums.of(out, names, OutFolder.README, readme);
+      List<String> files = new ArrayList<>(names(tables.keySet()));
+      files.add(RESULTS);
+      files.addAll(texts.keySet());
+      String sums = Checksums.of(out, files, OutFolder.README, readme);
       keep(Checksums.NAME, earlier);
       out.put(Checksums.NAME, sums);
       keep(OutFolder.README, earlier);
@@ -188,6 +189,17 @@ public final class Report {
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
+  }
+
+  private long writeResults(Optional<String> earlier) throws IOException {
+    var results = new Results(out, names, FigureSources.read(out, origins));
+    long rows;
+    try (var file = out.make(RESULTS)) {
+      rows = results.write(file);
+    }
+    keep(RESULTS, earlier);
+    out.putMade(RESULTS, RESULTS);
+    return rows;
   }
 
   /** The other run whose files are there. */
@@ -211,13 +223,15 @@ public final class Report {
   }
 
   private Written writeTables(
-      Map<Table, Dataset<Row>> tables, Map<String, Long> large, Optional<String> earlier)
+      List<FilesTask.Made> all, Map<String, Long> large, Optional<String> earlier)
       throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
-    for (FilesTask.Made made : make(tables)) {
+    Map<String, Long> back = new TreeMap<>();
+    for (FilesTask.Made made : all) {
       rows.put(made.table(), made.rows());
       hidden.put(made.table(), made.hidden());
+      back.put(made.table(), made.heldBack());
       for (String kind : KINDS) {
         String name = made.table() + "." + kind;
         keep(name, earlier);
@@ -230,11 +244,11 @@ public final class Report {
         out.remove(table + "." + kind);
       }
     }
-    return new Written(rows, hidden, new TreeMap<>(large));
+    return new Written(rows, hidden, back, new TreeMap<>(large));
   }
 
   // one job with a task for each table: a file is sorted by one, others are at work meanwhile
-  private List<FilesTask.Made> make(Map<Table, Dataset<Row>> tables) {
+  private List<FilesTask.Made> make(Map<Table, Dataset<Row>> tables, HeldBack heldBack) {
     if (tables.isEmpty()) {
       return List.of();
     }
@@ -246,7 +260,8 @@ public final class Report {
     tables.forEach(
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
-          var task = new FilesTask(table.name(), rows.schema(), folder, hadoop);
+          var back = RECORDS.contains(table) ? heldBack : new HeldBack();
+          var task = new FilesTask(table.name(), rows.schema(), back, folder, hadoop);
           JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
           // a table that was never written is not even a part without rows
           var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;

@@ -1,5 +1,7 @@
 package org.oreflow.run;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,9 +24,12 @@ import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Citation;
+import org.oreflow.report.HeldBack;
+import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
+import org.oreflow.report.Written;
 import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.Subject;
@@ -149,7 +154,7 @@ public final class Deliverables {
     check();
     String run = runner.published().id();
     int keep = runner.context().settings().report().keep();
-    var report = new Report(folder(run), run, sources(runner.context()), keep);
+    var report = new Report(folder(run), run, sources(runner.context()), keep, names());
     write(report, runner.published(), table -> runner.context().lake().read(table));
   }
 
@@ -174,10 +179,14 @@ public final class Deliverables {
         sources(context).stream()
             .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
             .toList();
-    var report = new Report(released.folder(run.id()), run.id(), origins, 0);
+    var report = new Report(released.folder(run.id()), run.id(), origins, 0, names());
     report.add(Citation.FILE, new Citation(name, run.id(), run.digests(), origins).text());
     released.write(report, run, view::asItWas);
     return released.out;
+  }
+
+  private Names names() {
+    return Names.of(runner.context().reference());
   }
 
   private void write(Report report, Published run, Function<Table, Dataset<Row>> rows) {
@@ -185,7 +194,7 @@ public final class Deliverables {
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
     List<Table> largestFirst =
-        Report.TABLES.stream()
+        Report.FILES.stream()
             .sorted(Comparator.comparing((Table table) -> -count(run, table)))
             .toList();
     for (Table table : largestFirst) {
@@ -196,9 +205,24 @@ public final class Deliverables {
       }
     }
     context.progress().start("report");
-    Report.Written written = report.write(tables, large);
+    Written written = report.write(tables, large, heldBack(rows.apply(Load.TABLE)));
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
+  }
+
+  private HeldBack heldBack(Dataset<Row> loads) {
+    var releases = new HeldBack();
+    loads
+        .where(loads.col(Load.CONFIDENTIAL).or(not(loads.col(Load.REDISTRIBUTE))))
+        .select(Load.SOURCE, Load.RELEASE)
+        .collectAsList()
+        .forEach(row -> releases.add(row.getString(0), row.getString(1)));
+    for (Report.Origin origin : sources(runner.context())) {
+      if (!origin.redistribute()) {
+        releases.add(origin.id(), origin.release());
+      }
+    }
+    return releases;
   }
 
   private static Subject subject(Context context, String run) {

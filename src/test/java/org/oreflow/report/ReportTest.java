@@ -19,16 +19,24 @@ import org.oreflow.TestSession;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
+import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
 class ReportTest {
   private static final String RUN = "20260131T050607000Z";
 
+  private static final Names NAMES =
+      new Names(
+          Map.of("Nd", "Neodymium"),
+          Map.of("magnet", "magnets"),
+          Map.of("CHN", "China", "WLD", "World"),
+          Map.of("hhi", "Herfindahl-Hirschman index"));
+
   @TempDir Path folder;
 
   @Test
   void writesRowsInTheOrderOfTheKeyAndLeavesConfidentialOnesOut() throws IOException {
-    var written = report("r1").write(tables(), Map.of());
+    var written = report("r1").write(tables(), Map.of(), new HeldBack());
 
     assertThat(folder.resolve("flow.csv"))
         .hasContent(
@@ -39,7 +47,7 @@ class ReportTest {
             """);
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
-    assertThat(written.summary()).isEqualTo("2 rows in 21 files, 1 confidential rows left out");
+    assertThat(written.summary()).isEqualTo("2 rows in 26 files, 1 confidential rows left out");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -57,7 +65,7 @@ class ReportTest {
             =Dy     | @now   | +CHN     | -5.5e3   | 2023 | 1.5    | 1     | 2      | -a   | a=b   | .5
             """));
 
-    report("r1").write(tables, Map.of());
+    report("r1").write(tables, Map.of(), new HeldBack());
 
     assertThat(folder.resolve("flow.csv"))
         .content()
@@ -70,7 +78,7 @@ class ReportTest {
 
   @Test
   void theParquetFileHasColumnsTypesAndListsOfTheTable() throws IOException {
-    report("r1").write(tables(), Map.of());
+    report("r1").write(tables(), Map.of(), new HeldBack());
 
     var parquet = TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.SCHEMA.fieldNames());
@@ -96,7 +104,7 @@ class ReportTest {
             a      | 2024    | a    | 01       | false        | 9         | 12345678901234567890
             """));
 
-    var written = report("r1").write(tables, Map.of());
+    var written = report("r1").write(tables, Map.of(), new HeldBack());
 
     assertThat(written.rows()).containsEntry("load", 2L);
     assertThat(written.hidden()).containsEntry("load", 1L);
@@ -110,8 +118,41 @@ class ReportTest {
   }
 
   @Test
+  void recordsOfReleasesThatMayNotBePassedOnAreLeftOutAndCounted() throws IOException {
+    var tables = tables();
+    tables.put(
+        Production.TABLE,
+        table(
+            Production.SCHEMA,
+            """
+            source | release | file | line | country | year | measure | quantity | flags
+            a      | 2024    | a    | 1    | CHN     | 2023 | output  | 5        |
+            a      | 2025    | a    | 1    | CHN     | 2023 | output  | 6        |
+            b      | 2025    | b    | 1    | CHN     | 2023 | output  | 7        | CONFIDENTIAL
+            """));
+    var heldBack = new HeldBack();
+    heldBack.add("a", "2025");
+
+    var written = report("r1").write(tables, Map.of(), heldBack);
+
+    assertThat(written.rows()).containsEntry("production", 1L).containsEntry("trade", 0L);
+    assertThat(written.summary())
+        .isEqualTo(
+            "3 rows in 26 files, 2 confidential rows left out, 1 records that may not be passed on"
+                + " left out");
+    assertThat(folder.resolve("production.csv"))
+        .content()
+        .contains("\na,2024,")
+        .doesNotContain("\na,2025,", "\nb,");
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains(
+            "1 rows, 1 confidential rows left out. 1 rows left out that may not be passed on.");
+  }
+
+  @Test
   void theReadmeNamesRunColumnsAndSources() throws IOException {
-    report("r1").write(tables(), Map.of());
+    report("r1").write(tables(), Map.of(), new HeldBack());
 
     assertThat(folder.resolve("README.md"))
         .content()
@@ -124,7 +165,7 @@ class ReportTest {
   @Test
   void knowsWhetherAllFilesOfARunAreThere() throws IOException {
     assertThat(Report.isOf(out(), "r1")).isFalse();
-    report("r1").write(tables(), Map.of());
+    report("r1").write(tables(), Map.of(), new HeldBack());
     assertThat(Report.isOf(out(), "r1")).isTrue();
     assertThat(Report.isOf(out(), "r2")).isFalse();
 
@@ -134,14 +175,14 @@ class ReportTest {
 
   @Test
   void aLargeTableHasNoFilesNorThoseOfARunBefore() throws IOException {
-    report("r1").write(tables(), Map.of());
+    report("r1").write(tables(), Map.of(), new HeldBack());
     var small = tables();
     small.remove(Flow.TABLE);
 
-    var written = report("r2").write(small, Map.of("flow", 6_000_000L));
+    var written = report("r2").write(small, Map.of("flow", 6_000_000L), new HeldBack());
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 19 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 24 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))
@@ -153,8 +194,8 @@ class ReportTest {
 
   @Test
   void leavesNothingButTheFilesAndThoseOfTheRunBefore() throws IOException {
-    report("r1").write(tables(), Map.of());
-    report("r2").write(tables(), Map.of());
+    report("r1").write(tables(), Map.of(), new HeldBack());
+    report("r2").write(tables(), Map.of(), new HeldBack());
 
     assertThat(folder.resolve("README.md")).content().contains("Run `r2`.");
     assertThat(folder.resolve("runs/r1/README.md")).content().contains("Run `r1`.");
@@ -183,6 +224,11 @@ class ReportTest {
               "indicator.parquet",
               "product_indicator.csv",
               "product_indicator.parquet",
+              "production.csv",
+              "production.parquet",
+              "trade.csv",
+              "trade.parquet",
+              "results.csv",
               "change.csv",
               "change.parquet",
               "load.csv",
@@ -192,7 +238,7 @@ class ReportTest {
 
   @Test
   void explainsEveryPublicColumn() {
-    for (Table table : Report.TABLES) {
+    for (Table table : Report.FILES) {
       assertThat(Readme.columns(table).keySet()).contains(table.schema().fieldNames());
     }
     assertThat(Readme.columns(Balance.TABLE).get(Balance.COUNTRY)[1]).startsWith("ISO alpha-3");
@@ -207,12 +253,13 @@ class ReportTest {
         out(),
         run,
         List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
-        2);
+        2,
+        NAMES);
   }
 
   private static Map<Table, Dataset<Row>> tables() {
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
-    for (Table table : Report.TABLES) {
+    for (Table table : Report.FILES) {
       tables.put(table, TestSession.spark().createDataFrame(List.of(), table.schema()));
     }
     tables.put(

@@ -1,0 +1,38 @@
+package org.oreflow.report;
+
+import java.util.Map;
+
+/**
+ * What was written.
+ *
+ * @param rows of a table or file by name
+ * @param hidden confidential rows of a table, which are left out
+ * @param heldBack records of a table that may not be passed on, which are left out
+ * @param large tables without files, and how many rows they have
+ */
+public record Written(
+    Map<String, Long> rows,
+    Map<String, Long> hidden,
+    Map<String, Long> heldBack,
+    Map<String, Long> large) {
+  /** One line. */
+  public String summary() {
+    var text = new StringBuilder();
+    text.append(
+        "%,d rows in %d files".formatted(sum(rows), hidden.size() * Report.KINDS.size() + 2));
+    if (sum(hidden) > 0) {
+      text.append(", %,d confidential rows left out".formatted(sum(hidden)));
+    }
+    if (sum(heldBack) > 0) {
+      text.append(", %,d records that may not be passed on left out".formatted(sum(heldBack)));
+    }
+    large.forEach(
+        (table, count) ->
+            text.append(", %s with %,d rows in the lake only".formatted(table, count)));
+    return text.toString();
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
