@@ -56,8 +56,9 @@ final class FigureSources {
   static FigureSources read(OutFolder out, List<Report.Origin> origins) throws IOException {
     var all = new FigureSources();
     for (Report.Origin origin : origins) {
-      all.citations.put(List.of(origin.id(), origin.release()), oneLine(origin.citation()));
-      all.citations.putIfAbsent(List.of(origin.id()), oneLine(origin.citation()));
+      all.citations.put(
+          List.of(origin.id(), origin.release()), DataPackage.oneLine(origin.citation()));
+      all.citations.putIfAbsent(List.of(origin.id()), DataPackage.oneLine(origin.citation()));
     }
     PublishedRow.each(
         out, Load.TABLE, row -> add(all.loaded, row.text(Load.SOURCE), row.text(Load.RELEASE)));
@@ -100,10 +101,6 @@ final class FigureSources {
 
   private String pooled(String text) {
     return pool.computeIfAbsent(text, one -> one);
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
   }
 
   /** Those of an index. */

@@ -54,8 +54,9 @@ record FilesTask(
    * @param rows of each file
    * @param hidden confidential rows, which are left out
    * @param heldBack rows that may not be passed on, which are left out
+   * @param codes that the rows of the files hold
    */
-  record Made(String table, String name, long rows, long hidden, long heldBack)
+  record Made(String table, String name, long rows, long hidden, long heldBack, CodesSeen codes)
       implements Serializable {}
 
   /**
@@ -68,6 +69,7 @@ record FilesTask(
     long rows = 0;
     long hidden = 0;
     long back = 0;
+    var codes = new CodesSeen(schema);
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
@@ -78,6 +80,7 @@ record FilesTask(
         } else if (isHeldBack(row)) {
           back++;
         } else {
+          codes.add(row);
           lines.add(row);
           parquet.add(row);
           rows++;
@@ -87,7 +90,7 @@ record FilesTask(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Made(table, name, rows, hidden, back);
+    return new Made(table, name, rows, hidden, back, codes);
   }
 
   private OutputStream csv(String name) throws IOException {
@@ -102,13 +105,15 @@ record FilesTask(
     return new ParquetFile(layout, schema, HadoopOutputFile.fromPath(file, hadoop.value()));
   }
 
-  // what Spark notes of its own files, and reads back
-  private Map<String, String> notes() {
+  // what Spark and Arrow note of their own files, and read back
+  private Map<String, String> notes() throws IOException {
     return Map.of(
         ParquetReadSupport$.MODULE$.SPARK_METADATA_KEY(),
         schema.json(),
         "org.apache.spark.version",
-        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
+        ArrowNote.KEY,
+        ArrowNote.of(schema));
   }
 
   private boolean isHeldBack(InternalRow row) {

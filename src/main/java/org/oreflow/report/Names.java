@@ -42,19 +42,23 @@ public record Names(
     return names;
   }
 
-  String element(String code) {
+  /** The name of an element. */
+  public String element(String code) {
     return elements.getOrDefault(code, code);
   }
 
-  String stage(String code) {
+  /** The name of a stage. */
+  public String stage(String code) {
     return stages.getOrDefault(code, code);
   }
 
-  String country(String code) {
+  /** The name of a country. */
+  public String country(String code) {
     return countries.getOrDefault(code, code);
   }
 
-  String index(String code) {
+  /** The name of an index. */
+  public String index(String code) {
     return indices.getOrDefault(code, code);
   }
 }

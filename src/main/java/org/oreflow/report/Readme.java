@@ -17,7 +17,7 @@ import org.oreflow.table.Table;
 
 /** The page beside the files: what each column means, whom the records come from. */
 final class Readme {
-  private static final String TITLE = "# Oreflow: supply-chain indicators of critical minerals";
+  private static final String TITLE = "# " + CitationFile.TITLE;
   private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
   private static final String NOTES =
       """
@@ -36,7 +36,9 @@ final class Readme {
       `results.csv` is the file for people: every index, index of a product and share of the world that
       has a value or bounds, with names in words, six significant digits, sources and citations. Each
       table below has all its rows and digits in a CSV and a Parquet file; `production` and `trade` are
-      the records of sources that may be passed on. `SHA256SUMS` has checksums of all.
+      the records of sources that may be passed on. `datapackage.json` describes the CSV files to programs
+      (Frictionless, Tabular Data Package), `CITATION.cff` tells how to cite them, and `SHA256SUMS` has
+      checksums of all.
       """;
 
   private final String run;

@@ -125,6 +125,17 @@ public final class Report {
     }
   }
 
+  /** The run whose files are in a folder, if any. */
+  public static Optional<String> run(OutFolder out) {
+    try {
+      return out.hasFile(OutFolder.README)
+          ? Readme.run(out.text(OutFolder.README))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether all files of a run are in a folder, as long as they were written. */
   public static boolean isOf(OutFolder out, String run) {
     try {
@@ -133,7 +144,7 @@ public final class Report {
         return false;
       }
       var sums = Checksums.read(out);
-      if (!sums.lists(RESULTS)) {
+      if (!Stream.of(RESULTS, DataPackage.FILE, CitationFile.FILE).allMatch(sums::lists)) {
         return false;
       }
       for (Table table : FILES) {
@@ -168,7 +179,9 @@ public final class Report {
     out.begin();
     try {
       var earlier = keep > 0 ? earlier() : Optional.<String>empty();
-      Written written = writeTables(make(tables, heldBack), large, earlier);
+      List<FilesTask.Made> made = make(tables, heldBack);
+      Written written = writeTables(made, large, earlier);
+      describe(tables.keySet(), made);
       written.rows().put(Result.TABLE.name(), writeResults(earlier));
       for (var text : texts.entrySet()) {
         keep(text.getKey(), earlier);
@@ -189,6 +202,13 @@ public final class Report {
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
+  }
+
+  private void describe(Collection<Table> tables, List<FilesTask.Made> made) {
+    List<Table> files = FILES.stream().filter(tables::contains).toList();
+    var codes = made.stream().map(FilesTask.Made::codes).toList();
+    texts.put(DataPackage.FILE, new DataPackage(run, origins, names).text(files, codes));
+    texts.put(CitationFile.FILE, new CitationFile(run, origins).text());
   }
 
   private long writeResults(Optional<String> earlier) throws IOException {
@@ -261,7 +281,8 @@ public final class Report {
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
           var back = RECORDS.contains(table) ? heldBack : new HeldBack();
-          var task = new FilesTask(table.name(), rows.schema(), back, folder, hadoop);
+          var schema = PublicColumns.described(table, rows.schema());
+          var task = new FilesTask(table.name(), schema, back, folder, hadoop);
           JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
           // a table that was never written is not even a part without rows
           var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;

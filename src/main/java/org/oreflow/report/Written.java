@@ -15,11 +15,13 @@ public record Written(
     Map<String, Long> hidden,
     Map<String, Long> heldBack,
     Map<String, Long> large) {
+  private static final int OTHERS = 4; // results, package, citation, README
+
   /** One line. */
   public String summary() {
     var text = new StringBuilder();
     text.append(
-        "%,d rows in %d files".formatted(sum(rows), hidden.size() * Report.KINDS.size() + 2));
+        "%,d rows in %d files".formatted(sum(rows), hidden.size() * Report.KINDS.size() + OTHERS));
     if (sum(hidden) > 0) {
       text.append(", %,d confidential rows left out".formatted(sum(hidden)));
     }

@@ -240,7 +240,8 @@ public final class Deliverables {
     return run.rows().getOrDefault(table.name(), 0L);
   }
 
-  private static List<Report.Origin> sources(Context context) {
+  /** The configured sources. */
+  public static List<Report.Origin> sources(Context context) {
     return context.configuration().sources().stream()
         .map(
             source ->
