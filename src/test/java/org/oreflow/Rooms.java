@@ -66,6 +66,7 @@ final class Rooms {
       audit.difference: reference table
       audit.validation: config reference table figure balance index.criticality
       report: config reference table lake.digest lake.parquet
+      report.workbook: config table reference report
       report.page: table reference report explain
       run.terminal: config ingest lake.catalog
       run.settings: config reference table engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain index.formula audit
@@ -73,7 +74,7 @@ final class Rooms {
       run.difference: config reference table lake lake.catalog lake.digest report audit.difference
       run.query: config table lake lake.catalog run
       run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
-      run.cli: config reference table engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape explain futures report report.page run run.difference run.query run.settings run.terminal run.validation
+      run.cli: config reference table engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal run.validation
       """;
 
   private Rooms() {}

@@ -40,7 +40,8 @@ final class FigureSources {
 
   private final Map<String, SortedSet<String>> loaded = new HashMap<>(); // of a source
   private final Map<Cell, SortedSet<String>> ofLink = new HashMap<>(); // releases of a source
-  private final Map<Cell, SortedSet<String>> ofWorld = new HashMap<>(); // sources of a basis
+  // of a basis, source to releases
+  private final Map<Cell, Map<String, SortedSet<String>>> ofWorld = new HashMap<>();
   private final Map<Cell, List<String>> ofCountry = new HashMap<>(); // sources
   private final Map<Cell, SortedSet<String>> ofMakers = new HashMap<>(); // sources
   private final Map<List<String>, String> citations = new HashMap<>();
@@ -77,13 +78,14 @@ final class FigureSources {
 
   private void take(PublishedRow row) {
     String source = pooled(row.text(Landscape.SOURCE));
-    add(ofLink, cell(row, source), pooled(row.text(Landscape.RELEASE)));
+    String release = pooled(row.text(Landscape.RELEASE));
+    add(ofLink, cell(row, source), release);
     String basis = row.text(Landscape.BASIS);
     if (OTHER_BASES.contains(basis)) {
-      add(ofWorld, cell(row, basis), source);
+      add(ofWorld.computeIfAbsent(cell(row, basis), none -> new TreeMap<>()), source, release);
     }
     if (row.text(Landscape.BEST).equals("true")) {
-      add(ofWorld, cell(row, ""), source);
+      add(ofWorld.computeIfAbsent(cell(row, ""), none -> new TreeMap<>()), source, release);
     }
   }
 
@@ -112,9 +114,11 @@ final class FigureSources {
     }
     String variant = row.text(IndicatorValue.VARIANT).replaceFirst(":.*", "");
     String basis = OTHER_BASES.contains(variant) ? variant : "";
-    var makers = ofMakers.getOrDefault(cell(row, ""), new TreeSet<>());
-    return cited(
-        row, ofWorld.getOrDefault(cell(row, basis), basis.isEmpty() ? makers : new TreeSet<>()));
+    var tables = ofWorld.get(cell(row, basis));
+    if (tables == null && basis.isEmpty()) {
+      return cited(row, ofMakers.getOrDefault(cell(row, ""), new TreeSet<>()));
+    }
+    return tables == null ? Cited.NONE : cited(tables);
   }
 
   private Cited cited(PublishedRow row, Collection<String> sources) {

@@ -23,7 +23,8 @@ public final class PublishedRow {
   }
 
   /** Reads all rows of a table in their order; none where the table has no file. */
-  public static void each(OutFolder out, Table table, Consumer<PublishedRow> reader) throws IOException {
+  public static void each(OutFolder out, Table table, Consumer<PublishedRow> reader)
+      throws IOException {
     String name = table.name() + "." + FilesTask.CSV;
     if (!out.hasFile(name)) {
       return;

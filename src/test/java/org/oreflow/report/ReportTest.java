@@ -106,8 +106,7 @@ class ReportTest {
     assertThat(value.getString("unit")).isEqualTo("USD");
     assertThat(value.getString("comment")).startsWith("value of the products behind the flow");
     try (var reader =
-        ParquetFileReader.open(
-            HadoopInputFile.fromPath(new Path(file), new Configuration()))) {
+        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), new Configuration()))) {
       byte[] note =
           Base64.getDecoder()
               .decode(reader.getFileMetaData().getKeyValueMetaData().get("ARROW:schema"));

@@ -68,10 +68,7 @@ class ResultsTest {
 
     assertThat(lines().stream().map(line -> line.substring(line.indexOf(",final,") + 7)))
         .containsExactly(
-            "usgs,2025/2026,USGS 2026",
-            "usgs,2025/2026,USGS 2026",
-            "\"\",\"\",\"\"",
-            "usgs,2025/2026,USGS 2026");
+            "usgs,2026,USGS 2026", "usgs,2025,USGS 2025", "\"\",\"\",\"\"", "usgs,2026,USGS 2026");
   }
 
   @Test
