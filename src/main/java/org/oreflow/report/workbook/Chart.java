@@ -5,6 +5,8 @@ import java.util.List;
 /** Charts of cells of one sheet: DrawingML, ECMA-376 part 1, chapter 21. */
 final class Chart {
   private static final String DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006/";
+  private static final List<String> COLOURS =
+      List.of("1F5A8C", "D9822B", "4B8B3B", "8C3B6E", "6B6B6B", "2AA5A0", "B8A12C", "A23B3B");
   private static final int HEIGHT = 22; // rows
 
   private Chart() {}
@@ -21,7 +23,7 @@ final class Chart {
     for (int i = 0; i < columns.size(); i++) {
       all.append(
           series(
-              sheet, i, 1, columns.get(i), last, "<c:marker><c:symbol val=\"none\"/></c:marker>"));
+              sheet, i, 1, columns.get(i), last, line(i)));
     }
     all.append("<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>");
     return space(title, all.toString());
@@ -36,8 +38,19 @@ final class Chart {
     return space(
         title,
         "<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>"
-            + series(sheet, 0, names, names + 1, last, "")
+            + series(sheet, 0, names, names + 1, last, "<c:spPr>" + fill(0) + "</c:spPr>")
             + "<c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>");
+  }
+
+  // a workbook without a theme has no colours of its own
+  private static String line(int series) {
+    return "<c:spPr><a:ln w=\"28575\">%s</a:ln></c:spPr><c:marker><c:symbol val=\"none\"/></c:marker>"
+        .formatted(fill(series));
+  }
+
+  private static String fill(int series) {
+    String colour = COLOURS.get(series % COLOURS.size());
+    return "<a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill>".formatted(colour);
   }
 
   private static String series(
