@@ -75,6 +75,7 @@ class PagesTest {
     "docs/guide/add-a-mineral.md, 80",
     "docs/guide/explain-a-figure.md, 80",
     "docs/guide/compare-runs.md, 80",
+    "docs/guide/hand-over.md, 80",
     "docs/concepts/unknown-values.md, 80",
     "docs/concepts/two-reports.md, 80",
     "docs/concepts/over-the-stages.md, 80",

@@ -68,6 +68,7 @@ final class Rooms {
       disclosure: config reference table
       disclosure.rows: table disclosure
       report: config reference table disclosure disclosure.rows lake.digest lake.parquet
+      report.workbook: config table reference report
       report.page: table reference audit.difference report explain
       run.terminal: config ingest lake.catalog
       run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain index.formula audit
@@ -75,7 +76,7 @@ final class Rooms {
       run: config reference table disclosure disclosure.rows lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit report report.page run.difference run.settings run.terminal
       run.query: config table disclosure disclosure.rows lake lake.catalog run
       run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
-      run.cli: config reference table disclosure disclosure.rows engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape explain futures report report.page run run.difference run.query run.settings run.terminal run.validation
+      run.cli: config reference table disclosure disclosure.rows engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal run.validation
       """;
 
   private Rooms() {}

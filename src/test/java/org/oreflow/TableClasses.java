@@ -29,7 +29,8 @@ final class TableClasses {
           "change",
           "indicator",
           "gap",
-          "product_indicator");
+          "product_indicator",
+          "results");
 
   private TableClasses() {}
 

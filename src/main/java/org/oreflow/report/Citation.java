@@ -25,7 +25,7 @@ public record Citation(
     var text = new StringBuilder();
     text.append(
         "Oreflow, supply-chain indicators of critical minerals, release %s (%s), run %s.%n"
-            .formatted(name, day(), run));
+            .formatted(name, day(run), run));
     text.append("Cite the sources below beside it. SHA256SUMS has the checksums of the files.\n");
     text.append("\nSHA-256 of the rows of each table in the order of their key:\n");
     new TreeMap<>(digests)
@@ -43,7 +43,8 @@ public record Citation(
     return text.toString();
   }
 
-  private String day() {
+  /** The day of a run, {@code YYYY-MM-DD}. */
+  static String day(String run) {
     return String.join(
         "-", run.substring(0, YEAR), run.substring(YEAR, MONTH), run.substring(MONTH, DAY));
   }

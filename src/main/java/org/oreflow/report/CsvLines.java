@@ -98,6 +98,15 @@ final class CsvLines {
     return runs ? UTF8String.concat(APOSTROPHE, text) : text;
   }
 
+  /** The text of a cell without the apostrophe that made it safe. */
+  static String asItWas(String cell) {
+    boolean isSafe =
+        cell.length() > 1
+            && cell.charAt(0) == '\''
+            && begins(UTF8String.fromString(cell.substring(1)));
+    return isSafe ? cell.substring(1) : cell;
+  }
+
   private static boolean begins(UTF8String text) {
     if (text.numBytes() > 0) {
       byte first = text.getByte(0);

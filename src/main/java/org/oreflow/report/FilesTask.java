@@ -23,6 +23,7 @@ import org.oreflow.lake.parquet.ParquetFile;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
+import org.oreflow.table.Trade;
 
 /**
  * Writes the rows of a table to a CSV and a Parquet file in one pass, in the task that has them,
@@ -31,6 +32,7 @@ import org.oreflow.table.Load;
  *
  * @param table its name
  * @param schema of the rows
+ * @param heldBack releases whose rows are left out; none of a table without releases
  * @param folder URI of a folder of this table alone, of which the files become part
  * @param hadoop settings of its file system
  * @param audience whom the files are for
@@ -38,6 +40,7 @@ import org.oreflow.table.Load;
 record FilesTask(
     String table,
     StructType schema,
+    HeldBack heldBack,
     String folder,
     SerializableConfiguration hadoop,
     Audience audience)
@@ -54,8 +57,11 @@ record FilesTask(
    * @param name of the files in the folder, without its ending
    * @param rows of each file
    * @param hidden rows that are suppressed: without figures, or left out
+   * @param heldBack rows that may not be passed on, which are left out
+   * @param codes that the rows of the files hold
    */
-  record Made(String table, String name, long rows, long hidden) implements Serializable {}
+  record Made(String table, String name, long rows, long hidden, long heldBack, CodesSeen codes)
+      implements Serializable {}
 
   /**
    * Writes the files.
@@ -66,14 +72,21 @@ record FilesTask(
     String name = "part-" + TaskContext.get().taskAttemptId();
     long rows = 0;
     long hidden = 0;
+    long back = 0;
+    var codes = new CodesSeen(schema);
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
       while (sorted.hasNext()) {
         InternalRow row = sorted.next();
+        if (isHeldBack(row)) {
+          back++;
+          continue;
+        }
         boolean isHidden = audience == Audience.PUBLIC && isHidden(row);
         hidden += isHidden ? 1 : 0;
         if (!isHidden || isMasked(row)) {
+          codes.add(row);
           lines.add(row);
           parquet.add(row);
           rows++;
@@ -83,7 +96,7 @@ record FilesTask(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Made(table, name, rows, hidden);
+    return new Made(table, name, rows, hidden, back, codes);
   }
 
   private OutputStream csv(String name) throws IOException {
@@ -98,13 +111,22 @@ record FilesTask(
     return new ParquetFile(layout, schema, HadoopOutputFile.fromPath(file, hadoop.value()));
   }
 
-  // what Spark notes of its own files, and reads back
-  private Map<String, String> notes() {
+  // what Spark and Arrow note of their own files, and read back
+  private Map<String, String> notes() throws IOException {
     return Map.of(
         ParquetReadSupport$.MODULE$.SPARK_METADATA_KEY(),
         schema.json(),
         "org.apache.spark.version",
-        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT());
+        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
+        ArrowNote.KEY,
+        ArrowNote.of(schema));
+  }
+
+  private boolean isHeldBack(InternalRow row) {
+    return !heldBack.isEmpty()
+        && heldBack.has(
+            row.getUTF8String(schema.fieldIndex(Trade.SOURCE)),
+            row.getUTF8String(schema.fieldIndex(Trade.RELEASE)));
   }
 
   // no cell that may be null has a value, but for the reason

@@ -2,9 +2,11 @@ package org.oreflow.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -235,9 +237,13 @@ public final class OutFolder {
 
   /** Makes a file that does not take its place yet. */
   void make(String name, byte[] bytes) throws IOException {
-    try (var out = freshSystem.create(new Path(fresh, name), true)) {
+    try (var out = make(name)) {
       out.write(bytes);
     }
+  }
+
+  OutputStream make(String name) throws IOException {
+    return new BufferedOutputStream(freshSystem.create(new Path(fresh, name), true));
   }
 
   /** Puts the files that were made of a folder in the place of that folder. */

@@ -6,18 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.table.Result;
 import org.oreflow.table.Table;
 
 /** The page beside the files: what each column means, whom the records come from. */
 final class Readme {
-  private static final String TITLE = "# Oreflow: supply-chain indicators of critical minerals";
+  private static final String TITLE = "# " + CitationFile.TITLE;
   private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
   private static final String NOTES =
       """
@@ -28,6 +28,17 @@ final class Readme {
       files have it as it is. A null is never a zero: an indicator without value carries a reason. Low and high
       bound what the sources leave open. Countries are ISO 3166 alpha-3 codes, `WLD` is the world,
       `OTH` a publisher's undivided rest; groups are those of the project's `groups.csv`.
+      """;
+
+  private static final String FILES =
+      """
+
+      `results.csv` is the file for people: every index, index of a product and share of the world that
+      has a value or bounds, with names in words, six significant digits, sources and citations. Each
+      table below has all its rows and digits in a CSV and a Parquet file; `production` and `trade` are
+      the records of sources that may be passed on. `datapackage.json` describes the CSV files to programs
+      (Frictionless, Tabular Data Package), `CITATION.cff` tells how to cite them, and `SHA256SUMS` has
+      checksums of all.
       """;
 
   private final String run;
@@ -59,29 +70,33 @@ final class Readme {
     return "No files: `jobs/oreflow sql` and other engines read `" + table + "` in the lake.";
   }
 
-  String text(Report.Written written) {
+  String text(Written written) {
     var text = new StringBuilder(TITLE + "\n\n");
     text.append(runLine(run)).append("\n\n").append(NOTES);
-    for (Table table : Report.TABLES) {
+    text.append(FILES);
+    table(text, Result.TABLE, written);
+    for (Table table : Report.FILES) {
       table(text, table, written);
     }
     sources(text);
     return text.toString();
   }
 
-  private static void table(StringBuilder text, Table table, Report.Written written) {
+  private static void table(StringBuilder text, Table table, Written written) {
     text.append("\n## ").append(table.name()).append("\n\n");
-    long hidden = written.hidden().getOrDefault(table.name(), 0L);
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d rows, %,d confidential rows %s. Key: %s.%n%n",
-            written
-                .rows()
-                .getOrDefault(table.name(), written.large().getOrDefault(table.name(), 0L)),
-            hidden,
-            hidden == 0 ? "left out" : "without figures or left out",
-            String.join(", ", table.key())));
+    String name = table.name();
+    long rows = written.rows().getOrDefault(name, written.large().getOrDefault(name, 0L));
+    text.append("%,d rows, ".formatted(rows));
+    if (!name.equals(Result.TABLE.name())) {
+      long hidden = written.hidden().getOrDefault(name, 0L);
+      String kept = hidden == 0 ? "left out" : "without figures or left out";
+      text.append("%,d confidential rows %s. ".formatted(hidden, kept));
+    }
+    if (Report.RECORDS.contains(table)) {
+      long back = written.heldBack().getOrDefault(name, 0L);
+      text.append("%,d rows left out that may not be passed on. ".formatted(back));
+    }
+    text.append("Key: %s.%n%n".formatted(String.join(", ", table.key())));
     if (written.large().containsKey(table.name())) {
       text.append(largeLine(table.name())).append("\n\n");
     }

@@ -1,6 +1,5 @@
 package org.oreflow.report;
 
-import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -30,15 +30,18 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Production;
 import org.oreflow.table.Reconciled;
+import org.oreflow.table.Result;
 import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
 
 /**
- * The files of a published run: for each public table one CSV and one Parquet file, rows in the
- * order of the key, a README with what the columns mean, and lengths and checksums of all. Of rows
- * with flag {@value #CONFIDENTIAL} the public gets those without figures alone; all are counted.
- * Every file is written beside the old one and then takes its place; the README names the run and
- * comes last.
+ * The files of a published run: for each public table, and for the records of sources that may be
+ * passed on, one CSV and one Parquet file, rows in the order of the key; the results for people, a
+ * README with what the columns mean, and lengths and checksums of all. Of rows with flag {@value
+ * #CONFIDENTIAL} the public gets those without figures alone; all are counted. Every file is
+ * written beside the old one and then takes its place; the README names the run and comes last.
  */
 public final class Report {
   /** The public tables. */
@@ -55,50 +58,37 @@ public final class Report {
           Change.TABLE,
           Load.TABLE);
 
+  /** The tables of records, of which the files leave out what may not be passed on. */
+  public static final List<Table> RECORDS = List.of(Production.TABLE, Trade.TABLE);
+
+  /** The tables that have a CSV and a Parquet file. */
+  public static final List<Table> FILES = Stream.concat(TABLES.stream(), RECORDS.stream()).toList();
+
   /** The flag of rows that are not shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
 
   private static final List<InternalRow> NONE = List.of();
-  private static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
+  static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
+  private static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
   /** Whom a source's records come from. */
   public record Origin(
       String id, String release, String citation, String licence, boolean redistribute) {}
 
   /**
-   * What was written: table name to rows, and to rows left out.
+   * Who reads the files.
    *
-   * @param large tables without files, and how many rows they have
+   * @param audience for the public, rows that are marked are left out
+   * @param names of codes, in the files for people
    */
-  public record Written(Map<String, Long> rows, Map<String, Long> hidden, Map<String, Long> large) {
-    /** One line. */
-    public String summary() {
-      long all = rows.values().stream().mapToLong(Long::longValue).sum();
-      long out = hidden.values().stream().mapToLong(Long::longValue).sum();
-      var text = new StringBuilder();
-      text.append("%,d rows in %d files".formatted(all, rows.size() * KINDS.size() + 1));
-      if (out > 0) {
-        text.append(", %,d rows suppressed as confidential (%s)".formatted(out, byTable()));
-      }
-      large.forEach(
-          (table, count) ->
-              text.append(", %s with %,d rows in the lake only".formatted(table, count)));
-      return text.toString();
-    }
-
-    private String byTable() {
-      return hidden.entrySet().stream()
-          .filter(table -> table.getValue() > 0)
-          .map(table -> "%s %,d".formatted(table.getKey(), table.getValue()))
-          .collect(joining(", "));
-    }
-  }
+  public record Readers(Audience audience, Names names) {}
 
   private final OutFolder out;
   private final String run;
   private final List<Origin> origins;
   private final int keep;
   private final FolderAudience audience;
+  private final Names names;
   private final Map<String, String> texts = new TreeMap<>();
 
   /**
@@ -107,14 +97,15 @@ public final class Report {
    * @param origins the configured sources
    * @param keep runs whose files move to {@code runs/ID} in the folder, before others take their
    *     place
-   * @param audience whom the files are for: for the public, rows that are marked are left out
+   * @param readers whom the files are for, and how codes are named for them
    */
-  public Report(OutFolder out, String run, List<Origin> origins, int keep, Audience audience) {
+  public Report(OutFolder out, String run, List<Origin> origins, int keep, Readers readers) {
     this.out = out;
     this.run = run;
     this.origins = List.copyOf(origins);
     this.keep = keep;
-    this.audience = new FolderAudience(out, audience);
+    this.audience = new FolderAudience(out, readers.audience());
+    this.names = readers.names();
   }
 
   /**
@@ -154,6 +145,17 @@ public final class Report {
     }
   }
 
+  /** The run whose files are in a folder, if any. */
+  public static Optional<String> run(OutFolder out) {
+    try {
+      return out.hasFile(OutFolder.README)
+          ? Readme.run(out.text(OutFolder.README))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether all files of a run are in a folder, as long as they were written. */
   public static boolean isOf(OutFolder out, String run) {
     try {
@@ -162,7 +164,10 @@ public final class Report {
         return false;
       }
       var sums = Checksums.read(out);
-      for (Table table : TABLES) {
+      if (!Stream.of(RESULTS, DataPackage.FILE, CitationFile.FILE).allMatch(sums::lists)) {
+        return false;
+      }
+      for (Table table : FILES) {
         for (String kind : KINDS) {
           boolean large = text.contains(Readme.largeLine(table.name()));
           if (!large && !sums.lists(table.name() + "." + kind)) {
@@ -184,24 +189,31 @@ public final class Report {
   /**
    * Writes every file.
    *
-   * @param tables rows of each public table that gets files, best the largest first; what others
-   *     had is removed
-   * @param large the other public tables, and how many rows they have
+   * @param tables rows of each table that gets files, best the largest first; what others had is
+   *     removed
+   * @param large the other tables, and how many rows they have
+   * @param heldBack releases whose records are left out
    */
-  public Written write(Map<Table, Dataset<Row>> tables, Map<String, Long> large) {
+  public Written write(
+      Map<Table, Dataset<Row>> tables, Map<String, Long> large, HeldBack heldBack) {
     audience.refuseOthers();
     out.begin();
     try {
       audience.mark();
       var earlier = keep > 0 ? earlier() : Optional.<String>empty();
-      Written written = writeTables(tables, large, earlier);
+      List<FilesTask.Made> made = make(tables, heldBack);
+      Written written = writeTables(made, large, earlier);
+      describe(tables.keySet(), made);
+      written.rows().put(Result.TABLE.name(), writeResults(earlier));
       for (var text : texts.entrySet()) {
+        keep(text.getKey(), earlier);
         out.put(text.getKey(), text.getValue());
       }
       String readme = new Readme(run, origins).text(written);
-      List<String> names = new ArrayList<>(names(tables.keySet()));
-      names.addAll(texts.keySet());
-      String sums = Checksums.of(out, names, OutFolder.README, readme);
+      List<String> files = new ArrayList<>(names(tables.keySet()));
+      files.add(RESULTS);
+      files.addAll(texts.keySet());
+      String sums = Checksums.of(out, files, OutFolder.README, readme);
       keep(Checksums.NAME, earlier);
       out.put(Checksums.NAME, sums);
       keep(OutFolder.README, earlier);
@@ -212,6 +224,24 @@ public final class Report {
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
     }
+  }
+
+  private void describe(Collection<Table> tables, List<FilesTask.Made> made) {
+    List<Table> files = FILES.stream().filter(tables::contains).toList();
+    var codes = made.stream().map(FilesTask.Made::codes).toList();
+    texts.put(DataPackage.FILE, new DataPackage(run, origins, names).text(files, codes));
+    texts.put(CitationFile.FILE, new CitationFile(run, origins).text());
+  }
+
+  private long writeResults(Optional<String> earlier) throws IOException {
+    var results = new Results(out, names, FigureSources.read(out, origins));
+    long rows;
+    try (var file = out.make(RESULTS)) {
+      rows = results.write(file);
+    }
+    keep(RESULTS, earlier);
+    out.putMade(RESULTS, RESULTS);
+    return rows;
   }
 
   /** The other run whose files are there. */
@@ -235,13 +265,15 @@ public final class Report {
   }
 
   private Written writeTables(
-      Map<Table, Dataset<Row>> tables, Map<String, Long> large, Optional<String> earlier)
+      List<FilesTask.Made> all, Map<String, Long> large, Optional<String> earlier)
       throws IOException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> hidden = new TreeMap<>();
-    for (FilesTask.Made made : make(tables)) {
+    Map<String, Long> back = new TreeMap<>();
+    for (FilesTask.Made made : all) {
       rows.put(made.table(), made.rows());
       hidden.put(made.table(), made.hidden());
+      back.put(made.table(), made.heldBack());
       for (String kind : KINDS) {
         String name = made.table() + "." + kind;
         keep(name, earlier);
@@ -254,11 +286,11 @@ public final class Report {
         out.remove(table + "." + kind);
       }
     }
-    return new Written(rows, hidden, new TreeMap<>(large));
+    return new Written(rows, hidden, back, new TreeMap<>(large));
   }
 
   // one job with a task for each table: a file is sorted by one, others are at work meanwhile
-  private List<FilesTask.Made> make(Map<Table, Dataset<Row>> tables) {
+  private List<FilesTask.Made> make(Map<Table, Dataset<Row>> tables, HeldBack heldBack) {
     if (tables.isEmpty()) {
       return List.of();
     }
@@ -270,8 +302,9 @@ public final class Report {
     tables.forEach(
         (table, rows) -> {
           String folder = out.freshFolder(table.name());
-          var task =
-              new FilesTask(table.name(), rows.schema(), folder, hadoop, audience.audience());
+          var back = RECORDS.contains(table) ? heldBack : new HeldBack();
+          var schema = PublicColumns.described(table, rows.schema());
+          var task = new FilesTask(table.name(), schema, back, folder, hadoop, audience.audience());
           JavaRDD<InternalRow> sorted = Audit.internal(sorted(table, rows));
           // a table that was never written is not even a part without rows
           var one = sorted.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : sorted;

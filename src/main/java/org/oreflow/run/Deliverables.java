@@ -1,5 +1,7 @@
 package org.oreflow.run;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,9 +31,12 @@ import org.oreflow.lake.catalog.Run;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Citation;
 import org.oreflow.report.EarlierRuns;
+import org.oreflow.report.HeldBack;
+import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
 import org.oreflow.report.SubFolder;
+import org.oreflow.report.Written;
 import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.Since;
@@ -199,7 +204,7 @@ public final class Deliverables {
     check();
     String run = runner.published().id();
     int keep = runner.context().settings().report().keep();
-    var report = new Report(folder(run), run, sources(runner.context()), keep, audience);
+    var report = new Report(folder(run), run, sources(runner.context(), audience), keep, readers());
     View view = runner.context().lake().before();
     write(report, runner.published(), view, view::read);
     Suppressed suppressed = runner.context().suppressed(view, audience);
@@ -227,13 +232,17 @@ public final class Deliverables {
         List.of(Load.SOURCE, Load.RELEASE),
         row -> held.add(List.of(row)));
     List<Report.Origin> origins =
-        sources(context).stream()
+        sources(context, audience).stream()
             .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
             .toList();
-    var report = new Report(released.folder(run.id()), run.id(), origins, 0, audience);
+    var report = new Report(released.folder(run.id()), run.id(), origins, 0, readers());
     report.add(Citation.FILE, new Citation(name, run.id(), run.digests(), origins).text());
     released.write(report, run, view, view::asItWas);
     return released.out;
+  }
+
+  private Report.Readers readers() {
+    return new Report.Readers(audience, Names.of(runner.context().reference()));
   }
 
   private void write(Report report, Published run, View view, Function<Table, Dataset<Row>> rows) {
@@ -242,23 +251,43 @@ public final class Deliverables {
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     Map<String, Long> large = new LinkedHashMap<>();
     List<Table> largestFirst =
-        Report.TABLES.stream()
+        Report.FILES.stream()
             .sorted(Comparator.comparing((Table table) -> -count(run, table)))
             .toList();
     for (Table table : largestFirst) {
       if (count(run, table) > context.settings().limits().fileRows()) {
         large.put(table.name(), count(run, table));
       } else {
-        tables.put(table, Masking.of(table, rows.apply(table), suppressed));
+        Dataset<Row> all = rows.apply(table);
+        tables.put(
+            table, Report.RECORDS.contains(table) ? all : Masking.of(table, all, suppressed));
       }
     }
     context.progress().start("report");
-    Report.Written written = report.write(tables, large);
+    Written written = report.write(tables, large, heldBack(rows.apply(Load.TABLE)));
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
   }
 
-  private static Subject subject(Context context, String run) {
+  private HeldBack heldBack(Dataset<Row> loads) {
+    var releases = new HeldBack();
+    if (audience == Audience.INTERNAL) {
+      return releases;
+    }
+    loads
+        .where(loads.col(Load.CONFIDENTIAL).or(not(loads.col(Load.REDISTRIBUTE))))
+        .select(Load.SOURCE, Load.RELEASE)
+        .collectAsList()
+        .forEach(row -> releases.add(row.getString(0), row.getString(1)));
+    for (Report.Origin origin : sources(runner.context(), audience)) {
+      if (!origin.redistribute()) {
+        releases.add(origin.id(), origin.release());
+      }
+    }
+    return releases;
+  }
+
+  private Subject subject(Context context, String run) {
     Map<String, List<String>> elements = Landscapes.elements(context.configuration());
     Map<Basket, List<String>> baskets = new LinkedHashMap<>();
     for (Basket basket : new Landscapes(context).baskets()) {
@@ -266,15 +295,17 @@ public final class Deliverables {
     }
     Settings.Page page = context.settings().page();
     var options = new Subject.Options(page.flows(), page.firstElement());
-    return new Subject(run, options, sources(context), baskets, context.reference());
+    return new Subject(run, options, sources(context, audience), baskets, context.reference());
   }
 
   private static long count(Published run, Table table) {
     return run.rows().getOrDefault(table.name(), 0L);
   }
 
-  private static List<Report.Origin> sources(Context context) {
+  /** The configured sources; for the public, those of confidential records are not named. */
+  public static List<Report.Origin> sources(Context context, Audience audience) {
     return context.configuration().sources().stream()
+        .filter(source -> audience == Audience.INTERNAL || !source.config().confidential())
         .map(
             source ->
                 new Report.Origin(

@@ -196,7 +196,7 @@ public final class Landscapes {
   }
 
   /** Basket to what it is of: its group, the parts of that, larger ones first, and commodities. */
-  static Map<String, List<String>> elements(Configuration configuration) {
+  public static Map<String, List<String>> elements(Configuration configuration) {
     Map<String, List<String>> of = new TreeMap<>();
     for (Basket basket : configuration.baskets()) {
       basket.group().ifPresent(group -> of.put(basket.id(), elements(configuration, basket)));

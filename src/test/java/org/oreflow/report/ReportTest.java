@@ -3,14 +3,21 @@ package org.oreflow.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -20,16 +27,24 @@ import org.oreflow.disclosure.Audience;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
+import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 
 class ReportTest {
   private static final String RUN = "20260131T050607000Z";
 
-  @TempDir Path folder;
+  private static final Names NAMES =
+      new Names(
+          Map.of("Nd", "Neodymium"),
+          Map.of("magnet", "magnets"),
+          Map.of("CHN", "China", "WLD", "World"),
+          Map.of("hhi", "Herfindahl-Hirschman index"));
+
+  @TempDir java.nio.file.Path folder;
 
   @Test
   void writesRowsInTheOrderOfTheKeyAndLeavesConfidentialOnesOut() throws IOException {
-    var written = report("r1").write(tables(), Map.of());
+    var written = report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
 
     assertThat(folder.resolve("flow.csv"))
         .hasContent(
@@ -41,7 +56,7 @@ class ReportTest {
     assertThat(written.rows()).containsEntry("flow", 2L).containsEntry("balance", 0L);
     assertThat(written.hidden()).containsEntry("flow", 1L);
     assertThat(written.summary())
-        .isEqualTo("2 rows in 21 files, 1 rows suppressed as confidential (flow 1)");
+        .isEqualTo("2 rows in 28 files, 1 rows suppressed as confidential (flow 1)");
     Dataset<Row> parquet =
         TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.select("element").collectAsList().toString()).isEqualTo("[[Dy], [Nd]]");
@@ -59,7 +74,7 @@ class ReportTest {
             =Dy     | @now   | +CHN     | -5.5e3   | 2023 | 1.5    | 1     | 2      | -a   | a=b   | .5
             """));
 
-    report("r1").write(tables, Map.of());
+    report("20260131T050607001Z").write(tables, Map.of(), new HeldBack());
 
     assertThat(folder.resolve("flow.csv"))
         .content()
@@ -72,7 +87,7 @@ class ReportTest {
 
   @Test
   void theParquetFileHasColumnsTypesAndListsOfTheTable() throws IOException {
-    report("r1").write(tables(), Map.of());
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
 
     var parquet = TestSession.spark().read().parquet(folder.resolve("flow.parquet").toString());
     assertThat(parquet.schema().fieldNames()).isEqualTo(Flow.SCHEMA.fieldNames());
@@ -82,6 +97,27 @@ class ReportTest {
     }
     assertThat(parquet.select("element", "mass_t", "high_t", "flags").collectAsList().toString())
         .isEqualTo("[[Dy,null,null,ArraySeq(A, B)], [Nd,1.500000,2.000000,ArraySeq()]]");
+  }
+
+  @Test
+  void columnsOfTheParquetFileHaveUnitAndMeaning() throws IOException {
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+
+    String file = folder.resolve("flow.parquet").toString();
+    var value = TestSession.spark().read().parquet(file).schema().apply("value_usd").metadata();
+    assertThat(value.getString("unit")).isEqualTo("USD");
+    assertThat(value.getString("comment")).startsWith("value of the products behind the flow");
+    try (var reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), new Configuration()))) {
+      byte[] note =
+          Base64.getDecoder()
+              .decode(reader.getFileMetaData().getKeyValueMetaData().get("ARROW:schema"));
+      var read =
+          MessageSerializer.deserializeSchema(
+              new ReadChannel(Channels.newChannel(new ByteArrayInputStream(note))));
+      assertThat(read.findField("value_usd").getMetadata()).containsEntry("unit", "USD");
+      assertThat(read.findField("element").isNullable()).isFalse();
+    }
   }
 
   @Test
@@ -98,7 +134,7 @@ class ReportTest {
             a      | 2024    | a    | 01       | false        | 9         | 12345678901234567890
             """));
 
-    var written = report("r1").write(tables, Map.of());
+    var written = report("20260131T050607001Z").write(tables, Map.of(), new HeldBack());
 
     assertThat(written.rows()).containsEntry("load", 2L);
     assertThat(written.hidden()).containsEntry("load", 1L);
@@ -112,12 +148,107 @@ class ReportTest {
   }
 
   @Test
+  void recordsOfReleasesThatMayNotBePassedOnAreLeftOutAndCounted() throws IOException {
+    var tables = tables();
+    tables.put(
+        Production.TABLE,
+        table(
+            Production.SCHEMA,
+            """
+            source | release | file | line | country | year | measure | quantity | flags
+            a      | 2024    | a    | 1    | CHN     | 2023 | output  | 5        |
+            a      | 2025    | a    | 1    | CHN     | 2023 | output  | 6        |
+            b      | 2025    | b    | 1    | CHN     | 2023 | output  | 7        | CONFIDENTIAL
+            """));
+    var heldBack = new HeldBack();
+    heldBack.add("a", "2025");
+
+    var written = report("20260131T050607001Z").write(tables, Map.of(), heldBack);
+
+    assertThat(written.rows()).containsEntry("production", 1L).containsEntry("trade", 0L);
+    assertThat(written.summary())
+        .isEqualTo(
+            "3 rows in 28 files, 2 rows suppressed as confidential (flow 1, production 1), 1 records that"
+                + " may not be passed on left out");
+    assertThat(folder.resolve("production.csv"))
+        .content()
+        .contains("\na,2024,")
+        .doesNotContain("\na,2025,", "\nb,");
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains(
+            "1 rows, 1 confidential rows left out. 1 rows left out that may not be passed on.");
+  }
+
+  @Test
+  void theDataPackageHoldsOfEveryCell() throws IOException {
+    var tables = tables();
+    tables.put(
+        Production.TABLE,
+        table(
+            Production.SCHEMA,
+            """
+            source | release | file | line | country | commodity | element | stage  | period | year | measure | quantity | unit | target_unit | role | flags
+            baci   | 202601  | a    | 1    | CHN     | magnets   | Nd      | magnet | 2023   | 2023 | output  | 5        | t    | t           | part | ESTIMATED
+            """));
+    tables.put(
+        Load.TABLE,
+        table(
+            Load.SCHEMA,
+            """
+            source | release | file | checksum | reading | format | published  | covers | encoding | redistribute
+            baci   | 202601  | a    | 01       | 02      | baci   | 2026-01-01 | world  | UTF-8    | true
+            """));
+
+    report("20260131T050607001Z").write(tables, Map.of(), new HeldBack());
+
+    assertThat(PackageCheck.faults(folder))
+        .containsExactlyInAnyOrder( // the rows of flows have flags A and B, and a source of no file
+            "flow: flags is not of its pattern: A|B");
+    assertThat(folder.resolve("datapackage.json"))
+        .content()
+        .contains(
+            "\"name\" : \"high_t\",",
+            "\"unit\" : \"see `unit`\"",
+            "\"title\" : \"Gaulier | Zignago\"",
+            "\"version\" : \"202601\"");
+    assertThat(folder.resolve("SHA256SUMS"))
+        .content()
+        .contains("  datapackage.json", "  CITATION.cff", "  results.csv");
+  }
+
+  @Test
+  void theCitationNamesTheRunItsDayAndTheSources() throws IOException {
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+
+    assertThat(folder.resolve("CITATION.cff"))
+        .hasContent(
+            """
+            cff-version: "1.2.0"
+            message: "Cite these files with the sources that the figures you use rest on."
+            type: "dataset"
+            title: "Oreflow: supply-chain indicators of critical minerals"
+            version: "20260131T050607001Z"
+            date-released: "2026-01-31"
+            authors:
+            - name: "Oreflow"
+            references:
+            - type: "data"
+              title: "Gaulier | Zignago"
+              version: "202601"
+              authors:
+              - name: "Gaulier | Zignago"
+              notes: "source baci; licence: Etalab"
+            """);
+  }
+
+  @Test
   void theReadmeNamesRunColumnsAndSources() throws IOException {
-    report("r1").write(tables(), Map.of());
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
 
     assertThat(folder.resolve("README.md"))
         .content()
-        .contains("Run `r1`.")
+        .contains("Run `20260131T050607001Z`.")
         .contains("2 rows, 1 confidential rows without figures or left out. Key: element, stage")
         .contains("| `value_usd` | USD | value of the products behind the flow, not split")
         .contains("| baci | 202601 | Gaulier \\| Zignago | Etalab | yes |");
@@ -125,42 +256,45 @@ class ReportTest {
 
   @Test
   void knowsWhetherAllFilesOfARunAreThere() throws IOException {
-    assertThat(Report.isOf(out(), "r1")).isFalse();
-    report("r1").write(tables(), Map.of());
-    assertThat(Report.isOf(out(), "r1")).isTrue();
-    assertThat(Report.isOf(out(), "r2")).isFalse();
+    assertThat(Report.isOf(out(), "20260131T050607001Z")).isFalse();
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+    assertThat(Report.isOf(out(), "20260131T050607001Z")).isTrue();
+    assertThat(Report.isOf(out(), "20260131T050607002Z")).isFalse();
 
     Files.delete(folder.resolve("load.parquet"));
-    assertThat(Report.isOf(out(), "r1")).isFalse();
+    assertThat(Report.isOf(out(), "20260131T050607001Z")).isFalse();
   }
 
   @Test
   void aLargeTableHasNoFilesNorThoseOfARunBefore() throws IOException {
-    report("r1").write(tables(), Map.of());
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
     var small = tables();
     small.remove(Flow.TABLE);
 
-    var written = report("r2").write(small, Map.of("flow", 6_000_000L));
+    var written =
+        report("20260131T050607002Z").write(small, Map.of("flow", 6_000_000L), new HeldBack());
 
     assertThat(written.summary())
-        .isEqualTo("0 rows in 19 files, flow with 6,000,000 rows in the lake only");
+        .isEqualTo("0 rows in 26 files, flow with 6,000,000 rows in the lake only");
     assertThat(folder.resolve("flow.csv")).doesNotExist();
     assertThat(folder.resolve("flow.parquet")).doesNotExist();
     assertThat(folder.resolve("README.md"))
         .content()
         .contains("6,000,000 rows, 0 confidential rows left out. Key: element")
         .contains("No files: `jobs/oreflow sql` and other engines read `flow` in the lake.");
-    assertThat(Report.isOf(out(), "r2")).isTrue();
+    assertThat(Report.isOf(out(), "20260131T050607002Z")).isTrue();
   }
 
   @Test
   void leavesNothingButTheFilesAndThoseOfTheRunBefore() throws IOException {
-    report("r1").write(tables(), Map.of());
-    report("r2").write(tables(), Map.of());
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+    report("20260131T050607002Z").write(tables(), Map.of(), new HeldBack());
 
-    assertThat(folder.resolve("README.md")).content().contains("Run `r2`.");
-    assertThat(folder.resolve("runs/r1/README.md")).content().contains("Run `r1`.");
-    assertThat(folder.resolve("runs/r1/flow.csv"))
+    assertThat(folder.resolve("README.md")).content().contains("Run `20260131T050607002Z`.");
+    assertThat(folder.resolve("runs/20260131T050607001Z/README.md"))
+        .content()
+        .contains("Run `20260131T050607001Z`.");
+    assertThat(folder.resolve("runs/20260131T050607001Z/flow.csv"))
         .hasSameBinaryContentAs(folder.resolve("flow.csv"));
 
     try (var files = Files.list(folder)) {
@@ -185,6 +319,13 @@ class ReportTest {
               "indicator.parquet",
               "product_indicator.csv",
               "product_indicator.parquet",
+              "production.csv",
+              "production.parquet",
+              "trade.csv",
+              "trade.parquet",
+              "results.csv",
+              "datapackage.json",
+              "CITATION.cff",
               "change.csv",
               "change.parquet",
               "load.csv",
@@ -194,7 +335,7 @@ class ReportTest {
 
   @Test
   void explainsEveryPublicColumn() {
-    for (Table table : Report.TABLES) {
+    for (Table table : Report.FILES) {
       assertThat(Readme.columns(table).keySet()).contains(table.schema().fieldNames());
     }
     assertThat(Readme.columns(Balance.TABLE).get(Balance.COUNTRY)[1]).startsWith("ISO alpha-3");
@@ -210,12 +351,12 @@ class ReportTest {
         run,
         List.of(new Report.Origin("baci", "202601", "Gaulier | Zignago", "Etalab", true)),
         2,
-        Audience.PUBLIC);
+        new Report.Readers(Audience.PUBLIC, NAMES));
   }
 
   private static Map<Table, Dataset<Row>> tables() {
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
-    for (Table table : Report.TABLES) {
+    for (Table table : Report.FILES) {
       tables.put(table, TestSession.spark().createDataFrame(List.of(), table.schema()));
     }
     tables.put(

@@ -96,6 +96,7 @@ public final class Main implements Runnable {
             .addSubcommand("compare", new CompareCommand(terminal))
             .addSubcommand("diff", new DiffCommand(terminal))
             .addSubcommand("release", new ReleaseCommand(terminal))
+            .addSubcommand("export", new ExportCommand(terminal))
             .addSubcommand("validate", new ValidateCommand(terminal))
             .addSubcommand("audit", new AuditCommand(terminal))
             .addSubcommand("maintain", new MaintainCommand(terminal))

@@ -1,0 +1,156 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+
+/**
+ * The sources behind the figures, out of the published tables. A country's index rests on the
+ * sources of its balance. An index of the world or of a group of countries rests on the table of
+ * the landscape that stands for the element, stage and year, of the variants {@code reserve} and
+ * {@code capacity} on those tables; without one, such as of a member of a group, on the balances of
+ * the countries that make it.
+ */
+final class FigureSources {
+  /**
+   * Sources in their order, with the releases and the citation of each; an empty text where one is
+   * not known. Several releases are joined by {@code /}.
+   */
+  record Cited(List<String> sources, List<String> releases, List<String> citations) {
+    static final Cited NONE = new Cited(List.of(), List.of(), List.of());
+  }
+
+  private static final Set<String> OTHER_BASES =
+      Set.of(Basis.RESERVE.text(), Basis.CAPACITY.text());
+
+  private record Cell(String element, String stage, String year, String other) {}
+
+  private final Map<String, SortedSet<String>> loaded = new HashMap<>(); // of a source
+  private final Map<Cell, SortedSet<String>> ofLink = new HashMap<>(); // releases of a source
+  // of a basis, source to releases
+  private final Map<Cell, Map<String, SortedSet<String>>> ofWorld = new HashMap<>();
+  private final Map<Cell, List<String>> ofCountry = new HashMap<>(); // sources
+  private final Map<Cell, SortedSet<String>> ofMakers = new HashMap<>(); // sources
+  private final Map<List<String>, String> citations = new HashMap<>();
+  private final Map<String, String> pool = new HashMap<>(); // texts repeat in millions of cells
+
+  private FigureSources() {}
+
+  /**
+   * Reads the tables.
+   *
+   * @param out folder that holds their files
+   */
+  static FigureSources read(OutFolder out, List<Report.Origin> origins) throws IOException {
+    var all = new FigureSources();
+    for (Report.Origin origin : origins) {
+      all.citations.put(
+          List.of(origin.id(), origin.release()), DataPackage.oneLine(origin.citation()));
+      all.citations.putIfAbsent(List.of(origin.id()), DataPackage.oneLine(origin.citation()));
+    }
+    PublishedRow.each(
+        out, Load.TABLE, row -> add(all.loaded, row.text(Load.SOURCE), row.text(Load.RELEASE)));
+    PublishedRow.each(out, Landscape.TABLE, all::take);
+    PublishedRow.each(out, Balance.TABLE, all::takeBalance);
+    return all;
+  }
+
+  private void takeBalance(PublishedRow row) {
+    List<String> sources = row.list(Balance.SOURCES).stream().map(this::pooled).toList();
+    ofCountry.put(cell(row, row.text(Balance.COUNTRY)), sources);
+    if (row.hasAny(List.of(Balance.PRODUCTION_T, Balance.high(Balance.PRODUCTION_T)))) {
+      sources.forEach(source -> add(ofMakers, cell(row, ""), source));
+    }
+  }
+
+  private void take(PublishedRow row) {
+    String source = pooled(row.text(Landscape.SOURCE));
+    String release = pooled(row.text(Landscape.RELEASE));
+    add(ofLink, cell(row, source), release);
+    String basis = row.text(Landscape.BASIS);
+    if (OTHER_BASES.contains(basis)) {
+      add(ofWorld.computeIfAbsent(cell(row, basis), none -> new TreeMap<>()), source, release);
+    }
+    if (row.text(Landscape.BEST).equals("true")) {
+      add(ofWorld.computeIfAbsent(cell(row, ""), none -> new TreeMap<>()), source, release);
+    }
+  }
+
+  private static <K> void add(Map<K, SortedSet<String>> map, K key, String value) {
+    map.computeIfAbsent(key, none -> new TreeSet<>()).add(value);
+  }
+
+  private Cell cell(PublishedRow row, String other) {
+    return new Cell(
+        pooled(row.text(Balance.ELEMENT)),
+        pooled(row.text(Balance.STAGE)),
+        pooled(row.text(Balance.YEAR)),
+        pooled(other));
+  }
+
+  private String pooled(String text) {
+    return pool.computeIfAbsent(text, one -> one);
+  }
+
+  /** Those of an index. */
+  Cited ofIndex(PublishedRow row) {
+    String country = row.text(IndicatorValue.COUNTRY);
+    Cell own = cell(row, country);
+    if (!country.equals(Countries.WORLD) && ofCountry.containsKey(own)) {
+      return cited(row, ofCountry.get(own));
+    }
+    String variant = row.text(IndicatorValue.VARIANT).replaceFirst(":.*", "");
+    String basis = OTHER_BASES.contains(variant) ? variant : "";
+    var tables = ofWorld.get(cell(row, basis));
+    if (tables == null && basis.isEmpty()) {
+      return cited(row, ofMakers.getOrDefault(cell(row, ""), new TreeSet<>()));
+    }
+    return tables == null ? Cited.NONE : cited(tables);
+  }
+
+  private Cited cited(PublishedRow row, Collection<String> sources) {
+    Map<String, SortedSet<String>> releases = new TreeMap<>();
+    for (String source : sources) {
+      SortedSet<String> all = loaded.getOrDefault(source, new TreeSet<>());
+      releases.put(source, ofLink.getOrDefault(cell(row, source), all));
+    }
+    return cited(releases);
+  }
+
+  /** That of a row that names its source and release. */
+  Cited of(String source, String release) {
+    SortedSet<String> releases = new TreeSet<>();
+    if (release.isEmpty()) {
+      releases.addAll(loaded.getOrDefault(source, new TreeSet<>()));
+    } else {
+      releases.add(release);
+    }
+    return cited(Map.of(source, releases));
+  }
+
+  private Cited cited(Map<String, SortedSet<String>> releases) {
+    List<String> joined = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    releases.forEach(
+        (source, all) -> {
+          joined.add(String.join("/", all));
+          String newest = all.isEmpty() ? "" : all.last();
+          String other = citations.getOrDefault(List.of(source), "");
+          texts.add(citations.getOrDefault(List.of(source, newest), other));
+        });
+    return new Cited(List.copyOf(releases.keySet()), joined, texts);
+  }
+}

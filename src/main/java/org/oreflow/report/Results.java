@@ -1,0 +1,185 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.reference.Countries;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Result;
+
+/**
+ * The figures for people, see {@link Result}: out of the published files of the landscape, of
+ * indices and of indices of products. Of the landscape it has the countries' shares of the tables
+ * that stand for their link.
+ */
+final class Results {
+  private static final MathContext DIGITS = new MathContext(6);
+  private static final String SHARE_NAME = "share of the world";
+  private static final String FRACTION = "1"; // unit of a share
+  private static final List<String> SHARES =
+      List.of(Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH);
+  private static final List<String> VALUES =
+      List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
+
+  private final OutFolder out;
+  private final Names names;
+  private final FigureSources sources;
+  private CsvLines lines;
+  private long rows;
+
+  /**
+   * @param out folder that holds the files of the tables
+   */
+  Results(OutFolder out, Names names, FigureSources sources) {
+    this.out = out;
+    this.names = names;
+    this.sources = sources;
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @return how many rows it has
+   */
+  long write(OutputStream to) throws IOException {
+    lines = new CsvLines(Result.SCHEMA, to);
+    rows = 0;
+    PublishedRow.each(out, Landscape.TABLE, this::share);
+    PublishedRow.each(out, IndicatorValue.TABLE, this::index);
+    PublishedRow.each(out, ProductIndicator.TABLE, this::product);
+    return rows;
+  }
+
+  private void share(PublishedRow row) {
+    boolean isWorld = row.text(Landscape.COUNTRY).equals(Countries.WORLD);
+    if (row.text(Landscape.BEST).equals("true") && !isWorld && row.hasAny(SHARES)) {
+      var made = new Line(row);
+      made.put(Result.INDICATOR, Landscape.SHARE);
+      made.put(Result.INDICATOR_NAME, SHARE_NAME);
+      made.put(Result.VARIANT, row.text(Landscape.BASIS));
+      made.put(Result.BASKET, row.text(Landscape.BASKET));
+      made.link();
+      made.put(Result.PERIOD, row.text(Landscape.YEAR));
+      made.values(SHARES);
+      made.put(Result.UNIT, FRACTION);
+      made.cite(sources.of(row.text(Landscape.SOURCE), row.text(Landscape.RELEASE)));
+      add(made.cells);
+    }
+  }
+
+  private void index(PublishedRow row) {
+    if (row.hasAny(VALUES)) {
+      var made = new Line(row);
+      made.index();
+      made.link();
+      made.put(Result.PERIOD, row.text(IndicatorValue.YEAR));
+      made.cite(sources.ofIndex(row));
+      add(made.cells);
+    }
+  }
+
+  private void product(PublishedRow row) {
+    if (row.hasAny(VALUES)) {
+      var made = new Line(row);
+      made.index();
+      made.put(Result.CODE_SYSTEM, row.text(ProductIndicator.CODE_SYSTEM));
+      made.put(Result.CODE, row.text(ProductIndicator.CODE));
+      made.country();
+      made.put(Result.PERIOD, row.text(ProductIndicator.PERIOD));
+      made.cite(sources.of(row.text(ProductIndicator.SOURCE), ""));
+      add(made.cells);
+    }
+  }
+
+  private void add(InternalRow row) {
+    try {
+      lines.add(row);
+      rows++;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A row of results while it is made; texts that nothing is said of are empty. */
+  private final class Line {
+    private final PublishedRow from;
+    private final GenericInternalRow cells = new GenericInternalRow(Result.SCHEMA.length());
+
+    Line(PublishedRow from) {
+      this.from = from;
+      for (String column :
+          List.of(
+              Result.BASKET,
+              Result.ELEMENT,
+              Result.ELEMENT_NAME,
+              Result.STAGE,
+              Result.STAGE_NAME,
+              Result.CODE_SYSTEM,
+              Result.CODE)) {
+        put(column, "");
+      }
+    }
+
+    void put(String column, String text) {
+      set(column, UTF8String.fromString(text));
+    }
+
+    private void set(String column, Object value) {
+      cells.update(Result.SCHEMA.fieldIndex(column), value);
+    }
+
+    void index() {
+      String indicator = from.text(IndicatorValue.INDICATOR);
+      put(Result.INDICATOR, indicator);
+      put(Result.INDICATOR_NAME, names.index(indicator));
+      put(Result.VARIANT, from.text(IndicatorValue.VARIANT));
+      values(VALUES);
+      put(Result.UNIT, from.text(IndicatorValue.UNIT));
+      if (!from.text(IndicatorValue.STATUS).isEmpty()) {
+        put(Result.STATUS, from.text(IndicatorValue.STATUS));
+      }
+    }
+
+    void link() {
+      put(Result.ELEMENT, from.text(IndicatorValue.ELEMENT));
+      put(Result.ELEMENT_NAME, names.element(from.text(IndicatorValue.ELEMENT)));
+      put(Result.STAGE, from.text(IndicatorValue.STAGE));
+      put(Result.STAGE_NAME, names.stage(from.text(IndicatorValue.STAGE)));
+      country();
+    }
+
+    void country() {
+      put(Result.COUNTRY, from.text(IndicatorValue.COUNTRY));
+      put(Result.COUNTRY_NAME, names.country(from.text(IndicatorValue.COUNTRY)));
+    }
+
+    void values(List<String> columns) {
+      set(Result.VALUE, rounded(from.text(columns.get(0))));
+      set(Result.LOW, rounded(from.text(columns.get(1))));
+      set(Result.HIGH, rounded(from.text(columns.get(2))));
+    }
+
+    void cite(FigureSources.Cited cited) {
+      set(Result.SOURCES, list(cited.sources()));
+      set(Result.RELEASES, list(cited.releases()));
+      set(Result.CITATIONS, list(cited.citations()));
+    }
+
+    private static GenericArrayData list(List<String> texts) {
+      return new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
+    }
+
+    private static Double rounded(String number) {
+      return number.isEmpty() ? null : new BigDecimal(number).round(DIGITS).doubleValue();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.oreflow.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.oreflow.report.CodesSeen.Kind;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Load;
+import org.oreflow.table.Production;
+import org.oreflow.table.Result;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+
+/**
+ * The columns and keys of a CSV file as Frictionless describes them. An empty field is missing
+ * there, whether it is null or an empty text, so a text that may be empty is not required.
+ */
+final class TableSchema {
+  private static final Set<String> MAY_BE_EMPTY =
+      Set.of(
+          IndicatorValue.VARIANT,
+          Landscape.BASKET,
+          Trade.ENTRY,
+          Trade.ITEM,
+          Production.TYPE,
+          Production.UNIT);
+
+  private final Table table;
+  private final boolean isResult;
+
+  TableSchema(Table table) {
+    this.table = table;
+    this.isResult = table.name().equals(Result.TABLE.name());
+  }
+
+  /** Name of the list of codes that a column refers to. */
+  static String list(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** That of such a list. */
+  static Map<String, Object> ofList() {
+    Map<String, Object> required = Map.of("required", true);
+    return Map.of(
+        "fields",
+        List.of(
+            Map.of("name", DataPackage.CODE, "type", "string", "constraints", required),
+            Map.of("name", DataPackage.NAME, "type", "string", "constraints", required)),
+        "primaryKey",
+        List.of(DataPackage.CODE));
+  }
+
+  Map<String, Object> content() {
+    List<Object> fields = new ArrayList<>();
+    for (StructField field : table.schema().fields()) {
+      fields.add(field(field));
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("fields", fields);
+    all.put("missingValues", List.of(""));
+    all.put("primaryKey", table.key());
+    if (!foreignKeys().isEmpty()) {
+      all.put("foreignKeys", foreignKeys());
+    }
+    return all;
+  }
+
+  private Map<String, Object> field(StructField field) {
+    String[] told = PublicColumns.of(table, field.name());
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("name", field.name());
+    all.put("type", type(field.dataType()));
+    all.put("description", told[1]);
+    if (!told[0].isEmpty()) {
+      all.put("unit", told[0]);
+    }
+    Map<String, Object> limits = limits(field);
+    if (!limits.isEmpty()) {
+      all.put("constraints", limits);
+    }
+    return all;
+  }
+
+  private static String type(DataType type) {
+    if (type instanceof StringType || type instanceof ArrayType) {
+      return "string";
+    } else if (type instanceof BooleanType) {
+      return "boolean";
+    }
+    return type instanceof IntegerType || type instanceof LongType ? "integer" : "number";
+  }
+
+  private Map<String, Object> limits(StructField field) {
+    String name = field.name();
+    boolean isList = field.dataType() instanceof ArrayType;
+    Map<String, Object> all = new LinkedHashMap<>();
+    boolean isWord = isResult && field.dataType() instanceof StringType;
+    if (!field.nullable() && !isList && !isWord && !MAY_BE_EMPTY.contains(name)) {
+      all.put("required", true);
+    }
+    List<String> allowed = Allowed.of(name);
+    if (isList && !allowed.isEmpty()) {
+      String one = "(" + String.join("|", allowed) + ")";
+      all.put("pattern", "^" + one + "([|]" + one + ")*$");
+    } else if (!allowed.isEmpty()) {
+      all.put("enum", allowed);
+    }
+    if (table.nonNegative().contains(name) || table.fractions().contains(name)) {
+      all.put("minimum", 0);
+    }
+    if (table.fractions().contains(name)) {
+      all.put("maximum", 1);
+    }
+    return all;
+  }
+
+  private List<Object> foreignKeys() {
+    List<Object> keys = new ArrayList<>();
+    for (StructField field : table.schema().fields()) {
+      if (!isResult) { // it has the names itself
+        CodesSeen.kind(field.name())
+            .ifPresent(
+                kind ->
+                    keys.add(key(List.of(field.name()), list(kind), List.of(DataPackage.CODE))));
+      }
+    }
+    if (Report.RECORDS.contains(table)) {
+      List<String> file = List.of(Trade.SOURCE, Trade.RELEASE, Trade.FILE, Trade.ENTRY);
+      keys.add(key(file, Load.TABLE.name(), file));
+    }
+    return keys;
+  }
+
+  private static Map<String, Object> key(List<String> fields, String resource, List<String> to) {
+    Map<String, Object> reference = new LinkedHashMap<>();
+    reference.put("resource", resource);
+    reference.put("fields", to);
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("fields", fields);
+    all.put("reference", reference);
+    return all;
+  }
+}

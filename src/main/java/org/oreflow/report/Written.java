@@ -1,0 +1,50 @@
+package org.oreflow.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Map;
+
+/**
+ * What was written.
+ *
+ * @param rows of a table or file by name
+ * @param hidden confidential rows of a table, which are left out
+ * @param heldBack records of a table that may not be passed on, which are left out
+ * @param large tables without files, and how many rows they have
+ */
+public record Written(
+    Map<String, Long> rows,
+    Map<String, Long> hidden,
+    Map<String, Long> heldBack,
+    Map<String, Long> large) {
+  private static final int OTHERS = 4; // results, package, citation, README
+
+  /** One line. */
+  public String summary() {
+    var text = new StringBuilder();
+    text.append(
+        "%,d rows in %d files".formatted(sum(rows), hidden.size() * Report.KINDS.size() + OTHERS));
+    if (sum(hidden) > 0) {
+      text.append(
+          ", %,d rows suppressed as confidential (%s)".formatted(sum(hidden), byTable(hidden)));
+    }
+    if (sum(heldBack) > 0) {
+      text.append(", %,d records that may not be passed on left out".formatted(sum(heldBack)));
+    }
+    large.forEach(
+        (table, count) ->
+            text.append(", %s with %,d rows in the lake only".formatted(table, count)));
+    return text.toString();
+  }
+
+  private static String byTable(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .filter(table -> table.getValue() > 0)
+        .map(table -> "%s %,d".formatted(table.getKey(), table.getValue()))
+        .collect(joining(", "));
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

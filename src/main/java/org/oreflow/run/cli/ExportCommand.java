@@ -1,0 +1,143 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.oreflow.config.FilePath;
+import org.oreflow.config.InputException;
+import org.oreflow.config.Nearest;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.report.Names;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.Report;
+import org.oreflow.report.workbook.BasketBook;
+import org.oreflow.run.Context;
+import org.oreflow.run.Deliverables;
+import org.oreflow.run.Landscapes;
+import org.oreflow.run.Runner;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a workbook of a basket out of the published files. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description =
+        "Writes a workbook of a basket out of the files in --out: landscape, balances, indices, changes,"
+            + " sources, notes and charts.")
+final class ExportCommand implements Callable<Integer> {
+  private static final String MAKING = ".making"; // end of the name of a file that is not whole
+
+  private final Terminal terminal;
+  @Mixin private Options options;
+
+  @Parameters(paramLabel = "BASKET", description = "A basket of conf/baskets.")
+  private String basket = "";
+
+  @Option(names = "--format", description = "xlsx (default): a workbook for spreadsheets.")
+  private Format format = Format.xlsx;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "The new file, or its URI; default: BASKET.xlsx in the folder where you are.")
+  private String to = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description = "A run whose files are kept; default: the last.")
+  private String run = "";
+
+  /** Spelled as on the command line. */
+  enum Format {
+    xlsx
+  }
+
+  ExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    terminal.log().writeTo(options.log(), "export", terminal.err());
+    try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
+      Context context = runner.context();
+      Map<String, List<String>> baskets = Landscapes.elements(context.configuration());
+      if (!baskets.containsKey(basket)) {
+        List<String> ids = new ArrayList<>(baskets.keySet());
+        String most = Nearest.question(basket, ids).orElse("name one of " + String.join(", ", ids));
+        throw new InputException("export", "there is no basket \"" + basket + "\"", most);
+      }
+      Configuration hadoop = context.lake().hadoop();
+      OutFolder folder = folder(hadoop);
+      var subject =
+          new BasketBook.Subject(
+              basket,
+              baskets.get(basket),
+              Report.run(folder).orElseThrow(),
+              Deliverables.sources(context, Audience.PUBLIC));
+      var book = new BasketBook(subject, Names.of(context.reference()), folder);
+      String file = to.isEmpty() ? basket + "." + format : to;
+      write(book, file, hadoop);
+      terminal.out().print("run %s%nfile: %s%n".formatted(subject.run(), file));
+    }
+    return 0;
+  }
+
+  private OutFolder folder(Configuration hadoop) {
+    OutFolder newest = OutFolder.of(hadoop, options.out(), "none", Optional.empty());
+    Optional<String> there = Report.run(newest);
+    if (there.isPresent() && (run.isEmpty() || run.equals(there.get()))) {
+      return newest;
+    }
+    if (run.isEmpty()) {
+      throw new InputException(
+          options.out(), "holds no published files", "do jobs/oreflow run first");
+    }
+    OutFolder kept = OutFolder.of(hadoop, options.out() + "/runs/" + run, "none", Optional.empty());
+    if (!Report.run(kept).equals(Optional.of(run))) {
+      throw new InputException(
+          "--run",
+          "no files of run " + run + " are in " + options.out(),
+          "name the last run or one in runs/ID of that folder");
+    }
+    return kept;
+  }
+
+  private static void write(BasketBook book, String file, Configuration hadoop) {
+    var target = new Path(FilePath.withScheme(file));
+    var making = target.suffix(MAKING);
+    try {
+      FileSystem system = FilePath.system(file, hadoop);
+      if (system.exists(target)) {
+        String found = system.getFileStatus(target).isDirectory() ? "is a folder" : "exists";
+        throw new InputException(file, found, "name a new file with --to");
+      }
+      try {
+        try (OutputStream out = system.create(making, true)) {
+          book.write(out);
+        }
+        if (!system.rename(making, target)) {
+          throw new IOException("it cannot take its name");
+        }
+      } finally {
+        system.delete(making, false);
+      }
+    } catch (IOException e) {
+      String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new InputException(
+          file, "cannot be written (" + first + ")", "name another file with --to");
+    }
+  }
+}

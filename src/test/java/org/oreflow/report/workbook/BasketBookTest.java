@@ -1,0 +1,190 @@
+package org.oreflow.report.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.hadoop.conf.Configuration;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.report.Names;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.Report;
+
+class BasketBookTest {
+  private static final Names NAMES =
+      new Names(
+          Map.of("REE", "Rare earths"),
+          Map.of("mining", "mine & mill"),
+          Map.of("CHN", "China", "USA", "United States", "WLD", "World"),
+          Map.of("hhi", "concentration"));
+
+  @TempDir Path folder;
+
+  @Test
+  void hasTheRowsOfTheBasketWithNumbersAsNumbersAndIntervalsInTheirOrder() throws IOException {
+    write(
+        "landscape.csv",
+        """
+        basket,element,stage,country,year,basis,source,release,share,share_low,share_high,best
+        rare-earths,REE,mining,CHN,2023,world_table,usgs,2026,0.5,0.4,0.6,true
+        rare-earths,REE,mining,USA,2024,world_table,usgs,2026,0.25,,,true
+        rare-earths,REE,mining,CHN,2024,world_table,usgs,2026,0.75,0.7,0.8,true
+        lithium,Li,mining,CHN,2024,world_table,usgs,2026,0.9,,,true
+        """);
+    write(
+        "balance.csv",
+        "element,stage,country,year,production_t,production_low_t\nLi,mining,CHN,2024,1,1\n");
+    write(
+        "indicator.csv",
+        """
+        indicator,variant,element,stage,country,year,value,low,high,unit
+        hhi,"",REE,mining,WLD,2023,0.4,,,1
+        hhi,"",REE,mining,WLD,2024,0.625,0.5,0.7,1
+        """);
+
+    Path file = book();
+
+    assertThat(
+            cells(
+                file,
+                "landscape",
+                List.of("country", "country_name", "year", "share_low", "share", "share_high")))
+        .containsExactly(
+            "CHN|China|2023|0.4|0.5|0.6",
+            "USA|United States|2024||0.25|",
+            "CHN|China|2024|0.7|0.75|0.8");
+    assertThat(cells(file, "balances", List.of("element", "production_t"))).isEmpty();
+    assertThat(
+            cells(file, "indices", List.of("indicator_name", "stage_name", "low", "value", "high")))
+        .containsExactly(
+            "concentration|mine & mill||0.4|", "concentration|mine & mill|0.5|0.625|0.7");
+    assertThat(cells(file, "chart_data", List.of("year", "mine & mill", "country")))
+        .containsExactly("2023|0.4|China", "2024|0.625|United States");
+    assertThat(cells(file, "sources", List.of("source", "citation")))
+        .containsExactly("usgs|USGS & others");
+    assertThat(cells(file, "notes", List.of("meaning")).get(0))
+        .isEqualTo("Basket rare-earths, run r1.");
+  }
+
+  @Test
+  void aTextThatASpreadsheetWouldRunIsAText() throws IOException {
+    write(
+        "landscape.csv",
+        """
+        basket,element,stage,country,year,material,share,best
+        rare-earths,REE,mining,CHN,2024,'=cmd|' /C calc'!A0,,true
+        rare-earths,REE,mining,CHN,2024,<a>&\u0001"",,true
+        """);
+
+    Path file = book();
+
+    try (var book = new ReadableWorkbook(file.toFile());
+        var rows = book.findSheet("landscape").orElseThrow().openStream()) {
+      List<Row> all = rows.toList();
+      var material = all.get(1).getCell(place(all.get(0), "material"));
+      assertThat(material.getType()).isEqualTo(CellType.STRING);
+      assertThat(material.getFormula()).isNull();
+      assertThat(material.asString()).isEqualTo("=cmd|' /C calc'!A0");
+      assertThat(all.get(2).getCellAsString(place(all.get(0), "material")))
+          .hasValue("<a>&\uFFFD\"\"");
+    }
+    try (var zip = new ZipFile(file.toFile())) {
+      assertThat(text(zip, "xl/worksheets/sheet1.xml")).doesNotContain("<f>");
+    }
+  }
+
+  @Test
+  void theFirstLineStaysInSightAndChartsReferToTheirFigures() throws Exception {
+    write(
+        "landscape.csv",
+        "basket,element,stage,country,year,share,best\nrare-earths,REE,mining,CHN,2024,0.75,true\n");
+    write(
+        "indicator.csv",
+        "indicator,variant,element,stage,country,year,value\nhhi,\"\",REE,mining,WLD,2024,0.625\n");
+
+    try (var zip = new ZipFile(book().toFile())) {
+      var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      for (var part : zip.stream().toList()) {
+        parser.parse(zip.getInputStream(part)); // each part is well-formed
+      }
+      assertThat(text(zip, "xl/worksheets/sheet1.xml"))
+          .contains("ySplit=\"1\"", "state=\"frozen\"");
+      assertThat(text(zip, "xl/charts/chart1.xml"))
+          .contains("<c:lineChart>", "chart_data!$A$2:$A$2", "chart_data!$B$2:$B$2");
+      assertThat(text(zip, "xl/charts/chart2.xml"))
+          .contains("<c:barChart>", "chart_data!$C$2:$C$2", "chart_data!$D$2:$D$2");
+    }
+  }
+
+  @Test
+  void namesOfCellsGoOnAfterZ() {
+    assertThat(Stream.of(1, 26, 27, 52, 53, 702, 703).map(column -> Sheet.place(1, column)))
+        .containsExactly("A1", "Z1", "AA1", "AZ1", "BA1", "ZZ1", "AAA1");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private Path book() throws IOException {
+    var out = OutFolder.of(new Configuration(), folder.toString(), "r1", Optional.empty());
+    var subject =
+        new BasketBook.Subject(
+            "rare-earths",
+            List.of("REE", "Nd"),
+            "r1",
+            List.of(new Report.Origin("usgs", "2026", "USGS\n & others", "public", true)));
+    Path file = folder.resolve("book.xlsx");
+    try (var to = Files.newOutputStream(file)) {
+      new BasketBook(subject, NAMES, out).write(to);
+    }
+    return file;
+  }
+
+  private static int place(Row head, String name) {
+    return head.stream().map(cell -> cell == null ? "" : cell.asString()).toList().indexOf(name);
+  }
+
+  private static List<String> cells(Path file, String sheet, List<String> columns)
+      throws IOException {
+    try (var book = new ReadableWorkbook(file.toFile());
+        var rows = book.findSheet(sheet).orElseThrow().openStream()) {
+      List<Row> all = rows.toList();
+      List<String> lines = new ArrayList<>();
+      for (Row row : all.subList(1, all.size())) {
+        lines.add(
+            columns.stream()
+                .map(column -> cell(row, place(all.get(0), column)))
+                .collect(Collectors.joining("|")));
+      }
+      return lines;
+    }
+  }
+
+  private static String cell(Row row, int at) {
+    return row.getOptionalCell(at)
+        .map(
+            cell ->
+                cell.getType() == CellType.NUMBER
+                    ? cell.asNumber().stripTrailingZeros().toPlainString()
+                    : cell.asString())
+        .orElse("");
+  }
+
+  private static String text(ZipFile zip, String part) throws IOException {
+    return new String(zip.getInputStream(zip.getEntry(part)).readAllBytes(), "UTF-8");
+  }
+}
