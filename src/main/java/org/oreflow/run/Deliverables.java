@@ -182,12 +182,21 @@ public final class Deliverables {
     Context context = runner.context();
     return compared.computeIfAbsent(
         runner.published().id(),
-        run ->
-            new Comparisons(
-                    context.lake(),
-                    context.reference(),
-                    one -> context.suppressed(one, Audience.PUBLIC))
-                .ofLast());
+        run -> {
+          var comparisons =
+              new Comparisons(
+                  context.lake(),
+                  context.reference(),
+                  one -> context.suppressed(one, Audience.PUBLIC));
+          try {
+            return comparisons.ofLast();
+          } catch (RuntimeException e) {
+            if (DamageFault.of(e).isEmpty()) {
+              throw e;
+            }
+            return Optional.empty(); // of the run before, which nothing else needs
+          }
+        });
   }
 
   /** Whether all files of the published run are there, as long as they were written. */
