@@ -77,7 +77,7 @@ final class PackageCheck {
     if (resource.has("data")) {
       for (JsonNode row : resource.get("data")) {
         Map<String, String> cells = new HashMap<>();
-        row.fields().forEachRemaining(cell -> cells.put(cell.getKey(), cell.getValue().asText()));
+        row.properties().forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText()));
         both.read(cells);
       }
       return;
@@ -173,8 +173,8 @@ final class PackageCheck {
       say(resource, name + " is no number: " + text);
       return;
     }
-    if (limits.has("minimum") && number.compareTo(limits.get("minimum").decimalValue()) < 0
-        || limits.has("maximum") && number.compareTo(limits.get("maximum").decimalValue()) > 0) {
+    if ((limits.has("minimum") && number.compareTo(limits.get("minimum").decimalValue()) < 0)
+        || (limits.has("maximum") && number.compareTo(limits.get("maximum").decimalValue()) > 0)) {
       say(resource, name + " is out of its range: " + text);
     }
     if (limits.has("enum") && !texts(limits.get("enum")).contains(text)) {

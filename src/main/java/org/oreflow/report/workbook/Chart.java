@@ -14,7 +14,7 @@ final class Chart {
   /**
    * A line for each column of numbers.
    *
-   * @param names of the lines, in the cells of the first row of the columns
+   * @param columns of the lines, whose names are in their first row
    * @param last row of the columns
    */
   static String lines(String sheet, String title, List<Integer> columns, int last) {

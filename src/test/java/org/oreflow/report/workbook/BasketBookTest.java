@@ -1,5 +1,6 @@
 package org.oreflow.report.workbook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -185,6 +186,6 @@ class BasketBookTest {
   }
 
   private static String text(ZipFile zip, String part) throws IOException {
-    return new String(zip.getInputStream(zip.getEntry(part)).readAllBytes(), "UTF-8");
+    return new String(zip.getInputStream(zip.getEntry(part)).readAllBytes(), UTF_8);
   }
 }
