@@ -70,6 +70,11 @@ final class CellChecks {
     faults.add(fault);
   }
 
+  /** Whether an index stands here that needs a balance, and none does. */
+  boolean lacksBalance() {
+    return hasIndex && balance == null;
+  }
+
   Set<String> sourcesOfFlows() {
     return flows.keySet();
   }
@@ -104,9 +109,6 @@ final class CellChecks {
           Fault.WORLD_SUM,
           " (world: %s, sum: %s)"
               .formatted(Findings.text(figures.value()), Findings.text(members)));
-    }
-    if (hasIndex && balance == null) {
-      told.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
     }
     if (hasIndexOfFlows && flows.isEmpty()) {
       told.put(Fault.INDICATOR_WITHOUT_FLOW, "");

@@ -157,6 +157,13 @@ final class IdentityYear {
     return one != null && other != null && one > other;
   }
 
+  // of flows of which nothing is known a balance says nothing, and has no row
+  private boolean trades(String country) {
+    return MEASURES.stream()
+        .map(measure -> cells.get(new Place(country, measure)))
+        .anyMatch(cell -> cell != null && !cell.sourcesOfFlows().isEmpty());
+  }
+
   private CellChecks cell(String country, String measure) {
     return cells.computeIfAbsent(
         new Place(country, measure), place -> new CellChecks(country, measure));
@@ -178,6 +185,9 @@ final class IdentityYear {
     List<Row> rows = new ArrayList<>();
     for (CellChecks cell : cells.values()) {
       Map<Fault, String> faults = cell.faults(identities.ranks(), identities.covers(), world);
+      if (cell.lacksBalance() && !trades(cell.country)) {
+        faults.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
+      }
       String place = "%s, %s, %d".formatted(table, cell.country, year);
       faults.forEach(
           (fault, figures) -> rows.add(RowFactory.create(fault.name(), fault.at(place) + figures)));

@@ -290,4 +290,17 @@ class IdentitiesTest {
             "indicator Cu, mining, WLD, 2024: a share is not within 0 and 1",
             "indicator Ni, mining, WLD, 2024: it has no balance");
   }
+
+  @Test
+  void anIndexOfFlowsOfWhichNothingIsKnownNeedsNoBalance() {
+    String indices =
+        """
+        indicator         | variant | element | stage  | country | year | value | low | high
+        import_dependency |         | Tb      | magnet | EU      | 2024 |       | 0   | 1
+        import_dependency |         | Dy      | magnet | EU      | 2024 |       | 0   | 1
+        """;
+    String flows = FLOW + "Tb | magnet | DEU | CHL | 2024 | | 0 | | baci\n";
+    assertThat(faults(flows, NONE, NONE, indices, "indicator"))
+        .containsExactly("indicator Dy, magnet, EU, 2024: it has no balance");
+  }
 }
