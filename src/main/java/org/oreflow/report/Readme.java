@@ -89,7 +89,8 @@ final class Readme {
     text.append("%,d rows, ".formatted(rows));
     if (!name.equals(Result.TABLE.name())) {
       long hidden = written.hidden().getOrDefault(name, 0L);
-      String kept = hidden == 0 ? "left out" : "without figures or left out";
+      boolean isOut = hidden == 0 || Report.RECORDS.contains(table);
+      String kept = isOut ? "left out" : "without figures or left out";
       text.append("%,d confidential rows %s. ".formatted(hidden, kept));
     }
     if (Report.RECORDS.contains(table)) {
