@@ -52,9 +52,16 @@ class ReconcileRunTest {
       duplicates: largest
       """;
 
+  // without what is known of reporters an exporter's report weighs 0.4
+  private SmallProject unweighed() throws IOException {
+    var project = SmallProject.withoutSources(home);
+    Files.delete(home.resolve("conf/reference/reporter_weights.csv"));
+    return project;
+  }
+
   @Test
   void flowsTakeWhatIsReconciledAndNothingIsMadeTwice() throws IOException {
-    var project = SmallProject.withoutSources(home);
+    var project = unweighed();
     project.write("conf/sources/un.yaml", SOURCE);
     project.write("landing/reports_2024.csv", REPORTS);
 
@@ -111,7 +118,7 @@ class ReconcileRunTest {
 
   @Test
   void aYearCountsOnceWhereItsMonthsAreReportedToo() throws IOException {
-    var project = SmallProject.withoutSources(home);
+    var project = unweighed();
     project.write(
         "conf/sources/un.yaml",
         SOURCE
@@ -141,7 +148,7 @@ class ReconcileRunTest {
 
   @Test
   void comparesWithBaci() throws IOException {
-    var project = SmallProject.withoutSources(home);
+    var project = unweighed();
     Path reports = project.write("reports/comtrade_2024.csv", REPORTS).getParent();
     // by hand: shares 16 / 21, 5 / 21 against 18 / 20, 2 / 20; ln(160 / 160.01) is no -0.000
     Path baci =
