@@ -20,6 +20,7 @@ import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
 
@@ -76,7 +77,12 @@ final class CellInputs {
   /** Whether inputs hold records that may be shown to others, or are shown to all. */
   boolean areShown(Inputs inputs) {
     boolean isBound =
-        Stream.of(ElementYear.HOLDINGS, ElementYear.RELIANCE, ElementYear.DEMAND, Inputs.SHARES)
+        Stream.of(
+                ElementYear.HOLDINGS,
+                ElementYear.RELIANCE,
+                ElementYear.DEMAND,
+                Inputs.SHARES,
+                Inputs.LINKS)
             .flatMap(table -> inputs.rows(table).stream())
             .anyMatch(
                 row -> Cells.flags(row, Balance.FLAGS).contains(Flag.NO_REDISTRIBUTION.name()));
@@ -95,13 +101,26 @@ final class CellInputs {
     if (cell.variant().equals("published")) {
       tables.put(ElementYear.RELIANCE, reliance(cell));
     } else if (LandscapeNodes.isOfShares(cell)) {
-      return new Inputs(cell.year(), tables, project.indices(), List.of());
+      tables.put(Inputs.LINKS, links(cell));
     } else if (HOLDINGS.contains(base)) {
       tables.put(ElementYear.HOLDINGS, holdings(cell, base));
     } else {
       taken(index, cell, tables);
     }
     return new Inputs(cell.year(), tables, project.indices(), List.of());
+  }
+
+  // of the stage, and of a position the earlier one, whose tables of amounts tell why it is null
+  private List<Row> links(Cell cell) {
+    List<Row> links = new ArrayList<>();
+    for (String stage : LandscapeNodes.stages(cell)) {
+      Map<String, Object> where = new LinkedHashMap<>();
+      where.put(Landscape.ELEMENT, cell.element());
+      where.put(Landscape.STAGE, stage);
+      where.put(Landscape.YEAR, cell.year());
+      links.addAll(rows.of(Landscape.TABLE, where));
+    }
+    return links;
   }
 
   /** What a variant is of besides its bloc: {@code reserve} of {@code reserve:bloc:G7}. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -18,10 +19,13 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
+import org.oreflow.landscape.Order;
+import org.oreflow.landscape.ShareIndices;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,7 +34,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * What evaluates an index again: the rows that its cell takes, and the settings that act on it. The
  * formulas are those that computed the table.
  *
- * @param tables rows by the names of {@link ElementYear}, and {@link #PARAMETERS}, {@link #SHARES}
+ * @param tables rows by the names of {@link ElementYear}, and {@link #PARAMETERS}, {@link #SHARES},
+ *     {@link #LINKS}
  * @param studies parameter sets of criticality
  */
 record Inputs(
@@ -40,6 +45,7 @@ record Inputs(
     List<CriticalitySet> studies) {
   static final String PARAMETERS = Parameter.TABLE.name();
   static final String SHARES = "share";
+  static final String LINKS = Landscape.TABLE.name();
 
   private static final StructType RECORD =
       new StructType()
@@ -71,7 +77,9 @@ record Inputs(
           SHARES,
           RECORD,
           PARAMETERS,
-          Parameter.SCHEMA);
+          Parameter.SCHEMA,
+          LINKS,
+          Landscape.SCHEMA);
 
   List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());
@@ -86,7 +94,7 @@ record Inputs(
 
   private ElementYear elements() {
     var all = new TreeMap<>(tables);
-    all.keySet().removeAll(List.of(PARAMETERS, SHARES));
+    all.keySet().removeAll(List.of(PARAMETERS, SHARES, LINKS));
     return ElementYear.of(year, all);
   }
 
@@ -106,6 +114,10 @@ record Inputs(
               .map(Inputs::named)
               .map(IndexValue::of)
               .toList();
+    }
+    if (tables.containsKey(LINKS)) {
+      var order = new Order(Map.of(), Set.of(), settings.precedence());
+      return new ShareIndices(order, settings.chain(), settings.width()).of(rows(LINKS));
     }
     return new ElementIndices(inputs(), settings.partners(), settings.chain(), settings.width())
         .of(elements());

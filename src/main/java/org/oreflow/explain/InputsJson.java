@@ -63,6 +63,7 @@ public final class InputsJson {
                     .add(link.getString(2)));
     json.put("last_year", settings.last());
     json.put("index_width", settings.width());
+    json.set("precedence", JSON.valueToTree(settings.precedence()));
     json.set("studies", JSON.valueToTree(inputs.studies()));
     return json;
   }
@@ -135,6 +136,8 @@ public final class InputsJson {
                 chain.add(
                     RowFactory.create(
                         link.get(0).asText(), link.get(1).asText(), link.get(2).asText())));
+    List<String> precedence = new ArrayList<>();
+    json.get("precedence").forEach(source -> precedence.add(source.asText()));
     var settings =
         new Project.Indices(
             blocs(json.get("blocs")),
@@ -143,7 +146,8 @@ public final class InputsJson {
             parts,
             chain,
             json.get("last_year").asInt(),
-            json.get("index_width").asDouble());
+            json.get("index_width").asDouble(),
+            precedence);
     List<CriticalitySet> studies = new ArrayList<>();
     json.get("studies").forEach(study -> studies.add(study(study)));
     return new Inputs(year, tables, settings, studies);
@@ -200,6 +204,12 @@ public final class InputsJson {
     }
     if (type.equals(DataTypes.LongType)) {
       return cell.asLong();
+    }
+    if (type.equals(DataTypes.DoubleType)) {
+      return Double.valueOf(cell.asText());
+    }
+    if (type.equals(DataTypes.BooleanType)) {
+      return cell.asBoolean();
     }
     return cell.isNumber() ? new BigDecimal(cell.asText()) : cell.asText();
   }

@@ -77,18 +77,13 @@ final class LandscapeNodes {
 
   /** The shares that an index is of, and of a position those of the earlier stage. */
   List<Node> ofShares(Cell cell) {
-    String[] words = cell.variant().split(":", -1);
-    List<String> stages = new ArrayList<>(List.of(cell.stage()));
-    if (words.length > 1) {
-      stages.add(words[words.length - 1]);
-    }
     List<Node> nodes = new ArrayList<>();
-    for (String stage : stages) {
+    for (String stage : stages(cell)) {
       Map<String, Object> where = new LinkedHashMap<>();
       where.put(Landscape.ELEMENT, cell.element());
       where.put(Landscape.STAGE, stage);
       where.put(Landscape.YEAR, cell.year());
-      where.put(Landscape.BASIS, words[0]);
+      where.put(Landscape.BASIS, cell.variant().split(":", -1)[0]);
       var told = new LinkedHashSet<String>(); // a row of two baskets is one
       for (Row row : rows.of(Landscape.TABLE, where)) {
         boolean isOne = told.add(row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.COUNTRY));
@@ -98,6 +93,14 @@ final class LandscapeNodes {
       }
     }
     return nodes;
+  }
+
+  /** The stage of an index of shares, and the earlier one of a position. */
+  static List<String> stages(Cell cell) {
+    String[] words = cell.variant().split(":", -1);
+    return words.length > 1
+        ? List.of(cell.stage(), words[words.length - 1])
+        : List.of(cell.stage());
   }
 
   private Node share(Row row) {

@@ -43,6 +43,7 @@ public record Project(
    * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
    * @param last year up to which governance is carried
    * @param width of the interval of a fraction that stands, at most
+   * @param precedence source ids of production, first first
    */
   public record Indices(
       List<Bloc> blocs,
@@ -51,7 +52,8 @@ public record Project(
       List<Members.Part> parts,
       List<Row> chain,
       int last,
-      double width) {}
+      double width,
+      List<String> precedence) {}
 
   /** Position of a source among those that a measure prefers; others come behind. */
   int rank(String measure, String source) {

@@ -72,7 +72,8 @@ public final class Explanations {
             context.records().baskets().members().parts(),
             IndexInputs.chain(configuration),
             settings.years().last(),
-            settings.limits().indexWidth());
+            settings.limits().indexWidth(),
+            settings.precedence("production"));
     return new Project(
         configuration.sources().stream().map(s -> s.config().id()).distinct().toList(),
         precedence,

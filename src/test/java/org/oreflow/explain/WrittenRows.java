@@ -35,7 +35,8 @@ final class WrittenRows implements Rows {
     return new Project(
         List.of("usgs", "other", "secret"),
         Map.of("production", List.of("usgs", "other")),
-        new Project.Indices(List.of(), List.of(), List.of(), List.of(), List.of(), 2024, 0.05),
+        new Project.Indices(
+            List.of(), List.of(), List.of(), List.of(), List.of(), 2024, 0.05, List.of()),
         List.of(),
         List.of(),
         Map.of("kt", Map.of("t", 1000.0)),
