@@ -250,16 +250,20 @@ final class CellInputs {
             .forEach(record -> shares.add(record.as(Inputs.SCHEMAS.get(Inputs.SHARES))));
       }
     }
-    boolean isMaterial = shares.stream().anyMatch(row -> isOf(cell, row));
-    tables.put(
-        Inputs.SHARES,
-        isMaterial ? shares.stream().filter(row -> isOf(cell, row)).toList() : shares);
+    List<Row> own = shares.stream().filter(row -> isOf(cell, row)).toList();
+    // shares of its group stand for a material that has none of its own
+    boolean isMaterial = !own.isEmpty() && own.stream().noneMatch(CellInputs::isOfGroup);
+    tables.put(Inputs.SHARES, isMaterial ? own : shares);
     tables.put(
         Inputs.PARAMETERS,
         parameters.current(Map.of()).stream()
             .filter(row -> !isMaterial || isOfMaterial(cell, row, studies))
             .toList());
     return new Inputs(cell.year(), tables, project.indices(), studies);
+  }
+
+  private static boolean isOfGroup(Row share) {
+    return Cells.flags(share, Balance.FLAGS).contains(Flag.GROUP_SHARE.name());
   }
 
   private static boolean isOf(Cell cell, Row row) {
