@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
+import org.oreflow.reference.Countries;
 import org.oreflow.reference.CountryGroups;
 import org.oreflow.reference.Elements;
 import org.oreflow.table.Balance;
@@ -20,7 +21,6 @@ import org.oreflow.table.Flow;
 final class Sums {
   static final List<String> BALANCES = columns(Balance.TABLE.key(), Balance.MEASURES);
   static final List<String> FLOWS = columns(Flow.TABLE.key(), List.of(Flow.MASS_T));
-  private static final String WORLD = "WLD";
 
   /** Imports or exports of a country at a stage and in a year, of which flows are parts. */
   private record Trade(String measure, Cell of) {}
@@ -87,8 +87,8 @@ final class Sums {
     Map<Cell, List<Cell>> parts = new HashMap<>();
     for (Cell cell : balances.keySet()) {
       String country = cell.key().get(2);
-      if (!country.equals(WORLD) && !names.contains(country)) {
-        parts.computeIfAbsent(with(cell, 2, WORLD), none -> new ArrayList<>()).add(cell);
+      if (!country.equals(Countries.WORLD) && !names.contains(country)) {
+        parts.computeIfAbsent(with(cell, 2, Countries.WORLD), none -> new ArrayList<>()).add(cell);
         int year = Integer.parseInt(cell.key().get(3));
         groups.memberships().stream()
             .filter(one -> one.member().equals(country) && one.years().contain(year))

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.IntegerType;
+import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
@@ -32,7 +33,6 @@ public final class Suppressed implements Serializable {
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
   private static final String OVERALL = "overall"; // stage of indices over all stages
-  private static final String WORLD = "WLD";
   private static final String FLAGS = Balance.FLAGS;
 
   private final Set<List<String>> releases;
@@ -179,7 +179,7 @@ public final class Suppressed implements Serializable {
     String country = row.getAs(ProductIndicator.COUNTRY);
     Places.Product product = product(row);
     return places.hasProduct(product, country)
-        || (country.equals(WORLD) && places.hasProduct(product));
+        || (country.equals(Countries.WORLD) && places.hasProduct(product));
   }
 
   static Places.Product product(Row row) {

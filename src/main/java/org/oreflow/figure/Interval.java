@@ -10,6 +10,8 @@ public record Interval(double value, double low, double high) {
   /** What nobody knows. */
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);
 
+  private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
+
   /** A figure without doubt. */
   public static Interval exact(double value) {
     return new Interval(value, value, value);
@@ -46,6 +48,20 @@ public record Interval(double value, double low, double high) {
   /** What is left of one, not below zero. */
   public Interval complement() {
     return new Interval(1 - value, Math.max(0, 1 - high), 1 - low);
+  }
+
+  /**
+   * The value alone, where its bounds are as far from it as those of the whole: a factor that all
+   * parts have in common, such as from oxide to metal, is open, and no share depends on it.
+   */
+  public Interval withoutFactorOf(Interval whole) {
+    return isInProportion(low, whole.low, whole) && isInProportion(high, whole.high, whole)
+        ? exact(value)
+        : this;
+  }
+
+  private boolean isInProportion(double bound, double ofWhole, Interval whole) {
+    return Math.abs(bound * whole.value - ofWhole * value) <= ofWhole * value * PROPORTIONAL;
   }
 
   /** At most so much. */

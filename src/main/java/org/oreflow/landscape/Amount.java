@@ -2,6 +2,7 @@ package org.oreflow.landscape;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.oreflow.figure.Interval;
 
 /** An amount and its bounds in a unit; null: unknown. */
 record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
@@ -19,6 +20,23 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
    */
   boolean isBounded() {
     return value != null || high != null || (low != null && low.signum() > 0);
+  }
+
+  /** In numbers; NaN: unknown. */
+  Interval interval() {
+    return new Interval(number(value), number(low), number(high));
+  }
+
+  private static double number(BigDecimal amount) {
+    return amount == null ? Double.NaN : amount.doubleValue();
+  }
+
+  /** Without the bounds that a factor gives it that the whole has too. */
+  Amount withoutFactorOf(Amount whole) {
+    Interval open = interval();
+    return open.equals(open.withoutFactorOf(whole.interval()))
+        ? this
+        : new Amount(value, value, value, unit);
   }
 
   /** Whether something is held; of bounds, the high. */

@@ -67,6 +67,14 @@ record Held(
     return new Held(place, origin, amount, share, more, table);
   }
 
+  /**
+   * An amount of a world, without what nobody says of all of it, such as oxide or metal: shares do
+   * not depend on that.
+   */
+  Amount scaled(Amount part) {
+    return flags.contains(Flag.CONTENT_UNKNOWN.name()) ? part.withoutFactorOf(amount) : part;
+  }
+
   /** Which table it is of. */
   Listing listing() {
     return new Listing(

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,14 +56,24 @@ public final class Inputs {
 
   /** What countries produce. */
   public static Dataset<Row> ofBalances(Dataset<Row> balances, Set<String> flagsOfTrade) {
-    Column[] ofTrade = flagsOfTrade.stream().map(functions::lit).toArray(Column[]::new);
+    // the world has no trade: its content is that of its production
+    Set<String> ofWorld = new TreeSet<>(flagsOfTrade);
+    ofWorld.remove(Flag.CONTENT_UNKNOWN.name());
+    Column flags =
+        when(col(Balance.COUNTRY).equalTo(Countries.WORLD), without(ofWorld))
+            .otherwise(without(flagsOfTrade));
     return balances
         .where(not(functions.array_contains(col(Balance.FLAGS), Flag.GROUP.name())))
         .withColumn("value", col(Balance.PRODUCTION_T))
         .withColumn("low", col(Balance.low(Balance.PRODUCTION_T)))
         .withColumn("high", col(Balance.high(Balance.PRODUCTION_T)))
-        .withColumn(Balance.FLAGS, array_except(col(Balance.FLAGS), array(ofTrade)))
+        .withColumn(Balance.FLAGS, flags)
         .transform(rows -> supplies(rows, lit(Measure.OUTPUT.text())));
+  }
+
+  private static Column without(Set<String> flags) {
+    Column[] names = flags.stream().map(functions::lit).toArray(Column[]::new);
+    return array_except(col(Balance.FLAGS), array(names));
   }
 
   /** Reserves and capacities, of {@link org.oreflow.balance.Holdings}. */

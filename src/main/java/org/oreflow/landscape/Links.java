@@ -151,7 +151,9 @@ public final class Links implements Serializable {
 
   // suppliers whose ore nobody analysed are in the bounds of the world, and not in its value
   private Held shared(Held held, Held world) {
-    Share share = Share.of(held.amount(), world.amount());
+    Amount part = world.scaled(held.amount());
+    boolean isScaled = !part.equals(held.amount());
+    Share share = Share.of(part, isScaled ? world.scaled(world.amount()) : world.amount());
     boolean isOpen =
         share.value() != null && world.flags().contains(Flag.COMPOSITION_UNKNOWN.name());
     return isOpen && share.isWiderThan(width)

@@ -115,7 +115,7 @@ record Listed(List<Held> rows) {
       }
     }
     var rest =
-        isTable ? of(Countries.OTHER).map(Listed::mass).orElse(Interval.exact(0)) : restOf(named);
+        isTable ? of(Countries.OTHER).map(this::mass).orElse(Interval.exact(0)) : restOf(named);
     var known = new Knowledge(1, Double.NaN, null, false, new TreeSet<>(), new TreeSet<>());
     return Market.of(named, List.of(Supply.of("", rest)), known);
   }
@@ -139,9 +139,9 @@ record Listed(List<Held> rows) {
     return new Interval(Math.max(0, value), Math.max(0, low), Math.max(0, high));
   }
 
-  private static Interval mass(Held held) {
-    var amount = held.amount();
-    return new Interval(number(amount.value()), number(amount.low()), number(amount.high()));
+  private Interval mass(Held held) {
+    Amount amount = of(Countries.WORLD).map(w -> w.scaled(held.amount())).orElse(held.amount());
+    return amount.interval();
   }
 
   private static Interval share(Held held) {

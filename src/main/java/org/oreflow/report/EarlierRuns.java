@@ -39,7 +39,7 @@ public record EarlierRuns(OutFolder out) {
   }
 
   private boolean tells(String folder, Suppressed suppressed, SparkSession spark) {
-    return Report.TABLES.stream()
+    return Report.FILES.stream()
         .filter(table -> holds(folder, file(table)))
         .anyMatch(
             table ->

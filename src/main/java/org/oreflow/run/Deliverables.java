@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.disclosure.ShownTables;
+import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.engine.Session;
@@ -155,7 +155,7 @@ public final class Deliverables {
     View view = context.lake().before();
     Suppressed suppressed = context.suppressed(view, audience);
     var data = new PageData(subject(context, run), since(suppressed));
-    data.read(new ShownTables(view::each, suppressed, audience)::each);
+    data.read(new DisclosedTables(view::each, suppressed, audience)::each);
     SubFolder.Size size = new PageFiles(folder(run)).write(data);
     String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
     runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);

@@ -15,7 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.balance.Balances;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.disclosure.ShownTables;
+import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
@@ -144,7 +144,9 @@ public final class Explanations {
     }
 
     private List<Row> shown(List<Row> rows) {
-      return audience == Audience.PUBLIC ? rows : rows.stream().map(ShownTables::unmarked).toList();
+      return audience == Audience.PUBLIC
+          ? rows
+          : rows.stream().map(DisclosedTables::unmarked).toList();
     }
 
     @Override

@@ -80,6 +80,24 @@ class LinksTest {
   }
 
   @Test
+  void oxideOrMetalIsOpenForTheWholeTableAndNoShareDependsOnIt() {
+    // metal weighs 1.2 times as much as oxide: 80 of 100, or 96 of 120; Japan's 10 are 8 to 11
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY MREE separation CHN 2024 output - - - - 80 80 96 -",
+            "SUPPLY MREE separation JPN 2024 output - - - - 10 8 11 -",
+            "SUPPLY MREE separation OTH 2024 output - - - - 10 10 12 -",
+            "SUPPLY MREE separation WLD 2024 output - - - - 100 100 120 CONTENT_UNKNOWN");
+    Row china = row(rows, "CHN", "world_table");
+    assertThat(china.<Double>getAs(Landscape.SHARE_LOW)).isCloseTo(.8, within(1e-12));
+    assertThat(share(china)).isEqualTo(.8);
+    assertThat(china.<Double>getAs(Landscape.SHARE_HIGH)).isCloseTo(.8, within(1e-12));
+    Row japan = row(rows, "JPN", "world_table"); // 8 of 8 + 120 - 11 at least
+    assertThat(japan.<Double>getAs(Landscape.SHARE_LOW)).isLessThan(.08);
+  }
+
+  @Test
   void aShareOfWhatIsKnownIsNoneOfAWorldThatNobodyAnalysed() {
     // China's dysprosium is 1,100 of 1,150 t known; Burma's may be 0 to 2,800: 1,100 of 3,950
     List<Row> rows =

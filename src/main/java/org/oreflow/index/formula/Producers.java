@@ -18,7 +18,6 @@ import org.oreflow.table.Production;
 
 /** The world's suppliers in a year: who makes or holds, who exports and who imports. */
 public record Producers(int year) {
-  private static final double PROPORTIONAL = 1e-5; // factors and printed figures are rounded
 
   /** Flags of a balance that say nothing of what a country produces. */
   public static final Set<String> OF_TRADE =
@@ -137,15 +136,10 @@ public record Producers(int year) {
   // what no total bounds leaves every share open
   private static Interval onBasis(Interval amount, Output world) {
     double value = world.amount().isKnown() ? amount.value() : Double.NaN;
-    boolean isOfBasis =
-        world.flags().contains(Flag.CONTENT_UNKNOWN.name())
-            && isInProportion(amount.low(), world.amount().low(), value, world.amount().value())
-            && isInProportion(amount.high(), world.amount().high(), value, world.amount().value());
-    return isOfBasis ? Interval.exact(value) : new Interval(value, amount.low(), amount.high());
-  }
-
-  private static boolean isInProportion(double bound, double ofWorld, double value, double world) {
-    return Math.abs(bound * world - ofWorld * value) <= ofWorld * value * PROPORTIONAL;
+    var known = new Interval(value, amount.low(), amount.high());
+    return world.flags().contains(Flag.CONTENT_UNKNOWN.name())
+        ? known.withoutFactorOf(world.amount())
+        : known;
   }
 
   private static Supplied supplied(Output output, Set<String> flags) {

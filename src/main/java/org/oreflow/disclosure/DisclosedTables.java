@@ -14,7 +14,7 @@ import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The rows of a run that an audience may see. */
-public final class ShownTables implements Tables {
+public final class DisclosedTables implements Tables {
   private final Tables run;
   private final Suppressed suppressed;
   private final Audience audience;
@@ -23,7 +23,7 @@ public final class ShownTables implements Tables {
    * @param run all rows
    * @param suppressed what stays out of them for the public
    */
-  public ShownTables(Tables run, Suppressed suppressed, Audience audience) {
+  public DisclosedTables(Tables run, Suppressed suppressed, Audience audience) {
     this.run = run;
     this.suppressed = suppressed;
     this.audience = audience;
