@@ -23,6 +23,7 @@ import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.Production;
 
 /** Which rows an index of a cell takes. */
 final class CellInputs {
@@ -251,8 +252,11 @@ final class CellInputs {
       }
     }
     List<Row> own = shares.stream().filter(row -> isOf(cell, row)).toList();
-    // shares of its group stand for a material that has none of its own
-    boolean isMaterial = !own.isEmpty() && own.stream().noneMatch(CellInputs::isOfGroup);
+    // shares of its group stand for a material that has none of its own, and a study of which no
+    // share of the world is known gives nothing
+    boolean isMaterial =
+        own.stream().anyMatch(CellInputs::isOfWorld)
+            && own.stream().noneMatch(CellInputs::isOfGroup);
     tables.put(Inputs.SHARES, isMaterial ? own : shares);
     tables.put(
         Inputs.PARAMETERS,
@@ -260,6 +264,10 @@ final class CellInputs {
             .filter(row -> !isMaterial || isOfMaterial(cell, row, studies))
             .toList());
     return new Inputs(cell.year(), tables, project.indices(), studies);
+  }
+
+  private static boolean isOfWorld(Row share) {
+    return Measure.SHARE.text().equals(share.getAs(Production.MEASURE));
   }
 
   private static boolean isOfGroup(Row share) {
