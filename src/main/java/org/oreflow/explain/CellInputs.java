@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
@@ -30,8 +31,7 @@ final class CellInputs {
   private static final String COPPER = "Cu";
   private static final String STABILITY = "wgi:pv";
   private static final Set<String> HOLDINGS = Set.of("reserve", "capacity");
-  private static final Set<String> BY_STUDY =
-      Set.of("supply_risk", "hhi_wgi", "economic_importance", "critical");
+  private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
   private static final Set<String> OF_TRADE =
       Set.of("export_penetration", "trade_intensity", "trade_complementarity");
 
@@ -70,11 +70,6 @@ final class CellInputs {
     return grouping == Grouping.PRODUCT_EXPORTS || grouping == Grouping.PRODUCT_IMPORTS;
   }
 
-  static boolean isOfStudy(String index, Cell cell) {
-    boolean isOfVariant = index.equals("crma_recycling") && !cell.variant().isEmpty();
-    return BY_STUDY.contains(index) || isOfVariant;
-  }
-
   /** Whether inputs hold records that may be shown to others, or are shown to all. */
   boolean areShown(Inputs inputs) {
     boolean isBound =
@@ -95,8 +90,8 @@ final class CellInputs {
   /** The rows of a cell's index. */
   Inputs of(String index, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
-    if (isOfStudy(index, cell)) {
-      return study(cell, tables);
+    if (EuCriticality.isOfStudy(index, cell.variant())) {
+      return cell.variant().equals("published") ? printed(cell, tables) : study(cell, tables);
     }
     String base = base(cell);
     if (cell.variant().equals("published")) {
@@ -233,17 +228,24 @@ final class CellInputs {
         .toList();
   }
 
+  // what a study prints of a material: verdicts are of both its figures
+  private Inputs printed(Cell cell, Map<String, List<Row>> tables) {
+    tables.put(
+        Inputs.PARAMETERS,
+        parameters.current(Map.of()).stream()
+            .filter(row -> isOf(cell, row) && cell.year() == row.<Integer>getAs(Parameter.YEAR))
+            .filter(row -> PRINTED.contains(row.<String>getAs(Parameter.PARAMETER)))
+            .toList());
+    return new Inputs(cell.year(), tables, project.indices(), project.studies());
+  }
+
   // the largest value added of all sectors scales importance: the whole study is taken
   private Inputs study(Cell cell, Map<String, List<Row>> tables) {
     var studies =
-        project.studies().stream()
-            .filter(set -> set.name().equals(cell.variant()) || cell.variant().equals("published"))
-            .toList();
+        project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
     List<Row> shares = new ArrayList<>();
     Set<Integer> years = new LinkedHashSet<>();
-    if (!cell.variant().equals("published")) {
-      studies.forEach(set -> years.add(set.years().last()));
-    }
+    studies.forEach(set -> years.add(set.years().last()));
     for (int year : years) {
       for (String measure : List.of(Measure.SHARE.text(), Measure.EU_SHARE.text())) {
         published

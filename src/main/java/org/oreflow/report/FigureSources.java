@@ -10,19 +10,24 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 
 /**
  * The sources behind the figures, out of the published tables. A country's index rests on the
  * sources of its balance. An index of the world or of a group of countries rests on the table of
- * the landscape that stands for the element, stage and year, of the variants {@code reserve} and
- * {@code capacity} on those tables; without one, such as of a member of a group, on the balances of
- * the countries that make it.
+ * the landscape that stands for the element, stage and year; without one, such as of a member of a
+ * group, on the balances of the countries that make it. A variant names what it rests on instead:
+ * reserves, capacities and printed shares are tables of the landscape, trade is that of the
+ * balances, a printed reliance is a record. An index of the EU's studies rests on parameters, which
+ * are in no published table: it has no source here.
  */
 final class FigureSources {
   /**
@@ -34,7 +39,14 @@ final class FigureSources {
   }
 
   private static final Set<String> OTHER_BASES =
-      Set.of(Basis.RESERVE.text(), Basis.CAPACITY.text());
+      Set.of(
+          Basis.RESERVE.text(),
+          Basis.CAPACITY.text(),
+          Basis.PUBLISHED_SHARE.text(),
+          Basis.SOURCING_SHARE.text());
+  private static final Map<String, String> OF_TRADE =
+      Map.of("import", Balance.IMPORT_T, "export", Balance.EXPORT_T);
+  private static final String PRINTED = "published";
 
   private record Cell(String element, String stage, String year, String other) {}
 
@@ -44,6 +56,9 @@ final class FigureSources {
   private final Map<Cell, Map<String, SortedSet<String>>> ofWorld = new HashMap<>();
   private final Map<Cell, List<String>> ofCountry = new HashMap<>(); // sources
   private final Map<Cell, SortedSet<String>> ofMakers = new HashMap<>(); // sources
+  private final Map<Cell, SortedSet<String>> ofTraders = new HashMap<>(); // of a variant, sources
+  // of a country, source to releases
+  private final Map<Cell, Map<String, SortedSet<String>>> ofReliance = new HashMap<>();
   private final Map<List<String>, String> citations = new HashMap<>();
   private final Map<String, String> pool = new HashMap<>(); // texts repeat in millions of cells
 
@@ -65,7 +80,18 @@ final class FigureSources {
         out, Load.TABLE, row -> add(all.loaded, row.text(Load.SOURCE), row.text(Load.RELEASE)));
     PublishedRow.each(out, Landscape.TABLE, all::take);
     PublishedRow.each(out, Balance.TABLE, all::takeBalance);
+    PublishedRow.each(out, Production.TABLE, all::takeRecord);
     return all;
+  }
+
+  private void takeRecord(PublishedRow row) {
+    if (row.text(Production.MEASURE).equals(Measure.NET_IMPORT_RELIANCE.text())) {
+      Cell cell = cell(row, row.text(Production.COUNTRY));
+      add(
+          ofReliance.computeIfAbsent(cell, none -> new TreeMap<>()),
+          pooled(row.text(Production.SOURCE)),
+          pooled(row.text(Production.RELEASE)));
+    }
   }
 
   private void takeBalance(PublishedRow row) {
@@ -74,6 +100,12 @@ final class FigureSources {
     if (row.hasAny(List.of(Balance.PRODUCTION_T, Balance.high(Balance.PRODUCTION_T)))) {
       sources.forEach(source -> add(ofMakers, cell(row, ""), source));
     }
+    OF_TRADE.forEach(
+        (variant, column) -> {
+          if (row.hasAny(List.of(column, Balance.high(column)))) {
+            sources.forEach(source -> add(ofTraders, cell(row, variant), source));
+          }
+        });
   }
 
   private void take(PublishedRow row) {
@@ -109,16 +141,27 @@ final class FigureSources {
   Cited ofIndex(PublishedRow row) {
     String country = row.text(IndicatorValue.COUNTRY);
     Cell own = cell(row, country);
+    String whole = row.text(IndicatorValue.VARIANT);
+    if (EuCriticality.isOfStudy(row.text(IndicatorValue.INDICATOR), whole)) {
+      return Cited.NONE;
+    }
+    String variant = whole.replaceFirst(":.*", "");
+    if (variant.equals(PRINTED)) {
+      return cited(ofReliance.getOrDefault(own, Map.of()));
+    }
+    if (OTHER_BASES.contains(variant)) {
+      return cited(ofWorld.getOrDefault(cell(row, variant), Map.of()));
+    }
     if (!country.equals(Countries.WORLD) && ofCountry.containsKey(own)) {
       return cited(row, ofCountry.get(own));
     }
-    String variant = row.text(IndicatorValue.VARIANT).replaceFirst(":.*", "");
-    String basis = OTHER_BASES.contains(variant) ? variant : "";
-    var tables = ofWorld.get(cell(row, basis));
-    if (tables == null && basis.isEmpty()) {
-      return cited(row, ofMakers.getOrDefault(cell(row, ""), new TreeSet<>()));
+    if (OF_TRADE.containsKey(variant)) {
+      return cited(row, ofTraders.getOrDefault(cell(row, variant), new TreeSet<>()));
     }
-    return tables == null ? Cited.NONE : cited(tables);
+    var tables = ofWorld.get(cell(row, ""));
+    return tables == null
+        ? cited(row, ofMakers.getOrDefault(cell(row, ""), new TreeSet<>()))
+        : cited(tables);
   }
 
   private Cited cited(PublishedRow row, Collection<String> sources) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -104,6 +105,7 @@ public final class Explanations {
   private final class Stored implements Rows {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
     private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
+    private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
     private List<Row> held;
 
     private final Balances balances = new Balances(context.records().balanceInputs());
@@ -120,8 +122,24 @@ public final class Explanations {
       Map<String, Object> element = new HashMap<>();
       element.put(Balance.ELEMENT, where.get(Balance.ELEMENT));
       element.put(Balance.YEAR, where.get(Balance.YEAR));
-      List<Row> all = table.equals(Balance.TABLE) ? balances(element) : read(table, element);
+      List<Row> all;
+      if (table.equals(Balance.TABLE)) {
+        all = balances(element);
+      } else {
+        all = table.equals(Production.TABLE) ? records(element) : read(table, element);
+      }
       return all.stream().filter(row -> Rows.holds(row, where)).toList();
+    }
+
+    // files hold all years of an element: they are read once
+    private List<Row> records(Map<String, Object> element) {
+      return records
+          .computeIfAbsent(
+              element.get(Production.ELEMENT),
+              one ->
+                  read(Production.TABLE, Map.of(Production.ELEMENT, one)).stream()
+                      .collect(Collectors.groupingBy(row -> row.<Integer>getAs(Production.YEAR))))
+          .getOrDefault((Integer) element.get(Production.YEAR), List.of());
     }
 
     // indices are computed with countries whose flows say nothing, too

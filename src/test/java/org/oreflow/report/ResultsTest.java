@@ -92,6 +92,71 @@ class ResultsTest {
   }
 
   @Test
+  void aVariantNamesTheTableItRestsOn() throws IOException {
+    loads();
+    write(
+        "landscape.csv",
+        """
+        element,stage,country,year,basis,source,release,share,share_low,share_high,best
+        Nd,separation,CHN,2024,world_table,usgs,2026,,,,true
+        Nd,separation,CHN,2024,published_share,usgs,2025,,,,false
+        Nd,separation,EU27_2020,2024,sourcing_share,baci,202601,,,,false
+        """);
+    write(
+        "balance.csv",
+        """
+        element,stage,country,year,production_t,import_t,export_t,sources
+        Nd,separation,EU27_2020,2024,1,2,,baci|usgs
+        Nd,separation,USA,2024,1,,3,usgs
+        """);
+    write(
+        "production.csv",
+        """
+        source,release,measure,element,stage,country,year
+        usgs,2025,net_import_reliance,Nd,separation,USA,2024
+        baci,202601,output,Nd,separation,USA,2024
+        """);
+    write(
+        "indicator.csv",
+        INDICATORS
+            + "cr1,published_share,Nd,separation,WLD,2024,0.5,,,final,,1\n"
+            + "cr1,sourcing_share,Nd,separation,EU27_2020,2024,0.5,,,final,,1\n"
+            + "stage_position,published_share:from:mining,Nd,separation,USA,2024,0,,,final,,1\n"
+            + "cr1,import,Nd,separation,WLD,2024,0.5,,,final,,1\n"
+            + "cr1,export,Nd,separation,WLD,2024,0.5,,,final,,1\n"
+            + "net_import_reliance,published,Nd,separation,USA,2024,0.5,,,final,,1\n");
+
+    assertThat(lines().stream().map(line -> line.substring(line.indexOf(",final,") + 7)))
+        .containsExactly(
+            "usgs,2025,USGS 2025",
+            "baci,202601,\"Gaulier, Zignago\"",
+            "usgs,2025,USGS 2025",
+            "baci|usgs,202601|2025/2026,\"Gaulier, Zignago|USGS 2026\"",
+            "usgs,2025/2026,USGS 2026",
+            "usgs,2025,USGS 2025");
+  }
+
+  @Test
+  void anIndexOfAStudyHasNoSourceOfBalances() throws IOException {
+    loads();
+    write(
+        "balance.csv",
+        "element,stage,country,year,sources\nNd,separation,EU27_2020,2020,baci|usgs\n");
+    write(
+        "indicator.csv",
+        INDICATORS
+            + "hhi_wgi,eu-2023,Nd,separation,EU27_2020,2020,0.5,,,final,,1\n"
+            + "crma_recycling,eu-2023,Nd,separation,EU27_2020,2020,0.5,,,final,,1\n"
+            + "crma_recycling,\"\",Nd,separation,EU27_2020,2020,0.5,,,final,,1\n");
+
+    assertThat(lines().stream().map(line -> line.substring(line.indexOf(",final,") + 7)))
+        .containsExactly(
+            "\"\",\"\",\"\"",
+            "\"\",\"\",\"\"",
+            "baci|usgs,202601|2025/2026,\"Gaulier, Zignago|USGS 2026\"");
+  }
+
+  @Test
   void leavesOutRowsWithoutValueAndBounds() throws IOException {
     write(
         "indicator.csv",
