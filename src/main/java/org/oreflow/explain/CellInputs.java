@@ -17,21 +17,18 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
-import org.oreflow.reference.CriticalitySets.CriticalitySet;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
-import org.oreflow.table.Production;
 
 /** Which rows an index of a cell takes. */
 final class CellInputs {
   private static final String COPPER = "Cu";
   private static final String STABILITY = "wgi:pv";
   private static final Set<String> HOLDINGS = Set.of("reserve", "capacity");
-  private static final Set<String> PRINTED = Set.of("supply_risk", "economic_importance");
   private static final Set<String> OF_TRADE =
       Set.of("export_penetration", "trade_intensity", "trade_complementarity");
 
@@ -39,6 +36,7 @@ final class CellInputs {
   private final Project project;
   private final PublishedTables published;
   private final PublishedParameters parameters;
+  private final StudyInputs studies;
   private final FlowNodes flows;
 
   CellInputs(
@@ -47,6 +45,7 @@ final class CellInputs {
     this.project = project;
     this.published = published;
     this.parameters = new PublishedParameters(rows, project, releases);
+    this.studies = new StudyInputs(project, published, parameters);
     this.flows = flows;
   }
 
@@ -91,7 +90,7 @@ final class CellInputs {
   Inputs of(String index, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
     if (EuCriticality.isOfStudy(index, cell.variant())) {
-      return cell.variant().equals("published") ? printed(cell, tables) : study(cell, tables);
+      return studies.of(cell);
     }
     String base = base(cell);
     if (cell.variant().equals("published")) {
@@ -226,69 +225,5 @@ final class CellInputs {
         .filter(record -> !record.isConfidential())
         .map(record -> record.as(Inputs.SCHEMAS.get(Inputs.SHARES)))
         .toList();
-  }
-
-  // what a study prints of a material: verdicts are of both its figures
-  private Inputs printed(Cell cell, Map<String, List<Row>> tables) {
-    tables.put(
-        Inputs.PARAMETERS,
-        parameters.current(Map.of()).stream()
-            .filter(row -> isOf(cell, row) && cell.year() == row.<Integer>getAs(Parameter.YEAR))
-            .filter(row -> PRINTED.contains(row.<String>getAs(Parameter.PARAMETER)))
-            .toList());
-    return new Inputs(cell.year(), tables, project.indices(), project.studies());
-  }
-
-  // the largest value added of all sectors scales importance: the whole study is taken
-  private Inputs study(Cell cell, Map<String, List<Row>> tables) {
-    var studies =
-        project.studies().stream().filter(set -> set.name().equals(cell.variant())).toList();
-    List<Row> shares = new ArrayList<>();
-    Set<Integer> years = new LinkedHashSet<>();
-    studies.forEach(set -> years.add(set.years().last()));
-    for (int year : years) {
-      for (String measure : List.of(Measure.SHARE.text(), Measure.EU_SHARE.text())) {
-        published
-            .everyElement(measure, year)
-            .forEach(record -> shares.add(record.as(Inputs.SCHEMAS.get(Inputs.SHARES))));
-      }
-    }
-    List<Row> own = shares.stream().filter(row -> isOf(cell, row)).toList();
-    // shares of its group stand for a material that has none of its own, and a study of which no
-    // share of the world is known gives nothing
-    boolean isMaterial =
-        own.stream().anyMatch(CellInputs::isOfWorld)
-            && own.stream().noneMatch(CellInputs::isOfGroup);
-    tables.put(Inputs.SHARES, isMaterial ? own : shares);
-    tables.put(
-        Inputs.PARAMETERS,
-        parameters.current(Map.of()).stream()
-            .filter(row -> !isMaterial || isOfMaterial(cell, row, studies))
-            .toList());
-    return new Inputs(cell.year(), tables, project.indices(), studies);
-  }
-
-  private static boolean isOfWorld(Row share) {
-    return Measure.SHARE.text().equals(share.getAs(Production.MEASURE));
-  }
-
-  private static boolean isOfGroup(Row share) {
-    return Cells.flags(share, Balance.FLAGS).contains(Flag.GROUP_SHARE.name());
-  }
-
-  private static boolean isOf(Cell cell, Row row) {
-    return cell.element().equals(row.getAs(Parameter.ELEMENT));
-  }
-
-  // a group of materials is of all of them; the largest sector of a study is of any material
-  private static boolean isOfMaterial(Cell cell, Row row, List<CriticalitySet> studies) {
-    String name = row.getAs(Parameter.PARAMETER);
-    int year = row.getAs(Parameter.YEAR);
-    boolean isInYears =
-        studies.stream().anyMatch(set -> set.years().first() <= year && year <= set.years().last());
-    return isOf(cell, row)
-        || (name.startsWith("wgi:") && isInYears)
-        || name.equals("value_added")
-        || name.equals("use_share");
   }
 }

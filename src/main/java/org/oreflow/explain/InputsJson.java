@@ -3,6 +3,7 @@ package org.oreflow.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -86,10 +87,24 @@ public final class InputsJson {
         ArrayNode items = json.putArray(column);
         CollectionConverters.asJava(list).forEach(item -> items.add(String.valueOf(item)));
       } else if (cell != null) {
-        json.set(column, JSON.valueToTree(cell));
+        json.set(column, node(cell));
       }
     }
     return json;
+  }
+
+  private static JsonNode node(Object cell) {
+    JsonNodeFactory nodes = JSON.getNodeFactory();
+    if (cell instanceof String text) {
+      return nodes.textNode(text);
+    }
+    if (cell instanceof Integer number) {
+      return nodes.numberNode(number.intValue());
+    }
+    if (cell instanceof Double number) {
+      return nodes.numberNode(number.doubleValue());
+    }
+    return cell instanceof BigDecimal number ? nodes.numberNode(number) : JSON.valueToTree(cell);
   }
 
   /**
