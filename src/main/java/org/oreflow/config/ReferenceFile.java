@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A CSV file of {@code conf}: UTF-8, comma, header as stated, every row as long as the header. */
 public final class ReferenceFile {
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
   private ReferenceFile() {}
 
   /**
@@ -146,7 +149,7 @@ public final class ReferenceFile {
       if (text.isEmpty()) {
         return otherwise;
       }
-      if (!text.matches("\\d{4}")) {
+      if (!YEAR.matcher(text).matches()) {
         throw error(column, "is \"" + text + "\", not a year", "write four digits such as 2020");
       }
       return Integer.parseInt(text);

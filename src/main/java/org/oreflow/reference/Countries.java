@@ -53,6 +53,7 @@ public final class Countries implements Serializable {
 
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<String, String> shortNames = new HashMap<>();
+  private Set<String> codes = Set.of();
 
   private Countries() {}
 
@@ -93,6 +94,10 @@ public final class Countries implements Serializable {
       }
       same.add(entry);
     }
+    countries.codes =
+        countries.shortNames.keySet().stream()
+            .filter(code -> code.matches("[A-Z]{3}") && !code.equals(WORLD) && !code.equals(OTHER))
+            .collect(Collectors.toUnmodifiableSet());
     return countries;
   }
 
@@ -128,14 +133,12 @@ public final class Countries implements Serializable {
 
   /** All countries that have a short name. */
   public Set<String> codes() {
-    return shortNames.keySet().stream()
-        .filter(code -> code.matches("[A-Z]{3}") && !code.equals(WORLD) && !code.equals(OTHER))
-        .collect(Collectors.toUnmodifiableSet());
+    return codes;
   }
 
   private static String key(String list, String code) {
     String text = code.replace('\u00a0', ' ').strip().toUpperCase(Locale.ROOT);
-    if (text.matches("0+\\d+")) {
+    if (text.startsWith("0") && text.matches("0+\\d+")) {
       text = text.replaceFirst("^0+(?=\\d)", "");
     }
     return list + '/' + text;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,27 +134,33 @@ final class Readme {
   static Map<String, String[]> columns(Table table) {
     Map<String, String[]> all = new TreeMap<>();
     Map<String, String[]> own = new LinkedHashMap<>();
-    for (String line : lines()) {
-      String[] cells = line.split(";", 4);
-      String[] meaning = {cells[2].strip(), cells[3].strip()};
-      if (cells[0].strip().equals("*")) {
-        all.put(cells[1].strip(), meaning);
-      } else if (cells[0].strip().equals(table.name())) {
-        own.put(cells[1].strip(), meaning);
+    for (String[] cells : ColumnLines.ALL) {
+      String[] meaning = {cells[2], cells[3]};
+      if (cells[0].equals("*")) {
+        all.put(cells[1], meaning);
+      } else if (cells[0].equals(table.name())) {
+        own.put(cells[1], meaning);
       }
     }
     all.putAll(own);
     return all;
   }
 
-  private static List<String> lines() {
-    try (InputStream bytes = Readme.class.getResourceAsStream("columns.txt")) {
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Table, column, unit and meaning of each line, read once: each column of a file asks. */
+  private static final class ColumnLines {
+    static final List<String[]> ALL = read();
+
+    private static List<String[]> read() {
+      try (InputStream bytes = Readme.class.getResourceAsStream("columns.txt")) {
+        return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(
+                line -> Arrays.stream(line.split(";", 4)).map(String::strip).toArray(String[]::new))
+            .toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

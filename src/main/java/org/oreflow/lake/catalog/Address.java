@@ -130,6 +130,10 @@ public record Address(String warehouse, Catalog catalog, Duration abandoned) {
     all.put("cache-enabled", "false");
     // not Path.toUri(): Hadoop keeps its %20
     all.put("warehouse", folder().map(folder -> "file:" + folder).orElse(warehouse));
+    boolean isOurs = folder().isPresent() && catalog.kind() != Kind.REST; // a server names its own
+    if (isOurs && FolderFiles.isSeen()) {
+      all.put("io-impl", FolderFiles.class.getName());
+    }
     switch (catalog.kind()) {
       case SQLITE -> {
         all.put("type", "jdbc");
