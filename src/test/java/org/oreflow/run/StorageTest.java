@@ -107,13 +107,18 @@ class StorageTest {
         }
       }
     }
-    assertThat(does(server, run).text()).contains("nothing changed since run ");
-    assertThat(does(server, command(conf, server, "maintain")).code()).isZero();
     String query = "SELECT digests['indicator'], * FROM run";
-    var runs = does(server, command(conf, server, "sql", query, "--format", "csv"));
-    assertThat(runs.code()).as(runs.text()).isZero();
-    assertThat(runs.text()).contains(local.digests().get("indicator"));
-    assertThat(first.text() + runs.text()).doesNotContain(SECRET, PostgresServer.PASSWORD);
+    var later =
+        does(
+            server,
+            run,
+            command(conf, server, "maintain"),
+            command(conf, server, "sql", query, "--format", "csv"));
+    assertThat(later.code()).as(later.text()).isZero();
+    assertThat(later.text())
+        .contains("nothing changed since run ")
+        .contains(local.digests().get("indicator"));
+    assertThat(first.text() + later.text()).doesNotContain(SECRET, PostgresServer.PASSWORD);
     assertHoldsNoSecret(system, server.uri("lake"));
     assertHoldsNoSecret(system, server.uri("published"));
     system.close();
@@ -166,7 +171,7 @@ class StorageTest {
 
   private record Ended(int code, String text) {}
 
-  private Ended does(StorageServer server, String... words)
+  private Ended does(StorageServer server, String[]... commands)
       throws IOException, InterruptedException {
     var settings = new LinkedHashMap<>(server.settings());
     settings.putAll(Launched.INTERPRETED);
@@ -174,18 +179,13 @@ class StorageTest {
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.ui.enabled", "false");
     Path log = home.resolve("log");
-    ProcessBuilder program = Cluster.java(":" + sdk(), settings, program(words));
+    ProcessBuilder program =
+        Cluster.java(":" + sdk(), settings, SeveralCommands.arguments(List.of(commands)));
     program.environment().put("OREFLOW_CATALOG_PASSWORD", PostgresServer.PASSWORD);
     program.environment().put("AWS_ACCESS_KEY_ID", KEY);
     program.environment().put("AWS_SECRET_ACCESS_KEY", SECRET);
     int code = program.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
     return new Ended(code, Files.readString(log));
-  }
-
-  private static List<String> program(String... words) {
-    var all = new ArrayList<>(List.of("org.oreflow.run.cli.Main"));
-    all.addAll(List.of(words));
-    return all;
   }
 
   /** What of this process's class path reads an object store. */
