@@ -121,7 +121,8 @@ const Draw = (() => {
         row.map((cell, index) => {
           if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
           const value = cell == null ? "" : cell;
-          return index ? html("td", {}, value) : html("th", { scope: "row" }, value);
+          const style = /^[\d–-]+$/.test(value) ? "date" : null;
+          return index ? html("td", { class: style }, value) : html("th", { scope: "row", class: style }, value);
         }),
       ),
     );
@@ -245,7 +246,12 @@ const Draw = (() => {
   }
 
   /** Width that words take in a drawing, roughly. */
-  const widthOf = (words) => [...words].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 12.4 : 6.7), 0);
+  const widthOf = (words) => d3.sum(words, (letter) => widthOfLetter(letter.charCodeAt(0)));
+
+  function widthOfLetter(code) {
+    if (code > 0x2e80) return 12.4;
+    return code > 47 && code < 91 ? 7 : 5.7; // digits and capitals
+  }
 
   /** Words cut to a width, with an ellipsis. */
   function clipped(words, width) {

@@ -34,6 +34,7 @@ const TEXTS = {
     "请复制整个页面文件夹，或重新运行 Oreflow。",
   ],
   "comma": [", ", "，"],
+  "colon": [": ", "："],
   "full-stop": [".", "。"],
   "figures-table": ["The figures as a table", "数据表"],
   "sources-of": ["Sources: {sources}", "来源：{sources}"],
@@ -119,7 +120,6 @@ const TEXTS = {
   "fact-links-note": ["{nothing} without any figure", "{nothing} 个环节没有任何数据"],
   "best-value": ["best value {value}", "最佳值 {value}"],
   "no-best-value": ["no best value", "无最佳值"],
-  "concentration": ["Concentration", "集中度"],
   "concentration-hhi": ["Concentration (HHI)", "集中度（HHI）"],
   "nothing-open": ["sources leave nothing open", "来源数据无不确定范围"],
   "chain-title": ["The chain, link by link", "产业链逐环节"],
@@ -140,6 +140,7 @@ const TEXTS = {
   "printed-shares": ["printed shares, no world table", "引用份额，无世界统计表"],
   "as-printed": ["as printed elsewhere", "引自他处"],
   "no-source": ["No source tells who makes this", "没有来源说明产量"],
+  "only-of": ["Only of {material}: {share} ({year})", "仅有{material}：{share}（{year}）"],
   "no-table": ["no world table", "无世界统计表"],
   "no-hhi": ["No country’s share is known.", "各国份额均未知。"],
   "world-demand": ["World demand", "全球需求"],
@@ -151,7 +152,7 @@ const TEXTS = {
   ],
   "open": ["open", "未定"],
   "overlap": ["bounds overlap", "范围重叠"],
-  "since": ["{country}, since {year}", "{country}，自 {year} 年以来"],
+  "since": ["{country}, since {year}", "{country}，{year} 年起"],
   "breaks": ["changes of table: {count}", "统计表更换 {count} 次"],
 
   // matrix
@@ -197,6 +198,10 @@ const TEXTS = {
   "formula-hhi": [
     "m: amount of a supplier; an undivided rest counts in the total only. 1: a single supplier; 1/n: n equal ones.",
     "m：供应方数量；未细分部分只计入总量。1：单一供应方；1/n：n 个相等供应方。",
+  ],
+  "formula-hhi-shares": [
+    "m: published shares; what they leave of the whole is spread thin at the least, in one hand at the most.",
+    "m：已发布的份额；其余部分下限按极度分散、上限按归于一方计算。",
   ],
   "concentration-of": ["Concentration of supply (HHI)", "供应集中度（HHI）"],
   "hhi-open": ["The sources leave open anything from {low} to {high}.", "按现有来源，可能为 {low} 至 {high}。"],
@@ -270,6 +275,11 @@ const TEXTS = {
     "The two years come from different tables; part of the change may be theirs.",
     "两个年份引自不同统计表；部分变化可能由此产生。",
   ],
+  "measures": ["Measures of governments", "政府措施"],
+  "measures-sub": ["Circle: a day or month; bar: a whole year, or from beginning to end.", "圆点：某日或某月；条形：全年，或起止期间。"],
+  "measures-spoken": ["Measures of governments by kind and date", "政府措施，按类型与日期"],
+  "measures-note": ["A measure stands where a source reports it; the list is not complete.", "仅列有来源记载的措施，并非全部。"],
+  "measures-none": ["No measure of a government is recorded for this material.", "没有该矿种的政府措施记录。"],
   "lowered": ["◂ lowered concentration", "◂ 降低集中度"],
   "raised": ["raised concentration ▸", "提高集中度 ▸"],
   "contribution": ["Contribution", "贡献"],
@@ -288,8 +298,8 @@ const TEXTS = {
   ],
   "trade-lead-none": ["No flow of {year} has a value.", "{year} 年没有带金额的流向。"],
   "trade-sub": [
-    "{material} · {stage} · {value} in all flows of the year",
-    "{material} · {stage} · 全年全部流向 {value}",
+    "{material} · {stage} · {value} in all flows of the year, at the value of the whole product",
+    "{material} · {stage} · 全年全部流向 {value}（按产品总金额）",
   ],
   "map": ["Map", "地图"],
   "map-spoken": ["Map of the largest flows", "最大流向图"],
@@ -331,7 +341,7 @@ const TEXTS = {
   "chain-lead": ["{material} in {year}: {links}.", "{year} 年{material}：{links}。"],
   "chain-lead-missing": [
     "Between them {range} may be missing from every table.",
-    "其间可能有 {range} 未见于任何统计表。",
+    "其间可能有{range}未见于任何统计表。",
   ],
   "chain-lead-sub": [
     "Bars are countries and territories, ribbons the world as a whole: nobody records whose ore went to whose plant. Links without a source stay empty.",
@@ -369,6 +379,7 @@ const TEXTS = {
     "Most concentrated among supplies that are well known: {names}.",
     "在数据充分的供应中最集中的是：{names}。",
   ],
+  "compare-name": ["{material} ({stage}, {value})", "{material}（{stage}，{value}）"],
   "compare-lead-none": ["No supply in this lake is known well enough to rank it.", "数据湖中没有足以排序的供应数据。"],
   "compare-hhi": ["Concentration of supply (HHI), latest year", "供应集中度（HHI），最近年份"],
   "compare-hhi-spoken": ["Concentration of supply of each material", "各矿种供应集中度"],
@@ -377,7 +388,7 @@ const TEXTS = {
   "compare-more": ["Drawn: {shown} of {all}; the table holds all.", "图中 {shown} / {all} 项；数据表为全部。"],
   "compare-reliance-title": ["Net import reliance", "净进口依存度"],
   "compare-reliance": [
-    "Net import reliance of {countries}, latest year with a published value",
+    "Net import reliance ({countries}), latest year with a published value",
     "{countries}净进口依存度，最近有发布值的年份",
   ],
   "compare-reliance-sub": [
@@ -478,7 +489,6 @@ const TEXTS = {
   "formula-announced": ["none: a capacity as announced", "无：已宣布的产能"],
   "reserves": ["Reserves, {year}", "储量，{year} 年"],
   "reserves-sub": ["What could be mined, not what is: reserves by country or territory.", "可供开采而非已开采：各国家和地区储量。"],
-  "measures": ["Measures of governments", "政府措施"],
   "date": ["Date", "日期"],
   "end": ["End", "截止"],
   "against": ["Towards", "针对"],
