@@ -289,13 +289,15 @@ const Links = (() => {
     const tables = material.tables(stage);
     const shares = material.shares(stage);
     const amounts = material.amounts(stage);
+    const empty = [];
     years.forEach((year, index) => {
       const x = AT.years + index * cell;
       if (tables.has(year)) root.append(...tableCell(material, tables.get(year), x, top, cell));
       else if (shares.has(year)) root.append(shareCell(material, shares.get(year)[0], x, top, cell));
       else if (amounts.has(year)) root.append(amountCell(material, amounts.get(year), x, top, cell));
-      else root.append(Draw.rect(x + cell / 2 - 0.8, top + HEIGHT / 2 - 0.8, 1.6, 1.6, "gap-dot"));
+      else empty.push([x + cell / 2, top + HEIGHT / 2]);
     });
+    root.append(Draw.dots(empty));
   }
 
   function tableCell(material, table, x, top, cell) {
