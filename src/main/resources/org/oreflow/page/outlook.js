@@ -10,6 +10,7 @@ const Outlook = (() => {
       Plans.projectsCard(material),
       Plans.reservesCard(material),
       WhatIf.card(material, state),
+      noteCard("scenarios", "scenarios-none"),
     ];
     return { title: sentence(material), sub: Words.say("outlook-sub"), cards };
   }

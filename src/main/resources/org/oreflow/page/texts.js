@@ -327,6 +327,11 @@ const TEXTS = {
   "covers-largest": ["largest flows only", "仅最大流向"],
   "covers-reporter": ["reports of {country}", "申报方：{country}"],
   "mass-known": ["mass known for {known} of {all} pairs", "质量已知：{known} / {all} 组贸易伙伴"],
+  "look-through": ["Where it was mined", "溯源至矿山"],
+  "look-through-none": [
+    "Customs tell the last shipment alone; this lake does not trace it through earlier links of the chain.",
+    "海关数据只反映最后一程；数据湖尚未沿产业链向上游溯源。",
+  ],
   "sides": ["From whom to whom", "由谁至谁"],
   "sides-spoken": ["The same flows from exporter to importer", "同一组流向：由出口方至进口方"],
   "sides-sub": ["The same flows; width: value of the product.", "同一组流向；宽度：产品金额。"],
@@ -499,6 +504,11 @@ const TEXTS = {
   "whatif-chip": ["Your assumption, not data", "您的假设，并非数据"],
   "whatif-known": ["Of what is known only", "仅基于已知部分"],
   "whatif-total": ["; supply {from} → {to} ({change})", "；供应 {from} → {to}（{change}）"],
+  "scenarios": ["Scenarios and events", "情景与事件"],
+  "scenarios-none": [
+    "This lake holds no scenario and no event; sliders of this view change this page alone.",
+    "数据湖中没有情景与事件；本视图的滑块只改变本页。",
+  ],
   "as-published": ["as published", "已发布"],
   "as-assumed": ["as you assume", "按您的假设"],
   "reset": ["Reset", "重置"],

@@ -40,9 +40,12 @@ const Trade = (() => {
         value: Words.dollars(d3.sum(covered, (row) => row.u)),
       }),
       controls: controls(stages, stage, years, year, state),
-      cards: flows.length
-        ? [Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))]
-        : [Draw.reasonCard(Words.say("map"), Words.say(isWaiting ? "trade-waiting" : "trade-no-value"))],
+      cards: [
+        flows.length
+          ? Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))
+          : Draw.reasonCard(Words.say("map"), Words.say(isWaiting ? "trade-waiting" : "trade-no-value")),
+        Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
+      ],
     };
   }
 
