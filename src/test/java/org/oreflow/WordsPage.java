@@ -2,9 +2,11 @@ package org.oreflow;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVRecord;
 
 /** The text of docs/reference/words.md: words of the page's frame, in two languages. */
 final class WordsPage {
@@ -36,6 +38,18 @@ final class WordsPage {
             (key, words) ->
                 text.append(
                     "| `%s` | %s | %s |\n".formatted(key, words.english(), words.chinese())));
+    return text.append(terms()).toString();
+  }
+
+  // words of the reference tables that the page translates
+  private static String terms() {
+    var text = new StringBuilder("\n## Measures, states of projects and uses\n\n");
+    text.append("| kind | English | 中文 |\n|---|---|---|\n");
+    for (String kind : List.of("measure", "state", "use")) {
+      for (CSVRecord row : GlossaryPage.of(kind)) {
+        text.append("| %s | %s | %s |\n".formatted(kind, row.get("english"), row.get("chinese")));
+      }
+    }
     return text.toString();
   }
 }

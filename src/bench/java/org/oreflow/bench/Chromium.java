@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,11 +96,19 @@ final class Chromium implements AutoCloseable {
     BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith(LISTENING)) {
-        new Thread(() -> said.lines().forEach(more -> {})).start(); // else it waits for a reader
+        new Thread(() -> drain(said)).start(); // else it waits for a reader
         return URI.create(line.substring(LISTENING.length()).strip());
       }
     }
     throw new IOException("the browser ended before it listened");
+  }
+
+  private static void drain(BufferedReader said) {
+    try {
+      said.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      return; // the browser has ended
+    }
   }
 
   /** A command of the protocol. */

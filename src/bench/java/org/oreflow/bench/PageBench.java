@@ -70,10 +70,10 @@ public final class PageBench implements Measurement {
     page = new Page(Recorded.of(home));
     page.title(
         "The page",
-        "The page `%s` in Chromium, median and largest of %d. Load before: %s."
+        "The page `%s` in Chromium, median, least and largest of %d. Load before: %s."
             .formatted(folder, runs, Machine.load()));
-    page.line("| what | unit | median | largest | budget | |");
-    page.line("|---|---|---:|---:|---:|---|");
+    page.line("| what | unit | median | least | largest | budget | |");
+    page.line("|---|---|---:|---:|---:|---:|---|");
     Path profile = Files.createDirectories(work.resolve("chromium"));
     try (var opened = Chromium.start(program, profile)) {
       browser = opened;
@@ -180,7 +180,7 @@ public final class PageBench implements Measurement {
     line("every view of every element, %,d".formatted(frames.size()), MS, frames, 50);
     line("elements of a document", "", nodes, 3000);
     page.line(
-        "| messages of the console | | %d | | 0 | %s |",
+        "| messages of the console | | %d | | | 0 | %s |",
         browser.messages(), Page.verdict(browser.messages() == 0));
     open("#/landscape?e=REE&l=en");
     for (String view : VIEWS) {
@@ -223,7 +223,13 @@ public final class PageBench implements Measurement {
   private void line(String what, String unit, List<Double> figures, double budget) {
     double median = unit.isEmpty() ? Collections.max(figures) : Figures.median(figures);
     page.line(
-        "| %s | %s | %,.1f | %,.1f | %,.0f | %s |",
-        what, unit, median, Collections.max(figures), budget, Page.verdict(median <= budget));
+        "| %s | %s | %,.1f | %,.1f | %,.1f | %,.0f | %s |",
+        what,
+        unit,
+        median,
+        Collections.min(figures),
+        Collections.max(figures),
+        budget,
+        Page.verdict(median <= budget));
   }
 }

@@ -12,11 +12,17 @@ import org.oreflow.config.ReferenceFile;
  * without a citation is in the project's own words.
  */
 public final class Terms {
-  /** Kinds of terms: indices, stages, materials and other words. */
+  /**
+   * Kinds of terms: indices, stages, materials, kinds of measures, states of projects, uses, and
+   * other words.
+   */
   public enum Kind {
     INDEX,
     STAGE,
     MATERIAL,
+    MEASURE,
+    STATE,
+    USE,
     WORD
   }
 
@@ -70,7 +76,9 @@ public final class Terms {
       }
     }
     throw line.error(
-        "kind", "is \"" + line.text("kind") + "\"", "write index, stage, material or word");
+        "kind",
+        "is \"" + line.text("kind") + "\"",
+        "write index, stage, material, measure, state, use or word");
   }
 
   /** The terms of a kind, in the order of the file. */

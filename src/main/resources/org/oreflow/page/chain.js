@@ -102,7 +102,7 @@ const Chain = (() => {
     const values = {
       year,
       material: Words.materialWithin(material.id),
-      links: Words.list(made.map(({ stage, amount }) => `${Words.stage(stage)} ${massOf(amount, material.unit)}`)),
+      links: Words.list(made.map(({ stage, amount }) => `${Words.stageWithin(stage)} ${massOf(amount, material.unit)}`)),
     };
     const said = Words.say("chain-lead", values);
     if (!missing) return said;
@@ -414,7 +414,7 @@ const Chain = (() => {
     const root = Draw.canvas(width, rows.length * row, Words.say("uses", { year: rows[0].year }));
     const x = d3.scaleLinear([0, d3.max(rows, (one) => one.q)], [0, width - left - 190]);
     rows.forEach((one, index) => {
-      const name = one.type.slice(one.type.indexOf(": ") + 2);
+      const name = Words.demand(one.type.slice(one.type.indexOf(": ") + 2));
       const y = index * row;
       const bar = Draw.rect(left, y + 4, Math.max(1, x(one.q)), 20, "s5", { rx: 3 });
       root.append(
@@ -430,7 +430,7 @@ const Chain = (() => {
       file: `oreflow-${material.id}-uses-${rows[0].year}`,
       figures: [
         [Words.say("use"), Words.say("value"), Words.say("unit"), Words.say("source")],
-        ...rows.map((one) => [one.type, one.q, one.unit, one.source]),
+        ...rows.map((one) => [Words.demand(one.type), one.q, one.unit, one.source]),
       ],
       material: Words.material(material.id),
       source: Words.say("sources-of", { sources: [...new Set(rows.map((one) => one.source))].join(", ") }),

@@ -14,6 +14,7 @@ const Change = (() => {
       cards: [
         Draw.html("div", { class: "pair" }, stackCard(material, stage, state), Concentration.card(material, stage)),
         causesCard(material, stage, base, years.at(-1)),
+        Measures.card(material),
       ],
     };
   }
@@ -22,7 +23,7 @@ const Change = (() => {
     return {
       title: Words.say("change-title-none", { material: Words.materialWithin(material.id) }),
       sub: Words.say("change-none"),
-      cards: [],
+      cards: [Measures.card(material)],
     };
   }
 
@@ -62,7 +63,7 @@ const Change = (() => {
     const is = rows.at(-1);
     const names = {
       material: Words.materialWithin(material.id),
-      stage: Words.isChinese() ? Words.stage(stage) : Words.stage(stage),
+      stage: Words.stage(stage),
     };
     if (!was || !is || was === is) return Words.say("change-lead-none", names);
     const values = {
@@ -316,7 +317,7 @@ const Change = (() => {
     return root;
   }
 
-  const signed = (value) => (value == null ? "–" : `${value > 0 ? "+" : ""}${Words.number(value, 4)}`);
+  const signed = (value) => (value == null ? "–" : `${value > 0 ? "+" : ""}${Words.number(value, Math.abs(value) < 5e-5 ? 6 : 4)}`);
 
   function cause(root, material, stage, row, x, y) {
     const open = () => explain(material, stage, row);

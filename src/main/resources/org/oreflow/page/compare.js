@@ -5,7 +5,7 @@ const Compare = (() => {
   const MOST = 40;
   const ROW = 23;
   const TOP = 26;
-  const LEFT = 330;
+  const LEFT = 370;
 
   const x = d3.scaleLinear([0, 1], [LEFT, WIDTH - 230]);
 
@@ -33,7 +33,12 @@ const Compare = (() => {
       .slice(0, 3);
     if (!clear.length) return Words.say("compare-lead-none");
     const names = clear.map(
-      (row) => `${Words.material(row.element)} (${Words.stageWithin(row.stage)}, ${Words.number(row.v, 2)})`,
+      (row) =>
+        Words.say("compare-name", {
+          material: Words.materialWithin(row.element),
+          stage: Words.stageWithin(row.stage),
+          value: Words.number(row.v, 2),
+        }),
     );
     return Words.say("compare-lead", { names: Words.list(names) });
   }
@@ -59,8 +64,8 @@ const Compare = (() => {
   function rowHead(root, row, y, isChosen) {
     if (isChosen) root.append(Draw.rect(0, y - 12, WIDTH, ROW, "chosen", { rx: 6 }));
     root.append(
-      Draw.quiet(LEFT - 132, y + 4, Draw.clipped(Words.material(row.element), 190), isChosen ? "end bold" : "end"),
-      Draw.quiet(LEFT - 122, y + 4, Draw.clipped(`${Words.stage(row.stage)} ${row.year}`, 112), "axis-text"),
+      Draw.quiet(LEFT - 160, y + 4, Draw.clipped(Words.material(row.element), 200), isChosen ? "end bold" : "end"),
+      Draw.quiet(LEFT - 150, y + 4, Draw.clipped(`${Words.stage(row.stage)} ${row.year}`, 146), "axis-text"),
     );
   }
 

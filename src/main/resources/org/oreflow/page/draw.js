@@ -32,6 +32,10 @@ const Draw = (() => {
     svg("rect", { x, y, width: Math.max(0, width), height: Math.max(0, height), class: style, ...more });
   const circle = (cx, cy, r, style) => svg("circle", { cx, cy, r, class: style });
 
+  /** Small dots at places [x, y], as one shape: a hundred shapes cost a view a frame. */
+  const dots = (places) =>
+    svg("path", { d: places.map(([x, y]) => `M${tidy(x - 0.8)},${tidy(y - 0.8)}h1.6v1.6h-1.6z`).join(""), class: "gap-dot" });
+
   /** The root of a drawing; its size is that of its coordinates. */
   function canvas(width, height, title) {
     const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title });
@@ -121,7 +125,8 @@ const Draw = (() => {
         row.map((cell, index) => {
           if (typeof cell === "number") return html("td", { class: "number" }, Words.number(cell));
           const value = cell == null ? "" : cell;
-          return index ? html("td", {}, value) : html("th", { scope: "row" }, value);
+          const style = /^[\d–-]+$/.test(value) ? "date" : null;
+          return index ? html("td", { class: style }, value) : html("th", { scope: "row", class: style }, value);
         }),
       ),
     );
@@ -245,7 +250,12 @@ const Draw = (() => {
   }
 
   /** Width that words take in a drawing, roughly. */
-  const widthOf = (words) => [...words].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 12.4 : 6.7), 0);
+  const widthOf = (words) => d3.sum(words, (letter) => widthOfLetter(letter.charCodeAt(0)));
+
+  function widthOfLetter(code) {
+    if (code > 0x2e80) return 12.4;
+    return code > 47 && code < 91 ? 7 : 5.7; // digits and capitals
+  }
 
   /** Words cut to a width, with an ellipsis. */
   function clipped(words, width) {
@@ -263,6 +273,7 @@ const Draw = (() => {
     line,
     rect,
     circle,
+    dots,
     canvas,
     mark,
     rove,

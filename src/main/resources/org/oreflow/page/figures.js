@@ -129,35 +129,40 @@ const Figures = (() => {
     });
   }
 
-  /** Concentration of a year, with the table it rests on. */
+  /** Concentration of a year, with the table or the published shares it rests on. */
   function hhi(material, stage, row) {
     const id = row.element || material.id; // a part may stand for the material
-    const table = id === material.id ? material.tables(stage).get(row.year) : null;
-    const named = table ? table.rows.filter((one) => one.country !== "OTH") : [];
+    const table = id === material.id && !row.shares ? material.tables(stage).get(row.year) : null;
+    const rows = table ? table.rows : row.shares || [];
+    const isNamed = (one) => one.country !== "OTH" && one.s != null;
     const inputs = [["country", "quantity", "share", "share-squared"].map((key) => Words.say(key))];
-    if (table)
-      table.rows.forEach((one) => {
-        const square = one.country === "OTH" ? "–" : Words.number(one.s * one.s, 4);
-        inputs.push([Words.country(one.country), one.q, Words.number(one.s, 4), square]);
-      });
-    const terms = named
-      .slice(0, 3)
-      .map((one) => `${Words.number(one.s, 3)}²`)
-      .join(" + ");
-    const sum = terms ? `${terms}${named.length > 3 ? " + …" : ""} = ` : "";
+    rows.forEach((one) => {
+      const square = isNamed(one) ? Words.number(one.s * one.s, 4) : "–";
+      inputs.push([Words.country(one.country), one.q, one.s == null ? Supply.shareWords(one) : one.s, square]);
+    });
     const isOpen = row.h - row.l > 1e-9;
     const bounds = { low: Words.number(row.l, 3), high: Words.number(row.h, 3) };
+    const command = Explain.indexCommand("hhi", id, stage, "WLD", row.year);
+    const isShared = row.shares && rows[0].basis === "published_share";
     Explain.open({
       what: title(Words.say("concentration-of"), Words.material(id), Words.stage(stage), row.year),
       value: row.v == null ? `${Words.number(row.l, 3)}–${Words.number(row.h, 3)}` : Words.number(row.v, 3),
       interval: isOpen ? Words.say("hhi-open", bounds) : Words.say("nothing-open-long"),
       flags: [...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
-      formula: `H = Σ m² ÷ (Σ m)² = ${sum}${Words.number(row.v, 3)}\n${Words.say("formula-hhi")}`,
-      inputs: table ? inputs : null,
+      formula: hhiFormula(rows.filter(isNamed), row, isShared),
+      inputs: rows.length ? inputs : null,
       printed: table ? printed(material, table.first, true) : [],
-      sources: table ? table.first.source : "",
-      command: Explain.indexCommand("hhi", id, stage, "WLD", row.year),
+      sources: rows.length ? `${rows[0].source} ${rows[0].release}` : "",
+      command: isShared ? `${command} --variant published_share` : command,
     });
+  }
+
+  function hhiFormula(named, row, isShared) {
+    const terms = named.slice(0, 3).map((one) => `${Words.number(one.s, 3)}²`);
+    if (named.length > 3) terms.push("…");
+    const sum = terms.length ? `${terms.join(" + ")} = ` : "";
+    const value = row.v == null ? `${Words.number(row.l, 3)}–${Words.number(row.h, 3)}` : Words.number(row.v, 3);
+    return `H = Σ m² ÷ (Σ m)² = ${sum}${value}\n${Words.say(isShared ? "formula-hhi-shares" : "formula-hhi")}`;
   }
 
   function flowSays(material, row) {
@@ -215,7 +220,7 @@ const Figures = (() => {
       what: title(Words.country(row.country), Words.material(material.id), Words.stage(row.stage), row.year),
       value: row.q == null ? Words.masses(row.l, row.h, row.unit) : `${Words.number(row.q)} ${row.unit || ""}`,
       interval: row.scenario ? Words.say("under-scenario", { scenario: row.scenario }) : "",
-      flags: [row.type, ...Words.flags(row.flags)].filter(Boolean),
+      flags: [row.type && Words.demand(row.type), ...Words.flags(row.flags)].filter(Boolean),
       formula: Words.say("formula-printed"),
       inputs: null,
       printed: [row],

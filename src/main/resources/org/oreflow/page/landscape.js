@@ -122,14 +122,14 @@ const Landscape = (() => {
   }
 
   function hhiFact(material, stage) {
-    const row = material.index("hhi", stage).at(-1);
+    const row = Supply.latestHhi(material, stage);
     if (!row) return null;
     const isOpen = row.h - row.l > 0.02;
     const value = row.v == null || row.h - row.l > 0.1 ? range(row) : Words.number(row.v, 2);
     const note = isOpen
       ? Words.say("anything-from", { low: Words.number(row.l, 2), high: Words.number(row.h, 2) })
       : Words.say("nothing-open");
-    return [`${Words.say("concentration")} (HHI)`, value, `${row.year}${Words.say("comma")}${note}`];
+    return [Words.say("concentration-hhi"), value, `${row.year}${Words.say("comma")}${note}`];
   }
 
   const range = (row) => `${Words.number(row.l, 2)}–${Words.number(row.h, 2)}`;

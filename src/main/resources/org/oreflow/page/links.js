@@ -2,7 +2,7 @@
 /* The chain, link by link: who holds it, how concentrated, its years, and its change. */
 const Links = (() => {
   const WIDTH = 1264;
-  const AT = { link: 12, stage: 128, bar: 304, hhi: 706, years: 882, change: 1140 };
+  const AT = { link: 12, stage: 128, bar: 304, hhi: 706, years: 882, change: 1134 };
   const BAR = 362;
   const SCALE = 140;
   const STRIP = 244;
@@ -196,32 +196,35 @@ const Links = (() => {
     const rest = AT.bar + BAR - x;
     if (rest > 0.5) root.append(Draw.rect(x, top, rest, HEIGHT, "gap"));
     if (rest > 60) root.append(Draw.quiet(x + 8, top + 15.5, Words.say("unknown"), "soft"));
-    const note = sharesNote(material, year, rows);
     const amount = Supply.knownAmount(material, stage);
-    if (amount && amount.year > year) note.push(amount.words);
-    root.append(Draw.quiet(AT.bar, top + 36, Draw.clipped(note.join(" · "), BAR * 1.2), "axis-text"));
+    const newer = amount && amount.year > year ? amount.words : "";
+    const note = sharesNote(material, year, rows, newer);
+    root.append(Draw.quiet(AT.bar, top + 36, Draw.clipped(note.join(" · "), BAR * 1.1), "axis-text"));
   }
 
-  /** The year and what is counted: of a part of the material its name and basis. */
-  function sharesNote(material, year, rows) {
+  /** The year and what is counted: of a part of the material its name, with a newer amount or its source. */
+  function sharesNote(material, year, rows, newer) {
     const [first] = rows;
-    if (first.element && first.element !== material.id) {
-      return [String(year), Words.material(first.element), `${first.source} ${first.release}`];
+    if (first.element !== material.id) {
+      return [String(year), Words.material(first.element), newer || `${first.source} ${first.release}`];
     }
-    return [String(year), Words.say(rows.length > 1 ? "printed-shares" : "printed-share")];
+    return [String(year), Words.say(rows.length > 1 ? "printed-shares" : "printed-share"), newer].filter(Boolean);
   }
 
   function drawNothing(root, link) {
     const { material, stage, top, figures } = link;
     const amount = Supply.knownAmount(material, stage);
-    const words = amount ? amount.words : Words.say("no-source");
+    const group = amount ? null : Supply.groupShare(material, stage);
+    const words = (amount || group || { words: Words.say("no-source") }).words;
     const frame = Draw.rect(AT.bar + 0.5, top + 0.5, BAR - 1, HEIGHT - 1, "gap-frame", { rx: 5 });
     root.append(frame);
-    if (amount && amount.open) {
+    const says = group ? [Words.say("no-source"), words, Words.say("opens-material")] : amount && amount.says;
+    const open = group ? () => link.go({ element: group.group, stage }) : amount && amount.open;
+    if (open) {
       const area = Draw.rect(AT.bar + 0.5, top + 0.5, BAR - 1, HEIGHT - 1, "clear", { rx: 5 });
-      root.append(Draw.mark(area, [Words.stage(stage), ...amount.says], amount.open));
+      root.append(Draw.mark(area, [Words.stage(stage), ...says], open));
     }
-    root.append(Draw.quiet(AT.bar + 10, top + 15.5, Draw.clipped(words, BAR - 20), amount ? "" : "soft"));
+    root.append(Draw.quiet(AT.bar + 10, top + 15.5, Draw.clipped(words, BAR - 12), amount ? "" : "soft"));
     figures.push([
       Words.stage(stage),
       amount ? amount.year : null,
@@ -236,12 +239,12 @@ const Links = (() => {
 
   function drawHhi(root, link) {
     const { material, stage, top, figures } = link;
-    const own = material.index("hhi", stage).at(-1);
-    const row = own || partHhi(link);
+    const shared = sharedHhi(link);
+    const row = shared || Supply.latestHhi(material, stage);
     const middle = top + HEIGHT / 2;
     if (!row) return drawNoHhi(root, link, middle);
     const at = (value) => AT.hhi + value * SCALE;
-    const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, own ? "c1" : "c1 pale");
+    const point = row.v == null ? null : Draw.circle(at(row.v), middle, 5.5, shared ? "c1 pale" : "c1");
     const group = Draw.svg(
       "g",
       {},
@@ -249,7 +252,7 @@ const Links = (() => {
       Draw.line(at(row.l), middle, at(row.h), middle, "l1 interval"),
       point,
     );
-    const part = own ? [] : [Words.material(row.element)];
+    const part = !shared || row.element === material.id ? [] : [Words.material(row.element)];
     root.append(Draw.mark(group, [...part, ...Figures.hhiSays(row)], () => Figures.hhi(material, stage, row)));
     const centre = at(row.v == null ? (row.l + row.h) / 2 : row.v);
     const value = row.v == null ? range(row) : Words.number(row.v, 2) + (row.h - row.l > 0.02 ? ` (${range(row)})` : "");
@@ -260,13 +263,16 @@ const Links = (() => {
     figures.push([Words.stage(stage), row.year, ["HHI", ...part].join(", "), null, row.l, row.h, row.v, null]);
   }
 
-  /** Concentration of a part that stands for the material in the latest shares; null without one. */
-  function partHhi({ material, stage }) {
+  /** Concentration of the latest shares, of the material or of a part that stands for it; null without one. */
+  function sharedHhi({ material, stage }) {
     if (material.years(stage).length || !material.shares(stage).size) return null;
     const year = material.yearOfShares(stage);
-    const [first] = material.shares(stage).get(year);
-    const isPart = (row) => row.element === first.element && row.stage === stage && row.year === year && row.h != null;
-    return first.element === material.id ? null : Data.rows(Data.start().overview).find(isPart) || null;
+    const shares = material.shares(stage).get(year);
+    const { element } = shares[0];
+    const start = Data.start();
+    const isOfShares = (row) => row.element === element && row.stage === stage && row.year === year && row.h != null;
+    const row = [...Data.rows(start.overview), ...Data.rows(start.shared)].find(isOfShares);
+    return row ? { ...row, shares } : null;
   }
 
   function drawNoHhi(root, link, middle) {
@@ -283,13 +289,15 @@ const Links = (() => {
     const tables = material.tables(stage);
     const shares = material.shares(stage);
     const amounts = material.amounts(stage);
+    const empty = [];
     years.forEach((year, index) => {
       const x = AT.years + index * cell;
       if (tables.has(year)) root.append(...tableCell(material, tables.get(year), x, top, cell));
       else if (shares.has(year)) root.append(shareCell(material, shares.get(year)[0], x, top, cell));
       else if (amounts.has(year)) root.append(amountCell(material, amounts.get(year), x, top, cell));
-      else root.append(Draw.rect(x + cell / 2 - 0.8, top + HEIGHT / 2 - 0.8, 1.6, 1.6, "gap-dot"));
+      else empty.push([x + cell / 2, top + HEIGHT / 2]);
     });
+    root.append(Draw.dots(empty));
   }
 
   function tableCell(material, table, x, top, cell) {
@@ -326,10 +334,9 @@ const Links = (() => {
     if (!was) return;
     const isOpen = Materials.isWide(was) || Materials.isWide(table.first) || Materials.overlap(was, table.first);
     const breaks = Supply.breaksBetween(material, stage, base.year, table.year);
-    const sinceWords = Draw.clipped(
-      Words.say("since", { country: Words.country(table.first.country), year: base.year }),
-      WIDTH - AT.change,
-    );
+    const since = (country) => Words.say("since", { country, year: base.year });
+    const room = (WIDTH - AT.change) * 1.02 - Draw.widthOf(since("")); // small letters
+    const sinceWords = since(Draw.clipped(Words.country(table.first.country), room));
     root.append(
       Draw.quiet(AT.change, top + 11, isOpen ? Words.say("open") : Words.points(table.first.s - was.s), "bold"),
       Draw.quiet(AT.change, top + 25, isOpen ? Words.say("overlap") : sinceWords, "axis-text"),

@@ -139,10 +139,12 @@ const Materials = (() => {
     return file ? Data.rows(file.l).filter(isPart) : [];
   }
 
+  /** Whether a row of the landscape is a country's share, or a lower bound of one. */
+  const isShare = (row) => SHARED.has(row.basis) && (row.s != null || row.sl > 0) && isCountry(row.country);
+
   /** Shares without a table of the material itself, by year: the best source's countries, largest first. */
   function sharesOf(held, stage, bases) {
-    const isShare = (row) => bases.has(row.basis) && (row.s != null || row.sl > 0);
-    const rows = held.filter((row) => row.stage === stage && isShare(row) && isCountry(row.country));
+    const rows = held.filter((row) => row.stage === stage && bases.has(row.basis) && isShare(row));
     const byYear = d3.group(rows, (row) => row.year);
     const shares = new Map();
     byYear.forEach((all, year) => {
@@ -226,5 +228,5 @@ const Materials = (() => {
     return new Map(order.map((country, index) => [country, index + 1]));
   }
 
-  return { of, has, isCountry, isWide, overlap, linkOf };
+  return { of, has, isCountry, isShare, isWide, overlap, linkOf };
 })();

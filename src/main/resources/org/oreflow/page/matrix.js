@@ -20,6 +20,7 @@ const Matrix = (() => {
     yearHeads(root, grid);
     gaps(root, grid, height);
     grid.countries.forEach((country, index) => countryRow(root, material, grid, country, TOP + index * ROW, figures));
+    root.append(Draw.dots(grid.unlisted));
     const hasWide = [...grid.tables.values()].some((table) => table.wide);
     return Draw.card({
       title,
@@ -62,6 +63,7 @@ const Matrix = (() => {
       shares,
       years,
       countries,
+      unlisted: [],
       hasRows: all.length > 0,
       columns: columnsOf(years, tables, shares),
     };
@@ -153,7 +155,7 @@ const Matrix = (() => {
     }
     if (row && row.s === 0) dash(root, place, "0");
     else if (row && row.sh >= 0.001) boundCell(root, material, row, table, place);
-    else if (table) dash(root, place, "·");
+    else if (table) grid.unlisted.push([place.x + place.width / 2 - 1.5, place.y + 11.5]);
     else return loneCell(root, material, grid, country, year, place);
     return row && row.s === 0 ? 0 : null;
   }

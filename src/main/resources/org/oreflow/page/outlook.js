@@ -10,7 +10,7 @@ const Outlook = (() => {
       Plans.projectsCard(material),
       Plans.reservesCard(material),
       WhatIf.card(material, state),
-      measuresCard(material),
+      noteCard("scenarios", "scenarios-none"),
     ];
     return { title: sentence(material), sub: Words.say("outlook-sub"), cards };
   }
@@ -45,39 +45,6 @@ const Outlook = (() => {
       to: Words.percent(share(to, first.country)),
       base: from,
       year: to,
-    });
-  }
-
-  function measuresCard(material) {
-    const { basket } = material;
-    const rows = Data.rows(Data.start().measures).filter(
-      (row) =>
-        (row.materials || "").split("|").includes(material.id) ||
-        (basket.id && (row.baskets || "").split("|").includes(basket.id)),
-    );
-    if (!rows.length) return null;
-    const head = ["date", "end", "country", "against", "kind", "event", "citation"].map((key) => Words.say(key));
-    const sorted = [...rows].sort((a, b) => (a.date < b.date ? 1 : -1));
-    const against = (codes) => (codes || "").split("|").filter(Boolean).map(Words.country).join(Words.say("comma"));
-    const figures = [
-      head,
-      ...sorted.map((row) => [
-        row.date,
-        row.end,
-        Words.country(row.country),
-        against(row.against),
-        row.kind,
-        row.event,
-        row.citation,
-      ]),
-    ];
-    const title = Words.say("measures");
-    return Draw.card({
-      title,
-      drawing: Draw.scrollable(title, Draw.table(figures)),
-      figures,
-      file: `oreflow-${material.id}-measures`,
-      hasTable: true,
     });
   }
 

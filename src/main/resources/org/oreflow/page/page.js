@@ -210,15 +210,23 @@ const Page = (() => {
     if (focused) refocus(focused);
   }
 
-  /** The list of materials: those often asked for, then all. */
+  let listed = { language: null, node: null };
+
+  /** The list of materials: those often asked for, then all; made once for a language. */
   function materials() {
     if (!state.element) return null;
+    if (listed.language !== state.language) listed = { language: state.language, node: listOfMaterials() };
+    listed.node.value = state.element;
+    return listed.node;
+  }
+
+  function listOfMaterials() {
     const ids = Data.elements().map((row) => row[0]);
-    const option = (id) => Draw.html("option", { value: id, selected: id === state.element }, Words.material(id));
+    const names = new Map(ids.map((id) => [id, Words.material(id)]));
+    const option = (id) => Draw.html("option", { value: id }, names.get(id));
     const often = OFTEN.filter((id) => ids.includes(id));
-    const others = ids
-      .filter((id) => !often.includes(id))
-      .sort((a, b) => Words.material(a).localeCompare(Words.material(b), state.language));
+    const order = new Intl.Collator(state.language).compare;
+    const others = ids.filter((id) => !often.includes(id)).sort((a, b) => order(names.get(a), names.get(b)));
     const group = (label, list) => Draw.html("optgroup", { label: Words.say(label) }, list.map(option));
     const list = Draw.html(
       "select",

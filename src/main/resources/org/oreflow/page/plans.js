@@ -40,12 +40,13 @@ const Plans = (() => {
       Words.country(row.country),
       ...plant,
       row.start,
-      row.state,
+      stateOf(row),
       row.state_date,
       row.citation,
     ];
   }
 
+  const stateOf = (row) => (row.state ? Words.named("states", row.state) : "");
   const isRunning = (row) => /^(producing|operating|running)/i.test(row.state || "");
 
   function projectsPicture(rows, size) {
@@ -68,7 +69,7 @@ const Plans = (() => {
           `${one.project}, ${Words.country(one.country)}`,
           one.company,
           `${amount} ${one.product || ""}`,
-          [one.state, one.state_date].filter(Boolean).join(", "),
+          [stateOf(one), one.state_date].filter(Boolean).join(Words.say("comma")),
           one.start && Words.say("starts", { year: one.start }),
         ];
         root.append(
@@ -82,7 +83,7 @@ const Plans = (() => {
           Draw.quiet(
             left + x(size(one)) + 8,
             y + 16,
-            Draw.clipped([amount, one.state, one.start].filter(Boolean).join(" · "), 230),
+            [amount, stateOf(one), one.start].filter(Boolean).join(" · "),
             "soft",
           ),
         );
@@ -100,7 +101,7 @@ const Plans = (() => {
       interval: [
         one.company,
         one.product,
-        one.state,
+        stateOf(one),
         one.state_date,
         one.start && Words.say("starts", { year: one.start }),
       ]

@@ -204,7 +204,7 @@ const Projections = (() => {
         root.append(
           Draw.mark(
             Draw.circle(at(row.year), y(row.q), 3.5, "dot"),
-            [`${Words.say("world-demand")}, ${row.year}, ${scenario}`, `${Words.number(row.q)} ${row.unit}`, row.type],
+            [`${Words.say("world-demand")}, ${row.year}, ${scenario}`, `${Words.number(row.q)} ${row.unit}`, Words.demand(row.type || "")],
             () => Figures.published(material, row),
           ),
         ),

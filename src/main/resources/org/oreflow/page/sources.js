@@ -67,7 +67,7 @@ const Sources = (() => {
     material.rows("b").forEach((row) => (row.sources || "").split("|").forEach((name) => names.add(name)));
     material.rows("l").forEach((row) => names.add(row.source));
     const own = loads.filter((row) => names.has(row.source));
-    const title = Words.say("sources-own", { material: Words.material(material.id) });
+    const title = Words.say("sources-own", { material: Words.materialWithin(material.id) });
     if (!own.length) return Draw.reasonCard(title, Words.say("no-rows"));
     return tableCard(title, own, `oreflow-${material.id}-sources`);
   }

@@ -15,6 +15,13 @@ const Supply = (() => {
       .length;
   }
 
+  /** Concentration in the year of the latest table, else of the latest year; undefined without one. */
+  function latestHhi(material, stage) {
+    const rows = material.index("hhi", stage);
+    const year = material.years(stage).at(-1);
+    return rows.find((row) => row.year === year) || rows.at(-1);
+  }
+
   /** Sources of what is drawn: the tables' and the shares'. */
   function sourcesOf(material) {
     const names = new Set();
@@ -68,14 +75,28 @@ const Supply = (() => {
       row.country === "WLD"
         ? Words.say("world-demand")
         : Words.say("demand-of", { country: Words.country(row.country) });
-    const counted = row.material === material.id ? "" : ` · ${row.material}`;
     return {
       year: row.year,
-      words: `${place} ${amountWords(row)}${counted} (${row.year})`,
+      words: `${place} ${amountWords(row)} (${row.year})`,
       source: `${row.source} ${row.release}`,
-      says: Figures.amountSays(row),
+      says: [row.material === material.id ? "" : row.material, ...Figures.amountSays(row)],
       open: () => Figures.amount(material, row),
     };
+  }
+
+  /** The latest share at a link of the group that a material belongs to, or of a part of it; null without one. */
+  function groupShare(material, stage) {
+    const basket = Data.basketWithGroup(material.id);
+    const file = basket && basket.group !== material.id && Data.content(`basket:${basket.id}`);
+    if (!file) return null;
+    const rows = Data.rows(file.l).filter((row) => row.stage === stage && Materials.isShare(row));
+    const year = d3.max(rows, (row) => row.year);
+    const size = (row) => row.s ?? row.sl;
+    const row = rows.filter((one) => one.year === year).sort((a, b) => size(b) - size(a))[0];
+    if (!row || row.element === material.id) return null;
+    const share = `${Words.country(row.country)} ${shareWords(row)}`;
+    const words = Words.say("only-of", { material: Words.materialWithin(row.element), share, year });
+    return { words, group: basket.group };
   }
 
   /** Bounds that yields and the other links give. */
@@ -89,5 +110,5 @@ const Supply = (() => {
     return { year: row.year, words, source: row.sources, says: [words], open: null };
   }
 
-  return { baseTable, breaksBetween, sourcesOf, shareWords, boundedWords, knownAmount, amountWords };
+  return { baseTable, latestHhi, groupShare, breaksBetween, sourcesOf, shareWords, boundedWords, knownAmount, amountWords };
 })();

@@ -40,9 +40,12 @@ const Trade = (() => {
         value: Words.dollars(d3.sum(covered, (row) => row.u)),
       }),
       controls: controls(stages, stage, years, year, state),
-      cards: flows.length
-        ? [Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))]
-        : [Draw.reasonCard(Words.say("map"), Words.say(isWaiting ? "trade-waiting" : "trade-no-value"))],
+      cards: [
+        flows.length
+          ? Draw.html("div", { class: "pair" }, mapCard(picture), sidesCard(picture))
+          : Draw.reasonCard(Words.say("map"), Words.say(isWaiting ? "trade-waiting" : "trade-no-value")),
+        Draw.reasonCard(Words.say("look-through"), Words.say("look-through-none")),
+      ],
     };
   }
 
@@ -130,11 +133,21 @@ const Trade = (() => {
 
   /* ---- map ---- */
 
+  let drawn = null;
+
+  /** The projection, and the land in it; made once. */
+  function land() {
+    if (drawn) return drawn;
+    const projection = d3.geoEqualEarth().rotate([-11, 0]).fitSize([MAP.width, MAP.height], FRAME);
+    drawn = { projection, outline: d3.geoPath(projection).digits(1)(LAND) };
+    return drawn;
+  }
+
   function mapCard(picture) {
     const { material, stage, year, flows } = picture;
     const root = Draw.canvas(MAP.width, MAP.height, `${Words.say("map-spoken")}. ${Words.say("map-neutral")}`);
-    const projection = d3.geoEqualEarth().rotate([-11, 0]).fitSize([MAP.width, MAP.height], FRAME);
-    root.append(Draw.svg("path", { d: d3.geoPath(projection).digits(1)(LAND), class: "land quiet" }));
+    const { projection, outline } = land();
+    root.append(Draw.svg("path", { d: outline, class: "land quiet" }));
     const points = placesOf(projection);
     const widest = flows[0].u;
     [...flows].reverse().forEach((flow) => arc(root, picture, flow, points, widest));

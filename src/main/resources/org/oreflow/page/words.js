@@ -3,12 +3,14 @@
 const Words = (() => {
   let language = "en";
   let names = {};
+  let materials = new Map();
 
   const isChinese = () => language === "zh";
 
   /** Chooses the language, and the names that the run brings. */
   function use(code, start) {
     language = code;
+    if (names !== start) materials = new Map((start.elements || []).map((row) => [row[0], row]));
     names = start;
   }
 
@@ -37,6 +39,8 @@ const Words = (() => {
   /** A link inside a sentence. */
   const stageWithin = (code) => (isChinese() ? stage(code) : stage(code).toLowerCase());
   const basis = (code) => named("bases", code);
+  /** What a demand is of, part by part. */
+  const demand = (type) => type.split(": ").map((part) => named("uses", part)).join(say("colon"));
   const reason = (code) => capital(named("reasons", code)).replace(/`/g, "");
 
   /** Flags in words, one text each. */
@@ -46,7 +50,7 @@ const Words = (() => {
   }
 
   function material(id) {
-    const entry = (names.elements || []).find((row) => row[0] === id);
+    const entry = materials.get(id);
     if (!entry) return id;
     const text = (isChinese() && entry[3]) || entry[1] || id;
     return capital(text === id ? id.replace(/^[a-z]+:/, "").replace(/[:-]/g, " ") : text);
@@ -71,12 +75,22 @@ const Words = (() => {
   function number(value, digits) {
     if (value == null) return "–";
     const size = Math.abs(value);
-    let form = { maximumSignificantDigits: 4 };
-    if (digits != null) form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    else if (size >= 1000) form = { maximumFractionDigits: 0 };
-    else if (size < 0.0001) form = { maximumFractionDigits: 6 };
-    const text = size.toLocaleString(isChinese() ? "zh-CN" : "en-GB", form);
+    const text = formatOf(size, digits).format(size);
     return (value < 0 && Number(text.replace(/,/g, "")) !== 0 ? "−" : "") + text;
+  }
+
+  const formats = new Map();
+
+  /** A format is kept: to make one takes a hundred times as long as to use it. Both languages write digits alike. */
+  function formatOf(size, digits) {
+    const key = digits ?? (size >= 1000 ? "whole" : size < 0.0001 ? "tiny" : "usual");
+    if (!formats.has(key)) {
+      const form = { usual: { maximumSignificantDigits: 4 }, whole: { maximumFractionDigits: 0 } };
+      form.tiny = { maximumFractionDigits: 6 };
+      const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      formats.set(key, new Intl.NumberFormat("en-GB", digits == null ? form[key] : fixed));
+    }
+    return formats.get(key);
   }
 
   /** A share of 0 to 1 as whole percent, below a tenth with one decimal, without the sign. */
@@ -143,6 +157,7 @@ const Words = (() => {
     stage,
     stageWithin,
     basis,
+    demand,
     reason,
     flags,
     index,

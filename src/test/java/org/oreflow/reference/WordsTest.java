@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,29 @@ class WordsTest {
   }
 
   @Test
+  void everyMeasureAndStateOfAProjectHasANameInBothLanguages() {
+    var countries = Countries.read(SHIPPED);
+    var measures = StateMeasures.read(SHIPPED, countries, CountryGroups.read(SHIPPED));
+    var projects = Projects.read(SHIPPED, countries, Units.read(SHIPPED));
+
+    assertThat(chinese(Terms.Kind.MEASURE))
+        .containsAll(column(measures.rows(), StateMeasures.COLUMNS.indexOf("kind")));
+    assertThat(chinese(Terms.Kind.STATE))
+        .containsAll(column(projects.rows(), Projects.COLUMNS.indexOf("state")));
+  }
+
+  private static Set<String> chinese(Terms.Kind kind) {
+    return Terms.read(SHIPPED).of(kind).stream()
+        .filter(term -> term.chinese().matches("\\p{IsHan}.*"))
+        .map(Terms.Term::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> column(List<List<String>> rows, int column) {
+    return rows.stream().map(row -> row.get(column)).collect(Collectors.toSet());
+  }
+
+  @Test
   void aFolderWithoutThemHasNone() {
     assertThat(CountryNames.read(folder).all()).isEmpty();
     assertThat(Terms.read(folder).of(Terms.Kind.STAGE)).isEmpty();
@@ -74,6 +99,7 @@ class WordsTest {
         .hasMessageContaining("repeats CHN");
     assertThatThrownBy(() -> Terms.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("kind is \"metal\"; write index, stage, material or word");
+        .hasMessageContaining(
+            "kind is \"metal\"; write index, stage, material, measure, state, use or" + " word");
   }
 }

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Trade;
 
-/** The last concentration of each element and stage, and who is the largest supplier then. */
+/**
+ * The last concentration of each element and stage, and who is the largest supplier then; and what
+ * published shares alone tell of concentration, year by year.
+ */
 final class Overview {
   static final String WORLD = "WLD";
   private static final String HHI = "hhi";
@@ -28,6 +32,8 @@ final class Overview {
           "c1l",
           "c1h",
           "top text");
+  private static final Layout OF_SHARES =
+      Layout.of("element text", "stage text", "year", "v", "l", "h", "flags text", "reason text");
 
   private record Link(String element, String stage) {}
 
@@ -40,6 +46,7 @@ final class Overview {
   private final Map<Link, Index> concentration = new HashMap<>();
   private final Map<Year, Index> largest = new HashMap<>();
   private final Map<Year, Supplier> suppliers = new HashMap<>();
+  private final Columns ofShares = new Columns(OF_SHARES);
 
   /** Takes rows of the indices. */
   RowTaker indices() {
@@ -56,12 +63,27 @@ final class Overview {
             IndicatorValue.LOW,
             IndicatorValue.HIGH,
             IndicatorValue.STATUS,
-            IndicatorValue.FLAGS)) {
+            IndicatorValue.FLAGS,
+            IndicatorValue.REASON)) {
       @Override
       void take(Row row) {
-        if (text(row, IndicatorValue.COUNTRY).equals(WORLD)
-            && text(row, IndicatorValue.VARIANT).isEmpty()
-            && (known(row, IndicatorValue.VALUE) || known(row, IndicatorValue.HIGH))) {
+        boolean isOfWorld =
+            text(row, IndicatorValue.COUNTRY).equals(WORLD)
+                && (known(row, IndicatorValue.VALUE) || known(row, IndicatorValue.HIGH));
+        String variant = text(row, IndicatorValue.VARIANT);
+        if (isOfWorld
+            && variant.equals(Basis.PUBLISHED_SHARE.text())
+            && text(row, IndicatorValue.INDICATOR).equals(HHI)) {
+          ofShares.add(
+              text(row, IndicatorValue.ELEMENT),
+              text(row, IndicatorValue.STAGE),
+              number(row, IndicatorValue.YEAR),
+              figure(row, IndicatorValue.VALUE),
+              figure(row, IndicatorValue.LOW),
+              figure(row, IndicatorValue.HIGH),
+              String.join("|", flags(row)),
+              text(row, IndicatorValue.REASON));
+        } else if (isOfWorld && variant.isEmpty()) {
           index(
               text(row, IndicatorValue.INDICATOR),
               new Link(text(row, IndicatorValue.ELEMENT), text(row, IndicatorValue.STAGE)),
@@ -117,6 +139,11 @@ final class Overview {
     int order = one.mass().compareTo(other.mass());
     boolean first = order > 0 || (order == 0 && one.country().compareTo(other.country()) < 0);
     return first ? one : other;
+  }
+
+  /** Concentration of published shares: a row for each element, stage and year. */
+  Columns ofShares() {
+    return ofShares;
   }
 
   /** A row for each element and stage. */

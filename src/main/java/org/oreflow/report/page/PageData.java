@@ -165,8 +165,9 @@ public final class PageData {
         subject.baskets(),
         id -> Optional.of(id).filter(baskets::contains).map(basket -> names.of(PREFIX + basket)));
     start.words();
-    start.indices();
+    start.terms();
     json.key("overview").columns(overview.values());
+    json.key("shared").columns(overview.ofShares());
     json.key("reliance").columns(reliance.values());
     json.key("loads").columns(origins.values());
     start.projectsAndMeasures();

@@ -161,11 +161,18 @@ final class Start {
     return text.isEmpty() ? null : Double.valueOf(text);
   }
 
-  /** The indices, in the words of the field. */
-  void indices() {
-    json.key("indices").object();
-    for (Terms.Term index : reference.terms().of(Terms.Kind.INDEX)) {
-      both(index.name(), index.english(), index.chinese());
+  /** Names of indices, measures, states of projects and uses, in the words of the field. */
+  void terms() {
+    terms("indices", Terms.Kind.INDEX);
+    terms("kinds", Terms.Kind.MEASURE);
+    terms("states", Terms.Kind.STATE);
+    terms("uses", Terms.Kind.USE);
+  }
+
+  private void terms(String name, Terms.Kind kind) {
+    json.key(name).object();
+    for (Terms.Term term : reference.terms().of(kind)) {
+      both(term.name(), term.english(), term.chinese());
     }
     json.endObject();
   }

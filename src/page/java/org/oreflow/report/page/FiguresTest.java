@@ -152,7 +152,8 @@ class FiguresTest {
   @Test
   void sharesAndContributionsToChangeAreThoseOfTheLake() {
     agree("#/change?e=Li&l=en", EXPLAINED, MARKS);
-    agree("#/change?e=Li&l=en", "#main .card:last-of-type svg .hit", 1);
+    agree("#/change?e=Li&l=en", "#main .pair .card:last-of-type svg .hit", 1);
+    agree("#/change?e=Li&l=en", "#main .pair + .card svg .hit", 1);
   }
 
   @Test

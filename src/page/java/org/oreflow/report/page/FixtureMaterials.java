@@ -50,7 +50,7 @@ final class FixtureMaterials {
 
   /**
    * The group's shares of a basket: China 90 %, Japan 50 % and the United States 10 %, of three
-   * years.
+   * years; and China's share of a part of it, 92 %.
    */
   static ObjectNode basket() {
     ObjectNode basket = new ObjectMapper().createObjectNode().put("basket", "rare-earths");
@@ -62,6 +62,7 @@ final class FixtureMaterials {
                 rare-earths | REE | mining | CHN | 2011 | REE | world_table | table | 2025 | 0.9 | 0.9 | 0.9 | 90 | 90 | 90 | t REO | 1 | 2 | | null | 1
                 rare-earths | REE | mining | JPN | 1990 | REE | world_table | table | 2025 | 0.5 | 0.5 | 0.5 | 50 | 50 | 50 | t REO | 1 | 2 | | null | 1
                 rare-earths | REE | mining | USA | 2012 | REE | world_table | table | 2025 | 0.1 | 0.1 | 0.1 | 10 | 10 | 10 | t REO | 2 | 2 | | null | 1
+                rare-earths | metals | metal | CHN | 2023 | metals | published_share | table | 2025 | 0.92 | 0.92 | 0.92 | | | | | 1 | 1 | | null | 1
                 """));
     return basket;
   }

@@ -144,6 +144,8 @@ final class FixturePage {
     pair(start.putObject("bases"), "world_table", "part of a table of the world", "世界表中的部分");
     pair(start.putObject("causes"), "release", "another release or source is read", "读取了其他版本或来源");
     pair(start.putObject("measured"), "quota", "quota", "配额");
+    pair(start.putObject("kinds"), "export quota", "export quota", "出口配额");
+    pair(start.putObject("states"), "planned", "planned", "规划");
     ObjectNode indices = start.putObject("indices");
     pair(indices, "net_import_reliance", "net import reliance", "净进口依存度");
   }
@@ -189,7 +191,14 @@ final class FixturePage {
         PackedTable.of(
             """
             date       | end | country | against | baskets     | stages | materials | kind   | event   | quantity | unit | codes | flags | note | citation
-            2023-12-01 |     | CHN     |         | rare-earths |        |           | export | licence |          |      |       |       |      | Order 2023
+            2023 |     | CHN     |         | rare-earths |        |           | export quota | quota of the year | 50000 | t |       |       |      | Order 2023
+            """));
+    start.set(
+        "shared",
+        PackedTable.of(
+            """
+            element | stage | year | v      | l      | h      | flags | reason
+            metals  | metal | 2023 | 0.8464 | 0.8464 | 0.8528 |       | null
             """));
     start.set(
         "projections",

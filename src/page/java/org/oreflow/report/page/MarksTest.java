@@ -55,6 +55,36 @@ class MarksTest {
   }
 
   @Test
+  void tellsTheConcentrationOfAPartByItsPublishedShares() { // .92², and .08² more in one hand
+    browser.open("#/landscape?e=REE&l=en");
+    browser.click(browser.mark("metals; HHI 0.846, 2023"));
+
+    assertThat(browser.text("#explain")).contains("anything from 0.846 to 0.853");
+    assertThat(browser.text("#explain .formula"))
+        .startsWith("H = Σ m² ÷ (Σ m)² = 0.920² = 0.846");
+    assertThat(browser.text("#explain pre"))
+        .isEqualTo("jobs/oreflow explain hhi metals metal WLD 2023 --variant published_share");
+  }
+
+  @Test
+  void leadsFromALinkWithoutASourceToItsGroup() {
+    browser.open("#/landscape?e=Nd&l=en");
+    browser.click(browser.mark("Only of metals: China 92 % (2023)"));
+    browser.settle();
+
+    assertThat(browser.hash()).startsWith("#/landscape?e=REE&s=metal");
+  }
+
+  @Test
+  void showsMeasuresOnATimeLine() {
+    browser.open("#/change?e=Nd&l=zh");
+    browser.click(browser.mark("中国，出口配额; 2023; quota of the year"));
+
+    assertThat(browser.text("#explain .value")).isEqualTo("50,000 t");
+    assertThat(browser.text("#explain")).contains("Order 2023");
+  }
+
+  @Test
   void answersKeysAlone() {
     browser.open("#/landscape?e=REE&l=en");
     browser.script(

@@ -191,6 +191,21 @@ class PageDataTest {
   }
 
   @Test
+  void theStartTellsTheConcentrationOfPublishedShares() throws JsonProcessingException {
+    String rest = ", variant published_share, element magnets, stage magnet, year 2024";
+    row(IndicatorValue.TABLE, "indicator hhi, country WLD, value 0.89, low 0.88, high 0.9" + rest);
+    row(IndicatorValue.TABLE, "indicator hhi, country EU27_2020, value 0.5" + rest);
+    row(IndicatorValue.TABLE, "indicator cr1, country WLD, value 0.94" + rest);
+
+    assertThat(rows("start.js", "shared"))
+        .extracting(
+            row ->
+                String.join(" ", row.get("element"), row.get("stage"), row.get("v"), row.get("h")))
+        .containsExactly("magnets magnet 0.89 0.9");
+    assertThat(rows("start.js", "overview")).isEmpty();
+  }
+
+  @Test
   void publishedReliancesStandBesideTheComputedOnesOfTheSameYear() throws JsonProcessingException {
     String rest = ", indicator net_import_reliance, element Nd, stage metal, country USA";
     row(IndicatorValue.TABLE, "variant published, year 2022, value 0.5" + rest);

@@ -1,0 +1,134 @@
+"use strict";
+/* The time line of measures: what governments did that bears on supply, by kind and country. */
+const Measures = (() => {
+  const WIDTH = 1264;
+  const LEFT = 220;
+  const TOP = 26;
+  const LANE = 12;
+  const GAP = 8;
+
+  /** Measures of the material, or of its basket as a whole; by date. */
+  function of(material) {
+    const named = (list, name) => (list || "").split(/[|,]\s*/).includes(name);
+    const isOf = (row) => named(row.materials, material.id) || (material.basket.id && named(row.baskets, material.basket.id));
+    return Data.rows(Data.start().measures)
+      .filter(isOf)
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
+  }
+
+  function card(material) {
+    const rows = of(material);
+    const title = Words.say("measures");
+    if (!rows.length) return Draw.reasonCard(title, Words.say("measures-none"));
+    const colour = coloursOf(material, rows);
+    const legend = [...colour].map(([country, number]) => [`c${number}`, Words.country(country)]);
+    const cells = (row) => [row.date, row.end, Words.country(row.country), against(row), kindOf(row), row.event, row.citation];
+    return Draw.card({
+      title,
+      sub: Words.say("measures-sub"),
+      drawing: picture(rows, colour),
+      figures: Draw.figuresOf("date end country against kind event citation", rows, cells),
+      file: `oreflow-${material.id}-measures`,
+      above: Draw.legend(legend),
+      legend,
+      material: Words.material(material.id),
+      notes: [Words.say("measures-note")],
+    });
+  }
+
+  const kindOf = (row) => Words.capital(Words.named("kinds", row.kind));
+  const against = (row) => (row.against || "").split("|").filter(Boolean).map(Words.country).join(Words.say("comma"));
+
+  /** The material's colours, and free ones for the countries with most measures. */
+  function coloursOf(material, rows) {
+    const counted = d3.rollup(rows, (some) => some.length, (row) => row.country);
+    const order = [...counted.keys()].sort((a, b) => counted.get(b) - counted.get(a));
+    const colours = new Map(order.map((country) => [country, material.colour(country)]));
+    const free = d3.range(1, 9).filter((one) => ![...colours.values()].includes(one));
+    order.filter((country) => !colours.get(country)).forEach((country) => colours.set(country, free.shift() || 0));
+    return colours;
+  }
+
+  /** A date as a year with its part: of a year alone its beginning, or its end. */
+  function time(date, isEnd) {
+    const [year, month, day] = date.split("-").map(Number);
+    if (!month) return isEnd ? year + 1 : year;
+    return year + (month - 1) / 12 + (day ? (day - 1) / 365 : 0);
+  }
+
+  /** From when to when: of a year without more the whole year. */
+  function spanOf(row) {
+    const isYear = /^\d{4}$/.test(row.date);
+    return [time(row.date, false), row.end ? time(row.end, true) : time(row.date, isYear)];
+  }
+
+  /** Kinds in the order in which they begin, each with its measures in lanes that do not overlap. */
+  function lanesOf(rows, x) {
+    return d3.groups(rows, (row) => row.kind).map(([, list]) => {
+      const ends = [];
+      const placed = list.map((row) => {
+        const [from, to] = spanOf(row).map(x);
+        let lane = ends.findIndex((end) => end + 2 < from);
+        if (lane < 0) lane = ends.length;
+        ends[lane] = Math.max(to, from + LANE);
+        return { row, from, to, lane };
+      });
+      return { words: kindOf(list[0]), placed, height: ends.length * LANE + GAP };
+    });
+  }
+
+  function picture(rows, colour) {
+    const spans = rows.map(spanOf);
+    const years = [Math.floor(d3.min(spans, (one) => one[0])), Math.ceil(d3.max(spans, (one) => one[1]) + 0.3)];
+    const x = d3.scaleLinear(years, [LEFT, WIDTH - 12]);
+    const kinds = lanesOf(rows, x);
+    const height = TOP + d3.sum(kinds, (kind) => kind.height);
+    const root = Draw.canvas(WIDTH, height, Words.say("measures-spoken"));
+    x.ticks(12)
+      .filter(Number.isInteger)
+      .forEach((year) =>
+        root.append(
+          Draw.line(x(year), 18, x(year), height, "hairline"),
+          Draw.quiet(x(year), 12, year, "axis-text middle"),
+        ),
+      );
+    let y = TOP;
+    kinds.forEach((kind) => {
+      const middle = y + kind.height / 2;
+      root.append(
+        Draw.line(LEFT, y, WIDTH, y, "hairline"),
+        Draw.quiet(LEFT - 14, middle + 4, Draw.clipped(kind.words, LEFT - 20), "end"),
+      );
+      kind.placed.forEach((one) => root.append(mark(one, y + GAP / 2 + one.lane * LANE, colour.get(one.row.country))));
+      y += kind.height;
+    });
+    return root;
+  }
+
+  function mark({ row, from, to }, y, colour) {
+    const shape =
+      to > from
+        ? Draw.rect(from, y + 1, Math.max(4, to - from), LANE - 2, `c${colour}`, { rx: 3 })
+        : Draw.circle(from, y + LANE / 2, LANE / 2 - 1, `c${colour}`);
+    const says = [`${Words.country(row.country)}${Words.say("comma")}${kindOf(row)}`, dates(row), row.event];
+    return Draw.mark(shape, says, () => explain(row));
+  }
+
+  const dates = (row) => (row.end ? `${row.date} – ${row.end}` : row.date);
+
+  function explain(row) {
+    Explain.open({
+      what: Figures.title(Words.country(row.country), kindOf(row)),
+      value: row.quantity == null ? dates(row) : `${Words.number(row.quantity)} ${row.unit || ""}`.trim(),
+      interval: [row.quantity != null && dates(row), against(row), row.materials].filter(Boolean).join(" · "),
+      flags: [row.event, row.note, ...Words.flags(row.flags)].filter(Boolean),
+      formula: "",
+      inputs: null,
+      printed: [],
+      sources: row.citation,
+      command: "conf/reference/measures.csv",
+    });
+  }
+
+  return { card };
+})();
