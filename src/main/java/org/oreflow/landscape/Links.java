@@ -151,6 +151,9 @@ public final class Links implements Serializable {
 
   // suppliers whose ore nobody analysed are in the bounds of the world, and not in its value
   private Held shared(Held held, Held world) {
+    if (held.place().equals(world.place()) && held.amount().isSome()) {
+      return held.with(Share.WHOLE);
+    }
     Amount part = world.scaled(held.amount());
     boolean isScaled = !part.equals(held.amount());
     Share share = Share.of(part, isScaled ? world.scaled(world.amount()) : world.amount());

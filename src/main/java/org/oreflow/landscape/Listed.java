@@ -107,7 +107,7 @@ record Listed(List<Held> rows) {
   /** Part of the world that it does not divide among countries, 0 to 1. */
   double undivided() {
     double named = countries().stream().mapToDouble(held -> held.share().size()).sum();
-    return Math.max(0, 1 - named);
+    return Share.left(named);
   }
 
   /** Concentration among its countries; what it does not divide is a rest. */
