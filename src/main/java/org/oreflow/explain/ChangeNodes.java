@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.change.Changes;
+import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.Members;
@@ -22,13 +23,15 @@ final class ChangeNodes {
 
   private final Rows rows;
   private final BalanceNodes balances;
+  private final LandscapeNodes landscapes;
 
-  ChangeNodes(Rows rows, BalanceNodes balances) {
+  ChangeNodes(Rows rows, BalanceNodes balances, LandscapeNodes landscapes) {
     this.rows = rows;
     this.balances = balances;
+    this.landscapes = landscapes;
   }
 
-  /** The shares of the two years, each with its balance. */
+  /** The shares of the two years, each with its balance, or as published. */
   List<Node> of(Row row) {
     return List.of(
         node(row, "s_i1", Change.SHARE_TO, Change.YEAR_TO),
@@ -37,12 +40,7 @@ final class ChangeNodes {
 
   private Node node(Row row, String symbol, String share, String column) {
     int year = row.getAs(column);
-    List<Node> nodes = new ArrayList<>();
-    for (String country : List.of(row.<String>getAs(Change.COUNTRY), Countries.WORLD)) {
-      balances
-          .row(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE), country, year)
-          .ifPresent(of -> nodes.add(balances.of(of, Balance.PRODUCTION_T)));
-    }
+    List<Node> nodes = isOfShares(row) ? published(row, year) : produced(row, year);
     return new Node(
         symbol,
         "share in " + year,
@@ -51,9 +49,39 @@ final class ChangeNodes {
         "",
         Double.NaN,
         Set.of(),
-        row.getAs(Change.INDICATOR).equals(HHI) ? "production of the country over the world's" : "",
+        row.getAs(Change.INDICATOR).equals(HHI) && !isOfShares(row)
+            ? "production of the country over the world's"
+            : "",
         nodes,
         List.of());
+  }
+
+  private static boolean isOfShares(Row row) {
+    return LandscapeNodes.isOfShares(row.<String>getAs(Change.VARIANT));
+  }
+
+  private List<Node> produced(Row row, int year) {
+    List<Node> nodes = new ArrayList<>();
+    for (String country : List.of(row.<String>getAs(Change.COUNTRY), Countries.WORLD)) {
+      balances
+          .row(row.getAs(Change.ELEMENT), row.getAs(Change.STAGE), country, year)
+          .ifPresent(of -> nodes.add(balances.of(of, Balance.PRODUCTION_T)));
+    }
+    return nodes;
+  }
+
+  private List<Node> published(Row row, int year) {
+    String country = row.getAs(Change.COUNTRY);
+    var cell =
+        new Cell(
+            row.getAs(Change.VARIANT),
+            row.getAs(Change.ELEMENT),
+            row.getAs(Change.STAGE),
+            country,
+            year);
+    return landscapes.ofShares(cell).stream()
+        .filter(node -> node.name().startsWith(country + ","))
+        .toList();
   }
 
   String written(Row row) {
@@ -67,7 +95,7 @@ final class ChangeNodes {
 
   /** The contribution once more, of the balances of both years. */
   List<String> again(Row row) {
-    if (!row.getAs(Change.INDICATOR).equals(HHI)) {
+    if (!row.getAs(Change.INDICATOR).equals(HHI) || isOfShares(row)) {
       return List.of();
     }
     List<Integer> years = List.of(row.getAs(Change.YEAR_FROM), row.getAs(Change.YEAR_TO));

@@ -23,6 +23,7 @@ final class LandscapeNodes {
       Map.of(
           Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
           Basis.SOURCING_SHARE, List.of(Measure.EU_SHARE),
+          Basis.DEMAND_SHARE, List.of(Measure.DEMAND_SHARE),
           Basis.CAPACITY, List.of(Measure.CAPACITY),
           Basis.RESERVE, List.of(Measure.RESERVE),
           Basis.RESOURCE, List.of(Measure.RESOURCE),
@@ -71,8 +72,13 @@ final class LandscapeNodes {
 
   /** Whether an index is of printed shares: its variant begins with their basis. */
   static boolean isOfShares(Cell cell) {
-    return Stream.of(Basis.PUBLISHED_SHARE, Basis.SOURCING_SHARE)
-        .anyMatch(basis -> cell.variant().startsWith(basis.text()));
+    return isOfShares(cell.variant());
+  }
+
+  /** Whether a variant is that of printed shares. */
+  static boolean isOfShares(String variant) {
+    return Stream.of(Basis.PUBLISHED_SHARE, Basis.SOURCING_SHARE, Basis.DEMAND_SHARE)
+        .anyMatch(basis -> variant.startsWith(basis.text()));
   }
 
   /** The shares that an index is of, and of a position those of the earlier stage. */

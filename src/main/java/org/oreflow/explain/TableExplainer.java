@@ -45,7 +45,7 @@ final class TableExplainer {
     this.flows = flows;
     this.landscapes = new LandscapeNodes(rows, published);
     this.products = new ProductNodes(rows, project, releases);
-    this.changes = new ChangeNodes(rows, balances);
+    this.changes = new ChangeNodes(rows, balances, landscapes);
     this.records = new RowRecords(project, releases, published);
   }
 

@@ -22,6 +22,20 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return value != null || high != null || (low != null && low.signum() > 0);
   }
 
+  /** Whether both bounds are its value. */
+  boolean isExact() {
+    return value != null
+        && low != null
+        && high != null
+        && low.compareTo(value) == 0
+        && high.compareTo(value) == 0;
+  }
+
+  /** Whether it is more than nothing, whatever it is. */
+  boolean isSome() {
+    return (value != null && value.signum() > 0) || (low != null && low.signum() > 0);
+  }
+
   /** In numbers; NaN: unknown. */
   Interval interval() {
     return new Interval(number(value), number(low), number(high));

@@ -1,10 +1,14 @@
 package org.oreflow.landscape;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -31,6 +35,12 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
     /** A record of any source. */
     RECORD
   }
+
+  private static final Map<Measure, Basis> SHARES =
+      Map.of(
+          Measure.SHARE, Basis.PUBLISHED_SHARE,
+          Measure.EU_SHARE, Basis.SOURCING_SHARE,
+          Measure.DEMAND_SHARE, Basis.DEMAND_SHARE);
 
   static final StructType SCHEMA =
       new StructType()
@@ -85,9 +95,13 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
     return measure.equals(other.text());
   }
 
-  /** Whether it is a printed percentage, of the world's supply or of a group's. */
-  boolean isShare() {
-    return is(Measure.SHARE) || is(Measure.EU_SHARE);
+  /** The basis of a printed percentage of a whole; empty for an amount. */
+  Optional<Basis> ofShare() {
+    return Arrays.stream(Measure.values())
+        .filter(SHARES::containsKey)
+        .filter(this::is)
+        .map(SHARES::get)
+        .findFirst();
   }
 
   /** The measure, quotas as outputs: they stand in one table. */

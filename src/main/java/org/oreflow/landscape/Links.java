@@ -151,6 +151,9 @@ public final class Links implements Serializable {
 
   // suppliers whose ore nobody analysed are in the bounds of the world, and not in its value
   private Held shared(Held held, Held world) {
+    if (held.place().equals(world.place()) && held.amount().isSome()) {
+      return held.with(Share.WHOLE);
+    }
     Amount part = world.scaled(held.amount());
     boolean isScaled = !part.equals(held.amount());
     Share share = Share.of(part, isScaled ? world.scaled(world.amount()) : world.amount());
@@ -221,11 +224,12 @@ public final class Links implements Serializable {
     return isSupply && taken != null && taken.source().equals(entry.held().origin().source());
   }
 
-  // amounts of a source in one table add up, prints of one share do not
+  // amounts of a source in one table add up; prints of one share or of one demand do not
   private static Entry joined(Entry one, Entry other) {
     Amount a = one.held().amount();
     Amount b = other.held().amount();
-    Amount amount = one.isShare() ? a.hull(b) : a.plus(b);
+    boolean isRepeated = one.ofShare().isPresent() || one.is(Measure.DEMAND);
+    Amount amount = isRepeated ? a.hull(b) : a.plus(b);
     var flags = new java.util.TreeSet<>(one.held().flags());
     flags.addAll(other.held().flags());
     return new Entry(
@@ -238,14 +242,11 @@ public final class Links implements Serializable {
             one.place(), one.held().origin(), amount, Share.UNKNOWN, flags, one.held().table()));
   }
 
-  private static Basis ofShare(Entry entry) {
-    return entry.is(Measure.SHARE) ? Basis.PUBLISHED_SHARE : Basis.SOURCING_SHARE;
-  }
-
   private Held recorded(Entry entry, Optional<Entry> world) {
     var from = entry.held().origin();
-    if (entry.isShare()) {
-      Basis basis = entry.scenario() == null ? ofShare(entry) : Basis.PROJECTION;
+    Optional<Basis> share = entry.ofShare();
+    if (share.isPresent()) {
+      Basis basis = entry.scenario() == null ? share.get() : Basis.PROJECTION;
       var none = new Amount(null, null, null, null);
       return new Held(
           entry.place(),

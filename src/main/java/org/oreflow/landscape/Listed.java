@@ -25,6 +25,8 @@ import org.oreflow.table.Flag;
 record Listed(List<Held> rows) {
   private static final Set<Flag> HIDDEN =
       Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
+  private static final Set<Basis> TELLING =
+      Set.of(Basis.WORLD_TABLE, Basis.PUBLISHED_SHARE, Basis.DEMAND_SHARE);
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
 
@@ -68,9 +70,12 @@ record Listed(List<Held> rows) {
 
   /** Whether it tells who holds which part. */
   boolean tellsShares() {
-    boolean isOfShares =
-        origin().basis() == Basis.WORLD_TABLE || origin().basis() == Basis.PUBLISHED_SHARE;
-    return isOfShares && leader().isPresent();
+    return TELLING.contains(origin().basis()) && leader().isPresent();
+  }
+
+  /** Whether it tells who makes, not who uses. */
+  boolean isOfSupply() {
+    return origin().basis().isSupply();
   }
 
   /** The country with the largest share, or the largest lower bound of one. */
@@ -87,6 +92,11 @@ record Listed(List<Held> rows) {
     return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();
   }
 
+  /** The share of a country; of one that it does not list a part of what it leaves, at most. */
+  Share share(String country) {
+    return of(country).map(Held::share).orElseGet(() -> new Share(0.0, 0.0, undivided()));
+  }
+
   /** What it says of countries, without world and rest. */
   List<Held> countries() {
     return rows.stream()
@@ -97,7 +107,7 @@ record Listed(List<Held> rows) {
   /** Part of the world that it does not divide among countries, 0 to 1. */
   double undivided() {
     double named = countries().stream().mapToDouble(held -> held.share().size()).sum();
-    return Math.max(0, 1 - named);
+    return Share.left(named);
   }
 
   /** Concentration among its countries; what it does not divide is a rest. */

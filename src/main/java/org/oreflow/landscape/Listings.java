@@ -28,21 +28,97 @@ final class Listings {
     this.first = (one, other) -> order.compare(one.first(order), other.first(order));
   }
 
-  /** Tables of a link that tell who holds which part, in the order in which they stand for it. */
+  /** Tables of a link that tell who makes which part; of a link without, who uses it. */
   private Stream<Listed> telling(Predicate<Place> link) {
-    return tables.stream()
-        .filter(table -> link.test(table.first().place()))
-        .filter(Listed::tellsShares);
+    List<Listed> telling =
+        tables.stream()
+            .filter(table -> link.test(table.first().place()))
+            .filter(Listed::tellsShares)
+            .toList();
+    boolean isOfSupply = telling.stream().anyMatch(Listed::isOfSupply);
+    return telling.stream().filter(table -> table.isOfSupply() == isOfSupply);
   }
 
-  /** The newest table of a link up to a year; one at second hand only where there is no other. */
+  /**
+   * The newest table of a link up to a year; one at second hand only where there is no other. Of
+   * what is used the largest material comes before the newest table.
+   */
   Optional<Listed> newest(Predicate<Place> link, int last) {
+    Comparator<Listed> newer = Comparator.comparing(table -> -table.year());
     return telling(link)
         .filter(table -> table.year() <= last)
         .min(
             Comparator.comparing(Listed::isSecondHand)
-                .thenComparing(table -> -table.year())
+                .thenComparing((one, other) -> one.isOfSupply() ? 0 : first.compare(one, other))
+                .thenComparing(newer)
                 .thenComparing(first));
+  }
+
+  /**
+   * The newest two tables of a link of one source, element, material and basis that give the share
+   * of the leader; of several first ones the earliest.
+   *
+   * @param last year up to which tables count
+   */
+  Optional<Pair> compared(Predicate<Place> link, int since, int last) {
+    List<Listed> known =
+        telling(link).filter(table -> since <= table.year() && table.year() <= last).toList();
+    return known.stream()
+        .flatMap(now -> known.stream().map(then -> new Pair(then, now)))
+        .filter(Pair::isOfOneSeries)
+        .min(
+            Comparator.comparing((Pair pair) -> pair.now().isSecondHand())
+                .thenComparing(pair -> -pair.now().year())
+                .thenComparing(pair -> pair.then().year())
+                .thenComparing(Pair::now, first));
+  }
+
+  /** Two tables of a link. */
+  record Pair(Listed then, Listed now) {
+    private boolean isOfOneSeries() {
+      Held leader = now.leader().orElseThrow();
+      return then.year() < now.year()
+          && then.origin().source().equals(now.origin().source())
+          && isComparable(then, now)
+          && leader.share().value() != null
+          && then.share(leader.place().country()).size() > 0
+          && then.share(leader.place().country()).value() != null;
+    }
+  }
+
+  /**
+   * By how much the share of a country differs between the sources of two tables, in the newest
+   * year that both have; empty if they are one source or have no such year.
+   */
+  Optional<Difference> ofSources(Listed then, Listed now, String country) {
+    String before = then.origin().source();
+    String after = now.origin().source();
+    return tables.stream()
+        .filter(table -> !before.equals(after) && table.origin().source().equals(after))
+        .filter(table -> isComparable(table, now) && isOfStage(table, now))
+        .flatMap(
+            table ->
+                tables.stream()
+                    .filter(other -> other.origin().source().equals(before))
+                    .filter(other -> other.year() == table.year())
+                    .filter(other -> isComparable(other, then) && isOfStage(other, now))
+                    .flatMap(other -> Difference.of(other, table, country).stream()))
+        .max(Comparator.comparingInt(Difference::year));
+  }
+
+  private static boolean isOfStage(Listed one, Listed other) {
+    return one.first().place().stage().equals(other.first().place().stage());
+  }
+
+  /** Of the share of a country, the later source less the earlier. */
+  record Difference(int year, double share) {
+    private static Optional<Difference> of(Listed one, Listed other, String country) {
+      Double before = one.of(country).map(held -> held.share().value()).orElse(null);
+      Double after = other.of(country).map(held -> held.share().value()).orElse(null);
+      return before == null || after == null
+          ? Optional.empty()
+          : Optional.of(new Difference(one.year(), after - before));
+    }
   }
 
   /**

@@ -30,7 +30,10 @@ final class Rest {
             .filter(one -> !one.flags().contains(Flag.GROUP.name()))
             .mapToDouble(one -> one.share().size())
             .sum();
-    double left = 1 - countries;
+    double left = Share.left(countries);
+    if (countries > 1 + Share.ROUNDING) {
+      return table; // of a rounded total
+    }
     return table.stream()
         .map(one -> isRest(one) && holdsMore(one, left) ? reduced(one, left) : one)
         .toList();
@@ -42,7 +45,7 @@ final class Rest {
 
   private static boolean holdsMore(Held rest, double left) {
     Double share = rest.share().value();
-    return share != null && left >= 0 && share - left > ROUNDING;
+    return share != null && share - left > ROUNDING;
   }
 
   private static Held reduced(Held rest, double left) {

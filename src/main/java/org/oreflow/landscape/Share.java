@@ -7,7 +7,10 @@ import java.util.Locale;
 record Share(Double value, Double low, Double high) {
   static final Share UNKNOWN = new Share(null, null, null);
 
+  static final Share WHOLE = new Share(1.0, 1.0, 1.0);
+
   private static final double PERCENT = 100;
+  static final double ROUNDING = 1e-12; // of doubles
 
   /**
    * Of an amount l ≤ q ≤ h in a world of L to H: at least l ÷ (l + H − h), at most h ÷ (h + L − l),
@@ -18,6 +21,10 @@ record Share(Double value, Double low, Double high) {
    */
   static Share of(Amount amount, Amount world) {
     Double value = quotient(amount.value(), world.value());
+    if (value != null && amount.isExact() && world.isExact()) {
+      double exact = Math.min(1, value);
+      return new Share(exact, exact, exact);
+    }
     double low = number(amount.low(), 0);
     double high = number(amount.high(), Double.POSITIVE_INFINITY);
     double worldLow = number(world.low(), low);
@@ -33,9 +40,25 @@ record Share(Double value, Double low, Double high) {
         : new Share(Math.min(1, value), Math.min(least, value), Math.max(Math.min(1, value), most));
   }
 
+  /** What parts leave of the whole: no less than nothing, and nothing where doubles round. */
+  static double left(double parts) {
+    double left = 1 - parts;
+    return left < ROUNDING ? 0 : left;
+  }
+
   /** Of a printed percentage. */
   static Share ofPercent(Amount percent) {
     return new Share(fraction(percent.value()), fraction(percent.low()), fraction(percent.high()));
+  }
+
+  /** Its lower bound. */
+  double least() {
+    return low != null ? low : size();
+  }
+
+  /** Its upper bound. */
+  double most() {
+    return high != null ? high : value != null ? value : 1;
   }
 
   boolean isWiderThan(double width) {
@@ -78,7 +101,7 @@ record Share(Double value, Double low, Double high) {
   }
 
   private static Double fraction(BigDecimal percent) {
-    return percent == null ? null : Math.min(1, percent.doubleValue() / PERCENT);
+    return percent == null ? null : Math.min(1, percent.movePointLeft(2).doubleValue());
   }
 
   private static double number(BigDecimal amount, double unknown) {

@@ -1,21 +1,16 @@
 package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.oreflow.choice.SeriesBreaks;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.StandingValues;
 import org.oreflow.index.concentration.ConcentrationRatio;
@@ -24,14 +19,17 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
+import org.oreflow.landscape.ShareTables.Link;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 
 /**
  * Indices of printed shares, variants by basis: {@code published_share} of the world's supply,
- * {@code sourcing_share} of what the European Union takes (country {@code EU27_2020}).
+ * {@code sourcing_share} of what the European Union takes (country {@code EU27_2020}), {@code
+ * demand_share} of what the world uses.
  *
  * <pre>
  * H = Σ_c s_c², CR_n = Σ of the n largest s_c, N ≥ 1 − CR_1, P = s_2 − s_1       s_c: share of country c
@@ -53,32 +51,25 @@ public final class ShareIndices {
   public static final int OF_LINK = 3;
 
   private static final String EU = "EU27_2020";
-  private static final Map<Basis, String> WHOLES =
-      Map.of(Basis.PUBLISHED_SHARE, Countries.WORLD, Basis.SOURCING_SHARE, EU);
+  static final Map<Basis, String> WHOLES =
+      Map.of(
+          Basis.PUBLISHED_SHARE, Countries.WORLD,
+          Basis.SOURCING_SHARE, EU,
+          Basis.DEMAND_SHARE, Countries.WORLD);
   private static final List<MarketIndex> INDICES =
       List.of(
           new SupplierConcentration("hhi", Grouping.PRODUCERS),
           new ConcentrationRatio("cr1", Grouping.PRODUCERS, 1),
           new ConcentrationRatio("cr3", Grouping.PRODUCERS, 3));
 
-  /** An element at a stage in a year. */
-  private record Link(String element, String stage, int year) {
-    static Link of(Held held) {
-      return new Link(held.place().element(), held.place().stage(), held.place().year());
-    }
-
-    Link ofYear(int other) {
-      return new Link(element, stage, other);
-    }
-
-    Link ofStage(String other) {
-      return new Link(element, other, year);
-    }
-  }
-
   private final Comparator<Held> first;
   private final List<Row> chain;
   private final double width;
+
+  /** Rows of {@link org.oreflow.table.Landscape} that they are computed of. */
+  public static Column isOfShares() {
+    return col(Landscape.BASIS).isin(WHOLES.keySet().stream().map(Basis::text).toArray());
+  }
 
   /**
    * Of a configuration.
@@ -102,45 +93,18 @@ public final class ShareIndices {
         rows.stream().map(Held::of).distinct().collect(groupingBy(one -> one.origin().basis()));
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
-      Map<Link, Listed> tables = tables(held.getOrDefault(basis, List.of()));
-      Set<Link> breaks = breaks(tables);
+      Map<Link, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
+      Set<Link> breaks = ShareTables.breaks(tables);
       tables.forEach((link, table) -> values.addAll(ofTable(link, table, breaks.contains(link))));
     }
     values.addAll(positions(held));
     return values.stream().map(value -> StandingValues.of(value, width)).toList();
   }
 
-  private Map<Link, Listed> tables(List<Held> held) {
-    return Links.listings(held).values().stream()
-        .map(Listed::new)
-        .filter(table -> table.leader().isPresent())
-        .collect(
-            toMap(
-                table -> Link.of(table.first()),
-                table -> table,
-                BinaryOperator.minBy(
-                    (one, other) -> first.compare(one.first(first), other.first(first))),
-                LinkedHashMap::new));
-  }
-
-  // the landscape's own breaks are those of the rows that stand for its links
-  private static Set<Link> breaks(Map<Link, Listed> tables) {
-    Map<Link, Map<Integer, List<String>>> series = new HashMap<>();
-    tables.forEach(
-        (link, table) ->
-            series
-                .computeIfAbsent(link.ofYear(0), none -> new HashMap<>())
-                .put(link.year(), List.of(table.origin().material(), table.origin().source())));
-    Set<Link> breaks = new HashSet<>();
-    series.forEach(
-        (link, years) -> SeriesBreaks.of(years).forEach(year -> breaks.add(link.ofYear(year))));
-    return breaks;
-  }
-
   private static List<IndexValue> ofTable(Link link, Listed table, boolean isBreak) {
     Basis basis = table.origin().basis();
     var cell = new Cell(basis.text(), link.element(), link.stage(), WHOLES.get(basis), link.year());
-    Set<String> flags = flags(table);
+    Set<String> flags = ShareTables.flags(table);
     if (isBreak) {
       flags.add(Flag.SERIES_BREAK.name());
     }
@@ -156,16 +120,11 @@ public final class ShareIndices {
     return values;
   }
 
-  private static Set<String> flags(Listed table) {
-    Set<String> flags = new TreeSet<>();
-    table.rows().forEach(row -> flags.addAll(row.flags()));
-    flags.remove(Flag.SERIES_BREAK.name());
-    return flags;
-  }
-
   private List<IndexValue> positions(Map<Basis, List<Held>> held) {
-    Map<Link, Listed> shares = tables(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()));
-    Map<Link, Listed> amounts = tables(held.getOrDefault(Basis.WORLD_TABLE, List.of()));
+    Map<Link, Listed> shares =
+        ShareTables.of(held.getOrDefault(Basis.PUBLISHED_SHARE, List.of()), first);
+    Map<Link, Listed> amounts =
+        ShareTables.of(held.getOrDefault(Basis.WORLD_TABLE, List.of()), first);
     List<IndexValue> values = new ArrayList<>();
     for (Row step : chain) {
       shares.forEach(
@@ -209,38 +168,24 @@ public final class ShareIndices {
   }
 
   private static List<IndexValue> moved(Link to, Link from, Listed later, Listed earlier) {
-    Set<String> flags = flags(later);
-    flags.addAll(flags(earlier));
+    Set<String> flags = ShareTables.flags(later);
+    flags.addAll(ShareTables.flags(earlier));
     Set<String> countries = new TreeSet<>();
     List.of(later, earlier)
         .forEach(table -> table.countries().forEach(one -> countries.add(one.place().country())));
     List<IndexValue> values = new ArrayList<>();
     for (String country : countries) {
-      Share after = share(later, country);
-      Share before = share(earlier, country);
+      Share after = later.share(country);
+      Share before = earlier.share(country);
       boolean isListed = later.of(country).isPresent() && earlier.of(country).isPresent();
       boolean isKnown = after.value() != null && before.value() != null;
       double value = isKnown ? after.value() - before.value() : Double.NaN;
       Figure figure =
-          Figure.of(value, least(after) - most(before), most(after) - least(before))
+          Figure.of(value, after.least() - before.most(), after.most() - before.least())
               .flagged(isListed ? Set.of() : Set.of(Flag.NOT_LISTED.name()))
               .orElse(Reason.CENSORED);
       values.add(IndexValue.of("stage_position", cell(to, from, country), figure, flags, "1"));
     }
     return values;
-  }
-
-  // who is not listed has a part of what the list leaves, at most
-  private static Share share(Listed table, String country) {
-    Optional<Held> held = table.of(country);
-    return held.map(Held::share).orElseGet(() -> new Share(0.0, 0.0, table.undivided()));
-  }
-
-  private static double least(Share share) {
-    return share.low() != null ? share.low() : share.size();
-  }
-
-  private static double most(Share share) {
-    return share.high() != null ? share.high() : share.value() != null ? share.value() : 1;
   }
 }

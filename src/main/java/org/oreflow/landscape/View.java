@@ -79,9 +79,28 @@ public final class View {
           listings
               .comparable(now.get(), years.since())
               .map(then -> line("", then, change(then, now.get())))
-              .orElseGet(() -> new String[] {"", "", "", "", "", "none comparable", ""}));
+              .orElseGet(() -> others(link(element, stage), years)));
     }
     return lines;
+  }
+
+  // of other goods of the link, where the newest table has no earlier one
+  private String[] others(Predicate<Place> link, Span years) {
+    return listings
+        .compared(link, years.since(), years.last())
+        .map(
+            pair ->
+                line(
+                    "  " + pair.now().origin().material(),
+                    pair.then(),
+                    "%+.0f points to %d"
+                        .formatted(PERCENT * points(pair.then(), pair.now()), pair.now().year())))
+        .orElseGet(() -> new String[] {"", "", "", "", "", "none comparable", ""});
+  }
+
+  private static double points(Listed then, Listed now) {
+    Held leader = now.leader().orElseThrow();
+    return leader.share().value() - then.share(leader.place().country()).value();
   }
 
   /**
@@ -144,7 +163,12 @@ public final class View {
         isNarrow(then.hhi()) && isNarrow(now.hhi())
             ? "; %+.3f".formatted(now.hhi().value() - then.hhi().value())
             : "";
-    return points + index;
+    String sources =
+        listings
+            .ofSources(then, now, leader.place().country())
+            .map(of -> "; sources %+.1f in %d".formatted(PERCENT * of.share(), of.year()))
+            .orElse("");
+    return points + index + sources;
   }
 
   private boolean isNarrow(Figure index) {

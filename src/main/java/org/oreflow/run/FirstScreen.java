@@ -83,17 +83,12 @@ final class FirstScreen {
 
   private void takers(StringBuilder text, Basket basket, View view, Optional<String> part) {
     String element = part.orElse(basket.group().orElseThrow());
-    var takers = new Takers(flows(element), worldwide(), context.reference().countries()::name);
+    var reference = context.reference();
+    var takers =
+        new Takers(flows(element), worldwide(), reference.countries()::name, reference.values());
     for (String stage : stages(basket)) {
       view.leader(part, stage, LAST)
-          .flatMap(
-              leader ->
-                  takers
-                      .line(stage, leader)
-                      .map(
-                          line ->
-                              "most from %s by value, of the ten largest importers:%n  %s%n"
-                                  .formatted(context.reference().countries().name(leader), line)))
+          .flatMap(leader -> takers.lines(element, stage, leader))
           .ifPresent(text::append);
     }
   }

@@ -20,6 +20,7 @@ import org.oreflow.index.product.MirrorGap;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
+import org.oreflow.landscape.ShareIndices;
 import org.oreflow.landscape.View;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
@@ -87,7 +88,7 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.DEMAND, AllDemand.in(production));
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
-    List<Row> links = links(lake, remake);
+    List<Row> links = links(lake, remake.of(Landscape.YEAR));
     var all = // counted and written
         Checkpoint.now(
             indices
@@ -101,9 +102,9 @@ final class IndicatorsJob implements Job {
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
   }
 
-  private static List<Row> links(Lake lake, Remake remake) {
+  private static List<Row> links(Lake lake, Column some) {
     return lake.read(Landscape.TABLE)
-        .where(remake.of(Landscape.YEAR))
+        .where(some)
         .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
         .collectAsList();
   }
@@ -136,10 +137,12 @@ final class IndicatorsJob implements Job {
     }
     var inputs = context.records().indexInputs();
     var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
+    var ofShares = new Landscapes(context).changes(links(lake, ShareIndices.isOfShares()));
     var changes =
         new Changes(inputs.members(), context.settings().changes())
             .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
             .unionByName(Gaps.settled(studies, Change.CONTRIBUTION))
+            .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
             .where(remake.of(Change.YEAR_TO));
     return Job.rows(lake.replace(Change.TABLE, changes, remake), remake);
   }

@@ -27,6 +27,7 @@ import org.oreflow.index.formula.Producers;
 import org.oreflow.landscape.Inputs;
 import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
+import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.ShareIndices;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
@@ -135,6 +136,16 @@ public final class Landscapes {
             context.records().indexInputs().chain(),
             context.settings().limits().indexWidth())
         .of(rows).stream().map(IndexValue::row).toList();
+  }
+
+  /**
+   * Changes of the concentration of printed shares.
+   *
+   * @param rows as for {@link #indices}, of all years
+   */
+  List<Row> changes(List<Row> rows) {
+    var settings = context.settings();
+    return new ShareChanges(order, settings.changes(), settings.limits().indexWidth()).of(rows);
   }
 
   /**

@@ -320,7 +320,7 @@ final class YearInputs {
   }
 
   /**
-   * Of changes between years: all balances up to a year, and studies.
+   * Of changes between years: all balances and landscapes up to a year, and studies.
    *
    * @param more what indices are computed of besides balances
    */
@@ -328,9 +328,11 @@ final class YearInputs {
     var balances = new TreeMap<>(digests(Balance.TABLE));
     String ofMembers = digest(more.members().parts().stream().map(Members.Part::toString));
     var studied = byYear(more.changes(), Change.SCHEMA.fieldIndex(Change.YEAR_TO));
+    var landscape = new TreeMap<>(digests(Landscape.TABLE));
     Map<Integer, Map<String, String>> all = new TreeMap<>();
-    for (Integer year : years(Stream.of(balances.keySet(), studied.keySet()))) {
+    for (Integer year : years(Stream.of(balances.keySet(), studied.keySet(), landscape.keySet()))) {
       Map<String, String> inputs = new TreeMap<>();
+      inputs.put("landscape", upTo(year, landscape));
       inputs.put("balances", upTo(year, balances));
       inputs.put("compared", configuration.settings().changes().toString());
       inputs.put("criticality", studied.getOrDefault(year, ""));

@@ -15,7 +15,8 @@ public enum Basis {
   DEMAND("demand", "需求量"),
   PROJECTION("a projection under a scenario", "情景下的预测值"),
   SOURCING_SHARE(
-      "share of what the European Union takes, as a publisher prints it", "发布机构给出的欧盟采购份额");
+      "share of what the European Union takes, as a publisher prints it", "发布机构给出的欧盟采购份额"),
+  DEMAND_SHARE("share of what the world uses, as a publisher prints it", "发布机构给出的世界用量份额");
 
   private final String meaning;
   private final String chinese;

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Change {
   public static final String INDICATOR = "indicator"; // hhi, supply_risk
-  public static final String VARIANT = "variant"; // "", or later study:earlier study
+  public static final String VARIANT = "variant"; // "", basis, or later study:earlier study
   public static final String ELEMENT = "element";
   public static final String STAGE = "stage";
   public static final String COUNTRY = "country"; // that supplies

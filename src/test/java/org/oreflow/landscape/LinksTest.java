@@ -64,6 +64,59 @@ class LinksTest {
   }
 
   @Test
+  void theWorldHoldsAllOfItselfWhateverItIs() { // 80 to 100
+    Row row =
+        row(
+            links("rare-earths", "SUPPLY REE mining WLD 2024 output - - - - - 80 100 -"),
+            "WLD",
+            "world_table");
+    assertThat(share(row)).isEqualTo(1);
+    assertThat(row.<Double>getAs(Landscape.SHARE_LOW)).isEqualTo(1);
+    assertThat(row.<Double>getAs(Landscape.SHARE_HIGH)).isEqualTo(1);
+  }
+
+  @Test
+  void exactAmountsGiveExactShares() { // computed from bounds the lower one differs in the last
+    // digit
+    Row row =
+        row(
+            links(
+                "rare-earths",
+                "SUPPLY REE mining MEX 2011 output - - - - 4150.347 4150.347 4150.347 -",
+                "SUPPLY REE mining WLD 2011 output - - - - 23203.791 23203.791 23203.791 -"),
+            "MEX",
+            "world_table");
+    assertThat(row.<Double>getAs(Landscape.SHARE_LOW)).isEqualTo(share(row));
+    assertThat(row.<Double>getAs(Landscape.SHARE_HIGH)).isEqualTo(share(row));
+  }
+
+  @Test
+  void aRestOfNothingIsZeroWhateverDoublesRoundTo() { // .7 + .2 + .1 is less than 1 in doubles
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "SUPPLY REE mining CHN 2024 output - - - - 70 70 70 -",
+            "SUPPLY REE mining USA 2024 output - - - - 20 20 20 -",
+            "SUPPLY REE mining AUS 2024 output - - - - 10 10 10 -",
+            "SUPPLY REE mining OTH 2024 output - - - - 5 5 5 -",
+            "SUPPLY REE mining WLD 2024 output - - - - 100 100 100 -");
+    assertThat(.7 + .2 + .1).isLessThan(1);
+    assertThat(share(row(rows, "OTH", "world_table"))).isZero();
+  }
+
+  @Test
+  void printedDemandOfOneUseIsNoSumOfItsRepeats() {
+    List<Row> rows =
+        links(
+            "rare-earths",
+            "RECORD REE use WLD 2030 demand reo;wind STEPS agency 2025 12 12 12 -",
+            "RECORD REE use WLD 2030 demand reo;wind STEPS agency 2025 12 12 12 -");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).<java.math.BigDecimal>getAs(Landscape.QUANTITY))
+        .isEqualByComparingTo("12");
+  }
+
+  @Test
   void boundsFollowFromThoseOfTheCountryAndOfTheWorld() {
     // of 20 to 40 in 100 to 150: 20 / (20 + 150 - 40), 40 / (40 + 100 - 20)
     Row row =

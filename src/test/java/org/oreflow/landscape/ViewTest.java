@@ -46,6 +46,51 @@ class ViewTest {
     assertThat(lines(2013, List.of("mining"), MINING).get(1)).contains("none comparable");
   }
 
+  @Test
+  void otherGoodsOfTheLinkHaveTheSecondLineWhereTheNewestTableHasNoEarlierOne() {
+    // of sintered magnets 2024 alone; of all magnets 90 % and 92 % of one source
+    assertThat(
+            lines(
+                2011,
+                List.of("magnet"),
+                "RECORD REE magnet CHN 2024 share sintered - survey 2026 94 94 94 -",
+                "RECORD REE magnet JPN 2024 share sintered - survey 2026 6 6 6 -",
+                "RECORD MREE magnet CHN 2017 share - - agency 2025 90 90 90 -",
+                "RECORD MREE magnet CHN 2020 share - - agency 2025 92 92 92 -"))
+        .containsExactly(
+            "magnet | 2024 | CHN | 94 % | 0.887 | sintered | survey 2026",
+            "  MREE | 2017 | CHN | 90 % | 0.810 | +2 points to 2020 | agency 2025");
+  }
+
+  @Test
+  void aLinkWithoutSuppliersShowsWhoUsesIt() {
+    // 70 and 15 %: .49 + .0225 = .5125; of a part later, and of all at second hand
+    String[] used = {
+      "RECORD REE use CHN 2012 demand_share - - agency 2025 70 70 70 -",
+      "RECORD REE use JPN 2012 demand_share - - agency 2025 15 15 15 -",
+      "RECORD REE use CHN 2018 demand_share - - agency 2025 56 56 56 SECOND_HAND",
+      "RECORD MREE use CHN 2017 demand_share - - agency 2025 90 90 90 -"
+    };
+    assertThat(lines(2011, List.of("use"), used))
+        .containsExactly(
+            "use | 2012 | CHN | 70 % | 0.513 | REE | agency 2025",
+            "  REE | 2012 | CHN | 70 % | 0.513 | -14 points to 2018 | agency 2025");
+  }
+
+  @Test
+  void acrossABreakTheDifferenceOfTheSourcesIsTold() { // 2015: 75 % of one, 70 % of the other
+    assertThat(
+            lines(
+                    2011,
+                    List.of("magnet"),
+                    "RECORD REE magnet CHN 2011 share - - agency 2025 90 90 90 -",
+                    "RECORD REE magnet CHN 2015 share - - agency 2025 75 75 75 -",
+                    "RECORD REE magnet CHN 2015 share - - survey 2026 70 70 70 -",
+                    "RECORD REE magnet CHN 2020 share - - survey 2026 60 60 60 -")
+                .get(1))
+        .contains("-30 points; sources -5.0 in 2015");
+  }
+
   private static List<String> entrants(int since, String... written) {
     var view =
         new View(

@@ -122,8 +122,13 @@ public final class Causes {
       return ofFigures(cell);
     }
     if (table.equals(Change.TABLE)) {
+      boolean isOfShares =
+          cell.at(Change.INDICATOR).equals("hhi") && !cell.at(Change.VARIANT).isEmpty();
+      Table from = isOfShares ? Landscape.TABLE : Balance.TABLE;
+      Predicate<Difference> isOfPlace =
+          isOfShares ? isOfStage(cell) : isOfStage(cell).and(Causes::isMade);
       return Stream.of(year, cell.at(Change.YEAR_FROM))
-          .map(one -> some(Balance.TABLE, material(cell), one, isOfStage(cell).and(Causes::isMade)))
+          .map(one -> some(from, material(cell), one, isOfPlace))
           .flatMap(List::stream)
           .sorted(
               Comparator.comparing(

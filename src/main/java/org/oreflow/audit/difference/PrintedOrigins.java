@@ -37,6 +37,7 @@ record PrintedOrigins(Evidence before, Evidence now, Map<Correction, String> cor
           Basis.DEMAND, texts(Measure.DEMAND),
           Basis.PUBLISHED_SHARE, texts(Measure.SHARE),
           Basis.SOURCING_SHARE, texts(Measure.EU_SHARE),
+          Basis.DEMAND_SHARE, texts(Measure.DEMAND_SHARE),
           Basis.PROJECTION, List.of());
   private static final List<String> MADE = texts(Measure.OUTPUT, Measure.QUOTA);
 

@@ -3,6 +3,7 @@ package org.oreflow.index.change;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,11 @@ import org.oreflow.table.Status;
  * whose share stays. Null with reason ZERO_TOTAL where a year has no production,
  * COMPOSITION_UNKNOWN where the country's is unknown. A country that one of the years does not
  * list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low and
- * high hold all that the rest allows. They are exact for the country alone, years taken apart. Null
- * too where {@code hhi} of either year has no value, with its reason. Cause is {@code shares}:
- * nothing else acts on {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH
- * = Σ_i C_i; Shorrocks (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
+ * high hold all that the rest allows. Years between which the world's series breaks have the flag
+ * SERIES_BREAK. They are exact for the country alone, years taken apart. Null too where {@code hhi}
+ * of either year has no value, with its reason. Cause is {@code shares}: nothing else acts on
+ * {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH = Σ_i C_i; Shorrocks
+ * (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
  *
  * <p>Example: shares .6, .4 become .6, .2, .2: 0, −.12 and +.04 of the entrant, together −.08.
  */
@@ -82,12 +84,16 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
   public List<Row> of(Iterator<TableRow> group) {
     Map<Integer, List<BalanceRow>> balances = new TreeMap<>();
     Map<Integer, Reason> fallen = new TreeMap<>();
+    SortedSet<Integer> breaks = new TreeSet<>();
     group.forEachRemaining(
         each -> {
           Row row = each.row();
           int year = row.getAs(Balance.YEAR);
           if (each.table().equals(BALANCES)) {
             balances.computeIfAbsent(year, none -> new ArrayList<>()).add(BalanceRow.of(row));
+            if (isBreak(row)) {
+              breaks.add(year);
+            }
           } else {
             fallen.put(year, IndexValue.of(row).figure().reason());
           }
@@ -98,7 +104,13 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
             new Producers(year)
                 .of(rows)
                 .forEach(of -> years.put(year, Year.of(of, fallen.get(year)))));
-    return rows(years);
+    return rows(years, breaks);
+  }
+
+  // the world has production alone, so that its breaks are not those of trade
+  private static boolean isBreak(Row row) {
+    return row.getAs(Balance.COUNTRY).equals(Countries.WORLD)
+        && row.<String>getList(row.fieldIndex(Balance.FLAGS)).contains(Flag.SERIES_BREAK.name());
   }
 
   /**
@@ -136,19 +148,21 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     }
   }
 
-  private List<Row> rows(Map<Integer, Year> years) {
+  private List<Row> rows(Map<Integer, Year> years, SortedSet<Integer> breaks) {
     List<Row> rows = new ArrayList<>();
     for (Contribution part :
         ChangeParts.between(years.values().stream().map(Year::market).toList(), compared)) {
       Year from = years.get(part.from());
       if (!members.isRemainder(from.suppliers().cell().element())) {
-        rows.add(row(part, from, years.get(part.to())));
+        boolean isAcross = !breaks.subSet(part.from() + 1, part.to() + 1).isEmpty();
+        Flag[] more = isAcross ? new Flag[] {Flag.SERIES_BREAK} : new Flag[0];
+        rows.add(row(part, from, years.get(part.to()), more));
       }
     }
     return rows;
   }
 
-  private static Row row(Contribution part, Year from, Year to) {
+  private static Row row(Contribution part, Year from, Year to, Flag... more) {
     boolean isKnown = Double.isFinite(part.contribution());
     boolean isZero = from.market().total() == 0 || to.market().total() == 0;
     Reason unknown = isZero ? Reason.ZERO_TOTAL : Reason.COMPOSITION_UNKNOWN;
@@ -157,6 +171,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     Status status = from.status().compareTo(to.status()) > 0 ? from.status() : to.status();
     SortedSet<String> flags = new TreeSet<>(from.terms());
     flags.addAll(to.terms());
+    Arrays.stream(more).map(Flag::name).forEach(flags::add);
     if (part.isHidden()) {
       flags.add(Flag.IN_REST.name());
     }

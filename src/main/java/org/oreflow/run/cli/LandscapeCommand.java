@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +20,7 @@ import org.oreflow.engine.ArrowStream;
 import org.oreflow.lake.Lake;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
+import org.oreflow.reference.Countries;
 import org.oreflow.report.Lines;
 import org.oreflow.run.Context;
 import org.oreflow.run.Landscapes;
@@ -105,6 +108,7 @@ final class LandscapeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
+      checkCountry(runner.context().reference().countries().codes());
       var landscapes = new Landscapes(runner.context());
       List<Basket> baskets = asked(landscapes.baskets());
       if (format == Format.table || format == Format.md) {
@@ -114,6 +118,16 @@ final class LandscapeCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void checkCountry(Set<String> all) {
+    Set<String> codes = new TreeSet<>(all);
+    codes.addAll(List.of(Countries.WORLD, Countries.OTHER));
+    if (!country.isEmpty() && !codes.contains(country)) {
+      String most =
+          Nearest.question(country, codes).orElse("write an ISO alpha-3 code such as CHN");
+      throw new InputException("--country", "there is no country \"" + country + "\"", most);
+    }
   }
 
   private List<Basket> asked(List<Basket> all) {

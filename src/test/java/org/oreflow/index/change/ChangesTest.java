@@ -113,6 +113,27 @@ class ChangesTest {
   }
 
   @Test
+  void sayThatTheSeriesOfTheWorldBreaks() {
+    assertTable(
+        changes(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            Li      | mining | CHN     | 2020 | 80           | 80               | 80                |
+            Li      | mining | WLD     | 2020 | 80           | 80               | 80                |
+            Li      | mining | CHN     | 2021 | 80           | 80               | 80                |
+            Li      | mining | WLD     | 2021 | 80           | 80               | 80                | SERIES_BREAK
+            Li      | mining | CHN     | 2022 | 80           | 80               | 80                | SERIES_BREAK
+            Li      | mining | WLD     | 2022 | 80           | 80               | 80                |
+            """),
+        """
+        country | year_from | year_to | contribution | flags
+        CHN     | 2020      | 2021    | 0            | SERIES_BREAK
+        CHN     | 2020      | 2022    | 0            | SERIES_BREAK
+        CHN     | 2021      | 2022    | 0            |
+        """);
+  }
+
+  @Test
   void areAsConfidentialAsTheSuppliersOfEitherYear() {
     assertTable(
         changes(

@@ -1,0 +1,76 @@
+package org.oreflow.landscape;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import org.oreflow.choice.SeriesBreaks;
+import org.oreflow.table.Flag;
+
+/** Which table of one basis counts for an element, stage and year. */
+final class ShareTables {
+  private ShareTables() {}
+
+  /** An element at a stage in a year. */
+  record Link(String element, String stage, int year) {
+    static Link of(Held held) {
+      return new Link(held.place().element(), held.place().stage(), held.place().year());
+    }
+
+    Link ofYear(int other) {
+      return new Link(element, stage, other);
+    }
+
+    Link ofStage(String other) {
+      return new Link(element, other, year);
+    }
+  }
+
+  /**
+   * The first table of each link that tells a share of a country.
+   *
+   * @param held of one basis
+   * @param first which table comes first
+   */
+  static Map<Link, Listed> of(List<Held> held, Comparator<Held> first) {
+    return Links.listings(held).values().stream()
+        .map(Listed::new)
+        .filter(table -> table.leader().isPresent())
+        .collect(
+            toMap(
+                table -> Link.of(table.first()),
+                table -> table,
+                BinaryOperator.minBy(
+                    (one, other) -> first.compare(one.first(first), other.first(first))),
+                LinkedHashMap::new));
+  }
+
+  /** Links whose table is of another material or source than that of the last year before. */
+  static Set<Link> breaks(Map<Link, Listed> tables) {
+    Map<Link, Map<Integer, List<String>>> series = new HashMap<>();
+    tables.forEach(
+        (link, table) ->
+            series
+                .computeIfAbsent(link.ofYear(0), none -> new HashMap<>())
+                .put(link.year(), List.of(table.origin().material(), table.origin().source())));
+    Set<Link> breaks = new HashSet<>();
+    series.forEach(
+        (link, years) -> SeriesBreaks.of(years).forEach(year -> breaks.add(link.ofYear(year))));
+    return breaks;
+  }
+
+  /** Flags of its rows; the breaks of the landscape are those of the rows that stand for links. */
+  static Set<String> flags(Listed table) {
+    Set<String> flags = new TreeSet<>();
+    table.rows().forEach(row -> flags.addAll(row.flags()));
+    flags.remove(Flag.SERIES_BREAK.name());
+    return flags;
+  }
+}
