@@ -60,8 +60,7 @@ class MarksTest {
     browser.click(browser.mark("metals; HHI 0.846, 2023"));
 
     assertThat(browser.text("#explain")).contains("anything from 0.846 to 0.853");
-    assertThat(browser.text("#explain .formula"))
-        .startsWith("H = Σ m² ÷ (Σ m)² = 0.920² = 0.846");
+    assertThat(browser.text("#explain .formula")).startsWith("H = Σ m² ÷ (Σ m)² = 0.920² = 0.846");
     assertThat(browser.text("#explain pre"))
         .isEqualTo("jobs/oreflow explain hhi metals metal WLD 2023 --variant published_share");
   }

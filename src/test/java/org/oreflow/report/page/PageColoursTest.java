@@ -31,13 +31,17 @@ class PageColoursTest {
       List.of(
           new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
           new double[][] {
-            {.152286, 1.052583, -.204868}, {.114503, .786281, .099216}, {-.003882, -.048116, 1.051998}
+            {.152286, 1.052583, -.204868},
+            {.114503, .786281, .099216},
+            {-.003882, -.048116, 1.051998}
           },
           new double[][] {
             {.367322, .860646, -.227968}, {.280085, .672501, .047413}, {-.011820, .042940, .968881}
           },
           new double[][] {
-            {1.255528, -.076749, -.178779}, {-.078411, .930809, .147602}, {.004733, .691367, .303900}
+            {1.255528, -.076749, -.178779},
+            {-.078411, .930809, .147602},
+            {.004733, .691367, .303900}
           });
   // IEC 61966-2-1: linear sRGB to CIE XYZ, white D65
   private static final double[][] XYZ = {
@@ -49,8 +53,7 @@ class PageColoursTest {
 
   @BeforeAll
   static void read() throws IOException {
-    String css =
-        Files.readString(Path.of("src/main/resources/org/oreflow/page/page.css"));
+    String css = Files.readString(Path.of("src/main/resources/org/oreflow/page/page.css"));
     int screen = css.indexOf("@media screen");
     put(LIGHT, css.substring(0, screen));
     DARK.putAll(LIGHT);
@@ -147,13 +150,11 @@ class PageColoursTest {
             .mapToDouble(i -> row(XYZ[i], seen) / row(XYZ[i], white))
             .map(t -> t > 216.0 / 24389 ? Math.cbrt(t) : (24389.0 / 27 * t + 16) / 116)
             .toArray();
-    return DoubleStream.of(
-            116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2]))
+    return DoubleStream.of(116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2]))
         .toArray();
   }
 
   private static double distance(double[] one, double[] other) {
-    return Math.sqrt(
-        IntStream.range(0, 3).mapToDouble(i -> Math.pow(one[i] - other[i], 2)).sum());
+    return Math.sqrt(IntStream.range(0, 3).mapToDouble(i -> Math.pow(one[i] - other[i], 2)).sum());
   }
 }
