@@ -32,14 +32,19 @@ final class ArrowNote {
    * @param schema columns with metadata as {@link PublicColumns#described} has it
    */
   static String of(StructType schema) throws IOException {
-    List<Field> fields = new ArrayList<>();
-    for (StructField field : schema.fields()) {
-      fields.add(field(field));
-    }
     var bytes = new ByteArrayOutputStream();
     var channel = new WriteChannel(Channels.newChannel(bytes));
-    MessageSerializer.serialize(channel, new Schema(fields));
+    MessageSerializer.serialize(channel, schema(schema));
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  /** The same columns as Arrow has them, with unit and meaning. */
+  static Schema schema(StructType columns) {
+    List<Field> fields = new ArrayList<>();
+    for (StructField column : columns.fields()) {
+      fields.add(field(column));
+    }
+    return new Schema(fields);
   }
 
   private static Field field(StructField field) {

@@ -1,10 +1,13 @@
 package org.oreflow.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.table;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.util.Base64;
@@ -12,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -117,6 +123,33 @@ class ReportTest {
               new ReadChannel(Channels.newChannel(new ByteArrayInputStream(note))));
       assertThat(read.findField("value_usd").getMetadata()).containsEntry("unit", "USD");
       assertThat(read.findField("element").isNullable()).isFalse();
+    }
+  }
+
+  @Test
+  void anArrowFileHasTypesNullsListsUnitAndMeaningOfTheParquetFile() throws IOException {
+    report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
+    var bytes = new ByteArrayOutputStream();
+
+    ArrowFile.of(out(), Flow.TABLE).write(bytes);
+
+    assertThat(ArrowFile.isMadeOf(out(), Flow.TABLE)).isTrue();
+    assertThat(new String(bytes.toByteArray(), 0, 6, UTF_8)).isEqualTo("ARROW1"); // of the format
+    try (var memory = new RootAllocator();
+        var channel = new ByteArrayReadableSeekableByteChannel(bytes.toByteArray());
+        var reader = new ArrowFileReader(channel, memory)) {
+      var rows = reader.getVectorSchemaRoot();
+      assertThat(reader.loadNextBatch()).isTrue();
+      assertThat(rows.getRowCount()).isEqualTo(2);
+      assertThat(rows.getVector("element").getObject(0)).hasToString("Dy");
+      assertThat(rows.getVector("year").getObject(0)).isEqualTo(2023);
+      assertThat(rows.getVector("mass_t").getObject(0)).isNull();
+      assertThat(rows.getVector("mass_t").getObject(1)).isEqualTo(new BigDecimal("1.500000"));
+      assertThat(rows.getVector("flags").getObject(0)).hasToString("[\"A\",\"B\"]");
+      assertThat(rows.getSchema().findField("value_usd").getMetadata())
+          .containsEntry("unit", "USD")
+          .hasEntrySatisfying("comment", text -> assertThat(text).startsWith("value of the"));
+      assertThat(reader.loadNextBatch()).isFalse();
     }
   }
 

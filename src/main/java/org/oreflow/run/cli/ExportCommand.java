@@ -2,7 +2,8 @@ package org.oreflow.run.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.report.ArrowFile;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
@@ -23,34 +25,41 @@ import org.oreflow.run.Deliverables;
 import org.oreflow.run.Landscapes;
 import org.oreflow.run.Runner;
 import org.oreflow.run.terminal.Terminal;
+import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a workbook of a basket out of the published files. */
+/** Writes a workbook of a basket, or an Arrow file of a table, out of the published files. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
     description =
-        "Writes a workbook of a basket out of the files in --out: landscape, balances, indices, changes,"
-            + " sources, notes and charts.")
+        "Writes out of the files in --out a workbook of a basket (landscape, balances, indices,"
+            + " changes, sources, notes and charts), or an Arrow file of a table.")
 final class ExportCommand implements Callable<Integer> {
   private static final String MAKING = ".making"; // end of the name of a file that is not whole
 
   private final Terminal terminal;
   @Mixin private Options options;
 
-  @Parameters(paramLabel = "BASKET", description = "A basket of conf/baskets.")
-  private String basket = "";
+  @Parameters(
+      paramLabel = "NAME",
+      description = "A basket of conf/baskets, for xlsx; a table that has files, for arrow.")
+  private String name = "";
 
-  @Option(names = "--format", description = "xlsx (default): a workbook for spreadsheets.")
+  @Option(
+      names = "--format",
+      description =
+          "xlsx (default): a workbook for spreadsheets; arrow: a file (IPC) for pandas, R and DuckDB,"
+              + " columns with unit and meaning.")
   private Format format = Format.xlsx;
 
   @Option(
       names = "--to",
       paramLabel = "FILE",
-      description = "The new file, or its URI; default: BASKET.xlsx in the folder where you are.")
+      description = "The new file, or its URI; default: NAME with the format as ending, in the folder where you are.")
   private String to = "";
 
   @Option(
@@ -61,7 +70,13 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Spelled as on the command line. */
   enum Format {
-    xlsx
+    xlsx,
+    arrow
+  }
+
+  /** Writes the bytes of a file. */
+  private interface Content {
+    void write(OutputStream out) throws IOException;
   }
 
   ExportCommand(Terminal terminal) {
@@ -73,26 +88,51 @@ final class ExportCommand implements Callable<Integer> {
     terminal.log().writeTo(options.log(), "export", terminal.err());
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       Context context = runner.context();
-      Map<String, List<String>> baskets = Landscapes.elements(context.configuration());
-      if (!baskets.containsKey(basket)) {
-        List<String> ids = new ArrayList<>(baskets.keySet());
-        String most = Nearest.question(basket, ids).orElse("name one of " + String.join(", ", ids));
-        throw new InputException("export", "there is no basket \"" + basket + "\"", most);
-      }
       Configuration hadoop = context.lake().hadoop();
       OutFolder folder = folder(hadoop);
-      var subject =
-          new BasketBook.Subject(
-              basket,
-              baskets.get(basket),
-              Report.run(folder).orElseThrow(),
-              Deliverables.sources(context, Audience.PUBLIC));
-      var book = new BasketBook(subject, Names.of(context.reference()), folder);
-      String file = to.isEmpty() ? basket + "." + format : to;
-      write(book, file, hadoop);
-      terminal.out().print("run %s%nfile: %s%n".formatted(subject.run(), file));
+      Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
+      String file = to.isEmpty() ? name + "." + format : to;
+      write(content, file, hadoop);
+      terminal
+          .out()
+          .print("run %s%nfile: %s%n".formatted(Report.run(folder).orElseThrow(), file));
     }
     return 0;
+  }
+
+  private Content workbook(Context context, OutFolder folder) {
+    Map<String, List<String>> baskets = Landscapes.elements(context.configuration());
+    if (!baskets.containsKey(name)) {
+      throw unknown("basket", baskets.keySet());
+    }
+    var subject =
+        new BasketBook.Subject(
+            name,
+            baskets.get(name),
+            Report.run(folder).orElseThrow(),
+            Deliverables.sources(context, Audience.PUBLIC));
+    return new BasketBook(subject, Names.of(context.reference()), folder)::write;
+  }
+
+  private Content table(OutFolder folder) throws IOException {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    Report.FILES.forEach(table -> tables.put(table.name(), table));
+    if (!tables.containsKey(name)) {
+      throw unknown("table", tables.keySet());
+    }
+    Table table = tables.get(name);
+    if (!ArrowFile.isMadeOf(folder, table)) {
+      throw new InputException(
+          "export",
+          "table %s is too large for a file".formatted(name),
+          "ask for a part of it with jobs/oreflow sql --format arrow");
+    }
+    return ArrowFile.of(folder, table)::write;
+  }
+
+  private InputException unknown(String what, Collection<String> names) {
+    String most = Nearest.question(name, names).orElse("name one of " + String.join(", ", names));
+    return new InputException("export", "there is no %s \"%s\"".formatted(what, name), most);
   }
 
   private OutFolder folder(Configuration hadoop) {
@@ -115,7 +155,7 @@ final class ExportCommand implements Callable<Integer> {
     return kept;
   }
 
-  private static void write(BasketBook book, String file, Configuration hadoop) {
+  private static void write(Content content, String file, Configuration hadoop) {
     var target = new Path(FilePath.withScheme(file));
     var making = target.suffix(MAKING);
     try {
@@ -126,7 +166,7 @@ final class ExportCommand implements Callable<Integer> {
       }
       try {
         try (OutputStream out = system.create(making, true)) {
-          book.write(out);
+          content.write(out);
         }
         if (!system.rename(making, target)) {
           throw new IOException("it cannot take its name");

@@ -1,0 +1,92 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.arrow.ArrowWriter;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport$;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.ArrowUtils;
+import org.oreflow.config.FilePath;
+import org.oreflow.table.Table;
+
+/**
+ * A published table in the file format of Apache Arrow (IPC), without compression, which pandas, R
+ * and DuckDB open. Columns have the types of the Parquet file that it is made of, and its metadata:
+ * unit and meaning.
+ */
+public final class ArrowFile {
+  private static final int BATCH = 8_192; // rows
+
+  private final Path parquet;
+  private final Configuration hadoop;
+
+  private ArrowFile(Path parquet, Configuration hadoop) {
+    this.parquet = parquet;
+    this.hadoop = hadoop;
+  }
+
+  /** Whether a folder has a Parquet file of a table. */
+  public static boolean isMadeOf(OutFolder folder, Table table) throws IOException {
+    return folder.hasFile(table.name() + "." + FilesTask.PARQUET);
+  }
+
+  /** Of a table that {@link #isMadeOf} holds for. */
+  public static ArrowFile of(OutFolder folder, Table table) {
+    String file = folder + "/" + table.name() + "." + FilesTask.PARQUET;
+    return new ArrowFile(new Path(FilePath.withScheme(file)), folder.hadoop());
+  }
+
+  /** Writes the file and closes the stream. */
+  public void write(OutputStream out) throws IOException {
+    StructType columns = columns();
+    try (var memory = ArrowUtils.rootAllocator().newChildAllocator("file", 0, Long.MAX_VALUE);
+        var root = VectorSchemaRoot.create(ArrowNote.schema(columns), memory);
+        var file = new ArrowFileWriter(root, null, Channels.newChannel(out));
+        var rows = rows(columns)) {
+      ArrowWriter batch = ArrowWriter.create(root);
+      file.start();
+      InternalRow row = rows.read();
+      while (row != null) {
+        for (int i = 0; i < BATCH && row != null; i++) {
+          batch.write(row);
+          row = rows.read();
+        }
+        batch.finish();
+        file.writeBatch();
+        batch.reset();
+      }
+      file.end();
+    }
+  }
+
+  // as the writer of the file has noted them
+  private StructType columns() throws IOException {
+    try (var file = ParquetFileReader.open(HadoopInputFile.fromPath(parquet, hadoop))) {
+      String key = ParquetReadSupport$.MODULE$.SPARK_METADATA_KEY();
+      return (StructType)
+          StructType.fromJson(file.getFileMetaData().getKeyValueMetaData().get(key));
+    }
+  }
+
+  private ParquetReader<InternalRow> rows(StructType columns) throws IOException {
+    var asked = new Configuration(hadoop);
+    asked.set(ParquetReadSupport$.MODULE$.SPARK_ROW_REQUESTED_SCHEMA(), columns.json());
+    asked.setBoolean(SQLConf.PARQUET_BINARY_AS_STRING().key(), false);
+    asked.setBoolean(SQLConf.PARQUET_INT96_AS_TIMESTAMP().key(), false);
+    asked.setBoolean(SQLConf.CASE_SENSITIVE().key(), true);
+    asked.setBoolean(SQLConf.PARQUET_INFER_TIMESTAMP_NTZ_ENABLED().key(), false);
+    asked.setBoolean(SQLConf.LEGACY_PARQUET_NANOS_AS_LONG().key(), false);
+    return ParquetReader.builder(new ParquetReadSupport(), parquet).withConf(asked).build();
+  }
+}
