@@ -14,7 +14,7 @@ import java.util.List;
  * </pre>
  *
  * <p>Either makes the sum sensitive. A sum of one or two contributions always is. Source: Hundepool
- * et al. (2012), Statistical Disclosure Control, Wiley, chapter 4.
+ * et al. (2024), Handbook on Statistical Disclosure Control, second edition, section 4.2.1.
  *
  * @param dominanceN number of largest contributions, n
  * @param dominanceShare part of the sum that they may make up, k

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
@@ -208,18 +209,7 @@ final class BalanceNodes {
   }
 
   private Made world(Row balance, String measure, Made records) {
-    List<Node> nodes =
-        balances(
-                balance.getAs(Balance.ELEMENT),
-                balance.getAs(Balance.STAGE),
-                balance.getAs(Balance.YEAR))
-            .stream()
-            .filter(row -> !Countries.WORLD.equals(row.getAs(Balance.COUNTRY)))
-            .filter(row -> !Cells.flags(row, Balance.FLAGS).contains(Flag.GROUP.name()))
-            .filter(row -> Cells.number(row, measure) > 0)
-            .sorted(Comparator.<Row>comparingDouble(row -> Cells.number(row, measure)).reversed())
-            .map(row -> of(row, measure))
-            .toList();
+    List<Node> nodes = countries(balance, measure).map(row -> of(row, measure)).toList();
     List<Origin> left =
         records.records().stream()
             .map(one -> one.counts() ? one.leftOut("total: the rows are added up") : one)
@@ -227,13 +217,44 @@ final class BalanceNodes {
     return new Made("sum of the countries and the undivided rest", nodes, left);
   }
 
+  // what the rows of a world add up, the largest first
+  private Stream<Row> countries(Row balance, String measure) {
+    return balances(
+            balance.getAs(Balance.ELEMENT),
+            balance.getAs(Balance.STAGE),
+            balance.getAs(Balance.YEAR))
+        .stream()
+        .filter(row -> !Countries.WORLD.equals(row.getAs(Balance.COUNTRY)))
+        .filter(row -> !Cells.flags(row, Balance.FLAGS).contains(Flag.GROUP.name()))
+        .filter(row -> Cells.number(row, measure) > 0)
+        .sorted(Comparator.<Row>comparingDouble(row -> Cells.number(row, measure)).reversed());
+  }
+
   private Made rest(Row balance, String measure, Made records) {
-    List<Origin> all = new ArrayList<>(records.records());
-    records(balance, measure, Countries.WORLD).stream().filter(Origin::counts).forEach(all::add);
+    Made total = Made.of(records(balance, measure, Countries.WORLD));
+    if (!total.counts()) {
+      return derived(balance, measure, records);
+    }
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(
+        new Node(
+            "total",
+            "as printed",
+            "",
+            Interval.exact(total.sum()),
+            balance.getAs(Balance.UNIT),
+            Double.NaN,
+            Set.of(),
+            "",
+            List.of(),
+            total.records()));
+    countries(balance, measure)
+        .filter(row -> !Countries.OTHER.equals(row.getAs(Balance.COUNTRY)))
+        .forEach(row -> nodes.add(of(row, measure)));
     return new Made(
         "what the printed total leaves beside the rows, with the publisher's own other countries",
-        List.of(),
-        all);
+        nodes,
+        records.records());
   }
 
   // of the output of a group and analyses of its ores, or 0 of a country that a table leaves out
@@ -251,15 +272,11 @@ final class BalanceNodes {
           rest.map(row -> List.of(of(row, measure))).orElse(List.of()),
           records.records());
     }
-    Optional<Node> group =
-        measure.equals(Balance.PRODUCTION_T)
-            ? new OreParts(this, project).of(balance)
-            : Optional.empty();
-    if (group.isPresent()) {
+    List<Node> group =
+        measure.equals(Balance.PRODUCTION_T) ? new OreParts(this, project).of(balance) : List.of();
+    if (!group.isEmpty()) {
       return new Made(
-          "the group's output times the part of the element in the ore",
-          List.of(group.get()),
-          records.records());
+          "the group's output times the part of the element in the ore", group, records.records());
     }
     String how = balance.getAs(Balance.low(measure)) == null ? "no source" : Made.SUM;
     return new Made(how, List.of(), records.records());

@@ -29,6 +29,9 @@ final class LandscapeNodes {
           Basis.RESOURCE, List.of(Measure.RESOURCE),
           Basis.DEMAND, List.of(Measure.DEMAND));
 
+  private static final String PERCENT = "%";
+  private static final String AS_PUBLISHED = "share as published";
+
   private final Rows rows;
   private final PublishedTables published;
 
@@ -38,9 +41,12 @@ final class LandscapeNodes {
   }
 
   String formula(Row row) {
-    return world(row).isPresent() && quantity(row).isKnown()
-        ? "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table"
-        : "share as published";
+    if (world(row).isPresent() && quantity(row).isKnown()) {
+      return "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
+    }
+    boolean isPercent =
+        records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
+    return isPercent ? "share = p × 0.01\np: per cent, as published" : AS_PUBLISHED;
   }
 
   String written(Row row) {
@@ -118,7 +124,7 @@ final class LandscapeNodes {
         "1",
         Double.NaN,
         Set.of(),
-        "share as published",
+        AS_PUBLISHED,
         List.of(),
         records(row));
   }

@@ -1,16 +1,16 @@
 package org.oreflow.explain;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.table.Balance;
 
 /** The output of an element that comes with others: a part of the output of their group. */
 record OreParts(BalanceNodes balances, Project project) {
-  /** The group's output with the factor that applies to it; empty: there is none. */
-  Optional<Node> of(Row balance) {
+  /** The group's output and the part that applies to it; empty: there is none. */
+  List<Node> of(Row balance) {
     String element = balance.getAs(Balance.ELEMENT);
     String country = balance.getAs(Balance.COUNTRY);
     int year = balance.getAs(Balance.YEAR);
@@ -24,14 +24,15 @@ record OreParts(BalanceNodes balances, Project project) {
             (one, other) ->
                 text(other, FlowFactor.EXPORTER).compareTo(text(one, FlowFactor.EXPORTER)))
         .findFirst()
-        .flatMap(factor -> of(balance, factor));
+        .map(factor -> of(balance, factor))
+        .orElse(List.of());
   }
 
-  private Optional<Node> of(Row balance, Row factor) {
+  private List<Node> of(Row balance, Row factor) {
     String group = text(factor, FlowFactor.CODE);
     String element = balance.getAs(Balance.ELEMENT);
     if (group.equals(element)) {
-      return Optional.empty();
+      return List.of();
     }
     return balances
         .row(
@@ -39,32 +40,31 @@ record OreParts(BalanceNodes balances, Project project) {
             balance.getAs(Balance.STAGE),
             balance.getAs(Balance.COUNTRY),
             balance.getAs(Balance.YEAR))
-        .map(
-            row -> {
-              Node output = balances.of(row, Balance.PRODUCTION_T);
-              List<String> steps = new ArrayList<>();
-              steps.add(
-                  "× %s (%s to %s), part of %s in the ore"
-                      .formatted(
-                          factor.isNullAt(index(FlowFactor.BEST))
-                              ? "unknown"
-                              : factor.get(index(FlowFactor.BEST)),
-                          factor.get(index(FlowFactor.LOW)),
-                          factor.get(index(FlowFactor.HIGH)),
-                          element));
-              steps.addAll(project.citations().ofOre(balance.getAs(Balance.COUNTRY), element));
-              return new Node(
-                  group,
-                  output.name(),
-                  output.key(),
-                  output.amount(),
-                  output.unit(),
-                  Double.NaN,
-                  output.flags(),
-                  String.join("; ", steps),
-                  output.nodes(),
-                  output.records());
-            });
+        .map(row -> balances.of(row, Balance.PRODUCTION_T).at(group, Double.NaN))
+        .map(output -> List.of(output, part(balance, factor)))
+        .orElse(List.of());
+  }
+
+  private Node part(Row balance, Row factor) {
+    String country = balance.getAs(Balance.COUNTRY);
+    String element = balance.getAs(Balance.ELEMENT);
+    int best = index(FlowFactor.BEST);
+    var part =
+        new Interval(
+            factor.isNullAt(best) ? Double.NaN : factor.getDouble(best),
+            factor.getDouble(index(FlowFactor.LOW)),
+            factor.getDouble(index(FlowFactor.HIGH)));
+    return new Node(
+        "part",
+        "of %s in the ore".formatted(element),
+        "",
+        part,
+        "1",
+        Double.NaN,
+        Set.of(),
+        String.join("; ", project.citations().ofOre(country, element)),
+        List.of(),
+        List.of());
   }
 
   private static int index(String column) {

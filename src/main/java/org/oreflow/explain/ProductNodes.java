@@ -66,8 +66,38 @@ final class ProductNodes {
         isUnitValue
             ? "u = %s USD / %s kg".formatted(Formulas.number(weighed), Formulas.number(mass * KG))
             : "";
-    return new Made(
-        nodes, written, isUnitValue ? List.of(again(row, weighed / (mass * KG))) : List.of());
+    return isUnitValue
+        ? new Made(
+            quotient(weighed, mass, nodes), written, List.of(again(row, weighed / (mass * KG))))
+        : new Made(nodes, written, List.of());
+  }
+
+  // value and mass of the records that have both, and the trade of all
+  private static List<Node> quotient(double value, double mass, List<Node> partners) {
+    String how = "of records with value and mass";
+    return List.of(
+        new Node(
+            "V",
+            "value",
+            "",
+            Interval.exact(value),
+            "USD",
+            Double.NaN,
+            Set.of(),
+            how,
+            partners,
+            List.of()),
+        new Node(
+            "Q",
+            "mass",
+            "",
+            Interval.exact(mass),
+            "t",
+            Double.NaN,
+            Set.of(),
+            how,
+            List.of(),
+            List.of()));
   }
 
   // of a sum of squares, what a partner makes

@@ -174,7 +174,7 @@ final class TableExplainer {
 
   // the records of a sum, added up again
   private static List<String> sums(Node node) {
-    if (node.counted().isEmpty() || !node.amount().isKnown()) {
+    if (!node.how().isEmpty() || node.counted().isEmpty() || !node.amount().isKnown()) {
       return List.of();
     }
     double sum = node.counted().stream().mapToDouble(record -> record.amount().value()).sum();

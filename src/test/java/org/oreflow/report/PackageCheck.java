@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
  * (Frictionless Data, Tabular Data Package 1, MIT licence, as the npm package {@code datapackage}
  * 1.1.10 has it), and each cell by the types, limits and keys that the package tells.
  */
-final class PackageCheck {
+public final class PackageCheck {
   private static final String PROFILE = "tabular-data-package.json";
 
   private final Path folder;
@@ -41,7 +41,7 @@ final class PackageCheck {
   }
 
   /** What is not as the package tells, a line each. */
-  static List<String> faults(Path folder) throws IOException {
+  public static List<String> faults(Path folder) throws IOException {
     var check = new PackageCheck(folder);
     try (var profile = PackageCheck.class.getResourceAsStream(PROFILE)) {
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)

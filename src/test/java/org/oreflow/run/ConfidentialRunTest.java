@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.report.PackageCheck;
 
 /** A confidential source beside public ones: no amount of it is in any file, page or answer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +92,11 @@ class ConfidentialRunTest {
         .contains("Li,mining,WLD,2024,t Li,,,,,,,,,,,,,,,,,,,,,,CONFIDENTIAL,\"\"\n")
         .contains("Li,mining,WLD,2023,t Li,70000.000000,");
     assertThat(Files.readString(project.out().resolve("load.csv"))).doesNotContain("firm");
+  }
+
+  @Test
+  void rowsWithoutFiguresHoldToTheDataPackage() throws IOException {
+    assertThat(PackageCheck.faults(project.out())).isEmpty();
   }
 
   @Test

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.Report;
 
 /** What schedulers would do is done: the very lines of cron, the command of the Airflow task. */
 @Tag("full")
@@ -51,7 +55,7 @@ class ScheduledTest {
 
     assertThat(commands).hasSize(2);
     assertThat(project.published()).isPresent();
-    assertThat(project.out().resolve("indicator.csv")).exists();
+    assertHandsOver(project);
     assertThat(Files.readAllLines(home.resolve("steps.jsonl")))
         .anyMatch(line -> line.contains("\"step\":\"publish\""))
         .anyMatch(line -> line.contains("\"step\":\"maintain\""));
@@ -72,10 +76,25 @@ class ScheduledTest {
       assertThat(process.waitFor()).as(all).isZero();
       assertThat(all).contains(said);
     }
+    assertHandsOver(project);
     // the study of 2023 was published by then, the Summaries of 2025 were not
     assertThat(project.ask("SELECT DISTINCT source FROM load ORDER BY 1"))
         .contains("eu-crm")
         .doesNotContain("usgs-mcs");
+  }
+
+  private static void assertHandsOver(SmallProject project) throws IOException {
+    assertThat(Report.differing(out(project), project.published().orElseThrow().id())).isEmpty();
+    assertThat(Files.readAllLines(project.out().resolve("SHA256SUMS")))
+        .anyMatch(line -> line.endsWith("  results.csv"))
+        .anyMatch(line -> line.endsWith("  datapackage.json"))
+        .anyMatch(line -> line.endsWith("  CITATION.cff"))
+        .anyMatch(line -> line.endsWith("  indicator.parquet"));
+    assertThat(project.out().resolve("page/index.html")).exists();
+  }
+
+  private static OutFolder out(SmallProject project) {
+    return OutFolder.of(new Configuration(), project.out().toString(), "none", Optional.empty());
   }
 
   /** The words that the operator's hook makes of a task. */

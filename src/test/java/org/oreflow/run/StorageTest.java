@@ -94,34 +94,58 @@ class StorageTest {
       system.copyFromLocalFile(path(file.toUri().toString()), path(target));
     }
     Path conf = conf(name, server);
+    system.copyFromLocalFile(path(project.out().toUri().toString()), path(server.uri("published")));
 
     String[] run = command(conf, server, "run");
     var first = does(server, run);
 
     assertThat(first.code()).as(first.text()).isZero();
     for (var file : files.entrySet()) {
-      try (var in = system.open(path(server.uri("published/" + file.getKey())))) {
-        String text = new String(in.readAllBytes(), UTF_8);
-        if (!file.getKey().equals("load.csv")) { // it names the files' place
-          assertThat(text).as(file.getKey()).isEqualTo(file.getValue());
-        }
+      String text = text(system, server.uri("published/" + file.getKey()));
+      if (!file.getKey().equals("load.csv")) { // it names the files' place
+        assertThat(text).as(file.getKey()).isEqualTo(file.getValue());
       }
     }
+    assertHandsOver(system, server);
+    String book = server.uri("lithium.xlsx");
     String query = "SELECT digests['indicator'], * FROM run";
     var later =
         does(
             server,
             run,
+            command(conf, server, "export", "lithium", "--to", book),
             command(conf, server, "maintain"),
             command(conf, server, "sql", query, "--format", "csv"));
     assertThat(later.code()).as(later.text()).isZero();
     assertThat(later.text())
         .contains("nothing changed since run ")
         .contains(local.digests().get("indicator"));
+    assertThat(text(system, book)).startsWith("PK"); // a ZIP archive
     assertThat(first.text() + later.text()).doesNotContain(SECRET, PostgresServer.PASSWORD);
     assertHoldsNoSecret(system, server.uri("lake"));
     assertHoldsNoSecret(system, server.uri("published"));
     system.close();
+  }
+
+  // the files of the local run were there before, as those of an earlier run
+  private void assertHandsOver(FileSystem system, StorageServer server) throws IOException {
+    String sums = text(system, server.uri("published/SHA256SUMS"));
+    assertThat(sums)
+        .contains("  results.csv\n", "  datapackage.json\n", "  CITATION.cff\n", ".parquet\n");
+    assertThat(text(system, server.uri("published/datapackage.json")))
+        .contains("\"path\" : \"results.csv\"");
+    String earlier = server.uri("published/runs/" + local.id() + "/");
+    for (String name : List.of("results.csv", "datapackage.json", "SHA256SUMS", "README.md")) {
+      assertThat(text(system, earlier + name))
+          .as(name)
+          .isEqualTo(Files.readString(project.out().resolve(name)));
+    }
+  }
+
+  private static String text(FileSystem system, String uri) throws IOException {
+    try (var in = system.open(path(uri))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private static void assertHoldsNoSecret(FileSystem system, String folder) throws IOException {

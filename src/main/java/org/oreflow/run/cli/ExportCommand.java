@@ -59,7 +59,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FILE",
-      description = "The new file, or its URI; default: NAME with the format as ending, in the folder where you are.")
+      description =
+          "The new file, or its URI; default: NAME with the format as ending, in the folder where you are.")
   private String to = "";
 
   @Option(
@@ -93,9 +94,7 @@ final class ExportCommand implements Callable<Integer> {
       Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
       String file = to.isEmpty() ? name + "." + format : to;
       write(content, file, hadoop);
-      terminal
-          .out()
-          .print("run %s%nfile: %s%n".formatted(Report.run(folder).orElseThrow(), file));
+      terminal.out().print("run %s%nfile: %s%n".formatted(Report.run(folder).orElseThrow(), file));
     }
     return 0;
   }
