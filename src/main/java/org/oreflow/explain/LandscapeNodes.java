@@ -41,12 +41,13 @@ final class LandscapeNodes {
   }
 
   String formula(Row row) {
-    if (world(row).isPresent() && quantity(row).isKnown()) {
+    boolean isNone = quantity(row).value() == 0; // of any quantity of the world
+    if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
         records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
-    return isPercent ? "share = p × 0.01\np: per cent, as published" : AS_PUBLISHED;
+    return isPercent ? "share = p / 100\np: per cent, as published" : AS_PUBLISHED;
   }
 
   String written(Row row) {

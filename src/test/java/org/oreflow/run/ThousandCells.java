@@ -169,7 +169,7 @@ final class ThousandCells {
       return quantity == 0 ? 0 : quantity / number(terms.get(1));
     }
     double printed = sum(terms.get(0));
-    return formula.startsWith("share = p × 0.01") ? printed * 0.01 : printed;
+    return formula.startsWith("share = p / 100") ? printed / 100 : printed;
   }
 
   // as the sentence of the term says; without one it is the sum of what stands below
@@ -225,7 +225,11 @@ final class ThousandCells {
       boolean isCountry = !term.path("name").asText().equals(Countries.OTHER);
       squares = isCountry ? squares.add(amount.multiply(amount)) : squares;
     }
-    return Math.min(1, squares.doubleValue() / (total.doubleValue() * total.doubleValue()));
+    long low = squares.longValue(); // rounded in two machine words, as the sum is kept
+    double rounded =
+        Math.scalb(squares.shiftRight(Long.SIZE).doubleValue(), Long.SIZE)
+            + ((low >>> 1) * 2.0 + (low & 1));
+    return Math.min(1, rounded / (total.doubleValue() * total.doubleValue()));
   }
 
   private static BigInteger whole(JsonNode term) {
