@@ -3,10 +3,10 @@ package org.oreflow.index.change;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -84,7 +84,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
   public List<Row> of(Iterator<TableRow> group) {
     Map<Integer, List<BalanceRow>> balances = new TreeMap<>();
     Map<Integer, Reason> fallen = new TreeMap<>();
-    SortedSet<Integer> breaks = new TreeSet<>();
+    NavigableSet<Integer> breaks = new TreeSet<>();
     group.forEachRemaining(
         each -> {
           Row row = each.row();
@@ -148,7 +148,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     }
   }
 
-  private List<Row> rows(Map<Integer, Year> years, SortedSet<Integer> breaks) {
+  private List<Row> rows(Map<Integer, Year> years, NavigableSet<Integer> breaks) {
     List<Row> rows = new ArrayList<>();
     for (Contribution part :
         ChangeParts.between(years.values().stream().map(Year::market).toList(), compared)) {
@@ -171,7 +171,9 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     Status status = from.status().compareTo(to.status()) > 0 ? from.status() : to.status();
     SortedSet<String> flags = new TreeSet<>(from.terms());
     flags.addAll(to.terms());
-    Arrays.stream(more).map(Flag::name).forEach(flags::add);
+    for (Flag flag : more) {
+      flags.add(flag.name());
+    }
     if (part.isHidden()) {
       flags.add(Flag.IN_REST.name());
     }

@@ -11,6 +11,8 @@ import org.apache.iceberg.hadoop.HadoopFileIO;
  * more than a thousand and nearly all of systems of other kinds, stay where they are.
  */
 public final class FolderFiles extends HadoopFileIO {
+  private static final long serialVersionUID = 1L;
+
   /** For Iceberg, which makes it by its name. */
   public FolderFiles() {
     super();
