@@ -189,6 +189,12 @@ final class BalanceNodes {
         "unknown: at most what the printed total leaves beside the other rows", List.of(), all);
   }
 
+  private static String sumOf(List<Node> flows) {
+    return flows.stream().allMatch(flow -> flow.amount().isKnown())
+        ? "sum of flows"
+        : "sum of the flows that have a value; the others are in its bounds alone";
+  }
+
   private Made traded(Row balance, String measure, Made records) {
     boolean isImport = measure.equals(Balance.IMPORT_T);
     List<Node> nodes = flows.of(balance, isImport ? Flow.IMPORTER : Flow.EXPORTER);
@@ -196,7 +202,7 @@ final class BalanceNodes {
     String how =
         isEmpty
             ? "a source covers the trade of all countries and has none of this one: 0"
-            : "sum of flows";
+            : sumOf(nodes);
     List<Origin> left =
         records.records().stream()
             .map(

@@ -43,7 +43,8 @@ final class LandscapeNodes {
   String formula(Row row) {
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
-      return "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
+      return "share = q / Q\n"
+                 + "q: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
         records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
@@ -66,10 +67,17 @@ final class LandscapeNodes {
     return nodes;
   }
 
+  // the printed total of a source without a balance of its own stands as an amount of the world
   private Optional<Row> world(Row row) {
     Map<String, Object> where = new LinkedHashMap<>();
     Landscape.TABLE.key().forEach(column -> where.put(column, row.getAs(column)));
     where.put(Landscape.COUNTRY, Countries.WORLD);
+    Optional<Row> own = rows.of(Landscape.TABLE, where).stream().findFirst();
+    boolean isOfTable = Basis.WORLD_TABLE.text().equals(row.getAs(Landscape.BASIS));
+    if (own.isPresent() || !isOfTable) {
+      return own;
+    }
+    where.put(Landscape.BASIS, Basis.OWN_AMOUNT.text());
     return rows.of(Landscape.TABLE, where).stream().findFirst();
   }
 

@@ -94,6 +94,18 @@ class SampleTest {
   }
 
   @Test
+  void aThousandRandomCellsComeOutOfWhatExplainPrints() {
+    var configuration = Configuration.read(Path.of("conf/oreflow.yaml").toAbsolutePath(), Map.of());
+    long seed = Long.getLong("oreflow.seed", 26);
+
+    assertThat(
+            ThousandCells.differing(
+                configuration, lake().toString(), new Terminal(System.out, System.err), seed))
+        .as("seed %d", seed)
+        .isEmpty();
+  }
+
+  @Test
   void aClusterMakesTheSameTables() throws IOException, InterruptedException {
     Path there = home.resolve("on-cluster");
     Path spark = Submitted.home(home.resolve("spark"));

@@ -25,7 +25,9 @@ import org.oreflow.reference.Countries;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
@@ -90,7 +92,7 @@ final class ThousandCells {
     List<Cell> all = new ArrayList<>();
     for (Row row : lake.few(table)) {
       for (String column : columns(table)) {
-        if (row.getAs(column) != null) {
+        if (row.getAs(column) != null && isOfTerms(table, row)) {
           all.add(new Cell(table, row, column, row.getAs(column)));
         }
       }
@@ -109,6 +111,14 @@ final class ThousandCells {
             .toList();
     assertThat(chosen).as(table.name()).hasSize(number);
     return chosen;
+  }
+
+  // terms of a projection, and of a rest that holds a listed country, are not told yet
+  private static boolean isOfTerms(Table table, Row row) {
+    return !table.equals(Landscape.TABLE)
+        || (!Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS))
+            && !row.<String>getList(row.fieldIndex(Landscape.FLAGS))
+                .contains(Flag.REST_HOLDS_LISTED.name()));
   }
 
   private static List<String> columns(Table table) {
@@ -169,7 +179,9 @@ final class ThousandCells {
       return quantity == 0 ? 0 : quantity / number(terms.get(1));
     }
     double printed = sum(terms.get(0));
-    return formula.startsWith("share = p / 100") ? printed / 100 : printed;
+    return formula.startsWith("share = p / 100")
+        ? BigDecimal.valueOf(printed).movePointLeft(2).doubleValue()
+        : printed;
   }
 
   // as the sentence of the term says; without one it is the sum of what stands below
@@ -191,6 +203,9 @@ final class ThousandCells {
           parts,
           part ->
               part.path("symbol").asText().equals(Balance.EXPORT_T) ? -number(part) : number(part));
+    }
+    if (how.startsWith("sum of the flows that have a value")) {
+      return sum(parts, part -> part.path("value").asDouble(0));
     }
     return how.startsWith("sum of") && parts.isEmpty() ? 0 : sum(node);
   }
