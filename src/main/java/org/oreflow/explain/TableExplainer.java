@@ -172,17 +172,21 @@ final class TableExplainer {
     return explained(new Told(BalanceNodes.key(row), "").terms(nodes), row, remarks);
   }
 
-  // the records of a sum, added up again
+  // the records of a sum, added up again; one without a mass is in the bounds alone
   private static List<String> sums(Node node) {
     if (!node.how().isEmpty() || node.counted().isEmpty() || !node.amount().isKnown()) {
       return List.of();
     }
-    double sum = node.counted().stream().mapToDouble(record -> record.amount().value()).sum();
+    List<Origin> known =
+        node.counted().stream().filter(record -> record.printed().isKnown()).toList();
+    boolean isAll = known.size() == node.counted().size();
+    double sum = known.stream().mapToDouble(record -> record.amount().value()).sum();
     double rounded = Double.isNaN(sum) ? sum : PublishedRecord.rounded(sum);
+    String records = isAll ? "the records" : "the records that have a value";
     return List.of(
         rounded == node.amount().value()
-            ? "the records add to it, to the last digit"
-            : "the records add to %s, the table has %s".formatted(rounded, node.amount().value()));
+            ? records + " add to it, to the last digit"
+            : "%s add to %s, the table has %s".formatted(records, rounded, node.amount().value()));
   }
 
   private Explanation flow(Row row, String column, List<String> remarks) {

@@ -212,7 +212,12 @@ final class ThousandCells {
 
   private static double sum(JsonNode node) {
     JsonNode parts = node.path("terms").isEmpty() ? node.path("records") : node.path("terms");
-    return parts.isEmpty() ? Double.NaN : sum(parts, ThousandCells::number);
+    return parts.isEmpty() ? Double.NaN : sum(parts, ThousandCells::printed);
+  }
+
+  // a record that prints no mass adds nothing
+  private static double printed(JsonNode part) {
+    return part.has("printed_value") && part.get("printed_value").isNull() ? 0 : number(part);
   }
 
   private static double sum(JsonNode parts, ToDoubleFunction<JsonNode> of) {
