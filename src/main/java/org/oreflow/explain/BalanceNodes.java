@@ -123,7 +123,7 @@ final class BalanceNodes {
     if (flags.contains(Flag.GROUP.name()) && !isTraded) {
       return members(balance, measure);
     }
-    Made records = Made.of(records(balance, measure, country));
+    Made records = Made.of(Origin.withoutParts(records(balance, measure, country), amount.value()));
     boolean isSum = Math.abs(records.sum() - amount.value()) < SAME;
     if (records.counts() && (isSum || !amount.isKnown())) {
       return bounded(balance, measure, amount, records);

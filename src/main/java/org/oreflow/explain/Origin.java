@@ -28,6 +28,8 @@ public record Origin(
     Set<String> flags,
     String rule,
     boolean isHidden) {
+  private static final double DIGIT = 1e-6; // the last of a column
+
   /** Where a record stands. */
   public record Place(
       String source,
@@ -45,5 +47,26 @@ public record Origin(
   /** The same with another rule. */
   Origin leftOut(String why) {
     return new Origin(place, text, printed, unit, mark, note, amount, steps, flags, why, isHidden);
+  }
+
+  /** Records of a figure; where one of them prints what the others add to, it alone counts. */
+  static List<Origin> withoutParts(List<Origin> records, double figure) {
+    double sum =
+        records.stream().filter(Origin::counts).mapToDouble(one -> one.amount().value()).sum();
+    boolean isTwice = figure != 0 && Math.abs(sum - 2 * figure) < DIGIT;
+    List<Origin> totals =
+        records.stream()
+            .filter(one -> one.counts() && Math.abs(one.amount().value() - figure) < DIGIT)
+            .toList();
+    if (!isTwice || totals.size() != 1) {
+      return records;
+    }
+    return records.stream()
+        .map(
+            one ->
+                one.counts() && !totals.contains(one)
+                    ? one.leftOut("a part of the printed total")
+                    : one)
+        .toList();
   }
 }
