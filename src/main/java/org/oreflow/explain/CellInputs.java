@@ -12,7 +12,6 @@ import org.apache.spark.sql.Row;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.Indicators;
-import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.Grouping;
@@ -20,6 +19,7 @@ import org.oreflow.index.formula.Index;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
@@ -89,7 +89,7 @@ final class CellInputs {
   /** The rows of a cell's index. */
   Inputs of(String index, Cell cell) {
     Map<String, List<Row>> tables = new TreeMap<>();
-    if (EuCriticality.isOfStudy(index, cell.variant())) {
+    if (IndicatorValue.isOfStudy(index, cell.variant())) {
       return studies.of(cell);
     }
     String base = base(cell);

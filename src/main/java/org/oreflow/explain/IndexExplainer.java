@@ -9,7 +9,6 @@ import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.ElementYear;
-import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
@@ -151,7 +150,7 @@ final class IndexExplainer {
   // of an index whose formula names no terms, the rows that it takes
   private List<Node> unnamed(String index, Cell cell, Inputs inputs) {
     List<Node> nodes = new ArrayList<>();
-    if (EuCriticality.isOfStudy(index, cell.variant())) {
+    if (IndicatorValue.isOfStudy(index, cell.variant())) {
       return records.ofStudy(index, cell, inputs);
     }
     if (LandscapeNodes.isOfShares(cell)) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Basis;
@@ -142,7 +141,7 @@ final class FigureSources {
     String country = row.text(IndicatorValue.COUNTRY);
     Cell own = cell(row, country);
     String whole = row.text(IndicatorValue.VARIANT);
-    if (EuCriticality.isOfStudy(row.text(IndicatorValue.INDICATOR), whole)) {
+    if (IndicatorValue.isOfStudy(row.text(IndicatorValue.INDICATOR), whole)) {
       return Cited.NONE;
     }
     String variant = whole.replaceFirst(":.*", "");

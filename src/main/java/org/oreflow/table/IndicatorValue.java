@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -53,5 +54,14 @@ public final class IndicatorValue {
           .partitionedBy(YEAR)
           .fractions(COVERAGE);
 
+  private static final String RECYCLING = "crma_recycling"; // of countries without a variant
+  private static final Set<String> OF_STUDIES =
+      Set.of("supply_risk", "hhi_wgi", "economic_importance", "critical");
+
   private IndicatorValue() {}
+
+  /** Whether an index is one of the EU's studies of criticality, computed or printed. */
+  public static boolean isOfStudy(String indicator, String variant) {
+    return OF_STUDIES.contains(indicator) || (indicator.equals(RECYCLING) && !variant.isEmpty());
+  }
 }

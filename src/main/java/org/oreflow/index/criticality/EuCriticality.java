@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Releases;
@@ -42,20 +41,11 @@ public final class EuCriticality {
   static final String RATIO = "1";
   static final String NONE = IntervalKind.NONE.text();
 
-  private static final String RECYCLING = "crma_recycling";
-  private static final Set<String> BY_STUDY =
-      Set.of("supply_risk", "hhi_wgi", "economic_importance", "critical");
-
   private final List<CriticalitySet> sets;
 
   /** Of these parameter sets. */
   public EuCriticality(List<CriticalitySet> sets) {
     this.sets = List.copyOf(sets);
-  }
-
-  /** Whether an index is one of a study, computed or printed. */
-  public static boolean isOfStudy(String index, String variant) {
-    return BY_STUDY.contains(index) || (index.equals(RECYCLING) && !variant.isEmpty());
   }
 
   /** All rows; none for a set of whose years nothing is in the lake. */
