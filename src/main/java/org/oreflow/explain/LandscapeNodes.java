@@ -44,7 +44,7 @@ final class LandscapeNodes {
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return "share = q / Q\n"
-                 + "q: quantity of the country, Q: quantity of the world in the same table";
+          + "q: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
         records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
