@@ -42,7 +42,8 @@ final class FigureSources {
           Basis.RESERVE.text(),
           Basis.CAPACITY.text(),
           Basis.PUBLISHED_SHARE.text(),
-          Basis.SOURCING_SHARE.text());
+          Basis.SOURCING_SHARE.text(),
+          Basis.DEMAND_SHARE.text());
   private static final Map<String, String> OF_TRADE =
       Map.of("import", Balance.IMPORT_T, "export", Balance.EXPORT_T);
   private static final String PRINTED = "published";

@@ -101,6 +101,7 @@ class ResultsTest {
         Nd,separation,CHN,2024,world_table,usgs,2026,,,,true
         Nd,separation,CHN,2024,published_share,usgs,2025,,,,false
         Nd,separation,EU27_2020,2024,sourcing_share,baci,202601,,,,false
+        Nd,separation,JPN,2024,demand_share,usgs,2025,,,,false
         """);
     write(
         "balance.csv",
@@ -121,6 +122,7 @@ class ResultsTest {
         INDICATORS
             + "cr1,published_share,Nd,separation,WLD,2024,0.5,,,final,,1\n"
             + "cr1,sourcing_share,Nd,separation,EU27_2020,2024,0.5,,,final,,1\n"
+            + "hhi,demand_share,Nd,separation,WLD,2024,0.5,,,final,,1\n"
             + "stage_position,published_share:from:mining,Nd,separation,USA,2024,0,,,final,,1\n"
             + "cr1,import,Nd,separation,WLD,2024,0.5,,,final,,1\n"
             + "cr1,export,Nd,separation,WLD,2024,0.5,,,final,,1\n"
@@ -130,6 +132,7 @@ class ResultsTest {
         .containsExactly(
             "usgs,2025,USGS 2025",
             "baci,202601,\"Gaulier, Zignago\"",
+            "usgs,2025,USGS 2025",
             "usgs,2025,USGS 2025",
             "baci|usgs,202601|2025/2026,\"Gaulier, Zignago|USGS 2026\"",
             "usgs,2025/2026,USGS 2026",
