@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
@@ -14,8 +17,10 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
 
 /** What a share of a link of a chain is made of. */
 final class LandscapeNodes {
@@ -29,6 +34,9 @@ final class LandscapeNodes {
           Basis.RESOURCE, List.of(Measure.RESOURCE),
           Basis.DEMAND, List.of(Measure.DEMAND));
 
+  private static final Set<String> UNDIVIDED = Set.of(Countries.WORLD, Countries.OTHER);
+  // product, measure and scenario in the name of a projection
+  private static final Pattern PROJECTION = Pattern.compile("(.*), ([a-z_]+) \\((.*)\\)");
   private static final String PERCENT = "%";
   private static final String AS_PUBLISHED = "share as published";
 
@@ -41,6 +49,13 @@ final class LandscapeNodes {
   }
 
   String formula(Row row) {
+    if (row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)) {
+      return "share = 1\nthe world holds all of itself";
+    }
+    if (isReduced(row)) {
+      return "share = 1 − Σ s_c\n"
+          + "s_c: shares of the countries listed; the rest has one of them once more";
+    }
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
       return "share = q / Q\n"
@@ -53,7 +68,8 @@ final class LandscapeNodes {
 
   String written(Row row) {
     Optional<Row> world = world(row);
-    return world.isPresent() && quantity(row).isKnown()
+    boolean isQuotient = !isReduced(row) && !row.getAs(Landscape.COUNTRY).equals(Countries.WORLD);
+    return world.isPresent() && isQuotient && quantity(row).isKnown()
         ? "share = %s / %s"
             .formatted(
                 Formulas.number(quantity(row).value()),
@@ -62,9 +78,31 @@ final class LandscapeNodes {
   }
 
   List<Node> of(Row row) {
+    if (row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)) {
+      return List.of(node("Q", row));
+    }
     List<Node> nodes = new ArrayList<>(List.of(node("q", row)));
     world(row).ifPresent(world -> nodes.add(node("Q", world)));
+    if (isReduced(row)) {
+      listed(row).forEach(country -> nodes.add(share(country)));
+    }
     return nodes;
+  }
+
+  private static boolean isReduced(Row row) {
+    return Cells.flags(row, Landscape.FLAGS).contains(Flag.REST_HOLDS_LISTED.name());
+  }
+
+  // the countries of a rest's table
+  private List<Row> listed(Row rest) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    Landscape.TABLE.key().forEach(column -> where.put(column, rest.getAs(column)));
+    where.remove(Landscape.COUNTRY);
+    return rows.of(Landscape.TABLE, where).stream()
+        .filter(row -> !UNDIVIDED.contains(row.<String>getAs(Landscape.COUNTRY)))
+        .filter(row -> !Cells.flags(row, Landscape.FLAGS).contains(Flag.GROUP.name()))
+        .filter(row -> row.getAs(Landscape.SHARE) != null)
+        .toList();
   }
 
   // the printed total of a source without a balance of its own stands as an amount of the world
@@ -158,6 +196,9 @@ final class LandscapeNodes {
     Basis basis = Basis.of(row.getAs(Landscape.BASIS));
     String source = row.getAs(Landscape.SOURCE);
     String release = row.getAs(Landscape.RELEASE);
+    if (basis == Basis.PROJECTION) {
+      return projected(row);
+    }
     List<Origin> all = new ArrayList<>();
     for (Measure measure : MEASURES.getOrDefault(basis, List.of(Measure.OUTPUT))) {
       var table =
@@ -181,5 +222,43 @@ final class LandscapeNodes {
     }
     all.sort(java.util.Comparator.comparing(Origin::rule));
     return all;
+  }
+
+  private List<Origin> projected(Row row) {
+    Matcher name = PROJECTION.matcher(row.<String>getAs(Landscape.MATERIAL));
+    if (!name.matches()) {
+      return List.of();
+    }
+    String element = row.getAs(Landscape.ELEMENT);
+    var table =
+        new PublishedTables.Of(
+            element, row.getAs(Landscape.STAGE), name.group(2), row.<Integer>getAs(Landscape.YEAR));
+    return published.projected(
+        table,
+        record ->
+            row.getAs(Landscape.COUNTRY).equals(record.getAs(Production.COUNTRY))
+                && row.getAs(Landscape.SOURCE).equals(record.getAs(Production.SOURCE))
+                && row.getAs(Landscape.RELEASE).equals(record.getAs(Production.RELEASE))
+                && name.group(3).equals(record.getAs(Production.SCENARIO))
+                && products(element, record).contains(name.group(1)));
+  }
+
+  // a form of the element, such as gross, is no product of its own: "gross; blanks" counts blanks,
+  // and so does a demand of the type "demand by use: Blanks"
+  private static List<String> products(String element, Row record) {
+    String content = record.getAs(Production.CONTENT);
+    String type = record.getAs(Production.TYPE);
+    List<String> products = new ArrayList<>(List.of(element));
+    if (type != null && !type.isEmpty()) {
+      String use = type.substring(type.lastIndexOf(": ") + 1).strip().replaceFirst("^Total ", "");
+      products.add(
+          element + ", " + use.substring(0, 1).toLowerCase(Locale.ROOT) + use.substring(1));
+    }
+    if (content != null) {
+      int end = content.indexOf("; ");
+      products.add(end < 0 ? content : element + ", " + content.substring(end + 2));
+      products.add(content);
+    }
+    return products;
   }
 }

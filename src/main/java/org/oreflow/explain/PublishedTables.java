@@ -47,6 +47,14 @@ final class PublishedTables {
         .toList();
   }
 
+  /** Records that no balance takes, such as those of a scenario, as if they counted. */
+  List<Origin> projected(Of table, Predicate<Row> isOf) {
+    return table(table).stream()
+        .filter(record -> !record.isConfidential() && isOf.test(record.row()))
+        .map(record -> record.origin().leftOut(""))
+        .toList();
+  }
+
   /** Records of a table that count. */
   List<PublishedRecord> counted(Of table) {
     return table(table).stream().filter(PublishedRecord::counts).toList();

@@ -25,9 +25,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Balance;
-import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.ProductIndicator;
@@ -92,7 +90,7 @@ final class ThousandCells {
     List<Cell> all = new ArrayList<>();
     for (Row row : lake.few(table)) {
       for (String column : columns(table)) {
-        if (row.getAs(column) != null && isOfTerms(table, row)) {
+        if (row.getAs(column) != null) {
           all.add(new Cell(table, row, column, row.getAs(column)));
         }
       }
@@ -111,14 +109,6 @@ final class ThousandCells {
             .toList();
     assertThat(chosen).as(table.name()).hasSize(number);
     return chosen;
-  }
-
-  // terms of a projection, and of a rest that holds a listed country, are not told yet
-  private static boolean isOfTerms(Table table, Row row) {
-    return !table.equals(Landscape.TABLE)
-        || (!Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS))
-            && !row.<String>getList(row.fieldIndex(Landscape.FLAGS))
-                .contains(Flag.REST_HOLDS_LISTED.name()));
   }
 
   private static List<String> columns(Table table) {
@@ -174,6 +164,9 @@ final class ThousandCells {
   }
 
   private static double ofShare(String formula, JsonNode terms) {
+    if (formula.startsWith("share = 1")) {
+      return Math.max(0, 1 - sum(terms, term -> isShare(term) ? number(term) : 0));
+    }
     double quantity = number(terms.get(0));
     if (formula.startsWith("share = q / Q")) {
       return quantity == 0 ? 0 : quantity / number(terms.get(1));
@@ -182,6 +175,10 @@ final class ThousandCells {
     return formula.startsWith("share = p / 100")
         ? BigDecimal.valueOf(printed).movePointLeft(2).doubleValue()
         : printed;
+  }
+
+  private static boolean isShare(JsonNode term) {
+    return term.path("symbol").asText().equals("s_c");
   }
 
   // as the sentence of the term says; without one it is the sum of what stands below
