@@ -117,7 +117,7 @@ class IncrementalTest {
                     + " from part where year = 2022 order by table_name"))
         .containsExactly(
             "balance,2022,2022,4,coverage factors flows groups precedence production program",
-            "change,2022,2022,0,balances compared criticality members program width",
+            "change,2022,2022,0,balances compared criticality landscape members program width",
             "flow,2022,2022,3,codes corrections editions factors precedence program records releases unit_values",
             "gap,2022,2022,6,balances blocs chain criticality flows governance groups landscape members production program width",
             "indicator,2022,2022,0,balances blocs chain criticality flows governance groups landscape members production program width",
