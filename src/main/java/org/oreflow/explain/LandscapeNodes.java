@@ -49,7 +49,7 @@ final class LandscapeNodes {
   }
 
   String formula(Row row) {
-    if (row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)) {
+    if (isWorld(row)) {
       return "share = 1\nthe world holds all of itself";
     }
     if (isReduced(row)) {
@@ -68,7 +68,7 @@ final class LandscapeNodes {
 
   String written(Row row) {
     Optional<Row> world = world(row);
-    boolean isQuotient = !isReduced(row) && !row.getAs(Landscape.COUNTRY).equals(Countries.WORLD);
+    boolean isQuotient = !isReduced(row) && !isWorld(row);
     return world.isPresent() && isQuotient && quantity(row).isKnown()
         ? "share = %s / %s"
             .formatted(
@@ -78,7 +78,7 @@ final class LandscapeNodes {
   }
 
   List<Node> of(Row row) {
-    if (row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)) {
+    if (isWorld(row)) {
       return List.of(node("Q", row));
     }
     List<Node> nodes = new ArrayList<>(List.of(node("q", row)));
@@ -87,6 +87,11 @@ final class LandscapeNodes {
       listed(row).forEach(country -> nodes.add(share(country)));
     }
     return nodes;
+  }
+
+  private static boolean isWorld(Row row) {
+    return row.getAs(Landscape.COUNTRY).equals(Countries.WORLD)
+        && row.getAs(Landscape.SHARE) != null;
   }
 
   private static boolean isReduced(Row row) {
