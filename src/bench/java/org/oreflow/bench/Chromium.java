@@ -66,6 +66,8 @@ final class Chromium implements AutoCloseable {
         new ProcessBuilder(
                 program.toString(),
                 "--headless=new",
+                "--disable-ipc-flooding-protection", // it drops links that change faster than 20 a
+                                                     // second
                 "--no-sandbox",
                 "--disable-gpu",
                 "--window-size=1360,1000",
