@@ -66,8 +66,8 @@ final class Chromium implements AutoCloseable {
         new ProcessBuilder(
                 program.toString(),
                 "--headless=new",
-                "--disable-ipc-flooding-protection", // it drops links that change faster than 20 a
-                                                     // second
+                // it drops links that change faster than 20 a second
+                "--disable-ipc-flooding-protection",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--window-size=1360,1000",
