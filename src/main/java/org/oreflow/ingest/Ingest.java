@@ -72,7 +72,7 @@ public final class Ingest {
     List<FileToRead> works = new ArrayList<>();
     List<SourceFiles.Found> found = new ArrayList<>();
     Set<Loaded> unchanged = new HashSet<>();
-    var candidates = candidates(sources, codes, lists, storage);
+    var candidates = candidates(sources, codes, lists, storage, before);
     List<FileToRead> surveyed = Surveys.of(candidates, storage);
     Copies.refuse(surveyed, storage);
     for (int i = 0; i < surveyed.size(); i++) {
@@ -93,7 +93,11 @@ public final class Ingest {
   }
 
   private static List<Surveys.Candidate> candidates(
-      List<Configured> sources, Codes codes, String lists, Storage storage) {
+      List<Configured> sources,
+      Codes codes,
+      String lists,
+      Storage storage,
+      Map<Key, Loaded> before) {
     List<Surveys.Candidate> all = new ArrayList<>();
     for (Configured configured : sources) {
       SourceConfig config = configured.config();
@@ -102,7 +106,10 @@ public final class Ingest {
       List<SourceFiles.Found> files = SourceFiles.of(storage, config, configured.yaml());
       source.check(files);
       for (var found : files) {
-        all.add(new Surveys.Candidate(found, config, source, reading));
+        Loaded held = before.get(new Key(config.id(), config.release(), found.name()));
+        boolean isAlike = held != null && held.reading().equals(reading);
+        String checksum = isAlike ? held.checksum() : "";
+        all.add(new Surveys.Candidate(found, config, source, reading, checksum));
       }
     }
     return all;

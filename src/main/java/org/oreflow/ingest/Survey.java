@@ -43,18 +43,30 @@ public record Survey(
   private static final int SLACK = 8; // what the line survey may read behind a piece
 
   /**
-   * Looks over a file that is read a record at a time.
+   * Looks over a file that is read a record at a time; of one that the lake holds it takes the
+   * checksum alone, and tells no entries.
    *
+   * @param held checksum of the file as the lake holds it, empty when it is new
    * @throws org.oreflow.config.InputException when it is empty, packed in a way that cannot be
    *     read, or lacks a text that the format needs
    */
-  public static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
+  public static Survey of(
+      Storage storage, SourceFiles.Found found, RecordSource source, String held)
       throws IOException {
+    String checksum = digest(storage, found.path(), null);
+    if (checksum.equals(held)) {
+      return new Survey(checksum, source.encoding(), false, List.of(), LineSurvey.uncut());
+    }
     var archive = Archive.of(new LandingBytes(storage, found.path(), found.bytes()));
     List<String> all = archive.members().stream().map(Member::entry).toList();
     List<String> entries = source.entries(found.path(), all);
-    String checksum = digest(storage, found.path(), null);
     return new Survey(checksum, source.encoding(), !archive.isPlain(), entries, LineSurvey.uncut());
+  }
+
+  /** The same of a file that the lake does not hold. */
+  public static Survey of(Storage storage, SourceFiles.Found found, RecordSource source)
+      throws IOException {
+    return of(storage, found, source, "");
   }
 
   /**

@@ -21,8 +21,10 @@ final class Surveys {
    * A file that may have to be read.
    *
    * @param reading SHA-256 of what decides how it is read
+   * @param held checksum of the file that the lake holds, read alike; empty if it holds none
    */
-  record Candidate(SourceFiles.Found found, SourceConfig config, Source source, String reading) {}
+  record Candidate(
+      SourceFiles.Found found, SourceConfig config, Source source, String reading, String held) {}
 
   private Surveys() {}
 
@@ -59,7 +61,7 @@ final class Surveys {
     var found = candidate.found();
     try {
       if (candidate.source() instanceof RecordSource records) {
-        return work(candidate, records, Survey.of(storage, found, records));
+        return work(candidate, records, Survey.of(storage, found, records, candidate.held()));
       }
       var source = Survey.settle(storage, found, (CustomsSource) candidate.source());
       return work(candidate, source, Survey.of(storage, found, source));

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.config.Later;
 
 /**
  * The Spark session of a command, which is opened when somebody asks for it: to open one takes
@@ -12,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 public final class SessionToCome {
   private final Configuration hadoop;
   private final Supplier<SparkSession> opening;
+  private final Runnable settling;
   private SparkSession opened;
 
   /**
@@ -21,8 +23,13 @@ public final class SessionToCome {
    * @param opening opens it
    */
   public SessionToCome(Configuration hadoop, Supplier<SparkSession> opening) {
+    this(hadoop, opening, () -> {});
+  }
+
+  private SessionToCome(Configuration hadoop, Supplier<SparkSession> opening, Runnable settling) {
     this.hadoop = hadoop;
     this.opening = opening;
+    this.settling = settling;
   }
 
   /** A session that is open. */
@@ -43,6 +50,18 @@ public final class SessionToCome {
           next.accept(session);
           return session;
         });
+  }
+
+  /** The same session, which a thread of its own opens from now on. */
+  public SessionToCome ahead() {
+    var later = new Later<>(this::open);
+    later.begin("session");
+    return new SessionToCome(hadoop, later, later::await);
+  }
+
+  /** Waits for an opening that is under way, so that the process can end and leave nothing. */
+  public void settle() {
+    settling.run();
   }
 
   /** The session; a first call opens it. */

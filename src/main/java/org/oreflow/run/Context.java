@@ -31,24 +31,26 @@ public record Context(
     if (audience == Audience.INTERNAL) {
       return Suppressed.NONE;
     }
-    Reference tables = reference();
-    var disclosure =
-        new Disclosure(tables.elements(), tables.countryGroups(), settings().confidential());
     View last = lake.before();
     boolean isLast = Report.TABLES.stream().allMatch(table -> run.isAlike(last, table));
-    Suppressed own = suppressed(disclosure, run);
-    return isLast ? own : own.or(suppressed(disclosure, last));
+    Suppressed own = suppressed(run);
+    return isLast ? own : own.or(suppressed(last));
   }
 
   // texts are there of a lake that an older version wrote, too
-  private static Suppressed suppressed(Disclosure disclosure, View run) {
+  private Suppressed suppressed(View run) {
     Set<String> found = new HashSet<>();
     run.texts(
         Load.TABLE,
         Expressions.alwaysTrue(),
         List.of(Load.CONFIDENTIAL),
         row -> found.add(String.valueOf(row[0])));
-    return found.contains("true") ? disclosure.of(run::each) : Suppressed.NONE;
+    return found.contains("true") ? disclosure().of(run::each) : Suppressed.NONE;
+  }
+
+  private Disclosure disclosure() {
+    Reference tables = reference();
+    return new Disclosure(tables.elements(), tables.countryGroups(), settings().confidential());
   }
 
   public Settings settings() {

@@ -10,6 +10,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.landscape.Takers;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
 import org.oreflow.report.Lines;

@@ -1,6 +1,5 @@
 package org.oreflow.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,20 +11,14 @@ import org.oreflow.config.InputException;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.ExecutorHosts;
 import org.oreflow.engine.Session;
-import org.oreflow.engine.SparkSettings;
 import org.oreflow.engine.TaskFigures;
-import org.oreflow.ingest.source.Storage;
 import org.oreflow.lake.CatalogWatch;
 import org.oreflow.lake.Lake;
-import org.oreflow.lake.SessionToCome;
-import org.oreflow.lake.catalog.Address;
-import org.oreflow.lake.catalog.CatalogFile;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
-import org.oreflow.run.settings.CatalogSettings;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.Fingerprint;
 import org.oreflow.run.terminal.Progress;
@@ -36,20 +29,16 @@ import org.oreflow.table.Load;
 /** Opens what a command needs, runs jobs inside one run of the lake, and publishes them. */
 public final class Runner implements AutoCloseable {
   private final Terminal terminal;
-  private final TaskFigures figures;
+  private final TaskFigures figures = new TaskFigures();
+  private final Opening opening;
   private final Context context;
-  private final String place;
-  private final Address address;
   private String step = ""; // of the run
   private Optional<CatalogWatch> watch = Optional.empty(); // from the first write on
 
-  private Runner(
-      Terminal terminal, TaskFigures figures, Context context, String place, Address address) {
+  private Runner(Opening opening, Terminal terminal) {
     this.terminal = terminal;
-    this.address = address;
-    this.figures = figures;
-    this.context = context;
-    this.place = place;
+    this.opening = opening;
+    this.context = opening.context(terminal, figures);
   }
 
   /**
@@ -58,48 +47,17 @@ public final class Runner implements AutoCloseable {
    * @param place folder or URI of the lake
    */
   public static Runner open(Configuration configuration, String place, Terminal terminal) {
-    Address lake = configuration.settings().address(place, CatalogSettings.environment());
-    return open(configuration, lake, place, terminal, lake.folder().filter(Files::isDirectory));
+    return new Runner(Opening.toRead(configuration, place), terminal);
+  }
+
+  /** The same for a command that asks the session at once: it is opened while the lake is. */
+  public static Runner toAsk(Configuration configuration, String place, Terminal terminal) {
+    return new Runner(Opening.toAsk(configuration, place), terminal);
   }
 
   /** The same for a command that will write, whose files of the moment lie in a new lake too. */
   public static Runner toWrite(Configuration configuration, String place, Terminal terminal) {
-    Address lake = configuration.settings().address(place, CatalogSettings.environment());
-    return open(configuration, lake, place, terminal, lake.folder());
-  }
-
-  private static Runner open(
-      Configuration configuration,
-      Address lake,
-      String place,
-      Terminal terminal,
-      Optional<Path> scratch) {
-    lake.folder().ifPresent(terminal::ask);
-    CatalogFile.check(lake, terminal.progress()::say);
-    SparkSettings engine = configuration.settings().spark();
-    ExecutorHosts.refuse(lake, Session.master(engine), Session.deployMode());
-    var figures = new TaskFigures();
-    SessionToCome session =
-        new SessionToCome(Session.hadoop(engine), () -> Session.open(engine, scratch))
-            .then(
-                spark -> {
-                  new ExecutorHosts(spark, lake).refuseOthers();
-                  spark.sparkContext().addSparkListener(terminal.progress().listener());
-                  spark.sparkContext().addSparkListener(figures);
-                });
-    int buckets = configuration.settings().layout().codeBuckets();
-    Lake opened = Lake.open(session, lake, Jobs.TABLES, buckets);
-    if (Session.isYarnsOwn()) {
-      opened.spark(); // YARN ends a driver that has none for a while
-    }
-    var inputs = new Inputs(configuration, opened, Storage.of(session.hadoop()));
-    var records = new Records(opened, configuration);
-    return new Runner(
-        terminal,
-        figures,
-        new Context(opened, configuration, inputs, records, terminal.progress()),
-        place,
-        lake);
+    return new Runner(Opening.toWrite(configuration, place), terminal);
   }
 
   public StepLog log() {
@@ -116,7 +74,9 @@ public final class Runner implements AutoCloseable {
         .lake()
         .published()
         .orElseThrow(
-            () -> new InputException(place, "nothing is published yet", "do jobs/oreflow run"));
+            () ->
+                new InputException(
+                    opening.place(), "nothing is published yet", "do jobs/oreflow run"));
   }
 
   /** The fingerprint of a whole run on what is configured now. */
@@ -238,7 +198,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private void refuseOtherHosts() {
-    new ExecutorHosts(context.spark(), address).refuseOthers();
+    new ExecutorHosts(context.spark(), opening.address()).refuseOthers();
   }
 
   private void start(String name) {
@@ -288,5 +248,6 @@ public final class Runner implements AutoCloseable {
     watch.ifPresent(CatalogWatch::close);
     context.records().close();
     context.lake().close();
+    opening.settle();
   }
 }

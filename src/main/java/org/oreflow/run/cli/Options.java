@@ -91,6 +91,12 @@ final class Options {
     return configuration(Map.of());
   }
 
+  /** The settings alone, for a question to tables that are there. */
+  Configuration ofSettings() {
+    refuseSecret();
+    return Configuration.ofSettings(conf, set);
+  }
+
   /** The configuration without its sources, whose files are not looked at. */
   Configuration withoutSources() {
     refuseSecret();

@@ -15,7 +15,6 @@ import org.oreflow.run.query.Deadline;
 import org.oreflow.run.query.FormerColumns;
 import org.oreflow.run.query.Question;
 import org.oreflow.run.query.RowPrinter;
-import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,8 +70,7 @@ public final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = options.configuration();
-    try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
+    try (Runner runner = Runner.toAsk(options.ofSettings(), options.lake(), terminal)) {
       runner.published();
       answerInTime(runner.context());
     }
@@ -98,7 +96,9 @@ public final class SqlCommand implements Callable<Integer> {
   }
 
   private void answer(Context context) throws Exception {
-    tellFormerNames(context.configuration().reference().elements());
+    if (query.contains("'")) {
+      tellFormerNames(context.reference().elements());
+    }
     try {
       Audience audience = readers.audience();
       var question =

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.oreflow.choice.Precedence;
 import org.oreflow.config.ConfigFile;
 import org.oreflow.config.InputException;
+import org.oreflow.config.Later;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.ingest.Ingest;
 import org.oreflow.ingest.source.SourceConfig;
@@ -36,7 +37,7 @@ public record Configuration(
     List<Path> basketFiles,
     List<Basket> baskets,
     List<Ingest.Configured> sources,
-    Reference reference) {
+    Later<Reference> tables) {
   // formats that may hold reports of many countries
   private static final Set<String> MIRRORED =
       Set.of("comtrade-api", "comtrade-bulk", "comtrade-csv", "customs-table");
@@ -47,14 +48,15 @@ public record Configuration(
    * @throws InputException for the first thing to repair
    */
   public static Configuration read(Path file, Map<String, String> replaced) {
-    Configuration without = withoutSources(file, replaced);
+    Configuration without = unchecked(file, replaced);
     Configuration all =
         without.with(
             SettingsFiles.of(file, "sources", without.settings.sources()).stream()
                 .map(yaml -> new Ingest.Configured(ConfigFile.read(yaml, SourceConfig.class), yaml))
                 .toList());
+    all.check();
     List<InputException> faults =
-        new ArrayList<>(new SourceTexts(all.reference).faults(all.sources));
+        new ArrayList<>(new SourceTexts(all.reference()).faults(all.sources));
     faults.addAll(new StageCheck(all).faults());
     faults.addAll(DeclaredCodes.faults(all));
     if (!faults.isEmpty()) {
@@ -69,28 +71,50 @@ public record Configuration(
    * @throws InputException for the first thing to repair
    */
   public static Configuration withoutSources(Path file, Map<String, String> replaced) {
+    Configuration without = unchecked(file, replaced);
+    without.check();
+    return without;
+  }
+
+  private static Configuration unchecked(Path file, Map<String, String> replaced) {
+    Configuration without = ofSettings(file, replaced);
+    without.tables.begin("reference");
+    List<Path> basketFiles = SettingsFiles.of(file, "baskets", without.settings.baskets());
+    var baskets = basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList();
+    return without.with(basketFiles, baskets, List.of());
+  }
+
+  /**
+   * Reads the settings alone, for a question to tables that are there: no basket, no source, and
+   * reference tables when somebody asks for them.
+   *
+   * @throws InputException for the first thing to repair
+   */
+  public static Configuration ofSettings(Path file, Map<String, String> replaced) {
     Settings settings = Settings.read(file, replaced);
     Path folder = SettingsFiles.folder(file);
-    List<Path> basketFiles = SettingsFiles.of(file, "baskets", settings.baskets());
-    var reference =
-        Reference.read(
-            folder.resolve(settings.reference()).normalize(),
-            folder.resolve(settings.corrections()).normalize());
-    var all =
-        new Configuration(
-            file,
-            Map.copyOf(replaced),
-            settings,
-            basketFiles,
-            basketFiles.stream().map(path -> ConfigFile.read(path, Basket.class)).toList(),
-            List.of(),
-            reference);
-    all.check();
-    return all;
+    var tables =
+        new Later<>(
+            () ->
+                Reference.read(
+                    folder.resolve(settings.reference()).normalize(),
+                    folder.resolve(settings.corrections()).normalize()));
+    return new Configuration(
+        file, Map.copyOf(replaced), settings, List.of(), List.of(), List.of(), tables);
+  }
+
+  private Configuration with(
+      List<Path> ofBaskets, List<Basket> read, List<Ingest.Configured> others) {
+    return new Configuration(file, replaced, settings, ofBaskets, read, others, tables);
   }
 
   private Configuration with(List<Ingest.Configured> others) {
-    return new Configuration(file, replaced, settings, basketFiles, baskets, others, reference);
+    return with(basketFiles, baskets, others);
+  }
+
+  /** Code lists and mappings; a first call may read them. */
+  public Reference reference() {
+    return tables.get();
   }
 
   /** Whether no source is left out, see {@link #asOf}. */
@@ -156,7 +180,7 @@ public record Configuration(
     }
     check("country_groups", settings.countryGroups());
     for (String partner : settings.partners()) {
-      if (!reference.countries().codes().contains(partner)) {
+      if (!reference().countries().codes().contains(partner)) {
         throw new InputException(
             file, "partners names " + partner, "take an ISO alpha-3 code such as JPN");
       }
@@ -166,7 +190,7 @@ public record Configuration(
         .forEach(
             (name, groups) -> {
               check("blocs." + name, groups);
-              reference
+              reference()
                   .countryGroups()
                   .shared(groups)
                   .ifPresent(
@@ -181,7 +205,7 @@ public record Configuration(
 
   private void check(String key, List<String> groups) {
     for (String group : groups) {
-      if (!reference.countryGroups().names().contains(group)) {
+      if (!reference().countryGroups().names().contains(group)) {
         throw new InputException(
             file, key + " names " + group, "take a group of groups.csv or add it there");
       }
@@ -201,7 +225,7 @@ public record Configuration(
 
   /** Which source of trade counts where several report a flow. */
   public Precedence precedenceOfTrade() {
-    Set<String> countries = reference.countries().codes();
+    Set<String> countries = reference().countries().codes();
     return new Precedence(
         settings.precedence("trade"),
         ids(countries::contains),
@@ -228,23 +252,23 @@ public record Configuration(
   private Bloc bloc(String name, List<String> groups) {
     return new Bloc(
         name,
-        reference.countryGroups().memberships().stream()
+        reference().countryGroups().memberships().stream()
             .filter(m -> groups.contains(m.group()))
             .toList());
   }
 
   private void check(Path yaml, Basket basket) {
     for (String name : basket.commodities().map(Basket.Selection::names).orElse(Set.of())) {
-      if (reference.elements().former().containsKey(name)) {
+      if (reference().elements().former().containsKey(name)) {
         throw new InputException(
-            yaml, "commodity " + name + " is none", reference.elements().remedy(name));
+            yaml, "commodity " + name + " is none", reference().elements().remedy(name));
       }
     }
     if (basket.group().isEmpty()) {
       return;
     }
     String group = basket.group().get();
-    Elements elements = reference.elements();
+    Elements elements = reference().elements();
     if (elements.find(group).isEmpty() && !elements.groups().contains(group)) {
       throw new InputException(yaml, "group " + group + " is no element", elements.remedy(group));
     }

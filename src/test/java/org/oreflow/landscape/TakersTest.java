@@ -1,4 +1,4 @@
-package org.oreflow.run;
+package org.oreflow.landscape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.oreflow.run;
+package org.oreflow.landscape;
 
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +26,9 @@ import org.oreflow.table.Flow;
  *
  * <p>Example: p .9 of C 100 and c 30, o 10: 20 ÷ 30 at least.
  */
-final class Takers {
+public final class Takers {
   /** Columns of flows that it needs. */
-  static final List<String> COLUMNS =
+  public static final List<String> COLUMNS =
       List.of(
           Flow.STAGE,
           Flow.EXPORTER,
@@ -68,7 +68,8 @@ final class Takers {
    * @param name country code to name
    * @param parts of the element in the value of what countries export
    */
-  Takers(List<Row> flows, Set<String> worldwide, UnaryOperator<String> name, ValueParts parts) {
+  public Takers(
+      List<Row> flows, Set<String> worldwide, UnaryOperator<String> name, ValueParts parts) {
     this.flows = flows.stream().filter(row -> row.getAs(Flow.VALUE_USD) != null).toList();
     this.worldwide = Set.copyOf(worldwide);
     this.name = name;
@@ -76,7 +77,7 @@ final class Takers {
   }
 
   /** Two lines of an element's stage, empty where no source tells its trade. */
-  Optional<String> lines(String element, String stage, String exporter) {
+  public Optional<String> lines(String element, String stage, String exporter) {
     List<Row> ofStage = flows.stream().filter(row -> row.getAs(Flow.STAGE).equals(stage)).toList();
     int year =
         ofStage.stream()

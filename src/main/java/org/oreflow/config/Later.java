@@ -1,0 +1,61 @@
+package org.oreflow.config;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/**
+ * A value that is made once: when somebody asks for it, or before, beside other work.
+ *
+ * @param <T> of the value
+ */
+public final class Later<T> implements Supplier<T> {
+  private final FutureTask<T> making;
+
+  public Later(Callable<T> making) {
+    this.making = new FutureTask<>(making);
+  }
+
+  /** Begins to make it, on a thread of its own, which the process does not wait for. */
+  public void begin(String name) {
+    var thread = new Thread(making, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Waits until it is made, or cannot be. */
+  public void await() {
+    try {
+      making.get();
+    } catch (ExecutionException told) {
+      return; // to who asks for the value
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The value.
+   *
+   * @throws InputException or another unchecked exception of its making
+   */
+  @Override
+  public T get() {
+    making.run(); // of no effect when it was begun
+    try {
+      return making.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      if (e.getCause() instanceof Error known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
