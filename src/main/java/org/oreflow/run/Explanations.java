@@ -26,6 +26,7 @@ import org.oreflow.explain.Rows;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.View;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Production;

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.run.stale.StaleIndices;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
@@ -25,10 +26,10 @@ import org.oreflow.table.TradeTotal;
 /** Tells whether a run differs from the one before by the version of the program alone. */
 final class ProgramChange {
   private static final String PROGRAM = "program";
-  // of a computed table, what is computed itself; see YearInputs
+  // of a computed table, what is computed itself; see run.stale
   private static final Set<String> MADE = Set.of(PROGRAM, "flows", "balances");
   // inputs that versions before did not have
-  private static final Set<String> ADDED = Set.of(YearInputs.WIDTH);
+  private static final Set<String> ADDED = Set.of(StaleIndices.WIDTH);
   private static final List<Table> LOADED =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, TradeTotal.TABLE);
   private static final List<Table> COMPUTED =

@@ -28,6 +28,7 @@ import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.BasketReference;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;

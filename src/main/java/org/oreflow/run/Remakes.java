@@ -16,6 +16,9 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.digest.RowDigests;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.stale.StaleBalances;
+import org.oreflow.run.stale.StaleIndices;
+import org.oreflow.run.stale.StaleTrade;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
@@ -46,7 +49,9 @@ public final class Remakes {
 
   private final Lake lake;
   private final Records records;
-  private final YearInputs inputs;
+  private final Configuration configuration;
+  private final StaleTrade trade;
+  private final StaleBalances balances;
   private final boolean mirrored;
   private final Remake reconciled;
   private final Remake flows;
@@ -58,7 +63,10 @@ public final class Remakes {
     this.lake = lake;
     this.records = records;
     this.mirrored = !configuration.mirrored().isEmpty();
-    this.inputs = new YearInputs(configuration, lake::parts, records.releases().collectAsList());
+    this.configuration = configuration;
+    List<Row> releases = records.releases().collectAsList();
+    this.trade = new StaleTrade(configuration, lake::parts, releases);
+    this.balances = new StaleBalances(configuration, lake::parts, releases);
     this.reconciled = reconciled(file -> true);
     this.flows = flows(file -> true);
     this.products = products(file -> true);
@@ -79,7 +87,7 @@ public final class Remakes {
    * @param counts source, release, file
    */
   public Remake reconciled(Predicate<List<String>> counts) {
-    return lake.remake(Reconciled.TABLE, inputs.ofReconciled(counts));
+    return lake.remake(Reconciled.TABLE, trade.ofReconciled(counts));
   }
 
   public Remake flows() {
@@ -92,7 +100,7 @@ public final class Remakes {
    * @param counts source, release, file
    */
   public Remake flows(Predicate<List<String>> counts) {
-    return lake.remake(Flow.TABLE, inputs.ofFlows(counts, records.flowFactors()));
+    return lake.remake(Flow.TABLE, trade.ofFlows(counts, records.flowFactors()));
   }
 
   public Remake products() {
@@ -105,25 +113,25 @@ public final class Remakes {
    * @param counts source, release, file
    */
   public Remake products(Predicate<List<String>> counts) {
-    return lake.remake(ProductIndicator.TABLE, inputs.ofProducts(counts, totals()));
+    return lake.remake(ProductIndicator.TABLE, trade.ofProducts(counts, totals()));
   }
 
   public Remake balances() {
     var reference = records.balanceReference();
     return lake.remake(
         Balance.TABLE,
-        inputs.ofBalances(production(), reference.mineOutputParts(), reference.countryGroups()));
+        balances.ofBalances(production(), reference.mineOutputParts(), reference.countryGroups()));
   }
 
   public Remake materialBalances() {
     return lake.remake(
-        MaterialBalance.TABLE, inputs.ofMaterialBalances(records.baskets().chains().lines()));
+        MaterialBalance.TABLE, balances.ofMaterialBalances(records.baskets().chains().lines()));
   }
 
   public Remake landscape() {
     return lake.remake(
         Landscape.TABLE,
-        inputs.ofLandscape(
+        balances.ofLandscape(
             lake.read(Production.TABLE).select(Production.YEAR).distinct().collectAsList().stream()
                 .map(row -> row.getInt(0))
                 .collect(toSet()),
@@ -132,12 +140,15 @@ public final class Remakes {
   }
 
   public Remake indicators() {
-    return lake.remake(
-        IndicatorValue.TABLE, inputs.ofIndicators(production(), records.indexInputs()));
+    return lake.remake(IndicatorValue.TABLE, indices().ofIndicators(production()));
   }
 
   public Remake changes() {
-    return lake.remake(Change.TABLE, inputs.ofChanges(records.indexInputs()));
+    return lake.remake(Change.TABLE, indices().ofChanges());
+  }
+
+  private StaleIndices indices() {
+    return new StaleIndices(configuration, lake::parts, records.indexInputs());
   }
 
   /** Holds for trade records of years of which any table made from trade is recomputed. */

@@ -1,4 +1,4 @@
-package org.oreflow.run;
+package org.oreflow.run.stale;
 
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;

@@ -1,4 +1,4 @@
-package org.oreflow.run;
+package org.oreflow.run.stale;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -38,7 +38,7 @@ import org.oreflow.table.Role;
  * @param instability political, of countries by year
  * @param chain rows of {@link org.oreflow.index.risk.StagePosition#CHAIN}
  */
-record IndexInputs(
+public record IndexInputs(
     Members members,
     List<Row> criticality,
     List<Row> changes,
@@ -60,13 +60,13 @@ record IndexInputs(
               when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
 
   /** Takes copies. */
-  IndexInputs {
+  public IndexInputs {
     criticality = List.copyOf(criticality);
     changes = List.copyOf(changes);
     chain = List.copyOf(chain);
   }
 
-  static IndexInputs read(
+  public static IndexInputs read(
       Configuration configuration,
       Lake lake,
       Dataset<Row> releases,
@@ -136,7 +136,7 @@ record IndexInputs(
   }
 
   // a stage of a basket and each that it is made from, for the group and its members
-  static List<Row> chain(Configuration configuration) {
+  public static List<Row> chain(Configuration configuration) {
     var elements = configuration.reference().elements();
     var rows = new ArrayList<Row>();
     for (Basket basket : configuration.baskets()) {

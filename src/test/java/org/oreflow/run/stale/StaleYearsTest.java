@@ -1,4 +1,4 @@
-package org.oreflow.run;
+package org.oreflow.run.stale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.run.RemakeText;
 import org.oreflow.run.settings.Configuration;
 
 /** A lake of two sources that meet in 2023: {@code baci} of 2022 and 2023, {@code zoll} of 2023. */
-class YearInputsTest {
+class StaleYearsTest {
   private static final Path SETTINGS = Path.of("conf/oreflow.yaml");
 
   @TempDir Path home;
@@ -65,7 +66,7 @@ class YearInputsTest {
   }
 
   private Map<Integer, Map<String, String>> flows(Configuration configuration, Row... factors) {
-    return new YearInputs(configuration, table -> trade, releases)
+    return new StaleTrade(configuration, table -> trade, releases)
         .ofFlows(file -> true, Arrays.asList(factors));
   }
 
@@ -182,7 +183,7 @@ class YearInputsTest {
         List.of(
             new TablePart("balance", "2022", 2022, 1, "aa", Map.of()),
             new TablePart("balance", "2023", 2023, 1, "bb", Map.of()));
-    var inputs = new YearInputs(shipped("[baci]"), table -> balances, releases);
+    var inputs = new StaleBalances(shipped("[baci]"), table -> balances, releases);
     var before = inputs.ofMaterialBalances(List.of("Li 0.95"));
 
     assertThat(new Remake(inputs.ofMaterialBalances(List.of("Li 0.95")), before).isNothing())
@@ -197,13 +198,16 @@ class YearInputsTest {
     balances.add(new TablePart("balance", "2022", 2022, 1, "aa", Map.of()));
     balances.add(new TablePart("balance", "2023", 2023, 1, "bb", Map.of()));
     var shipped = shipped("[baci]");
-    var before = new YearInputs(shipped, table -> balances, releases).ofMaterialBalances(List.of());
+    var before =
+        new StaleBalances(shipped, table -> balances, releases).ofMaterialBalances(List.of());
     balances.set(1, new TablePart("balance", "2023", 2023, 1, "other", Map.of()));
 
-    var after = new YearInputs(shipped, table -> balances, releases).ofMaterialBalances(List.of());
+    var after =
+        new StaleBalances(shipped, table -> balances, releases).ofMaterialBalances(List.of());
     assertThat(RemakeText.of(new Remake(after, before))).isEqualTo("2023 (balances)");
     var unsure = Configuration.read(SETTINGS, Map.of("balance.estimated", "1.5"));
-    var other = new YearInputs(unsure, table -> balances, releases).ofMaterialBalances(List.of());
+    var other =
+        new StaleBalances(unsure, table -> balances, releases).ofMaterialBalances(List.of());
     assertThat(RemakeText.of(new Remake(other, after))).isEqualTo("2022-2023 (uncertainty)");
   }
 }

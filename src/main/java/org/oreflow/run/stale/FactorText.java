@@ -1,4 +1,4 @@
-package org.oreflow.run;
+package org.oreflow.run.stale;
 
 import java.util.Arrays;
 import java.util.List;

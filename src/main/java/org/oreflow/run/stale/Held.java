@@ -1,0 +1,138 @@
+package org.oreflow.run.stale;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.run.settings.Configuration;
+import org.oreflow.table.Table;
+import org.oreflow.table.Trade;
+
+/** What a lake holds, as texts that differ where it differs. */
+final class Held {
+  private static final int COVERS = 3; // after source, release, published
+
+  private final Configuration configuration;
+  private final Function<Table, List<TablePart>> partsOf;
+  private final Map<List<String>, String> releases = new HashMap<>(); // source, release → terms
+  private final Map<String, Set<String>> covers = new HashMap<>(); // source → of all releases
+
+  /**
+   * Of what a lake holds.
+   *
+   * @param partsOf a table
+   * @param releases rows of {@link org.oreflow.choice.Releases#of}
+   */
+  Held(Configuration configuration, Function<Table, List<TablePart>> partsOf, List<Row> releases) {
+    this.configuration = configuration;
+    this.partsOf = partsOf;
+    for (Row release : releases) {
+      String source = release.getString(0);
+      this.releases.put(List.of(source, release.getString(1)), release.mkString("\t"));
+      covers.computeIfAbsent(source, none -> new TreeSet<>()).add(release.getString(COVERS));
+    }
+  }
+
+  /**
+   * Parts of trade records by year.
+   *
+   * @param counts which files count: source, release, file
+   */
+  Map<Integer, List<TablePart>> trade(Predicate<List<String>> counts) {
+    return partsOf.apply(Trade.TABLE).stream()
+        .filter(part -> releases.containsKey(release(part)))
+        .filter(part -> counts.test(part.values().subList(0, 3)))
+        .collect(groupingBy(TablePart::year, TreeMap::new, toCollection(ArrayList::new)));
+  }
+
+  /** Source and release of trade records. */
+  static List<String> release(TablePart part) {
+    return part.values().subList(0, 2);
+  }
+
+  /** Year → text of a table's rows, of years that have rows. */
+  NavigableMap<Integer, String> rows(Table table) {
+    return partsOf.apply(table).stream()
+        .filter(part -> part.rows() > 0)
+        .collect(
+            groupingBy(
+                TablePart::year,
+                TreeMap::new,
+                mapping(
+                    Held::line, collectingAndThen(toSet(), all -> Declared.digest(all.stream())))));
+  }
+
+  /** Text of a table whose parts are of no year. */
+  String all(Table table) {
+    return lines(partsOf.apply(table));
+  }
+
+  /** Text of some parts. */
+  static String lines(Collection<TablePart> parts) {
+    return Declared.digest(parts.stream().map(Held::line));
+  }
+
+  private static String line(TablePart part) {
+    return part.part() + "\t" + part.sha256();
+  }
+
+  /** Text of the releases that are held, without those of other sources. */
+  String releases(Collection<List<String>> held) {
+    return Declared.digest(held.stream().map(releases::get));
+  }
+
+  /** Text of all releases. */
+  String releases() {
+    return Declared.digest(releases.values().stream());
+  }
+
+  /** Ids of all sources. */
+  Set<String> sources() {
+    return covers.keySet();
+  }
+
+  /** Text of what sources cover. */
+  String covers(Collection<String> sources) {
+    return Declared.digest(sources.stream().map(id -> id + "\t" + covers.get(id)));
+  }
+
+  /** Text of the order of sources that meet. */
+  String precedence(Iterable<String> measures, Set<String> sources) {
+    var lines = new ArrayList<String>();
+    for (String measure : measures) {
+      List<String> order =
+          configuration.settings().precedence(measure).stream().filter(sources::contains).toList();
+      if (sources.size() > 1) {
+        lines.add(measure + "\t" + order);
+      }
+    }
+    return Declared.digest(lines.stream());
+  }
+
+  /** The same of production and all that stands beside it. */
+  String precedence(Set<String> sources) {
+    return precedence(configuration.settings().precedence().keySet(), sources);
+  }
+
+  /** Years of some things. */
+  @SafeVarargs
+  static Set<Integer> years(Collection<Integer>... some) {
+    return Stream.of(some).flatMap(Collection::stream).collect(toCollection(TreeSet::new));
+  }
+}
