@@ -3,6 +3,7 @@ package org.oreflow.index.change;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
     }
 
     private boolean holdsOneOf(Set<String> countries) {
-      return countries.stream().anyMatch(market.named()::containsKey);
+      return !Collections.disjoint(market.named().keySet(), countries);
     }
   }
 
