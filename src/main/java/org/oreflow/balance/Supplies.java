@@ -20,13 +20,14 @@ import org.oreflow.table.Flag;
  * <p>An unknown value ({@code W}, {@code NA}) has low 0 and as high what the printed total, half a
  * unit of its last digit more, leaves beside the other rows. It is null on both sides, flag {@link
  * Flag#TOTAL_EXCLUDES}, where the total leaves the country out: by its note, or because the rows
- * beside a withheld value, or beside any under a total such as {@code >90}, already make the total;
- * of scrap the low stays 0. The rest {@code OTH} holds the publisher's other countries and what the
- * unknown ones may have, of which the rounding of the total is no value but a bound, and not even
- * that for countries with an empty cell; a country that the publisher's other countries hold once
- * more, as its total shows, is taken out of them, see {@link OtherCountries}. {@code WLD} is the
- * sum of rows with their intervals, or the printed total, flag {@link Flag#TOTAL_PRINTED}, where no
- * row is known or no table lists countries.
+ * beside a withheld value, or beside any under a total such as {@code >90}, already make the total,
+ * or where an empty cell is that of a producer; of scrap the low stays 0. The rest {@code OTH}
+ * holds the publisher's other countries and what the unknown ones may have, of which the rounding
+ * of the total is no value but a bound, and not even that for countries with an empty cell; a
+ * country that the publisher's other countries hold once more, as its total shows, is taken out of
+ * them, see {@link OtherCountries}. {@code WLD} is the sum of rows with their intervals, or the
+ * printed total, flag {@link Flag#TOTAL_PRINTED}, where no row is known or no table lists
+ * countries.
  */
 final class Supplies {
   private final Cell.Table table;
@@ -92,7 +93,7 @@ final class Supplies {
     boolean isMade =
         (row.isWithheld() && total.isReached())
             || (row.amount().low() == 0 && total.isBoundReached());
-    return isUnknown(row) && (isMade || total.isWithout(row.country()));
+    return isUnknown(row) && (isMade || isExcludedRow(row) || total.isWithout(row.country()));
   }
 
   private CountryFigure bounded(CountryFigure row) {
@@ -112,8 +113,8 @@ final class Supplies {
     return row.with(new Amount(null, isScrap ? amount.low() : null, null), flags);
   }
 
-  private static boolean isExcludedRow(CountryFigure bounded) {
-    return bounded.flags().contains(Flag.TOTAL_EXCLUDES.name());
+  private static boolean isExcludedRow(CountryFigure row) {
+    return row.flags().contains(Flag.TOTAL_EXCLUDES.name());
   }
 
   private boolean isApart(CountryFigure bounded) {

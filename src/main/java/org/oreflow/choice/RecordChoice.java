@@ -46,7 +46,8 @@ record RecordChoice(List<String> order, double revision) {
    */
   List<ProductionRecord> of(Collection<ProductionRecord> editions) {
     List<ProductionRecord> newest = newest(Series.revised(editions, revision));
-    return Series.broken(taken(WorldTables.judged(withoutReferences(newest))));
+    List<ProductionRecord> taken = taken(WorldTables.judged(withoutReferences(newest)));
+    return Series.broken(EmptyCells.marked(taken));
   }
 
   /** The newest release of every source and table. */

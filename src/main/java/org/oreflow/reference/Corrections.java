@@ -34,6 +34,7 @@ public final class Corrections {
   }
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d+)?");
+  private static final String WITHHELD = "W"; // the publisher's mark
   private static final Set<String> ROLES =
       Set.of("part", "total", "breakdown", "year_to_date", "duplicate", "scenario");
 
@@ -105,12 +106,16 @@ public final class Corrections {
       throw line.error(
           "value", "is \"" + text + "\"", "take one of " + ROLES.stream().sorted().toList());
     }
-    boolean number = !Set.of("role", "unit").contains(column);
-    if (number && !text.isEmpty() && !NUMBER.matcher(text).matches()) {
+    boolean isNumber = !Set.of("role", "unit").contains(column);
+    boolean mayBeWithheld = column.equals("quantity");
+    boolean isWithheld = mayBeWithheld && text.equals(WITHHELD);
+    if (isNumber && !isWithheld && !text.isEmpty() && !NUMBER.matcher(text).matches()) {
       throw line.error(
           "value",
           "is \"" + text + "\", not a decimal",
-          "write a number such as 66000, or nothing for unknown");
+          "write a number such as 66000, "
+              + (mayBeWithheld ? WITHHELD + " for withheld, " : "")
+              + "or nothing for unknown");
     }
     return text;
   }

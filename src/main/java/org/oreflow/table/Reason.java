@@ -43,6 +43,9 @@ public enum Reason {
   REST_TOO_LARGE(
       "what is not divided among suppliers is so large that the value could be another",
       "未分配给供应方的部分过大，数值可能不同"),
+  ROUNDING_DECIDES(
+      "the published figures are rounded, and within their rounding both answers are possible",
+      "已发布的数字经过四舍五入，在舍入范围内两种结论都可能"),
   SHARE_UNKNOWN(
       "the share of the product's trade that belongs to the stage is unknown", "该产品贸易中属于本环节的份额未知"),
   UNDIVIDED_REST(

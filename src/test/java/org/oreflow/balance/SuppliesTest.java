@@ -42,6 +42,60 @@ class SuppliesTest {
   }
 
   @Test
+  void anEmptyCellOfAProducerIsUnknownAndNotInTheWorld() {
+    // boron minerals, kt: the United States 1,148 of 3,101 in 2005, then an empty cell beside a
+    // total of 2,000 that Turkey makes alone; Germany's cell is empty throughout
+    assertBalances(
+        balances(
+                """
+                source | release | line | element | stage  | country | year | measure | quantity | low    | high   | mark | unit | target_unit | role
+                usgs   | 2024    | 2    | B       | mining | TUR     | 2005 | output  | 1953     | 1953   | 1953   |      | t    | t           | part
+                usgs   | 2024    | 3    | B       | mining | USA     | 2005 | output  | 1148     | 1148   | 1148   |      | t    | t           | part
+                usgs   | 2024    | 4    | B       | mining | DEU     | 2005 | output  |          | 0      |        |      | t    | t           | part
+                usgs   | 2024    | 5    | B       | mining | WLD     | 2005 | output  | 3101     | 3100.5 | 3101.5 |      | t    | t           | total
+                usgs   | 2024    | 6    | B       | mining | TUR     | 2006 | output  | 2000     | 2000   | 2000   |      | t    | t           | part
+                usgs   | 2024    | 7    | B       | mining | USA     | 2006 | output  |          | 0      |        |      | t    | t           | part
+                usgs   | 2024    | 8    | B       | mining | DEU     | 2006 | output  |          | 0      |        |      | t    | t           | part
+                usgs   | 2024    | 9    | B       | mining | WLD     | 2006 | output  | 2000     | 1999.5 | 2000.5 |      | t    | t           | total
+                """,
+                "element",
+                NO_CORRECTIONS)
+            .where("country", "USA", "DEU", "WLD"),
+        """
+        country | year | production_t | production_low_t | production_high_t | flags
+        DEU     | 2005 |              | 0                | 0.5               | NOT_AVAILABLE
+        USA     | 2005 | 1148         | 1148             | 1148              |
+        WLD     | 2005 | 3101         | 3101             | 3101              | NOT_AVAILABLE
+        DEU     | 2006 |              | 0                | 0.5               | NOT_AVAILABLE
+        USA     | 2006 |              |                  |                   | NOT_AVAILABLE TOTAL_EXCLUDES
+        WLD     | 2006 | 2000         | 2000             | 2000              | NOT_AVAILABLE TOTAL_EXCLUDES
+        """);
+  }
+
+  @Test
+  void aCorrectionWithholdsAnEmptyCell() { // the note of the publisher says so: 2,000 without it
+    assertBalances(
+        balances(
+                """
+                source | release | line | element | stage  | country | year | period | item | measure | quantity | low    | high   | mark | unit | target_unit | role
+                usgs   | 2024    | 2    | B       | mining | TUR     | 2006 | 2006   | a    | output  | 2000     | 2000   | 2000   |      | t    | t           | part
+                usgs   | 2024    | 3    | B       | mining | USA     | 2006 | 2006   | a    | output  |          | 0      |        |      | t    | t           | part
+                usgs   | 2024    | 4    | B       | mining | WLD     | 2006 | 2006   | a    | output  | 2000     | 1999.5 | 2000.5 |      | t    | t           | total
+                """,
+                "element",
+                """
+                correction_source | correction_element | correction_country | correction_column | correction_found | correction_value
+                usgs              | B                  | USA                | quantity          |                  | W
+                """)
+            .where("country", "USA", "WLD"),
+        """
+        country | production_t | production_low_t | production_high_t | flags
+        USA     |              |                  |                   | CORRECTED TOTAL_EXCLUDES WITHHELD
+        WLD     | 2000         | 2000             | 2000              | CORRECTED TOTAL_EXCLUDES WITHHELD
+        """);
+  }
+
+  @Test
   void aTotalWithoutCountriesSaysNothingOfThem() {
     // titanium concentrates 2022, kt TiO2: world total of ilmenite and rutile 9,400; salient table
     // of the United States: production 200, imports 1,030

@@ -1,5 +1,6 @@
 package org.oreflow.landscape;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.rows;
 import static org.oreflow.index.OfElements.assertValues;
 
@@ -124,6 +125,22 @@ class ShareIndicesTest {
         published_share:from:mining | MREE    | separation | MMR     | 2024 | -0.37 | -0.37 | -0.37 |            |
         published_share:from:mining | REE     | separation | CHN     | 2021 |       |       |       |            | NOT_COMPARABLE
         """);
+  }
+
+  @Test
+  void aCountryThatOneTableDoesNotListIsNeverFinal() { // of shares that add to 1 it has none
+    assertThat(
+            indices(
+                    "RECORD MREE mining CHN 2024 share - - agency 2025 60 60 60 -",
+                    "RECORD MREE mining MMR 2024 share - - agency 2025 40 40 40 -",
+                    "RECORD MREE separation CHN 2024 share - - agency 2025 100 100 100 -")
+                .stream()
+                .filter(value -> value.index().equals("stage_position")))
+        .extracting(
+            value ->
+                "%s %.2f %s"
+                    .formatted(value.cell().country(), value.figure().value(), value.status()))
+        .containsExactly("CHN 0.40 final", "MMR -0.40 partial");
   }
 
   @Test

@@ -97,14 +97,20 @@ class CorrectionsTest {
   }
 
   @Test
+  void mayWithholdAFigure() throws IOException {
+    var all = read("usgs-hhi,2021-04,B,mining,USA,,output,Production,quantity,,W,withheld,test");
+    assertThat(all.production()).extracting(Correction::value).containsExactly("W");
+  }
+
+  @Test
   void refuseValuesThatTheirColumnDoesNotHold() {
     assertThatThrownBy(
             () -> read("usgs-mcs,2023,V,mining,,,reserve,,quantity,1,\"66,000\",slip,test"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             at(2)
-                + "value is \"66,000\", not a decimal; write a number such as 66000, or nothing for"
-                + " unknown");
+                + "value is \"66,000\", not a decimal; write a number such as 66000, W for withheld,"
+                + " or nothing for unknown");
     assertThatThrownBy(() -> read("usgs-mcs,2023,V,mining,,,reserve,,role,part,none,slip,test"))
         .isInstanceOf(InputException.class)
         .hasMessage(

@@ -99,7 +99,23 @@ final class ChangeParts {
       double high,
       double ownVolume,
       double restOfWorld,
-      boolean isHidden) {}
+      boolean isHidden) {
+    /** The shares alone: those of two worlds that do not hold the same countries. */
+    Contribution ofTwoWorlds(boolean isInFirst, boolean isInSecond) {
+      return new Contribution(
+          country,
+          from,
+          to,
+          isInFirst ? shareFrom : Double.NaN,
+          isInSecond ? shareTo : Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          false);
+    }
+  }
 
   private ChangeParts() {}
 

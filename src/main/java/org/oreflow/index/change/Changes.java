@@ -3,14 +3,17 @@ package org.oreflow.index.change;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,11 +48,12 @@ import org.oreflow.table.Status;
  *
  * <p>In: {@link Balance}, all years. Out: a row for each country that either year lists, 0 for one
  * whose share stays. Null with reason ZERO_TOTAL where a year has no production,
- * COMPOSITION_UNKNOWN where the country's is unknown. A country that one of the years does not
- * list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low and
- * high hold all that the rest allows. Years between which the world's series breaks have the flag
- * SERIES_BREAK. They are exact for the country alone, years taken apart. Null too where {@code hhi}
- * of either year has no value, with its reason. Cause is {@code shares}: nothing else acts on
+ * COMPOSITION_UNKNOWN where the country's is unknown, NOT_COMPARABLE between two years of which
+ * one's published total leaves a supplier of the other out. A country that one of the years does
+ * not list, while it leaves a rest, counts as 0 there, as in {@code hhi}, with flag IN_REST; low
+ * and high hold all that the rest allows. Years between which the world's series breaks have the
+ * flag SERIES_BREAK. They are exact for the country alone, years taken apart. Null too where {@code
+ * hhi} of either year has no value, with its reason. Cause is {@code shares}: nothing else acts on
  * {@code hhi}. Remainders have no rows. Errors: none. Source: the identity ΔH = Σ_i C_i; Shorrocks
  * (2013), Journal of Economic Inequality 11(1), p. 99, for the two parts.
  *
@@ -103,7 +107,7 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
         (year, rows) ->
             new Producers(year)
                 .of(rows)
-                .forEach(of -> years.put(year, Year.of(of, fallen.get(year)))));
+                .forEach(of -> years.put(year, Year.of(of, leftOut(rows), fallen.get(year)))));
     return rows(years, breaks);
   }
 
@@ -113,9 +117,18 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
         && row.<String>getList(row.fieldIndex(Balance.FLAGS)).contains(Flag.SERIES_BREAK.name());
   }
 
+  // by the total, so that the world does not hold them
+  private static Set<String> leftOut(List<BalanceRow> rows) {
+    return rows.stream()
+        .filter(row -> row.has(Flag.TOTAL_EXCLUDES) && Double.isNaN(row.production().low()))
+        .map(BalanceRow::country)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /**
    * The suppliers of a year.
    *
+   * @param leftOut countries that the published total does not hold
    * @param why their concentration has no value; null: it has one
    */
   private record Year(
@@ -123,8 +136,9 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
       Suppliers suppliers,
       Status status,
       SortedSet<String> terms,
+      Set<String> leftOut,
       Reason why) {
-    static Year of(Suppliers suppliers, Reason why) {
+    static Year of(Suppliers suppliers, Set<String> leftOut, Reason why) {
       SortedMap<String, Supply> named = new TreeMap<>();
       Supply rest = Supply.NONE;
       SortedSet<String> flags = new TreeSet<>();
@@ -144,7 +158,17 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
           suppliers,
           IndexValue.status(flags),
           Releases.termsOf(flags),
+          leftOut,
           why);
+    }
+
+    /** Whether a supplier of one year is left out of the other's world. */
+    boolean isOfAnotherWorld(Year other) {
+      return holdsOneOf(other.leftOut) || other.holdsOneOf(leftOut);
+    }
+
+    private boolean holdsOneOf(Set<String> countries) {
+      return !Collections.disjoint(market.named().keySet(), countries);
     }
   }
 
@@ -156,16 +180,25 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
       if (!members.isRemainder(from.suppliers().cell().element())) {
         boolean isAcross = !breaks.subSet(part.from() + 1, part.to() + 1).isEmpty();
         Flag[] more = isAcross ? new Flag[] {Flag.SERIES_BREAK} : new Flag[0];
-        rows.add(row(part, from, years.get(part.to()), more));
+        Year to = years.get(part.to());
+        rows.add(row(from.isOfAnotherWorld(to) ? apart(part, from, to) : part, from, to, more));
       }
     }
     return rows;
   }
 
+  private static Contribution apart(Contribution part, Year from, Year to) {
+    boolean isInFirst = !from.leftOut().contains(part.country());
+    return part.ofTwoWorlds(isInFirst, !to.leftOut().contains(part.country()));
+  }
+
   private static Row row(Contribution part, Year from, Year to, Flag... more) {
     boolean isKnown = Double.isFinite(part.contribution());
     boolean isZero = from.market().total() == 0 || to.market().total() == 0;
-    Reason unknown = isZero ? Reason.ZERO_TOTAL : Reason.COMPOSITION_UNKNOWN;
+    Reason unknown =
+        from.isOfAnotherWorld(to)
+            ? Reason.NOT_COMPARABLE
+            : isZero ? Reason.ZERO_TOTAL : Reason.COMPOSITION_UNKNOWN;
     Reason fallen = from.why() == null ? to.why() : from.why();
     Reason why = isKnown ? fallen : unknown;
     Status status = from.status().compareTo(to.status()) > 0 ? from.status() : to.status();

@@ -29,10 +29,10 @@ import org.oreflow.table.Status;
  * {@code overall}, {@code economic_importance}, {@code critical} 1 or 0, {@code hhi_wgi} of what
  * the EU takes, and of the world's supply under country {@code WLD}; {@code crma_recycling} as in
  * {@link CrmaDistance}. Variant {@code published}: as printed, under the year of the study. {@code
- * critical} is null as its terms are, unless both bounds give one answer; its bounds are those of
- * the terms; as {@code published} it is of the published figures. A row is as confidential as any
- * record of its study and governance. Status provisional for a set whose source could not be read.
- * Errors: none. Source: European Commission (2023), Study on the critical raw materials for the EU.
+ * critical} has the bounds of its terms, and is null where they give two answers; as {@code
+ * published} it is of the published figures. A row is as confidential as any record of its study
+ * and governance. Status provisional for a set whose source could not be read. Errors: none.
+ * Source: European Commission (2023), Study on the critical raw materials for the EU.
  *
  * <p>Example: SR .96 and EI 2.8 with thresholds 1 and 2.8: 1.0 and 2.8: critical, 1.
  */

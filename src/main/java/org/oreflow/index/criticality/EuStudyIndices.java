@@ -125,8 +125,10 @@ record EuStudyIndices(
     double low = isCritical(set, sr.low(), ei.low());
     double high = isCritical(set, sr.high(), ei.high());
     double decided = low == high ? low : Double.NaN;
-    double value = isKnown ? isCritical(set, sr.value(), ei.value()) : decided;
-    return new Outcome(new Interval(value, low, high), reason, List.of());
+    return new Outcome(
+        new Interval(decided, low, high),
+        isKnown ? Reason.ROUNDING_DECIDES.name() : reason,
+        List.of());
   }
 
   private Row overall(String indicator, String material, Outcome outcome) {

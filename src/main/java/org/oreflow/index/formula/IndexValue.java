@@ -37,10 +37,9 @@ public record IndexValue(
    * @param flags of the inputs; those of the figure come with them
    */
   public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {
-    Status status = status(flags);
-    boolean isProvisional = index.isProvisional() && status != Status.PARTIAL;
-    return of(index.name(), cell, figure, flags, index.unit())
-        .settled(isProvisional ? Status.PROVISIONAL : status);
+    IndexValue value = of(index.name(), cell, figure, flags, index.unit());
+    boolean isPartial = status(value.flags()) == Status.PARTIAL;
+    return index.isProvisional() && !isPartial ? value.settled(Status.PROVISIONAL) : value;
   }
 
   /**
@@ -53,7 +52,7 @@ public record IndexValue(
     var all = new TreeSet<>(flags);
     all.addAll(figure.flags());
     IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
-    return new IndexValue(index, cell, figure, interval.text(), status(flags).text(), all, unit);
+    return new IndexValue(index, cell, figure, interval.text(), status(all).text(), all, unit);
   }
 
   /** Of a row of {@link IndicatorValue}. */

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -135,7 +136,7 @@ public record IndexInputs(
         .drop("place", "first");
   }
 
-  // a stage of a basket and each that it is made from, for the group and its members
+  // a stage of a basket and each that it is made from, for the group, groups in it and its members
   public static List<Row> chain(Configuration configuration) {
     var elements = configuration.reference().elements();
     var rows = new ArrayList<Row>();
@@ -143,7 +144,11 @@ public record IndexInputs(
       if (basket.group().isPresent()) {
         String group = basket.group().get();
         var names = new ArrayList<>(List.of(group));
-        elements.members(group).stream().filter(name -> !names.contains(name)).forEach(names::add);
+        List<String> members = elements.members(group);
+        Stream.concat(elements.groups().stream().sorted(), members.stream())
+            .filter(name -> !names.contains(name))
+            .filter(name -> members.containsAll(elements.members(name)))
+            .forEach(names::add);
         basket
             .stages()
             .orElseThrow()

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -54,6 +55,7 @@ public final class Validation {
   private static final String SHEETS = "xl/worksheets/"; // within a workbook
   private static final String IEA = "iea";
   private static final String USGS_HHI = "usgs-hhi";
+  private static final String TONNE = "t";
 
   private final Context context;
   private final Lake lake;
@@ -84,7 +86,7 @@ public final class Validation {
     var all = new ArrayList<>(new Vectors(context, folder(context.configuration())).comparisons());
     all.addAll(UsgsComparisons.consumption(balances));
     all.addAll(UsgsComparisons.reliance(reliance, balances));
-    all.addAll(SalientComparisons.of(salient()));
+    all.addAll(SalientComparisons.of(salient().collectAsList()));
     all.addAll(StudyComparisons.eu(SUPPLY_RISK, indicators, printed));
     all.addAll(StudyComparisons.stages(indicators, printed));
     all.addAll(StudyComparisons.eu("economic_importance", indicators, printed));
@@ -107,20 +109,22 @@ public final class Validation {
             .map(row -> row.getAs(IndicatorValue.COUNTRY))
             .distinct()
             .toArray();
-    return lake.read(Balance.TABLE)
-        .where(
-            array_contains(col(Balance.FLAGS), Balances.CONSUMPTION_PUBLISHED)
-                .or(col(Balance.COUNTRY).isin(countries)))
+    Dataset<Row> balances =
+        lake.read(Balance.TABLE)
+            .where(
+                array_contains(col(Balance.FLAGS), Balances.CONSUMPTION_PUBLISHED)
+                    .or(col(Balance.COUNTRY).isin(countries)));
+    var units = context.configuration().reference().units().factors(Set.of(TONNE));
+    return PrintedUnits.of(balances, salient(), units)
         .orderBy(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY, Balance.YEAR)
         .collectAsList();
   }
 
-  private List<Row> salient() {
+  private Dataset<Row> salient() {
     return context
         .records()
         .everyRelease(ids(SALIENT))
-        .where(col(Production.ROLE).equalTo(Role.PART.text()))
-        .collectAsList();
+        .where(col(Production.ROLE).equalTo(Role.PART.text()));
   }
 
   private Dataset<Row> ofIea() {

@@ -113,6 +113,33 @@ class ChangesTest {
   }
 
   @Test
+  void areNoneBetweenWorldsOfOtherCountries() {
+    // boron minerals, kt: of 2006 on the total leaves the United States out, a fourth of 2005
+    assertTable(
+        changes(
+            """
+            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
+            B       | mining | TUR     | 2005 | 1953         | 1953             | 1953              |
+            B       | mining | USA     | 2005 | 1148         | 1148             | 1148              |
+            B       | mining | WLD     | 2005 | 3101         | 3101             | 3101              |
+            B       | mining | TUR     | 2006 | 2000         | 2000             | 2000              |
+            B       | mining | USA     | 2006 |              |                  |                   | TOTAL_EXCLUDES WITHHELD
+            B       | mining | WLD     | 2006 | 2000         | 2000             | 2000              | TOTAL_EXCLUDES WITHHELD
+            B       | mining | TUR     | 2007 | 2000         | 2000             | 2000              |
+            B       | mining | USA     | 2007 |              |                  |                   | TOTAL_EXCLUDES WITHHELD
+            B       | mining | WLD     | 2007 | 2000         | 2000             | 2000              | TOTAL_EXCLUDES WITHHELD
+            """),
+        """
+        country | year_from | year_to | share_from | share_to | contribution | low | high | own_volume | status  | reason
+        TUR     | 2005      | 2006    | 0.629797   | 1        |              |     |      |            |         | NOT_COMPARABLE
+        USA     | 2005      | 2006    | 0.370203   |          |              |     |      |            |         | NOT_COMPARABLE
+        TUR     | 2005      | 2007    | 0.629797   | 1        |              |     |      |            |         | NOT_COMPARABLE
+        USA     | 2005      | 2007    | 0.370203   |          |              |     |      |            |         | NOT_COMPARABLE
+        TUR     | 2006      | 2007    | 1          | 1        | 0            | 0   | 0    | 0          | partial |
+        """);
+  }
+
+  @Test
   void sayThatTheSeriesOfTheWorldBreaks() {
     assertTable(
         changes(

@@ -239,6 +239,50 @@ class EuCriticalityTest {
         """);
   }
 
+  // .40² · 6 = .96, 1.0 in one digit and the threshold; .395² · 6 = .94 is below. .60: 2.1 to 2.2
+  @Test
+  void aVerdictThatRoundingDecidesIsUnknown() {
+    var shares =
+        table(
+                SHARES,
+                """
+                measure | element | stage  | country | period    | value
+                share   | Ta      | mining | CHN     | 2019/2020 | 40
+                share   | Hf      | mining | CHN     | 2019/2020 | 60
+                """)
+            .collectAsList();
+    var parameters =
+        table(
+                Parameter.SCHEMA,
+                """
+                parameter   | element | stage  | period    | year | value | mark   | country | line
+                wgi:pv      |         |        | 2020      | 2020 | -0.5  |        | CHN     | 1
+                supply_used | Ta      | mining | 2019/2020 | 2020 |       | GSonly |         | 3
+                supply_used | Hf      | mining | 2019/2020 | 2020 |       | GSonly |         | 4
+                eol_rir     | Ta      |        | 2019/2020 | 2020 | 0     |        |         | 6
+                eol_rir     | Hf      |        | 2019/2020 | 2020 | 0     |        |         | 7
+                si_sr       | Ta      |        | 2019/2020 | 2020 | 1     |        |         | 9
+                si_sr       | Hf      |        | 2019/2020 | 2020 | 1     |        |         | 10
+                si_ei       | Ta      |        | 2019/2020 | 2020 | 1     |        |         | 12
+                si_ei       | Hf      |        | 2019/2020 | 2020 | 1     |        |         | 13
+                use_share   | Ta      |        | 2019/2020 | 2020 | 100   |        |         | 15
+                value_added | Ta      |        | 2019/2020 | 2020 | 100   |        |         | 15
+                use_share   | Hf      |        | 2019/2020 | 2020 | 100   |        |         | 17
+                value_added | Hf      |        | 2019/2020 | 2020 | 100   |        |         | 17
+                """)
+            .collectAsList();
+
+    assertTable(
+        TestSession.spark()
+            .createDataFrame(CRITICALITY.rows(shares, parameters), IndicatorValue.SCHEMA)
+            .where("indicator = 'critical' and variant = 'two'"),
+        """
+        element | value | low | high | reason
+        Ta      |       | 0   | 1    | ROUNDING_DECIDES
+        Hf      | 1     | 1   | 1    |
+        """);
+  }
+
   @Test
   void publishedFiguresHaveAVerdictOfTheirStudy() { // thresholds 1 and 2.8
     var parameters =

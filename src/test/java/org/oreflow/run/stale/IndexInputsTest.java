@@ -1,10 +1,14 @@
 package org.oreflow.run.stale;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Parameter;
 
 class IndexInputsTest {
@@ -34,5 +38,14 @@ class IndexInputsTest {
         b      | 3
         b      | 4
         """);
+  }
+
+  @Test
+  void theChainOfABasketIsThatOfTheGroupsInItsGroupToo() { // magnet elements, within rare earths
+    var shipped = Configuration.read(Path.of("conf/oreflow.yaml"), Map.of());
+    assertThat(IndexInputs.chain(shipped))
+        .extracting(row -> row.mkString(" "))
+        .contains("REE separation mining", "MREE separation mining", "Nd separation mining")
+        .doesNotContain("REE refining mining", "BATTERY separation mining");
   }
 }
