@@ -187,6 +187,7 @@ public final class Deliverables {
               new Comparisons(
                   context.lake(),
                   context.reference(),
+                  context.records().flowFactors(),
                   one -> context.suppressed(one, Audience.PUBLIC));
           try {
             return comparisons.ofLast();

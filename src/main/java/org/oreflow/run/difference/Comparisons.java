@@ -1,11 +1,19 @@
 package org.oreflow.run.difference;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
@@ -19,16 +27,30 @@ public final class Comparisons {
 
   private final Lake lake;
   private final Reference reference;
+  private final Map<List<String>, Set<String>> codes;
   private final Function<View, Suppressed> suppressed;
 
   /**
    * @param reference tables and corrections as they are now
+   * @param factors of flows, as they are now: rows of {@link FlowFactor}
    * @param suppressed what stays out of what is told of a run
    */
-  public Comparisons(Lake lake, Reference reference, Function<View, Suppressed> suppressed) {
+  public Comparisons(
+      Lake lake, Reference reference, List<Row> factors, Function<View, Suppressed> suppressed) {
     this.lake = lake;
     this.reference = reference;
+    this.codes =
+        factors.stream()
+            .collect(
+                groupingBy(
+                    factor ->
+                        List.of(text(factor, FlowFactor.ELEMENT), text(factor, FlowFactor.STAGE)),
+                    mapping(factor -> text(factor, FlowFactor.CODE), toSet())));
     this.suppressed = suppressed;
+  }
+
+  private static String text(Row factor, String column) {
+    return factor.getString(FlowFactor.SCHEMA.fieldIndex(column));
   }
 
   /**
@@ -69,7 +91,7 @@ public final class Comparisons {
   }
 
   private RunDifference between(Side before, Side now) {
-    return RunDifference.of(before, now, Report.TABLES, reference);
+    return RunDifference.of(before, now, Report.TABLES, reference, codes);
   }
 
   private static String name(List<String> names, int at, Published run) {
