@@ -6,16 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.oreflow.audit.difference.CustomsRecord;
 import org.oreflow.audit.difference.Evidence;
 import org.oreflow.audit.difference.Printed;
 import org.oreflow.audit.difference.Value;
@@ -47,26 +40,6 @@ final class LakeSide implements Side {
           Production.MARK,
           Production.SCENARIO,
           Production.ROLE);
-
-  private static final List<String> CUSTOMS =
-      List.of(
-          Trade.SOURCE,
-          Trade.RELEASE,
-          Trade.FILE,
-          Trade.ENTRY,
-          Trade.LINE,
-          Trade.EXPORTER,
-          Trade.IMPORTER,
-          Trade.REPORTER,
-          Trade.DIRECTION,
-          Trade.CODE_SYSTEM,
-          Trade.CODE,
-          Trade.PERIOD,
-          Trade.REGIME,
-          Trade.PRODUCT_T,
-          Trade.VALUE_USD,
-          Trade.ROLE);
-  private static final long MOST_RECORDS = 500_000; // of a source and year that are held at once
 
   private final String name;
   private final View view;
@@ -161,72 +134,21 @@ final class LakeSide implements Side {
             evidence.add(printed(row, published.getOrDefault(List.of(row[0], row[1]), "")));
           }
         });
-    for (TablePart part : parts.getOrDefault(Trade.TABLE.name(), List.of())) {
-      evidence.add(file(part), part.part() + part.sha256());
+    List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
+    var customs = new CustomsRecords(view, suppressed, trade);
+    for (TablePart part : trade) {
+      evidence.add(CustomsRecords.file(part), part.part() + part.sha256());
     }
     parts.forEach(
         (table, some) ->
             some.stream()
                 .filter(part -> !part.inputs().isEmpty() && part.year() != null)
                 .forEach(part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
-    evidence.readCustoms(this::customs);
+    evidence.readCustoms(customs);
     parts
         .getOrDefault(TablePart.CONFIGURATION, List.of())
         .forEach(part -> evidence.addConfiguration(part.part(), part.inputs()));
     return evidence;
-  }
-
-  private Optional<List<CustomsRecord>> customs(Set<Evidence.TradeFile> files) {
-    long rows =
-        parts.getOrDefault(Trade.TABLE.name(), List.of()).stream()
-            .filter(part -> files.contains(file(part)))
-            .mapToLong(TablePart::rows)
-            .sum();
-    if (rows > MOST_RECORDS || files.isEmpty()) {
-      return Optional.empty();
-    }
-    Evidence.TradeFile first = files.iterator().next();
-    List<CustomsRecord> records = new ArrayList<>();
-    view.texts(
-        Trade.TABLE,
-        Expressions.and(
-            Expressions.equal(Trade.SOURCE, first.source()),
-            Expressions.equal(Trade.YEAR, Integer.valueOf(first.year()))),
-        CUSTOMS,
-        row -> {
-          boolean isAsked =
-              files.contains(new Evidence.TradeFile(row[0], row[1], row[2], first.year()));
-          if (isAsked
-              && Role.PART.text().equals(row[CUSTOMS.indexOf(Trade.ROLE)])
-              && !suppressed.isOfConfidential(row[0], row[1])) {
-            records.add(customs(row));
-          }
-        });
-    return Optional.of(records);
-  }
-
-  private static CustomsRecord customs(String[] row) {
-    UnaryOperator<String> cell = column -> row[CUSTOMS.indexOf(column)];
-    String entry = Objects.requireNonNullElse(cell.apply(Trade.ENTRY), "");
-    return new CustomsRecord(
-        new CustomsRecord.Goods(
-            cell.apply(Trade.EXPORTER),
-            cell.apply(Trade.IMPORTER),
-            cell.apply(Trade.CODE),
-            cell.apply(Trade.PERIOD),
-            Stream.of(Trade.REPORTER, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.REGIME)
-                .map(cell)
-                .collect(Collectors.joining("|"))),
-        row[0] + " " + row[1],
-        (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
-        cell.apply(Trade.PRODUCT_T),
-        cell.apply(Trade.VALUE_USD));
-  }
-
-  private static Evidence.TradeFile file(TablePart part) {
-    List<String> values = part.values();
-    return new Evidence.TradeFile(
-        values.get(0), values.get(1), values.get(2), String.valueOf(part.year()));
   }
 
   private static String cell(String[] row, String column) {
