@@ -85,7 +85,9 @@ public final class DecidingText {
     if (node.isObject()) {
       node.properties().forEach(one -> put(key + "." + one.getKey(), one.getValue(), values));
     } else {
-      values.put(key, node.isArray() ? node.toString().replace("\"", "") : node.asText());
+      values.put(
+          key,
+          node.isArray() ? node.toString().replace("\"", "").replace(",", ", ") : node.asText());
     }
   }
 
