@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * A customs record that counts, as a run holds it.
  *
- * @param release with its source
  * @param place file, member of an archive, and line
  * @param mass tonnes of product, null: unknown
  * @param value US dollars, null: unknown
  */
-public record CustomsRecord(Goods goods, String release, String place, String mass, String value) {
+public record CustomsRecord(
+    Goods goods, Printed.Release release, String place, String mass, String value) {
   /**
    * What it is a record of.
    *

@@ -1,7 +1,7 @@
 package org.oreflow.audit.difference;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Flow;
@@ -38,19 +37,9 @@ final class TradeOrigins {
       return record.map(CustomsRecord::size).orElse(0.0);
     }
 
-    Because because(int others) {
-      String text =
-          "%s: %s to %s%s"
-              .formatted(
-                  goods(),
-                  text(before),
-                  text(now),
-                  others == 0 ? "" : ", and %d more".formatted(others));
-      boolean same =
-          before.map(CustomsRecord::release).equals(now.map(CustomsRecord::release))
-              || before.isEmpty()
-              || now.isEmpty();
-      return Because.of(same ? Cause.FILE : Cause.RELEASE, text);
+    String text(int others) {
+      String more = others == 0 ? "" : ", and %d more".formatted(others);
+      return "%s: %s to %s%s".formatted(goods(), text(before), text(now), more);
     }
 
     private static String text(Optional<CustomsRecord> record) {
@@ -58,11 +47,19 @@ final class TradeOrigins {
     }
   }
 
+  /**
+   * A source and year of which something differs.
+   *
+   * @param file the first that differs
+   * @param changes by exporter and importer; empty if records are too many
+   */
+  private record Compared(
+      Evidence.TradeFile file, Optional<Map<List<String>, List<Change>>> changes) {}
+
   private final Evidence before;
   private final Evidence now;
   private final Map<List<String>, Set<String>> codes;
-  private final Map<List<String>, Optional<Map<List<String>, List<Change>>>> known =
-      new HashMap<>(); // of a source and year, by exporter and importer
+  private final Map<List<String>, Optional<Compared>> known = new HashMap<>(); // by source and year
 
   /**
    * @param codes element and stage → product codes
@@ -76,29 +73,32 @@ final class TradeOrigins {
   /** Empty if no record of it differs. */
   Optional<Because> of(Difference cell) {
     for (String source : PrintedOrigins.sources(cell)) {
-      Set<Evidence.TradeFile> files = differing(source, cell.year());
-      if (!files.isEmpty()) {
-        var changes = known.computeIfAbsent(List.of(source, cell.year()), none -> changes(files));
-        Set<String> ofCell = codes(cell);
-        Optional<Because> found =
-            changes.isEmpty() || ofCell.isEmpty()
-                ? Optional.of(ofFile(files.iterator().next()))
-                : largest(changes.get(), cell, ofCell);
-        if (found.isPresent()) {
-          return found;
-        }
+      var year = known.computeIfAbsent(List.of(source, cell.year()), this::compared);
+      Optional<Because> found = year.flatMap(compared -> of(compared, cell));
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
-  private Set<Evidence.TradeFile> differing(String source, String year) {
-    return Stream.of(before, now)
-        .flatMap(run -> run.trade().keySet().stream())
-        .filter(file -> file.year().equals(year) && file.source().equals(source))
+  private Optional<Because> of(Compared compared, Difference cell) {
+    Set<String> ofCell = codes(cell);
+    return compared.changes().isEmpty() || ofCell.isEmpty()
+        ? Optional.of(ofFile(compared.file()))
+        : largest(compared.changes().get(), cell, ofCell);
+  }
+
+  private Optional<Compared> compared(List<String> sourceAndYear) {
+    Set<Evidence.TradeFile> files =
+        Stream.of(before, now)
+            .flatMap(run -> run.trade().keySet().stream())
+            .filter(file -> List.of(file.source(), file.year()).equals(sourceAndYear))
+            .collect(toSet());
+    return files.stream()
         .filter(file -> !Objects.equals(before.trade().get(file), now.trade().get(file)))
-        .collect(
-            toCollection(() -> new TreeSet<>(Comparator.comparing(Evidence.TradeFile::toString))));
+        .min(Comparator.comparing(Evidence.TradeFile::toString))
+        .map(file -> new Compared(file, changes(files)));
   }
 
   private Set<String> codes(Difference cell) {
@@ -107,7 +107,7 @@ final class TradeOrigins {
         : Set.of(cell.at(Reconciled.CODE));
   }
 
-  private static Optional<Because> largest(
+  private Optional<Because> largest(
       Map<List<String>, List<Change>> changes, Difference cell, Set<String> codes) {
     Stream<Change> some =
         cell.table().equals(ProductIndicator.TABLE)
@@ -123,7 +123,20 @@ final class TradeOrigins {
                 Comparator.comparing((Change change) -> -change.size())
                     .thenComparing(change -> change.goods().toString()))
             .toList();
-    return all.stream().findFirst().map(change -> change.because(all.size() - 1));
+    return all.stream()
+        .findFirst()
+        .map(change -> Because.of(cause(change), change.text(all.size() - 1)));
+  }
+
+  // of one release, or one that the other run has read too
+  private Cause cause(Change change) {
+    boolean isOld = change.before().stream().allMatch(record -> isOf(record, now));
+    boolean isNew = change.now().stream().allMatch(record -> isOf(record, before));
+    return isOld && isNew ? Cause.FILE : Cause.RELEASE;
+  }
+
+  private static boolean isOf(CustomsRecord record, Evidence run) {
+    return run.files().containsKey(record.release().toString());
   }
 
   private Optional<Map<List<String>, List<Change>>> changes(Set<Evidence.TradeFile> files) {
@@ -132,8 +145,8 @@ final class TradeOrigins {
     if (old.isEmpty() || made.isEmpty()) {
       return Optional.empty();
     }
-    Map<CustomsRecord.Goods, List<CustomsRecord>> went = byGoods(old.get());
-    Map<CustomsRecord.Goods, List<CustomsRecord>> came = byGoods(made.get());
+    Map<CustomsRecord.Goods, List<CustomsRecord>> went = byGoods(newest(old.get()));
+    Map<CustomsRecord.Goods, List<CustomsRecord>> came = byGoods(newest(made.get()));
     List<Change> all = new ArrayList<>();
     came.forEach((goods, some) -> add(went.getOrDefault(goods, List.of()), some, all));
     went.forEach(
@@ -147,6 +160,24 @@ final class TradeOrigins {
             .collect(
                 groupingBy(
                     change -> List.of(change.goods().exporter(), change.goods().importer()))));
+  }
+
+  // the newest release that holds a code and period
+  private static List<CustomsRecord> newest(List<CustomsRecord> records) {
+    Map<List<String>, Printed.Release> newest = new HashMap<>();
+    records.forEach(
+        record ->
+            newest.merge(
+                codeAndPeriod(record),
+                record.release(),
+                (one, other) -> one.compareTo(other) < 0 ? other : one));
+    return records.stream()
+        .filter(record -> record.release().equals(newest.get(codeAndPeriod(record))))
+        .toList();
+  }
+
+  private static List<String> codeAndPeriod(CustomsRecord record) {
+    return List.of(record.goods().code(), record.goods().period());
   }
 
   private static Map<CustomsRecord.Goods, List<CustomsRecord>> byGoods(

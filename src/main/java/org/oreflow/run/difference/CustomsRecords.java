@@ -2,6 +2,7 @@ package org.oreflow.run.difference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.oreflow.audit.difference.CustomsRecord;
 import org.oreflow.audit.difference.Evidence;
+import org.oreflow.audit.difference.Printed;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.TablePart;
@@ -21,8 +23,10 @@ import org.oreflow.table.Trade;
  * Customs records that count, of a run of a lake.
  *
  * @param parts of its trade
+ * @param published source and release → day
  */
-record CustomsRecords(View view, Suppressed suppressed, List<TablePart> parts)
+record CustomsRecords(
+    View view, Suppressed suppressed, List<TablePart> parts, Map<List<String>, String> published)
     implements Evidence.Customs {
   private static final List<String> COLUMNS =
       List.of(
@@ -71,7 +75,7 @@ record CustomsRecords(View view, Suppressed suppressed, List<TablePart> parts)
     return Optional.of(records);
   }
 
-  private static CustomsRecord record(String[] row) {
+  private CustomsRecord record(String[] row) {
     UnaryOperator<String> cell = column -> row[COLUMNS.indexOf(column)];
     String entry = Objects.requireNonNullElse(cell.apply(Trade.ENTRY), "");
     return new CustomsRecord(
@@ -83,7 +87,7 @@ record CustomsRecords(View view, Suppressed suppressed, List<TablePart> parts)
             Stream.of(Trade.REPORTER, Trade.DIRECTION, Trade.CODE_SYSTEM, Trade.REGIME)
                 .map(cell)
                 .collect(Collectors.joining("|"))),
-        row[0] + " " + row[1],
+        new Printed.Release(row[0], row[1], published.getOrDefault(List.of(row[0], row[1]), "")),
         (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
         cell.apply(Trade.PRODUCT_T),
         cell.apply(Trade.VALUE_USD));

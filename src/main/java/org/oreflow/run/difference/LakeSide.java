@@ -135,7 +135,7 @@ final class LakeSide implements Side {
           }
         });
     List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
-    var customs = new CustomsRecords(view, suppressed, trade);
+    var customs = new CustomsRecords(view, suppressed, trade, published);
     for (TablePart part : trade) {
       evidence.add(CustomsRecords.file(part), part.part() + part.sha256());
     }

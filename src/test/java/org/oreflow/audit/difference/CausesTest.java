@@ -215,7 +215,7 @@ class CausesTest {
       all.add(
           new CustomsRecord(
               new CustomsRecord.Goods(cells[1], cells[2], cells[3], "2024", ""),
-              "baci " + release,
+              new Printed.Release("baci", release, release),
               "y2024.csv line " + cells[0],
               cells[4],
               cells[5]));
@@ -264,6 +264,40 @@ class CausesTest {
     assertThat(cause(1).last())
         .isEqualTo(
             "283691 CHL to JPN 2024: 3 t, 9 USD (baci 202601, y2024.csv line 8) to no record");
+    assertThat(cause(1).cause()).isEqualTo(Cause.RELEASE);
+  }
+
+  @Test
+  void ofTheReleasesThatARunHoldsTheNewestCounts() {
+    lithium("ARG", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900");
+    read(now, "202601", "7 ARG JPN 283691 150 900");
+    var old = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
+    var made = new Evidence.TradeFile("baci", "202701", "y2024.csv", "2024");
+    now.add(made, "b");
+    now.addFile("baci", "202701", "b");
+    now.readCustoms(
+        files ->
+            Optional.of(
+                files.containsAll(List.of(old, made))
+                    ? List.of(record("202601", "7", "150"), record("202701", "9", "160"))
+                    : List.of()));
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(
+                Cause.RELEASE,
+                "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                    + " to 160 t, 900 USD (baci 202701, y2024.csv line 9)"));
+  }
+
+  private static CustomsRecord record(String release, String line, String mass) {
+    return new CustomsRecord(
+        new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", ""),
+        new Printed.Release("baci", release, release),
+        "y2024.csv line " + line,
+        mass,
+        "900");
   }
 
   @Test
