@@ -178,7 +178,7 @@ public final class Records {
   }
 
   /** What part of each product is mass of which element: rows of {@link FlowFactor}. */
-  public List<Row> flowFactors() {
+  List<Row> flowFactors() {
     return flowFactors.get();
   }
 

@@ -103,7 +103,7 @@ final class DiffCommand implements Callable<Integer> {
         new Comparisons(
             context.lake(),
             context.reference(),
-            context.records().flowFactors(),
+            context.flowCodes(),
             run -> context.suppressed(run, Audience.PUBLIC));
     if (other.isEmpty()) {
       runner.published();

@@ -1,19 +1,13 @@
 package org.oreflow.run.difference;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
@@ -32,25 +26,18 @@ public final class Comparisons {
 
   /**
    * @param reference tables and corrections as they are now
-   * @param factors of flows, as they are now: rows of {@link FlowFactor}
+   * @param codes element and stage → codes of the products that it is traded in
    * @param suppressed what stays out of what is told of a run
    */
   public Comparisons(
-      Lake lake, Reference reference, List<Row> factors, Function<View, Suppressed> suppressed) {
+      Lake lake,
+      Reference reference,
+      Map<List<String>, Set<String>> codes,
+      Function<View, Suppressed> suppressed) {
     this.lake = lake;
     this.reference = reference;
-    this.codes =
-        factors.stream()
-            .collect(
-                groupingBy(
-                    factor ->
-                        List.of(text(factor, FlowFactor.ELEMENT), text(factor, FlowFactor.STAGE)),
-                    mapping(factor -> text(factor, FlowFactor.CODE), toSet())));
+    this.codes = codes;
     this.suppressed = suppressed;
-  }
-
-  private static String text(Row factor, String column) {
-    return factor.getString(FlowFactor.SCHEMA.fieldIndex(column));
   }
 
   /**
