@@ -8,11 +8,12 @@ import java.util.stream.Stream;
  * A customs record that counts, as a run holds it.
  *
  * @param place file, member of an archive, and line
+ * @param isOpen whether its figures may be passed on
  * @param mass tonnes of product, null: unknown
  * @param value US dollars, null: unknown
  */
 public record CustomsRecord(
-    Goods goods, Printed.Release release, String place, String mass, String value) {
+    Goods goods, Printed.Release release, String place, boolean isOpen, String mass, String value) {
   /**
    * What it is a record of.
    *
@@ -47,6 +48,7 @@ public record CustomsRecord(
 
   @Override
   public String toString() {
-    return "%s (%s, %s)".formatted(figures(), release, place);
+    String shown = isOpen ? figures() : "figures that may not be passed on";
+    return "%s (%s, %s)".formatted(shown, release, place);
   }
 }

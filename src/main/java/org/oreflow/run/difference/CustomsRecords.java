@@ -24,9 +24,11 @@ import org.oreflow.table.Trade;
  *
  * @param parts of its trade
  * @param published source and release → day
+ * @param closed sources and releases whose records may not be passed on
  */
 record CustomsRecords(
-    View view, Suppressed suppressed, List<TablePart> parts, Map<List<String>, String> published)
+    View view, Suppressed suppressed, List<TablePart> parts, Map<List<String>, String> published,
+    Set<List<String>> closed)
     implements Evidence.Customs {
   private static final List<String> COLUMNS =
       List.of(
@@ -89,6 +91,7 @@ record CustomsRecords(
                 .collect(Collectors.joining("|"))),
         new Printed.Release(row[0], row[1], published.getOrDefault(List.of(row[0], row[1]), "")),
         (row[2] + " " + entry).strip() + " line " + cell.apply(Trade.LINE),
+        !closed.contains(List.of(row[0], row[1])),
         cell.apply(Trade.PRODUCT_T),
         cell.apply(Trade.VALUE_USD));
   }

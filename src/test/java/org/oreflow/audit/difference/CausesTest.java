@@ -217,6 +217,7 @@ class CausesTest {
               new CustomsRecord.Goods(cells[1], cells[2], cells[3], "2024", ""),
               new Printed.Release("baci", release, release),
               "y2024.csv line " + cells[0],
+              true,
               cells[4],
               cells[5]));
     }
@@ -296,8 +297,18 @@ class CausesTest {
         new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", ""),
         new Printed.Release("baci", release, release),
         "y2024.csv line " + line,
+        true,
         mass,
         "900");
+  }
+
+  @Test
+  void aRecordThatMayNotBePassedOnShowsItsLineAlone() {
+    var goods = new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", "");
+    var record = new CustomsRecord(goods, OLD, "y2024.csv line 7", false, "150", "900");
+
+    assertThat(record.toString())
+        .isEqualTo("figures that may not be passed on (mcs 2025, y2024.csv line 7)");
   }
 
   @Test
