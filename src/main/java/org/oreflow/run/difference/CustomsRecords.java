@@ -27,7 +27,10 @@ import org.oreflow.table.Trade;
  * @param closed sources and releases whose records may not be passed on
  */
 record CustomsRecords(
-    View view, Suppressed suppressed, List<TablePart> parts, Map<List<String>, String> published,
+    View view,
+    Suppressed suppressed,
+    List<TablePart> parts,
+    Map<List<String>, String> published,
     Set<List<String>> closed)
     implements Evidence.Customs {
   private static final List<String> COLUMNS =
