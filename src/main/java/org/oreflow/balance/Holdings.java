@@ -23,7 +23,7 @@ import org.oreflow.table.Production;
 
 /** Reserves and capacities of countries as supplies. */
 public final class Holdings {
-  private static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
           .add(Balance.ELEMENT, DataTypes.StringType, false)
           .add(Balance.STAGE, DataTypes.StringType, false)
@@ -61,12 +61,23 @@ public final class Holdings {
   }
 
   private static List<Row> of(Iterator<TableRow> group) {
-    List<PublishedFigure> figures = new ArrayList<>();
-    Row first = group.next().row();
-    figures.add(PublishedFigure.of(first));
-    group.forEachRemaining(row -> figures.add(PublishedFigure.of(row.row())));
-    int year = first.<Integer>getAs(Balance.YEAR);
-    return Supplies.of(figures).stream().map(cell -> row(cell, year)).toList();
+    List<Row> current = new ArrayList<>();
+    group.forEachRemaining(row -> current.add(row.row()));
+    return of(current);
+  }
+
+  /**
+   * The same of rows of one element, measure and year.
+   *
+   * @return rows of {@link #SCHEMA}
+   */
+  public static List<Row> of(List<Row> current) {
+    List<PublishedFigure> figures = current.stream().map(PublishedFigure::of).toList();
+    return figures.isEmpty()
+        ? List.of()
+        : Supplies.of(figures).stream()
+            .map(cell -> row(cell, current.get(0).<Integer>getAs(Balance.YEAR)))
+            .toList();
   }
 
   private static Row row(Cell cell, int year) {

@@ -1,5 +1,8 @@
 package org.oreflow.choice;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
@@ -14,13 +17,18 @@ import static org.apache.spark.sql.functions.struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 
@@ -31,6 +39,16 @@ public final class Releases {
 
   /** Flag of figures derived from records that may not be shown. */
   public static final String CONFIDENTIAL = Flag.CONFIDENTIAL.name();
+
+  /** Columns of {@link #of}. */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(Load.SOURCE, DataTypes.StringType, false)
+          .add(Load.RELEASE, DataTypes.StringType, false)
+          .add(Load.PUBLISHED, DataTypes.StringType, false)
+          .add(Load.COVERS, DataTypes.StringType, false)
+          .add(Load.CONFIDENTIAL, DataTypes.BooleanType, false)
+          .add(NO_REDISTRIBUTION, DataTypes.BooleanType, false);
 
   private Releases() {}
 
@@ -58,6 +76,41 @@ public final class Releases {
             max(Load.COVERS).as(Load.COVERS),
             max(Load.CONFIDENTIAL).as(Load.CONFIDENTIAL),
             max(col(Load.REDISTRIBUTE).equalTo(false)).as(NO_REDISTRIBUTION));
+  }
+
+  /**
+   * The same of rows that are at hand.
+   *
+   * @return rows of {@link #SCHEMA}
+   */
+  public static List<Row> of(List<Row> load, List<String> configured) {
+    Map<List<String>, List<Row>> releases =
+        load.stream()
+            .filter(row -> configured.contains(row.<String>getAs(Load.SOURCE)))
+            .collect(
+                groupingBy(
+                    row -> List.of(row.getAs(Load.SOURCE), row.getAs(Load.RELEASE)),
+                    LinkedHashMap::new,
+                    toList()));
+    return releases.values().stream().map(Releases::release).toList();
+  }
+
+  private static Row release(List<Row> files) {
+    Row first = files.get(0);
+    return new GenericRowWithSchema(
+        new Object[] {
+          first.getAs(Load.SOURCE),
+          first.getAs(Load.RELEASE),
+          last(files, Load.PUBLISHED),
+          last(files, Load.COVERS),
+          files.stream().anyMatch(file -> file.<Boolean>getAs(Load.CONFIDENTIAL)),
+          files.stream().anyMatch(file -> !file.<Boolean>getAs(Load.REDISTRIBUTE))
+        },
+        SCHEMA);
+  }
+
+  private static String last(List<Row> files, String column) {
+    return files.stream().map(file -> file.<String>getAs(column)).max(naturalOrder()).orElseThrow();
   }
 
   /**

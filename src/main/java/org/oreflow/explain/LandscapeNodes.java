@@ -58,8 +58,9 @@ final class LandscapeNodes {
     }
     boolean isNone = quantity(row).value() == 0; // of any quantity of the world
     if (isNone || (world(row).isPresent() && quantity(row).isKnown())) {
-      return "share = q / Q\n"
-          + "q: quantity of the country, Q: quantity of the world in the same table";
+      return isProjected(row)
+          ? "share = q / Q\nq: projected quantity of the country, Q: that of the world, of one scenario"
+          : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
         records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
@@ -176,9 +177,22 @@ final class LandscapeNodes {
         "1",
         Double.NaN,
         Set.of(),
-        AS_PUBLISHED,
+        origin(row),
         List.of(),
         records(row));
+  }
+
+  private static String origin(Row row) {
+    if (!quantity(row).isKnown()) {
+      return AS_PUBLISHED;
+    }
+    return isProjected(row)
+        ? "part of what the scenario has for the world"
+        : "part of the quantity of the world";
+  }
+
+  private static boolean isProjected(Row row) {
+    return Basis.PROJECTION.text().equals(row.getAs(Landscape.BASIS));
   }
 
   private Node node(String symbol, Row row) {

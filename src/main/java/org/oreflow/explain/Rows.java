@@ -16,7 +16,7 @@ public interface Rows {
   List<Row> of(Table table, Map<String, ?> where);
 
   /**
-   * Reserves and capacities of a year, as {@code Balances.holdings} makes them of records.
+   * Reserves and capacities of a year, as {@code Holdings} makes them of records.
    *
    * @param where as of {@link #of}
    */

@@ -225,6 +225,15 @@ public final class Lake extends ShownTables implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Keeps what the run is configured with, for comparisons with others.
+   *
+   * @param files name of a file → key of a setting or line → text
+   */
+  public void configured(Map<String, Map<String, String>> files) {
+    inRun().configured(files);
+  }
+
   public void compacted(String table, long snapshot) {
     inRun().compacted(table, snapshot);
   }

@@ -156,6 +156,13 @@ final class Publication {
     return recorded;
   }
 
+  /** Keeps what the run was configured with. */
+  void configured(Map<String, Map<String, String>> files) {
+    List<TablePart> parts = new ArrayList<>();
+    files.forEach((file, rows) -> parts.add(TablePart.ofConfiguration(file, rows)));
+    settled.put(TablePart.CONFIGURATION, parts);
+  }
+
   /** Keeps the branch of a table that differs from the published one, drops it otherwise. */
   Change settle(Table table, List<TablePart> parts, boolean differs) {
     settled.put(table.name(), parts);

@@ -1,13 +1,20 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Disclosure;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.flow.FlowFactor;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.reference.Basket;
@@ -51,6 +58,19 @@ public record Context(
   private Disclosure disclosure() {
     Reference tables = reference();
     return new Disclosure(tables.elements(), tables.countryGroups(), settings().confidential());
+  }
+
+  /** Element and stage → codes of the products that it is traded in. */
+  public Map<List<String>, Set<String>> flowCodes() {
+    return records.flowFactors().stream()
+        .collect(
+            groupingBy(
+                factor -> List.of(text(factor, FlowFactor.ELEMENT), text(factor, FlowFactor.STAGE)),
+                mapping(factor -> text(factor, FlowFactor.CODE), toSet())));
+  }
+
+  private static String text(Row factor, String column) {
+    return factor.getString(FlowFactor.SCHEMA.fieldIndex(column));
   }
 
   public Settings settings() {

@@ -187,6 +187,7 @@ public final class Deliverables {
               new Comparisons(
                   context.lake(),
                   context.reference(),
+                  context.flowCodes(),
                   one -> context.suppressed(one, Audience.PUBLIC));
           try {
             return comparisons.ofLast();

@@ -13,8 +13,11 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balances;
-import org.oreflow.config.InputException;
+import org.oreflow.balance.Holdings;
+import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
@@ -29,11 +32,12 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
+import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Explanations of the figures of a run, for which no session is opened but for reserves. */
+/** Explanations of the figures of a run, for which no session is opened. */
 public final class Explanations {
   private final Context context;
   private final View view;
@@ -61,6 +65,13 @@ public final class Explanations {
     return new Explainer(new Stored(), project(isOpen));
   }
 
+  private List<String> ids() {
+    return context.configuration().sources().stream()
+        .map(source -> source.config().id())
+        .distinct()
+        .toList();
+  }
+
   private Project project(boolean isOpen) {
     Configuration configuration = context.configuration();
     var reference = configuration.reference();
@@ -77,7 +88,7 @@ public final class Explanations {
             settings.limits().indexWidth(),
             settings.precedence("production"));
     return new Project(
-        configuration.sources().stream().map(s -> s.config().id()).distinct().toList(),
+        ids(),
         precedence,
         indices,
         context.records().flowFactors(),
@@ -91,7 +102,7 @@ public final class Explanations {
   }
 
   // with names of columns, and lists as stored rows have them
-  private static Row named(Row row) {
+  private static Row named(Row row, StructType schema) {
     Object[] cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] =
@@ -99,7 +110,7 @@ public final class Explanations {
               ? CollectionConverters.asScala(List.of(items)).toSeq()
               : row.get(i);
     }
-    return new GenericRowWithSchema(cells, Balance.SCHEMA);
+    return new GenericRowWithSchema(cells, schema);
   }
 
   /** Rows of the run, each question asked once. */
@@ -107,9 +118,14 @@ public final class Explanations {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
     private final Map<Map<String, Object>, List<Row>> silent = new HashMap<>();
     private final Map<Object, Map<Integer, List<Row>>> records = new HashMap<>(); // of an element
-    private List<Row> held;
+    private final Map<List<Object>, List<Row>> held = new HashMap<>();
+    private final BalanceReference reference = new BalanceReference(context.configuration());
+    private final List<Row> releases = Releases.of(loads(), ids());
+    private final Balances balances = new Balances(reference.inputs(releases));
 
-    private final Balances balances = new Balances(context.records().balanceInputs());
+    private List<Row> loads() {
+      return read(Load.TABLE, Map.of());
+    }
 
     // all of an element and year at once: what is asked of them next is among them
     @Override
@@ -152,7 +168,7 @@ public final class Explanations {
               Stream.concat(
                       standing.stream(),
                       balances.silent(read(Flow.TABLE, element), standing).stream()
-                          .map(Explanations::named))
+                          .map(row -> named(row, Balance.SCHEMA)))
                   .toList());
     }
 
@@ -178,14 +194,37 @@ public final class Explanations {
 
     @Override
     public List<Row> holdings(Map<String, ?> where) {
-      if (!context.lake().before().isAlike(view, Production.TABLE)) {
-        throw new InputException(
-            "--run", "reserves and capacities of a run that has other records", "leave it out");
-      }
-      if (held == null) {
-        held = context.records().holdings().collectAsList();
-      }
-      return held.stream().filter(row -> Rows.holds(row, where)).toList();
+      String measure = (String) where.get(Production.MEASURE);
+      return held
+          .computeIfAbsent(
+              List.of(where.get(Balance.ELEMENT), where.get(Balance.YEAR), measure),
+              none -> holdings(current((String) where.get(Balance.ELEMENT), measure), where))
+          .stream()
+          .filter(row -> Rows.holds(row, where))
+          .toList();
+    }
+
+    private static List<Row> holdings(List<Row> current, Map<String, ?> where) {
+      List<Row> ofYear =
+          current.stream()
+              .filter(row -> where.get(Balance.YEAR).equals(row.<Object>getAs(Balance.YEAR)))
+              .toList();
+      return Holdings.of(ofYear).stream().map(row -> named(row, Holdings.SCHEMA)).toList();
+    }
+
+    // the records that count
+    private List<Row> current(String element, String measure) {
+      var settings = context.configuration().settings();
+      List<Row> records =
+          read(Production.TABLE, Map.of(Production.ELEMENT, element)).stream()
+              .filter(row -> measure.equals(row.<String>getAs(Production.MEASURE)))
+              .toList();
+      return reference
+          .production(releases)
+          .chosen(records, settings.precedence(), settings.limits().revision())
+          .stream()
+          .map(row -> named(row, CurrentProduction.SCHEMA))
+          .toList();
     }
 
     private static Expression condition(Map<String, ?> where) {

@@ -20,6 +20,7 @@ import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.upkeep.Damage;
 import org.oreflow.lake.upkeep.Soundness;
 import org.oreflow.run.settings.Configuration;
+import org.oreflow.run.settings.DecidingText;
 import org.oreflow.run.settings.Fingerprint;
 import org.oreflow.run.terminal.Progress;
 import org.oreflow.run.terminal.StepLog;
@@ -224,6 +225,7 @@ public final class Runner implements AutoCloseable {
     long start = System.nanoTime();
     Optional<Published> same = lake.differs() ? Optional.empty() : lake.published();
     String made = whole ? hash : same.map(Published::hash).orElse(hash);
+    lake.configured(DecidingText.of(context.configuration()));
     boolean shown = lake.publish(made, seconds, figures.usage(), remarks);
     String said =
         same.map(run -> "tables are as in run " + run.id() + "; ").orElse("")

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.InputException;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
@@ -72,6 +74,36 @@ class ExplainerTest {
         .contains("usgs 2025 (2025-01-31), a.csv, line 7, column 2024")
         .contains("60 t; from a report")
         .contains("evaluated again from these terms: the same to the last digit");
+  }
+
+  @Test
+  void sharesOfAProjectionAreOfItsQuantities() { // 30 + 10 of 50; the rest may hold 10 listed too
+    String rows =
+        """
+        basket | element | stage  | country | year | material               | basis      | source | release | share | share_low | share_high | quantity | quantity_low | quantity_high | unit | suppliers | flags            | best
+               | Cu      | mining | CHL     | 2030 | Cu, output (base case) | projection | usgs   | 2025    | .6    | .6        | .6         | 30       | 30           | 30            | t    | 2         |                  | false
+               | Cu      | mining | PER     | 2030 | Cu, output (base case) | projection | usgs   | 2025    | .2    | .2        | .2         | 10       | 10           | 10            | t    | 2         |                  | false
+               | Cu      | mining | OTH     | 2030 | Cu, output (base case) | projection | usgs   | 2025    | .2    | .2        | .2         | 10       | 10           | 10            | t    | 2         | REST_HOLDS_LISTED | false
+               | Cu      | mining | WLD     | 2030 | Cu, output (base case) | projection | usgs   | 2025    | 1     | 1         | 1          | 50       | 50           | 50            | t    | 2         |                  | false
+        """;
+    var project = copper().with(Landscape.TABLE, rows);
+    var key = List.of("Cu, output (base case)", "projection", "usgs", "2025");
+    var explainer = new Explainer(project, WrittenRows.project(false));
+
+    String country = TextPage.of(explainer.of(cell("CHL", key), "", ""));
+    String rest = TextPage.of(explainer.of(cell("OTH", key), "", ""));
+
+    assertThat(country)
+        .contains("q: projected quantity of the country, Q: that of the world, of one scenario")
+        .contains("share = 30 / 50");
+    assertThat(rest)
+        .contains("s_c CHL", "part of what the scenario has for the world")
+        .doesNotContain("as published");
+  }
+
+  private static List<String> cell(String country, List<String> more) {
+    return Stream.concat(Stream.of("landscape", "", "Cu", "mining", country, "2030"), more.stream())
+        .toList();
   }
 
   @Test

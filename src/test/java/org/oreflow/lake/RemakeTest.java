@@ -142,6 +142,25 @@ class RemakeTest {
   }
 
   @Test
+  void whatARunIsConfiguredWithStaysUntilAnotherRunTellsItsOwn() {
+    Map<String, String> settings = Map.of("limits.index_width", "0.1");
+    for (String run : List.of("1", "2")) {
+      try (var lake = lake()) {
+        lake.begin(run);
+        if (run.equals("1")) {
+          lake.configured(Map.of("settings", settings));
+        }
+        lake.replace(MASS, masses(mass("Nd", 2020, run)), lake.remake(MASS, decidedBy(2020, run)));
+        lake.publish(run, Map.of(), Remarks.NONE);
+      }
+      try (var lake = lake()) {
+        assertThat(lake.before().parts().get(TablePart.CONFIGURATION))
+            .containsExactly(TablePart.ofConfiguration("settings", settings));
+      }
+    }
+  }
+
+  @Test
   void refusesRowsOfAYearThatIsNotMadeAnew() {
     try (var lake = lake()) {
       lake.begin("1");

@@ -31,6 +31,14 @@ import org.oreflow.table.Table;
  * computed of, down to the bottom, else by what else is recorded of the two runs.
  */
 public final class Causes {
+  /**
+   * What keys of cells mean.
+   *
+   * @param groups a group of countries or elements → its members
+   * @param codes element and stage → codes of the products that it is traded in
+   */
+  public record Meaning(Map<String, Set<String>> groups, Map<List<String>, Set<String>> codes) {}
+
   private record Place(String table, String of, String year) {}
 
   /** A cell with what it is sorted by: a comparison would read its numbers again. */
@@ -55,16 +63,16 @@ public final class Causes {
    * Of all differences between two runs.
    *
    * @param corrections of production that act now, each with its file and line
-   * @param groups a group of countries or elements → its members
+   * @param meaning what its keys mean
    */
   public Causes(
       List<Difference> all,
       Evidence before,
       Evidence now,
       Map<Correction, String> corrections,
-      Map<String, Set<String>> groups) {
-    this.origins = new Origins(before, now, corrections);
-    this.groups = groups;
+      Meaning meaning) {
+    this.origins = new Origins(before, now, corrections, meaning.codes());
+    this.groups = meaning.groups();
     this.places =
         all.stream().collect(groupingBy(one -> place(one.table(), material(one), one.year())));
   }

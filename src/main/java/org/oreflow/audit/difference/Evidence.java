@@ -14,6 +14,12 @@ public final class Evidence {
   /** A file of customs records, or its records of one year. */
   public record TradeFile(String source, String release, String file, String year) {}
 
+  /** Reads customs records that count; empty if they are too many to be held. */
+  @FunctionalInterface
+  public interface Customs {
+    Optional<List<CustomsRecord>> of(Set<TradeFile> files);
+  }
+
   /** Of one list of countries: its releases, each with country → value. */
   private record Table(String source, String element, String stage, String year, String measure) {}
 
@@ -22,6 +28,8 @@ public final class Evidence {
   private final Map<TradeFile, Set<String>> trade = new HashMap<>();
   private final Map<String, Set<String>> files = new HashMap<>(); // source and release → checksums
   private final Map<List<String>, Map<String, String>> inputs = new HashMap<>();
+  private final Map<String, Map<String, String>> configuration = new HashMap<>();
+  private Customs customs = files -> Optional.empty();
 
   /** Adds a published value. */
   public void add(Printed value) {
@@ -40,6 +48,15 @@ public final class Evidence {
     trade.computeIfAbsent(file, none -> new HashSet<>()).add(sha256);
   }
 
+  /** Says how customs records are read. */
+  public void readCustoms(Customs customs) {
+    this.customs = customs;
+  }
+
+  Optional<List<CustomsRecord>> records(Set<TradeFile> files) {
+    return customs.of(files);
+  }
+
   /** Adds a file that was read. */
   public void addFile(String source, String release, String checksum) {
     files.computeIfAbsent(source + " " + release, none -> new HashSet<>()).add(checksum);
@@ -52,6 +69,23 @@ public final class Evidence {
    */
   public void addInputs(String table, String year, Map<String, String> names) {
     inputs.put(List.of(table, year), names);
+  }
+
+  /**
+   * Adds a file of the configuration.
+   *
+   * @param rows key of a setting or line → text
+   */
+  public void addConfiguration(String file, Map<String, String> rows) {
+    configuration.put(file, rows);
+  }
+
+  Map<String, Map<String, String>> configuration() {
+    return configuration;
+  }
+
+  Map<String, String> configuration(String file) {
+    return configuration.getOrDefault(file, Map.of());
   }
 
   /** Sources and releases, each with the checksums of its files. */

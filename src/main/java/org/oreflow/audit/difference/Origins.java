@@ -1,15 +1,12 @@
 package org.oreflow.audit.difference;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Cause;
@@ -26,15 +23,23 @@ final class Origins {
   private final Evidence before;
   private final Evidence now;
   private final PrintedOrigins printed;
-  private final Map<List<String>, Optional<Because>> trade = new HashMap<>();
+  private final ConfigurationChanges configuration;
+  private final TradeOrigins trade;
 
   /**
    * @param corrections of production that act now, each with its file and line
+   * @param codes element and stage → product codes
    */
-  Origins(Evidence before, Evidence now, Map<Correction, String> corrections) {
+  Origins(
+      Evidence before,
+      Evidence now,
+      Map<Correction, String> corrections,
+      Map<List<String>, Set<String>> codes) {
     this.before = before;
     this.now = now;
     this.printed = new PrintedOrigins(before, now, corrections);
+    this.trade = new TradeOrigins(before, now, codes);
+    this.configuration = new ConfigurationChanges(before, now);
   }
 
   /** What differs of the records that a cell is made of itself; empty if none do. */
@@ -47,7 +52,7 @@ final class Origins {
     }
     boolean traded =
         List.of(Flow.TABLE, Reconciled.TABLE, ProductIndicator.TABLE).contains(cell.table());
-    return traded ? ofTrade(cell) : Optional.empty();
+    return traded ? trade.of(cell) : Optional.empty();
   }
 
   /** What of all that is recorded of a table's year differs; empty if nothing does. */
@@ -59,11 +64,13 @@ final class Origins {
     names.removeIf(name -> Objects.equals(old.get(name), made.get(name)));
     List<DeclaredInput> inputs =
         names.stream().map(DeclaredInput::named).flatMap(Optional::stream).sorted().toList();
-    return inputs.isEmpty() ? differingFiles().map(Origins::ofFiles) : Optional.of(of(inputs));
+    return inputs.isEmpty()
+        ? differingFiles().map(Origins::ofFiles)
+        : Optional.of(of(inputs, cell));
   }
 
   // other records bring along other sources that meet, and with them their order
-  private Because of(List<DeclaredInput> inputs) {
+  private Because of(List<DeclaredInput> inputs, Difference cell) {
     Optional<String> files = differingFiles();
     List<DeclaredInput> records =
         inputs.stream().filter(input -> input.cause() == Cause.RELEASE).toList();
@@ -72,7 +79,10 @@ final class Origins {
     }
     boolean corrected = records.size() == inputs.size();
     String words =
-        String.join(", ", inputs.stream().limit(NAMED).map(DeclaredInput::words).toList());
+        inputs.stream()
+            .limit(NAMED)
+            .map(input -> configuration.of(input.places(), cell).orElse(input.words()))
+            .collect(Collectors.joining(", "));
     return corrected
         ? Because.of(Cause.CORRECTION, "corrections of " + words)
         : Because.of(
@@ -108,32 +118,5 @@ final class Origins {
       case WENT -> Because.of(both ? Cause.FILE : Cause.RELEASE, file + " is read no longer");
       default -> Because.of(Cause.FILE, file + " is read otherwise");
     };
-  }
-
-  private Optional<Because> ofTrade(Difference cell) {
-    List<String> sources = PrintedOrigins.sources(cell);
-    List<String> key = new ArrayList<>(sources);
-    key.add(cell.year());
-    return trade.computeIfAbsent(key, none -> ofTrade(sources, cell.year()));
-  }
-
-  private Optional<Because> ofTrade(List<String> sources, String year) {
-    Set<Evidence.TradeFile> all = new LinkedHashSet<>(before.trade().keySet());
-    all.addAll(now.trade().keySet());
-    return all.stream()
-        .filter(file -> file.year().equals(year) && sources.contains(file.source()))
-        .filter(file -> !Objects.equals(before.trade().get(file), now.trade().get(file)))
-        .min(Comparator.comparing(Evidence.TradeFile::toString))
-        .map(this::ofTrade);
-  }
-
-  private Because ofTrade(Evidence.TradeFile file) {
-    String name = "%s %s %s".formatted(file.source(), file.release(), file.file());
-    boolean old = before.trade().containsKey(file);
-    boolean made = now.trade().containsKey(file);
-    if (old && made) {
-      return Because.of(Cause.FILE, name + " holds other records");
-    }
-    return Because.of(Cause.RELEASE, name + (made ? " is new" : " is gone"));
   }
 }

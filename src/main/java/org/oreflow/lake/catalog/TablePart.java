@@ -25,10 +25,14 @@ import org.oreflow.table.Table;
  *     year nor a period
  * @param rows number of rows
  * @param sha256 of its rows, see {@link Digest}; empty if there are none
- * @param inputs of a table that is computed: what decided the rows of this year → digest of it
+ * @param inputs of a table that is computed: what decided the rows of this year → digest of it; of
+ *     a file of the configuration: key or line → text
  */
 public record TablePart(
     String table, String part, Integer year, long rows, String sha256, Map<String, String> inputs) {
+  /** In place of a table's name: parts of the configuration. */
+  public static final String CONFIGURATION = "configuration";
+
   public static final String TABLE_NAME = "table_name";
   public static final String PART = "part";
   public static final String YEAR = "year";
@@ -85,6 +89,15 @@ public record TablePart(
   /** The values of the columns that divide the table, as texts. */
   public List<String> values() {
     return CanonicalValues.of(part);
+  }
+
+  /**
+   * A file of the configuration that a run was made with, kept among the parts of its tables.
+   *
+   * @param rows key of a setting or line of a file → its text
+   */
+  public static TablePart ofConfiguration(String file, Map<String, String> rows) {
+    return new TablePart(CONFIGURATION, file, null, 0, "", rows);
   }
 
   /** What a digest of the table takes of this part. */

@@ -2,10 +2,9 @@ package org.oreflow.report.workbook;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.poi.util.Reproducibility;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.PublicColumns;
@@ -24,6 +23,7 @@ import org.oreflow.table.Table;
  */
 public final class BasketBook {
   private static final String CHART_DATA = "chart_data";
+  private static final String CHARTS = "charts";
 
   /**
    * What a workbook is of.
@@ -57,9 +57,13 @@ public final class BasketBook {
     this.plots = new Plots(subject.elements().get(0), names);
   }
 
-  /** Writes the workbook. */
+  /** Writes the workbook; the same rows give the same bytes. */
   public void write(OutputStream to) throws IOException {
-    try (var book = new Book(to)) {
+    Reproducibility.runWithSourceDateEpoch(() -> make(to));
+  }
+
+  private void make(OutputStream to) throws IOException {
+    try (var book = new Book()) {
       rows(
           book,
           "landscape",
@@ -71,8 +75,12 @@ public final class BasketBook {
       sources(book);
       notes(book);
       charts(book);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      book.write(to);
+    } catch (RuntimeException e) { // in which rows come that cannot be put aside
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
     }
   }
 
@@ -90,23 +98,13 @@ public final class BasketBook {
         row -> {
           if (taken.test(row)) {
             plots.take(table, row);
-            add(sheet, columns, row);
+            sheet.begin();
+            columns.write(row, sheet);
           }
         });
-    sheet.close();
   }
 
-  private static void add(Sheet sheet, SheetColumns columns, PublishedRow row) {
-    try {
-      sheet.begin();
-      columns.write(row, sheet);
-      sheet.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void sources(Book book) throws IOException {
+  private void sources(Book book) {
     Sheet sheet =
         book.sheet(
             "sources", List.of("source", "release", "citation", "licence", "may be passed on"));
@@ -119,10 +117,9 @@ public final class BasketBook {
           origin.licence(),
           origin.redistribute() ? "yes" : "no");
     }
-    sheet.close();
   }
 
-  private void notes(Book book) throws IOException {
+  private void notes(Book book) {
     Sheet sheet = book.sheet("notes", List.of("sheet", "column", "unit", "meaning"));
     line(sheet, "", "", "", "Basket " + subject.basket() + ", run " + subject.run() + ".");
     line(
@@ -136,33 +133,23 @@ public final class BasketBook {
     meanings(sheet, "balances", Balance.TABLE);
     meanings(sheet, "indices", IndicatorValue.TABLE);
     meanings(sheet, "changes", Change.TABLE);
-    sheet.close();
   }
 
-  private static void meanings(Sheet sheet, String name, Table table) throws IOException {
+  private static void meanings(Sheet sheet, String name, Table table) {
     for (String column : SheetColumns.inOrder(table)) {
       String[] told = PublicColumns.of(table, column);
       line(sheet, name, column, told[0], told[1]);
     }
   }
 
-  private static void line(Sheet sheet, String... cells) throws IOException {
+  private static void line(Sheet sheet, String... cells) {
     sheet.begin();
     List.of(cells).forEach(sheet::text);
-    sheet.end();
   }
 
-  private void charts(Book book) throws IOException {
-    Sheet data = book.sheet(CHART_DATA, plots.heads());
-    plots.write(data);
-    data.close();
-    List<String> charts = new ArrayList<>(plots.charts(CHART_DATA));
-    Sheet sheet = book.sheet("charts", List.of("Figures in sheet " + CHART_DATA));
-    if (charts.isEmpty()) {
-      sheet.close();
-    } else {
-      sheet.closeWithCharts();
-      book.charts(charts);
-    }
+  private void charts(Book book) {
+    plots.write(book.sheetOfCharts(CHART_DATA, plots.heads()));
+    book.sheetOfCharts(CHARTS, List.of("Figures in sheet " + CHART_DATA));
+    plots.draw(new Charts(book.small(CHART_DATA), book.small(CHARTS)));
   }
 }

@@ -1,6 +1,5 @@
 package org.oreflow.report.workbook;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +116,7 @@ final class Plots {
   }
 
   /** Adds the rows. */
-  void write(Sheet sheet) throws IOException {
+  void write(Sheet sheet) {
     List<Integer> years = years();
     List<Holder> bars = bars();
     for (int i = 0; i < Math.max(years.size(), bars.size()); i++) {
@@ -129,22 +128,17 @@ final class Plots {
       }
       sheet.text(i < bars.size() ? bars.get(i).country() : "");
       sheet.number(i < bars.size() ? Double.toString(bars.get(i).share()) : "");
-      sheet.end();
     }
   }
 
-  /** The charts that there are figures for. */
-  List<String> charts(String sheet) {
-    List<String> all = new ArrayList<>();
+  /** Draws the charts that there are figures for. */
+  void draw(Charts charts) {
     int stages = concentration.size();
     if (stages > 0) {
-      List<Integer> columns = IntStream.rangeClosed(2, stages + 1).boxed().toList();
-      String title = names.index(HHI) + ", " + names.element(group);
-      all.add(Chart.lines(sheet, title, columns, years().size() + 1));
+      charts.lines(names.index(HHI) + ", " + names.element(group), years(), stages);
     }
     if (!bars().isEmpty()) {
-      all.add(Chart.bars(sheet, barTitle(), stages + 2, bars().size() + 1));
+      charts.bars(barTitle(), stages + 1, bars().size());
     }
-    return all;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Workbooks for spreadsheets, out of the published files.
+ * Workbooks for spreadsheets, out of the published files. Apache POI writes them.
  *
  * <p>It knows report, table, reference and config.
  */

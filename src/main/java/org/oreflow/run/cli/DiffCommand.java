@@ -101,7 +101,10 @@ final class DiffCommand implements Callable<Integer> {
     Context context = runner.context();
     var comparisons =
         new Comparisons(
-            context.lake(), context.reference(), run -> context.suppressed(run, Audience.PUBLIC));
+            context.lake(),
+            context.reference(),
+            context.flowCodes(),
+            run -> context.suppressed(run, Audience.PUBLIC));
     if (other.isEmpty()) {
       runner.published();
       return comparisons.ofRuns(runs);

@@ -2,7 +2,9 @@ package org.oreflow.run.difference;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Suppressed;
@@ -19,15 +21,22 @@ public final class Comparisons {
 
   private final Lake lake;
   private final Reference reference;
+  private final Map<List<String>, Set<String>> codes;
   private final Function<View, Suppressed> suppressed;
 
   /**
    * @param reference tables and corrections as they are now
+   * @param codes element and stage → codes of the products that it is traded in
    * @param suppressed what stays out of what is told of a run
    */
-  public Comparisons(Lake lake, Reference reference, Function<View, Suppressed> suppressed) {
+  public Comparisons(
+      Lake lake,
+      Reference reference,
+      Map<List<String>, Set<String>> codes,
+      Function<View, Suppressed> suppressed) {
     this.lake = lake;
     this.reference = reference;
+    this.codes = codes;
     this.suppressed = suppressed;
   }
 
@@ -69,7 +78,7 @@ public final class Comparisons {
   }
 
   private RunDifference between(Side before, Side now) {
-    return RunDifference.of(before, now, Report.TABLES, reference);
+    return RunDifference.of(before, now, Report.TABLES, reference, codes);
   }
 
   private static String name(List<String> names, int at, Published run) {

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -112,12 +114,22 @@ final class LakeSide implements Side {
   public Evidence evidence() {
     var evidence = new Evidence();
     Map<List<String>, String> published = new HashMap<>();
+    Set<List<String>> closed = new HashSet<>();
     view.texts(
         Load.TABLE,
         Expressions.alwaysTrue(),
-        List.of(Load.SOURCE, Load.RELEASE, Load.PUBLISHED, Load.CHECKSUM, Load.READING),
+        List.of(
+            Load.SOURCE,
+            Load.RELEASE,
+            Load.PUBLISHED,
+            Load.CHECKSUM,
+            Load.READING,
+            Load.REDISTRIBUTE),
         row -> {
           published.put(List.of(row[0], row[1]), row[2]);
+          if ("false".equals(row[5])) {
+            closed.add(List.of(row[0], row[1]));
+          }
           evidence.addFile(row[0], row[1], row[3] + row[4]);
         });
     view.texts(
@@ -134,18 +146,20 @@ final class LakeSide implements Side {
             evidence.add(printed(row, published.getOrDefault(List.of(row[0], row[1]), "")));
           }
         });
-    for (TablePart part : parts.getOrDefault(Trade.TABLE.name(), List.of())) {
-      List<String> values = part.values();
-      evidence.add(
-          new Evidence.TradeFile(
-              values.get(0), values.get(1), values.get(2), String.valueOf(part.year())),
-          part.part() + part.sha256());
+    List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
+    var customs = new CustomsRecords(view, suppressed, trade, published, closed);
+    for (TablePart part : trade) {
+      evidence.add(CustomsRecords.file(part), part.part() + part.sha256());
     }
     parts.forEach(
         (table, some) ->
             some.stream()
-                .filter(part -> !part.inputs().isEmpty())
+                .filter(part -> !part.inputs().isEmpty() && part.year() != null)
                 .forEach(part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
+    evidence.readCustoms(customs);
+    parts
+        .getOrDefault(TablePart.CONFIGURATION, List.of())
+        .forEach(part -> evidence.addConfiguration(part.part(), part.inputs()));
     return evidence;
   }
 

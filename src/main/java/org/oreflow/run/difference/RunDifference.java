@@ -70,8 +70,17 @@ public final class RunDifference {
     };
   }
 
-  /** Compares all tables of two sides. */
-  static RunDifference of(Side before, Side now, List<Table> tables, Reference reference) {
+  /**
+   * Compares all tables of two sides.
+   *
+   * @param codes element and stage → codes of the products that it is traded in
+   */
+  static RunDifference of(
+      Side before,
+      Side now,
+      List<Table> tables,
+      Reference reference,
+      Map<List<String>, Set<String>> codes) {
     List<Difference> cells = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Table table : tables) {
@@ -84,7 +93,7 @@ public final class RunDifference {
             equal ? new Evidence() : before.evidence(),
             equal ? new Evidence() : now.evidence(),
             reference.corrections().placesOfProduction(),
-            groups(reference));
+            new Causes.Meaning(groups(reference), codes));
     List<Difference> ranked =
         cells.stream().map(Ranked::of).sorted(Ranked.BY_SIZE).map(Ranked::cell).toList();
     return new RunDifference(before, now, ranked, notes, causes);

@@ -6,6 +6,7 @@ import static org.oreflow.audit.difference.Cells.between;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.oreflow.reference.Corrections.Correction;
@@ -34,7 +35,8 @@ class CausesTest {
 
   private Because cause(int cell) {
     var groups = Map.of("REE", Set.of("Nd", "Dy"), "G7", Set.of("USA", "JPN"));
-    return new Causes(cells, before, now, corrections, groups).of(cells.get(cell));
+    var meaning = new Causes.Meaning(groups, Map.of(List.of("Li", "refining"), Set.of("283691")));
+    return new Causes(cells, before, now, corrections, meaning).of(cells.get(cell));
   }
 
   private void differ(Table table, String header, String old, String made) {
@@ -195,15 +197,182 @@ class CausesTest {
         .isEqualTo(Because.of(Cause.FILE, "baci 202601 y2024.csv holds other records"));
   }
 
+  private void lithium(String... countries) {
+    differ(
+        Flow.TABLE,
+        "element | stage | exporter | importer | year | mass_t | low_t | high_t | source\n",
+        "Li | refining | %s | %s | 2024 | 30 | 30 | 30 | baci".formatted((Object[]) countries),
+        "Li | refining | %s | %s | 2024 | 40 | 40 | 40 | baci".formatted((Object[]) countries));
+  }
+
+  private static void read(Evidence run, String release, String... records) {
+    var file = new Evidence.TradeFile("baci", release, "y2024.csv", "2024");
+    run.addFile("baci", release, release);
+    run.add(file, String.join("", records));
+    List<CustomsRecord> all = new ArrayList<>();
+    for (String record : records) {
+      String[] cells = record.split(" ", -1);
+      all.add(
+          new CustomsRecord(
+              new CustomsRecord.Goods(cells[1], cells[2], cells[3], "2024", ""),
+              new Printed.Release("baci", release, release),
+              "y2024.csv line " + cells[0],
+              true,
+              cells[4],
+              cells[5]));
+    }
+    run.readCustoms(files -> Optional.of(files.contains(file) ? all : List.of()));
+  }
+
+  @Test
+  void aFlowLeadsToTheRecordOfItsCountriesAndProductThatDiffersMost() {
+    lithium("ARG", "JPN");
+    read(
+        before,
+        "202601",
+        "7 ARG JPN 283691 150 900",
+        "8 ARG JPN 283691 9 90",
+        "9 ARG JPN 850760 5 50",
+        "10 CHL JPN 283691 70 400");
+    read(
+        now,
+        "202601",
+        "8 ARG JPN 283691 200 1200",
+        "9 ARG JPN 283691 9 90",
+        "10 ARG JPN 850760 500 50",
+        "11 CHL JPN 283691 70 400");
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(
+                Cause.FILE,
+                "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                    + " to 200 t, 1,200 USD (baci 202601, y2024.csv line 8)"));
+  }
+
+  @Test
+  void aRecordOfANewReleaseAndOneThatIsNoLongerThereAreTold() {
+    lithium("ARG", "JPN");
+    lithium("CHL", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900", "8 CHL JPN 283691 3 9");
+    read(now, "202701", "7 ARG JPN 283691 200 900");
+
+    assertThat(cause(0).cause()).isEqualTo(Cause.RELEASE);
+    assertThat(cause(0).last())
+        .isEqualTo(
+            "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                + " to 200 t, 900 USD (baci 202701, y2024.csv line 7)");
+    assertThat(cause(1).last())
+        .isEqualTo(
+            "283691 CHL to JPN 2024: 3 t, 9 USD (baci 202601, y2024.csv line 8) to no record");
+    assertThat(cause(1).cause()).isEqualTo(Cause.RELEASE);
+  }
+
+  @Test
+  void ofTheReleasesThatARunHoldsTheNewestCounts() {
+    lithium("ARG", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900");
+    read(now, "202601", "7 ARG JPN 283691 150 900");
+    var old = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
+    var made = new Evidence.TradeFile("baci", "202701", "y2024.csv", "2024");
+    now.add(made, "b");
+    now.addFile("baci", "202701", "b");
+    now.readCustoms(
+        files ->
+            Optional.of(
+                files.containsAll(List.of(old, made))
+                    ? List.of(record("202601", "7", "150"), record("202701", "9", "160"))
+                    : List.of()));
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(
+                Cause.RELEASE,
+                "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                    + " to 160 t, 900 USD (baci 202701, y2024.csv line 9)"));
+  }
+
+  private static CustomsRecord record(String release, String line, String mass) {
+    return new CustomsRecord(
+        new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", ""),
+        new Printed.Release("baci", release, release),
+        "y2024.csv line " + line,
+        true,
+        mass,
+        "900");
+  }
+
+  @Test
+  void aRecordThatMayNotBePassedOnShowsItsLineAlone() {
+    var goods = new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", "");
+    var record = new CustomsRecord(goods, OLD, "y2024.csv line 7", false, "150", "900");
+
+    assertThat(record.toString())
+        .isEqualTo("figures that may not be passed on (mcs 2025, y2024.csv line 7)");
+  }
+
+  @Test
+  void aFlowWhoseRecordsAreTheSameFollowsFromSomethingElse() {
+    lithium("ARG", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900", "8 CHL JPN 283691 3 9");
+    read(now, "202601", "7 ARG JPN 283691 150 900", "8 CHL JPN 283691 4 9");
+    before.addInputs("flow", "2024", Map.of("factors", "a"));
+    now.addInputs("flow", "2024", Map.of("factors", "b"));
+
+    assertThat(cause(0).cause()).isEqualTo(Cause.REFERENCE);
+  }
+
   @Test
   void whatNoRecordExplainsIsOfTheInputsThatRunsRecord() {
     thailand();
     before.addInputs("balance", "2024", Map.of("factors", "a", "program", "p", "flows", "f"));
     now.addInputs("balance", "2024", Map.of("factors", "b", "program", "p", "flows", "f"));
-    assertThat(cause(0).cause()).isEqualTo(Cause.REFERENCE);
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(Cause.REFERENCE, "commodities.csv, compositions.csv or deposit_shares.csv"));
 
     now.addInputs("balance", "2024", Map.of("factors", "a", "program", "q", "flows", "f"));
     assertThat(cause(0)).isEqualTo(Because.of(Cause.PROGRAM, "the program is another version"));
+  }
+
+  @Test
+  void aSettingIsToldWithBothValues() {
+    differ(
+        IndicatorValue.TABLE,
+        INDEX,
+        "hhi | | REE | mining | WLD | 2024 | 0.49 | 1",
+        "hhi | | REE | mining | WLD | 2024 | | 1");
+    before.addInputs("indicator", "2024", Map.of("width", "0.1"));
+    now.addInputs("indicator", "2024", Map.of("width", "0.05"));
+    before.addConfiguration("settings", Map.of("limits.index_width", "0.1", "balance.cv", "1"));
+    now.addConfiguration("settings", Map.of("limits.index_width", "0.05", "balance.cv", "2"));
+
+    assertThat(cause(0))
+        .isEqualTo(Because.of(Cause.SETTING, "setting limits.index_width: 0.1 to 0.05"));
+  }
+
+  @Test
+  void aReferenceTableIsToldWithRowColumnAndBothValues() {
+    thailand();
+    before.addInputs("balance", "2024", Map.of("factors", "a"));
+    now.addInputs("balance", "2024", Map.of("factors", "b"));
+    String header = "composition\tcountry\telement\tbest";
+    before.addConfiguration(
+        "compositions.csv",
+        Map.of(
+            "1", header, "2", "ore\tCHN\tNd\t17", "3", "ore\tTHA\tREE\t4", "4", "old\tUSA\tY\t1"));
+    now.addConfiguration(
+        "compositions.csv",
+        Map.of(
+            "1", header, "2", "new\tAUS\tLa\t8", "3", "ore\tCHN\tNd\t18", "4", "ore\tTHA\tREE\t"));
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(
+                Cause.REFERENCE,
+                "compositions.csv line 4: best 4 to nothing, of ore THA REE,"
+                    + " compositions.csv line 2: new AUS La 8 is new,"
+                    + " compositions.csv line 3: best 17 to 18, of ore CHN Nd and 1 more"));
   }
 
   @Test

@@ -1,0 +1,54 @@
+package org.oreflow.audit.difference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A customs record that counts, as a run holds it.
+ *
+ * @param place file, member of an archive, and line
+ * @param isOpen whether its figures may be passed on
+ * @param mass tonnes of product, null: unknown
+ * @param value US dollars, null: unknown
+ */
+public record CustomsRecord(
+    Goods goods, Printed.Release release, String place, boolean isOpen, String mass, String value) {
+  /**
+   * What it is a record of.
+   *
+   * @param report who reports it and how, where others report the same goods
+   */
+  public record Goods(String exporter, String importer, String code, String period, String report) {
+    @Override
+    public String toString() {
+      return "%s %s to %s %s".formatted(code, exporter, importer, period);
+    }
+  }
+
+  private static double number(String figure) {
+    return figure == null ? 0 : Double.parseDouble(figure);
+  }
+
+  /** How much it is, in tonnes, or in dollars where neither of two has a mass. */
+  double size() {
+    return mass == null ? number(value) : number(mass);
+  }
+
+  boolean isEqual(CustomsRecord other) {
+    return figures().equals(other.figures());
+  }
+
+  String figures() {
+    List<String> known = new ArrayList<>();
+    Stream.ofNullable(mass).map(text -> Value.number(text) + " t").forEach(known::add);
+    Stream.ofNullable(value).map(text -> Value.number(text) + " USD").forEach(known::add);
+    return known.isEmpty() ? "no figure" : String.join(", ", known);
+  }
+
+  @Override
+  public String toString() {
+    String shown = isOpen ? figures() : "figures that may not be passed on";
+    return "%s (%s, %s)".formatted(shown, release, place);
+  }
+}

@@ -1,0 +1,120 @@
+package org.oreflow.run.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * What a configuration says of figures, as text that a run keeps: settings, reference tables and
+ * baskets. Nothing of catalogs, stores or engines is in it, for those may name secrets.
+ */
+public final class DecidingText {
+  /** In place of the name of a file: the settings. */
+  public static final String SETTINGS = "settings";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .build();
+  private static final List<String> TABLES =
+      List.of(
+          "borders.csv",
+          "capitals.csv",
+          "commodities.csv",
+          "compositions.csv",
+          "deposit_shares.csv",
+          "elements.csv",
+          "groups.csv",
+          "hs_conversions.csv",
+          "reporter_weights.csv",
+          "units.csv",
+          "yields.csv");
+
+  private DecidingText() {}
+
+  /**
+   * By file: a setting's dotted key → its value, of a table the line → its cells parted by tabs,
+   * the first line with their names, of a basket the line → its text.
+   */
+  public static Map<String, Map<String, String>> of(Configuration configuration) {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    all.put(SETTINGS, settings(configuration.settings()));
+    for (String table : TABLES) {
+      Path file = configuration.referenceFolder().resolve(table);
+      if (Files.exists(file)) {
+        all.put(table, rows(file));
+      }
+    }
+    for (Path basket : configuration.basketFiles()) {
+      all.put("baskets/" + basket.getFileName(), lines(basket));
+    }
+    return all;
+  }
+
+  private static Map<String, String> settings(Settings settings) {
+    Map<String, Object> sections = new LinkedHashMap<>();
+    sections.put("precedence", settings.precedence());
+    sections.put("country_groups", settings.countryGroups());
+    sections.put("product_indices", settings.productIndices());
+    sections.put("reconciliation", settings.reconciliation());
+    sections.put("blocs", settings.blocs());
+    sections.put("partners", settings.partners());
+    sections.put("changes", settings.changes());
+    sections.put("balance", settings.balance());
+    sections.put("limits", settings.limits());
+    Map<String, String> values = new TreeMap<>();
+    sections.forEach((key, value) -> put(key, JSON.valueToTree(value), values));
+    return values;
+  }
+
+  private static void put(String key, JsonNode node, Map<String, String> values) {
+    if (node.isObject()) {
+      node.properties().forEach(one -> put(key + "." + one.getKey(), one.getValue(), values));
+    } else {
+      values.put(
+          key,
+          node.isArray() ? node.toString().replace("\"", "").replace(",", ", ") : node.asText());
+    }
+  }
+
+  private static Map<String, String> rows(Path file) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    try (var parser = CSVParser.parse(Files.readString(file), CSVFormat.DEFAULT)) {
+      long line = 1;
+      for (CSVRecord row : parser) {
+        List<String> cells = row.stream().map(cell -> cell.replaceAll("\\s+", " ")).toList();
+        rows.put(Long.toString(line), String.join("\t", cells));
+        line = parser.getCurrentLineNumber() + 1;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  private static Map<String, String> lines(Path file) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        lines.put(Integer.toString(lines.size() + 1), line.strip());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,50 @@
+package org.oreflow.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.oreflow.table.Load;
+
+class ReleasesTest {
+  private static final List<String> COLUMNS =
+      List.of(
+          Load.SOURCE,
+          Load.RELEASE,
+          Load.PUBLISHED,
+          Load.COVERS,
+          Load.CONFIDENTIAL,
+          Load.REDISTRIBUTE);
+
+  private static Row file(Object... cells) {
+    var schema = new StructType();
+    for (String column : COLUMNS) {
+      schema = schema.add(Load.SCHEMA.apply(column));
+    }
+    return new GenericRowWithSchema(cells, schema);
+  }
+
+  @Test
+  void aReleaseIsAllOfItsFiles() {
+    List<Row> files =
+        List.of(
+            file("mcs", "2026", "2026-02-06", "world", false, true),
+            file("mcs", "2025", "2025-01-31", "world", false, true),
+            file("mcs", "2026", "2026-02-09", "world", false, false),
+            file("mine", "1", "2024-01-01", "CHL", true, true),
+            file("gone", "1", "2024-01-01", "world", false, true)); // not configured
+
+    List<Row> releases = Releases.of(files, List.of("mcs", "mine"));
+
+    assertThat(releases.stream().map(row -> row.mkString(" ")))
+        .containsExactly(
+            "mcs 2026 2026-02-09 world false true",
+            "mcs 2025 2025-01-31 world false false",
+            "mine 1 2024-01-01 CHL true false");
+    assertThat(Release.of(releases).get(List.of("mcs", "2026")).terms())
+        .containsExactly(Releases.NO_REDISTRIBUTION);
+  }
+}
