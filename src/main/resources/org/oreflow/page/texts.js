@@ -142,7 +142,7 @@ const TEXTS = {
   "shows-years": ["shows its countries and years below", "在下方显示各国历年"],
   "printed-share": ["printed share, no world table", "引用份额，无世界统计表"],
   "printed-shares": ["printed shares, no world table", "引用份额，无世界统计表"],
-  "used-shares": ["shares of what the world uses, as printed", "全球用量份额，引自他处"],
+  "used-shares": ["shares of use, as printed", "全球用量份额，引自他处"],
   "as-printed": ["as printed elsewhere", "引自他处"],
   "no-source": ["No source tells who makes this", "没有来源说明产量"],
   "only-of": ["Only of {material}: {share} ({year})", "仅有{material}：{share}（{year}）"],
