@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
@@ -72,7 +74,13 @@ public final class Suppressed implements Serializable {
     List<String> known = List.of(table.schema().fieldNames());
     var columns = new LinkedHashSet<>(table.key());
     for (String column :
-        List.of(FLAGS, Load.CONFIDENTIAL, Load.SOURCE, Load.RELEASE, Balance.YEAR)) {
+        List.of(
+            FLAGS,
+            Load.CONFIDENTIAL,
+            Load.SOURCE,
+            Load.RELEASE,
+            Balance.YEAR,
+            Change.SOURCE_YEAR)) {
       if (known.contains(column)) {
         columns.add(column);
       }
@@ -166,8 +174,10 @@ public final class Suppressed implements Serializable {
       return places.hasAny(row.getAs(Balance.ELEMENT), row.getAs(Balance.YEAR));
     }
     if (table.equals(Change.TABLE)) {
-      return places.has(place(row, row.getAs(Change.YEAR_FROM)))
-          || places.has(place(row, row.getAs(Change.YEAR_TO)));
+      return Stream.of(Change.YEAR_FROM, Change.YEAR_TO, Change.SOURCE_YEAR)
+          .map(row::<Integer>getAs)
+          .filter(Objects::nonNull)
+          .anyMatch(year -> places.has(place(row, year)));
     }
     if (table.equals(Landscape.TABLE)) {
       return places.has(place(row)) || places.hasListing(place(row));

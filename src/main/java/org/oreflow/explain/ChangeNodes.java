@@ -14,6 +14,7 @@ import org.oreflow.index.formula.ComparedYears;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Basis;
 import org.oreflow.table.Change;
 import org.oreflow.table.IndicatorValue;
 
@@ -31,11 +32,43 @@ final class ChangeNodes {
     this.landscapes = landscapes;
   }
 
-  /** The shares of the two years, each with its balance, or as published. */
+  /**
+   * The shares of the two years, each with its balance, or as published; across a break also how
+   * far the sources differ.
+   */
   List<Node> of(Row row) {
-    return List.of(
-        node(row, "s_i1", Change.SHARE_TO, Change.YEAR_TO),
-        node(row, "s_i0", Change.SHARE_FROM, Change.YEAR_FROM));
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(node(row, "s_i1", Change.SHARE_TO, Change.YEAR_TO));
+    nodes.add(node(row, "s_i0", Change.SHARE_FROM, Change.YEAR_FROM));
+    if (row.getAs(Change.SOURCE_YEAR) != null) {
+      nodes.add(ofSources(row));
+    }
+    return nodes;
+  }
+
+  // no term of the contribution
+  private Node ofSources(Row row) {
+    String variant = row.getAs(Change.VARIANT);
+    int year = row.getAs(Change.SOURCE_YEAR);
+    var cell =
+        new Cell(
+            variant.isEmpty() ? Basis.WORLD_TABLE.text() : variant,
+            row.getAs(Change.ELEMENT),
+            row.getAs(Change.STAGE),
+            row.getAs(Change.COUNTRY),
+            year);
+    return new Node(
+        "D_i",
+        "difference of the sources in " + year,
+        "",
+        Interval.exact(Cells.number(row, Change.SOURCE_DIFFERENCE)),
+        "1",
+        Double.NaN,
+        Set.of(),
+        "share by the source of the later year less that by the source of the earlier, in the"
+            + " newest year that both have",
+        landscapes.bySource(cell),
+        List.of());
   }
 
   private Node node(Row row, String symbol, String share, String column) {

@@ -38,6 +38,7 @@ final class LandscapeNodes {
   // product, measure and scenario in the name of a projection
   private static final Pattern PROJECTION = Pattern.compile("(.*), ([a-z_]+) \\((.*)\\)");
   private static final String PERCENT = "%";
+  private static final String OF_TABLE = Basis.WORLD_TABLE.text();
   private static final String AS_PUBLISHED = "share as published";
 
   private final Rows rows;
@@ -117,7 +118,7 @@ final class LandscapeNodes {
     Landscape.TABLE.key().forEach(column -> where.put(column, row.getAs(column)));
     where.put(Landscape.COUNTRY, Countries.WORLD);
     Optional<Row> own = rows.of(Landscape.TABLE, where).stream().findFirst();
-    boolean isOfTable = Basis.WORLD_TABLE.text().equals(row.getAs(Landscape.BASIS));
+    boolean isOfTable = OF_TABLE.equals(row.getAs(Landscape.BASIS));
     if (own.isPresent() || !isOfTable) {
       return own;
     }
@@ -160,6 +161,33 @@ final class LandscapeNodes {
     return nodes;
   }
 
+  /**
+   * The share of a country by each source.
+   *
+   * @param cell its variant is a basis
+   */
+  List<Node> bySource(Cell cell) {
+    List<Node> nodes = new ArrayList<>();
+    Map<String, Object> where = new LinkedHashMap<>();
+    where.put(Landscape.ELEMENT, cell.element());
+    where.put(Landscape.STAGE, cell.stage());
+    where.put(Landscape.COUNTRY, cell.country());
+    where.put(Landscape.YEAR, cell.year());
+    where.put(Landscape.BASIS, cell.variant());
+    var told = new LinkedHashSet<String>(); // a row of two baskets is one
+    for (Row row : rows.of(Landscape.TABLE, where)) {
+      String edition = row.getAs(Landscape.SOURCE) + " " + row.getAs(Landscape.RELEASE);
+      if (row.getAs(Landscape.SHARE) != null && told.add(edition)) {
+        nodes.add(
+            share(
+                row,
+                edition,
+                cell.variant().equals(OF_TABLE) ? "amount over the total" : origin(row)));
+      }
+    }
+    return nodes;
+  }
+
   /** The stage of an index of shares, and the earlier one of a position. */
   static List<String> stages(Cell cell) {
     String[] words = cell.variant().split(":", -1);
@@ -169,15 +197,20 @@ final class LandscapeNodes {
   }
 
   private Node share(Row row) {
+    return share(
+        row, row.getAs(Landscape.COUNTRY) + ", " + row.getAs(Landscape.STAGE), origin(row));
+  }
+
+  private Node share(Row row, String name, String how) {
     return new Node(
         "s_c",
-        row.getAs(Landscape.COUNTRY) + ", " + row.getAs(Landscape.STAGE),
+        name,
         "",
         Cells.interval(row, Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH),
         "1",
         Double.NaN,
         Set.of(),
-        origin(row),
+        how,
         List.of(),
         records(row));
   }

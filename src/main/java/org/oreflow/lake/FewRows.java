@@ -1,7 +1,9 @@
 package org.oreflow.lake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
@@ -47,6 +49,8 @@ record FewRows(Table table, StructType schema) {
         where,
         columns,
         new Consumer<Record>() {
+          private final boolean[] packed = packed();
+          private final Map<String, Object> lists = new HashMap<>(); // most come again
           private int[] places; // of the columns in a record, the same in all
 
           @Override
@@ -54,7 +58,11 @@ record FewRows(Table table, StructType schema) {
             places = places == null ? places(record, columns) : places;
             Object[] cells = new Object[places.length];
             for (int i = 0; i < cells.length; i++) {
-              cells[i] = cell(i, record.get(places[i]));
+              Object value = record.get(places[i]);
+              cells[i] =
+                  packed[i] && value instanceof String text
+                      ? lists.computeIfAbsent(text, all -> sequence(PackedLists.items(all)))
+                      : value instanceof List<?> list ? sequence(list) : value;
             }
             taker.accept(new GenericRowWithSchema(cells, schema));
           }
@@ -66,10 +74,15 @@ record FewRows(Table table, StructType schema) {
     return columns.stream().mapToInt(names::indexOf).toArray();
   }
 
-  private Object cell(int column, Object value) {
-    boolean isPacked =
-        value instanceof String && schema.apply(column).dataType() instanceof ArrayType;
-    Object whole = isPacked ? PackedLists.items((String) value) : value;
-    return whole instanceof List<?> list ? CollectionConverters.asScala(list).toSeq() : whole;
+  private boolean[] packed() {
+    boolean[] packed = new boolean[schema.size()];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = schema.apply(i).dataType() instanceof ArrayType;
+    }
+    return packed;
+  }
+
+  private static Object sequence(List<?> list) {
+    return CollectionConverters.asScala(list).toSeq();
   }
 }

@@ -73,6 +73,11 @@ record Listed(List<Held> rows) {
     return TELLING.contains(origin().basis()) && leader().isPresent();
   }
 
+  /** Whether it is that of the balances. */
+  boolean isOfSupplies() {
+    return first().table().equals(Held.SUPPLIES);
+  }
+
   /** Whether it tells who makes, not who uses. */
   boolean isOfSupply() {
     return origin().basis().isSupply();

@@ -86,39 +86,13 @@ final class Listings {
     }
   }
 
-  /**
-   * By how much the share of a country differs between the sources of two tables, in the newest
-   * year that both have; empty if they are one source or have no such year.
-   */
-  Optional<Difference> ofSources(Listed then, Listed now, String country) {
-    String before = then.origin().source();
-    String after = now.origin().source();
+  /** The table of a year that counts for indices of the link and basis of another table. */
+  Optional<Listed> standing(Listed like, int year) {
+    String stage = like.first().place().stage();
     return tables.stream()
-        .filter(table -> !before.equals(after) && table.origin().source().equals(after))
-        .filter(table -> isComparable(table, now) && isOfStage(table, now))
-        .flatMap(
-            table ->
-                tables.stream()
-                    .filter(other -> other.origin().source().equals(before))
-                    .filter(other -> other.year() == table.year())
-                    .filter(other -> isComparable(other, then) && isOfStage(other, now))
-                    .flatMap(other -> Difference.of(other, table, country).stream()))
-        .max(Comparator.comparingInt(Difference::year));
-  }
-
-  private static boolean isOfStage(Listed one, Listed other) {
-    return one.first().place().stage().equals(other.first().place().stage());
-  }
-
-  /** Of the share of a country, the later source less the earlier. */
-  record Difference(int year, double share) {
-    private static Optional<Difference> of(Listed one, Listed other, String country) {
-      Double before = one.of(country).map(held -> held.share().value()).orElse(null);
-      Double after = other.of(country).map(held -> held.share().value()).orElse(null);
-      return before == null || after == null
-          ? Optional.empty()
-          : Optional.of(new Difference(one.year(), after - before));
-    }
+        .filter(table -> table.year() == year && table.first().place().stage().equals(stage))
+        .filter(table -> isComparable(table, like))
+        .min(Comparator.comparing((Listed table) -> !table.isOfSupplies()).thenComparing(first));
   }
 
   /**

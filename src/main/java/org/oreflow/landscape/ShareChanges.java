@@ -192,6 +192,8 @@ public final class ShareChanges {
         number(part.high()),
         null,
         null,
+        null,
+        null,
         why == null ? status : null,
         all.toArray(String[]::new),
         why == null ? null : why.name());

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
+import org.oreflow.table.Change;
 import org.oreflow.table.Landscape;
 
 /** The landscape of a basket for people: who holds each link now, and since when that changes. */
@@ -35,10 +35,23 @@ public final class View {
           Landscape.FLAGS,
           Landscape.BEST);
 
+  /** Columns of {@link Change} that {@link #beside} takes. */
+  public static final List<String> CHANGES =
+      List.of(
+          Change.VARIANT,
+          Change.ELEMENT,
+          Change.STAGE,
+          Change.COUNTRY,
+          Change.YEAR_FROM,
+          Change.YEAR_TO,
+          Change.SOURCE_DIFFERENCE,
+          Change.SOURCE_YEAR);
+
   private static final double PERCENT = 100;
 
   private final String basket;
   private final Listings listings;
+  private final SourceChanges sources;
   private final UnaryOperator<String> name;
   private final double width;
 
@@ -53,10 +66,29 @@ public final class View {
    */
   public View(
       String basket, List<Row> rows, Order order, UnaryOperator<String> name, double width) {
+    this(basket, new Listings(rows, order.of(basket)), List.of(), name, width);
+  }
+
+  private View(
+      String basket,
+      Listings listings,
+      List<Row> changes,
+      UnaryOperator<String> name,
+      double width) {
     this.basket = basket;
-    this.listings = new Listings(rows, order.of(basket));
+    this.listings = listings;
+    this.sources = new SourceChanges(changes, listings);
     this.name = name;
     this.width = width;
+  }
+
+  /**
+   * The same with how far sources differ across a break.
+   *
+   * @param changes rows with the columns {@link #CHANGES}, those with a difference
+   */
+  public View beside(List<Row> changes) {
+    return new View(basket, listings, changes, name, width);
   }
 
   /**
@@ -163,12 +195,12 @@ public final class View {
         isNarrow(then.hhi()) && isNarrow(now.hhi())
             ? "; %+.3f".formatted(now.hhi().value() - then.hhi().value())
             : "";
-    String sources =
-        listings
-            .ofSources(then, now, leader.place().country())
+    String difference =
+        sources
+            .of(then, now, leader.place().country())
             .map(of -> "; sources %+.1f in %d".formatted(PERCENT * of.share(), of.year()))
             .orElse("");
-    return points + index + sources;
+    return points + index + difference;
   }
 
   private boolean isNarrow(Figure index) {
@@ -191,55 +223,12 @@ public final class View {
    *     source of each year
    */
   public List<String[]> matrix(Optional<String> element, String stage, Span years) {
-    List<Listed> series =
-        listings.series(link(element, stage)).stream()
-            .filter(table -> years.since() <= table.year() && table.year() <= years.last())
-            .toList();
-    var countries = new TreeSet<String>();
-    series.forEach(
-        table ->
-            table.rows().stream()
-                .filter(held -> held.share().says())
-                .forEach(held -> countries.add(held.place().country())));
-    var lines = new ArrayList<String[]>();
-    lines.add(row("%", series, table -> Integer.toString(table.year())));
-    countries.stream()
-        .filter(country -> !country.equals(org.oreflow.reference.Countries.WORLD))
-        .sorted(
-            java.util.Comparator.comparingDouble((String country) -> -largest(series, country))
-                .thenComparing(country -> country))
-        .forEach(
-            country ->
-                lines.add(
-                    row(
-                        name.apply(country),
-                        series,
-                        table -> table.of(country).map(held -> cell(held.share())).orElse(""))));
-    lines.add(row("counted", series, table -> table.origin().material()));
-    lines.add(row("source", series, table -> table.origin().source()));
-    return lines;
-  }
-
-  private static String cell(Share share) {
-    return share.says() ? share.text().replace(" %", "") : "";
-  }
-
-  private static double largest(List<Listed> series, String country) {
-    return series.stream()
-        .flatMap(table -> table.of(country).stream())
-        .mapToDouble(held -> held.share().size())
-        .max()
-        .orElse(0);
-  }
-
-  private static String[] row(
-      String head, List<Listed> series, java.util.function.Function<Listed, String> cell) {
-    var row = new String[series.size() + 1];
-    row[0] = head;
-    for (int i = 0; i < series.size(); i++) {
-      row[i + 1] = cell.apply(series.get(i));
-    }
-    return row;
+    return new ShareMatrix(
+            listings.series(link(element, stage)).stream()
+                .filter(table -> years.since() <= table.year() && table.year() <= years.last())
+                .toList(),
+            name)
+        .lines();
   }
 
   /**

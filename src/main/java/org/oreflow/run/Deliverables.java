@@ -43,6 +43,7 @@ import org.oreflow.report.page.Since;
 import org.oreflow.report.page.Subject;
 import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.difference.RunDifference;
+import org.oreflow.run.settings.BasketElements;
 import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
@@ -298,7 +299,7 @@ public final class Deliverables {
   }
 
   private Subject subject(Context context, String run) {
-    Map<String, List<String>> elements = Landscapes.elements(context.configuration());
+    Map<String, List<String>> elements = BasketElements.of(context.configuration());
     Map<Basket, List<String>> baskets = new LinkedHashMap<>();
     for (Basket basket : new Landscapes(context).baskets()) {
       baskets.put(basket, elements.get(basket.id()));

@@ -69,7 +69,7 @@ final class FirstScreen {
   }
 
   private void chain(StringBuilder text, Basket basket, List<Row> rows) {
-    View view = landscapes.view(basket, rows);
+    View view = landscapes.view(basket, rows).beside(landscapes.ofTwoSources(audience));
     List<String> stages = stages(basket);
     var span = new View.Span(SINCE, LAST);
     for (Optional<String> part : landscapes.parts(basket, rows)) {

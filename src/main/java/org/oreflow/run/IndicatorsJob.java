@@ -96,7 +96,7 @@ final class IndicatorsJob implements Job {
                 .unionByName(
                     spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
     List<Row> counted = new ArrayList<>(Gaps.counted(all).collectAsList());
-    counted.addAll(landscapes.untold(links));
+    counted.addAll(landscapes.untold(links, places(balances)));
     var gaps = new WouldTell(configuration).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
@@ -107,6 +107,10 @@ final class IndicatorsJob implements Job {
         .where(some)
         .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
         .collectAsList();
+  }
+
+  private static List<Row> places(Dataset<Row> balances) {
+    return balances.select(Balance.ELEMENT, Balance.STAGE, Balance.YEAR).distinct().collectAsList();
   }
 
   private static String products(Context context) {
@@ -137,13 +141,14 @@ final class IndicatorsJob implements Job {
     }
     var inputs = context.records().indexInputs();
     var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
-    var ofShares = new Landscapes(context).changes(links(lake, ShareIndices.isOfShares()));
+    var landscapes = new Landscapes(context);
+    var ofShares = landscapes.changes(links(lake, ShareIndices.isOfShares()));
     var changes =
         new Changes(inputs.members(), context.settings().changes())
             .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
             .unionByName(Gaps.settled(studies, Change.CONTRIBUTION))
             .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
             .where(remake.of(Change.YEAR_TO));
-    return Job.rows(lake.replace(Change.TABLE, changes, remake), remake);
+    return Job.rows(lake.replace(Change.TABLE, landscapes.withSources(changes), remake), remake);
   }
 }

@@ -29,10 +29,14 @@ import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.ShareIndices;
+import org.oreflow.landscape.SourceDifferences;
+import org.oreflow.landscape.UntoldLinks;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
+import org.oreflow.run.settings.BasketElements;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
 import org.oreflow.table.Family;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
@@ -51,8 +55,8 @@ public final class Landscapes {
 
   public Landscapes(Context context) {
     this.context = context;
-    this.elements = elements(context.configuration());
-    this.joint = joint(context.configuration());
+    this.elements = BasketElements.of(context.configuration());
+    this.joint = BasketElements.joint(context.configuration());
     this.order = new Order(elements, joint, context.settings().precedence("production"));
   }
 
@@ -148,13 +152,73 @@ public final class Landscapes {
     return new ShareChanges(order, settings.changes(), settings.limits().indexWidth()).of(rows);
   }
 
+  /** Changes with how far the sources of their two years differ. */
+  Dataset<Row> withSources(Dataset<Row> changes) {
+    var differences = new SourceDifferences(order, context.settings().changes());
+    GroupFunction function = group -> differences.of(chain(group));
+    Dataset<Row> shares = SourceDifferences.shares(context.lake().read(Landscape.TABLE));
+    return SourceDifferences.in(
+        changes,
+        Grouped.of(
+            new TreeMap<>(Map.of("shares", shares)),
+            List.of(Landscape.ELEMENT, Landscape.STAGE),
+            function,
+            SourceDifferences.SCHEMA));
+  }
+
   /**
-   * Links and years of baskets of which no table tells a share, as counted gaps: element, stage,
-   * year, family, reason, cells. Years are those of which a basket has any figure.
+   * Published changes whose two years are of two sources, with the columns of {@link View#CHANGES},
+   * that an audience may see.
+   */
+  public List<Row> ofTwoSources(Audience audience) {
+    var suppressed = context.suppressed(context.lake().before(), audience);
+    Set<String> columns = new LinkedHashSet<>(View.CHANGES);
+    columns.addAll(Suppressed.columns(Change.TABLE));
+    return context
+        .lake()
+        .few(Change.TABLE, Expressions.notNull(Change.SOURCE_DIFFERENCE), List.copyOf(columns))
+        .stream()
+        .filter(row -> !suppressed.isSuppressed(Change.TABLE, row))
+        .toList();
+  }
+
+  /**
+   * Links and years of which no table tells a share, as counted gaps: element, stage, year, family,
+   * reason, cells. Of a basket years are those of which it has any figure; of an element that
+   * stands for itself those of its balances.
    *
    * @param rows as for {@link #indices}
+   * @param balances element, stage and year of balances of the same years
    */
-  List<Row> untold(List<Row> rows) {
+  List<Row> untold(List<Row> rows, List<Row> balances) {
+    Set<String> parts = new HashSet<>();
+    joint.forEach(basket -> parts.addAll(elements.get(basket)));
+    List<Row> own =
+        balances.stream()
+            .filter(row -> !parts.contains(row.<String>getAs(Balance.ELEMENT)))
+            .toList();
+    Stream<Row> alone =
+        UntoldLinks.among(own, rows).stream()
+            .map(
+                row ->
+                    noShares(
+                        row.getAs(Balance.ELEMENT),
+                        row.getAs(Balance.STAGE),
+                        row.getAs(Balance.YEAR)));
+    return Stream.concat(ofBaskets(rows).stream(), alone).distinct().toList();
+  }
+
+  private static Row noShares(String element, String stage, int year) {
+    return RowFactory.create(
+        element,
+        stage,
+        year,
+        Family.CONCENTRATION.text(),
+        Reason.NO_SHARES.name(),
+        ShareIndices.OF_LINK);
+  }
+
+  private List<Row> ofBaskets(List<Row> rows) {
     List<Row> gaps = new ArrayList<>();
     for (Basket basket : baskets()) {
       List<Row> own =
@@ -163,20 +227,12 @@ public final class Landscapes {
       for (Optional<String> part : parts(basket)) { // whatever years the rows are of
         for (String stage : basket.stages().orElseThrow().keySet()) {
           for (int year : view.untold(part, stage)) {
-            String element = part.orElse(basket.group().orElseThrow());
-            gaps.add(
-                RowFactory.create(
-                    element,
-                    stage,
-                    year,
-                    Family.CONCENTRATION.text(),
-                    Reason.NO_SHARES.name(),
-                    ShareIndices.OF_LINK));
+            gaps.add(noShares(part.orElse(basket.group().orElseThrow()), stage, year));
           }
         }
       }
     }
-    return gaps.stream().distinct().toList();
+    return gaps;
   }
 
   /** What stands for itself in a basket: the whole of it (empty), or each element that has rows. */
@@ -191,7 +247,7 @@ public final class Landscapes {
   /** Which elements and commodities are of which basket: rows of {@link Inputs#BASKETS}. */
   static List<Row> elementRows(Configuration configuration) {
     List<Row> rows = new ArrayList<>();
-    elements(configuration)
+    BasketElements.of(configuration)
         .forEach(
             (basket, names) -> names.forEach(name -> rows.add(RowFactory.create(name, basket))));
     return rows;
@@ -204,48 +260,5 @@ public final class Landscapes {
             .filter(element -> !element.equals(basket.group().orElseThrow()))
             .map(Optional::of)
             .toList();
-  }
-
-  /** Basket to what it is of: its group, the parts of that, larger ones first, and commodities. */
-  public static Map<String, List<String>> elements(Configuration configuration) {
-    Map<String, List<String>> of = new TreeMap<>();
-    for (Basket basket : configuration.baskets()) {
-      basket.group().ifPresent(group -> of.put(basket.id(), elements(configuration, basket)));
-    }
-    return of;
-  }
-
-  private static List<String> elements(Configuration configuration, Basket basket) {
-    var elements = configuration.reference().elements();
-    String group = basket.group().orElseThrow();
-    List<String> members = elements.members(group);
-    Stream<String> groups =
-        elements.groups().stream()
-            .filter(other -> members.containsAll(elements.members(other)))
-            .sorted(
-                Comparator.comparing((String other) -> -elements.members(other).size())
-                    .thenComparing(other -> other));
-    Stream<String> commodities =
-        basket.commodities().stream()
-            .filter(selection -> !selection.all())
-            .flatMap(selection -> selection.names().stream().sorted());
-    var all = new LinkedHashSet<>(List.of(group));
-    Stream.of(groups, members.stream(), basket.remainder().stream(), commodities)
-        .flatMap(names -> names)
-        .forEach(all::add);
-    return new ArrayList<>(all);
-  }
-
-  // a group with a remainder is one ore; one without members is one element or commodity
-  private static Set<String> joint(Configuration configuration) {
-    var elements = configuration.reference().elements();
-    return configuration.baskets().stream()
-        .filter(basket -> basket.group().isPresent())
-        .filter(
-            basket ->
-                basket.remainder().isPresent()
-                    || elements.members(basket.group().get()).size() <= 1)
-        .map(Basket::id)
-        .collect(toUnmodifiableSet());
   }
 }

@@ -11,7 +11,8 @@ import org.apache.spark.sql.types.StructType;
  * What a country contributes, by cause, to the change of an index between two years: of the world's
  * concentration of production, of the EU's supply risk. Key: indicator, variant, element, stage,
  * country, cause, year_from, year_to. The contributions of a pair of years add to the difference of
- * the two values of {@code hhi} or {@code supply_risk}.
+ * the two values of {@code hhi} or {@code supply_risk}. Where the two years are of two sources,
+ * {@code source_difference} tells how far these differ in a year that both have.
  */
 public final class Change {
   public static final String INDICATOR = "indicator"; // hhi, supply_risk
@@ -29,6 +30,9 @@ public final class Change {
   public static final String HIGH = "high";
   public static final String OWN_VOLUME = "own_volume"; // part that its own mass makes
   public static final String REST_OF_WORLD = "rest_of_world"; // part that all others' mass makes
+  public static final String SOURCE_DIFFERENCE =
+      "source_difference"; // of the country's share, later source less earlier, -1..1
+  public static final String SOURCE_YEAR = "source_year"; // the newest up to year_to of both
   public static final String STATUS = "status"; // Status; null where the contribution is
   public static final String FLAGS = "flags";
   public static final String REASON = "reason"; // when the contribution is null
@@ -50,6 +54,8 @@ public final class Change {
           .add(HIGH, DoubleType, true)
           .add(OWN_VOLUME, DoubleType, true)
           .add(REST_OF_WORLD, DoubleType, true)
+          .add(SOURCE_DIFFERENCE, DoubleType, true)
+          .add(SOURCE_YEAR, IntegerType, true)
           .add(STATUS, StringType, true)
           .add(FLAGS, createArrayType(StringType, false), false)
           .add(REASON, StringType, true);

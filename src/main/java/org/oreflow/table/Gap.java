@@ -7,8 +7,9 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Cells of indices of which nothing is known, neither a value nor a bound, and links of a basket of
- * which no table tells a share in a year (NO_SHARES). Key: element, stage, year, family, reason.
+ * Cells of indices of which nothing is known, neither a value nor a bound, and links of which no
+ * table tells a country's share in a year (NO_SHARES): those of a basket, and every one of table
+ * balance outside of the baskets of one ore. Key: element, stage, year, family, reason.
  */
 public final class Gap {
   public static final String ELEMENT = "element";

@@ -317,7 +317,10 @@ const Change = (() => {
     return root;
   }
 
-  const signed = (value) => (value == null ? "–" : `${value > 0 ? "+" : ""}${Words.number(value, Math.abs(value) < 5e-5 ? 6 : 4)}`);
+  const signed = (value, digits) =>
+    value == null
+      ? "–"
+      : `${value > 0 ? "+" : ""}${Words.number(value, digits ?? (Math.abs(value) < 5e-5 ? 6 : 4))}`;
 
   function cause(root, material, stage, row, x, y) {
     const open = () => explain(material, stage, row);
@@ -341,6 +344,11 @@ const Change = (() => {
     );
   }
 
+  const sourcesDiffer = (row) =>
+    row.d == null
+      ? []
+      : [Words.say("sources-differ", { points: signed(100 * row.d, 1), year: row.dy, from: row.a, to: row.b })];
+
   function explain(material, stage, row) {
     const square = (share) => (share == null ? "–" : `${Words.number(share, 4)}²`);
     const table = material.tables(stage).get(row.b);
@@ -355,7 +363,7 @@ const Change = (() => {
       value: signed(row.c),
       interval:
         row.l == null || row.l === row.h ? "" : Words.say("hhi-open", { low: signed(row.l), high: signed(row.h) }),
-      flags: row.reason ? [Words.reason(row.reason)] : [],
+      flags: [...(row.reason ? [Words.reason(row.reason)] : []), ...sourcesDiffer(row)],
       formula: `ΔH = s₂² − s₁² = ${square(row.sb)} − ${square(row.sa)} = ${signed(row.c)}\n${Words.say("own-output")}: ${signed(row.o)}   ${Words.say("everybody-else")}: ${signed(row.r)}`,
       inputs: [
         [Words.say("year"), Words.say("share")],

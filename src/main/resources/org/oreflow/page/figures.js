@@ -2,7 +2,7 @@
 /* What a mark says when it is reached, and how its figure is taken apart. */
 const Figures = (() => {
   const OUTPUT = ["output", "quota", "share", "secondary"];
-  const MEASURES = { reserve: ["reserve"], resource: ["resource"], capacity: ["capacity"], demand: ["demand"] };
+  const MEASURES = { reserve: ["reserve"], resource: ["resource"], capacity: ["capacity"], demand: ["demand"], demand_share: ["demand_share"] };
 
   const tonnes = (row) => (row.q == null && row.qh == null ? "" : Words.masses(row.ql, row.qh, row.unit));
 
@@ -143,9 +143,10 @@ const Figures = (() => {
     const isOpen = row.h - row.l > 1e-9;
     const bounds = { low: Words.number(row.l, 3), high: Words.number(row.h, 3) };
     const command = Explain.indexCommand("hhi", id, stage, "WLD", row.year);
-    const isShared = row.shares && rows[0].basis === "published_share";
+    const isShared = row.shares && rows[0].basis !== "world_table";
+    const isOfUse = isShared && Materials.isOfUse(rows[0]);
     Explain.open({
-      what: title(Words.say("concentration-of"), Words.material(id), Words.stage(stage), row.year),
+      what: title(Words.say(isOfUse ? "concentration-of-use" : "concentration-of"), Words.material(id), Words.stage(stage), row.year),
       value: row.v == null ? `${Words.number(row.l, 3)}–${Words.number(row.h, 3)}` : Words.number(row.v, 3),
       interval: isOpen ? Words.say("hhi-open", bounds) : Words.say("nothing-open-long"),
       flags: [...Words.flags(row.flags), ...(row.reason ? [Words.reason(row.reason)] : [])],
@@ -153,7 +154,7 @@ const Figures = (() => {
       inputs: rows.length ? inputs : null,
       printed: table ? printed(material, table.first, true) : [],
       sources: rows.length ? `${rows[0].source} ${rows[0].release}` : "",
-      command: isShared ? `${command} --variant published_share` : command,
+      command: isShared ? `${command} --variant ${rows[0].basis}` : command,
     });
   }
 

@@ -44,7 +44,7 @@ const Landscape = (() => {
       year,
       share: Supply.shareWords(row),
     };
-    return [Words.say("lead-printed", values), under];
+    return [Words.say(Materials.isOfUse(row) ? "lead-used" : "lead-printed", values), under];
   }
 
   const quotaNote = (table) =>

@@ -208,7 +208,8 @@ const Links = (() => {
     if (first.element !== material.id) {
       return [String(year), Words.material(first.element), newer || `${first.source} ${first.release}`];
     }
-    return [String(year), Words.say(rows.length > 1 ? "printed-shares" : "printed-share"), newer].filter(Boolean);
+    const counted = Materials.isOfUse(first) ? "used-shares" : rows.length > 1 ? "printed-shares" : "printed-share";
+    return [String(year), Words.say(counted), newer].filter(Boolean);
   }
 
   function drawNothing(root, link) {
@@ -268,9 +269,11 @@ const Links = (() => {
     if (material.years(stage).length || !material.shares(stage).size) return null;
     const year = material.yearOfShares(stage);
     const shares = material.shares(stage).get(year);
-    const { element } = shares[0];
+    const { element, basis } = shares[0];
     const start = Data.start();
-    const isOfShares = (row) => row.element === element && row.stage === stage && row.year === year && row.h != null;
+    const isOfBasis = (row) => row.basis == null || row.basis === basis;
+    const isOfShares = (row) =>
+      row.element === element && row.stage === stage && row.year === year && row.h != null && isOfBasis(row);
     const row = [...Data.rows(start.overview), ...Data.rows(start.shared)].find(isOfShares);
     return row ? { ...row, shares } : null;
   }

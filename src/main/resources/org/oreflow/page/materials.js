@@ -11,6 +11,7 @@ const Materials = (() => {
   };
   const ORDER = Object.values(LINKS).flat();
   const PRINTED = new Set(["published_share"]);
+  const USED = new Set(["demand_share"]);
   const SHARED = new Set(["published_share", "world_table"]);
   const SUPPLY = new Set(["world_table", "published_share", "own_amount", "bounds", "quota", "capacity"]);
 
@@ -44,7 +45,11 @@ const Materials = (() => {
     material.stages = () => stages("");
     material.tables = memo((stage) => tablesOf(held, rows("b"), stage));
     material.years = (stage) => [...material.tables(stage).keys()].sort((a, b) => a - b);
-    material.shares = memo((stage) => new Map([...sharesOf(parts, stage, SHARED), ...sharesOf(held, stage, PRINTED)]));
+    material.shares = memo((stage) => {
+      const made = new Map([...sharesOf(parts, stage, SHARED), ...sharesOf(held, stage, PRINTED)]);
+      const isMade = made.size || material.years(stage).length;
+      return isMade ? made : sharesOf(held, stage, USED); // where no source tells who makes it, who uses it
+    });
     material.yearOfShares = (stage) => yearOfShares(material.shares(stage));
     material.amounts = memo((stage) => amountsOf(held, stage));
     material.index = (name, stage, country, variant) => indexOf(rows("i"), name, stage, country, variant);
@@ -140,11 +145,13 @@ const Materials = (() => {
   }
 
   /** Whether a row of the landscape is a country's share, or a lower bound of one. */
-  const isShare = (row) => SHARED.has(row.basis) && (row.s != null || row.sl > 0) && isCountry(row.country);
+  const isShare = (row) => SHARED.has(row.basis) && isNamed(row);
+  const isNamed = (row) => (row.s != null || row.sl > 0) && isCountry(row.country);
+  const isOfUse = (row) => USED.has(row.basis);
 
   /** Shares without a table of the material itself, by year: the best source's countries, largest first. */
   function sharesOf(held, stage, bases) {
-    const rows = held.filter((row) => row.stage === stage && bases.has(row.basis) && isShare(row));
+    const rows = held.filter((row) => row.stage === stage && bases.has(row.basis) && isNamed(row));
     const byYear = d3.group(rows, (row) => row.year);
     const shares = new Map();
     byYear.forEach((all, year) => {
@@ -228,5 +235,5 @@ const Materials = (() => {
     return new Map(order.map((country, index) => [country, index + 1]));
   }
 
-  return { of, has, isCountry, isShare, isWide, overlap, linkOf };
+  return { of, has, isCountry, isShare, isOfUse, isWide, overlap, linkOf };
 })();

@@ -24,7 +24,7 @@ const Matrix = (() => {
     const hasWide = [...grid.tables.values()].some((table) => table.wide);
     return Draw.card({
       title,
-      sub: Words.say(hasWide ? "matrix-sub-wide" : "matrix-sub"),
+      sub: Words.say(hasWide ? "matrix-sub-wide" : isOfUse(grid) ? "matrix-sub-used" : "matrix-sub"),
       drawing: root,
       figures,
       file: `oreflow-${material.id}-${stage}-years`,
@@ -35,8 +35,12 @@ const Matrix = (() => {
     });
   }
 
-  const sourcesOf = (grid) =>
-    [...new Set([...grid.tables.values()].map((table) => table.first.source))].sort().join(", ");
+  const isOfUse = (grid) => [...grid.shares.values()].some((rows) => Materials.isOfUse(rows[0]));
+
+  function sourcesOf(grid) {
+    const rows = [...[...grid.tables.values()].map((table) => table.first), ...[...grid.shares.values()].flat()];
+    return [...new Set(rows.map((row) => row.source))].sort().join(", ");
+  }
 
   /** Years, countries in the order of their largest share, and where each column stands. */
   function gridOf(material, stage) {

@@ -83,6 +83,10 @@ const TEXTS = {
     "{country} held {share} of {material} ({stage}) in {year}, as printed elsewhere; no source has a table of the world.",
     "据引用数据，{year} 年{country}占{material}（{stage}）的 {share}；没有来源提供世界统计表。",
   ],
+  "lead-used": [
+    "{country} used {share} of {material} in {year}, as printed elsewhere; no source tells who makes it.",
+    "据引用数据，{year} 年{country}使用了{material}的 {share}；没有来源说明产量。",
+  ],
   "lead-none": [
     "No source in this lake tells which share of the world’s {material} a country supplies.",
     "数据湖中没有来源说明各国供应全球{material}的份额。",
@@ -138,6 +142,7 @@ const TEXTS = {
   "shows-years": ["shows its countries and years below", "在下方显示各国历年"],
   "printed-share": ["printed share, no world table", "引用份额，无世界统计表"],
   "printed-shares": ["printed shares, no world table", "引用份额，无世界统计表"],
+  "used-shares": ["shares of use, as printed", "全球用量份额，引自他处"],
   "as-printed": ["as printed elsewhere", "引自他处"],
   "no-source": ["No source tells who makes this", "没有来源说明产量"],
   "only-of": ["Only of {material}: {share} ({year})", "仅有{material}：{share}（{year}）"],
@@ -159,6 +164,7 @@ const TEXTS = {
   "matrix-title": ["{stage}: every country, every year", "{stage}：各国历年"],
   "matrix-spoken": ["{stage}: share of each country in the world, by year", "{stage}：各国历年全球份额"],
   "matrix-sub": ["Percent of the world’s supply.", "占全球供应的百分比。"],
+  "matrix-sub-used": ["Percent of what the world uses.", "占全球用量的百分比。"],
   "matrix-sub-wide": [
     "Percent of the world’s supply of which amounts are known; in brackets and dashed cells all that the sources allow.",
     "占全球已知供应的百分比；括号与虚线格为按现有来源的可能范围。",
@@ -204,6 +210,7 @@ const TEXTS = {
     "m：已发布的份额；其余部分下限按极度分散、上限按归于一方计算。",
   ],
   "concentration-of": ["Concentration of supply (HHI)", "供应集中度（HHI）"],
+  "concentration-of-use": ["Concentration of use (HHI)", "使用集中度（HHI）"],
   "hhi-open": ["The sources leave open anything from {low} to {high}.", "按现有来源，可能为 {low} 至 {high}。"],
   "mass-unknown": ["mass of the element unknown", "所含元素质量未知"],
   "flow-mass-unknown": ["Mass of the element: unknown; possible: {range}.", "所含元素质量：未知；可能范围：{range}。"],
@@ -286,6 +293,10 @@ const TEXTS = {
   "contribution-of": ["Contribution of {country} to the change of HHI", "{country}对 HHI 变化的贡献"],
   "own-output": ["own output", "自身产量"],
   "everybody-else": ["everybody else’s output", "其他国家产量"],
+  "sources-differ": [
+    "{from} and {to} are of two sources. In {year}, which both have, the later source gives a share that differs by {points} points.",
+    "{from} 年与 {to} 年来自两个来源。两者在 {year} 年均有数据，后一来源给出的份额相差 {points} 个百分点。",
+  ],
 
   // trade
   "trade-title": ["Who ships {material} to whom?", "{material}由谁出口、运往何处？"],

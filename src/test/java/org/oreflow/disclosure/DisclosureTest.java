@@ -171,9 +171,10 @@ class DisclosureTest {
     rows(
         Change.TABLE,
         """
-        indicator | element | stage  | country | cause  | year_from | year_to | contribution
-        hhi       | Li      | mining | AUS     | shares | 2022      | 2023    | .1
-        hhi       | Li      | mining | AUS     | shares | 2021      | 2022    | .1
+        indicator | element | stage  | country | cause  | year_from | year_to | contribution | source_difference | source_year
+        hhi       | Li      | mining | AUS     | shares | 2022      | 2023    | .1           |                   |
+        hhi       | Li      | mining | AUS     | shares | 2021      | 2022    | .1           |                   |
+        hhi       | Li      | mining | CHL     | shares | 2021      | 2022    | .1           | .02               | 2023
         """);
     assertThat(published(IndicatorValue.TABLE))
         .containsExactly("hhi  Li mining WLD 2022", "hhi  Li refining WLD 2021");

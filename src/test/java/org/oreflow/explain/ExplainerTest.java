@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.oreflow.config.InputException;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -162,5 +163,32 @@ class ExplainerTest {
     assertThat(text)
         .contains("7 cells of dependence of this element, stage and year")
         .contains("a source of format usgs-mcs");
+  }
+
+  @Test
+  void aChangeTellsHowFarItsSourcesDiffer() { // 60 of 100, 55 of 110: .6 − .5
+    String text =
+        TextPage.of(
+            copper()
+                .with(
+                    Change.TABLE,
+                    """
+                    indicator | variant | element | stage  | country | cause  | year_from | year_to | share_from | share_to | contribution | low | high | source_difference | source_year
+                    hhi       |         | Cu      | mining | CHN     | shares | 2011      | 2025    | .5         | .6       | .11          | .11 | .11  | .1                | 2024
+                    """)
+                .with(
+                    Landscape.TABLE,
+                    """
+                    basket | element | stage  | country | year | material | basis       | source | release | share | share_low | share_high | quantity | unit
+                           | Cu      | mining | CHN     | 2024 | Cu       | world_table | usgs   | 2025    | .6    | .6        | .6         | 60       | t
+                           | Cu      | mining | CHN     | 2024 | Cu       | world_table | other  | 1       | .5    | .5        | .5         | 55       | t
+                           | Cu      | mining | CHN     | 2025 | Cu       | world_table | other  | 1       | .6    | .6        | .6         | 66       | t
+                    """)
+                .explain("change hhi Cu mining CHN shares 2011 2025"));
+
+    assertThat(text)
+        .contains("D_i difference of the sources in 2024  0.1\n")
+        .contains("s_c usgs 2025  0.6\n")
+        .contains("s_c other 1  0.5\n");
   }
 }

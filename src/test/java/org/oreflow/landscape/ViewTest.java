@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.table.Change;
 
 /** What people see of a landscape; rows are those of {@link Written}. */
 class ViewTest {
@@ -77,18 +80,41 @@ class ViewTest {
             "  REE | 2012 | CHN | 70 % | 0.513 | -14 points to 2018 | agency 2025");
   }
 
+  private static Row change(int from, int to) { // 2015: 75 % of one source, 70 % of the other
+    var columns = new StructType();
+    for (String column : View.CHANGES) {
+      columns = columns.add(Change.SCHEMA.apply(column));
+    }
+    return new GenericRowWithSchema(
+        new Object[] {"published_share", "REE", "magnet", "CHN", from, to, -.05, 2015}, columns);
+  }
+
+  private static final String[] OF_TWO_SOURCES = {
+    "RECORD REE magnet CHN 2011 share - - agency 2025 90 90 90 -",
+    "RECORD REE magnet CHN 2015 share - - agency 2025 75 75 75 -",
+    "RECORD REE magnet CHN 2015 share - - survey 2026 70 70 70 -",
+    "RECORD REE magnet CHN 2020 share - - survey 2026 60 60 60 -"
+  };
+
+  private static String change(int since, Row... changes) {
+    var view = view(OF_TWO_SOURCES).beside(List.of(changes));
+    var span = new View.Span(since, 9999);
+    return texts(view.lines(Optional.empty(), List.of("magnet"), span)).get(1);
+  }
+
   @Test
-  void acrossABreakTheDifferenceOfTheSourcesIsTold() { // 2015: 75 % of one, 70 % of the other
-    assertThat(
-            lines(
-                    2011,
-                    List.of("magnet"),
-                    "RECORD REE magnet CHN 2011 share - - agency 2025 90 90 90 -",
-                    "RECORD REE magnet CHN 2015 share - - agency 2025 75 75 75 -",
-                    "RECORD REE magnet CHN 2015 share - - survey 2026 70 70 70 -",
-                    "RECORD REE magnet CHN 2020 share - - survey 2026 60 60 60 -")
-                .get(1))
-        .contains("-30 points; sources -5.0 in 2015");
+  void acrossABreakTheDifferenceOfTheSourcesIsThatOfTableChange() {
+    assertThat(change(2011, change(2011, 2020))).contains("-30 points; sources -5.0 in 2015");
+    assertThat(change(2011)).contains("-30 points").doesNotContain("sources");
+  }
+
+  @Test
+  void theDifferenceOfAnotherYearOfTheSameSourceServesAsWell() {
+    assertThat(change(2011, change(2011, 2020), change(2015, 2020)))
+        .contains("sources -5.0 in 2015");
+    // the table of 2015 that counts is of the source of 2020; a change up to 2019 is another
+    assertThat(change(2011, change(2015, 2020))).doesNotContain("sources");
+    assertThat(change(2011, change(2011, 2019))).doesNotContain("sources");
   }
 
   private static List<String> entrants(int since, String... written) {

@@ -55,6 +55,9 @@ public final class Causes {
 
   private final Origins origins;
   private final Map<String, Set<String>> groups;
+  private static final Set<String> OF_SOURCES =
+      Set.of(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR);
+
   private final Map<Place, List<Difference>> places;
   private final Map<Place, List<Difference>> sorted = new HashMap<>(); // those asked for
   private final Map<Difference, Because> known = new HashMap<>();
@@ -129,6 +132,9 @@ public final class Causes {
     if (table.equals(Landscape.TABLE) || table.equals(IndicatorValue.TABLE)) {
       return ofFigures(cell);
     }
+    if (table.equals(Change.TABLE) && OF_SOURCES.contains(cell.column())) {
+      return ofSources(cell);
+    }
     if (table.equals(Change.TABLE)) {
       boolean isOfShares =
           cell.at(Change.INDICATOR).equals("hhi") && !cell.at(Change.VARIANT).isEmpty();
@@ -149,6 +155,18 @@ public final class Causes {
     return table.equals(ProductIndicator.TABLE)
         ? some(Reconciled.TABLE, material(cell), year, one -> true)
         : List.of();
+  }
+
+  // the year that both sources have is any up to the later one
+  private List<Difference> ofSources(Difference cell) {
+    return places.keySet().stream()
+        .filter(place -> place.table().equals(Landscape.TABLE.name()))
+        .filter(
+            place -> place.of().equals(material(cell)) && place.year().compareTo(cell.year()) <= 0)
+        .sorted(Comparator.comparing(Place::year).reversed())
+        .map(place -> some(Landscape.TABLE, place.of(), place.year(), isOfStage(cell)))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Difference> ofBalance(Difference cell) {

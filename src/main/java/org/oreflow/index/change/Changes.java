@@ -226,6 +226,8 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
         finite(part.high()),
         finite(part.ownVolume()),
         finite(part.restOfWorld()),
+        null,
+        null,
         why == null ? status.text() : null,
         flags.toArray(String[]::new),
         why == null ? null : why.name());

@@ -95,6 +95,8 @@ record EuStudyIndices(
         null,
         null,
         null,
+        null,
+        null,
         isProvisional ? Status.PROVISIONAL.text() : Status.FINAL.text(),
         flags(before.terms).toArray(String[]::new),
         contribution.reason().orElse(null));

@@ -54,6 +54,7 @@ final class Blocks {
           Measure.QUOTA,
           Measure.SECONDARY,
           Measure.SHARE,
+          Measure.DEMAND_SHARE,
           Measure.CAPACITY,
           Measure.RESERVE,
           Measure.RESOURCE,

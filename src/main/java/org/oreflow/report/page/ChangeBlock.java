@@ -31,6 +31,8 @@ final class ChangeBlock implements Block {
           Change.HIGH + " h",
           Change.OWN_VOLUME + " o",
           Change.REST_OF_WORLD + " r",
+          Change.SOURCE_DIFFERENCE + " d",
+          Change.SOURCE_YEAR + " dy",
           Change.REASON);
   private static final int STAGE = 0; // places in the block
   private static final int EARLIER = 2;

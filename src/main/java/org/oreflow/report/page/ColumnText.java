@@ -73,9 +73,9 @@ final class ColumnText {
 
   private void writeNumbers(int column) {
     int like = NONE;
-    long least = differing(column, NONE);
+    int least = differing(column, NONE, order.length);
     for (int other = 0; other < column; other++) {
-      long here = layout.isText(other) ? least : differing(column, other);
+      int here = layout.isText(other) ? least : differing(column, other, least);
       if (here < least) {
         like = other;
         least = here;
@@ -93,17 +93,20 @@ final class ColumnText {
     }
   }
 
-  private long differing(int column, int other) {
-    long rows = 0;
-    for (int row = 0; row < order.length; row++) {
+  // in how many rows, up to a most
+  private int differing(int column, int other, int most) {
+    int rows = 0;
+    for (int row = 0; row < order.length && rows < most; row++) {
       rows += differs(column, other, row) ? 1 : 0;
     }
     return rows;
   }
 
   private boolean differs(int column, int other, int row) {
-    double number = other == NONE ? Double.NaN : columns.number(row, other);
-    return Double.compare(columns.number(row, column), number) != 0;
+    double here = columns.number(row, column);
+    double there = other == NONE ? Double.NaN : columns.number(row, other);
+    return Double.doubleToRawLongBits(here) != Double.doubleToRawLongBits(there)
+        && Double.compare(here, there) != 0;
   }
 
   private void writeBut(int column, int like) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -17,6 +16,7 @@ final class Columns {
   private final Layout layout;
   private final List<Map<String, Integer>> places = new ArrayList<>(); // of texts, by column
   private final List<List<String>> texts = new ArrayList<>(); // by column and place
+  private final int[] last; // place of the text that came last, by column
   private int[][] texted;
   private double[][] numbers;
   private int rows;
@@ -25,6 +25,7 @@ final class Columns {
     this.layout = layout;
     this.texted = new int[layout.size()][];
     this.numbers = new double[layout.size()][];
+    this.last = new int[layout.size()];
     for (int i = 0; i < layout.size(); i++) {
       places.add(new HashMap<>());
       texts.add(new ArrayList<>());
@@ -48,7 +49,7 @@ final class Columns {
   void add(Object... cells) {
     for (int i = 0; i < layout.size(); i++) {
       Object cell = cells[i];
-      if (layout.isText(i)) {
+      if (texted[i] != null) {
         texted[i] = rows < texted[i].length ? texted[i] : Arrays.copyOf(texted[i], rows * 2);
         texted[i][rows] = cell == null ? -1 : place(i, (String) cell);
       } else {
@@ -60,12 +61,16 @@ final class Columns {
   }
 
   private int place(int column, String text) {
-    Integer known = places.get(column).putIfAbsent(text, texts.get(column).size());
-    if (known != null) {
-      return known;
+    List<String> known = texts.get(column);
+    if (last[column] < known.size() && known.get(last[column]).equals(text)) {
+      return last[column]; // as in the row before, mostly
     }
-    texts.get(column).add(text);
-    return texts.get(column).size() - 1;
+    Integer place = places.get(column).putIfAbsent(text, known.size());
+    if (place == null) {
+      known.add(text);
+    }
+    last[column] = place == null ? known.size() - 1 : place;
+    return last[column];
   }
 
   private static double number(Object cell) {
@@ -128,11 +133,10 @@ final class Columns {
 
   // place of each text among all of the column in their order
   private int[] ranks(int column) {
-    var sorted = new TreeMap<>(places.get(column));
+    List<String> sorted = sortedTexts(column);
     int[] ranks = new int[sorted.size()];
-    int rank = 0;
-    for (int place : sorted.values()) {
-      ranks[place] = rank++;
+    for (int rank = 0; rank < ranks.length; rank++) {
+      ranks[places.get(column).get(sorted.get(rank))] = rank;
     }
     return ranks;
   }
@@ -157,7 +161,7 @@ final class Columns {
 
   /** The texts of a column, each once, in their order. */
   List<String> sortedTexts(int column) {
-    return List.copyOf(new TreeMap<>(places.get(column)).keySet());
+    return texts.get(column).stream().sorted().toList();
   }
 
   /** The place of each row's text among the sorted ones, −1 for null. */

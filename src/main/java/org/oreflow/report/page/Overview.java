@@ -19,6 +19,8 @@ final class Overview {
   static final String WORLD = "WLD";
   private static final String HHI = "hhi";
   private static final String CR1 = "cr1";
+  private static final Set<String> PUBLISHED =
+      Set.of(Basis.PUBLISHED_SHARE.text(), Basis.DEMAND_SHARE.text());
   private static final Layout LAYOUT =
       Layout.of(
           "element text",
@@ -33,7 +35,16 @@ final class Overview {
           "c1h",
           "top text");
   private static final Layout OF_SHARES =
-      Layout.of("element text", "stage text", "year", "v", "l", "h", "flags text", "reason text");
+      Layout.of(
+          "element text",
+          "stage text",
+          "basis text",
+          "year",
+          "v",
+          "l",
+          "h",
+          "flags text",
+          "reason text");
 
   private record Link(String element, String stage) {}
 
@@ -72,11 +83,12 @@ final class Overview {
                 && (known(row, IndicatorValue.VALUE) || known(row, IndicatorValue.HIGH));
         String variant = text(row, IndicatorValue.VARIANT);
         if (isOfWorld
-            && variant.equals(Basis.PUBLISHED_SHARE.text())
+            && PUBLISHED.contains(variant)
             && text(row, IndicatorValue.INDICATOR).equals(HHI)) {
           ofShares.add(
               text(row, IndicatorValue.ELEMENT),
               text(row, IndicatorValue.STAGE),
+              variant,
               number(row, IndicatorValue.YEAR),
               figure(row, IndicatorValue.VALUE),
               figure(row, IndicatorValue.LOW),
@@ -141,7 +153,7 @@ final class Overview {
     return first ? one : other;
   }
 
-  /** Concentration of published shares: a row for each element, stage and year. */
+  /** Concentration of published shares: a row for each element, stage, basis and year. */
   Columns ofShares() {
     return ofShares;
   }

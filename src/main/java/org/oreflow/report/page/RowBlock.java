@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -27,6 +26,8 @@ final class RowBlock implements Block {
   private final Layout layout;
   private final Map<String, Columns> rows = new HashMap<>();
   private int[] places = {};
+  private Object[] lists = {}; // of the row before, and their texts
+  private Object[] joined = {};
   private int key;
   private int flags;
 
@@ -86,6 +87,8 @@ final class RowBlock implements Block {
   @Override
   public void begin(List<String> columns) {
     places = taken.stream().mapToInt(columns::indexOf).toArray();
+    lists = new Object[places.length];
+    joined = new Object[places.length];
     key = columns.indexOf(head.key());
     flags = columns.indexOf(FLAGS);
   }
@@ -98,7 +101,15 @@ final class RowBlock implements Block {
   }
 
   private Object[] cells(Row row) {
-    return IntStream.of(places).mapToObj(place -> cell(row, place)).toArray();
+    Object[] cells = new Object[places.length];
+    for (int i = 0; i < cells.length; i++) {
+      Object cell = row.get(places[i]);
+      boolean isAsBefore = cell == lists[i] && cell != null;
+      cells[i] = isAsBefore ? joined[i] : cell(row, places[i]);
+      lists[i] = cell;
+      joined[i] = cells[i];
+    }
+    return cells;
   }
 
   static Object cell(Row row, int place) {

@@ -34,18 +34,37 @@ final class ScriptText {
 
   /** Appends a text in quotes; a surrogate without its other half stays what it is. */
   static void quote(StringBuilder to, CharSequence text) {
+    String whole = text.toString();
     to.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        to.append('\\').append(c);
-      } else if (c < FIRST_PRINTED || isEscaped(c) || isLone(text, i)) {
-        to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        to.append(c);
+    int begin = 0; // of what is as it is
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
+      if (isPlain(c) || !(isQuoted(c) || isCoded(whole, i))) {
+        continue;
       }
+      to.append(whole, begin, i);
+      if (isQuoted(c)) {
+        to.append('\\').append(c);
+      } else {
+        to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      }
+      begin = i + 1;
     }
-    to.append('"');
+    to.append(whole, begin, whole.length()).append('"');
+  }
+
+  // most are
+  private static boolean isPlain(char c) {
+    return c >= FIRST_PRINTED && c < DELETE && c != '<' && !isQuoted(c);
+  }
+
+  private static boolean isQuoted(char c) {
+    return c == '"' || c == '\\';
+  }
+
+  private static boolean isCoded(String text, int i) {
+    char c = text.charAt(i);
+    return c < FIRST_PRINTED || isEscaped(c) || isLone(text, i);
   }
 
   private static boolean isEscaped(char c) {

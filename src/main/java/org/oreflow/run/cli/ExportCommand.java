@@ -22,8 +22,8 @@ import org.oreflow.report.Report;
 import org.oreflow.report.workbook.BasketBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
-import org.oreflow.run.Landscapes;
 import org.oreflow.run.Runner;
+import org.oreflow.run.settings.BasketElements;
 import org.oreflow.run.terminal.Terminal;
 import org.oreflow.table.Table;
 import picocli.CommandLine.Command;
@@ -100,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Content workbook(Context context, OutFolder folder) {
-    Map<String, List<String>> baskets = Landscapes.elements(context.configuration());
+    Map<String, List<String>> baskets = BasketElements.of(context.configuration());
     if (!baskets.containsKey(name)) {
       throw unknown("basket", baskets.keySet());
     }

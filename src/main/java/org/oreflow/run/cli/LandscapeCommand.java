@@ -182,10 +182,11 @@ final class LandscapeCommand implements Callable<Integer> {
 
   private void show(Landscapes landscapes, List<Basket> baskets) {
     List<Row> published = landscapes.published(baskets, readers.audience());
+    List<Row> changes = landscapes.ofTwoSources(readers.audience());
     for (Basket one : baskets) {
       List<Row> rows =
           published.stream().filter(row -> row.getAs(Landscape.BASKET).equals(one.id())).toList();
-      View view = landscapes.view(one, rows);
+      View view = landscapes.view(one, rows).beside(changes);
       for (Optional<String> part : landscapes.parts(one, rows)) {
         String title =
             one.id()

@@ -30,7 +30,7 @@ final class FixtureMaterials {
         "pr",
         "source | release | file | line | country | stage | year | measure | q | unit | l | h |"
             + " mark | note | flags | role | scenario | type");
-    heads.put("ch", "stage | country | a | b | sa | sb | c | l | h | o | r | reason");
+    heads.put("ch", "stage | country | a | b | sa | sb | c | l | h | o | r | d | dy | reason");
     heads.put("mb", "stage | country | year | term | v | l | h | r | s | flags | sources");
     heads.put("l", LANDSCAPE.strip());
     heads.put("g", "stage | year | family | reason | cells | would");
@@ -89,6 +89,7 @@ final class FixtureMaterials {
             rare-earths | REE | separation | WLD | 2024 | REE | world_table | table | 2025 | 1 | 1 | 1 | 80 | 80 | 80 | t REO | | 1 | | null | 1
             rare-earths | REE | separation | CHN | 2024 | REE | world_table | table | 2025 | 1 | 1 | 1 | 80 | 80 | 80 | t REO | 1 | 1 | | null | 1
             rare-earths | REE | magnet | CHN | 2020 | REE | own_amount | table | 2025 | | | | 55 | 50 | 60 | t REO | 1 | 1 | | null | 1
+            rare-earths | REE | use | CHN | 2012 | REE | demand_share | table | 2025 | 0.7 | 0.7 | 0.7 | | | | | 1 | 1 | | null | 0
             rare-earths | REE | mining | CHN | 2024 | REE | reserve | table | 2025 | 0.5 | 0.5 | 0.5 | 4400 | 4400 | 4400 | t REO | 1 | 2 | | null | 0
             """,
             "b",
@@ -123,7 +124,7 @@ final class FixtureMaterials {
             outlook | 2025 | outlook.csv | 5 | USA | mining | 2030 | output | 50 | t | | | | | | scenario | base case | base case
             """,
             "ch",
-            "mining | CHN | 2011 | 2024 | 0.9 | 0.6 | -0.45 | -0.45 | -0.45 | -0.2 | -0.25 | null",
+            "mining | CHN | 2011 | 2024 | 0.9 | 0.6 | -0.45 | -0.45 | -0.45 | -0.2 | -0.25 | 0.05 | 2012 | null",
             "mb",
             """
             mining | WLD | 2024 | production | 100 | 100 | 100 | 98 | 1 | | table

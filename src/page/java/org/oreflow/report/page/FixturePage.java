@@ -197,8 +197,9 @@ final class FixturePage {
         "shared",
         PackedTable.of(
             """
-            element | stage | year | v      | l      | h      | flags | reason
-            metals  | metal | 2023 | 0.8464 | 0.8464 | 0.8528 |       | null
+            element | stage | basis           | year | v      | l      | h      | flags | reason
+            REE     | use   | demand_share    | 2012 | 0.49   | 0.49   | 0.58   |       | null
+            metals  | metal | published_share | 2023 | 0.8464 | 0.8464 | 0.8528 |       | null
             """));
     start.set(
         "projections",

@@ -66,6 +66,30 @@ class MarksTest {
   }
 
   @Test
+  void showsWhoUsesWhatNoSourceTellsWhoMakes() { // .7², and .3² more in one hand
+    browser.open("#/landscape?e=REE&s=use&l=en");
+    browser.click(browser.mark("China, 2012; 70 %"));
+    assertThat(browser.text("#explain")).contains("70 %");
+
+    browser.click(browser.mark("HHI 0.490, 2012"));
+    assertThat(browser.text("#explain"))
+        .contains("Concentration of use")
+        .contains("anything from 0.490 to 0.580");
+    assertThat(browser.text("#explain pre"))
+        .isEqualTo("jobs/oreflow explain hhi REE use WLD 2012 --variant demand_share");
+  }
+
+  @Test
+  void tellsHowFarTwoSourcesDiffer() {
+    browser.open("#/change?e=REE&s=mining&y=2011&l=en");
+    browser.click(browser.mark("China; Contribution: −0.4500"));
+
+    assertThat(browser.text("#explain"))
+        .contains("2011 and 2024 are of two sources. In 2012, which both have,")
+        .contains("differs by +5.0 points");
+  }
+
+  @Test
   void leadsFromALinkWithoutASourceToItsGroup() {
     browser.open("#/landscape?e=Nd&l=en");
     browser.click(browser.mark("Only of metals: China 92 % (2023)"));

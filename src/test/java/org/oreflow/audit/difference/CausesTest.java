@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Cause;
+import org.oreflow.table.Change;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Table;
 
 /** Thailand's mines of rare earths in two editions, and what else may explain a cell. */
@@ -373,6 +375,25 @@ class CausesTest {
                 "compositions.csv line 4: best 4 to nothing, of ore THA REE,"
                     + " compositions.csv line 2: new AUS La 8 is new,"
                     + " compositions.csv line 3: best 17 to 18, of ore CHN Nd and 1 more"));
+  }
+
+  @Test
+  void aDifferenceOfSourcesIsThatOfTheYearThatBothHave() {
+    String header =
+        "indicator | element | stage | country | cause | year_from | year_to | source_difference"
+            + " | source_year\n";
+    differ(
+        Change.TABLE,
+        header,
+        "hhi | REE | mining | THA | shares | 2011 | 2025 | .02 | 2024",
+        "hhi | REE | mining | THA | shares | 2011 | 2025 | .01 | 2024");
+    differ(
+        Landscape.TABLE,
+        "element | stage | country | year | basis | source | release | share\n",
+        "REE | mining | THA | 2024 | world_table | mcs | 2025 | .04",
+        "REE | mining | THA | 2024 | world_table | mcs | 2025 | .03");
+
+    assertThat(cause(0).steps().get(0)).contains("landscape").contains("2024");
   }
 
   @Test

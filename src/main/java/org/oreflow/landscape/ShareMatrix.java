@@ -1,0 +1,73 @@
+package org.oreflow.landscape;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.oreflow.reference.Countries;
+
+/** Countries in lines, years in columns: shares in percent. */
+final class ShareMatrix {
+  private final List<Listed> series;
+  private final UnaryOperator<String> name;
+
+  /**
+   * Of a link.
+   *
+   * @param series the table that stands for each year, in order
+   * @param name country code to name
+   */
+  ShareMatrix(List<Listed> series, UnaryOperator<String> name) {
+    this.series = series;
+    this.name = name;
+  }
+
+  /** A header with the years, countries by their largest share, what is counted and by whom. */
+  List<String[]> lines() {
+    var countries = new TreeSet<String>();
+    series.forEach(
+        table ->
+            table.rows().stream()
+                .filter(held -> held.share().says())
+                .forEach(held -> countries.add(held.place().country())));
+    var lines = new ArrayList<String[]>();
+    lines.add(row("%", table -> Integer.toString(table.year())));
+    countries.stream()
+        .filter(country -> !country.equals(Countries.WORLD))
+        .sorted(
+            Comparator.comparingDouble((String country) -> -largest(country))
+                .thenComparing(country -> country))
+        .forEach(
+            country ->
+                lines.add(
+                    row(
+                        name.apply(country),
+                        table -> table.of(country).map(held -> cell(held.share())).orElse(""))));
+    lines.add(row("counted", table -> table.origin().material()));
+    lines.add(row("source", table -> table.origin().source()));
+    return lines;
+  }
+
+  private static String cell(Share share) {
+    return share.says() ? share.text().replace(" %", "") : "";
+  }
+
+  private double largest(String country) {
+    return series.stream()
+        .flatMap(table -> table.of(country).stream())
+        .mapToDouble(held -> held.share().size())
+        .max()
+        .orElse(0);
+  }
+
+  private String[] row(String head, Function<Listed, String> cell) {
+    var row = new String[series.size() + 1];
+    row[0] = head;
+    for (int i = 0; i < series.size(); i++) {
+      row[i + 1] = cell.apply(series.get(i));
+    }
+    return row;
+  }
+}
