@@ -55,6 +55,8 @@ enum DeclaredInput {
 
   private final Cause cause;
   private final String words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> places;
 
   /**

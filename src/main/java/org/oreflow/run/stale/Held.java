@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.run.settings.Configuration;
@@ -131,8 +130,7 @@ final class Held {
   }
 
   /** Years of some things. */
-  @SafeVarargs
-  static Set<Integer> years(Collection<Integer>... some) {
-    return Stream.of(some).flatMap(Collection::stream).collect(toCollection(TreeSet::new));
+  static Set<Integer> years(List<Set<Integer>> some) {
+    return some.stream().flatMap(Collection::stream).collect(toCollection(TreeSet::new));
   }
 }

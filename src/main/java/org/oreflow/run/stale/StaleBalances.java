@@ -65,7 +65,7 @@ public final class StaleBalances {
                             traders(trade, year).stream(),
                             published.getOrDefault(year, Map.of()).keySet().stream())
                         .collect(toSet())))
-        .in(Held.years(flows.keySet(), published.keySet()));
+        .in(Held.years(List.of(flows.keySet(), published.keySet())));
   }
 
   private static Set<String> traders(Map<Integer, List<TablePart>> trade, int year) {
@@ -109,7 +109,7 @@ public final class StaleBalances {
         .with("releases", held.releases())
         .with("baskets", Declared.digest(baskets.stream()))
         .with(PRECEDENCE, held.precedence(Set.copyOf(held.sources())))
-        .in(Held.years(balances.keySet(), published));
+        .in(Held.years(List.of(balances.keySet(), published)));
   }
 
   /** Current production of each year by source. */

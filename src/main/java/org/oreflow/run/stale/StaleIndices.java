@@ -65,11 +65,12 @@ public final class StaleIndices {
         .with("blocs", Declared.digest(configuration.blocs().stream()))
         .in(
             Held.years(
-                balances.keySet(),
-                flows.keySet(),
-                published.keySet(),
-                studied.keySet(),
-                landscape.keySet()));
+                List.of(
+                    balances.keySet(),
+                    flows.keySet(),
+                    published.keySet(),
+                    studied.keySet(),
+                    landscape.keySet())));
   }
 
   /** Of changes between years: all balances and landscapes up to a year, and studies. */
@@ -82,7 +83,7 @@ public final class StaleIndices {
         .upTo("landscape", landscape)
         .with("compared", configuration.settings().changes().toString())
         .with("criticality", studied)
-        .in(Held.years(balances.keySet(), studied.keySet(), landscape.keySet()));
+        .in(Held.years(List.of(balances.keySet(), studied.keySet(), landscape.keySet())));
   }
 
   private Declared ofBoth() {

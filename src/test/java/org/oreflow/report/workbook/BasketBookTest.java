@@ -111,12 +111,18 @@ class BasketBookTest {
   void theFirstLineStaysInSightAndChartsReferToTheirFigures() throws Exception {
     write(
         "landscape.csv",
-        "basket,element,stage,country,year,share,best\nrare-earths,REE,mining,CHN,2024,0.75,true\n"
-            + "rare-earths,REE,mining,USA,2024,0.25,true\n");
+        """
+        basket,element,stage,country,year,share,best
+        rare-earths,REE,mining,CHN,2024,0.75,true
+        rare-earths,REE,mining,USA,2024,0.25,true
+        """);
     write(
         "indicator.csv",
-        "indicator,variant,element,stage,country,year,value\nhhi,\"\",REE,mining,WLD,2022,0.5\n"
-            + "hhi,\"\",REE,mining,WLD,2024,0.625\n");
+        """
+        indicator,variant,element,stage,country,year,value
+        hhi,"",REE,mining,WLD,2022,0.5
+        hhi,"",REE,mining,WLD,2024,0.625
+        """);
 
     try (var zip = new ZipFile(book().toFile())) {
       var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
