@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Interval;
@@ -19,34 +16,20 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
-import org.oreflow.table.Measure;
-import org.oreflow.table.Production;
 
 /** What a share of a link of a chain is made of. */
 final class LandscapeNodes {
-  private static final Map<Basis, List<Measure>> MEASURES =
-      Map.of(
-          Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
-          Basis.SOURCING_SHARE, List.of(Measure.EU_SHARE),
-          Basis.DEMAND_SHARE, List.of(Measure.DEMAND_SHARE),
-          Basis.CAPACITY, List.of(Measure.CAPACITY),
-          Basis.RESERVE, List.of(Measure.RESERVE),
-          Basis.RESOURCE, List.of(Measure.RESOURCE),
-          Basis.DEMAND, List.of(Measure.DEMAND));
-
   private static final Set<String> UNDIVIDED = Set.of(Countries.WORLD, Countries.OTHER);
-  // product, measure and scenario in the name of a projection
-  private static final Pattern PROJECTION = Pattern.compile("(.*), ([a-z_]+) \\((.*)\\)");
   private static final String PERCENT = "%";
   private static final String OF_TABLE = Basis.WORLD_TABLE.text();
   private static final String AS_PUBLISHED = "share as published";
 
   private final Rows rows;
-  private final PublishedTables published;
+  private final ShareRecords records;
 
   LandscapeNodes(Rows rows, PublishedTables published) {
     this.rows = rows;
-    this.published = published;
+    this.records = new ShareRecords(published);
   }
 
   String formula(Row row) {
@@ -64,7 +47,8 @@ final class LandscapeNodes {
           : "share = q / Q\nq: quantity of the country, Q: quantity of the world in the same table";
     }
     boolean isPercent =
-        records(row).stream().anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
+        records.of(row).stream()
+            .anyMatch(record -> record.counts() && record.unit().equals(PERCENT));
     return isPercent ? "share = p / 100\np: per cent, as published" : AS_PUBLISHED;
   }
 
@@ -212,7 +196,7 @@ final class LandscapeNodes {
         Set.of(),
         how,
         List.of(),
-        records(row));
+        records.of(row));
   }
 
   private static String origin(Row row) {
@@ -229,7 +213,7 @@ final class LandscapeNodes {
   }
 
   private Node node(String symbol, Row row) {
-    List<Origin> records = records(row);
+    List<Origin> of = records.of(row);
     return new Node(
         symbol,
         row.getAs(Landscape.COUNTRY),
@@ -238,79 +222,8 @@ final class LandscapeNodes {
         row.getAs(Landscape.UNIT),
         Double.NaN,
         Set.of(),
-        records.isEmpty() ? "sum of the rows of the table" : "",
+        of.isEmpty() ? "sum of the rows of the table" : "",
         List.of(),
-        records);
-  }
-
-  // each source stands for itself: its newest release counts, whatever precedence says
-  private List<Origin> records(Row row) {
-    Basis basis = Basis.of(row.getAs(Landscape.BASIS));
-    String source = row.getAs(Landscape.SOURCE);
-    String release = row.getAs(Landscape.RELEASE);
-    if (basis == Basis.PROJECTION) {
-      return projected(row);
-    }
-    List<Origin> all = new ArrayList<>();
-    for (Measure measure : MEASURES.getOrDefault(basis, List.of(Measure.OUTPUT))) {
-      var table =
-          new PublishedTables.Of(
-              row.getAs(Landscape.ELEMENT),
-              row.getAs(Landscape.STAGE),
-              measure.text(),
-              row.<Integer>getAs(Landscape.YEAR));
-      for (Origin origin : published.records(table, row.getAs(Landscape.COUNTRY))) {
-        boolean isOfRow =
-            origin.place().source().equals(source) && origin.place().release().equals(release);
-        boolean isCounted = origin.counts() || origin.rule().startsWith("precedence");
-        if (isOfRow && isCounted) {
-          all.add(origin.leftOut(""));
-        } else if (!isOfRow) {
-          all.add(origin.leftOut("side by side: a row of its own source and release"));
-        } else {
-          all.add(origin);
-        }
-      }
-    }
-    all.sort(java.util.Comparator.comparing(Origin::rule));
-    return all;
-  }
-
-  private List<Origin> projected(Row row) {
-    Matcher name = PROJECTION.matcher(row.<String>getAs(Landscape.MATERIAL));
-    if (!name.matches()) {
-      return List.of();
-    }
-    String element = row.getAs(Landscape.ELEMENT);
-    var table =
-        new PublishedTables.Of(
-            element, row.getAs(Landscape.STAGE), name.group(2), row.<Integer>getAs(Landscape.YEAR));
-    return published.projected(
-        table,
-        record ->
-            row.getAs(Landscape.COUNTRY).equals(record.getAs(Production.COUNTRY))
-                && row.getAs(Landscape.SOURCE).equals(record.getAs(Production.SOURCE))
-                && row.getAs(Landscape.RELEASE).equals(record.getAs(Production.RELEASE))
-                && name.group(3).equals(record.getAs(Production.SCENARIO))
-                && products(element, record).contains(name.group(1)));
-  }
-
-  // a form of the element, such as gross, is no product of its own: "gross; blanks" counts blanks,
-  // and so does a demand of the type "demand by use: Blanks"
-  private static List<String> products(String element, Row record) {
-    String content = record.getAs(Production.CONTENT);
-    String type = record.getAs(Production.TYPE);
-    List<String> products = new ArrayList<>(List.of(element));
-    if (type != null && !type.isEmpty()) {
-      String use = type.substring(type.lastIndexOf(": ") + 1).strip().replaceFirst("^Total ", "");
-      products.add(
-          element + ", " + use.substring(0, 1).toLowerCase(Locale.ROOT) + use.substring(1));
-    }
-    if (content != null) {
-      int end = content.indexOf("; ");
-      products.add(end < 0 ? content : element + ", " + content.substring(end + 2));
-      products.add(content);
-    }
-    return products;
+        of);
   }
 }

@@ -175,24 +175,24 @@ public final class OutFolder {
   }
 
   boolean hasFile(String name) throws IOException {
-    try {
-      return system.getFileStatus(path(name)).isFile();
-    } catch (FileNotFoundException none) {
-      return false;
-    }
+    return status(name).filter(FileStatus::isFile).isPresent();
   }
 
   boolean hasFolder(String name) throws IOException {
-    try {
-      return system.getFileStatus(path(name)).isDirectory();
-    } catch (FileNotFoundException none) {
-      return false;
-    }
+    return status(name).filter(FileStatus::isDirectory).isPresent();
   }
 
   /** Its length, −1 where there is no such file. */
   long bytes(String name) throws IOException {
-    return hasFile(name) ? system.getFileStatus(path(name)).getLen() : -1;
+    return status(name).filter(FileStatus::isFile).map(FileStatus::getLen).orElse(-1L);
+  }
+
+  private Optional<FileStatus> status(String name) throws IOException {
+    try {
+      return Optional.of(system.getFileStatus(path(name)));
+    } catch (FileNotFoundException none) {
+      return Optional.empty();
+    }
   }
 
   InputStream open(String name) throws IOException {

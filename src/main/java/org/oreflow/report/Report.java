@@ -3,7 +3,6 @@ package org.oreflow.report;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class Report {
 
   private static final List<InternalRow> NONE = List.of();
   static final List<String> KINDS = List.of(FilesTask.PARQUET, FilesTask.CSV);
-  private static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
+  static final String RESULTS = Result.TABLE.name() + "." + FilesTask.CSV;
 
   /** Whom a source's records come from. */
   public record Origin(
@@ -109,76 +108,12 @@ public final class Report {
   }
 
   /**
-   * Files of a run that are not as they were written, a line each, by lengths and checksums.
-   *
-   * @param run id of the published run
-   */
-  public static List<String> differing(OutFolder out, String run) {
-    try {
-      if (!out.hasFile(OutFolder.README)) {
-        return List.of(OutFolder.README + " is missing");
-      }
-      if (!out.text(OutFolder.README).contains(Readme.runLine(run))) {
-        return List.of(OutFolder.README + " is not that of run " + run);
-      }
-      return Checksums.read(out).differing(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
    * Refuses a folder that holds files for another audience.
    *
    * @throws org.oreflow.config.InputException that says which
    */
   public static void refuseOthers(OutFolder out, Audience audience) {
     new FolderAudience(out, audience).refuseOthers();
-  }
-
-  /** Whether a folder holds files of any run. */
-  public static boolean isIn(OutFolder out) {
-    try {
-      return out.hasFile(OutFolder.README);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The run whose files are in a folder, if any. */
-  public static Optional<String> run(OutFolder out) {
-    try {
-      return out.hasFile(OutFolder.README)
-          ? Readme.run(out.text(OutFolder.README))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Whether all files of a run are in a folder, as long as they were written. */
-  public static boolean isOf(OutFolder out, String run) {
-    try {
-      String text = out.hasFile(OutFolder.README) ? out.text(OutFolder.README) : "";
-      if (!text.contains(Readme.runLine(run))) {
-        return false;
-      }
-      var sums = Checksums.read(out);
-      if (!Stream.of(RESULTS, DataPackage.FILE, CitationFile.FILE).allMatch(sums::lists)) {
-        return false;
-      }
-      for (Table table : FILES) {
-        for (String kind : KINDS) {
-          boolean large = text.contains(Readme.largeLine(table.name()));
-          if (!large && !sums.lists(table.name() + "." + kind)) {
-            return false;
-          }
-        }
-      }
-      return sums.differingInLength(out).isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Lets a text stand among the files, with its checksum. */

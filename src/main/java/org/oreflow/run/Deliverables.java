@@ -20,31 +20,23 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
-import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.engine.Session;
-import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.reference.Basket;
 import org.oreflow.report.Citation;
 import org.oreflow.report.EarlierRuns;
+import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.HeldBack;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
-import org.oreflow.report.SubFolder;
 import org.oreflow.report.Written;
-import org.oreflow.report.page.PageData;
 import org.oreflow.report.page.PageFiles;
-import org.oreflow.report.page.Since;
-import org.oreflow.report.page.Subject;
 import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.difference.RunDifference;
-import org.oreflow.run.settings.BasketElements;
-import org.oreflow.run.settings.Settings;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
@@ -115,12 +107,12 @@ public final class Deliverables {
 
   /** Whether files of any run are there. */
   public boolean areThere() {
-    return Report.isIn(folder(runner.published().id()));
+    return FilesOfRun.areIn(folder(runner.published().id()));
   }
 
   /** Files that are not those that were written for the published run, a line each. */
   public List<String> differing() {
-    return Report.differing(folder(runner.published().id()), runner.published().id());
+    return FilesOfRun.differing(folder(runner.published().id()), runner.published().id());
   }
 
   /**
@@ -141,41 +133,18 @@ public final class Deliverables {
 
   /** Whether the page of the published run is there, of this version, or not wanted. */
   public boolean isPageWritten() {
-    String run = runner.published().id();
-    return !runner.context().settings().page().write() || new PageFiles(folder(run)).areOf(run);
+    return page().isWritten();
   }
 
   /** Writes the page anew, where it is wanted. */
   public void writePage() {
-    Context context = runner.context();
-    if (!context.settings().page().write()) {
-      return;
+    if (runner.context().settings().page().write()) {
+      page().write(differences());
     }
-    context.progress().start(PageFiles.FOLDER);
-    String run = runner.published().id();
-    View view = context.lake().before();
-    Suppressed suppressed = context.suppressed(view, audience);
-    var data = new PageData(subject(context, run), since(suppressed));
-    data.read(new DisclosedTables(view::each, suppressed, audience)::each);
-    SubFolder.Size size = new PageFiles(folder(run)).write(data);
-    String said = "%,d files, %.1f MB".formatted(size.files(), size.bytes() / 1e6);
-    runner.log().done(PageFiles.FOLDER, context.progress().done(said), said);
   }
 
-  // a change may tell what is suppressed on either side
-  private Since since(Suppressed now) {
-    return differences()
-        .filter(two -> now.isEmpty() && suppressedOf(two.names().get(0)).isEmpty())
-        .map(
-            two ->
-                new Since(
-                    two.names().get(0), two.cells("", ""), cell -> two.because(cell).bottom()))
-        .orElse(Since.NONE);
-  }
-
-  private Suppressed suppressedOf(String run) {
-    KeptRuns kept = runner.context().lake().kept();
-    return runner.context().suppressed(kept.view(kept.named(PageFiles.FOLDER, run)), audience);
+  private PageWriting page() {
+    return new PageWriting(runner, folder(runner.published().id()), audience);
   }
 
   /** What the published run changed of the one before, as {@link Comparisons#ofLast}; made once. */
@@ -203,7 +172,7 @@ public final class Deliverables {
 
   /** Whether all files of the published run are there, as long as they were written. */
   public boolean areWritten() {
-    return Report.isOf(folder(runner.published().id()), runner.published().id());
+    return FilesOfRun.areOf(folder(runner.published().id()), runner.published().id());
   }
 
   /**
@@ -296,17 +265,6 @@ public final class Deliverables {
       }
     }
     return releases;
-  }
-
-  private Subject subject(Context context, String run) {
-    Map<String, List<String>> elements = BasketElements.of(context.configuration());
-    Map<Basket, List<String>> baskets = new LinkedHashMap<>();
-    for (Basket basket : new Landscapes(context).baskets()) {
-      baskets.put(basket, elements.get(basket.id()));
-    }
-    Settings.Page page = context.settings().page();
-    var options = new Subject.Options(page.flows(), page.firstElement());
-    return new Subject(run, options, sources(context, audience), baskets, context.reference());
   }
 
   private static long count(Published run, Table table) {

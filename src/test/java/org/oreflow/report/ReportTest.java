@@ -289,13 +289,13 @@ class ReportTest {
 
   @Test
   void knowsWhetherAllFilesOfARunAreThere() throws IOException {
-    assertThat(Report.isOf(out(), "20260131T050607001Z")).isFalse();
+    assertThat(FilesOfRun.areOf(out(), "20260131T050607001Z")).isFalse();
     report("20260131T050607001Z").write(tables(), Map.of(), new HeldBack());
-    assertThat(Report.isOf(out(), "20260131T050607001Z")).isTrue();
-    assertThat(Report.isOf(out(), "20260131T050607002Z")).isFalse();
+    assertThat(FilesOfRun.areOf(out(), "20260131T050607001Z")).isTrue();
+    assertThat(FilesOfRun.areOf(out(), "20260131T050607002Z")).isFalse();
 
     Files.delete(folder.resolve("load.parquet"));
-    assertThat(Report.isOf(out(), "20260131T050607001Z")).isFalse();
+    assertThat(FilesOfRun.areOf(out(), "20260131T050607001Z")).isFalse();
   }
 
   @Test
@@ -315,7 +315,7 @@ class ReportTest {
         .content()
         .contains("6,000,000 rows, 0 confidential rows left out. Key: element")
         .contains("No files: `jobs/oreflow sql` and other engines read `flow` in the lake.");
-    assertThat(Report.isOf(out(), "20260131T050607002Z")).isTrue();
+    assertThat(FilesOfRun.areOf(out(), "20260131T050607002Z")).isTrue();
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.OutFolder;
-import org.oreflow.report.Report;
 
 /** What schedulers would do is done: the very lines of cron, the command of the Airflow task. */
 @Tag("full")
@@ -84,7 +84,8 @@ class ScheduledTest {
   }
 
   private static void assertHandsOver(SmallProject project) throws IOException {
-    assertThat(Report.differing(out(project), project.published().orElseThrow().id())).isEmpty();
+    assertThat(FilesOfRun.differing(out(project), project.published().orElseThrow().id()))
+        .isEmpty();
     assertThat(Files.readAllLines(project.out().resolve("SHA256SUMS")))
         .anyMatch(line -> line.endsWith("  results.csv"))
         .anyMatch(line -> line.endsWith("  datapackage.json"))

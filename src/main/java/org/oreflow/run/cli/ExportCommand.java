@@ -16,6 +16,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.config.Nearest;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.report.ArrowFile;
+import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
@@ -94,7 +95,9 @@ final class ExportCommand implements Callable<Integer> {
       Content content = format == Format.arrow ? table(folder) : workbook(context, folder);
       String file = to.isEmpty() ? name + "." + format : to;
       write(content, file, hadoop);
-      terminal.out().print("run %s%nfile: %s%n".formatted(Report.run(folder).orElseThrow(), file));
+      terminal
+          .out()
+          .print("run %s%nfile: %s%n".formatted(FilesOfRun.run(folder).orElseThrow(), file));
     }
     return 0;
   }
@@ -108,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
         new BasketBook.Subject(
             name,
             baskets.get(name),
-            Report.run(folder).orElseThrow(),
+            FilesOfRun.run(folder).orElseThrow(),
             Deliverables.sources(context, Audience.PUBLIC));
     return new BasketBook(subject, Names.of(context.reference()), folder)::write;
   }
@@ -136,7 +139,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private OutFolder folder(Configuration hadoop) {
     OutFolder newest = OutFolder.of(hadoop, options.out(), "none", Optional.empty());
-    Optional<String> there = Report.run(newest);
+    Optional<String> there = FilesOfRun.run(newest);
     if (there.isPresent() && (run.isEmpty() || run.equals(there.get()))) {
       return newest;
     }
@@ -145,7 +148,7 @@ final class ExportCommand implements Callable<Integer> {
           options.out(), "holds no published files", "do jobs/oreflow run first");
     }
     OutFolder kept = OutFolder.of(hadoop, options.out() + "/runs/" + run, "none", Optional.empty());
-    if (!Report.run(kept).equals(Optional.of(run))) {
+    if (!FilesOfRun.run(kept).equals(Optional.of(run))) {
       throw new InputException(
           "--run",
           "no files of run " + run + " are in " + options.out(),

@@ -1,0 +1,110 @@
+package org.oreflow.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Basis;
+import org.oreflow.table.Landscape;
+import org.oreflow.table.Measure;
+import org.oreflow.table.Production;
+
+/** The records behind a row of the landscape. */
+final class ShareRecords {
+  private static final Map<Basis, List<Measure>> MEASURES =
+      Map.of(
+          Basis.PUBLISHED_SHARE, List.of(Measure.SHARE),
+          Basis.SOURCING_SHARE, List.of(Measure.EU_SHARE),
+          Basis.DEMAND_SHARE, List.of(Measure.DEMAND_SHARE),
+          Basis.CAPACITY, List.of(Measure.CAPACITY),
+          Basis.RESERVE, List.of(Measure.RESERVE),
+          Basis.RESOURCE, List.of(Measure.RESOURCE),
+          Basis.DEMAND, List.of(Measure.DEMAND));
+
+  // product, measure and scenario in the name of a projection
+  private static final Pattern PROJECTION = Pattern.compile("(.*), ([a-z_]+) \\((.*)\\)");
+
+  private final PublishedTables published;
+
+  ShareRecords(PublishedTables published) {
+    this.published = published;
+  }
+
+  /**
+   * The records of a row. Each source stands for itself: its newest release counts, whatever
+   * precedence says.
+   */
+  List<Origin> of(Row row) {
+    Basis basis = Basis.of(row.getAs(Landscape.BASIS));
+    String source = row.getAs(Landscape.SOURCE);
+    String release = row.getAs(Landscape.RELEASE);
+    if (basis == Basis.PROJECTION) {
+      return projected(row);
+    }
+    List<Origin> all = new ArrayList<>();
+    for (Measure measure : MEASURES.getOrDefault(basis, List.of(Measure.OUTPUT))) {
+      var table =
+          new PublishedTables.Of(
+              row.getAs(Landscape.ELEMENT),
+              row.getAs(Landscape.STAGE),
+              measure.text(),
+              row.<Integer>getAs(Landscape.YEAR));
+      for (Origin origin : published.records(table, row.getAs(Landscape.COUNTRY))) {
+        boolean isOfRow =
+            origin.place().source().equals(source) && origin.place().release().equals(release);
+        boolean isCounted = origin.counts() || origin.rule().startsWith("precedence");
+        if (isOfRow && isCounted) {
+          all.add(origin.leftOut(""));
+        } else if (!isOfRow) {
+          all.add(origin.leftOut("side by side: a row of its own source and release"));
+        } else {
+          all.add(origin);
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Origin::rule));
+    return all;
+  }
+
+  private List<Origin> projected(Row row) {
+    Matcher name = PROJECTION.matcher(row.<String>getAs(Landscape.MATERIAL));
+    if (!name.matches()) {
+      return List.of();
+    }
+    String element = row.getAs(Landscape.ELEMENT);
+    var table =
+        new PublishedTables.Of(
+            element, row.getAs(Landscape.STAGE), name.group(2), row.<Integer>getAs(Landscape.YEAR));
+    return published.projected(
+        table,
+        record ->
+            row.getAs(Landscape.COUNTRY).equals(record.getAs(Production.COUNTRY))
+                && row.getAs(Landscape.SOURCE).equals(record.getAs(Production.SOURCE))
+                && row.getAs(Landscape.RELEASE).equals(record.getAs(Production.RELEASE))
+                && name.group(3).equals(record.getAs(Production.SCENARIO))
+                && products(element, record).contains(name.group(1)));
+  }
+
+  // a form of the element, such as gross, is no product of its own: "gross; blanks" counts blanks,
+  // and so does a demand of the type "demand by use: Blanks"
+  private static List<String> products(String element, Row record) {
+    String content = record.getAs(Production.CONTENT);
+    String type = record.getAs(Production.TYPE);
+    List<String> products = new ArrayList<>(List.of(element));
+    if (type != null && !type.isEmpty()) {
+      String use = type.substring(type.lastIndexOf(": ") + 1).strip().replaceFirst("^Total ", "");
+      products.add(
+          element + ", " + use.substring(0, 1).toLowerCase(Locale.ROOT) + use.substring(1));
+    }
+    if (content != null) {
+      int end = content.indexOf("; ");
+      products.add(end < 0 ? content : element + ", " + content.substring(end + 2));
+      products.add(content);
+    }
+    return products;
+  }
+}

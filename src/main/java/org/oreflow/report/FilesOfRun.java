@@ -1,0 +1,77 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.oreflow.table.Table;
+
+/** Which run's files are in a folder, and whether they are whole. */
+public final class FilesOfRun {
+  private FilesOfRun() {}
+
+  /**
+   * Files of a run that are not as they were written, a line each, by lengths and checksums.
+   *
+   * @param run id of the published run
+   */
+  public static List<String> differing(OutFolder out, String run) {
+    try {
+      if (!out.hasFile(OutFolder.README)) {
+        return List.of(OutFolder.README + " is missing");
+      }
+      if (!out.text(OutFolder.README).contains(Readme.runLine(run))) {
+        return List.of(OutFolder.README + " is not that of run " + run);
+      }
+      return Checksums.read(out).differing(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a folder holds files of any run. */
+  public static boolean areIn(OutFolder out) {
+    try {
+      return out.hasFile(OutFolder.README);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The run whose files are in a folder, if any. */
+  public static Optional<String> run(OutFolder out) {
+    try {
+      return out.hasFile(OutFolder.README)
+          ? Readme.run(out.text(OutFolder.README))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether all files of a run are in a folder, as long as they were written. */
+  public static boolean areOf(OutFolder out, String run) {
+    try {
+      String text = out.hasFile(OutFolder.README) ? out.text(OutFolder.README) : "";
+      if (!text.contains(Readme.runLine(run))) {
+        return false;
+      }
+      var sums = Checksums.read(out);
+      if (!Stream.of(Report.RESULTS, DataPackage.FILE, CitationFile.FILE).allMatch(sums::lists)) {
+        return false;
+      }
+      for (Table table : Report.FILES) {
+        for (String kind : Report.KINDS) {
+          boolean large = text.contains(Readme.largeLine(table.name()));
+          if (!large && !sums.lists(table.name() + "." + kind)) {
+            return false;
+          }
+        }
+      }
+      return sums.differingInLength(out).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
