@@ -16,13 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * SHA-256 of all that decides the tables of a run: settings and what replaces them, baskets,
- * sources, reference tables, corrections, the checksums of the input files, and this program. Equal
- * fingerprints need no second run. Folders do not count, so a moved project keeps its fingerprint.
+ * sources, reference tables, corrections, the checksums of the input files, and this program, by
+ * names, lengths and CRC-32 of what its jar holds. Equal fingerprints need no second run. Folders
+ * do not count, so a moved project keeps its fingerprint.
  */
 public final class Fingerprint {
+  private static final String PROGRAM = program().map(Fingerprint::ofJar).orElse("");
+
   private final MessageDigest digest = sha256();
 
   private Fingerprint() {}
@@ -41,15 +45,26 @@ public final class Fingerprint {
     tables(configuration.referenceFolder()).forEach(all::file);
     tables(configuration.correctionsFolder()).forEach(all::file);
     inputs.forEach(all::text);
-    program().ifPresent(all::file);
+    all.text(PROGRAM);
     return HexFormat.of().formatHex(all.digest.digest());
   }
 
   /** The fingerprint of this program alone; always the same when it is in no jar, as in tests. */
   public static String ofProgram() {
-    var all = new Fingerprint();
-    program().ifPresent(all::file);
-    return HexFormat.of().formatHex(all.digest.digest());
+    return PROGRAM;
+  }
+
+  // the directory has a sum over each entry: the bytes of all would take longer than the inputs
+  static String ofJar(Path file) {
+    try (var jar = new ZipFile(file.toFile())) {
+      return ofLines(
+          jar.stream()
+              .map(entry -> entry.getName() + "\t" + entry.getSize() + "\t" + entry.getCrc())
+              .sorted()
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The fingerprint of some lines in their order. */
