@@ -1,10 +1,12 @@
 package org.oreflow.explain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -93,9 +95,11 @@ final class LandscapeNodes {
         .filter(row -> !UNDIVIDED.contains(row.<String>getAs(Landscape.COUNTRY)))
         .filter(row -> !Cells.flags(row, Landscape.FLAGS).contains(Flag.GROUP.name()))
         .filter(row -> row.getAs(Landscape.SHARE) != null)
+        .sorted(Comparator.comparing(row -> row.<String>getAs(Landscape.COUNTRY)))
         .toList();
   }
 
+  // the table of a year may have rows of several sources, and the world's total is of one of them;
   // the printed total of a source without a balance of its own stands as an amount of the world
   private Optional<Row> world(Row row) {
     Map<String, Object> where = new LinkedHashMap<>();
@@ -106,6 +110,19 @@ final class LandscapeNodes {
     if (own.isPresent() || !isOfTable) {
       return own;
     }
+    where.remove(Landscape.SOURCE);
+    where.remove(Landscape.RELEASE);
+    Optional<Row> other =
+        rows.of(Landscape.TABLE, where).stream()
+            .filter(
+                one ->
+                    Objects.equals(one.getAs(Landscape.SUPPLIERS), row.getAs(Landscape.SUPPLIERS)))
+            .findFirst();
+    if (other.isPresent()) {
+      return other;
+    }
+    where.put(Landscape.SOURCE, row.getAs(Landscape.SOURCE));
+    where.put(Landscape.RELEASE, row.getAs(Landscape.RELEASE));
     where.put(Landscape.BASIS, Basis.OWN_AMOUNT.text());
     return rows.of(Landscape.TABLE, where).stream().findFirst();
   }

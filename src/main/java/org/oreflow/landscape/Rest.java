@@ -1,6 +1,7 @@
 package org.oreflow.landscape;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
@@ -12,6 +13,9 @@ import org.oreflow.table.Flag;
  * <p>Example: .6 and .3 of countries and a rest of .2: the rest has .1, flag REST_HOLDS_LISTED.
  */
 final class Rest {
+  // sums of doubles depend on their order
+  private static final Comparator<Held> BY_COUNTRY =
+      Comparator.comparing(held -> held.place().country());
   private static final double ROUNDING = 0.005; // of a printed total
 
   private Rest() {}
@@ -28,6 +32,7 @@ final class Rest {
         table.stream()
             .filter(one -> !isRest(one) && !one.place().country().equals(Countries.WORLD))
             .filter(one -> !one.flags().contains(Flag.GROUP.name()))
+            .sorted(BY_COUNTRY)
             .mapToDouble(one -> one.share().size())
             .sum();
     double left = Share.left(countries);

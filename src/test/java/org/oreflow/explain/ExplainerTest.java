@@ -102,6 +102,24 @@ class ExplainerTest {
         .doesNotContain("as published");
   }
 
+  @Test
+  void aRowOfAnotherSourceIsOfTheTableThatItStandsIn() { // 5 of 40, not of the 50 of its own source
+    String rows =
+        """
+        basket | element | stage  | country | year | material | basis       | source | release | share | share_low | share_high | quantity | quantity_low | quantity_high | unit | suppliers | flags | best
+               | Cu      | mining | PER     | 2030 | Cu       | world_table | usgs   | 2025    | .875  | .875      | .875       | 35       | 35           | 35            | t    | 2         |       | true
+               | Cu      | mining | USA     | 2030 | Cu       | world_table | other  | 1       | .125  | .125      | .125       | 5        | 5            | 5             | t    | 2         |       | true
+               | Cu      | mining | WLD     | 2030 | Cu       | world_table | usgs   | 2025    | 1     | 1         | 1          | 40       | 40           | 40            | t    | 2         |       | true
+               | Cu      | mining | WLD     | 2030 | Cu       | own_amount  | other  | 1       | 1     | 1         | 1          | 50       | 50           | 50            | t    | 0         |       | false
+        """;
+    var explainer = new Explainer(copper().with(Landscape.TABLE, rows), WrittenRows.project(false));
+
+    assertThat(
+            TextPage.of(
+                explainer.of(cell("USA", List.of("Cu", "world_table", "other", "1")), "", "")))
+        .contains("share = 5 / 40");
+  }
+
   private static List<String> cell(String country, List<String> more) {
     return Stream.concat(Stream.of("landscape", "", "Cu", "mining", country, "2030"), more.stream())
         .toList();
