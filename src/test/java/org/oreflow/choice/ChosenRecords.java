@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
-import org.oreflow.table.Load;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -24,20 +21,11 @@ public final class ChosenRecords {
   private static final Map<String, Map<String, Double>> UNITS =
       Map.of("kt", Map.of("t", 1000.0), "t", Map.of("t", 1.0, "t REO", 1.0));
 
-  private static final StructType RELEASES =
-      new StructType()
-          .add(Load.SOURCE, DataTypes.StringType, false)
-          .add(Load.RELEASE, DataTypes.StringType, false)
-          .add(Load.PUBLISHED, DataTypes.StringType, false)
-          .add(Load.COVERS, DataTypes.StringType, false)
-          .add(Load.CONFIDENTIAL, DataTypes.BooleanType, false)
-          .add(Releases.NO_REDISTRIBUTION, DataTypes.BooleanType, false);
-
   private ChosenRecords() {}
 
   /** Rows of {@link Releases#of}, of a table without the file's name. */
   public static List<Row> releases(String text) {
-    return rows(RELEASES, text);
+    return rows(Releases.SCHEMA, text);
   }
 
   /** What is made of published values. */

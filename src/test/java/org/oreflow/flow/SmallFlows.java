@@ -13,28 +13,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
 
 /** Flows of small tables, without a session: records that are parts, grouped as the engine does. */
 final class SmallFlows {
-  private static final StructType RELEASE =
-      new StructType()
-          .add(Load.SOURCE, DataTypes.StringType)
-          .add(Load.RELEASE, DataTypes.StringType)
-          .add(Load.PUBLISHED, DataTypes.StringType)
-          .add(Load.COVERS, DataTypes.StringType)
-          .add(Load.CONFIDENTIAL, DataTypes.BooleanType, false)
-          .add(Releases.NO_REDISTRIBUTION, DataTypes.BooleanType, false);
-
   private final Map<List<String>, Release> releases;
   private final Factors factors;
   private final Precedence precedence;
@@ -48,7 +36,7 @@ final class SmallFlows {
    * @param sources in their order
    */
   SmallFlows(String releases, List<Row> factors, String... sources) {
-    this.releases = Release.of(rows(RELEASE, releases));
+    this.releases = Release.of(rows(Releases.SCHEMA, releases));
     this.factors = Factors.of(factors);
     this.precedence = new Precedence(List.of(sources), List.of());
   }
