@@ -4,9 +4,10 @@ package org.oreflow.audit.difference;
  * A published value that a run holds: a row of table {@code production}.
  *
  * @param place file, member of an archive, line and column that it stands in
+ * @param isOpen whether its figure may be passed on
  * @param figure quantity and unit, or the mark in its place
  */
-public record Printed(Cell cell, Release release, String place, String figure) {
+public record Printed(Cell cell, Release release, String place, boolean isOpen, String figure) {
   /** What it is a value of. */
   public record Cell(String element, String stage, String country, String year, String measure) {}
 
@@ -31,6 +32,7 @@ public record Printed(Cell cell, Release release, String place, String figure) {
 
   @Override
   public String toString() {
-    return "%s (%s, %s)".formatted(figure, release, place);
+    String shown = isOpen ? figure : "a figure that may not be passed on";
+    return "%s (%s, %s)".formatted(shown, release, place);
   }
 }

@@ -143,7 +143,9 @@ final class LakeSide implements Side {
           String role = cell(row, Production.ROLE);
           boolean counts = role.equals(Role.PART.text()) || role.equals(Role.TOTAL.text());
           if (counts && cell(row, Production.SCENARIO) == null) {
-            evidence.add(printed(row, published.getOrDefault(List.of(row[0], row[1]), "")));
+            List<String> release = List.of(row[0], row[1]);
+            boolean isOpen = !closed.contains(release);
+            evidence.add(printed(row, published.getOrDefault(release, ""), isOpen));
           }
         });
     List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
@@ -167,7 +169,7 @@ final class LakeSide implements Side {
     return row[PRINTED.indexOf(column)];
   }
 
-  private static Printed printed(String[] row, String published) {
+  private static Printed printed(String[] row, String published, boolean isOpen) {
     String quantity = cell(row, Production.QUANTITY);
     String mark = cell(row, Production.MARK);
     String unknown = mark == null ? "no value" : mark;
@@ -183,6 +185,7 @@ final class LakeSide implements Side {
             .formatted(
                 cell(row, Production.FILE), cell(row, Production.LINE), cell(row, Production.ITEM))
             .strip(),
+        isOpen,
         quantity == null ? unknown : Value.number(quantity) + " " + cell(row, Production.UNIT));
   }
 }

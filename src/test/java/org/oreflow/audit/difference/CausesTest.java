@@ -57,10 +57,10 @@ class CausesTest {
     before.addFile("mcs", "2025", "a");
     now.addFile("mcs", "2025", "a");
     now.addFile("mcs", "2026", "b");
-    var old = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
+    var old = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
     before.add(old);
     now.add(old);
-    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", "2,100 t"));
+    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", true, "2,100 t"));
   }
 
   @Test
@@ -115,20 +115,32 @@ class CausesTest {
   @Test
   void aCountryThatTheNewEditionLeavesOutIsNotListed() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
+    before.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t"));
     var china = new Printed.Cell("REE", "mining", "CHN", "2024", "output");
-    now.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
-    now.add(new Printed(china, NEW, "all.csv line 6071", "270,000 t"));
+    now.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t"));
+    now.add(new Printed(china, NEW, "all.csv line 6071", true, "270,000 t"));
 
     assertThat(cause(0).last())
         .isEqualTo("13,000 t (mcs 2025, world.csv line 894) to not listed (mcs 2026)");
   }
 
   @Test
+  void aFigureThatMayNotBePassedOnIsNamedByItsPlace() {
+    thailand();
+    before.add(new Printed(THAILAND, OLD, "world.csv line 894", false, "13,000 t"));
+    now.add(new Printed(THAILAND, NEW, "all.csv line 6085", false, "2,100 t"));
+
+    assertThat(cause(0).last())
+        .isEqualTo(
+            "a figure that may not be passed on (mcs 2025, world.csv line 894)"
+                + " to a figure that may not be passed on (mcs 2026, all.csv line 6085)");
+  }
+
+  @Test
   void aFileOfTheSameEditionHoldsAnotherFigure() {
     thailand();
-    before.add(new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t"));
-    now.add(new Printed(THAILAND, OLD, "world.csv line 894", "2,100 t"));
+    before.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t"));
+    now.add(new Printed(THAILAND, OLD, "world.csv line 894", true, "2,100 t"));
 
     assertThat(cause(0).cause()).isEqualTo(Cause.FILE);
   }
@@ -140,7 +152,7 @@ class CausesTest {
         BALANCE,
         "REE | mining | THA | 2024 | 13000 | t REO | | mcs",
         "REE | mining | THA | 2024 | 2100 | t REO | " + Flag.CORRECTED + " | mcs");
-    var record = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
+    var record = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
     before.add(record);
     now.add(record);
     corrections =
@@ -161,7 +173,7 @@ class CausesTest {
         BALANCE,
         "REE | mining | THA | 2024 | 2100 | t REO | " + Flag.CORRECTED + " | mcs",
         "REE | mining | THA | 2024 | 13000 | t REO | | mcs");
-    var record = new Printed(THAILAND, OLD, "world.csv line 894", "13,000 t");
+    var record = new Printed(THAILAND, OLD, "world.csv line 894", true, "13,000 t");
     before.add(record);
     now.add(record);
 
