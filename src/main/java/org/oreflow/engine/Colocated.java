@@ -38,13 +38,13 @@ public final class Colocated {
     Dataset<Row> together = together(rows, key);
     StructType schema = together.schema();
     JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
-    JavaRDD<InternalRow> results = all.mapPartitions(task -> each(task, schema, function));
+    JavaRDD<InternalRow> results = all.mapPartitions(task -> each(task, schema, function, made));
     return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
   }
 
   private static Iterator<InternalRow> each(
-      Iterator<InternalRow> task, StructType schema, TaskFunction function) {
-    return new MadeRows(function.of(new RowCursor(task, schema)));
+      Iterator<InternalRow> task, StructType schema, TaskFunction function, StructType made) {
+    return new MadeRows(function.of(new RowCursor(task, schema)), made);
   }
 
   /** The rows, those that are alike in the key in one task. */

@@ -1,18 +1,15 @@
 package org.oreflow.engine;
 
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
@@ -21,8 +18,6 @@ import org.apache.spark.sql.types.StructType;
  * brings them together, in one exchange.
  */
 public final class Grouped {
-  private static final String TABLE = "table"; // its place among the tables
-
   private final List<String> tables;
   private final List<String> key;
 
@@ -32,7 +27,8 @@ public final class Grouped {
   }
 
   /**
-   * What the function gives of each group.
+   * What the function gives of each group. The rows come together at once, the function is applied
+   * when its rows are asked for.
    *
    * @param tables by name
    * @param key columns of every table that a group has in common, none of them null
@@ -45,14 +41,16 @@ public final class Grouped {
       StructType made) {
     List<String> names = List.copyOf(tables.keySet());
     List<Dataset<Row>> rows = List.copyOf(tables.values());
-    return new Grouped(names, key)
-        .together(rows)
-        .mapPartitions(each(names, key.size(), function), Encoders.row(made));
+    Dataset<Row> together = new Grouped(names, key).together(rows);
+    StructType schema = together.schema();
+    JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
+    JavaRDD<InternalRow> results =
+        all.mapPartitions(task -> new MadeRows(new Groups(task, schema, function), made));
+    return classic(together).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
   }
 
-  private static MapPartitionsFunction<Row, Row> each(
-      List<String> tables, int key, GroupFunction function) {
-    return partition -> new Groups(partition, tables, key, function);
+  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
+    return (org.apache.spark.sql.classic.Dataset<Row>) rows;
   }
 
   private Dataset<Row> together(List<Dataset<Row>> rows) {
@@ -70,83 +68,15 @@ public final class Grouped {
   private Dataset<Row> wide(List<Dataset<Row>> rows, int table) {
     Stream<Column> cells =
         IntStream.range(0, rows.size())
-            .mapToObj(i -> cell(rows.get(i), i == table).as("of_" + tables.get(i)));
-    Stream<Column> names = Stream.concat(key.stream().map(functions::col), Stream.of(place(table)));
+            .mapToObj(i -> cell(rows.get(i), i == table).as(tables.get(i)));
+    Stream<Column> names =
+        Stream.concat(
+            key.stream().map(functions::col), Stream.of(functions.lit(table).as(Groups.TABLE)));
     return rows.get(table).select(Stream.concat(names, cells).toArray(Column[]::new));
-  }
-
-  private static Column place(int table) {
-    return functions.lit(table).as(TABLE);
   }
 
   private static Column cell(Dataset<Row> rows, boolean isHere) {
     Column[] columns = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
     return isHere ? functions.struct(columns) : functions.lit(null).cast(rows.schema());
-  }
-
-  /** What the groups of sorted rows give, one group at a time. */
-  private static final class Groups implements Iterator<Row> {
-    private final Iterator<Row> rows;
-    private final List<String> tables;
-    private final int key;
-    private final GroupFunction function;
-    private Row next;
-    private Iterator<Row> made = Collections.emptyIterator();
-
-    Groups(Iterator<Row> rows, List<String> tables, int key, GroupFunction function) {
-      this.rows = rows;
-      this.tables = tables;
-      this.key = key;
-      this.function = function;
-      this.next = following();
-    }
-
-    private Row following() {
-      return rows.hasNext() ? rows.next() : null;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (!made.hasNext() && next != null) {
-        var group = new Group(next);
-        made = function.of(group).iterator();
-        group.forEachRemaining(row -> {});
-      }
-      return made.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return made.next();
-    }
-
-    /** The rows that are alike in the key. */
-    private final class Group implements Iterator<TableRow> {
-      private final Row first;
-
-      Group(Row first) {
-        this.first = first;
-      }
-
-      @Override
-      public boolean hasNext() {
-        return next != null
-            && IntStream.range(0, key).allMatch(i -> first.get(i).equals(next.get(i)));
-      }
-
-      @Override
-      public TableRow next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        int table = next.getInt(key);
-        var row = new TableRow(tables.get(table), next.getStruct(key + 1 + table));
-        next = following();
-        return row;
-      }
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.oreflow.engine;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -7,17 +9,33 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.collection.Iterable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows of a function as the engine's: one object is reused, and texts repeat. */
 final class MadeRows implements Iterator<InternalRow> {
   private final Iterator<Object[]> made;
+  private final DataType[] types;
   private final Map<Object, Object> known = new HashMap<>();
-  private Object[] before = {};
-  private Object[] cells = {};
+  private final Object[] before;
+  private final Object[] cells;
 
-  MadeRows(Iterator<Object[]> made) {
+  /**
+   * @param made cells in the order of the columns: texts, numbers, lists of texts, null
+   */
+  MadeRows(Iterator<Object[]> made, StructType schema) {
     this.made = made;
+    this.types = new DataType[schema.length()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = schema.apply(i).dataType();
+    }
+    this.before = new Object[types.length];
+    this.cells = new Object[types.length];
   }
 
   @Override
@@ -29,24 +47,28 @@ final class MadeRows implements Iterator<InternalRow> {
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
   public InternalRow next() {
     Object[] row = made.next();
-    if (cells.length != row.length) {
-      cells = new Object[row.length];
-      before = new Object[row.length];
-    }
     for (int i = 0; i < row.length; i++) {
       if (row[i] != before[i] || row[i] == null) {
-        cells[i] = cell(row[i]);
+        cells[i] = cell(row[i], types[i]);
+        before[i] = row[i];
       }
     }
-    before = row;
     return new GenericInternalRow(cells);
   }
 
-  private Object cell(Object value) {
+  private Object cell(Object value, DataType type) {
     if (value instanceof String text) {
       return known.computeIfAbsent(text, any -> UTF8String.fromString(text));
+    } else if (value instanceof BigDecimal number) {
+      var decimal = (DecimalType) type;
+      return Decimal.apply(number, decimal.precision(), decimal.scale());
     } else if (value instanceof List<?> items) {
       return known.computeIfAbsent(items, any -> list(items));
+    } else if (value instanceof String[] items) {
+      return known.computeIfAbsent(Arrays.asList(items), any -> list(Arrays.asList(items)));
+    } else if (value instanceof Iterable<?> items) {
+      List<?> all = CollectionConverters.asJava(items.toSeq());
+      return known.computeIfAbsent(all, any -> list(all));
     }
     return value;
   }

@@ -1,19 +1,27 @@
 package org.oreflow.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.TestSession;
 
 class GroupedTest {
   private static final StructType FRUIT =
@@ -59,5 +67,54 @@ class GroupedTest {
   @Test
   void aFunctionNeedNotReadAllOfAGroupNorGiveRows() {
     assertTable(Grouped.of(tables(), List.of("year"), GroupedTest::first, MADE), "all\n2024\n2025");
+  }
+
+  @Test
+  void cellsOfEveryKindComeAndGoAsTheyAre() {
+    StructType kinds =
+        new StructType()
+            .add("year", DataTypes.IntegerType, false)
+            .add("text", DataTypes.StringType)
+            .add("mass", DataTypes.createDecimalType(18, 6))
+            .add("share", DataTypes.DoubleType)
+            .add("is", DataTypes.BooleanType)
+            .add("long", DataTypes.LongType)
+            .add("flags", DataTypes.createArrayType(DataTypes.StringType));
+    List<Row> rows =
+        List.of(
+            RowFactory.create(2023, "é", new BigDecimal("1.500000"), 0.1, true, 9L, List.of("A")),
+            RowFactory.create(2023, "", new BigDecimal("-0.000001"), -0.0, false, -1L, List.of()),
+            RowFactory.create(2023, null, null, null, null, null, null));
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    tables.put("all", TestSession.spark().createDataFrame(rows, kinds));
+    GroupFunction same = group -> read(group);
+    List<Row> made = Grouped.of(tables, List.of("year"), same, kinds).collectAsList();
+    assertEquals(
+        rows.stream().map(GroupedTest::text).sorted().toList(),
+        made.stream().map(GroupedTest::text).sorted().toList());
+  }
+
+  private static List<Row> read(Iterator<TableRow> group) {
+    List<Row> rows = new ArrayList<>();
+    group.forEachRemaining(row -> rows.add(row.row()));
+    return rows;
+  }
+
+  private static String text(Row row) {
+    return IntStream.range(0, row.length())
+        .mapToObj(i -> i == 6 && !row.isNullAt(i) ? row.getList(i) : row.get(i))
+        .map(String::valueOf)
+        .collect(Collectors.joining(" | "));
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsNamed() {
+    GroupFunction asks =
+        group -> List.of(RowFactory.create(group.next().row().<String>getAs("no")));
+    Throwable thrown =
+        assertThrows(
+            RuntimeException.class,
+            () -> Grouped.of(tables(), List.of("year"), asks, MADE).collectAsList());
+    assertTrue(thrown.getMessage().contains("no column no in"), thrown::getMessage);
   }
 }
