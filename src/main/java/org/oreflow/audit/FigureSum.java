@@ -1,8 +1,6 @@
 package org.oreflow.audit;
 
 import java.math.BigDecimal;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What figures add to. */
 final class FigureSum {
@@ -31,6 +29,9 @@ final class FigureSum {
   }
 
   private static BigDecimal known(BigDecimal one, BigDecimal other) {
-    return Stream.of(one, other).filter(Objects::nonNull).reduce(BigDecimal::add).orElse(null);
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.add(other);
   }
 }

@@ -1,13 +1,18 @@
 package org.oreflow.audit;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -75,6 +80,7 @@ public final class Identities implements GroupFunction {
   private final List<Membership> groups;
   private final SourceRank ranks;
   private final Map<String, String> covers;
+  private transient Map<Integer, Map<String, Set<String>>> byYear;
 
   /**
    * Identities of one configuration.
@@ -166,15 +172,17 @@ public final class Identities implements GroupFunction {
     }
   }
 
-  List<String> groupNames() {
-    return groups.stream().map(Membership::group).distinct().toList();
-  }
-
-  boolean isMember(String group, String country, int year) {
-    return groups.stream()
-        .filter(membership -> membership.group().equals(group))
-        .filter(membership -> membership.member().equals(country))
-        .anyMatch(membership -> membership.years().contain(year));
+  /** The groups of each member in a year. */
+  Map<String, Set<String>> groups(int year) {
+    if (byYear == null) {
+      byYear = new HashMap<>();
+    }
+    return byYear.computeIfAbsent(
+        year,
+        any ->
+            groups.stream()
+                .filter(membership -> membership.years().contain(year))
+                .collect(groupingBy(Membership::member, mapping(Membership::group, toSet()))));
   }
 
   SourceRank ranks() {

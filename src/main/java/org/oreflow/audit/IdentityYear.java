@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -62,11 +63,13 @@ final class IdentityYear {
 
   private final Identities identities;
   private final int year;
+  private final Map<String, Set<String>> groups; // of each member
   private final SortedMap<Place, CellChecks> cells = new TreeMap<>();
 
   IdentityYear(Identities identities, int year) {
     this.identities = identities;
     this.year = year;
+    this.groups = identities.groups(year);
   }
 
   /** Adds a row of {@link Flow}: to exporter, importer, and the groups of each. */
@@ -77,12 +80,15 @@ final class IdentityYear {
     String importer = flow.getAs(Flow.IMPORTER);
     cell(exporter, Balance.EXPORT_T).addFlow(source, figures);
     cell(importer, Balance.IMPORT_T).addFlow(source, figures);
-    for (String group : identities.groupNames()) {
-      boolean out = identities.isMember(group, exporter, year);
-      boolean in = identities.isMember(group, importer, year);
-      if (out || in) {
-        String measure = out && in ? Balance.INTRA_T : out ? Balance.EXPORT_T : Balance.IMPORT_T;
-        cell(group, measure).addFlow(source, figures);
+    Set<String> sellers = groups.getOrDefault(exporter, Set.of());
+    Set<String> buyers = groups.getOrDefault(importer, Set.of());
+    for (String group : sellers) {
+      String measure = buyers.contains(group) ? Balance.INTRA_T : Balance.EXPORT_T;
+      cell(group, measure).addFlow(source, figures);
+    }
+    for (String group : buyers) {
+      if (!sellers.contains(group)) {
+        cell(group, Balance.IMPORT_T).addFlow(source, figures);
       }
     }
     CellChecks told = cell(exporter, Balance.EXPORT_T);
@@ -188,9 +194,11 @@ final class IdentityYear {
       if (cell.lacksBalance() && !trades(cell.country)) {
         faults.put(Fault.INDICATOR_WITHOUT_BALANCE, "");
       }
-      String place = "%s, %s, %d".formatted(table, cell.country, year);
       faults.forEach(
-          (fault, figures) -> rows.add(RowFactory.create(fault.name(), fault.at(place) + figures)));
+          (fault, figures) -> {
+            String place = "%s, %s, %d".formatted(table, cell.country, year);
+            rows.add(RowFactory.create(fault.name(), fault.at(place) + figures));
+          });
     }
     return rows;
   }

@@ -1,5 +1,6 @@
 package org.oreflow.balance;
 
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Millionths;
@@ -52,6 +53,6 @@ record TradedMass(
 
   /** Whether a share, content or composition leaves its mass unknown. */
   boolean isOfUnknownPart() {
-    return !amount.isKnown() && flags.stream().anyMatch(UNKNOWN::contains);
+    return !amount.isKnown() && !Collections.disjoint(flags, UNKNOWN);
   }
 }

@@ -26,6 +26,8 @@ import org.oreflow.table.Role;
 public final class Editions implements Serializable {
   private static final long serialVersionUID = 1;
 
+  private static final List<String> NAMES = List.of(CurrentProduction.SCHEMA.fieldNames());
+
   private final ProductionCorrections corrections;
   private final Map<List<String>, Terms> releases;
   private final Map<String, Map<String, Double>> units;
@@ -100,22 +102,23 @@ public final class Editions implements Serializable {
     if (terms.isNotToPass()) {
       flags.add(Flag.NO_REDISTRIBUTION.name());
     }
-    Map<String, Object> made = new HashMap<>();
-    made.put(CurrentProduction.VALUE, times(printed.value(), factor));
-    made.put(Production.LOW, times(printed.low(), factor));
-    made.put(Production.HIGH, times(printed.high(), factor));
-    made.put(Production.MARK, printed.mark());
-    made.put(Production.ROLE, printed.role());
-    made.put(Production.FLAGS, flags.toArray(String[]::new));
-    made.put(CurrentProduction.UNIT, unit);
-    made.put(CurrentProduction.FAMILY, family(record));
-    made.put(CurrentProduction.WORLD, Covers.WORLD.is(terms.covers()));
-    made.put(Load.PUBLISHED, terms.published());
-    made.put(Load.COVERS, terms.covers());
-    String[] names = CurrentProduction.SCHEMA.fieldNames();
-    var cells = new Object[names.length];
+    var cells = new Object[NAMES.size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = made.containsKey(names[i]) ? made.get(names[i]) : record.getAs(names[i]);
+      cells[i] =
+          switch (NAMES.get(i)) {
+            case CurrentProduction.VALUE -> times(printed.value(), factor);
+            case Production.LOW -> times(printed.low(), factor);
+            case Production.HIGH -> times(printed.high(), factor);
+            case Production.MARK -> printed.mark();
+            case Production.ROLE -> printed.role();
+            case Production.FLAGS -> flags.toArray(String[]::new);
+            case CurrentProduction.UNIT -> unit;
+            case CurrentProduction.FAMILY -> family(record);
+            case CurrentProduction.WORLD -> Covers.WORLD.is(terms.covers());
+            case Load.PUBLISHED -> terms.published();
+            case Load.COVERS -> terms.covers();
+            default -> record.getAs(NAMES.get(i));
+          };
     }
     return RowFactory.create(cells);
   }

@@ -31,14 +31,21 @@ final class ProductionCorrections implements Serializable {
    * @param found the column's text as the publisher printed it, "" for none
    */
   Optional<String> of(Row record, String column, String found) {
-    return byColumn.getOrDefault(column, Map.of()).getOrDefault(found, List.of()).stream()
-        .filter(correction -> isOf(correction, record))
-        .map(Correction::value)
-        .findFirst();
+    for (Correction correction :
+        byColumn.getOrDefault(column, Map.of()).getOrDefault(found, List.of())) {
+      if (isOf(correction, record)) {
+        return Optional.of(correction.value());
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isOf(Correction correction, Row record) {
-    return correction.key().entrySet().stream()
-        .allMatch(key -> key.getValue().equals(record.<String>getAs(key.getKey())));
+    for (Map.Entry<String, String> key : correction.key().entrySet()) {
+      if (!key.getValue().equals(record.<String>getAs(key.getKey()))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -39,8 +39,12 @@ record HeldCode(String system, String code, int year) {
   /** A system without its edition, four digits at the end. */
   static String family(String system) {
     int end = system.length() - EDITION;
-    boolean isEdition = end >= 0 && system.chars().skip(end).allMatch(HeldCode::isDigit);
-    return isEdition ? system.substring(0, end) : system;
+    for (int i = Math.max(end, 0); i < system.length(); i++) {
+      if (!isDigit(system.charAt(i))) {
+        return system;
+      }
+    }
+    return end >= 0 ? system.substring(0, end) : system;
   }
 
   private static boolean isDigit(int character) {

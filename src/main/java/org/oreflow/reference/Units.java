@@ -26,6 +26,8 @@ public final class Units implements Serializable {
 
   private record Unit(String base, BigDecimal factor) implements Serializable {}
 
+  private static final Pattern CONTENT = Pattern.compile(" (REO|[A-Z][a-z]?)$");
+
   private final Map<String, Unit> units = new HashMap<>();
 
   private Units() {}
@@ -113,14 +115,13 @@ public final class Units implements Serializable {
   // "kt" and "Mt" are spelled with case, "metric tons" without
   private Optional<Unit> find(String unit) {
     String text = unit.strip();
-    for (String form :
-        new String[] {
-          text, text.toLowerCase(Locale.ROOT), text.replaceFirst(" (REO|[A-Z][a-z]?)$", "")
-        }) {
-      if (units.containsKey(form)) {
-        return Optional.of(units.get(form));
-      }
+    Unit found = units.get(text);
+    if (found == null) {
+      found = units.get(text.toLowerCase(Locale.ROOT));
     }
-    return Optional.empty();
+    if (found == null) {
+      found = units.get(CONTENT.matcher(text).replaceFirst(""));
+    }
+    return Optional.ofNullable(found);
   }
 }

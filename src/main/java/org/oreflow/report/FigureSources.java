@@ -145,7 +145,8 @@ final class FigureSources {
     if (IndicatorValue.isOfStudy(row.text(IndicatorValue.INDICATOR), whole)) {
       return Cited.NONE;
     }
-    String variant = whole.replaceFirst(":.*", "");
+    int colon = whole.indexOf(':');
+    String variant = colon < 0 ? whole : whole.substring(0, colon);
     if (variant.equals(PRINTED)) {
       return cited(ofReliance.getOrDefault(own, Map.of()));
     }

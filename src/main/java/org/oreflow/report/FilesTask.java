@@ -15,14 +15,10 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport$;
 import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.FilePath;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.parquet.ParquetFile;
-import org.oreflow.table.Flow;
-import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 
 /**
@@ -49,7 +45,6 @@ record FilesTask(
   static final String PARQUET = "parquet";
 
   private static final int BUFFER = 1 << 16; // bytes
-  private static final UTF8String HIDDEN = UTF8String.fromString(Report.CONFIDENTIAL);
 
   /**
    * What one task has written.
@@ -74,6 +69,7 @@ record FilesTask(
     long hidden = 0;
     long back = 0;
     var codes = new CodesSeen(schema);
+    var marks = new HiddenRows(schema);
     try (OutputStream csv = csv(name);
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
@@ -83,9 +79,9 @@ record FilesTask(
           back++;
           continue;
         }
-        boolean isHidden = audience == Audience.PUBLIC && isHidden(row);
+        boolean isHidden = audience == Audience.PUBLIC && marks.isHidden(row);
         hidden += isHidden ? 1 : 0;
-        if (!isHidden || isMasked(row)) {
+        if (!isHidden || marks.isMasked(row)) {
           codes.add(row);
           lines.add(row);
           parquet.add(row);
@@ -127,34 +123,5 @@ record FilesTask(
         && heldBack.has(
             row.getUTF8String(schema.fieldIndex(Trade.SOURCE)),
             row.getUTF8String(schema.fieldIndex(Trade.RELEASE)));
-  }
-
-  // no cell that may be null has a value, but for the reason
-  private boolean isMasked(InternalRow row) {
-    for (int i = 0; i < schema.size(); i++) {
-      var field = schema.apply(i);
-      boolean isReason = field.name().equals(IndicatorValue.REASON);
-      if (field.nullable() && !isReason && !row.isNullAt(i)) {
-        return false;
-      }
-    }
-    return schema.getFieldIndex(Load.CONFIDENTIAL).isEmpty();
-  }
-
-  // counts of cells, which show no record, have neither column
-  private boolean isHidden(InternalRow row) {
-    if (schema.getFieldIndex(Load.CONFIDENTIAL).isDefined()) {
-      return row.getBoolean(schema.fieldIndex(Load.CONFIDENTIAL));
-    }
-    if (schema.getFieldIndex(Flow.FLAGS).isEmpty() || row.isNullAt(schema.fieldIndex(Flow.FLAGS))) {
-      return false;
-    }
-    var flags = row.getArray(schema.fieldIndex(Flow.FLAGS));
-    for (int i = 0; i < flags.numElements(); i++) {
-      if (HIDDEN.equals(flags.getUTF8String(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

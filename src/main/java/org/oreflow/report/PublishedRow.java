@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.oreflow.table.Table;
@@ -14,7 +15,7 @@ import org.oreflow.table.Table;
 public final class PublishedRow {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-  private static final String BAR = "|";
+  private static final Pattern BARS = Pattern.compile("[|]");
 
   private final CSVRecord cells;
 
@@ -44,7 +45,7 @@ public final class PublishedRow {
   /** The items of a list. */
   List<String> list(String column) {
     String text = text(column);
-    return text.isEmpty() ? List.of() : List.of(text.split("[" + BAR + "]"));
+    return text.isEmpty() ? List.of() : List.of(BARS.split(text));
   }
 
   /** Whether any of some columns has a value. */

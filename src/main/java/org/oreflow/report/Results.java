@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -25,10 +27,19 @@ final class Results {
   private static final MathContext DIGITS = new MathContext(6);
   private static final String SHARE_NAME = "share of the world";
   private static final String FRACTION = "1"; // unit of a share
+  private static final Map<String, Integer> PLACES = places();
   private static final List<String> SHARES =
       List.of(Landscape.SHARE, Landscape.SHARE_LOW, Landscape.SHARE_HIGH);
   private static final List<String> VALUES =
       List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
+
+  private static Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (String column : Result.SCHEMA.fieldNames()) {
+      places.put(column, places.size());
+    }
+    return places;
+  }
 
   private final OutFolder out;
   private final Names names;
@@ -134,7 +145,7 @@ final class Results {
     }
 
     private void set(String column, Object value) {
-      cells.update(Result.SCHEMA.fieldIndex(column), value);
+      cells.update(PLACES.get(column), value);
     }
 
     void index() {

@@ -1,7 +1,9 @@
 package org.oreflow.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -21,6 +23,8 @@ final class WouldTell {
       Set.of(Reason.NO_SOURCE.name(), Reason.NO_SHARES.name());
 
   private final Reference reference;
+  private final Map<List<String>, List<String>> formats = new HashMap<>();
+  private final Map<List<String>, List<String>> codes = new HashMap<>();
 
   WouldTell(Configuration configuration) {
     this.reference = configuration.reference();
@@ -35,10 +39,11 @@ final class WouldTell {
     var rows = new ArrayList<Row>();
     for (Row row : counted) {
       boolean ofOutput = OF_OUTPUT.contains(row.getString(4));
+      var place = List.of(row.getString(0), row.getString(1)); // of many years and families
       List<String> told =
           ofOutput
-              ? formats(row.getString(0), row.getString(1))
-              : codes(row.getString(0), row.getString(1));
+              ? formats.computeIfAbsent(place, of -> formats(of.get(0), of.get(1)))
+              : codes.computeIfAbsent(place, of -> codes(of.get(0), of.get(1)));
       rows.add(
           RowFactory.create(
               row.get(0),

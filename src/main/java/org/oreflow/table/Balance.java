@@ -1,11 +1,13 @@
 package org.oreflow.table;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -49,6 +51,9 @@ public final class Balance {
           STOCK_CHANGE_T,
           APPARENT_CONSUMPTION_T);
 
+  private static final Map<String, String> LOWS = ofMeasures("_low_t");
+  private static final Map<String, String> HIGHS = ofMeasures("_high_t");
+
   public static final StructType SCHEMA = schema();
 
   public static final Table TABLE =
@@ -60,12 +65,26 @@ public final class Balance {
 
   /** Name of the low column of a measure: {@code production_low_t}. */
   public static String low(String measure) {
-    return measure.replaceAll("_t$", "_low_t");
+    return bound(LOWS, measure, "_low_t");
   }
 
   /** Name of the high column of a measure: {@code production_high_t}. */
   public static String high(String measure) {
-    return measure.replaceAll("_t$", "_high_t");
+    return bound(HIGHS, measure, "_high_t");
+  }
+
+  private static String bound(Map<String, String> known, String measure, String ending) {
+    String name = known.get(measure); // each row asks, so no pattern
+    return name == null ? withEnding(measure, ending) : name;
+  }
+
+  private static Map<String, String> ofMeasures(String ending) {
+    return MEASURES.stream()
+        .collect(toUnmodifiableMap(measure -> measure, measure -> withEnding(measure, ending)));
+  }
+
+  private static String withEnding(String measure, String ending) {
+    return measure.replaceAll("_t$", ending);
   }
 
   private static StructType schema() {

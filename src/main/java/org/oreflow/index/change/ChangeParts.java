@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.oreflow.index.formula.ComparedYears;
 
 /**
@@ -27,18 +28,28 @@ final class ChangeParts {
    *
    * @param named by country
    * @param rest the undivided rest, which is in the total only
+   * @param total of what is known, lowTotal at least, highTotal at most
    */
-  record Market(int year, SortedMap<String, Supply> named, Supply rest) {
-    double total() {
-      return named.values().stream().mapToDouble(Supply::known).sum() + rest.known();
+  record Market(
+      int year,
+      SortedMap<String, Supply> named,
+      Supply rest,
+      double total,
+      double lowTotal,
+      double highTotal) {
+    Market(int year, SortedMap<String, Supply> named, Supply rest) {
+      this(
+          year,
+          named,
+          rest,
+          sum(named, rest, Supply::known),
+          sum(named, rest, Supply::low),
+          sum(named, rest, Supply::high));
     }
 
-    private double lowTotal() {
-      return named.values().stream().mapToDouble(Supply::low).sum() + rest.low();
-    }
-
-    private double highTotal() {
-      return named.values().stream().mapToDouble(Supply::high).sum() + rest.high();
+    private static double sum(
+        SortedMap<String, Supply> named, Supply rest, ToDoubleFunction<Supply> mass) {
+      return named.values().stream().mapToDouble(mass).sum() + mass.applyAsDouble(rest);
     }
 
     /** Whether a country that is not named may supply. */
