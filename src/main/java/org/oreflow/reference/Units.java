@@ -26,7 +26,7 @@ public final class Units implements Serializable {
 
   private record Unit(String base, BigDecimal factor) implements Serializable {}
 
-  private static final Pattern CONTENT = Pattern.compile(" (REO|[A-Z][a-z]?)$");
+  private static final Pattern ENDING = Pattern.compile(" (REO|[A-Z][a-z]?)$"); // a content
 
   private final Map<String, Unit> units = new HashMap<>();
 
@@ -120,7 +120,7 @@ public final class Units implements Serializable {
       found = units.get(text.toLowerCase(Locale.ROOT));
     }
     if (found == null) {
-      found = units.get(CONTENT.matcher(text).replaceFirst(""));
+      found = units.get(ENDING.matcher(text).replaceFirst(""));
     }
     return Optional.ofNullable(found);
   }
