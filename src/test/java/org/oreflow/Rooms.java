@@ -61,7 +61,7 @@ final class Rooms {
       landscape: config table reference choice figure balance index index.concentration index.formula
       exposure: table reference figure index landscape
       futures: table reference figure draws index landscape exposure
-      explain: config table reference engine flow figure index index.formula index.change index.criticality landscape exposure futures
+      explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure futures
       audit: config reference table engine choice balance index index.formula
       audit.difference: reference table
       audit.validation: config reference table figure balance index.criticality

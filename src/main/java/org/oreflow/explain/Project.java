@@ -3,6 +3,7 @@ package org.oreflow.explain;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.SourcePlace;
 import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.Corrections;
@@ -57,9 +58,6 @@ public record Project(
 
   /** Position of a source among those that a measure prefers; others come behind. */
   int rank(String measure, String source) {
-    List<String> order =
-        precedence.getOrDefault(measure, precedence.getOrDefault("production", List.of()));
-    int place = order.indexOf(source);
-    return place < 0 ? order.size() : place;
+    return SourcePlace.of(SourcePlace.order(precedence, measure), source).place();
   }
 }

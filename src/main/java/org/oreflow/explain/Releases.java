@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Covers;
 import org.oreflow.table.Load;
@@ -69,5 +70,20 @@ final class Releases {
   /** The release of a record; empty if its source is not configured. */
   Optional<Release> of(String source, String release) {
     return Optional.ofNullable(all.get(List.of(source, release)));
+  }
+
+  /** Those that may be shown, as the choice between records takes them. */
+  Map<List<String>, org.oreflow.choice.Release> shown() {
+    Map<List<String>, org.oreflow.choice.Release> shown = new HashMap<>();
+    all.forEach(
+        (place, one) -> {
+          if (!one.isConfidential()) {
+            shown.put(
+                place,
+                new org.oreflow.choice.Release(
+                    one.source(), one.release(), one.published(), one.covers(), new TreeSet<>()));
+          }
+        });
+    return shown;
   }
 }

@@ -1,24 +1,19 @@
 package org.oreflow.run.stale;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.oreflow.choice.Releases;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.oreflow.choice.CurrentParameters;
+import org.oreflow.choice.Release;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
@@ -28,7 +23,7 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Load;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
-import org.oreflow.table.Role;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What indices of elements are computed of, besides balances and flows; all of it is small.
@@ -45,21 +40,6 @@ public record IndexInputs(
     List<Row> changes,
     Instability instability,
     List<Row> chain) {
-  private static final String RANK = ":rank"; // of governance: read, not used
-  private static final WindowSpec CELL =
-      Window.partitionBy(
-          Parameter.PARAMETER,
-          Parameter.PERIOD,
-          Parameter.COUNTRY,
-          Parameter.ELEMENT,
-          Parameter.MATERIAL,
-          Parameter.STAGE);
-  private static final Column TERMS =
-      array_compact(
-          array(
-              when(col(Load.CONFIDENTIAL), Releases.CONFIDENTIAL),
-              when(col(Releases.NO_REDISTRIBUTION), Releases.NO_REDISTRIBUTION)));
-
   /** Takes copies. */
   public IndexInputs {
     criticality = List.copyOf(criticality);
@@ -86,24 +66,29 @@ public record IndexInputs(
 
   private static List<Row> parameters(
       Configuration configuration, Lake lake, Dataset<Row> releases) {
-    var published =
-        Releases.newest(
-                lake.read(Parameter.TABLE).where(col(Parameter.ROLE).equalTo(Role.PART.text())),
-                releases,
-                Parameter.PARAMETER,
-                Parameter.YEAR)
-            .where(not(col(Parameter.PARAMETER).endsWith(RANK)))
-            .withColumn(Parameter.FLAGS, array_union(col(Parameter.FLAGS), TERMS));
-    return taken(published, configuration.settings().precedence("production"))
-        .coalesce(1)
-        .sortWithinPartitions( // sums of doubles depend on the order
-            Parameter.SOURCE,
-            Parameter.RELEASE,
-            Parameter.FILE,
-            Parameter.ENTRY,
-            Parameter.LINE,
-            Parameter.ITEM)
-        .collectAsList();
+    Map<List<String>, Release> held = Release.of(releases.collectAsList());
+    return new CurrentParameters(held, configuration.settings().precedence("production"))
+        .of(lake.read(Parameter.TABLE).collectAsList()).stream()
+            .map(row -> withTerms(row, held))
+            .toList();
+  }
+
+  // what binds a release binds all that is derived from it
+  private static Row withTerms(Row row, Map<List<String>, Release> releases) {
+    Set<String> terms =
+        releases
+            .get(List.of(row.<String>getAs(Load.SOURCE), row.<String>getAs(Load.RELEASE)))
+            .terms();
+    int place = row.fieldIndex(Parameter.FLAGS);
+    Set<String> flags = new LinkedHashSet<>(row.<String>getList(place));
+    if (!flags.addAll(terms)) {
+      return row;
+    }
+    var cells = new Object[row.length()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = i == place ? CollectionConverters.asScala(List.copyOf(flags)).toSeq() : row.get(i);
+    }
+    return new GenericRowWithSchema(cells, row.schema());
   }
 
   private static List<Row> shares(Dataset<Row> production) {
@@ -120,20 +105,6 @@ public record IndexInputs(
             Production.HIGH,
             Production.FLAGS)
         .collectAsList();
-  }
-
-  /**
-   * Parameters of the first source that has them, as of production.
-   *
-   * @param precedence source ids, first first; others come behind, by name
-   */
-  static Dataset<Row> taken(Dataset<Row> parameters, List<String> precedence) {
-    Column place = struct(Releases.rank(precedence), col(Parameter.SOURCE));
-    return parameters
-        .withColumn("place", place)
-        .withColumn("first", min("place").over(CELL))
-        .where(col("place").equalTo(col("first")))
-        .drop("place", "first");
   }
 
   // a stage of a basket and each that it is made from, for the group, groups in it and its members
