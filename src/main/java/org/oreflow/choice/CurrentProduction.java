@@ -1,8 +1,6 @@
 package org.oreflow.choice;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
@@ -29,7 +27,6 @@ import org.apache.spark.sql.types.StructType;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
 import org.oreflow.engine.TableRow;
-import org.oreflow.reference.Corrections;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
@@ -171,26 +168,5 @@ public record CurrentProduction(Editions printed) implements Serializable {
     Editions all = printed;
     MapFunction<Row, Row> each = all::corrected;
     return production.map(each, Encoders.row(Production.SCHEMA));
-  }
-
-  /**
-   * Which corrections act, of those of a source, release and element that are there.
-   *
-   * @param corrections rows of {@link Correct} for production
-   * @return as {@link Correct#acting}
-   */
-  public static Dataset<Row> acting(Dataset<Row> production, Dataset<Row> corrections) {
-    Column printed =
-        when(col(Production.QUANTITY).isNotNull(), Correct.printed(col(Production.QUANTITY)))
-            .otherwise(coalesce(col(Production.MARK), lit("")));
-    return Correct.acting(
-        production,
-        corrections,
-        Corrections.PRODUCTION_KEY,
-        List.of(Production.SOURCE, Production.RELEASE, Production.ELEMENT),
-        Map.of(
-            Production.ROLE, col(Production.ROLE),
-            Production.UNIT, col(Production.UNIT),
-            Production.QUANTITY, printed));
   }
 }

@@ -38,7 +38,8 @@ record PrintedValue(
             new TreeSet<>(record.<String>getList(record.fieldIndex(Production.FLAGS))));
     Optional<String> role = corrections.of(record, Production.ROLE, printed.role);
     Optional<String> unit = corrections.of(record, Production.UNIT, printed.unit);
-    Optional<String> quantity = corrections.of(record, Production.QUANTITY, printed.text());
+    Optional<String> quantity =
+        corrections.of(record, Production.QUANTITY, text(printed.value, printed.mark));
     if (role.isPresent() || unit.isPresent() || quantity.isPresent()) {
       printed.flags.add(Flag.CORRECTED.name());
     }
@@ -54,8 +55,15 @@ record PrintedValue(
     return quantity.map(corrected::counting).orElse(corrected);
   }
 
+  /** What a row holds in a column that a correction may name, as it is printed. */
+  static String text(Row record, String column) {
+    return column.equals(Production.QUANTITY)
+        ? text(Millionths.of(record.getAs(column)), record.getAs(Production.MARK))
+        : record.getAs(column);
+  }
+
   // a number without trailing zeros, else the mark
-  private String text() {
+  private static String text(Long value, String mark) {
     if (value != null) {
       return value == 0 ? "0" : Millionths.decimal(value).stripTrailingZeros().toPlainString();
     }

@@ -1,5 +1,6 @@
 package org.oreflow.run;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
@@ -11,10 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Correct;
-import org.oreflow.choice.CurrentProduction;
+import org.oreflow.choice.IdleProduction;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Years;
 import org.oreflow.flow.Flows;
@@ -53,12 +53,11 @@ public final class IdleCorrections {
 
   /** An error each. */
   List<InputException> ofProduction() {
-    return corrections.production().isEmpty() || lake.rows(Production.TABLE) == 0
+    List<Correction> all = corrections.production();
+    return all.isEmpty() || lake.rows(Production.TABLE) == 0
         ? List.of()
         : faults(
-            CurrentProduction.acting(lake.read(Production.TABLE), records.productionCorrections()),
-            Corrections.PRODUCTION_KEY,
-            corrections.placesOfProduction());
+            IdleProduction.of(lake.read(Production.TABLE), all), corrections.placesOfProduction());
   }
 
   /** Of those all of whose years are recomputed, an error each. */
@@ -81,9 +80,16 @@ public final class IdleCorrections {
             .map(correction -> about(correction, years(correction, parts)))
             .reduce(Column::or)
             .orElseThrow();
+    Set<Row> idle =
+        new HashSet<>(
+            Flows.acting(lake.read(Trade.TABLE).where(about), records.tradeCorrections(asked))
+                .where(not(col(Correct.ACTS)))
+                .drop(Correct.ACTS)
+                .collectAsList());
     return faults(
-        Flows.acting(lake.read(Trade.TABLE).where(about), records.tradeCorrections(asked)),
-        Corrections.TRADE_KEY,
+        asked.stream()
+            .filter(one -> idle.contains(Correct.row(Corrections.TRADE_KEY, one)))
+            .collect(toSet()),
         corrections.placesOfTrade());
   }
 
@@ -118,14 +124,11 @@ public final class IdleCorrections {
     return about;
   }
 
-  private List<InputException> faults(
-      Dataset<Row> acting, List<String> key, Map<Correction, String> places) {
-    var idle =
-        new HashSet<>(acting.where(not(col(Correct.ACTS))).drop(Correct.ACTS).collectAsList());
+  private List<InputException> faults(Set<Correction> idle, Map<Correction, String> places) {
     var faults = new ArrayList<InputException>();
     places.forEach(
         (correction, place) -> {
-          if (idle.contains(Correct.row(key, correction)) && isOf(correction, years)) {
+          if (idle.contains(correction) && isOf(correction, years)) {
             faults.add(fault(correction, place));
           }
         });

@@ -142,12 +142,6 @@ public final class Records {
             lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
-  /** Corrections of production, as {@link Correct#schema}. */
-  Dataset<Row> productionCorrections() {
-    return corrections(
-        Corrections.PRODUCTION_KEY, configuration.reference().corrections().production());
-  }
-
   /** Some corrections of trade, as {@link Correct#schema}. */
   Dataset<Row> tradeCorrections(List<Correction> some) {
     return corrections(Corrections.TRADE_KEY, some);

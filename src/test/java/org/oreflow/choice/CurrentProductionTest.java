@@ -2,7 +2,6 @@ package org.oreflow.choice;
 
 import static org.oreflow.Tables.assertRows;
 import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
 
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
 import org.oreflow.index.OfElements;
 import org.oreflow.index.dependence.PublishedReliance;
-import org.oreflow.reference.Corrections;
-import org.oreflow.table.Production;
 
 class CurrentProductionTest {
   private static final List<Row> RELEASES =
@@ -251,37 +248,6 @@ class CurrentProductionTest {
         net_import_reliance | published | Cu      | USA     | 2021 | 0.45  | 0.45 | 0.45 | exact    |
         net_import_reliance | published | Cu      | USA     | 2022 |       | 0.95 | 1    | exact    | CENSORED
         net_import_reliance | published | Cu      | USA     | 2023 |       |      |      | none     | NET_EXPORTER
-        """);
-  }
-
-  @Test
-  void tellsCorrectionsThatAct() { // by figure, mark and unit as printed; no zinc is there
-    assertTable(
-        CurrentProduction.acting(
-            table(
-                Production.SCHEMA,
-                """
-                source | release | line | element | stage  | country | year | period | measure | item | quantity | mark | unit | role
-                usgs   | 2024    | 2    | Cu      | mining | CHL     | 2022 | 2022   | output  | a    | 1166000  |      | kt   | part
-                usgs   | 2024    | 3    | Cu      | mining | PER     | 2022 | 2022   | output  | a    |          | W    | kt   | part
-                """),
-            table(
-                Correct.schema(Corrections.PRODUCTION_KEY),
-                """
-                correction_source | correction_release | correction_element | correction_country | correction_column | correction_found | correction_value
-                usgs              | 2024               | Cu                 | CHL                | quantity          | 1166000          | 66000
-                usgs              | 2024               | Cu                 | PER                | quantity          | 1166000          | 66000
-                usgs              |                    | Cu                 |                    | quantity          | W                | 1
-                                  |                    | Cu                 |                    | unit              | t                | kt
-                usgs              | 2024               | Zn                 |                    | unit              | kt               | t
-                usgs              | 2023               | Cu                 |                    | unit              | kt               | t
-                """)),
-        """
-        correction_release | correction_country | correction_column | correction_found | acts
-        2024               | CHL                | quantity          | 1166000          | true
-        2024               | PER                | quantity          | 1166000          | false
-                           |                    | quantity          | W                | true
-                           |                    | unit              | t                | false
         """);
   }
 
