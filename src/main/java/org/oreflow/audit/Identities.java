@@ -29,6 +29,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
@@ -64,9 +65,9 @@ public final class Identities implements GroupFunction {
   /** Family of published values → measure of a balance. */
   static final Map<String, String> PUBLISHED_MEASURES =
       Map.of(
-          "output", Balance.PRODUCTION_T,
-          "import", Balance.IMPORT_T,
-          "export", Balance.EXPORT_T);
+          Measure.OUTPUT.text(), Balance.PRODUCTION_T,
+          Measure.IMPORT.text(), Balance.IMPORT_T,
+          Measure.EXPORT.text(), Balance.EXPORT_T);
 
   static final String FAULT = "fault";
   static final String TEXT = "text";

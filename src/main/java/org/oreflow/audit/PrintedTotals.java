@@ -19,6 +19,7 @@ import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
@@ -54,7 +55,7 @@ public final class PrintedTotals {
             .and(col(Balance.COUNTRY).equalTo(Countries.WORLD))
             .and(array_contains(col(Production.FLAGS), Flag.SPANS_TABLES.name()).equalTo(false));
     return current
-        .where(col(Identities.FAMILY).equalTo("output").and(col("world")))
+        .where(col(Identities.FAMILY).equalTo(Measure.OUTPUT.text()).and(col("world")))
         .groupBy(
             col(Balance.ELEMENT),
             col(Balance.STAGE),

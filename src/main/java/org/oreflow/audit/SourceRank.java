@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Measure;
 
 /** Which source balances take first, of each measure. */
 record SourceRank(Map<String, List<String>> precedence) implements Serializable {
@@ -14,7 +15,7 @@ record SourceRank(Map<String, List<String>> precedence) implements Serializable 
 
   // measures of published tables that have a list of their own
   private static final Map<String, String> LISTS =
-      Map.of(Balance.IMPORT_T, "import", Balance.EXPORT_T, "export");
+      Map.of(Balance.IMPORT_T, Measure.IMPORT.text(), Balance.EXPORT_T, Measure.EXPORT.text());
 
   SourceRank {
     precedence = Map.copyOf(precedence);
@@ -44,7 +45,7 @@ record SourceRank(Map<String, List<String>> precedence) implements Serializable 
   Place of(String measure, String source) {
     List<String> production = precedence.getOrDefault(PRODUCTION, List.of());
     if (measure.equals(Balance.PRODUCTION_T)) {
-      return place(precedence.getOrDefault("output", production), source);
+      return place(precedence.getOrDefault(Measure.OUTPUT.text(), production), source);
     }
     String list = LISTS.getOrDefault(measure, PRODUCTION);
     var sources = new LinkedHashSet<>(precedence.getOrDefault(list, production));

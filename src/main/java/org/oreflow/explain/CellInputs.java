@@ -28,7 +28,8 @@ import org.oreflow.table.Parameter;
 final class CellInputs {
   private static final String COPPER = "Cu";
   private static final String STABILITY = "wgi:pv";
-  private static final Set<String> HOLDINGS = Set.of("reserve", "capacity");
+  private static final Set<String> HOLDINGS =
+      Set.of(Measure.RESERVE.text(), Measure.CAPACITY.text());
   private static final Set<String> OF_TRADE =
       Set.of("export_penetration", "trade_intensity", "trade_complementarity");
 

@@ -3,6 +3,7 @@ package org.oreflow.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
@@ -131,6 +132,25 @@ final class ChangeNodes {
     if (!row.getAs(Change.INDICATOR).equals(HHI) || isOfShares(row)) {
       return List.of();
     }
+    int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
+    int from = row.getAs(Change.YEAR_FROM);
+    return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)))
+        .of(group(row).iterator()).stream()
+            .filter(
+                of ->
+                    row.getAs(Change.COUNTRY)
+                        .equals(of.get(Change.SCHEMA.fieldIndex(Change.COUNTRY))))
+            .map(of -> of.get(contribution))
+            .map(
+                of ->
+                    Objects.equals(of, row.getAs(Change.CONTRIBUTION))
+                        ? "evaluated again from the balances: the same to the last digit"
+                        : "evaluated again from the balances: " + of)
+            .toList();
+  }
+
+  // the balances of both years, and the indices without a value
+  private List<TableRow> group(Row row) {
     List<Integer> years = List.of(row.getAs(Change.YEAR_FROM), row.getAs(Change.YEAR_TO));
     List<TableRow> group = new ArrayList<>();
     Map<String, Object> where =
@@ -161,20 +181,6 @@ final class ChangeNodes {
         .stream()
         .filter(of -> of.getAs(IndicatorValue.VALUE) == null)
         .forEach(of -> group.add(new TableRow("index", of)));
-    int contribution = Change.SCHEMA.fieldIndex(Change.CONTRIBUTION);
-    int from = row.getAs(Change.YEAR_FROM);
-    return new Changes(new Members(List.of()), new ComparedYears(List.of(), List.of(from)))
-        .of(group.iterator()).stream()
-            .filter(
-                of ->
-                    row.getAs(Change.COUNTRY)
-                        .equals(of.get(Change.SCHEMA.fieldIndex(Change.COUNTRY))))
-            .map(of -> of.get(contribution))
-            .map(
-                of ->
-                    java.util.Objects.equals(of, row.getAs(Change.CONTRIBUTION))
-                        ? "evaluated again from the balances: the same to the last digit"
-                        : "evaluated again from the balances: " + of)
-            .toList();
+    return group;
   }
 }

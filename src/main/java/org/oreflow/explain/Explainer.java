@@ -36,8 +36,9 @@ public final class Explainer {
     var published = new PublishedTables(rows, project, releases);
     var flows = new FlowNodes(rows, project, releases);
     var balances = new BalanceNodes(rows, project, published, flows);
-    this.indices = new IndexExplainer(rows, project, releases, published, balances, flows);
-    this.tables = new TableExplainer(rows, project, releases, published, balances, flows);
+    var basis = new Basis(rows, project, releases, published);
+    this.indices = new IndexExplainer(basis, balances, flows);
+    this.tables = new TableExplainer(basis, balances, flows);
     this.gaps = new GapExplainer(rows);
   }
 

@@ -28,19 +28,13 @@ final class IndexExplainer {
   private final Formulas formulas = new Formulas();
   private final RecordNodes records;
 
-  IndexExplainer(
-      Rows rows,
-      Project project,
-      Releases releases,
-      PublishedTables published,
-      BalanceNodes balances,
-      FlowNodes flows) {
-    this.rows = rows;
+  IndexExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
+    this.rows = basis.rows();
     this.balances = balances;
     this.flows = flows;
-    this.published = published;
-    this.choice = new CellInputs(rows, project, published, flows, releases);
-    this.records = new RecordNodes(rows, project, releases);
+    this.published = basis.published();
+    this.choice = new CellInputs(rows, basis.project(), published, flows, basis.releases());
+    this.records = new RecordNodes(rows, basis.project(), basis.releases());
   }
 
   /** The row of a cell; empty: table indicator has none. */

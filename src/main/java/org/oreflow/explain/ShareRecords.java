@@ -3,11 +3,11 @@ package org.oreflow.explain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
+import org.oreflow.landscape.ProjectedUse;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
@@ -93,13 +93,9 @@ final class ShareRecords {
   // and so does a demand of the type "demand by use: Blanks"
   private static List<String> products(String element, Row record) {
     String content = record.getAs(Production.CONTENT);
-    String type = record.getAs(Production.TYPE);
     List<String> products = new ArrayList<>(List.of(element));
-    if (type != null && !type.isEmpty()) {
-      String use = type.substring(type.lastIndexOf(": ") + 1).strip().replaceFirst("^Total ", "");
-      products.add(
-          element + ", " + use.substring(0, 1).toLowerCase(Locale.ROOT) + use.substring(1));
-    }
+    ProjectedUse.of(record.getAs(Production.TYPE))
+        .ifPresent(use -> products.add(element + ", " + use));
     if (content != null) {
       int end = content.indexOf("; ");
       products.add(end < 0 ? content : element + ", " + content.substring(end + 2));

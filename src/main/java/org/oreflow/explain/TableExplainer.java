@@ -33,20 +33,14 @@ final class TableExplainer {
   private final Rows rows;
   private final Formulas formulas = new Formulas();
 
-  TableExplainer(
-      Rows rows,
-      Project project,
-      Releases releases,
-      PublishedTables published,
-      BalanceNodes balances,
-      FlowNodes flows) {
-    this.rows = rows;
+  TableExplainer(Basis basis, BalanceNodes balances, FlowNodes flows) {
+    this.rows = basis.rows();
     this.balances = balances;
     this.flows = flows;
-    this.landscapes = new LandscapeNodes(rows, published);
-    this.products = new ProductNodes(rows, project, releases);
+    this.landscapes = new LandscapeNodes(rows, basis.published());
+    this.products = new ProductNodes(rows, basis.project(), basis.releases());
     this.changes = new ChangeNodes(rows, balances, landscapes);
-    this.records = new RowRecords(project, releases, published);
+    this.records = new RowRecords(basis.project(), basis.releases(), basis.published());
   }
 
   /**
@@ -258,43 +252,41 @@ final class TableExplainer {
           .row(element, row.getAs(MaterialBalance.STAGE), country, year)
           .ifPresent(balance -> nodes.add(balances.of(balance, measure).at(measure, Double.NaN)));
     }
-    for (Row term :
-        rows.of(
-            MaterialBalance.TABLE,
-            Map.of(
-                MaterialBalance.ELEMENT,
-                element,
-                MaterialBalance.COUNTRY,
-                country,
-                MaterialBalance.YEAR,
-                year))) {
-      nodes.add(
-          new Node(
-              term.getAs(MaterialBalance.TERM),
-              term.getAs(MaterialBalance.STAGE),
-              key(MaterialBalance.TABLE, term),
-              Cells.interval(
-                  term, MaterialBalance.VALUE_T, MaterialBalance.LOW_T, MaterialBalance.HIGH_T),
-              term.getAs(MaterialBalance.UNIT),
-              Double.NaN,
-              Cells.flags(term, FLAGS),
-              term.getAs(MaterialBalance.RECONCILED_T) == null
-                  ? "in no equation"
-                  : "reconciled %s, standard deviation %s"
-                      .formatted(
-                          term.<Object>getAs(MaterialBalance.RECONCILED_T),
-                          term.<Object>getAs(MaterialBalance.SIGMA_T)),
-              List.of(),
-              List.of()));
-    }
+    Map<String, Object> where =
+        Map.of(
+            MaterialBalance.ELEMENT, element,
+            MaterialBalance.COUNTRY, country,
+            MaterialBalance.YEAR, year);
+    rows.of(MaterialBalance.TABLE, where).forEach(term -> nodes.add(term(term)));
     return explained(
         new Told(key(MaterialBalance.TABLE, row), MaterialBalance.VALUE_T)
-            .amount(
-                Cells.interval(
-                    row, MaterialBalance.VALUE_T, MaterialBalance.LOW_T, MaterialBalance.HIGH_T),
-                row.getAs(MaterialBalance.UNIT))
+            .amount(value(row), row.getAs(MaterialBalance.UNIT))
             .terms(nodes),
         row,
         remarks);
+  }
+
+  private static Interval value(Row row) {
+    return Cells.interval(
+        row, MaterialBalance.VALUE_T, MaterialBalance.LOW_T, MaterialBalance.HIGH_T);
+  }
+
+  private static Node term(Row row) {
+    return new Node(
+        row.getAs(MaterialBalance.TERM),
+        row.getAs(MaterialBalance.STAGE),
+        key(MaterialBalance.TABLE, row),
+        value(row),
+        row.getAs(MaterialBalance.UNIT),
+        Double.NaN,
+        Cells.flags(row, FLAGS),
+        row.getAs(MaterialBalance.RECONCILED_T) == null
+            ? "in no equation"
+            : "reconciled %s, standard deviation %s"
+                .formatted(
+                    row.<Object>getAs(MaterialBalance.RECONCILED_T),
+                    row.<Object>getAs(MaterialBalance.SIGMA_T)),
+        List.of(),
+        List.of());
   }
 }

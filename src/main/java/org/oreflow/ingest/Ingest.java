@@ -45,14 +45,19 @@ public final class Ingest {
   public record Loaded(
       String source, String release, String file, String checksum, String reading) {}
 
+  /**
+   * What the readers are given.
+   *
+   * @param folder that the code lists were read from
+   */
+  public record CodeLists(Codes codes, Path folder) {}
+
   private Ingest() {}
 
   /**
    * Compares the configured files with those loaded. A file is read when its bytes, its source's
    * configuration, a code list or the records that baskets take have changed.
    *
-   * @param codes what the readers are given
-   * @param reference the folder that the code lists were read from
    * @param storage file systems of the sources
    * @param limits refused records of one source and release beyond which it fails
    * @throws InputException when a configuration is wrong, two have the same id and release, or a
@@ -60,13 +65,13 @@ public final class Ingest {
    */
   public static Plan plan(
       List<Configured> sources,
-      Codes codes,
-      Path reference,
+      CodeLists given,
       Set<Loaded> loaded,
       Storage storage,
       RejectionLimits limits) {
     refuseRepeats(sources);
-    String lists = digestOf(codes, reference);
+    Codes codes = given.codes();
+    String lists = digestOf(codes, given.folder());
     Map<Key, Loaded> before = new HashMap<>();
     loaded.forEach(file -> before.put(new Key(file.source(), file.release(), file.file()), file));
     List<FileToRead> works = new ArrayList<>();
@@ -89,7 +94,8 @@ public final class Ingest {
     }
     var stale = new HashSet<>(loaded);
     stale.removeAll(unchanged);
-    return new Plan(works, found, unchanged, stale, codes.products(), storage, limits);
+    var files = new Plan.Files(works, found, unchanged, stale);
+    return new Plan(files, codes.products(), storage, limits);
   }
 
   private static List<Surveys.Candidate> candidates(

@@ -67,7 +67,7 @@ record PlainReading(Plan plan) {
                 count.refuse(no.row());
                 refused.accept(no.row());
               } else if (outcome instanceof Outcome.Kept kept) {
-                count.keep(Role.PART, kept.rounded(), null, null);
+                count.keep(Role.PART, kept, null, null);
                 if (feedsTrade(work)) {
                   count.compare(kept.row());
                 }

@@ -36,10 +36,8 @@ import scala.Option;
  * {@link #consume}; then {@link #accounts} tells of every record.
  */
 public final class Plan {
+  private final Files files;
   private final List<FileToRead> works;
-  private final List<SourceFiles.Found> found;
-  private final Set<Ingest.Loaded> unchanged;
-  private final Set<Ingest.Loaded> stale;
   private final RejectionLimits limits;
   private final Basket.Selection products;
   private final Storage storage;
@@ -47,22 +45,31 @@ public final class Plan {
   private final List<Split> splits = new ArrayList<>();
 
   /**
-   * @param found the files of the works, as they were before anything was read of them
+   * The configured files, compared with those loaded.
+   *
+   * @param works the files to read
+   * @param found the same, as they were before anything was read of them
+   * @param unchanged see {@link Plan#unchanged}
+   * @param stale see {@link Plan#stale}
    */
-  Plan(
+  record Files(
       List<FileToRead> works,
       List<SourceFiles.Found> found,
       Set<Ingest.Loaded> unchanged,
-      Set<Ingest.Loaded> stale,
-      Basket.Selection products,
-      Storage storage,
-      RejectionLimits limits) {
-    this.works = List.copyOf(works);
-    this.found = List.copyOf(found);
+      Set<Ingest.Loaded> stale) {
+    Files {
+      works = List.copyOf(works);
+      found = List.copyOf(found);
+      unchanged = Set.copyOf(unchanged);
+      stale = Set.copyOf(stale);
+    }
+  }
+
+  Plan(Files files, Basket.Selection products, Storage storage, RejectionLimits limits) {
+    this.files = files;
+    this.works = files.works();
     this.products = products;
     this.storage = storage;
-    this.unchanged = Set.copyOf(unchanged);
-    this.stale = Set.copyOf(stale);
     this.limits = limits;
   }
 
@@ -73,12 +80,12 @@ public final class Plan {
 
   /** The files that the lake holds as they are. */
   public Set<Ingest.Loaded> unchanged() {
-    return unchanged;
+    return files.unchanged();
   }
 
   /** What the lake holds of files that are read anew or no longer configured: to be removed. */
   public Set<Ingest.Loaded> stale() {
-    return stale;
+    return files.stale();
   }
 
   /**
@@ -122,11 +129,11 @@ public final class Plan {
 
   private Dataset<Row> trade(
       SparkSession spark, FileCounts counted, Consumer<ReadSoFar> watch, List<List<Split>> tasks) {
-    Map<Integer, CustomsFile> files = new HashMap<>();
+    Map<Integer, CustomsFile> customs = new HashMap<>();
     long bytes = 0;
     for (int i = 0; i < works.size(); i++) {
       if (works.get(i).source() instanceof CustomsSource) {
-        files.put(i, file(i));
+        customs.put(i, file(i));
         bytes += works.get(i).file().bytes();
       }
     }
@@ -137,11 +144,9 @@ public final class Plan {
         DataSourceV2Relation.create(
             new TradeScan(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                files,
+                customs,
                 tasks,
-                counted,
-                soFar,
-                limits.rows()),
+                new TradeScan.Counting(counted, soFar, limits.rows())),
             Option.empty(),
             Option.empty());
     Dataset<Row> all =
@@ -226,7 +231,7 @@ public final class Plan {
    * @throws InputException when a file has changed since the plan was made
    */
   public Accounts accounts() {
-    found.forEach(file -> SourceFiles.refuseChanged(storage, file));
+    files.found().forEach(file -> SourceFiles.refuseChanged(storage, file));
     return new Accounts(works, splits, counts, limits);
   }
 }

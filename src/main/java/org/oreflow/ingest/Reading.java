@@ -120,8 +120,7 @@ record Reading(
       if (outcome instanceof Outcome.Kept found) {
         next = found.row();
         BigDecimal reported = value < 0 ? null : next.getDecimal(value);
-        count.keep(
-            Role.of(next.getString(role)), found.rounded(), reported, next.getDecimal(amount));
+        count.keep(Role.of(next.getString(role)), found, reported, next.getDecimal(amount));
         if (value >= 0) {
           count.compare(next);
         }

@@ -1,5 +1,6 @@
 package org.oreflow.ingest;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,29 +51,29 @@ public final class TradeScan implements Table, SupportsRead {
   private final JavaSparkContext context;
   private final Map<Integer, CustomsFile> files;
   private final List<List<Split>> tasks;
-  private final FileCounts counts;
-  private final ReadSoFar soFar;
-  private final long limit;
+  private final Counting counting;
+
+  /**
+   * What is counted while files are read.
+   *
+   * @param limit refused rows to hold of a split
+   */
+  public record Counting(FileCounts counts, ReadSoFar soFar, long limit) implements Serializable {}
 
   /**
    * A table of files.
    *
    * @param files by number of their work
-   * @param limit refused rows to hold of a split
    */
   public TradeScan(
       JavaSparkContext context,
       Map<Integer, CustomsFile> files,
       List<List<Split>> tasks,
-      FileCounts counts,
-      ReadSoFar soFar,
-      long limit) {
+      Counting counting) {
     this.context = context;
     this.files = Map.copyOf(files);
     this.tasks = List.copyOf(tasks);
-    this.counts = counts;
-    this.soFar = soFar;
-    this.limit = limit;
+    this.counting = counting;
   }
 
   @Override
@@ -162,8 +163,7 @@ public final class TradeScan implements Table, SupportsRead {
     public Scan build() {
       Map<Integer, CustomsFile> taking = new HashMap<>();
       files.forEach((number, file) -> taking.put(number, file.taking(products)));
-      return new FileScan(
-          new Factory(context.broadcast(taking), counts, soFar, limit), tasks, products);
+      return new FileScan(new Factory(context.broadcast(taking), counting), tasks, products);
     }
   }
 
@@ -204,8 +204,7 @@ public final class TradeScan implements Table, SupportsRead {
   private record Partition(List<Split> splits) implements InputPartition {}
 
   // settings and code lists of the files are large beside what a task is else
-  private record Factory(
-      Broadcast<Map<Integer, CustomsFile>> files, FileCounts counts, ReadSoFar soFar, long limit)
+  private record Factory(Broadcast<Map<Integer, CustomsFile>> files, Counting counting)
       implements PartitionReaderFactory {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
@@ -247,14 +246,15 @@ public final class TradeScan implements Table, SupportsRead {
           open(splits.next());
         }
         boolean more = reading.fill(rows);
-        factory.soFar().addRecords(reading.records() - told);
+        factory.counting().soFar().addRecords(reading.records() - told);
         told = reading.records();
         if (more) {
           return true;
         }
         reading.close();
         reading = null;
-        counted.forEach((entry, count) -> factory.counts().add(Map.entry(split.key(entry), count)));
+        var counts = factory.counting().counts();
+        counted.forEach((entry, count) -> counts.add(Map.entry(split.key(entry), count)));
       }
     }
 
@@ -263,12 +263,13 @@ public final class TradeScan implements Table, SupportsRead {
       var counts = new HashMap<String, FileCount>();
       counted = counts;
       told = 0;
-      var soFar = factory.soFar();
+      var soFar = factory.counting().soFar();
       reading =
           new SplitReading(
               factory.files().value().get(split.work()),
               split,
-              entry -> counts.computeIfAbsent(entry, e -> new FileCount(factory.limit())),
+              entry ->
+                  counts.computeIfAbsent(entry, e -> new FileCount(factory.counting().limit())),
               FileCount::refuse,
               soFar::addBytes);
     }

@@ -19,7 +19,8 @@ import org.oreflow.table.Production;
  * @param kind where it comes from
  * @param basket id; empty outside of baskets
  * @param measure what it measures, of {@link Measure}
- * @param content of the element, as the publisher has it; null: not said
+ * @param content of the element, as the publisher has it, with the use of a projected demand; null:
+ *     not said
  * @param scenario of a projection; null: none
  */
 record Entry(Kind kind, String basket, String measure, String content, String scenario, Held held) {
@@ -53,6 +54,7 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
           .add(Landscape.YEAR, DataTypes.IntegerType, false)
           .add(Production.MEASURE, DataTypes.StringType, false)
           .add(Production.CONTENT, DataTypes.StringType, true)
+          .add(Production.TYPE, DataTypes.StringType, true)
           .add(Production.SCENARIO, DataTypes.StringType, true)
           .add(Landscape.SOURCE, DataTypes.StringType, false)
           .add(Landscape.RELEASE, DataTypes.StringType, false)
@@ -74,13 +76,23 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
         new Amount(
             row.getAs("value"), row.getAs("low"), row.getAs("high"), row.getAs(Landscape.UNIT));
     var flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
-    return new Entry(
-        Kind.valueOf(row.getAs(KIND)),
-        row.getAs(Landscape.BASKET),
-        row.getAs(Production.MEASURE),
-        row.getAs(Production.CONTENT),
-        row.getAs(Production.SCENARIO),
-        new Held(place, origin, amount, Share.UNKNOWN, flags, origin.edition()));
+    var entry =
+        new Entry(
+            Kind.valueOf(row.getAs(KIND)),
+            row.getAs(Landscape.BASKET),
+            row.getAs(Production.MEASURE),
+            row.getAs(Production.CONTENT),
+            row.getAs(Production.SCENARIO),
+            new Held(place, origin, amount, Share.UNKNOWN, flags, origin.edition()));
+    return entry.ofUse(row.getAs(Production.TYPE));
+  }
+
+  // a table repeats the parts of a projection, and all of them have the role of one
+  private Entry ofUse(String type) {
+    boolean isProjected = kind == Kind.RECORD && scenario != null && is(Measure.DEMAND);
+    return isProjected
+        ? new Entry(kind, basket, measure, ProjectedUse.content(content, type), scenario, held)
+        : this;
   }
 
   Place place() {

@@ -6,10 +6,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
@@ -54,8 +51,6 @@ public final class Inputs {
           Measure.SHARE,
           Measure.EU_SHARE,
           Measure.DEMAND_SHARE);
-  private static final String WHOLE = "demand"; // type of demand that is of no use alone
-  private static final String FORM = "element"; // content of what is counted as the element
   private static final Column NONE = lit(null).cast(DataTypes.StringType);
 
   private Inputs() {}
@@ -92,6 +87,7 @@ public final class Inputs {
             col("value").isNotNull().or(col("low").isNotNull()).or(col("high").isNotNull()))
         .withColumn(Production.MEASURE, measure)
         .withColumn(Production.CONTENT, NONE)
+        .withColumn(Production.TYPE, NONE)
         .withColumn(Production.SCENARIO, NONE)
         .withColumn(Landscape.SOURCE, lit(""))
         .withColumn(Landscape.RELEASE, lit(""))
@@ -107,29 +103,7 @@ public final class Inputs {
   public static Dataset<Row> ofRecords(Dataset<Row> production) {
     Column isPart = col(Production.ROLE).notEqual(Role.TOTAL.text());
     Column isWorld = col(Production.COUNTRY).equalTo(Countries.WORLD);
-    return kind(
-        production
-            .where(isTold().and(isPart.or(isWorld)))
-            .withColumn(Production.CONTENT, withUse()),
-        Kind.RECORD);
-  }
-
-  /**
-   * The content, with the use that a projected demand is of: {@code metal; wind}. A publisher's
-   * table repeats the parts of a projection, and all of them have the role of one.
-   */
-  private static Column withUse() {
-    Column type = coalesce(col(Production.TYPE), lit(""));
-    Column named = functions.regexp_replace(substring_index(type, ": ", -1), "^Total ", "");
-    Column use =
-        functions.concat(lower(substring(named, 1, 1)), substring(named, 2, Integer.MAX_VALUE));
-    Column isPart =
-        col(Production.SCENARIO)
-            .isNotNull()
-            .and(col(Production.MEASURE).equalTo(Measure.DEMAND.text()))
-            .and(not(type.isin("", WHOLE)));
-    Column form = coalesce(col(Production.CONTENT), lit(FORM));
-    return when(isPart, functions.concat(form, lit("; "), use)).otherwise(col(Production.CONTENT));
+    return kind(production.where(isTold().and(isPart.or(isWorld))), Kind.RECORD);
   }
 
   private static Column isTold() {

@@ -4,13 +4,16 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
+import org.oreflow.table.Role;
 
 /**
  * Known errors in sources: a key, what was printed and what counts instead. An empty key column
@@ -36,7 +39,7 @@ public final class Corrections {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d+)?");
   private static final String WITHHELD = "W"; // the publisher's mark
   private static final Set<String> ROLES =
-      Set.of("part", "total", "breakdown", "year_to_date", "duplicate", "scenario");
+      Arrays.stream(Role.values()).map(Role::text).collect(Collectors.toUnmodifiableSet());
 
   /** Key columns of corrections to production records. */
   public static final List<String> PRODUCTION_KEY =

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.oreflow.config.ReferenceFile;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
+import org.oreflow.table.Role;
 
 /**
  * What a publisher's commodity and type text mean: element, stage, measure, content, unit of the
@@ -24,7 +25,8 @@ public final class ProductionTypes implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String HIGH_FACTOR = "HIGH_FACTOR=";
-  private static final Set<String> ROLES = Set.of("part", "total", "breakdown");
+  private static final Set<String> ROLES =
+      Set.of(Role.PART.text(), Role.TOTAL.text(), Role.BREAKDOWN.text());
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /**

@@ -77,7 +77,7 @@ final class CsvLines {
     } else if (type instanceof DoubleType) {
       line.number(row.getDouble(i));
     } else if (type instanceof BooleanType) {
-      line.truth(row.getBoolean(i));
+      line.plain(Boolean.toString(row.getBoolean(i)));
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
       line.text(safe(joined(row.getArray(i))));
     } else {

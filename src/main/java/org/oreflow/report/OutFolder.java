@@ -7,11 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,11 +24,7 @@ import org.oreflow.config.InputException;
  */
 public final class OutFolder {
   static final String README = "README.md";
-  private static final String SCRATCH = ".oreflow-new-";
-  private static final Pattern OF_RUN = Pattern.compile("[.]oreflow-new-[0-9]{8}T[0-9]{9}Z");
-  // folders of earlier runs, of releases and of the page, which are there without the newest files
-  private static final Set<String> BELOW =
-      Set.of(EarlierFiles.RUNS, EarlierFiles.RELEASES, SubFolder.PAGE);
+  static final String SCRATCH = ".oreflow-new-";
   private static final String BESIDE = ".new"; // a copy from another file system that is being made
 
   private final Configuration hadoop;
@@ -79,7 +71,7 @@ public final class OutFolder {
    *     of others
    */
   public void check() {
-    refuseForeign();
+    new Ownership(this).check();
     try {
       Path there = new Path(place);
       while (FilePath.isLocal(place) && !system.exists(there) && there.getParent() != null) {
@@ -102,7 +94,7 @@ public final class OutFolder {
    * @throws InputException as {@link #check}
    */
   void begin() {
-    refuseForeign();
+    new Ownership(this).check();
     try {
       make(path(scratch)); // first: it says whose the folder is
       removeEarlier(system, new Path(place));
@@ -120,14 +112,10 @@ public final class OutFolder {
 
   private void removeEarlier(FileSystem files, Path folder) throws IOException {
     for (FileStatus other : files.listStatus(folder)) {
-      if (isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
+      if (Ownership.isScratch(other) && other.getPath().getName().compareTo(scratch) < 0) {
         files.delete(other.getPath(), true);
       }
     }
-  }
-
-  private static boolean isScratch(FileStatus file) {
-    return file.isDirectory() && OF_RUN.matcher(file.getPath().getName()).matches();
   }
 
   private void make(Path folder) throws IOException {
@@ -136,42 +124,19 @@ public final class OutFolder {
     }
   }
 
-  private void refuseForeign() {
-    try {
-      if (system.getFileStatus(new Path(place)).isFile()) {
-        throw new IOException("it is a file");
-      }
-      FileStatus[] all =
-          Arrays.stream(system.listStatus(new Path(place)))
-              .filter(file -> !(file.isDirectory() && BELOW.contains(file.getPath().getName())))
-              .toArray(FileStatus[]::new);
-      if (all.length > 0 && !isOurs(all)) {
-        throw new InputException(
-            place,
-            "holds files that are not Oreflow's, such as " + example(all),
-            "name a new folder");
-      }
-    } catch (FileNotFoundException none) {
-      return;
-    } catch (IOException e) {
-      throw unwritable(place, e);
-    }
-  }
-
-  private boolean isOurs(FileStatus[] all) throws IOException {
-    return Arrays.stream(all).anyMatch(OutFolder::isScratch)
-        || (hasFile(README) && Readme.isOurs(text(README)));
-  }
-
-  private static String example(FileStatus[] all) {
-    List<String> names = Arrays.stream(all).map(file -> file.getPath().getName()).sorted().toList();
-    return names.contains(README) ? README : names.get(0);
-  }
-
   static InputException unwritable(String place, IOException e) {
     String first = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
     return new InputException(
         place, "cannot be written (" + first + ")", "name another folder with --out");
+  }
+
+  FileStatus status() throws IOException {
+    return system.getFileStatus(path());
+  }
+
+  /** What it holds. */
+  FileStatus[] list() throws IOException {
+    return system.listStatus(path());
   }
 
   boolean hasFile(String name) throws IOException {

@@ -56,13 +56,14 @@ public final class Explanations {
     this.audience = audience;
   }
 
-  /**
-   * What explains the figures.
-   *
-   * @param isOpen whether records that may not be passed on are shown
-   */
-  public Explainer explainer(boolean isOpen) {
-    return new Explainer(new Stored(), project(isOpen));
+  /** What explains the figures, without the text of records that may not be passed on. */
+  public Explainer explainer() {
+    return new Explainer(new Stored(), project(false));
+  }
+
+  /** What explains the figures to those who may see every record. */
+  public Explainer explainerOfAll() {
+    return new Explainer(new Stored(), project(true));
   }
 
   private List<String> ids() {

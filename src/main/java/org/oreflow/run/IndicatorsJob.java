@@ -22,6 +22,7 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.landscape.ShareIndices;
 import org.oreflow.landscape.View;
+import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Flow;
@@ -66,17 +67,6 @@ final class IndicatorsJob implements Job {
     var balances = lake.read(Balance.TABLE).where(remake.of(Balance.YEAR));
     var flows = lake.read(Flow.TABLE).where(remake.of(Flow.YEAR));
     var inputs = records.indexInputs();
-    var configuration = context.configuration();
-    var indices =
-        new ElementIndices(
-            new ElementInputs(
-                inputs.members(),
-                inputs.instability(),
-                configuration.blocs(),
-                configuration.groups()),
-            configuration.partners(),
-            inputs.chain(),
-            context.settings().limits().indexWidth());
     var spark = context.spark();
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
@@ -91,15 +81,25 @@ final class IndicatorsJob implements Job {
     List<Row> links = links(lake, remake.of(Landscape.YEAR));
     var all = // counted and written
         Checkpoint.now(
-            indices
+            indices(context, inputs)
                 .of(tables)
                 .unionByName(
                     spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
     List<Row> counted = new ArrayList<>(Gaps.counted(all).collectAsList());
     counted.addAll(landscapes.untold(links, places(balances)));
-    var gaps = new WouldTell(configuration).rows(counted);
+    var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
+  }
+
+  private static ElementIndices indices(Context context, IndexInputs inputs) {
+    var configuration = context.configuration();
+    return new ElementIndices(
+        new ElementInputs(
+            inputs.members(), inputs.instability(), configuration.blocs(), configuration.groups()),
+        configuration.partners(),
+        inputs.chain(),
+        context.settings().limits().indexWidth());
   }
 
   private static List<Row> links(Lake lake, Column some) {

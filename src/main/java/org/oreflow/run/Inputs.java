@@ -45,8 +45,7 @@ public final class Inputs {
   public static Plan plan(Configuration configuration, Set<Loaded> loaded, Storage storage) {
     return Ingest.plan(
         configuration.sources(),
-        Baskets.codes(configuration),
-        configuration.referenceFolder(),
+        new Ingest.CodeLists(Baskets.codes(configuration), configuration.referenceFolder()),
         loaded,
         storage,
         configuration.settings().limits().rejections());

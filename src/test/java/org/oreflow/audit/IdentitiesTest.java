@@ -1,68 +1,57 @@
 package org.oreflow.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Tables.rows;
+import static org.oreflow.audit.CheckedYears.FLOW;
+import static org.oreflow.audit.CheckedYears.NONE;
+import static org.oreflow.audit.CheckedYears.TRADE;
+import static org.oreflow.audit.CheckedYears.faults;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.config.Years;
-import org.oreflow.engine.TableRow;
-import org.oreflow.reference.CountryGroups.Membership;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Flow;
-import org.oreflow.table.IndicatorValue;
 
 /**
  * Small tables, in which an element stands for a case: one that agrees, or one cell that does not.
  */
 class IdentitiesTest {
-  private static final String NONE = "element\n";
-  private static final String FLOW =
-      "element | stage | exporter | importer | year | mass_t | low_t | high_t | source\n";
-  private static final String TRADE =
-      "element | stage | country | year | import_t | import_low_t | import_high_t | export_t"
-          + " | export_low_t | export_high_t | intra_t | intra_low_t | intra_high_t | flags\n";
   private static final String PRODUCTION =
       "element | stage | country | year | production_t | production_low_t | production_high_t"
           + " | flags\n";
-  private static final Identities IDENTITIES =
-      new Identities(
-          List.of(
-              new Membership("EU", "DEU", new Years(0, 9999)),
-              new Membership("EU", "FRA", new Years(2000, 9999))),
-          Map.of(
-              "production",
-              List.of(),
-              "import",
-              List.of("usgs-mcs"),
-              "trade",
-              List.of("dataweb", "office", "baci")),
-          Map.of("baci", "world", "office", "GBR", "dataweb", "listed_partners"));
 
-  private static List<String> faults(
-      String flows, String current, String balances, String indices, String... made) {
-    Map<List<Object>, List<TableRow>> years = new LinkedHashMap<>();
-    add(years, Identities.FLOWS, rows(Flow.SCHEMA, flows));
-    add(years, Identities.PUBLISHED, rows(CurrentTable.SCHEMA, current));
-    add(years, Identities.BALANCES, rows(Balance.SCHEMA, balances));
-    add(years, Identities.INDICES, rows(IndicatorValue.SCHEMA, indices));
-    List<Row> broken = new ArrayList<>();
-    years.values().forEach(year -> broken.addAll(IDENTITIES.of(year.iterator())));
-    return Findings.faults(broken, Set.of(made));
-  }
+  private static final String FLOWS =
+      """
+      Li | refining | CHL | DEU | 2024 | 10 | 9  | 11 | baci
+      Li | refining | CHL | FRA | 2024 | 5  | 5  | 5  | baci
+      Li | refining | DEU | FRA | 2024 | 2  | 2  | 2  | baci
+      Co | refining | COD | CHN | 2024 | 10 | 9  | 11 | baci
+      Ni | refining | IDN | JPN | 2024 | 10 | 10 | 10 | baci
+      Cu | refining | CHL | FRA | 1999 | 1  | 1  | 1  | baci
+      Ag | refining | MEX | DEU | 2024 | 10 | 10 | 10 | baci
+      Al | refining | ISL | USA | 2024 | 3  | 3  | 3  | baci
+      Mn | refining | GAB | CHN | 2024 | 7  | 6  | 8  | baci
+      Mo | refining | CHL | KOR | 2024 | 4  | 4  | 4  | baci
+      """;
 
-  private static void add(Map<List<Object>, List<TableRow>> years, String table, List<Row> rows) {
-    for (Row row : rows) {
-      List<Object> key =
-          List.of(row.getAs("element"), row.getAs("stage"), row.<Integer>getAs("year"));
-      years.computeIfAbsent(key, none -> new ArrayList<>()).add(new TableRow(table, row));
-    }
-  }
+  private static final String BALANCES =
+      """
+      Li | refining | CHL | 2024 | 0  | 0  | 0  | 15 | 14 | 16 |   |   |   |
+      Li | refining | DEU | 2024 | 10 | 9  | 11 | 2  | 2  | 2  |   |   |   |
+      Li | refining | FRA | 2024 | 7  | 7  | 7  |    |    |    |   |   |   |
+      Li | refining | EU  | 2024 | 15 | 14 | 16 |    |    |    | 2 | 2 | 2 | GROUP
+      Co | refining | COD | 2024 |    |    |    |    | 9  |    |   |   |   |
+      Co | refining | CHN | 2024 |    | 9  | 11 |    |    |    |   |   |   |
+      Ni | refining | IDN | 2024 |    |    |    | 10 | 10 | 10 |   |   |   |
+      Ni | refining | JPN | 2024 | 12 | 12 | 12 |    |    |    |   |   |   |
+      Cu | refining | CHL | 1999 |    |    |    | 1  | 1  | 1  |   |   |   |
+      Cu | refining | FRA | 1999 | 1  | 1  | 1  |    |    |    |   |   |   |
+      Ag | refining | MEX | 2024 |    |    |    | 5  | 5  | 5  |   |   |   |
+      Ag | refining | DEU | 2024 | 5  | 5  | 5  |    |    |    |   |   |   |
+      Ag | refining | EU  | 2024 | 5  | 5  | 5  |    |    |    |   |   |   | GROUP
+      Al | refining | ISL | 2024 |    |    |    | 3  | 3  | 3  |   |   |   |
+      Mg | refining | CHN | 2024 | 0  | 0  | 0  | 3  | 2  | 4  |   |   |   |
+      Mn | refining | GAB | 2024 |    |    |    | 7  | 6  | 8  |   |   |   |
+      Mn | refining | CHN | 2024 |    | 5  |    |    |    |    |   |   |   |
+      Mo | refining | CHL | 2024 |    |    |    | 4  | 4  | 4  |   |   |   |
+      Mo | refining | KOR | 2024 | 4  | 4  | 4  |    |    |    |   |   |   |
+      """;
 
   @Test
   void flowsOfAnUnknownAmountNeedNoBalanceAndThoseOfALowDo() { // Ge: nothing known, Ga: 3 t or more
@@ -84,49 +73,14 @@ class IdentitiesTest {
     // unknown, its low is not. Ni: a published table comes before flows. Cu: France is no member.
     // Ag: one flow is doubled. Al: the row of the importer is missing. Mg: a country without flows.
     // Mn: the low is not that of its flows. Mo: flows count where a published table comes first.
-    String flows =
-        FLOW
-            + """
-            Li | refining | CHL | DEU | 2024 | 10 | 9  | 11 | baci
-            Li | refining | CHL | FRA | 2024 | 5  | 5  | 5  | baci
-            Li | refining | DEU | FRA | 2024 | 2  | 2  | 2  | baci
-            Co | refining | COD | CHN | 2024 | 10 | 9  | 11 | baci
-            Ni | refining | IDN | JPN | 2024 | 10 | 10 | 10 | baci
-            Cu | refining | CHL | FRA | 1999 | 1  | 1  | 1  | baci
-            Ag | refining | MEX | DEU | 2024 | 10 | 10 | 10 | baci
-            Al | refining | ISL | USA | 2024 | 3  | 3  | 3  | baci
-            Mn | refining | GAB | CHN | 2024 | 7  | 6  | 8  | baci
-            Mo | refining | CHL | KOR | 2024 | 4  | 4  | 4  | baci
-            """;
+    String flows = FLOW + FLOWS;
     String published =
         """
         element | stage    | country | year | family | role | value | low | high | source   | release | world
         Ni      | refining | JPN     | 2024 | import | part | 12    | 12  | 12   | usgs-mcs | 2025    | false
         Mo      | refining | KOR     | 2024 | import | part | 5     | 5   | 5    | usgs-mcs | 2025    | false
         """;
-    String balances =
-        TRADE
-            + """
-            Li | refining | CHL | 2024 | 0  | 0  | 0  | 15 | 14 | 16 |   |   |   |
-            Li | refining | DEU | 2024 | 10 | 9  | 11 | 2  | 2  | 2  |   |   |   |
-            Li | refining | FRA | 2024 | 7  | 7  | 7  |    |    |    |   |   |   |
-            Li | refining | EU  | 2024 | 15 | 14 | 16 |    |    |    | 2 | 2 | 2 | GROUP
-            Co | refining | COD | 2024 |    |    |    |    | 9  |    |   |   |   |
-            Co | refining | CHN | 2024 |    | 9  | 11 |    |    |    |   |   |   |
-            Ni | refining | IDN | 2024 |    |    |    | 10 | 10 | 10 |   |   |   |
-            Ni | refining | JPN | 2024 | 12 | 12 | 12 |    |    |    |   |   |   |
-            Cu | refining | CHL | 1999 |    |    |    | 1  | 1  | 1  |   |   |   |
-            Cu | refining | FRA | 1999 | 1  | 1  | 1  |    |    |    |   |   |   |
-            Ag | refining | MEX | 2024 |    |    |    | 5  | 5  | 5  |   |   |   |
-            Ag | refining | DEU | 2024 | 5  | 5  | 5  |    |    |    |   |   |   |
-            Ag | refining | EU  | 2024 | 5  | 5  | 5  |    |    |    |   |   |   | GROUP
-            Al | refining | ISL | 2024 |    |    |    | 3  | 3  | 3  |   |   |   |
-            Mg | refining | CHN | 2024 | 0  | 0  | 0  | 3  | 2  | 4  |   |   |   |
-            Mn | refining | GAB | 2024 |    |    |    | 7  | 6  | 8  |   |   |   |
-            Mn | refining | CHN | 2024 |    | 5  |    |    |    |    |   |   |   |
-            Mo | refining | CHL | 2024 |    |    |    | 4  | 4  | 4  |   |   |   |
-            Mo | refining | KOR | 2024 | 4  | 4  | 4  |    |    |    |   |   |   |
-            """;
+    String balances = TRADE + BALANCES;
     String unlike = ", 2024: the figure is not what its source's rows add to (";
     assertThat(faults(flows, published, balances, NONE, "balance"))
         .containsExactly(
@@ -259,48 +213,5 @@ class IdentitiesTest {
             "balance Ni, mining, OTH, 2024: apparent consumption is not the sum of its row",
             "flow Au, refining, JPN, 2024: exporter and importer are one country",
             "flow Ga, refining, CHN, 2024: low_t, mass_t and high_t are not in order");
-  }
-
-  @Test
-  void anIndexHasItsBalanceOrFlowsAndAShareIsWithinZeroAndOne() {
-    // quotients of doubles may pass 1 by their last digit
-    String indices =
-        """
-        indicator         | variant | element | stage    | country | year | value              | low  | high
-        import_hhi        |         | Li      | refining | DEU     | 2024 | 1.0000000000000002 | 1    | 1.0000000000000002
-        import_dependency |         | Li      | refining | DEU     | 2024 | 1.5                | 1.5  | 1.5
-        hhi               | reserve | Co      | mining   | WLD     | 2024 | 0.5                | 0.5  | 0.5
-        import_hhi        |         | Co      | refining | FRA     | 2024 | 0.5                | 0.5  | 0.5
-        hhi               |         | Ni      | mining   | WLD     | 2024 | 0.5                | 0.5  | 0.5
-        cr1               | reserve | Cu      | mining   | WLD     | 2024 | 0.9                | 0.9  | 1.001
-        hhi               | reserve | Ag      | mining   | WLD     | 2024 | 0.5                | 0.6  | 0.7
-        """;
-    String balances =
-        TRADE
-            + """
-            Li | refining | CHL | 2024 |    |    |    | 10 | 10 | 10
-            Li | refining | DEU | 2024 | 10 | 10 | 10 |    |    |
-            Li | refining | EU  | 2024 | 10 | 10 | 10 |    |    |    |  |  |  | GROUP
-            """;
-    String flows = FLOW + "Li | refining | CHL | DEU | 2024 | 10 | 10 | 10 | baci\n";
-    assertThat(faults(flows, NONE, balances, indices, "flow", "balance", "indicator"))
-        .containsExactly(
-            "indicator Ag, mining, WLD, 2024: low, value and high are not in order",
-            "indicator Co, refining, FRA, 2024: it has no flow",
-            "indicator Cu, mining, WLD, 2024: a share is not within 0 and 1",
-            "indicator Ni, mining, WLD, 2024: it has no balance");
-  }
-
-  @Test
-  void anIndexOfFlowsOfWhichNothingIsKnownNeedsNoBalance() {
-    String indices =
-        """
-        indicator         | variant | element | stage  | country | year | value | low | high
-        import_dependency |         | Tb      | magnet | EU      | 2024 |       | 0   | 1
-        import_dependency |         | Dy      | magnet | EU      | 2024 |       | 0   | 1
-        """;
-    String flows = FLOW + "Tb | magnet | DEU | CHL | 2024 | | 0 | | baci\n";
-    assertThat(faults(flows, NONE, NONE, indices, "indicator"))
-        .containsExactly("indicator Dy, magnet, EU, 2024: it has no balance");
   }
 }

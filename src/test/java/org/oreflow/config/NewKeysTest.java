@@ -28,22 +28,40 @@ class NewKeysTest {
           """,
           Set.of("precedence"));
 
+  private static final String OLDER =
+      """
+      years: {first: 2000}
+      precedence:
+        trade: [mine]
+      limits:
+        rows: 7
+
+      deep:
+        inner:
+          one: 1
+      """;
+
+  private static final String WITH_NEW_KEYS =
+      """
+      years: {first: 2000, last: 2050}
+      precedence:
+        trade: [mine]
+      limits:
+        rows: 7
+        share: 0.5   # part of the records;
+                     # a larger one fails
+
+      deep:
+        inner:
+          one: 1
+          two: 2
+      report: {keep: 5}
+      """;
+
   @Test
   void aFileOfAnOlderVersionGetsWhatItLacks() {
-    String old =
-        """
-        years: {first: 2000}
-        precedence:
-          trade: [mine]
-        limits:
-          rows: 7
 
-        deep:
-          inner:
-            one: 1
-        """;
-
-    assertThat(KEYS.missing(old))
+    assertThat(KEYS.missing(OLDER))
         .isEqualTo(
             Map.of(
                 "years.last",
@@ -54,26 +72,10 @@ class NewKeysTest {
                 "2",
                 "report",
                 "{\"keep\":5}"));
-    assertThat(NewKeys.line(KEYS.missing(old)))
+    assertThat(NewKeys.line(KEYS.missing(OLDER)))
         .isEqualTo("deep.inner.two: 2, limits.share: 0.5, report: {\"keep\":5}, years.last: 2050");
-    assertThat(KEYS.added(old))
-        .isEqualTo(
-            """
-            years: {first: 2000, last: 2050}
-            precedence:
-              trade: [mine]
-            limits:
-              rows: 7
-              share: 0.5   # part of the records;
-                           # a larger one fails
-
-            deep:
-              inner:
-                one: 1
-                two: 2
-            report: {keep: 5}
-            """);
-    assertThat(KEYS.missing(KEYS.added(old))).isEmpty();
+    assertThat(KEYS.added(OLDER)).isEqualTo(WITH_NEW_KEYS);
+    assertThat(KEYS.missing(KEYS.added(OLDER))).isEmpty();
   }
 
   @Test

@@ -1,54 +1,28 @@
 package org.oreflow.flow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.oreflow.Tables.assertRows;
+import static org.oreflow.flow.SmallFamilies.MAGNETS;
+import static org.oreflow.flow.SmallFamilies.RELEASES;
 import static org.oreflow.flow.SmallFlows.factors;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class FamilyFlowsTest {
-  private static final String RELEASES =
-      """
-      source | release | published  | covers
-      baci   | 1       | 2025-01-01 | world
-      baci   | 2       | 2026-01-01 | world
-      mine   | 1       | 2026-02-01 | CHN
-      links  | 1       | 2026-02-01 | largest_flows
-      un     | 1       | 2026-02-01 | world
-      """;
-
-  private static final SmallFlows MAGNETS =
-      new SmallFlows(
-          RELEASES,
-          factors(
-              """
-              factor_system | factor_code | factor_exporter | first_year | last_year | except        | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value | factor_flags
-              HS            | 850511      | *               | 0          | 9999      | CHN:2024:2024 | magnet | REE     | t REO | 0          |             | 0.5         | 1            | SHARE_UNKNOWN
-              HS            | 850511      | CHN             | 2024       | 2024      |               | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1            |
-              """),
-          "baci");
-
   @Test
   void multipliesMassWithTheFactorOfTheExporter() { // 100 x 0.1, 0.2, 0.3; other exporters: 0 to 10
     // x 0.5
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100       | part
-            baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10        | part
-            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20        | part
-            baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9         | total
-            baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9         | part
-            """,
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
+        baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 5000      | 100       | part
+        baci   | 2       | 3    | JPN      | USA      | HS2017      | 850511 | 2024   | 2024 | 300       | 10        | part
+        baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2023   | 2023 | 700       | 20        | part
+        baci   | 2       | 5    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 9         | 9         | total
+        baci   | 2       | 6    | CHN      | CHN      | HS2017      | 850511 | 2024   | 2024 | 9         | 9         | part
+        """,
         """
         element | stage  | exporter | importer | year | mass_t | low_t | high_t | product_t | value_usd | unit  | flags         | how        | source
         REE     | magnet | CHN      | USA      | 2024 | 20     | 10    | 30     | 100       | 5000      | t REO |               | reconciled | baci
@@ -61,13 +35,13 @@ class FamilyFlowsTest {
   void takesTheNewestReleaseWholeAndTheFirstSource() {
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
-            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100       | part
-            baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100       | part
-            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200       | part
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
-            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50        | part
-            """,
+        source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
+        baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 100       | part
+        baci   | 1       | 3    | CHN      | JPN      |          |           | HS2017      | 850511 | 2024   | 2024 | 100       | part
+        baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200       | part
+        mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
+        mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50        | part
+        """,
         """
         exporter | importer | mass_t | how        | source
         CHN      | USA      | 40     | reconciled | baci
@@ -79,71 +53,13 @@ class FamilyFlowsTest {
   void countsTheImportersReportWhereBothReport() {
     MAGNETS.assertFlows(
         """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
-            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100       | part
-            """,
+        source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
+        mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
+        mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 100       | part
+        """,
         """
         exporter | importer | mass_t | flags            | how
         CHN      | USA      | 20     | MIRROR_AVAILABLE PARTNERS_PARTIAL | reported
-        """);
-  }
-
-  @Test
-  void leavesTheHighOpenWhereARecordHasNoMass() {
-    MAGNETS.assertFlows(
-        """
-            source | release | line | exporter | importer | code_system | code   | period  | year | value_usd | product_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 10        | 100       | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 30        |           | part
-            """,
-        """
-        exporter | importer | mass_t | low_t | high_t | product_t | value_usd | value_with_mass_usd | flags
-        CHN      | USA      | 20     | 10    |        | 100       | 40        | 10                  | NO_MASS PARTIAL_YEAR
-        """);
-  }
-
-  @Test
-  void countsAYearOnceWhereItsMonthsAreThereToo() { // USA: 100 of the year; JPN has months alone
-    MAGNETS.assertFlows(
-        """
-            source | release | line | exporter | importer | code_system | code   | period  | year | product_t | role
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024    | 2024 | 100       | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 40        | part
-            baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024-02 | 2024 | 60        | part
-            baci   | 2       | 5    | CHN      | JPN      | HS2017      | 850511 | 2024-01 | 2024 | 40        | part
-            baci   | 2       | 6    | CHN      | JPN      | HS2017      | 850511 | 2024-02 | 2024 | 60        | part
-            """,
-        """
-        importer | mass_t | flags
-        USA      | 20     |
-        JPN      | 20     | PARTIAL_YEAR
-        """);
-  }
-
-  @Test
-  void aYearIsPartialWhereOneDirectionLacksMonths() { // imports have twelve, exports one
-    MAGNETS.assertFlows(
-        """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period  | year | product_t | role
-            mine   | 1       | 2    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-01 | 2024 | 10        | part
-            mine   | 1       | 3    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-02 | 2024 | 10        | part
-            mine   | 1       | 4    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-03 | 2024 | 10        | part
-            mine   | 1       | 5    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-04 | 2024 | 10        | part
-            mine   | 1       | 6    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-05 | 2024 | 10        | part
-            mine   | 1       | 7    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-06 | 2024 | 10        | part
-            mine   | 1       | 8    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-07 | 2024 | 10        | part
-            mine   | 1       | 9    | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-08 | 2024 | 10        | part
-            mine   | 1       | 10   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-09 | 2024 | 10        | part
-            mine   | 1       | 11   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-10 | 2024 | 10        | part
-            mine   | 1       | 12   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-11 | 2024 | 10        | part
-            mine   | 1       | 13   | JPN      | CHN      | CHN      | import    | HS2017      | 850511 | 2024-12 | 2024 | 10        | part
-            mine   | 1       | 14   | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024-01 | 2024 | 10        | part
-            """,
-        """
-        exporter | importer | high_t | flags
-        JPN      | CHN      | 60     | SHARE_UNKNOWN
-        CHN      | USA      | 3      | PARTIAL_YEAR PARTNERS_PARTIAL
         """);
   }
 
@@ -166,11 +82,11 @@ class FamilyFlowsTest {
             baci   | 2       | 5    | CHN      | GBR      | HS2022      | 8505     | 2024   | 2024 | 10        | part
             """,
             """
-        importer | mass_t | flags
-        USA      | 2.5    |
-        JPN      | 5      | SIX_DIGITS
-        KOR      | 5      | SIX_DIGITS
-        """);
+            importer | mass_t | flags
+            USA      | 2.5    |
+            JPN      | 5      | SIX_DIGITS
+            KOR      | 5      | SIX_DIGITS
+            """);
   }
 
   @Test
@@ -192,11 +108,11 @@ class FamilyFlowsTest {
             baci   | 2       | 4    | CHN      | JPN      | HS2017      | 2846   | 2024   | 2024 | 30        | part
             """,
             """
-        element | importer | mass_t
-        REE     | USA      | 5
-        REE     | JPN      | 3
-        Nd      | JPN      |
-        """);
+            element | importer | mass_t
+            REE     | USA      | 5
+            REE     | JPN      | 3
+            Nd      | JPN      |
+            """);
   }
 
   // of the exporter 100 t x 0.6 x 0.9 mined and x 0.1 separated, of importers 50 t x 0.6 separated;
@@ -220,22 +136,22 @@ class FamilyFlowsTest {
             baci   | 2       | 4    |           | USA      | KOR      | HS2017      | 2846 | 2024   | 2024 | 100       | part
             """,
             """
-        stage      | importer | mass_t
-        mining     | CHN      | 54
-        separation | CHN      | 6
-        separation | JPN      | 30
-        mining     | KOR      | 54
-        separation | KOR      | 6
-        """);
+            stage      | importer | mass_t
+            mining     | CHN      | 54
+            separation | CHN      | 6
+            separation | JPN      | 30
+            mining     | KOR      | 54
+            separation | KOR      | 6
+            """);
   }
 
   @Test
   void marksAListOfTheLargestFlowsAlone() {
     MAGNETS.assertFlows(
         """
-                source | release | line | exporter | importer | code_system | code   | period | year | value_usd | role
-                links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 7         | part
-                """,
+        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | role
+        links  | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 7         | part
+        """,
         """
         exporter | importer | mass_t | low_t | high_t | value_usd | flags                              | how
         CHN      | USA      |        | 0     |        | 7         | NO_MASS PARTNERS_PARTIAL TRUNCATED | reconciled
@@ -280,90 +196,6 @@ class FamilyFlowsTest {
         use   | DEU      | 0.032  | 0     | 0.08   | ONE_SIDED         | reconciled
         use   | FRA      |        | 0     |        | NO_MASS ONE_SIDED | reconciled
         """);
-  }
-
-  @Test
-  void countsWhatStandsBehindByFamilyAndYear() { // mine has two flows, one of them of baci too
-    List<Row> made =
-        MAGNETS.made(
-            """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | product_t | role
-            baci   | 2       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 200       | part
-            mine   | 1       | 2    | CHN      | USA      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 900       | part
-            mine   | 1       | 3    | CHN      | DEU      | CHN      | export    | HS2017      | 850511 | 2024   | 2024 | 50        | part
-            """);
-
-    assertRows(
-        Flows.MADE,
-        made.stream().filter(SmallFlows::isCount).toList(),
-        """
-        year | source | winner | behind | element
-        2024 | baci   |        | 1      |
-        2024 | mine   |        | 2      |
-        2024 | mine   | baci   | 1      |
-        """);
-  }
-
-  @Test
-  void sumsAreExactWhateverTheOrder() { // 0.1 + 0.2 + 0.3 t x 0.2, as thousandths are no doubles
-    MAGNETS.assertFlows(
-        """
-        source | release | line | exporter | importer | code_system | code   | period | year | value_usd | product_t | role
-        baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.001     | 0.1       | part
-        baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.002     | 0.2       | part
-        baci   | 2       | 4    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 0.003     | 0.3       | part
-        """,
-        """
-        importer | mass_t | low_t | high_t | product_t | value_usd
-        USA      | 0.12   | 0.06  | 0.18   | 0.6       | 0.006
-        """);
-  }
-
-  @Test
-  void theOrderOfRecordsChangesNothing() {
-    String header =
-        "source | release | line | exporter | importer | direction | code_system | code | period |"
-            + " year | value_usd | product_t | role\n";
-    List<String> records =
-        new ArrayList<>(
-            List.of(
-                "mine | 1 | 2 | CHN | USA | export | HS2017 | 850511 | 2024-01 | 2024 | 7 | 0.1 | part",
-                "mine | 1 | 3 | CHN | USA | import | HS2017 | 850511 | 2024-02 | 2024 | 9 | 0.7 | part",
-                "baci | 1 | 2 | CHN | JPN |        | HS2017 | 850511 | 2024    | 2024 | 5 | 0.3 | part",
-                "baci | 2 | 2 | CHN | USA |        | HS2017 | 850511 | 2024    | 2024 | 3 |     | part",
-                "links | 1 | 2 | CHN | USA |       | HS2017 | 850511 | 2024    | 2024 | 1 | 0.2 | part"));
-    List<String> first = shown(header + String.join("\n", records));
-    for (int turn = 1; turn < records.size(); turn++) {
-      Collections.rotate(records, 1);
-      assertThat(shown(header + String.join("\n", records))).isEqualTo(first);
-    }
-  }
-
-  private static List<String> shown(String trade) {
-    return MAGNETS.made(trade).stream()
-        .map(
-            row ->
-                IntStream.range(0, row.size())
-                    .mapToObj(row::get)
-                    .map(cell -> cell instanceof Object[] list ? List.of(list) : cell)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(" ")))
-        .sorted()
-        .toList();
-  }
-
-  @Test
-  void aSumThatNoTableHoldsNamesItsFlow() {
-    assertThatThrownBy(
-            () ->
-                MAGNETS.made(
-                    """
-                    source | release | line | exporter | importer | code_system | code   | period | year | product_t    | role
-                    baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 900000000000 | part
-                    baci   | 2       | 3    | CHN      | USA      | HS2017      | 850511 | 2024   | 2024 | 900000000000 | part
-                    """))
-        .isInstanceOf(ArithmeticException.class)
-        .hasMessageStartingWith("REE at magnet from CHN to USA, baci: ");
   }
 
   private static SmallFlows ofBaci(List<Row> factors) {

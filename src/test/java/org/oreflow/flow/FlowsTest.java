@@ -24,6 +24,30 @@ import org.oreflow.table.Trade;
 class FlowsTest {
   private static final StructType CORRECTIONS = Correct.schema(Corrections.TRADE_KEY);
 
+  private static final String TRADE =
+      """
+      source | release | line | exporter | importer | code_system | code   | period  | year | product_t | role
+      baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 900       | part
+      baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100       | part
+      baci   | 2       | 3    | CHN      | USA      | HS2017      | 999999 | 2024-01 | 2024 | 100       | part
+      old    | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100       | part
+      """;
+
+  private static final String LOAD =
+      """
+      source | release | published  | covers | redistribute | file
+      baci   | 1       | 2025-01-01 | world  | true         | a
+      baci   | 2       | 2026-01-01 | world  | false        | b
+      old    | 1       | 2026-01-01 | world  | true         | c
+      """;
+
+  private static final String FACTORS =
+      """
+      factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value
+      HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1
+      HS            | 280530      | *               | 0          | 9999      | metal  | REE     | t REO | 0.1        | 0.1         | 0.1         | 1
+      """;
+
   @Test
   void tellsCorrectionsThatAct() { // the first, by what it finds; none of 850519 is there
     assertTable(
@@ -84,16 +108,7 @@ class FlowsTest {
   // 100 x 0.2 by the newer release, of which the code is; 50 x 0.1 that is reconciled
   @Test
   void bringsTogetherWhatIsReportedAndReconciledOfAFamily() {
-    var trade =
-        table(
-            Trade.SCHEMA,
-            """
-            source | release | line | exporter | importer | code_system | code   | period  | year | product_t | role
-            baci   | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 900       | part
-            baci   | 2       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100       | part
-            baci   | 2       | 3    | CHN      | USA      | HS2017      | 999999 | 2024-01 | 2024 | 100       | part
-            old    | 1       | 2    | CHN      | USA      | HS2017      | 850511 | 2024-01 | 2024 | 100       | part
-            """);
+    var trade = table(Trade.SCHEMA, TRADE);
     var reconciled =
         table(
             Reconciled.SCHEMA,
@@ -101,24 +116,8 @@ class FlowsTest {
             code_system | code   | exporter | importer | year | mass_t | mass_low_t | mass_high_t | source
             HS2022      | 280530 | CHN      | JPN      | 2024 | 50     | 40         | 60          | un
             """);
-    var load =
-        table(
-            Load.SCHEMA,
-            """
-            source | release | published  | covers | redistribute | file
-            baci   | 1       | 2025-01-01 | world  | true         | a
-            baci   | 2       | 2026-01-01 | world  | false        | b
-            old    | 1       | 2026-01-01 | world  | true         | c
-            """);
-    var factors =
-        Factors.of(
-            rows(
-                FlowFactor.SCHEMA,
-                """
-                factor_system | factor_code | factor_exporter | first_year | last_year | stage  | element | unit  | factor_low | factor_best | factor_high | factor_value
-                HS            | 850511      | *               | 0          | 9999      | magnet | REE     | t REO | 0.1        | 0.2         | 0.3         | 1
-                HS            | 280530      | *               | 0          | 9999      | metal  | REE     | t REO | 0.1        | 0.1         | 0.1         | 1
-                """));
+    var load = table(Load.SCHEMA, LOAD);
+    var factors = Factors.of(rows(FlowFactor.SCHEMA, FACTORS));
     Map<List<String>, Release> releases =
         Release.of(Releases.of(load, List.of("baci")).collectAsList());
     var held = new SourceYear(releases).of(Current.contents(trade)).collectAsList();

@@ -2,28 +2,12 @@ package org.oreflow.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
+import static org.oreflow.index.BalanceIndices.indices;
 
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class IndicatorsTest {
-  private static Dataset<Row> indices(
-      String balances, String flows, String holdings, String... names) {
-    var inputs =
-        new ElementInputs(
-            OfElements.members("Nd | REE | REX"),
-            OfElements.instability("country"),
-            List.of(),
-            List.of());
-    return new OfElements(inputs)
-        .balances(balances)
-        .flows(flows)
-        .holdings(holdings)
-        .indices(Indicators.only(names));
-  }
-
   @Test
   void everyFormulaHasATestOfItsName() {
     List<String> untested =
@@ -154,26 +138,6 @@ class IndicatorsTest {
   }
 
   @Test
-  void aTotalWithoutATableOfCountriesIsNoMarket() {
-    assertTable(
-        indices(
-            """
-            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
-            Ti      | mining | USA     | 2022 | 200          | 200              | 200               |
-            Ti      | mining | WLD     | 2022 | 9400         | 9350             | 9450              | TOTAL_PRINTED
-            Cu      | mining | CHL     | 2022 | 5            | 5                | 5                 |
-            Cu      | mining | WLD     | 2022 | 5            | 5                | 5                 |
-            """,
-            "element",
-            "element",
-            "hhi"),
-        """
-        element | value
-        Cu      | 1
-        """);
-  }
-
-  @Test
   void areHalfForTwoEqualsOneForASingleAndNullForNone() {
     assertTable(
         indices(
@@ -195,90 +159,6 @@ class IndicatorsTest {
         2021 | 0.5   | 0.5 | 0.5  | exact    |
         2022 | 1     | 1   | 1    | exact    |
         2023 |       |     |      | none     | ZERO_TOTAL
-        """);
-  }
-
-  @Test
-  void leaveOutPartialListsAndGroups() { // no row WLD: a source of one country is no whole
-    assertTable(
-        indices(
-            """
-            element | stage    | country | year | production_t | production_low_t | production_high_t | flags
-            Ni      | refining | USA     | 2021 | 5            | 5                | 5                 |
-            Cu      | mining   | CHL     | 2021 | 5            | 5                | 5                 |
-            Cu      | mining   | EU      | 2021 | 7            | 7                | 7                 | GROUP
-            Cu      | mining   | WLD     | 2021 | 5            | 5                | 5                 |
-            """,
-            "element",
-            "element",
-            "hhi"),
-        """
-        element | value
-        Cu      | 1
-        """);
-  }
-
-  @Test
-  void sayThatTheWorldLacksACountry() { // .75² + .25² = .625 of the others
-    assertTable(
-        indices(
-            """
-            element | stage  | country | year | production_t | production_low_t | production_high_t | flags
-            Li      | mining | AUS     | 2022 | 75           | 75               | 75                | ESTIMATED
-            Li      | mining | CHL     | 2022 | 25           | 25               | 25                |
-            Li      | mining | USA     | 2022 |              |                  |                   | TOTAL_EXCLUDES WITHHELD
-            Li      | mining | WLD     | 2022 | 100          | 100              | 100               | EXCLUDES_USA TOTAL_EXCLUDES WITHHELD
-            """,
-            "element",
-            "element",
-            "hhi"),
-        """
-        value | status  | flags
-        0.625 | partial | ESTIMATED EXCLUDES_USA TOTAL_EXCLUDES WITHHELD
-        """);
-  }
-
-  @Test
-  void haveVariantsOfReservesAndCapacity() { // .75² + .25² = .625
-    assertTable(
-        indices(
-            "element",
-            "element",
-            """
-            element | stage  | country | year | measure | value | low | high
-            Li      | mining | CHL     | 2023 | reserve | 75    | 75  | 75
-            Li      | mining | AUS     | 2023 | reserve | 25    | 25  | 25
-            Li      | mining | WLD     | 2023 | reserve | 100   | 100 | 100
-            """,
-            "hhi"),
-        """
-        indicator | variant | element | year | value
-        hhi       | reserve | Li      | 2023 | 0.625
-        """);
-  }
-
-  @Test
-  void ofImportsLookAtTheSuppliers() { // 30 of 40 and 10 of 40: .5625 + .0625
-    assertTable(
-        indices(
-            "element",
-            """
-            element | stage    | exporter | importer | year | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
-            Li      | refining | CHL      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 |
-            Li      | refining | ARG      | CHN      | 2024 | 10     | 10    | 10     | 100       | 100                 |
-            Li      | refining | AUS      | CHN      | 2024 |        | 0     |        | 100       |                     | NO_MASS
-            REE     | magnet   | CHN      | USA      | 2024 | 20     | 10    | 30     | 300       | 300                 |
-            REE     | magnet   | JPN      | USA      | 2024 |        | 0     | 5      | 100       | 100                 | SHARE_UNKNOWN
-            """,
-            "element",
-            "import_hhi",
-            "top_supplier_share"),
-        """
-        indicator          | element | country | value | low      | high  | interval | coverage | reason
-        import_hhi         | Li      | CHN     | 0.625 | 0.625    | 0.625 | exact    | 0.8      |
-        top_supplier_share | Li      | CHN     | 0.75  | 0.75     | 0.75  | exact    | 0.8      |
-        import_hhi         | REE     | USA     |       | 0.555556 | 1     | exact    | 1        | SHARE_UNKNOWN
-        top_supplier_share | REE     | USA     |       | 0.666667 | 1     | exact    | 1        | SHARE_UNKNOWN
         """);
   }
 
@@ -318,25 +198,6 @@ class IndicatorsTest {
         net_import_reliance | FRA     | 2021 |          |          |          | ZERO_AC
         import_dependency   | FRA     | 2021 |          |          |          | ZERO_AC
         self_sufficiency    | FRA     | 2021 |          |          |          | ZERO_AC
-        """);
-  }
-
-  @Test
-  void haveNoMarketOfSomeSuppliersOnly() {
-    assertTable(
-        indices(
-            "element",
-            """
-            element | stage    | exporter | importer | year | mass_t | low_t | high_t | value_usd | value_with_mass_usd | flags
-            Li      | refining | CHL      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 | PARTNERS_PARTIAL
-            Li      | refining | ARG      | CHN      | 2024 | 30     | 30    | 30     | 300       | 300                 |
-            Li      | refining | CHL      | USA      | 2024 | 0.076791 | 0.076791 | 0.076791 | 300 | 300 |
-            """,
-            "element",
-            "import_hhi"),
-        """
-        indicator  | element | country | value
-        import_hhi | Li      | USA     | 1
         """);
   }
 }

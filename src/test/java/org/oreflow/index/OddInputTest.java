@@ -88,12 +88,11 @@ class OddInputTest {
   void ofANetExporterWhatTheEuTakesCountsAlone() { // world 5, EU .25 · 5 + .25 · 2 = 1.75
     Outcome risk =
         EuSupplyRisk.ofStage(
-            weighted(Map.of("AAA", 100.0)),
-            weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
-            Taken.BOTH,
-            Interval.exact(-.4),
-            NONE,
-            ONE);
+                weighted(Map.of("AAA", 100.0)),
+                weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
+                Taken.BOTH,
+                Interval.exact(-.4))
+            .mitigated(NONE, ONE);
 
     assertThat(risk.figure().value()).isCloseTo(1.75, within(1e-9));
     assertThat(
@@ -101,9 +100,8 @@ class OddInputTest {
                     weighted(Map.of()),
                     weighted(Map.of("AAA", 50.0, "BBB", 50.0)),
                     Taken.BOTH,
-                    NONE,
-                    NONE,
-                    ONE)
+                    NONE)
+                .mitigated(NONE, ONE)
                 .figure()
                 .value())
         .isCloseTo(1.75, within(1e-9)); // so no shares of the world are asked for

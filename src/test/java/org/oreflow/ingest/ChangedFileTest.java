@@ -38,8 +38,7 @@ class ChangedFileTest {
     var source = fixture.source("baci", "baci", "../files/BACI_*.csv", "");
     return Ingest.plan(
         List.of(source),
-        fixture.codes(),
-        fixture.reference(),
+        new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         Set.of(),
         Storage.of(new Configuration()),
         RejectionLimits.ofRows(9));

@@ -95,10 +95,11 @@ class IngestTest {
     var fails = new FailsOnce((CustomsSource) work.source());
     var plan =
         new Plan(
-            List.of(new FileToRead(work.file(), work.config(), fails, "r", work.survey())),
-            List.of(),
-            Set.of(),
-            Set.of(),
+            new Plan.Files(
+                List.of(new FileToRead(work.file(), work.config(), fails, "r", work.survey())),
+                List.of(),
+                Set.of(),
+                Set.of()),
             small.fixture().codes().products(),
             SmallIngest.STORAGE,
             RejectionLimits.ofRows(9));
@@ -149,8 +150,8 @@ class IngestTest {
             folder
                 + "/files/BACI_HS17_Y2024_V202601.csv:5: 1 of 5 records of source baci are refused,"
                 + " more than 0, the first: UNKNOWN_COUNTRY i is \"1\", not in list comtrade in"
-                + " 2024; add it to the reference table countries.csv; correct the files or the source's YAML file, or raise the limit of the"
-                + " settings");
+                + " 2024; add it to the reference table countries.csv; correct the files or the"
+                + " source's YAML file, or raise the limit of the settings");
   }
 
   @Test

@@ -183,7 +183,9 @@ class LongLineTest {
     var codes = Codes.of(Set.of("250490"), 2, 6, Set.of(), Set.of());
     var layout = new LineScan.Layout(',', 2, 0, codes);
     byte[] last = "\n250490,1\n".getBytes(StandardCharsets.US_ASCII);
-    var scan = new LineScan(new Zeros(100_000_000, last), layout, 0, 1L << 40, 1, 1 << 19);
+    var scan =
+        new LineScan(
+            new Zeros(100_000_000, last), layout, new LineScan.Range(0, 1L << 40, 1), 1 << 19);
     assertThat(scan.next()).isTrue();
     assertThat(scan.isTooLong()).isTrue();
     assertThat(scan.next()).isTrue();

@@ -187,8 +187,7 @@ class PackedInputTest {
     var storage = Storage.of(new Configuration());
     return Ingest.plan(
         List.of(baci),
-        fixture.codes(),
-        fixture.reference(),
+        new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         Set.of(),
         storage,
         RejectionLimits.ofRows(2));

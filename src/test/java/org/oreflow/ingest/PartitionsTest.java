@@ -132,9 +132,8 @@ class PartitionsTest {
                 JavaSparkContext.fromSparkContext(TestSession.spark().sparkContext()),
                 Map.of(0, customs),
                 divided,
-                counts,
-                new ReadSoFar(TestSession.spark().sparkContext(), bytes.length),
-                ROWS))
+                new TradeScan.Counting(
+                    counts, new ReadSoFar(TestSession.spark().sparkContext(), bytes.length), ROWS)))
             .collectAsList();
 
     assertThat(longs(rows, Trade.TABLE)).isEqualTo(lines(0, 1));
@@ -178,8 +177,7 @@ class PartitionsTest {
     var plan =
         Ingest.plan(
             List.of(source),
-            fixture.codes(),
-            fixture.reference(),
+            new Ingest.CodeLists(fixture.codes(), fixture.reference()),
             Set.of(),
             storage,
             RejectionLimits.ofRows(3 * ROWS));

@@ -53,8 +53,7 @@ class PlanTest {
     assertThat(
             Ingest.plan(
                     List.of(small.baci()),
-                    other,
-                    small.fixture().reference(),
+                    new Ingest.CodeLists(other, small.fixture().reference()),
                     loaded,
                     SmallIngest.STORAGE,
                     RejectionLimits.ofRows(9))

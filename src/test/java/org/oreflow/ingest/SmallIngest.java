@@ -59,8 +59,7 @@ final class SmallIngest {
   Plan plan(Set<Ingest.Loaded> loaded, long limit, Ingest.Configured... sources) {
     return Ingest.plan(
         List.of(sources),
-        fixture.codes(),
-        fixture.reference(),
+        new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         loaded,
         STORAGE,
         RejectionLimits.ofRows(limit));

@@ -3,13 +3,8 @@ package org.oreflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
 import org.oreflow.ingest.source.Outcome;
 
@@ -17,15 +12,8 @@ import org.oreflow.ingest.source.Outcome;
  * Lines in the layout of the Mineral Commodity Summaries 2026; those of rare earths, antimony,
  * lead, mica and talc are as published, all others are made up.
  */
-class UsgsMcsLinesTest {
-  private static final Charset CP1252 = Charset.forName("windows-1252");
-  private static final String NAME = "MCS2026_Commodities_Data.csv";
-  private static final String HEADER =
-      "MCS chapter,Section,Commodity,Country,Statistics,Statistics_detail,Unit,Year,Value,Notes,"
-          + "Is critical mineral 2025,Other notes\r\n";
+class UsgsMcsLinesTest extends UsgsMcsEdition {
   private static final String WORLD = "COBALT,World Mine Production and Reserves,Cobalt,";
-  private static final String SALIENT = "COBALT,Salient Statistics\u2014United States,Cobalt,";
-  private static final String US = "United States,";
   private static final String[] SHOWN = {
     "line",
     "country",
@@ -41,32 +29,12 @@ class UsgsMcsLinesTest {
     "flags"
   };
 
-  @TempDir private Path folder;
-  @TempDir private Path other;
-  private PublisherReading reading;
-  private PublisherReading salient;
-
-  @BeforeEach
-  void openSources() {
-    reading = new PublisherReading(folder, "usgs-mcs", "");
-    salient = new PublisherReading(other, "usgs-mcs-salient", "");
-  }
-
-  private static String line(String chapter, String section, String country, String cells) {
-    return String.join(",", chapter.toUpperCase(Locale.ROOT), section, chapter, country, cells)
-        + "\r\n";
-  }
-
   private static String world(String commodity, String country, String cells) {
     return line(commodity, "World Mine Production and Reserves", country, cells);
   }
 
   private static long outOfBasket(Fixture.Read read) {
     return read.outcomes().stream().filter(Outcome.OutOfBasket.class::isInstance).count();
-  }
-
-  private static String us(String commodity, String cells) {
-    return line(commodity, "Salient Statistics\u2014United States", "United States", cells);
   }
 
   @Test
@@ -237,28 +205,6 @@ class UsgsMcsLinesTest {
   }
 
   @Test
-  void aStatisticThatComesTwiceUnderOneNameIsOfTwoCommodities() {
-    String imports = "Import,Imports,metric tons,";
-    var read =
-        salient.file(
-            NAME,
-            HEADER
-                + us("Mica (Natural)", imports + "2024,\"19,700\",,No,")
-                + us("Mica (Natural)", imports + "2024,\"4,520\",,No,")
-                + us("Mica (Natural)", imports + "2025,\"18,000\",,No,")
-                + us("Mica (Natural)", imports + "2025,1,,No,")
-                + us("Mica (Natural)", imports + "2025,2,,No,"));
-
-    assertThat(read.rows("element", "year", "quantity", "role"))
-        .containsExactly(
-            "scrap-and-flake-mica 2024 19700 part",
-            "sheet-mica 2024 4520 part",
-            "scrap-and-flake-mica 2025 18000 part",
-            "sheet-mica 2025 1 part",
-            "mica 2025 2 breakdown");
-  }
-
-  @Test
   void theNameOfATotalTellsWhatItLeavesOutOrCountsBesides() {
     String output = ",Production,Mine production,metric tons,2025,";
     var read =
@@ -282,64 +228,6 @@ class UsgsMcsLinesTest {
             "2 output 300 total [EXCLUDES_USA]",
             "3 output 900 breakdown [SPANS_TABLES]",
             "4 reserve 11 total []");
-  }
-
-  @Test
-  void readsNetImportRelianceAndStatisticsOfTheUnitedStates() {
-    String reliance =
-        "Net import reliance,Net import reliance as a percentage of apparent consumption,percent,";
-    var read =
-        salient.file(
-            NAME,
-            HEADER
-                + SALIENT
-                + US
-                + reliance
-                + "2023,E,,Yes,\r\n"
-                + SALIENT
-                + US
-                + reliance
-                + "2024,>75,,Yes,\r\n"
-                + SALIENT
-                + US
-                + "Import,Imports for consumption,metric tons,2024,9,,Yes,\r\n"
-                + SALIENT
-                + US
-                + "Price,\"Price, average\",dollars per pound,2024,15,,Yes,\r\n"
-                + SALIENT
-                + US
-                + "Production,Production: Mine,metric tons,2024,s,,Yes,\r\n");
-
-    assertThat(read.rows("measure", "quantity", "low", "high", "mark", "unit", "role"))
-        .containsExactly(
-            "net_import_reliance null null 0 E % part",
-            "net_import_reliance null 75 100 >75 % part",
-            "import 9 9 9 null metric tons part",
-            "price 15 15 15 null dollars per pound breakdown",
-            "output null 0 0.5 Less than \u00bd unit metric tons part");
-  }
-
-  @Test
-  void putsASpanOfYearsUnderItsLastOneAndTellsItInTheNote() {
-    String source =
-        "COBALT,Import Sources,Cobalt,Norway,Import sources 2021-2024,\"Metal, oxide\",";
-    var read =
-        salient.file(
-            NAME,
-            HEADER
-                + source
-                + "percent,2021\u201324,26,,Yes,\r\n"
-                + source
-                + "percent,2021-2024,26,Rounded.,Yes,\r\n"
-                + source
-                + "percent,recently,26,,Yes,\r\n",
-            CP1252);
-
-    assertThat(read.rows("country", "period", "year", "measure", "quantity", "role", "note"))
-        .containsExactly(
-            "NOR 2024 2024 other 26 breakdown 2021\u201324",
-            "NOR 2024 2024 other 26 breakdown 2021-2024; Rounded.");
-    assertThat(read.refused()).containsExactly("4: NOT_A_PERIOD Year is \"recently\", not a year");
   }
 
   @Test

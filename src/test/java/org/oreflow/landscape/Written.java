@@ -39,6 +39,7 @@ final class Written {
           Integer.valueOf(cells[4]),
           cells[5],
           text(cells[6]),
+          null,
           text(cells[7]),
           cells[8].equals("-") ? "" : cells[8],
           cells[9].equals("-") ? "" : cells[9],

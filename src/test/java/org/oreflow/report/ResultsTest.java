@@ -31,6 +31,15 @@ class ResultsTest {
 
   @TempDir Path folder;
 
+  private static final String LANDSCAPE =
+      """
+      element,stage,country,year,basis,source,release,share,share_low,share_high,best
+      Nd,separation,CHN,2024,world_table,usgs,2026,,,,true
+      Nd,separation,CHN,2024,published_share,usgs,2025,,,,false
+      Nd,separation,EU27_2020,2024,sourcing_share,baci,202601,,,,false
+      Nd,separation,JPN,2024,demand_share,usgs,2025,,,,false
+      """;
+
   @Test
   void anIndexHasWordsSixDigitsAndTheSourcesOfItsBalance() throws IOException {
     loads();
@@ -94,15 +103,7 @@ class ResultsTest {
   @Test
   void aVariantNamesTheTableItRestsOn() throws IOException {
     loads();
-    write(
-        "landscape.csv",
-        """
-        element,stage,country,year,basis,source,release,share,share_low,share_high,best
-        Nd,separation,CHN,2024,world_table,usgs,2026,,,,true
-        Nd,separation,CHN,2024,published_share,usgs,2025,,,,false
-        Nd,separation,EU27_2020,2024,sourcing_share,baci,202601,,,,false
-        Nd,separation,JPN,2024,demand_share,usgs,2025,,,,false
-        """);
+    write("landscape.csv", LANDSCAPE);
     write(
         "balance.csv",
         """

@@ -37,6 +37,24 @@ class ClusterTest {
   private Cluster cluster;
   private Map<String, String> undisturbed;
 
+  private static final String LOADED =
+      """
+      2016,300000,3000,296700,300,9000000.000,7500.000000
+      2017,300000,3000,296700,300,9000000.000,7500.000000
+      2018,300000,3000,296700,300,9000000.000,7500.000000
+      2019,300000,3000,296700,300,9000000.000,7500.000000
+      2020,3600000,36000,3560400,3600,108000000.000,90000.000000
+      """;
+
+  private static final String KEPT =
+      """
+      2016,3000,3000,52,299952,9000000.000,7500.000000
+      2017,3000,3000,52,299952,9000000.000,7500.000000
+      2018,3000,3000,52,299952,9000000.000,7500.000000
+      2019,3000,3000,52,299952,9000000.000,7500.000000
+      2020,36000,36000,52,3599952,108000000.000,90000.000000
+      """;
+
   @BeforeAll
   void ingestUndisturbed(@TempDir Path folder) throws IOException, InterruptedException {
     home = folder;
@@ -71,29 +89,15 @@ class ClusterTest {
     assertThat(
             ask(
                 lake,
-                "select substr(file, 12, 4), rows_read, rows_kept, rows_out_of_basket, rows_rejected,"
-                    + " control_value, control_quantity from load order by file"))
-        .isEqualTo(
-            """
-            2016,300000,3000,296700,300,9000000.000,7500.000000
-            2017,300000,3000,296700,300,9000000.000,7500.000000
-            2018,300000,3000,296700,300,9000000.000,7500.000000
-            2019,300000,3000,296700,300,9000000.000,7500.000000
-            2020,3600000,36000,3560400,3600,108000000.000,90000.000000
-            """);
+                "select substr(file, 12, 4), rows_read, rows_kept, rows_out_of_basket,"
+                    + " rows_rejected, control_value, control_quantity from load order by file"))
+        .isEqualTo(LOADED);
     assertThat(
             ask(
                 lake,
                 "select year, count(distinct line), count(*), min(line), max(line), sum(value_usd),"
                     + " sum(product_t) from trade group by year order by year"))
-        .isEqualTo(
-            """
-            2016,3000,3000,52,299952,9000000.000,7500.000000
-            2017,3000,3000,52,299952,9000000.000,7500.000000
-            2018,3000,3000,52,299952,9000000.000,7500.000000
-            2019,3000,3000,52,299952,9000000.000,7500.000000
-            2020,36000,36000,52,3599952,108000000.000,90000.000000
-            """);
+        .isEqualTo(KEPT);
     assertThat(
             ask(
                 lake,

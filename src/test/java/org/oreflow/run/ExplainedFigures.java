@@ -27,7 +27,7 @@ final class ExplainedFigures {
     try (Runner runner = Runner.open(configuration, lake, terminal)) {
       Explainer explainer =
           new Explanations(runner.context(), runner.context().lake().before(), Audience.PUBLIC)
-              .explainer(true);
+              .explainerOfAll();
       List<Row> rows = runner.context().lake().few(IndicatorValue.TABLE);
       assertThat(rows).isNotEmpty();
       for (Row row : rows) {

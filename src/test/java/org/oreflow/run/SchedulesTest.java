@@ -25,6 +25,42 @@ import org.oreflow.run.cli.Main;
 class SchedulesTest {
   @TempDir private Path folder;
 
+  private static final String DAG =
+      """
+      class DAG:
+          current = None
+          def __init__(self, **given):
+              self.given = given
+          def __enter__(self):
+              DAG.current = self
+              return self
+          def __exit__(self, *ended):
+              DAG.current = None
+      """;
+
+  private static final String EXCEPTIONS =
+      """
+      class AirflowException(Exception):
+          pass
+      class AirflowFailException(AirflowException):
+          pass
+      """;
+
+  private static final String OPERATOR =
+      """
+      import json
+      from airflow import DAG
+      from airflow.exceptions import AirflowException
+      class SparkSubmitOperator:
+          def __init__(self, **given):
+              dag = {key: str(value) for key, value in DAG.current.given.items()}
+              print(json.dumps({"dag": dag, "task": given}))
+          def __rshift__(self, other):
+              return other
+          def execute(self, context):
+              raise AirflowException("Cannot execute: spark-submit run. " + context)
+      """;
+
   /** Modules of the names that the DAGs import, whose operator prints what it is given. */
   static JsonNode tasks(Path folder) throws IOException, InterruptedException {
     var all = new ObjectMapper().createArrayNode();
@@ -47,42 +83,10 @@ class SchedulesTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");
     }
+    Files.writeString(folder.resolve("airflow/__init__.py"), DAG);
+    Files.writeString(folder.resolve("airflow/exceptions.py"), EXCEPTIONS);
     Files.writeString(
-        folder.resolve("airflow/__init__.py"),
-        """
-        class DAG:
-            current = None
-            def __init__(self, **given):
-                self.given = given
-            def __enter__(self):
-                DAG.current = self
-                return self
-            def __exit__(self, *ended):
-                DAG.current = None
-        """);
-    Files.writeString(
-        folder.resolve("airflow/exceptions.py"),
-        """
-        class AirflowException(Exception):
-            pass
-        class AirflowFailException(AirflowException):
-            pass
-        """);
-    Files.writeString(
-        folder.resolve("airflow/providers/apache/spark/operators/spark_submit.py"),
-        """
-        import json
-        from airflow import DAG
-        from airflow.exceptions import AirflowException
-        class SparkSubmitOperator:
-            def __init__(self, **given):
-                dag = {key: str(value) for key, value in DAG.current.given.items()}
-                print(json.dumps({"dag": dag, "task": given}))
-            def __rshift__(self, other):
-                return other
-            def execute(self, context):
-                raise AirflowException("Cannot execute: spark-submit run. " + context)
-        """);
+        folder.resolve("airflow/providers/apache/spark/operators/spark_submit.py"), OPERATOR);
     var builder = new ProcessBuilder("python3", "-c", script);
     builder
         .environment()

@@ -193,8 +193,7 @@ class TradeTotalTest {
   private Plan plan(Ingest.Configured source) {
     return Ingest.plan(
         List.of(source),
-        fixture.codes(),
-        fixture.reference(),
+        new Ingest.CodeLists(fixture.codes(), fixture.reference()),
         Set.of(),
         STORAGE,
         RejectionLimits.ofRows(LIMIT));
@@ -246,9 +245,8 @@ class TradeTotalTest {
             JavaSparkContext.fromSparkContext(spark.sparkContext()),
             Map.of(0, file),
             splits.stream().map(List::of).toList(),
-            counted,
-            new ReadSoFar(spark.sparkContext(), work.file().bytes()),
-            LIMIT);
+            new TradeScan.Counting(
+                counted, new ReadSoFar(spark.sparkContext(), work.file().bytes()), LIMIT));
     var relation = DataSourceV2Relation.create(scan, Option.empty(), Option.empty());
     return org.apache.spark.sql.classic.Dataset.ofRows(spark, relation)
         .where(col(Trade.CODE).isin(products.names().toArray()));

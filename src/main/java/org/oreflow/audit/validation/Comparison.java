@@ -2,6 +2,7 @@ package org.oreflow.audit.validation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.oreflow.figure.Interval;
 
 /**
  * A figure that somebody printed beside the one that records give.
@@ -25,21 +26,16 @@ public record Comparison(
     String source) {
   private static final int DIGITS = 2; // behind the last printed one
 
-  /** Two numbers in the unit of print, and the rounding that the inputs allow. */
+  /** Two numbers in the unit of print, the computed one with what its inputs' rounding allows. */
   static Comparison of(
-      String check,
-      String item,
-      BigDecimal published,
-      double computed,
-      double low,
-      double high,
-      String source) {
-    BigDecimal exact = new BigDecimal(computed);
+      String check, String item, BigDecimal published, Interval computed, String source) {
+    BigDecimal exact = new BigDecimal(computed.value());
     double half = Math.pow(10, -published.scale()) / 2;
     Verdict verdict = Verdict.DIFFERS;
     if (exact.setScale(published.scale(), RoundingMode.HALF_UP).compareTo(published) == 0) {
       verdict = Verdict.EQUAL;
-    } else if (published.doubleValue() + half >= low && published.doubleValue() - half <= high) {
+    } else if (published.doubleValue() + half >= computed.low()
+        && published.doubleValue() - half <= computed.high()) {
       verdict = Verdict.ROUNDING;
     }
     BigDecimal shown =

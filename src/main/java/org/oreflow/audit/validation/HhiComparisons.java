@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
 import org.oreflow.table.IndicatorValue;
@@ -122,9 +123,10 @@ public final class HhiComparisons {
                   PRINTED,
                   item,
                   figure,
-                  table.hhi(0),
-                  table.hhi(-HALF_OF_FOURTH_DIGIT),
-                  table.hhi(HALF_OF_FOURTH_DIGIT),
+                  new Interval(
+                      table.hhi(0),
+                      table.hhi(-HALF_OF_FOURTH_DIGIT),
+                      table.hhi(HALF_OF_FOURTH_DIGIT)),
                   SOURCE));
     }
     return all;
@@ -151,7 +153,7 @@ public final class HhiComparisons {
       return Comparison.notComputable(OF_ROWS, item, figure.toPlainString(), reason, SOURCE);
     }
     double computed = SCALE * value;
-    return Comparison.of(OF_ROWS, item, figure, computed, computed, computed, SOURCE);
+    return Comparison.of(OF_ROWS, item, figure, Interval.exact(computed), SOURCE);
   }
 
   private static BigDecimal scaled(BigDecimal figure, int digits) {

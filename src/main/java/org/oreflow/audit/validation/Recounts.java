@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
 import org.oreflow.table.ProductIndicator;
 
 /**
@@ -82,7 +83,7 @@ public final class Recounts {
     return computed == null
         ? Comparison.notComputable(
             check, item, counted.toPlainString(), "no index in the tables", source)
-        : Comparison.of(check, item, counted, computed, computed, computed, source);
+        : Comparison.of(check, item, counted, Interval.exact(computed), source);
   }
 
   private static BigDecimal hhi(Map<String, BigDecimal> traders) {

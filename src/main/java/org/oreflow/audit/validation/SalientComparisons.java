@@ -10,6 +10,8 @@ import org.apache.spark.sql.Row;
 import org.oreflow.audit.validation.SalientTable.Mass;
 import org.oreflow.audit.validation.SalientTable.Printed;
 import org.oreflow.audit.validation.SalientTable.UnknownException;
+import org.oreflow.figure.Interval;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
 /**
@@ -30,8 +32,8 @@ public final class SalientComparisons {
 
   private static final String SOURCE =
       "US Geological Survey, Mineral Commodity Summaries %s, salient statistics";
-  private static final String CONSUMED = "consumption";
-  private static final String RELIED = "net_import_reliance";
+  private static final String CONSUMED = Measure.CONSUMPTION.text();
+  private static final String RELIED = Measure.NET_IMPORT_RELIANCE.text();
   private static final double PERCENT = 100;
 
   private SalientComparisons() {}
@@ -96,9 +98,7 @@ public final class SalientComparisons {
           CONSUMPTION,
           item,
           digits,
-          sum.value(),
-          sum.value() - sum.half(),
-          sum.value() + sum.half(),
+          new Interval(sum.value(), sum.value() - sum.half(), sum.value() + sum.half()),
           source);
     } catch (UnknownException unknown) {
       return Comparison.notComputable(
@@ -107,14 +107,17 @@ public final class SalientComparisons {
   }
 
   private static Mass domestic(SalientTable table, int year) throws UnknownException {
-    return table.sum("output", year).plus(table.sum("secondary", year));
+    return table.sum(Measure.OUTPUT.text(), year).plus(table.sum(Measure.SECONDARY.text(), year));
   }
 
   private static Mass net(SalientTable table, int year) throws UnknownException {
-    if (!table.has("import")) {
+    if (!table.has(Measure.IMPORT.text())) {
       throw new UnknownException("no import");
     }
-    return table.sum("import", year).minus(table.sum("export", year)).plus(table.drawn(year));
+    return table
+        .sum(Measure.IMPORT.text(), year)
+        .minus(table.sum(Measure.EXPORT.text(), year))
+        .plus(table.drawn(year));
   }
 
   private static boolean isPrinted(Printed printed) {
@@ -166,7 +169,7 @@ public final class SalientComparisons {
     if (!table.has(CONSUMED) || consumed.value() <= 0) {
       throw new UnknownException("no consumption");
     }
-    if (!ofNet && !table.has("output") && !table.has("secondary")) {
+    if (!ofNet && !table.has(Measure.OUTPUT.text()) && !table.has(Measure.SECONDARY.text())) {
       throw new UnknownException("no output");
     }
     double unit = table.unit(CONSUMED, year);

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
 /**
@@ -23,6 +24,7 @@ final class SalientTable {
   /** Flag of year-end stocks whose change is part of the publisher's consumption. */
   static final String STOCKS_COUNT = Flag.STOCKS_COUNT.name();
 
+  private static final String STOCKS = Measure.STOCKS.text();
   private static final int DIGITS = 3;
   private static final int DIGITS_OF_ESTIMATES = 2;
 
@@ -33,7 +35,7 @@ final class SalientTable {
   void add(Row row) {
     String measure = row.getAs(Production.MEASURE);
     List<String> flags = row.getList(row.fieldIndex(Production.FLAGS));
-    if (measure.equals("stocks") && !flags.contains(STOCKS_COUNT)) {
+    if (measure.equals(STOCKS) && !flags.contains(STOCKS_COUNT)) {
       return;
     }
     int year = row.<Integer>getAs(Production.YEAR);
@@ -50,8 +52,8 @@ final class SalientTable {
    * prints the same stocks at the end of the first.
    */
   void follow(SalientTable before) {
-    List<Series> ours = of("stocks");
-    List<Series> earlier = before.of("stocks");
+    List<Series> ours = of(STOCKS);
+    List<Series> earlier = before.of(STOCKS);
     if (ours.size() == 1 && earlier.size() == 1) {
       TreeMap<Integer, Printed> figures = ours.get(0).figures;
       int first = figures.firstKey();
@@ -135,8 +137,8 @@ final class SalientTable {
    * @throws UnknownException where one of them is not printed
    */
   Mass drawn(int year) throws UnknownException {
-    Mass drawn = sum("stock_change", year);
-    return has("stocks") ? drawn.plus(sum("stocks", year - 1)).minus(sum("stocks", year)) : drawn;
+    Mass drawn = sum(Measure.STOCK_CHANGE.text(), year);
+    return has(STOCKS) ? drawn.plus(sum(STOCKS, year - 1)).minus(sum(STOCKS, year)) : drawn;
   }
 
   private List<Series> of(String measure) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.oreflow.figure.Interval;
 import org.oreflow.index.criticality.EuStudy;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.IndicatorValue;
@@ -101,9 +102,7 @@ public final class StudyComparisons {
         check,
         element,
         printed,
-        value,
-        ours.<Double>getAs(IndicatorValue.LOW),
-        ours.<Double>getAs(IndicatorValue.HIGH),
+        new Interval(value, ours.getAs(IndicatorValue.LOW), ours.getAs(IndicatorValue.HIGH)),
         STUDY);
   }
 
@@ -155,6 +154,6 @@ public final class StudyComparisons {
     double largest =
         Arrays.stream(sorted, Math.max(0, sorted.length - LARGEST), sorted.length).sum();
     double computed = 100 * largest / totals.get(table);
-    return Comparison.of(THREE_LARGEST, table, shown, computed, computed, computed, IEA);
+    return Comparison.of(THREE_LARGEST, table, shown, Interval.exact(computed), IEA);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.oreflow.balance.Balances;
+import org.oreflow.figure.Interval;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Reason;
@@ -88,8 +89,8 @@ public final class UsgsComparisons {
       String check, String item, BigDecimal printed, double computed, double rounding) {
     int scale = (int) -Math.round(Math.log10(2 * half(printed)));
     BigDecimal digits = printed.setScale(scale, RoundingMode.HALF_UP);
-    return Comparison.of(
-        check, item, digits, computed, computed - rounding, computed + rounding, SOURCE);
+    var range = new Interval(computed, computed - rounding, computed + rounding);
+    return Comparison.of(check, item, digits, range, SOURCE);
   }
 
   /**
@@ -155,9 +156,11 @@ public final class UsgsComparisons {
         RELIANCE,
         item,
         new BigDecimal(text),
-        PERCENT * value,
-        PERCENT * (1 - most / Math.max(half, consumption.doubleValue() - half)),
-        PERCENT * (1 - least / (consumption.doubleValue() + half)),
+        new Interval(
+                value,
+                1 - most / Math.max(half, consumption.doubleValue() - half),
+                1 - least / (consumption.doubleValue() + half))
+            .times(PERCENT),
         SOURCE);
   }
 

@@ -15,6 +15,7 @@ import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
@@ -43,12 +44,10 @@ public final class VectorFormulas {
       var eu = EuSupplyRisk.weighted(suppliers(vectors, vector, "eu"), governance);
       var risk =
           EuSupplyRisk.ofStage(
-              world,
-              eu,
-              Taken.BOTH,
-              Interval.exact(vectors.term(vector, "import_reliance")),
-              Interval.exact(vectors.term(vector, "eol_rir")),
-              Interval.exact(vectors.term(vector, "si_sr")));
+                  world, eu, Taken.BOTH, Interval.exact(vectors.term(vector, "import_reliance")))
+              .mitigated(
+                  Interval.exact(vectors.term(vector, "eol_rir")),
+                  Interval.exact(vectors.term(vector, "si_sr")));
       computed.put(List.of(vector, "hhi_wgi", VALUE), world.figure().value());
       computed.put(List.of(vector, "hhi_wgi eu", VALUE), eu.figure().value());
       computed.put(List.of(vector, "supply_risk", VALUE), risk.figure().value());
@@ -91,7 +90,7 @@ public final class VectorFormulas {
                 cells.put(Trade.PERIOD, Integer.toString(YEAR));
                 cells.put(Trade.YEAR, YEAR);
                 cells.put(Trade.VALUE_USD, value.setScale(3));
-                cells.put(Trade.ROLE, "part");
+                cells.put(Trade.ROLE, Role.PART.text());
                 cells.put(Trade.FLAGS, new String[0]);
                 rows.add(row(Trade.SCHEMA, cells));
               });

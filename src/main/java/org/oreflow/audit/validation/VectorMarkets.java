@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.audit.validation.ValidationVectors.Value;
+import org.oreflow.figure.Interval;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.IndicatorValue;
@@ -146,9 +147,10 @@ public final class VectorMarkets {
                   CHECK,
                   item,
                   value.expected(),
-                  figure,
-                  bound(computed, value, IndicatorValue.LOW, figure),
-                  bound(computed, value, IndicatorValue.HIGH, figure),
+                  new Interval(
+                      figure,
+                      bound(computed, value, IndicatorValue.LOW, figure),
+                      bound(computed, value, IndicatorValue.HIGH, figure)),
                   value.citation()));
     }
     return all;

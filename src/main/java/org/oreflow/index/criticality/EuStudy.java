@@ -152,12 +152,11 @@ public final class EuStudy {
           byStage.put(
               stage,
               EuSupplyRisk.ofStage(
-                  weighted(Scope.WORLD, cell, governance),
-                  weighted(Scope.EU, cell, governance),
-                  taken,
-                  material.reliance.getOrDefault(stage, Interval.UNKNOWN),
-                  material.recycling,
-                  material.substitutionForRisk));
+                      weighted(Scope.WORLD, cell, governance),
+                      weighted(Scope.EU, cell, governance),
+                      taken,
+                      material.reliance.getOrDefault(stage, Interval.UNKNOWN))
+                  .mitigated(material.recycling, material.substitutionForRisk));
         });
     if (!byStage.isEmpty()) {
       byStage.put(OVERALL, overall(byStage));

@@ -18,6 +18,7 @@ import org.oreflow.index.criticality.EuSupplyRisk.Supplier;
 import org.oreflow.index.criticality.EuSupplyRisk.Taken;
 import org.oreflow.index.criticality.Governance.Estimate;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 
@@ -98,7 +99,7 @@ public final class EuStudyRecords {
     Map<List<Object>, Double> restrictions = restrictions(ofPeriod);
     for (Row row : shares) {
       if (period.equals(row.getAs(Production.PERIOD))) {
-        boolean eu = "eu_share".equals(row.getAs(Production.MEASURE));
+        boolean eu = Measure.EU_SHARE.text().equals(row.getAs(Production.MEASURE));
         Scope scope = eu ? Scope.EU : Scope.WORLD;
         var cell = new Cell(row.getAs(Production.ELEMENT), row.getAs(Production.STAGE));
         String country = row.getAs(Production.COUNTRY);

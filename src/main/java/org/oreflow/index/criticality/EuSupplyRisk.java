@@ -77,6 +77,19 @@ public final class EuSupplyRisk {
       return new Outcome(Interval.UNKNOWN, reason, List.of());
     }
 
+    /**
+     * What recycling and substitution leave of a supply risk.
+     *
+     * @param recycling end-of-life recycling input rate
+     * @param substitution index of substitution for supply risk
+     */
+    public Outcome mitigated(Interval recycling, Interval substitution) {
+      if (!recycling.isKnown() || !substitution.isKnown()) {
+        return unknown(Reason.NOT_AVAILABLE.name());
+      }
+      return new Outcome(figure.times(recycling.complement()).times(substitution), reason, flags);
+    }
+
     Outcome with(String flag) {
       var more = new ArrayList<>(flags);
       more.add(flag);
@@ -116,29 +129,18 @@ public final class EuSupplyRisk {
   }
 
   /**
-   * Supply risk of a stage.
+   * Supply risk of a stage before recycling and substitution, see {@link Outcome#mitigated}.
    *
    * @param reliance import reliance, unknown where the study has none
-   * @param recycling end-of-life recycling input rate
-   * @param substitution index of substitution for supply risk
    */
-  public static Outcome ofStage(
-      Outcome world,
-      Outcome eu,
-      Taken taken,
-      Interval reliance,
-      Interval recycling,
-      Interval substitution) {
-    if (!recycling.isKnown() || !substitution.isKnown()) {
-      return Outcome.unknown(Reason.NOT_AVAILABLE.name());
-    }
+  public static Outcome ofStage(Outcome world, Outcome eu, Taken taken, Interval reliance) {
     if (taken == Taken.BOTH && !reliance.isKnown()) {
       return Outcome.unknown(Reason.NO_IMPORT_RELIANCE.name());
     }
     if (taken == Taken.BOTH
         && reliance.value() <= 0
         && Reason.NO_SHARES.name().equals(world.reason())) {
-      return ofStage(world, eu, Taken.EU_ONLY, reliance, recycling, substitution);
+      return ofStage(world, eu, Taken.EU_ONLY, reliance);
     }
     var flags = new ArrayList<String>();
     if (taken != Taken.EU_ONLY) {
@@ -155,9 +157,7 @@ public final class EuSupplyRisk {
         };
     String reason = taken == Taken.EU_ONLY || world.reason() == null ? eu.reason() : world.reason();
     return new Outcome(
-        core.times(recycling.complement()).times(substitution),
-        core.isKnown() ? null : taken == Taken.GS_ONLY ? world.reason() : reason,
-        flags);
+        core, core.isKnown() ? null : taken == Taken.GS_ONLY ? world.reason() : reason, flags);
   }
 
   // linear in the reliance: its ends bound it

@@ -91,6 +91,7 @@ public final class CustomsTable implements CustomsSource {
   @Override
   public Decoder decoder(Opened text, Basket.Selection products) {
     var cells = Cells.described(layout, text.file(), text.header());
-    return new CustomsTableDecoder(layout, codes, totals, cells, products);
+    var decoder = new CustomsTableDecoder(layout, codes, cells, products);
+    return totals ? decoder.ofEveryCode() : decoder;
   }
 }

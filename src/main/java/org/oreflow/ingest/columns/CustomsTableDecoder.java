@@ -29,8 +29,6 @@ import org.oreflow.table.TradeTotal;
 /** Decodes the records of one text of a {@link CustomsTable}. */
 public final class CustomsTableDecoder implements CustomsSource.Decoder {
   private final TableLayout layout;
-  private final boolean totals;
-
   private final boolean compared;
   private final RowChoice chosen;
   private final MemoCell<Product> codeColumn;
@@ -55,12 +53,12 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
   private Term valuation;
   private CustomsWords.Regime regime;
   private Role role;
+  private boolean everyCode;
 
   /** The decoder of a text whose cells are found. */
   public CustomsTableDecoder(
-      TableLayout layout, Codes codes, boolean totals, Cells cells, Basket.Selection products) {
+      TableLayout layout, Codes codes, Cells cells, Basket.Selection products) {
     this.layout = layout;
-    this.totals = totals;
     this.compared = layout.totals().containsKey("partner");
     var words = new CustomsWords(layout, codes, products);
     var decimals = new Decimals(layout.decimalMark());
@@ -78,6 +76,12 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
     regimeColumn = new MemoCell<>(cells.of("regime"), words::regime);
     detailColumn =
         new MemoCell<>(cells.of("detail"), (cell, raw) -> layout.breakdowns().contains(raw));
+  }
+
+  /** Decodes the records that no basket takes too: totals go over all rows. */
+  public CustomsTableDecoder ofEveryCode() {
+    everyCode = true;
+    return this;
   }
 
   @Override
@@ -100,7 +104,7 @@ public final class CustomsTableDecoder implements CustomsSource.Decoder {
       return CustomsSource.Fate.PASSED;
     }
     product = codeColumn.of(record);
-    if (!product.taken() && !totals) {
+    if (!product.taken() && !everyCode) {
       return CustomsSource.Fate.PASSED;
     }
     period = periodColumn.of(record);

@@ -42,6 +42,7 @@ public abstract class NamedTable implements CustomsSource {
   public Decoder decoder(Opened text, Basket.Selection products) {
     var layout = layout(text);
     var cells = Cells.published(layout, text.file(), text.header());
-    return new CustomsTableDecoder(layout, codes, totals, cells, products);
+    var decoder = new CustomsTableDecoder(layout, codes, cells, products);
+    return totals ? decoder.ofEveryCode() : decoder;
   }
 }

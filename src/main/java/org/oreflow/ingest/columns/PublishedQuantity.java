@@ -7,6 +7,7 @@ import org.oreflow.ingest.source.RowBuilder;
 import org.oreflow.ingest.text.Cells;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.ingest.text.DelimitedRecord;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
@@ -17,7 +18,8 @@ import org.oreflow.table.Role;
  * digit away and at least 0; without quantity it is open.
  */
 final class PublishedQuantity {
-  private static final Set<String> SIGNED = Set.of("stock_change", "net_import_reliance");
+  private static final Set<String> SIGNED =
+      Set.of(Measure.STOCK_CHANGE.text(), Measure.NET_IMPORT_RELIANCE.text());
 
   private final Decimals decimals;
   private final Cells.Cell quantity;

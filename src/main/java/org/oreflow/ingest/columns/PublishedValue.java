@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.oreflow.ingest.source.Refusal;
 import org.oreflow.ingest.text.Decimals;
 import org.oreflow.reference.Units;
+import org.oreflow.table.Measure;
 import org.oreflow.table.RejectedReason;
 
 /**
@@ -43,8 +44,8 @@ public record PublishedValue(
               + SIZE
               + "(?: to "
               + SIZE
-              + ")?[\"\u201d]?\\.?"
-              + "|included (?:with|in) .*|variable\\b.*|withheld.*|not (?:available|applicable)\\.?");
+              + ")?[\"\u201d]?\\.?|included (?:with|in) .*|variable\\b.*|withheld.*|not"
+              + " (?:available|applicable)\\.?");
 
   /**
    * Reads a cell.
@@ -122,9 +123,9 @@ public record PublishedValue(
    *     for {@code E} outside net import reliance
    */
   public PublishedValue of(String measure, String column) throws Refusal {
-    boolean reliance = measure.equals("net_import_reliance");
-    boolean signed = reliance || measure.equals("stock_change");
-    if (quantity != null && quantity.signum() < 0 && !measure.equals("stock_change")) {
+    boolean reliance = measure.equals(Measure.NET_IMPORT_RELIANCE.text());
+    boolean signed = reliance || measure.equals(Measure.STOCK_CHANGE.text());
+    if (quantity != null && quantity.signum() < 0 && !measure.equals(Measure.STOCK_CHANGE.text())) {
       throw new Refusal(RejectedReason.NEGATIVE, column, "is " + quantity.toPlainString());
     }
     if ("E".equals(mark) && !reliance) {

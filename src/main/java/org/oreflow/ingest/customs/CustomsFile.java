@@ -90,16 +90,9 @@ public record CustomsFile(
       in = texts.open(entry, Math.max(0, split.from() - 1));
       in = direct ? in : new Transcoding(in, named);
       Charset bytes = direct ? named : StandardCharsets.UTF_8;
-      var text =
-          new CustomsText(
-              shown,
-              in,
-              bytes,
-              encoding,
-              layout(decoder.code(), header.header().size()),
-              split,
-              header.headerLine(),
-              buffer);
+      var layout = layout(decoder.code(), header.header().size());
+      var format = new CustomsText.Format(bytes, encoding, layout, header.headerLine());
+      var text = new CustomsText(shown, in, format, split, buffer);
       in = null; // the text closes it
       return new Opened(text, decoder);
     } catch (IOException e) {

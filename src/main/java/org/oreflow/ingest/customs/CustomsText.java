@@ -43,36 +43,35 @@ final class CustomsText implements Closeable {
   private long passed;
 
   /**
-   * @param file named in errors
-   * @param in from the first byte of the text, or from the byte before a range of it
-   * @param charset of the bytes
+   * How a text is written.
+   *
+   * @param charset of its bytes
    * @param encoding of the file, to be named in errors
    * @param layout how the scan finds the code
    * @param headerLine number of the line that the header begins on
+   */
+  record Format(Charset charset, String encoding, LineScan.Layout layout, long headerLine) {}
+
+  /**
+   * @param file named in errors
+   * @param in from the first byte of the text, or from the byte before a range of it
    * @param buffer bytes to scan at a time
    */
-  CustomsText(
-      SourceFile file,
-      InputStream in,
-      Charset charset,
-      String encoding,
-      LineScan.Layout layout,
-      Split split,
-      long headerLine,
-      int buffer) {
+  CustomsText(SourceFile file, InputStream in, Format format, Split split, int buffer) {
     this.file = file;
     this.in = in;
-    this.charset = charset;
-    this.encoding = encoding;
-    this.delimiter = layout.delimiter();
-    this.columns = layout.columns();
+    this.charset = format.charset();
+    this.encoding = format.encoding();
+    this.delimiter = format.layout().delimiter();
+    this.columns = format.layout().columns();
     this.fields = new Fields(columns);
     this.within = split.from() > 0;
-    this.headerLine = headerLine;
+    this.headerLine = format.headerLine();
     this.headerAhead = split.firstLine() <= headerLine;
     this.decoder = Decoding.strict(charset);
     long offset = within ? split.from() - 1 : 0;
-    this.scan = new LineScan(in, layout, offset, split.to(), split.firstLine(), buffer);
+    var range = new LineScan.Range(offset, split.to(), split.firstLine());
+    this.scan = new LineScan(in, format.layout(), range, buffer);
   }
 
   /** Goes to where the records begin; to be called first. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.oreflow.ingest.source.Outcome;
 import org.oreflow.table.Rejected;
 import org.oreflow.table.Role;
 import org.oreflow.table.TradeTotal;
@@ -78,8 +79,8 @@ public final class FileCount implements Serializable {
   }
 
   /** Counts a kept record, whose value and quantity count if it is a part. */
-  public void keep(Role role, boolean isRounded, BigDecimal reported, BigDecimal amount) {
-    keep(role, isRounded);
+  public void keep(Role role, Outcome.Kept kept, BigDecimal reported, BigDecimal amount) {
+    keep(role, kept.rounded());
     if (role == Role.PART) {
       value.add(reported == null ? BigDecimal.ZERO : reported);
       quantity.add(amount == null ? BigDecimal.ZERO : amount);

@@ -37,7 +37,7 @@ public final class SplitReading implements AutoCloseable {
   private final CustomsFile.Texts heads;
   private final CustomsFile.Texts texts;
   private final Repeats repeats = new Repeats();
-  private final boolean looking;
+  private boolean looking; // for keys alone
   private Iterator<String> entries;
   private Repeats largest;
   private CustomsText text;
@@ -58,23 +58,12 @@ public final class SplitReading implements AutoCloseable {
       Function<String, FileCount> counts,
       BiConsumer<FileCount, Row> refused,
       LongConsumer read) {
-    this(file, split, counts, refused, read, false);
-  }
-
-  private SplitReading(
-      CustomsFile file,
-      Split split,
-      Function<String, FileCount> counts,
-      BiConsumer<FileCount, Row> refused,
-      LongConsumer read,
-      boolean looking) {
     this.file = file;
     this.split = split;
     this.counts = counts;
     this.refused = refused;
     this.heads = file.texts(bytes -> {});
     this.texts = file.texts(read);
-    this.looking = looking;
     this.entries = split.entries().iterator();
   }
 
@@ -128,11 +117,11 @@ public final class SplitReading implements AutoCloseable {
 
   private Repeats look() {
     var nothing = new FileCount(0);
-    try (var first =
-        new SplitReading(file, split, e -> nothing, (c, row) -> {}, bytes -> {}, true)) {
+    try (var first = new SplitReading(file, split, e -> nothing, (c, row) -> {}, bytes -> {})) {
+      first.looking = true;
       var rows = new TradeBatch();
       while (first.fill(rows)) {
-        // only the keys are wanted
+        // keys are noted
       }
       return first.repeats;
     }

@@ -8,6 +8,7 @@ import org.oreflow.ingest.Sources;
 import org.oreflow.ingest.columns.CodeTexts;
 import org.oreflow.ingest.columns.ColumnNames;
 import org.oreflow.ingest.source.Codes;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 
 /** Proposes a {@code ProductionTable}. */
@@ -90,7 +91,7 @@ final class ProductionProposal {
         .findFirst()
         .ifPresentOrElse(
             table::measures,
-            () -> table.constant("measure", "output", "no column; output is a guess"));
+            () -> table.constant("measure", Measure.OUTPUT.text(), "no column; output is a guess"));
   }
 
   private Optional<String> publisher(Set<String> commodities) {

@@ -31,6 +31,16 @@ public final class LineScan {
    */
   public record Layout(char delimiter, int columns, int code, Codes codes) {}
 
+  /**
+   * The part of a text to scan.
+   *
+   * @param offset of the first byte within the whole text
+   * @param reach lines that begin at this offset or later are not read, and no bytes behind it but
+   *     for the line that it lies within
+   * @param firstLine number of the first line, 1 at the begin of a text
+   */
+  public record Range(long offset, long reach, long firstLine) {}
+
   private final LineBuffer text;
   private final IndexedLines indexed;
   private final WordLines others;
@@ -50,21 +60,16 @@ public final class LineScan {
   /**
    * Begins in front of a line.
    *
-   * @param in the text from {@code offset} on
-   * @param offset of the first byte within the whole text
-   * @param reach lines that begin at this offset or later are not read, and no bytes behind it but
-   *     for the line that it lies within
-   * @param firstLine number of the first line, 1 at the begin of a text
+   * @param in the text from the range's offset on
    * @param buffer bytes to scan at a time; it grows for longer lines
    */
-  public LineScan(
-      InputStream in, Layout layout, long offset, long reach, long firstLine, int buffer) {
-    this.text = new LineBuffer(in, offset, reach, buffer);
+  public LineScan(InputStream in, Layout layout, Range range, int buffer) {
+    this.text = new LineBuffer(in, range.offset(), range.reach(), buffer);
     this.indexed = new IndexedLines(text, layout);
     this.others = new WordLines(text, layout);
     this.delimiter = (byte) layout.delimiter();
-    this.reach = reach;
-    this.number = firstLine - 1;
+    this.reach = range.reach();
+    this.number = range.firstLine() - 1;
   }
 
   /** Skips these bytes if the text begins with them: the first line begins in front of them. */

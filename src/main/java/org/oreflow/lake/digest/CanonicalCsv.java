@@ -102,7 +102,7 @@ final class CanonicalCsv {
     } else if (type instanceof DoubleType) {
       line.number(row.getDouble(i));
     } else if (type instanceof BooleanType) {
-      line.truth(row.getBoolean(i));
+      line.plain(Boolean.toString(row.getBoolean(i)));
     } else {
       line.list(row.getArray(i));
     }

@@ -182,13 +182,9 @@ public final class CanonicalText {
     add(lastNumber, 0, lastNumber.length);
   }
 
-  /** Adds {@code true} or {@code false}. */
-  public void truth(boolean value) {
-    plain(Boolean.toString(value));
-  }
-
-  private void plain(String text) {
-    byte[] ascii = text.getBytes(ISO_8859_1);
+  /** Adds a word of ASCII that needs no quotes, such as {@code true}. */
+  public void plain(String word) {
+    byte[] ascii = word.getBytes(ISO_8859_1);
     add(ascii, 0, ascii.length);
   }
 

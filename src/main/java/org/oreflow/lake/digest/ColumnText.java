@@ -160,7 +160,7 @@ final class ColumnText {
   private void number(long bits) {
     switch (kind) {
       case DOUBLE -> text.number(Double.longBitsToDouble(bits));
-      case TRUTH -> text.truth(bits != 0);
+      case TRUTH -> text.plain(Boolean.toString(bits != 0));
       default -> text.whole(bits, scale);
     }
   }

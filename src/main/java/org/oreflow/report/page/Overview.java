@@ -54,6 +54,21 @@ final class Overview {
 
   private record Supplier(String country, BigDecimal mass) {}
 
+  private static final Set<String> OF_INDICES =
+      Set.of(
+          IndicatorValue.INDICATOR,
+          IndicatorValue.VARIANT,
+          IndicatorValue.ELEMENT,
+          IndicatorValue.STAGE,
+          IndicatorValue.COUNTRY,
+          IndicatorValue.YEAR,
+          IndicatorValue.VALUE,
+          IndicatorValue.LOW,
+          IndicatorValue.HIGH,
+          IndicatorValue.STATUS,
+          IndicatorValue.FLAGS,
+          IndicatorValue.REASON);
+
   private final Map<Link, Index> concentration = new HashMap<>();
   private final Map<Year, Index> largest = new HashMap<>();
   private final Map<Year, Supplier> suppliers = new HashMap<>();
@@ -61,21 +76,7 @@ final class Overview {
 
   /** Takes rows of the indices. */
   RowTaker indices() {
-    return new ShownRows(
-        IndicatorValue.TABLE,
-        Set.of(
-            IndicatorValue.INDICATOR,
-            IndicatorValue.VARIANT,
-            IndicatorValue.ELEMENT,
-            IndicatorValue.STAGE,
-            IndicatorValue.COUNTRY,
-            IndicatorValue.YEAR,
-            IndicatorValue.VALUE,
-            IndicatorValue.LOW,
-            IndicatorValue.HIGH,
-            IndicatorValue.STATUS,
-            IndicatorValue.FLAGS,
-            IndicatorValue.REASON)) {
+    return new ShownRows(IndicatorValue.TABLE, OF_INDICES) {
       @Override
       void take(Row row) {
         boolean isOfWorld =

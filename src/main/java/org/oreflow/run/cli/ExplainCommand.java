@@ -82,10 +82,9 @@ final class ExplainCommand implements Callable<Integer> {
       Lake lake = runner.context().lake();
       Published asked = run.isEmpty() ? shown : lake.kept().named("--run", run);
       View view = run.isEmpty() ? lake.before() : lake.kept().view(asked);
-      Explanation of =
-          new Explanations(runner.context(), view, readers.audience())
-              .explainer(all)
-              .of(words, variant, column);
+      var explanations = new Explanations(runner.context(), view, readers.audience());
+      var explainer = all ? explanations.explainerOfAll() : explanations.explainer();
+      Explanation of = explainer.of(words, variant, column);
       terminal
           .out()
           .print(format == Format.json ? JsonPage.of(of, asked.id()) + "\n" : TextPage.of(of));

@@ -115,6 +115,28 @@ final class LakeSide implements Side {
     var evidence = new Evidence();
     Map<List<String>, String> published = new HashMap<>();
     Set<List<String>> closed = new HashSet<>();
+    addFiles(evidence, published, closed);
+    addProduction(evidence, published, closed);
+    List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
+    var customs = new CustomsRecords(view, suppressed, trade, published, closed);
+    for (TablePart part : trade) {
+      evidence.add(CustomsRecords.file(part), part.part() + part.sha256());
+    }
+    parts.forEach(
+        (table, some) ->
+            some.stream()
+                .filter(part -> !part.inputs().isEmpty() && part.year() != null)
+                .forEach(part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
+    evidence.readCustoms(customs);
+    parts
+        .getOrDefault(TablePart.CONFIGURATION, List.of())
+        .forEach(part -> evidence.addConfiguration(part.part(), part.inputs()));
+    return evidence;
+  }
+
+  // notes when releases were published, and which may not be passed on
+  private void addFiles(
+      Evidence evidence, Map<List<String>, String> published, Set<List<String>> closed) {
     view.texts(
         Load.TABLE,
         Expressions.alwaysTrue(),
@@ -132,6 +154,10 @@ final class LakeSide implements Side {
           }
           evidence.addFile(row[0], row[1], row[3] + row[4]);
         });
+  }
+
+  private void addProduction(
+      Evidence evidence, Map<List<String>, String> published, Set<List<String>> closed) {
     view.texts(
         Production.TABLE,
         Expressions.alwaysTrue(),
@@ -148,21 +174,6 @@ final class LakeSide implements Side {
             evidence.add(printed(row, published.getOrDefault(release, ""), isOpen));
           }
         });
-    List<TablePart> trade = parts.getOrDefault(Trade.TABLE.name(), List.of());
-    var customs = new CustomsRecords(view, suppressed, trade, published, closed);
-    for (TablePart part : trade) {
-      evidence.add(CustomsRecords.file(part), part.part() + part.sha256());
-    }
-    parts.forEach(
-        (table, some) ->
-            some.stream()
-                .filter(part -> !part.inputs().isEmpty() && part.year() != null)
-                .forEach(part -> evidence.addInputs(table, part.year().toString(), part.inputs())));
-    evidence.readCustoms(customs);
-    parts
-        .getOrDefault(TablePart.CONFIGURATION, List.of())
-        .forEach(part -> evidence.addConfiguration(part.part(), part.inputs()));
-    return evidence;
   }
 
   private static String cell(String[] row, String column) {

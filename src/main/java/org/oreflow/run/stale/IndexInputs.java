@@ -21,6 +21,7 @@ import org.oreflow.lake.Lake;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Load;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
@@ -93,7 +94,7 @@ public record IndexInputs(
 
   private static List<Row> shares(Dataset<Row> production) {
     return production
-        .where(col(Production.MEASURE).isin("share", "eu_share"))
+        .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
         .select(
             Production.MEASURE,
             Production.ELEMENT,

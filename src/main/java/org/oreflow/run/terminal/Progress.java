@@ -31,12 +31,19 @@ public final class Progress {
   private FilesRead reading; // null: nothing is being read
   private long readingSince;
 
-  /**
-   * @param terminal whether the stream is a terminal, on which a line can be redrawn
-   */
-  public Progress(PrintStream out, boolean terminal) {
+  private Progress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  /** Redraws a line of a terminal. */
+  public static Progress onTerminal(PrintStream out) {
+    return new Progress(out, true);
+  }
+
+  /** Shows nothing on a stream that is no terminal but the lines of jobs. */
+  public static Progress onStream(PrintStream out) {
+    return new Progress(out, false);
   }
 
   /** Hears of tasks and rows from the engine. */

@@ -18,6 +18,7 @@ import org.oreflow.audit.validation.OddFigure;
 import org.oreflow.audit.validation.OddFigure.Cause;
 import org.oreflow.audit.validation.OddFigure.Kind;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 
@@ -28,10 +29,10 @@ import org.oreflow.table.Role;
 final class Reprints {
   private static final Map<String, String> MEASURES =
       Map.of(
-          Balance.PRODUCTION_T, "output",
-          Balance.IMPORT_T, "import",
-          Balance.EXPORT_T, "export",
-          Balance.SECONDARY_T, "secondary");
+          Balance.PRODUCTION_T, Measure.OUTPUT.text(),
+          Balance.IMPORT_T, Measure.IMPORT.text(),
+          Balance.EXPORT_T, Measure.EXPORT.text(),
+          Balance.SECONDARY_T, Measure.SECONDARY.text());
 
   /** A cell of a balance in the words of published values. */
   private record Cell(String series, int year) {

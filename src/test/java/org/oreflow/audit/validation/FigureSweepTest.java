@@ -1,93 +1,16 @@
 package org.oreflow.audit.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.config.InputException;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Flow;
-import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** All figures are made up. */
-class FigureSweepTest {
-  private static final scala.collection.immutable.Seq<String> NO_FLAGS =
-      CollectionConverters.asScala(List.<String>of()).toList();
-
-  @TempDir private Path folder;
-
-  private static Row row(StructType schema, Map<String, Object> cells) {
-    var all = new Object[schema.size()];
-    cells.forEach((name, value) -> all[schema.fieldIndex(name)] = value);
-    return new GenericRowWithSchema(all, schema);
-  }
-
-  private static Row produced(String country, int year, String low, String value, String high) {
-    var cells = new java.util.HashMap<String, Object>();
-    cells.put("element", "Nb");
-    cells.put("stage", "mining");
-    cells.put("country", country);
-    cells.put("year", year);
-    cells.put("production_low_t", decimal(low));
-    cells.put("production_t", decimal(value));
-    cells.put("production_high_t", decimal(high));
-    cells.put("flags", NO_FLAGS);
-    return row(Balance.SCHEMA, cells);
-  }
-
-  private static BigDecimal decimal(String text) {
-    return text.isEmpty() ? null : new BigDecimal(text);
-  }
-
-  private static Row index(String name, int year, Double low, Double value, Double high) {
-    var cells = new java.util.HashMap<String, Object>();
-    cells.put("indicator", name);
-    cells.put("variant", "");
-    cells.put("element", "Nb");
-    cells.put("stage", "mining");
-    cells.put("country", "WLD");
-    cells.put("year", year);
-    cells.put("low", low);
-    cells.put("value", value);
-    cells.put("high", high);
-    cells.put("flags", NO_FLAGS);
-    return row(IndicatorValue.SCHEMA, cells);
-  }
-
-  private static Row flow(String stage, String exporter, String mass, String usd) {
-    var cells = new java.util.HashMap<String, Object>();
-    cells.put("element", "Nb");
-    cells.put("stage", stage);
-    cells.put("exporter", exporter);
-    cells.put("importer", "USA");
-    cells.put("year", 2024);
-    cells.put("mass_t", decimal(mass));
-    cells.put("value_usd", decimal(usd));
-    cells.put("value_with_mass_usd", decimal(usd));
-    cells.put("source", "baci");
-    cells.put("flags", NO_FLAGS);
-    return row(Flow.SCHEMA, cells);
-  }
-
-  private static List<String> lines(List<OddFigure> odd) {
-    return odd.stream().map(OddFigure::line).sorted().toList();
-  }
-
+class FigureSweepTest extends SweptFigures {
   @Test
   void soundFiguresAreNotListed() {
     assertThat(
@@ -120,21 +43,6 @@ class FigureSweepTest {
         .containsExactly(
             "interval, balance production_t Nb mining CAN 2010: high 70, of the world 64",
             "parts, balance production_t Nb mining WLD 2010: parts 63, world 62");
-  }
-
-  @Test
-  void aJumpIsMoreThanTenfoldFromOneYearToTheNext() { // 10 times is none, nor is 2 years
-    assertThat(
-            lines(
-                BalanceSweep.of(
-                    List.of(
-                        produced("BRA", 2008, "", "5", ""),
-                        produced("BRA", 2010, "", "60", ""),
-                        produced("BRA", 2011, "", "601", ""),
-                        produced("BRA", 2012, "", "60", "")))))
-        .containsExactly(
-            "jump, balance production_t Nb mining BRA 2011: 2010 60.0000, 2011 601.000",
-            "jump, balance production_t Nb mining BRA 2012: 2011 601.000, 2012 60.0000");
   }
 
   @Test
@@ -205,63 +113,6 @@ class FigureSweepTest {
                 + " 20.0000");
   }
 
-  private static Row with(Row row, String column, List<String> texts) {
-    Map<String, Object> cells = new java.util.HashMap<>();
-    for (String name : row.schema().fieldNames()) {
-      cells.put(name, row.getAs(name));
-    }
-    cells.put(column, CollectionConverters.asScala(texts).toList());
-    return row(row.schema(), cells);
-  }
-
-  @Test
-  void aSmallMineMayOpen() { // a hundredth of the world is 10 t
-    assertThat(
-            lines(
-                BalanceSweep.of(
-                    List.of(
-                        produced("BRA", 2010, "", ".9", ""),
-                        produced("BRA", 2011, "", "9.9", ""),
-                        produced("CAN", 2010, "", ".9", ""),
-                        produced("CAN", 2011, "", "10", ""),
-                        produced("WLD", 2010, "", "1000", ""),
-                        produced("WLD", 2011, "", "1000", "")))))
-        .containsExactly(
-            "jump, balance production_t Nb mining CAN 2011: 2010 0.900000, 2011 10.0000");
-  }
-
-  @Test
-  void aSeriesThatBreaksExplainsItsJumpAndAGroupJumpsWithItsMembers() {
-    assertThat(
-            lines(
-                BalanceSweep.of(
-                    List.of(
-                        produced("BRA", 2010, "", "1", ""),
-                        with(produced("BRA", 2011, "", "50", ""), "flags", List.of("SERIES_BREAK")),
-                        with(produced("EU27_2020", 2010, "", "1", ""), "flags", List.of("GROUP")),
-                        with(
-                            produced("EU27_2020", 2011, "", "50", ""),
-                            "flags",
-                            List.of("GROUP"))))))
-        .containsExactly(
-            "jump, balance production_t Nb mining BRA 2011: 2010 1.00000, 2011 50.0000 (the series"
-                + " breaks there, flag SERIES_BREAK)");
-  }
-
-  @Test
-  void anIndexJumpsWhereItReachesTheWidthOfItsBounds() {
-    assertThat(
-            lines(
-                IndicatorSweep.of(
-                    List.of(
-                        index("hhi", 2010, null, .004, null),
-                        index("hhi", 2011, null, .049, null),
-                        index("hhi", 2012, null, .004, null),
-                        index("hhi", 2013, null, .051, null)),
-                    .05)))
-        .containsExactly("jump, indicator hhi Nb mining WLD 2013: 2012 0.00400000, 2013 0.0510000");
-  }
-
   private static Row held(String country, String source, double share) {
     return held(country, source, share, false);
   }
@@ -307,66 +158,5 @@ class FigureSweepTest {
         .containsExactly(
             "parts, landscape share alloys Nb mining 2024 world_table Nb source=iea release=2026:"
                 + " shares add to 1.0200");
-  }
-
-  private static final OddFigure JUMP =
-      OddFigure.unexplained(
-          "balance production_t Nb mining BRA 2011", OddFigure.Kind.JUMP, "2010 60, 2011 601");
-  private static final OddFigure STAGES =
-      OddFigure.unexplained(
-          "flow mass_t refining Nb BRA USA 2024 source=baci", OddFigure.Kind.STAGES, "5 t");
-
-  private static final String JUMP_ROW =
-      JUMP.cell() + ",jump,\"2010 60, 2011 601\",a mine opened,Minerals Yearbook\n";
-
-  private List<OddFigure> unexplained(String rows) throws IOException {
-    Files.writeString(folder.resolve("explained.csv"), "cell,kind,figures,cause,citation\n" + rows);
-    return ExplainedFigures.read(folder).unexplained(List.of(JUMP, STAGES));
-  }
-
-  @Test
-  void anExplanationIsOfOneCellAndKind() throws IOException {
-    assertThat(unexplained("")).containsExactly(JUMP, STAGES);
-    assertThat(unexplained(JUMP_ROW)).containsExactly(STAGES);
-    assertThat(
-            unexplained("flow mass_t refining Nb BRA USA 2024 source=*,stages,5 t,cause,print\n"))
-        .containsExactly(JUMP);
-  }
-
-  @Test
-  void anExplanationIsOfTheFiguresThatWereLookedAt() {
-    assertThatThrownBy(() -> unexplained(JUMP_ROW.replace("601", "700")))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining(
-            "explained.csv:2: figures are \"2010 60, 2011 700\", but \"2010 60, 2011 601\" now;"
-                + " look for the cause of these");
-  }
-
-  @Test
-  void aFigureThatItsFlagExplainsNeedsNoRow() throws IOException {
-    OddFigure told = JUMP.because(OddFigure.Cause.SERIES_BREAK);
-    Files.writeString(folder.resolve("explained.csv"), "cell,kind,figures,cause,citation\n");
-
-    assertThat(ExplainedFigures.read(folder).unexplained(List.of(told, STAGES)))
-        .containsExactly(STAGES);
-
-    Files.writeString(folder.resolve("explained.csv"), JUMP_ROW, StandardOpenOption.APPEND);
-    assertThatThrownBy(() -> ExplainedFigures.read(folder).unexplained(List.of(told, STAGES)))
-        .hasMessageContaining("cell explains nothing; remove the row");
-  }
-
-  @Test
-  void anExplanationThatExplainsNothingIsRefused() {
-    assertThatThrownBy(() -> unexplained(JUMP.cell() + ",parts,1,cause,print\n"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("explained.csv:2: cell explains nothing; remove the row");
-    assertThatThrownBy(() -> unexplained("balance * Nb mining BRA 2011,jump,1,cause,print\n"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("write each cell; only source=* and release=* stand for all");
-  }
-
-  @Test
-  void withoutAFileNothingIsExplained() {
-    assertThat(ExplainedFigures.read(folder).unexplained(List.of(JUMP))).containsExactly(JUMP);
   }
 }

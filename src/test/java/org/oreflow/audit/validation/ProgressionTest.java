@@ -6,11 +6,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oreflow.audit.validation.RecordedVerdicts.Recorded;
+import org.oreflow.figure.Interval;
 
 class ProgressionTest {
   private static Comparison comparison(String item, double computed, double half) {
-    return Comparison.of(
-        "check", item, new BigDecimal("2.5"), computed, computed - half, computed + half, "print");
+    var range = new Interval(computed, computed - half, computed + half);
+    return Comparison.of("check", item, new BigDecimal("2.5"), range, "print");
   }
 
   private static Recorded recorded(String item, String verdict) {

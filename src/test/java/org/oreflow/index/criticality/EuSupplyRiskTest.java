@@ -34,8 +34,8 @@ class EuSupplyRiskTest {
     Outcome eu = weighted(supplier("AAA", .6, 1), supplier("BBB", .4, .8));
 
     Outcome risk =
-        EuSupplyRisk.ofStage(
-            world, eu, Taken.BOTH, Interval.exact(.9), Interval.exact(.1), Interval.exact(.95));
+        EuSupplyRisk.ofStage(world, eu, Taken.BOTH, Interval.exact(.9))
+            .mitigated(Interval.exact(.1), Interval.exact(.95));
 
     assertThat(world.figure().value()).isCloseTo(3.708, DIGITS);
     assertThat(eu.figure().value()).isCloseTo(2.244, DIGITS);
@@ -52,9 +52,15 @@ class EuSupplyRiskTest {
     Interval one = Interval.exact(1);
     Interval none = Interval.exact(0);
 
-    assertThat(EuSupplyRisk.ofStage(world, eu, Taken.GS_ONLY, Interval.UNKNOWN, none, one).figure())
+    assertThat(
+            EuSupplyRisk.ofStage(world, eu, Taken.GS_ONLY, Interval.UNKNOWN)
+                .mitigated(none, one)
+                .figure())
         .isEqualTo(world.figure());
-    assertThat(EuSupplyRisk.ofStage(world, eu, Taken.EU_ONLY, Interval.UNKNOWN, none, one).figure())
+    assertThat(
+            EuSupplyRisk.ofStage(world, eu, Taken.EU_ONLY, Interval.UNKNOWN)
+                .mitigated(none, one)
+                .figure())
         .isEqualTo(eu.figure());
   }
 
@@ -64,8 +70,8 @@ class EuSupplyRiskTest {
     Outcome eu = weighted(supplier("BBB", 1, 1));
 
     Outcome risk =
-        EuSupplyRisk.ofStage(
-            world, eu, Taken.BOTH, Interval.exact(-.2), Interval.exact(0), Interval.exact(1));
+        EuSupplyRisk.ofStage(world, eu, Taken.BOTH, Interval.exact(-.2))
+            .mitigated(Interval.exact(0), Interval.exact(1));
 
     assertThat(risk.figure().value()).isCloseTo(1.5, DIGITS);
   }
@@ -113,12 +119,11 @@ class EuSupplyRiskTest {
     Outcome eu = new Outcome(Interval.exact(5), null, List.of());
     Outcome risk =
         EuSupplyRisk.ofStage(
-            new Outcome(Interval.exact(3), null, List.of()),
-            eu,
-            Taken.BOTH,
-            Interval.printed(new BigDecimal("90")).times(.01),
-            Interval.exact(0),
-            Interval.exact(1));
+                new Outcome(Interval.exact(3), null, List.of()),
+                eu,
+                Taken.BOTH,
+                Interval.printed(new BigDecimal("90")).times(.01))
+            .mitigated(Interval.exact(0), Interval.exact(1));
     assertThat(risk.figure().high()).isCloseTo(5 - 2 * .4475, DIGITS);
     assertThat(risk.figure().low()).isCloseTo(5 - 2 * .4525, DIGITS);
   }
@@ -128,13 +133,13 @@ class EuSupplyRiskTest {
     Outcome w = weighted(supplier("AAA", 1, 1));
 
     assertThat(
-            EuSupplyRisk.ofStage(
-                    w, w, Taken.BOTH, Interval.UNKNOWN, Interval.exact(0), Interval.exact(1))
+            EuSupplyRisk.ofStage(w, w, Taken.BOTH, Interval.UNKNOWN)
+                .mitigated(Interval.exact(0), Interval.exact(1))
                 .reason())
         .isEqualTo("NO_IMPORT_RELIANCE");
     assertThat(
-            EuSupplyRisk.ofStage(
-                    w, w, Taken.GS_ONLY, Interval.UNKNOWN, Interval.UNKNOWN, Interval.exact(1))
+            EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN)
+                .mitigated(Interval.UNKNOWN, Interval.exact(1))
                 .reason())
         .isEqualTo("NOT_AVAILABLE");
   }
@@ -150,13 +155,8 @@ class EuSupplyRiskTest {
   }
 
   private static Interval ofChina(Outcome w, double substitution) {
-    return EuSupplyRisk.ofStage(
-            w,
-            w,
-            Taken.GS_ONLY,
-            Interval.UNKNOWN,
-            Interval.exact(.01),
-            Interval.exact(substitution))
+    return EuSupplyRisk.ofStage(w, w, Taken.GS_ONLY, Interval.UNKNOWN)
+        .mitigated(Interval.exact(.01), Interval.exact(substitution))
         .figure();
   }
 

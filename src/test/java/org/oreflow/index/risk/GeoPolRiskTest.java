@@ -25,6 +25,19 @@ class GeoPolRiskTest {
       USA     | wgi:pv    | 2024 | 1     |
       """;
 
+  private static final String NICKEL =
+      """
+      element | stage    | exporter | importer | year | mass_t | product_t | value_usd | value_with_mass_usd | flags
+      Ni      | refining | CHN      | AUS      | 2024 | 30     | 1500      | 90000000  | 90000000            | NO_REDISTRIBUTION
+      Ni      | refining | USA      | AUS      | 2024 |        | 500       | 10000000  | 10000000            | SHARE_UNKNOWN
+      Ni      | refining | IND      | AUS      | 2024 |        |           | 10000000  |                     | NO_MASS
+      Ni      | refining | CHN      | DEU      | 2024 | 10     | 100       | 1000      | 1000                |
+      Ni      | refining | FRA      | DEU      | 2024 | 10     | 60        | 1000      | 1000                |
+      Ni      | refining | CHN      | JPN      | 2024 |        |           | 1000      |                     | NO_MASS
+      Ni      | refining | CHN      | BRA      | 2024 | 1      | 10        | 1000      | 1000                |
+      Ni      | refining | CHN      | CHL      | 2024 | 1      | 10        | 1000      | 1000                | PARTNERS_PARTIAL
+      """;
+
   @Test
   void geopolriskIsTheToolsOwnExample() {
     // Σ g f = 1000 of F 2000, p 500, H .3: 1000/2500 = .4, · .3 = .12, · 50 = 6; / .409412948, and
@@ -90,19 +103,7 @@ class GeoPolRiskTest {
             Ni      | refining | JPN       | 2024 | 0            | 2        | 1
             Ni      | refining | BRA       | 2024 |              | 2        | 1
             """);
-    var flows =
-        OfElements.flowRows(
-            """
-            element | stage    | exporter | importer | year | mass_t | product_t | value_usd | value_with_mass_usd | flags
-            Ni      | refining | CHN      | AUS      | 2024 | 30     | 1500      | 90000000  | 90000000            | NO_REDISTRIBUTION
-            Ni      | refining | USA      | AUS      | 2024 |        | 500       | 10000000  | 10000000            | SHARE_UNKNOWN
-            Ni      | refining | IND      | AUS      | 2024 |        |           | 10000000  |                     | NO_MASS
-            Ni      | refining | CHN      | DEU      | 2024 | 10     | 100       | 1000      | 1000                |
-            Ni      | refining | FRA      | DEU      | 2024 | 10     | 60        | 1000      | 1000                |
-            Ni      | refining | CHN      | JPN      | 2024 |        |           | 1000      |                     | NO_MASS
-            Ni      | refining | CHN      | BRA      | 2024 | 1      | 10        | 1000      | 1000                |
-            Ni      | refining | CHN      | CHL      | 2024 | 1      | 10        | 1000      | 1000                | PARTNERS_PARTIAL
-            """);
+    var flows = OfElements.flowRows(NICKEL);
     var imports = ProductImports.of(flows, 2024, OfElements.instability(INSTABILITY), List.of(EU));
 
     assertValues(

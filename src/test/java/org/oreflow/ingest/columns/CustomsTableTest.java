@@ -30,6 +30,18 @@ public class CustomsTableTest {
   @TempDir private Path folder;
   private Fixture fixture;
 
+  private static final String EUROS =
+      """
+      kind: delimited
+      delimiter: ";"
+      encoding: windows-1252
+      decimal_mark: ","
+      columns: {reporter: Land, partner: Partner, code: Ware, direction: Richtung, period: Monat, value: Wert, currency: Whg, mass_t: Tonnen}
+      constants: {code_system: CN2024}
+      directions: {Einfuhr: import, Ausfuhr: export}
+      countries: names
+      """;
+
   @BeforeEach
   void makeFixture() {
     fixture = new Fixture(folder);
@@ -79,22 +91,7 @@ public class CustomsTableTest {
 
   @Test
   void readsEurosWithDecimalCommaMonthsNamesAndTonnes() {
-    var source =
-        fixture.open(
-            fixture.source(
-                "eur",
-                "customs-table",
-                "../files/*.csv",
-                """
-                kind: delimited
-                delimiter: ";"
-                encoding: windows-1252
-                decimal_mark: ","
-                columns: {reporter: Land, partner: Partner, code: Ware, direction: Richtung, period: Monat, value: Wert, currency: Whg, mass_t: Tonnen}
-                constants: {code_system: CN2024}
-                directions: {Einfuhr: import, Ausfuhr: export}
-                countries: names
-                """));
+    var source = fixture.open(fixture.source("eur", "customs-table", "../files/*.csv", EUROS));
     var read =
         fixture.read(
             source,

@@ -2,37 +2,53 @@ package org.oreflow.ingest.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.oreflow.ingest.Fixture;
 
-class ProductionTableTest {
-  private static final String LAYOUT =
+class ProductionTableTest extends SmallProductionTable {
+  private static final String TRUE_LINES =
+      """
+      country,year,amount,unit,measure,element
+      China,2020,"140,000",t,output,REE
+      Germany,2020,NA,t,output,REE
+      France,2020,,t,output,REE
+      World total,2020,240000,t,output,REE
+      Other countries,2020,5.5,kt,output,REE
+      China,2020,-3,t,stock_change,Nd
+      China,2020,-3,t,output,Nd
+      China,2020,1,stone,output,Nd
+      China,2020,1,t,output,Xx
+      China,2020,1,t,yield,Nd
+      China,2020,1,t,output,Li
+      China,2020-05,1,t,output,Nd
+      """;
+
+  private static final String TYPES =
+      """
+      format,commodity,type,element,stage,measure,content,unit,role,flags,citation
+      wmd,Neodymium (Nd2O3),,Nd,mining,output,oxide,kt,part,FILE_UNIT=t,test
+      wmd,Neodymium (Nd2O3),price,Nd,metal,price,,ct,breakdown,REVISED,test
+      """;
+
+  private static final String OF_PUBLISHER =
       """
       kind: delimited
       delimiter: ","
       encoding: utf-8
       decimal_mark: "."
-      null_tokens: {quantity: ["", "NA", "W"]}
       countries: names
-      columns: {country: country, year: year, quantity: amount, unit: unit, measure: measure,\
+      columns: {country: country, year: year, quantity: amount, unit: unit,\
+       commodity: what, type: kind}
+      constants: {publisher: wmd}
+      totals: {country: ["Sum"]}
       """;
-
-  @TempDir private Path folder;
-  private Fixture fixture;
-
-  @BeforeEach
-  void makeFixture() {
-    fixture = new Fixture(folder);
-  }
 
   @Test
   void onlyTheNamedRowsAreRead() {
     var read =
         read(
-            " element: element}\nconstants: {stage: mining}\nonly: {measure: [output], unit: [t, kt]}\n",
+            " element: element}\n"
+                + "constants: {stage: mining}\n"
+                + "only: {measure: [output], unit: [t, kt]}\n",
             """
             country,year,amount,unit,measure,element
             China,2020,1,t,output,REE
@@ -48,24 +64,7 @@ class ProductionTableTest {
 
   @Test
   void readsTenTrueLines() {
-    var read =
-        read(
-            " element: element}\nconstants: {stage: mining, content: reo}\n",
-            """
-            country,year,amount,unit,measure,element
-            China,2020,"140,000",t,output,REE
-            Germany,2020,NA,t,output,REE
-            France,2020,,t,output,REE
-            World total,2020,240000,t,output,REE
-            Other countries,2020,5.5,kt,output,REE
-            China,2020,-3,t,stock_change,Nd
-            China,2020,-3,t,output,Nd
-            China,2020,1,stone,output,Nd
-            China,2020,1,t,output,Xx
-            China,2020,1,t,yield,Nd
-            China,2020,1,t,output,Li
-            China,2020-05,1,t,output,Nd
-            """);
+    var read = read(" element: element}\nconstants: {stage: mining, content: reo}\n", TRUE_LINES);
 
     assertThat(
             read.rows(
@@ -118,30 +117,9 @@ class ProductionTableTest {
 
   @Test
   void takesStageMeasureContentAndUnitFromThePublishersFormat() {
-    fixture.write(
-        "reference/production_types.csv",
-        """
-        format,commodity,type,element,stage,measure,content,unit,role,flags,citation
-        wmd,Neodymium (Nd2O3),,Nd,mining,output,oxide,kt,part,FILE_UNIT=t,test
-        wmd,Neodymium (Nd2O3),price,Nd,metal,price,,ct,breakdown,REVISED,test
-        """);
+    fixture.write("reference/production_types.csv", TYPES);
     var source =
-        fixture.open(
-            fixture.source(
-                "p",
-                "production-table",
-                "../files/*.csv",
-                """
-                kind: delimited
-                delimiter: ","
-                encoding: utf-8
-                decimal_mark: "."
-                countries: names
-                columns: {country: country, year: year, quantity: amount, unit: unit,\
-                 commodity: what, type: kind}
-                constants: {publisher: wmd}
-                totals: {country: ["Sum"]}
-                """));
+        fixture.open(fixture.source("p", "production-table", "../files/*.csv", OF_PUBLISHER));
     var read =
         fixture.read(
             source,
@@ -222,91 +200,5 @@ class ProductionTableTest {
     assertThat(read.rows("quantity")).containsExactly("1", "2");
     assertThat(read.refused())
         .containsExactly("4: REPEATED_KEY  repeats China, Nd, mining, 2020, output, t");
-  }
-
-  @Test
-  void takesBoundsBasisScenarioAndNoteFromColumns() {
-    var read =
-        read(
-            " element: element, low: least, high: most, basis: how, scenario: under, note: where}"
-                + "\nconstants: {stage: mining}\nduplicates: refuse\n",
-            """
-            country,year,amount,least,most,unit,measure,element,how,under,where
-            China,2020,85,82.5,87.5,t,output,Nd,estimate,,page 1
-            China,2021,,90,,t,output,Nd,reported,,more than 90
-            World total,2020,100,,,t,output,Nd,derived,,
-            China,2030,77,,,t,output,Nd,,base case,page 2
-            China,2020,5,6,,t,output,Nd,,,
-            China,2020,5,,4,t,output,Nd,,,
-            China,2020,,6,4,t,output,Nd,,,
-            China,2020,5,-1,,t,output,Nd,,,
-            China,2020,5,,,t,output,Nd,guess,,
-            """);
-
-    assertThat(read.rows("quantity", "low", "high", "mark", "role", "scenario", "note", "flags"))
-        .containsExactly(
-            "85 82.5 87.5 null part null page 1 [ESTIMATED]",
-            "null 90 null  part null more than 90 []",
-            "100 50 150 null total null null [DERIVED]",
-            "77 77 77 null scenario base case page 2 []");
-    assertThat(read.refused())
-        .containsExactly(
-            "6: OUT_OF_RANGE least leaves 6 above 5",
-            "7: OUT_OF_RANGE most leaves 5 above 4",
-            "8: OUT_OF_RANGE most leaves 6 above 4",
-            "9: NEGATIVE least is -1",
-            "10: UNKNOWN_TYPE how is \"guess\", not reported, estimate, mirrored or derived");
-  }
-
-  @Test
-  void saysOfAListThatItIsOfTheLargest() {
-    var read =
-        read(
-            " element: element, lists: list}\nconstants: {stage: mining}\n",
-            """
-            country,year,amount,unit,measure,element,list
-            China,2020,85,t,output,Nd,largest
-            China,2021,85,t,output,Nd,
-            China,2022,85,t,output,Nd,some
-            """);
-
-    assertThat(read.rows("year", "flags")).containsExactly("2020 [LARGEST_LISTED]", "2021 []");
-    assertThat(read.refused()).containsExactly("4: UNKNOWN_TYPE list is \"some\", not largest");
-  }
-
-  @Test
-  void aRowSaysThatItIsOfOneCompanyOrAQuarter() {
-    var read =
-        read(
-            " element: element, product: what, role: counts, flags: marks, scenario: under}"
-                + "\nconstants: {stage: separation}\n",
-            """
-            country,year,amount,unit,measure,element,what,counts,marks,under
-            Germany,2023,16780,t,output,REE,separated oxides,,COMPANY|FISCAL_YEAR,
-            Germany,2023,4348,t,output,REE,January to March,breakdown,SECOND_HAND|COMPANY,
-            World total,2021,11,kt,demand,REE,clean energy,breakdown,,
-            China,2012,30966,t,export_quota,REE,gross,duplicate,,
-            China,2030,60,t,share,REE,supply,breakdown,,forecast
-            China,2030,60,t,share,REE,supply,scenario,,
-            China,2030,60,t,share,REE,supply,,COMPANIES,
-            """);
-
-    assertThat(read.rows("country", "type", "measure", "role", "flags"))
-        .containsExactly(
-            "DEU separated oxides output part [COMPANY, FISCAL_YEAR]",
-            "DEU January to March output breakdown [COMPANY, SECOND_HAND]",
-            "WLD clean energy demand breakdown []",
-            "CHN gross export_quota duplicate []",
-            "CHN supply share scenario []");
-    assertThat(read.refused())
-        .containsExactly(
-            "7: UNKNOWN_TYPE counts is \"scenario\", not part, total, breakdown or duplicate",
-            "8: UNKNOWN_TYPE marks is \"COMPANIES\", no flag of docs/reference/flags.md");
-  }
-
-  private Fixture.Read read(String more, String text) {
-    var source =
-        fixture.open(fixture.source("p", "production-table", "../files/*.csv", LAYOUT + more));
-    return fixture.read(source, "a.csv", text);
   }
 }

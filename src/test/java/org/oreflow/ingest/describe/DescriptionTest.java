@@ -12,18 +12,17 @@ import org.oreflow.ingest.Describing;
 
 /** Unknown files as inline text; what is proposed loads and reads them. */
 class DescriptionTest extends Describing {
+  private static final String GERMAN_TABLE =
+      """
+      Meldeland;Partnerland;Ware;Richtung;Monat;Wert (EUR);Eigenmasse (kg);Bemerkung
+      Germany;Chile;283691;Einfuhr;2024-01;1.234,50;1.000,5;
+      Germany;Atlantis;283691;Einfuhr;2024-02;10,00;..;x
+      Germany;World;850511;Ausfuhr;2024-02;20,25;2,5;
+      """;
+
   @Test
   void describesAGermanTableAndReadsItByItsOwnProposal() throws IOException {
-    Path file =
-        write(
-            "zoll_2024.csv",
-            """
-            Meldeland;Partnerland;Ware;Richtung;Monat;Wert (EUR);Eigenmasse (kg);Bemerkung
-            Germany;Chile;283691;Einfuhr;2024-01;1.234,50;1.000,5;
-            Germany;Atlantis;283691;Einfuhr;2024-02;10,00;..;x
-            Germany;World;850511;Ausfuhr;2024-02;20,25;2,5;
-            """,
-            Charset.forName("windows-1252"));
+    Path file = write("zoll_2024.csv", GERMAN_TABLE, Charset.forName("windows-1252"));
 
     var description = describe(file);
 

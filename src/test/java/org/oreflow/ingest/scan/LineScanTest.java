@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oreflow.ingest.scan.LineScan.Range;
 
 class LineScanTest {
   private static final Codes CODES = Codes.of(Set.of("250490"), 6, 6, Set.of(), Set.of());
@@ -27,7 +28,7 @@ class LineScanTest {
   }
 
   private static int lines(InputStream in, long reach, int buffer) throws IOException {
-    var scan = new LineScan(in, LAYOUT, 0, reach, 1, buffer);
+    var scan = new LineScan(in, LAYOUT, new Range(0, reach, 1), buffer);
     int lines = 0;
     while (scan.next()) {
       lines++;
@@ -64,7 +65,7 @@ class LineScanTest {
   void aCutBetweenCrAndLfLeavesNoBlankLine() throws IOException {
     String text = "250490,1\r\n250490,2\r\n";
     assertThat(lines(new Counted(text), 9, 64)).isEqualTo(1);
-    var rest = new LineScan(new Counted(text.substring(8)), LAYOUT, 8, 100, 2, 64);
+    var rest = new LineScan(new Counted(text.substring(8)), LAYOUT, new Range(8, 100, 2), 64);
     rest.skipRest();
     assertThat(rest.next()).isTrue();
     assertThat(rest.number()).isEqualTo(2);
@@ -77,7 +78,7 @@ class LineScanTest {
   void aReachWithinAMarkHasTheFirstLineOnly() throws IOException {
     String text = "<>250490,1\n250490,2\n";
     for (int reach = 1; reach <= 3; reach++) {
-      var scan = new LineScan(new Counted(text), LAYOUT, 0, reach, 1, 64);
+      var scan = new LineScan(new Counted(text), LAYOUT, new Range(0, reach, 1), 64);
       scan.skipMark(new byte[] {'<', '>'});
       assertThat(scan.next()).isTrue();
       assertThat(scan.number()).isEqualTo(1);
@@ -89,7 +90,7 @@ class LineScanTest {
   @Test
   void countsWhatItPassesAndTellsWhatItFinds() throws IOException {
     String text = "999999,1\n\n250490,\"1\"\n999999\n250490,2";
-    var scan = new LineScan(new Counted(text), LAYOUT, 0, Long.MAX_VALUE, 1, 4);
+    var scan = new LineScan(new Counted(text), LAYOUT, new Range(0, Long.MAX_VALUE, 1), 4);
     assertThat(scan.next()).isTrue();
     assertThat(scan.number()).isEqualTo(3);
     assertThat(scan.isPlain()).isFalse(); // a quote

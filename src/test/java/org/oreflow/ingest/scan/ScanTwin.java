@@ -130,7 +130,7 @@ public final class ScanTwin {
       StringBuilder told, byte[] bytes, LineSurvey.Cut from, long to, int buffer, int piece) {
     int begin = (int) Math.max(0, Math.min(from.offset() - 1, bytes.length));
     var in = new Pieces(Arrays.copyOfRange(bytes, begin, bytes.length), piece);
-    var scan = new LineScan(in, layout(), begin, to, from.firstLine(), buffer);
+    var scan = new LineScan(in, layout(), new LineScan.Range(begin, to, from.firstLine()), buffer);
     int[] bounds = new int[2 * columns];
     try {
       if (from.offset() == 0) {

@@ -3,6 +3,9 @@ package org.oreflow.ingest.archive.deflate;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Bits and bytes of a stream, read in large pieces. Bits are taken from the lowest of a byte on, as
@@ -10,6 +13,8 @@ import java.io.InputStream;
  * registers.
  */
 public final class PackedBits {
+  static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int PIECE = 1 << 18; // bytes
 
   final byte[] bytes = new byte[PIECE];
@@ -85,6 +90,13 @@ public final class PackedBits {
   private void drop(int count) {
     word >>>= count;
     held -= count;
+  }
+
+  /** Fills the word with bytes at hand, of which there are eight or more. */
+  void fillWord() {
+    word |= (long) WORDS.get(bytes, at) << held;
+    at += (63 - held) >>> 3;
+    held |= 56;
   }
 
   /** Drops what is left of a byte, and gives whole bytes held back. */

@@ -19,6 +19,7 @@ import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 
@@ -127,8 +128,8 @@ final class BgsValues {
   private static String measure(Meaning meaning, String statistic) throws Refusal {
     return switch (statistic) {
       case "Production" -> meaning.measure();
-      case "Imports" -> "import";
-      case "Exports" -> "export";
+      case "Imports" -> Measure.IMPORT.text();
+      case "Exports" -> Measure.EXPORT.text();
       default ->
           throw new Refusal(RejectedReason.UNKNOWN_TYPE, STATISTIC, "is \"" + statistic + "\"");
     };

@@ -36,39 +36,46 @@ final class CensusLines implements Iterator<Outcome> {
     }
   }
 
+  /** The quantities and the value of a month. */
+  private record Amounts(Field quantity1, Field quantity2, Field value) {
+    private static Amounts at(int first) {
+      return new Amounts(
+          new Field("qy1", first, 15),
+          new Field("qy2", first + 15, 15),
+          new Field("val", first + 30, 15));
+    }
+  }
+
   /**
    * Where the fields stand.
    *
    * @param length up to the end of the month's fields, where the sums since January begin
    * @param origin position of domestic or foreign, 0: no such field
+   * @param year before the two digits of the month
    */
   record Layout(
-      UsFlow flow,
-      int length,
-      int origin,
-      Field code,
-      Field country,
-      Field year,
-      Field month,
-      Field quantity1,
-      Field quantity2,
-      Field value) {
-    static final Layout IMPORT = of(UsFlow.IMPORT, 358, 0, 1, 11, 23, 44);
-    static final Layout EXPORT = of(UsFlow.EXPORT, 173, 1, 2, 12, 18, 39);
+      UsFlow flow, int length, int origin, Field code, Field country, Field year, Amounts amounts) {
+    static final Layout IMPORT =
+        new Layout(
+            UsFlow.IMPORT,
+            358,
+            0,
+            new Field("commodity", 1, 10),
+            new Field("country", 11, 4),
+            new Field("year", 23, 4),
+            Amounts.at(44));
+    static final Layout EXPORT =
+        new Layout(
+            UsFlow.EXPORT,
+            173,
+            1,
+            new Field("commodity", 2, 10),
+            new Field("country", 12, 4),
+            new Field("year", 18, 4),
+            Amounts.at(39));
 
-    private static Layout of(
-        UsFlow flow, int length, int origin, int code, int country, int year, int quantity) {
-      return new Layout(
-          flow,
-          length,
-          origin,
-          new Field("commodity", code, 10),
-          new Field("country", country, 4),
-          new Field("year", year, 4),
-          new Field("month", year + 4, 2),
-          new Field("qy1", quantity, 15),
-          new Field("qy2", quantity + 15, 15),
-          new Field("val", quantity + 30, 15));
+    private Field month() {
+      return new Field("month", year.first() + year.length(), 2);
     }
 
     private String regime(String line) throws Refusal {
@@ -177,7 +184,7 @@ final class CensusLines implements Iterator<Outcome> {
     if (!codes.products().takesCode(code)) {
       return Optional.empty();
     }
-    Period period = Period.of(layout.year.of(text) + "-" + layout.month.of(text), "year, month");
+    Period period = Period.of(layout.year.of(text) + "-" + layout.month().of(text), "year, month");
     if (!codes.years().contain(period.year())) {
       return Optional.empty();
     }
@@ -188,16 +195,18 @@ final class CensusLines implements Iterator<Outcome> {
             .flow
             .row(file, lines.number(), partner, code, period)
             .set(Trade.REGIME, layout.regime(text));
-    UsFlow.value(row, DECIMALS.nonNegative(layout.value.of(text), "val"), "val");
+    UsFlow.value(row, DECIMALS.nonNegative(layout.amounts.value.of(text), "val"), "val");
     quantities(row, text, units.getOrDefault(code, new CodeUnits("", "")));
     return Optional.of(row);
   }
 
   // mass is the first quantity in a unit of mass; the other one, or the first, is the quantity
   private void quantities(RowBuilder row, String text, CodeUnits of) throws Refusal {
-    var first = new CensusQuantity(of.first(), layout.quantity1.of(text), layout.quantity1.name());
+    var amounts = layout.amounts;
+    var first =
+        new CensusQuantity(of.first(), amounts.quantity1.of(text), amounts.quantity1.name());
     var second =
-        new CensusQuantity(of.second(), layout.quantity2.of(text), layout.quantity2.name());
+        new CensusQuantity(of.second(), amounts.quantity2.of(text), amounts.quantity2.name());
     CensusQuantity.set(row, List.of(first, second), codes.units());
   }
 }

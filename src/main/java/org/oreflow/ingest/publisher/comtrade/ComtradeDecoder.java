@@ -72,7 +72,8 @@ final class ComtradeDecoder implements CustomsSource.Decoder {
     this.header = text.header();
     TableLayout layout = layout(text, delimiter);
     var cells = Cells.published(layout, text.file(), header);
-    table = new CustomsTableDecoder(layout, codes, totals, cells, products);
+    var decoder = new CustomsTableDecoder(layout, codes, cells, products);
+    table = totals ? decoder.ofEveryCode() : decoder;
     leftOut = memo(ComtradeField.REPORTER, (c, raw) -> Comtrade.GROUPS.contains(raw));
     unspecified = memo(ComtradeField.CODE, (c, raw) -> raw.equals(Comtrade.NOT_SPECIFIED));
     classification = memo(ComtradeField.CLASSIFICATION, Comtrade::system);

@@ -17,6 +17,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.ingest.text.WesternText;
 import org.oreflow.reference.ProductionTypes.Meaning;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
@@ -70,10 +71,10 @@ public final class EuCrmShares implements RecordSource {
   private static String measure(SourceFile file) {
     String name = file.textName().toLowerCase(Locale.ROOT);
     if (name.contains("eusupply")) {
-      return "eu_share";
+      return Measure.EU_SHARE.text();
     }
     if (name.contains("globalsupply")) {
-      return "share";
+      return Measure.SHARE.text();
     }
     throw new InputException(
         file.path(),

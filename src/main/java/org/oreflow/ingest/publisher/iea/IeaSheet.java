@@ -51,6 +51,16 @@ final class IeaSheet {
     private int observed() {
       return years.get(0);
     }
+
+    /** The years behind the observed one, of the base case. */
+    private Block projected() {
+      int end = years.size();
+      return new Block(
+          name,
+          columns.subList(1, end),
+          years.subList(1, end),
+          Collections.nCopies(end - 1, IeaValues.BASE_CASE));
+    }
   }
 
   /**
@@ -163,9 +173,7 @@ final class IeaSheet {
         IeaSeries series = demanded(row, name, mineral);
         blocks.stream()
             .skip(1)
-            .forEach(
-                later ->
-                    outcomes.addAll(projected(row, later, 0, series, later.scenarios(), values)));
+            .forEach(later -> outcomes.addAll(projected(row, later, series, values)));
       }
     }
     refuseWithout(!mineral.isEmpty(), "such as Copper");
@@ -192,25 +200,20 @@ final class IeaSheet {
     int first = block.columns().get(0);
     String item = series.type() + " " + block.observed();
     outcomes.add(values.observed(series, item, block.observed(), row.text(first)));
-    List<String> baseCase = Collections.nCopies(block.columns().size(), IeaValues.BASE_CASE);
-    outcomes.addAll(projected(row, block, 1, series, baseCase, values));
+    outcomes.addAll(projected(row, block.projected(), series, values));
     return outcomes;
   }
 
   private static List<Outcome> projected(
-      DelimitedRecord row,
-      Block block,
-      int first,
-      IeaSeries series,
-      List<String> scenarios,
-      IeaValues values) {
+      DelimitedRecord row, Block block, IeaSeries series, IeaValues values) {
     List<Outcome> outcomes = new ArrayList<>();
-    for (int i = first; i < block.columns().size(); i++) {
+    for (int i = 0; i < block.columns().size(); i++) {
       String figure = row.text(block.columns().get(i));
       if (!figure.isEmpty()) {
         int year = block.years().get(i);
-        String item = "%s %s %d".formatted(series.type(), scenarios.get(i), year);
-        outcomes.add(values.projected(series, scenarios.get(i), item, year, figure));
+        String scenario = block.scenarios().get(i);
+        String item = "%s %s %d".formatted(series.type(), scenario, year);
+        outcomes.add(values.projected(series, scenario, item, year, figure));
       }
     }
     return outcomes;

@@ -10,6 +10,7 @@ import org.oreflow.ingest.source.Refusal;
 import org.oreflow.reference.Countries;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Role;
 
 /**
@@ -41,7 +42,7 @@ record McsFigure(
     String measure = ownMeasure ? meaning.measure() : measure(meaning);
     var place = PublishedCountry.find(country, year, countries, "Country");
     var bounded = value.of(measure, column.heading());
-    boolean quota = measure.equals("output") && note.tellsQuota();
+    boolean quota = measure.equals(Measure.OUTPUT.text()) && note.tellsQuota();
     return new PublishedCell(
         line,
         column.heading(),
@@ -49,7 +50,7 @@ record McsFigure(
         commodity,
         type,
         meaning,
-        quota ? "quota" : measure,
+        quota ? Measure.QUOTA.text() : measure,
         year,
         place.isWorld() ? bounded.rounded() : bounded,
         unit,
@@ -71,8 +72,8 @@ record McsFigure(
   private String measure(Meaning meaning) {
     return switch (column.kind()) {
       case PROD -> meaning.measure();
-      case CAP -> "capacity";
-      case RESERVE -> "reserve";
+      case CAP -> Measure.CAPACITY.text();
+      case RESERVE -> Measure.RESERVE.text();
     };
   }
 

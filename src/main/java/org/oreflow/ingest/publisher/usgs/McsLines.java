@@ -17,6 +17,7 @@ import org.oreflow.ingest.text.DelimitedReader;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.RejectedReason;
 
 /**
@@ -134,7 +135,7 @@ final class McsLines {
     var place = PublishedCountry.find(row.text(country), span.last(), codes.countries(), "Country");
     var note = new PublisherNote(row.text(notes));
     var printed = printed(row.text(value), in).of(meaning.measure(), "Value");
-    boolean quota = meaning.measure().equals("output") && note.tellsQuota();
+    boolean quota = meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota();
     return new PublishedCell(
             row.line(),
             "",
@@ -142,7 +143,7 @@ final class McsLines {
             row.text(commodity),
             type,
             meaning,
-            quota ? "quota" : meaning.measure(),
+            quota ? Measure.QUOTA.text() : meaning.measure(),
             span.last(),
             place.isWorld() ? printed.rounded() : printed,
             in,
@@ -178,13 +179,13 @@ final class McsLines {
     if (value.estimated() || place.estimated() || note.estimates(span.last())) {
       flags.add(Flag.ESTIMATED.name());
     }
-    if (meaning.measure().equals("output") && note.tellsQuota()) {
+    if (meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota()) {
       flags.add(Flag.QUOTA.name());
     }
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());
     }
-    boolean output = meaning.measure().equals("output");
+    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
     flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
     return flags;
   }

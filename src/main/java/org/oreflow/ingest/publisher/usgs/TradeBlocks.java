@@ -20,6 +20,7 @@ import org.oreflow.ingest.source.SourceFile;
 import org.oreflow.ingest.text.DelimitedRecord;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Trade;
 
@@ -259,7 +260,7 @@ final class TradeBlocks {
     }
     var printed =
         PublishedValue.parse(text, year.unit(), codes.units(), year.heading())
-            .of("output", year.heading());
+            .of(Measure.OUTPUT.text(), year.heading());
     String marks = year.marks(row, position);
     built.flag(marks.contains("r") ? Flag.REVISED.name() : "");
     built.flag(printed.estimated() || marks.contains("e") ? ESTIMATED : "");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
@@ -48,7 +50,8 @@ public final class UsgsMcsSalient implements RecordSource {
   private static final Map<String, String> UNITS = Map.of("pct", "%", "num", "number");
   // what no unit of mass, volume or money measures
   private static final Set<String> WITHOUT_SIZE = Set.of("%", "number", "index", "text");
-  private static final Set<String> FREE_UNITS = Set.of("price", "employment");
+  private static final Set<String> FREE_UNITS =
+      Set.of(Measure.PRICE.text(), Measure.EMPLOYMENT.text());
 
   private final Codes codes;
 
@@ -84,48 +87,40 @@ public final class UsgsMcsSalient implements RecordSource {
       return reader.outcomesOf(new McsTable(file, reader, codes)::read);
     }
     int year = reader.column("Year");
-    String chapter = UsgsFile.chapter(file);
-    List<String> types = types(reader.header());
-    return reader.outcomesOf(row -> read(file, chapter, types, year, row));
+    List<Statistic> statistics = statistics(UsgsFile.chapter(file), reader.header());
+    return reader.outcomesOf(row -> read(file, statistics, year, row));
   }
 
-  // by position; empty: no statistic stands there
-  private static List<String> types(List<String> header) {
+  /** A column of figures. */
+  private record Statistic(String chapter, String type, int position) {}
+
+  private static List<Statistic> statistics(String chapter, List<String> header) {
     var seen = new HashMap<String, Integer>();
-    List<String> types = new ArrayList<>();
-    for (String heading : header) {
-      boolean statistic = !heading.isEmpty() && !KEYS.contains(heading.toLowerCase(Locale.ROOT));
+    List<Statistic> statistics = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      String heading = header.get(i);
       int times = seen.merge(heading, 1, Integer::sum);
-      types.add(!statistic ? "" : times == 1 ? heading : heading + "#" + times);
+      if (!heading.isEmpty() && !KEYS.contains(heading.toLowerCase(Locale.ROOT))) {
+        statistics.add(new Statistic(chapter, times == 1 ? heading : heading + "#" + times, i));
+      }
     }
-    return types;
+    return statistics;
   }
 
   private List<Outcome> read(
-      SourceFile file, String chapter, List<String> types, int year, DelimitedRecord row) {
+      SourceFile file, List<Statistic> statistics, int year, DelimitedRecord row) {
     try {
       row.check();
     } catch (Refusal bad) {
       return List.of(bad.at(file, row.line(), "", row.raw()));
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      if (!types.get(i).isEmpty()) {
-        outcomes.add(cell(file, chapter, types.get(i), row.text(year), row, i));
-      }
-    }
-    return outcomes;
+    return statistics.stream().map(of -> cell(file, of, row.text(year), row)).toList();
   }
 
-  private Outcome cell(
-      SourceFile file,
-      String chapter,
-      String type,
-      String year,
-      DelimitedRecord row,
-      int position) {
+  private Outcome cell(SourceFile file, Statistic of, String year, DelimitedRecord row) {
+    String type = of.type();
     try {
-      Meaning meaning = meaning(chapter, type);
+      Meaning meaning = meaning(of.chapter(), type);
       Matcher period = YEAR.matcher(year);
       if (!period.matches()) {
         throw new Refusal(RejectedReason.NOT_A_PERIOD, "Year", "is \"" + year + "\"");
@@ -135,10 +130,24 @@ public final class UsgsMcsSalient implements RecordSource {
         return new Outcome.OutOfBasket();
       }
       String unit = unit(meaning, type);
-      var value = value(row.text(position), meaning, unit, type);
+      var value = value(row.text(of.position()), meaning, unit, type);
       boolean last = in == UsgsFile.edition(file) - 1; // an estimate in every edition's print
       boolean estimated = last || value.estimated() || !period.group(2).isEmpty();
-      return kept(chapter, type, meaning, in, value, unit, estimated, row.line()).of(file);
+      return new PublishedCell(
+              row.line(),
+              type,
+              COUNTRY,
+              of.chapter(),
+              type,
+              meaning,
+              meaning.measure(),
+              in,
+              value,
+              unit,
+              Role.of(meaning.role()),
+              null,
+              flags(meaning, estimated))
+          .of(file);
     } catch (Refusal bad) {
       return bad.at(file, row.line(), type, row.raw());
     }
@@ -163,34 +172,13 @@ public final class UsgsMcsSalient implements RecordSource {
     return value.of(meaning.measure(), type);
   }
 
-  private static PublishedCell kept(
-      String chapter,
-      String type,
-      Meaning meaning,
-      int year,
-      PublishedValue value,
-      String unit,
-      boolean estimated,
-      long line) {
+  private static SortedSet<String> flags(Meaning meaning, boolean estimated) {
     var flags = new TreeSet<>(meaning.flags());
     flags.removeIf(flag -> flag.startsWith(FILE_UNIT));
     if (estimated) {
       flags.add(Flag.ESTIMATED.name());
     }
-    return new PublishedCell(
-        line,
-        type,
-        COUNTRY,
-        chapter,
-        type,
-        meaning,
-        meaning.measure(),
-        year,
-        value,
-        unit,
-        Role.of(meaning.role()),
-        null,
-        flags);
+    return flags;
   }
 
   private String unit(Meaning meaning, String type) throws Refusal {

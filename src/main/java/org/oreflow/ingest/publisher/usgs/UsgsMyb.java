@@ -18,6 +18,7 @@ import org.oreflow.ingest.text.RecordSource;
 import org.oreflow.ingest.text.Text;
 import org.oreflow.reference.ProductionTypes.Meaning;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Table;
@@ -61,18 +62,22 @@ public final class UsgsMyb implements RecordSource {
         continue;
       }
       for (var column : sheet.columns()) {
-        cell(file, commodity, sheet, row, column).ifPresent(outcomes::add);
+        cell(file, commodity, sheet, new Cell(row, column)).ifPresent(outcomes::add);
       }
     }
     return outcomes.iterator();
   }
 
+  private record Cell(YearbookSheet.Line row, YearbookSheet.Column column) {
+    private String marks() {
+      return row.marks(column);
+    }
+  }
+
   private Optional<Outcome> cell(
-      SourceFile file,
-      String commodity,
-      YearbookSheet sheet,
-      YearbookSheet.Line row,
-      YearbookSheet.Column column) {
+      SourceFile file, String commodity, YearbookSheet sheet, Cell cell) {
+    var row = cell.row();
+    var column = cell.column();
     String text = row.text(column.position());
     if (text.isEmpty()) {
       return Optional.empty();
@@ -87,7 +92,7 @@ public final class UsgsMyb implements RecordSource {
             RejectedReason.UNKNOWN_UNIT, column.heading(), "is \"" + sheet.unit() + "\"");
       }
       var value = PublishedValue.parse(text, sheet.unit(), codes.units(), column.heading());
-      return Optional.of(kept(commodity, meaning, sheet, row, column, value).of(file));
+      return Optional.of(kept(commodity, meaning, sheet, cell, value).of(file));
     } catch (Refusal bad) {
       return Optional.of(bad.at(file, row.line(), column.heading(), row.raw()));
     }
@@ -105,18 +110,22 @@ public final class UsgsMyb implements RecordSource {
   }
 
   private PublishedCell kept(
-      String commodity,
-      Meaning meaning,
-      YearbookSheet sheet,
-      YearbookSheet.Line row,
-      YearbookSheet.Column column,
-      PublishedValue printed)
+      String commodity, Meaning meaning, YearbookSheet sheet, Cell cell, PublishedValue printed)
       throws Refusal {
+    var row = cell.row();
+    var column = cell.column();
     var place = PublishedCountry.find(row.text(0), column.year(), codes.countries(), "Country");
-    var note = sheet.note(place, row.marks(column));
+    var note = sheet.note(place, cell.marks());
     var value = printed.of(meaning.measure(), column.heading());
     boolean estimated = printed.estimated() || column.estimated() || note.estimates(column.year());
-    boolean quota = meaning.measure().equals("output") && note.tellsQuota();
+    boolean quota = meaning.measure().equals(Measure.OUTPUT.text()) && note.tellsQuota();
+    var flags = flags(meaning, place, note, cell.marks());
+    if (estimated) {
+      flags.add(Flag.ESTIMATED.name());
+    }
+    if (quota) {
+      flags.add(Flag.QUOTA.name());
+    }
     return new PublishedCell(
         row.line(),
         column.heading(),
@@ -124,36 +133,28 @@ public final class UsgsMyb implements RecordSource {
         commodity,
         sheet.title(),
         meaning,
-        quota ? "quota" : meaning.measure(),
+        quota ? Measure.QUOTA.text() : meaning.measure(),
         column.year(),
         place.isWorld() ? value.rounded() : value,
         sheet.unit(),
         McsFigure.role(meaning, place),
         note.text().isEmpty() ? null : note.text(),
-        flags(meaning, place, note, row.marks(column), estimated, quota));
+        flags);
   }
 
   private static SortedSet<String> flags(
-      Meaning meaning,
-      PublishedCountry place,
-      PublisherNote note,
-      String marks,
-      boolean estimated,
-      boolean quota) {
+      Meaning meaning, PublishedCountry place, PublisherNote note, String marks) {
     var flags = new TreeSet<>(meaning.flags());
-    if (estimated || place.estimated() || marks.contains("e")) {
+    if (place.estimated() || marks.contains("e")) {
       flags.add(Flag.ESTIMATED.name());
     }
     if (marks.contains("r")) {
       flags.add(Flag.REVISED.name());
     }
-    if (quota) {
-      flags.add(Flag.QUOTA.name());
-    }
     if (!place.flag().isEmpty()) {
       flags.add(place.flag());
     }
-    boolean output = meaning.measure().equals("output");
+    boolean output = meaning.measure().equals(Measure.OUTPUT.text());
     flags.addAll(McsFigure.worldFlags(meaning, place, note, output));
     return flags;
   }

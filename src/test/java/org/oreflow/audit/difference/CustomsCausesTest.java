@@ -1,0 +1,144 @@
+package org.oreflow.audit.difference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.oreflow.table.Cause;
+import org.oreflow.table.Flow;
+
+/** Flows whose customs records differ between two runs. */
+class CustomsCausesTest extends TwoRuns {
+  @Test
+  void aFlowIsOfTheFileOfItsSourceAndYear() {
+    differ(
+        Flow.TABLE,
+        "element | stage | exporter | importer | year | mass_t | low_t | high_t | source\n",
+        "Li | refining | ARG | JPN | 2024 | 30 | 30 | 30 | baci",
+        "Li | refining | ARG | JPN | 2024 | 40 | 40 | 40 | baci");
+    var file = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
+    before.add(file, "a");
+    now.add(file, "b");
+
+    assertThat(cause(0))
+        .isEqualTo(Because.of(Cause.FILE, "baci 202601 y2024.csv holds other records"));
+  }
+
+  private void lithium(String... countries) {
+    differ(
+        Flow.TABLE,
+        "element | stage | exporter | importer | year | mass_t | low_t | high_t | source\n",
+        "Li | refining | %s | %s | 2024 | 30 | 30 | 30 | baci".formatted((Object[]) countries),
+        "Li | refining | %s | %s | 2024 | 40 | 40 | 40 | baci".formatted((Object[]) countries));
+  }
+
+  private static void read(Evidence run, String release, String... records) {
+    var file = new Evidence.TradeFile("baci", release, "y2024.csv", "2024");
+    run.addFile("baci", release, release);
+    run.add(file, String.join("", records));
+    List<CustomsRecord> all = new ArrayList<>();
+    for (String record : records) {
+      String[] cells = record.split(" ", -1);
+      all.add(
+          new CustomsRecord(
+              new CustomsRecord.Goods(cells[1], cells[2], cells[3], "2024", ""),
+              new Printed.Release("baci", release, release),
+              "y2024.csv line " + cells[0],
+              true,
+              cells[4],
+              cells[5]));
+    }
+    run.readCustoms(files -> Optional.of(files.contains(file) ? all : List.of()));
+  }
+
+  @Test
+  void aFlowLeadsToTheRecordOfItsCountriesAndProductThatDiffersMost() {
+    lithium("ARG", "JPN");
+    read(
+        before,
+        "202601",
+        "7 ARG JPN 283691 150 900",
+        "8 ARG JPN 283691 9 90",
+        "9 ARG JPN 850760 5 50",
+        "10 CHL JPN 283691 70 400");
+    read(
+        now,
+        "202601",
+        "8 ARG JPN 283691 200 1200",
+        "9 ARG JPN 283691 9 90",
+        "10 ARG JPN 850760 500 50",
+        "11 CHL JPN 283691 70 400");
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(
+                Cause.FILE,
+                "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                    + " to 200 t, 1,200 USD (baci 202601, y2024.csv line 8)"));
+  }
+
+  @Test
+  void aRecordOfANewReleaseAndOneThatIsNoLongerThereAreTold() {
+    lithium("ARG", "JPN");
+    lithium("CHL", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900", "8 CHL JPN 283691 3 9");
+    read(now, "202701", "7 ARG JPN 283691 200 900");
+
+    assertThat(cause(0).cause()).isEqualTo(Cause.RELEASE);
+    assertThat(cause(0).last())
+        .isEqualTo(
+            "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                + " to 200 t, 900 USD (baci 202701, y2024.csv line 7)");
+    assertThat(cause(1).last())
+        .isEqualTo(
+            "283691 CHL to JPN 2024: 3 t, 9 USD (baci 202601, y2024.csv line 8) to no record");
+    assertThat(cause(1).cause()).isEqualTo(Cause.RELEASE);
+  }
+
+  @Test
+  void ofTheReleasesThatARunHoldsTheNewestCounts() {
+    lithium("ARG", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900");
+    read(now, "202601", "7 ARG JPN 283691 150 900");
+    var old = new Evidence.TradeFile("baci", "202601", "y2024.csv", "2024");
+    var made = new Evidence.TradeFile("baci", "202701", "y2024.csv", "2024");
+    now.add(made, "b");
+    now.addFile("baci", "202701", "b");
+    now.readCustoms(
+        files ->
+            Optional.of(
+                files.containsAll(List.of(old, made))
+                    ? List.of(record("202601", "7", "150"), record("202701", "9", "160"))
+                    : List.of()));
+
+    assertThat(cause(0))
+        .isEqualTo(
+            Because.of(
+                Cause.RELEASE,
+                "283691 ARG to JPN 2024: 150 t, 900 USD (baci 202601, y2024.csv line 7)"
+                    + " to 160 t, 900 USD (baci 202701, y2024.csv line 9)"));
+  }
+
+  @Test
+  void aRecordThatMayNotBePassedOnShowsItsLineAlone() {
+    var goods = new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", "");
+    var record = new CustomsRecord(goods, OLD, "y2024.csv line 7", false, "150", "900");
+
+    assertThat(record.toString())
+        .isEqualTo("figures that may not be passed on (mcs 2025, y2024.csv line 7)");
+  }
+
+  @Test
+  void aFlowWhoseRecordsAreTheSameFollowsFromSomethingElse() {
+    lithium("ARG", "JPN");
+    read(before, "202601", "7 ARG JPN 283691 150 900", "8 CHL JPN 283691 3 9");
+    read(now, "202601", "7 ARG JPN 283691 150 900", "8 CHL JPN 283691 4 9");
+    before.addInputs("flow", "2024", Map.of("factors", "a"));
+    now.addInputs("flow", "2024", Map.of("factors", "b"));
+
+    assertThat(cause(0).cause()).isEqualTo(Cause.REFERENCE);
+  }
+}

@@ -1,0 +1,40 @@
+package org.oreflow.audit.difference;
+
+import static org.oreflow.audit.difference.Cells.between;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.table.Table;
+
+/** Thailand's mines of rare earths in two editions, and what else may explain a cell. */
+abstract class TwoRuns {
+  static final Printed.Release OLD = new Printed.Release("mcs", "2025", "2025-01-31");
+
+  final List<Difference> cells = new ArrayList<>();
+  final Evidence before = new Evidence();
+  final Evidence now = new Evidence();
+  Map<Correction, String> corrections = Map.of();
+
+  Because cause(int cell) {
+    var groups = Map.of("REE", Set.of("Nd", "Dy"), "G7", Set.of("USA", "JPN"));
+    var meaning = new Causes.Meaning(groups, Map.of(List.of("Li", "refining"), Set.of("283691")));
+    return new Causes(cells, before, now, corrections, meaning).of(cells.get(cell));
+  }
+
+  void differ(Table table, String header, String old, String made) {
+    cells.addAll(between(table, header + old, header + made));
+  }
+
+  static CustomsRecord record(String release, String line, String mass) {
+    return new CustomsRecord(
+        new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", ""),
+        new Printed.Release("baci", release, release),
+        "y2024.csv line " + line,
+        true,
+        mass,
+        "900");
+  }
+}
