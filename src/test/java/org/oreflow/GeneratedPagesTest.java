@@ -134,6 +134,11 @@ class GeneratedPagesTest {
     for (RejectedReason reason : RejectedReason.values()) {
       text.append(line(reason.name(), reason.meaning(), reason.chinese()));
     }
+    return text + columns();
+  }
+
+  private static String columns() {
+    var text = new StringBuilder();
     text.append("\n## Column `status`\n\n").append(HEAD);
     for (Status status : Status.values()) {
       text.append(line(status.text(), status.meaning(), status.chinese()));

@@ -99,45 +99,19 @@ final class GlossaryPage {
 
   private static String codes() {
     Map<String, List<String>> kinds = new LinkedHashMap<>();
-    for (Flag flag : Flag.values()) {
-      add(kinds, flag.name(), "flag", flag.meaning(), flag.chinese());
+    for (Flag of : Flag.values()) {
+      add(kinds, of.name(), "flag", of.meaning(), of.chinese());
     }
-    for (Reason reason : Reason.values()) {
-      add(kinds, reason.name(), "reason", reason.meaning(), reason.chinese());
+    for (Reason of : Reason.values()) {
+      add(kinds, of.name(), "reason", of.meaning(), of.chinese());
     }
-    for (RejectedReason reason : RejectedReason.values()) {
-      add(kinds, reason.name(), "rejected", reason.meaning(), reason.chinese());
+    for (RejectedReason of : RejectedReason.values()) {
+      add(kinds, of.name(), "rejected", of.meaning(), of.chinese());
     }
-    for (Role role : Role.values()) {
-      add(kinds, role.text(), "role", role.meaning(), role.chinese());
+    for (Role of : Role.values()) {
+      add(kinds, of.text(), "role", of.meaning(), of.chinese());
     }
-    for (Status status : Status.values()) {
-      add(kinds, status.text(), "status", status.meaning(), status.chinese());
-    }
-    for (IntervalKind kind : IntervalKind.values()) {
-      add(kinds, kind.text(), "interval", kind.meaning(), kind.chinese());
-    }
-    for (How how : How.values()) {
-      add(kinds, how.text(), "how", how.meaning(), how.chinese());
-    }
-    for (Reporter reporter : Reporter.values()) {
-      add(kinds, reporter.text(), "how of reconciled", reporter.meaning(), reporter.chinese());
-    }
-    for (Family family : Family.values()) {
-      add(kinds, family.text(), "family", family.meaning(), family.chinese());
-    }
-    for (Measure measure : Measure.values()) {
-      add(kinds, measure.text(), "measure", measure.meaning(), measure.chinese());
-    }
-    for (Covers covers : Covers.values()) {
-      add(kinds, covers.text(), "covers", covers.meaning(), covers.chinese());
-    }
-    for (Basis basis : Basis.values()) {
-      add(kinds, basis.text(), "basis", basis.meaning(), basis.chinese());
-    }
-    for (Cause cause : Cause.values()) {
-      add(kinds, cause.text(), "cause of diff", cause.meaning(), cause.chinese());
-    }
+    addKinds(kinds);
     var text =
         new StringBuilder("\n## Codes\n\n| code | kind | meaning | 含义 |\n|---|---|---|---|\n");
     var sorted = new TreeSet<>(kinds.keySet());
@@ -148,6 +122,36 @@ final class GlossaryPage {
               .formatted(cells[1], String.join(", ", kinds.get(key)), cells[2], cells[3]));
     }
     return text.toString();
+  }
+
+  private static void addKinds(Map<String, List<String>> kinds) {
+    for (Status of : Status.values()) {
+      add(kinds, of.text(), "status", of.meaning(), of.chinese());
+    }
+    for (IntervalKind of : IntervalKind.values()) {
+      add(kinds, of.text(), "interval", of.meaning(), of.chinese());
+    }
+    for (How of : How.values()) {
+      add(kinds, of.text(), "how", of.meaning(), of.chinese());
+    }
+    for (Reporter of : Reporter.values()) {
+      add(kinds, of.text(), "how of reconciled", of.meaning(), of.chinese());
+    }
+    for (Family of : Family.values()) {
+      add(kinds, of.text(), "family", of.meaning(), of.chinese());
+    }
+    for (Measure of : Measure.values()) {
+      add(kinds, of.text(), "measure", of.meaning(), of.chinese());
+    }
+    for (Covers of : Covers.values()) {
+      add(kinds, of.text(), "covers", of.meaning(), of.chinese());
+    }
+    for (Basis of : Basis.values()) {
+      add(kinds, of.text(), "basis", of.meaning(), of.chinese());
+    }
+    for (Cause of : Cause.values()) {
+      add(kinds, of.text(), "cause of diff", of.meaning(), of.chinese());
+    }
   }
 
   private static void add(

@@ -81,8 +81,7 @@ record Feed(Path source, Path basket, Path reference, Codes codes) {
     var config = ConfigFile.read(source, SourceConfig.class);
     return Ingest.plan(
         List.of(new Ingest.Configured(config, source)),
-        codes,
-        reference,
+        new Ingest.CodeLists(codes, reference),
         Set.of(),
         Storage.of(new Configuration()),
         new RejectionLimits(0, 0));

@@ -84,21 +84,8 @@ final class CustomsSplits {
   }
 
   private static List<List<Split>> together(List<Weighed> all) {
-    List<List<Split>> tasks = new ArrayList<>();
-    List<Split> open = new ArrayList<>();
-    long filled = 0;
-    for (Weighed weighed : all) {
-      open.add(weighed.split());
-      filled += weighed.bytes();
-      if (filled >= TASK) {
-        tasks.add(open);
-        open = new ArrayList<>();
-        filled = 0;
-      }
-    }
-    if (!open.isEmpty()) {
-      tasks.add(open);
-    }
-    return tasks;
+    return Tasks.filled(all, Weighed::bytes, TASK).stream()
+        .map(task -> task.stream().map(Weighed::split).toList())
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Row;
 import org.oreflow.ingest.customs.Split;
 
@@ -25,12 +26,17 @@ final class Tasks {
     long full = Math.max(SMALLEST, total / (4L * cores));
     var order = new ArrayList<>(bytes.keySet());
     order.sort(Comparator.comparing((Integer work) -> -bytes.get(work)).thenComparing(i -> i));
-    List<List<Integer>> tasks = new ArrayList<>();
-    List<Integer> open = new ArrayList<>();
+    return filled(order, bytes::get, full);
+  }
+
+  /** Neighbours together until a task has so many bytes. */
+  static <T> List<List<T>> filled(List<T> all, ToLongFunction<T> bytes, long full) {
+    List<List<T>> tasks = new ArrayList<>();
+    List<T> open = new ArrayList<>();
     long filled = 0;
-    for (int work : order) {
-      open.add(work);
-      filled += bytes.get(work);
+    for (T each : all) {
+      open.add(each);
+      filled += bytes.applyAsLong(each);
       if (filled >= full) {
         tasks.add(open);
         open = new ArrayList<>();

@@ -10,12 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -68,19 +63,9 @@ final class CsvLines {
   private void field(InternalRow row, int i, DataType type) {
     if (type instanceof StringType) {
       line.text(safe(row.getUTF8String(i)));
-    } else if (type instanceof DecimalType d) {
-      line.decimal(row.getDecimal(i, d.precision(), d.scale()), d);
-    } else if (type instanceof IntegerType) {
-      line.whole(row.getInt(i), 0);
-    } else if (type instanceof LongType) {
-      line.whole(row.getLong(i), 0);
-    } else if (type instanceof DoubleType) {
-      line.number(row.getDouble(i));
-    } else if (type instanceof BooleanType) {
-      line.plain(Boolean.toString(row.getBoolean(i)));
     } else if (type instanceof ArrayType list && list.elementType() instanceof StringType) {
       line.text(safe(joined(row.getArray(i))));
-    } else {
+    } else if (!line.value(row, i, type)) {
       throw new IllegalStateException("no text of CSV for " + type.sql());
     }
   }

@@ -91,7 +91,7 @@ class ComtradeRecordTest {
 
   @Test
   void totalsOfPartnersAndProductsAreNoParts() {
-    var all = fixture.codes(true);
+    var all = fixture.allCodes();
     var yaml = fixture.source("all", "comtrade-bulk", "../files/*", "");
     var every = (CustomsSource) Sources.open(yaml.config(), all, yaml.yaml());
     byte[] bytes =

@@ -18,16 +18,17 @@ final class CustomsSamples {
       ,,,2022,
       ,Schedule B,,Gross weight,
       Category and country or locality,number,,(kilograms),Value
-      @""";
+      @\
+      """;
   private static final String YEARBOOK_STRANGER =
       "Cerium compounds:,2846.10.0000,,,\nAtlantis,,,5,7\n";
 
   static final List<FormatSample> ALL =
-      Stream.of(customs(), unitedStates()).flatMap(List::stream).toList();
+      Stream.of(world(), offices(), asia(), unitedStates()).flatMap(List::stream).toList();
 
   private CustomsSamples() {}
 
-  private static List<FormatSample> customs() {
+  private static List<FormatSample> world() {
     return List.of(
         new FormatSample(
             "baci",
@@ -45,7 +46,8 @@ final class CustomsSamples {
             """
             {"period":"2022","reporterCode":276,"flowCode":"M","partnerCode":9999,"partner2Code":0,\
             "classificationCode":"H6","cmdCode":"280530","customsCode":"C00","mosCode":"0","motCode":0,\
-            "netWgt":5,"primaryValue":7}"""),
+            "netWgt":5,"primaryValue":7}\
+            """),
         new FormatSample(
             "comtrade-bulk",
             "",
@@ -69,7 +71,11 @@ final class CustomsSamples {
             "Classification,Year,Period,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,"
                 + "Qty Unit Code,Qty,Netweight (kg),Trade Value (US$),Flag\n@",
             "Trade Value (US$)",
-            "H3,2018,2018,1,276,9999,280530,8,5,5,7,0\n"),
+            "H3,2018,2018,1,276,9999,280530,8,5,5,7,0\n"));
+  }
+
+  private static List<FormatSample> offices() {
+    return List.of(
         new FormatSample(
             "customs-table",
             TABLE + FormatSample.TEXT,
@@ -107,7 +113,11 @@ final class CustomsSamples {
             "\"CO_ANO\";\"CO_MES\";\"CO_NCM\";\"CO_UNID\";\"CO_PAIS\";\"QT_ESTAT\";\"KG_LIQUIDO\";"
                 + "\"VL_FOB\"\n@",
             "CO_NCM",
-            "\"2025\";\"01\";\"28053010\";\"10\";\"9999\";5;5;7\n"),
+            "\"2025\";\"01\";\"28053010\";\"10\";\"9999\";5;5;7\n"));
+  }
+
+  private static List<FormatSample> asia() {
+    return List.of(
         new FormatSample(
             "gacc",
             "constants: {direction: import}\n",
@@ -154,7 +164,8 @@ final class CustomsSamples {
             [Customs Value]
             Imports For Consumption
             Data Type,Country,HTS Number,Description,Quantity Description,2023,2024
-            @""",
+            @\
+            """,
             "HTS Number",
             "Customs Value,Atlantis,2846,x,Value for: kilograms,7,5\n"));
   }

@@ -16,6 +16,51 @@ import org.oreflow.ingest.TwinReading.Division;
  * any division of the bytes with any buffer.
  */
 class CustomsTwinTest {
+  private static final List<String> PIECES =
+      List.of(
+          "2024<mark>156<mark>276<mark>250490<mark>1.5<mark>2\n",
+          "2024<mark>156<mark>251<mark>280530<mark>3<mark>NA\r\n",
+          "2024<mark>156<mark>276<mark>999999<mark>1.5<mark>2\n",
+          "2024<mark>156<mark>276<mark>9999AA<mark>1.5<mark>2\r",
+          "2024<mark>1<mark>276<mark>250490<mark>1.5<mark>2\n",
+          "\"2024\"<mark>\"156\"<mark>\"276\"<mark>\"250490\"<mark>\"1.5\"<mark>\"2\"\n",
+          "2024<mark>156<mark>\"27\n6\"<mark>250490<mark>1.5<mark>2\n",
+          " 2024<mark> 156<mark>276 <mark>250490<mark>1.5<mark>          NA\n",
+          "<mark>",
+          "\n",
+          "\r\n",
+          "\r",
+          "\"",
+          "\"\"",
+          " ",
+          "\u0000",
+          "é",
+          "中",
+          "2024",
+          "1990",
+          "156",
+          "276",
+          "0",
+          "899",
+          "250490",
+          "280530",
+          "25",
+          "TOTAL",
+          "12345678901",
+          "1.5",
+          "-1",
+          "0.0000005",
+          "999999999999999",
+          "1e400",
+          "1e3",
+          "NaN",
+          "Infinity",
+          "1,200",
+          ".5",
+          "5.",
+          "NA",
+          "x");
+
   private static final List<Twins> TWINS = Twins.all();
 
   @Property(tries = 50)
@@ -61,50 +106,6 @@ class CustomsTwinTest {
 
   @Provide
   Arbitrary<List<String>> texts() {
-    var piece =
-        Arbitraries.of(
-            "2024<mark>156<mark>276<mark>250490<mark>1.5<mark>2\n",
-            "2024<mark>156<mark>251<mark>280530<mark>3<mark>NA\r\n",
-            "2024<mark>156<mark>276<mark>999999<mark>1.5<mark>2\n",
-            "2024<mark>156<mark>276<mark>9999AA<mark>1.5<mark>2\r",
-            "2024<mark>1<mark>276<mark>250490<mark>1.5<mark>2\n",
-            "\"2024\"<mark>\"156\"<mark>\"276\"<mark>\"250490\"<mark>\"1.5\"<mark>\"2\"\n",
-            "2024<mark>156<mark>\"27\n6\"<mark>250490<mark>1.5<mark>2\n",
-            " 2024<mark> 156<mark>276 <mark>250490<mark>1.5<mark>          NA\n",
-            "<mark>",
-            "\n",
-            "\r\n",
-            "\r",
-            "\"",
-            "\"\"",
-            " ",
-            "\u0000",
-            "é",
-            "中",
-            "2024",
-            "1990",
-            "156",
-            "276",
-            "0",
-            "899",
-            "250490",
-            "280530",
-            "25",
-            "TOTAL",
-            "12345678901",
-            "1.5",
-            "-1",
-            "0.0000005",
-            "999999999999999",
-            "1e400",
-            "1e3",
-            "NaN",
-            "Infinity",
-            "1,200",
-            ".5",
-            "5.",
-            "NA",
-            "x");
-    return piece.list().ofMaxSize(30);
+    return Arbitraries.of(PIECES).list().ofMaxSize(30);
   }
 }

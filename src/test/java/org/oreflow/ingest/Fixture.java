@@ -127,16 +127,26 @@ public final class Fixture {
 
   /** Baskets that take two product codes and two elements, of 1990 to 2030. */
   public Codes codes() {
-    return codes(false, "250490", "280530");
+    return codes("250490", "280530");
   }
 
-  public Codes codes(boolean all, String... products) {
+  /** Baskets that take some product codes. */
+  public Codes codes(String... products) {
+    return codes(new Basket.Selection(false, Set.of(products)));
+  }
+
+  /** Baskets that take every product code. */
+  public Codes allCodes() {
+    return codes(Basket.Selection.everything());
+  }
+
+  private Codes codes(Basket.Selection products) {
     return new Codes(
         Countries.read(reference()),
         Units.read(reference()),
         ProductionTypes.read(reference(), Elements.read(reference())),
         ExchangeRates.read(reference()),
-        new Basket.Selection(all, Set.of(products)),
+        products,
         new Basket.Selection(false, Set.of("Nd", "REE", "feldspar", "helium")),
         Set.of("Nd", "Dy", "Li", "REE", "REX", "feldspar", "helium"),
         new Years(1990, 2030));

@@ -49,7 +49,7 @@ class PlanTest {
     Set<Ingest.Loaded> loaded = SmallIngest.loaded(small.plan(Set.of(), 9, small.baci()));
     assertThat(small.plan(loaded, 9, small.baci()).works()).isEmpty();
 
-    var other = small.fixture().codes(false, "250490");
+    var other = small.fixture().codes("250490");
     assertThat(
             Ingest.plan(
                     List.of(small.baci()),

@@ -1,6 +1,7 @@
 package org.oreflow.ingest;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Samples of formats of production. */
 final class ProductionSamples {
@@ -18,11 +19,12 @@ final class ProductionSamples {
       @\
       """;
 
-  static final List<FormatSample> ALL = production();
+  static final List<FormatSample> ALL =
+      Stream.of(unitedStates(), surveys(), outlooks()).flatMap(List::stream).toList();
 
   private ProductionSamples() {}
 
-  private static List<FormatSample> production() {
+  private static List<FormatSample> unitedStates() {
     return List.of(
         new FormatSample(
             "usgs-mcs",
@@ -76,7 +78,11 @@ final class ProductionSamples {
             "Country",
             "Atlantis,7,5\n"),
         new FormatSample("usgs-ds140", "", "a.csv", DS140, "Year", ""),
-        new FormatSample("usgs-ds140", "", "ds140.xlsx", "[Rare earths]\n" + DS140, "Year", ""),
+        new FormatSample("usgs-ds140", "", "ds140.xlsx", "[Rare earths]\n" + DS140, "Year", ""));
+  }
+
+  private static List<FormatSample> surveys() {
+    return List.of(
         new FormatSample(
             "bgs",
             "",
@@ -102,7 +108,11 @@ final class ProductionSamples {
             "wmd.xlsx",
             "[Antimony]\nnothing\n[Cobalt]\nCobalt mine output\nCountry,unit,2021,data source\n@",
             "unit",
-            "Atlantis,metr. t,7,r\n"),
+            "Atlantis,metr. t,7,r\n"));
+  }
+
+  private static List<FormatSample> outlooks() {
+    return List.of(
         new FormatSample(
             "iea",
             "",

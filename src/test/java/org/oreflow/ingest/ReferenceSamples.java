@@ -7,11 +7,12 @@ import java.util.stream.Stream;
 final class ReferenceSamples {
   private static final String PERIOD = "constants: {period: 2016/2020}\n";
 
-  static final List<FormatSample> ALL = reference();
+  static final List<FormatSample> ALL =
+      Stream.concat(governance().stream(), studies().stream()).toList();
 
   private ReferenceSamples() {}
 
-  private static List<FormatSample> reference() {
+  private static List<FormatSample> governance() {
     String wide =
         Stream.of("va", "pv", "ge", "rq", "rl", "cc")
             .flatMap(d -> Stream.of("e", "s", "n", "r", "l", "u").map(letter -> "," + d + letter))
@@ -41,7 +42,11 @@ final class ReferenceSamples {
             "code,countryname,year,indicator,estimate,stddev\n@",
             "indicator",
             "QQX,Atlantis,2021,va,1.5,0.1\n"),
-        new FormatSample("wgi", "", "wgi.xlsx", sheets + "@", "Code", "Atlantis,QQX,1.5,0.1\n"),
+        new FormatSample("wgi", "", "wgi.xlsx", sheets + "@", "Code", "Atlantis,QQX,1.5,0.1\n"));
+  }
+
+  private static List<FormatSample> studies() {
+    return List.of(
         new FormatSample(
             "eu-crm",
             PERIOD,

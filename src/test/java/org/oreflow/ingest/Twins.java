@@ -79,42 +79,35 @@ record Twins(String file, CustomsSource fast, RecordSource slow, Charset charset
   }
 
   private static Twins table(String name, char delimiter, String encoding, Charset charset) {
-    var source = source(name, delimiter, encoding, "t, code: k, mass_t: q", "", "");
+    var source = source(name, keys(delimiter, encoding, "t, code: k, mass_t: q", ""));
     return twins(name, source, charset, delimiter);
   }
 
   private static Twins table(String name, char delimiter, String encoding, String lines) {
-    var source = source(name, delimiter, encoding, "t, code: k, mass_t: q", lines, "");
+    var source = source(name, keys(delimiter, encoding, "t, code: k, mass_t: q", "") + lines);
     return twins(name, source, Charset.forName(encoding), delimiter);
   }
 
   private static Twins oneCode() {
-    var source = source("one-code", ';', "utf-8", "t", "", ", code: \"250490\", mass_t: \"1\"");
+    var source = source("one-code", keys(';', "utf-8", "t", ", code: \"250490\", mass_t: \"1\""));
     return twins("one-code", source, StandardCharsets.UTF_8, ';');
   }
 
-  private static Ingest.Configured source(
-      String name,
-      char delimiter,
-      String encoding,
-      String columns,
-      String lines,
-      String constants) {
-    return FIXTURE.source(
-        name,
-        "customs-table",
-        "x",
-        """
-            kind: delimited
-            delimiter: "%s"
-            encoding: %s
-            decimal_mark: "."
-            columns: {reporter: i, partner: j, value: v, period: %s}
-            constants: {code_system: HS2022, currency: USD, direction: import%s}
-            countries: comtrade
-            """
-                .formatted(delimiter == '\t' ? "\\t" : delimiter, encoding, columns, constants)
-            + lines);
+  private static Ingest.Configured source(String name, String keys) {
+    return FIXTURE.source(name, "customs-table", "x", keys);
+  }
+
+  private static String keys(char delimiter, String encoding, String columns, String constants) {
+    return """
+    kind: delimited
+    delimiter: "%s"
+    encoding: %s
+    decimal_mark: "."
+    columns: {reporter: i, partner: j, value: v, period: %s}
+    constants: {code_system: HS2022, currency: USD, direction: import%s}
+    countries: comtrade
+    """
+        .formatted(delimiter == '\t' ? "\\t" : delimiter, encoding, columns, constants);
   }
 
   private static Twins twins(

@@ -151,45 +151,39 @@ class UsgsMcsLinesTest extends UsgsMcsEdition {
     assertThat(outOfBasket(salient.file(NAME, lines))).isEqualTo(1);
   }
 
+  private static String chapters() {
+    String reliance = "Net import reliance as a percentage of apparent consumption";
+    return HEADER
+        + us("Antimony", "Production,Production: Mine (recoverable antimony),metric tons,2024,?,,,")
+            .replace("?", "\u2014")
+        + us("Antimony", "Production,\"Production, Smelter: Primary\",metric tons,2024,588,,,")
+        + us(
+            "Antimony",
+            "Production,\"Production, Smelter: Secondary\",metric tons,2024,\"3,330\",,,")
+        + us("Antimony", "Net import reliance," + reliance + ",percent,2024,86,,,")
+        + us(
+            "Lead",
+            "Production,\"Production: Mine, lead in concentrates\",thousand metric"
+                + " tons,2024,304,,,")
+        + us(
+            "Lead",
+            "Production,\"Production: Mine, recoverable lead\",thousand metric"
+                + " tons,2024,296,,,")
+        + us(
+            "Lead",
+            "Production,\"Production: Secondary refinery, old scrap\",thousand metric"
+                + " tons,2024,\"1,030\",,,")
+        + us(
+            "Rare Earths",
+            "Net import reliance," + reliance + ": Mineral concentrates,percent,2024,E,,,")
+        + us(
+            "Rare Earths",
+            "Net import reliance," + reliance + ": Compounds and metals,percent,2024,53,,,");
+  }
+
   @Test
   void aLineOfAChapterHasTheStageOfTheSameLineInEditionsBefore() {
-    String reliance = "Net import reliance as a percentage of apparent consumption";
-    var read =
-        salient.file(
-            NAME,
-            HEADER
-                + us(
-                        "Antimony",
-                        "Production,Production: Mine (recoverable antimony),metric tons,2024,?,,,")
-                    .replace("?", "\u2014")
-                + us(
-                    "Antimony",
-                    "Production,\"Production, Smelter: Primary\",metric tons,2024,588,,,")
-                + us(
-                    "Antimony",
-                    "Production,\"Production, Smelter: Secondary\",metric tons,2024,\"3,330\",,,")
-                + us("Antimony", "Net import reliance," + reliance + ",percent,2024,86,,,")
-                + us(
-                    "Lead",
-                    "Production,\"Production: Mine, lead in concentrates\",thousand metric"
-                        + " tons,2024,304,,,")
-                + us(
-                    "Lead",
-                    "Production,\"Production: Mine, recoverable lead\",thousand metric"
-                        + " tons,2024,296,,,")
-                + us(
-                    "Lead",
-                    "Production,\"Production: Secondary refinery, old scrap\",thousand metric"
-                        + " tons,2024,\"1,030\",,,")
-                + us(
-                    "Rare Earths",
-                    "Net import reliance," + reliance + ": Mineral concentrates,percent,2024,E,,,")
-                + us(
-                    "Rare Earths",
-                    "Net import reliance,"
-                        + reliance
-                        + ": Compounds and metals,percent,2024,53,,,"),
-            CP1252);
+    var read = salient.file(NAME, chapters(), CP1252);
 
     assertThat(read.rows("element", "stage", "measure", "quantity", "mark", "role", "flags"))
         .containsExactly(

@@ -10,14 +10,11 @@ import static org.oreflow.lake.SmallTables.note;
 import static org.oreflow.lake.SmallTables.notes;
 import static org.oreflow.lake.SmallTables.text;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Address;
@@ -26,26 +23,7 @@ import org.oreflow.lake.catalog.Remarks;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.Usage;
 
-class LakeTest {
-  @TempDir Path dir;
-
-  private Lake lake() {
-    return Lake.open(TestSession.spark(), dir.resolve("a lake"), List.of(MASS, NOTE));
-  }
-
-  /** Publishes one run that writes table mass alone. */
-  private boolean run(String id, Row... rows) {
-    try (var lake = lake()) {
-      lake.begin(id);
-      lake.replace(MASS, masses(rows));
-      return lake.publish("hash", Map.of("flows", 0.5), Remarks.NONE);
-    }
-  }
-
-  private org.apache.iceberg.Table stored(String table) {
-    return new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1).load(table);
-  }
-
+class LakeTest extends EmptyLake {
   @Test
   void readingAnEmptyLakeCreatesNothing() {
     try (var lake = lake()) {
@@ -112,84 +90,6 @@ class LakeTest {
   }
 
   @Test
-  void appendingAYearKeepsTheOthers() { // a static overwrite would empty them
-    run("1", mass("Nd", 2020, "1"));
-    try (var lake = lake()) {
-      lake.begin("2");
-      assertThat(lake.append(MASS, List.of(masses(mass("Nd", 2021, "3"))), Obsolete.NONE))
-          .isEqualTo(new Change(2, true));
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isTrue();
-      assertThat(text(lake.read(MASS))).containsExactly("Nd,2020,1.000000", "Nd,2021,3.000000");
-    }
-  }
-
-  @Test
-  void appendRemovesObsoleteRowsAndAddsOthers() {
-    try (var lake = lake()) {
-      lake.begin("1");
-      lake.append(
-          NOTE,
-          List.of(notes(note("a", 1, "x"), note("a", 2, "y"), note("b", 1, "z"))),
-          Obsolete.NONE);
-      lake.publish("hash", Map.of(), Remarks.NONE);
-      lake.begin("2");
-      lake.append(
-          NOTE,
-          List.of(notes(note("a", 1, "new"))),
-          new Obsolete(List.of("file"), Set.of(List.of("a"))));
-      assertThat(text(lake.read(NOTE))).containsExactly("a,1,new", "b,1,z");
-    }
-  }
-
-  @Test
-  void whatIsLeftOfASetCountsAsItWasFound() {
-    Row[] left = {note("b", 1, "z"), note("b", 2, "z"), note("c", 1, "w")};
-    try (var lake = lake();
-        var whole = Lake.open(TestSession.spark(), dir.resolve("other"), List.of(NOTE))) {
-      lake.begin("1");
-      lake.append(NOTE, List.of(notes(note("a", 1, "x"), note("a", 2, "y"))), Obsolete.NONE);
-      lake.append(NOTE, List.of(notes(left)), Obsolete.NONE);
-      lake.publish("hash", Map.of(), Remarks.NONE);
-      whole.begin("1");
-      whole.append(NOTE, List.of(notes(left)), Obsolete.NONE);
-      whole.publish("hash", Map.of(), Remarks.NONE);
-
-      lake.begin("2");
-      var gone = new Obsolete(List.of("file"), Set.of(List.of("a")));
-      assertThat(lake.append(NOTE, List.of(), gone)).isEqualTo(new Change(3, true));
-      assertThat(lake.parts(NOTE)).hasSameElementsAs(whole.parts(NOTE));
-      lake.publish("hash", Map.of(), Remarks.NONE);
-      assertThat(lake.published().orElseThrow().digests())
-          .isEqualTo(whole.published().orElseThrow().digests());
-
-      lake.begin("3"); // rows of a part stay: they are read
-      var line = new Obsolete(List.of("file", "line"), Set.of(List.of("b", 2L)));
-      assertThat(lake.append(NOTE, List.of(), line)).isEqualTo(new Change(2, true));
-      assertThat(text(lake.read(NOTE))).containsExactly("b,1,z", "c,1,w");
-      lake.append(NOTE, List.of(notes(note("b", 2, "z"))), Obsolete.NONE);
-      assertThat(lake.parts(NOTE)).hasSameElementsAs(whole.parts(NOTE));
-    }
-  }
-
-  @Test
-  void readsAppendedRowsOnce() {
-    var reads = TestSession.spark().sparkContext().longAccumulator();
-    var rows =
-        notes(note("a", 1, "x"), note("a", 2, "y"))
-            .filter(
-                (FilterFunction<Row>)
-                    row -> {
-                      reads.add(1);
-                      return true;
-                    });
-    try (var lake = lake()) {
-      lake.begin("1");
-      lake.append(NOTE, List.of(rows), Obsolete.NONE);
-      assertThat(reads.value()).isEqualTo(2);
-    }
-  }
-
-  @Test
   void computesReplacedRowsOnce() {
     var reads = TestSession.spark().sparkContext().longAccumulator();
     var rows =
@@ -219,22 +119,6 @@ class LakeTest {
         .isEqualTo(runs.currentSnapshot().snapshotId());
     try (var lake = lake()) {
       assertThat(lake.published().orElseThrow().id()).isEqualTo("1");
-    }
-  }
-
-  @Test
-  void anAppendThatEndsInThePublishedRowsPublishesNothing() {
-    run("1", mass("Nd", 2020, "1"));
-    try (var lake = lake()) {
-      lake.begin("2");
-      var change =
-          lake.append(
-              MASS,
-              List.of(masses(mass("Nd", 2020, "1"))),
-              new Obsolete(List.of("element"), Set.of(List.of("Nd"))));
-      assertThat(change).isEqualTo(new Change(1, false));
-      assertThat(lake.publish("hash", Map.of(), Remarks.NONE)).isFalse();
-      assertThat(stored("mass").refs()).containsOnlyKeys("main", "r_1");
     }
   }
 

@@ -38,7 +38,6 @@ class ProjectsTest {
                 """
                 b,magnet,USA,Works,,magnets,1500,,2000,t,,2024,planned,2022,SECOND_HAND,,c
                 b,mining,AUS,Pit,Owner,oxides,,600,,t,reo,2027-06,operating,2026-09-27,,,c
-                b,mining,AUS,Pit,Owner,ore,,,,,,,aim,,,,c
                 """))
         .containsExactly(
             new Project(
@@ -64,7 +63,13 @@ class ProjectsTest {
                 Optional.of("2027-06"),
                 "operating",
                 Optional.of("2026-09-27"),
-                List.of()),
+                List.of()));
+  }
+
+  @Test
+  void anAimNeedsNeitherAmountNorDate() throws IOException {
+    assertThat(read("b,mining,AUS,Pit,Owner,ore,,,,,,,aim,,,,c\n"))
+        .containsExactly(
             new Project(
                 "b",
                 "mining",

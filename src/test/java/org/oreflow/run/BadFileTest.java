@@ -40,27 +40,7 @@ class BadFileTest {
   void aProjectWithASoundFile() throws IOException {
     project = SmallProject.withoutSources(home);
     project.write("in/a.csv", HEADER + GOOD);
-    project.write(
-        "conf/sources/in.yaml",
-        """
-        id: in
-        format: customs-table
-        files: ../../in/*
-        release: "1"
-        published: 2025-02-01
-        covers: world
-        citation: made for a test
-        licence: none
-        redistribute: true
-        confidential: false
-        kind: delimited
-        delimiter: ","
-        encoding: utf-8
-        decimal_mark: "."
-        countries: iso3
-        columns: {reporter: reporter, partner: partner, direction: flow, code: code, year: year, value: value, mass_kg: netwgt, currency: currency}
-        constants: {code_system: HS2022}
-        """);
+    project.write("conf/sources/in.yaml", SmallSource.customs("../../in/*"));
   }
 
   /** The message follows the path of the file. */
@@ -200,8 +180,8 @@ class BadFileTest {
     isRefused(
         "b.csv",
         ("\ufeff" + HEADER + OTHER).getBytes(UTF_16LE),
-        ": text is utf-16 by its byte order mark, not utf-8; save the file as UTF-8, or set encoding"
-            + " in the YAML file where the format has one");
+        ": text is utf-16 by its byte order mark, not utf-8; save the file as UTF-8, or set"
+            + " encoding in the YAML file where the format has one");
   }
 
   @Test

@@ -32,27 +32,7 @@ class BadInputTest {
     var project = SmallProject.withoutSources(home);
     project.write("in.csv", HEADER + GOOD);
     project.write(
-        "conf/sources/in.yaml",
-        """
-        id: in
-        format: customs-table
-        files: ../../in.csv
-        release: "1"
-        published: 2025-02-01
-        covers: world
-        citation: made for a test
-        licence: none
-        redistribute: true
-        confidential: false
-        kind: delimited
-        delimiter: ","
-        encoding: utf-8
-        decimal_mark: "."
-        countries: iso3
-        columns: {reporter: reporter, partner: partner, direction: flow, code: code, year: year, value: value, mass_kg: netwgt, currency: currency}
-        constants: {code_system: HS2022}
-        duplicates: refuse
-        """);
+        "conf/sources/in.yaml", SmallSource.customs("../../in.csv") + "duplicates: refuse\n");
     return project;
   }
 
@@ -83,14 +63,16 @@ class BadInputTest {
     edit("conf/sources/in.yaml", "../../in.csv", "../../*.csv.gz");
     isRefused(
         project.does("run"),
-        "~/conf/sources/in.yaml: files matches nothing at ~/*.csv.gz; correct the pattern or put the files there");
+        "~/conf/sources/in.yaml: files matches nothing at ~/*.csv.gz; correct the pattern or put"
+            + " the files there");
   }
 
   @Test
   void aHeaderInAnotherOrderIsRead() throws IOException {
     project.write(
         "in.csv",
-        "currency,netwgt,value,year,code,flow,partner,reporter\nUSD,500,1000,2024,283691,export,JPN,CHL\n");
+        "currency,netwgt,value,year,code,flow,partner,reporter\n"
+            + "USD,500,1000,2024,283691,export,JPN,CHL\n");
     var result = project.does("ingest");
     assertThat(result.code()).isZero();
     assertThat(project.ask("select exporter, importer, value_usd, product_t from trade"))

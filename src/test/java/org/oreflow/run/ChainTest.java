@@ -31,8 +31,7 @@ class ChainTest {
 
   @TempDir private Path home;
 
-  @Test
-  void aFolderOfBaciFillsTheMiddleOfTheChain() throws IOException {
+  private SmallProject withBaci() throws IOException {
     var project = SmallProject.withoutSources(home);
     for (String file :
         new String[] {
@@ -47,7 +46,12 @@ class ChainTest {
     project.write("data-lake/landing/baci/BACI_HS17_Y2023_V202601.csv", FEED);
     project.write(
         BACI, Files.readString(Path.of(BACI)) + "complete: [mining]\n"); // 2612.20 is not traded
+    return project;
+  }
 
+  @Test
+  void aFolderOfBaciFillsTheMiddleOfTheChain() throws IOException {
+    var project = withBaci();
     assertThat(project.does("run").code()).isZero();
 
     // .37 to 1 of 40,000; .6161 of 10,000 and .7675 of 1,000; 1.1948 of 100; nobody knows of 50

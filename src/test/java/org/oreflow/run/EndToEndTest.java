@@ -1,6 +1,8 @@
 package org.oreflow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.run.GermanTable.ZOLL;
+import static org.oreflow.run.GermanTable.zoll;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,30 +34,6 @@ class EndToEndTest {
   private static final String TRADE_BY_SOURCE =
       "select source, release, count(*), sum(cast(xxhash64(*) as decimal(38,0))) from trade"
           + " group by source, release order by source, release";
-
-  private static final String ZOLL =
-      """
-        id: zoll
-        format: customs-table
-        files: ../../data-lake/landing/mine/*.csv
-        release: "2024-12"
-        published: 2025-02-01
-        covers: DEU
-        citation: made for a test
-        licence: none
-        redistribute: true
-        confidential: false
-        kind: delimited
-        delimiter: ";"
-        encoding: utf-8
-        decimal_mark: ","
-        countries: names
-        columns: {reporter: Meldeland, partner: Partnerland, direction: Richtung, code: Ware, period: Monat, value: Wert, mass_t: Tonnen}
-        constants: {code_system: HS2022, currency: EUR}
-        directions: {Einfuhr: import, Ausfuhr: export}
-        valuation: {import: cif, export: fob}
-        duplicates: refuse
-        """;
 
   private Path home;
   private SmallProject project;
@@ -298,16 +274,5 @@ class EndToEndTest {
         .containsExactly("12,24000.000");
     assertThat(project.ask("select file from load where source = 'zoll' or release = '202701'"))
         .containsExactly("zoll_2024.csv");
-  }
-
-  /** Twelve months of carbonate from Chile, 12,5 t each, and one export. */
-  private static String zoll(String value) {
-    return IntStream.rangeClosed(1, 12)
-        .mapToObj(m -> "2024-%02d;Einfuhr;Germany;Chile;283691;%s;12,5\n".formatted(m, value))
-        .collect(
-            Collectors.joining(
-                "",
-                "Monat;Richtung;Meldeland;Partnerland;Ware;Wert;Tonnen\n",
-                "2024-01;Ausfuhr;Germany;United States;850511;99.000,00;2,25\n"));
   }
 }

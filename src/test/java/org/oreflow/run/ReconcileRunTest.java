@@ -27,30 +27,21 @@ class ReconcileRunTest {
       """;
 
   private static final String SOURCE =
-      """
-      id: un
-      format: customs-table
-      files: ../../landing/reports_*.csv
-      release: "1"
-      published: "2026-01-01"
-      covers: world
-      citation: made for a test
-      licence: none
-      redistribute: true
-      confidential: false
-      kind: delimited
-      delimiter: ","
-      encoding: utf-8
-      decimal_mark: "."
-      columns: {reporter: reporter, partner: partner, code: cmd, direction: flow, value: value, mass_kg: netwgt}
-      from_file_name: {year: "reports_(\\\\d{4})"}
-      constants: {code_system: HS2022, currency: USD}
-      valuation: {import: cif, export: fob}
-      directions: {M: import, X: export}
-      countries: comtrade
-      totals: {partner: ["0"]}
-      duplicates: largest
-      """;
+      SmallSource.of(
+          "un",
+          "customs-table",
+          "../../landing/reports_*.csv",
+          "\"2026-01-01\"",
+          """
+          columns: {reporter: reporter, partner: partner, code: cmd, direction: flow, value: value, mass_kg: netwgt}
+          from_file_name: {year: "reports_(\\\\d{4})"}
+          constants: {code_system: HS2022, currency: USD}
+          valuation: {import: cif, export: fob}
+          directions: {M: import, X: export}
+          countries: comtrade
+          totals: {partner: ["0"]}
+          duplicates: largest
+          """);
 
   // without what is known of reporters an exporter's report weighs 0.4
   private SmallProject unweighed() throws IOException {
@@ -95,10 +86,20 @@ class ReconcileRunTest {
             "ARG,9.345650,9.298650,9.392600,500000.000,reconciled,un",
             "CHL,29.906080,18.597300,37.570400,1600000.000,reconciled,un");
 
+    indicesOfProductsAreOfReportsOrReconciled(project);
+    String settings = Files.readString(home.resolve("conf/oreflow.yaml"));
+    project.write("conf/oreflow.yaml", settings.replace("by_default: 0.04", "by_default: 0.03"));
+    assertThat(project.does("run", "--dry-run").out())
+        .contains(
+            "reconciled         2024 (reconciliation)\n",
+            "flow               2024 (reconciliation)\n");
+  }
+
+  private static void indicesOfProductsAreOfReportsOrReconciled(SmallProject project) {
     // by hand: of reports 2,080,000 and 520,000; reconciled 1,600,000 and 500,000
     String concentration =
-        "select round(value, 6), period, array_join(flags, ' ') from product_indicator where indicator = 'export_hhi_value'"
-            + " and country = 'WLD'";
+        "select round(value, 6), period, array_join(flags, ' ') from product_indicator where"
+            + " indicator = 'export_hhi_value' and country = 'WLD'";
     assertThat(project.ask(concentration)).containsExactly("0.68,2024,LARGEST_OF_KEY");
     assertThat(project.does("run").err()).contains("nothing changed since run ");
     String reconciled = "--set=product_indices=reconciled";
@@ -108,12 +109,6 @@ class ReconcileRunTest {
     assertThat(project.does("run", reconciled, "--accept-drift=test").code()).isZero();
     assertThat(project.ask(concentration)) // (16² + 5²) / 21²
         .containsExactly("0.637188,2024,FREIGHT_DEFAULT LARGEST_OF_KEY PARTNER_SILENT RECONCILED");
-    String settings = Files.readString(home.resolve("conf/oreflow.yaml"));
-    project.write("conf/oreflow.yaml", settings.replace("by_default: 0.04", "by_default: 0.03"));
-    assertThat(project.does("run", "--dry-run").out())
-        .contains(
-            "reconciled         2024 (reconciliation)\n",
-            "flow               2024 (reconciliation)\n");
   }
 
   @Test

@@ -77,8 +77,8 @@ class RefusedConfigurationTest {
             codes ->
                 assertThat(codes)
                     .endsWith(
-                        ": codes has \"25O4\"; write the first two digits of a product code or more,"
-                            + " in quotes"),
+                        ": codes has \"25O4\"; write the first two digits of a product code or"
+                            + " more, in quotes"),
             complete ->
                 assertThat(complete)
                     .contains(
@@ -115,31 +115,23 @@ class RefusedConfigurationTest {
     String thorium = "id: thorium\nmass_unit: t\ngroup: Th\nstages: {mining: {}}\n";
     project.write("conf/baskets/thorium.yaml", thorium);
     String line =
-        "~/conf/baskets/thorium.yaml:4: none of the stages mining has a code of commodities.csv or a"
-            + " record of production; map codes or types to them, or correct the stages or the group";
+        "~/conf/baskets/thorium.yaml:4: none of the stages mining has a code of commodities.csv or"
+            + " a record of production; map codes or types to them, or correct the stages or the"
+            + " group";
     isRefused(line);
 
     // a table whose rows name their stages may serve it: its records tell
     String table =
-        """
-        id: mine
-        format: production-table
-        files: ../../mine.csv
-        release: "1"
-        published: 2025-02-01
-        covers: world
-        citation: made for a test
-        licence: none
-        redistribute: true
-        confidential: false
-        kind: delimited
-        delimiter: ","
-        encoding: utf-8
-        decimal_mark: "."
-        countries: iso3
-        columns: {element: element, country: country, stage: stage, year: year, quantity: t}
-        constants: {measure: output, unit: t}
-        """;
+        SmallSource.of(
+            "mine",
+            "production-table",
+            "../../mine.csv",
+            "2025-02-01",
+            """
+            countries: iso3
+            columns: {element: element, country: country, stage: stage, year: year, quantity: t}
+            constants: {measure: output, unit: t}
+            """);
     project.write("conf/sources/mine.yaml", table);
     project.write("mine.csv", "element,country,stage,year,t\nTh,IND,mining,2023,5\n");
     assertThat(project.does("check").code()).isZero();

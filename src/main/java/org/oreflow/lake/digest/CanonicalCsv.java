@@ -93,17 +93,7 @@ final class CanonicalCsv {
   private void field(InternalRow row, int i, DataType type) {
     if (type instanceof StringType) {
       text(row.getUTF8String(i), i);
-    } else if (type instanceof DecimalType d) {
-      line.decimal(row.getDecimal(i, d.precision(), d.scale()), d);
-    } else if (type instanceof IntegerType) {
-      line.whole(row.getInt(i), 0);
-    } else if (type instanceof LongType) {
-      line.whole(row.getLong(i), 0);
-    } else if (type instanceof DoubleType) {
-      line.number(row.getDouble(i));
-    } else if (type instanceof BooleanType) {
-      line.plain(Boolean.toString(row.getBoolean(i)));
-    } else {
+    } else if (!line.value(row, i, type)) {
       line.list(row.getArray(i));
     }
   }

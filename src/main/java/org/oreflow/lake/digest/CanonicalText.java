@@ -8,9 +8,15 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -180,6 +186,28 @@ public final class CanonicalText {
       lastBits = bits;
     }
     add(lastNumber, 0, lastNumber.length);
+  }
+
+  /**
+   * Adds a number or truth value of a row.
+   *
+   * @return false, and nothing is added, where the type is neither
+   */
+  public boolean value(InternalRow row, int i, DataType type) {
+    if (type instanceof DecimalType d) {
+      decimal(row.getDecimal(i, d.precision(), d.scale()), d);
+    } else if (type instanceof IntegerType) {
+      whole(row.getInt(i), 0);
+    } else if (type instanceof LongType) {
+      whole(row.getLong(i), 0);
+    } else if (type instanceof DoubleType) {
+      number(row.getDouble(i));
+    } else if (type instanceof BooleanType) {
+      plain(Boolean.toString(row.getBoolean(i)));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Adds a word of ASCII that needs no quotes, such as {@code true}. */

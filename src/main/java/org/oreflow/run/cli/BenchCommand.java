@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "",
     description =
         "Measures: start, ingest, wide, incremental, reconcile, cluster, partitions, page; bench"
-            + " NAME --help tells what each of these is.")
+            + " NAME --help describes each.")
 final class BenchCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -32,13 +32,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a workbook of a basket, or an Arrow file of a table, out of the published files. */
+/** Writes a workbook of a basket, or an Arrow file of a table, from the published files. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
     description =
-        "Writes out of the files in --out a workbook of a basket (landscape, balances, indices,"
-            + " changes, sources, notes and charts), or an Arrow file of a table.")
+        "Writes a workbook of a basket (landscape, balances, indices, changes, sources, notes and"
+            + " charts) or an Arrow file of a table, from the files in --out.")
 final class ExportCommand implements Callable<Integer> {
   private static final String MAKING = ".making"; // end of the name of a file that is not whole
 
@@ -53,15 +53,16 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       description =
-          "xlsx (default): a workbook for spreadsheets; arrow: a file (IPC) for pandas, R and DuckDB,"
-              + " columns with unit and meaning.")
+          "xlsx (default): a workbook for spreadsheets; arrow: a file (IPC) for pandas, R and"
+              + " DuckDB, columns with unit and meaning.")
   private Format format = Format.xlsx;
 
   @Option(
       names = "--to",
       paramLabel = "FILE",
       description =
-          "The new file, or its URI; default: NAME with the format as ending, in the folder where you are.")
+          "The new file, or its URI; default: NAME with the format as ending, in the folder where"
+              + " you are.")
   private String to = "";
 
   @Option(

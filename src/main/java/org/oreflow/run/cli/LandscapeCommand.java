@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Shows who holds each link of a chain, now and in the first comparable year, and where no"
-            + " source tells.")
+            + " source says.")
 final class LandscapeCommand implements Callable<Integer> {
   private static final int LAST = 9999; // year
 

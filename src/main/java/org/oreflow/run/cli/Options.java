@@ -56,8 +56,8 @@ final class Options {
       names = "--as-of",
       paramLabel = "DATE",
       description =
-          "Leaves out releases that were published after this day, YYYY-MM-DD; for runs that shall"
-              + " read what was there then.")
+          "Leaves out releases that were published after this day, YYYY-MM-DD, so that a run"
+              + " repeated later reads the same releases.")
   private String asOf;
 
   /** Where lines for machines go, empty for nowhere. */

@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gives the page to browsers of this machine. */
+/** Serves the page to browsers of this machine. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Gives the page of the published run to browsers of this machine, until it is stopped."
-            + " The page opens from its folder too, without this.")
+        "Serves the page of the published run to browsers of this machine, until it is stopped."
+            + " The page also opens from its folder, without this command.")
 final class ServeCommand implements Callable<Integer> {
   private static final int HIGHEST = 65_535;
 

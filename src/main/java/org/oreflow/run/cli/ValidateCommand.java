@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
     name = "validate",
     mixinStandardHelpOptions = true,
     description =
-        "Recomputes published tables from records: published, computed, difference, verdict, source.")
+        "Recomputes published tables from records: published, computed, difference, verdict,"
+            + " source.")
 final class ValidateCommand implements Callable<Integer> {
   private static final StructType ROW =
       new StructType()
@@ -70,8 +71,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--record",
       description =
-          "Writes what was found to conf/validation/recorded.csv and docs/evidence/validation.md; refused"
-              + " if a row that matched misses now.")
+          "Writes what was found to conf/validation/recorded.csv and docs/evidence/validation.md;"
+              + " refused if a row that matched differs now.")
   private boolean record;
 
   ValidateCommand(Terminal terminal) {

@@ -14,13 +14,16 @@ class FreightRegressionTest {
   private static final Reconciliation.Freight FREIGHT =
       new Reconciliation.Freight(0.04, 0.2, 6, 0.1, 0.2);
 
+  /** What the reports of a test lie on: constant, distance, border, unit value. */
+  private record Line(double a, double b, double c, double g) {}
+
   // two products of each pair, of unit value u and u + 1
-  private static PairSums pair(
-      String exporter, String importer, double u, double a, double b, double c, double g) {
+  private static PairSums pair(String exporter, String importer, double u, Line line) {
+    double g = line.g();
     double of =
-        a
-            + b * Math.log(DISTANCES.km(exporter, importer).getAsDouble())
-            + c * (DISTANCES.areNeighbours(exporter, importer) ? 1 : 0);
+        line.a()
+            + line.b() * Math.log(DISTANCES.km(exporter, importer).getAsDouble())
+            + line.c() * (DISTANCES.areNeighbours(exporter, importer) ? 1 : 0);
     double one = of + g * u;
     double other = of + g * (u + 1);
     return new PairSums(
@@ -41,7 +44,8 @@ class FreightRegressionTest {
   void findsTheLineThatTheReportsLieOn() { // the coefficients are those that the pairs are made of
     List<PairSums> pairs = new ArrayList<>();
     for (String importer : List.of("FRA", "POL", "USA", "JPN", "AUS")) {
-      pairs.add(pair("DEU", importer, importer.charAt(0) - 'F', -0.08, 0.016, -0.01, -0.006));
+      pairs.add(
+          pair("DEU", importer, importer.charAt(0) - 'F', new Line(-0.08, 0.016, -0.01, -0.006)));
     }
 
     var found = FreightRegression.of(pairs, DISTANCES, FREIGHT);
@@ -57,7 +61,7 @@ class FreightRegressionTest {
   void leavesOutWhatDoesNotVary() { // no neighbours: the border has no part in it
     List<PairSums> pairs = new ArrayList<>();
     for (String importer : List.of("USA", "JPN", "AUS")) {
-      pairs.add(pair("DEU", importer, importer.charAt(0) - 'F', -0.08, 0.016, 0, -0.006));
+      pairs.add(pair("DEU", importer, importer.charAt(0) - 'F', new Line(-0.08, 0.016, 0, -0.006)));
     }
 
     var found = FreightRegression.of(pairs, DISTANCES, FREIGHT);

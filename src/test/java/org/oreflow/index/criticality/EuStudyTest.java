@@ -22,10 +22,10 @@ class EuStudyTest {
 
   private static EuStudy study() {
     var study = new EuStudy();
-    share(study, Scope.WORLD, "Dy", "mining", "CHN", 1);
-    share(study, Scope.WORLD, "Dy", "separation", "CHN", .8);
-    share(study, Scope.WORLD, "Dy", "separation", "CHL", .2);
-    share(study, Scope.EU, "HREE", "mining", "CHL", 1);
+    share(study, Scope.WORLD, new Cell("Dy", "mining"), "CHN", 1);
+    share(study, Scope.WORLD, new Cell("Dy", "separation"), "CHN", .8);
+    share(study, Scope.WORLD, new Cell("Dy", "separation"), "CHL", .2);
+    share(study, Scope.EU, new Cell("HREE", "mining"), "CHL", 1);
     var dysprosium = study.material("Dy");
     dysprosium.take("mining", Taken.BOTH);
     dysprosium.take("separation", Taken.GS_ONLY);
@@ -46,13 +46,12 @@ class EuStudyTest {
     study.material("Nb").take("processing", Taken.GS_ONLY);
     study.material("Nb").recycling(Interval.exact(0));
     study.material("Nb").substitution(Interval.exact(1), Interval.exact(1));
-    share(study, Scope.WORLD, "Nb", "processing", "CHN", 1);
+    share(study, Scope.WORLD, new Cell("Nb", "processing"), "CHN", 1);
     return study;
   }
 
-  private static void share(
-      EuStudy study, Scope scope, String element, String stage, String country, double share) {
-    study.share(scope, new Cell(element, stage), new Supplier(country, Interval.exact(share), 1));
+  private static void share(EuStudy study, Scope scope, Cell cell, String country, double share) {
+    study.share(scope, cell, new Supplier(country, Interval.exact(share), 1));
   }
 
   @Test
@@ -81,7 +80,7 @@ class EuStudyTest {
     assertThat(one.get("processing").flags()).contains(EuStudy.BOTTLENECK);
     assertThat(one.get(EuStudy.OVERALL).figure().value()).isCloseTo(5, DIGITS);
 
-    share(study, Scope.WORLD, "Nb", "mining", "CHN", 1);
+    share(study, Scope.WORLD, new Cell("Nb", "mining"), "CHN", 1);
     var both = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(both.get("mining").flags()).contains(EuStudy.BOTTLENECK);
     assertThat(both.get("processing").flags()).doesNotContain(EuStudy.BOTTLENECK);
@@ -91,7 +90,7 @@ class EuStudyTest {
   void isNotKnownWhereAStageWithoutGovernanceMayBeRiskier() {
     // CHN 5; SOM alone 0 to 10; SOM and CHN half each: .25 · 5 and up to .25 · 10 more
     var study = ofTwoStages();
-    share(study, Scope.WORLD, "Nb", "mining", "SOM", 1);
+    share(study, Scope.WORLD, new Cell("Nb", "mining"), "SOM", 1);
 
     var open = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(open.get(EuStudy.OVERALL).figure()).isEqualTo(new Interval(Double.NaN, 5, 10));
@@ -99,8 +98,8 @@ class EuStudyTest {
     assertThat(open.get("processing").flags()).doesNotContain(EuStudy.BOTTLENECK);
 
     study = ofTwoStages();
-    share(study, Scope.WORLD, "Nb", "mining", "SOM", .5);
-    share(study, Scope.WORLD, "Nb", "mining", "CHN", .5);
+    share(study, Scope.WORLD, new Cell("Nb", "mining"), "SOM", .5);
+    share(study, Scope.WORLD, new Cell("Nb", "mining"), "CHN", .5);
 
     var closed = study.supplyRisk("Nb", GOVERNANCE);
     assertThat(closed.get("mining").figure().high()).isCloseTo(3.75, DIGITS);

@@ -115,7 +115,7 @@ public final class ScanTwin {
     offsets.add(Long.MAX_VALUE);
     for (long to : offsets) {
       passed +=
-          scanned(told, bytes, new LineSurvey.Cut(from, first(lines, from)), to, buffer, piece);
+          scanned(told, bytes, new LineScan.Range(from, to, first(lines, from)), buffer, piece);
       from = to;
     }
     return told.append(passed).toString();
@@ -127,13 +127,14 @@ public final class ScanTwin {
   }
 
   private long scanned(
-      StringBuilder told, byte[] bytes, LineSurvey.Cut from, long to, int buffer, int piece) {
-    int begin = (int) Math.max(0, Math.min(from.offset() - 1, bytes.length));
+      StringBuilder told, byte[] bytes, LineScan.Range range, int buffer, int piece) {
+    int begin = (int) Math.max(0, Math.min(range.offset() - 1, bytes.length));
     var in = new Pieces(Arrays.copyOfRange(bytes, begin, bytes.length), piece);
-    var scan = new LineScan(in, layout(), new LineScan.Range(begin, to, from.firstLine()), buffer);
+    var here = new LineScan.Range(begin, range.reach(), range.firstLine());
+    var scan = new LineScan(in, layout(), here, buffer);
     int[] bounds = new int[2 * columns];
     try {
-      if (from.offset() == 0) {
+      if (range.offset() == 0) {
         scan.skipMark(MARK);
       } else {
         scan.skipRest();

@@ -212,17 +212,24 @@ class AuditTest {
         .isInstanceOf(OutOfOrderException.class);
   }
 
-  private static Digest bound(
-      Table table, Double low, Double value, Double high, String lowT, String massT, String highT) {
+  // low, value and high as doubles, then as texts of decimals
+  private static Digest bound(Table table, Object... cells) {
     Row row =
-        RowFactory.create("Nd", low, value, high, decimal(lowT), decimal(massT), decimal(highT));
+        RowFactory.create(
+            "Nd",
+            cells[0],
+            cells[1],
+            cells[2],
+            decimal(cells[3]),
+            decimal(cells[4]),
+            decimal(cells[5]));
     var audit = new Audit(table);
     var rows = TestSession.spark().createDataFrame(List.of(row), table.schema());
     return audit.of(Audit.internal(audit.sorted(rows)));
   }
 
-  private static BigDecimal decimal(String text) {
-    return text == null ? null : new BigDecimal(text);
+  private static BigDecimal decimal(Object text) {
+    return text == null ? null : new BigDecimal((String) text);
   }
 
   @Test

@@ -8,30 +8,23 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.run.SmallProject;
+import org.oreflow.run.SmallSource;
 
 class CheckedPrecedenceTest {
   private static final String SOURCE =
-      """
-      id: %1$s
-      format: customs-table
-      files: ../../in/%1$s.csv
-      release: "1"
-      published: 2025-02-01
-      covers: %2$s
-      citation: made for a test
-      licence: none
-      redistribute: true
-      confidential: false
-      kind: delimited
-      delimiter: ","
-      encoding: utf-8
-      decimal_mark: "."
-      countries: iso3
-      columns: {reporter: reporter, partner: partner, direction: flow, code: code, period: period, value: value, mass_kg: netwgt}
-      constants: {code_system: HS2022, currency: USD}
-      valuation: {import: cif, export: fob}
-      duplicates: refuse
-      """;
+      SmallSource.of(
+              "%1$s",
+              "customs-table",
+              "../../in/%1$s.csv",
+              "2025-02-01",
+              """
+              countries: iso3
+              columns: {reporter: reporter, partner: partner, direction: flow, code: code, period: period, value: value, mass_kg: netwgt}
+              constants: {code_system: HS2022, currency: USD}
+              valuation: {import: cif, export: fob}
+              duplicates: refuse
+              """)
+          .replace("covers: world", "covers: %2$s");
   private static final String HEADER = "reporter,partner,flow,code,period,value,netwgt\n";
 
   @TempDir private Path home;

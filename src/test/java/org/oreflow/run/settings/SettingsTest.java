@@ -80,6 +80,10 @@ class SettingsTest {
         "  trade: [baci,",
         "  quota: [baci,",
         "precedence has no list trade; add it, such as [my-source]");
+  }
+
+  @Test
+  void refusesARuleOfReconciliationThatIsNone() throws IOException {
     assertRefused(
         "product_indices: reports",
         "product_indices: mirrors",

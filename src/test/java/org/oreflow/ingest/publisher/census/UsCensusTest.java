@@ -47,9 +47,8 @@ class UsCensusTest {
   }
 
   private static String exported(
-      String origin, String code, String country, String period, String quantities, String value) {
-    return origin
-        + code
+      String code, String country, String period, String quantities, String value) {
+    return code
         + country
         + "01"
         + period
@@ -104,9 +103,9 @@ class UsCensusTest {
   void exportsAreDomesticAndForeign() {
     String concord = concord("2846909000", "KG", "X");
     String text =
-        exported("1", "2846909000", "5700", "202406", number(800) + number(0), number(4000))
-            + exported("2", "2846909000", "5700", "202406", number(10) + number(0), number(60))
-            + exported("3", "2846909000", "5700", "202406", number(10) + number(0), number(60));
+        exported("1" + "2846909000", "5700", "202406", number(800) + number(0), number(4000))
+            + exported("2" + "2846909000", "5700", "202406", number(10) + number(0), number(60))
+            + exported("3" + "2846909000", "5700", "202406", number(10) + number(0), number(60));
 
     var read = read("exp_detl.txt", Map.of("exp_detl.txt", text, "concord.txt", concord));
 

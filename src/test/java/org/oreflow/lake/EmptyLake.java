@@ -1,0 +1,37 @@
+package org.oreflow.lake;
+
+import static org.oreflow.lake.SmallTables.MASS;
+import static org.oreflow.lake.SmallTables.NOTE;
+import static org.oreflow.lake.SmallTables.masses;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.lake.catalog.Address;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.catalog.Store;
+
+/** A lake in a folder of its own. */
+abstract class EmptyLake {
+  @TempDir Path dir;
+
+  Lake lake() {
+    return Lake.open(TestSession.spark(), dir.resolve("a lake"), List.of(MASS, NOTE));
+  }
+
+  /** Publishes one run that writes table mass alone. */
+  boolean run(String id, Row... rows) {
+    try (var lake = lake()) {
+      lake.begin(id);
+      lake.replace(MASS, masses(rows));
+      return lake.publish("hash", Map.of("flows", 0.5), Remarks.NONE);
+    }
+  }
+
+  org.apache.iceberg.Table stored(String table) {
+    return new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1).load(table);
+  }
+}
