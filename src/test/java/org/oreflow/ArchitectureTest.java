@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oreflow.Documentation.read;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,24 +13,14 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.oreflow.run.cli.Main;
-import org.oreflow.table.Covers;
-import org.oreflow.table.Flag;
-import org.oreflow.table.IntervalKind;
-import org.oreflow.table.Measure;
-import org.oreflow.table.Reason;
 
 /** Arrows between rooms go one way, and what is pure stays pure. */
 class ArchitectureTest {
@@ -230,44 +219,6 @@ class ArchitectureTest {
             .haveNameMatching(".*(Util|Helper|Common|Manager)s?(\\$.*)?")
             .orShould()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper.."));
-  }
-
-  @Test
-  void flagsAndReasonsAreSpelledInTheirEnumsAlone() throws IOException {
-    Set<String> names =
-        Stream.concat(Stream.of(Flag.values()), Stream.of(Reason.values()))
-            .map(Enum::name)
-            .collect(Collectors.toSet());
-    assertThat(repeated("[A-Z0-9_]+", names)).isEmpty();
-  }
-
-  @Test
-  void codesThatAreNoWordOfAnythingElseAreSpelledInTheirEnumsAlone() throws IOException {
-    Set<String> texts =
-        Set.of(
-            Covers.LISTED_PARTNERS.text(),
-            Covers.LARGEST_FLOWS.text(),
-            IntervalKind.EXACT.text(),
-            Measure.EXPORT_QUOTA.text(),
-            Measure.CONSUMPTION_REPORTED.text(),
-            Measure.DEMAND_SHARE.text(),
-            Measure.TOP3_SHARE.text());
-    assertThat(repeated("[a-z0-9_]+", texts)).isEmpty();
-  }
-
-  private static List<String> repeated(String spelling, Set<String> names) throws IOException {
-    String literal = "(?m)^(?! *(?:\\*|//)).*\"(" + spelling + ")\"";
-    try (Stream<Path> files = Files.walk(Documentation.MAIN)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !file.getParent().endsWith("table"))
-          .flatMap(
-              file ->
-                  Documentation.found(literal, read(file))
-                      .filter(names::contains)
-                      .map(name -> file.getFileName() + ": " + name))
-          .toList();
-    }
   }
 
   private static void check(ArchRule rule) {

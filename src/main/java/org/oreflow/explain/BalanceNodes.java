@@ -186,7 +186,7 @@ final class BalanceNodes {
     List<Origin> all = new ArrayList<>(records.records());
     records(balance, measure, Countries.WORLD).stream().filter(Origin::counts).forEach(all::add);
     return new Made(
-        "unknown: at most what the printed total leaves beside the other rows", List.of(), all);
+        "unknown: at most what the published total leaves beside the other rows", List.of(), all);
   }
 
   private static String sumOf(List<Node> flows) {
@@ -245,7 +245,7 @@ final class BalanceNodes {
     nodes.add(
         new Node(
             "total",
-            "as printed",
+            "as published",
             "",
             Interval.exact(total.sum()),
             balance.getAs(Balance.UNIT),
@@ -258,7 +258,7 @@ final class BalanceNodes {
         .filter(row -> !Countries.OTHER.equals(row.getAs(Balance.COUNTRY)))
         .forEach(row -> nodes.add(of(row, measure)));
     return new Made(
-        "what the printed total leaves beside the rows, with the publisher's own other countries",
+        "what the published total leaves beside the rows, with the publisher's own other countries",
         nodes,
         records.records());
   }

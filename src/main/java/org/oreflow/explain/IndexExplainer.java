@@ -170,7 +170,7 @@ final class IndexExplainer {
               "%",
               Double.NaN,
               Set.of(),
-              "as printed, over 100",
+              "as published, over 100",
               List.of(),
               published.records(
                   new PublishedTables.Of(

@@ -65,7 +65,7 @@ public record Origin(
         .map(
             one ->
                 one.counts() && !totals.contains(one)
-                    ? one.leftOut("a part of the printed total")
+                    ? one.leftOut("a part of the published total")
                     : one)
         .toList();
   }

@@ -146,7 +146,7 @@ final class PublishedTables {
     boolean isTold = ofCell.stream().anyMatch(record -> record.amount().isKnown());
     ofCell.stream()
         .filter(record -> isTold && record.refers())
-        .forEach(record -> record.leave("told by another row of the source"));
+        .forEach(record -> record.leave("given by another row of the source"));
   }
 
   private void judgeWorld(List<PublishedRecord> ofSource, String family) {

@@ -20,7 +20,7 @@ final class ProductionSamples {
       """;
 
   static final List<FormatSample> ALL =
-      Stream.of(unitedStates(), surveys(), outlooks()).flatMap(List::stream).toList();
+      Stream.of(unitedStates(), yearbooks(), surveys(), outlooks()).flatMap(List::stream).toList();
 
   private ProductionSamples() {}
 
@@ -64,7 +64,11 @@ final class ProductionSamples {
             "mcs2024-cobal_salient.csv",
             "DataSource,Commodity,Year,USprod_Mine_t,Imports_t\n@",
             "Year",
-            ""),
+            ""));
+  }
+
+  private static List<FormatSample> yearbooks() {
+    return List.of(
         new FormatSample(
             "usgs-myb",
             "",

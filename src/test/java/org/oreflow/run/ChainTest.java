@@ -87,6 +87,10 @@ class ChainTest {
                     + " END * reconciled_t), 4) FROM material_balance"
                     + " WHERE element = 'REE' AND country = 'CHN'"))
         .containsExactly("0.0000");
+    isEmptyInTheYearBefore(project);
+  }
+
+  private static void isEmptyInTheYearBefore(SmallProject project) {
     // without the folder, as in the year before, the cells are empty
     assertThat(
             project.ask(

@@ -44,7 +44,7 @@ class DamageTest {
     assertThat(asked.code()).isEqualTo(2);
     assertThat(asked.err())
         .startsWith(
-            flipped + ": is damaged; do jobs/oreflow run --repair, which makes table trade");
+            flipped + ": is damaged; do jobs/oreflow run --repair, which recomputes table trade");
 
     flip(unguarded);
     Files.delete(checksum(unguarded));
@@ -60,7 +60,7 @@ class DamageTest {
           .as(words[0])
           .isEqualTo(
               lost
-                  + ": is missing; do jobs/oreflow run --repair, which makes table flow anew, or"
+                  + ": is missing; do jobs/oreflow run --repair, which recomputes table flow, or"
                   + " restore the file from a backup\n");
       assertThat(refused.code()).isEqualTo(2);
     }

@@ -39,7 +39,8 @@ class EndingTest {
         "Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent failure:"
             + " Lost task 0.0 in stage 1.0 (TID 1) (127.0.0.1 executor driver):"
             + " java.lang.OutOfMemoryError: Java heap space\n\tat java.base/java.util.Arrays",
-        "Job aborted due to stage failure: ... Reason: Command exited with code 52\nDriver stacktrace:",
+        "Job aborted due to stage failure: ... Reason: Command exited with code 52\n"
+            + "Driver stacktrace:",
         "[INVALID_DRIVER_MEMORY] System memory 101384192 must be at least 471859200.",
       })
   void soAreTasksAndExecutors(String message) {
@@ -101,13 +102,16 @@ class EndingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "File does not exist: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet | is missing",
-        "Lost task 0.0 in stage 1.0 (TID 1) (host executor driver): java.io.FileNotFoundException: File"
-            + " file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet does not exist | is missing",
-        "Lost task 0.0 (host executor driver): org.apache.hadoop.fs.ChecksumException: Checksum error:"
-            + " file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet at 0 exp: 1 got: 2 | is damaged",
-        "java.lang.RuntimeException: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet is not a"
-            + " Parquet file. Expected magic number at tail | is damaged",
+        "File does not exist: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet | is"
+            + " missing",
+        "Lost task 0.0 in stage 1.0 (TID 1) (host executor driver): java.io.FileNotFoundException:"
+            + " File file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet does not exist | is"
+            + " missing",
+        "Lost task 0.0 (host executor driver): org.apache.hadoop.fs.ChecksumException: Checksum"
+            + " error: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet at 0 exp: 1 got: 2"
+            + " | is damaged",
+        "java.lang.RuntimeException: file:/a lake/oreflow/flow/data/year=2024/00000-1.parquet is"
+            + " not a Parquet file. Expected magic number at tail | is damaged",
       })
   void aFileOfTheLakeIsNamedWithTheRemedy(String message, String found) {
     assertThat(Ending.of(new SparkException(message)))
@@ -116,7 +120,7 @@ class EndingTest {
                 Ending.TO_REPAIR,
                 "/a lake/oreflow/flow/data/year=2024/00000-1.parquet: "
                     + found
-                    + "; do jobs/oreflow run --repair, which makes table flow anew, or restore the"
+                    + "; do jobs/oreflow run --repair, which recomputes table flow, or restore the"
                     + " file from a backup"));
   }
 

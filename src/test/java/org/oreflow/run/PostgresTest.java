@@ -69,20 +69,24 @@ class PostgresTest {
 
   private Launched launch(String when, Consumer<String> heard, String... words)
       throws IOException, InterruptedException {
-    return launch(server.uri("oreflow"), PostgresServer.PASSWORD, lake, when, heard, words);
+    return launch(
+        new Login(server.uri("oreflow"), PostgresServer.PASSWORD), lake, when, heard, words);
   }
 
+  private record Login(String uri, String password) {}
+
   private Launched launch(
-      String uri, String password, Path lake, String when, Consumer<String> heard, String... words)
+      Login login, Path lake, String when, Consumer<String> heard, String... words)
       throws IOException, InterruptedException {
     var command = Arrays.copyOf(project.command(lake, words), words.length + 8);
     command[command.length - 2] = "--set";
     command[command.length - 1] =
-        "catalog={kind: postgresql, uri: '%s', user: %s}".formatted(uri, PostgresServer.USER);
+        "catalog={kind: postgresql, uri: '%s', user: %s}"
+            .formatted(login.uri(), PostgresServer.USER);
     var environment =
         Map.of(
             "OREFLOW_CATALOG_PASSWORD",
-            password,
+            login.password(),
             Launched.OPTIONS,
             Launched.options(Launched.INTERPRETED));
     return Launched.of(lake, when, environment, heard, command);
@@ -199,7 +203,7 @@ class PostgresTest {
     Path other = home.resolve("wrong");
     String uri = server.uri("oreflow");
 
-    var refused = launch(uri, "wrong-4712", other, "never", line -> {}, "run");
+    var refused = launch(new Login(uri, "wrong-4712"), other, "never", line -> {}, "run");
 
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())

@@ -192,7 +192,7 @@ final class ThousandCells {
       double output = number(parts.get(0));
       return output == 0 ? 0 : output * number(parts.get(1));
     }
-    if (how.startsWith("what the printed total leaves")) {
+    if (how.startsWith("what the published total leaves")) {
       return Math.max(0, 2 * number(parts.get(0)) - sum(parts, ThousandCells::number));
     }
     if (how.startsWith("production + secondary")) {

@@ -216,7 +216,7 @@ final class CustomsProposal {
               table.constant(
                   "currency",
                   none ? Description.FILL_IN : currency,
-                  none ? "not told; write it in constants" : "by the heading");
+                  none ? "not found; write it in constants" : "by the heading");
             });
   }
 
@@ -263,8 +263,8 @@ final class CustomsProposal {
     boolean totals = repeats.areTotals();
     table.note(
         totals
-            ? "duplicates: of rows that share their key one is the sum of the others, so the largest"
-                + " counts"
+            ? "duplicates: of rows that share their key one is the sum of the others, so the"
+                + " largest counts"
             : "duplicates: rows share their key and are added up; write largest if they are a total"
                 + " and its parts");
     return totals ? "largest" : "sum";

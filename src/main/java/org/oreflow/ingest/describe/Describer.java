@@ -35,7 +35,7 @@ record Describer(Storage storage, String path, Codes codes, SourcePlace place) {
     if (json) {
       throw new InputException(
           path,
-          "is JSON of no known format, and its columns cannot be told",
+          "is JSON of no known format, and its columns cannot be found",
           "take a format that reads JSON, see docs/reference/formats.md");
     }
     return entry.isEmpty() && head.entries().size() > 1

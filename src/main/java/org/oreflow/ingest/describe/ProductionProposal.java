@@ -64,7 +64,7 @@ final class ProductionProposal {
     table.constant(
         "unit",
         unit.isEmpty() ? Description.FILL_IN : unit,
-        unit.isEmpty() ? "not told; write it in constants" : "by the heading");
+        unit.isEmpty() ? "not found; write it in constants" : "by the heading");
     choice
         .of("unit")
         .ifPresent(

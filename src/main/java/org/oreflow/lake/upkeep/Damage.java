@@ -46,7 +46,7 @@ public record Damage(String table, String place, String found, boolean canBeMade
         place,
         found + (more > 0 ? ", and %,d more are not as they were written".formatted(more) : ""),
         canBeMade
-            ? "do jobs/oreflow run --repair, which makes table %s anew, or restore the file from a backup"
+            ? "do jobs/oreflow run --repair, which recomputes table %s, or restore the file from a backup"
                 .formatted(table)
             : "restore it from a backup; without one move the lake away and run again");
   }

@@ -83,7 +83,7 @@ class DescriptionTest extends Describing {
     assertThat(description.notes())
         .contains(
             "directions not known, write them in directions: 1: RX",
-            "currency: not told; write it in constants",
+            "currency: not found; write it in constants",
             "year: 2024, from the name of the file");
     assertThat(read(description, file).rows("importer", "exporter", "year", "product_t", "role"))
         .containsExactly("USA CHN 2024 0.345475 part", "WLD FRA 2024 null total");
@@ -184,7 +184,7 @@ class DescriptionTest extends Describing {
             "t.txt: is no table: no comma, semicolon, tab or bar divides its lines alike; ");
     assertThatThrownBy(() -> describe(write("t.json", "{\"a\": 1}\n")))
         .hasMessageContaining(
-            "t.json: is JSON of no known format, and its columns cannot be told; ");
+            "t.json: is JSON of no known format, and its columns cannot be found; ");
     assertThatThrownBy(() -> describe(folder.resolve("none.csv")))
         .hasMessageEndingWith("none.csv: file is missing; give the path of an existing file");
   }
