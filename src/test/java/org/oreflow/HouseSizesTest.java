@@ -83,9 +83,9 @@ class HouseSizesTest {
     public Void visitClass(ClassTree of, Void none) {
       ClassTree outer = type;
       type = of;
-      super.visitClass(of, none);
+      super.visitClass(of, null);
       type = outer;
-      return none;
+      return null;
     }
 
     @Override
@@ -101,7 +101,7 @@ class HouseSizesTest {
         METHODS.add(
             new Method(place, type, of, lines.getLineNumber(last) - lines.getLineNumber(first)));
       }
-      return super.visitMethod(of, none);
+      return super.visitMethod(of, null);
     }
   }
 
