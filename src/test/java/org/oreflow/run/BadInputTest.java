@@ -71,8 +71,7 @@ class BadInputTest {
   void aHeaderInAnotherOrderIsRead() throws IOException {
     project.write(
         "in.csv",
-        "currency,netwgt,value,year,code,flow,partner,reporter\n"
-            + "USD,500,1000,2024,283691,export,JPN,CHL\n");
+        "currency,netwgt,value,year,code,flow,partner,reporter\nUSD,500,1000,2024,283691,export,JPN,CHL\n");
     var result = project.does("ingest");
     assertThat(result.code()).isZero();
     assertThat(project.ask("select exporter, importer, value_usd, product_t from trade"))

@@ -46,9 +46,7 @@ class ProductionTableTest extends SmallProductionTable {
   void onlyTheNamedRowsAreRead() {
     var read =
         read(
-            " element: element}\n"
-                + "constants: {stage: mining}\n"
-                + "only: {measure: [output], unit: [t, kt]}\n",
+            " element: element}\nconstants: {stage: mining}\nonly: {measure: [output], unit: [t, kt]}\n",
             """
             country,year,amount,unit,measure,element
             China,2020,1,t,output,REE

@@ -54,11 +54,7 @@ class IeaSheetsTest extends IeaReading {
     var read =
         reading.sheet(
             "2 Total supply for key minerals",
-            "Supply,,\n"
-                + ",2024,2030\n"
-                + "Cobalt - Mining (kt),,\n"
-                + "Cuba,1,2\n"
-                + "Total clean technologies,4,6\n");
+            "Supply,,\n,2024,2030\nCobalt - Mining (kt),,\nCuba,1,2\nTotal clean technologies,4,6\n");
     assertThat(read.rows("country", "type", "quantity", "role"))
         .containsExactly(
             "CUB mining 1 part",
