@@ -48,6 +48,9 @@ public record CurrentProduction(Editions printed) implements Serializable {
   /** Measure without the difference of quota and output. */
   public static final String FAMILY = "family";
 
+  /** Family of {@link #ownSupply}. */
+  public static final String OWN_SUPPLY = "own_supply";
+
   public static final String MARK = Production.MARK;
   public static final String VALUE = "value";
   public static final String UNIT = Production.UNIT;
@@ -93,6 +96,22 @@ public record CurrentProduction(Editions printed) implements Serializable {
                 .map(ProductionRecord::made)
                 .iterator();
     return production.mapPartitions(each, Encoders.row(SCHEMA));
+  }
+
+  /**
+   * What a source of one country prints of its domestic supply, production and secondary, in every
+   * release: family {@link #OWN_SUPPLY}. It stands beside the records that count, for indices whose
+   * terms are of one release.
+   */
+  public Dataset<Row> ownSupply(Dataset<Row> production) {
+    return editions(
+            production.where(
+                col(Production.MEASURE).isin(Measure.OUTPUT.text(), Measure.SECONDARY.text())))
+        .where(
+            col(Load.COVERS)
+                .equalTo(col(Production.COUNTRY))
+                .and(col(Production.ROLE).equalTo(Role.PART.text())))
+        .withColumn(FAMILY, lit(OWN_SUPPLY));
   }
 
   private static Stream<Row> stream(Iterator<Row> rows) {

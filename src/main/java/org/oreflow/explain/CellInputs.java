@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.index.Calculations;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.Indicators;
@@ -23,6 +24,7 @@ import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Parameter;
+import org.oreflow.table.Role;
 
 /** Which rows an index of a cell takes. */
 final class CellInputs {
@@ -206,12 +208,21 @@ final class CellInputs {
   }
 
   private List<Row> reliance(Cell cell) {
-    var table =
-        new PublishedTables.Of(
-            cell.element(), cell.stage(), Measure.NET_IMPORT_RELIANCE.text(), cell.year());
-    return records(table).stream()
-        .filter(row -> cell.country().equals(row.getAs("country")))
+    StructType columns = Inputs.SCHEMAS.get(ElementYear.RELIANCE);
+    return Stream.of(
+            published.counted(table(cell, Measure.NET_IMPORT_RELIANCE)),
+            published.counted(table(cell, Measure.CONSUMPTION)),
+            published.own(table(cell, Measure.OUTPUT)),
+            published.own(table(cell, Measure.SECONDARY)))
+        .flatMap(List::stream)
+        .filter(record -> !record.isConfidential() && record.country().equals(cell.country()))
+        .filter(record -> record.role() == Role.PART)
+        .map(record -> record.as(columns))
         .toList();
+  }
+
+  private static PublishedTables.Of table(Cell cell, Measure measure) {
+    return new PublishedTables.Of(cell.element(), cell.stage(), measure.text(), cell.year());
   }
 
   private List<Row> demand(Cell cell) {

@@ -71,7 +71,9 @@ record Inputs(
           ElementYear.HOLDINGS,
           RECORD.add("unit", DataTypes.StringType),
           ElementYear.RELIANCE,
-          RECORD,
+          RECORD
+              .add(Production.SOURCE, DataTypes.StringType)
+              .add(Production.RELEASE, DataTypes.StringType),
           ElementYear.DEMAND,
           RECORD,
           SHARES,

@@ -60,6 +60,15 @@ final class PublishedTables {
     return table(table).stream().filter(PublishedRecord::counts).toList();
   }
 
+  /** Parts of every release of a source that covers their country alone, taken or not. */
+  List<PublishedRecord> own(Of table) {
+    return table(table).stream()
+        .filter(record -> record.role() == Role.PART)
+        .filter(record -> table.family().equals(record.row().getAs(Production.MEASURE)))
+        .filter(record -> record.release().stream().anyMatch(of -> of.isOf(record.country())))
+        .toList();
+  }
+
   /** Records of a measure and year that count, of every element and stage. */
   List<PublishedRecord> everyElement(String family, int year) {
     return counted(new Of("", "", family, year));

@@ -32,6 +32,10 @@ final class Releases {
       return Covers.WORLD.is(covers);
     }
 
+    boolean isOf(String country) {
+      return covers.equals(country);
+    }
+
     private Release and(Release other) {
       return new Release(
           source,

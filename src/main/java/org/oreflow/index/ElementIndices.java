@@ -55,7 +55,8 @@ public record ElementIndices(
         Indicators.all().ofElements(year, inputs).stream()
             .map(index -> StandingValues.of(index, width))
             .toList();
-    List<IndexValue> elements = PublishedReliance.compared(standing, reliance, year.balances());
+    List<IndexValue> elements =
+        PublishedReliance.compared(standing, reliance, year.ofOneRelease(), width);
     return Stream.of(
             elements,
             reliance,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
+import org.oreflow.index.dependence.OwnSupply;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
@@ -18,7 +19,7 @@ import org.oreflow.table.IndicatorValue;
  * All that is known of elements in one year.
  *
  * @param holdings reserves and capacities, by what they are
- * @param reliance rows of current production that are parts of net import reliance
+ * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
  * @param studies indices of studies
  */
@@ -70,6 +71,11 @@ public record ElementYear(
     var all = new ElementYear(year);
     rows.forEach(row -> all.add(BALANCES, row));
     return all;
+  }
+
+  /** Balances whose supply is of the release that prints their consumption. */
+  public List<BalanceRow> ofOneRelease() {
+    return new OwnSupply(reliance).in(balances);
   }
 
   private void add(String table, Row row) {

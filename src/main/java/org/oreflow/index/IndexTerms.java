@@ -69,7 +69,7 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   }
 
   private List<Term> ofBalance(BalanceIndex formula, Cell cell) {
-    return year.balances().stream()
+    return year.ofOneRelease().stream()
         .filter(row -> cell.variant().isEmpty() && row.element().equals(cell.element()))
         .filter(row -> row.stage().equals(cell.stage()) && row.country().equals(cell.country()))
         .findFirst()

@@ -2,9 +2,11 @@ package org.oreflow.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,6 +55,7 @@ import org.oreflow.index.risk.UsgsSupplyRisk;
 import org.oreflow.index.trade.ImportUnitValue;
 import org.oreflow.index.trade.TradeBalance;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.Flag;
 
 /** The register of indices, and how they are computed together: all indices of a market at once. */
 public final class Indicators {
@@ -148,8 +151,9 @@ public final class Indicators {
   public List<IndexValue> ofElements(ElementYear year, ElementInputs inputs) {
     Stream<IndexValue> values =
         Stream.concat(
-            markets(year, inputs).stream().flatMap(this::ofMarket),
-            year.balances().stream()
+            markets(year, inputs).stream()
+                .flatMap(market -> ofMarket(market, moved(market, inputs.blocs(), year.year()))),
+            year.ofOneRelease().stream()
                 .filter(Indicators::isTraded)
                 .flatMap(balance -> ofBalance(balance, year.year())));
     return values.filter(value -> !inputs.members().isRemainder(value.cell().element())).toList();
@@ -173,10 +177,34 @@ public final class Indicators {
     return markets;
   }
 
-  private Stream<IndexValue> ofMarket(Suppliers suppliers) {
+  // of a market of blocs, those that a supplier has joined or left since the year before
+  private static Set<String> moved(Suppliers market, List<Bloc> blocs, int year) {
+    Set<String> moved = new HashSet<>();
+    for (Bloc bloc : blocs) {
+      if (bloc.isOf(market.cell().variant())) {
+        Map<String, Set<String>> groups = bloc.moved(year);
+        market.all().stream()
+            .map(one -> one.supply())
+            .filter(supply -> supply.known() > 0 || supply.mass().high() > 0)
+            .forEach(supply -> moved.addAll(groups.getOrDefault(supply.name(), Set.of())));
+      }
+    }
+    return moved;
+  }
+
+  private static Set<String> broken(Set<String> flags, boolean isBroken) {
+    Set<String> all = new TreeSet<>(flags);
+    if (isBroken) {
+      all.add(Flag.SERIES_BREAK.name());
+    }
+    return all;
+  }
+
+  private Stream<IndexValue> ofMarket(Suppliers suppliers, Set<String> moved) {
     Market market = suppliers.market();
     Cell cell = suppliers.cell();
-    Set<String> flags = market.knowledge().flags();
+    Set<String> told = market.knowledge().flags();
+    Set<String> flags = broken(told, !moved.isEmpty());
     Stream<IndexValue> values =
         ofMarkets.stream()
             .filter(index -> index.grouping() == suppliers.grouping() && index.isOf(cell))
@@ -190,7 +218,10 @@ public final class Indicators {
                         .map(
                             index ->
                                 IndexValue.of(
-                                    index, cell.of(bloc), index.of(market, bloc), flags)));
+                                    index,
+                                    cell.of(bloc),
+                                    index.of(market, bloc),
+                                    broken(told, moved.contains(bloc)))));
     return Stream.concat(values, parts);
   }
 

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.CurrentProduction;
 import org.oreflow.landscape.Entry.Kind;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
@@ -96,7 +97,8 @@ public final class Inputs {
 
   /** The records that supplies are taken from, of {@link org.oreflow.choice.CurrentProduction}. */
   public static Dataset<Row> ofTaken(Dataset<Row> production) {
-    return kind(production.where(isTold()), Kind.TAKEN);
+    Column isTaken = col(CurrentProduction.FAMILY).notEqual(CurrentProduction.OWN_SUPPLY);
+    return kind(production.where(isTaken.and(isTold())), Kind.TAKEN);
   }
 
   /** The newest records of every source, projections among them. */

@@ -232,9 +232,12 @@ public final class Records {
 
   private Dataset<Row> makeProduction() {
     var settings = configuration.settings();
+    Dataset<Row> all = lake.read(Production.TABLE);
+    CurrentProduction published = publishedValues();
     return Checkpoint.now(
-        publishedValues()
-            .of(lake.read(Production.TABLE), settings.precedence(), settings.limits().revision()));
+        published
+            .of(all, settings.precedence(), settings.limits().revision())
+            .unionByName(published.ownSupply(all)));
   }
 
   /** What is made of published values. */

@@ -144,6 +144,10 @@ public enum Flag {
           + " `limits.revision` apart",
       "发布机构已修订该数字：其自行注明，或两个版本所载数值之差超过 `limits.revision`"),
   S19("Taiwan, reported as \"Other Asia, not elsewhere specified\"", "台湾，报告中记为“亚洲其他地区”"),
+  SAME_RELEASE(
+      "domestic supply is that of the release that prints the consumption; `balance` has another"
+          + " figure, or none",
+      "国内供应取自公布该消费量的同一版本；`balance` 中的数字不同或缺失"),
   SECONDARY_COMPUTED(
       "no secondary supply is published: it is computed from scrap of making and products at their"
           + " end of life by their yields",

@@ -21,6 +21,7 @@ import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
 import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
@@ -39,17 +40,20 @@ public final class PublishedReliance {
   private PublishedReliance() {}
 
   /**
-   * The rows that are a reliance.
+   * The rows that are a reliance, and those of {@link OwnSupply}.
    *
-   * @param current of {@link CurrentProduction#of}
+   * @param current of {@link CurrentProduction#of} and {@link CurrentProduction#ownSupply}
    */
   public static Dataset<Row> in(Dataset<Row> current) {
     return current
         .where(
             col(CurrentProduction.FAMILY)
-                .equalTo(RELIANCE)
+                .isin(RELIANCE, Measure.CONSUMPTION.text(), CurrentProduction.OWN_SUPPLY)
                 .and(col(Production.ROLE).equalTo(Role.PART.text())))
         .select(
+            Production.MEASURE,
+            Production.SOURCE,
+            Production.RELEASE,
             Production.ELEMENT,
             Production.STAGE,
             Production.COUNTRY,
@@ -71,6 +75,9 @@ public final class PublishedReliance {
   public static List<IndexValue> of(Collection<Row> current) {
     Map<Cell, List<Row>> cells = new LinkedHashMap<>();
     for (Row row : current) {
+      if (!RELIANCE.equals(row.<String>getAs(Production.MEASURE))) {
+        continue;
+      }
       var cell =
           new Cell(
               VARIANT,
@@ -122,17 +129,21 @@ public final class PublishedReliance {
 
   /**
    * Indices of elements, where reliance and what is computed of it are flagged and lose their
-   * bounds if the publisher's own figure, or its bound, is another by more than rounding. A
-   * reliance is null, NET_EXPORTER, where the publisher prints so and exports exceed imports: what
-   * it leaves of a consumption of another edition is no import.
+   * bounds if the publisher's own figure, or its bound, is another by more than rounding. They are
+   * null, DIFFERS_FROM_PUBLISHED, where net trade over the consumption is another reliance too:
+   * what the consumption holds besides the supply that is printed, stocks or more supply, decides.
+   * A reliance is null, NET_EXPORTER, where the publisher prints so and exports exceed imports:
+   * what it leaves of a consumption of another edition is no import.
    *
    * @param published of {@link #of}
    * @param balances that the indices are of
+   * @param width by which the two forms may differ
    */
   public static List<IndexValue> compared(
       Collection<IndexValue> indices,
       Collection<IndexValue> published,
-      Collection<BalanceRow> balances) {
+      Collection<BalanceRow> balances,
+      double width) {
     Map<Cell, Interval> printed = new HashMap<>();
     Set<Cell> exporters = new HashSet<>();
     published.forEach(
@@ -147,10 +158,34 @@ public final class PublishedReliance {
     balances.stream()
         .filter(row -> row.exports().value() > row.imports().value())
         .forEach(row -> exporters.stream().filter(cell -> isOf(cell, row)).forEach(sellers::add));
+    Set<Cell> open = open(printed.keySet(), balances, width);
     return indices.stream()
         .map(index -> sellers.contains(index.cell()) ? ofExporter(index) : index)
-        .map(index -> differs(index, printed.get(index.cell())) ? differing(index) : index)
+        .map(
+            index ->
+                differs(index, printed.get(index.cell()))
+                    ? differing(index, open.contains(index.cell()))
+                    : index)
         .toList();
+  }
+
+  /** Cells of a published consumption whose two forms of reliance are further apart. */
+  private static Set<Cell> open(
+      Collection<Cell> cells, Collection<BalanceRow> balances, double width) {
+    Set<Cell> open = new HashSet<>();
+    for (BalanceRow row : balances) {
+      if (row.isConsumptionPublished() && isApart(row, width)) {
+        cells.stream().filter(cell -> isOf(cell, row)).forEach(open::add);
+      }
+    }
+    return open;
+  }
+
+  private static boolean isApart(BalanceRow row, double width) {
+    double ofSupply = 1 - row.ofConsumption(row.domestic().value());
+    double least = row.ofConsumption(row.net(row.imports().low(), row.exports().high()));
+    double most = row.ofConsumption(row.net(row.imports().high(), row.exports().low()));
+    return ofSupply - Math.min(1, least) > width || Math.min(1, most) - ofSupply > width;
   }
 
   private static boolean isOf(Cell cell, BalanceRow row) {
@@ -165,9 +200,10 @@ public final class PublishedReliance {
         : index;
   }
 
-  private static IndexValue differing(IndexValue index) {
+  private static IndexValue differing(IndexValue index, boolean isOpen) {
+    Figure none = Figure.of(Double.NaN, Double.NaN, Double.NaN);
     return index
-        .with(index.figure().withoutBounds())
+        .with(isOpen ? none.orElse(Reason.DIFFERS_FROM_PUBLISHED) : index.figure().withoutBounds())
         .flagged(Set.of(Flag.DIFFERS_FROM_PUBLISHED.name()));
   }
 

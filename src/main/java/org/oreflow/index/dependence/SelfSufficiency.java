@@ -43,7 +43,7 @@ public record SelfSufficiency() implements BalanceIndex {
   @Override
   public List<Term> terms(BalanceRow row) {
     return List.of(
-        Term.of("D", row.domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T),
+        NetImportReliance.domestic(row),
         Term.of("AC", row.consumption(), Balance.APPARENT_CONSUMPTION_T));
   }
 }

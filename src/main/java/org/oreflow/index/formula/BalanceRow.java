@@ -60,6 +60,22 @@ public record BalanceRow(
     return production.plus(none ? Interval.exact(0) : secondary);
   }
 
+  /** The same with another domestic supply. */
+  public BalanceRow supplied(Interval made, Interval recovered, Set<String> others) {
+    return new BalanceRow(
+        element,
+        stage,
+        country,
+        made,
+        recovered,
+        imports,
+        exports,
+        intra,
+        consumption,
+        stockChange,
+        Set.copyOf(others));
+  }
+
   /**
    * Imports less exports, with stock changes, that a computed consumption holds besides domestic
    * supply.

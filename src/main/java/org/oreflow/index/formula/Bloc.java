@@ -2,8 +2,12 @@ package org.oreflow.index.formula;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.oreflow.config.Years;
 import org.oreflow.reference.CountryGroups.Membership;
 
@@ -24,9 +28,34 @@ public record Bloc(String name, List<Membership> memberships) implements Seriali
     return new Bloc(country, List.of(new Membership(country, country, new Years(0, 9999))));
   }
 
+  /** Whether a variant is of it. */
+  public boolean isOf(String variant) {
+    return variant.equals(variant("")) || variant.endsWith(":" + variant(""));
+  }
+
   /** The name of the variant: {@code bloc:G7}, of reserves {@code reserve:bloc:G7}. */
   String variant(String base) {
     return (base.isEmpty() ? "" : base + ":") + "bloc:" + name;
+  }
+
+  /** Groups that others belong to than in the year before: who, and the groups that change. */
+  public Map<String, Set<String>> moved(int year) {
+    Map<String, String> now = in(year);
+    Map<String, String> before = in(year - 1);
+    Set<String> members = new HashSet<>(now.keySet());
+    members.addAll(before.keySet());
+    Map<String, Set<String>> moved = new HashMap<>();
+    for (String member : members) {
+      Set<String> groups = new HashSet<>();
+      Stream.of(now, before)
+          .map(of -> of.get(member))
+          .filter(Objects::nonNull)
+          .forEach(groups::add);
+      if (!Objects.equals(now.get(member), before.get(member))) {
+        moved.put(member, groups);
+      }
+    }
+    return moved;
   }
 
   /** The members in a year, each with the group that it acts in. */

@@ -31,6 +31,7 @@ public record Producers(int year) {
           Current.TRUNCATED,
           Flag.CODES_PARTIAL.name(),
           Flag.UNIT_VALUE_ODD.name(),
+          Flag.SIX_DIGITS.name(),
           Flag.SPANS_STAGES.name(),
           Flag.STAGE_ASSUMED.name(),
           Flag.CONSUMPTION_PUBLISHED.name(),
@@ -123,6 +124,9 @@ public record Producers(int year) {
 
   private static Supplied producer(Output output, Output world) {
     Set<String> flags = new HashSet<>(output.flags());
+    if (output.amount().isKnown()) { // then it is trade that no analysis divides
+      flags.remove(Flag.COMPOSITION_UNKNOWN.name());
+    }
     flags.addAll(world.flags());
     flags.removeAll(OF_TRADE);
     Interval amount = onBasis(output.amount(), world);
@@ -178,12 +182,17 @@ public record Producers(int year) {
     tables.forEach(
         (cell, rows) -> {
           boolean isWhole = rows.stream().noneMatch(row -> lacksTrade(row, measure.apply(row)));
-          if (isWhole && rows.size() > 1) {
+          if (isWhole && isOfSeveral(rows)) {
             List<Supplied> all = rows.stream().map(row -> trader(row, measure.apply(row))).toList();
             markets.add(new Suppliers(Grouping.PRODUCERS, cell, all));
           }
         });
     return markets;
+  }
+
+  // trade has two sides: what tells of one country is no world
+  private static boolean isOfSeveral(Collection<BalanceRow> rows) {
+    return rows.stream().filter(row -> isCountry(row.country())).limit(2).count() == 2;
   }
 
   private static boolean lacksTrade(BalanceRow row, Interval traded) {

@@ -65,7 +65,7 @@ public record TradeExposure() implements BalanceIndex {
   @Override
   public List<Term> terms(BalanceRow row) {
     return List.of(
-        Term.of("D", row.domestic(), Balance.PRODUCTION_T, Balance.SECONDARY_T),
+        NetImportReliance.domestic(row),
         Term.of("M", row.imports(), Balance.IMPORT_T),
         Term.of("X", row.exports(), Balance.EXPORT_T),
         Term.of("S", Interval.exact(row.stockChange()), Balance.STOCK_CHANGE_T));

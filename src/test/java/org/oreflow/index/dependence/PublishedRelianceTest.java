@@ -37,7 +37,7 @@ class PublishedRelianceTest {
             """);
 
     OfElements.assertValues(
-        PublishedReliance.compared(computed, OfElements.values(PUBLISHED), List.of()),
+        PublishedReliance.compared(computed, OfElements.values(PUBLISHED), List.of(), .05),
         """
         indicator           | element | year | value | low  | high | interval | flags
         net_import_reliance | Pd      | 2020 | 0.82  |      |      | none     | DIFFERS_FROM_PUBLISHED REVISED
@@ -83,12 +83,55 @@ class PublishedRelianceTest {
             .toList();
 
     OfElements.assertValues(
-        PublishedReliance.compared(computed, published, balances),
+        PublishedReliance.compared(computed, published, balances, .05),
         """
         indicator           | element | value | reason       | flags
         net_import_reliance | sand    |       | NET_EXPORTER |
         self_sufficiency    | sand    | 0.991 |              |
         net_import_reliance | lime    | 0.06  |              | DIFFERS_FROM_PUBLISHED
+        """);
+  }
+
+  @Test
+  void hasNoValueWhereSupplyThatIsNotPrintedDecides() {
+    // palladium 2024, kg: 10,200 of mines of 83,600 leave .878, net imports are 28,400 or .340,
+    // printed 34: scrap is in the consumption alone; feldspar 2024, thousand t: 450 of 590 leave
+    // .237, net imports are 148 or .251, printed 25; slag 2024, million t: 16 sold of 16 used, and
+    // 2 imported less at most half a unit, printed 12
+    var computed =
+        OfElements.values(
+            """
+            indicator           | variant | element  | stage  | country | year | value | low  | high
+            net_import_reliance |         | Pd       | mining | USA     | 2024 | 0.878 | 0.878 | 0.878
+            self_sufficiency    |         | Pd       | mining | USA     | 2024 | 0.122 | 0.122 | 0.122
+            net_import_reliance |         | feldspar | mining | USA     | 2024 | 0.237 | 0.237 | 0.237
+            net_import_reliance |         | slag     | mining | USA     | 2024 | 0     | 0     | 0
+            """);
+    var published =
+        OfElements.values(
+            """
+            indicator           | variant   | element  | stage  | country | year | value
+            net_import_reliance | published | Pd       | mining | USA     | 2024 | 0.34
+            net_import_reliance | published | feldspar | mining | USA     | 2024 | 0.25
+            net_import_reliance | published | slag     | mining | USA     | 2024 | 0.12
+            """);
+    List<BalanceRow> balances =
+        OfElements.balanceRows(
+            """
+            element  | stage  | country | production_t | production_low_t | production_high_t | import_t | import_low_t | import_high_t | export_t | export_low_t | export_high_t | apparent_consumption_t | flags
+            Pd       | mining | USA     | 10200        | 10200            | 10200             | 68300    | 68300        | 68300         | 39900    | 39900        | 39900         | 83600                  | CONSUMPTION_PUBLISHED
+            feldspar | mining | USA     | 450          | 450              | 450               | 153      | 153          | 153           | 5        | 5            | 5             | 590                    | CONSUMPTION_PUBLISHED
+            slag     | mining | USA     | 16           | 16               | 16                | 2        | 2            | 2             |          | 0            | 0.05          | 16                     | CONSUMPTION_PUBLISHED
+            """);
+
+    OfElements.assertValues(
+        PublishedReliance.compared(computed, published, balances, .05),
+        """
+        indicator           | element  | value | low | interval | reason                 | flags
+        net_import_reliance | Pd       |       |     | none     | DIFFERS_FROM_PUBLISHED | DIFFERS_FROM_PUBLISHED
+        self_sufficiency    | Pd       |       |     | none     | DIFFERS_FROM_PUBLISHED | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | feldspar | 0.237 |     | none     |                        | DIFFERS_FROM_PUBLISHED
+        net_import_reliance | slag     |       |     | none     | DIFFERS_FROM_PUBLISHED | DIFFERS_FROM_PUBLISHED
         """);
   }
 }

@@ -76,7 +76,22 @@ class ProducersTest {
   }
 
   @Test
-  void ofTradeAreWholeOrNone() { // Co: of AUS nothing is known; Ni: one country; Cu: some partners
+  void leaveOutThatTradeIsNotAnalysedWhereProductionIsKnown() { // gallium: imports of basket goods
+    List<Suppliers> markets =
+        PRODUCERS.of(
+            OfElements.balanceRows(
+                """
+                element | stage    | country | production_t | production_low_t | production_high_t | flags
+                Ga      | refining | CHN     | 600          | 600              | 600               | COMPOSITION_UNKNOWN SIX_DIGITS
+                Ga      | refining | WLD     | 600          | 600              | 600               |
+                """));
+
+    assertThat(markets.get(0).all().get(0).flags()).isEmpty();
+  }
+
+  @Test
+  void ofTradeAreWholeOrNone() { // Co: of AUS nothing is known; Ni, Xe: one country; Cu: some
+    // partners
     var balances =
         OfElements.balanceRows(
             """
@@ -90,6 +105,8 @@ class ProducersTest {
             Ni      | mining | AUS     | 5        | 5            | 5             |
             Cu      | mining | AUS     | 5        | 5            | 5             | PARTNERS_PARTIAL
             Cu      | mining | CHL     | 3        | 3            | 3             |
+            Xe      | mining | USA     | 4        | 4            | 4             |
+            Xe      | mining | OTH     |          |              |               |
             """);
 
     List<Suppliers> markets = PRODUCERS.exporters(balances);
