@@ -16,6 +16,7 @@ import org.oreflow.figure.Supply;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -129,6 +130,9 @@ final class ProductNodes {
 
   private static String again(Row row, double value) {
     double table = Cells.number(row, ProductIndicator.VALUE);
+    if (Reason.UNIT_VALUE_ODD.name().equals(row.getAs(ProductIndicator.REASON))) {
+      return "with odd masses as they are reported: %s".formatted(value);
+    }
     return Math.abs(value - table) <= Math.abs(table) * 1e-12
         ? "evaluated again from these terms: the same"
         : "evaluated again from these terms: %s, the table has %s".formatted(value, table);

@@ -30,7 +30,7 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   }
 
   private List<Term> registered(String index, Cell cell) {
-    List<Suppliers> markets = Indicators.markets(year, inputs);
+    List<Suppliers> markets = new Markets(year, inputs).all();
     return Indicators.ALL.stream()
         .filter(one -> one.name().equals(index))
         .map(
@@ -69,12 +69,13 @@ public record IndexTerms(ElementYear year, ElementInputs inputs, Collection<Inde
   }
 
   private List<Term> ofBalance(BalanceIndex formula, Cell cell) {
-    return year.ofOneRelease().stream()
-        .filter(row -> cell.variant().isEmpty() && row.element().equals(cell.element()))
-        .filter(row -> row.stage().equals(cell.stage()) && row.country().equals(cell.country()))
-        .findFirst()
-        .map(formula::terms)
-        .orElse(List.of());
+    return (formula.takesSupply() ? year.ofOneRelease() : year.balances())
+        .stream()
+            .filter(row -> cell.variant().isEmpty() && row.element().equals(cell.element()))
+            .filter(row -> row.stage().equals(cell.stage()) && row.country().equals(cell.country()))
+            .findFirst()
+            .map(formula::terms)
+            .orElse(List.of());
   }
 
   private List<Term> calculated(String index, Cell cell) {

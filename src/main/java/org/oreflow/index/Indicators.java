@@ -1,10 +1,8 @@
 package org.oreflow.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,18 +31,15 @@ import org.oreflow.index.dependence.NetImportReliance;
 import org.oreflow.index.dependence.SelfSufficiency;
 import org.oreflow.index.formula.BalanceIndex;
 import org.oreflow.index.formula.BalanceRow;
-import org.oreflow.index.formula.Bloc;
 import org.oreflow.index.formula.BlocIndex;
 import org.oreflow.index.formula.Cell;
-import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.Grouping;
-import org.oreflow.index.formula.Importers;
 import org.oreflow.index.formula.Index;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.MarketIndex;
-import org.oreflow.index.formula.Producers;
 import org.oreflow.index.formula.Suppliers;
 import org.oreflow.index.product.ComparativeAdvantage;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.ProductConcentration;
 import org.oreflow.index.product.ProductIndex;
 import org.oreflow.index.product.ProductIndices;
@@ -149,47 +144,14 @@ public final class Indicators {
 
   /** Indices of elements, groups and commodities in a year; remainders have none of their own. */
   public List<IndexValue> ofElements(ElementYear year, ElementInputs inputs) {
+    var markets = new Markets(year, inputs);
     Stream<IndexValue> values =
         Stream.concat(
-            markets(year, inputs).stream()
-                .flatMap(market -> ofMarket(market, moved(market, inputs.blocs(), year.year()))),
-            year.ofOneRelease().stream()
-                .filter(Indicators::isTraded)
-                .flatMap(balance -> ofBalance(balance, year.year())));
+            markets.all().stream().flatMap(market -> ofMarket(market, markets)),
+            Stream.concat(
+                ofBalances(year.balances(), year.year(), false),
+                ofBalances(year.ofOneRelease(), year.year(), true)));
     return values.filter(value -> !inputs.members().isRemainder(value.cell().element())).toList();
-  }
-
-  /** The markets of a year: of producers, of blocs of them, and of importers. */
-  static List<Suppliers> markets(ElementYear year, ElementInputs inputs) {
-    var ofYear = new Producers(year.year());
-    List<Suppliers> producers = new ArrayList<>(ofYear.of(year.balances()));
-    year.holdings().forEach((measure, held) -> producers.addAll(ofYear.of(measure, held)));
-    producers.addAll(ofYear.exporters(year.balances()));
-    producers.addAll(ofYear.importers(year.balances()));
-    List<Suppliers> markets = new ArrayList<>(producers);
-    for (Bloc bloc : inputs.blocs()) {
-      Map<String, String> groups = bloc.in(year.year());
-      producers.forEach(market -> markets.add(market.in(bloc, groups)));
-    }
-    markets.addAll(
-        new Importers(year.year(), inputs.instability(), inputs.groups())
-            .of(year.flows().stream().map(FlowRow::ofAllCodes).toList()));
-    return markets;
-  }
-
-  // of a market of blocs, those that a supplier has joined or left since the year before
-  private static Set<String> moved(Suppliers market, List<Bloc> blocs, int year) {
-    Set<String> moved = new HashSet<>();
-    for (Bloc bloc : blocs) {
-      if (bloc.isOf(market.cell().variant())) {
-        Map<String, Set<String>> groups = bloc.moved(year);
-        market.all().stream()
-            .map(one -> one.supply())
-            .filter(supply -> supply.known() > 0 || supply.mass().high() > 0)
-            .forEach(supply -> moved.addAll(groups.getOrDefault(supply.name(), Set.of())));
-      }
-    }
-    return moved;
   }
 
   private static Set<String> broken(Set<String> flags, boolean isBroken) {
@@ -200,14 +162,16 @@ public final class Indicators {
     return all;
   }
 
-  private Stream<IndexValue> ofMarket(Suppliers suppliers, Set<String> moved) {
+  private Stream<IndexValue> ofMarket(Suppliers suppliers, Markets markets) {
     Market market = suppliers.market();
     Cell cell = suppliers.cell();
+    Set<String> moved = markets.moved(suppliers);
     Set<String> told = market.knowledge().flags();
     Set<String> flags = broken(told, !moved.isEmpty());
     Stream<IndexValue> values =
         ofMarkets.stream()
             .filter(index -> index.grouping() == suppliers.grouping() && index.isOf(cell))
+            .filter(index -> !(index instanceof ImportUnitValue && markets.isUndivided(suppliers)))
             .map(index -> IndexValue.of(index, cell, index.of(market), flags));
     Stream<IndexValue> parts =
         market.blocs().stream()
@@ -225,11 +189,24 @@ public final class Indicators {
     return Stream.concat(values, parts);
   }
 
-  private Stream<IndexValue> ofBalance(BalanceRow balance, int year) {
-    var cell = new Cell("", balance.element(), balance.stage(), balance.country(), year);
-    return ofBalances.stream()
-        .filter(index -> index.isOf(balance))
-        .map(index -> IndexValue.of(index, cell, index.of(balance), balance.flags()));
+  private Stream<IndexValue> ofBalances(
+      Collection<BalanceRow> balances, int year, boolean takesSupply) {
+    List<BalanceIndex> some =
+        ofBalances.stream().filter(index -> index.takesSupply() == takesSupply).toList();
+    return balances.stream()
+        .filter(Indicators::isTraded)
+        .flatMap(
+            balance ->
+                some.stream()
+                    .filter(index -> index.isOf(balance))
+                    .map(
+                        index ->
+                            IndexValue.of(
+                                index, cell(balance, year), index.of(balance), balance.flags())));
+  }
+
+  private static Cell cell(BalanceRow row, int year) {
+    return new Cell("", row.element(), row.stage(), row.country(), year);
   }
 
   private static boolean isTraded(BalanceRow row) {
@@ -247,10 +224,15 @@ public final class Indicators {
    * @param releases of {@link org.oreflow.choice.Releases#of}
    * @param precedence source ids, first first
    * @param totals source, year, exporter, value_usd of all trade; none: there are none
+   * @param odd what becomes of indices by odd masses
    * @return rows of {@link org.oreflow.table.ProductIndicator}
    */
   public Dataset<Row> ofProducts(
-      Dataset<Row> parts, List<Row> releases, List<String> precedence, List<Row> totals) {
-    return ProductIndices.of(ofProducts, releases, precedence, totals).of(parts);
+      Dataset<Row> parts,
+      List<Row> releases,
+      List<String> precedence,
+      List<Row> totals,
+      OddMasses odd) {
+    return ProductIndices.of(ofProducts, releases, precedence, totals, odd).of(parts);
   }
 }

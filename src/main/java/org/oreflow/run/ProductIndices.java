@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.flow.ReconciledTrade;
 import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.settings.Configuration;
@@ -37,11 +38,13 @@ record ProductIndices(Records records, Lake lake, Configuration configuration) {
   }
 
   private Dataset<Row> of(Dataset<Row> trade) {
+    var limits = configuration.settings().limits();
     return Indicators.all()
         .ofProducts(
             trade,
             records.releases().collectAsList(),
             configuration.settings().precedence("trade"),
-            records.totals().map(Dataset::collectAsList).orElse(List.of()));
+            records.totals().map(Dataset::collectAsList).orElse(List.of()),
+            new OddMasses(limits.unitValueFactor(), limits.indexWidth()));
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
@@ -41,7 +42,8 @@ class ProductIndicatorsTest {
             parts,
             releases.collectAsList(),
             List.of("mine", "baci"),
-            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases).collectAsList());
+            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases).collectAsList(),
+            new OddMasses(30, .05));
   }
 
   @Test

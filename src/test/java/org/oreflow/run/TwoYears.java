@@ -14,6 +14,7 @@ import org.oreflow.choice.Current;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Address;
@@ -66,7 +67,8 @@ record TwoYears(
             parts,
             releases.collectAsList(),
             List.of("baci"),
-            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases).collectAsList());
+            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases).collectAsList(),
+            new OddMasses(30, .05));
   }
 
   /** Further records of trade, of the same years. */

@@ -17,14 +17,15 @@ import org.oreflow.table.Reason;
  * NIR = 1 − D / AC = (M − X + S) / AC       D: production and secondary supply, AC: apparent consumption, M: imports, X: exports, S: stock change, a draw-down is positive
  * </pre>
  *
- * <p>In: one row of {@link Balance}. Out: a fraction up to 1; null with reason NET_EXPORTER when
- * exports exceed imports or supply exceeds consumption (a publisher prints E), ZERO_AC, NEG_AC, or
- * what is missing; NOT_LISTED where domestic supply is 0 for no other reason than that a world
- * table leaves the country out. The two forms are one where consumption is the sum of the row.
- * Where a publisher prints consumption and domestic supply is unknown, such as scrap that is in the
- * consumption alone, the second holds, at most 1; not for a consumption that is a mean over years.
- * Bounds are exact over the intervals of D, imports and exports. Errors: none. Source: US
- * Geological Survey, Mineral Commodity Summaries 2025, appendix B.
+ * <p>In: one row of {@link Balance}; where a publisher prints the consumption, D is of the release
+ * that prints it, if it has one ({@link OwnSupply}). Out: a fraction up to 1; null with reason
+ * NET_EXPORTER when exports exceed imports or supply exceeds consumption (a publisher prints E),
+ * ZERO_AC, NEG_AC, or what is missing; NOT_LISTED where domestic supply is 0 for no other reason
+ * than that a world table leaves the country out. The two forms are one where consumption is the
+ * sum of the row. Where a publisher prints consumption and domestic supply is unknown, such as
+ * scrap that is in the consumption alone, the second holds, at most 1; not for a consumption that
+ * is a mean over years. Bounds are exact over the intervals of D, imports and exports. Errors:
+ * none. Source: US Geological Survey, Mineral Commodity Summaries 2025, appendix B.
  *
  * <p>Example: D 5,400 t, AC 12,200 t: 1 − .442623 = .557377, printed 56 percent.
  */
@@ -32,6 +33,11 @@ public record NetImportReliance() implements BalanceIndex {
   @Override
   public String name() {
     return "net_import_reliance";
+  }
+
+  @Override
+  public boolean takesSupply() {
+    return true;
   }
 
   @Override

@@ -27,6 +27,11 @@ public record SelfSufficiency() implements BalanceIndex {
   }
 
   @Override
+  public boolean takesSupply() {
+    return true;
+  }
+
+  @Override
   public Figure of(BalanceRow row) {
     Figure reliance = new NetImportReliance().of(row);
     boolean isGuess = NetImportReliance.isZeroUnlisted(row);

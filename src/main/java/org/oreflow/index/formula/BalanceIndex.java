@@ -17,6 +17,11 @@ public interface BalanceIndex extends Index, Serializable {
   /** What stands in the formula. */
   List<Term> terms(BalanceRow row);
 
+  /** Whether domestic supply is a term of it, beside the consumption. */
+  default boolean takesSupply() {
+    return false;
+  }
+
   /** Whether the index is of such a balance. */
   default boolean isOf(BalanceRow row) {
     return true;

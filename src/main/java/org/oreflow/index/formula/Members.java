@@ -34,6 +34,11 @@ public final class Members implements Serializable {
     return Optional.ofNullable(parts.get(element));
   }
 
+  /** The group that an element is part of. */
+  public Optional<String> group(String element) {
+    return part(element).map(Part::group);
+  }
+
   /** Whether it is what is left of a group: a mass, of which no index is. */
   public boolean isRemainder(String element) {
     return remainders.contains(element);

@@ -17,11 +17,13 @@ final class Pair {
   private static final class Sums {
     private final WholeSum value = new WholeSum();
     private final WholeSum mass = new WholeSum();
+    private final WholeSum usual = new WholeSum();
     private final WholeSum weighed = new WholeSum();
 
-    void add(long moreValue, long moreMass) {
+    void add(long moreValue, long moreMass, long usually) {
       value.add(moreValue);
       mass.add(moreMass);
+      usual.add(usually);
       if (moreMass != WholeSum.UNKNOWN) {
         weighed.add(moreValue);
       }
@@ -30,16 +32,22 @@ final class Pair {
     void clear() {
       value.clear();
       mass.clear();
+      usual.clear();
       weighed.clear();
     }
   }
 
-  /** Adds a record. */
-  void add(TradeColumns trade, int record, FlagSets sets) {
+  /**
+   * Adds a record.
+   *
+   * @param usual what its goods weigh as a rule
+   */
+  void add(TradeColumns trade, int record, UsualMass usual, FlagSets sets) {
     long value = trade.value(record);
     Report report = trade.report(record);
     boolean isMirrored = report == Report.EXPORTER;
-    (isMirrored ? mirrored : direct).add(value, trade.mass(record));
+    long mass = trade.mass(record);
+    (isMirrored ? mirrored : direct).add(value, mass, usual.of(value, mass));
     if (report != Report.IMPORTER) {
       exported.add(value);
     }
@@ -63,6 +71,11 @@ final class Pair {
 
   WholeSum mass() {
     return counted().mass;
+  }
+
+  /** Mass where of each odd record is what its goods weigh as a rule. */
+  WholeSum usual() {
+    return counted().usual;
   }
 
   /** Value of the records that have a mass. */

@@ -15,6 +15,7 @@ import org.oreflow.choice.Releases;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.TaskFunction;
+import org.oreflow.figure.Figure;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Trade;
 
@@ -30,12 +31,14 @@ public final class ProductIndices implements TaskFunction {
   private final List<ProductIndex> indices;
   private final List<TradeRelease> releases;
   private final ExportTotals totals;
+  private final OddMasses odd;
 
   private ProductIndices(
-      List<ProductIndex> indices, List<TradeRelease> releases, ExportTotals totals) {
+      List<ProductIndex> indices, List<TradeRelease> releases, ExportTotals totals, OddMasses odd) {
     this.indices = indices;
     this.releases = releases;
     this.totals = totals;
+    this.odd = odd;
   }
 
   /**
@@ -46,11 +49,16 @@ public final class ProductIndices implements TaskFunction {
    * @param totals of {@link TradeTotals#ofExporters}; empty: there are none
    */
   public static ProductIndices of(
-      List<ProductIndex> indices, List<Row> releases, List<String> precedence, List<Row> totals) {
+      List<ProductIndex> indices,
+      List<Row> releases,
+      List<String> precedence,
+      List<Row> totals,
+      OddMasses odd) {
     return new ProductIndices(
         List.copyOf(indices),
         releases.stream().map(row -> TradeRelease.of(row, precedence)).toList(),
-        ExportTotals.of(totals));
+        ExportTotals.of(totals),
+        odd);
   }
 
   /**
@@ -105,19 +113,23 @@ public final class ProductIndices implements TaskFunction {
     private Stream<Object[]> rows(
         ProductMarkets markets, int[] records, Product product, TradeRelease release) {
       List<Object[]> rows = new ArrayList<>();
-      for (var one : markets.of(records, release, totals.of(release.source(), product.year()))) {
+      UsualMass usual = UsualMass.of(trade, records, odd.factor());
+      ExportTotals.OfYear exports = totals.of(release.source(), product.year());
+      for (var one : markets.of(records, usual, release, exports)) {
         for (ProductIndex index : indices) {
           ProductMarket market = one.market();
           if (index.grouping() == market.grouping() && index.isOf(market)) {
+            Figure figure = odd.judged(index, market);
+            int flags = sets.union(one.flags(), sets.of(figure.flags()));
             rows.add(
                 new ProductValue(
                         index,
                         "",
                         product,
                         market.country(),
-                        index.of(market),
-                        sets.status(one.flags()),
-                        sets.names(one.flags()),
+                        figure,
+                        sets.status(flags),
+                        sets.names(flags),
                         release.source())
                     .cells());
           }

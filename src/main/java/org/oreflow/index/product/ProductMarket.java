@@ -11,6 +11,8 @@ import org.oreflow.reference.Countries;
  * @param grouping exports or imports
  * @param value by counterpart
  * @param mass by counterpart, of records that have one
+ * @param usual mass by counterpart, where of each odd one is what goods of its value weigh as a
+ *     rule
  * @param weighed value of the records that have a mass
  * @param exported value without what importers alone report
  * @param all with what exports are compared
@@ -20,11 +22,22 @@ public record ProductMarket(
     String country,
     Counterparts value,
     Counterparts mass,
+    Counterparts usual,
     WholeSum weighed,
     WholeSum exported,
     AllTrade all) {
 
   public boolean isOfWorld() {
     return country.equals(Countries.WORLD);
+  }
+
+  /** Whether a mass is odd. */
+  boolean isOdd() {
+    return mass.total().whole() != usual.total().whole() || mass.squares() != usual.squares();
+  }
+
+  /** The same with the usual masses. */
+  ProductMarket ofUsual() {
+    return new ProductMarket(grouping, country, value, usual, usual, weighed, exported, all);
   }
 }

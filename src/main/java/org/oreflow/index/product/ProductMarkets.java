@@ -48,11 +48,13 @@ final class ProductMarkets {
    * The markets of a product.
    *
    * @param records of the release whose records count
+   * @param usual of these records
    * @param totals of its source and year
    */
-  List<Flagged> of(int[] records, TradeRelease release, ExportTotals.OfYear totals) {
+  List<Flagged> of(
+      int[] records, UsualMass usual, TradeRelease release, ExportTotals.OfYear totals) {
     clear();
-    addPairs(records, release);
+    addPairs(records, usual, release);
     List<Flagged> markets = new ArrayList<>();
     if (release.coversWorld()) {
       add(exporters, worldsExports);
@@ -77,7 +79,7 @@ final class ProductMarkets {
     }
   }
 
-  private void addPairs(int[] records, TradeRelease release) {
+  private void addPairs(int[] records, UsualMass usual, TradeRelease release) {
     long[] sorted = new long[records.length];
     for (int i = 0; i < records.length; i++) {
       long countries =
@@ -87,7 +89,7 @@ final class ProductMarkets {
     Arrays.sort(sorted);
     int terms = sets.of(release.terms());
     for (int i = 0; i < sorted.length; i++) {
-      pair.add(trade, (int) sorted[i], sets);
+      pair.add(trade, (int) sorted[i], usual, sets);
       boolean isLast =
           i + 1 == sorted.length || sorted[i + 1] >> RECORD_BITS != sorted[i] >> RECORD_BITS;
       if (isLast) {

@@ -6,6 +6,7 @@ import org.oreflow.index.formula.Grouping;
 final class Trader {
   private final Counterparts value = new Counterparts();
   private final Counterparts mass = new Counterparts();
+  private final Counterparts usual = new Counterparts();
   private final WholeSum weighed = new WholeSum();
   private final WholeSum exported = new WholeSum();
   private int flags = FlagSets.NONE;
@@ -16,9 +17,11 @@ final class Trader {
     if (isRest) {
       value.addRest(pair.value().whole());
       mass.addRest(pair.mass().whole());
+      usual.addRest(pair.usual().whole());
     } else {
       value.add(pair.value().whole());
       mass.add(pair.mass().whole());
+      usual.add(pair.usual().whole());
     }
     add(pair.weighed(), pair.exported(), pair.flags(), sets);
   }
@@ -28,9 +31,11 @@ final class Trader {
     if (isRest) {
       value.addRest(other.value.total().whole());
       mass.addRest(other.mass.total().whole());
+      usual.addRest(other.usual.total().whole());
     } else {
       value.add(other.value.total().whole());
       mass.add(other.mass.total().whole());
+      usual.add(other.usual.total().whole());
     }
     add(other.weighed, other.exported, other.flags, sets);
   }
@@ -56,12 +61,13 @@ final class Trader {
 
   /** The market as formulas take it, until more is added. */
   ProductMarket market(Grouping grouping, String country, AllTrade all) {
-    return new ProductMarket(grouping, country, value, mass, weighed, exported, all);
+    return new ProductMarket(grouping, country, value, mass, usual, weighed, exported, all);
   }
 
   void clear() {
     value.clear();
     mass.clear();
+    usual.clear();
     weighed.clear();
     exported.clear();
     flags = FlagSets.NONE;

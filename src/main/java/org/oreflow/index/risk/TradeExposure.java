@@ -33,6 +33,11 @@ public record TradeExposure() implements BalanceIndex {
   }
 
   @Override
+  public boolean takesSupply() {
+    return true;
+  }
+
+  @Override
   public Figure of(BalanceRow row) {
     Figure reliance = new NetImportReliance().of(row);
     boolean isExporter = reliance.reason() == Reason.NET_EXPORTER;

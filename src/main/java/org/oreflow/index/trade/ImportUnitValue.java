@@ -16,10 +16,10 @@ import org.oreflow.table.Reason;
  * </pre>
  *
  * <p>In: {@link Market} of an importing country or group. Out: USD per kg of the basket's mass; the
- * value of a product is not divided among its elements, so of a mixture it is that of the whole
- * beside one of its parts. Null as {@code SupplierConcentration} is, or NO_VALUE. No bounds.
- * Errors: none. Source: United Nations, International Merchandise Trade Statistics: Compilers
- * Manual, unit values.
+ * value of a product is not divided among its elements: where all goods of an element are those of
+ * its group, the group has a row and the element none. Null as {@code SupplierConcentration} is, or
+ * NO_VALUE. No bounds. Errors: none. Source: United Nations, International Merchandise Trade
+ * Statistics: Compilers Manual, unit values.
  *
  * <p>Example: 50,000 USD for 2 t: 25 USD/kg.
  */

@@ -25,6 +25,7 @@ import org.oreflow.table.Table;
 
 /** What tables are made of that are computed from trade records. */
 public final class StaleTrade {
+  private static final String UNIT_VALUES = "unit_values";
   private static final String RECONCILIATION = "reconciliation";
 
   private final Configuration configuration;
@@ -62,7 +63,13 @@ public final class StaleTrade {
   public Map<Integer, Map<String, String>> ofProducts(
       Predicate<List<String>> counts, Map<Integer, String> totals) {
     var trade = held.trade(counts);
-    var all = ofTrade(trade).with("totals", totals).in(trade.keySet());
+    var limits = configuration.settings().limits();
+    var all =
+        ofTrade(trade)
+            .with("totals", totals)
+            .with(UNIT_VALUES, Double.toString(limits.unitValueFactor()))
+            .with(StaleIndices.WIDTH, Double.toString(limits.indexWidth()))
+            .in(trade.keySet());
     mirrored(counts)
         .keySet()
         .forEach(
@@ -89,7 +96,7 @@ public final class StaleTrade {
             .with("codes", year -> Declared.digest(codes(releases(whole, year))))
             .with(
                 "editions", Declared.digest(configuration.reference().conversions().all().stream()))
-            .with("unit_values", Double.toString(unitValue))
+            .with(UNIT_VALUES, Double.toString(unitValue))
             .with("factors", factors(factors))
             .in(trade.keySet());
     mirrored(counts)

@@ -34,7 +34,7 @@ final class Markets {
       exported.add(usd);
     }
     return new ProductMarket(
-        Grouping.PRODUCT_EXPORTS, country, value, mass, weighed, exported, all);
+        Grouping.PRODUCT_EXPORTS, country, value, mass, mass, weighed, exported, all);
   }
 
   static ProductMarket market(String counterparts) {

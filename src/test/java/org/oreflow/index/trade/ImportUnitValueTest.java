@@ -1,14 +1,23 @@
 package org.oreflow.index.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oreflow.Tables.rows;
 import static org.oreflow.index.Written.assertFigure;
 import static org.oreflow.index.Written.market;
 
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Knowledge;
+import org.oreflow.index.ElementInputs;
+import org.oreflow.index.ElementYear;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.OfElements;
 import org.oreflow.index.formula.Grouping;
+import org.oreflow.table.Flow;
 
 class ImportUnitValueTest {
   private static Figure of(String text, double usd) {
@@ -38,5 +47,38 @@ class ImportUnitValueTest {
     assertFigure(of("A 2", Double.NaN), "? NO_VALUE");
     assertFigure(of("A 0", 50_000), "? ZERO_TOTAL");
     assertFigure(of("A ?", 50_000), "? NOT_AVAILABLE");
+  }
+
+  @Test
+  void ofAnElementTakesNoValueOfItsWholeGroup() {
+    // 100,000 USD of magnets, 4 t REO, .1 of them dysprosium: 25 USD/kg, and none of dysprosium;
+    // neodymium metal of its own code, 1 t of 50,000 USD, beside 3 t and 120,000 of all metals
+    var inputs =
+        new ElementInputs(
+            OfElements.members("Dy | REE | REX\nNd | REE | REX"),
+            OfElements.instability("country"),
+            List.of(),
+            List.of());
+    Map<String, List<Row>> flows =
+        Map.of(
+            ElementYear.FLOWS,
+            rows(
+                Flow.SCHEMA,
+                """
+                element | stage  | exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd
+                REE     | magnet | CHN      | TON      | 4      | 4     | 4      | 100000    | 100000
+                Dy      | magnet | CHN      | TON      | 0.1    | 0.1   | 0.1    | 100000    | 100000
+                REE     | metal  | CHN      | TON      | 3      | 3     | 3      | 120000    | 120000
+                Nd      | metal  | CHN      | TON      | 1      | 1     | 1      | 50000     | 50000
+                """));
+
+    OfElements.assertValues(
+        Indicators.only("import_unit_value").ofElements(ElementYear.of(2024, flows), inputs),
+        """
+        element | stage  | country | value
+        REE     | magnet | TON     | 25
+        REE     | metal  | TON     | 40
+        Nd      | metal  | TON     | 50
+        """);
   }
 }

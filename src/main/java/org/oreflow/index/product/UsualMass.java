@@ -1,0 +1,65 @@
+package org.oreflow.index.product;
+
+import java.util.Arrays;
+import org.oreflow.table.Flag;
+
+/**
+ * What goods of a value weigh as a rule, of a product in a period.
+ *
+ * <pre>
+ * u = v / m, odd: u &gt; k U or u &lt; U / k, m' = v / U       U: median u of the product's records
+ * </pre>
+ *
+ * <p>A mass that is not odd is its own; so is each of a product of fewer than {@value #LEAST}
+ * records. It is the rule of masses of elements, flag {@link Flag#UNIT_VALUE_ODD}.
+ */
+final class UsualMass {
+  private static final int LEAST = 8;
+
+  private final double median; // in units of value and mass; NaN: nothing is odd
+  private final double factor;
+
+  private UsualMass(double median, double factor) {
+    this.median = median;
+    this.factor = factor;
+  }
+
+  /**
+   * Of the records of a product.
+   *
+   * @param factor k, above 1
+   */
+  static UsualMass of(TradeColumns trade, int[] records, double factor) {
+    double[] units =
+        Arrays.stream(records)
+            .filter(record -> isWeighed(trade.value(record), trade.mass(record)))
+            .mapToDouble(record -> (double) trade.value(record) / trade.mass(record))
+            .sorted()
+            .toArray();
+    return of(units, factor);
+  }
+
+  /** Of unit values in ascending order. */
+  static UsualMass of(double[] units, double factor) {
+    return new UsualMass(
+        units.length < LEAST
+            ? Double.NaN
+            : 0.5 * units[(units.length - 1) / 2] + 0.5 * units[units.length / 2],
+        factor);
+  }
+
+  private static boolean isWeighed(long value, long mass) {
+    return value > 0 && mass > 0;
+  }
+
+  /** The mass, or what a value weighs as a rule where that is odd. */
+  long of(long value, long mass) {
+    if (!isWeighed(value, mass)) {
+      return mass;
+    }
+    double unit = (double) value / mass;
+    boolean isOdd = unit > median * factor || unit < median / factor;
+    double usual = value / median;
+    return isOdd && usual < WholeSum.LIMIT ? Math.round(usual) : mass;
+  }
+}
