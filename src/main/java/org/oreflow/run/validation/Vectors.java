@@ -33,6 +33,7 @@ import org.oreflow.index.Indicators;
 import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.Cell;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.reference.Corrections;
@@ -151,7 +152,8 @@ final class Vectors {
             parts,
             releases.collectAsList(),
             List.of(),
-            TradeTotals.ofExporters(totals, releases).collectAsList());
+            TradeTotals.ofExporters(totals, releases).collectAsList(),
+            OddMasses.NONE);
   }
 
   private static Row release() {
