@@ -185,7 +185,7 @@ public final class PublishedReliance {
     double ofSupply = 1 - row.ofConsumption(row.domestic().value());
     double least = row.ofConsumption(row.net(row.imports().low(), row.exports().high()));
     double most = row.ofConsumption(row.net(row.imports().high(), row.exports().low()));
-    return ofSupply - Math.min(1, least) > width || Math.min(1, most) - ofSupply > width;
+    return Math.min(1, least) - ofSupply > width || ofSupply - Math.min(1, most) > width;
   }
 
   private static boolean isOf(Cell cell, BalanceRow row) {
