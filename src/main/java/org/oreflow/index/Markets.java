@@ -78,12 +78,21 @@ final class Markets {
             .members()
             .group(market.cell().element())
             .map(group -> importers.get(market.cell().ofElement(group)))
-            .filter(group -> value(group) == value(market))
+            .filter(group -> hasAllOf(market, group))
             .isPresent();
   }
 
-  private static double value(Suppliers market) {
-    return market.market().knowledge().value();
+  private static boolean hasAllOf(Suppliers market, Suppliers group) {
+    Map<String, Double> all = values(group);
+    return values(market).entrySet().stream()
+        .allMatch(one -> one.getValue().equals(all.get(one.getKey())));
+  }
+
+  private static Map<String, Double> values(Suppliers market) {
+    return market.all().stream()
+        .collect(
+            Collectors.groupingBy(
+                one -> one.supply().name(), Collectors.summingDouble(one -> one.all())));
   }
 
   private static boolean isOfImporter(Suppliers market) {

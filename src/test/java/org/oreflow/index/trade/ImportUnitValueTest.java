@@ -51,7 +51,8 @@ class ImportUnitValueTest {
 
   @Test
   void ofAnElementTakesNoValueOfItsWholeGroup() {
-    // 100,000 USD of magnets, 4 t REO, .1 of them dysprosium: 25 USD/kg, and none of dysprosium;
+    // 100,000 USD of magnets, 4 t REO, .1 of them dysprosium: 25 USD/kg, and none of dysprosium,
+    // of which nobody knows how much is in 1 t of others of 25,000;
     // neodymium metal of its own code, 1 t of 50,000 USD, beside 3 t and 120,000 of all metals
     var inputs =
         new ElementInputs(
@@ -68,6 +69,8 @@ class ImportUnitValueTest {
                 element | stage  | exporter | importer | mass_t | low_t | high_t | value_usd | value_with_mass_usd
                 REE     | magnet | CHN      | TON      | 4      | 4     | 4      | 100000    | 100000
                 Dy      | magnet | CHN      | TON      | 0.1    | 0.1   | 0.1    | 100000    | 100000
+                REE     | magnet | JPN      | TON      | 1      | 1     | 1      | 25000     | 25000
+                Dy      | magnet | JPN      | TON      |        | 0     | 0.1    | 25000     |
                 REE     | metal  | CHN      | TON      | 3      | 3     | 3      | 120000    | 120000
                 Nd      | metal  | CHN      | TON      | 1      | 1     | 1      | 50000     | 50000
                 """));
