@@ -221,6 +221,17 @@ final class CellInputs {
         .toList();
   }
 
+  /** A term that no balance holds, with the records of the release that prints consumption. */
+  Node supplied(Node plain, Cell cell) {
+    var consumption = table(cell, Measure.CONSUMPTION);
+    return plain.with(
+        Stream.of(Measure.OUTPUT, Measure.SECONDARY)
+            .filter(measure -> plain.symbol().equals("D"))
+            .map(measure -> published.beside(consumption, table(cell, measure), cell.country()))
+            .flatMap(List::stream)
+            .toList());
+  }
+
   private static PublishedTables.Of table(Cell cell, Measure measure) {
     return new PublishedTables.Of(cell.element(), cell.stage(), measure.text(), cell.year());
   }

@@ -218,7 +218,7 @@ final class IndexExplainer {
   private Node ofColumns(Node plain, Term term, Cell cell) {
     Optional<Row> row = balances.row(cell.element(), cell.stage(), cell.country(), cell.year());
     if (row.isEmpty() || term.columns().isEmpty()) {
-      return plain;
+      return choice.supplied(plain, cell);
     }
     List<Node> nodes =
         term.columns().stream()

@@ -69,6 +69,20 @@ final class PublishedTables {
         .toList();
   }
 
+  /** Records of a country in a table, of the release whose records of another table count. */
+  List<Origin> beside(Of counting, Of table, String country) {
+    Set<Optional<Releases.Release>> releases =
+        counted(counting).stream()
+            .filter(record -> record.country().equals(country))
+            .map(PublishedRecord::release)
+            .collect(Collectors.toSet());
+    return own(table).stream()
+        .filter(record -> record.country().equals(country) && !record.isConfidential())
+        .filter(record -> releases.contains(record.release()))
+        .map(record -> record.origin().leftOut(""))
+        .toList();
+  }
+
   /** Records of a measure and year that count, of every element and stage. */
   List<PublishedRecord> everyElement(String family, int year) {
     return counted(new Of("", "", family, year));
