@@ -184,6 +184,7 @@ class ClusterTest {
     all.put("spark.driver.bindAddress", "127.0.0.1");
     all.put("spark.ui.enabled", "false");
     all.put("spark.executor.memory", "768m");
+    all.put("spark.executor.extraJavaOptions", String.join(" ", Cluster.QUICK));
     all.put("spark.executor.extraClassPath", Cluster.OURS);
     all.put("spark.cores.max", "2");
     all.put("spark.scheduler.minRegisteredResourcesRatio", "1.0"); // both workers take part

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.report.PackageCheck;
 
-/** A confidential source beside public ones: no amount of it is in any file, page or answer. */
+/**
+ * A source that was public and is confidential now, beside public ones: no amount of it is in any
+ * file, page or answer.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfidentialRunTest {
   private static final String SURVEY =
@@ -53,7 +56,8 @@ class ConfidentialRunTest {
 
   private Path home;
   private SmallProject project;
-  private SmallProject.Result first;
+  private String before; // the run in which the firm's amount was public
+  private SmallProject.Result now;
 
   private static void source(SmallProject project, String id, boolean isConfidential, String rows)
       throws IOException {
@@ -67,10 +71,14 @@ class ConfidentialRunTest {
     home = folder;
     project = SmallProject.ofOneYear(home);
     source(project, "open", false, OPEN);
+    source(project, "firm", false, FIRM);
+    project.does("run");
+    before = project.published().orElseThrow().id();
+    assertThat(Files.readString(project.out().resolve("balance.csv"))).contains("7319.527");
     source(project, "firm", true, FIRM);
-    first = project.does("run");
-    assertThat(first.err()).contains("published run");
-    assertThat(first.code()).isZero();
+    now = project.does("run");
+    assertThat(now.err()).contains("published run");
+    assertThat(now.code()).isZero();
   }
 
   private static void assertTellsNothing(String text) {
@@ -111,8 +119,8 @@ class ConfidentialRunTest {
 
   @Test
   void theEndOfTheRunCountsSuppressedRowsAndTellsNoAmount() {
-    assertThat(first.err()).containsPattern("rows suppressed as confidential \\(.*balance \\d+");
-    assertTellsNothing(first.out() + first.err());
+    assertThat(now.err()).containsPattern("rows suppressed as confidential \\(.*balance \\d+");
+    assertTellsNothing(now.out() + now.err());
   }
 
   @Test
@@ -164,27 +172,12 @@ class ConfidentialRunTest {
   }
 
   @Test
-  void whatBecomesConfidentialGoesFromTheFilesOfEarlierRunsAndFromDifferences(@TempDir Path folder)
-      throws IOException {
-    SmallProject later = SmallProject.ofOneYear(folder);
-    source(later, "open", false, OPEN);
-    source(later, "firm", false, FIRM);
-    later.does("run");
-    String published = later.published().orElseThrow().id();
-    assertThat(Files.readString(later.out().resolve("balance.csv"))).contains("7319.527");
-
-    source(later, "firm", true, FIRM);
-    var second = later.does("run");
-
-    assertThat(second.code()).as(second.err()).isZero();
-    assertTellsNothing(second.out() + second.err());
-    assertTellsNothing(Files.readString(later.out().resolve("balance.csv")));
-    assertThat(later.out().resolve("runs").resolve(published)).doesNotExist();
-    assertThat(second.err())
-        .contains(published + " removed: it had figures that are confidential now");
-    assertTellsNothing(later.does("diff", "--format", "csv").out());
+  void whatBecomesConfidentialGoesFromTheFilesOfEarlierRunsAndFromDifferences() {
+    assertThat(project.out().resolve("runs").resolve(before)).doesNotExist();
+    assertThat(now.err()).contains(before + " removed: it had figures that are confidential now");
+    assertTellsNothing(project.does("diff", "--format", "csv").out());
     String select = "select production_t from balance where country = 'ARG' and stage = 'mining'";
-    assertTellsNothing(later.does("sql", select, "--run", published).out());
+    assertTellsNothing(project.does("sql", select, "--run", before).out());
   }
 
   private static SmallProject.Result execute(String[] command, String... more) {

@@ -28,7 +28,11 @@ class ExplainCommandTest {
 
     assertThat(
             ExplainedFigures.differing(
-                configuration, project.lake().toString(), new Terminal(System.out, System.err)))
+                configuration,
+                project.lake().toString(),
+                new Terminal(System.out, System.err),
+                Integer.MAX_VALUE,
+                0))
         .isEmpty();
   }
 

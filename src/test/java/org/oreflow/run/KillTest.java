@@ -50,7 +50,6 @@ class KillTest {
         List.of(
             "file oreflow/trade/data", // in the middle of the ingest
             "stop ingest: ",
-            "line balances: ",
             "line audits: ")) {
       var ended = launch(lake, when);
 

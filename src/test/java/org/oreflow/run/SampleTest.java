@@ -22,9 +22,10 @@ import org.oreflow.run.terminal.Terminal;
  * The shipped sample: what pages show of it is what the same query answers, and a cluster makes the
  * tables of one process.
  */
-@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleTest {
+  private static final long SEED = Long.getLong("oreflow.seed", 26);
+
   private Path home;
 
   @BeforeAll
@@ -49,6 +50,7 @@ class SampleTest {
   }
 
   @ParameterizedTest
+  @Tag("full")
   @MethodSource("org.oreflow.run.PageExample#pages")
   void tablesAreThoseOfTheSample(String page) throws IOException {
     var examples = PageExample.of(page);
@@ -63,6 +65,7 @@ class SampleTest {
   }
 
   @Test
+  @Tag("full")
   void everyOddFigureIsExplained() {
     var audit = does("audit", "figures");
 
@@ -70,6 +73,7 @@ class SampleTest {
   }
 
   @Test
+  @Tag("full")
   void theChainThatTheReadmeShowsIsThatOfTheSample() throws IOException {
     String page = Files.readString(Path.of("README.md"));
     int start = page.indexOf("rare-earths (t REO)");
@@ -84,28 +88,45 @@ class SampleTest {
   }
 
   @Test
+  @Tag("full")
   void everyIndexIsEvaluatedAgainFromWhatExplainPrints() {
-    var configuration = Configuration.read(Path.of("conf/oreflow.yaml").toAbsolutePath(), Map.of());
+    evaluateAgain(10);
+  }
 
+  @Test
+  @Tag("soak")
+  void everyCellOfAnIndexIsEvaluatedAgainFromWhatExplainPrints() {
+    evaluateAgain(Integer.MAX_VALUE);
+  }
+
+  private void evaluateAgain(int each) {
     assertThat(
             ExplainedFigures.differing(
-                configuration, lake().toString(), new Terminal(System.out, System.err)))
+                configuration(),
+                lake().toString(),
+                new Terminal(System.out, System.err),
+                each,
+                SEED))
+        .as("seed %d", SEED)
         .isEmpty();
   }
 
-  @Test
-  void aThousandRandomCellsComeOutOfWhatExplainPrints() {
-    var configuration = Configuration.read(Path.of("conf/oreflow.yaml").toAbsolutePath(), Map.of());
-    long seed = Long.getLong("oreflow.seed", 26);
+  private static Configuration configuration() {
+    return Configuration.read(Path.of("conf/oreflow.yaml").toAbsolutePath(), Map.of());
+  }
 
+  @Test
+  @Tag("full")
+  void aThousandRandomCellsComeOutOfWhatExplainPrints() {
     assertThat(
             ThousandCells.differing(
-                configuration, lake().toString(), new Terminal(System.out, System.err), seed))
-        .as("seed %d", seed)
+                configuration(), lake().toString(), new Terminal(System.out, System.err), SEED))
+        .as("seed %d", SEED)
         .isEmpty();
   }
 
   @Test
+  @Tag("soak")
   void aClusterMakesTheSameTables() throws IOException, InterruptedException {
     Path there = home.resolve("on-cluster");
     Path spark = Submitted.home(home.resolve("spark"));

@@ -71,6 +71,11 @@ class ScheduledTest {
     for (String said : List.of("published run ", "nothing changed since run ")) {
       var builder = new ProcessBuilder(command);
       builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+      builder
+          .environment()
+          .put(
+              Launched.OPTIONS,
+              String.join(" ", Cluster.QUICK) + " " + Launched.options(Launched.INTERPRETED));
       Process process = builder.redirectErrorStream(true).start();
       String all = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor()).as(all).isZero();

@@ -195,7 +195,7 @@ class UpdateTest {
     try (var lake = Lake.open(TestSession.spark(), project.lake(), Jobs.TABLES)) {
       for (Table table : Jobs.TABLES) {
         Map<List<Object>, Row> rows = new HashMap<>();
-        for (Row row : lake.read(table).collectAsList()) {
+        for (Row row : lake.few(table)) {
           rows.put(table.key().stream().<Object>map(row::getAs).toList(), row);
         }
         all.put(table.name(), rows);
