@@ -10,10 +10,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * A whole process that has ended well.
  *
+ * @param processor processor seconds of it and of all processes that it waited for
  * @param peakKib most memory it had resident at a time (VmHWM), as far as seen while it lived
  */
-record Command(double seconds, long peakKib) {
+record Command(double seconds, double processor, long peakKib) {
   private static final long PAUSE_MILLIS = 50;
+  private static final double TICKS = 100; // of a second, of Linux
+  private static final int OF_CHILDREN = 13; // first of two fields behind the name in brackets
 
   /**
    * Runs a process to its end.
@@ -27,6 +30,7 @@ record Command(double seconds, long peakKib) {
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectError(log.toFile()).redirectOutput(output(log).toFile());
+    double before = ofChildren();
     long start = System.nanoTime();
     Process process = builder.start();
     process.getOutputStream().close();
@@ -38,7 +42,14 @@ record Command(double seconds, long peakKib) {
     if (process.exitValue() != 0) {
       throw new IOException(lastLine(log, "exit code " + process.exitValue()));
     }
-    return new Command(seconds, peak);
+    return new Command(seconds, ofChildren() - before, peak);
+  }
+
+  // of all processes that have ended; others must not run beside
+  private static double ofChildren() throws IOException {
+    String all = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = all.substring(all.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[OF_CHILDREN]) + Long.parseLong(fields[OF_CHILDREN + 1])) / TICKS;
   }
 
   static Path output(Path log) {
