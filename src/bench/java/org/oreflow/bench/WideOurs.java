@@ -14,6 +14,7 @@ import org.oreflow.choice.Releases;
 import org.oreflow.engine.Session;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
+import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Lake;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
@@ -72,12 +73,13 @@ final class WideOurs implements Work {
     }
   }
 
+  // masses are looked at, and count as reported: the statement beside it judges none
   private Dataset<Row> products(Lake lake) {
     var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
     var releases = Releases.of(lake.read(Load.TABLE), List.of("baci")).collectAsList();
     return Indicators.only(
             "export_hhi_value", "export_hhi_mass", "import_hhi_value", "import_hhi_mass")
-        .ofProducts(parts, releases, List.of("baci"), List.of());
+        .ofProducts(parts, releases, List.of("baci"), List.of(), OddMasses.NONE);
   }
 }
