@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.oreflow.audit.RefusedException;
 import org.oreflow.config.SecretNames;
@@ -37,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final int FINDINGS = 10; // shown of a refusal
+  private static final Map<String, String> FORMER =
+      Map.of("compare", "; write validate --reports DIR --baci DIR");
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -93,7 +96,6 @@ public final class Main implements Runnable {
             .addSubcommand("check", new CheckCommand(terminal))
             .addSubcommand("describe", new DescribeCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
-            .addSubcommand("compare", new CompareCommand(terminal))
             .addSubcommand("diff", new DiffCommand(terminal))
             .addSubcommand("release", new ReleaseCommand(terminal))
             .addSubcommand("export", new ExportCommand(terminal))
@@ -124,11 +126,16 @@ public final class Main implements Runnable {
 
   private static int refuse(ParameterException e, PrintStream err) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-    String found = e.getMessage().replaceAll("\\s*\\R\\s*", " ").replace("option option", "option");
+    String found =
+        e.getMessage()
+            .replaceAll("\\s*\\R\\s*", " ")
+            .replace("option option", "option")
+            .replaceFirst("^Error: ", "");
     if (e instanceof UnmatchedArgumentException unmatched
         && e.getCommandLine().getParent() == null
         && !unmatched.getUnmatched().get(0).startsWith("-")) {
-      found = "there is no command \"" + unmatched.getUnmatched().get(0) + "\"";
+      String command = unmatched.getUnmatched().get(0);
+      found = "there is no command \"" + command + "\"" + FORMER.getOrDefault(command, "");
     }
     if (SecretNames.areOf(found)) {
       found = "what cannot be read names a secret, and is not repeated here";

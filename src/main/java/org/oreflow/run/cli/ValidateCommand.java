@@ -30,6 +30,7 @@ import org.oreflow.run.query.RowPrinter;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import org.oreflow.run.validation.Validation;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,12 +76,29 @@ final class ValidateCommand implements Callable<Integer> {
               + " refused if a row that matched differs now.")
   private boolean record;
 
+  @ArgGroup(exclusive = false)
+  private ReportedTrade reported;
+
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
+    if (reported != null) {
+      if (record || misses || !check.isEmpty() || format != SqlCommand.Format.table) {
+        throw new InputException(
+            "validate",
+            "--record, --misses, --check and --format are of the published tables",
+            "leave them out beside --reports");
+      }
+      terminal.out().print(reported.compared(options, terminal));
+      return 0;
+    }
+    return published();
+  }
+
+  private int published() throws Exception {
     Configuration configuration = options.configuration();
     Path folder = Validation.folder(configuration);
     var recorded = RecordedVerdicts.read(folder);

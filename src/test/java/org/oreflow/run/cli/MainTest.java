@@ -44,6 +44,30 @@ class MainTest {
   }
 
   @Test
+  void aFormerCommandIsToldWithItsNameOfNow() {
+    assertThat(run("compare", "reports", "baci")).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            "oreflow: there is no command \"compare\"; write validate --reports DIR --baci DIR; see"
+                + " oreflow --help\n");
+  }
+
+  @Test
+  void reportsAndBaciGoTogetherAndAlone() {
+    assertThat(run("validate", "--reports", folder.toString())).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            "oreflow validate: Missing required argument(s): --baci=DIR; see oreflow validate"
+                + " --help\n");
+    String here = folder.toString();
+    assertThat(run("validate", "--reports", here, "--baci", here, "--record")).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            "validate: --record, --misses, --check and --format are of the published tables; leave"
+                + " them out beside --reports\n");
+  }
+
+  @Test
   void aMisspelledSecretIsNotRepeated() {
     assertThat(run("check", "--set", "catalog.password:Geheim")).isEqualTo(2);
     assertThat(err)

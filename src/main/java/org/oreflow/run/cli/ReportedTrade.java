@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oreflow.config.InputException;
@@ -20,31 +19,25 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
 import org.oreflow.run.validation.ComparedFolders;
 import org.oreflow.run.validation.Comparison;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Measures reconciled trade against what CEPII makes of the same reports. */
-@Command(
-    name = "compare",
-    mixinStandardHelpOptions = true,
-    description =
-        "Reconciles the raw reports of one folder and compares the result with the BACI of another, by"
-            + " product; keeps nothing.")
-final class CompareCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Mixin private Options options;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "REPORTS",
+/** Measures reconciled trade against what CEPII makes of the same reports; keeps nothing. */
+final class ReportedTrade {
+  @Option(
+      names = "--reports",
+      required = true,
+      paramLabel = "DIR",
       description =
-          "Folder of UN Comtrade's reports: its own layouts, or tables of reporter, "
-              + "partner, cmd, flow, value, netwgt with the year in the name.")
+          "Reconciles the raw reports of this folder and compares trade by product with --baci, in"
+              + " place of the published tables: UN Comtrade's own layouts, or tables of reporter,"
+              + " partner, cmd, flow, value, netwgt with the year in the name.")
   private Path reports;
 
-  @Parameters(index = "1", paramLabel = "BACI", description = "Folder of tables of t,i,j,k,v,q.")
+  @Option(
+      names = "--baci",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of tables of t,i,j,k,v,q.")
   private Path baci;
 
   @Option(
@@ -59,29 +52,24 @@ final class CompareCommand implements Callable<Integer> {
       description = "Edition of BACI in files without CEPII's names; default: HS2017.")
   private String baciEdition = "HS2017";
 
-  CompareCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
-  @Override
-  public Integer call() throws IOException {
+  /** The distance of the two, by product. */
+  String compared(Options options, Terminal terminal) throws IOException {
     for (String asked : List.of(edition, baciEdition)) {
       if (!asked.matches("HS\\d{4}")) {
         throw new InputException(
-            "compare", "edition is \"" + asked + "\"", "write one such as HS2022");
+            "validate", "edition is \"" + asked + "\"", "write one such as HS2022");
       }
     }
-    terminal.log().writeTo(options.log(), "compare", terminal.err());
-    Path work = Files.createTempDirectory("oreflow compare ");
+    terminal.log().writeTo(options.log(), "validate", terminal.err());
+    Path work = Files.createTempDirectory("oreflow validate ");
     try {
-      terminal.out().print(compared(work));
+      return compared(options, terminal, work);
     } finally {
       delete(work);
     }
-    return 0;
   }
 
-  private String compared(Path work) throws IOException {
+  private String compared(Options options, Terminal terminal, Path work) throws IOException {
     var folders = new ComparedFolders(work, edition, baciEdition);
     List<Path> sources = new ArrayList<>(folders.reports(reports));
     List<Path> reference = folders.baci(baci);
