@@ -46,7 +46,7 @@ final class Rooms {
       flow: config reference table engine choice
       flow.mirror: config reference table engine choice flow
       balance: config reference table engine choice flow
-      balance.chain: config reference table choice balance
+      balance.chain: config reference table engine choice balance
       figure: table
       draws: figure
       index.formula: config reference table choice flow balance figure

@@ -45,7 +45,9 @@ public final class Grouped {
     StructType schema = together.schema();
     JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
     JavaRDD<InternalRow> results =
-        all.mapPartitions(task -> new MadeRows(new Groups(task, schema, function), made));
+        all.<InternalRow>mapPartitions(
+                task -> new MadeRows(new Groups(task, schema, function), made))
+            .setName("grouped by " + String.join(", ", key));
     return classic(together).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
   }
 

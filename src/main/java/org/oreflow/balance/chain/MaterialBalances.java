@@ -1,46 +1,30 @@
 package org.oreflow.balance.chain;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
+import static java.util.Comparator.naturalOrder;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.flatten;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.chain.StageBalance.Term;
 import org.oreflow.choice.Releases;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.TableRow;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.MaterialBalance;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Balances every element, country and year over the stages of its chain ({@link StageBalance}).
@@ -49,19 +33,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * said. The undivided rest is no country and has none; a total without a table of countries is no
  * stage of the world.
  */
-public final class MaterialBalances {
-  private static final String MEASURE = "measure";
+public record MaterialBalances(Chains chains, Uncertainty uncertainty) implements GroupFunction {
   private static final int SCALE = 6;
-
-  // what is computed of a group, without its keys
-  private static final StructType TERMS =
-      new StructType(
-          Stream.of(MaterialBalance.SCHEMA.fields())
-              .filter(field -> !List.of(keys()).contains(field.name()))
-              .filter(field -> !field.name().equals(MaterialBalance.UNIT))
-              .toArray(org.apache.spark.sql.types.StructField[]::new));
-
-  private MaterialBalances() {}
 
   /**
    * The material balances.
@@ -69,135 +42,152 @@ public final class MaterialBalances {
    * @param balances rows of {@link Balance}
    */
   public static Dataset<Row> of(Dataset<Row> balances, Chains chains, Uncertainty uncertainty) {
-    var balanced =
-        udf(
-            (UDF3<String, String, Seq<Row>, List<Row>>)
-                (element, country, stages) ->
-                    terms(
-                        new StageBalance(
-                            chains.of(element), country, registered(stages), uncertainty),
-                        binding(stages)),
-            createArrayType(TERMS));
-    Column terms = balanced.apply(col("element"), col("country"), col("stages"));
-    return withWorldScrap(balances.where(col(Balance.ELEMENT).isin(chains.elements().toArray())))
-        .where(col(Balance.COUNTRY).notEqual(Countries.OTHER))
-        .where(not(array_contains(col(Balance.FLAGS), Flag.TOTAL_PRINTED.name())))
-        .groupBy(col(Balance.ELEMENT), col(Balance.COUNTRY), col(Balance.YEAR))
-        .agg(min(Balance.UNIT).as(Balance.UNIT), collect_list(stage()).as("stages"))
-        .withColumn("term_row", explode(terms))
-        .select(col("*"), col("term_row.*"))
-        .select(
-            Arrays.stream(MaterialBalance.SCHEMA.fieldNames())
-                .map(name -> col(name))
-                .toArray(Column[]::new));
+    var ofChains = balances.where(col(Balance.ELEMENT).isin(chains.elements().toArray()));
+    return Grouped.of(
+        new TreeMap<>(Map.of(Balance.TABLE.name(), ofChains)),
+        List.of(Balance.ELEMENT, Balance.YEAR),
+        new MaterialBalances(chains, uncertainty),
+        MaterialBalance.SCHEMA);
+  }
+
+  /** What a country has of a stage, with what binds it and where it is from. */
+  private record Stage(
+      String name, String unit, Map<String, Amount> terms, Set<String> flags, Set<String> sources) {
+    static Stage of(Row balance) {
+      return new Stage(
+          balance.getAs(Balance.STAGE),
+          balance.getAs(Balance.UNIT),
+          new HashMap<>(),
+          new TreeSet<>(balance.<String>getList(balance.fieldIndex(Balance.FLAGS))),
+          new TreeSet<>(balance.<String>getList(balance.fieldIndex(Balance.SOURCES))));
+    }
+  }
+
+  /** Secondary production that the countries of a stage are published to have at least. */
+  private static final class Told {
+    private BigDecimal mass = BigDecimal.ZERO;
+    private final Set<String> sources = new TreeSet<>();
+    private final Set<String> terms = new TreeSet<>();
+  }
+
+  @Override
+  public List<Row> of(Iterator<TableRow> group) {
+    List<Row> balances = new ArrayList<>();
+    group.forEachRemaining(row -> balances.add(row.row()));
+    Map<String, Told> scrap = scrap(balances);
+    Map<String, List<Stage>> countries = new TreeMap<>();
+    for (Row balance : balances) {
+      String country = balance.getAs(Balance.COUNTRY);
+      Stage stage = Stage.of(balance);
+      boolean isPrinted = stage.flags().contains(Flag.TOTAL_PRINTED.name());
+      if (!country.equals(Countries.OTHER) && !isPrinted) {
+        Told told = country.equals(Countries.WORLD) ? scrap.get(stage.name()) : null;
+        register(stage, balance, told);
+        countries.computeIfAbsent(country, none -> new ArrayList<>()).add(stage);
+      }
+    }
+    String element = balances.get(0).getAs(Balance.ELEMENT);
+    int year = balances.get(0).<Integer>getAs(Balance.YEAR);
+    List<Row> rows = new ArrayList<>();
+    countries.forEach((country, stages) -> rows.addAll(rows(element, country, year, stages)));
+    return rows;
   }
 
   // the world recovers at least what its countries are published to
-  private static Dataset<Row> withWorldScrap(Dataset<Row> balances) {
-    String secondary = Balance.SECONDARY_T;
-    String low = Balance.low(secondary);
-    Column isCountry =
-        not(col(Balance.COUNTRY).isin(Countries.WORLD, Countries.OTHER))
-            .and(not(array_contains(col(Balance.FLAGS), Flag.GROUP.name())));
-    String[] table = {Balance.ELEMENT, Balance.STAGE, Balance.YEAR};
-    var told =
-        balances
-            .where(isCountry.and(col(low).gt(0)))
-            .groupBy(Balance.ELEMENT, Balance.STAGE, Balance.YEAR)
-            .agg(
-                sum(low).cast(balances.schema().apply(low).dataType()).as("told"),
-                flatten(collect_list(Balance.SOURCES)).as("told_by"),
-                flatten(collect_list(Releases.terms(col(Balance.FLAGS)))).as("told_under"));
-    Column lacks =
-        col(Balance.COUNTRY)
-            .equalTo(Countries.WORLD)
-            .and(col(secondary).isNull())
-            .and(col(low).isNull())
-            .and(col("told").isNotNull());
-    return balances
-        .join(broadcast(told), table, "left")
-        .withColumn(Balance.SOURCES, with(Balance.SOURCES, lacks, "told_by"))
-        .withColumn(Balance.FLAGS, with(Balance.FLAGS, lacks, "told_under"))
-        .withColumn(low, when(lacks, col("told")).otherwise(col(low)))
-        .drop("told", "told_by", "told_under");
+  private static Map<String, Told> scrap(List<Row> balances) {
+    Map<String, Told> ofStages = new HashMap<>();
+    for (Row balance : balances) {
+      String country = balance.getAs(Balance.COUNTRY);
+      List<String> flags = balance.getList(balance.fieldIndex(Balance.FLAGS));
+      BigDecimal low = balance.getAs(Balance.low(Balance.SECONDARY_T));
+      boolean isCountry =
+          !country.equals(Countries.WORLD)
+              && !country.equals(Countries.OTHER)
+              && !flags.contains(Flag.GROUP.name());
+      if (isCountry && low != null && low.signum() > 0) {
+        Told told = ofStages.computeIfAbsent(balance.getAs(Balance.STAGE), none -> new Told());
+        told.mass = told.mass.add(low);
+        told.sources.addAll(balance.getList(balance.fieldIndex(Balance.SOURCES)));
+        told.terms.addAll(Releases.termsOf(flags));
+      }
+    }
+    return ofStages;
   }
 
-  private static Column with(String names, Column lacks, String more) {
-    Column all = array_sort(array_union(col(names), col(more)));
-    return when(lacks, all).otherwise(col(names));
-  }
-
-  private static String[] keys() {
-    return new String[] {MaterialBalance.ELEMENT, MaterialBalance.COUNTRY, MaterialBalance.YEAR};
-  }
-
-  // stage, flags, sources, and value, low and high of every measure
-  private static Column stage() {
-    List<Column> columns =
-        new ArrayList<>(List.of(col(Balance.STAGE), col(Balance.FLAGS), col(Balance.SOURCES)));
+  // value, low and high of every measure
+  private static void register(Stage stage, Row balance, Told told) {
+    String low = Balance.low(Balance.SECONDARY_T);
+    boolean lacks =
+        told != null && balance.getAs(Balance.SECONDARY_T) == null && balance.getAs(low) == null;
+    if (lacks) {
+      stage.sources().addAll(told.sources);
+      stage.flags().addAll(told.terms);
+    }
+    List<String> flags = List.copyOf(stage.flags());
+    List<String> sources = List.copyOf(stage.sources());
     for (String measure : Balance.MEASURES) {
-      for (String name : List.of(measure, Balance.low(measure), Balance.high(measure))) {
-        columns.add(col(name).cast(DoubleType).as(name));
-      }
+      boolean isTold = lacks && measure.equals(Balance.SECONDARY_T);
+      stage
+          .terms()
+          .put(
+              measure.substring(0, measure.length() - "_t".length()),
+              new Amount(
+                  number(balance.getAs(measure)),
+                  number(isTold ? told.mass : balance.getAs(Balance.low(measure))),
+                  number(balance.getAs(Balance.high(measure))),
+                  flags,
+                  sources));
     }
-    return struct(columns.toArray(Column[]::new)).as(MEASURE);
   }
 
-  private static Map<String, Map<String, Amount>> registered(Seq<Row> stages) {
-    Map<String, Map<String, Amount>> all = new HashMap<>();
-    for (Row stage : CollectionConverters.asJava(stages)) {
-      Map<String, Amount> terms = new HashMap<>();
-      List<String> flags = stage.getList(1);
-      List<String> sources = stage.getList(2);
-      for (int i = 0; i < Balance.MEASURES.size(); i++) {
-        String term = Balance.MEASURES.get(i).replaceAll("_t$", "");
-        int at = 3 + 3 * i;
-        terms.put(
-            term,
-            new Amount(
-                number(stage, at), number(stage, at + 1), number(stage, at + 2), flags, sources));
-      }
-      all.put(stage.getString(0), terms);
+  private static double number(BigDecimal mass) {
+    return mass == null ? Double.NaN : mass.doubleValue();
+  }
+
+  private List<Row> rows(String element, String country, int year, List<Stage> stages) {
+    Map<String, Map<String, Amount>> registered = new HashMap<>();
+    Set<String> binding = new TreeSet<>(); // equations make each term tell of all others
+    for (Stage stage : stages) {
+      registered.put(stage.name(), stage.terms());
+      binding.addAll(Releases.termsOf(stage.flags()));
     }
-    return all;
+    String unit = stages.stream().map(Stage::unit).min(naturalOrder()).orElseThrow();
+    var balance = new StageBalance(chains.of(element), country, registered, uncertainty);
+    return balance.terms().stream()
+        .map(
+            term -> {
+              Set<String> flags = new TreeSet<>(term.flags());
+              flags.addAll(binding);
+              return RowFactory.create(
+                  element,
+                  term.place().stage(),
+                  country,
+                  year,
+                  term.place().term(),
+                  unit,
+                  mass(term.amount().value()),
+                  mass(term.amount().low()),
+                  mass(term.amount().high()),
+                  mass(term.sigma()),
+                  mass(term.reconciled()),
+                  mass(moved(term)),
+                  sigmas(term),
+                  Double.isNaN(balance.chi2()) ? null : balance.chi2(),
+                  balance.equations(),
+                  flags.toArray(String[]::new),
+                  term.amount().sources().toArray(String[]::new));
+            })
+        .toList();
   }
 
-  private static double number(Row row, int column) {
-    return row.isNullAt(column) ? Double.NaN : row.getDouble(column);
+  private static double moved(Term term) {
+    return term.reconciled() - term.amount().middle();
   }
 
-  // equations make each term tell of all others
-  private static Set<String> binding(Seq<Row> stages) {
-    Set<String> flags = new TreeSet<>();
-    CollectionConverters.asJava(stages).forEach(stage -> flags.addAll(stage.<String>getList(1)));
-    flags.retainAll(Set.of(Releases.CONFIDENTIAL, Releases.NO_REDISTRIBUTION));
-    return flags;
-  }
-
-  private static List<Row> terms(StageBalance balance, Set<String> binding) {
-    List<Row> rows = new ArrayList<>();
-    for (Term term : balance.terms()) {
-      Amount amount = term.amount();
-      double moved = term.reconciled() - amount.middle();
-      var flags = new TreeSet<>(term.flags());
-      flags.addAll(binding);
-      rows.add(
-          RowFactory.create(
-              term.place().stage(),
-              term.place().term(),
-              mass(amount.value()),
-              mass(amount.low()),
-              mass(amount.high()),
-              mass(term.sigma()),
-              mass(term.reconciled()),
-              mass(moved),
-              term.sigma() > 0 && !Double.isNaN(moved) ? moved / term.sigma() : null,
-              Double.isNaN(balance.chi2()) ? null : balance.chi2(),
-              balance.equations(),
-              flags.toArray(String[]::new),
-              amount.sources().toArray(String[]::new)));
-    }
-    return rows;
+  // null without a sigma
+  private static Double sigmas(Term term) {
+    double sigmas = moved(term) / term.sigma();
+    return term.sigma() > 0 && !Double.isNaN(sigmas) ? sigmas : null;
   }
 
   private static BigDecimal mass(double tonnes) {
