@@ -1,0 +1,166 @@
+package org.oreflow.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.oreflow.run.cli.Measurement;
+import picocli.CommandLine.Option;
+
+/** How long a figure of geopolitical supply risk takes, of all importers, materials and years. */
+@picocli.CommandLine.Command(
+    name = "geopolrisk",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description =
+        "Measures a whole run over generated trade of mineral codes among all countries, with the"
+            + " shipped production and governance, by figure of geopolitical supply risk.")
+public final class GeoPolRiskBench implements Measurement {
+  private static final int FIRST = 2009;
+  private static final int LAST = 2023;
+  private static final double MOST = 0.24; // milliseconds a figure
+  private static final double TOOL = 12.2; // of the method's own tool, after 9.8 s of loading
+  private static final String FIGURES =
+      "SELECT count(*) FROM indicator WHERE indicator = 'geopolrisk'";
+  private static final CSVFormat TABLE =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private final Path home = Path.of(System.getProperty("oreflow.home", "")).toAbsolutePath();
+
+  @Option(names = "--rows", paramLabel = "N", description = "Rows of trade.")
+  private long rows = 456_183;
+
+  @Option(names = "--runs", paramLabel = "N", description = "Runs from nothing.")
+  private int runs = 3;
+
+  @Option(names = "--work", paramLabel = "DIR", description = "Folder of files, lake and results.")
+  private Path work = home.resolve("target/bench/work");
+
+  private Bench bench;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    bench = new Bench(home, work.toAbsolutePath().normalize(), threads);
+    var page = new Page(Recorded.of(home));
+    Path landing = bench.work().resolve("minerals-" + rows);
+    var trade =
+        new WideMinerals(
+            IntStream.rangeClosed(FIRST, LAST).boxed().toList(), codes(), countries(), rows);
+    trade.write(landing);
+    List<String> options = Feed.ofAll(bench, "minerals", files(landing)).options(threads);
+    var asked = new ArrayList<>(options);
+    asked.set(1, "sources=[" + String.join(", ", sources()) + "]");
+    asked.set(3, "baskets=[" + String.join(", ", named("baskets", "")) + "]");
+    oreflow(List.of("--version"));
+    List<Command> done = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      Folders.delete(bench.output("geopolrisk-lake"));
+      Folders.delete(bench.output("geopolrisk-files"));
+      done.add(oreflow(with(asked, "run", "--out", bench.output("geopolrisk-files").toString())));
+      Say.progress("%.2f s", done.get(run).seconds());
+    }
+    oreflow(with(asked, "sql", FIGURES, "--format", "csv"));
+    long figures =
+        Long.parseLong(
+            Files.readAllLines(Command.output(bench.output("geopolrisk.log"))).get(1).strip());
+    tell(page, trade, done, figures);
+    return 0;
+  }
+
+  private void tell(Page page, WideMinerals trade, List<Command> done, long figures)
+      throws IOException, SQLException {
+    double seconds = Figures.median(done.stream().map(Command::seconds).toList());
+    double each = 1000 * seconds / figures;
+    page.title(
+        "Geopolitical supply risk",
+        "%s%n%nA whole process of `jobs/oreflow run` over %,d generated rows of trade, %d years, %d codes, %d countries, with the shipped production and governance."
+            .formatted(
+                Machine.text(DuckDb.version(), bench.threads()),
+                rows,
+                trade.years().size(),
+                trade.codes().size(),
+                trade.countries().size()));
+    page.line("| runs, s | processor, s | figures | ms a figure | goal | |");
+    page.line("|---|---:|---:|---:|---:|---|");
+    page.line(
+        "| %s | %.1f | %,d | %.3f | ≤ %.2f | %s |%n",
+        String.join(", ", done.stream().map(run -> "%.2f".formatted(run.seconds())).toList()),
+        Figures.median(done.stream().map(Command::processor).toList()),
+        figures,
+        each,
+        MOST,
+        Page.verdict(each <= MOST));
+    page.line(
+        "The method's own tool takes %.1f ms a figure, %.0f times as long.%n", TOOL, TOOL / each);
+  }
+
+  private List<String> with(List<String> options, String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(options);
+    all.addAll(List.of("--lake", bench.output("geopolrisk-lake").toString()));
+    return all;
+  }
+
+  private Command oreflow(List<String> words) throws IOException, InterruptedException {
+    var all = new ArrayList<>(List.of(bench.launcher().toString()));
+    all.addAll(words);
+    return Command.run(all, Map.of(), bench.output("geopolrisk.log"));
+  }
+
+  private List<String> sources() throws IOException {
+    List<String> all = new ArrayList<>(named("sources", "usgs-"));
+    all.addAll(named("sources", "wgi-"));
+    all.add("\"" + bench.work().resolve("conf/minerals-source.yaml") + "\"");
+    return all;
+  }
+
+  private List<String> named(String folder, String begin) throws IOException {
+    return files(home.resolve("conf").resolve(folder)).stream()
+        .filter(file -> file.getFileName().toString().matches(begin + ".*\\.yaml"))
+        .map(file -> "\"" + file + "\"")
+        .toList();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  /** The codes of the Harmonised System that are of a mineral's stage. */
+  private List<String> codes() throws IOException {
+    return lines("commodities.csv").stream()
+        .filter(line -> line.get("code_system").equals("HS") && line.get("code").length() == 6)
+        .map(line -> line.get("code"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The number of every country that BACI has now. */
+  private List<String> countries() throws IOException {
+    var numbers = new TreeMap<String, String>();
+    for (CSVRecord line : lines("countries.csv")) {
+      boolean isOfNow = line.get("last_year").isEmpty() && line.get("flag").isEmpty();
+      if (line.get("list").equals("comtrade") && isOfNow) {
+        numbers.putIfAbsent(line.get("iso3"), line.get("code"));
+      }
+    }
+    return List.copyOf(numbers.values());
+  }
+
+  private List<CSVRecord> lines(String table) throws IOException {
+    try (var reader = Files.newBufferedReader(home.resolve("conf/reference").resolve(table))) {
+      return TABLE.parse(reader).getRecords();
+    }
+  }
+}
