@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.report.PackageCheck;
 
 /**
- * A source that was public and is confidential now, beside public ones: no amount of it is in any
- * file, page or answer.
+ * A source that was public and is confidential now, and one that always was, beside public ones: no
+ * amount of theirs is in any file, page or answer.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfidentialRunTest {
@@ -45,6 +45,10 @@ class ConfidentialRunTest {
   // what the firm makes: 7,319.527 t, printed nowhere else
   private static final String FIRM =
       "country,commodity,stage,year,quantity\nARG,Li,mining,2024,7319.527\n";
+
+  // what a mill makes, which never was public: 4,711.385 t
+  private static final String MILL =
+      "country,commodity,stage,year,quantity\nKOR,Li,refining,2024,4711.385\n";
   private static final String OPEN =
       """
       country,commodity,stage,year,quantity
@@ -72,9 +76,12 @@ class ConfidentialRunTest {
     project = SmallProject.ofOneYear(home);
     source(project, "open", false, OPEN);
     source(project, "firm", false, FIRM);
-    project.does("run");
+    source(project, "mill", true, MILL);
+    var first = project.does("run");
+    assertThat(first.code()).isZero();
+    assertThat(files()).contains("7319.527").doesNotContain("4711.38", "4,711");
+    assertThat(first.out() + first.err()).doesNotContain("4711.38", "4,711");
     before = project.published().orElseThrow().id();
-    assertThat(Files.readString(project.out().resolve("balance.csv"))).contains("7319.527");
     source(project, "firm", true, FIRM);
     now = project.does("run");
     assertThat(now.err()).contains("published run");
@@ -82,18 +89,26 @@ class ConfidentialRunTest {
   }
 
   private static void assertTellsNothing(String text) {
-    assertThat(text).doesNotContain("7319.5", "7,319", "97319", "97,319");
+    assertThat(text)
+        .doesNotContain("7319.5", "7,319", "97319", "97,319")
+        .doesNotContain("4711.38", "4,711");
+  }
+
+  private String files() throws IOException {
+    var all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(project.out())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.getFileName().toString().equals("SHA256SUMS")) {
+          all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return all.toString();
   }
 
   @Test
   void noFileOfTheReportNorThePageTellsTheAmountOrASum() throws IOException {
-    try (Stream<Path> files = Files.walk(project.out())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.getFileName().toString().equals("SHA256SUMS")) {
-          assertTellsNothing(Files.readString(file, StandardCharsets.ISO_8859_1));
-        }
-      }
-    }
+    assertTellsNothing(files());
     String balances = Files.readString(project.out().resolve("balance.csv"));
     assertThat(balances)
         .contains("Li,mining,ARG,2024,t Li,,,,,,,,,,,,,,,,,,,,,,CONFIDENTIAL,\"\"\n")
