@@ -153,7 +153,8 @@ class ReconcileRunTest {
                 "t,i,j,k,v,q\n2024,152,392,283691,1800,160.01\n2024,32,392,283691,200,50\n")
             .getParent();
 
-    var result = project.does("compare", reports.toString(), baci.toString());
+    var result =
+        project.does("validate", "--reports", reports.toString(), "--baci", baci.toString());
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out())
@@ -178,7 +179,7 @@ class ReconcileRunTest {
             List.of(
                 empty.toString(),
                 empty + ": holds no file of reports; name a folder of UN Comtrade's files\n"))) {
-      var result = project.does("compare", wrong.get(0), empty.toString());
+      var result = project.does("validate", "--reports", wrong.get(0), "--baci", empty.toString());
 
       assertThat(result.err()).isEqualTo(wrong.get(1));
       assertThat(result.code()).isEqualTo(2);
