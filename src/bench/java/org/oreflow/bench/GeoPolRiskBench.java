@@ -146,12 +146,12 @@ public final class GeoPolRiskBench implements Measurement {
         .toList();
   }
 
-  /** The number of every country that BACI has now. */
+  /** The number of every country that has one in all years. */
   private List<String> countries() throws IOException {
     var numbers = new TreeMap<String, String>();
     for (CSVRecord line : lines("countries.csv")) {
-      boolean isOfNow = line.get("last_year").isEmpty() && line.get("flag").isEmpty();
-      if (line.get("list").equals("comtrade") && isOfNow) {
+      boolean isLasting = line.get("first_year").isEmpty() && line.get("last_year").isEmpty();
+      if (line.get("list").equals("comtrade") && isLasting && line.get("flag").isEmpty()) {
         numbers.putIfAbsent(line.get("iso3"), line.get("code"));
       }
     }
