@@ -1,27 +1,19 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -47,7 +39,7 @@ import org.oreflow.table.Flag;
 public record Balances(BalanceInputs inputs) implements GroupFunction {
   public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
 
-  private static final String FAMILY = "family_of_elements";
+  private static final String GROUPS = "family of elements, year";
   static final String FLOWS = "flow";
   static final String PUBLISHED = "production";
   private static final String STANDING = "balance";
@@ -61,11 +53,12 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
    * @param flows rows of {@link org.oreflow.table.Flow}
    */
   public Dataset<Row> of(Dataset<Row> current, Dataset<Row> flows) {
-    Column isUsed = col(CurrentProduction.FAMILY).isin(PublishedFigure.MEASURES.keySet().toArray());
-    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(FLOWS, grouped(flows, TradedMass.COLUMNS));
-    tables.put(PUBLISHED, grouped(current.where(isUsed), PublishedFigure.COLUMNS));
-    return Grouped.of(tables, List.of(FAMILY, Balance.YEAR), this, Balance.SCHEMA);
+    Set<String> used = Set.copyOf(PublishedFigure.MEASURES.keySet());
+    var published =
+        input(PUBLISHED, current, PublishedFigure.COLUMNS)
+            .where(row -> used.contains(row.<String>getAs(CurrentProduction.FAMILY)));
+    return Grouped.of(
+        GROUPS, List.of(input(FLOWS, flows, TradedMass.COLUMNS), published), this, Balance.SCHEMA);
   }
 
   /**
@@ -77,11 +70,12 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
    * @return rows of {@link Balance}
    */
   public Dataset<Row> silent(Dataset<Row> flows, Dataset<Row> balances) {
-    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(FLOWS, grouped(flows, TradedMass.COLUMNS));
-    tables.put(STANDING, grouped(balances, PLACE));
     GroupFunction function = group -> silent(group);
-    return Grouped.of(tables, List.of(FAMILY, Balance.YEAR), function, Balance.SCHEMA);
+    return Grouped.of(
+        GROUPS,
+        List.of(input(FLOWS, flows, TradedMass.COLUMNS), input(STANDING, balances, PLACE)),
+        function,
+        Balance.SCHEMA);
   }
 
   /** The same of the flows and balances of one year. */
@@ -112,22 +106,17 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
     return all.silent(standing);
   }
 
-  private Dataset<Row> grouped(Dataset<Row> rows, List<String> columns) {
-    Stream<Column> all = columns.stream().map(functions::col);
-    return rows.select(
-        Stream.concat(Stream.of(family().as(FAMILY), col(Balance.YEAR)), all)
-            .toArray(Column[]::new));
-  }
-
   // a group with all its elements; any other element alone
-  private Column family() {
-    Column element = col(Balance.ELEMENT);
+  private Input input(String table, Dataset<Row> rows, List<String> columns) {
     Map<String, String> families = inputs.families();
-    Column[] entries =
-        families.entrySet().stream()
-            .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
-            .toArray(Column[]::new);
-    return families.isEmpty() ? element : coalesce(element_at(map(entries), element), element);
+    Input.Keys keys =
+        row -> {
+          String element = row.getAs(Balance.ELEMENT);
+          return List.of(
+              Input.key(families.getOrDefault(element, element), row.getAs(Balance.YEAR)));
+        };
+    return new Input(table, rows, keys)
+        .select(Stream.concat(Stream.of(Balance.YEAR), columns.stream()).toList());
   }
 
   /**

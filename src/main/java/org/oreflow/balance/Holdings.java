@@ -1,21 +1,18 @@
 package org.oreflow.balance;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Millionths;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Measure;
@@ -45,19 +42,11 @@ public final class Holdings {
    * @param current of {@link CurrentProduction}
    */
   public static Dataset<Row> of(Dataset<Row> current) {
-    List<String> columns = new ArrayList<>(PublishedFigure.COLUMNS);
-    columns.add(Balance.YEAR);
-    Dataset<Row> figures =
-        current
-            .where(
-                col(CurrentProduction.FAMILY).isin(Measure.RESERVE.text(), Measure.CAPACITY.text()))
-            .select(
-                columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
-    return Grouped.of(
-        new TreeMap<>(Map.of("figures", figures)),
-        List.of(Balance.ELEMENT, Balance.YEAR),
-        Holdings::of,
-        SCHEMA);
+    Set<String> held = Set.of(Measure.RESERVE.text(), Measure.CAPACITY.text());
+    var figures =
+        Input.by(List.of(Balance.ELEMENT, Balance.YEAR), "figures", current)
+            .where(row -> held.contains(row.<String>getAs(CurrentProduction.FAMILY)));
+    return Grouped.of("element, year", List.of(figures), Holdings::of, SCHEMA);
   }
 
   private static List<Row> of(Iterator<TableRow> group) {

@@ -9,40 +9,33 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** What the groups of sorted rows give, one group at a time. */
 final class Groups implements Iterator<Object[]> {
-  static final String TABLE = "table"; // between the key and the columns of the tables
-
   private final Iterator<InternalRow> rows;
   private final GroupFunction function;
-  private final DataType[] key;
-  private final List<String> tables = new ArrayList<>();
+  private final List<String> tables;
   private final List<HeldColumns> columns = new ArrayList<>();
   private InternalRow next;
   private Iterator<Row> made = Collections.emptyIterator();
 
   /**
-   * @param rows the columns of the key, the place of the table, and one column for each table
+   * @param rows of {@link DealtRows}, sorted by their key
+   * @param schemas of the tables
    */
-  Groups(Iterator<InternalRow> rows, StructType schema, GroupFunction function) {
+  Groups(
+      Iterator<InternalRow> rows,
+      List<String> tables,
+      List<StructType> schemas,
+      GroupFunction function) {
     this.rows = rows;
     this.function = function;
-    this.key = new DataType[schema.fieldIndex(TABLE)];
+    this.tables = tables;
     Map<UTF8String, String> texts = new HashMap<>();
-    for (int i = 0; i < schema.length(); i++) {
-      StructField field = schema.apply(i);
-      if (i < key.length) {
-        key[i] = field.dataType();
-      } else if (i > key.length) {
-        tables.add(field.name());
-        columns.add(new HeldColumns((StructType) field.dataType(), texts));
-      }
-    }
+    schemas.forEach(schema -> columns.add(new HeldColumns(schema, texts)));
     this.next = following();
   }
 
@@ -53,7 +46,7 @@ final class Groups implements Iterator<Object[]> {
   @Override
   public boolean hasNext() {
     while (!made.hasNext() && next != null) {
-      var group = new Group();
+      var group = new Group(next.getUTF8String(0).copy()); // a row is overwritten
       made = function.of(group).iterator();
       group.forEachRemaining(row -> {});
     }
@@ -75,26 +68,17 @@ final class Groups implements Iterator<Object[]> {
 
   /** The rows that are alike in the key. */
   private final class Group implements Iterator<TableRow> {
-    private final Object[] first = new Object[key.length];
+    private final UTF8String key;
+    private final String name;
 
-    Group() {
-      for (int i = 0; i < key.length; i++) {
-        Object cell = next.get(i, key[i]);
-        first[i] = cell instanceof UTF8String text ? text.copy() : cell; // a row is overwritten
-      }
+    Group(UTF8String key) {
+      this.key = key;
+      this.name = key.toString();
     }
 
     @Override
     public boolean hasNext() {
-      if (next == null) {
-        return false;
-      }
-      for (int i = 0; i < first.length; i++) {
-        if (!first[i].equals(next.get(i, key[i]))) {
-          return false;
-        }
-      }
-      return true;
+      return next != null && key.equals(next.getUTF8String(0));
     }
 
     @Override
@@ -102,12 +86,13 @@ final class Groups implements Iterator<Object[]> {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      int table = next.getInt(key.length);
+      int table = next.getInt(1);
       HeldColumns held = columns.get(table);
-      InternalRow cells = next.getStruct(key.length + 1 + table, held.size());
-      var row = new TableRow(tables.get(table), new HeldRow(cells.copy(), held));
+      byte[] bytes = next.getBinary(2);
+      var cells = new UnsafeRow(held.size());
+      cells.pointTo(bytes, bytes.length);
       next = following();
-      return row;
+      return new TableRow(name, tables.get(table), new HeldRow(cells, held));
     }
   }
 }

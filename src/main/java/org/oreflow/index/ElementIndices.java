@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.dependence.SingleCountryDependency;
@@ -37,10 +38,26 @@ public record ElementIndices(
   /**
    * The rows of {@link IndicatorValue}.
    *
-   * @param tables by the names of {@link ElementYear}, each with column {@code year}
+   * @param tables by the names of {@link ElementYear}, each with column {@code year}; of current
+   *     production two of them take what they read
    */
   public Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
-    return Grouped.of(tables, List.of(IndicatorValue.YEAR), this, IndicatorValue.SCHEMA);
+    List<Input> inputs =
+        Input.by(List.of(IndicatorValue.YEAR), tables).stream().map(ElementIndices::read).toList();
+    return Grouped.of("year", inputs, this, IndicatorValue.SCHEMA);
+  }
+
+  private static Input read(Input input) {
+    String table = input.table();
+    return input.where(row -> isRead(table, row));
+  }
+
+  private static boolean isRead(String table, Row row) {
+    return switch (table) {
+      case ElementYear.RELIANCE -> PublishedReliance.isRead(row);
+      case ElementYear.DEMAND -> AllDemand.isRead(row);
+      default -> true;
+    };
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.oreflow.landscape;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Landscape;
@@ -24,9 +24,6 @@ import org.oreflow.table.Production;
  * @param scenario of a projection; null: none
  */
 record Entry(Kind kind, String basket, String measure, String content, String scenario, Held held) {
-  static final String CHAIN = "chain"; // basket, or element outside of baskets
-  static final String KIND = "kind";
-
   /** Where a row comes from. */
   enum Kind {
     /** What a balance, or a list of reserves or capacities, holds. */
@@ -43,48 +40,52 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
           Measure.EU_SHARE, Basis.SOURCING_SHARE,
           Measure.DEMAND_SHARE, Basis.DEMAND_SHARE);
 
-  static final StructType SCHEMA =
-      new StructType()
-          .add(CHAIN, DataTypes.StringType, false)
-          .add(Landscape.BASKET, DataTypes.StringType, false)
-          .add(KIND, DataTypes.StringType, false)
-          .add(Landscape.ELEMENT, DataTypes.StringType, false)
-          .add(Landscape.STAGE, DataTypes.StringType, false)
-          .add(Landscape.COUNTRY, DataTypes.StringType, false)
-          .add(Landscape.YEAR, DataTypes.IntegerType, false)
-          .add(Production.MEASURE, DataTypes.StringType, false)
-          .add(Production.CONTENT, DataTypes.StringType, true)
-          .add(Production.TYPE, DataTypes.StringType, true)
-          .add(Production.SCENARIO, DataTypes.StringType, true)
-          .add(Landscape.SOURCE, DataTypes.StringType, false)
-          .add(Landscape.RELEASE, DataTypes.StringType, false)
-          .add("value", DataTypes.createDecimalType(18, 6), true)
-          .add("low", DataTypes.createDecimalType(18, 6), true)
-          .add("high", DataTypes.createDecimalType(18, 6), true)
-          .add(Landscape.UNIT, DataTypes.StringType, true)
-          .add(Landscape.FLAGS, DataTypes.createArrayType(DataTypes.StringType, false), false);
+  /**
+   * What is produced or held.
+   *
+   * @param row element, stage, country, year, unit
+   * @param amount columns of value, low and high
+   */
+  static Entry supply(
+      String basket, Row row, String measure, List<String> amount, SortedSet<String> flags) {
+    var origin = new Origin("", null, "", "");
+    var held = held(row, origin, amount, flags);
+    return new Entry(Kind.SUPPLY, basket, measure, null, null, held);
+  }
 
-  static Entry of(Row row) {
+  /**
+   * A record.
+   *
+   * @param row of {@link org.oreflow.choice.CurrentProduction}
+   */
+  static Entry record(Kind kind, String basket, Row row) {
+    var origin = new Origin("", null, row.getAs(Landscape.SOURCE), row.getAs(Landscape.RELEASE));
+    SortedSet<String> flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
+    var entry =
+        new Entry(
+            kind,
+            basket,
+            row.getAs(Production.MEASURE),
+            row.getAs(Production.CONTENT),
+            row.getAs(Production.SCENARIO),
+            held(row, origin, List.of("value", "low", "high"), flags));
+    return entry.ofUse(row.getAs(Production.TYPE));
+  }
+
+  private static Held held(Row row, Origin origin, List<String> amount, SortedSet<String> flags) {
     var place =
         new Place(
             row.getAs(Landscape.ELEMENT),
             row.getAs(Landscape.STAGE),
             row.getAs(Landscape.COUNTRY),
             row.getAs(Landscape.YEAR));
-    var origin = new Origin("", null, row.getAs(Landscape.SOURCE), row.getAs(Landscape.RELEASE));
-    var amount =
+    var quantity =
         new Amount(
-            row.getAs("value"), row.getAs("low"), row.getAs("high"), row.getAs(Landscape.UNIT));
-    var flags = new TreeSet<>(row.<String>getList(row.fieldIndex(Landscape.FLAGS)));
-    var entry =
-        new Entry(
-            Kind.valueOf(row.getAs(KIND)),
-            row.getAs(Landscape.BASKET),
-            row.getAs(Production.MEASURE),
-            row.getAs(Production.CONTENT),
-            row.getAs(Production.SCENARIO),
-            new Held(place, origin, amount, Share.UNKNOWN, flags, origin.edition()));
-    return entry.ofUse(row.getAs(Production.TYPE));
+            row.getAs(amount.get(0)),
+            row.getAs(amount.get(1)),
+            row.getAs(amount.get(2)),
+            row.getAs(Landscape.UNIT));
+    return new Held(place, origin, quantity, Share.UNKNOWN, flags, origin.edition());
   }
 
   // a table repeats the parts of a projection, and all of them have the role of one

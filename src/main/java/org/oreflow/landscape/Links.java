@@ -57,12 +57,14 @@ public final class Links implements Serializable {
   /**
    * The landscape of a chain.
    *
-   * @param rows of one chain, with the columns of {@link Inputs}
+   * @param inputs of one chain
    * @return rows of {@link Landscape}
    */
-  public List<Row> of(List<Row> rows) {
-    List<Entry> entries = rows.stream().map(Entry::of).toList();
-    String basket = entries.get(0).basket();
+  public List<Row> of(Inputs inputs) {
+    return of(inputs.basket(), inputs.entries());
+  }
+
+  List<Row> of(String basket, List<Entry> entries) {
     var origins = origins(entries);
     var held = new ArrayList<Held>();
     held.addAll(supplies(basket, entries, origins));

@@ -1,7 +1,6 @@
 package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.groupingBy;
-import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.StandingValues;
@@ -23,7 +21,6 @@ import org.oreflow.landscape.ShareTables.Link;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 
 /**
@@ -66,9 +63,9 @@ public final class ShareIndices {
   private final List<Row> chain;
   private final double width;
 
-  /** Rows of {@link org.oreflow.table.Landscape} that they are computed of. */
-  public static Column isOfShares() {
-    return col(Landscape.BASIS).isin(WHOLES.keySet().stream().map(Basis::text).toArray());
+  /** Bases of the rows of {@link org.oreflow.table.Landscape} that they are computed of. */
+  public static List<String> bases() {
+    return WHOLES.keySet().stream().map(Basis::text).toList();
   }
 
   /**

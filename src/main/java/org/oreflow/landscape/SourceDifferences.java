@@ -1,11 +1,10 @@
 package org.oreflow.landscape;
 
 import static java.util.stream.Collectors.toCollection;
-import static org.apache.spark.sql.functions.col;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.index.formula.ComparedYears;
@@ -44,6 +40,9 @@ import org.oreflow.table.Landscape;
  * <p>Example: 2011 by one source, 2020 by the other; both have 2015, .75 and .70: −.05 in 2015.
  */
 public final class SourceDifferences implements Serializable {
+  private static final Set<String> NAMES =
+      bases().stream().map(Basis::text).collect(toUnmodifiableSet());
+
   private static final long serialVersionUID = 1L;
 
   private static final String HHI = "hhi";
@@ -85,26 +84,10 @@ public final class SourceDifferences implements Serializable {
     }
   }
 
-  /** The rows of {@link Landscape} that they are computed of. */
-  public static Dataset<Row> shares(Dataset<Row> landscape) {
-    Object[] bases = bases().stream().map(Basis::text).toArray();
-    return landscape
-        .where(col(Landscape.BASIS).isin(bases).and(col(Landscape.SHARE).isNotNull()))
-        .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
-  }
-
-  /**
-   * Changes with the difference of their sources.
-   *
-   * @param changes rows of {@link Change}
-   * @param differences rows of {@link #SCHEMA}
-   */
-  public static Dataset<Row> in(Dataset<Row> changes, Dataset<Row> differences) {
-    return changes
-        .drop(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR)
-        .join(differences, Change.TABLE.key().toArray(String[]::new), "left")
-        .select(
-            Arrays.stream(Change.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
+  /** Whether they are computed of a row of {@link Landscape}. */
+  public static boolean isRead(Row landscape) {
+    return NAMES.contains(landscape.<String>getAs(Landscape.BASIS))
+        && landscape.getAs(Landscape.SHARE) != null;
   }
 
   /** Bases of the tables whose years are compared. */

@@ -51,7 +51,7 @@ final class BalancesJob implements Job {
       return Job.asBefore(lake, Landscape.TABLE);
     }
     // a row is marked where the year before is of another series, so all years are read
-    var landscape = new Landscapes(context).rows().where(remake.of(Landscape.YEAR));
+    var landscape = new Landscapes(context).steps().rows().where(remake.of(Landscape.YEAR));
     return Job.rows(lake.replace(Landscape.TABLE, landscape, remake), remake);
   }
 

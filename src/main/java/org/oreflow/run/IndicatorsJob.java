@@ -15,9 +15,7 @@ import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
 import org.oreflow.index.Gaps;
 import org.oreflow.index.change.Changes;
-import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.product.MirrorGap;
-import org.oreflow.index.risk.AllDemand;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.landscape.ShareIndices;
@@ -74,8 +72,8 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.BALANCES, balances.unionByName(silent));
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
-    tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
-    tables.put(ElementYear.DEMAND, AllDemand.in(production));
+    tables.put(ElementYear.RELIANCE, production);
+    tables.put(ElementYear.DEMAND, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
     List<Row> links = links(lake, remake.of(Landscape.YEAR));
@@ -142,13 +140,16 @@ final class IndicatorsJob implements Job {
     var inputs = context.records().indexInputs();
     var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
     var landscapes = new Landscapes(context);
-    var ofShares = landscapes.changes(links(lake, ShareIndices.isOfShares()));
+    var ofShares =
+        landscapes.changes(
+            links(lake, functions.col(Landscape.BASIS).isin(ShareIndices.bases().toArray())));
     var changes =
         new Changes(inputs.members(), context.settings().changes())
             .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
             .unionByName(Gaps.settled(studies, Change.CONTRIBUTION))
             .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
             .where(remake.of(Change.YEAR_TO));
-    return Job.rows(lake.replace(Change.TABLE, landscapes.withSources(changes), remake), remake);
+    return Job.rows(
+        lake.replace(Change.TABLE, landscapes.steps().withSources(changes), remake), remake);
   }
 }

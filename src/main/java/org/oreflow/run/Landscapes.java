@@ -5,31 +5,21 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.engine.GroupFunction;
-import org.oreflow.engine.Grouped;
-import org.oreflow.engine.TableRow;
 import org.oreflow.index.formula.IndexValue;
-import org.oreflow.index.formula.Producers;
-import org.oreflow.landscape.Inputs;
-import org.oreflow.landscape.Links;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.ShareIndices;
-import org.oreflow.landscape.SourceDifferences;
 import org.oreflow.landscape.UntoldLinks;
 import org.oreflow.landscape.View;
 import org.oreflow.reference.Basket;
@@ -38,16 +28,11 @@ import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
 import org.oreflow.table.Family;
-import org.oreflow.table.Flag;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Reason;
 
 /** The landscape of each basket: what it is made of, and how it is shown. */
 public final class Landscapes {
-  /** Contents that say in which form an element is counted. */
-  private static final Set<String> FORMS =
-      Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
-
   private final Context context;
   private final Map<String, List<String>> elements;
   private final Set<String> joint;
@@ -60,35 +45,9 @@ public final class Landscapes {
     this.order = new Order(elements, joint, context.settings().precedence("production"));
   }
 
-  /** Rows of {@link Landscape}, of all years. */
-  Dataset<Row> rows() {
-    var records = context.records();
-    var inputs =
-        Inputs.ofBalances(context.lake().read(Balance.TABLE), ofOthers())
-            .unionByName(Inputs.ofHoldings(records.holdings()))
-            .unionByName(Inputs.ofTaken(records.production()))
-            .unionByName(Inputs.ofRecords(records.productionOfEverySource()))
-            .transform(rows -> Inputs.chained(rows, records.basketElements()));
-    var links = new Links(order, FORMS, context.settings().limits().indexWidth());
-    GroupFunction function = group -> links.of(chain(group));
-    return Grouped.of(
-        new TreeMap<>(Map.of("entries", inputs)),
-        List.of(Inputs.CHAIN),
-        function,
-        Landscape.SCHEMA);
-  }
-
-  // flags of trade, and of series that are not those of the landscape
-  private static Set<String> ofOthers() {
-    Set<String> flags = new HashSet<>(Producers.OF_TRADE);
-    flags.add(Flag.SERIES_BREAK.name());
-    return flags;
-  }
-
-  private static List<Row> chain(Iterator<TableRow> group) {
-    List<Row> rows = new ArrayList<>();
-    group.forEachRemaining(entry -> rows.add(entry.row()));
-    return rows;
+  /** The steps that compute it. */
+  LandscapeSteps steps() {
+    return new LandscapeSteps(context, elements, order);
   }
 
   /** Baskets with a chain, by name. */
@@ -150,20 +109,6 @@ public final class Landscapes {
   List<Row> changes(List<Row> rows) {
     var settings = context.settings();
     return new ShareChanges(order, settings.changes(), settings.limits().indexWidth()).of(rows);
-  }
-
-  /** Changes with how far the sources of their two years differ. */
-  Dataset<Row> withSources(Dataset<Row> changes) {
-    var differences = new SourceDifferences(order, context.settings().changes());
-    GroupFunction function = group -> differences.of(chain(group));
-    Dataset<Row> shares = SourceDifferences.shares(context.lake().read(Landscape.TABLE));
-    return SourceDifferences.in(
-        changes,
-        Grouped.of(
-            new TreeMap<>(Map.of("shares", shares)),
-            List.of(Landscape.ELEMENT, Landscape.STAGE),
-            function,
-            SourceDifferences.SCHEMA));
   }
 
   /**
@@ -244,7 +189,7 @@ public final class Landscapes {
         .toList();
   }
 
-  /** Which elements and commodities are of which basket: rows of {@link Inputs#BASKETS}. */
+  /** Which elements and commodities are of which basket: element, basket. */
   static List<Row> elementRows(Configuration configuration) {
     List<Row> rows = new ArrayList<>();
     BasketElements.of(configuration)

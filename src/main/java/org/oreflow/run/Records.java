@@ -23,7 +23,6 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
-import org.oreflow.landscape.Inputs;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.BasketReference;
@@ -201,11 +200,6 @@ public final class Records {
   /** Published values of every source, the newest of each, in the units of balances. */
   Dataset<Row> productionOfEverySource() {
     return publishedValues().ofEverySource(lake.read(Production.TABLE));
-  }
-
-  /** Which elements and commodities are of which basket. */
-  Dataset<Row> basketElements() {
-    return table(Landscapes.elementRows(configuration), Inputs.BASKETS);
   }
 
   private Dataset<Row> makeReleases() {

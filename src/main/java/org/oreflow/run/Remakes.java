@@ -136,7 +136,7 @@ public final class Remakes {
                 .map(row -> row.getInt(0))
                 .collect(toSet()),
             production(),
-            records.basketElements().collectAsList()));
+            Landscapes.elementRows(configuration)));
   }
 
   public Remake indicators() {

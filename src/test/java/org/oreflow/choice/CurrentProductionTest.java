@@ -162,17 +162,19 @@ class CurrentProductionTest {
     assertTable(
         OfElements.table(
             PublishedReliance.of(
-                PublishedReliance.in(
-                        dataset(
-                            current(
-                                """
-                                source | release | line | element | stage  | country | year | measure             | quantity | low | high | mark | unit | target_unit | role
-                                survey | 1       | 2    | Cu      | mining | USA     | 2021 | net_import_reliance | 45       | 45  | 45   |      | %    | %           | part
-                                survey | 1       | 3    | Cu      | mining | USA     | 2022 | net_import_reliance |          | 95  | 100  | >95  | %    | %           | part
-                                survey | 1       | 4    | Cu      | mining | USA     | 2023 | net_import_reliance |          |     | 0    | E    | %    | %           | part
-                                """,
-                                List.of())))
-                    .collectAsList())),
+                dataset(
+                        current(
+                            """
+                            source | release | line | element | stage  | country | year | measure             | quantity | low | high | mark | unit | target_unit | role
+                            survey | 1       | 2    | Cu      | mining | USA     | 2021 | net_import_reliance | 45       | 45  | 45   |      | %    | %           | part
+                            survey | 1       | 3    | Cu      | mining | USA     | 2022 | net_import_reliance |          | 95  | 100  | >95  | %    | %           | part
+                            survey | 1       | 4    | Cu      | mining | USA     | 2023 | net_import_reliance |          |     | 0    | E    | %    | %           | part
+                            """,
+                            List.of()))
+                    .collectAsList()
+                    .stream()
+                    .filter(PublishedReliance::isRead)
+                    .toList())),
         """
         indicator           | variant   | element | country | year | value | low  | high | interval | reason
         net_import_reliance | published | Cu      | USA     | 2021 | 0.45  | 0.45 | 0.45 | exact    |

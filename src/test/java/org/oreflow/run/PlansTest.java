@@ -51,7 +51,6 @@ import org.oreflow.flow.mirror.MirroredReports;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
-import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
 import org.oreflow.run.settings.Settings;
@@ -157,7 +156,7 @@ class PlansTest {
             List.of(), List.of(), SourceScope.of(lake.releases().collectAsList()), Map.of());
 
     assertThat(moved(new Balances(inputs).of(lake.production(), lake.read(Flow.TABLE))))
-        .containsExactly("grouped by family_of_elements, year", "exchange");
+        .containsExactly("grouped by family of elements, year", "exchange");
   }
 
   @Test
@@ -166,7 +165,7 @@ class PlansTest {
     tables.put(ElementYear.BALANCES, lake.read(Balance.TABLE));
     tables.put(ElementYear.FLOWS, lake.read(Flow.TABLE));
     tables.put(ElementYear.HOLDINGS, Records.KEEP.apply(Holdings.of(lake.production())));
-    tables.put(ElementYear.RELIANCE, PublishedReliance.in(lake.production()));
+    tables.put(ElementYear.RELIANCE, lake.production());
     var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
 
     assertThat(moved(indices.of(tables))).containsExactly("grouped by year", "exchange");

@@ -1,7 +1,6 @@
 package org.oreflow.balance.chain;
 
 import static java.util.Comparator.naturalOrder;
-import static org.apache.spark.sql.functions.col;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +19,7 @@ import org.oreflow.balance.chain.StageBalance.Term;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
@@ -42,10 +42,13 @@ public record MaterialBalances(Chains chains, Uncertainty uncertainty) implement
    * @param balances rows of {@link Balance}
    */
   public static Dataset<Row> of(Dataset<Row> balances, Chains chains, Uncertainty uncertainty) {
-    var ofChains = balances.where(col(Balance.ELEMENT).isin(chains.elements().toArray()));
+    Set<String> elements = Set.copyOf(chains.elements());
+    var ofChains =
+        Input.by(List.of(Balance.ELEMENT, Balance.YEAR), Balance.TABLE.name(), balances)
+            .where(row -> elements.contains(row.<String>getAs(Balance.ELEMENT)));
     return Grouped.of(
-        new TreeMap<>(Map.of(Balance.TABLE.name(), ofChains)),
-        List.of(Balance.ELEMENT, Balance.YEAR),
+        "element, year",
+        List.of(ofChains),
         new MaterialBalances(chains, uncertainty),
         MaterialBalance.SCHEMA);
   }

@@ -1,7 +1,5 @@
 package org.oreflow.index.change;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -20,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.change.ChangeParts.Contribution;
@@ -71,17 +70,17 @@ public record Changes(Members members, ComparedYears compared) implements GroupF
    * @param indicators rows of {@link IndicatorValue}
    */
   public Dataset<Row> of(Dataset<Row> balances, Dataset<Row> indicators) {
-    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(BALANCES, balances);
-    tables.put(
-        INDICES,
-        indicators.where(
-            col(IndicatorValue.INDICATOR)
-                .equalTo(HHI)
-                .and(col(IndicatorValue.VARIANT).equalTo(""))
-                .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD))
-                .and(col(IndicatorValue.VALUE).isNull())));
-    return Grouped.of(tables, List.of(Change.ELEMENT, Change.STAGE), this, Change.SCHEMA);
+    var key = List.of(Change.ELEMENT, Change.STAGE);
+    var fallen = Input.by(key, INDICES, indicators).where(Changes::hasNoConcentration);
+    return Grouped.of(
+        "element, stage", List.of(Input.by(key, BALANCES, balances), fallen), this, Change.SCHEMA);
+  }
+
+  private static boolean hasNoConcentration(Row index) {
+    return index.getAs(IndicatorValue.INDICATOR).equals(HHI)
+        && index.getAs(IndicatorValue.VARIANT).equals("")
+        && index.getAs(IndicatorValue.COUNTRY).equals(Countries.WORLD)
+        && index.getAs(IndicatorValue.VALUE) == null;
   }
 
   @Override

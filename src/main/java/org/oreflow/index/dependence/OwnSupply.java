@@ -54,7 +54,7 @@ public final class OwnSupply {
   /**
    * Of what publishers print in a year.
    *
-   * @param printed rows of {@link PublishedReliance#in}; a supply of {@link
+   * @param printed rows that {@link PublishedReliance#isRead}; a supply of {@link
    *     CurrentProduction#ownSupply} is a part, and the parts add up
    */
   public OwnSupply(Collection<Row> printed) {

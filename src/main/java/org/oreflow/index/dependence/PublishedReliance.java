@@ -1,7 +1,5 @@
 package org.oreflow.index.dependence;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Figure;
@@ -37,32 +34,19 @@ public final class PublishedReliance {
   private static final double ROUNDING = 0.01; // half a percent printed, half of rounded inputs
   private static final double PERCENT = 100;
 
+  private static final Set<String> READ =
+      Set.of(RELIANCE, Measure.CONSUMPTION.text(), CurrentProduction.OWN_SUPPLY);
+
   private PublishedReliance() {}
 
   /**
-   * The rows that are a reliance, and those of {@link OwnSupply}.
+   * Whether a value is a reliance, or one that {@link OwnSupply} takes.
    *
    * @param current of {@link CurrentProduction#of} and {@link CurrentProduction#ownSupply}
    */
-  public static Dataset<Row> in(Dataset<Row> current) {
-    return current
-        .where(
-            col(CurrentProduction.FAMILY)
-                .isin(RELIANCE, Measure.CONSUMPTION.text(), CurrentProduction.OWN_SUPPLY)
-                .and(col(Production.ROLE).equalTo(Role.PART.text())))
-        .select(
-            Production.MEASURE,
-            Production.SOURCE,
-            Production.RELEASE,
-            Production.ELEMENT,
-            Production.STAGE,
-            Production.COUNTRY,
-            Production.YEAR,
-            VALUE,
-            Production.LOW,
-            Production.HIGH,
-            Production.MARK,
-            Production.FLAGS);
+  public static boolean isRead(Row current) {
+    return READ.contains(current.<String>getAs(CurrentProduction.FAMILY))
+        && current.getAs(Production.ROLE).equals(Role.PART.text());
   }
 
   /**
@@ -70,7 +54,7 @@ public final class PublishedReliance {
    * {@code E} is null with reason NET_EXPORTER, {@code >95} null with its bounds and reason
    * CENSORED.
    *
-   * @param current rows of {@link #in}
+   * @param current values that {@link #isRead}
    */
   public static List<IndexValue> of(Collection<Row> current) {
     Map<Cell, List<Row>> cells = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package org.oreflow.index.risk;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.figure.Figure;
@@ -55,25 +53,23 @@ public final class AllDemand {
   }
 
   /**
-   * The rows that are demand of the world.
+   * Whether a value is demand of the world.
    *
    * @param current of {@link CurrentProduction#of}
    */
-  public static Dataset<Row> in(Dataset<Row> current) {
-    return current
-        .where(
-            col(CurrentProduction.FAMILY)
-                .equalTo(Measure.DEMAND.text())
-                .and(col(Production.COUNTRY).equalTo(Countries.WORLD))
-                .and(col(VALUE).gt(0)))
-        .select(Production.ELEMENT, Production.YEAR, VALUE, Production.FLAGS);
+  public static boolean isRead(Row current) {
+    BigDecimal amount = current.getAs(VALUE);
+    return current.getAs(CurrentProduction.FAMILY).equals(Measure.DEMAND.text())
+        && current.getAs(Production.COUNTRY).equals(Countries.WORLD)
+        && amount != null
+        && amount.signum() > 0;
   }
 
   /**
    * Values of the variant in a year, for every element and stage with a {@code cr1} of the world
    * whose demand is published.
    *
-   * @param demands rows of {@link #in}
+   * @param demands rows that {@link #isRead}
    */
   public static List<IndexValue> of(
       Collection<IndexValue> elements, Collection<BalanceRow> balances, Collection<Row> demands) {

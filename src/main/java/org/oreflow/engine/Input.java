@@ -1,0 +1,84 @@
+package org.oreflow.engine;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows that a step reads of a table, and to which groups each of them goes.
+ *
+ * @param table as the function knows it
+ */
+public record Input(String table, Dataset<Row> rows, Keys keys) {
+  private static final String SEPARATOR = "\u0001";
+
+  /** To which groups a row goes. */
+  @FunctionalInterface
+  public interface Keys extends Serializable {
+    /** The keys of its groups; none: the step does not read the row. */
+    List<String> of(Row row);
+  }
+
+  /** Whether a step reads a row. */
+  @FunctionalInterface
+  public interface Test extends Serializable {
+    boolean isRead(Row row);
+  }
+
+  /**
+   * Rows of groups that are alike in some columns, of texts and whole numbers, none of them null.
+   */
+  public static Input by(List<String> columns, String table, Dataset<Row> rows) {
+    String[] names = columns.toArray(String[]::new);
+    return new Input(table, rows, row -> List.of(key(row, names)));
+  }
+
+  /** All tables by the same columns. */
+  public static List<Input> by(List<String> columns, SortedMap<String, Dataset<Row>> tables) {
+    return tables.entrySet().stream()
+        .map(
+            (Map.Entry<String, Dataset<Row>> table) ->
+                by(columns, table.getKey(), table.getValue()))
+        .toList();
+  }
+
+  /** Without the rows that the step does not read. */
+  public Input where(Test test) {
+    Keys all = keys;
+    return new Input(table, rows, row -> test.isRead(row) ? all.of(row) : List.of());
+  }
+
+  /** With some columns alone, those of the keys among them. */
+  public Input select(List<String> columns) {
+    String[] names = columns.toArray(String[]::new);
+    String[] others = Arrays.copyOfRange(names, 1, names.length);
+    return new Input(table, rows.select(names[0], others), keys);
+  }
+
+  /** A key of several parts. */
+  public static String key(Object... parts) {
+    return Arrays.stream(parts).map(Object::toString).collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** The parts of a key. */
+  public static List<String> parts(String key) {
+    return List.of(key.split(SEPARATOR, -1));
+  }
+
+  private static String key(Row row, String... columns) {
+    var key = new StringBuilder();
+    for (String column : columns) {
+      Object part = row.get(row.fieldIndex(column));
+      if (part == null) {
+        throw new IllegalStateException("a row without " + column + " belongs to no group: " + row);
+      }
+      key.append(key.isEmpty() ? "" : SEPARATOR).append(part);
+    }
+    return key.toString();
+  }
+}

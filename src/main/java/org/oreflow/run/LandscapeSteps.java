@@ -1,0 +1,115 @@
+package org.oreflow.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
+import org.oreflow.engine.TableRow;
+import org.oreflow.index.formula.Producers;
+import org.oreflow.landscape.Inputs;
+import org.oreflow.landscape.Links;
+import org.oreflow.landscape.Order;
+import org.oreflow.landscape.SourceDifferences;
+import org.oreflow.landscape.View;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Change;
+import org.oreflow.table.Flag;
+import org.oreflow.table.Landscape;
+
+/**
+ * What the landscape is computed of, and by what its rows are grouped.
+ *
+ * @param elements of each basket
+ */
+record LandscapeSteps(Context context, Map<String, List<String>> elements, Order order) {
+  /** Contents that say in which form an element is counted. */
+  private static final Set<String> FORMS =
+      Set.of("reo", "oxide", "content", "element", "gross", "metal", "k2o", "mgo");
+
+  /** Rows of {@link Landscape}, of all years. */
+  Dataset<Row> rows() {
+    var records = context.records();
+    var links = new Links(order, FORMS, context.settings().limits().indexWidth());
+    Set<String> flagsOfTrade = ofOthers();
+    GroupFunction function = group -> links.of(chain(group, flagsOfTrade));
+    return Grouped.of(
+        "chain",
+        List.of(
+            input(Inputs.BALANCES, context.lake().read(Balance.TABLE)),
+            input(Inputs.HOLDINGS, records.holdings()),
+            input(Inputs.TAKEN, records.production()),
+            input(Inputs.RECORDS, records.productionOfEverySource())),
+        function,
+        Landscape.SCHEMA);
+  }
+
+  // an element of two baskets is in both; one of none is a chain of its own
+  private Input input(String table, Dataset<Row> rows) {
+    Map<String, List<String>> chains = new HashMap<>();
+    elements.forEach(
+        (basket, names) ->
+            names.forEach(
+                name ->
+                    chains
+                        .computeIfAbsent(name, none -> new ArrayList<>())
+                        .add(Input.key(basket, ""))));
+    Input.Keys keys =
+        row -> {
+          String element = row.getAs(Landscape.ELEMENT);
+          return chains.getOrDefault(element, List.of(Input.key("", element)));
+        };
+    return new Input(table, rows, keys).where(row -> Inputs.isRead(table, row));
+  }
+
+  // flags of trade, and of series that are not those of the landscape
+  private static Set<String> ofOthers() {
+    Set<String> flags = new HashSet<>(Producers.OF_TRADE);
+    flags.add(Flag.SERIES_BREAK.name());
+    return flags;
+  }
+
+  private static Inputs chain(Iterator<TableRow> group, Set<String> flagsOfTrade) {
+    TableRow first = group.next();
+    var chain = new Inputs(Input.parts(first.group()).get(0), flagsOfTrade);
+    chain.add(first.table(), first.row());
+    group.forEachRemaining(each -> chain.add(each.table(), each.row()));
+    return chain;
+  }
+
+  /** Changes with how far the sources of their two years differ. */
+  Dataset<Row> withSources(Dataset<Row> changes) {
+    var differences = new SourceDifferences(order, context.settings().changes());
+    GroupFunction function = group -> differences.of(rows(group));
+    var shares =
+        Input.by(
+                List.of(Landscape.ELEMENT, Landscape.STAGE),
+                Landscape.TABLE.name(),
+                context.lake().read(Landscape.TABLE))
+            .select(View.COLUMNS)
+            .where(SourceDifferences::isRead);
+    Dataset<Row> found =
+        Grouped.of("element, stage", List.of(shares), function, SourceDifferences.SCHEMA);
+    return changes
+        .drop(Change.SOURCE_DIFFERENCE, Change.SOURCE_YEAR)
+        .join(found, Change.TABLE.key().toArray(String[]::new), "left")
+        .select(
+            Arrays.stream(Change.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
+  }
+
+  private static List<Row> rows(Iterator<TableRow> group) {
+    List<Row> rows = new ArrayList<>();
+    group.forEachRemaining(each -> rows.add(each.row()));
+    return rows;
+  }
+}
