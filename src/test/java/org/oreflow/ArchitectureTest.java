@@ -17,10 +17,13 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.oreflow.run.cli.Main;
+import org.oreflow.table.NamedRow;
 
 /** Arrows between rooms go one way, and what is pure stays pure. */
 class ArchitectureTest {
@@ -32,6 +35,23 @@ class ArchitectureTest {
     "org.oreflow.figure..",
     "org.oreflow.index..",
     "org.oreflow.audit"
+  };
+  private static final String[] PLANS = {
+    "org.oreflow.lake..",
+    "org.oreflow.engine",
+    "org.oreflow.ingest",
+    "org.oreflow.choice",
+    "org.oreflow.flow",
+    "org.oreflow.audit..",
+    "org.oreflow.report..",
+    "org.oreflow.run.."
+  };
+  private static final String[] INSIDE = {
+    "org.oreflow.lake..",
+    "org.oreflow.engine",
+    "org.oreflow.ingest..",
+    "org.oreflow.report..",
+    "org.oreflow.run.query"
   };
   private static final int MOST_CLASSES = 40;
   private static final Set<String> ACTIONS =
@@ -193,6 +213,40 @@ class ArchitectureTest {
                     call ->
                         call.getTargetOwner().isAssignableTo(Dataset.class)
                             && ACTIONS.contains(call.getTarget().getName()))));
+  }
+
+  /** Plans select records among all trade, and serve questions; formulas are called. */
+  @Test
+  void columnsOfPlansStayWhereTablesAreReadWrittenAndAsked() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(PLANS)
+            .should()
+            .dependOnClassesThat(
+                describe(
+                    "are columns of plans",
+                    used ->
+                        used.isEquivalentTo(Column.class) || used.isEquivalentTo(functions.class)))
+            .allowEmptyShould(true));
+  }
+
+  @Test
+  void theInsideOfSparkIsKnownWhereItsRowsAreReadWrittenAndMoved() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(INSIDE)
+            .and()
+            .doNotHaveFullyQualifiedName(NamedRow.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.spark.sql.catalyst..",
+                "org.apache.spark.sql.classic..",
+                "org.apache.spark.sql.execution..",
+                "org.apache.spark.sql.connector..",
+                "org.apache.spark.sql.internal.."));
   }
 
   @Test

@@ -1,9 +1,5 @@
 package org.oreflow.choice;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Iterator;
@@ -12,14 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,6 +18,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.engine.GroupFunction;
 import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
+import org.oreflow.engine.Scan;
 import org.oreflow.engine.TableRow;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
@@ -91,12 +84,13 @@ public record CurrentProduction(Editions printed) implements Serializable {
    */
   public Dataset<Row> editions(Dataset<Row> production) {
     Editions all = printed;
-    MapPartitionsFunction<Row, Row> each =
+    return Scan.rows(
+        production,
         rows ->
             all.of(stream(rows), Role.PART, Role.TOTAL).stream()
                 .map(ProductionRecord::made)
-                .iterator();
-    return production.mapPartitions(each, Encoders.row(SCHEMA));
+                .iterator(),
+        SCHEMA);
   }
 
   /**
@@ -105,14 +99,20 @@ public record CurrentProduction(Editions printed) implements Serializable {
    * terms are of one release.
    */
   public Dataset<Row> ownSupply(Dataset<Row> production) {
-    return editions(
-            production.where(
-                col(Production.MEASURE).isin(Measure.OUTPUT.text(), Measure.SECONDARY.text())))
-        .where(
-            col(Load.COVERS)
-                .equalTo(col(Production.COUNTRY))
-                .and(col(Production.ROLE).equalTo(Role.PART.text())))
-        .withColumn(FAMILY, lit(OWN_SUPPLY));
+    Editions all = printed;
+    return Scan.rows(
+        production,
+        rows ->
+            all.of(stream(rows).filter(CurrentProduction::isSupply), Role.PART).stream()
+                .filter(record -> record.text(Load.COVERS).equals(record.text(Production.COUNTRY)))
+                .map(record -> record.made(OWN_SUPPLY))
+                .iterator(),
+        SCHEMA);
+  }
+
+  private static boolean isSupply(Row record) {
+    String measure = record.getAs(Production.MEASURE);
+    return measure.equals(Measure.OUTPUT.text()) || measure.equals(Measure.SECONDARY.text());
   }
 
   private static Stream<Row> stream(Iterator<Row> rows) {
@@ -131,7 +131,11 @@ public record CurrentProduction(Editions printed) implements Serializable {
             RecordChoice.newest(all.of(rows(group), Role.PART, Role.TOTAL, Role.SCENARIO)).stream()
                 .map(ProductionRecord::made)
                 .toList();
-    return grouped(production, List.of(Production.ELEMENT, FAMILY), newest);
+    return grouped(
+        production,
+        "element, family",
+        row -> List.of(Input.key(row.getAs(Production.ELEMENT), Editions.family(row))),
+        newest);
   }
 
   /**
@@ -147,7 +151,7 @@ public record CurrentProduction(Editions printed) implements Serializable {
     CurrentProduction all = this;
     Map<String, List<String>> orders = Map.copyOf(precedence);
     GroupFunction chosen = group -> all.chosen(rows(group), orders, revision);
-    return grouped(production, List.of(FAMILY), chosen);
+    return grouped(production, "family", row -> List.of(Editions.family(row)), chosen);
   }
 
   /** The same of rows of one measure. */
@@ -172,21 +176,14 @@ public record CurrentProduction(Editions printed) implements Serializable {
   }
 
   private static Dataset<Row> grouped(
-      Dataset<Row> production, List<String> key, GroupFunction function) {
-    Column family =
-        when(col(Production.MEASURE).equalTo(Measure.QUOTA.text()), Measure.OUTPUT.text())
-            .otherwise(col(Production.MEASURE));
-    return Grouped.of(
-        new TreeMap<>(Map.of(RECORDS, production.withColumn(FAMILY, family))),
-        key,
-        function,
-        SCHEMA);
+      Dataset<Row> production, String by, Input.Keys keys, GroupFunction function) {
+    return Grouped.of(by, List.of(new Input(RECORDS, production, keys)), function, SCHEMA);
   }
 
   /** Records of every release with what corrections say of them, in the publisher's unit. */
   public Dataset<Row> corrected(Dataset<Row> production) {
     Editions all = printed;
-    MapFunction<Row, Row> each = all::corrected;
-    return production.map(each, Encoders.row(Production.SCHEMA));
+    return Scan.rows(
+        production, rows -> stream(rows).map(all::corrected).iterator(), Production.SCHEMA);
   }
 }

@@ -8,10 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.oreflow.engine.Scan;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Production;
@@ -50,10 +48,7 @@ public final class IdleProduction {
    */
   public static Set<Correction> of(Dataset<Row> production, List<Correction> corrections) {
     List<Correction> all = new ArrayList<>(corrections);
-    List<Seen> seen =
-        Scan.of(
-            production.select(COLUMNS.stream().map(functions::col).toArray(Column[]::new)),
-            rows -> seen(rows, all));
+    List<Seen> seen = Scan.of(Scan.select(production, COLUMNS), rows -> seen(rows, all));
     Set<Integer> idle = new HashSet<>();
     seen.forEach(one -> idle.addAll(one.about()));
     seen.forEach(one -> idle.removeAll(one.acting()));

@@ -134,12 +134,18 @@ record ProductionRecord(
 
   /** The row with its flags and what its table makes. */
   Row made() {
+    return made(text(CurrentProduction.FAMILY));
+  }
+
+  /** The same under another family. */
+  Row made(String family) {
     var cells = new Object[row.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = row.get(i);
     }
     cells[place(Production.FLAGS)] = flags.toArray(String[]::new);
     cells[place(CurrentProduction.WORLD)] = isOfWorld;
+    cells[place(CurrentProduction.FAMILY)] = family;
     return RowFactory.create(cells);
   }
 }

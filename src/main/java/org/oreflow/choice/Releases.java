@@ -25,12 +25,12 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
+import org.oreflow.table.NamedRow;
 
 /** Which release of a source is current, and which source comes first. */
 public final class Releases {
@@ -97,16 +97,14 @@ public final class Releases {
 
   private static Row release(List<Row> files) {
     Row first = files.get(0);
-    return new GenericRowWithSchema(
-        new Object[] {
-          first.getAs(Load.SOURCE),
-          first.getAs(Load.RELEASE),
-          last(files, Load.PUBLISHED),
-          last(files, Load.COVERS),
-          files.stream().anyMatch(file -> file.<Boolean>getAs(Load.CONFIDENTIAL)),
-          files.stream().anyMatch(file -> !file.<Boolean>getAs(Load.REDISTRIBUTE))
-        },
-        SCHEMA);
+    return NamedRow.of(
+        SCHEMA,
+        first.getAs(Load.SOURCE),
+        first.getAs(Load.RELEASE),
+        last(files, Load.PUBLISHED),
+        last(files, Load.COVERS),
+        files.stream().anyMatch(file -> file.<Boolean>getAs(Load.CONFIDENTIAL)),
+        files.stream().anyMatch(file -> !file.<Boolean>getAs(Load.REDISTRIBUTE)));
   }
 
   private static String last(List<Row> files, String column) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -67,6 +67,6 @@ public final class DisclosedTables implements Tables {
         cells[i] = CollectionConverters.asScala(flags).toSeq();
       }
     }
-    return new GenericRowWithSchema(cells, row.schema());
+    return NamedRow.of(row.schema(), cells);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -23,6 +22,7 @@ import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
@@ -115,7 +115,7 @@ public final class Suppressed implements Serializable {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = value(table.schema().apply(i).dataType(), row[i]);
     }
-    return isSuppressed(table, new GenericRowWithSchema(cells, table.schema()));
+    return isSuppressed(table, NamedRow.of(table.schema(), cells));
   }
 
   private static Object value(DataType type, String text) {

@@ -58,12 +58,7 @@ final class Groups implements Iterator<Object[]> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Row row = made.next();
-    var cells = new Object[row.length()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.get(i);
-    }
-    return cells;
+    return MadeRows.cells(made.next());
   }
 
   /** The rows that are alike in the key. */

@@ -55,9 +55,7 @@ public record Input(String table, Dataset<Row> rows, Keys keys) {
 
   /** With some columns alone, those of the keys among them. */
   public Input select(List<String> columns) {
-    String[] names = columns.toArray(String[]::new);
-    String[] others = Arrays.copyOfRange(names, 1, names.length);
-    return new Input(table, rows.select(names[0], others), keys);
+    return new Input(table, Scan.select(rows, columns), keys);
   }
 
   /** A key of several parts. */

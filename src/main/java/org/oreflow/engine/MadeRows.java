@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -36,6 +37,29 @@ final class MadeRows implements Iterator<InternalRow> {
     }
     this.before = new Object[types.length];
     this.cells = new Object[types.length];
+  }
+
+  /** The cells of each row. */
+  static Iterator<Object[]> cells(Iterator<Row> rows) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Object[] next() {
+        return cells(rows.next());
+      }
+    };
+  }
+
+  static Object[] cells(Row row) {
+    var cells = new Object[row.length()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.get(i);
+    }
+    return cells;
   }
 
   @Override

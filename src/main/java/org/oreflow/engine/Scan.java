@@ -25,12 +25,51 @@ public final class Scan {
     T of(Iterator<Row> rows);
   }
 
+  /** The rows that come of the rows of a task. */
+  @FunctionalInterface
+  public interface Rows extends Serializable {
+    /**
+     * Looks at rows of a task.
+     *
+     * @param rows each of which holds until the next one is asked for
+     */
+    Iterator<Row> of(Iterator<Row> rows);
+  }
+
+  /** Rows with some of their columns, at least one. */
+  public static Dataset<Row> select(Dataset<Row> rows, List<String> columns) {
+    String[] others = columns.subList(1, columns.size()).toArray(String[]::new);
+    return rows.select(columns.get(0), others);
+  }
+
   /** What each task tells of its rows. */
   public static <T> List<T> of(Dataset<Row> rows, Function<T> function) {
     StructType schema = rows.schema();
-    JavaRDD<InternalRow> all =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
-    return all.mapPartitions(task -> List.of(function.of(held(task, schema))).iterator()).collect();
+    return tasks(rows)
+        .mapPartitions(task -> List.of(function.of(held(task, schema))).iterator())
+        .collect();
+  }
+
+  /**
+   * The rows that a function makes of the rows of each task; it is applied when they are asked for.
+   *
+   * @param made the columns of what it gives
+   */
+  public static Dataset<Row> rows(Dataset<Row> rows, Rows function, StructType made) {
+    StructType schema = rows.schema();
+    JavaRDD<InternalRow> results =
+        tasks(rows)
+            .mapPartitions(
+                task -> new MadeRows(MadeRows.cells(function.of(held(task, schema))), made));
+    return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
+  }
+
+  private static JavaRDD<InternalRow> tasks(Dataset<Row> rows) {
+    return classic(rows).queryExecution().toRdd().toJavaRDD();
+  }
+
+  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
+    return (org.apache.spark.sql.classic.Dataset<Row>) rows;
   }
 
   private static Iterator<Row> held(Iterator<InternalRow> task, StructType schema) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.index.ElementIndices;
@@ -26,6 +25,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
@@ -135,7 +135,7 @@ record Inputs(
               ? CollectionConverters.asScala(List.of(list)).toSeq()
               : cell;
     }
-    return new GenericRowWithSchema(cells, IndicatorValue.SCHEMA);
+    return NamedRow.of(IndicatorValue.SCHEMA, cells);
   }
 
   /** The index of a cell; empty: the rows do not give it. */

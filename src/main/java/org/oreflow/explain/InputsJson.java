@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -25,6 +24,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Members;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.reference.CriticalitySets.CriticalitySet;
+import org.oreflow.table.NamedRow;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The inputs of an index as JSON, with all digits, and the index of them. */
@@ -205,7 +205,7 @@ public final class InputsJson {
       JsonNode cell = json.get(field.name());
       cells[i] = cell == null || cell.isNull() ? null : cell(cell, field.dataType());
     }
-    return new GenericRowWithSchema(cells, schema);
+    return NamedRow.of(schema, cells);
   }
 
   private static Object cell(JsonNode cell, DataType type) {

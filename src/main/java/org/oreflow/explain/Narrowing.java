@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.ElementYear;
@@ -15,6 +14,7 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
+import org.oreflow.table.NamedRow;
 
 /**
  * Which input would narrow an interval most, if it were known exactly: the index is evaluated again
@@ -110,7 +110,7 @@ final class Narrowing {
         cells[i] = row.get(i);
       }
       cells[row.fieldIndex(Balance.COUNTRY)] = ONE;
-      rows.set(rows.indexOf(row), new GenericRowWithSchema(cells, row.schema()));
+      rows.set(rows.indexOf(row), NamedRow.of(row.schema(), cells));
       String name =
           "who makes the undivided rest, %s %s"
               .formatted(Formulas.number(rest), row.getAs(Balance.UNIT));
@@ -133,6 +133,6 @@ final class Narrowing {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = columns.contains(schema.fieldNames()[i]) ? BigDecimal.valueOf(amount) : row.get(i);
     }
-    return new GenericRowWithSchema(cells, schema);
+    return NamedRow.of(schema, cells);
   }
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Role;
 import scala.jdk.javaapi.CollectionConverters;
@@ -161,7 +161,7 @@ final class PublishedRecord {
             default -> record.row().<Object>getAs(column);
           };
     }
-    return new GenericRowWithSchema(cells, columns);
+    return NamedRow.of(columns, cells);
   }
 
   private static BigDecimal decimal(double amount) {

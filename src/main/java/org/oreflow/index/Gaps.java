@@ -1,25 +1,25 @@
 package org.oreflow.index;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.RowFactory;
+import org.oreflow.engine.Scan;
 import org.oreflow.table.Family;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
@@ -31,36 +31,69 @@ import org.oreflow.table.Reason;
  */
 public final class Gaps {
   private static final Map<String, String> FAMILIES = families();
+  private static final Set<String> FINDINGS =
+      Arrays.stream(Reason.values())
+          .filter(Reason::isFinding)
+          .map(Reason::name)
+          .collect(toUnmodifiableSet());
 
   private Gaps() {}
 
   /** The cells that say something; the status of those without a value is null. */
   public static Dataset<Row> known(Dataset<Row> indicators) {
-    return settled(indicators.where(says()), IndicatorValue.VALUE);
+    return Scan.rows(
+        indicators,
+        rows -> stream(rows).filter(Gaps::says).map(Gaps::settled).iterator(),
+        IndicatorValue.SCHEMA);
   }
 
-  /**
-   * Rows whose status is null where they have no value.
-   *
-   * @param value column of the value; the status is in column {@code status}
-   */
-  public static Dataset<Row> settled(Dataset<Row> rows, String value) {
-    Column status = when(col(value).isNotNull(), col(IndicatorValue.STATUS));
-    return rows.withColumn(IndicatorValue.STATUS, status);
+  private static Row settled(Row index) {
+    if (index.getAs(IndicatorValue.VALUE) != null) {
+      return index;
+    }
+    var cells = new Object[index.length()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = index.get(i);
+    }
+    cells[index.fieldIndex(IndicatorValue.STATUS)] = null;
+    return RowFactory.create(cells);
+  }
+
+  private record Place(String element, String stage, int year, String family, String reason)
+      implements Serializable {
+    static Place of(Row index) {
+      return new Place(
+          index.getAs(IndicatorValue.ELEMENT),
+          index.getAs(IndicatorValue.STAGE),
+          index.getAs(IndicatorValue.YEAR),
+          FAMILIES.get(index.<String>getAs(IndicatorValue.INDICATOR)),
+          index.getAs(IndicatorValue.REASON));
+    }
+
+    Row row(int cells) {
+      return RowFactory.create(element, stage, year, family, reason, cells);
+    }
   }
 
   /** The other cells, counted by element, stage, year, family and reason: rows of {@link Gap}. */
-  public static Dataset<Row> counted(Dataset<Row> indicators) {
-    Column reason = col(IndicatorValue.REASON);
-    return indicators
-        .where(not(says()).and(reason.notEqual(Reason.NO_PARAMETERS.name())))
-        .groupBy(
-            col(IndicatorValue.ELEMENT),
-            col(IndicatorValue.STAGE),
-            col(IndicatorValue.YEAR),
-            family().as(Gap.FAMILY),
-            reason)
-        .agg(count(lit(1)).cast(DataTypes.IntegerType).as(Gap.CELLS));
+  public static List<Row> counted(Dataset<Row> indicators) {
+    Map<Place, Integer> all = new HashMap<>();
+    for (Map<Place, Integer> some : Scan.of(indicators, Gaps::counted)) {
+      some.forEach((place, cells) -> all.merge(place, cells, Math::addExact));
+    }
+    return all.entrySet().stream().map(one -> one.getKey().row(one.getValue())).toList();
+  }
+
+  private static Map<Place, Integer> counted(Iterator<Row> indicators) {
+    Map<Place, Integer> cells = new HashMap<>();
+    while (indicators.hasNext()) {
+      Row index = indicators.next();
+      String reason = index.getAs(IndicatorValue.REASON);
+      if (reason != null && !reason.equals(Reason.NO_PARAMETERS.name()) && !says(index)) {
+        cells.merge(Place.of(index), 1, Math::addExact);
+      }
+    }
+    return cells;
   }
 
   /** The family of an index. */
@@ -68,22 +101,16 @@ public final class Gaps {
     return Optional.ofNullable(FAMILIES.get(index));
   }
 
-  private static Column family() {
-    Column[] entries =
-        FAMILIES.entrySet().stream()
-            .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
-            .toArray(Column[]::new);
-    return element_at(map(entries), col(IndicatorValue.INDICATOR));
+  private static boolean says(Row index) {
+    return index.getAs(IndicatorValue.VALUE) != null
+        || index.getAs(IndicatorValue.LOW) != null
+        || index.getAs(IndicatorValue.HIGH) != null
+        || FINDINGS.contains(String.valueOf(index.<String>getAs(IndicatorValue.REASON)));
   }
 
-  private static Column says() {
-    Object[] findings =
-        Arrays.stream(Reason.values()).filter(Reason::isFinding).map(Reason::name).toArray();
-    return col(IndicatorValue.VALUE)
-        .isNotNull()
-        .or(col(IndicatorValue.LOW).isNotNull())
-        .or(col(IndicatorValue.HIGH).isNotNull())
-        .or(coalesce(col(IndicatorValue.REASON).isin(findings), lit(false)));
+  private static Stream<Row> stream(Iterator<Row> rows) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
   }
 
   /** The family of an index, by the room that its class lives in. */

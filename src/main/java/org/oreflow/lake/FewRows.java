@@ -9,12 +9,12 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.lake.catalog.StoredNames;
 import org.oreflow.lake.catalog.StoredRows;
 import org.oreflow.lake.digest.PackedLists;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -64,7 +64,7 @@ record FewRows(Table table, StructType schema) {
                       ? lists.computeIfAbsent(text, all -> sequence(PackedLists.items(all)))
                       : value instanceof List<?> list ? sequence(list) : value;
             }
-            taker.accept(new GenericRowWithSchema(cells, schema));
+            taker.accept(NamedRow.of(schema, cells));
           }
         });
   }

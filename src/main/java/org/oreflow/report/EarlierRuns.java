@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.table.Table;
 
 /**

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
@@ -33,6 +32,7 @@ import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
@@ -111,7 +111,7 @@ public final class Explanations {
               ? CollectionConverters.asScala(List.of(items)).toSeq()
               : row.get(i);
     }
-    return new GenericRowWithSchema(cells, schema);
+    return NamedRow.of(schema, cells);
   }
 
   /** Rows of the run, each question asked once. */

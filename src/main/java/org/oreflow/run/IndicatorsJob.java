@@ -83,7 +83,7 @@ final class IndicatorsJob implements Job {
                 .of(tables)
                 .unionByName(
                     spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
-    List<Row> counted = new ArrayList<>(Gaps.counted(all).collectAsList());
+    List<Row> counted = new ArrayList<>(Gaps.counted(all));
     counted.addAll(landscapes.untold(links, places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
@@ -146,7 +146,12 @@ final class IndicatorsJob implements Job {
     var changes =
         new Changes(inputs.members(), context.settings().changes())
             .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))
-            .unionByName(Gaps.settled(studies, Change.CONTRIBUTION))
+            .unionByName(
+                studies.withColumn(
+                    Change.STATUS,
+                    functions.when(
+                        functions.col(Change.CONTRIBUTION).isNotNull(),
+                        functions.col(Change.STATUS))))
             .unionByName(context.spark().createDataFrame(ofShares, Change.SCHEMA))
             .where(remake.of(Change.YEAR_TO));
     return Job.rows(

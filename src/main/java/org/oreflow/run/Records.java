@@ -269,7 +269,10 @@ public final class Records {
   private Optional<Dataset<Row>> makeTotals() {
     return lake.rows(TradeTotal.TABLE) == 0
         ? Optional.empty()
-        : Optional.of(KEEP.apply(TradeTotals.ofExporters(lake.read(TradeTotal.TABLE), releases())));
+        : Optional.of(
+            KEEP.apply(
+                new TradeTotals(Release.of(releases().collectAsList()))
+                    .of(lake.read(TradeTotal.TABLE))));
   }
 
   /** Which flags and directions trade records have. */

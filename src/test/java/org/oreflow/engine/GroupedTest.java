@@ -111,6 +111,69 @@ class GroupedTest {
   }
 
   @Test
+  void aRowGoesToAsManyGroupsAsItsKeysSay() {
+    var fruit =
+        new Input(
+            "fruit",
+            tables().get("fruit"),
+            row -> row.getInt(0) == 2023 ? List.of() : List.of("all", "" + row.getString(1)));
+    GroupFunction named =
+        group -> {
+          TableRow first = group.next();
+          int rows = 1;
+          while (group.hasNext()) {
+            group.next();
+            rows++;
+          }
+          return List.of(RowFactory.create(first.group() + " " + rows));
+        };
+    assertTable(
+        Grouped.of("fruit", List.of(fruit), named, MADE),
+        """
+        all
+        all 2
+        fig 1
+        plum 1
+        """);
+  }
+
+  @Test
+  void rowsThatAStepDoesNotReadAreLeftOut() {
+    var price =
+        Input.by(List.of("year"), "price", tables().get("price"))
+            .select(List.of("usd", "year"))
+            .where(row -> row.getAs("usd") != null);
+    assertTable(
+        Grouped.of("year", List.of(price), GroupedTest::first, MADE),
+        """
+        all
+        2024
+        """);
+  }
+
+  @Test
+  void partsOfAKeyDoNotRunTogether() {
+    assertEquals(List.of("a", "", "2024"), Input.parts(Input.key("a", "", 2024)));
+    assertTrue(!Input.key("ab", "c").equals(Input.key("a", "bc")));
+  }
+
+  @Test
+  void aRowWithoutItsKeyIsNamed() {
+    StructType loose = new StructType().add("name", DataTypes.StringType, true);
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    tables.put(
+        "loose",
+        TestSession.spark()
+            .createDataFrame(List.of(RowFactory.create("")), loose)
+            .selectExpr("CAST(NULL AS STRING) AS name"));
+    Throwable thrown =
+        assertThrows(
+            Exception.class,
+            () -> Grouped.of(tables, List.of("name"), GroupedTest::all, MADE).collectAsList());
+    assertTrue(told(thrown).contains("a row without name belongs to no group"), () -> told(thrown));
+  }
+
+  @Test
   void aColumnThatIsNotThereIsNamed() {
     GroupFunction asks =
         group -> List.of(RowFactory.create(group.next().row().<String>getAs("no")));

@@ -3,10 +3,22 @@ package org.oreflow.index;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.oreflow.TestSession;
+import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 
 class GapsTest {
+  private static final StructType COUNTED =
+      new StructType()
+          .add(Gap.ELEMENT, DataTypes.StringType)
+          .add(Gap.STAGE, DataTypes.StringType)
+          .add(Gap.YEAR, DataTypes.IntegerType)
+          .add(Gap.FAMILY, DataTypes.StringType)
+          .add(Gap.REASON, DataTypes.StringType)
+          .add(Gap.CELLS, DataTypes.IntegerType);
   private static final String CELLS =
       """
       indicator            | variant | element | stage  | country | year | value | low | high | status | reason
@@ -39,7 +51,8 @@ class GapsTest {
   @Test
   void otherCellsAreCountedByFamilyAndReason() {
     assertTable(
-        Gaps.counted(table(IndicatorValue.SCHEMA, CELLS)),
+        TestSession.spark()
+            .createDataFrame(Gaps.counted(table(IndicatorValue.SCHEMA, CELLS)), COUNTED),
         """
         element | stage | year | family        | reason    | cells
         Dy      | metal | 2023 | concentration | NO_SOURCE | 2

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.choice.Correct;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.product.OddMasses;
@@ -42,7 +43,9 @@ class ProductIndicatorsTest {
             parts,
             releases.collectAsList(),
             List.of("mine", "baci"),
-            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, totals), releases).collectAsList(),
+            new TradeTotals(Release.of(releases.collectAsList()))
+                .of(table(TradeTotal.SCHEMA, totals))
+                .collectAsList(),
             new OddMasses(30, .05));
   }
 
@@ -95,14 +98,14 @@ class ProductIndicatorsTest {
     assertTable(
         indices(
                 """
-            source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
-            baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 60        | part
-            mine   | 1       | 2    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 60        | part
-            mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
-            mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
-            mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
-            listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
-            """)
+                source | release | line | exporter | importer | reporter | direction | code_system | code   | period | year | value_usd | role
+                baci   | 1       | 2    | CHN      | USA      |          |           | HS2017      | 850511 | 2024   | 2024 | 60        | part
+                mine   | 1       | 2    | JPN      | USA      | USA      | import    | HS2017      | 850511 | 2024   | 2024 | 60        | part
+                mine   | 1       | 3    | CHN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+                mine   | 1       | 4    | JPN      | USA      | USA      | import    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+                mine   | 1       | 5    | USA      | DEU      | USA      | export    | HS2017      | 280530 | 2024   | 2024 | 30        | part
+                listed | 1       | 2    | CHN      | USA      | USA      | import    | HS2017      | 284690 | 2024   | 2024 | 30        | part
+                """)
             .where("value is not null and (code <> '850511' or country = 'USA')"),
         """
         indicator        | country | code   | value | source

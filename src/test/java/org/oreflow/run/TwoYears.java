@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
@@ -67,7 +68,9 @@ record TwoYears(
             parts,
             releases.collectAsList(),
             List.of("baci"),
-            TradeTotals.ofExporters(table(TradeTotal.SCHEMA, TOTALS), releases).collectAsList(),
+            new TradeTotals(Release.of(releases.collectAsList()))
+                .of(table(TradeTotal.SCHEMA, TOTALS))
+                .collectAsList(),
             new OddMasses(30, .05));
   }
 

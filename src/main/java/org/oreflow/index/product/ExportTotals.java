@@ -44,7 +44,7 @@ record ExportTotals(Map<List<String>, OfYear> years) implements Serializable {
     }
   }
 
-  /** Of rows of {@link TradeTotals#ofExporters}. */
+  /** Of rows of {@link TradeTotals}. */
   static ExportTotals of(List<Row> rows) {
     Map<List<String>, OfYear> years = new HashMap<>();
     for (Row row : rows) {

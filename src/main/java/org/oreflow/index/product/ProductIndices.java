@@ -46,7 +46,7 @@ public final class ProductIndices implements TaskFunction {
    *
    * @param releases of {@link Releases#of}
    * @param precedence source ids, first first
-   * @param totals of {@link TradeTotals#ofExporters}; empty: there are none
+   * @param totals of {@link TradeTotals}; empty: there are none
    */
   public static ProductIndices of(
       List<ProductIndex> indices,

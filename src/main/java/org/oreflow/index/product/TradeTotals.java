@@ -1,38 +1,101 @@
 package org.oreflow.index.product;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.oreflow.choice.Releases;
-import org.oreflow.table.Covers;
-import org.oreflow.table.Load;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.choice.Release;
+import org.oreflow.engine.GroupFunction;
+import org.oreflow.engine.Grouped;
+import org.oreflow.engine.Input;
+import org.oreflow.engine.TableRow;
 import org.oreflow.table.TradeTotal;
 
-/** What countries export of all products, of sources that cover the world. */
-public final class TradeTotals {
-  private TradeTotals() {}
+/**
+ * What countries export of all products, of sources that cover the world: of the newest release of
+ * a source and year, and of codes with different numbers of digits, which hold each other, the
+ * finest.
+ *
+ * @param releases by source and release; records of others do not count
+ */
+public record TradeTotals(Map<List<String>, Release> releases) implements GroupFunction {
+  /** Source, year, exporter and the value of its exports in US dollars. */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(TradeTotal.SOURCE, DataTypes.StringType, false)
+          .add(TradeTotal.YEAR, DataTypes.IntegerType, false)
+          .add(TradeTotal.EXPORTER, DataTypes.StringType, false)
+          .add(TradeTotal.VALUE_USD, DataTypes.createDecimalType(38, 3), false);
+
+  private static final String IMPORT = "import";
+
+  /** A sum, and whose it is. */
+  private record Part(Release release, int digits, String exporter) {}
 
   /**
-   * One row per source, year and exporter: value_usd. Of records of codes with different numbers of
-   * digits, which hold each other, the finest count.
+   * One row per source, year and exporter.
    *
    * @param totals rows of {@link TradeTotal}
-   * @param releases of {@link Releases#of}
    */
-  public static Dataset<Row> ofExporters(Dataset<Row> totals, Dataset<Row> releases) {
-    var table = Window.partitionBy(TradeTotal.SOURCE, TradeTotal.YEAR);
-    return Releases.newest(totals, releases, TradeTotal.YEAR)
-        .where(
-            col(Load.COVERS)
-                .equalTo(Covers.WORLD.text())
-                .and(col(TradeTotal.DIRECTION).notEqual("import")))
-        .withColumn("finest", max(TradeTotal.CODE_DIGITS).over(table))
-        .where(col(TradeTotal.CODE_DIGITS).equalTo(col("finest")))
-        .groupBy(TradeTotal.SOURCE, TradeTotal.YEAR, TradeTotal.EXPORTER)
-        .agg(sum(TradeTotal.VALUE_USD).as(TradeTotal.VALUE_USD));
+  public Dataset<Row> of(Dataset<Row> totals) {
+    var input =
+        Input.by(List.of(TradeTotal.SOURCE, TradeTotal.YEAR), TradeTotal.TABLE.name(), totals)
+            .select(
+                List.of(
+                    TradeTotal.SOURCE,
+                    TradeTotal.RELEASE,
+                    TradeTotal.DIRECTION,
+                    TradeTotal.CODE_DIGITS,
+                    TradeTotal.EXPORTER,
+                    TradeTotal.YEAR,
+                    TradeTotal.VALUE_USD));
+    return Grouped.of("source, year", List.of(input), this, SCHEMA);
+  }
+
+  @Override
+  public List<Row> of(Iterator<TableRow> group) {
+    Map<Part, BigDecimal> sums = new HashMap<>();
+    Release newest = null;
+    Row row = null;
+    while (group.hasNext()) {
+      row = group.next().row();
+      Release release =
+          releases.get(
+              List.of(row.<String>getAs(TradeTotal.SOURCE), row.<String>getAs(TradeTotal.RELEASE)));
+      if (release != null) {
+        newest = newest == null || newest.compareTo(release) < 0 ? release : newest;
+        if (!row.getAs(TradeTotal.DIRECTION).equals(IMPORT)) {
+          sums.merge(part(release, row), row.getAs(TradeTotal.VALUE_USD), BigDecimal::add);
+        }
+      }
+    }
+    return newest == null || !newest.isOfWorld()
+        ? List.of()
+        : rows(newest, row.<Integer>getAs(TradeTotal.YEAR), sums);
+  }
+
+  private static Part part(Release release, Row row) {
+    return new Part(
+        release, row.<Integer>getAs(TradeTotal.CODE_DIGITS), row.getAs(TradeTotal.EXPORTER));
+  }
+
+  private static List<Row> rows(Release newest, int year, Map<Part, BigDecimal> sums) {
+    sums.keySet().removeIf(part -> !part.release().equals(newest));
+    int finest = sums.keySet().stream().mapToInt(Part::digits).max().orElse(0);
+    List<Row> rows = new ArrayList<>();
+    sums.forEach(
+        (part, value) -> {
+          if (part.digits() == finest) {
+            rows.add(RowFactory.create(newest.source(), year, part.exporter(), value));
+          }
+        });
+    return rows;
   }
 }

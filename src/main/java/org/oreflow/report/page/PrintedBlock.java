@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.table.Flag;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
@@ -107,7 +107,7 @@ final class PrintedBlock implements Block {
       all.add(Flag.NO_REDISTRIBUTION.name());
     }
     cells[flags] = CollectionConverters.asScala(all).toSeq();
-    return new GenericRowWithSchema(cells, row.schema());
+    return NamedRow.of(row.schema(), cells);
   }
 
   @Override

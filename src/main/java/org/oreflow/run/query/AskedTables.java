@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.disclosure.rows.Masking;
 import org.oreflow.lake.Failure;
 import org.oreflow.lake.KeptRuns;
 import org.oreflow.lake.Lake;
@@ -23,6 +22,7 @@ import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
 import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.report.Masking;
 import org.oreflow.run.Jobs;
 import org.oreflow.table.Table;
 

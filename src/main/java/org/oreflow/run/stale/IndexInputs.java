@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
 import org.oreflow.index.criticality.EuCriticality;
@@ -22,6 +21,7 @@ import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Parameter;
 import org.oreflow.table.Production;
 import scala.jdk.javaapi.CollectionConverters;
@@ -89,7 +89,7 @@ public record IndexInputs(
     for (int i = 0; i < cells.length; i++) {
       cells[i] = i == place ? CollectionConverters.asScala(List.copyOf(flags)).toSeq() : row.get(i);
     }
-    return new GenericRowWithSchema(cells, row.schema());
+    return NamedRow.of(row.schema(), cells);
   }
 
   private static List<Row> shares(Dataset<Row> production) {

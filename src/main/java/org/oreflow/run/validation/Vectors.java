@@ -23,6 +23,7 @@ import org.oreflow.audit.validation.VectorFormulas;
 import org.oreflow.audit.validation.VectorMarkets;
 import org.oreflow.balance.Balances;
 import org.oreflow.choice.Correct;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
@@ -152,7 +153,7 @@ final class Vectors {
             parts,
             releases.collectAsList(),
             List.of(),
-            TradeTotals.ofExporters(totals, releases).collectAsList(),
+            new TradeTotals(Release.of(releases.collectAsList())).of(totals).collectAsList(),
             OddMasses.NONE);
   }
 

@@ -1,4 +1,4 @@
-package org.oreflow.disclosure.rows;
+package org.oreflow.report;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
