@@ -33,7 +33,7 @@ final class HeldColumns {
     this.types = new DataType[schema.length()];
     for (int i = 0; i < types.length; i++) {
       types[i] = schema.apply(i).dataType();
-      places.put(schema.apply(i).name(), i);
+      places.put(schema.apply(i).name().intern(), i); // callers ask by constants
     }
     this.last = new UTF8String[types.length];
     this.lastText = new String[types.length];

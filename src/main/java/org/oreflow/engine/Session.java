@@ -46,6 +46,7 @@ public final class Session {
     settings(engine).forEach(builder::config);
     if (isLocal(engine)) {
       builder.config(DEADLY, 0); // a task out of memory would end this process, and say nothing
+      unlessGiven(builder, "spark.shuffle.compress", "false"); // 1 of 90 s: rows stay on this host
     }
     ofFiles(engine).forEach((key, value) -> unlessGiven(builder, key, value));
     if (SparkSession.getDefaultSession().isEmpty()) {
