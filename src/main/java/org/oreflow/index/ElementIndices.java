@@ -1,15 +1,11 @@
 package org.oreflow.index;
 
+import java.io.Serializable;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.engine.GroupFunction;
-import org.oreflow.engine.Grouped;
-import org.oreflow.engine.TableRow;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.formula.Bloc;
@@ -32,20 +28,22 @@ import org.oreflow.table.IndicatorValue;
  */
 public record ElementIndices(
     ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width)
-    implements GroupFunction {
+    implements Serializable {
 
-  /**
-   * The rows of {@link IndicatorValue}.
-   *
-   * @param tables by the names of {@link ElementYear}, each with column {@code year}
-   */
-  public Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
-    return Grouped.of(tables, List.of(IndicatorValue.YEAR), this, IndicatorValue.SCHEMA);
-  }
+  /** The rows of {@link IndicatorValue} of a year, each made when it is asked for. */
+  public List<Row> rows(ElementYear year) {
+    List<IndexValue> values = of(year);
+    return new AbstractList<>() {
+      @Override
+      public Row get(int place) {
+        return values.get(place).row();
+      }
 
-  @Override
-  public List<Row> of(Iterator<TableRow> group) {
-    return of(ElementYear.of(group)).stream().map(IndexValue::row).toList();
+      @Override
+      public int size() {
+        return values.size();
+      }
+    };
   }
 
   /** The indices of a year, of all or some of its rows. */

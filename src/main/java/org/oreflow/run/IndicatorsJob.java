@@ -8,7 +8,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.oreflow.balance.Balances;
 import org.oreflow.engine.Checkpoint;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
@@ -70,8 +69,7 @@ final class IndicatorsJob implements Job {
     var spark = context.spark();
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    var silent = new Balances(records.balanceInputs()).silent(flows, balances);
-    tables.put(ElementYear.BALANCES, balances.unionByName(silent));
+    tables.put(ElementYear.BALANCES, balances);
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, PublishedReliance.in(production));
@@ -81,7 +79,7 @@ final class IndicatorsJob implements Job {
     List<Row> links = links(lake, remake.of(Landscape.YEAR));
     var all = // counted and written
         Checkpoint.now(
-            indices(context, inputs)
+            new ElementGroups(indices(context, inputs), records.balanceInputs())
                 .of(tables)
                 .unionByName(
                     spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
