@@ -8,7 +8,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.oreflow.engine.Checkpoint;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -77,12 +76,11 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
     List<Row> links = links(lake, remake.of(Landscape.YEAR));
-    var all = // counted and written
-        Checkpoint.now(
-            new ElementGroups(indices(context, inputs), records.balanceInputs())
-                .of(tables)
-                .unionByName(
-                    spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
+    var made =
+        new ElementGroups(indices(context, inputs), records.balanceInputs())
+            .of(tables)
+            .unionByName(spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA));
+    Dataset<Row> all = records.kept(made); // counted and written
     List<Row> counted = new ArrayList<>(Gaps.counted(all).collectAsList());
     counted.addAll(landscapes.untold(links, places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
