@@ -1,12 +1,10 @@
 package org.oreflow.balance;
 
 
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,7 +32,7 @@ import org.oreflow.table.Flag;
  * world source of trade covers the cell, no record means 0, but for a source without all codes of
  * the stage: at least 0. Null is unknown. A negative apparent consumption stays, flag {@link
  * Flag#NEG_AC}. A row stands where a measure has a value, a high or a low above 0, or where a
- * publisher lists the country without a figure; {@link #silent} gives the others.
+ * publisher lists the country without a figure; {@link SilentBalances} are the others.
  */
 public record Balances(BalanceInputs inputs) implements GroupFunction {
   public static final String CONSUMPTION_PUBLISHED = Flag.CONSUMPTION_PUBLISHED.name();
@@ -42,9 +40,6 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
   private static final String GROUPS = "family of elements, year";
   static final String FLOWS = "flow";
   static final String PUBLISHED = "production";
-  private static final String STANDING = "balance";
-  private static final List<String> PLACE =
-      List.of(Balance.ELEMENT, Balance.STAGE, Balance.COUNTRY);
 
   /**
    * The balances of all elements, stages, countries and years.
@@ -61,49 +56,15 @@ public record Balances(BalanceInputs inputs) implements GroupFunction {
         GROUPS, List.of(input(FLOWS, flows, TradedMass.COLUMNS), published), this, Balance.SCHEMA);
   }
 
-  /**
-   * Countries whose flows say nothing of an element and stage, so that they have no row: indices of
-   * them are gaps, and a list of traders that lacks them is not whole.
-   *
-   * @param flows rows of {@link org.oreflow.table.Flow}
-   * @param balances the rows that {@link #of} has made of the same years
-   * @return rows of {@link Balance}
-   */
-  public Dataset<Row> silent(Dataset<Row> flows, Dataset<Row> balances) {
-    GroupFunction function = group -> silent(group);
-    return Grouped.of(
-        GROUPS,
-        List.of(input(FLOWS, flows, TradedMass.COLUMNS), input(STANDING, balances, PLACE)),
-        function,
-        Balance.SCHEMA);
-  }
-
-  /** The same of the flows and balances of one year. */
+  /** What {@link SilentBalances} are, of the flows and balances of one year. */
   public List<Row> silent(List<Row> flows, List<Row> balances) {
-    return flows.isEmpty()
-        ? List.of()
-        : silent(
-            Stream.concat(
-                    flows.stream().map(row -> new TableRow(FLOWS, row)),
-                    balances.stream().map(row -> new TableRow(STANDING, row)))
-                .iterator());
-  }
-
-  private List<Row> silent(Iterator<TableRow> group) {
-    TableRow first = group.next();
-    var all = new BalanceYear(inputs, first.row().<Integer>getAs(Balance.YEAR));
-    Set<List<String>> standing = new HashSet<>();
-    Consumer<TableRow> taker =
-        row -> {
-          if (row.table().equals(FLOWS)) {
-            all.add(TradedMass.of(row.row()));
-          } else {
-            standing.add(PLACE.stream().map(column -> row.row().<String>getAs(column)).toList());
-          }
-        };
-    taker.accept(first);
-    group.forEachRemaining(taker);
-    return all.silent(standing);
+    if (flows.isEmpty()) {
+      return List.of();
+    }
+    var silent = new SilentBalances(inputs, flows.get(0).<Integer>getAs(Balance.YEAR));
+    flows.forEach(silent::addFlow);
+    balances.forEach(silent::addBalance);
+    return silent.rows();
   }
 
   // a group with all its elements; any other element alone

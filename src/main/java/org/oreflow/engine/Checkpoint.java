@@ -30,6 +30,11 @@ public final class Checkpoint {
     return asRows(rows, kept);
   }
 
+  /** Computes rows at once and keeps them on disk, of those that are more than memory holds. */
+  public static Dataset<Row> onDisk(Dataset<Row> rows) {
+    return isLocal(rows) ? rows.localCheckpoint(true, StorageLevel.DISK_ONLY()) : now(rows);
+  }
+
   private static boolean isLocal(Dataset<Row> rows) {
     return rows.sparkSession().sparkContext().isLocal();
   }

@@ -26,6 +26,7 @@ public final class Bounds {
   private final double[] high;
   private final double restLow;
   private final double restHigh;
+  private EvenSupplies even; // made when it is asked for
 
   public Bounds(double[] low, double[] high, double restLow, double restHigh) {
     this.low = low.clone();
@@ -36,20 +37,28 @@ public final class Bounds {
 
   /** The lowest Herfindahl-Hirschman index. */
   public double lowestHhi() {
-    return levels()
-        .map(t -> hhi(even(t), 0, restHigh))
-        .filter(Double::isFinite)
-        .min()
-        .orElse(Double.NaN);
+    return even()
+        .lowest(
+            at -> at.weight() / (at.total() * at.total()),
+            0,
+            supplies -> hhi(supplies, 0, restHigh));
   }
 
   /** The lowest share of the n largest suppliers. */
   public double lowestRatio(int n) {
-    return levels()
-        .map(t -> ratio(even(t), n, restHigh))
-        .filter(Double::isFinite)
-        .min()
-        .orElse(Double.NaN);
+    return even()
+        .lowest(at -> at.largest(n) / at.total(), 0, supplies -> ratio(supplies, n, restHigh));
+  }
+
+  // with m free suppliers at level t: (squares + m t²) / (fixed + m t)² has its turn at t = squares
+  // / fixed, and a ratio has none
+  private EvenSupplies even() {
+    if (even == null) {
+      even =
+          new EvenSupplies(
+              low, high, restHigh, supply -> supply * supply, (squares, fixed) -> squares / fixed);
+    }
+    return even;
   }
 
   /** The highest Herfindahl-Hirschman index. */
@@ -93,46 +102,6 @@ public final class Bounds {
 
   private static double gain(double[] from, double[] to, int i, double ratio) {
     return to[i] - ratio * (to[i] - from[i]);
-  }
-
-  // between two neighbours of these the indices of the even supplies have one turn at most
-  private DoubleStream levels() {
-    double[] ends =
-        DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(high))
-            .sorted()
-            .distinct()
-            .toArray();
-    return DoubleStream.concat(DoubleStream.of(ends), turns(ends));
-  }
-
-  // HHI of the even supplies turns where the level is its sum of squares over its total
-  private DoubleStream turns(double[] ends) {
-    var turns = DoubleStream.builder();
-    for (int k = 0; k + 1 < ends.length; k++) {
-      double middle = (ends[k] + ends[k + 1]) / 2;
-      double fixed = restHigh;
-      double squares = 0;
-      for (int i = 0; i < low.length; i++) {
-        double at = Math.min(Math.max(middle, low[i]), high[i]);
-        if (at != middle) {
-          fixed += at;
-          squares += at * at;
-        }
-      }
-      // with m free suppliers at level t: (squares + m t²) / (fixed + m t)² has its turn at t =
-      // squares / fixed
-      double turn = squares / fixed;
-      if (turn > ends[k] && turn < ends[k + 1]) {
-        turns.add(turn);
-      }
-    }
-    return turns.build();
-  }
-
-  private double[] even(double level) {
-    double[] q = new double[low.length];
-    Arrays.setAll(q, i -> Math.min(Math.max(level, low[i]), high[i]));
-    return q;
   }
 
   private static double hhi(double[] q, double whole, double spread) {

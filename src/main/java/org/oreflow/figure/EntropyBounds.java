@@ -47,43 +47,10 @@ public final class EntropyBounds {
     if (restHigh > 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double[] ends =
-        DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(high))
-            .sorted()
-            .distinct()
-            .toArray();
-    return DoubleStream.concat(DoubleStream.of(ends), turns(ends))
-        .map(level -> of(even(level)))
-        .filter(Double::isFinite)
-        .max()
-        .orElse(Double.NaN);
-  }
-
-  private double[] even(double level) {
-    double[] q = new double[low.length];
-    Arrays.setAll(q, i -> Math.min(Math.max(level, low[i]), high[i]));
-    return q;
-  }
-
-  // with free supplies at level t and fixed ones of sum F and K, entropy turns at ln t = K / F
-  private DoubleStream turns(double[] ends) {
-    var turns = DoubleStream.builder();
-    for (int i = 0; i + 1 < ends.length; i++) {
-      double middle = (ends[i] + ends[i + 1]) / 2;
-      double fixed = 0;
-      double k = 0;
-      for (double each : even(middle)) {
-        if (each != middle) {
-          fixed += each;
-          k += k(each);
-        }
-      }
-      double turn = Math.exp(k / fixed);
-      if (turn > ends[i] && turn < ends[i + 1]) {
-        turns.add(turn);
-      }
-    }
-    return turns.build();
+    // with free supplies at level t and fixed ones of sum F and K, entropy turns at ln t = K / F
+    var even = new EvenSupplies(low, high, 0, q -> k(q), (k, fixed) -> Math.exp(k / fixed));
+    return -even.lowest(
+        at -> at.weight() / at.total() - Math.log(at.total()), 1, supplies -> -of(supplies));
   }
 
   /** The lowest entropy. */
@@ -101,13 +68,13 @@ public final class EntropyBounds {
 
   // plain sums tell which corners may be the lowest; those are computed with care
   private static double lowestCorner(double[] from, double[] to, Integer[] open) {
+    double[] totals = sums(from, to, open);
     double[] low = DoubleStream.of(from).map(EntropyBounds::k).toArray();
     double[] high = DoubleStream.of(to).map(EntropyBounds::k).toArray();
-    double[] about = new double[1 << open.length];
+    double[] about = sums(low, high, open);
     double least = Double.POSITIVE_INFINITY;
     for (int corner = 0; corner < about.length; corner++) {
-      double total = sum(corner(from, to, open, corner));
-      double entropy = Math.log(total) - sum(corner(low, high, open, corner)) / total;
+      double entropy = Math.log(totals[corner]) - about[corner] / totals[corner];
       about[corner] = Double.isNaN(entropy) ? Double.POSITIVE_INFINITY : entropy;
       least = Math.min(least, about[corner]);
     }
@@ -118,6 +85,35 @@ public final class EntropyBounds {
       }
     }
     return lowest;
+  }
+
+  // of every corner, put together of those of two halves of the open intervals
+  private static double[] sums(double[] from, double[] to, Integer[] open) {
+    int half = open.length / 2;
+    double[] few = sums(from, to, Arrays.copyOfRange(open, 0, half), fixed(from, open));
+    double[] others = sums(from, to, Arrays.copyOfRange(open, half, open.length), 0);
+    double[] sums = new double[1 << open.length];
+    Arrays.setAll(sums, corner -> few[corner & (few.length - 1)] + others[corner >> half]);
+    return sums;
+  }
+
+  private static double[] sums(double[] from, double[] to, Integer[] open, double besides) {
+    double[] sums = new double[1 << open.length];
+    for (int corner = 0; corner < sums.length; corner++) {
+      sums[corner] = besides;
+      for (int j = 0; j < open.length; j++) {
+        sums[corner] += (corner >> j & 1) == 1 ? to[open[j]] : from[open[j]];
+      }
+    }
+    return sums;
+  }
+
+  private static double fixed(double[] from, Integer[] open) {
+    double[] fixed = from.clone();
+    for (int each : open) {
+      fixed[each] = 0;
+    }
+    return sum(fixed);
   }
 
   private static double[] corner(double[] from, double[] to, Integer[] open, int corner) {

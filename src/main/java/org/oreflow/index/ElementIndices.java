@@ -1,16 +1,11 @@
 package org.oreflow.index;
 
+import java.io.Serializable;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.engine.GroupFunction;
-import org.oreflow.engine.Grouped;
-import org.oreflow.engine.Input;
-import org.oreflow.engine.TableRow;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.dependence.SingleCountryDependency;
 import org.oreflow.index.formula.Bloc;
@@ -33,36 +28,22 @@ import org.oreflow.table.IndicatorValue;
  */
 public record ElementIndices(
     ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width)
-    implements GroupFunction {
+    implements Serializable {
 
-  /**
-   * The rows of {@link IndicatorValue}.
-   *
-   * @param tables by the names of {@link ElementYear}, each with column {@code year}; of current
-   *     production two of them take what they read
-   */
-  public Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
-    List<Input> inputs =
-        Input.by(List.of(IndicatorValue.YEAR), tables).stream().map(ElementIndices::read).toList();
-    return Grouped.of("year", inputs, this, IndicatorValue.SCHEMA);
-  }
+  /** The rows of {@link IndicatorValue} of a year, each made when it is asked for. */
+  public List<Row> rows(ElementYear year) {
+    List<IndexValue> values = of(year);
+    return new AbstractList<>() {
+      @Override
+      public Row get(int place) {
+        return values.get(place).row();
+      }
 
-  private static Input read(Input input) {
-    String table = input.table();
-    return input.where(row -> isRead(table, row));
-  }
-
-  private static boolean isRead(String table, Row row) {
-    return switch (table) {
-      case ElementYear.RELIANCE -> PublishedReliance.isRead(row);
-      case ElementYear.DEMAND -> AllDemand.isRead(row);
-      default -> true;
+      @Override
+      public int size() {
+        return values.size();
+      }
     };
-  }
-
-  @Override
-  public List<Row> of(Iterator<TableRow> group) {
-    return of(ElementYear.of(group)).stream().map(IndexValue::row).toList();
   }
 
   /** The indices of a year, of all or some of its rows. */

@@ -2,9 +2,12 @@ package org.oreflow.index;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.oreflow.engine.TableRow;
@@ -13,6 +16,7 @@ import org.oreflow.index.formula.BalanceRow;
 import org.oreflow.index.formula.FlowRow;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.formula.Output;
+import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 
 /**
@@ -22,6 +26,7 @@ import org.oreflow.table.IndicatorValue;
  * @param reliance what publishers print of net import reliance, consumption and their own supply
  * @param demand rows of current production that are demand of the world
  * @param studies indices of studies
+ * @param flags of flows, each set once
  */
 public record ElementYear(
     int year,
@@ -30,7 +35,8 @@ public record ElementYear(
     Map<String, List<Output>> holdings,
     List<Row> reliance,
     List<Row> demand,
-    List<IndexValue> studies) {
+    List<IndexValue> studies,
+    Map<List<String>, Set<String>> flags) {
   public static final String BALANCES = "balance";
   public static final String FLOWS = "flow";
   public static final String HOLDINGS = "holding"; // of Holdings
@@ -39,7 +45,7 @@ public record ElementYear(
   public static final String STUDIES = "study";
 
   /** Of no rows yet. */
-  private ElementYear(int year) {
+  public ElementYear(int year) {
     this(
         year,
         new ArrayList<>(),
@@ -47,15 +53,16 @@ public record ElementYear(
         new TreeMap<>(),
         new ArrayList<>(),
         new ArrayList<>(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new HashMap<>());
   }
 
   /** Of rows of one year, of tables with these names. */
   public static ElementYear of(Iterator<TableRow> rows) {
     TableRow first = rows.next();
     var all = new ElementYear(first.row().<Integer>getAs(IndicatorValue.YEAR));
-    all.add(first.table(), first.row());
-    rows.forEachRemaining(each -> all.add(each.table(), each.row()));
+    all.add(first);
+    rows.forEachRemaining(all::add);
     return all;
   }
 
@@ -78,10 +85,22 @@ public record ElementYear(
     return new OwnSupply(reliance).in(balances);
   }
 
+  /** Adds a row of one of the tables. */
+  public void add(TableRow row) {
+    add(row.table(), row.row());
+  }
+
+  private FlowRow flow(Row row) {
+    int place = row.fieldIndex(Flow.FLAGS);
+    return row.isNullAt(place)
+        ? FlowRow.of(row)
+        : FlowRow.of(row, flags.computeIfAbsent(row.getList(place), HashSet::new));
+  }
+
   private void add(String table, Row row) {
     switch (table) {
       case BALANCES -> balances.add(BalanceRow.of(row));
-      case FLOWS -> flows.add(FlowRow.of(row));
+      case FLOWS -> flows.add(flow(row));
       case HOLDINGS ->
           holdings
               .computeIfAbsent(row.getAs("measure"), none -> new ArrayList<>())

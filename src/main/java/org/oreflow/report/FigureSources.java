@@ -50,6 +50,8 @@ final class FigureSources {
 
   private record Cell(String element, String stage, String year, String other) {}
 
+  private record Link(Cell cell, List<String> sources) {}
+
   private final Map<String, SortedSet<String>> loaded = new HashMap<>(); // of a source
   private final Map<Cell, SortedSet<String>> ofLink = new HashMap<>(); // releases of a source
   // of a basis, source to releases
@@ -61,6 +63,8 @@ final class FigureSources {
   private final Map<Cell, Map<String, SortedSet<String>>> ofReliance = new HashMap<>();
   private final Map<List<String>, String> citations = new HashMap<>();
   private final Map<String, String> pool = new HashMap<>(); // texts repeat in millions of cells
+  private final Map<Link, Cited> known = new HashMap<>();
+  private final Map<List<String>, Cited> ofRelease = new HashMap<>(); // of a source and release
 
   private FigureSources() {}
 
@@ -166,16 +170,26 @@ final class FigureSources {
   }
 
   private Cited cited(PublishedRow row, Collection<String> sources) {
+    return known.computeIfAbsent(
+        new Link(cell(row, ""), List.copyOf(sources)), link -> cited(link.cell(), link.sources()));
+  }
+
+  private Cited cited(Cell cell, Collection<String> sources) {
     Map<String, SortedSet<String>> releases = new TreeMap<>();
     for (String source : sources) {
       SortedSet<String> all = loaded.getOrDefault(source, new TreeSet<>());
-      releases.put(source, ofLink.getOrDefault(cell(row, source), all));
+      Cell link = new Cell(cell.element(), cell.stage(), cell.year(), source);
+      releases.put(source, ofLink.getOrDefault(link, all));
     }
     return cited(releases);
   }
 
   /** That of a row that names its source and release. */
   Cited of(String source, String release) {
+    return ofRelease.computeIfAbsent(List.of(source, release), one -> read(source, release));
+  }
+
+  private Cited read(String source, String release) {
     SortedSet<String> releases = new TreeSet<>();
     if (release.isEmpty()) {
       releases.addAll(loaded.getOrDefault(source, new TreeSet<>()));

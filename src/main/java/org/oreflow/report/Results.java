@@ -33,6 +33,16 @@ final class Results {
   private static final List<String> VALUES =
       List.of(IndicatorValue.VALUE, IndicatorValue.LOW, IndicatorValue.HIGH);
 
+  private static final List<String> EMPTY =
+      List.of(
+          Result.BASKET,
+          Result.ELEMENT,
+          Result.ELEMENT_NAME,
+          Result.STAGE,
+          Result.STAGE_NAME,
+          Result.CODE_SYSTEM,
+          Result.CODE);
+
   private static Map<String, Integer> places() {
     Map<String, Integer> places = new HashMap<>();
     for (String column : Result.SCHEMA.fieldNames()) {
@@ -44,6 +54,8 @@ final class Results {
   private final OutFolder out;
   private final Names names;
   private final FigureSources sources;
+  private final Map<String, UTF8String> known = new HashMap<>(); // texts repeat
+  private final Map<List<String>, GenericArrayData> lists = new HashMap<>();
   private CsvLines lines;
   private long rows;
 
@@ -127,21 +139,11 @@ final class Results {
 
     Line(PublishedRow from) {
       this.from = from;
-      for (String column :
-          List.of(
-              Result.BASKET,
-              Result.ELEMENT,
-              Result.ELEMENT_NAME,
-              Result.STAGE,
-              Result.STAGE_NAME,
-              Result.CODE_SYSTEM,
-              Result.CODE)) {
-        put(column, "");
-      }
+      EMPTY.forEach(column -> put(column, ""));
     }
 
     void put(String column, String text) {
-      set(column, UTF8String.fromString(text));
+      set(column, known.computeIfAbsent(text, UTF8String::fromString));
     }
 
     private void set(String column, Object value) {
@@ -185,8 +187,9 @@ final class Results {
       set(Result.CITATIONS, list(cited.citations()));
     }
 
-    private static GenericArrayData list(List<String> texts) {
-      return new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
+    private GenericArrayData list(List<String> texts) {
+      return lists.computeIfAbsent(
+          texts, any -> new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray()));
     }
 
     private static Double rounded(String number) {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.CurrentProduction;
@@ -20,6 +19,7 @@ import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.table.NamedRow;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
 import org.oreflow.explain.Prefixes;
@@ -35,7 +35,6 @@ import org.oreflow.table.Load;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.Production;
 import org.oreflow.table.Table;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Explanations of the figures of a run, for which no session is opened. */
 public final class Explanations {
@@ -102,18 +101,6 @@ public final class Explanations {
         isOpen);
   }
 
-  // with names of columns, and lists as stored rows have them
-  private static Row named(Row row, StructType schema) {
-    Object[] cells = new Object[row.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] =
-          row.get(i) instanceof String[] items
-              ? CollectionConverters.asScala(List.of(items)).toSeq()
-              : row.get(i);
-    }
-    return NamedRow.of(schema, cells);
-  }
-
   /** Rows of the run, each question asked once. */
   private final class Stored implements Rows {
     private final Map<List<Object>, List<Row>> read = new HashMap<>();
@@ -168,8 +155,7 @@ public final class Explanations {
           none ->
               Stream.concat(
                       standing.stream(),
-                      balances.silent(read(Flow.TABLE, element), standing).stream()
-                          .map(row -> named(row, Balance.SCHEMA)))
+                      balances.silent(read(Flow.TABLE, element), standing).stream())
                   .toList());
     }
 
@@ -210,7 +196,7 @@ public final class Explanations {
           current.stream()
               .filter(row -> where.get(Balance.YEAR).equals(row.<Object>getAs(Balance.YEAR)))
               .toList();
-      return Holdings.of(ofYear).stream().map(row -> named(row, Holdings.SCHEMA)).toList();
+      return Holdings.of(ofYear).stream().map(row -> NamedRow.of(row, Holdings.SCHEMA)).toList();
     }
 
     // the records that count
@@ -224,7 +210,7 @@ public final class Explanations {
           .production(releases)
           .chosen(records, settings.precedence(), settings.limits().revision())
           .stream()
-          .map(row -> named(row, CurrentProduction.SCHEMA))
+          .map(row -> NamedRow.of(row, CurrentProduction.SCHEMA))
           .toList();
     }
 

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Release;
-import org.oreflow.engine.Checkpoint;
 import org.oreflow.flow.Factors;
 import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
@@ -45,7 +44,7 @@ final class FlowsJob implements Job {
   private String written(Context context, Remake remake) {
     Dataset<Row> made = made(context, remake);
     boolean several = areOfSeveralSources(context, remake);
-    Dataset<Row> read = several && context.records().areFew() ? Checkpoint.now(made) : made;
+    Dataset<Row> read = several && context.records().areFew() ? context.records().kept(made) : made;
     count(context, remake, several ? Flows.behind(read).collectAsList() : List.of());
     return Job.rows(context.lake().replace(Flow.TABLE, Flows.of(read), remake), remake);
   }

@@ -8,8 +8,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.oreflow.balance.Balances;
-import org.oreflow.engine.Checkpoint;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -68,8 +66,7 @@ final class IndicatorsJob implements Job {
     var spark = context.spark();
     var studies = spark.createDataFrame(inputs.criticality(), IndicatorValue.SCHEMA);
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    var silent = new Balances(records.balanceInputs()).silent(flows, balances);
-    tables.put(ElementYear.BALANCES, balances.unionByName(silent));
+    tables.put(ElementYear.BALANCES, balances);
     tables.put(ElementYear.FLOWS, flows);
     tables.put(ElementYear.HOLDINGS, records.holdings().where(remake.of(Balance.YEAR)));
     tables.put(ElementYear.RELIANCE, production);
@@ -77,12 +74,11 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
     List<Row> links = links(lake, remake.of(Landscape.YEAR));
-    var all = // counted and written
-        Checkpoint.now(
-            indices(context, inputs)
-                .of(tables)
-                .unionByName(
-                    spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA)));
+    var made =
+        new ElementGroups(indices(context, inputs), records.balanceInputs())
+            .of(tables)
+            .unionByName(spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA));
+    Dataset<Row> all = records.kept(made); // counted and written
     List<Row> counted = new ArrayList<>(Gaps.counted(all));
     counted.addAll(landscapes.untold(links, places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);

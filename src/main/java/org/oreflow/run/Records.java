@@ -44,6 +44,7 @@ public final class Records {
   public static final UnaryOperator<Dataset<Row>> KEEP = Checkpoint::later;
 
   private static final long FEW = 2_000_000;
+  private static final long IN_MEMORY = 100_000; // a record of trade makes ten flows and more
 
   private final Lake lake;
   private final Configuration configuration;
@@ -99,9 +100,14 @@ public final class Records {
     prefetch.cancel();
   }
 
-  /** Whether the records of trade are so few that memory holds what is made of them. */
+  /** Whether the records of trade are so few that what is made of them is kept meanwhile. */
   boolean areFew() {
     return lake.rows(Trade.TABLE) <= FEW;
+  }
+
+  /** Rows made at once and kept: in memory, or on disk where trade makes more than that holds. */
+  Dataset<Row> kept(Dataset<Row> rows) {
+    return lake.rows(Trade.TABLE) <= IN_MEMORY ? Checkpoint.now(rows) : Checkpoint.onDisk(rows);
   }
 
   /** Releases of the configured sources. */
@@ -258,7 +264,7 @@ public final class Records {
   // of few records at once, of many when they are written: they are more than memory holds
   private Dataset<Row> makeProducts() {
     var products = indices().made();
-    return areFew() ? Checkpoint.now(products) : products;
+    return areFew() ? kept(products) : products;
   }
 
   /** Value of all trade by source, year and exporter; empty where no source has totals. */

@@ -1,8 +1,10 @@
 package org.oreflow.table;
 
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows whose cells are found by the names of their columns. */
 public final class NamedRow {
@@ -14,6 +16,18 @@ public final class NamedRow {
    * @param cells in the order of the columns; the caller leaves them as they are
    */
   public static Row of(StructType columns, Object... cells) {
+    return new GenericRowWithSchema(cells, columns);
+  }
+
+  /** The cells of a row that a function has made, arrays of texts as stored rows have lists. */
+  public static Row of(Row made, StructType columns) {
+    Object[] cells = new Object[made.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] =
+          made.get(i) instanceof String[] items
+              ? CollectionConverters.asScala(List.of(items)).toSeq()
+              : made.get(i);
+    }
     return new GenericRowWithSchema(cells, columns);
   }
 }

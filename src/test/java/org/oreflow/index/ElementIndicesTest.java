@@ -78,7 +78,10 @@ class ElementIndicesTest {
   }
 
   private static List<String> texts(List<TableRow> rows) {
-    return INDICES.of(rows.iterator()).stream().map(ElementIndicesTest::text).sorted().toList();
+    return INDICES.rows(ElementYear.of(rows.iterator())).stream()
+        .map(ElementIndicesTest::text)
+        .sorted()
+        .toList();
   }
 
   private static String text(Row row) {
@@ -101,7 +104,7 @@ class ElementIndicesTest {
 
   @Property(tries = 50)
   void haveAValueOrAReasonAndNoneOfARemainder(@ForAll long seed) {
-    for (Row row : INDICES.of(tables(new Random(seed)).iterator())) {
+    for (Row row : INDICES.rows(ElementYear.of(tables(new Random(seed)).iterator()))) {
       Object value = row.get(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.VALUE));
       Object reason = row.get(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.REASON));
       String element = row.getString(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.ELEMENT));

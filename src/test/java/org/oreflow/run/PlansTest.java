@@ -167,8 +167,10 @@ class PlansTest {
     tables.put(ElementYear.HOLDINGS, Records.KEEP.apply(Holdings.of(lake.production())));
     tables.put(ElementYear.RELIANCE, lake.production());
     var indices = new ElementIndices(ElementInputs.NONE, List.of(), List.of(), .05);
+    var inputs = new BalanceInputs(List.of(), List.of(), Map.of(), Map.of());
 
-    assertThat(moved(indices.of(tables))).containsExactly("grouped by year", "exchange");
+    assertThat(moved(new ElementGroups(indices, inputs).of(tables)))
+        .containsExactly("grouped by year", "exchange");
   }
 
   /** By what rows change place, outermost first. */

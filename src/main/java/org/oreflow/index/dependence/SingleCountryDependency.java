@@ -43,8 +43,9 @@ public final class SingleCountryDependency {
         .forEach(index -> dependencies.put(index.cell(), index));
     List<IndexValue> values = new ArrayList<>();
     for (IndexValue share : elements) {
-      IndexValue dependency = dependencies.get(share.cell());
-      if (share.is("top_supplier_share") && dependency != null) {
+      IndexValue dependency =
+          share.is("top_supplier_share") ? dependencies.get(share.cell()) : null;
+      if (dependency != null) {
         IndexValue of = of(share, dependency);
         values.add(of);
         if (share.cell().country().equals(EU)) {

@@ -27,6 +27,11 @@ public record FlowRow(
 
   /** Of a row of {@link Flow}. */
   public static FlowRow of(Row row) {
+    return of(row, Cells.flags(row, Flow.FLAGS));
+  }
+
+  /** The same with the flags of the row, which others may share. */
+  public static FlowRow of(Row row, Set<String> flags) {
     Interval mass = Cells.interval(row, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
     double known = mass.isKnown() ? Math.max(mass.value(), mass.low()) : mass.low();
     double high = Double.isNaN(mass.high()) ? known : mass.high();
@@ -39,7 +44,7 @@ public record FlowRow(
         Cells.number(row, Flow.PRODUCT_T),
         Cells.number(row, Flow.VALUE_USD),
         Cells.number(row, Flow.VALUE_WITH_MASS_USD),
-        Cells.flags(row, Flow.FLAGS));
+        flags);
   }
 
   /** The same in tonnes of product, as far as they are known. */

@@ -3,6 +3,7 @@ package org.oreflow.index.formula;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class Importers {
   private final int year;
   private final Instability instability;
   private final Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+  private final Map<Set<String>, Set<String>> ofGroups =
+      new IdentityHashMap<>(); // flags, each once
 
   /**
    * Importers of a year.
@@ -92,11 +95,17 @@ public final class Importers {
   private Suppliers ofGroup(Cell cell, List<FlowRow> bought) {
     List<Supplied> all = new ArrayList<>();
     for (FlowRow flow : bought) {
-      Set<String> flags = new HashSet<>(flow.flags());
-      flags.add(Groups.FLAG);
-      all.add(supplied(flow, flow.exporter(), flags));
+      all.add(
+          supplied(
+              flow, flow.exporter(), ofGroups.computeIfAbsent(flow.flags(), Importers::withGroup)));
     }
     return new Suppliers(Grouping.GROUP_SUPPLIERS, cell, all);
+  }
+
+  private static Set<String> withGroup(Set<String> flags) {
+    Set<String> all = new HashSet<>(flags);
+    all.add(Groups.FLAG);
+    return all;
   }
 
   private Supplied supplied(FlowRow flow, String bloc, Set<String> flags) {

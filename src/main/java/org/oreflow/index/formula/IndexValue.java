@@ -20,7 +20,7 @@ import org.oreflow.table.Status;
  * @param figure without flags of its own
  * @param interval what low and high are
  * @param status how settled the value is
- * @param flags of inputs and figure
+ * @param flags of inputs and figure; nobody changes them
  */
 public record IndexValue(
     String index,
@@ -34,7 +34,7 @@ public record IndexValue(
   /**
    * A value of an index.
    *
-   * @param flags of the inputs; those of the figure come with them
+   * @param flags of the inputs, which stay as they are; those of the figure come with them
    */
   public static IndexValue of(Index index, Cell cell, Figure figure, Collection<String> flags) {
     IndexValue value = of(index.name(), cell, figure, flags, index.unit());
@@ -45,14 +45,23 @@ public record IndexValue(
   /**
    * A value of that name, as settled as the flags of its inputs say.
    *
-   * @param flags of the inputs; those of the figure come with them
+   * @param flags of the inputs, which stay as they are; those of the figure come with them
    */
   public static IndexValue of(
       String index, Cell cell, Figure figure, Collection<String> flags, String unit) {
-    var all = new TreeSet<>(flags);
-    all.addAll(figure.flags());
+    SortedSet<String> all = together(flags, figure.flags());
     IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
     return new IndexValue(index, cell, figure, interval.text(), status(all).text(), all, unit);
+  }
+
+  // values of a market have the same flags: one set for all of them
+  private static SortedSet<String> together(Collection<String> flags, Collection<String> more) {
+    if (flags instanceof SortedSet<String> sorted && sorted.containsAll(more)) {
+      return sorted;
+    }
+    var all = new TreeSet<>(flags);
+    all.addAll(more);
+    return all;
   }
 
   /** Of a row of {@link IndicatorValue}. */
@@ -116,8 +125,7 @@ public record IndexValue(
 
   /** The same with more flags. */
   public IndexValue flagged(Collection<String> more) {
-    var all = new TreeSet<>(flags);
-    all.addAll(more);
+    SortedSet<String> all = together(flags, more);
     return new IndexValue(index, cell, figure, interval, status, all, unit);
   }
 

@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.oreflow.figure.Knowledge;
 import org.oreflow.figure.Market;
 import org.oreflow.figure.Supply;
@@ -90,10 +89,18 @@ public record Suppliers(Grouping grouping, Cell cell, List<Supplied> all) {
     return one.supply().mass().isKnown();
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same object is sure to hold the same
   private SortedSet<String> together(Function<Supplied, Collection<String>> flags) {
-    return all.stream()
-        .flatMap(one -> flags.apply(one).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> together = new TreeSet<>();
+    Collection<String> last = null;
+    for (Supplied one : all) {
+      Collection<String> next = flags.apply(one);
+      if (next != last) { // many have the same
+        together.addAll(next);
+        last = next;
+      }
+    }
+    return together;
   }
 
   // null where each is unknown
