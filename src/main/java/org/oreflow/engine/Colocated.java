@@ -14,6 +14,8 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.ColumnRows;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -38,13 +40,15 @@ public final class Colocated {
     Dataset<Row> together = together(rows, key);
     StructType schema = together.schema();
     JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
-    JavaRDD<InternalRow> results = all.mapPartitions(task -> each(task, schema, function, made));
-    return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
+    JavaRDD<ColumnarBatch> results = all.mapPartitions(task -> each(task, schema, function, made));
+    return classic(rows)
+        .sparkSession()
+        .internalCreateDataFrame(new ColumnRows(results), made, false);
   }
 
-  private static Iterator<InternalRow> each(
+  private static Iterator<ColumnarBatch> each(
       Iterator<InternalRow> task, StructType schema, TaskFunction function, StructType made) {
-    return new MadeRows(function.of(new RowCursor(task, schema)), made);
+    return new MadeBatches(function.of(new RowCursor(task, schema)), made);
   }
 
   /** The rows, those that are alike in the key in one task. */
