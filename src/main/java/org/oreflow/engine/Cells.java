@@ -14,9 +14,12 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class Cells {
   private static final int FEWEST = 1 << 12;
+  private static final int RECENT = 1 << 10;
 
   private final StructType schema;
   private final Map<String, UTF8String> texts = new HashMap<>();
+  private final String[] recent = new String[RECENT]; // objects, at a place of their own
+  private final UTF8String[] recentCells = new UTF8String[RECENT];
   private final Map<List<String>, ColumnarArray> lists = new HashMap<>();
   private final Object[] before; // by column, the text or list of the row before
   private final Object[] beforeCell; // its cell
@@ -78,14 +81,24 @@ public final class Cells {
     } else {
       if (text != before[next]) {
         before[next] = text;
-        beforeCell[next] = texts.computeIfAbsent(text, UTF8String::fromString);
+        beforeCell[next] = cell(text);
       }
       column.set(rows, beforeCell[next]);
     }
     end();
   }
 
-  /** Gives a list of texts. */
+  @SuppressWarnings("ReferenceEquality")
+  private UTF8String cell(String text) {
+    int at = text.hashCode() & (RECENT - 1);
+    if (recent[at] != text) {
+      recentCells[at] = texts.computeIfAbsent(text, UTF8String::fromString);
+      recent[at] = text;
+    }
+    return recentCells[at];
+  }
+
+  /** Gives a list of texts that nobody changes. */
   @SuppressWarnings("ReferenceEquality")
   public void list(List<String> items) {
     MadeColumn column = column();

@@ -1,6 +1,5 @@
 package org.oreflow.engine;
 
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -38,17 +37,29 @@ public final class Colocated {
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
     Dataset<Row> together = together(rows, key);
-    StructType schema = together.schema();
-    JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
-    JavaRDD<ColumnarBatch> results = all.mapPartitions(task -> each(task, schema, function, made));
+    JavaRDD<ColumnarBatch> results =
+        ColumnScan.of(classic(together).queryExecution().executedPlan())
+            .map(scan -> made(scan, function, made))
+            .orElseGet(() -> made(together, function, made));
     return classic(rows)
         .sparkSession()
         .internalCreateDataFrame(new ColumnRows(results), made, false);
   }
 
-  private static Iterator<ColumnarBatch> each(
-      Iterator<InternalRow> task, StructType schema, TaskFunction function, StructType made) {
-    return new MadeBatches(function.of(new RowCursor(task, schema)), made);
+  private static JavaRDD<ColumnarBatch> made(
+      ColumnScan.Batches batches, TaskFunction function, StructType made) {
+    ColumnScan scan = batches.scan();
+    return batches
+        .rows()
+        .mapPartitions(task -> new MadeBatches(function.of(new BatchCursor(task, scan)), made));
+  }
+
+  private static JavaRDD<ColumnarBatch> made(
+      Dataset<Row> rows, TaskFunction function, StructType made) {
+    StructType schema = rows.schema();
+    JavaRDD<InternalRow> all = classic(rows).queryExecution().toRdd().toJavaRDD();
+    return all.mapPartitions(
+        task -> new MadeBatches(function.of(new RowCursor(task, schema)), made));
   }
 
   /** The rows, those that are alike in the key in one task. */

@@ -71,7 +71,8 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
   }
 
   /**
-   * Writes rows to files that belong to nothing yet. Rows that come as columns are taken as columns.
+   * Writes rows to files that belong to nothing yet. Rows that come as columns are taken as
+   * columns.
    *
    * @param pieces of {@link #shaped}, each written by tasks of its own
    */

@@ -88,6 +88,9 @@ public final class CanonicalText {
   }
 
   private void add(byte[] more, int from, int count) {
+    if (count == 0) {
+      return;
+    }
     reserve(count);
     System.arraycopy(more, from, bytes, length, count);
     length += count;

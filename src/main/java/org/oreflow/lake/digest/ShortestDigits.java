@@ -9,6 +9,7 @@ package org.oreflow.lake.digest;
 final class ShortestDigits {
   private static final double LEAST = 0.01;
   private static final double LIMIT = 10;
+  private static final int LEAP = 13; // digits
   private static final double WHOLE_LIMIT = 1e7; // larger ones are written with an exponent
   private static final int FRACTION_BITS = 52;
   private static final long FRACTION = (1L << FRACTION_BITS) - 1;
@@ -66,8 +67,14 @@ final class ShortestDigits {
     long below = (1L << shift) - 1;
     long rest = first;
     long near = half;
-    long found = 0;
+    long found = leap(first, shift);
     int count = 0;
+    if (found > 0) {
+      count = LEAP;
+      // of larger numbers the lower words alone: the difference fits one
+      rest = 10 * (first * TENS[LEAP - 1] - (found << shift));
+      near *= TENS[LEAP];
+    }
     boolean isLow;
     boolean isHigh;
     do {
@@ -85,6 +92,18 @@ final class ShortestDigits {
     digits = isBareWhole ? 10 * found : found;
     scale = isBareWhole ? 1 : count - 1 + tens;
     return found < TENS[count];
+  }
+
+  /**
+   * The first digits at once, of a number that has more; 0 where one has to look. A number that is
+   * as near as that to one of so few digits goes on with a 0 or 9.
+   */
+  private static long leap(long first, int shift) {
+    long high = Math.multiplyHigh(first, TENS[LEAP]);
+    long low = first * TENS[LEAP];
+    long found = high << (Long.SIZE - shift) | low >>> shift;
+    long next = found % 10;
+    return next == 0 || next == 9 ? 0 : found / 10;
   }
 
   private static boolean isUp(long rest, long ten, long found) {
