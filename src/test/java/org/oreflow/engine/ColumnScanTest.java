@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -41,7 +42,9 @@ class ColumnScanTest {
         .coalesce(1)
         .write()
         .parquet(place);
-    return TestSession.spark().read().schema(SOLD).parquet(place);
+    SparkSession spark = TestSession.spark().newSession();
+    spark.conf().set("spark.sql.codegen.wholeStage", true); // else files are read by rows
+    return spark.read().schema(SOLD).parquet(place);
   }
 
   private static SparkPlan plan(Dataset<Row> rows) {
