@@ -1,6 +1,5 @@
 package org.oreflow.engine;
 
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -14,6 +13,8 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.ColumnRows;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -36,15 +37,29 @@ public final class Colocated {
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
     Dataset<Row> together = together(rows, key);
-    StructType schema = together.schema();
-    JavaRDD<InternalRow> all = classic(together).queryExecution().toRdd().toJavaRDD();
-    JavaRDD<InternalRow> results = all.mapPartitions(task -> each(task, schema, function, made));
-    return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
+    JavaRDD<ColumnarBatch> results =
+        ColumnScan.of(classic(together).queryExecution().executedPlan())
+            .map(scan -> made(scan, function, made))
+            .orElseGet(() -> made(together, function, made));
+    return classic(rows)
+        .sparkSession()
+        .internalCreateDataFrame(new ColumnRows(results), made, false);
   }
 
-  private static Iterator<InternalRow> each(
-      Iterator<InternalRow> task, StructType schema, TaskFunction function, StructType made) {
-    return new MadeRows(function.of(new RowCursor(task, schema)), made);
+  private static JavaRDD<ColumnarBatch> made(
+      ColumnScan.Batches batches, TaskFunction function, StructType made) {
+    ColumnScan scan = batches.scan();
+    return batches
+        .rows()
+        .mapPartitions(task -> new MadeBatches(function.of(new BatchCursor(task, scan)), made));
+  }
+
+  private static JavaRDD<ColumnarBatch> made(
+      Dataset<Row> rows, TaskFunction function, StructType made) {
+    StructType schema = rows.schema();
+    JavaRDD<InternalRow> all = classic(rows).queryExecution().toRdd().toJavaRDD();
+    return all.mapPartitions(
+        task -> new MadeBatches(function.of(new RowCursor(task, schema)), made));
   }
 
   /** The rows, those that are alike in the key in one task. */

@@ -1,15 +1,17 @@
 package org.oreflow.engine;
 
 import java.io.Serializable;
-import java.util.Iterator;
 
 /** What the rows of a task give, in plain Java. */
 @FunctionalInterface
 public interface TaskFunction extends Serializable {
-  /**
-   * The rows that come of all rows of a task.
-   *
-   * @return cells in the order of the columns: texts, numbers, lists of texts, null
-   */
-  Iterator<Object[]> of(Cursor rows);
+  /** Makes rows, some at a time. */
+  @FunctionalInterface
+  interface Maker {
+    /** Adds the next rows; false, and no row, behind the last ones. */
+    boolean addTo(Cells cells);
+  }
+
+  /** What comes of all rows of a task. */
+  Maker of(Cursor rows);
 }

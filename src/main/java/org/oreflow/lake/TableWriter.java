@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.oreflow.lake.catalog.Pointer;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.digest.Audit;
@@ -70,8 +71,8 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
   }
 
   /**
-   * Writes rows to files that belong to nothing yet. Rows that a source gives as columns are taken
-   * as columns.
+   * Writes rows to files that belong to nothing yet. Rows that come as columns are taken as
+   * columns.
    *
    * @param pieces of {@link #shaped}, each written by tasks of its own
    */
@@ -80,17 +81,17 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     for (Dataset<Row> piece : pieces) {
       SparkPlan plan =
           ((org.apache.spark.sql.classic.Dataset<Row>) piece).queryExecution().sparkPlan();
-      boolean columns = plan.supportsColumnar() && plan.children().isEmpty(); // a scan alone
-      Broadcast<WriteTask> task = task();
       all.addAll(
-          columns
-              ? plan.executeColumnar()
-                  .toJavaRDD()
-                  .mapPartitions(batches -> List.of(task.value().ofColumns(batches)).iterator())
-                  .collect()
-              : files(Audit.internal(piece)));
+          ColumnRows.columns(plan)
+              .map(this::filesOfColumns)
+              .orElseGet(() -> files(Audit.internal(piece))));
     }
     return all;
+  }
+
+  private List<WriteTask.Written> filesOfColumns(JavaRDD<ColumnarBatch> columns) {
+    Broadcast<WriteTask> task = task();
+    return columns.mapPartitions(all -> List.of(task.value().ofColumns(all)).iterator()).collect();
   }
 
   /** Writes rows to files that belong to nothing yet. */

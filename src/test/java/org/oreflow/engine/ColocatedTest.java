@@ -47,20 +47,24 @@ class ColocatedTest {
     }
   }
 
-  private static Iterator<Object[]> years(Cursor rows) {
+  private static TaskFunction.Maker years(Cursor rows) {
     Map<Integer, Year> years = new TreeMap<>();
     while (rows.next()) {
       years.computeIfAbsent(rows.whole(0), none -> new Year()).add(rows);
     }
-    return years.entrySet().stream()
-        .map(
-            one -> {
-              Year year = one.getValue();
-              List<String> fruits = year.fruits.stream().sorted().toList();
-              Double usd = year.isKnown ? year.milli / 1000.0 : null;
-              return new Object[] {one.getKey(), usd, fruits, year.flags};
-            })
-        .iterator();
+    Iterator<Map.Entry<Integer, Year>> each = years.entrySet().iterator();
+    return cells -> {
+      boolean isMore = each.hasNext();
+      if (isMore) {
+        var one = each.next();
+        Year year = one.getValue();
+        cells.whole(one.getKey());
+        cells.number(year.isKnown ? year.milli / 1000.0 : Double.NaN);
+        cells.list(year.fruits.stream().sorted().toList());
+        cells.list(year.flags);
+      }
+      return isMore;
+    };
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
+import org.oreflow.engine.TaskFunction;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
 import org.oreflow.index.formula.Index;
@@ -83,7 +85,7 @@ public final class MirrorGap implements Index {
     return Colocated.of(rows, KEY, MirrorGap::ofTask, ProductIndicator.SCHEMA);
   }
 
-  private static Iterator<Object[]> ofTask(Cursor rows) {
+  private static TaskFunction.Maker ofTask(Cursor rows) {
     var sets = new FlagSets();
     Map<Side, Reports> all = new HashMap<>();
     while (rows.next()) {
@@ -94,7 +96,15 @@ public final class MirrorGap implements Index {
         all.computeIfAbsent(imports, none -> new Reports()).add(rows, sets);
       }
     }
-    return all.entrySet().stream().map(one -> one.getValue().row(one.getKey(), sets)).iterator();
+    Iterator<Map.Entry<Side, Reports>> each = all.entrySet().iterator();
+    return cells -> {
+      boolean isMore = each.hasNext();
+      if (isMore) {
+        var one = each.next();
+        one.getValue().addTo(cells, one.getKey(), sets);
+      }
+      return isMore;
+    };
   }
 
   /** A country's part in the trade of a product. */
@@ -125,9 +135,9 @@ public final class MirrorGap implements Index {
       source = source.isEmpty() || other.compareTo(source) < 0 ? other : source;
     }
 
-    Object[] row(Side side, FlagSets sets) {
+    void addTo(Cells cells, Side side, FlagSets sets) {
       var index = new MirrorGap();
-      return new ProductValue(
+      new ProductValue(
               index,
               side.variant,
               side.product,
@@ -136,7 +146,7 @@ public final class MirrorGap implements Index {
               sets.status(flags),
               sets.names(flags),
               source)
-          .cells();
+          .addTo(cells);
     }
   }
 }

@@ -1,17 +1,15 @@
 package org.oreflow.index.product;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Releases;
+import org.oreflow.engine.Cells;
 import org.oreflow.engine.Colocated;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.TaskFunction;
@@ -72,15 +70,20 @@ public final class ProductIndices implements TaskFunction {
   }
 
   @Override
-  public Iterator<Object[]> of(Cursor rows) {
-    return new OfTask(rows).rows().iterator();
+  public Maker of(Cursor rows) {
+    return new OfTask(rows);
   }
 
-  /** Those of the records of one task. */
-  private final class OfTask {
+  /** Those of the records of one task, one product after the other. */
+  private final class OfTask implements Maker {
     private final FlagSets sets = new FlagSets();
     private final TradeColumns trade;
     private final TradeRelease[] known; // by number, null if it does not count
+    private final ProductMarkets markets;
+    private final int[] order; // of records
+    private final int[] starts; // in this order, by product
+    private final int[] counted; // releases by product
+    private int next; // product
 
     OfTask(Cursor rows) {
       this.trade = new TradeColumns(rows, sets);
@@ -90,29 +93,37 @@ public final class ProductIndices implements TaskFunction {
           IntStream.range(0, trade.releases())
               .mapToObj(i -> byName.get(trade.release(i)))
               .toArray(TradeRelease[]::new);
+      this.markets = new ProductMarkets(trade, sets);
+      this.order = trade.byProduct();
+      this.starts = trade.starts();
+      this.counted = new CountedReleases(trade, known).byProduct();
     }
 
-    Stream<Object[]> rows() {
-      var markets = new ProductMarkets(trade, sets);
-      int[] order = trade.byProduct();
-      int[] starts = trade.starts();
-      int[] counted = new CountedReleases(trade, known).byProduct();
-      return IntStream.range(0, trade.products())
-          .filter(product -> counted[product] >= 0)
-          .boxed()
-          .flatMap(
-              product -> {
-                int[] records =
-                    Arrays.stream(order, starts[product], starts[product + 1])
-                        .filter(record -> trade.isOf(record, counted[product]))
-                        .toArray();
-                return rows(markets, records, trade.product(product), known[counted[product]]);
-              });
+    @Override
+    public boolean addTo(Cells cells) {
+      while (next < trade.products() && counted[next] < 0) {
+        next++;
+      }
+      if (next == trade.products()) {
+        return false;
+      }
+      add(records(next), trade.product(next), known[counted[next]], cells);
+      next++;
+      return true;
     }
 
-    private Stream<Object[]> rows(
-        ProductMarkets markets, int[] records, Product product, TradeRelease release) {
-      List<Object[]> rows = new ArrayList<>();
+    private int[] records(int product) {
+      int[] records = new int[starts[product + 1] - starts[product]];
+      int count = 0;
+      for (int i = starts[product]; i < starts[product + 1]; i++) {
+        if (trade.isOf(order[i], counted[product])) {
+          records[count++] = order[i];
+        }
+      }
+      return count == records.length ? records : Arrays.copyOf(records, count);
+    }
+
+    private void add(int[] records, Product product, TradeRelease release, Cells cells) {
       UsualMass usual = UsualMass.of(trade, records, odd.factor());
       ExportTotals.OfYear exports = totals.of(release.source(), product.year());
       for (var one : markets.of(records, usual, release, exports)) {
@@ -121,21 +132,19 @@ public final class ProductIndices implements TaskFunction {
           if (index.grouping() == market.grouping() && index.isOf(market)) {
             Figure figure = odd.judged(index, market);
             int flags = sets.union(one.flags(), sets.of(figure.flags()));
-            rows.add(
-                new ProductValue(
-                        index,
-                        "",
-                        product,
-                        market.country(),
-                        figure,
-                        sets.status(flags),
-                        sets.names(flags),
-                        release.source())
-                    .cells());
+            new ProductValue(
+                    index,
+                    "",
+                    product,
+                    market.country(),
+                    figure,
+                    sets.status(flags),
+                    sets.names(flags),
+                    release.source())
+                .addTo(cells);
           }
         }
       }
-      return rows.stream();
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.oreflow.index.product;
 
 import java.util.List;
+import org.oreflow.engine.Cells;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Index;
 import org.oreflow.table.IntervalKind;
@@ -25,35 +26,29 @@ record ProductValue(
     List<String> flags,
     String source) {
 
-  /** The cells of the row. */
-  Object[] cells() {
+  /** Adds the row. */
+  void addTo(Cells cells) {
     IntervalKind interval = figure.isBounded() ? IntervalKind.EXACT : IntervalKind.NONE;
-    return new Object[] {
-      index.name(),
-      variant,
-      product.codeSystem(),
-      product.code(),
-      country,
-      product.period(),
-      product.year(),
-      number(figure.value()),
-      number(figure.low()),
-      number(figure.high()),
-      interval.text(),
-      number(figure.coverage()),
-      figure.isKnown() ? settled().text() : null,
-      flags,
-      figure.reason() == null ? null : figure.reason().name(),
-      index.unit(),
-      source
-    };
+    cells.text(index.name());
+    cells.text(variant);
+    cells.text(product.codeSystem());
+    cells.text(product.code());
+    cells.text(country);
+    cells.text(product.period());
+    cells.whole(product.year());
+    cells.number(figure.value());
+    cells.number(figure.low());
+    cells.number(figure.high());
+    cells.text(interval.text());
+    cells.number(figure.coverage());
+    cells.text(figure.isKnown() ? settled().text() : null);
+    cells.list(flags);
+    cells.text(figure.reason() == null ? null : figure.reason().name());
+    cells.text(index.unit());
+    cells.text(source);
   }
 
   private Status settled() {
     return index.isProvisional() && status != Status.PARTIAL ? Status.PROVISIONAL : status;
-  }
-
-  private static Double number(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

@@ -30,13 +30,20 @@ final class UsualMass {
    * @param factor k, above 1
    */
   static UsualMass of(TradeColumns trade, int[] records, double factor) {
-    double[] units =
-        Arrays.stream(records)
-            .filter(record -> isWeighed(trade.value(record), trade.mass(record)))
-            .mapToDouble(record -> (double) trade.value(record) / trade.mass(record))
-            .sorted()
-            .toArray();
-    return of(units, factor);
+    if (Double.isInfinite(factor)) {
+      return of(new double[0], factor);
+    }
+    double[] units = new double[records.length];
+    int count = 0;
+    for (int record : records) {
+      long value = trade.value(record);
+      long mass = trade.mass(record);
+      if (isWeighed(value, mass)) {
+        units[count++] = (double) value / mass;
+      }
+    }
+    Arrays.sort(units, 0, count);
+    return of(Arrays.copyOf(units, count), factor);
   }
 
   /** Of unit values in ascending order. */

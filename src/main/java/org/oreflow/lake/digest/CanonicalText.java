@@ -41,8 +41,7 @@ public final class CanonicalText {
   private final byte[] digits = new byte[48];
   private byte[] bytes = new byte[256];
   private int length;
-  private long lastBits;
-  private byte[] lastNumber = {};
+  private final ShortestDigits shortest = new ShortestDigits();
 
   /** Forgets all bytes. */
   public void clear() {
@@ -89,6 +88,9 @@ public final class CanonicalText {
   }
 
   private void add(byte[] more, int from, int count) {
+    if (count == 0) {
+      return;
+    }
     reserve(count);
     System.arraycopy(more, from, bytes, length, count);
     length += count;
@@ -179,13 +181,11 @@ public final class CanonicalText {
 
   /** Adds a number as {@link Double#toString(double)} writes it. */
   public void number(double number) {
-    // the bounds of an exact value are the value: finding its digits takes longer than all else
-    long bits = Double.doubleToRawLongBits(number);
-    if (bits != lastBits || lastNumber.length == 0) {
-      lastNumber = Double.toString(number).getBytes(ISO_8859_1);
-      lastBits = bits;
+    if (shortest.of(number)) {
+      whole(shortest.digits(), shortest.scale());
+    } else {
+      plain(Double.toString(number));
     }
-    add(lastNumber, 0, lastNumber.length);
   }
 
   /**

@@ -15,8 +15,9 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * One column of a batch in the form of {@link CanonicalCsv}. A value that is seen to repeat the one
- * of the row before is written once for both.
+ * One column of a batch in the form of {@link CanonicalCsv}, each value with what parts it from the
+ * next one. A value that is seen to repeat the one of the row before, or a double the one of
+ * another column, is written once for both.
  */
 final class ColumnText {
   private enum Kind {
@@ -34,13 +35,27 @@ final class ColumnText {
   private final int precision;
   private final int scale;
   private final DecimalType wide; // null for other types
-  private final CanonicalText text = new CanonicalText();
+  private final CanonicalText text; // of all columns
+  private final boolean isLast;
+  private final ColumnText other; // null if there is none of doubles before
   private int[] begins = {}; // by row
   private int[] ends = {};
+  private long[] bits = {}; // of a double, by row
   private int begin;
+  private int end;
   private int written;
 
-  ColumnText(DataType type) {
+  /**
+   * A column.
+   *
+   * @param text where its values are written
+   * @param isLast whether a comma parts its values from the next column
+   * @param other column of doubles that may be alike, null for none
+   */
+  ColumnText(DataType type, CanonicalText text, boolean isLast, ColumnText other) {
+    this.text = text;
+    this.isLast = isLast;
+    this.other = other;
     this.kind = kind(type);
     this.precision = type instanceof DecimalType d ? d.precision() : 0;
     this.scale = type instanceof DecimalType d ? d.scale() : 0;
@@ -71,6 +86,15 @@ final class ColumnText {
     return written <= 1;
   }
 
+  boolean isOfDoubles() {
+    return kind == Kind.DOUBLE;
+  }
+
+  /** Whether the value of a row is seen to be that of the row before. */
+  boolean isRepeated(int row) {
+    return begins[row] == begins[row - 1] && ends[row] == ends[row - 1];
+  }
+
   /** Adds the value of a row, nothing for null, to a line. */
   void copy(int row, CanonicalText line) {
     line.add(text, begins[row], ends[row]);
@@ -81,8 +105,8 @@ final class ColumnText {
     if (begins.length < rows) {
       begins = new int[rows];
       ends = new int[rows];
+      bits = new long[kind == Kind.DOUBLE ? rows : 0];
     }
-    text.clear();
     written = 0;
     switch (kind) {
       case TEXT -> texts(values, rows);
@@ -97,9 +121,16 @@ final class ColumnText {
     written++;
   }
 
-  private void end(int row) {
+  private void end() {
+    if (!isLast) {
+      text.add(',');
+    }
+    end = text.length();
+  }
+
+  private void set(int row) {
     begins[row] = begin;
-    ends[row] = text.length();
+    ends[row] = end;
   }
 
   @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
@@ -112,9 +143,10 @@ final class ColumnText {
         if (value != null) {
           text.text(value);
         }
+        end();
         last = value;
       }
-      end(i);
+      set(i);
     }
   }
 
@@ -125,15 +157,36 @@ final class ColumnText {
       boolean there = !values.isNullAt(i);
       long value = there ? bits(values, i) : 0;
       if (there != wasThere || value != last || i == 0) {
-        next();
-        if (there) {
-          number(value);
+        if (!(there && isOfOther(i, value))) {
+          next();
+          if (there) {
+            number(value);
+          }
+          end();
         }
         wasThere = there;
         last = value;
       }
-      end(i);
+      set(i);
+      if (kind == Kind.DOUBLE) {
+        bits[i] = value;
+      }
     }
+  }
+
+  // the bounds of an exact value are the value: finding its digits takes longer than all else
+  private boolean isOfOther(int row, long value) {
+    boolean isOther =
+        kind == Kind.DOUBLE
+            && other != null
+            && other.bits[row] == value
+            && other.ends[row] - other.begins[row] > 1; // no null
+    if (isOther) {
+      begin = other.begins[row];
+      end = other.ends[row];
+      written++;
+    }
+    return isOther;
   }
 
   private long bits(ColumnVector values, int row) {
@@ -171,24 +224,31 @@ final class ColumnText {
       if (!values.isNullAt(i)) {
         text.decimal(values.getDecimal(i, precision, scale), wide);
       }
-      end(i);
+      end();
+      set(i);
     }
   }
 
   // most lists are empty
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
   private void lists(ColumnVector values, int rows) {
-    boolean wasEmpty = false;
+    ArrayData last = null;
     for (int i = 0; i < rows; i++) {
       ArrayData list = values.isNullAt(i) ? null : values.getArray(i);
-      boolean empty = list != null && list.numElements() == 0;
-      if (!(empty && wasEmpty)) {
+      boolean isRepeated = list == last || (isEmpty(list) && isEmpty(last));
+      if (!isRepeated || i == 0) {
         next();
         if (list != null) {
           text.list(list);
         }
+        end();
       }
-      wasEmpty = empty;
-      end(i);
+      last = list;
+      set(i);
     }
+  }
+
+  private static boolean isEmpty(ArrayData list) {
+    return list != null && list.numElements() == 0;
   }
 }

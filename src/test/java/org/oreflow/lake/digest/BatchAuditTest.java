@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -50,8 +51,13 @@ class BatchAuditTest {
   }
 
   private static Found ofBatches(Table table, List<List<Object>> rows, int size) {
+    return ofBatches(table, SCHEMA, rows, size);
+  }
+
+  private static Found ofBatches(
+      Table table, StructType schema, List<List<Object>> rows, int size) {
     var audit = new SetAudit(table);
-    EveryType.batches(SCHEMA, rows, size).forEach(batch -> audit.add(sharing(batch)));
+    EveryType.batches(schema, rows, size).forEach(batch -> audit.add(sharing(batch)));
     return Found.of(audit.result());
   }
 
@@ -91,6 +97,36 @@ class BatchAuditTest {
 
     assertThat(found).isEqualTo(ofRows(TABLE, rows));
     assertThat(found.fault()).isNull();
+  }
+
+  private static final StructType BOUNDED =
+      new StructType()
+          .add("name", DataTypes.StringType, false)
+          .add("low", DataTypes.DoubleType)
+          .add("value", DataTypes.DoubleType)
+          .add("high", DataTypes.DoubleType)
+          .add("line", DataTypes.IntegerType, false)
+          .add("size", DataTypes.DoubleType);
+  private static final List<Double> SOME = Arrays.asList(null, 0.0, 0.25, 1 / 3.0, 1.0, 1e-9);
+
+  @Property(tries = 300)
+  void boundsThatAreTheValueHaveItsDigits(
+      @ForAll List<@IntRange(max = 1295) Integer> any,
+      @ForAll @IntRange(min = 1, max = 9) int size) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int some : any) {
+      rows.add(
+          Arrays.asList(
+              "a",
+              SOME.get(some % 6),
+              SOME.get(some / 6 % 6),
+              SOME.get(some / 36 % 6),
+              some,
+              SOME.get(some / 216)));
+    }
+    var table = Table.of("t", BOUNDED, "name", "line").inPartsOf("name").digestedAsASet();
+
+    assertThat(ofBatches(table, BOUNDED, rows, size)).isEqualTo(ofRows(table, rows));
   }
 
   @Property(tries = 200)

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalTextTest {
   private static String of(long number, int scale) {
@@ -44,5 +46,71 @@ class CanonicalTextTest {
     if (number > Long.MIN_VALUE) {
       assertThat(of(number, scale)).isEqualTo(BigDecimal.valueOf(number, scale).toPlainString());
     }
+  }
+
+  private static String of(double number) {
+    var text = new CanonicalText();
+    text.number(number);
+    return new String(text.toBytes(), US_ASCII);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        0,
+        -0.0,
+        1,
+        7,
+        10,
+        123450,
+        9_999_999,
+        1e7,
+        1e-3,
+        0.01,
+        0.1,
+        0.3,
+        0.25,
+        0.5,
+        2.5,
+        1.1,
+        9.9,
+        -0.3,
+        2e-3,
+        1.0000000000000002,
+        0.30000000000000004,
+        3.14,
+        1e23,
+        4.9e-324,
+        1.7976931348623157e308
+      })
+  void aNumberIsAsJavaWritesIt(double number) {
+    double below = number;
+    double above = number;
+    for (int i = 0; i < 50; i++) {
+      assertThat(of(below)).isEqualTo(Double.toString(below));
+      assertThat(of(above)).isEqualTo(Double.toString(above));
+      below = Math.nextDown(below);
+      above = Math.nextUp(above);
+    }
+  }
+
+  @Property(tries = 20_000)
+  void anyNumberIsAsJavaWritesIt(@ForAll long bits) {
+    double number = Double.longBitsToDouble(bits);
+    assertThat(of(number)).isEqualTo(Double.toString(number));
+  }
+
+  @Property(tries = 20_000)
+  void anyShareIsAsJavaWritesIt(@ForAll @IntRange(min = 1) int all, @ForAll @IntRange int part) {
+    double share = Math.abs((double) part / all);
+    assertThat(of(share)).isEqualTo(Double.toString(share));
+    assertThat(of(10 * share)).isEqualTo(Double.toString(10 * share));
+  }
+
+  @Property(tries = 20_000)
+  void aNumberOfFewDigitsIsAsJavaWritesIt(
+      @ForAll @LongRange(max = 99_999) long digits, @ForAll @IntRange(max = 18) int scale) {
+    double number = BigDecimal.valueOf(digits, scale).doubleValue();
+    assertThat(of(number)).isEqualTo(Double.toString(number));
   }
 }

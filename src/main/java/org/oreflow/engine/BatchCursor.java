@@ -1,0 +1,156 @@
+package org.oreflow.engine;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.BasePredicate;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.InterpretedProjection;
+import org.apache.spark.sql.catalyst.expressions.Predicate;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The rows of a {@link ColumnScan} as {@link Cursor}, read where they lie. */
+final class BatchCursor implements Cursor {
+  private final Iterator<ColumnarBatch> batches;
+  private final BasePredicate condition; // null: every row counts
+  private final ColumnScan scan;
+  private final TextNumbers texts;
+  private final OfTexts[] computed; // by column, null for one that is read
+  private final ColumnVector[] columns; // of the batch
+  private ColumnarBatch batch;
+  private int rows;
+  private int row;
+
+  BatchCursor(Iterator<ColumnarBatch> batches, ColumnScan scan) {
+    this.batches = batches;
+    this.scan = scan;
+    this.condition =
+        scan.condition() == null ? null : Predicate.create(scan.condition(), scan.read());
+    int width = scan.columns().size();
+    this.texts = new TextNumbers(width);
+    this.columns = new ColumnVector[width];
+    this.computed = new OfTexts[width];
+    for (int i = 0; i < width; i++) {
+      ColumnScan.Source from = scan.columns().get(i);
+      computed[i] =
+          from.function() == null
+              ? null
+              : new OfTexts(from.function(), scan.read().apply(from.place()));
+    }
+  }
+
+  /** What a function gives of texts, which repeat. */
+  private static final class OfTexts {
+    private final InterpretedProjection function;
+    private final DataType type;
+    private final Map<UTF8String, Object> known = new HashMap<>();
+    private UTF8String last;
+    private Object lastGiven;
+
+    OfTexts(Expression function, Attribute text) {
+      this.function = new InterpretedProjection(seq(function), seq(text));
+      this.type = function.dataType();
+    }
+
+    private static <T> Seq<T> seq(T one) {
+      return CollectionConverters.asScala(List.of(one)).toSeq();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same text
+    Object of(UTF8String text) {
+      if (text == null || text != last) {
+        last = text;
+        lastGiven = known.containsKey(text) ? known.get(text) : given(text);
+      }
+      return lastGiven;
+    }
+
+    private Object given(UTF8String text) {
+      UTF8String own = text == null ? null : text.copy(); // a row is overwritten by the next one
+      InternalRow made = function.apply(new GenericInternalRow(new Object[] {own}));
+      Object given = made.isNullAt(0) ? null : made.get(0, type);
+      known.put(own, given);
+      return given;
+    }
+  }
+
+  @Override
+  public boolean next() {
+    do {
+      row++;
+      while (row >= rows) {
+        if (!batches.hasNext()) {
+          return false;
+        }
+        take(batches.next());
+      }
+    } while (condition != null && !condition.eval(batch.getRow(row)));
+    return true;
+  }
+
+  private void take(ColumnarBatch next) {
+    batch = next;
+    rows = next.numRows();
+    row = 0;
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = next.column(scan.columns().get(i).place());
+    }
+  }
+
+  private Object computed(int column) {
+    ColumnVector text = columns[column];
+    return computed[column].of(text.isNullAt(row) ? null : text.getUTF8String(row));
+  }
+
+  @Override
+  public boolean isNull(int column) {
+    return computed[column] == null ? columns[column].isNullAt(row) : computed(column) == null;
+  }
+
+  @Override
+  public int whole(int column) {
+    return computed[column] == null ? columns[column].getInt(row) : (Integer) computed(column);
+  }
+
+  @Override
+  public long unscaled(int column) {
+    if (computed[column] != null) {
+      return ((Decimal) computed(column)).toUnscaledLong();
+    }
+    DecimalType type = (DecimalType) columns[column].dataType();
+    return columns[column].getDecimal(row, type.precision(), type.scale()).toUnscaledLong();
+  }
+
+  @Override
+  public int text(int column) {
+    if (computed[column] != null) {
+      var text = (UTF8String) computed(column);
+      return text == null ? NULL : texts.of(column, text);
+    }
+    ColumnVector values = columns[column];
+    return values.isNullAt(row) ? NULL : texts.of(column, values.getUTF8String(row));
+  }
+
+  @Override
+  public String name(int number) {
+    return texts.name(number);
+  }
+
+  @Override
+  public List<String> list(int column) {
+    return texts.list(
+        computed[column] == null ? columns[column].getArray(row) : (ArrayData) computed(column));
+  }
+}

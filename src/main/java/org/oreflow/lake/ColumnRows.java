@@ -1,0 +1,88 @@
+package org.oreflow.lake;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.Partition;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.RDDScanExec;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.UnionExec;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+
+/**
+ * Rows that are made as columns, for whoever asks for rows. The writer of tables takes the columns.
+ */
+public final class ColumnRows extends RDD<InternalRow> {
+  private static final long serialVersionUID = 1L;
+
+  private final RDD<ColumnarBatch> batches;
+
+  /**
+   * Of batches, each of which is used up before the next one is asked for.
+   *
+   * @param batches that nobody changes while one of their rows is in use
+   */
+  public ColumnRows(JavaRDD<ColumnarBatch> batches) {
+    super(batches.rdd(), ClassTag$.MODULE$.apply(InternalRow.class));
+    this.batches = batches.rdd();
+  }
+
+  /** The columns of a plan that has nothing to do but to give them; empty for any other plan. */
+  static Optional<JavaRDD<ColumnarBatch>> columns(SparkPlan plan) {
+    if (plan instanceof UnionExec union) {
+      List<JavaRDD<ColumnarBatch>> all = new ArrayList<>();
+      CollectionConverters.asJava(union.children())
+          .forEach(one -> columns(one).ifPresent(all::add));
+      return all.size() == union.children().size() ? Optional.of(together(all)) : Optional.empty();
+    } else if (plan instanceof RDDScanExec scan) {
+      return scan.rdd() instanceof ColumnRows made
+          ? Optional.of(made.batches.toJavaRDD())
+          : Optional.empty();
+    }
+    return plan.supportsColumnar() && plan.children().isEmpty() // a scan alone
+        ? Optional.of(plan.executeColumnar().toJavaRDD())
+        : Optional.empty();
+  }
+
+  private static JavaRDD<ColumnarBatch> together(List<JavaRDD<ColumnarBatch>> all) {
+    var context = JavaSparkContext.fromSparkContext(all.get(0).context());
+    return context.union(all.toArray(JavaRDD[]::new));
+  }
+
+  @Override
+  public scala.collection.Iterator<InternalRow> compute(Partition part, TaskContext task) {
+    Iterator<ColumnarBatch> all = CollectionConverters.asJava(batches.iterator(part, task));
+    return CollectionConverters.asScala(
+        new Iterator<InternalRow>() {
+          private Iterator<InternalRow> rows = Collections.emptyIterator();
+
+          @Override
+          public boolean hasNext() {
+            while (!rows.hasNext() && all.hasNext()) {
+              rows = all.next().rowIterator();
+            }
+            return rows.hasNext();
+          }
+
+          @Override
+          public InternalRow next() {
+            hasNext();
+            return rows.next();
+          }
+        });
+  }
+
+  @Override
+  public Partition[] getPartitions() {
+    return batches.partitions();
+  }
+}
