@@ -9,7 +9,8 @@ public interface TaskFunction extends Serializable {
   /**
    * The rows that come of all rows of a task.
    *
-   * @return cells in the order of the columns: texts, numbers, lists of texts, null
+   * @return cells in the order of the columns: texts, numbers, lists of texts, null; a decimal may
+   *     be its unscaled whole number
    */
   Iterator<Object[]> of(Cursor rows);
 }

@@ -1,5 +1,6 @@
 package org.oreflow.flow.mirror;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -29,7 +30,8 @@ record FreightRegression(
     double border,
     double unitValue,
     double mean,
-    boolean isEstimated) {
+    boolean isEstimated)
+    implements Serializable {
   private static final int TERMS = 4;
   private static final double NOTHING = 1e-9; // part of a regressor that others leave unexplained
 
