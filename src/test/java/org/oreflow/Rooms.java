@@ -44,10 +44,10 @@ final class Rooms {
       ingest.describe: config reference table ingest ingest.archive ingest.columns ingest.publisher.* ingest.source ingest.text
       choice: config reference table engine
       flow: config reference table engine choice
-      flow.mirror: config reference table engine choice flow
-      balance: config reference table engine choice flow
-      balance.chain: config reference table engine choice balance
       figure: table
+      flow.mirror: config reference table engine choice flow figure
+      balance: config reference table engine choice flow
+      balance.chain: config reference table engine choice balance figure
       draws: figure
       index.formula: config reference table choice flow balance figure
       index.concentration: table figure index.formula

@@ -6,11 +6,8 @@ import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 
@@ -126,21 +123,5 @@ public final class Releases {
         .withColumn("newest", max(age).over(Window.partitionBy(columns.toArray(Column[]::new))))
         .where(col("newest").equalTo(age))
         .drop("newest");
-  }
-
-  /**
-   * Position of the source in a list of precedence, 0 first; sources that are not listed come last.
-   */
-  public static Column rank(List<String> precedence) {
-    if (precedence.isEmpty()) {
-      return lit(0);
-    }
-    var entries = new ArrayList<Column>();
-    for (int i = 0; i < precedence.size(); i++) {
-      entries.add(lit(precedence.get(i)));
-      entries.add(lit(i));
-    }
-    Column position = element_at(map(entries.toArray(Column[]::new)), col(Load.SOURCE));
-    return coalesce(position, lit(precedence.size()));
   }
 }

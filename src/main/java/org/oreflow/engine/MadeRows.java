@@ -27,7 +27,8 @@ final class MadeRows implements Iterator<InternalRow> {
   private final Object[] cells;
 
   /**
-   * @param made cells in the order of the columns: texts, numbers, lists of texts, null
+   * @param made cells in the order of the columns: texts, numbers, lists of texts, null; a decimal
+   *     may be its unscaled whole number
    */
   MadeRows(Iterator<Object[]> made, StructType schema) {
     this.made = made;
@@ -86,6 +87,8 @@ final class MadeRows implements Iterator<InternalRow> {
     } else if (value instanceof BigDecimal number) {
       var decimal = (DecimalType) type;
       return Decimal.apply(number, decimal.precision(), decimal.scale());
+    } else if (value instanceof Long unscaled && type instanceof DecimalType decimal) {
+      return Decimal.apply(unscaled, decimal.precision(), decimal.scale());
     } else if (value instanceof List<?> items) {
       return known.computeIfAbsent(items, any -> list(items));
     } else if (value instanceof String[] items) {

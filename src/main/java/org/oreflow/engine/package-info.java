@@ -1,5 +1,6 @@
 /**
- * Spark as the program uses it: the session, its faults, and functions that its plans lack.
+ * Spark as the program uses it: the session, its faults, and steps in plain Java over rows of a
+ * task or group.
  *
  * <p>It knows the lake, config, and nothing of trade or minerals.
  */

@@ -3,9 +3,6 @@ package org.oreflow.flow;
 import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring;
 
 import java.util.Arrays;
@@ -17,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.choice.Correct;
@@ -26,7 +22,6 @@ import org.oreflow.engine.Grouped;
 import org.oreflow.reference.Corrections;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
-import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
@@ -191,27 +186,5 @@ public final class Flows {
   /** The records that count, none of which is to be corrected. */
   public static Dataset<Row> parts(Dataset<Row> trade) {
     return trade.where(col(Trade.ROLE).equalTo(Role.PART.text()));
-  }
-
-  /**
-   * Leaves out the months of a code between two countries where the same report has the year too,
-   * as publishers of both give them: they are the same goods.
-   *
-   * @param records with the columns of {@link Trade} that a report and its period are told by
-   */
-  public static Dataset<Row> withoutMonths(Dataset<Row> records) {
-    Column isYear = length(col(Trade.PERIOD)).equalTo(4);
-    var report =
-        Window.partitionBy(
-            col(Load.SOURCE),
-            col(Trade.DIRECTION),
-            col(Trade.EXPORTER),
-            col(Trade.IMPORTER),
-            col(Trade.YEAR),
-            col(Trade.CODE));
-    return records
-        .withColumn("has_year", max(isYear).over(report))
-        .where(isYear.or(not(col("has_year"))))
-        .drop("has_year");
   }
 }

@@ -14,11 +14,17 @@ import org.oreflow.table.Trade;
  * @param reporter null: nobody's report
  * @param direction null: nobody's report
  */
-record PartialYear(String source, String reporter, String direction, int year)
+public record PartialYear(String source, String reporter, String direction, int year)
     implements Serializable {
+  private static final int MONTH_LENGTH = "YYYY-MM".length();
+
+  /** Whether a period is a month. */
+  public static boolean isMonth(String period) {
+    return period.length() == MONTH_LENGTH;
+  }
 
   /** Of rows of {@link SourceYear#MADE}. */
-  static Set<PartialYear> of(Collection<Row> rows) {
+  public static Set<PartialYear> of(Collection<Row> rows) {
     return rows.stream()
         .filter(row -> row.getAs(Trade.CODE) == null)
         .map(

@@ -41,7 +41,6 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
           .add(Trade.REPORTER, DataTypes.StringType);
 
   private static final String CONTENTS = "contents";
-  private static final int MONTHLY = "YYYY-MM".length();
   private static final int MONTHS = 12;
 
   private record Code(String release, String direction, String system, String code) {}
@@ -76,7 +75,7 @@ public record SourceYear(Map<List<String>, Release> releases) implements GroupFu
           releases.get(List.of(row.<String>getAs(Load.SOURCE), row.<String>getAs(Load.RELEASE)));
       if (release != null) {
         codes.add(new Code(release.release(), direction, row.getAs(Trade.CODE_SYSTEM), code));
-        if (period.length() == MONTHLY) {
+        if (PartialYear.isMonth(period)) {
           newest.add(release, code, period);
           months.add(
               new Month(new Side(row.getAs(Trade.REPORTER), direction), release, code, period));

@@ -1,5 +1,6 @@
 package org.oreflow.reference;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,12 +22,13 @@ import org.oreflow.config.ReferenceFile;
  * the haversine formula, Sinnott (1984), Sky and Telescope 68(2), p. 159; mean radius of GRS 80,
  * Moritz (2000), Journal of Geodesy 74, p. 128.
  */
-public final class Distances {
+public final class Distances implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final double RADIUS_KM = 6371.0088;
   private static final double LEAST_KM = 1; // capitals of a state and its successor are one place
 
   /** A capital, in degrees. */
-  public record Place(String name, double latitude, double longitude) {}
+  public record Place(String name, double latitude, double longitude) implements Serializable {}
 
   private final Map<String, Place> capitals = new HashMap<>();
   private final Set<List<String>> borders = new HashSet<>();

@@ -1,5 +1,6 @@
 package org.oreflow.reference;
 
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -18,7 +19,8 @@ import org.oreflow.config.ReferenceFile;
  * @param exporters number by country, of what it reports as exporter
  * @param importers the same of what it reports as importer
  */
-public record ReporterWeights(Map<String, Double> exporters, Map<String, Double> importers) {
+public record ReporterWeights(Map<String, Double> exporters, Map<String, Double> importers)
+    implements Serializable {
   /** Takes copies. */
   public ReporterWeights {
     exporters = Map.copyOf(exporters);

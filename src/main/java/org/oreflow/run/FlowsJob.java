@@ -13,7 +13,7 @@ import org.oreflow.flow.Factors;
 import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.HeldCodes;
-import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.lake.Remake;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Flow;
@@ -89,7 +89,7 @@ final class FlowsJob implements Job {
                     DeclaredCodes.of(context.configuration()),
                     context.reference().conversions().all()));
     return Flows.made(
-        mirrored.isEmpty() ? trade : trade.where(not(MirroredReports.isReport(mirrored))),
+        mirrored.isEmpty() ? trade : trade.where(not(MirrorReconciliation.isReport(mirrored))),
         mirrored.isEmpty()
             ? Optional.empty()
             : Optional.of(ReconcileJob.made(name(), records, context.lake(), remake)),

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.flow.ReconciledTrade;
-import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Lake;
@@ -31,7 +31,7 @@ record ProductIndices(Records records, Lake lake, Configuration configuration) {
     List<String> mirrored = configuration.mirrored();
     return of(
         reports
-            .where(not(MirroredReports.isReport(mirrored)))
+            .where(not(MirrorReconciliation.isReport(mirrored)))
             .unionByName(
                 ReconciledTrade.records(
                     ReconcileJob.made("indicators", records, lake, remake), records.releases())));

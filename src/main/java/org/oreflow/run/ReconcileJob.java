@@ -1,19 +1,15 @@
 package org.oreflow.run;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.oreflow.choice.Release;
 import org.oreflow.config.InputException;
-import org.oreflow.flow.Flows;
+import org.oreflow.flow.PartialYear;
 import org.oreflow.flow.mirror.EditionCodes;
-import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.flow.mirror.MirrorReconciliation;
-import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.flow.mirror.ReportInputs;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.catalog.TablePart;
@@ -66,54 +62,28 @@ public final class ReconcileJob implements Job {
 
   private static Dataset<Row> reconciled(Context context, Remake remake) {
     var records = context.records();
+    var reference = context.reference();
     var asked = context.settings().reconciliation();
-    var reports =
-        new MirroredReports(
-            context.configuration().mirrored(),
-            records.occurring(),
-            context.reference().units().pieces());
-    var mirror = new MirrorReconciliation(reports, asked);
-    Dataset<Row> parts = records.trade().where(remake.of(Trade.YEAR));
-    Dataset<Row> current = records.current().of(parts);
-    Dataset<Row> once = hasMonthsBesideYears(context) ? Flows.withoutMonths(current) : current;
-    Dataset<Row> reported = mirror.records(converted(context, once));
-    Dataset<Row> unitValues = Records.KEEP.apply(mirror.unitValues(reported));
-    Dataset<Row> trades = mirror.trades(reported);
-    List<Row> mirrors = mirror.mirrors(trades, unitValues).collectAsList();
-    var distances = context.reference().distances();
-    Estimates estimates = mirror.estimates(mirrors, distances, context.reference().reporters());
-    SparkSession spark = context.spark();
-    return mirror.reconciled(
-        trades,
-        unitValues,
-        spark.createDataFrame(estimates.years(), Estimates.YEARS),
-        spark.createDataFrame(estimates.countries(), Estimates.COUNTRIES),
-        spark.createDataFrame(Estimates.distances(distances), Estimates.DISTANCES));
-  }
-
-  // parts of trade are by source, release, file and period; without such a year no row changes
-  // place
-  private static boolean hasMonthsBesideYears(Context context) {
     List<String> mirrored = context.configuration().mirrored();
-    Map<List<Object>, Set<Integer>> lengths = new HashMap<>();
-    for (TablePart part : context.lake().parts(Trade.TABLE)) {
-      List<String> values = part.values();
-      if (mirrored.contains(values.get(0))) {
-        lengths
-            .computeIfAbsent(List.of(values.get(0), part.year()), none -> new HashSet<>())
-            .add(values.get(values.size() - 1).length());
-      }
-    }
-    return lengths.values().stream().anyMatch(ofYear -> ofYear.size() > 1);
+    var inputs =
+        new ReportInputs(
+            mirrored,
+            Release.of(records.releases().collectAsList()),
+            hasMonths(context.lake(), mirrored) ? PartialYear.of(records.heldTrade()) : Set.of(),
+            reference.units().pieces(),
+            asked.converts()
+                ? EditionCodes.of(reference.conversions(), asked.edition())
+                : EditionCodes.NONE);
+    return new MirrorReconciliation(inputs, asked, reference.distances(), reference.reporters())
+        .of(records.trade().where(remake.of(Trade.YEAR)));
   }
 
-  private static Dataset<Row> converted(Context context, Dataset<Row> current) {
-    var asked = context.settings().reconciliation();
-    if (!asked.converts()) {
-      return current;
-    }
-    List<Row> whole = EditionCodes.whole(context.reference().conversions(), asked.edition());
-    return EditionCodes.converted(
-        current, context.spark().createDataFrame(whole, EditionCodes.WHOLE), asked.edition());
+  // parts of trade are by source, release, file and period; without months all years are whole
+  private static boolean hasMonths(Lake lake, List<String> mirrored) {
+    return lake.parts(Trade.TABLE).stream()
+        .map(TablePart::values)
+        .anyMatch(
+            part ->
+                mirrored.contains(part.get(0)) && PartialYear.isMonth(part.get(part.size() - 1)));
   }
 }

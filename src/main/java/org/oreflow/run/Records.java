@@ -14,7 +14,6 @@ import org.oreflow.balance.Holdings;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
-import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Checkpoint;
@@ -54,7 +53,6 @@ public final class Records {
   private final Supplier<Remakes> remakes = Prefetch.once(this::makeRemakes);
   private final Supplier<Dataset<Row>> parts = Prefetch.once(this::makeParts);
   private final Supplier<Dataset<Row>> contents = Prefetch.once(this::makeContents);
-  private final Supplier<Current> current = Prefetch.once(this::makeCurrent);
   private final Supplier<Dataset<Row>> production = Prefetch.once(this::makeProduction);
   private final Supplier<Dataset<Row>> products = Prefetch.once(this::makeProducts);
   private final Supplier<IndexInputs> indexInputs = Prefetch.once(this::makeIndexInputs);
@@ -123,11 +121,6 @@ public final class Records {
   /** Trade records that count, corrected, of the years that are recomputed of any table. */
   Dataset<Row> trade() {
     return parts.get();
-  }
-
-  /** Which releases, codes and periods count of trade. */
-  Current current() {
-    return current.get();
   }
 
   /** Published values that count, corrected, in the units of balances. */
@@ -253,10 +246,6 @@ public final class Records {
     return KEEP.apply(Current.contents(trade()));
   }
 
-  private Current makeCurrent() {
-    return Current.of(contents.get(), releases(), KEEP);
-  }
-
   private ProductIndices indices() {
     return new ProductIndices(this, lake, configuration);
   }
@@ -279,11 +268,6 @@ public final class Records {
             KEEP.apply(
                 new TradeTotals(Release.of(releases().collectAsList()))
                     .of(lake.read(TradeTotal.TABLE))));
-  }
-
-  /** Which flags and directions trade records have. */
-  OccurringMarks occurring() {
-    return OccurringMarks.of(OccurringMarks.in(contents.get()).collectAsList());
   }
 
   private Dataset<Row> corrections(List<String> key, List<Correction> corrections) {

@@ -31,7 +31,6 @@ import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Holdings;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.OccurringMarks;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
@@ -45,9 +44,9 @@ import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
-import org.oreflow.flow.mirror.Estimates;
+import org.oreflow.flow.mirror.EditionCodes;
 import org.oreflow.flow.mirror.MirrorReconciliation;
-import org.oreflow.flow.mirror.MirroredReports;
+import org.oreflow.flow.mirror.ReportInputs;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -118,35 +117,22 @@ class PlansTest {
 
   @Test
   void reportsMeetTheirMirrorsWhereTradeLies() {
-    var reports =
-        new MirroredReports(
-            List.of("un"),
-            new OccurringMarks(Set.of(), Set.of("export", "import")),
-            Map.of("u", 1.0));
-    var asked = Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation();
-    var mirror = new MirrorReconciliation(reports, asked);
-    var ofReports = Releases.of(TwoYears.load(), List.of("un"));
-    var reported =
-        Current.of(Records.KEEP.apply(Current.contents(lake.parts())), ofReports, Records.KEEP);
-    var records = mirror.records(reported.of(lake.parts()));
-    var trades = mirror.trades(records);
-    var unitValues = Records.KEEP.apply(mirror.unitValues(records));
-    var estimates =
-        mirror.estimates(
-            List.of(), Distances.read(Path.of("conf/reference")), ReporterWeights.none());
-    var spark = TestSession.spark();
+    var releases = Release.of(Releases.of(TwoYears.load(), List.of("un")).collectAsList());
+    var inputs =
+        new ReportInputs(List.of("un"), releases, Set.of(), Map.of("u", 1.0), EditionCodes.NONE);
+    var reconciliation =
+        new MirrorReconciliation(
+            inputs,
+            Settings.read(Path.of("conf/oreflow.yaml"), Map.of()).reconciliation(),
+            Distances.read(Path.of("conf/reference")),
+            ReporterWeights.none());
 
-    var reconciled =
-        mirror.reconciled(
-            trades,
-            unitValues,
-            spark.createDataFrame(estimates.years(), Estimates.YEARS),
-            spark.createDataFrame(estimates.countries(), Estimates.COUNTRIES),
-            spark.createDataFrame(List.of(), Estimates.DISTANCES));
-
-    assertThat(moved(reconciled)).isEmpty();
-    assertThat(moved(mirror.mirrors(trades, unitValues))) // countries, of all buckets of codes
-        .containsExactly("hashpartitioning(year, exporterL, importerL, 2)"); // as numbers
+    assertThat(reconciliation.of(lake.parts()).count()).isEqualTo(2);
+    assertThat(moved(reconciliation.records(lake.parts()))).isEmpty();
+    assertThat(
+            moved(
+                Colocated.together(reconciliation.records(lake.parts()), MirrorReconciliation.KEY)))
+        .isEmpty();
   }
 
   @Test

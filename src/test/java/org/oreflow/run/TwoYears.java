@@ -10,7 +10,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.ChosenRecords;
 import org.oreflow.choice.Correct;
-import org.oreflow.choice.Current;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
@@ -29,8 +28,7 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 /** A lake of two years in two buckets, whose plans are looked at. */
-record TwoYears(
-    Lake lake, Dataset<Row> parts, Dataset<Row> releases, Current current, Dataset<Row> production)
+record TwoYears(Lake lake, Dataset<Row> parts, Dataset<Row> releases, Dataset<Row> production)
     implements AutoCloseable {
 
   static TwoYears open(SparkSession spark, Path folder) {
@@ -44,12 +42,11 @@ record TwoYears(
         Flows.parts(
             lake.read(Trade.TABLE),
             table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
-    var current = Current.of(Records.KEEP.apply(Current.contents(parts)), releases, Records.KEEP);
     var production =
         Records.KEEP.apply(
             ChosenRecords.production(releases.collectAsList(), ChosenRecords.NO_CORRECTIONS)
                 .of(table(Production.SCHEMA, PRODUCTION), Map.of(), .05));
-    return new TwoYears(lake, parts, releases, current, production);
+    return new TwoYears(lake, parts, releases, production);
   }
 
   /** What is loaded. */

@@ -2,6 +2,7 @@ package org.oreflow.balance.chain;
 
 import java.util.Arrays;
 import java.util.List;
+import org.oreflow.figure.LinearEquations;
 
 /**
  * Moves uncertain amounts as little as equations need, weighted by their uncertainty.
@@ -144,57 +145,13 @@ final class LeastSquares {
     return amounts;
   }
 
-  // by elimination with the largest pivot; an equation without pivot must be met already
+  // an equation without pivot must be met already
   private double[] solved(double[][] matrix, double[] rest) {
-    int n = rest.length;
-    int[] pivots = new int[n];
-    Arrays.fill(pivots, -1);
-    boolean[] used = new boolean[n];
     double size =
         Arrays.stream(matrix).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
-    for (int column = 0; column < n; column++) {
-      int pivot = largest(matrix, column, used);
-      if (pivot < 0 || Math.abs(matrix[pivot][column]) <= size * TINY) {
-        continue;
-      }
-      used[pivot] = true;
-      pivots[column] = pivot;
-      for (int row = 0; row < n; row++) {
-        if (row != pivot) {
-          subtract(matrix, rest, row, pivot, matrix[row][column] / matrix[pivot][column]);
-        }
-      }
-    }
-    for (int row = 0; row < n; row++) {
-      if (!used[row] && Math.abs(rest[row]) > scale * TINY) {
-        return null;
-      }
-    }
-    double[] solution = new double[n];
-    for (int column = 0; column < n; column++) {
-      int pivot = pivots[column];
-      solution[column] = pivot < 0 ? 0 : rest[pivot] / matrix[pivot][column];
-    }
-    return solution;
-  }
-
-  private static int largest(double[][] matrix, int column, boolean[] used) {
-    int largest = -1;
-    for (int row = 0; row < matrix.length; row++) {
-      if (!used[row]
-          && (largest < 0 || Math.abs(matrix[row][column]) > Math.abs(matrix[largest][column]))) {
-        largest = row;
-      }
-    }
-    return largest;
-  }
-
-  private static void subtract(double[][] matrix, double[] rest, int row, int pivot, double times) {
-    if (times != 0) {
-      for (int i = 0; i < rest.length; i++) {
-        matrix[row][i] -= times * matrix[pivot][i];
-      }
-      rest[row] -= times * rest[pivot];
-    }
+    double[] least = new double[rest.length];
+    Arrays.fill(least, size * TINY);
+    var solved = LinearEquations.of(matrix, rest, least);
+    return solved.contradiction() > scale * TINY ? null : solved.unknowns();
   }
 }

@@ -1,66 +1,71 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
-import org.oreflow.flow.FlowFactor;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.oreflow.reference.Conversions;
-import org.oreflow.table.Trade;
 
-/** Codes of an edition of the Harmonised System under those of another one. */
-public final class EditionCodes {
-  private static final String INTO = "into_code";
+/**
+ * Codes of other editions whose value and mass lie in one code of an edition of the Harmonised
+ * System as a whole.
+ *
+ * @param edition such as HS2017
+ * @param whole code system and code → code of the edition
+ */
+public record EditionCodes(String edition, Map<List<String>, String> whole)
+    implements Serializable {
+  /** No code is converted. */
+  public static final EditionCodes NONE = new EditionCodes("", Map.of());
 
-  /** Codes that belong to a code of another edition as a whole. */
-  public static final StructType WHOLE =
-      new StructType()
-          .add(Trade.CODE_SYSTEM, StringType, false)
-          .add(Trade.CODE, StringType, false)
-          .add(INTO, StringType, false);
+  /** Takes a copy. */
+  public EditionCodes {
+    whole = Map.copyOf(whole);
+  }
 
-  private EditionCodes() {}
-
-  /**
-   * Rows of {@link #WHOLE}: codes of other editions all of whose value and mass lies in one code of
-   * an edition.
-   */
-  public static List<Row> whole(Conversions conversions, String edition) {
-    return conversions.all().stream()
+  /** Those of an edition. */
+  public static EditionCodes of(Conversions conversions, String edition) {
+    Map<List<String>, String> whole = new HashMap<>();
+    conversions.all().stream()
         .filter(one -> one.to().system().equals(edition))
         .filter(one -> one.value().isWhole() && one.mass().isWhole())
-        .map(one -> RowFactory.create(one.from().system(), one.from().code(), one.to().code()))
-        .toList();
+        .forEach(
+            one -> whole.put(List.of(one.from().system(), one.from().code()), one.to().code()));
+    return new EditionCodes(edition, whole);
+  }
+
+  /** The code of the edition that a code belongs to, null if there is none. */
+  String into(String codeSystem, String code) {
+    return whole.get(List.of(codeSystem, code));
   }
 
   /**
-   * Gives codes of other editions the code that they belong to as a whole, with flag {@link
-   * FlowFactor#HS_CONVERTED} where the digits change; all others stay as they are.
-   *
-   * @param whole rows of {@link #whole}, unique by code system and code
-   * @param edition that they are converted to
+   * Code → the first of all codes that it may be one product with; codes of a family of their own
+   * are left out.
    */
-  public static Dataset<Row> converted(Dataset<Row> records, Dataset<Row> whole, String edition) {
-    Column here = col(INTO).isNotNull();
-    Column flags = array_union(col(Trade.FLAGS), array(lit(FlowFactor.HS_CONVERTED)));
-    return records
-        .join(broadcast(whole), new String[] {Trade.CODE_SYSTEM, Trade.CODE}, "left")
-        .withColumn(
-            Trade.FLAGS,
-            when(here.and(col(INTO).notEqual(col(Trade.CODE))), flags).otherwise(col(Trade.FLAGS)))
-        .withColumn(Trade.CODE_SYSTEM, when(here, edition).otherwise(col(Trade.CODE_SYSTEM)))
-        .withColumn(Trade.CODE, coalesce(col(INTO), col(Trade.CODE)))
-        .drop(INTO);
+  SortedMap<String, String> families() {
+    SortedMap<String, String> first = new TreeMap<>();
+    whole.forEach(
+        (from, into) -> {
+          String one = root(first, from.get(1));
+          String other = root(first, into);
+          if (!one.equals(other)) {
+            boolean isBefore = one.compareTo(other) < 0;
+            first.put(isBefore ? other : one, isBefore ? one : other);
+          }
+        });
+    SortedMap<String, String> families = new TreeMap<>();
+    first.keySet().forEach(code -> families.put(code, root(first, code)));
+    return families;
+  }
+
+  private static String root(Map<String, String> first, String code) {
+    String at = code;
+    while (first.containsKey(at)) {
+      at = first.get(at);
+    }
+    return at;
   }
 }

@@ -1,8 +1,10 @@
 package org.oreflow.flow.mirror;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.oreflow.figure.LinearEquations;
 import org.oreflow.reference.Distances;
 
 /**
@@ -29,75 +31,46 @@ record FreightRegression(
     double border,
     double unitValue,
     double mean,
-    boolean isEstimated) {
+    boolean isEstimated)
+    implements Serializable {
   private static final int TERMS = 4;
   private static final double NOTHING = 1e-9; // part of a regressor that others leave unexplained
 
   /** The estimate of a year. */
   static FreightRegression of(
       List<PairSums> pairs, Distances distances, Reconciliation.Freight freight) {
-    var equations = new double[TERMS][TERMS + 1]; // X'X and X'y
+    var squares = new double[TERMS][TERMS]; // X'X
+    var products = new double[TERMS]; // X'y
     for (PairSums pair : pairs) {
       OptionalDouble km = distances.km(pair.exporter(), pair.importer());
       if (pair.matched() > 0 && km.isPresent()) {
-        add(
-            equations,
-            pair,
-            StrictMath.log(km.getAsDouble()),
-            distances.areNeighbours(pair.exporter(), pair.importer()) ? 1 : 0);
+        double border = distances.areNeighbours(pair.exporter(), pair.importer()) ? 1 : 0;
+        add(squares, products, pair, new double[] {1, StrictMath.log(km.getAsDouble()), border});
       }
     }
-    double count = equations[0][0];
+    double count = squares[0][0];
     if (count < freight.leastPairs()) {
       double of = StrictMath.log(1 + freight.byDefault());
       return new FreightRegression(of, 0, 0, 0, of, false);
     }
-    double mean = equations[0][TERMS] / count;
-    double[] found = solved(equations);
+    double mean = products[0] / count;
+    double[] least = new double[TERMS];
+    Arrays.setAll(least, i -> NOTHING * squares[i][i]);
+    double[] found = LinearEquations.of(squares, products, least).unknowns();
     return new FreightRegression(found[0], found[1], found[2], found[3], mean, true);
   }
 
-  private static void add(double[][] equations, PairSums pair, double distance, double border) {
-    double[] x = {1, distance, border};
+  private static void add(double[][] squares, double[] products, PairSums pair, double[] x) {
     double count = pair.matched();
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < x.length; j++) {
-        equations[i][j] += count * x[i] * x[j];
+        squares[i][j] += count * x[i] * x[j];
       }
-      equations[i][TERMS - 1] += x[i] * pair.unitValue();
-      equations[TERMS - 1][i] += x[i] * pair.unitValue();
-      equations[i][TERMS] += x[i] * pair.ratio();
+      squares[i][TERMS - 1] += x[i] * pair.unitValue();
+      squares[TERMS - 1][i] += x[i] * pair.unitValue();
+      products[i] += x[i] * pair.ratio();
     }
-    equations[TERMS - 1][TERMS - 1] += pair.unitValueSquared();
-    equations[TERMS - 1][TERMS] += pair.unitValueByRatio();
-  }
-
-  // Gauss-Jordan; the matrix is symmetric and positive semidefinite, so no rows change place
-  private static double[] solved(double[][] equations) {
-    double[] diagonal = new double[TERMS];
-    Arrays.setAll(diagonal, i -> equations[i][i]);
-    boolean[] varies = new boolean[TERMS];
-    for (int i = 0; i < TERMS; i++) {
-      varies[i] = equations[i][i] > NOTHING * diagonal[i];
-      if (varies[i]) {
-        eliminate(equations, i);
-      }
-    }
-    double[] found = new double[TERMS];
-    Arrays.setAll(found, i -> varies[i] ? equations[i][TERMS] : 0);
-    return found;
-  }
-
-  private static void eliminate(double[][] equations, int at) {
-    double pivot = equations[at][at];
-    for (int j = 0; j <= TERMS; j++) {
-      equations[at][j] /= pivot;
-    }
-    for (int i = 0; i < TERMS; i++) {
-      double factor = equations[i][at];
-      for (int j = 0; i != at && j <= TERMS; j++) {
-        equations[i][j] -= factor * equations[at][j];
-      }
-    }
+    squares[TERMS - 1][TERMS - 1] += pair.unitValueSquared();
+    products[TERMS - 1] += pair.unitValueByRatio();
   }
 }

@@ -1,83 +1,101 @@
 package org.oreflow.flow.mirror;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.engine.KeptResults;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
+import org.oreflow.table.Reconciled;
+import org.oreflow.table.Trade;
 
 /**
- * Makes one figure of the two reports of each trade, in four steps: the reports side by side, what
- * products are worth a kilogram, how the reports of countries differ, and with what that tells of
- * freight and reporters one value and one mass.
+ * Makes one figure of the two reports of each trade, in three steps: the reports side by side with
+ * what products are worth a kilogram, how the reports of countries differ, and with what that tells
+ * of freight and reporters one value and one mass.
  *
- * @param reports which there are
+ * @param inputs which reports count
  * @param asked the settings
+ * @param distances between countries
+ * @param reporters what is known of them beforehand
  */
-public record MirrorReconciliation(MirroredReports reports, Reconciliation asked) {
+public record MirrorReconciliation(
+    ReportInputs inputs, Reconciliation asked, Distances distances, ReporterWeights reporters) {
+  private static final String HS = "HS";
+  private static final int EDITION_LENGTH = "HS2022".length(); // HSK is Korea's own
+  private static final String FAMILY = "family"; // of codes that may be one product
+
+  /** Columns of {@link #records} that all records of a trade have in common. */
+  public static final List<String> KEY = List.of(Trade.YEAR, FAMILY);
+
+  private static final StructType FAMILIES =
+      new StructType()
+          .add(Trade.CODE, DataTypes.StringType, false)
+          .add(FAMILY, DataTypes.StringType, false);
+
   /**
-   * The records of reports.
-   *
-   * @param current records that count, of {@link org.oreflow.choice.Current#of}
+   * Whether a record is part of a report that may have a mirror, in an edition of the Harmonised
+   * System, of columns of {@link Trade}.
    */
-  public Dataset<Row> records(Dataset<Row> current) {
-    return reports.records(current);
+  public static Column isReport(List<String> sources) {
+    return col(Trade.SOURCE)
+        .isin(sources.toArray())
+        .and(col(Trade.CODE_SYSTEM).startsWith(HS))
+        .and(length(col(Trade.CODE_SYSTEM)).equalTo(EDITION_LENGTH))
+        .and(col(Trade.REPORTER).isNotNull())
+        .and(col(Trade.DIRECTION).isNotNull());
+  }
+
+  /** Whether a code system is an edition of the Harmonised System. */
+  static boolean isEdition(String codeSystem) {
+    return codeSystem.startsWith(HS) && codeSystem.length() == EDITION_LENGTH;
+  }
+
+  /** The code system of an edition. */
+  static String codeSystem(int edition) {
+    return HS + edition;
   }
 
   /**
-   * The two reports of each trade.
+   * Rows of {@link Reconciled}.
    *
-   * @param records of {@link #records}
+   * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
    */
-  public Dataset<Row> trades(Dataset<Row> records) {
-    return reports.sideBySide(records).transform(reports::wholeYears);
+  public Dataset<Row> of(Dataset<Row> parts) {
+    ReportInputs reports = inputs;
+    Reconciliation.Freight freight = asked.freight();
+    KeptResults<ProductTrades> trades =
+        KeptResults.of(records(parts), KEY, rows -> ReportPairs.of(rows, reports));
+    var mirrors = MirrorSums.together(trades.ofTasks(products -> MirrorSums.of(products, freight)));
+    var estimates = Estimates.of(mirrors, distances, reporters, asked);
+    return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.SCHEMA);
   }
 
-  /**
-   * What a kilogram of each product is worth in a year; few rows.
-   *
-   * @param records of {@link #records}
-   */
-  public Dataset<Row> unitValues(Dataset<Row> records) {
-    return UnitValues.of(records);
-  }
-
-  /**
-   * How the reports of countries differ; few rows.
-   *
-   * @param trades of {@link #trades}
-   * @param unitValues of {@link #unitValues}
-   */
-  public Dataset<Row> mirrors(Dataset<Row> trades, Dataset<Row> unitValues) {
-    return Mirrors.of(trades, unitValues, asked.freight());
-  }
-
-  /**
-   * What that tells of freight and reporters.
-   *
-   * @param mirrors rows of {@link #mirrors}
-   * @param known of reporters beforehand
-   */
-  public Estimates estimates(List<Row> mirrors, Distances distances, ReporterWeights known) {
-    return Estimates.of(mirrors, distances, known, asked);
-  }
-
-  /**
-   * Rows of {@link org.oreflow.table.Reconciled}.
-   *
-   * @param trades of {@link #trades}
-   * @param unitValues of {@link #unitValues}
-   * @param years rows of {@link Estimates#years}
-   * @param countries rows of {@link Estimates#countries}
-   * @param distances rows of {@link Estimates#distances}
-   */
-  public Dataset<Row> reconciled(
-      Dataset<Row> trades,
-      Dataset<Row> unitValues,
-      Dataset<Row> years,
-      Dataset<Row> countries,
-      Dataset<Row> distances) {
-    return new Reconcile(asked, reports.bits())
-        .of(KnownTrades.of(trades, unitValues, years, countries, distances));
+  /** The records that may be reports, with the columns of {@link #KEY}. */
+  public Dataset<Row> records(Dataset<Row> parts) {
+    Dataset<Row> records = parts.where(col(Trade.SOURCE).isin(inputs.sources().toArray()));
+    Column family = col(Trade.CODE);
+    var families =
+        inputs.editions().families().entrySet().stream()
+            .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
+            .toList();
+    if (!families.isEmpty()) {
+      var small = parts.sparkSession().createDataFrame(families, FAMILIES);
+      records = records.join(broadcast(small), new String[] {Trade.CODE}, "left");
+      family = coalesce(col(FAMILY), col(Trade.CODE));
+    }
+    Stream<Column> columns = ReportRecords.READ.stream().map(name -> col(name));
+    return records.select(
+        Stream.concat(columns, Stream.of(family.as(FAMILY))).toArray(Column[]::new));
   }
 }

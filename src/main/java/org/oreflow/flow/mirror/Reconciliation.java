@@ -1,5 +1,6 @@
 package org.oreflow.flow.mirror;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public record Reconciliation(
     Hubs hubs,
     double geometricBeyond,
     double disagreeBeyond,
-    UnitValue unitValue) {
+    UnitValue unitValue)
+    implements Serializable {
   /** No code is converted. */
   public static final String AS_REPORTED = "as_reported";
 
@@ -50,7 +52,8 @@ public record Reconciliation(
    * @param valueDiffers by which the logarithm of the ratio of their values may differ from 0
    */
   public record Freight(
-      double byDefault, double most, int leastPairs, double massDiffers, double valueDiffers) {
+      double byDefault, double most, int leastPairs, double massDiffers, double valueDiffers)
+      implements Serializable {
     public Freight {
       check(
           byDefault >= 0 && byDefault <= most,
@@ -74,7 +77,8 @@ public record Reconciliation(
    * @param rounds at most
    */
   public record Reliability(
-      double exporter, double sharpness, double shrinkage, double tolerance, int rounds) {
+      double exporter, double sharpness, double shrinkage, double tolerance, int rounds)
+      implements Serializable {
     public Reliability {
       check(
           exporter > 0 && exporter < 1,
@@ -92,7 +96,7 @@ public record Reconciliation(
    * @param exporters countries
    * @param odds factor of the odds of their reports of exports against those of importers
    */
-  public record Hubs(List<String> exporters, double odds) {
+  public record Hubs(List<String> exporters, double odds) implements Serializable {
     public Hubs {
       exporters = List.copyOf(exporters);
       check(
@@ -109,7 +113,7 @@ public record Reconciliation(
    * @param leastReports of a product and year, else nothing is
    * @param deviations of the median, in median absolute deviations scaled to a standard deviation
    */
-  public record UnitValue(int leastReports, double deviations) {
+  public record UnitValue(int leastReports, double deviations) implements Serializable {
     public UnitValue {
       check(leastReports >= 2, "least_reports is " + leastReports + "; write 2 or more");
       check(deviations > 0, "deviations is " + deviations + "; write more than 0");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.oreflow.engine.Cursor;
+import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskMemory;
 import org.oreflow.table.Trade;
 

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.Later;
-import org.oreflow.flow.mirror.Estimates;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections.Correction;
+import org.oreflow.reference.Distances;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.DeclaredCodes;
 import org.oreflow.table.Table;
@@ -158,9 +158,19 @@ public final class StaleTrade {
                 new TreeMap<>(reference.reporters().exporters()),
                 new TreeMap<>(reference.reporters().importers())),
             Stream.concat(
-                Estimates.distances(reference.distances()).stream(),
-                reference.conversions().all().stream()));
+                distances(reference.distances()), reference.conversions().all().stream()));
     return Declared.digest(lines);
+  }
+
+  private static Stream<String> distances(Distances all) {
+    return all.countries().stream()
+        .flatMap(from -> all.countries().stream().map(to -> distance(all, from, to)));
+  }
+
+  private static String distance(Distances all, String from, String to) {
+    double km = all.km(from, to).orElseThrow();
+    double neighbours = all.areNeighbours(from, to) ? 1 : 0;
+    return "[%s,%s,%s,%s]".formatted(from, to, StrictMath.log(km), neighbours);
   }
 
   // most years have the same factors

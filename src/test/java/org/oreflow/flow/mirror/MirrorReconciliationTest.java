@@ -2,14 +2,16 @@ package org.oreflow.flow.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
+import static org.oreflow.Tables.table;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.oreflow.table.Trade;
 
 /** Figures by hand from two reports. With fewer than 200 pairs freight is the default of 0.04. */
 class MirrorReconciliationTest {
@@ -82,6 +84,9 @@ class MirrorReconciliationTest {
       un     | 1       | 7    | DEU      | KOR      | KOR      | import    | HS2022      | 850511 | 2024-03 | 2024 | 2         | fob       | 1         | part
       un     | 1       | 8    | CHN      | FRA      | CHN      | export    | HS2022      | 850511 | 2024-02 | 2024 | 7         | fob       | 2         | part
       """;
+
+  private static final String REPORT =
+      "un | 1 | %d | %s | %s | %s | %s | HS2022 | %s | 2024 | 2024 | %d | %s | %d | part\n";
 
   private static Map<String, Dataset<Row>> together;
 
@@ -223,7 +228,7 @@ class MirrorReconciliationTest {
         """);
   }
 
-  // each of six countries reports its trade with each of the others
+  // each of six countries reports its trade of two products with each of the others
   private static String bothSides() {
     var text =
         new StringBuilder(
@@ -234,18 +239,15 @@ class MirrorReconciliationTest {
     for (String from : countries) {
       for (String to : countries) {
         for (String reporter : from.equals(to) ? new String[0] : new String[] {from, to}) {
-          int value = 1000 + 7919 * ++line % 4999;
-          text.append(
-              "un | 1 | %d | %s | %s | %s | %s | HS2022 | 850511 | 2024 | 2024 | %d | %s | %d | part\n"
-                  .formatted(
-                      line,
-                      from,
-                      to,
-                      reporter,
-                      reporter.equals(from) ? "export" : "import",
-                      value,
-                      reporter.equals(from) ? "fob" : "cif",
-                      1 + value % 7));
+          boolean isExport = reporter.equals(from);
+          for (String code : List.of("850511", "280530")) {
+            int value = 1000 + 7919 * ++line % 4999;
+            String direction = isExport ? "export" : "import";
+            String valuation = isExport ? "fob" : "cif";
+            text.append(
+                REPORT.formatted(
+                    line, from, to, reporter, direction, code, value, valuation, 1 + value % 7));
+          }
         }
       }
     }
@@ -254,19 +256,17 @@ class MirrorReconciliationTest {
 
   @Test
   void isTheSameHoweverRecordsLie() {
-    String text = bothSides();
     var asked = SmallMirror.asked("as_reported", 10, 2000);
-    var rows = SmallMirror.reconciled(text, asked);
-    var header = text.substring(0, text.indexOf("\n") + 1);
-    var turned = new StringBuilder(header);
-    text.substring(header.length())
-        .lines()
-        .sorted(Comparator.reverseOrder())
-        .forEach(record -> turned.append(record).append('\n'));
-    var again = SmallMirror.reconciled(turned.toString(), asked);
+    Dataset<Row> trade = table(Trade.SCHEMA, bothSides());
+    var rows = SmallMirror.reconciled(trade, asked);
 
-    assertThat(again.repartition(3).except(rows).count()).isZero();
-    assertThat(rows.count()).isEqualTo(30);
+    for (int partitions : List.of(1, 2, 7)) {
+      var shuffled = trade.orderBy(functions.rand(partitions)).repartition(partitions);
+      var again = SmallMirror.reconciled(shuffled, asked);
+      assertThat(again.count()).isEqualTo(60);
+      assertThat(again.exceptAll(rows).count()).isZero();
+    }
+    assertThat(rows.count()).isEqualTo(60);
     assertThat(
             rows.where(
                     "value_usd < value_low_usd OR value_usd > value_high_usd"

@@ -8,16 +8,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
-import org.oreflow.TestSession;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
-import org.oreflow.choice.OccurringMarks;
+import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
+import org.oreflow.flow.PartialYear;
+import org.oreflow.flow.SourceYear;
 import org.oreflow.reference.Conversions;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Distances;
@@ -79,39 +78,23 @@ final class SmallMirror {
     return reconciled(table(Trade.SCHEMA, trade), asked);
   }
 
-  private static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
+  static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
     var parts =
         Flows.parts(trade, table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
-    UnaryOperator<Dataset<Row>> keep = Dataset::localCheckpoint; // else planned again and again
-    var contents = keep.apply(Current.contents(parts));
-    var releases = Releases.of(table(Load.SCHEMA, LOAD), SOURCES);
-    var current = keep.apply(Current.of(contents, releases, keep).of(parts));
-    if (asked.converts()) {
-      List<Row> whole = EditionCodes.whole(Conversions.read(REFERENCE), asked.edition());
-      current = EditionCodes.converted(current, frame(whole, EditionCodes.WHOLE), asked.edition());
-    }
-    var occurring = OccurringMarks.of(OccurringMarks.in(contents).collectAsList());
-    var mirror =
-        new MirrorReconciliation(
-            new MirroredReports(SOURCES, occurring, Units.read(REFERENCE).pieces()), asked);
-    var records = keep.apply(mirror.records(current));
-    var trades = keep.apply(mirror.trades(records));
-    var unitValues = keep.apply(mirror.unitValues(records));
-    var distances = Distances.read(REFERENCE);
-    var estimates =
-        mirror.estimates(
-            mirror.mirrors(trades, unitValues).collectAsList(), distances, ReporterWeights.none());
-    return mirror
-        .reconciled(
-            trades,
-            unitValues,
-            frame(estimates.years(), Estimates.YEARS),
-            frame(estimates.countries(), Estimates.COUNTRIES),
-            frame(Estimates.distances(distances), Estimates.DISTANCES))
+    var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD), SOURCES).collectAsList());
+    var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
+    var inputs =
+        new ReportInputs(
+            SOURCES,
+            releases,
+            PartialYear.of(held),
+            Units.read(REFERENCE).pieces(),
+            asked.converts()
+                ? EditionCodes.of(Conversions.read(REFERENCE), asked.edition())
+                : EditionCodes.NONE);
+    return new MirrorReconciliation(
+            inputs, asked, Distances.read(REFERENCE), ReporterWeights.none())
+        .of(parts)
         .localCheckpoint();
-  }
-
-  private static Dataset<Row> frame(List<Row> rows, StructType schema) {
-    return TestSession.spark().createDataFrame(rows, schema);
   }
 }

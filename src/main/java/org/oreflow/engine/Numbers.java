@@ -1,9 +1,9 @@
-package org.oreflow.index.product;
+package org.oreflow.engine;
 
 import java.util.Arrays;
 
 /** Numbers pairs of whole numbers of at least 0, in the order in which they come: 0, 1 … */
-final class Numbers {
+public final class Numbers {
   private static final long FREE = -1;
   private static final long SPREAD = 0x9E3779B97F4A7C15L; // golden ratio, of 64 bits
 
@@ -14,12 +14,12 @@ final class Numbers {
   private long last = FREE;
   private int lastNumber;
 
-  Numbers() {
+  public Numbers() {
     Arrays.fill(keys, FREE);
   }
 
   /** The number of a pair. */
-  int of(int first, int second) {
+  public int of(int first, int second) {
     long key = (long) first << 32 | second;
     if (key != last) {
       lastNumber = find(key);
@@ -70,15 +70,15 @@ final class Numbers {
     }
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  int first(int number) {
+  public int first(int number) {
     return (int) (all[number] >> 32);
   }
 
-  int second(int number) {
+  public int second(int number) {
     return (int) all[number];
   }
 }

@@ -1,0 +1,68 @@
+package org.oreflow.engine;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What a function in plain Java makes of the rows of each task, made once and looked at more than
+ * once. The engine holds it in memory as long as it is free, else on a disk.
+ *
+ * @param <T> serialisable
+ */
+public final class KeptResults<T> {
+  /** What comes of everything that a task has. */
+  @FunctionalInterface
+  public interface Function<A, B> extends Serializable {
+    B of(A all);
+  }
+
+  private final SparkSession spark;
+  private final JavaRDD<T> results;
+
+  private KeptResults(SparkSession spark, JavaRDD<T> results) {
+    this.spark = spark;
+    this.results = results;
+  }
+
+  /**
+   * What the function makes, of each task when it is first asked for.
+   *
+   * @param key columns of the rows, none of them null: one task has all rows that are alike in it
+   */
+  public static <T> KeptResults<T> of(
+      Dataset<Row> rows, List<String> key, Function<Cursor, Iterator<T>> function) {
+    var together = (org.apache.spark.sql.classic.Dataset<Row>) Colocated.together(rows, key);
+    StructType schema = together.schema();
+    JavaRDD<InternalRow> all = together.queryExecution().toRdd().toJavaRDD();
+    return new KeptResults<>(
+        together.sparkSession(),
+        all.mapPartitions(task -> function.of(new RowCursor(task, schema)))
+            .persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** What comes of the results of each task, in the order of tasks. */
+  public <R> List<R> ofTasks(Function<Iterator<T>, R> function) {
+    return results.mapPartitions(task -> List.of(function.of(task)).iterator()).collect();
+  }
+
+  /**
+   * Rows of the results of each task, made when they are asked for.
+   *
+   * @param function gives cells as a {@link TaskFunction} does
+   * @param made the columns
+   */
+  public Dataset<Row> rows(Function<Iterator<T>, Iterator<Object[]>> function, StructType made) {
+    JavaRDD<InternalRow> rows =
+        results.mapPartitions(task -> new MadeRows(function.of(task), made));
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rows.rdd(), made, false);
+  }
+}

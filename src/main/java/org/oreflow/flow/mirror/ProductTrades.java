@@ -1,0 +1,119 @@
+package org.oreflow.flow.mirror;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** All trades of a product in a year, each with both reports, in the order of countries. */
+final class ProductTrades implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** A product in a year. */
+  record Product(int year, String code) implements Comparable<Product>, Serializable {
+    @Override
+    public int compareTo(Product other) {
+      return year == other.year ? code.compareTo(other.code) : Integer.compare(year, other.year);
+    }
+  }
+
+  private final Product product;
+  private final UnitValue ofMass;
+  private final UnitValue ofPieces;
+  private Names names;
+  private final ReportColumns exports;
+  private final ReportColumns imports;
+  private final char[] exporter;
+  private final char[] importer;
+  private final byte[] source;
+  private final int[] flags;
+  private int size;
+
+  /**
+   * Texts by number, an object that products share.
+   *
+   * @param flags sets, sorted
+   */
+  record Names(List<String> countries, List<String> sources, List<List<String>> flags)
+      implements Serializable {}
+
+  /**
+   * Room for trades.
+   *
+   * @param ofMass what a mass is worth
+   * @param ofPieces what a piece is worth
+   */
+  ProductTrades(Product product, UnitValue ofMass, UnitValue ofPieces, int trades) {
+    this.product = product;
+    this.ofMass = ofMass;
+    this.ofPieces = ofPieces;
+    this.exports = new ReportColumns(trades);
+    this.imports = new ReportColumns(trades);
+    this.exporter = new char[trades];
+    this.importer = new char[trades];
+    this.source = new byte[trades];
+    this.flags = new int[trades];
+  }
+
+  /** Adds a trade between two countries. */
+  void add(int from, int to, CountryReport exported, CountryReport imported) {
+    exporter[size] = (char) from;
+    importer[size] = (char) to;
+    exports.set(size, exported);
+    imports.set(size++, imported);
+  }
+
+  /** Where the reports of the last trade come from, and their flags. */
+  void mark(int ofSource, int ofFlags) {
+    source[size - 1] = (byte) ofSource;
+    flags[size - 1] = ofFlags;
+  }
+
+  /** Gives the numbers of all trades their names. */
+  void name(Names all) {
+    names = all;
+  }
+
+  Product product() {
+    return product;
+  }
+
+  UnitValue ofMass() {
+    return ofMass;
+  }
+
+  UnitValue ofPieces() {
+    return ofPieces;
+  }
+
+  int size() {
+    return size;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** Number of the country. */
+  int exporter(int number) {
+    return exporter[number];
+  }
+
+  int importer(int number) {
+    return importer[number];
+  }
+
+  ReportedTrade trade(int number) {
+    return new ReportedTrade(
+        names.countries().get(exporter[number]),
+        names.countries().get(importer[number]),
+        exports.get(number),
+        imports.get(number));
+  }
+
+  String source(int number) {
+    return names.sources().get(source[number]);
+  }
+
+  List<String> flags(int number) {
+    return names.flags().get(flags[number]);
+  }
+}

@@ -1,0 +1,59 @@
+package org.oreflow.flow.mirror;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** Reports of one direction as columns, one row for each trade. */
+final class ReportColumns implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final long[] NONE = {}; // nothing is known of any
+
+  private long[] value = NONE;
+  private long[] cif = NONE;
+  private long[] mass = NONE;
+  private long[] pieces = NONE;
+  private final char[] edition;
+  private final boolean[] isPartOfYear;
+
+  /** Room for some trades, none of them reported. */
+  ReportColumns(int trades) {
+    this.edition = new char[trades];
+    this.isPartOfYear = new boolean[trades];
+  }
+
+  void set(int trade, CountryReport report) {
+    value = with(value, trade, report.value());
+    cif = with(cif, trade, report.cif());
+    mass = with(mass, trade, report.mass());
+    pieces = with(pieces, trade, report.pieces());
+    edition[trade] = (char) report.edition();
+    isPartOfYear[trade] = report.isPartOfYear();
+  }
+
+  private long[] with(long[] column, int trade, long amount) {
+    if (amount == CountryReport.UNKNOWN) {
+      return column;
+    }
+    long[] all = column;
+    if (all.length == 0) {
+      all = new long[edition.length];
+      Arrays.fill(all, CountryReport.UNKNOWN);
+    }
+    all[trade] = amount;
+    return all;
+  }
+
+  CountryReport get(int trade) {
+    return new CountryReport(
+        amount(value, trade),
+        amount(cif, trade),
+        amount(mass, trade),
+        amount(pieces, trade),
+        edition[trade],
+        isPartOfYear[trade]);
+  }
+
+  private static long amount(long[] column, int trade) {
+    return column.length == 0 ? CountryReport.UNKNOWN : column[trade];
+  }
+}

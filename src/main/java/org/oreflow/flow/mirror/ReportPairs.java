@@ -1,0 +1,197 @@
+package org.oreflow.flow.mirror;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import org.oreflow.choice.Current;
+import org.oreflow.engine.Cursor;
+import org.oreflow.flow.mirror.ProductTrades.Names;
+import org.oreflow.flow.mirror.ProductTrades.Product;
+
+/**
+ * Puts the two reports of each trade side by side: records of sources that hold reports of the
+ * world's countries, by product, exporter and importer, one product after the other.
+ *
+ * <p>Records under codes of other systems than the Harmonised System, without a reporter, or of
+ * goods that returned to their exporter, are no reports. Codes of two editions are one product
+ * where their digits are equal. Months do not count where the same report has the year too, as
+ * publishers of both give them. Where sources have reports of the same trade, the first in
+ * precedence counts.
+ */
+final class ReportPairs {
+  private static final int COUNTRY_BITS = 16;
+  private static final int RECORD_BITS = 32;
+
+  /** A report of a code between two countries. */
+  private record Told(int source, int direction, String code) {}
+
+  private final ReportInputs inputs;
+  private final FlagSets sets = new FlagSets();
+  private final ReportRecords records;
+  private final ReportParts parts;
+  private final List<String> countries; // sorted
+  private final int[] ranks; // place in it by number of a country
+  private final ReportSum exported = new ReportSum();
+  private final ReportSum imported = new ReportSum();
+  private Names names;
+
+  private ReportPairs(Cursor rows, ReportInputs inputs) {
+    this.inputs = inputs;
+    this.records = new ReportRecords(rows, inputs, sets);
+    this.parts = new ReportParts(records, inputs, sets);
+    List<String> byNumber = records.countries();
+    this.countries = byNumber.stream().sorted().toList();
+    this.ranks = byNumber.stream().mapToInt(countries::indexOf).toArray();
+  }
+
+  /** The trades of each product of a task, in the order of years and codes. */
+  static Iterator<ProductTrades> of(Cursor rows, ReportInputs inputs) {
+    var pairs = new ReportPairs(rows, inputs);
+    return pairs.parts.products().entrySet().stream()
+        .map(product -> pairs.trades(product.getKey(), product.getValue()))
+        .iterator();
+  }
+
+  private ProductTrades trades(Product product, int[] held) {
+    int[] reports = reports(byCountries(held));
+    int pairs = 0;
+    for (int from = 0; from < reports.length; from = end(reports, from)) {
+      pairs++;
+    }
+    var trades =
+        new ProductTrades(
+            product, unitValue(reports, records::mass), unitValue(reports, records::pieces), pairs);
+    for (int from = 0; from < reports.length; from = end(reports, from)) {
+      add(trades, reports, from);
+    }
+    trades.name(names());
+    return trades;
+  }
+
+  // the same object as long as there are no further flags
+  private Names names() {
+    if (names == null || names.flags().size() < sets.size()) {
+      names = new Names(countries, inputs.sources(), sets.names());
+    }
+    return names;
+  }
+
+  private int[] byCountries(int[] held) {
+    long[] keys = new long[held.length];
+    for (int i = 0; i < held.length; i++) {
+      long exporter = ranks[records.exporter(held[i])];
+      long importer = ranks[records.importer(held[i])];
+      keys[i] = (exporter << COUNTRY_BITS | importer) << RECORD_BITS | held[i];
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  /** Where the records of a pair of countries end that begin somewhere. */
+  private int end(int[] sorted, int from) {
+    int to = from;
+    while (to < sorted.length
+        && records.exporter(sorted[to]) == records.exporter(sorted[from])
+        && records.importer(sorted[to]) == records.importer(sorted[from])) {
+      to++;
+    }
+    return to;
+  }
+
+  private int[] reports(int[] sorted) {
+    int[] reports = new int[sorted.length];
+    int count = 0;
+    for (int from = 0, to; from < sorted.length; from = to) {
+      to = end(sorted, from);
+      Set<Told> years = years(sorted, from, to);
+      for (int i = from; i < to; i++) {
+        if (isReport(sorted[i]) && (years.isEmpty() || !years.contains(monthly(sorted[i])))) {
+          reports[count++] = sorted[i];
+        }
+      }
+    }
+    return Arrays.copyOf(reports, count);
+  }
+
+  // none if there are no months beside them
+  private Set<Told> years(int[] sorted, int from, int to) {
+    boolean hasMonths = false;
+    for (int i = from; i < to; i++) {
+      hasMonths |= !isYear(sorted[i]);
+    }
+    Set<Told> years = hasMonths ? new HashSet<>() : Set.of();
+    for (int i = from; hasMonths && i < to; i++) {
+      if (isYear(sorted[i])) {
+        years.add(report(sorted[i]));
+      }
+    }
+    return years;
+  }
+
+  private boolean isYear(int record) {
+    return parts.reported(records.part(record)).isYear();
+  }
+
+  private Told monthly(int record) {
+    return isYear(record) ? null : report(record);
+  }
+
+  private Told report(int record) {
+    ReportPart part = parts.reported(records.part(record));
+    return new Told(part.source(), records.direction(record), part.code());
+  }
+
+  private boolean isReport(int record) {
+    return parts.edition(records.part(record)) > 0
+        && records.isReported(record)
+        && records.exporter(record) != records.importer(record);
+  }
+
+  private UnitValue unitValue(int[] reports, IntToLongFunction amount) {
+    return UnitValue.of(
+        IntStream.of(reports)
+            .filter(report -> records.value(report) > 0 && amount.applyAsLong(report) > 0)
+            .mapToLong(report -> UnitValue.steps(records.value(report), amount.applyAsLong(report)))
+            .toArray());
+  }
+
+  // those of a pair of countries
+  private void add(ProductTrades trades, int[] reports, int from) {
+    int to = end(reports, from);
+    int source = Integer.MAX_VALUE;
+    for (int i = from; i < to; i++) {
+      source = Math.min(source, source(reports[i]));
+    }
+    exported.clear();
+    imported.clear();
+    int exporter = ranks[records.exporter(reports[from])];
+    int importer = ranks[records.importer(reports[from])];
+    int flags = FlagSets.NONE;
+    for (int i = from; i < to; i++) {
+      if (source(reports[i]) == source) {
+        flags = sets.union(flags, added(reports[i], countries.get(importer)));
+      }
+    }
+    trades.add(exporter, importer, exported.report(), imported.report());
+    trades.mark(source, flags);
+  }
+
+  private int source(int record) {
+    return parts.reported(records.part(record)).source();
+  }
+
+  /** Adds a record; its flags. */
+  private int added(int record, String importer) {
+    int part = records.part(record);
+    var sum = records.direction(record) == ReportRecords.EXPORTED ? exported : imported;
+    sum.add(records, record, parts.edition(part));
+    int flags = sets.union(records.flags(record), parts.flags(part));
+    return parts.reported(part).coversAllOf(importer)
+        ? flags
+        : sets.union(flags, sets.of(List.of(Current.PARTNERS_PARTIAL)));
+  }
+}

@@ -1,0 +1,33 @@
+package org.oreflow.flow.mirror;
+
+import org.oreflow.reference.Countries;
+
+/**
+ * The two reports of a trade, as reported.
+ *
+ * @param exported the exporter's report
+ * @param imported the importer's
+ */
+record ReportedTrade(
+    String exporter, String importer, CountryReport exported, CountryReport imported) {
+  /** Whether exporter and importer are countries. */
+  boolean isOfCountries() {
+    return !exporter.equals(Countries.OTHER) && !importer.equals(Countries.OTHER);
+  }
+
+  /** What counts of the exporter's report. */
+  CountryReport export() {
+    return exported.beside(imported);
+  }
+
+  /** What counts of the importer's. */
+  CountryReport imports() {
+    return imported.beside(exported);
+  }
+
+  /** Whether all that counts is of some months. */
+  boolean isPartOfYear() {
+    return (exported.isPartOfYear() && !exported.yieldsTo(imported))
+        || (imported.isPartOfYear() && !imported.yieldsTo(exported));
+  }
+}
