@@ -7,7 +7,7 @@ import org.oreflow.table.Reason;
 
 /**
  * What a formula gives: a value with its bounds, or the reason why there is none. A bound that
- * crosses the value by a rounding is moved to it.
+ * crosses the value by a rounding is moved to it; without a value, a low that passes the high so.
  *
  * @param value in the unit of the index; NaN: none
  * @param low lower bound, NaN: none
@@ -23,6 +23,7 @@ public record Figure(
     double coverage,
     Reason reason,
     SortedSet<String> flags) {
+  private static final double ROUNDING = 1e-12; // of a sum of a few hundred supplies
   private static final SortedSet<String> NONE = java.util.Collections.emptySortedSet();
 
   /** Makes it consistent. */
@@ -35,6 +36,8 @@ public record Figure(
       low = Math.min(low, value);
       high = Math.max(high, value);
       reason = null;
+    } else if (low > high && low - high <= ROUNDING * low) {
+      low = high;
     }
   }
 
