@@ -1,6 +1,8 @@
 package org.oreflow.engine;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,30 +38,25 @@ public final class Colocated {
    */
   public static Dataset<Row> of(
       Dataset<Row> rows, List<String> key, TaskFunction function, StructType made) {
-    Dataset<Row> together = together(rows, key);
     JavaRDD<ColumnarBatch> results =
-        ColumnScan.of(classic(together).queryExecution().executedPlan())
-            .map(scan -> made(scan, function, made))
-            .orElseGet(() -> made(together, function, made));
+        tasks(together(rows, key), cursor -> new MadeBatches(function.of(cursor), made));
     return classic(rows)
         .sparkSession()
         .internalCreateDataFrame(new ColumnRows(results), made, false);
   }
 
-  private static JavaRDD<ColumnarBatch> made(
-      ColumnScan.Batches batches, TaskFunction function, StructType made) {
-    ColumnScan scan = batches.scan();
-    return batches
-        .rows()
-        .mapPartitions(task -> new MadeBatches(function.of(new BatchCursor(task, scan)), made));
-  }
-
-  private static JavaRDD<ColumnarBatch> made(
-      Dataset<Row> rows, TaskFunction function, StructType made) {
+  /** What comes of the rows of each task; tables are read by columns where a plan does no more. */
+  static <T> JavaRDD<T> tasks(
+      Dataset<Row> rows, KeptResults.Function<Cursor, Iterator<T>> function) {
+    Optional<ColumnScan.Batches> batches =
+        ColumnScan.of(classic(rows).queryExecution().executedPlan());
+    if (batches.isPresent()) {
+      ColumnScan scan = batches.get().scan();
+      return batches.get().rows().mapPartitions(task -> function.of(new BatchCursor(task, scan)));
+    }
     StructType schema = rows.schema();
     JavaRDD<InternalRow> all = classic(rows).queryExecution().toRdd().toJavaRDD();
-    return all.mapPartitions(
-        task -> new MadeBatches(function.of(new RowCursor(task, schema)), made));
+    return all.mapPartitions(task -> function.of(new RowCursor(task, schema)));
   }
 
   /** The rows, those that are alike in the key in one task. */

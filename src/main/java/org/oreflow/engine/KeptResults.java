@@ -39,13 +39,10 @@ public final class KeptResults<T> {
    */
   public static <T> KeptResults<T> of(
       Dataset<Row> rows, List<String> key, Function<Cursor, Iterator<T>> function) {
-    var together = (org.apache.spark.sql.classic.Dataset<Row>) Colocated.together(rows, key);
-    StructType schema = together.schema();
-    JavaRDD<InternalRow> all = together.queryExecution().toRdd().toJavaRDD();
+    Dataset<Row> together = Colocated.together(rows, key);
     return new KeptResults<>(
         together.sparkSession(),
-        all.mapPartitions(task -> function.of(new RowCursor(task, schema)))
-            .persist(StorageLevel.MEMORY_AND_DISK()));
+        Colocated.tasks(together, function).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   /** What comes of the results of each task, in the order of tasks. */
