@@ -65,17 +65,21 @@ public final class ReconcileJob implements Job {
     var reference = context.reference();
     var asked = context.settings().reconciliation();
     List<String> mirrored = context.configuration().mirrored();
+    EditionCodes editions =
+        asked.converts()
+            ? EditionCodes.of(reference.conversions(), asked.edition())
+            : EditionCodes.NONE;
     var inputs =
         new ReportInputs(
             mirrored,
             Release.of(records.releases().collectAsList()),
             hasMonths(context.lake(), mirrored) ? PartialYear.of(records.heldTrade()) : Set.of(),
             reference.units().pieces(),
-            asked.converts()
-                ? EditionCodes.of(reference.conversions(), asked.edition())
-                : EditionCodes.NONE);
+            editions);
     return new MirrorReconciliation(inputs, asked, reference.distances(), reference.reporters())
-        .of(records.trade().where(remake.of(Trade.YEAR)));
+        .of(
+            records.trade().where(remake.of(Trade.YEAR)),
+            context.spark().createDataFrame(editions.families(), EditionCodes.FAMILIES));
   }
 
   // parts of trade are by source, release, file and period; without months all years are whole

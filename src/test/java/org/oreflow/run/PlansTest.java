@@ -127,11 +127,14 @@ class PlansTest {
             Distances.read(Path.of("conf/reference")),
             ReporterWeights.none());
 
-    assertThat(reconciliation.of(lake.parts()).count()).isEqualTo(2);
-    assertThat(moved(reconciliation.records(lake.parts()))).isEmpty();
+    var families = table(EditionCodes.FAMILIES, "code");
+
+    assertThat(reconciliation.of(lake.parts(), families).count()).isEqualTo(2);
+    assertThat(moved(reconciliation.records(lake.parts(), families))).isEmpty();
     assertThat(
             moved(
-                Colocated.together(reconciliation.records(lake.parts()), MirrorReconciliation.KEY)))
+                Colocated.together(
+                    reconciliation.records(lake.parts(), families), MirrorReconciliation.KEY)))
         .isEmpty();
   }
 

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Conversions;
+import org.oreflow.table.Trade;
 
 /**
  * Codes of other editions whose value and mass lie in one code of an edition of the Harmonised
@@ -17,6 +22,14 @@ import org.oreflow.reference.Conversions;
  */
 public record EditionCodes(String edition, Map<List<String>, String> whole)
     implements Serializable {
+  static final String FAMILY = "family"; // of codes that may be one product
+
+  /** One row per code. */
+  public static final StructType FAMILIES =
+      new StructType()
+          .add(Trade.CODE, DataTypes.StringType, false)
+          .add(FAMILY, DataTypes.StringType, false);
+
   /** No code is converted. */
   public static final EditionCodes NONE = new EditionCodes("", Map.of());
 
@@ -42,10 +55,10 @@ public record EditionCodes(String edition, Map<List<String>, String> whole)
   }
 
   /**
-   * Code → the first of all codes that it may be one product with; codes of a family of their own
-   * are left out.
+   * Rows of {@link #FAMILIES}: codes that may be one product have the first of them in common;
+   * codes of a family of their own are left out.
    */
-  SortedMap<String, String> families() {
+  public List<Row> families() {
     SortedMap<String, String> first = new TreeMap<>();
     whole.forEach(
         (from, into) -> {
@@ -56,9 +69,7 @@ public record EditionCodes(String edition, Map<List<String>, String> whole)
             first.put(isBefore ? other : one, isBefore ? one : other);
           }
         });
-    SortedMap<String, String> families = new TreeMap<>();
-    first.keySet().forEach(code -> families.put(code, root(first, code)));
-    return families;
+    return first.keySet().stream().map(code -> RowFactory.create(code, root(first, code))).toList();
   }
 
   private static String root(Map<String, String> first, String code) {

@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.engine.KeptResults;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
@@ -33,15 +30,9 @@ public record MirrorReconciliation(
     ReportInputs inputs, Reconciliation asked, Distances distances, ReporterWeights reporters) {
   private static final String HS = "HS";
   private static final int EDITION_LENGTH = "HS2022".length(); // HSK is Korea's own
-  private static final String FAMILY = "family"; // of codes that may be one product
 
   /** Columns of {@link #records} that all records of a trade have in common. */
-  public static final List<String> KEY = List.of(Trade.YEAR, FAMILY);
-
-  private static final StructType FAMILIES =
-      new StructType()
-          .add(Trade.CODE, DataTypes.StringType, false)
-          .add(FAMILY, DataTypes.StringType, false);
+  public static final List<String> KEY = List.of(Trade.YEAR, EditionCodes.FAMILY);
 
   /**
    * Whether a record is part of a report that may have a mirror, in an edition of the Harmonised
@@ -70,32 +61,28 @@ public record MirrorReconciliation(
    * Rows of {@link Reconciled}.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
+   * @param families of {@link EditionCodes#families}
    */
-  public Dataset<Row> of(Dataset<Row> parts) {
+  public Dataset<Row> of(Dataset<Row> parts, Dataset<Row> families) {
     ReportInputs reports = inputs;
     Reconciliation.Freight freight = asked.freight();
     KeptResults<ProductTrades> trades =
-        KeptResults.of(records(parts), KEY, rows -> ReportPairs.of(rows, reports));
+        KeptResults.of(records(parts, families), KEY, rows -> ReportPairs.of(rows, reports));
     var mirrors = MirrorSums.together(trades.ofTasks(products -> MirrorSums.of(products, freight)));
     var estimates = Estimates.of(mirrors, distances, reporters, asked);
     return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.SCHEMA);
   }
 
   /** The records that may be reports, with the columns of {@link #KEY}. */
-  public Dataset<Row> records(Dataset<Row> parts) {
+  public Dataset<Row> records(Dataset<Row> parts, Dataset<Row> families) {
     Dataset<Row> records = parts.where(col(Trade.SOURCE).isin(inputs.sources().toArray()));
     Column family = col(Trade.CODE);
-    var families =
-        inputs.editions().families().entrySet().stream()
-            .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
-            .toList();
-    if (!families.isEmpty()) {
-      var small = parts.sparkSession().createDataFrame(families, FAMILIES);
-      records = records.join(broadcast(small), new String[] {Trade.CODE}, "left");
-      family = coalesce(col(FAMILY), col(Trade.CODE));
+    if (!inputs.editions().whole().isEmpty()) {
+      records = records.join(broadcast(families), new String[] {Trade.CODE}, "left");
+      family = coalesce(col(EditionCodes.FAMILY), col(Trade.CODE));
     }
     Stream<Column> columns = ReportRecords.READ.stream().map(name -> col(name));
     return records.select(
-        Stream.concat(columns, Stream.of(family.as(FAMILY))).toArray(Column[]::new));
+        Stream.concat(columns, Stream.of(family.as(EditionCodes.FAMILY))).toArray(Column[]::new));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.TestSession;
 import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Release;
@@ -83,18 +84,17 @@ final class SmallMirror {
         Flows.parts(trade, table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
     var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD), SOURCES).collectAsList());
     var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
+    EditionCodes editions =
+        asked.converts()
+            ? EditionCodes.of(Conversions.read(REFERENCE), asked.edition())
+            : EditionCodes.NONE;
+    var frame = TestSession.spark().createDataFrame(editions.families(), EditionCodes.FAMILIES);
     var inputs =
         new ReportInputs(
-            SOURCES,
-            releases,
-            PartialYear.of(held),
-            Units.read(REFERENCE).pieces(),
-            asked.converts()
-                ? EditionCodes.of(Conversions.read(REFERENCE), asked.edition())
-                : EditionCodes.NONE);
+            SOURCES, releases, PartialYear.of(held), Units.read(REFERENCE).pieces(), editions);
     return new MirrorReconciliation(
             inputs, asked, Distances.read(REFERENCE), ReporterWeights.none())
-        .of(parts)
+        .of(parts, frame)
         .localCheckpoint();
   }
 }
