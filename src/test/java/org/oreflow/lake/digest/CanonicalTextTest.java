@@ -57,26 +57,8 @@ class CanonicalTextTest {
   @ParameterizedTest
   @ValueSource(
       doubles = {
-        0,
-        -0.0,
-        1,
-        7,
-        10,
-        123450,
-        9_999_999,
-        1e7,
-        1e-3,
-        0.01,
-        0.1,
-        0.3,
-        0.25,
-        0.5,
-        2.5,
-        1.1,
-        9.9,
-        -0.3,
-        2e-3,
-        3.14
+        0, -0.0, 1, 7, 10, 123450, 9_999_999, 1e7, 1e-3, 0.01, 0.1, 0.3, 0.25, 0.5, 2.5, 1.1, 9.9,
+        -0.3, 2e-3, 3.14
       })
   void aNumberIsAsJavaWritesIt(double number) {
     double below = number;
