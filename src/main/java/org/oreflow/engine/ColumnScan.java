@@ -47,11 +47,8 @@ record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> column
     SparkPlan below = top instanceof ProjectExec project ? inner(project.child()) : top;
     Expression condition = below instanceof FilterExec filter ? filter.condition() : null;
     SparkPlan rows = below instanceof FilterExec filter ? inner(filter.child()) : below;
-    if (!(rows instanceof ColumnarToRowExec)) {
-      return Optional.empty();
-    }
-    SparkPlan scan = inner(((ColumnarToRowExec) rows).child());
-    if (!scan.children().isEmpty()) {
+    SparkPlan scan = rows instanceof ColumnarToRowExec turned ? inner(turned.child()) : null;
+    if (scan == null || !scan.children().isEmpty()) {
       return Optional.empty();
     }
     Seq<? extends NamedExpression> made =

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.RDDScanExec;
@@ -42,7 +42,9 @@ public final class ColumnRows extends RDD<InternalRow> {
       List<JavaRDD<ColumnarBatch>> all = new ArrayList<>();
       CollectionConverters.asJava(union.children())
           .forEach(one -> columns(one).ifPresent(all::add));
-      return all.size() == union.children().size() ? Optional.of(together(all)) : Optional.empty();
+      return all.size() == union.children().size()
+          ? all.stream().reduce(JavaRDD::union)
+          : Optional.empty();
     } else if (plan instanceof RDDScanExec scan) {
       return scan.rdd() instanceof ColumnRows made
           ? Optional.of(made.batches.toJavaRDD())
@@ -51,11 +53,6 @@ public final class ColumnRows extends RDD<InternalRow> {
     return plan.supportsColumnar() && plan.children().isEmpty() // a scan alone
         ? Optional.of(plan.executeColumnar().toJavaRDD())
         : Optional.empty();
-  }
-
-  private static JavaRDD<ColumnarBatch> together(List<JavaRDD<ColumnarBatch>> all) {
-    var context = JavaSparkContext.fromSparkContext(all.get(0).context());
-    return context.union(all.toArray(JavaRDD[]::new));
   }
 
   @Override
@@ -75,7 +72,9 @@ public final class ColumnRows extends RDD<InternalRow> {
 
           @Override
           public InternalRow next() {
-            hasNext();
+            if (!hasNext()) {
+              throw new NoSuchElementException();
+            }
             return rows.next();
           }
         });

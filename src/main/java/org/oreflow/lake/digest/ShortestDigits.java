@@ -55,7 +55,7 @@ final class ShortestDigits {
     int tens = number >= 1 ? 0 : number >= 0.1 ? 1 : 2; // the first digit's place behind the point
     int exponent = (int) (bits >>> FRACTION_BITS) - 1023;
     int shift = FRACTION_BITS + 1 - exponent - tens; // the unit is 2 to the power of it
-    long rest = (fraction | 1L << FRACTION_BITS) * FIVES[tens] << 1;
+    long rest = 2 * FIVES[tens] * (fraction | (1L << FRACTION_BITS));
     return generate(rest, shift, FIVES[tens], tens);
   }
 
@@ -101,7 +101,7 @@ final class ShortestDigits {
   private static long leap(long first, int shift) {
     long high = Math.multiplyHigh(first, TENS[LEAP]);
     long low = first * TENS[LEAP];
-    long found = high << (Long.SIZE - shift) | low >>> shift;
+    long found = (high << (Long.SIZE - shift)) | (low >>> shift);
     long next = found % 10;
     return next == 0 || next == 9 ? 0 : found / 10;
   }
