@@ -1,6 +1,5 @@
 package org.oreflow.balance;
 
-
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

@@ -19,7 +19,6 @@ import org.oreflow.choice.Releases;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.DisclosedTables;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.table.NamedRow;
 import org.oreflow.explain.Citations;
 import org.oreflow.explain.Explainer;
 import org.oreflow.explain.Prefixes;

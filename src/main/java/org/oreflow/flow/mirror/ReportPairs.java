@@ -9,6 +9,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.oreflow.choice.Current;
 import org.oreflow.engine.Cursor;
+import org.oreflow.engine.TextSets;
 import org.oreflow.flow.mirror.ProductTrades.Names;
 import org.oreflow.flow.mirror.ProductTrades.Product;
 
@@ -30,7 +31,7 @@ final class ReportPairs {
   private record Told(int source, int direction, String code) {}
 
   private final ReportInputs inputs;
-  private final FlagSets sets = new FlagSets();
+  private final TextSets sets = new TextSets();
   private final ReportRecords records;
   private final ReportParts parts;
   private final List<String> countries; // sorted
@@ -170,7 +171,7 @@ final class ReportPairs {
     imported.clear();
     int exporter = ranks[records.exporter(reports[from])];
     int importer = ranks[records.importer(reports[from])];
-    int flags = FlagSets.NONE;
+    int flags = TextSets.NONE;
     for (int i = from; i < to; i++) {
       if (source(reports[i]) == source) {
         flags = sets.union(flags, added(reports[i], countries.get(importer)));

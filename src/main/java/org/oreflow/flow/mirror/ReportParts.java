@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.oreflow.choice.NewestReleases;
+import org.oreflow.engine.TextSets;
 import org.oreflow.flow.mirror.ProductTrades.Product;
 
 /**
@@ -20,7 +21,7 @@ final class ReportParts {
   private final int[] editions;
   private final int[] flags;
 
-  ReportParts(ReportRecords records, ReportInputs inputs, FlagSets sets) {
+  ReportParts(ReportRecords records, ReportInputs inputs, TextSets sets) {
     this.records = records;
     this.reported = records.parts();
     this.converted = reported.stream().map(part -> part.converted(inputs.editions())).toList();
@@ -28,7 +29,7 @@ final class ReportParts {
     this.editions = converted.stream().mapToInt(ReportPart::edition).toArray();
     this.flags =
         IntStream.range(0, counts.length)
-            .map(i -> counts[i] ? sets.of(converted.get(i).flags(reported.get(i))) : FlagSets.NONE)
+            .map(i -> counts[i] ? sets.of(converted.get(i).flags(reported.get(i))) : TextSets.NONE)
             .toArray();
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskMemory;
+import org.oreflow.engine.TextSets;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.table.Trade;
 
@@ -66,7 +67,7 @@ final class ReportRecords {
 
   private final Cursor rows;
   private final ReportInputs inputs;
-  private final FlagSets sets;
+  private final TextSets sets;
   private final TaskMemory memory = new TaskMemory();
   private final Numbers releases = new Numbers(); // of source and release
   private final Numbers periods = new Numbers(); // of period and year
@@ -85,7 +86,7 @@ final class ReportRecords {
   private int count;
 
   /** Reads all rows of {@link #READ}. */
-  ReportRecords(Cursor rows, ReportInputs inputs, FlagSets sets) {
+  ReportRecords(Cursor rows, ReportInputs inputs, TextSets sets) {
     this.rows = rows;
     this.inputs = inputs;
     this.sets = sets;
@@ -105,7 +106,7 @@ final class ReportRecords {
     importer[count] = (char) countries.of(0, rows.text(IMPORTER));
     marks[count] = marks();
     List<String> names = rows.list(FLAGS);
-    flags[count] = names.isEmpty() ? FlagSets.NONE : sets.of(names);
+    flags[count] = names.isEmpty() ? TextSets.NONE : sets.of(names);
     value[count] = rows.isNull(VALUE) ? CountryReport.UNKNOWN : rows.unscaled(VALUE);
     mass[count] = above0(MASS);
     pieces[count] = pieces(above0(QUANTITY));

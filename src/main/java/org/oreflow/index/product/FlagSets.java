@@ -2,61 +2,39 @@ package org.oreflow.index.product;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import org.oreflow.engine.TextSets;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Status;
 
-/** Sets of flags as numbers: rows share a few, so that a union is seldom more than a look. */
+/** Sets of flags as numbers, and how settled a value with each is. */
 final class FlagSets {
   /** The number of no flags. */
-  static final int NONE = 0;
+  static final int NONE = TextSets.NONE;
 
-  private final Map<List<String>, Integer> numbers = new HashMap<>();
-  private final List<List<String>> names = new ArrayList<>();
+  private final TextSets sets = new TextSets();
   private final List<Status> statuses = new ArrayList<>();
-  private final Map<Long, Integer> unions = new HashMap<>();
-
-  FlagSets() {
-    of(List.of());
-  }
 
   /** The number of a set. */
   int of(Collection<String> flags) {
-    List<String> sorted = List.copyOf(new TreeSet<>(flags));
-    Integer number = numbers.get(sorted);
-    if (number == null) {
-      number = names.size();
-      numbers.put(sorted, number);
-      names.add(sorted);
-      statuses.add(IndexValue.status(sorted));
-    }
-    return number;
+    return sets.of(flags);
   }
 
   /** The flags of both sets. */
   int union(int one, int other) {
-    if (one == other || other == NONE) {
-      return one;
-    }
-    return one == NONE ? other : unions.computeIfAbsent((long) one << 32 | other, this::united);
-  }
-
-  private int united(long pair) {
-    var all = new TreeSet<>(names.get((int) (pair >> 32)));
-    all.addAll(names.get((int) pair));
-    return of(all);
+    return sets.union(one, other);
   }
 
   /** The flags, sorted. */
   List<String> names(int set) {
-    return names.get(set);
+    return sets.names(set);
   }
 
   /** How settled a value with these flags is. */
   Status status(int set) {
+    while (statuses.size() <= set) {
+      statuses.add(IndexValue.status(sets.names(statuses.size())));
+    }
     return statuses.get(set);
   }
 }

@@ -71,6 +71,22 @@ class CanonicalTextTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.0000000000000002",
+        "0.30000000000000004",
+        "2.0e-3",
+        "1.0E23",
+        "4.9E-324",
+        "1.7976931348623157E308"
+      })
+  void digitsThatTellANumberFromItsNeighboursStand(String text) {
+    double number = Double.parseDouble(text);
+    assertThat(of(number)).isEqualTo(Double.toString(number));
+    assertThat(of(-number)).isEqualTo(Double.toString(-number));
+  }
+
   @Property(tries = 20_000)
   void anyNumberIsAsJavaWritesIt(@ForAll long bits) {
     double number = Double.longBitsToDouble(bits);

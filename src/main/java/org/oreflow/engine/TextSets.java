@@ -1,0 +1,67 @@
+package org.oreflow.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Sets of texts as numbers: rows share a few, so that a union is seldom more than a look. */
+public final class TextSets {
+  /** The number of the empty set. */
+  public static final int NONE = 0;
+
+  private final Map<Collection<String>, Integer> numbers = new HashMap<>();
+  private final List<List<String>> names = new ArrayList<>();
+  private final Map<Long, Integer> unions = new HashMap<>();
+
+  /** Of the empty set alone. */
+  public TextSets() {
+    of(List.of());
+  }
+
+  /** The number of a set. */
+  public int of(Collection<String> texts) {
+    Integer known = numbers.get(texts);
+    if (known != null) {
+      return known;
+    }
+    List<String> sorted = List.copyOf(new TreeSet<>(texts));
+    int number = numbers.computeIfAbsent(sorted, added -> names.size());
+    if (number == names.size()) {
+      names.add(sorted);
+    }
+    numbers.put(List.copyOf(texts), number); // as it came, which need not be sorted
+    return number;
+  }
+
+  /** The texts of both sets. */
+  public int union(int one, int other) {
+    if (one == other || other == NONE) {
+      return one;
+    }
+    return one == NONE ? other : unions.computeIfAbsent((long) one << 32 | other, this::united);
+  }
+
+  private int united(long pair) {
+    var all = new TreeSet<>(names.get((int) (pair >> 32)));
+    all.addAll(names.get((int) pair));
+    return of(all);
+  }
+
+  /** How many sets there are. */
+  public int size() {
+    return names.size();
+  }
+
+  /** The texts of a set, sorted. */
+  public List<String> names(int set) {
+    return names.get(set);
+  }
+
+  /** The texts of each set that there is, sorted. */
+  public List<List<String>> names() {
+    return List.copyOf(names);
+  }
+}
