@@ -1,7 +1,6 @@
 package org.oreflow.engine;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ public final class TextSets {
   /** The number of the empty set. */
   public static final int NONE = 0;
 
-  private final Map<Collection<String>, Integer> numbers = new HashMap<>();
+  private final Map<List<String>, Integer> numbers = new HashMap<>();
   private final List<List<String>> names = new ArrayList<>();
   private final Map<Long, Integer> unions = new HashMap<>();
 
@@ -22,7 +21,7 @@ public final class TextSets {
   }
 
   /** The number of a set. */
-  public int of(Collection<String> texts) {
+  public int of(List<String> texts) {
     Integer known = numbers.get(texts);
     if (known != null) {
       return known;
@@ -47,7 +46,7 @@ public final class TextSets {
   private int united(long pair) {
     var all = new TreeSet<>(names.get((int) (pair >> 32)));
     all.addAll(names.get((int) pair));
-    return of(all);
+    return of(List.copyOf(all));
   }
 
   /** How many sets there are. */

@@ -17,7 +17,7 @@ final class FlagSets {
 
   /** The number of a set. */
   int of(Collection<String> flags) {
-    return sets.of(flags);
+    return sets.of(List.copyOf(flags));
   }
 
   /** The flags of both sets. */
