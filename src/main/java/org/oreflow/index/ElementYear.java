@@ -94,7 +94,7 @@ public record ElementYear(
     int place = row.fieldIndex(Flow.FLAGS);
     return row.isNullAt(place)
         ? FlowRow.of(row)
-        : FlowRow.of(row, flags.computeIfAbsent(row.getList(place), HashSet::new));
+        : FlowRow.of(row, flags.computeIfAbsent(row.getList(place), all -> new HashSet<>(all)));
   }
 
   private void add(String table, Row row) {

@@ -19,7 +19,7 @@ public final class Importers {
   private final int year;
   private final Instability instability;
   private final Map<String, Map<String, String>> groups = new LinkedHashMap<>();
-  private final Map<Set<String>, Set<String>> ofGroups =
+  private final IdentityHashMap<Set<String>, Set<String>> ofGroups =
       new IdentityHashMap<>(); // flags, each once
 
   /**
