@@ -22,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.run.cli.Main;
 import org.oreflow.table.NamedRow;
 
@@ -222,6 +223,8 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(PLANS)
+            .and()
+            .doNotHaveFullyQualifiedName(MirrorReconciliation.class.getName())
             .should()
             .dependOnClassesThat(
                 describe(
