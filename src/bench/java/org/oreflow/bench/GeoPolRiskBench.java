@@ -29,7 +29,7 @@ public final class GeoPolRiskBench implements Measurement {
   private static final double MOST = 0.24; // milliseconds a figure
   private static final double TOOL = 12.2; // of the method's own tool, after 9.8 s of loading
   private static final String FIGURES =
-      "SELECT count(*) FROM indicator WHERE indicator = 'geopolrisk'";
+      "SELECT count_if(indicator = 'geopolrisk'), count(*) FROM indicator";
   private static final CSVFormat TABLE =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -69,15 +69,19 @@ public final class GeoPolRiskBench implements Measurement {
       Say.progress("%.2f s", done.get(run).seconds());
     }
     oreflow(with(asked, "sql", FIGURES, "--format", "csv"));
-    long figures =
-        Long.parseLong(
-            Files.readAllLines(Command.output(bench.output("geopolrisk.log"))).get(1).strip());
-    tell(page, trade, done, figures);
+    String[] counts =
+        Files.readAllLines(Command.output(bench.output("geopolrisk.log"))).get(1).strip().split(",");
+    tell(page, trade, done, counts);
     return 0;
   }
 
-  private void tell(Page page, WideMinerals trade, List<Command> done, long figures)
+  /**
+   * @param counts figures of this index, and of all
+   */
+  private void tell(Page page, WideMinerals trade, List<Command> done, String[] counts)
       throws IOException, SQLException {
+    long figures = Long.parseLong(counts[0]);
+    long all = Long.parseLong(counts[1]);
     double seconds = Figures.median(done.stream().map(Command::seconds).toList());
     double each = 1000 * seconds / figures;
     page.title(
@@ -100,7 +104,8 @@ public final class GeoPolRiskBench implements Measurement {
         MOST,
         Page.verdict(each <= MOST));
     page.line(
-        "The method's own tool takes %.1f ms a figure, %.0f times as long.%n", TOOL, TOOL / each);
+        "The method's own tool takes %.1f ms a figure, after 9.8 s of loading. The run has %,d indices of elements in all, %.3f ms each.%n",
+        TOOL, all, 1000 * seconds / all);
   }
 
   private List<String> with(List<String> options, String... words) {
