@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         "Measures the job reconcile over a generated year of raw reports of 5,000 products;"
             + " prints every run as Markdown.")
 public final class ReconcileBench implements Measurement {
-  private static final double MOST = 60;
+  private static final double MOST = 30;
   private static final String SOURCE =
       """
       id: reports

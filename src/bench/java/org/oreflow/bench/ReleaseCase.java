@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** A whole release, zip in, product indices of every code out. */
 final class ReleaseCase implements Case {
   private static final int YEARS = 8;
-  private static final double LIMIT = 300;
+  private static final double LIMIT = 150;
   private static final String MEMORY = "4g";
   private static final String BUCKETS = "layout.code_buckets=8";
   private static final Pattern JOB = Pattern.compile("^(\\w+): (.*), ([\\d,.]+) s$");

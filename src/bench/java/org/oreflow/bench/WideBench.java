@@ -112,7 +112,7 @@ public final class WideBench implements Measurement {
               List.of(DUCKDB_HEAP),
               List.of("duckdb", script.toString(), target.toString()),
               bench.output("wide-duckdb.log")));
-      double limit = size > 100_000_000 ? 0.5 : 0.8;
+      double limit = size > 100_000_000 ? 0.5 : 0.7;
       var entries = new Race(contenders).run(warmUps, pairs);
       medians.put(size, Figures.seconds(entries.get(0).laps()));
       page.race(entries, List.of(new Goal(Ours.NAME, DuckDb.NAME, limit)));
