@@ -9,7 +9,15 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** The texts and lists of texts that a task reads, each once: see {@link Cursor}. */
 final class TextNumbers {
-  private final Map<UTF8String, Integer> numbers = new HashMap<>();
+  private static final int SHORT = 6; // bytes of a text that one word holds with their number
+  private static final long MIX = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio: spreads words
+  private static final int MIXED = 32;
+  private static final int FEWEST = 1 << 10;
+
+  private final Map<UTF8String, Integer> numbers = new HashMap<>(); // of longer texts
+  private long[] words = new long[FEWEST]; // of short texts, each where its bytes say or behind
+  private int[] wordNumbers = new int[FEWEST];
+  private int held; // words
   private final List<UTF8String> texts = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final UTF8String[] lastText; // by column, the object of the row before
@@ -34,12 +42,71 @@ final class TextNumbers {
   }
 
   private int number(UTF8String text) {
-    Integer number = numbers.get(text);
-    if (number != null) {
-      return number;
+    long word = word(text);
+    if (word == 0) {
+      Integer known = numbers.get(text);
+      if (known == null) {
+        known = added(text);
+        numbers.put(texts.get(known), known);
+      }
+      return known;
     }
+    int slot = slot(word);
+    while (words[slot] != word) {
+      if (words[slot] == 0) {
+        return added(text, word, slot);
+      }
+      slot = (slot + 1) & (words.length - 1);
+    }
+    return wordNumbers[slot];
+  }
+
+  // few bytes and how many they are; 0 for more bytes
+  private static long word(UTF8String text) {
+    int bytes = text.numBytes();
+    if (bytes > SHORT) {
+      return 0;
+    }
+    long word = 0;
+    for (int i = 0; i < bytes; i++) {
+      word = word << Byte.SIZE | (text.getByte(i) & 0xff);
+    }
+    return word << Byte.SIZE | (bytes + 1);
+  }
+
+  private int slot(long word) {
+    return (int) (word * MIX >>> MIXED) & (words.length - 1);
+  }
+
+  private int added(UTF8String text, long word, int slot) {
+    int number = added(text);
+    words[slot] = word;
+    wordNumbers[slot] = number;
+    if (++held * 2 > words.length) {
+      grow();
+    }
+    return number;
+  }
+
+  private void grow() {
+    long[] before = words;
+    int[] beforeNumbers = wordNumbers;
+    words = new long[2 * before.length];
+    wordNumbers = new int[words.length];
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] != 0) {
+        int slot = slot(before[i]);
+        while (words[slot] != 0) {
+          slot = (slot + 1) & (words.length - 1);
+        }
+        words[slot] = before[i];
+        wordNumbers[slot] = beforeNumbers[i];
+      }
+    }
+  }
+
+  private int added(UTF8String text) {
     UTF8String own = text.copy(); // a row is overwritten by the next one
-    numbers.put(own, texts.size());
     texts.add(own);
     names.add(own.toString());
     return texts.size() - 1;
