@@ -69,13 +69,13 @@ final class TextNumbers {
     }
     long word = 0;
     for (int i = 0; i < bytes; i++) {
-      word = word << Byte.SIZE | (text.getByte(i) & 0xff);
+      word = (word << Byte.SIZE) | (text.getByte(i) & 0xff);
     }
-    return word << Byte.SIZE | (bytes + 1);
+    return (word << Byte.SIZE) | (bytes + 1);
   }
 
   private int slot(long word) {
-    return (int) (word * MIX >>> MIXED) & (words.length - 1);
+    return (int) ((word * MIX) >>> MIXED) & (words.length - 1);
   }
 
   private int added(UTF8String text, long word, int slot) {
