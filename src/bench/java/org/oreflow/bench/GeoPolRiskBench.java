@@ -70,7 +70,10 @@ public final class GeoPolRiskBench implements Measurement {
     }
     oreflow(with(asked, "sql", FIGURES, "--format", "csv"));
     String[] counts =
-        Files.readAllLines(Command.output(bench.output("geopolrisk.log"))).get(1).strip().split(",");
+        Files.readAllLines(Command.output(bench.output("geopolrisk.log")))
+            .get(1)
+            .strip()
+            .split(",");
     tell(page, trade, done, counts);
     return 0;
   }
