@@ -73,19 +73,13 @@ record Entry(Kind kind, String basket, String measure, String content, String sc
   }
 
   private static Held held(Row row, Origin origin, List<String> amount, SortedSet<String> flags) {
-    var place =
-        new Place(
-            row.getAs(Landscape.ELEMENT),
-            row.getAs(Landscape.STAGE),
-            row.getAs(Landscape.COUNTRY),
-            row.getAs(Landscape.YEAR));
     var quantity =
         new Amount(
             row.getAs(amount.get(0)),
             row.getAs(amount.get(1)),
             row.getAs(amount.get(2)),
             row.getAs(Landscape.UNIT));
-    return new Held(place, origin, quantity, Share.UNKNOWN, flags, origin.edition());
+    return new Held(Place.of(row), origin, quantity, Share.UNKNOWN, flags, origin.edition());
   }
 
   // a table repeats the parts of a projection, and all of them have the role of one

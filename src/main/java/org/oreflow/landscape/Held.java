@@ -19,12 +19,7 @@ record Held(
 
   /** Of a row with the columns of {@link View#COLUMNS}. */
   static Held of(Row row) {
-    var place =
-        new Place(
-            row.getAs(Landscape.ELEMENT),
-            row.getAs(Landscape.STAGE),
-            row.getAs(Landscape.COUNTRY),
-            row.getAs(Landscape.YEAR));
+    Place place = Place.of(row);
     var origin =
         new Origin(
             row.getAs(Landscape.MATERIAL),

@@ -1,9 +1,20 @@
 package org.oreflow.landscape;
 
 import java.io.Serializable;
+import org.apache.spark.sql.Row;
+import org.oreflow.table.Landscape;
 
 /** A country at a link of a chain in a year. */
 record Place(String element, String stage, String country, int year) implements Serializable {
+  /** Of a row with its columns. */
+  static Place of(Row row) {
+    return new Place(
+        row.getAs(Landscape.ELEMENT),
+        row.getAs(Landscape.STAGE),
+        row.getAs(Landscape.COUNTRY),
+        row.<Integer>getAs(Landscape.YEAR));
+  }
+
   Place of(String otherCountry) {
     return new Place(element, stage, otherCountry, year);
   }
