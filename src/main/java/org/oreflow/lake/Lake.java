@@ -145,7 +145,10 @@ public final class Lake extends ShownTables implements AutoCloseable {
     published = store.newest(); // after start: what another run publishes in between is noticed
     published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
-    run = new Publication(store, runId, published, start, step -> watch.accept(step));
+    run =
+        new Publication(
+            store, runId, published, start, new EarlierDigests(before(), tables)::again);
+    run.watch(step -> watch.accept(step));
     run.lose(lost);
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.SnapshotRef;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Address;
@@ -43,26 +44,37 @@ final class Publication {
   private final Store store;
   private final String id;
   private final Optional<Published> before;
-  private final Consumer<Step> watch;
+  private Consumer<Step> watch = step -> {};
   private final long start; // main of table run when the run began
   private final Map<String, Digest> written = new LinkedHashMap<>();
   private final Map<String, List<TablePart>> settled = new HashMap<>();
   private final Map<String, Long> compacted = new HashMap<>();
   private Set<String> lost = Set.of();
+  private final UnaryOperator<Map<String, List<TablePart>>> again;
   private Map<String, List<TablePart>> recorded; // by the run before, read when asked for
 
   /**
    * Begins a run.
    *
    * @param start snapshot of table {@code run}, not later than that of {@code before}
+   * @param again see {@link EarlierDigests}
    */
   Publication(
-      Store store, String id, Optional<Published> before, long start, Consumer<Step> watch) {
+      Store store,
+      String id,
+      Optional<Published> before,
+      long start,
+      UnaryOperator<Map<String, List<TablePart>>> again) {
     this.store = store;
     this.id = id;
     this.before = before;
     this.start = start;
-    this.watch = watch;
+    this.again = again;
+  }
+
+  /** Hears of each step of the publication. */
+  void watch(Consumer<Step> steps) {
+    watch = steps;
   }
 
   /**
@@ -103,11 +115,28 @@ final class Publication {
   }
 
   boolean differs(Table table, List<TablePart> parts) {
-    Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
+    Digest digest = digest(parts);
     return lost.contains(table.name())
-        || !before
-            .map(shown -> digest.sha256().equals(shown.digests().get(table.name())))
-            .orElse(false);
+        || !digest.sha256().equals(digestsBefore().get(table.name()));
+  }
+
+  /** The digests of the run before, in the form of this version. */
+  private Map<String, String> digestsBefore() {
+    Map<String, String> digests = new HashMap<>(before.map(Published::digests).orElse(Map.of()));
+    if (isOfEarlier()) {
+      digests.replaceAll(
+          (table, digest) ->
+              before().containsKey(table) ? digest(before().get(table)).sha256() : digest);
+    }
+    return digests;
+  }
+
+  private boolean isOfEarlier() {
+    return before.map(shown -> shown.digestVersion() != Digest.VERSION).orElse(false);
+  }
+
+  private static Digest digest(List<TablePart> parts) {
+    return Digest.of(parts.stream().map(TablePart::digested).toList());
   }
 
   /**
@@ -152,6 +181,9 @@ final class Publication {
     if (recorded == null) {
       recorded = new HashMap<>(before.map(store::parts).orElse(Map.of()));
       recorded.keySet().removeAll(lost);
+      if (isOfEarlier()) {
+        recorded = again.apply(recorded);
+      }
     }
     return recorded;
   }
@@ -166,7 +198,7 @@ final class Publication {
   /** Keeps the branch of a table that differs from the published one, drops it otherwise. */
   Change settle(Table table, List<TablePart> parts, boolean differs) {
     settled.put(table.name(), parts);
-    Digest digest = Digest.of(parts.stream().map(TablePart::digested).toList());
+    Digest digest = digest(parts);
     if (differs) {
       written.put(table.name(), digest);
     } else {
@@ -236,13 +268,8 @@ final class Publication {
   }
 
   private Published row(String hash, Map<String, Double> seconds, Usage usage, Remarks remarks) {
-    Map<String, String> digests = new HashMap<>();
-    Map<String, Long> rows = new HashMap<>();
-    before.ifPresent(
-        shown -> {
-          digests.putAll(shown.digests());
-          rows.putAll(shown.rows());
-        });
+    Map<String, String> digests = digestsBefore();
+    Map<String, Long> rows = new HashMap<>(before.map(Published::rows).orElse(Map.of()));
     written.forEach(
         (table, digest) -> {
           digests.put(table, digest.sha256());
@@ -251,7 +278,8 @@ final class Publication {
     Map<String, Long> snapshots = snapshots();
     String parts = TablePart.TABLE.name();
     snapshots.put(parts, store.load(parts).snapshot(branch()).snapshotId());
-    return new Published(id, hash, snapshots, digests, seconds, rows, remarks, usage);
+    return new Published(
+        id, hash, snapshots, digests, seconds, rows, remarks, usage, Digest.VERSION);
   }
 
   /** Step 4. */

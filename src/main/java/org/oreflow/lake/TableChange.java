@@ -1,26 +1,24 @@
 package org.oreflow.lake;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.storage.StorageLevel;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
-import org.oreflow.lake.digest.SetAudit;
 import org.oreflow.table.Table;
 
 /**
- * The change of one table in a run: its rows are written and audited as the table is digested, as a
- * stream to files where it is a set, else sorted and held meanwhile. Rows are of {@link
- * TableWriter#shaped}.
+ * The change of one table in a run: its rows are computed once, and audited and digested on their
+ * way to files. Rows are of {@link TableWriter#shaped}.
  */
 record TableChange(Publication run, TableWriter writer, Table table) {
   /**
@@ -29,48 +27,30 @@ record TableChange(Publication run, TableWriter writer, Table table) {
    * @param remake null for all rows
    */
   Change replace(Dataset<Row> rows, Remake remake) {
-    return isSet() ? replaceSet(rows, remake) : replaceInOrder(rows, remake);
-  }
-
-  private boolean isSet() {
-    return table.digested() == Table.Digested.AS_A_SET;
-  }
-
-  private Change replaceSet(Dataset<Row> rows, Remake remake) {
-    var written = writer.files(List.of(rows));
+    List<WriteTask.Written> written = files(List.of(rows));
     List<TablePart> parts = withKept(found(written, List.of()), remake);
     boolean differs = run.differs(table, parts);
     if (differs) {
-      overwrite(written, remake);
+      run.openBranch(table);
+      writer.overwrite(written, remake == null || remake.isWhole() ? null : left(remake));
     } else {
       writer.remove(written);
     }
     return run.settle(table, parts, differs);
   }
 
-  private Change replaceInOrder(Dataset<Row> rows, Remake remake) {
-    var audit = new Audit(table);
-    // kept as rows, not by Dataset.persist, whose columns cost more to build and read than they
-    // save, and which forgets the order
-    JavaRDD<InternalRow> laid =
-        Audit.internal(audit.sorted(rows))
-            .map(InternalRow::copy)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      List<TablePart> parts = withKept(audit.parts(laid), remake);
-      boolean differs = run.differs(table, parts);
-      if (differs) {
-        overwrite(writer.files(laid), remake);
-      }
-      return run.settle(table, parts, differs);
-    } finally {
-      laid.unpersist();
-    }
+  private boolean isSet() {
+    return table.digested() == Table.Digested.AS_A_SET;
   }
 
-  private void overwrite(List<WriteTask.Written> written, Remake remake) {
-    run.openBranch(table);
-    writer.overwrite(written, remake == null || remake.isWhole() ? null : left(remake));
+  /** Files of rows that belong to nothing yet, each part in one task if it is digested in order. */
+  private List<WriteTask.Written> files(List<Dataset<Row>> pieces) {
+    return isSet()
+        ? writer.files(pieces)
+        : pieces.stream()
+            .reduce(Dataset::union)
+            .map(rows -> writer.files(List.of(new Audit(table).sorted(rows))))
+            .orElse(List.of());
   }
 
   /** Years whose rows do not stay. */
@@ -116,20 +96,31 @@ record TableChange(Publication run, TableWriter writer, Table table) {
     } else if (!obsolete.isNone()) {
       writer.delete(obsolete.condition());
     }
-    List<TablePart> parts = parts(isSet() ? appendSet(rows, obsolete) : appendInOrder(rows));
+    List<TablePart> parts = parts(hasParts() ? appendParts(rows, obsolete) : appendWhole(rows));
     return run.settle(table, parts, run.differs(table, parts));
   }
 
-  private List<Digest.Part> appendSet(List<Dataset<Row>> rows, Obsolete obsolete) {
-    List<SetAudit.Result> before = before(obsolete);
-    var written = writer.files(rows);
-    List<Digest.Part> parts = found(written, before);
+  private boolean hasParts() {
+    return isSet() || !table.parts().isEmpty();
+  }
+
+  private List<Digest.Part> appendParts(List<Dataset<Row>> rows, Obsolete obsolete) {
+    List<Digest.Part> before = before(obsolete);
+    List<WriteTask.Written> written = files(rows);
+    List<Digest.Part> made = found(written, List.of());
+    boolean grows = !isSet() && share(before, made);
+    List<Digest.Part> parts = grows ? List.of() : found(written, before);
     writer.append(written);
-    return parts;
+    return grows ? all() : parts; // the order of a part is that of all its rows
+  }
+
+  private static boolean share(List<Digest.Part> before, List<Digest.Part> made) {
+    Set<String> there = before.stream().map(Digest.Part::values).collect(toSet());
+    return made.stream().map(Digest.Part::values).anyMatch(there::contains);
   }
 
   // of parts that are all as they were, what was found then is as good as reading them again
-  private List<SetAudit.Result> before(Obsolete obsolete) {
+  private List<Digest.Part> before(Obsolete obsolete) {
     long there = writer.count();
     if (obsolete.arePartsOf(table)) {
       var known =
@@ -139,23 +130,27 @@ record TableChange(Publication run, TableWriter writer, Table table) {
               .map(TablePart::digested)
               .toList();
       if (known.stream().mapToLong(Digest.Part::rows).sum() == there) {
-        return List.of(SetAudit.of(known));
+        return known;
       }
     }
-    return there > 0 ? new Audit(table).results(Audit.internal(writer.rows())) : List.of();
+    return there > 0 ? all() : List.of();
   }
 
-  private List<Digest.Part> appendInOrder(List<Dataset<Row>> rows) {
-    writer.append(writer.files(rows));
+  private List<Digest.Part> appendWhole(List<Dataset<Row>> rows) {
+    writer.append(files(rows));
+    return all();
+  }
+
+  private List<Digest.Part> all() {
     var audit = new Audit(table);
     return audit.parts(Audit.internal(audit.sorted(writer.rows())));
   }
 
   // files of rows that may not be stored are of no use
-  private List<Digest.Part> found(List<WriteTask.Written> written, List<SetAudit.Result> before) {
-    var all = Stream.concat(before.stream(), written.stream().map(WriteTask.Written::audit));
+  private List<Digest.Part> found(List<WriteTask.Written> written, List<Digest.Part> before) {
+    var all = Stream.concat(before.stream(), written.stream().flatMap(one -> one.parts().stream()));
     try {
-      return new Audit(table).ofSet(all.toList());
+      return new Audit(table).together(all.toList());
     } catch (IllegalStateException refused) {
       writer.remove(written);
       throw refused;

@@ -94,17 +94,14 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
     return columns.mapPartitions(all -> List.of(task.value().ofColumns(all)).iterator()).collect();
   }
 
-  /** Writes rows to files that belong to nothing yet. */
-  List<WriteTask.Written> files(JavaRDD<InternalRow> rows) {
+  private List<WriteTask.Written> files(JavaRDD<InternalRow> rows) {
     Broadcast<WriteTask> task = task();
     return rows.mapPartitions(all -> List.of(task.value().ofRows(all)).iterator()).collect();
   }
 
   private Broadcast<WriteTask> task() {
-    boolean audited = table.digested() == Table.Digested.AS_A_SET;
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .broadcast(
-            new WriteTask(SerializableTable.copyOf(store.load(table.name())), table, audited));
+        .broadcast(new WriteTask(SerializableTable.copyOf(store.load(table.name())), table));
   }
 
   /**

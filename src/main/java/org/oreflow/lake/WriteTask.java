@@ -9,36 +9,35 @@ import org.apache.iceberg.DataFile;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.oreflow.lake.digest.SetAudit;
+import org.oreflow.lake.digest.Digest;
+import org.oreflow.lake.digest.RowAudit;
 import org.oreflow.lake.parquet.TableFiles;
 import org.oreflow.table.Table;
 
 /**
- * Writes the rows of one task to files of its own, and audits them on the way if they are digested
- * as a set. What a task that fails has written is removed; what runs twice is written twice, and
- * only the files of one attempt are told.
+ * Writes the rows of one task to files of its own, and audits them on the way. What a task that
+ * fails has written is removed; what runs twice is written twice, and only the files of one attempt
+ * are told.
  *
  * @param stored the table as Iceberg has it, in a form that travels
  */
-record WriteTask(org.apache.iceberg.Table stored, Table table, boolean audited)
-    implements Serializable {
+record WriteTask(org.apache.iceberg.Table stored, Table table) implements Serializable {
 
   /**
    * What one task has written.
    *
-   * @param audit null if rows are not audited on the way
+   * @param files none if a row may not be stored
+   * @param parts of the rows, the last one with what is wrong
    */
-  record Written(List<DataFile> files, SetAudit.Result audit) implements Serializable {}
+  record Written(List<DataFile> files, List<Digest.Part> parts) implements Serializable {}
 
   /** Writes rows. */
   Written ofRows(Iterator<InternalRow> rows) {
-    SetAudit audit = audited ? new SetAudit(table) : null;
+    RowAudit audit = RowAudit.of(table);
     try (TableFiles files = files()) {
-      while (rows.hasNext() && isSound(audit)) {
+      while (rows.hasNext() && audit.fault() == null) {
         InternalRow row = rows.next();
-        if (audit != null) {
-          audit.add(row);
-        }
+        audit.add(row);
         files.add(row);
       }
       return written(files, audit);
@@ -49,13 +48,11 @@ record WriteTask(org.apache.iceberg.Table stored, Table table, boolean audited)
 
   /** Writes columns. */
   Written ofColumns(Iterator<ColumnarBatch> batches) {
-    SetAudit audit = audited ? new SetAudit(table) : null;
+    RowAudit audit = RowAudit.of(table);
     try (TableFiles files = files()) {
-      while (batches.hasNext() && isSound(audit)) {
+      while (batches.hasNext() && audit.fault() == null) {
         ColumnarBatch batch = batches.next();
-        if (audit != null) {
-          audit.add(batch);
-        }
+        audit.add(batch);
         files.add(batch);
       }
       return written(files, audit);
@@ -69,13 +66,7 @@ record WriteTask(org.apache.iceberg.Table stored, Table table, boolean audited)
     return new TableFiles(stored, table.schema(), task.partitionId(), task.taskAttemptId());
   }
 
-  private static boolean isSound(SetAudit audit) {
-    return audit == null || audit.fault() == null;
-  }
-
-  private static Written written(TableFiles files, SetAudit audit) throws IOException {
-    return isSound(audit)
-        ? new Written(files.end(), audit == null ? null : audit.result())
-        : new Written(List.of(), audit.result());
+  private static Written written(TableFiles files, RowAudit audit) throws IOException {
+    return new Written(audit.fault() == null ? files.end() : List.of(), audit.parts());
   }
 }

@@ -84,7 +84,8 @@ public final class Load {
           .add(CONTROL_LARGEST_DIFFERENCE, createDecimalType(38, 3), true);
 
   public static final Table TABLE =
-      Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM);
+      Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM)
+          .inPartsOf(SOURCE, RELEASE, FILE);
 
   private Load() {}
 

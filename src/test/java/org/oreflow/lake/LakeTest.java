@@ -200,7 +200,7 @@ class LakeTest extends EmptyLake {
       slow.replace(MASS, masses(mass("Nd", 2020, "2")));
       var store = new Store(TestSession.hadoop(), Address.of(dir.resolve("a lake")), 1);
       long start = stored("run").currentSnapshot().snapshotId();
-      var fast = new Publication(store, "3", slow.published(), start, step -> {});
+      var fast = new Publication(store, "3", slow.published(), start, parts -> parts);
       fast.show("hash", Map.of(), Usage.NONE, Remarks.NONE);
       assertThatThrownBy(() -> slow.publish("hash", Map.of(), Remarks.NONE))
           .isInstanceOf(InputException.class)

@@ -31,10 +31,10 @@ import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Table;
 
 class RemakeTest {
-  private static final String MASS_SHA =
-      "11f081fc64f9ebd76be561abaa70742c9e02e88c4545afe8d367e9a4780f2b12";
-  private static final String NOTE_SHA =
-      "897d81c47fd373e343ae0677b8e669f7a8a1851560e69d4aa17b03f74957d3ec";
+  private static final String MASS_SHA = // of 00 02 4e64 e4070000 40420f0000000000: Nd, 2020, 1
+      "4406eb46e98b304ed18e64f5e26b7c79288ff4e06d95f0c41b9e601ca5893a09";
+  private static final String NOTE_SHA = // of 00 01 61 0100000000000000 01 78: a, 1, x
+      "2de1b79f53934aae81f5c42e62063d135708028debb0550aee33c8f2b5663b9a";
 
   @TempDir Path dir;
 
@@ -172,7 +172,7 @@ class RemakeTest {
   }
 
   @Test
-  void tellsWhatPartsHold() { // SHA-256 of "Nd,2020,1.000000" and of "a,1,x", a line feed behind
+  void tellsWhatPartsHold() {
     try (var lake = lake()) {
       lake.begin("1");
       lake.replace(

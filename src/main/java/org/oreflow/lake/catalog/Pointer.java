@@ -74,12 +74,14 @@ public final class Pointer {
     record.setField(Run.SPILLED_BYTES, row.usage().spilledBytes());
     record.setField(Run.PEAK_MEMORY_BYTES, row.usage().peakMemoryBytes());
     record.setField(Run.OUTRANKED, row.remarks().outranked());
+    record.setField(Run.DIGEST_VERSION, row.digestVersion());
     return record;
   }
 
   @SuppressWarnings("unchecked") // the types of Run.SCHEMA
   private static Published published(Record row) {
     var outranked = (List<String>) row.getField(Run.OUTRANKED); // null of older versions
+    var digestVersion = (Integer) row.getField(Run.DIGEST_VERSION);
     return new Published(
         (String) row.getField(Run.ID),
         (String) row.getField(Run.HASH),
@@ -96,7 +98,8 @@ public final class Pointer {
             figures(row, Run.ROWS_READ),
             figures(row, Run.BYTES_READ),
             figures(row, Run.SPILLED_BYTES),
-            figures(row, Run.PEAK_MEMORY_BYTES)));
+            figures(row, Run.PEAK_MEMORY_BYTES)),
+        digestVersion == null ? 1 : digestVersion);
   }
 
   @SuppressWarnings("unchecked") // the types of Run.SCHEMA

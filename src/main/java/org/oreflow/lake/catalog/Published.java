@@ -13,6 +13,7 @@ import java.util.Map;
  * @param rows table name → number of rows
  * @param remarks what its audits left to say
  * @param usage what its jobs took
+ * @param digestVersion of the form of the digests, see {@code Digest}
  */
 public record Published(
     String id,
@@ -22,7 +23,8 @@ public record Published(
     Map<String, Double> seconds,
     Map<String, Long> rows,
     Remarks remarks,
-    Usage usage) {
+    Usage usage,
+    int digestVersion) {
 
   /** Takes copies; the maps do not change afterwards. */
   public Published {

@@ -1,6 +1,7 @@
 package org.oreflow.lake.catalog;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
@@ -17,7 +18,7 @@ public final class Run {
   public static final String ID = "id"; // yyyyMMddTHHmmssSSSZ, ascending
   public static final String HASH = "hash"; // SHA-256 of configuration, reference tables and inputs
   public static final String SNAPSHOTS = "snapshots"; // table -> Iceberg snapshot
-  public static final String DIGESTS = "digests"; // table -> SHA-256 of its rows in key order
+  public static final String DIGESTS = "digests"; // table -> SHA-256 of its rows
   public static final String SECONDS = "seconds"; // job -> seconds
   public static final String ROWS = "rows"; // table -> rows
   public static final String DRIFT_REASON = "drift_reason"; // why it was accepted, null: no drift
@@ -29,6 +30,7 @@ public final class Run {
   public static final String PEAK_MEMORY_BYTES = "peak_memory_bytes"; // job -> largest of a task
 
   public static final String OUTRANKED = "outranked"; // flows of a source that stand behind others
+  public static final String DIGEST_VERSION = "digest_version"; // form of the digests, null: 1
 
   public static final StructType SCHEMA =
       new StructType()
@@ -46,7 +48,8 @@ public final class Run {
           .add(BYTES_READ, createMapType(StringType, LongType, false), true)
           .add(SPILLED_BYTES, createMapType(StringType, LongType, false), true)
           .add(PEAK_MEMORY_BYTES, createMapType(StringType, LongType, false), true)
-          .add(OUTRANKED, createArrayType(StringType, false), true);
+          .add(OUTRANKED, createArrayType(StringType, false), true)
+          .add(DIGEST_VERSION, IntegerType, true);
 
   public static final Table TABLE = Table.of("run", SCHEMA, ID);
 

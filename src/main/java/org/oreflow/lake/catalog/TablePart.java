@@ -100,6 +100,11 @@ public record TablePart(
     return new TablePart(CONFIGURATION, file, null, 0, "", rows);
   }
 
+  /** The same part with another digest of its rows. */
+  public TablePart withDigest(String other) {
+    return new TablePart(table, part, year, rows, other, inputs);
+  }
+
   /** What a digest of the table takes of this part. */
   public Digest.Part digested() {
     return new Digest.Part(part, sha256, rows, null);

@@ -3,8 +3,10 @@ package org.oreflow.lake.digest;
 import static java.util.Comparator.comparing;
 import static org.apache.spark.sql.functions.col;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -49,6 +51,8 @@ public final class Audit {
   }
 
   /**
+   * The digest of rows.
+   *
    * @param sorted rows of {@link #sorted}
    * @throws IllegalStateException naming table, column and an example key, if a row may not be
    *     stored; {@link OutOfOrderException} if a value is outside of its bounds
@@ -59,33 +63,30 @@ public final class Audit {
 
   /** The digests of the parts, as {@link #of}. */
   public List<Digest.Part> parts(JavaRDD<InternalRow> sorted) {
-    return table.digested() == Table.Digested.AS_A_SET ? ofSet(results(sorted)) : inOrder(sorted);
-  }
-
-  private List<Digest.Part> inOrder(JavaRDD<InternalRow> sorted) {
     Table audited = table; // the closure must not take this object along
-    List<Digest.Part> parts =
-        sorted.mapPartitions(rows -> new PartAudit(audited).of(rows).iterator()).collect();
-    refuse(parts.stream().map(Digest.Part::fault));
-    return parts;
-  }
-
-  /** What tasks find in rows of a table that is digested as a set. */
-  public List<SetAudit.Result> results(JavaRDD<InternalRow> rows) {
-    Table audited = table;
-    return rows.mapPartitions(all -> List.of(new SetAudit(audited).of(all)).iterator()).collect();
+    return together(
+        sorted.mapPartitions(rows -> RowAudit.of(audited).of(rows).iterator()).collect());
   }
 
   /**
-   * The parts of all that tasks have found, together.
+   * What tasks have found of parts, together.
    *
-   * @throws IllegalStateException as {@link #of}
+   * @throws IllegalStateException as {@link #of}, or if a part whose rows are digested in order is
+   *     of two of them
    */
-  public List<Digest.Part> ofSet(List<SetAudit.Result> results) {
-    refuse(results.stream().map(SetAudit.Result::fault));
-    return SetAudit.together(results).entrySet().stream()
-        .map(e -> new Digest.Part(e.getKey(), e.getValue().hex(), e.getValue().rows(), null))
-        .toList();
+  public List<Digest.Part> together(List<Digest.Part> found) {
+    refuse(found.stream().map(Digest.Part::fault));
+    if (table.digested() == Table.Digested.AS_A_SET) {
+      return SetAudit.together(found);
+    }
+    Set<String> values = new HashSet<>();
+    for (Digest.Part part : found) {
+      if (part.rows() > 0 && !values.add(part.values())) {
+        throw new IllegalStateException(
+            "table %s: rows of %s come twice".formatted(table.name(), part.values()));
+      }
+    }
+    return found;
   }
 
   // of several the first by its text, defects before what is out of order

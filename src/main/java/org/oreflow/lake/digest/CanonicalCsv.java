@@ -1,6 +1,5 @@
 package org.oreflow.lake.digest;
 
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,10 +12,9 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The one text form of rows, in UTF-8, that digests are taken of: equal text means equal rows.
+ * Some columns of rows as a line of text, in UTF-8, such as a key or what divides a table.
  *
  * <pre>
  * row      fields joined by a comma, ended by a line feed; no header
@@ -34,7 +32,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class CanonicalCsv {
   private final int[] ordinals;
   private final DataType[] types;
-  private final UTF8String[] plain; // by column, the last text without need of quotes, itself
   private final CanonicalText line = new CanonicalText();
 
   /**
@@ -46,7 +43,6 @@ final class CanonicalCsv {
     this.ordinals = columns.stream().mapToInt(schema::fieldIndex).toArray();
     this.types =
         IntStream.of(ordinals).mapToObj(i -> schema.apply(i).dataType()).toArray(DataType[]::new);
-    this.plain = new UTF8String[schema.length()];
     for (int i = 0; i < types.length; i++) {
       if (!known(types[i])) {
         throw new IllegalStateException(
@@ -67,17 +63,6 @@ final class CanonicalCsv {
 
   /** The row as one line, its line feed included. */
   byte[] line(InternalRow row) {
-    write(row);
-    return line.toBytes();
-  }
-
-  /** Adds the row as one line to a digest. */
-  void update(MessageDigest digest, InternalRow row) {
-    write(row);
-    line.update(digest);
-  }
-
-  private void write(InternalRow row) {
     line.clear();
     for (int i = 0; i < ordinals.length; i++) {
       if (i > 0) {
@@ -88,25 +73,14 @@ final class CanonicalCsv {
       }
     }
     line.add('\n');
+    return line.toBytes();
   }
 
   private void field(InternalRow row, int i, DataType type) {
     if (type instanceof StringType) {
-      text(row.getUTF8String(i), i);
+      line.text(row.getUTF8String(i));
     } else if (!line.value(row, i, type)) {
       line.list(row.getArray(i));
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same bytes
-  private void text(UTF8String text, int column) {
-    if (text == plain[column]) {
-      line.bare(text);
-    } else if (CanonicalText.isBare(text)) {
-      line.bare(text);
-      plain[column] = text;
-    } else {
-      line.text(text);
     }
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -48,11 +47,6 @@ public final class CanonicalText {
     length = 0;
   }
 
-  /** Number of bytes. */
-  int length() {
-    return length;
-  }
-
   /** A copy of all bytes. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
@@ -61,16 +55,6 @@ public final class CanonicalText {
   /** Writes all bytes. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
-  }
-
-  /** Adds all bytes to a digest. */
-  void update(MessageDigest digest) {
-    digest.update(bytes, 0, length);
-  }
-
-  /** Adds bytes {@code from} to {@code to}, exclusive, of another text. */
-  void add(CanonicalText other, int from, int to) {
-    add(other.bytes, from, to - from);
   }
 
   private void reserve(int more) {

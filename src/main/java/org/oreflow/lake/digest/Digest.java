@@ -13,7 +13,7 @@ import java.util.List;
  * The fingerprint of a table's rows, whatever files, partitions or order they came in.
  *
  * <pre>
- * part   SHA-256 of the part's rows in the order of the key, as {@link CanonicalCsv}; of a table
+ * part   SHA-256 of the part's rows in the order of the key, as {@link CanonicalBytes}; of a table
  *        digested as a set the sum, modulo 2 to the power of 256, of the SHA-256 of each row as a
  *        whole number, its first byte the highest
  * table  SHA-256 of the parts' digests in hexadecimal, each ended by a line feed, in the order of
@@ -27,6 +27,11 @@ import java.util.List;
  * @param rows number of rows
  */
 public record Digest(String sha256, long rows) {
+  /**
+   * Of the form that digests are taken of: 2 is {@link CanonicalBytes}; 1 was lines of text, a
+   * double as its shortest decimal digits.
+   */
+  public static final int VERSION = 2;
 
   /**
    * One part of a table.

@@ -4,70 +4,72 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.oreflow.table.Table;
 
-/** Audits and digests the rows of one task: whole parts, each in the order of the key. */
-final class PartAudit {
-  private final CanonicalCsv csv;
-  private final CanonicalCsv keyCsv;
-  private final CanonicalCsv valuesCsv;
+/** Audits and digests whole parts of a table, each in the order of the key. */
+final class PartAudit implements RowAudit {
+  private final RowBytes bytes;
+  private final RowBytes key;
+  private final RowBytes values;
+  private final CanonicalCsv keyText;
+  private final CanonicalCsv valuesText;
   private final RowCheck check;
   private final List<Digest.Part> parts = new ArrayList<>();
   private final MessageDigest sha = Digest.newSha256();
-  private byte[] values;
-  private byte[] key = {};
+  private String part; // null before the first row
   private long rows;
+  private RowFault fault;
 
   PartAudit(Table table) {
-    this.csv = new CanonicalCsv(table.schema(), List.of(table.schema().fieldNames()));
-    this.keyCsv = new CanonicalCsv(table.schema(), table.key());
-    this.valuesCsv = new CanonicalCsv(table.schema(), table.parts());
+    this.bytes = new RowBytes(table.schema());
+    this.key = new RowBytes(table.schema(), table.key());
+    this.values = new RowBytes(table.schema(), table.parts());
+    this.keyText = new CanonicalCsv(table.schema(), table.key());
+    this.valuesText = new CanonicalCsv(table.schema(), table.parts());
     this.check = new RowCheck(table);
   }
 
-  /** One result per part; the last one carries the fault if a row may not be stored. */
-  List<Digest.Part> of(Iterator<InternalRow> all) {
-    while (all.hasNext()) {
-      InternalRow row = all.next();
-      startPart(valuesCsv.line(row));
-      RowFault fault = fault(row);
-      if (fault != null) {
-        parts.add(new Digest.Part(text(values), "", rows, fault));
-        return parts;
-      }
-      sha.update(csv.line(row));
-      rows++;
+  @Override
+  public void add(InternalRow row) {
+    if (fault != null) {
+      return;
     }
-    endPart();
-    return parts;
-  }
-
-  private void startPart(byte[] next) {
-    if (!Arrays.equals(next, values)) {
+    if (!values.repeats(row)) {
       endPart();
-      values = next;
+      part = text(valuesText.line(row));
     }
+    RowFault wrong =
+        key.repeats(row) ? new RowFault("the key occurs twice", false) : check.fault(row);
+    if (wrong != null) {
+      fault = wrong.at(text(keyText.line(row)));
+      return;
+    }
+    bytes.update(sha, row);
+    rows++;
   }
 
   private void endPart() {
     if (rows > 0) {
-      parts.add(new Digest.Part(text(values), Digest.hex(sha), rows, null)); // resets sha
+      parts.add(new Digest.Part(part, Digest.hex(sha), rows, null)); // resets sha
       rows = 0;
     }
   }
 
-  private RowFault fault(InternalRow row) {
-    byte[] previous = key;
-    key = keyCsv.line(row);
-    RowFault fault =
-        Arrays.equals(key, previous)
-            ? new RowFault("the key occurs twice", false)
-            : check.fault(row);
-    return fault == null ? null : fault.at(text(key));
+  @Override
+  public RowFault fault() {
+    return fault;
+  }
+
+  @Override
+  public List<Digest.Part> parts() {
+    if (fault != null) {
+      parts.add(new Digest.Part(part, "", rows, fault));
+    } else {
+      endPart();
+    }
+    return List.copyOf(parts);
   }
 
   private static String text(byte[] line) {

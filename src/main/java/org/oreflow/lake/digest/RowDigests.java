@@ -39,13 +39,13 @@ public final class RowDigests {
 
   private static Map<String, RowSum> sums(
       Iterator<InternalRow> rows, StructType schema, List<String> by) {
-    var line = new CanonicalCsv(schema, List.of(schema.fieldNames()));
+    var bytes = new RowBytes(schema);
     var values = new CanonicalCsv(schema, by);
     var sha = Digest.newSha256();
     var sums = new HashMap<String, RowSum>();
     while (rows.hasNext()) {
       InternalRow row = rows.next();
-      line.update(sha, row);
+      bytes.update(sha, row);
       String group = new String(values.line(row), UTF_8).strip();
       sums.computeIfAbsent(group, none -> new RowSum()).add(sha.digest());
     }

@@ -2,12 +2,10 @@ package org.oreflow.lake.digest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.Serializable;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,19 +19,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.table.Table;
 
 /** Audits the rows of one task and adds up their digests by part, in whatever order they come. */
-public final class SetAudit {
-  /**
-   * What one task found.
-   *
-   * @param sums by values of the part, as a canonical line
-   * @param fault the first thing wrong, null if all is sound
-   */
-  public record Result(Map<String, RowSum> sums, RowFault fault) implements Serializable {}
-
-  private final CanonicalCsv csv;
-  private final BatchCsv batchCsv;
-  private final CanonicalCsv keyCsv;
-  private final CanonicalCsv valuesCsv;
+final class SetAudit implements RowAudit {
+  private final RowBytes bytes;
+  private final BatchBytes batchBytes;
+  private final CanonicalCsv keyText;
+  private final CanonicalCsv valuesText;
   private final RowCheck check;
   private final int[] partColumns;
   private final List<Boolean> areTexts; // of the part columns
@@ -56,10 +46,10 @@ public final class SetAudit {
                 .formatted(table.name(), part));
       }
     }
-    this.csv = new CanonicalCsv(table.schema(), List.of(table.schema().fieldNames()));
-    this.batchCsv = new BatchCsv(table.schema());
-    this.keyCsv = new CanonicalCsv(table.schema(), table.key());
-    this.valuesCsv = new CanonicalCsv(table.schema(), table.parts());
+    this.bytes = new RowBytes(table.schema());
+    this.batchBytes = new BatchBytes(table.schema());
+    this.keyText = new CanonicalCsv(table.schema(), table.key());
+    this.valuesText = new CanonicalCsv(table.schema(), table.parts());
     this.check = new RowCheck(table);
     this.partColumns = table.parts().stream().mapToInt(table.schema()::fieldIndex).toArray();
     this.areTexts =
@@ -69,54 +59,39 @@ public final class SetAudit {
     this.values = new Object[partColumns.length];
   }
 
-  /** Sums up to the first row that may not be stored. */
-  public Result of(Iterator<InternalRow> all) {
-    while (all.hasNext() && fault == null) {
-      add(all.next());
-    }
-    return result();
-  }
-
-  /** What was found before of parts that are written down. */
-  public static Result of(List<Digest.Part> parts) {
-    Map<String, RowSum> sums = new HashMap<>();
-    parts.forEach(part -> sums.put(part.values(), RowSum.of(part.sha256(), part.rows())));
-    return new Result(sums, null);
-  }
-
-  /** Adds a row, or notes what is wrong with it; what comes after the first fault is left out. */
+  @Override
   public void add(InternalRow row) {
     if (fault != null) {
       return;
     }
     RowFault wrong = check.fault(row);
     if (wrong != null) {
-      fault = wrong.at(new String(keyCsv.line(row), UTF_8).strip());
+      fault = wrong.at(new String(keyText.line(row), UTF_8).strip());
       return;
     }
     if (isOtherPart(row)) {
       sum = sums.computeIfAbsent(part(row), values -> new RowSum());
     }
-    csv.update(sha, row);
+    bytes.update(sha, row);
     sum();
   }
 
-  /** Adds all rows of a batch, with the outcome of {@link #add(InternalRow)} for each. */
+  @Override
   public void add(ColumnarBatch batch) {
     if (fault != null || batch.numRows() == 0) {
       return;
     }
-    batchCsv.take(batch);
-    if (!check.holds(batch, batchCsv::differing)) {
+    batchBytes.take(batch);
+    if (!check.holds(batch, batchBytes::differing)) {
       batch.rowIterator().forEachRemaining(this::add); // to the first one at fault
       return;
     }
-    boolean isOnePart = IntStream.of(partColumns).allMatch(i -> batchCsv.differing(i) == 1);
+    boolean isOnePart = IntStream.of(partColumns).allMatch(i -> batchBytes.differing(i) == 1);
     for (int i = 0; i < batch.numRows(); i++) {
       if ((i == 0 || !isOnePart) && isOtherPart(batch.getRow(i))) {
         sum = sums.computeIfAbsent(part(batch.getRow(i)), values -> new RowSum());
       }
-      batchCsv.update(sha, i);
+      batchBytes.update(sha, i);
       sum();
     }
   }
@@ -130,13 +105,19 @@ public final class SetAudit {
     sum.add(digest);
   }
 
-  /** The first thing wrong so far, null if all is sound. */
+  @Override
   public RowFault fault() {
     return fault;
   }
 
-  public Result result() {
-    return new Result(sums, fault);
+  @Override
+  public List<Digest.Part> parts() {
+    List<Digest.Part> parts = new ArrayList<>();
+    sums.forEach((part, one) -> parts.add(new Digest.Part(part, one.hex(), one.rows(), null)));
+    if (fault != null) {
+      parts.add(new Digest.Part("", "", 0, fault));
+    }
+    return parts;
   }
 
   private String part(InternalRow row) {
@@ -144,7 +125,7 @@ public final class SetAudit {
       Object value = value(row, i);
       values[i] = value instanceof UTF8String text ? text.copy() : value;
     }
-    return new String(valuesCsv.line(row), UTF_8).strip();
+    return new String(valuesText.line(row), UTF_8).strip();
   }
 
   private boolean isOtherPart(InternalRow row) {
@@ -161,14 +142,15 @@ public final class SetAudit {
     return areTexts.get(i) ? row.getUTF8String(column) : (Object) row.getInt(column);
   }
 
-  /** The parts that tasks have found together, by their values. */
-  static Map<String, RowSum> together(List<Result> results) {
+  /** The parts that tasks have found, those of the same values as one. */
+  static List<Digest.Part> together(List<Digest.Part> found) {
     Map<String, RowSum> all = new TreeMap<>();
-    for (Result result : results) {
-      result
-          .sums()
-          .forEach((values, more) -> all.computeIfAbsent(values, v -> new RowSum()).add(more));
+    for (Digest.Part part : found) {
+      all.computeIfAbsent(part.values(), none -> new RowSum())
+          .add(RowSum.of(part.sha256(), part.rows()));
     }
-    return Collections.unmodifiableMap(all);
+    List<Digest.Part> parts = new ArrayList<>();
+    all.forEach((values, sum) -> parts.add(new Digest.Part(values, sum.hex(), sum.rows(), null)));
+    return parts;
   }
 }

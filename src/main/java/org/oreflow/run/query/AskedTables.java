@@ -114,7 +114,8 @@ final class AskedTables {
             run.usage().bytesRead(),
             run.usage().spilledBytes(),
             run.usage().peakMemoryBytes(),
-            run.remarks().outranked().toArray());
+            run.remarks().outranked().toArray(),
+            run.digestVersion());
     return spark.createDataFrame(List.of(row), Run.SCHEMA);
   }
 

@@ -89,6 +89,17 @@ class AuditTest {
         .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
   }
 
+  private static String ofBytes(String hex) throws NoSuchAlgorithmException {
+    byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  @Test
+  void zeroHasOneDigest() {
+    assertThat(audit(rows(List.of(numbers("1", 0.0, -0.0)))))
+        .isEqualTo(audit(rows(List.of(numbers("1", -0.0, 0.0)))));
+  }
+
   @Test
   void digestIsThatOfTheRowsInKeyOrder() throws NoSuchAlgorithmException {
     Row later =
@@ -96,12 +107,15 @@ class AuditTest {
     Row second = row("b", 2020, null, null, null, null, null, new String[0]);
     Row first =
         row("a, \"x\"\n", 2020, -1L, new BigDecimal("0"), 1.0, -2.0, true, new String[] {"é"});
-    String y2020 =
-        "\"a, \"\"x\"\"\n\",2020,-1,0.000000,1.0,-2.0,true,é\n" // by hand
-            + "b,2020,,,,,,\"\"\n";
-    String y2021 = "Nd,2021,7,12.500000,0.1,1.0E-5,false,A|B\\|\\\\\n";
+    String y2020 = // bytes by hand: nulls, then the values
+        "00 07 612c202278220a e4070000 ffffffffffffffff 0000000000000000"
+            + "000000000000f03f 00000000000000c0 01 01 02 c3a9"
+            + "7c 01 62 e4070000 00";
+    String y2021 =
+        "00 02 4e64 e5070000 0700000000000000 20bcbe0000000000"
+            + "9a9999999999b93f f168e388b5f8e43e 00 02 01 41 03 427c5c";
     assertThat(audit(rows(List.of(later, second, first))))
-        .isEqualTo(new Digest(sha256(sha256(y2020) + "\n" + sha256(y2021) + "\n"), 3));
+        .isEqualTo(new Digest(sha256(ofBytes(y2020) + "\n" + ofBytes(y2021) + "\n"), 3));
   }
 
   @Test

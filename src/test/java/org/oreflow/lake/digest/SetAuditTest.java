@@ -51,38 +51,44 @@ class SetAuditTest {
 
   /** What tasks that have these rows find together: part and sum, with the number of rows. */
   private static Map<String, String> sums(List<List<InternalRow>> tasks) {
-    var results = tasks.stream().map(rows -> new SetAudit(TABLE).of(rows.iterator())).toList();
-    assertThat(results).allMatch(result -> result.fault() == null);
-    return SetAudit.together(results).entrySet().stream()
+    List<Digest.Part> found =
+        tasks.stream().flatMap(rows -> new SetAudit(TABLE).of(rows.iterator()).stream()).toList();
+    assertThat(found).allMatch(part -> part.fault() == null);
+    return SetAudit.together(found).stream()
         .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, e -> e.getValue().hex() + " of " + e.getValue().rows()));
+            Collectors.toMap(Digest.Part::values, part -> part.sha256() + " of " + part.rows()));
   }
 
   private static String only(InternalRow... rows) {
     return sums(List.of(List.of(rows))).get("a");
   }
 
-  private static String sumOfSha256(String... lines) {
+  private static String sumOfSha256(String... rows) {
     BigInteger sum = BigInteger.ZERO;
-    for (String line : lines) {
+    for (String row : rows) {
       try {
-        byte[] sha = MessageDigest.getInstance("SHA-256").digest(line.getBytes(UTF_8));
+        byte[] bytes = HexFormat.of().parseHex(row.replace(" ", ""));
+        byte[] sha = MessageDigest.getInstance("SHA-256").digest(bytes);
         sum = sum.add(new BigInteger(1, sha));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
       }
     }
-    return "%064x of %d".formatted(sum.mod(BigInteger.TWO.pow(256)), lines.length);
+    return "%064x of %d".formatted(sum.mod(BigInteger.TWO.pow(256)), rows.length);
   }
 
   @Test
-  void isTheSumOfTheDigestsOfRows() { // lines by hand
+  void
+      isTheSumOfTheDigestsOfRows() { // bytes by hand: nulls, file, line, note, value in thousandths
     assertThat(sums(List.of(List.of(FIRST, SECOND, OTHER_FILE))))
         .isEqualTo(
             Map.of(
-                "a", sumOfSha256("a,1,x,1.500\n", "a,2,,-20.000\n"),
-                "b", sumOfSha256("b,1,\"x, \"\"y\"\"\",\n")));
+                "a",
+                sumOfSha256(
+                    "00 01 61 0100000000000000 01 78 dc05000000000000", // 1500 = 0x05dc
+                    "04 01 61 0200000000000000 e0b1ffffffffffff"), // -20000 = -0x4e20
+                "b",
+                sumOfSha256("08 01 62 0100000000000000 06 782c20227922")));
   }
 
   @Test
@@ -129,12 +135,13 @@ class SetAuditTest {
 
   @Test
   void takesDecimalsAtTheScaleOfTheirColumn() {
-    String expected = sumOfSha256("a,1,x,1.000\n");
+    String expected = sumOfSha256("00 01 61 0100000000000000 01 78 e803000000000000"); // 1000
 
     for (String same : List.of("1", "1.0", "1.000", "1.00000", "1E+0")) {
       assertThat(only(row("a", 1, "x", same))).as(same).isEqualTo(expected);
     }
-    assertThat(only(row("a", 1, "x", "1.001"))).isEqualTo(sumOfSha256("a,1,x,1.001\n"));
+    assertThat(only(row("a", 1, "x", "1.001")))
+        .isEqualTo(sumOfSha256("00 01 61 0100000000000000 01 78 e903000000000000"));
   }
 
   @Test
@@ -149,11 +156,12 @@ class SetAuditTest {
 
   @Test
   void namesTheFirstRowThatMayNotBeStored() {
-    var result =
+    var parts =
         new SetAudit(TABLE)
             .of(List.of(FIRST, row("a", 2, null, null), row(null, 3, "", "1")).iterator());
 
-    assertThat(result.fault()).isEqualTo(new RowFault("column file is null, at key ,3", false));
+    assertThat(parts.get(parts.size() - 1).fault())
+        .isEqualTo(new RowFault("column file is null, at key ,3", false));
   }
 
   @Test
@@ -173,11 +181,10 @@ class SetAuditTest {
     var byYear = Table.of("t", schema, "file", "line", "year").inPartsOf("year").digestedAsASet();
     var rows = List.of(ofYear(2, 2023), ofYear(3, 2024), ofYear(4, 2023));
 
-    var result = new SetAudit(byYear).of(rows.iterator());
+    var parts = SetAudit.together(new SetAudit(byYear).of(rows.iterator()));
 
-    assertThat(result.fault()).isNull();
-    assertThat(result.sums()).containsOnlyKeys("2023", "2024");
-    assertThat(result.sums().get("2023").rows()).isEqualTo(2);
+    assertThat(parts).extracting(Digest.Part::values).containsExactly("2023", "2024");
+    assertThat(parts).extracting(Digest.Part::rows).containsExactly(2L, 1L);
   }
 
   private static InternalRow ofYear(int line, int year) {
