@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.apache.spark.sql.Row;
 import org.oreflow.reference.Units;
 
 /**
@@ -41,15 +40,14 @@ public final class Drift {
   /**
    * Figures that differ by more than the limit, a line each.
    *
-   * @param before rows of {@link Series} of the published run
+   * @param before of {@link Series}, of the published run
    * @param now the same of this run
    * @param moreMonths whether trade of a year has more months of its sources than before
    */
-  public List<String> ofFigures(List<Row> before, List<Row> now, IntPredicate moreMonths) {
+  public List<String> ofFigures(List<Figure> before, List<Figure> now, IntPredicate moreMonths) {
     Map<List<Object>, Figure> present = new HashMap<>();
-    now.stream().map(Figure::of).forEach(figure -> present.put(figure.key(), figure));
-    List<Figure> published =
-        before.stream().map(Figure::of).map(figure -> asNow(figure, present)).toList();
+    now.forEach(figure -> present.put(figure.key(), figure));
+    List<Figure> published = before.stream().map(figure -> asNow(figure, present)).toList();
     Set<String> known = new HashSet<>();
     published.forEach(figure -> known.addAll(figure.sources()));
     var lines = new TreeMap<String, String>();

@@ -1,11 +1,10 @@
 package org.oreflow.audit;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.oreflow.reference.Units;
-import org.oreflow.table.Balance;
 
 /**
  * One figure of the world in one run.
@@ -16,7 +15,7 @@ import org.oreflow.table.Balance;
  * @param sources the sources behind it, none for an index
  * @param partial whether months are missing, which may still come
  */
-record Figure(
+public record Figure(
     String series,
     String element,
     String stage,
@@ -24,19 +23,11 @@ record Figure(
     BigDecimal value,
     String unit,
     Set<String> sources,
-    boolean partial) {
-
-  /** A row of {@link Series}. */
-  static Figure of(Row row) {
-    return new Figure(
-        row.getAs(Series.SERIES),
-        row.getAs(Balance.ELEMENT),
-        row.getAs(Balance.STAGE),
-        row.<Integer>getAs(Balance.YEAR),
-        row.getAs(Series.VALUE),
-        row.getAs(Series.UNIT),
-        Set.copyOf(row.<String>getList(row.fieldIndex(Series.SOURCES))),
-        row.<Boolean>getAs(Series.PARTIAL));
+    boolean partial)
+    implements Serializable {
+  /** Takes a copy of the sources. */
+  public Figure {
+    sources = Set.copyOf(sources);
   }
 
   /** What is compared with the same of another run. */

@@ -1,29 +1,20 @@
 package org.oreflow.audit;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.flatten;
-import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.when;
 
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.table.Role;
+import org.oreflow.engine.Colocated;
+import org.oreflow.engine.Scan;
 import org.oreflow.table.Trade;
 
 /**
@@ -32,26 +23,43 @@ import org.oreflow.table.Trade;
  * beside general imports, or domestic and foreign exports beside total ones.
  */
 public final class Overlaps {
-  private static final String[] REPORT = {
-    Trade.SOURCE, Trade.RELEASE, Trade.REPORTER, Trade.DIRECTION, Trade.YEAR
-  };
-  private static final String SYSTEMS = "systems";
-  private static final String GOODS = "goods";
+  private static final List<String> PLACE = List.of(Trade.YEAR, Trade.CODE);
 
   private Overlaps() {}
+
+  /** What a reporter tells of a year and direction, in a release of a source. */
+  record Report(String source, String release, String reporter, String direction, int year)
+      implements Serializable {}
+
+  /** A code of a report. */
+  record Goods(Report report, String code) implements Serializable {}
 
   /**
    * What was found, a line for each source, reporter, direction and year.
    *
-   * @param editions rows of {@link #twice}
-   * @param kinds rows of {@link #kinds}
+   * @param trade rows of {@link Trade}
+   * @param reports ids of sources that hold reports of many countries
+   * @param regimes ids of sources that tell kinds of trade apart
    */
-  public static List<String> lines(List<Row> editions, List<Row> kinds) {
-    return Stream.concat(
-            editions.stream().map(row -> line(row, row.getAs(SYSTEMS))),
-            kinds.stream().map(row -> line(row, both(row.getAs(Trade.DIRECTION)))))
-        .sorted()
-        .toList();
+  public static List<String> lines(Dataset<Row> trade, List<String> reports, List<String> regimes) {
+    Set<String> lines = new TreeSet<>();
+    Map<Report, Set<String>> systems = new HashMap<>();
+    Map<Report, Set<String>> codes = new HashMap<>();
+    editions(trade, reports)
+        .forEach(
+            (goods, of) -> {
+              systems.computeIfAbsent(goods.report(), none -> new TreeSet<>()).addAll(of);
+              codes.computeIfAbsent(goods.report(), none -> new HashSet<>()).add(goods.code());
+            });
+    codes.forEach(
+        (report, all) ->
+            lines.add(line(report, String.join(" and ", systems.get(report)), all.size())));
+    Map<Report, Set<String>> kinds = new HashMap<>();
+    for (Goods goods : kinds(trade, regimes)) {
+      kinds.computeIfAbsent(goods.report(), none -> new HashSet<>()).add(goods.code());
+    }
+    kinds.forEach((report, all) -> lines.add(line(report, both(report.direction()), all.size())));
+    return List.copyOf(lines);
   }
 
   private static String both(String direction) {
@@ -60,96 +68,49 @@ public final class Overlaps {
         : "total exports and parts of them";
   }
 
-  private static String line(Row row, String twice) {
+  private static String line(Report report, String twice, int codes) {
     return String.format(
         Locale.ROOT,
         "trade %s %s, %s of %s in %d: %s, %,d codes twice",
-        row.getAs(Trade.SOURCE),
-        row.getAs(Trade.RELEASE),
-        row.getAs(Trade.DIRECTION),
-        row.getAs(Trade.REPORTER),
-        row.<Integer>getAs(Trade.YEAR),
+        report.source(),
+        report.release(),
+        report.direction(),
+        report.reporter(),
+        report.year(),
         twice,
-        row.<Long>getAs(GOODS));
+        codes);
   }
 
-  /**
-   * Codes that a report of a year has under several editions, of whatever partner; few rows, most
-   * often none. Trade is laid out by year and code, so no row changes place.
-   *
-   * @param trade rows of {@link Trade}
-   * @param sources ids of those that hold reports of many countries
-   */
-  public static Dataset<Row> editions(Dataset<Row> trade, List<String> sources) {
-    return annual(trade, sources)
-        .select(columns(REPORT, Trade.CODE, Trade.CODE_SYSTEM))
-        .distinct()
-        .groupBy(columns(REPORT, Trade.CODE))
-        .agg(count(lit(1)).as("editions"))
-        .where(col("editions").gt(1))
-        .drop("editions");
+  /** Codes that a report has under several editions of the same partner, with the editions. */
+  private static Map<Goods, Set<String>> editions(Dataset<Row> trade, List<String> sources) {
+    Map<Goods, Set<String>> all = new HashMap<>();
+    if (sources.isEmpty()) {
+      return all;
+    }
+    Dataset<Row> rows = of(trade, sources);
+    Set<Goods> some = new HashSet<>(); // of whatever partner, which are few
+    Colocated.told(rows, PLACE, task -> new ArrayList<>(new OverlapsOfTask(task).editions()))
+        .forEach(some::addAll);
+    if (!some.isEmpty()) {
+      Colocated.told(rows, PLACE, task -> new OverlapsOfTask(task).editionsOfPartners(some))
+          .forEach(all::putAll);
+    }
+    return all;
   }
 
-  /**
-   * Codes that a report of a year has under several editions of the same partner, counted.
-   *
-   * @param editions rows of {@link #editions}, of the same trade and sources
-   */
-  public static Dataset<Row> twice(
-      Dataset<Row> trade, List<String> sources, Dataset<Row> editions) {
-    return annual(trade, sources)
-        .join(broadcast(editions), names(REPORT, Trade.CODE))
-        .groupBy(columns(REPORT, Trade.EXPORTER, Trade.IMPORTER, Trade.CODE))
-        .agg(collect_set(Trade.CODE_SYSTEM).as(SYSTEMS))
-        .where(size(col(SYSTEMS)).gt(1))
-        .groupBy(columns(REPORT))
-        .agg(
-            array_join(array_sort(array_distinct(flatten(collect_set(SYSTEMS)))), " and ")
-                .as(SYSTEMS),
-            countDistinct(Trade.CODE).as(GOODS));
+  /** Codes of which a period has all imports or exports and a kind of them too. */
+  private static Set<Goods> kinds(Dataset<Row> trade, List<String> sources) {
+    Set<Goods> all = new HashSet<>();
+    if (!sources.isEmpty()) {
+      Colocated.told(
+              of(trade, sources), PLACE, task -> new ArrayList<>(new OverlapsOfTask(task).kinds()))
+          .forEach(all::addAll);
+    }
+    return all;
   }
 
-  /**
-   * Codes of which a period has all imports or exports and a kind of them too, counted.
-   *
-   * @param trade rows of {@link Trade}
-   * @param sources ids of those that tell kinds apart
-   */
-  public static Dataset<Row> kinds(Dataset<Row> trade, List<String> sources) {
-    Column kind = coalesce(lower(col(Trade.REGIME)), lit(""));
-    Column whole =
-        when(col(Trade.DIRECTION).equalTo("import"), kind.contains("general"))
-            .otherwise(kind.contains("total"));
-    Column part =
-        when(col(Trade.DIRECTION).equalTo("import"), kind.contains("consumption"))
-            .otherwise(kind.contains("domestic").or(kind.contains("foreign")));
-    return parts(trade, sources)
-        .groupBy(columns(REPORT, Trade.CODE, Trade.PERIOD))
-        .agg(max(whole).as("whole"), max(part).as("part"))
-        .where(col("whole").and(col("part")))
-        .groupBy(columns(REPORT))
-        .agg(countDistinct(Trade.CODE).as(GOODS));
-  }
-
-  private static Dataset<Row> annual(Dataset<Row> trade, List<String> sources) {
-    return parts(trade, sources)
-        .where(
-            length(col(Trade.PERIOD))
-                .equalTo(4)
-                .and(col(Trade.CODE_SYSTEM).startsWith("HS"))
-                .and(col(Trade.REPORTER).isNotNull()));
-  }
-
-  private static Dataset<Row> parts(Dataset<Row> trade, List<String> sources) {
-    return trade.where(
-        col(Trade.SOURCE).isin(sources.toArray()).and(col(Trade.ROLE).equalTo(Role.PART.text())));
-  }
-
-  private static String[] names(String[] names, String... more) {
-    return Stream.concat(Stream.of(names), Stream.of(more)).toArray(String[]::new);
-  }
-
-  private static Column[] columns(String[] names, String... more) {
-    return Stream.of(names(names, more)).map(name -> col(name)).toArray(Column[]::new);
+  private static Dataset<Row> of(Dataset<Row> trade, List<String> sources) {
+    return Scan.select(
+        trade.where(col(Trade.SOURCE).isin(sources.toArray())), OverlapsOfTask.COLUMNS);
   }
 }

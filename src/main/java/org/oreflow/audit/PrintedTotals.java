@@ -1,20 +1,14 @@
 package org.oreflow.audit;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
 import java.math.BigDecimal;
-import org.apache.spark.sql.Column;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.engine.Scan;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -32,50 +26,125 @@ import org.oreflow.table.Role;
  * counts rows of another table too is left out.
  */
 public final class PrintedTotals {
-  static final String TOTAL = "total";
-  static final String ROWS = "rows"; // what the known rows add to
-
-  private static final String VALUE = "value";
-  private static final String LOW = "low";
-  private static final String HIGH = "high";
+  private static final List<String> COLUMNS =
+      List.of(
+          Balance.ELEMENT,
+          Balance.STAGE,
+          Balance.YEAR,
+          Load.SOURCE,
+          Load.RELEASE,
+          Identities.FAMILY,
+          "world",
+          Production.ROLE,
+          Balance.COUNTRY,
+          Production.FLAGS,
+          "value",
+          "low",
+          "high");
 
   private PrintedTotals() {}
 
+  /** A table of a release. */
+  record Place(String element, String stage, int year, String source, String release)
+      implements Serializable {}
+
   /**
-   * The totals that differ: element, stage, year, source, release, total, rows.
+   * A total that differs.
+   *
+   * @param rows what the known rows add to, in the unit of the total
+   */
+  record Differing(Place place, BigDecimal total, BigDecimal rows) {}
+
+  /**
+   * The totals that differ.
    *
    * @param current of {@link org.oreflow.choice.CurrentProduction#of}
    * @param share part of the total by which the rows may differ
    */
-  public static Dataset<Row> differing(Dataset<Row> current, double share) {
-    Column part = col(Production.ROLE).equalTo(Role.PART.text());
-    Column total =
-        col(Production.ROLE)
-            .equalTo(Role.TOTAL.text())
-            .and(col(Balance.COUNTRY).equalTo(Countries.WORLD))
-            .and(array_contains(col(Production.FLAGS), Flag.SPANS_TABLES.name()).equalTo(false));
-    return current
-        .where(col(Identities.FAMILY).equalTo(Measure.OUTPUT.text()).and(col("world")))
-        .groupBy(
-            col(Balance.ELEMENT),
-            col(Balance.STAGE),
-            col(Balance.YEAR),
-            col(Load.SOURCE),
-            col(Load.RELEASE))
-        .agg(
-            max(when(total, col(VALUE))).as(TOTAL),
-            max(when(total, col(LOW))).as(LOW),
-            max(when(total, col(HIGH))).as(HIGH),
-            sum(when(part, col(VALUE))).as(ROWS),
-            count(when(part.and(col(VALUE).isNull()), 1)).as("unknown"))
-        .where(isBeyond(share));
+  static List<Differing> differing(Dataset<Row> current, double share) {
+    Map<Place, Sums> all = new HashMap<>();
+    Scan.of(Scan.select(current, COLUMNS), PrintedTotals::sums)
+        .forEach(task -> task.forEach((place, sums) -> all.merge(place, sums, Sums::plus)));
+    return all.entrySet().stream()
+        .filter(table -> table.getValue().isBeyond(share))
+        .map(table -> new Differing(table.getKey(), table.getValue().total, table.getValue().rows))
+        .toList();
   }
 
-  private static Column isBeyond(double share) {
-    Column more = col(TOTAL).multiply(lit(BigDecimal.valueOf(1 + share)));
-    Column less = col(TOTAL).multiply(lit(BigDecimal.valueOf(1 - share)));
-    Column above = col(ROWS).gt(greatest(col(HIGH), more));
-    Column below = col(ROWS).lt(least(col(LOW), less)).and(col("unknown").equalTo(0));
-    return coalesce(above.or(below), lit(false));
+  private static HashMap<Place, Sums> sums(Iterator<Row> rows) {
+    var sums = new HashMap<Place, Sums>();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (row.<Boolean>getAs("world")
+          && Measure.OUTPUT.text().equals(row.getAs(Identities.FAMILY))) {
+        var place =
+            new Place(
+                row.getAs(Balance.ELEMENT),
+                row.getAs(Balance.STAGE),
+                row.<Integer>getAs(Balance.YEAR),
+                row.getAs(Load.SOURCE),
+                row.getAs(Load.RELEASE));
+        sums.computeIfAbsent(place, none -> new Sums()).add(row);
+      }
+    }
+    return sums;
+  }
+
+  private static final class Sums implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private BigDecimal total; // null: none
+    private BigDecimal low;
+    private BigDecimal high;
+    private BigDecimal rows; // null: none is known
+    private int unknown;
+
+    void add(Row row) {
+      String role = row.getAs(Production.ROLE);
+      if (role.equals(Role.PART.text())) {
+        BigDecimal value = row.getAs("value");
+        unknown += value == null ? 1 : 0;
+        rows = sum(rows, value);
+      } else if (role.equals(Role.TOTAL.text())
+          && Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
+          && !row.getList(row.fieldIndex(Production.FLAGS)).contains(Flag.SPANS_TABLES.name())) {
+        total = max(total, row.getAs("value"));
+        low = max(low, row.getAs("low"));
+        high = max(high, row.getAs("high"));
+      }
+    }
+
+    Sums plus(Sums other) {
+      total = max(total, other.total);
+      low = max(low, other.low);
+      high = max(high, other.high);
+      rows = sum(rows, other.rows);
+      unknown += other.unknown;
+      return this;
+    }
+
+    boolean isBeyond(double share) {
+      if (rows == null || total == null) {
+        return false;
+      }
+      BigDecimal more = max(high, total.multiply(BigDecimal.valueOf(1 + share)));
+      BigDecimal less = total.multiply(BigDecimal.valueOf(1 - share));
+      BigDecimal least = low == null ? less : low.min(less);
+      return rows.compareTo(more) > 0 || (unknown == 0 && rows.compareTo(least) < 0);
+    }
+
+    private static BigDecimal max(BigDecimal one, BigDecimal other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one.max(other);
+    }
+
+    private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one.add(other);
+    }
   }
 }

@@ -1,90 +1,194 @@
 package org.oreflow.audit;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createDecimalType;
-
-import org.apache.spark.sql.Column;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.oreflow.choice.Current;
+import org.oreflow.engine.Scan;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 
 /**
- * The figures of the world that drift is measured by, one row for each series, element, stage and
- * year: production, mass that is traded, concentration of production.
+ * The figures of the world that drift is measured by, one for each series, element, stage and year:
+ * production, mass that is traded, concentration of production.
  */
 public final class Series {
-  static final String SERIES = "series";
-  static final String VALUE = "value"; // in the unit of the balance, an index on its scale
-  static final String SOURCES = "sources";
-  static final String UNIT = Balance.UNIT; // of the value, null of an index
-  static final String PARTIAL = "partial"; // whether months are missing
-
   static final String PRODUCTION = "production";
   static final String TRADE = "trade";
   static final String HHI = "HHI";
 
   private static final String TONNES = "t";
-  private static final DataType FIGURE = createDecimalType(38, 9);
+  private static final int DECIMALS = 9;
 
   private Series() {}
 
+  /** An element and stage in a year. */
+  private record Place(String element, String stage, int year) implements Serializable {
+    static Place of(Row row) {
+      return new Place(
+          row.getAs(Balance.ELEMENT), row.getAs(Balance.STAGE), row.<Integer>getAs(Balance.YEAR));
+    }
+  }
+
+  /** The mass of flows; null where none is known. */
+  private static final class Traded implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private BigDecimal mass;
+    private final Set<String> sources = new TreeSet<>();
+    private boolean partial;
+
+    void add(BigDecimal more) {
+      if (more != null) {
+        mass = mass == null ? more : mass.add(more);
+      }
+    }
+
+    Traded plus(Traded other) {
+      add(other.mass);
+      sources.addAll(other.sources);
+      partial |= other.partial;
+      return this;
+    }
+  }
+
   /** The mass of all flows. */
-  public static Dataset<Row> ofFlows(Dataset<Row> flows) {
-    return flows
-        .groupBy(col(Flow.ELEMENT), col(Flow.STAGE), col(Flow.YEAR))
-        .agg(
-            sum(Flow.MASS_T).as(VALUE),
-            lit(TONNES).as(UNIT),
-            collect_set(Flow.SOURCE).as(SOURCES),
-            max(array_contains(col(Flow.FLAGS), Current.PARTIAL_YEAR)).as(PARTIAL))
-        .transform(rows -> shaped(rows, TRADE));
+  public static List<Figure> ofFlows(Dataset<Row> flows) {
+    var columns =
+        List.of(Flow.ELEMENT, Flow.STAGE, Flow.YEAR, Flow.MASS_T, Flow.SOURCE, Flow.FLAGS);
+    Map<Place, Traded> all = new HashMap<>();
+    Scan.of(Scan.select(flows, columns), Series::traded)
+        .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Traded::plus)));
+    List<Figure> figures = new ArrayList<>();
+    all.forEach(
+        (place, of) -> figures.add(figure(TRADE, place, of.mass, TONNES, of.sources, of.partial)));
+    return figures;
+  }
+
+  private static HashMap<Place, Traded> traded(Iterator<Row> flows) {
+    var all = new HashMap<Place, Traded>();
+    while (flows.hasNext()) {
+      Row flow = flows.next();
+      Traded traded = all.computeIfAbsent(Place.of(flow), none -> new Traded());
+      traded.add(flow.getAs(Flow.MASS_T));
+      if (flow.getAs(Flow.SOURCE) != null) {
+        traded.sources.add(flow.getAs(Flow.SOURCE));
+      }
+      traded.partial |=
+          flow.getList(flow.fieldIndex(Flow.FLAGS)).contains(Flag.PARTIAL_YEAR.name());
+    }
+    return all;
   }
 
   /** The world's production. */
-  public static Dataset<Row> ofBalances(Dataset<Row> balances) {
-    return balances
-        .where(col(Balance.COUNTRY).equalTo(Countries.WORLD))
-        .withColumn(VALUE, col(Balance.PRODUCTION_T))
-        .withColumn(PARTIAL, lit(false))
-        .transform(rows -> shaped(rows, PRODUCTION));
+  public static List<Figure> ofBalances(Dataset<Row> balances) {
+    var columns =
+        List.of(
+            Balance.ELEMENT,
+            Balance.STAGE,
+            Balance.YEAR,
+            Balance.COUNTRY,
+            Balance.PRODUCTION_T,
+            Balance.UNIT,
+            Balance.SOURCES);
+    return figures(
+        Scan.select(balances, columns),
+        row ->
+            Countries.WORLD.equals(row.getAs(Balance.COUNTRY))
+                ? figure(
+                    PRODUCTION,
+                    Place.of(row),
+                    row.getAs(Balance.PRODUCTION_T),
+                    row.getAs(Balance.UNIT),
+                    Set.copyOf(row.<String>getList(row.fieldIndex(Balance.SOURCES))),
+                    false)
+                : null);
   }
 
   /** The world's HHI. */
-  public static Dataset<Row> ofIndicators(Dataset<Row> indicators) {
-    Column none = array().cast("array<string>");
-    return indicators
-        .where(
-            col(IndicatorValue.INDICATOR)
-                .equalTo("hhi")
-                .and(col(IndicatorValue.VARIANT).equalTo(""))
-                .and(col(IndicatorValue.COUNTRY).equalTo(Countries.WORLD)))
-        .withColumn(SOURCES, none)
-        .withColumn(UNIT, lit(null).cast(StringType))
-        .withColumn(PARTIAL, lit(false))
-        .transform(rows -> shaped(rows, HHI));
+  public static List<Figure> ofIndicators(Dataset<Row> indicators) {
+    var columns =
+        List.of(
+            IndicatorValue.ELEMENT,
+            IndicatorValue.STAGE,
+            IndicatorValue.YEAR,
+            IndicatorValue.COUNTRY,
+            IndicatorValue.INDICATOR,
+            IndicatorValue.VARIANT,
+            IndicatorValue.VALUE);
+    return figures(
+        Scan.select(indicators, columns),
+        row ->
+            isHhiOfWorld(row)
+                ? figure(
+                    HHI,
+                    Place.of(row),
+                    decimal(row.getAs(IndicatorValue.VALUE)),
+                    null,
+                    Set.of(),
+                    false)
+                : null);
   }
 
-  private static Dataset<Row> shaped(Dataset<Row> rows, String series) {
-    return rows.select(
-        lit(series).as(SERIES),
-        col(Balance.ELEMENT),
-        col(Balance.STAGE),
-        col(Balance.YEAR),
-        col(VALUE).cast(FIGURE).as(VALUE),
-        col(UNIT),
-        col(SOURCES),
-        col(PARTIAL));
+  private static boolean isHhiOfWorld(Row row) {
+    return Countries.WORLD.equals(row.getAs(IndicatorValue.COUNTRY))
+        && "hhi".equals(row.getAs(IndicatorValue.INDICATOR))
+        && "".equals(row.getAs(IndicatorValue.VARIANT));
+  }
+
+  private static BigDecimal decimal(Double value) {
+    return value == null ? null : BigDecimal.valueOf(value);
+  }
+
+  /** A figure of a row, null for none. */
+  private interface OfRow extends Serializable {
+    Figure of(Row row);
+  }
+
+  private static List<Figure> figures(Dataset<Row> rows, OfRow figure) {
+    List<Figure> all = new ArrayList<>();
+    Scan.of(
+            rows,
+            task -> {
+              var some = new ArrayList<Figure>();
+              while (task.hasNext()) {
+                Figure one = figure.of(task.next());
+                if (one != null) {
+                  some.add(one);
+                }
+              }
+              return some;
+            })
+        .forEach(all::addAll);
+    return all;
+  }
+
+  private static Figure figure(
+      String series,
+      Place place,
+      BigDecimal value,
+      String unit,
+      Set<String> sources,
+      boolean partial) {
+    return new Figure(
+        series,
+        place.element(),
+        place.stage(),
+        place.year(),
+        value == null ? null : value.setScale(DECIMALS, RoundingMode.HALF_UP),
+        unit,
+        sources,
+        partial);
   }
 }

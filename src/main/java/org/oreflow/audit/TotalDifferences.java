@@ -2,10 +2,11 @@ package org.oreflow.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.audit.PrintedTotals.Differing;
+import org.oreflow.audit.PrintedTotals.Place;
 import org.oreflow.reference.DifferingTotals;
-import org.oreflow.table.Balance;
-import org.oreflow.table.Load;
 
 /**
  * Printed world totals that differ from their rows, in words.
@@ -21,41 +22,41 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
   }
 
   /**
-   * Puts totals into words, in the order of the text.
+   * The totals that differ, in the order of the text.
    *
-   * @param differing rows of {@link PrintedTotals#differing}
+   * @param current of {@link org.oreflow.choice.CurrentProduction#of}
+   * @param share part of a total by which its rows may differ
    */
-  public static TotalDifferences of(List<Row> differing, DifferingTotals known) {
+  public static TotalDifferences of(Dataset<Row> current, double share, DifferingTotals known) {
+    List<Differing> differing = PrintedTotals.differing(current, share);
     return new TotalDifferences(
         differing.stream()
-            .map(row -> line(row) + reason(row, known).map(text -> "; " + text).orElse(""))
+            .map(one -> line(one) + reason(one, known).map(text -> "; " + text).orElse(""))
             .sorted()
             .toList(),
         differing.stream()
-            .filter(row -> reason(row, known).isEmpty())
+            .filter(one -> reason(one, known).isEmpty())
             .map(TotalDifferences::line)
             .sorted()
             .toList());
   }
 
-  private static String line(Row row) {
+  private static String line(Differing one) {
+    Place place = one.place();
     return "world total of %s, %s, %d: published %s, rows %s (%s %s)"
         .formatted(
-            row.getAs(Balance.ELEMENT),
-            row.getAs(Balance.STAGE),
-            row.<Integer>getAs(Balance.YEAR),
-            Findings.text(row.getAs(PrintedTotals.TOTAL)),
-            Findings.text(row.getAs(PrintedTotals.ROWS)),
-            row.getAs(Load.SOURCE),
-            row.getAs(Load.RELEASE));
+            place.element(),
+            place.stage(),
+            place.year(),
+            Findings.text(one.total()),
+            Findings.text(one.rows()),
+            place.source(),
+            place.release());
   }
 
-  private static Optional<String> reason(Row row, DifferingTotals known) {
+  private static Optional<String> reason(Differing one, DifferingTotals known) {
+    Place place = one.place();
     return known.reason(
-        row.getAs(Load.SOURCE),
-        row.getAs(Load.RELEASE),
-        row.getAs(Balance.ELEMENT),
-        row.getAs(Balance.STAGE),
-        row.<Integer>getAs(Balance.YEAR));
+        place.source(), place.release(), place.element(), place.stage(), place.year());
   }
 }

@@ -45,6 +45,16 @@ public final class Colocated {
         .internalCreateDataFrame(new ColumnRows(results), made, false);
   }
 
+  /**
+   * What a function tells of each task.
+   *
+   * @param key columns of the rows, none of them null: one task has all rows that are alike in it
+   */
+  public static <T> List<T> told(
+      Dataset<Row> rows, List<String> key, KeptResults.Function<Cursor, T> function) {
+    return tasks(together(rows, key), cursor -> List.of(function.of(cursor)).iterator()).collect();
+  }
+
   /** What comes of the rows of each task; tables are read by columns where a plan does no more. */
   static <T> JavaRDD<T> tasks(
       Dataset<Row> rows, KeptResults.Function<Cursor, Iterator<T>> function) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.Overlaps;
@@ -85,18 +84,9 @@ final class AuditInputs {
             .map(SourceConfig::id)
             .distinct()
             .toList();
-    Dataset<Row> trade = lake.read(Trade.TABLE).where(records.remakes().ofTrade());
-    List<String> reports = configuration.mirrored();
     return Overlaps.lines(
-        reports.isEmpty() ? List.of() : twice(trade, reports),
-        regimes.isEmpty() ? List.of() : Overlaps.kinds(trade, regimes).collectAsList());
-  }
-
-  // a second look is for codes under two editions, which are few
-  private static List<Row> twice(Dataset<Row> trade, List<String> reports) {
-    Dataset<Row> editions = Records.KEEP.apply(Overlaps.editions(trade, reports));
-    return editions.isEmpty()
-        ? List.of()
-        : Overlaps.twice(trade, reports, editions).collectAsList();
+        lake.read(Trade.TABLE).where(records.remakes().ofTrade()),
+        configuration.mirrored(),
+        regimes);
   }
 }

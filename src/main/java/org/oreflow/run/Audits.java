@@ -2,7 +2,6 @@ package org.oreflow.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,14 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Drift;
+import org.oreflow.audit.Figure;
 import org.oreflow.audit.Findings;
 import org.oreflow.audit.Identities;
 import org.oreflow.audit.LoadedRows;
-import org.oreflow.audit.PrintedTotals;
 import org.oreflow.audit.Series;
 import org.oreflow.audit.TotalDifferences;
 import org.oreflow.config.InputException;
@@ -49,7 +47,6 @@ final class Audits {
       List.of(Flow.TABLE, Balance.TABLE, IndicatorValue.TABLE);
   private static final List<Table> RECORDS =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, Rejected.TABLE);
-  private static final String BEFORE = "before";
 
   /**
    * What differs from the published run by more than the limits, a line each.
@@ -140,9 +137,9 @@ final class Audits {
       return Optional.empty();
     }
     double share = context.settings().audit().worldTotals();
-    var differing = PrintedTotals.differing(context.records().production(), share);
     return Optional.of(
-        TotalDifferences.of(differing.collectAsList(), context.reference().differingTotals()));
+        TotalDifferences.of(
+            context.records().production(), share, context.reference().differingTotals()));
   }
 
   /**
@@ -211,19 +208,14 @@ final class Audits {
   }
 
   private List<String> figures(Drift drift) {
-    Optional<Dataset<Row>> figures =
-        DERIVED.stream()
-            .filter(this::isChanged)
-            .flatMap(
-                table ->
-                    Stream.of(
-                        series(table, before).withColumn(BEFORE, lit(true)),
-                        series(table, now).withColumn(BEFORE, lit(false))))
-            .reduce(Dataset::unionByName);
-    List<Row> rows = figures.map(Dataset::collectAsList).orElse(List.of());
+    List<Table> changed = DERIVED.stream().filter(this::isChanged).toList();
+    List<Figure> old = changed.stream().flatMap(table -> series(table, before).stream()).toList();
+    if (old.isEmpty()) {
+      return List.of();
+    }
     return drift.ofFigures(
-        rows.stream().filter(row -> row.<Boolean>getAs(BEFORE)).toList(),
-        rows.stream().filter(row -> !row.<Boolean>getAs(BEFORE)).toList(),
+        old,
+        changed.stream().flatMap(table -> series(table, now).stream()).toList(),
         year -> months(now, year) > months(before, year));
   }
 
@@ -236,7 +228,7 @@ final class Audits {
         .count();
   }
 
-  private static Dataset<Row> series(Table table, View view) {
+  private static List<Figure> series(Table table, View view) {
     Dataset<Row> rows = view.read(table);
     if (table.equals(Flow.TABLE)) {
       return Series.ofFlows(rows);

@@ -7,7 +7,6 @@ import static org.oreflow.Tables.table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.reference.Units;
 import org.oreflow.table.Balance;
@@ -22,24 +21,21 @@ class DriftTest {
           Map.of("usgs:graphite-natural", "graphite"),
           Units.read(Path.of("conf/reference")));
 
-  private static List<Row> flows(String text) {
-    return Series.ofFlows(table(Flow.SCHEMA, text)).collectAsList();
+  private static List<Figure> flows(String text) {
+    return Series.ofFlows(table(Flow.SCHEMA, text));
   }
 
-  private static List<Row> produced(String rows) {
+  private static List<Figure> produced(String rows) {
     return Series.ofBalances(
-            table(
-                Balance.SCHEMA,
-                "element | stage | country | year | production_t | sources\n" + rows))
-        .collectAsList();
+        table(
+            Balance.SCHEMA, "element | stage | country | year | production_t | sources\n" + rows));
   }
 
-  private static List<Row> concentrated(String rows) {
+  private static List<Figure> concentrated(String rows) {
     return Series.ofIndicators(
-            table(
-                IndicatorValue.SCHEMA,
-                "indicator | variant | element | stage | country | year | value\n" + rows))
-        .collectAsList();
+        table(
+            IndicatorValue.SCHEMA,
+            "indicator | variant | element | stage | country | year | value\n" + rows));
   }
 
   @Test
@@ -134,14 +130,14 @@ class DriftTest {
         """;
     assertThat(
             figures(
-                Series.ofBalances(table(Balance.SCHEMA, columns + old)).collectAsList(),
-                Series.ofBalances(table(Balance.SCHEMA, columns + renamed)).collectAsList()))
+                Series.ofBalances(table(Balance.SCHEMA, columns + old)),
+                Series.ofBalances(table(Balance.SCHEMA, columns + renamed))))
         .containsExactly(
             "production of Be, mining, 2023: 0.3 before, 0.5 now (+66.7 %, limit 25.0 %)",
             "production of helium, mining, 2023: 7 before, 7000 now (+99900.0 %, limit 25.0 %)");
   }
 
-  private List<String> figures(List<Row> before, List<Row> now) {
+  private List<String> figures(List<Figure> before, List<Figure> now) {
     return drift.ofFigures(before, now, year -> true);
   }
 

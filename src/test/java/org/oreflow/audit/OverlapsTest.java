@@ -9,12 +9,7 @@ import org.oreflow.table.Trade;
 
 class OverlapsTest {
   private static List<String> of(String trade) {
-    var records = table(Trade.SCHEMA, trade);
-    var sources = List.of("un");
-    var editions = Overlaps.editions(records, sources);
-    return Overlaps.lines(
-        Overlaps.twice(records, sources, editions).collectAsList(),
-        Overlaps.kinds(records, List.of("census")).collectAsList());
+    return Overlaps.lines(table(Trade.SCHEMA, trade), List.of("un"), List.of("census"));
   }
 
   @Test

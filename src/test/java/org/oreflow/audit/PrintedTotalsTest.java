@@ -55,11 +55,10 @@ class PrintedTotalsTest {
     // withheld. Al: more, although a row is withheld. Mg: the total holds another table too. Mn:
     // the
     // source does not cover the world. Mo: a capacity. Au: no total
-    var differing = PrintedTotals.differing(table(CurrentTable.SCHEMA, CURRENT), 0.02);
-
     var told =
         TotalDifferences.of(
-            differing.collectAsList(),
+            table(CurrentTable.SCHEMA, CURRENT),
+            0.02,
             known("a,1,Al,mining,2024,an estimate of its own,the page\n"));
 
     String al = "world total of Al, mining, 2024: published 100, rows 110 (a 1)";
