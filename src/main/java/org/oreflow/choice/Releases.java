@@ -3,26 +3,14 @@ package org.oreflow.choice;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_intersect;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.oreflow.table.Flag;
@@ -49,12 +37,7 @@ public final class Releases {
 
   private Releases() {}
 
-  /** Those of a row's flags that bind all that is derived from it. */
-  public static Column terms(Column flags) {
-    return array_intersect(flags, array(lit(CONFIDENTIAL), lit(NO_REDISTRIBUTION)));
-  }
-
-  /** Those of the flags of {@link #terms}, in order. */
+  /** Those of flags that bind all that is derived from a row, in order. */
   public static SortedSet<String> termsOf(Collection<String> flags) {
     var terms = new TreeSet<>(List.of(CONFIDENTIAL, NO_REDISTRIBUTION));
     terms.retainAll(flags);
@@ -62,22 +45,10 @@ public final class Releases {
   }
 
   /**
-   * One row per source and release of {@link Load}: published, covers, confidential, redistribute.
+   * One row per source and release: published, covers, confidential, whether it may be passed on.
    * Releases of sources that are not configured are left out, and with them their records.
-   */
-  public static Dataset<Row> of(Dataset<Row> load, List<String> configured) {
-    return load.where(col(Load.SOURCE).isin(configured.toArray()))
-        .groupBy(Load.SOURCE, Load.RELEASE)
-        .agg(
-            max(Load.PUBLISHED).as(Load.PUBLISHED),
-            max(Load.COVERS).as(Load.COVERS),
-            max(Load.CONFIDENTIAL).as(Load.CONFIDENTIAL),
-            max(col(Load.REDISTRIBUTE).equalTo(false)).as(NO_REDISTRIBUTION));
-  }
-
-  /**
-   * The same of rows that are at hand.
    *
+   * @param load rows of {@link Load}
    * @return rows of {@link #SCHEMA}
    */
   public static List<Row> of(List<Row> load, List<String> configured) {
@@ -106,22 +77,5 @@ public final class Releases {
 
   private static String last(List<Row> files, String column) {
     return files.stream().map(file -> file.<String>getAs(column)).max(naturalOrder()).orElseThrow();
-  }
-
-  /**
-   * Keeps, of every source, the newest release that holds a table and period, taken whole.
-   *
-   * @param releases of {@link #of}, unique by source and release
-   * @param table the columns that make a table and period
-   */
-  public static Dataset<Row> newest(Dataset<Row> records, Dataset<Row> releases, String... table) {
-    var columns = new ArrayList<>(List.of(col(Load.SOURCE)));
-    Arrays.stream(table).forEach(name -> columns.add(col(name)));
-    Column age = struct(col(Load.PUBLISHED), col(Load.RELEASE));
-    return records
-        .join(broadcast(releases), new String[] {Load.SOURCE, Load.RELEASE})
-        .withColumn("newest", max(age).over(Window.partitionBy(columns.toArray(Column[]::new))))
-        .where(col("newest").equalTo(age))
-        .drop("newest");
   }
 }

@@ -3,20 +3,20 @@ package org.oreflow.flow;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.array_union;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.oreflow.choice.Release;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
 
@@ -24,8 +24,6 @@ import org.oreflow.table.Trade;
 public final class ReconciledTrade {
   /** Flag of what is made of it. */
   public static final String FLAG = Flag.RECONCILED.name();
-
-  private static final String NEWEST = "newest";
 
   private ReconciledTrade() {}
 
@@ -36,24 +34,20 @@ public final class ReconciledTrade {
    * @param reconciled rows of {@link Reconciled}
    * @param releases of {@code Releases.of}
    */
-  public static Dataset<Row> records(Dataset<Row> reconciled, Dataset<Row> releases) {
+  public static Dataset<Row> records(Dataset<Row> reconciled, List<Row> releases) {
     Map<String, Column> known =
         Map.of(
             Trade.RELEASE,
-            col(NEWEST).getField(Load.RELEASE),
+            newest(releases),
             Trade.PERIOD,
             col(Reconciled.YEAR).cast("string"),
             Trade.PRODUCT_T,
             col(Reconciled.MASS_T),
             Trade.FLAGS,
             array_sort(array_union(col(Reconciled.FLAGS), array(lit(FLAG)))));
-    var newest = // unique by source
-        releases
-            .groupBy(Load.SOURCE)
-            .agg(max(struct(col(Load.PUBLISHED), col(Load.RELEASE))).as(NEWEST));
     var names = Arrays.asList(Reconciled.SCHEMA.fieldNames());
     return reconciled
-        .join(broadcast(newest), Load.SOURCE)
+        .where(newest(releases).isNotNull())
         .select(
             Arrays.stream(Trade.SCHEMA.fields())
                 .map(
@@ -64,6 +58,27 @@ public final class ReconciledTrade {
                                 names.contains(field.name()) ? col(field.name()) : none(field))
                             .as(field.name()))
                 .toArray(Column[]::new));
+  }
+
+  /** The newest release of a record's source. */
+  private static Column newest(List<Row> releases) {
+    Map<String, Release> newest = new TreeMap<>();
+    Release.of(releases)
+        .values()
+        .forEach(
+            release ->
+                newest.merge(
+                    release.source(),
+                    release,
+                    (one, other) -> one.compareTo(other) < 0 ? other : one));
+    Column none = lit(null).cast("string");
+    return newest.values().stream()
+        .reduce(
+            none,
+            (others, one) ->
+                when(col(Reconciled.SOURCE).equalTo(one.source()), lit(one.release()))
+                    .otherwise(others),
+            (one, other) -> other);
   }
 
   private static Column none(StructField field) {

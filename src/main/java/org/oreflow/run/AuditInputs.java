@@ -64,7 +64,7 @@ final class AuditInputs {
   // what the releases of each source cover, the world if one of them does
   private Map<String, String> covers() {
     Map<String, String> covers = new HashMap<>();
-    for (Row release : records.releases().collectAsList()) {
+    for (Row release : records.releases()) {
       covers.merge(
           release.getAs(Load.SOURCE),
           release.getAs(Load.COVERS),

@@ -78,7 +78,7 @@ final class FlowsJob implements Job {
     var inputs =
         new FlowInputs(
                 factors,
-                Release.of(records.releases().collectAsList()),
+                Release.of(records.releases()),
                 held,
                 context.configuration().precedenceOfTrade())
             .withUnitValueFactor(context.settings().limits().unitValueFactor())

@@ -42,7 +42,7 @@ record ProductIndices(Records records, Lake lake, Configuration configuration) {
     return Indicators.all()
         .ofProducts(
             trade,
-            records.releases().collectAsList(),
+            records.releases(),
             configuration.settings().precedence("trade"),
             records.totals().map(Dataset::collectAsList).orElse(List.of()),
             new OddMasses(limits.unitValueFactor(), limits.indexWidth()));

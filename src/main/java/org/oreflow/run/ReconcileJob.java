@@ -72,7 +72,7 @@ public final class ReconcileJob implements Job {
     var inputs =
         new ReportInputs(
             mirrored,
-            Release.of(records.releases().collectAsList()),
+            Release.of(records.releases()),
             hasMonths(context.lake(), mirrored) ? PartialYear.of(records.heldTrade()) : Set.of(),
             reference.units().pieces(),
             editions);

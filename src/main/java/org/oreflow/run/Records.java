@@ -49,7 +49,7 @@ public final class Records {
   private final Configuration configuration;
   private final AuditInputs audited;
   private final Prefetch prefetch;
-  private final Supplier<Dataset<Row>> releases = Prefetch.once(this::makeReleases);
+  private final Supplier<List<Row>> releases = Prefetch.once(this::makeReleases);
   private final Supplier<Remakes> remakes = Prefetch.once(this::makeRemakes);
   private final Supplier<Dataset<Row>> parts = Prefetch.once(this::makeParts);
   private final Supplier<Dataset<Row>> contents = Prefetch.once(this::makeContents);
@@ -108,8 +108,8 @@ public final class Records {
     return lake.rows(Trade.TABLE) <= IN_MEMORY ? Checkpoint.now(rows) : Checkpoint.onDisk(rows);
   }
 
-  /** Releases of the configured sources. */
-  Dataset<Row> releases() {
+  /** Releases of the configured sources, as {@link Releases#of}. */
+  List<Row> releases() {
     return releases.get();
   }
 
@@ -177,9 +177,7 @@ public final class Records {
 
   /** What each source holds of trade in a year: rows of {@link SourceYear}. */
   List<Row> heldTrade() {
-    return new SourceYear(Release.of(releases().collectAsList()))
-        .of(contents.get())
-        .collectAsList();
+    return new SourceYear(Release.of(releases())).of(contents.get()).collectAsList();
   }
 
   /** What published values are chosen by and balances are made of, prefetchs records. */
@@ -188,7 +186,7 @@ public final class Records {
   }
 
   BalanceInputs balanceInputs() {
-    return balanceReference().inputs(releases().collectAsList());
+    return balanceReference().inputs(releases());
   }
 
   /** What the stages and elements of baskets are to each other. */
@@ -201,10 +199,10 @@ public final class Records {
     return publishedValues().ofEverySource(lake.read(Production.TABLE));
   }
 
-  private Dataset<Row> makeReleases() {
+  private List<Row> makeReleases() {
     List<String> ids =
         configuration.sources().stream().map(s -> s.config().id()).distinct().toList();
-    return KEEP.apply(Releases.of(lake.read(Load.TABLE), ids));
+    return Releases.of(lake.few(Load.TABLE), ids);
   }
 
   private Remakes makeRemakes() {
@@ -235,7 +233,7 @@ public final class Records {
 
   /** What is made of published values. */
   CurrentProduction publishedValues() {
-    return balanceReference().production(releases().collectAsList());
+    return balanceReference().production(releases());
   }
 
   private IndexInputs makeIndexInputs() {
@@ -265,9 +263,7 @@ public final class Records {
     return lake.rows(TradeTotal.TABLE) == 0
         ? Optional.empty()
         : Optional.of(
-            KEEP.apply(
-                new TradeTotals(Release.of(releases().collectAsList()))
-                    .of(lake.read(TradeTotal.TABLE))));
+            KEEP.apply(new TradeTotals(Release.of(releases())).of(lake.read(TradeTotal.TABLE))));
   }
 
   private Dataset<Row> corrections(List<String> key, List<Correction> corrections) {

@@ -64,7 +64,7 @@ public final class Remakes {
     this.records = records;
     this.mirrored = !configuration.mirrored().isEmpty();
     this.configuration = configuration;
-    List<Row> releases = records.releases().collectAsList();
+    List<Row> releases = records.releases();
     this.trade = new StaleTrade(configuration, lake::parts, releases);
     this.balances = new StaleBalances(configuration, lake::parts, releases);
     this.reconciled = reconciled(file -> true);

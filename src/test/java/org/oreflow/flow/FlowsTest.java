@@ -119,7 +119,7 @@ class FlowsTest {
     var load = table(Load.SCHEMA, LOAD);
     var factors = Factors.of(rows(FlowFactor.SCHEMA, FACTORS));
     Map<List<String>, Release> releases =
-        Release.of(Releases.of(load, List.of("baci")).collectAsList());
+        Release.of(Releases.of(load.collectAsList(), List.of("baci")));
     var held = new SourceYear(releases).of(Current.contents(trade)).collectAsList();
     var made =
         Flows.made(

@@ -37,13 +37,13 @@ class ProductIndicatorsTest {
             """);
     var none = table(Correct.schema(Corrections.TRADE_KEY), "correction_column");
     var parts = Flows.parts(table(Trade.SCHEMA, trade), none);
-    var releases = Releases.of(load, List.of("baci", "mine", "listed"));
+    var releases = Releases.of(load.collectAsList(), List.of("baci", "mine", "listed"));
     return Indicators.all()
         .ofProducts(
             parts,
-            releases.collectAsList(),
+            releases,
             List.of("mine", "baci"),
-            new TradeTotals(Release.of(releases.collectAsList()))
+            new TradeTotals(Release.of(releases))
                 .of(table(TradeTotal.SCHEMA, totals))
                 .collectAsList(),
             new OddMasses(30, .05));

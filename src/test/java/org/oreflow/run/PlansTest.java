@@ -100,7 +100,7 @@ class PlansTest {
   @Test
   void flowsGatherTheRecordsOfAFamilyOfCodesInAYear() {
     var factors = Factors.of(table(FlowFactor.SCHEMA, FACTORS).collectAsList());
-    Map<List<String>, Release> releases = Release.of(lake.releases().collectAsList());
+    Map<List<String>, Release> releases = Release.of(lake.releases());
     var held = new SourceYear(releases).of(Current.contents(lake.parts()));
     var flows =
         Flows.of(
@@ -117,7 +117,7 @@ class PlansTest {
 
   @Test
   void reportsMeetTheirMirrorsWhereTradeLies() {
-    var releases = Release.of(Releases.of(TwoYears.load(), List.of("un")).collectAsList());
+    var releases = Release.of(Releases.of(TwoYears.load().collectAsList(), List.of("un")));
     var inputs =
         new ReportInputs(List.of("un"), releases, Set.of(), Map.of("u", 1.0), EditionCodes.NONE);
     var reconciliation =
@@ -140,9 +140,7 @@ class PlansTest {
 
   @Test
   void balancesPutAFamilyOfElementsAndAYearTogether() {
-    var inputs =
-        new BalanceInputs(
-            List.of(), List.of(), SourceScope.of(lake.releases().collectAsList()), Map.of());
+    var inputs = new BalanceInputs(List.of(), List.of(), SourceScope.of(lake.releases()), Map.of());
 
     assertThat(moved(new Balances(inputs).of(lake.production(), lake.read(Flow.TABLE))))
         .containsExactly("grouped by family of elements, year", "exchange");

@@ -28,7 +28,7 @@ import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
 /** A lake of two years in two buckets, whose plans are looked at. */
-record TwoYears(Lake lake, Dataset<Row> parts, Dataset<Row> releases, Dataset<Row> production)
+record TwoYears(Lake lake, Dataset<Row> parts, List<Row> releases, Dataset<Row> production)
     implements AutoCloseable {
 
   static TwoYears open(SparkSession spark, Path folder) {
@@ -37,14 +37,14 @@ record TwoYears(Lake lake, Dataset<Row> parts, Dataset<Row> releases, Dataset<Ro
     lake.replace(Trade.TABLE, table(Trade.SCHEMA, TRADE));
     lake.replace(Flow.TABLE, table(Flow.SCHEMA, FLOWS));
     lake.replace(Balance.TABLE, table(Balance.SCHEMA, BALANCES));
-    var releases = Records.KEEP.apply(Releases.of(load(), List.of("baci", "usgs")));
+    var releases = Releases.of(load().collectAsList(), List.of("baci", "usgs"));
     var parts =
         Flows.parts(
             lake.read(Trade.TABLE),
             table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
     var production =
         Records.KEEP.apply(
-            ChosenRecords.production(releases.collectAsList(), ChosenRecords.NO_CORRECTIONS)
+            ChosenRecords.production(releases, ChosenRecords.NO_CORRECTIONS)
                 .of(table(Production.SCHEMA, PRODUCTION), Map.of(), .05));
     return new TwoYears(lake, parts, releases, production);
   }
@@ -63,9 +63,9 @@ record TwoYears(Lake lake, Dataset<Row> parts, Dataset<Row> releases, Dataset<Ro
     return Indicators.all()
         .ofProducts(
             parts,
-            releases.collectAsList(),
+            releases,
             List.of("baci"),
-            new TradeTotals(Release.of(releases.collectAsList()))
+            new TradeTotals(Release.of(releases))
                 .of(table(TradeTotal.SCHEMA, TOTALS))
                 .collectAsList(),
             new OddMasses(30, .05));

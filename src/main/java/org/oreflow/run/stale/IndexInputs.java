@@ -51,7 +51,7 @@ public record IndexInputs(
   public static IndexInputs read(
       Configuration configuration,
       Lake lake,
-      Dataset<Row> releases,
+      List<Row> releases,
       Dataset<Row> production,
       Members members) {
     List<Row> parameters = parameters(configuration, lake, releases);
@@ -65,9 +65,8 @@ public record IndexInputs(
         chain(configuration));
   }
 
-  private static List<Row> parameters(
-      Configuration configuration, Lake lake, Dataset<Row> releases) {
-    Map<List<String>, Release> held = Release.of(releases.collectAsList());
+  private static List<Row> parameters(Configuration configuration, Lake lake, List<Row> releases) {
+    Map<List<String>, Release> held = Release.of(releases);
     return new CurrentParameters(held, configuration.settings().precedence("production"))
         .of(lake.read(Parameter.TABLE).collectAsList()).stream()
             .map(row -> withTerms(row, held))

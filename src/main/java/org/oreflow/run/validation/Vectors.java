@@ -145,15 +145,14 @@ final class Vectors {
   private Dataset<Row> ofProducts() {
     var none = table(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(table(VectorFormulas.trade(vectors), Trade.SCHEMA), none);
-    var releases =
-        Releases.of(table(List.of(release()), Load.SCHEMA), List.of(VectorFormulas.SOURCE));
+    var releases = Releases.of(List.of(release()), List.of(VectorFormulas.SOURCE));
     var totals = table(VectorFormulas.totals(vectors), TradeTotal.SCHEMA);
     return Indicators.all()
         .ofProducts(
             parts,
-            releases.collectAsList(),
+            releases,
             List.of(),
-            new TradeTotals(Release.of(releases.collectAsList())).of(totals).collectAsList(),
+            new TradeTotals(Release.of(releases)).of(totals).collectAsList(),
             OddMasses.NONE);
   }
 

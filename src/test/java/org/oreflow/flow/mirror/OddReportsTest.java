@@ -242,12 +242,13 @@ class OddReportsTest {
     var releases =
         Releases.of(
             table(
-                Load.SCHEMA,
-                """
+                    Load.SCHEMA,
+                    """
                 source | release | published  | covers | redistribute | confidential | file
                 un     | 2       | 2025-01-01 | world  | true         | false        | a
                 un     | 10      | 2026-01-01 | world  | true         | false        | b
-                """),
+                """)
+                .collectAsList(),
             List.of("un"));
 
     assertTable(

@@ -82,7 +82,7 @@ final class SmallMirror {
   static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
     var parts =
         Flows.parts(trade, table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
-    var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD), SOURCES).collectAsList());
+    var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD).collectAsList(), SOURCES));
     var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
     EditionCodes editions =
         asked.converts()
