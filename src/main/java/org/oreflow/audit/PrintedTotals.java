@@ -71,7 +71,7 @@ public final class PrintedTotals {
         .toList();
   }
 
-  private static HashMap<Place, Sums> sums(Iterator<Row> rows) {
+  private static Map<Place, Sums> sums(Iterator<Row> rows) {
     var sums = new HashMap<Place, Sums>();
     while (rows.hasNext()) {
       Row row = rows.next();

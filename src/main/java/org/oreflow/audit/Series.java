@@ -72,11 +72,21 @@ public final class Series {
         .forEach(task -> task.forEach((place, more) -> all.merge(place, more, Traded::plus)));
     List<Figure> figures = new ArrayList<>();
     all.forEach(
-        (place, of) -> figures.add(figure(TRADE, place, of.mass, TONNES, of.sources, of.partial)));
+        (place, of) ->
+            figures.add(
+                new Figure(
+                    TRADE,
+                    place.element(),
+                    place.stage(),
+                    place.year(),
+                    rounded(of.mass),
+                    TONNES,
+                    of.sources,
+                    of.partial)));
     return figures;
   }
 
-  private static HashMap<Place, Traded> traded(Iterator<Row> flows) {
+  private static Map<Place, Traded> traded(Iterator<Row> flows) {
     var all = new HashMap<Place, Traded>();
     while (flows.hasNext()) {
       Row flow = flows.next();
@@ -111,8 +121,7 @@ public final class Series {
                     Place.of(row),
                     row.getAs(Balance.PRODUCTION_T),
                     row.getAs(Balance.UNIT),
-                    Set.copyOf(row.<String>getList(row.fieldIndex(Balance.SOURCES))),
-                    false)
+                    Set.copyOf(row.<String>getList(row.fieldIndex(Balance.SOURCES))))
                 : null);
   }
 
@@ -132,12 +141,7 @@ public final class Series {
         row ->
             isHhiOfWorld(row)
                 ? figure(
-                    HHI,
-                    Place.of(row),
-                    decimal(row.getAs(IndicatorValue.VALUE)),
-                    null,
-                    Set.of(),
-                    false)
+                    HHI, Place.of(row), decimal(row.getAs(IndicatorValue.VALUE)), null, Set.of())
                 : null);
   }
 
@@ -175,20 +179,12 @@ public final class Series {
   }
 
   private static Figure figure(
-      String series,
-      Place place,
-      BigDecimal value,
-      String unit,
-      Set<String> sources,
-      boolean partial) {
+      String series, Place at, BigDecimal value, String unit, Set<String> sources) {
     return new Figure(
-        series,
-        place.element(),
-        place.stage(),
-        place.year(),
-        value == null ? null : value.setScale(DECIMALS, RoundingMode.HALF_UP),
-        unit,
-        sources,
-        partial);
+        series, at.element(), at.stage(), at.year(), rounded(value), unit, sources, false);
+  }
+
+  private static BigDecimal rounded(BigDecimal value) {
+    return value == null ? null : value.setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 }

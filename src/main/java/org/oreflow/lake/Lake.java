@@ -96,8 +96,8 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Takes tables for never made, whose rows are damaged, until a run publishes them: they have no
-   * rows and no parts, and what the next run makes of them is written whatever its digest.
+   * Takes damaged tables for never made, until a run publishes them: they have no rows and no
+   * parts, and what the next run makes of them is written.
    *
    * @param damaged names of tables
    */
@@ -145,9 +145,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     published = store.newest(); // after start: what another run publishes in between is noticed
     published.ifPresent(shown -> Publication.checkLater(store.lake(), runId, shown));
     repair(runId);
-    run =
-        new Publication(
-            store, runId, published, start, new EarlierDigests(before(), tables)::again);
+    run = new Publication(store, runId, published, start, this::digestedAgain);
     run.watch(step -> watch.accept(step));
     run.lose(lost);
   }
@@ -200,9 +198,9 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Shows the run's tables to all readers at once. A table that was not written, or whose rows are
-   * as before, keeps its published snapshot. If no table differs, the run is published for what it
-   * was made of, so that the next one of the same has nothing to do.
+   * Shows the run's tables to all readers at once. A table whose rows are as before keeps its
+   * published snapshot. If no table differs, the run is published for what it was made of, so that
+   * the next one of the same has nothing to do.
    *
    * @param hash SHA-256 of configuration, reference tables and inputs
    * @param seconds job → seconds it took
@@ -229,7 +227,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
   }
 
   /**
-   * Keeps what the run is configured with, for comparisons with others.
+   * Keeps what the run is configured with, for comparisons.
    *
    * @param files name of a file → key of a setting or line → text
    */
@@ -241,7 +239,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     inRun().compacted(table, snapshot);
   }
 
-  /** The same for a run of which nobody knows what its jobs took. */
+  /** The same, where nobody knows what its jobs took. */
   public boolean publish(String hash, Map<String, Double> seconds, Remarks remarks) {
     return publish(hash, seconds, Usage.NONE, remarks);
   }
@@ -280,7 +278,7 @@ public final class Lake extends ShownTables implements AutoCloseable {
     }
   }
 
-  /** Frees the lock and leaves all else as it is, like the death of the process. */
+  /** Frees the lock and leaves all else, like the death of the process. */
   public void release() {
     run = null;
     if (lock != null) {

@@ -140,6 +140,11 @@ public abstract sealed class ShownTables permits Lake {
         : published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
   }
 
+  /** Parts of the published tables with digests of this version, see {@link EarlierDigests}. */
+  Map<String, List<TablePart>> digestedAgain(Map<String, List<TablePart>> recorded) {
+    return new EarlierDigests(before(), tables).again(recorded);
+  }
+
   /** Published runs whose tables can still be read. */
   public KeptRuns kept() {
     return new KeptRuns(session, store);
