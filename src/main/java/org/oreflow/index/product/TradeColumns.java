@@ -10,8 +10,9 @@ import org.oreflow.engine.TaskMemory;
 import org.oreflow.table.Trade;
 
 /**
- * Records of trade of one task as columns of machine words, some thirty bytes a record. Products,
- * releases, countries and sets of flags have numbers.
+ * Records of trade of one task, in some forty bytes each. Products, releases, countries and sets of
+ * flags have numbers. What a record holds lies side by side: records are looked at in another order
+ * than they come in, and each then costs one access to far memory.
  */
 final class TradeColumns {
   /** Columns of the rows that it takes, in this order. */
@@ -43,7 +44,17 @@ final class TradeColumns {
   private static final int MASS = READ.indexOf(Trade.PRODUCT_T);
   private static final int FLAGS = READ.indexOf(Trade.FLAGS);
   private static final int FEWEST = 1 << 12;
-  private static final long ROW_BYTES = 45; // with its place in the order of products
+  private static final long ROW_BYTES = 40; // with its product and its place in their order
+  private static final int BLOCK_BITS = 13; // of the number of records of a block
+  private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
+
+  // words of a record: value, mass, countries and flags, release and report
+  private static final int WORD_BITS = 2;
+  private static final int COUNTRIES = 2;
+  private static final int RELEASED = 3;
+  private static final int COUNTRY_BITS = 16;
+  private static final int FLAG_BITS = 32;
+  private static final int REPORT_BITS = 8;
 
   /** Who reports a record. */
   enum Report {
@@ -66,13 +77,8 @@ final class TradeColumns {
   private int[] countryNumbers = new int[1 << 10]; // plus 1, by number of the text
   private final FlagSets sets;
   private int[] product = new int[FEWEST];
-  private int[] release = new int[FEWEST];
-  private char[] exporter = new char[FEWEST];
-  private char[] importer = new char[FEWEST];
-  private byte[] report = new byte[FEWEST];
-  private int[] flags = new int[FEWEST];
-  private long[] value = new long[FEWEST]; // 0.001 USD
-  private long[] mass = new long[FEWEST]; // 0.000001 t
+  private long[][] blocks = new long[1][];
+  private long[] block; // the last one
   private int count;
 
   /** Reads all rows of {@link #READ}. */
@@ -99,14 +105,27 @@ final class TradeColumns {
     int by = releases.of(rows.text(SOURCE), rows.text(RELEASE));
     present.get(of).set(by);
     product[count] = of;
-    release[count] = by;
-    exporter[count] = (char) countryNumber(rows.text(EXPORTER));
-    importer[count] = (char) countryNumber(rows.text(IMPORTER));
-    report[count] = (byte) report();
-    flags[count] = flags();
-    value[count] = amount(VALUE);
-    mass[count] = amount(MASS);
+    int at = (count & IN_BLOCK) << WORD_BITS;
+    if (at == 0) {
+      startBlock();
+    }
+    long countries =
+        (long) countryNumber(rows.text(EXPORTER)) << COUNTRY_BITS
+            | countryNumber(rows.text(IMPORTER));
+    block[at] = amount(VALUE); // 0.001 USD
+    block[at + 1] = amount(MASS); // 0.000001 t
+    block[at + COUNTRIES] = countries << FLAG_BITS | flags();
+    block[at + RELEASED] = (long) by << REPORT_BITS | report();
     count++;
+  }
+
+  private void startBlock() {
+    int number = count >> BLOCK_BITS;
+    if (number == blocks.length) {
+      blocks = Arrays.copyOf(blocks, 2 * number);
+    }
+    block = new long[(IN_BLOCK + 1) << WORD_BITS];
+    blocks[number] = block;
   }
 
   private int countryNumber(int text) {
@@ -139,13 +158,6 @@ final class TradeColumns {
     int more = Math.addExact(count, count / 2);
     memory.reserve(ROW_BYTES * (more - count), this::text);
     product = Arrays.copyOf(product, more);
-    release = Arrays.copyOf(release, more);
-    exporter = Arrays.copyOf(exporter, more);
-    importer = Arrays.copyOf(importer, more);
-    report = Arrays.copyOf(report, more);
-    flags = Arrays.copyOf(flags, more);
-    value = Arrays.copyOf(value, more);
-    mass = Arrays.copyOf(mass, more);
   }
 
   /** All records, in a few words. */
@@ -205,8 +217,12 @@ final class TradeColumns {
     return starts;
   }
 
-  boolean isOf(int record, int releaseNumber) {
-    return release[record] == releaseNumber;
+  private long word(int record, int word) {
+    return blocks[record >> BLOCK_BITS][((record & IN_BLOCK) << WORD_BITS) + word];
+  }
+
+  boolean isOf(int record, int release) {
+    return word(record, RELEASED) >> REPORT_BITS == release;
   }
 
   /** Codes of countries by number. */
@@ -216,26 +232,26 @@ final class TradeColumns {
 
   /** Number of a country. */
   int exporter(int record) {
-    return exporter[record];
+    return (int) (word(record, COUNTRIES) >>> FLAG_BITS + COUNTRY_BITS);
   }
 
   int importer(int record) {
-    return importer[record];
+    return (char) (word(record, COUNTRIES) >>> FLAG_BITS);
   }
 
   Report report(int record) {
-    return REPORTS[report[record]];
+    return REPORTS[(byte) word(record, RELEASED)];
   }
 
   int flags(int record) {
-    return flags[record];
+    return (int) word(record, COUNTRIES);
   }
 
   long value(int record) {
-    return value[record];
+    return word(record, 0);
   }
 
   long mass(int record) {
-    return mass[record];
+    return word(record, 1);
   }
 }

@@ -31,7 +31,7 @@ record Verification(Runner runner, Deliverables deliverables) {
     deliverables.refuse(differing);
     if (!soundness.comparesRows()) {
       out.printf(
-          "run %s: an earlier version wrote it, so its rows were read, not compared; run once%n",
+          "run %s: rows were read, not compared: digests are of an earlier version until the next run%n",
           run);
     }
     out.printf(
