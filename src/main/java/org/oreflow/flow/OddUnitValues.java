@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import org.oreflow.figure.Median;
 import org.oreflow.table.Flag;
 
 /**
@@ -57,13 +58,12 @@ final class OddUnitValues {
         product.stream()
             .filter(OddUnitValues::hasUnitValue)
             .mapToDouble(OddUnitValues::unitValue)
-            .sorted()
             .toArray();
     if (units.length < LEAST) {
       all.addAll(product);
       return;
     }
-    double median = median(units);
+    double median = Median.of(units, units.length);
     product.forEach(
         record ->
             all.add(
@@ -87,12 +87,6 @@ final class OddUnitValues {
 
   private static double value(TradeRecord record) {
     return Unscaled.number(record.value(), Unscaled.VALUE);
-  }
-
-  private static double median(double[] sorted) {
-    double low = sorted[(sorted.length - 1) / 2];
-    double high = sorted[sorted.length / 2];
-    return low == high ? low : 0.5 * low + 0.5 * high;
   }
 
   private static TradeRecord widened(TradeRecord record, double median) {

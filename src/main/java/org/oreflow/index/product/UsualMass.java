@@ -1,6 +1,6 @@
 package org.oreflow.index.product;
 
-import java.util.Arrays;
+import org.oreflow.figure.Median;
 import org.oreflow.table.Flag;
 
 /**
@@ -30,9 +30,6 @@ final class UsualMass {
    * @param factor k, above 1
    */
   static UsualMass of(TradeColumns trade, int[] records, double factor) {
-    if (Double.isInfinite(factor)) {
-      return of(new double[0], factor);
-    }
     double[] units = new double[records.length];
     int count = 0;
     for (int record : records) {
@@ -42,17 +39,18 @@ final class UsualMass {
         units[count++] = (double) value / mass;
       }
     }
-    Arrays.sort(units, 0, count);
-    return of(Arrays.copyOf(units, count), factor);
+    return of(units, count, factor);
   }
 
-  /** Of unit values in ascending order. */
-  static UsualMass of(double[] units, double factor) {
-    return new UsualMass(
-        units.length < LEAST
-            ? Double.NaN
-            : 0.5 * units[(units.length - 1) / 2] + 0.5 * units[units.length / 2],
-        factor);
+  /**
+   * Of unit values.
+   *
+   * @param units change places
+   * @param count how many of them there are
+   */
+  static UsualMass of(double[] units, int count, double factor) {
+    boolean judges = count >= LEAST && !Double.isInfinite(factor);
+    return new UsualMass(judges ? Median.of(units, count) : Double.NaN, factor);
   }
 
   private static boolean isWeighed(long value, long mass) {

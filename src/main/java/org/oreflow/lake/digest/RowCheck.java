@@ -5,7 +5,6 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -151,19 +150,67 @@ final class RowCheck {
         return false;
       }
     }
-    int others = others().map(rows).max().orElse(0);
-    for (int row = 0; row < others; row++) {
-      InternalRow one = batch.getRow(row);
-      if (odd(one) != null || noFraction(one) != null || disorder(one) != null) {
+    for (int i : doubles) {
+      if (hasInfinite(batch.column(i), rows.applyAsInt(i))) {
+        return false;
+      }
+    }
+    for (int i : arrays) {
+      if (hasEmptyItem(batch.column(i), rows.applyAsInt(i))) {
+        return false;
+      }
+    }
+    int most = IntStream.of(fractions).map(rows).max().orElse(0);
+    for (int row = 0; row < most; row++) {
+      if (noFraction(batch.getRow(row)) != null) {
+        return false;
+      }
+    }
+    return ordered.stream().allMatch(bounds -> areInOrder(batch, bounds, rows));
+  }
+
+  private static boolean hasInfinite(ColumnVector values, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (!values.isNullAt(row) && !Double.isFinite(values.getDouble(row))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
+  private static boolean hasEmptyItem(ColumnVector values, int rows) {
+    ArrayData last = null;
+    for (int row = 0; row < rows; row++) {
+      ArrayData items = values.isNullAt(row) ? null : values.getArray(row);
+      if (items != null && items != last && hasEmptyItem(items)) {
+        return true;
+      }
+      last = items;
+    }
+    return false;
+  }
+
+  private boolean areInOrder(ColumnarBatch batch, int[] bounds, IntUnaryOperator rows) {
+    int most = IntStream.of(bounds).map(rows).max().orElse(0);
+    boolean areDoubles = IntStream.of(bounds).allMatch(i -> type(i) instanceof DoubleType);
+    ColumnVector low = batch.column(bounds[0]);
+    ColumnVector value = batch.column(bounds[1]);
+    ColumnVector high = batch.column(bounds[2]);
+    for (int row = 0; row < most; row++) {
+      boolean isOut =
+          areDoubles
+              ? isAbove(low, value, row) || isAbove(value, high, row) || isAbove(low, high, row)
+              : disorder(batch.getRow(row)) != null;
+      if (isOut) {
         return false;
       }
     }
     return true;
   }
 
-  private IntStream others() {
-    return Stream.concat(Stream.of(doubles, arrays, fractions), ordered.stream())
-        .flatMapToInt(IntStream::of);
+  private static boolean isAbove(ColumnVector one, ColumnVector other, int row) {
+    return !one.isNullAt(row) && !other.isNullAt(row) && one.getDouble(row) > other.getDouble(row);
   }
 
   private static boolean hasNull(ColumnVector values, int rows) {

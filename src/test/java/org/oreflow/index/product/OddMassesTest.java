@@ -3,7 +3,6 @@ package org.oreflow.index.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.oreflow.figure.Figure;
 import org.oreflow.index.formula.Grouping;
@@ -20,7 +19,7 @@ class OddMassesTest {
     for (int i = 0; i < values.length; i++) {
       units[i] = (double) values[i] / masses[i];
     }
-    UsualMass usual = UsualMass.of(DoubleStream.of(units).sorted().toArray(), ODD.factor());
+    UsualMass usual = UsualMass.of(units.clone(), units.length, ODD.factor());
     var value = new Counterparts();
     var mass = new Counterparts();
     var rule = new Counterparts();
