@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.report.CodesSeen.Kind;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -89,6 +90,29 @@ final class TableSchema {
     if (!limits.isEmpty()) {
       all.put("constraints", limits);
     }
+    return all;
+  }
+
+  /** The columns of a view, which has no key and no limits. */
+  static Map<String, Object> ofView(StructType schema) {
+    List<Object> fields = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("name", field.name());
+      all.put("type", type(field.dataType()));
+      String meaning = ViewFiles.told(field, PublicColumns.COMMENT);
+      if (!meaning.isEmpty()) {
+        all.put("description", meaning);
+      }
+      String unit = ViewFiles.told(field, PublicColumns.UNIT);
+      if (!unit.isEmpty()) {
+        all.put("unit", unit);
+      }
+      fields.add(all);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("fields", fields);
+    all.put("missingValues", List.of(""));
     return all;
   }
 
