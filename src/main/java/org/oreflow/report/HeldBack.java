@@ -56,7 +56,9 @@ public final class HeldBack implements Serializable {
       return rows;
     }
     return releases.stream()
-        .map(one -> col(Load.SOURCE).equalTo(one.source()).and(col(Load.RELEASE).equalTo(one.name())))
+        .map(
+            one ->
+                col(Load.SOURCE).equalTo(one.source()).and(col(Load.RELEASE).equalTo(one.name())))
         .reduce(Column::or)
         .map(held -> rows.where(not(held)))
         .orElseThrow();

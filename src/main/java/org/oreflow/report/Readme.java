@@ -75,7 +75,7 @@ final class Readme {
 
   /** The line that says of a view which query it is of. */
   static String viewLine(UserView view) {
-    return "Made by `%s` (SHA-256 %s):".formatted(view.file().getFileName(), view.digest());
+    return "made by `%s` (SHA-256 %s):".formatted(view.file().getFileName(), view.digest());
   }
 
   /**
@@ -95,8 +95,8 @@ final class Readme {
   private static void view(StringBuilder text, ViewFiles.Made made) {
     UserView view = made.view();
     text.append(SECTION).append(view.table()).append("\n\n");
-    text.append("%,d rows. ".formatted(made.files().rows()));
-    text.append(view.title().isEmpty() ? "" : "Title: %s. ".formatted(cell(view.title())));
+    text.append(view.title().isEmpty() ? "" : cell(view.title()) + ": ");
+    text.append("%,d rows, ".formatted(made.files().rows()));
     text.append(viewLine(view)).append("\n\n");
     view.text().strip().lines().forEach(line -> text.append("    ").append(line).append('\n'));
     text.append("\n| column | unit | meaning |\n|---|---|---|\n");

@@ -29,7 +29,8 @@ public record Written(
         "%,d rows in %d files".formatted(sum(rows), hidden.size() * Report.KINDS.size() + OTHERS));
     if (sum(hidden) > 0) {
       text.append(
-          ", %,d rows suppressed as confidential (%s)".formatted(sum(hidden), byTable(some(hidden))));
+          ", %,d rows suppressed as confidential (%s)"
+              .formatted(sum(hidden), byTable(some(hidden))));
     }
     if (sum(heldBack) > 0) {
       text.append(", %,d records that may not be passed on left out".formatted(sum(heldBack)));
@@ -45,7 +46,8 @@ public record Written(
 
   /** Of views alone. */
   static String ofViews(Map<String, Long> rows) {
-    return "%,d views (%s)".formatted(rows.size(), byTable(rows));
+    String many = rows.size() == 1 ? "1 view" : "%,d views".formatted(rows.size());
+    return rows.isEmpty() ? "no views" : "%s (%s)".formatted(many, byTable(rows));
   }
 
   private static Map<String, Long> some(Map<String, Long> counts) {

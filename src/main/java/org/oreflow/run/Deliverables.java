@@ -154,9 +154,7 @@ public final class Deliverables {
 
   /** How views differ from those whose files are there, a line each; none where no files are. */
   public List<String> changedViews() {
-    return areWritten()
-        ? views().changes(folder(runner.published().id()))
-        : List.of();
+    return areWritten() ? views().changes(folder(runner.published().id())) : List.of();
   }
 
   /**

@@ -65,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     faults.addAll(new ViewCheck(new Queryable(Jobs.TABLES, views)).faults());
     terminal.out().print(new CheckList(configuration, plan).text(findings, faults.size()));
     precedence.lines().forEach(terminal.out()::println);
+    if (!views.tables().isEmpty()) {
+      terminal.out().println("views: " + String.join(", ", views.tables()));
+    }
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }

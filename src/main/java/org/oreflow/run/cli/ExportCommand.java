@@ -48,7 +48,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "A basket of conf/baskets, for xlsx; a table or view that has files, for arrow.")
+      description =
+          "A basket of conf/baskets, for xlsx; a table or view that has files, for arrow.")
   private String name = "";
 
   @Option(

@@ -31,7 +31,9 @@ public final class SqlCommand implements Callable<Integer> {
   @Mixin private Options options;
   @Mixin private Readers readers = new Readers();
 
-  @Parameters(paramLabel = "SELECT", description = "A query in Spark SQL, of tables and of views (view_NAME).")
+  @Parameters(
+      paramLabel = "SELECT",
+      description = "A query in Spark SQL, of tables and of views (view_NAME).")
   private String query;
 
   @Option(
@@ -99,8 +101,7 @@ public final class SqlCommand implements Callable<Integer> {
     }
     try {
       Audience audience = readers.audience();
-      var names =
-          new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
+      var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
       var question =
           new Question(
               context.spark(), context.lake(), run -> context.suppressed(run, audience), names);

@@ -34,6 +34,7 @@ final class AskedTables {
   private final Function<View, Suppressed> suppressed;
   private final Queryable names;
   private final Map<String, Published> runs = new HashMap<>();
+  private final Map<String, Suppressed> outOfRuns = new HashMap<>(); // by id
 
   AskedTables(
       SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
@@ -58,7 +59,7 @@ final class AskedTables {
   /** Rows of a table in the run that the lake shows. */
   Dataset<Row> shown(String table, Published run) {
     View view = lake.before();
-    Suppressed out = suppressed.apply(view);
+    Suppressed out = suppressed(run, view);
     return names
         .stored(table)
         .map(one -> Masking.of(one, lake.read(one), out))
@@ -68,11 +69,16 @@ final class AskedTables {
   /** Rows of a table in a kept run, with the columns that it had then. */
   Dataset<Row> kept(String table, Published run) {
     View view = kept.view(run);
-    Suppressed out = suppressed.apply(view);
+    Suppressed out = suppressed(run, view);
     return names
         .stored(table)
         .map(one -> Masking.of(one, view.asItWas(one), out))
         .orElseGet(() -> ofLake(table, run, out));
+  }
+
+  // of one run for all its tables: finding it out reads them
+  private Suppressed suppressed(Published run, View view) {
+    return outOfRuns.computeIfAbsent(run.id(), any -> suppressed.apply(view));
   }
 
   // what these say of figures goes where some of the figures may not be told

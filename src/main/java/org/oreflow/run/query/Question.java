@@ -97,10 +97,7 @@ public final class Question {
 
   // of a table or a view
   private LogicalPlan plan(String name, Function<String, Dataset<Row>> of) {
-    return names
-        .view(name)
-        .map(view -> plan(told(view, of)))
-        .orElseGet(() -> plan(of.apply(name)));
+    return names.view(name).map(view -> plan(told(view, of))).orElseGet(() -> plan(of.apply(name)));
   }
 
   private Dataset<Row> told(UserView view, Function<String, Dataset<Row>> of) {

@@ -136,11 +136,13 @@ final class ReadOnly {
     }
     statement.refuseUnknown();
     if (statement.isOfRuns) {
-      throw refused("VERSION AS OF names a run", "leave it out: a view is of the run that it is with");
+      throw refused(
+          "VERSION AS OF names a run", "leave it out: a view is of the run that it is with");
     }
     for (String name : statement.named) {
       if (statement.published.contains(name)) {
-        throw refused("WITH calls a query %s, as a table is".formatted(name), "choose another name");
+        throw refused(
+            "WITH calls a query %s, as a table is".formatted(name), "choose another name");
       }
     }
   }

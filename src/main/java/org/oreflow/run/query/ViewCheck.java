@@ -84,7 +84,8 @@ public final class ViewCheck {
     ReadOnly.checkView(plan, names);
     LogicalPlan filled = TablePlaces.ofTables(this::columns).in(plan);
     var analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager().v1SessionCatalog());
-    LogicalPlan analyzed = analyzer.executeAndCheck(filled, new QueryPlanningTracker(scala.Option.empty()));
+    LogicalPlan analyzed =
+        analyzer.executeAndCheck(filled, new QueryPlanningTracker(scala.Option.empty()));
     SameRows.check(analyzed);
     check(analyzed.schema().fields());
   }

@@ -48,7 +48,7 @@ public record ViewFolder(Path folder) {
   }
 
   /** Tables of the views whose files have a name as it should be. */
-  List<String> tables() {
+  public List<String> tables() {
     return List.copyOf(named().keySet());
   }
 

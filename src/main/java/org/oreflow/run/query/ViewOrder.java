@@ -70,7 +70,9 @@ final class ViewOrder {
     if (plan == sort) {
       List<SortOrder> all = new ArrayList<>(CollectionConverters.asJava(sort.order()));
       all.addAll(orders(sort.child()));
-      return isLimited ? sort.copy(seq(all), true, sort.child(), sort.hint()) : sorted(all, sort.child());
+      return isLimited
+          ? sort.copy(seq(all), true, sort.child(), sort.hint())
+          : sorted(all, sort.child());
     }
     LogicalPlan changed = with(below(plan), sort, isLimited);
     return plan instanceof WithCTE with

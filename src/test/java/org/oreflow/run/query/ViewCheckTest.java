@@ -31,9 +31,7 @@ class ViewCheckTest {
 
   private List<String> faults() {
     return new ViewCheck(new Queryable(Jobs.TABLES, new ViewFolder(folder())))
-        .faults().stream()
-            .map(fault -> fault.getMessage().replace(folder() + "/", ""))
-            .toList();
+        .faults().stream().map(fault -> fault.getMessage().replace(folder() + "/", "")).toList();
   }
 
   private List<UserView> views() {
