@@ -127,7 +127,7 @@ public final class Report {
   /**
    * Lets views stand among the tables.
    *
-   * @param most rows of each
+   * @param mostRows of each
    */
   public void add(List<ViewRows> ofUser, long mostRows) {
     views = List.copyOf(ofUser);

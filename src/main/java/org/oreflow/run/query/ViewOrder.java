@@ -77,7 +77,7 @@ final class ViewOrder {
     LogicalPlan changed = with(below(plan), sort, isLimited);
     return plan instanceof WithCTE with
         ? with.copy(changed, with.cteDefs())
-        : (LogicalPlan) plan.withNewChildren(seq(List.of(changed)));
+        : plan.withNewChildren(seq(List.of(changed)));
   }
 
   private static LogicalPlan sorted(List<SortOrder> orders, LogicalPlan rows) {
