@@ -27,7 +27,11 @@ final class DataPackage {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Object> DIALECT =
-      Map.of("delimiter", ",", "lineTerminator", "\n", "quoteChar", "\"", "doubleQuote", true);
+      inOrder(
+          Map.entry("delimiter", ","),
+          Map.entry("lineTerminator", "\n"),
+          Map.entry("quoteChar", "\""),
+          Map.entry("doubleQuote", true));
 
   private final String run;
   private final List<Report.Origin> origins;
@@ -111,11 +115,21 @@ final class DataPackage {
     return all;
   }
 
+  /** A map in the order of its entries, so that equal content is an equal text. */
+  @SafeVarargs
+  static Map<String, Object> inOrder(Map.Entry<String, ?>... entries) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Map.Entry<String, ?> entry : entries) {
+      all.put(entry.getKey(), entry.getValue());
+    }
+    return all;
+  }
+
   private List<Object> licences() {
     Map<String, Object> all = new TreeMap<>();
     for (Report.Origin origin : origins) {
       String title = oneLine(origin.licence());
-      all.put(title, Map.of(NAME, licence(title), "title", title));
+      all.put(title, inOrder(Map.entry(NAME, licence(title)), Map.entry("title", title)));
     }
     return List.copyOf(all.values());
   }
@@ -162,7 +176,8 @@ final class DataPackage {
 
   private Map<String, Object> list(Kind kind, SortedSet<String> codes) {
     List<Object> rows = new ArrayList<>();
-    codes.forEach(code -> rows.add(Map.of(CODE, code, NAME, name(kind, code))));
+    codes.forEach(
+        code -> rows.add(inOrder(Map.entry(CODE, code), Map.entry(NAME, name(kind, code)))));
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("profile", "tabular-data-resource");
     all.put(NAME, TableSchema.list(kind));

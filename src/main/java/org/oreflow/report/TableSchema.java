@@ -52,14 +52,16 @@ final class TableSchema {
 
   /** That of such a list. */
   static Map<String, Object> ofList() {
-    Map<String, Object> required = Map.of("required", true);
-    return Map.of(
-        "fields",
-        List.of(
-            Map.of("name", DataPackage.CODE, "type", "string", "constraints", required),
-            Map.of("name", DataPackage.NAME, "type", "string", "constraints", required)),
-        "primaryKey",
-        List.of(DataPackage.CODE));
+    return DataPackage.inOrder(
+        Map.entry("fields", List.of(ofListed(DataPackage.CODE), ofListed(DataPackage.NAME))),
+        Map.entry("primaryKey", List.of(DataPackage.CODE)));
+  }
+
+  private static Map<String, Object> ofListed(String name) {
+    return DataPackage.inOrder(
+        Map.entry("name", name),
+        Map.entry("type", "string"),
+        Map.entry("constraints", Map.of("required", true)));
   }
 
   Map<String, Object> content() {

@@ -93,6 +93,8 @@ class ViewFilesTest extends SmallReport {
         .containsSubsequence("## view_masses", "\n## Sources\n");
     assertThat(folder.resolve("datapackage.json"))
         .content()
+        .containsSubsequence("\"name\" : \"Etalab\"", "\"title\" : \"Etalab\"")
+        .containsSubsequence("delimiter", "lineTerminator", "quoteChar", "doubleQuote")
         .contains("\"title\" : \"Mass of each flow\"")
         .contains("\"description\" : \"-- Mass of each flow\\nSELECT element, mass_t");
     assertThat(PackageCheck.faults(folder))

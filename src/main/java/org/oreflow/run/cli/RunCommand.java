@@ -115,12 +115,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void preview(Runner runner, Deliverables deliverables, boolean current) {
+    List<String> views = current ? deliverables.changedViews() : List.of();
     if (!current) {
       runner.context().lake().checkShapes();
+    }
+    if (!current || !views.isEmpty()) {
       deliverables.foresee();
     }
     var preview = new Preview(runner.context().inputs().plan());
-    List<String> views = current ? deliverables.changedViews() : List.of();
     preview.print(terminal.out(), current && views.isEmpty());
     if (!views.isEmpty()) {
       terminal.out().println("no job would run; " + String.join(", ", views));
