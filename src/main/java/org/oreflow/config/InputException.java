@@ -11,6 +11,8 @@ public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_LINES = 20;
 
+  private final String said; // what was found and what to do
+
   /**
    * @param file the file or option at fault
    * @param line 1 or more, 0 when the whole file is meant
@@ -19,8 +21,12 @@ public final class InputException extends RuntimeException {
    * @param remedy what to do, in the imperative
    */
   public InputException(String file, long line, long column, String found, String remedy) {
-    super(
-        VisibleText.line(place(file, line, column) + ": " + found.strip() + "; " + remedy.strip()));
+    this(place(file, line, column), found.strip() + "; " + remedy.strip());
+  }
+
+  private InputException(String place, String said) {
+    super(VisibleText.line(place + ": " + said));
+    this.said = said;
   }
 
   public InputException(Object file, String found, String remedy) {
@@ -29,6 +35,12 @@ public final class InputException extends RuntimeException {
 
   private InputException(List<InputException> several) {
     super(lines(several));
+    this.said = getMessage();
+  }
+
+  /** The same of another place. */
+  public InputException at(Object file) {
+    return new InputException(String.valueOf(file), said);
   }
 
   /** One that tells of several things to repair, a line each. */

@@ -18,7 +18,6 @@ import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.ArrowUtils;
 import org.oreflow.config.FilePath;
-import org.oreflow.table.Table;
 
 /**
  * A published table in the file format of Apache Arrow (IPC), without compression, which pandas, R
@@ -36,14 +35,14 @@ public final class ArrowFile {
     this.hadoop = hadoop;
   }
 
-  /** Whether a folder has a Parquet file of a table. */
-  public static boolean isMadeOf(OutFolder folder, Table table) throws IOException {
-    return folder.hasFile(table.name() + "." + FilesTask.PARQUET);
+  /** Whether a folder has a Parquet file of a table or view. */
+  public static boolean isMadeOf(OutFolder folder, String table) throws IOException {
+    return folder.hasFile(table + "." + FilesTask.PARQUET);
   }
 
   /** Of a table that {@link #isMadeOf} holds for. */
-  public static ArrowFile of(OutFolder folder, Table table) {
-    String file = folder + "/" + table.name() + "." + FilesTask.PARQUET;
+  public static ArrowFile of(OutFolder folder, String table) {
+    String file = folder + "/" + table + "." + FilesTask.PARQUET;
     return new ArrowFile(new Path(FilePath.withScheme(file)), folder.hadoop());
   }
 

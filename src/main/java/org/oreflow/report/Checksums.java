@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +44,18 @@ final class Checksums {
    * @param text its content
    */
   static String of(OutFolder out, List<String> names, String last, String text) {
-    Map<String, Sum> all = new TreeMap<>();
+    return new Checksums().withViews(out, names, last, text);
+  }
+
+  /**
+   * The same list with other files of views.
+   *
+   * @param names of files that are there: those of the views, and others that have changed
+   * @param last name of a file that is yet to be written
+   * @param text its content
+   */
+  String withViews(OutFolder out, List<String> names, String last, String text) {
+    Map<String, Sum> all = others();
     var taken = names.parallelStream().map(name -> Map.entry(name, sum(out, name))).toList();
     taken.forEach(one -> all.put(one.getKey(), one.getValue()));
     byte[] bytes = text.getBytes(UTF_8);
@@ -51,6 +64,21 @@ final class Checksums {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return lines(all);
+  }
+
+  /** The same list without the files of views. */
+  String withoutViews() {
+    return lines(others());
+  }
+
+  private Map<String, Sum> others() {
+    Map<String, Sum> all = new TreeMap<>(sums);
+    all.keySet().removeIf(name -> name.startsWith(UserView.PREFIX));
+    return all;
+  }
+
+  private static String lines(Map<String, Sum> all) {
     var lines = new StringBuilder();
     all.forEach((name, sum) -> lines.append(line(name, sum.bytes(), sum.sha256())));
     return lines.toString();
@@ -86,6 +114,15 @@ final class Checksums {
       all.isOurs &= end == text.length();
     }
     return all;
+  }
+
+  /** Tables of views that the list has files of. */
+  Set<String> views() {
+    Set<String> tables = new TreeSet<>();
+    sums.keySet().stream()
+        .filter(name -> name.startsWith(UserView.PREFIX))
+        .forEach(name -> tables.add(name.replaceFirst("[.][a-z]+$", "")));
+    return tables;
   }
 
   /** Whether the list has a file. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.table.Flow;
@@ -54,8 +56,10 @@ final class CodesSeen implements Serializable {
   private transient UTF8String[] last; // rows are sorted, so most texts repeat
 
   CodesSeen(StructType schema) {
-    for (String name : schema.fieldNames()) {
-      kind(name).ifPresent(kind -> places.add(new Place(schema.fieldIndex(name), kind)));
+    for (StructField field : schema.fields()) { // a view may call a number by such a name
+      kind(field.name())
+          .filter(kind -> field.dataType() instanceof StringType)
+          .ifPresent(kind -> places.add(new Place(schema.fieldIndex(field.name()), kind)));
     }
     for (Kind kind : Kind.values()) {
       seen.put(kind, new TreeSet<>());

@@ -2,6 +2,8 @@ package org.oreflow.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,13 @@ final class DataPackage {
   static final String CODE = "code";
   static final String NAME = "name";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Object> DIALECT =
-      Map.of("delimiter", ",", "lineTerminator", "\n", "quoteChar", "\"", "doubleQuote", true);
+      inOrder(
+          Map.entry("delimiter", ","),
+          Map.entry("lineTerminator", "\n"),
+          Map.entry("quoteChar", "\""),
+          Map.entry("doubleQuote", true));
 
   private final String run;
   private final List<Report.Origin> origins;
@@ -65,18 +72,64 @@ final class DataPackage {
       }
     }
     all.put("resources", resources);
+    return written(all);
+  }
+
+  /**
+   * The text of such a file with other views.
+   *
+   * @param text of the file
+   */
+  static String withViews(String text, List<ViewFiles.Made> views) {
     try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+      var all = (ObjectNode) JSON.readTree(text);
+      ArrayNode resources = all.withArray("resources");
+      for (int i = resources.size() - 1; i >= 0; i--) {
+        if (resources.get(i).get(NAME).asText().startsWith(UserView.PREFIX)) {
+          resources.remove(i);
+        }
+      }
+      views.forEach(view -> resources.addPOJO(resource(view)));
+      return written(all);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String written(Object content) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> resource(ViewFiles.Made made) {
+    UserView view = made.view();
+    Map<String, Object> all = ofFile(view.table());
+    if (!view.title().isEmpty()) {
+      all.put("title", view.title());
+    }
+    all.put("description", view.text().strip());
+    all.put("schema", TableSchema.ofView(made.schema()));
+    return all;
+  }
+
+  /** A map in the order of its entries, so that equal content is an equal text. */
+  @SafeVarargs
+  static Map<String, Object> inOrder(Map.Entry<String, ?>... entries) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Map.Entry<String, ?> entry : entries) {
+      all.put(entry.getKey(), entry.getValue());
+    }
+    return all;
   }
 
   private List<Object> licences() {
     Map<String, Object> all = new TreeMap<>();
     for (Report.Origin origin : origins) {
       String title = oneLine(origin.licence());
-      all.put(title, Map.of(NAME, licence(title), "title", title));
+      all.put(title, inOrder(Map.entry(NAME, licence(title)), Map.entry("title", title)));
     }
     return List.copyOf(all.values());
   }
@@ -104,21 +157,27 @@ final class DataPackage {
   }
 
   private static Map<String, Object> resource(Table table) {
+    Map<String, Object> all = ofFile(table.name());
+    all.put("schema", new TableSchema(table).content());
+    return all;
+  }
+
+  private static Map<String, Object> ofFile(String table) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("profile", "tabular-data-resource");
-    all.put(NAME, table.name());
-    all.put("path", table.name() + "." + FilesTask.CSV);
+    all.put(NAME, table);
+    all.put("path", table + "." + FilesTask.CSV);
     all.put("format", FilesTask.CSV);
     all.put("mediatype", "text/csv");
     all.put("encoding", "utf-8");
     all.put("dialect", DIALECT);
-    all.put("schema", new TableSchema(table).content());
     return all;
   }
 
   private Map<String, Object> list(Kind kind, SortedSet<String> codes) {
     List<Object> rows = new ArrayList<>();
-    codes.forEach(code -> rows.add(Map.of(CODE, code, NAME, name(kind, code))));
+    codes.forEach(
+        code -> rows.add(inOrder(Map.entry(CODE, code), Map.entry(NAME, name(kind, code)))));
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("profile", "tabular-data-resource");
     all.put(NAME, TableSchema.list(kind));

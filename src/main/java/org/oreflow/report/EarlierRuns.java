@@ -3,6 +3,7 @@ package org.oreflow.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,7 +20,8 @@ import org.oreflow.table.Table;
 public record EarlierRuns(OutFolder out) {
   /**
    * Removes folders of earlier runs that show what is suppressed now; of releases, which stay, it
-   * is told. Who has such files finds there what others do not tell.
+   * is told. Who has such files finds there what others do not tell. Files of views go from folders
+   * that stay: no column says which of their figures are confidential now.
    *
    * @param told takes a line for each
    */
@@ -28,12 +30,33 @@ public record EarlierRuns(OutFolder out) {
       if (tells(run, suppressed, spark)) {
         remove(run);
         told.accept(run + " removed: it had figures that are confidential now");
+      } else {
+        removeViews(OutFolder.of(out.hadoop(), run, "views", Optional.empty()), told);
       }
     }
     for (String release : below(EarlierFiles.RELEASES)) {
       if (tells(release, suppressed, spark)) {
         told.accept(release + " shows figures that are confidential now");
       }
+    }
+  }
+
+  private static void removeViews(OutFolder run, Consumer<String> told) {
+    List<String> views = ViewFiles.in(run);
+    if (views.isEmpty()) {
+      return;
+    }
+    try {
+      new ViewFiles(run).put(List.of(), Optional.empty());
+      if (run.hasFile(Checksums.NAME)) {
+        run.put(Checksums.NAME, Checksums.read(run).withoutViews());
+        run.clear();
+      }
+      told.accept(
+          "%s: %s removed: they may have figures that are confidential now"
+              .formatted(run, String.join(", ", views)));
+    } catch (IOException e) {
+      throw OutFolder.unwritable(run.toString(), e);
     }
   }
 

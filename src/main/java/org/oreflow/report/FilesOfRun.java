@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.oreflow.config.InputException;
 import org.oreflow.table.Table;
 
 /** Which run's files are in a folder, and whether they are whole. */
@@ -27,6 +28,22 @@ public final class FilesOfRun {
       return Checksums.read(out).differing(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Refuses files that are not those that were written.
+   *
+   * @param differing lines of {@link #differing}
+   * @throws InputException that names the first, if there is one
+   */
+  public static void refuse(String out, List<String> differing) {
+    if (!differing.isEmpty()) {
+      int more = differing.size() - 1;
+      throw new InputException(
+          out,
+          differing.get(0) + (more > 0 ? ", and %,d more differ".formatted(more) : ""),
+          "do jobs/oreflow report, which writes all files again");
     }
   }
 

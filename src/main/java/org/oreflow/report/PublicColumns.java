@@ -1,6 +1,12 @@
 package org.oreflow.report;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Arrays;
 import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -21,6 +27,14 @@ public final class PublicColumns {
   public static String[] of(Table table, String column) {
     Map<String, String[]> columns = Readme.columns(table);
     return columns.getOrDefault(column, new String[] {"", ""}).clone();
+  }
+
+  /** Rows of a table with unit and meaning of their columns, as {@link #described} has them. */
+  public static Dataset<Row> described(Table table, Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(described(table, rows.schema()).fields())
+            .map(field -> col(field.name()).as(field.name(), field.metadata()))
+            .toArray(Column[]::new));
   }
 
   /**

@@ -20,6 +20,8 @@ import org.oreflow.table.Table;
 final class Readme {
   private static final String TITLE = "# " + CitationFile.TITLE;
   private static final Pattern RUN = Pattern.compile("^Run `([^`\\s]+)`[.]$", Pattern.MULTILINE);
+  private static final String SECTION = "\n## ";
+  private static final String SOURCES = SECTION + "Sources\n";
   private static final String NOTES =
       """
       Rows stand in the order of the key. CSV: UTF-8, comma, line feed; an empty field is unknown
@@ -71,6 +73,40 @@ final class Readme {
     return "No files: `jobs/oreflow sql` and other engines read `" + table + "` in the lake.";
   }
 
+  /** The line that says of a view which query it is of. */
+  static String viewLine(UserView view) {
+    return "made by `%s` (SHA-256 %s):".formatted(view.file().getFileName(), view.digest());
+  }
+
+  /**
+   * The text of such a page with other views.
+   *
+   * @param page its text
+   */
+  static String withViews(String page, List<ViewFiles.Made> views) {
+    int end = page.indexOf(SOURCES);
+    int begin = page.indexOf(SECTION + UserView.PREFIX);
+    var text = new StringBuilder(page.substring(0, begin < 0 ? end : begin));
+    views.forEach(view -> view(text, view));
+    return text.append(page.substring(end)).toString();
+  }
+
+  // the query is indented as code: it can be no line of this page
+  private static void view(StringBuilder text, ViewFiles.Made made) {
+    UserView view = made.view();
+    text.append(SECTION).append(view.table()).append("\n\n");
+    text.append(view.title().isEmpty() ? "" : cell(view.title()) + ": ");
+    text.append("%,d rows, ".formatted(made.files().rows()));
+    text.append(viewLine(view)).append("\n\n");
+    view.text().strip().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+    text.append("\n| column | unit | meaning |\n|---|---|---|\n");
+    for (StructField field : made.schema().fields()) {
+      String unit = ViewFiles.told(field, PublicColumns.UNIT);
+      String meaning = ViewFiles.told(field, PublicColumns.COMMENT);
+      text.append("| `%s` | %s | %s |\n".formatted(field.name(), unit, meaning));
+    }
+  }
+
   String text(Written written) {
     var text = new StringBuilder(TITLE + "\n\n");
     text.append(runLine(run)).append("\n\n").append(NOTES);
@@ -84,7 +120,7 @@ final class Readme {
   }
 
   private static void table(StringBuilder text, Table table, Written written) {
-    text.append("\n## ").append(table.name()).append("\n\n");
+    text.append(SECTION).append(table.name()).append("\n\n");
     String name = table.name();
     long rows = written.rows().getOrDefault(name, written.large().getOrDefault(name, 0L));
     text.append("%,d rows, ".formatted(rows));
@@ -111,7 +147,7 @@ final class Readme {
   }
 
   private void sources(StringBuilder text) {
-    text.append("\n## Sources\n\n");
+    text.append(SOURCES).append("\n");
     text.append(
         "| source | release | citation | licence | may be passed on |\n|---|---|---|---|---|\n");
     for (var origin : origins) {

@@ -40,7 +40,8 @@ import org.oreflow.table.Trade;
  * passed on, one CSV and one Parquet file, rows in the order of the key; the results for people, a
  * README with what the columns mean, and lengths and checksums of all. Of rows with flag {@value
  * #CONFIDENTIAL} the public gets those without figures alone; all are counted. Every file is
- * written beside the old one and then takes its place; the README names the run and comes last.
+ * written beside the old one and then takes its place; the README names the run and comes last. A
+ * user's views have files like tables.
  */
 public final class Report {
   /** The public tables. */
@@ -89,6 +90,8 @@ public final class Report {
   private final FolderAudience audience;
   private final Names names;
   private final Map<String, String> texts = new TreeMap<>();
+  private List<ViewRows> views = List.of();
+  private long most; // rows of a view
 
   /**
    * @param out folder of the files
@@ -122,12 +125,23 @@ public final class Report {
   }
 
   /**
+   * Lets views stand among the tables.
+   *
+   * @param mostRows of each
+   */
+  public void add(List<ViewRows> ofUser, long mostRows) {
+    views = List.copyOf(ofUser);
+    most = mostRows;
+  }
+
+  /**
    * Writes every file.
    *
    * @param tables rows of each table that gets files, best the largest first; what others had is
    *     removed
    * @param large the other tables, and how many rows they have
    * @param heldBack releases whose records are left out
+   * @throws org.oreflow.config.InputException if a view fails; the files are then as they were
    */
   public Written write(
       Map<Table, Dataset<Row>> tables, Map<String, Long> large, HeldBack heldBack) {
@@ -136,16 +150,21 @@ public final class Report {
     try {
       audience.mark();
       var earlier = keep > 0 ? earlier() : Optional.<String>empty();
+      var ofUser = new ViewFiles(out);
+      List<ViewFiles.Made> madeViews = ofUser.make(views, most); // first: a query may fail
       List<FilesTask.Made> made = make(tables, heldBack);
       Written written = writeTables(made, large, earlier);
-      describe(tables.keySet(), made);
+      ofUser.put(madeViews, earlier);
+      written.views().putAll(ViewFiles.rows(madeViews));
+      describe(tables.keySet(), made, madeViews);
       written.rows().put(Result.TABLE.name(), writeResults(earlier));
       for (var text : texts.entrySet()) {
         keep(text.getKey(), earlier);
         out.put(text.getKey(), text.getValue());
       }
-      String readme = new Readme(run, origins).text(written);
+      String readme = Readme.withViews(new Readme(run, origins).text(written), madeViews);
       List<String> files = new ArrayList<>(names(tables.keySet()));
+      files.addAll(ViewFiles.names(madeViews));
       files.add(RESULTS);
       files.addAll(texts.keySet());
       String sums = Checksums.of(out, files, OutFolder.README, readme);
@@ -161,10 +180,14 @@ public final class Report {
     }
   }
 
-  private void describe(Collection<Table> tables, List<FilesTask.Made> made) {
+  private void describe(
+      Collection<Table> tables, List<FilesTask.Made> made, List<ViewFiles.Made> ofUser) {
     List<Table> files = FILES.stream().filter(tables::contains).toList();
     var codes = made.stream().map(FilesTask.Made::codes).toList();
-    texts.put(DataPackage.FILE, new DataPackage(run, origins, names).text(files, codes));
+    String tablesAlone = new DataPackage(run, origins, names).text(files, codes);
+    texts.put(
+        DataPackage.FILE,
+        ofUser.isEmpty() ? tablesAlone : DataPackage.withViews(tablesAlone, ofUser));
     texts.put(CitationFile.FILE, new CitationFile(run, origins).text());
   }
 
@@ -221,7 +244,7 @@ public final class Report {
         out.remove(table + "." + kind);
       }
     }
-    return new Written(rows, hidden, back, new TreeMap<>(large));
+    return new Written(rows, hidden, back, new TreeMap<>(large), new TreeMap<>());
   }
 
   // one job with a task for each table: a file is sorted by one, others are at work meanwhile

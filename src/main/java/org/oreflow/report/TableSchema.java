@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.report.CodesSeen.Kind;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
@@ -51,14 +52,16 @@ final class TableSchema {
 
   /** That of such a list. */
   static Map<String, Object> ofList() {
-    Map<String, Object> required = Map.of("required", true);
-    return Map.of(
-        "fields",
-        List.of(
-            Map.of("name", DataPackage.CODE, "type", "string", "constraints", required),
-            Map.of("name", DataPackage.NAME, "type", "string", "constraints", required)),
-        "primaryKey",
-        List.of(DataPackage.CODE));
+    return DataPackage.inOrder(
+        Map.entry("fields", List.of(ofListed(DataPackage.CODE), ofListed(DataPackage.NAME))),
+        Map.entry("primaryKey", List.of(DataPackage.CODE)));
+  }
+
+  private static Map<String, Object> ofListed(String name) {
+    return DataPackage.inOrder(
+        Map.entry("name", name),
+        Map.entry("type", "string"),
+        Map.entry("constraints", Map.of("required", true)));
   }
 
   Map<String, Object> content() {
@@ -89,6 +92,29 @@ final class TableSchema {
     if (!limits.isEmpty()) {
       all.put("constraints", limits);
     }
+    return all;
+  }
+
+  /** The columns of a view, which has no key and no limits. */
+  static Map<String, Object> ofView(StructType schema) {
+    List<Object> fields = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("name", field.name());
+      all.put("type", type(field.dataType()));
+      String meaning = ViewFiles.told(field, PublicColumns.COMMENT);
+      if (!meaning.isEmpty()) {
+        all.put("description", meaning);
+      }
+      String unit = ViewFiles.told(field, PublicColumns.UNIT);
+      if (!unit.isEmpty()) {
+        all.put("unit", unit);
+      }
+      fields.add(all);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("fields", fields);
+    all.put("missingValues", List.of(""));
     return all;
   }
 

@@ -1,9 +1,5 @@
 package org.oreflow.run;
 
-import static org.apache.spark.sql.functions.not;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,10 +29,14 @@ import org.oreflow.report.Masking;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
+import org.oreflow.report.ViewFiles;
 import org.oreflow.report.Written;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.run.difference.Comparisons;
 import org.oreflow.run.difference.RunDifference;
+import org.oreflow.run.query.PublishedViews;
+import org.oreflow.run.query.Queryable;
+import org.oreflow.run.query.ViewFolder;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
@@ -82,27 +82,15 @@ public final class Deliverables {
   }
 
   /**
-   * Refuses what {@link #check} would refuse of a folder of this machine, and makes nothing.
+   * Refuses what {@link #check} would refuse of a folder of this machine, and views that cannot be
+   * published, and makes nothing.
    *
    * @throws InputException as there
    */
   public void foresee() {
-    refuseUnusable();
+    ReservedFolders.refuseUnusable(out);
+    views().refuse();
     ReservedFolders.of(runner.context(), ReservedFolders.HOME).refuse(out);
-  }
-
-  private void refuseUnusable() {
-    if (!FilePath.isLocal(out)) {
-      return;
-    }
-    Path there = ReservedFolders.local(out);
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-      String found = Files.isDirectory(there) ? "cannot be written" : "is no folder";
-      throw new InputException(there, found, "name another folder with --out");
-    }
   }
 
   /** Whether files of any run are there. */
@@ -115,20 +103,9 @@ public final class Deliverables {
     return FilesOfRun.differing(folder(runner.published().id()), runner.published().id());
   }
 
-  /**
-   * Refuses files that are not those that were written.
-   *
-   * @param differing lines of {@link #differing}
-   * @throws InputException that names the first, if there is one
-   */
+  /** Refuses files that are not those that were written, as {@link FilesOfRun#refuse}. */
   public void refuse(List<String> differing) {
-    if (!differing.isEmpty()) {
-      int more = differing.size() - 1;
-      throw new InputException(
-          out,
-          differing.get(0) + (more > 0 ? ", and %,d more differ".formatted(more) : ""),
-          "do jobs/oreflow report, which writes all files again");
-    }
+    FilesOfRun.refuse(out, differing);
   }
 
   /** Whether the page of the published run is there, of this version, or not wanted. */
@@ -173,6 +150,35 @@ public final class Deliverables {
   /** Whether all files of the published run are there, as long as they were written. */
   public boolean areWritten() {
     return FilesOfRun.areOf(folder(runner.published().id()), runner.published().id());
+  }
+
+  /** How views differ from those whose files are there, a line each; none where no files are. */
+  public List<String> changedViews() {
+    return areWritten() ? views().changes(folder(runner.published().id())) : List.of();
+  }
+
+  /**
+   * Writes the files of views anew.
+   *
+   * @throws InputException as {@link #check}, or if a view fails; the files are then as they were
+   */
+  public void writeViews() {
+    check();
+    Context context = runner.context();
+    context.progress().start("views");
+    HeldBack heldBack = heldBack(context.lake().read(Load.TABLE));
+    OutFolder folder = folder(runner.published().id());
+    int most = context.settings().limits().fileRows();
+    String said = ViewFiles.write(folder, views().of(runner.published(), heldBack), most);
+    runner.log().done("views", context.progress().done(said), said);
+  }
+
+  private PublishedViews views() {
+    Context context = runner.context();
+    var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
+    int seconds = context.settings().limits().sqlSeconds();
+    return new PublishedViews(
+        context.lake(), run -> context.suppressed(run, audience), names, seconds);
   }
 
   /**
@@ -244,27 +250,17 @@ public final class Deliverables {
       }
     }
     context.progress().start("report");
-    Written written = report.write(tables, large, heldBack(rows.apply(Load.TABLE)));
+    HeldBack heldBack = heldBack(rows.apply(Load.TABLE));
+    report.add(views().of(run, heldBack), context.settings().limits().fileRows());
+    Written written = report.write(tables, large, heldBack);
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
   }
 
   private HeldBack heldBack(Dataset<Row> loads) {
-    var releases = new HeldBack();
-    if (audience == Audience.INTERNAL) {
-      return releases;
-    }
-    loads
-        .where(loads.col(Load.CONFIDENTIAL).or(not(loads.col(Load.REDISTRIBUTE))))
-        .select(Load.SOURCE, Load.RELEASE)
-        .collectAsList()
-        .forEach(row -> releases.add(row.getString(0), row.getString(1)));
-    for (Report.Origin origin : sources(runner.context(), audience)) {
-      if (!origin.redistribute()) {
-        releases.add(origin.id(), origin.release());
-      }
-    }
-    return releases;
+    return audience == Audience.INTERNAL
+        ? new HeldBack()
+        : HeldBack.of(loads, sources(runner.context(), audience));
   }
 
   private static long count(Published run, Table table) {

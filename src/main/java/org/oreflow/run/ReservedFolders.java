@@ -50,11 +50,31 @@ public final class ReservedFolders {
         "the folder of the configuration");
     all.add(all.flat, configuration.referenceFolder(), "the folder of the reference tables");
     all.add(all.flat, configuration.correctionsFolder(), "the folder of the corrections");
+    all.add(all.flat, configuration.viewsFolder(), "the folder of the views");
     all.add(all.flat, home.toAbsolutePath(), "a folder of the program");
     all.add(all.flat, home.toAbsolutePath().resolve("target"), "a folder of the program");
     OF_PROGRAM.forEach(
         name -> all.add(all.deep, home.toAbsolutePath().resolve(name), "a folder of the program"));
     return all;
+  }
+
+  /**
+   * Refuses a local folder that cannot take files.
+   *
+   * @throws InputException if it is a file or below one, or may not be written
+   */
+  static void refuseUnusable(String out) {
+    if (!FilePath.isLocal(out)) {
+      return;
+    }
+    Path there = local(out);
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      String found = Files.isDirectory(there) ? "cannot be written" : "is no folder";
+      throw new InputException(there, found, "name another folder with --out");
+    }
   }
 
   /** Where a source's files lie: the folder before the first wildcard of its pattern. */

@@ -122,9 +122,17 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /** Says that the published run is what a new one would be. */
-  public void sayUnchanged() {
-    String said = "nothing changed since run " + published().id() + "; nothing written";
+  /**
+   * Says that the published run is what a new one would be.
+   *
+   * @param views what has changed of views, whose files are no part of a run
+   */
+  public void sayUnchanged(List<String> views) {
+    String since = " changed since run " + published().id() + "; ";
+    String said =
+        views.isEmpty()
+            ? "nothing" + since + "nothing written"
+            : "no table" + since + String.join(", ", views);
     context.progress().say(said);
     SameRecords.of(context.lake().few(Load.TABLE)).forEach(context.progress()::say);
     terminal.log().done("unchanged", 0, said);

@@ -58,6 +58,12 @@ class ConfidentialRunTest {
       CHL,Li,mining,2023,20000
       """;
 
+  private static final String MADE =
+      """
+      -- Who makes what
+      SELECT element, stage, country, year, production_t AS made_t, flags FROM balance
+      """;
+
   private Path home;
   private SmallProject project;
   private String before; // the run in which the firm's amount was public
@@ -77,6 +83,9 @@ class ConfidentialRunTest {
     source(project, "open", false, OPEN);
     source(project, "firm", false, FIRM);
     source(project, "mill", true, MILL);
+    project.write("conf/views/made.sql", MADE);
+    project.write(
+        "conf/views/records.sql", "SELECT source, country, year, quantity FROM production");
     var first = project.does("run");
     assertThat(first.code()).isZero();
     assertThat(files()).contains("7319.527").doesNotContain("4711.38", "4,711");
@@ -115,6 +124,75 @@ class ConfidentialRunTest {
         .contains("Li,mining,WLD,2024,t Li,,,,,,,,,,,,,,,,,,,,,,CONFIDENTIAL,\"\"\n")
         .contains("Li,mining,WLD,2023,t Li,70000.000000,");
     assertThat(Files.readString(project.out().resolve("load.csv"))).doesNotContain("firm");
+  }
+
+  @Test
+  void viewsTellWhatTheFilesOfTheirTablesTell() throws IOException {
+    assertThat(project.out().resolve("view_made.csv"))
+        .content()
+        .contains("\nLi,mining,ARG,2024,,CONFIDENTIAL\n")
+        .contains("\nLi,mining,AUS,2023,50000.000000,");
+    assertThat(project.out().resolve("view_records.csv"))
+        .hasContent(
+            """
+            source,country,year,quantity
+            open,AUS,2023,50000.000000
+            open,AUS,2024,60000.000000
+            open,CHL,2023,20000.000000
+            open,CHL,2024,30000.000000
+            """);
+    String select = "SELECT made_t FROM view_made WHERE country = 'ARG' AND stage = 'mining'";
+    assertThat(project.ask(select)).containsExactly("\"\"");
+    assertThat(project.does("sql", select, "--audience", "internal").out()).contains("7319.527");
+    assertTellsNothing(project.does("sql", "SELECT * FROM view_records").out());
+    String then = "SELECT * FROM view_records VERSION AS OF '%s'".formatted(before);
+    assertTellsNothing(project.does("sql", then, "--format", "csv").out());
+    assertTellsNothing(project.does("sql", "SELECT * FROM view_made", "--run", before).out());
+  }
+
+  @Test
+  void aChangedViewIsWrittenAnewAndNoTableIs() throws IOException {
+    String run = project.published().orElseThrow().id();
+    List<String> tables = filesOfTables();
+    String since = "no table changed since run " + run + "; view_few is ";
+
+    project.write("conf/views/few.sql", "SELECT country, count(*) AS n FROM balance GROUP BY ALL");
+    assertThat(project.does("run", "--dry-run").out())
+        .contains("no job would run; view_few is new");
+    assertThat(project.does("run").err()).startsWith(since + "new\n");
+    assertThat(project.does("run").err()).startsWith("nothing changed since run " + run);
+    assertThat(project.out().resolve("view_few.csv")).content().startsWith("country,n\nARG,");
+
+    // the text of a stage is no number, which rows alone show
+    project.write("conf/views/few.sql", "SELECT country, int(stage) AS n FROM balance");
+    var failed = project.does("run");
+    assertThat(failed.code()).isEqualTo(2);
+    assertThat(failed.err().lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith(project.path("conf/views/few.sql") + ": The value '")
+        .endsWith("; correct the query");
+    assertThat(project.out().resolve("view_few.csv")).content().startsWith("country,n\nARG,");
+    assertThat(project.does("report", "--check").code()).isZero();
+
+    project.write("conf/views/few.sql", "SELECT country FROM balances");
+    var refused = project.does("run");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("few.sql: there is no table balances; take one of balance,");
+
+    Files.delete(project.path("conf/views/few.sql"));
+    assertThat(project.does("run").err()).startsWith(since + "removed\n");
+    assertThat(project.out().resolve("view_few.csv")).doesNotExist();
+    assertThat(project.out().resolve("view_few.parquet")).doesNotExist();
+    assertThat(project.out().resolve("README.md")).content().doesNotContain("view_few");
+    assertThat(project.does("report", "--check").code()).isZero();
+    assertThat(filesOfTables()).isEqualTo(tables);
+  }
+
+  private List<String> filesOfTables() {
+    return SmallProject.files(project.out()).stream()
+        .filter(file -> file.matches(".*/(?!view_)[a-z_]+[.](csv|parquet) .*"))
+        .toList();
   }
 
   @Test

@@ -30,6 +30,10 @@ class QuestionsTest {
   void aLakeOfThreeFlows(@TempDir Path home) throws IOException {
     project = SmallProject.ofOneYear(home);
     assertThat(project.does("ingest").code()).isZero();
+    project.write(
+        "conf/views/exports.sql",
+        "SELECT exporter, int(sum(product_t)) AS t FROM trade GROUP BY ALL");
+    project.write("conf/views/bad.sql", "SELECT exporters FROM trade");
     asking = Asking.of(project);
   }
 
@@ -90,6 +94,10 @@ class QuestionsTest {
           SELECT count(*) FROM failure | 0
           SELECT count(DISTINCT table_name) > 1 FROM part | true
           SELECT '@x' | @x
+          SELECT exporter, t FROM view_exports ORDER BY t | ARG,30 / CHL,150
+          SELECT importer, t FROM VIEW_EXPORTS e JOIN trade USING (exporter) WHERE e.exporter = 'ARG' | JPN,30
+          WITH view_exports AS (SELECT 1 AS a) SELECT a FROM view_exports | 1
+          SELECT count(*) FROM trade WHERE exporter IN (SELECT exporter FROM view_exports WHERE t > 100) | 2
           """)
   void isAnswered(String query, String lines) {
     var expected = lines == null ? List.<String>of() : List.of(lines.split(" / "));
@@ -124,6 +132,27 @@ class QuestionsTest {
       PageExample.of(page).forEach(example -> queries.add(example.query()));
     }
     return queries.stream();
+  }
+
+  @Test
+  void aViewOfAKeptRunIsItsQueryOnThatRun() {
+    String id = project.published().orElseThrow().id();
+    String both =
+        "SELECT a.t - b.t AS more FROM view_exports a JOIN view_exports VERSION AS OF '%s' b"
+            + " USING (exporter)";
+    assertThat(asking.does(both.formatted(id), "--format", "csv").out()).isEqualTo("more\n0\n0\n");
+    assertThat(asking.does("SELECT max(t) FROM view_exports", "--run", id, "--format", "csv").out())
+        .endsWith("\n150\n");
+  }
+
+  @Test
+  void aViewThatCannotBeReadIsToldOfByItsFile() {
+    assertThat(asking.does("SELECT * FROM view_bad").err())
+        .startsWith(project.path("conf/views/bad.sql") + ":1:8: A column")
+        .endsWith("; correct the query\n");
+    assertThat(asking.does("SELECT * FROM view_none").err())
+        .startsWith("sql: there is no table view_none; take one of balance,")
+        .endsWith("trade_total, view_bad, view_exports\n");
   }
 
   @Test

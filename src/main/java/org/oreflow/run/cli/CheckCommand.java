@@ -9,6 +9,10 @@ import org.oreflow.ingest.Findings;
 import org.oreflow.ingest.Plan;
 import org.oreflow.ingest.source.Storage;
 import org.oreflow.run.Inputs;
+import org.oreflow.run.Jobs;
+import org.oreflow.run.query.Queryable;
+import org.oreflow.run.query.ViewCheck;
+import org.oreflow.run.query.ViewFolder;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.settings.NewSettings;
 import org.oreflow.run.settings.Settings;
@@ -57,8 +61,13 @@ final class CheckCommand implements Callable<Integer> {
         .uncovered().stream()
             .filter(basket -> !records.hold(basket))
             .forEach(basket -> faults.add(basket.error()));
+    var views = new ViewFolder(configuration.viewsFolder());
+    faults.addAll(new ViewCheck(new Queryable(Jobs.TABLES, views)).faults());
     terminal.out().print(new CheckList(configuration, plan).text(findings, faults.size()));
     precedence.lines().forEach(terminal.out()::println);
+    if (!views.tables().isEmpty()) {
+      terminal.out().println("views: " + String.join(", ", views.tables()));
+    }
     if (!faults.isEmpty()) {
       throw InputException.of(faults);
     }

@@ -2,8 +2,8 @@ package org.oreflow.run.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import org.oreflow.report.FilesOfRun;
 import org.oreflow.report.Names;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.Report;
+import org.oreflow.report.ViewFiles;
 import org.oreflow.report.workbook.BasketBook;
 import org.oreflow.run.Context;
 import org.oreflow.run.Deliverables;
@@ -47,7 +48,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "A basket of conf/baskets, for xlsx; a table that has files, for arrow.")
+      description =
+          "A basket of conf/baskets, for xlsx; a table or view that has files, for arrow.")
   private String name = "";
 
   @Option(
@@ -118,19 +120,18 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Content table(OutFolder folder) throws IOException {
-    Map<String, Table> tables = new LinkedHashMap<>();
-    Report.FILES.forEach(table -> tables.put(table.name(), table));
-    if (!tables.containsKey(name)) {
-      throw unknown("table", tables.keySet());
+    List<String> tables = new ArrayList<>(Report.FILES.stream().map(Table::name).toList());
+    tables.addAll(ViewFiles.in(folder));
+    if (!tables.contains(name)) {
+      throw unknown("table", tables);
     }
-    Table table = tables.get(name);
-    if (!ArrowFile.isMadeOf(folder, table)) {
+    if (!ArrowFile.isMadeOf(folder, name)) {
       throw new InputException(
           "export",
           "table %s is too large for a file".formatted(name),
           "ask for a part of it with jobs/oreflow sql --format arrow");
     }
-    return ArrowFile.of(folder, table)::write;
+    return ArrowFile.of(folder, name)::write;
   }
 
   private InputException unknown(String what, Collection<String> names) {

@@ -39,7 +39,7 @@ final class JobCommand implements Callable<Integer> {
         hash = runner.fingerprint();
       }
       if (runner.isCurrent(hash)) {
-        runner.sayUnchanged();
+        runner.sayUnchanged(List.of());
       } else {
         // the other tables are as they were, so no later run may take this one for a whole one
         runner.run(List.of(job), job.name() + " alone on " + hash, reason);

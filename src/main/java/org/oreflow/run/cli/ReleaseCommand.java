@@ -71,10 +71,11 @@ final class ReleaseCommand implements Callable<Integer> {
     runner.lock(wait);
     Lake lake = runner.context().lake();
     Published frozen = run.isEmpty() ? runner.published() : lake.kept().named("--run", run);
+    var deliverables =
+        new Deliverables(runner, options.out(readers.audience()), readers.audience());
+    deliverables.foresee();
     lake.releases().freeze(name, frozen);
-    String folder =
-        new Deliverables(runner, options.out(readers.audience()), readers.audience())
-            .release(name, frozen);
+    String folder = deliverables.release(name, frozen);
     terminal.out().print("release %s: run %s%nfiles: %s%n".formatted(name, frozen.id(), folder));
   }
 }

@@ -1,5 +1,6 @@
 package org.oreflow.run.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oreflow.lake.catalog.Published;
@@ -66,16 +67,11 @@ final class RunCommand implements Callable<Integer> {
         hash = runner.lock(wait) ? runner.fingerprint() : hash;
       }
       if (runner.isCurrent(hash) && !damaged) {
-        runner.sayUnchanged();
+        runner.sayUnchanged(deliverables.changedViews());
       } else {
         runner.run(Jobs.ALL, hash, reason);
       }
-      if (!deliverables.areWritten()) {
-        deliverables.write();
-        deliverables.writePage();
-      } else if (!deliverables.isPageWritten()) {
-        deliverables.writePage();
-      }
+      write(deliverables);
       terminal.out().print(deliverables.resultTable());
       boolean published = !before.equals(runner.context().lake().published().map(Published::id));
       if (published && before.isPresent()) {
@@ -83,6 +79,20 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static void write(Deliverables deliverables) {
+    if (!deliverables.areWritten()) {
+      deliverables.write();
+      deliverables.writePage();
+      return;
+    }
+    if (!deliverables.changedViews().isEmpty()) {
+      deliverables.writeViews();
+    }
+    if (!deliverables.isPageWritten()) {
+      deliverables.writePage();
+    }
   }
 
   private void changes(Deliverables deliverables) {
@@ -105,12 +115,18 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void preview(Runner runner, Deliverables deliverables, boolean current) {
+    List<String> views = current ? deliverables.changedViews() : List.of();
     if (!current) {
       runner.context().lake().checkShapes();
+    }
+    if (!current || !views.isEmpty()) {
       deliverables.foresee();
     }
     var preview = new Preview(runner.context().inputs().plan());
-    preview.print(terminal.out(), current);
+    preview.print(terminal.out(), current && views.isEmpty());
+    if (!views.isEmpty()) {
+      terminal.out().println("no job would run; " + String.join(", ", views));
+    }
     if (!current) {
       preview.print(terminal.out(), runner.context().records().remakes());
     }

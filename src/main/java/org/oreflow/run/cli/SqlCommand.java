@@ -1,20 +1,20 @@
 package org.oreflow.run.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.reference.Elements;
 import org.oreflow.run.Context;
+import org.oreflow.run.Jobs;
 import org.oreflow.run.Runner;
 import org.oreflow.run.query.Deadline;
-import org.oreflow.run.query.FormerColumns;
+import org.oreflow.run.query.QueryFault;
+import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.Question;
 import org.oreflow.run.query.RowPrinter;
+import org.oreflow.run.query.ViewFolder;
 import org.oreflow.run.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +27,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Queries the published run; table names need no prefix.")
 public final class SqlCommand implements Callable<Integer> {
-  private static final int LONGEST = 300; // characters of the engine's explanation
-
   private final Terminal terminal;
   @Mixin private Options options;
   @Mixin private Readers readers = new Readers();
 
-  @Parameters(paramLabel = "SELECT", description = "A query in Spark SQL.")
+  @Parameters(
+      paramLabel = "SELECT",
+      description = "A query in Spark SQL, of tables and of views (view_NAME).")
   private String query;
 
   @Option(
@@ -101,8 +101,10 @@ public final class SqlCommand implements Callable<Integer> {
     }
     try {
       Audience audience = readers.audience();
+      var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
       var question =
-          new Question(context.spark(), context.lake(), run -> context.suppressed(run, audience));
+          new Question(
+              context.spark(), context.lake(), run -> context.suppressed(run, audience), names);
       var rows = rows(question);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();
@@ -117,7 +119,7 @@ public final class SqlCommand implements Callable<Integer> {
         }
       }
     } catch (Exception e) {
-      throw explained(e, query);
+      throw QueryFault.of(e, query, Jobs.TABLES);
     }
   }
 
@@ -126,30 +128,5 @@ public final class SqlCommand implements Callable<Integer> {
       return question.onRun(query, "--release", release);
     }
     return run.isEmpty() ? question.onShown(query) : question.onRun(query, "--run", run);
-  }
-
-  /** What the engine finds wrong with the query; anything else is passed on. */
-  private static Exception explained(Exception e, String query) {
-    if (!(e instanceof SparkThrowable known) || isInternal(known)) {
-      return e;
-    }
-    Optional<InputException> former = FormerColumns.of(known, query);
-    if (former.isPresent()) {
-      return former.get();
-    }
-    String first = e.getMessage().strip().lines().findFirst().orElse("");
-    String found =
-        first
-            .replaceFirst("\\.? SQLSTATE: .*", "")
-            .replaceFirst("^\\[[A-Z_.]+\\] ", "")
-            .replaceFirst("\\.$", "");
-    if (found.length() > LONGEST) {
-      found = found.substring(0, LONGEST) + " ...";
-    }
-    return new InputException("sql", found, "correct the query");
-  }
-
-  private static boolean isInternal(SparkThrowable e) {
-    return e.getCondition() == null || e.getCondition().startsWith("INTERNAL_ERROR");
   }
 }

@@ -2,13 +2,10 @@ package org.oreflow.run.query;
 
 import static org.apache.spark.sql.functions.array;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,16 +18,10 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
-import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.report.Masking;
-import org.oreflow.run.Jobs;
-import org.oreflow.table.Table;
 
 /** The tables that a query may name, as runs have shown them. */
 final class AskedTables {
-  private static final List<Table> STORED =
-      Stream.concat(Jobs.TABLES.stream(), Stream.of(TablePart.TABLE)).toList();
-
   private static final Map<String, Column> SILENT =
       Map.of(
           "drift", array().cast("array<string>"),
@@ -41,19 +32,17 @@ final class AskedTables {
   private final Lake lake;
   private final KeptRuns kept;
   private final Function<View, Suppressed> suppressed;
+  private final Queryable names;
   private final Map<String, Published> runs = new HashMap<>();
+  private final Map<String, Suppressed> outOfRuns = new HashMap<>(); // by id
 
-  AskedTables(SparkSession spark, Lake lake, Function<View, Suppressed> suppressed) {
+  AskedTables(
+      SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
+    this.names = names;
     this.spark = spark;
     this.lake = lake;
     this.suppressed = suppressed;
     this.kept = lake.kept();
-  }
-
-  static List<String> names() {
-    var names = new ArrayList<>(STORED.stream().map(Table::name).toList());
-    names.addAll(List.of(Run.TABLE.name(), Failure.TABLE.name()));
-    return names;
   }
 
   /**
@@ -70,8 +59,9 @@ final class AskedTables {
   /** Rows of a table in the run that the lake shows. */
   Dataset<Row> shown(String table, Published run) {
     View view = lake.before();
-    Suppressed out = suppressed.apply(view);
-    return stored(table)
+    Suppressed out = suppressed(run, view);
+    return names
+        .stored(table)
         .map(one -> Masking.of(one, lake.read(one), out))
         .orElseGet(() -> ofLake(table, run, out));
   }
@@ -79,14 +69,16 @@ final class AskedTables {
   /** Rows of a table in a kept run, with the columns that it had then. */
   Dataset<Row> kept(String table, Published run) {
     View view = kept.view(run);
-    Suppressed out = suppressed.apply(view);
-    return stored(table)
+    Suppressed out = suppressed(run, view);
+    return names
+        .stored(table)
         .map(one -> Masking.of(one, view.asItWas(one), out))
         .orElseGet(() -> ofLake(table, run, out));
   }
 
-  private static Optional<Table> stored(String name) {
-    return STORED.stream().filter(table -> table.name().equals(name)).findFirst();
+  // of one run for all its tables: finding it out reads them
+  private Suppressed suppressed(Published run, View view) {
+    return outOfRuns.computeIfAbsent(run.id(), any -> suppressed.apply(view));
   }
 
   // what these say of figures goes where some of the figures may not be told

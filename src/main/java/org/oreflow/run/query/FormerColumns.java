@@ -1,16 +1,16 @@
 package org.oreflow.run.query;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.oreflow.config.InputException;
-import org.oreflow.run.Jobs;
 import org.oreflow.table.Table;
 
 /** Columns that earlier versions called otherwise. */
-public final class FormerColumns {
+final class FormerColumns {
   private FormerColumns() {}
 
   /**
@@ -18,14 +18,15 @@ public final class FormerColumns {
    * does on a run that an earlier one has made.
    *
    * @param fault what the engine finds wrong with the query
+   * @param tables that it may name
    */
-  public static Optional<InputException> of(SparkThrowable fault, String query) {
+  static Optional<InputException> of(SparkThrowable fault, String query, List<Table> tables) {
     String condition = fault.getCondition();
     if (condition == null || !condition.startsWith("UNRESOLVED_COLUMN")) {
       return Optional.empty();
     }
     String column = lastPart(fault.getMessageParameters().getOrDefault("objectName", ""));
-    return Jobs.TABLES.stream()
+    return tables.stream()
         .filter(table -> names(query, table))
         .flatMap(table -> table.former().entrySet().stream().map(name -> of(table, name, column)))
         .flatMap(Optional::stream)

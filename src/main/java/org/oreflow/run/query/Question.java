@@ -1,5 +1,7 @@
 package org.oreflow.run.query;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -10,19 +12,30 @@ import org.oreflow.disclosure.Suppressed;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
+import org.oreflow.report.HeldBack;
+import org.oreflow.report.PublicColumns;
+import org.oreflow.report.UserView;
+import org.oreflow.report.ViewRows;
 
-/** A query of a user. Its tables are snapshots of runs, and nothing it says can write. */
+/**
+ * A query of a user. Its tables are snapshots of runs, and nothing it says can write. A view is the
+ * query of its file on the tables of the same run.
+ */
 public final class Question {
   private final Lake lake;
   private final AskedTables tables;
+  private final Queryable names;
   private final org.apache.spark.sql.classic.SparkSession own;
 
   /**
    * @param suppressed what stays out of the rows of a run
+   * @param names what a query may name
    */
-  public Question(SparkSession spark, Lake lake, Function<View, Suppressed> suppressed) {
+  public Question(
+      SparkSession spark, Lake lake, Function<View, Suppressed> suppressed, Queryable names) {
     this.lake = lake;
-    this.tables = new AskedTables(spark, lake, suppressed);
+    this.tables = new AskedTables(spark, lake, suppressed, names);
+    this.names = names;
     this.own = QuestionSession.beside(spark);
   }
 
@@ -48,17 +61,87 @@ public final class Question {
     return rows(query, table -> tables.kept(table, run));
   }
 
-  private Dataset<Row> rows(String query, Function<String, Dataset<Row>> of) throws Exception {
-    SparkSession.setActiveSession(own); // of this thread: the parser goes by its settings
-    LogicalPlan plan = own.sessionState().sqlParser().parsePlan(query);
-    Set<String> names = ReadOnly.tables(plan, AskedTables.names());
-    names.forEach(name -> in(of.apply(name)).createOrReplaceTempView(name));
-    var filled = new AsOfRuns((table, run) -> plan(tables.kept(table, tables.run("sql", run))));
-    return org.apache.spark.sql.classic.Dataset.ofRows(own, filled.in(plan));
+  /**
+   * The views of the user as they are published with a run.
+   *
+   * @param run one that is kept, or the last
+   * @param heldBack releases whose records are left out
+   * @param seconds that each may take
+   */
+  public List<ViewRows> views(Published run, HeldBack heldBack, int seconds) {
+    boolean isLast = lake.published().map(Published::id).equals(Optional.of(run.id()));
+    Function<String, Dataset<Row>> rows =
+        table -> {
+          var all = isLast ? tables.shown(table, run) : tables.kept(table, run);
+          return names.stored(table).map(one -> heldBack.without(one, all)).orElse(all);
+        };
+    var deadline = new Deadline(own.sparkContext(), seconds);
+    return names.views().views().stream()
+        .map(view -> (ViewRows) new TimedView(view, this, rows, deadline))
+        .toList();
   }
 
-  private Dataset<Row> in(Dataset<Row> rows) {
-    return org.apache.spark.sql.classic.Dataset.ofRows(own, plan(rows));
+  private Dataset<Row> rows(String query, Function<String, Dataset<Row>> of) throws Exception {
+    LogicalPlan plan = parsed(query);
+    Set<String> asked = ReadOnly.tables(plan, names.names());
+    var ofRuns =
+        TablePlaces.ofRuns(
+            (table, run) -> {
+              Published then = tables.run("sql", run);
+              return plan(table, other -> tables.kept(other, then));
+            });
+    LogicalPlan filled = ofRuns.in(plan);
+    asked.forEach(name -> in(plan(name, of)).createOrReplaceTempView(name));
+    return in(filled);
+  }
+
+  // of a table or a view
+  private LogicalPlan plan(String name, Function<String, Dataset<Row>> of) {
+    return names.view(name).map(view -> plan(told(view, of))).orElseGet(() -> plan(of.apply(name)));
+  }
+
+  private Dataset<Row> told(UserView view, Function<String, Dataset<Row>> of) {
+    try {
+      return of(view, of);
+    } catch (Exception e) { // of a parser, which declares none
+      throw fault(e, view);
+    }
+  }
+
+  /** The rows of a view in one partition and in their order. */
+  Dataset<Row> ordered(UserView view, Function<String, Dataset<Row>> of) throws Exception {
+    var rows = (org.apache.spark.sql.classic.Dataset<Row>) of(view, of);
+    return in(ViewOrder.of(rows.queryExecution().analyzed()));
+  }
+
+  private Dataset<Row> of(UserView view, Function<String, Dataset<Row>> of) throws Exception {
+    LogicalPlan plan = parsed(view.text());
+    ReadOnly.checkView(plan, names);
+    var places =
+        TablePlaces.ofTables(
+            name ->
+                Optional.of(name)
+                    .filter(names.tables()::contains)
+                    .map(table -> plan(described(table, of.apply(table)))));
+    return in(places.in(plan));
+  }
+
+  // unit and meaning go with a column, by whatever name a view calls it
+  private Dataset<Row> described(String name, Dataset<Row> rows) {
+    return names.stored(name).map(table -> PublicColumns.described(table, rows)).orElse(rows);
+  }
+
+  RuntimeException fault(Exception e, UserView view) {
+    return QueryFault.of(e, view, names.made());
+  }
+
+  private LogicalPlan parsed(String query) throws Exception {
+    SparkSession.setActiveSession(own); // of this thread: the parser goes by its settings
+    return own.sessionState().sqlParser().parsePlan(query);
+  }
+
+  private Dataset<Row> in(LogicalPlan plan) {
+    return org.apache.spark.sql.classic.Dataset.ofRows(own, plan);
   }
 
   private static LogicalPlan plan(Dataset<Row> rows) {

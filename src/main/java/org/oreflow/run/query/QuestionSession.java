@@ -3,6 +3,7 @@ package org.oreflow.run.query;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -34,6 +35,13 @@ final class QuestionSession {
     AllowedFunctions.keepIn(own.sessionState().functionRegistry());
     AllowedFunctions.keepIn(own.sessionState().tableFunctionRegistry());
     return own;
+  }
+
+  /** Settings of such a session, without one. */
+  static SQLConf closed() {
+    var settings = new SQLConf();
+    CLOSED.forEach(settings::setConfString);
+    return settings;
   }
 
   private static Map<String, String> all(SparkSession session) {

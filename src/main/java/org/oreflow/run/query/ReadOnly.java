@@ -1,5 +1,6 @@
 package org.oreflow.run.query;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure;
+import org.oreflow.report.UserView;
 import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -94,6 +96,7 @@ final class ReadOnly {
   private final Set<String> published;
   private final Set<String> named = new HashSet<>(); // by the statement itself, with WITH
   private final Set<String> asked = new TreeSet<>();
+  private boolean isOfRuns; // with VERSION AS OF
 
   private ReadOnly(Collection<String> published) {
     this.published = new TreeSet<>(published);
@@ -109,14 +112,47 @@ final class ReadOnly {
   static Set<String> tables(LogicalPlan plan, Collection<String> published) {
     var statement = new ReadOnly(published);
     statement.visit(plan);
-    for (String name : statement.asked) {
-      if (!statement.published.contains(name) && !statement.named.contains(name)) {
-        throw refused(
-            "there is no table " + name, "take one of " + String.join(", ", statement.published));
-      }
-    }
+    statement.refuseUnknown();
     statement.asked.retainAll(statement.published);
     return statement.asked;
+  }
+
+  /**
+   * Refuses a statement that is no query of a view: it may read the tables of the run that it is
+   * published with, and nothing else.
+   *
+   * @param plan as parsed
+   * @throws InputException as for {@link #tables}
+   */
+  static void checkView(LogicalPlan plan, Queryable names) {
+    var published = new ArrayList<>(names.tables());
+    published.remove(Failure.TABLE.name());
+    var statement = new ReadOnly(published);
+    statement.visit(plan);
+    for (String name : statement.asked) {
+      if (name.startsWith(UserView.PREFIX) && !statement.named.contains(name)) {
+        throw refused("a view reads tables, not " + name, "write what it selects into this one");
+      }
+    }
+    statement.refuseUnknown();
+    if (statement.isOfRuns) {
+      throw refused(
+          "VERSION AS OF names a run", "leave it out: a view is of the run that it is with");
+    }
+    for (String name : statement.named) {
+      if (statement.published.contains(name)) {
+        throw refused(
+            "WITH calls a query %s, as a table is".formatted(name), "choose another name");
+      }
+    }
+  }
+
+  private void refuseUnknown() {
+    for (String name : asked) {
+      if (!published.contains(name) && !named.contains(name)) {
+        throw refused("there is no table " + name, "take one of " + String.join(", ", published));
+      }
+    }
   }
 
   // by what each part is made of, whatever the engine counts among its children
@@ -162,6 +198,7 @@ final class ReadOnly {
   }
 
   private void checkRun(RelationTimeTravel travel) {
+    isOfRuns = true;
     if (!(travel.relation() instanceof UnresolvedRelation relation)) {
       throw refused("VERSION AS OF stands behind no table", "write it behind a table's name");
     }

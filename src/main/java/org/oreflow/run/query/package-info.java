@@ -1,6 +1,6 @@
 /**
- * Queries of users, which can only read.
+ * Queries of users, which can only read, and their views.
  *
- * <p>It knows run and the lake.
+ * <p>It knows the lake, report, disclosure, table and config.
  */
 package org.oreflow.run.query;

@@ -173,6 +173,11 @@ public record Configuration(
     return file.toAbsolutePath().normalize().resolveSibling(settings.corrections()).normalize();
   }
 
+  /** Folder of the user's views, which may be missing. */
+  public Path viewsFolder() {
+    return SettingsFiles.folder(file).resolve("views");
+  }
+
   private void check() {
     refuseRepeats();
     for (int i = 0; i < baskets.size(); i++) {

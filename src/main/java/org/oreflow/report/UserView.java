@@ -1,0 +1,43 @@
+package org.oreflow.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A query of a user, whose rows are published beside the tables.
+ *
+ * @param name small letters, digits and underscores
+ * @param file that the query stands in
+ * @param text of the query; lines end with a line feed
+ */
+public record UserView(String name, Path file, String text) {
+  /** What the names of all such tables begin with. */
+  public static final String PREFIX = "view_";
+
+  private static final String COMMENT = "--";
+
+  /** Name of the table, and of its files without their ending. */
+  public String table() {
+    return PREFIX + name;
+  }
+
+  /** The comment in the first line, empty where there is none. */
+  public String title() {
+    String first = text.strip().lines().findFirst().orElse("");
+    return first.startsWith(COMMENT) ? DataPackage.oneLine(first.replaceFirst("^-+", "")) : "";
+  }
+
+  /** SHA-256 of the text. */
+  String digest() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.oreflow.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
+import org.oreflow.lake.digest.Audit;
+
+/** The files of a user's views in a folder. */
+public final class ViewFiles {
+  private static final Pattern FILE = Pattern.compile("(view_[a-z0-9_]+)[.](csv|parquet)");
+  private static final List<InternalRow> NONE = List.of();
+
+  /**
+   * Files of a view that do not take their places yet.
+   *
+   * @param schema of their rows; columns of tables with unit and meaning
+   */
+  record Made(UserView view, StructType schema, FilesTask.Made files) {}
+
+  private final OutFolder out;
+
+  ViewFiles(OutFolder out) {
+    this.out = out;
+  }
+
+  /** Views that have files in a folder, by the names of their tables. */
+  public static List<String> in(OutFolder folder) {
+    try {
+      return Arrays.stream(folder.list())
+          .filter(FileStatus::isFile)
+          .map(file -> FILE.matcher(file.getPath().getName()))
+          .filter(name -> name.matches() && name.group(2).equals(FilesTask.PARQUET))
+          .map(name -> name.group(1))
+          .sorted()
+          .toList();
+    } catch (java.io.FileNotFoundException none) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How the files of views differ from what they would be of some views, such as {@code view_risk
+   * is new}; nothing where they are those.
+   *
+   * @param folder that holds the files of a run
+   */
+  public static List<String> changes(OutFolder folder, List<UserView> views) {
+    Map<String, String> changes = new TreeMap<>();
+    try {
+      var sums = Checksums.read(folder);
+      String page = folder.hasFile(OutFolder.README) ? folder.text(OutFolder.README) : "";
+      for (String table : sums.views()) {
+        changes.put(table, "removed");
+      }
+      for (UserView view : views) {
+        boolean isNew = changes.remove(view.table()) == null;
+        if (isNew || !page.contains(Readme.viewLine(view))) {
+          changes.put(view.table(), isNew ? "new" : "changed");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return changes.entrySet().stream()
+        .map(change -> change.getKey() + " is " + change.getValue())
+        .toList();
+  }
+
+  /**
+   * Writes the files of views, and what the package and the README say of them; the files of the
+   * tables are there and stay.
+   *
+   * @param most rows of a file
+   * @return what was written, in one line
+   * @throws InputException as {@link #make}
+   */
+  public static String write(OutFolder folder, List<ViewRows> views, long most) {
+    var files = new ViewFiles(folder);
+    folder.begin();
+    try {
+      List<Made> made = files.make(views, most);
+      files.put(made, Optional.empty());
+      folder.put(DataPackage.FILE, DataPackage.withViews(folder.text(DataPackage.FILE), made));
+      String page = Readme.withViews(folder.text(OutFolder.README), made);
+      List<String> changed = new ArrayList<>(names(made));
+      changed.add(DataPackage.FILE);
+      var sums = Checksums.read(folder);
+      folder.put(Checksums.NAME, sums.withViews(folder, changed, OutFolder.README, page));
+      folder.put(OutFolder.README, page);
+      folder.clear();
+      return Written.ofViews(rows(made));
+    } catch (IOException e) {
+      throw OutFolder.unwritable(folder.toString(), e);
+    }
+  }
+
+  /** Names of the files of some views. */
+  static List<String> names(List<Made> all) {
+    return all.stream().flatMap(made -> names(made.view().table()).stream()).toList();
+  }
+
+  private static List<String> names(String table) {
+    return Report.KINDS.stream().map(kind -> table + "." + kind).toList();
+  }
+
+  /**
+   * Makes the files of each view.
+   *
+   * @param most rows of a file
+   * @throws InputException if a query fails, takes too long or gives more rows; what was made is
+   *     removed
+   */
+  List<Made> make(List<ViewRows> views, long most) throws IOException {
+    List<Made> all = new ArrayList<>();
+    try {
+      for (ViewRows rows : views) {
+        Made made = rows.with(each -> make(rows.view(), each));
+        if (made.files().rows() > most) {
+          throw new InputException(
+              rows.view().file(),
+              "gives %,d rows; limits.file_rows is %,d".formatted(made.files().rows(), most),
+              "ask for fewer rows, or raise limits.file_rows");
+        }
+        all.add(made);
+      }
+    } catch (InputException e) {
+      out.clear();
+      throw e;
+    }
+    return all;
+  }
+
+  // the rows are of tables that are masked already: nothing of theirs is left out for an audience
+  private Made make(UserView view, Dataset<Row> rows) {
+    StructType schema = described(rows.schema());
+    var spark = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+    var task =
+        new FilesTask(
+            view.table(),
+            schema,
+            new HeldBack(),
+            out.freshFolder(view.table()),
+            new SerializableConfiguration(out.hadoop()),
+            Audience.INTERNAL);
+    JavaRDD<InternalRow> made = Audit.internal(rows);
+    var one = made.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : made;
+    var files = one.mapPartitions(each -> List.of(task.of(each)).iterator()).collect();
+    return new Made(view, schema, files.get(0));
+  }
+
+  // a column that is one of a table keeps what is said of it there
+  private static StructType described(StructType schema) {
+    var all = new StructType();
+    for (StructField field : schema.fields()) {
+      var notes = new MetadataBuilder();
+      for (String key : List.of(PublicColumns.COMMENT, PublicColumns.UNIT)) {
+        String told = told(field, key);
+        if (!told.isEmpty()) {
+          notes.putString(key, told);
+        }
+      }
+      all = all.add(field.name(), field.dataType(), field.nullable(), notes.build());
+    }
+    return all;
+  }
+
+  /** What is said of a column, empty where nothing is. */
+  static String told(StructField field, String key) {
+    return field.metadata().contains(key) ? field.metadata().getString(key) : "";
+  }
+
+  /**
+   * Puts files in their places, and removes those of other views.
+   *
+   * @param earlier run whose files are there and are kept
+   */
+  void put(List<Made> all, Optional<String> earlier) throws IOException {
+    Set<String> names = new HashSet<>(names(all));
+    for (FileStatus file : out.list()) {
+      String name = file.getPath().getName();
+      if (FILE.matcher(name).matches()) {
+        if (earlier.isPresent()) {
+          out.earlier().take(name, earlier.get());
+        }
+        if (!names.contains(name)) {
+          out.remove(name);
+        }
+      }
+    }
+    for (Made made : all) {
+      for (String kind : Report.KINDS) {
+        String table = made.view().table();
+        out.putMade(table + "/" + made.files().name() + "." + kind, table + "." + kind);
+      }
+    }
+  }
+
+  /** Table → rows, in the order of names. */
+  static Map<String, Long> rows(List<Made> all) {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    all.forEach(made -> rows.put(made.view().table(), made.files().rows()));
+    return rows;
+  }
+}

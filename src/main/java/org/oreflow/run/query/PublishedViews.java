@@ -1,0 +1,48 @@
+package org.oreflow.run.query;
+
+import java.util.List;
+import java.util.function.Function;
+import org.oreflow.disclosure.Suppressed;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.View;
+import org.oreflow.lake.catalog.Published;
+import org.oreflow.report.HeldBack;
+import org.oreflow.report.OutFolder;
+import org.oreflow.report.ViewFiles;
+import org.oreflow.report.ViewRows;
+
+/**
+ * The views of a user as files of a run.
+ *
+ * @param suppressed what stays out of the rows of a run
+ * @param names views, and the tables that they may name
+ * @param seconds that each may take
+ */
+public record PublishedViews(
+    Lake lake, Function<View, Suppressed> suppressed, Queryable names, int seconds) {
+  /**
+   * Refuses views of which one cannot be published, without a session.
+   *
+   * @throws org.oreflow.config.InputException with a line for each
+   */
+  public void refuse() {
+    new ViewCheck(names).refuse();
+  }
+
+  /** How views differ from those whose files are in a folder, such as {@code view_risk is new}. */
+  public List<String> changes(OutFolder folder) {
+    return ViewFiles.changes(folder, names.views().views());
+  }
+
+  /**
+   * The rows of the views; without views, no session is opened.
+   *
+   * @param run one that is kept, or the last
+   * @param heldBack releases whose records are left out
+   */
+  public List<ViewRows> of(Published run, HeldBack heldBack) {
+    return names.views().views().isEmpty()
+        ? List.of()
+        : new Question(lake.spark(), lake, suppressed, names).views(run, heldBack, seconds);
+  }
+}

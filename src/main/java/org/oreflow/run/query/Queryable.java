@@ -1,0 +1,57 @@
+package org.oreflow.run.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.lake.Failure;
+import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.TablePart;
+import org.oreflow.report.UserView;
+import org.oreflow.table.Table;
+
+/**
+ * What a query may name.
+ *
+ * @param made the tables that jobs make
+ * @param views the views of the user
+ */
+public record Queryable(List<Table> made, ViewFolder views) {
+  /** Names of the tables of a run and of its lake. */
+  List<String> tables() {
+    var names = new ArrayList<>(stored().map(Table::name).toList());
+    names.addAll(List.of(Run.TABLE.name(), Failure.TABLE.name()));
+    return names;
+  }
+
+  /** Names of tables and views. */
+  List<String> names() {
+    var names = new ArrayList<>(tables());
+    names.addAll(views.tables());
+    return names;
+  }
+
+  /** A table that a run stores; none is {@code run} or {@code failure}. */
+  Optional<Table> stored(String name) {
+    return stored().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** Columns of a table that {@link #tables} has. */
+  StructType columns(String name) {
+    return Stream.concat(stored(), Stream.of(Run.TABLE, Failure.TABLE))
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .schema();
+  }
+
+  /** The view of a name, if it is one. */
+  Optional<UserView> view(String name) {
+    return name.startsWith(UserView.PREFIX) ? views.view(name) : Optional.empty();
+  }
+
+  private Stream<Table> stored() {
+    return Stream.concat(made.stream(), Stream.of(TablePart.TABLE));
+  }
+}

@@ -1,0 +1,130 @@
+package org.oreflow.run.query;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.QueryPlanningTracker;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.SparkSqlParser;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.oreflow.config.InputException;
+import org.oreflow.report.UserView;
+
+/** Checks views against the columns of the tables, without a session and without rows. */
+public final class ViewCheck {
+  private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final Queryable names;
+
+  public ViewCheck(Queryable names) {
+    this.names = names;
+  }
+
+  /** What is wrong with each view of the folder; nothing if all can be published. */
+  public List<InputException> faults() {
+    List<InputException> faults = new ArrayList<>();
+    List<UserView> views = List.of();
+    try {
+      views = names.views().views();
+    } catch (InputException fault) {
+      faults.add(fault);
+    }
+    views.forEach(view -> fault(view).ifPresent(faults::add));
+    return faults;
+  }
+
+  /**
+   * Refuses views of which one cannot be published.
+   *
+   * @throws InputException with a line for each
+   */
+  public void refuse() {
+    List<InputException> faults = faults();
+    if (!faults.isEmpty()) {
+      throw InputException.of(faults);
+    }
+  }
+
+  private Optional<InputException> fault(UserView view) {
+    try {
+      SQLConf.withExistingConf(
+          QuestionSession.closed(),
+          () -> {
+            check(view);
+            return null;
+          });
+      return Optional.empty();
+    } catch (Exception e) { // parsers throw what they do not declare
+      RuntimeException fault = QueryFault.of(e, view, names.made());
+      if (fault instanceof InputException input) {
+        return Optional.of(input);
+      }
+      throw fault;
+    }
+  }
+
+  private void check(UserView view) {
+    LogicalPlan plan = new SparkSqlParser().parsePlan(view.text());
+    ReadOnly.checkView(plan, names);
+    LogicalPlan filled = TablePlaces.ofTables(this::columns).in(plan);
+    var analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager().v1SessionCatalog());
+    LogicalPlan analyzed =
+        analyzer.executeAndCheck(filled, new QueryPlanningTracker(scala.Option.empty()));
+    SameRows.check(analyzed);
+    check(analyzed.schema().fields());
+  }
+
+  private Optional<LogicalPlan> columns(String table) {
+    return names.tables().contains(table)
+        ? Optional.of(LocalRelation$.MODULE$.apply(names.columns(table)))
+        : Optional.empty();
+  }
+
+  private static void check(StructField[] columns) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < columns.length; i++) {
+      String name = columns[i].name();
+      if (!COLUMN.matcher(name).matches()) {
+        throw ReadOnly.refused(
+            "column %d is called %s".formatted(i + 1, name),
+            "name it by AS with letters, digits and underscores");
+      }
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw ReadOnly.refused(
+            "two columns are called " + name, "name one of them by AS otherwise");
+      }
+      if (!hasText(columns[i].dataType())) {
+        throw ReadOnly.refused(
+            "column %s is %s, which has no cell in CSV"
+                .formatted(name, columns[i].dataType().sql()),
+            "cast it to STRING, INT, BIGINT, DOUBLE, DECIMAL or BOOLEAN");
+      }
+    }
+  }
+
+  private static boolean hasText(DataType type) {
+    return type instanceof StringType
+        || type instanceof IntegerType
+        || type instanceof LongType
+        || type instanceof DoubleType
+        || type instanceof DecimalType
+        || type instanceof BooleanType
+        || (type instanceof ArrayType list && list.elementType() instanceof StringType);
+  }
+}
