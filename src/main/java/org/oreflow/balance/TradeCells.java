@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.oreflow.choice.SourcePlace;
 import org.oreflow.choice.SourceScope;
@@ -26,7 +27,8 @@ final class TradeCells {
   private final Groups groups;
   private final Map<String, SourceScope> scopes;
   private final List<String> precedence;
-  private final Map<Place, Map<Origin, TradeSum>> sums = new TreeMap<>();
+  private final Map<Place, SortedMap<Origin, TradeSum>> sums = new HashMap<>();
+  private final Map<String, SourcePlace> places = new HashMap<>(); // by source
 
   /** Where flows add up. */
   private record Place(Cell.Table table, String country) implements Comparable<Place> {
@@ -90,7 +92,8 @@ final class TradeCells {
 
   private TradeSum sum(TradedMass flow, String country, String measure) {
     var place = new Place(new Cell.Table(flow.element(), flow.stage(), measure), country);
-    var source = SourcePlace.of(precedence, flow.source());
+    SourcePlace source =
+        places.computeIfAbsent(flow.source(), name -> SourcePlace.of(precedence, name));
     return sums.computeIfAbsent(place, none -> new TreeMap<>())
         .computeIfAbsent(
             new Origin(source, flow.unit()),
@@ -101,9 +104,11 @@ final class TradeCells {
   List<Cell> cells() {
     Map<Chain, SourcePlace> worlds = worlds();
     List<Cell> cells = new ArrayList<>();
-    sums.forEach(
-        (place, ofSources) ->
-            cells.addAll(cells(place, ofSources.values(), worlds.get(Chain.of(place.table())))));
+    new TreeMap<>(sums)
+        .forEach(
+            (place, ofSources) ->
+                cells.addAll(
+                    cells(place, ofSources.values(), worlds.get(Chain.of(place.table())))));
     return cells;
   }
 

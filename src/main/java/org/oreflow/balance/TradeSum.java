@@ -1,5 +1,6 @@
 package org.oreflow.balance;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.oreflow.choice.SourcePlace;
@@ -13,6 +14,7 @@ final class TradeSum {
   private final String unit;
   private final AmountSum amount = new AmountSum();
   private final SortedSet<String> flags = new TreeSet<>();
+  private List<String> last; // flags of the flow before: flows share theirs
   private boolean isOfUnknownPart;
 
   TradeSum(SourcePlace place, SourceScope scope, String unit) {
@@ -23,7 +25,10 @@ final class TradeSum {
 
   void add(TradedMass flow) {
     amount.add(flow.amount());
-    flags.addAll(flow.flags());
+    if (!flow.flags().equals(last)) {
+      last = flow.flags();
+      flags.addAll(last);
+    }
     isOfUnknownPart |= flow.isOfUnknownPart();
   }
 

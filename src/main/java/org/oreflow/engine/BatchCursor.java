@@ -29,6 +29,9 @@ final class BatchCursor implements Cursor {
   private final TextNumbers texts;
   private final OfTexts[] computed; // by column, null for one that is read
   private final ColumnVector[] columns; // of the batch
+  private final int[][] numbers; // of its texts, by column and row
+  private final boolean[] areNumbered; // which columns
+  private final DecimalType[] decimals; // null for other columns
   private ColumnarBatch batch;
   private int rows;
   private int row;
@@ -42,8 +45,13 @@ final class BatchCursor implements Cursor {
     this.texts = new TextNumbers(width);
     this.columns = new ColumnVector[width];
     this.computed = new OfTexts[width];
+    this.numbers = new int[width][0];
+    this.areNumbered = new boolean[width];
+    this.decimals = new DecimalType[width];
     for (int i = 0; i < width; i++) {
       ColumnScan.Source from = scan.columns().get(i);
+      decimals[i] =
+          scan.read().apply(from.place()).dataType() instanceof DecimalType type ? type : null;
       computed[i] =
           from.function() == null
               ? null
@@ -106,6 +114,7 @@ final class BatchCursor implements Cursor {
     row = 0;
     for (int i = 0; i < columns.length; i++) {
       columns[i] = next.column(scan.columns().get(i).place());
+      areNumbered[i] = false;
     }
   }
 
@@ -129,18 +138,32 @@ final class BatchCursor implements Cursor {
     if (computed[column] != null) {
       return ((Decimal) computed(column)).toUnscaledLong();
     }
-    DecimalType type = (DecimalType) columns[column].dataType();
+    DecimalType type = decimals[column];
     return columns[column].getDecimal(row, type.precision(), type.scale()).toUnscaledLong();
   }
 
   @Override
   public int text(int column) {
-    if (computed[column] != null) {
-      var text = (UTF8String) computed(column);
-      return text == null ? NULL : texts.of(column, text);
+    if (!areNumbered[column]) {
+      number(column);
     }
+    return numbers[column][row];
+  }
+
+  // a whole column at once, which is quicker than a text here and there
+  private void number(int column) {
+    if (numbers[column].length < rows) {
+      numbers[column] = new int[rows];
+    }
+    int[] all = numbers[column];
     ColumnVector values = columns[column];
-    return values.isNullAt(row) ? NULL : texts.of(column, values.getUTF8String(row));
+    OfTexts function = computed[column];
+    for (int i = 0; i < rows; i++) {
+      UTF8String text = values.isNullAt(i) ? null : values.getUTF8String(i);
+      UTF8String given = function == null ? text : (UTF8String) function.of(text);
+      all[i] = given == null ? NULL : texts.of(column, given);
+    }
+    areNumbered[column] = true;
   }
 
   @Override

@@ -6,21 +6,23 @@ import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Rows that a function makes, as columns: the cells of a row are given one after the other, in the
  * order of the columns. Texts and lists that repeat are one object.
  */
 public final class Cells {
+  /** A decimal that is not there. */
+  public static final long NONE = Long.MIN_VALUE;
+
   private static final int FEWEST = 1 << 12;
   private static final int RECENT = 1 << 10;
 
   private final StructType schema;
-  private final Map<String, UTF8String> texts = new HashMap<>();
-  private final String[] recent = new String[RECENT]; // objects, at a place of their own
-  private final UTF8String[] recentCells = new UTF8String[RECENT];
+  private final TextCells texts = new TextCells();
   private final Map<List<String>, ColumnarArray> lists = new HashMap<>();
+  private final Object[] recentLists = new Object[RECENT]; // objects, at a place of their own
+  private final ColumnarArray[] recentListCells = new ColumnarArray[RECENT];
   private final Object[] before; // by column, the text or list of the row before
   private final Object[] beforeCell; // its cell
   private final MadeColumn[] columns;
@@ -31,13 +33,17 @@ public final class Cells {
   /**
    * Without rows.
    *
-   * @param schema of texts, lists of texts, whole numbers and doubles
+   * @param schema of texts, lists of texts, whole numbers, doubles and decimals of at most 18
+   *     digits
    */
   Cells(StructType schema) {
     this.schema = schema;
     this.before = new Object[schema.length()];
     this.beforeCell = new Object[schema.length()];
     this.columns = new MadeColumn[schema.length()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new MadeColumn(schema.apply(i).dataType(), room);
+    }
   }
 
   private MadeColumn column() {
@@ -48,14 +54,14 @@ public final class Cells {
   }
 
   private void begin() {
-    if (rows == 0) {
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = new MadeColumn(schema.apply(i).dataType(), room);
-      }
-    } else if (rows == room) {
+    if (rows == room) {
       room *= 2;
       for (MadeColumn column : columns) {
         column.grow(room);
+      }
+    } else if (rows == 0) {
+      for (MadeColumn column : columns) {
+        column.clear();
       }
     }
   }
@@ -81,21 +87,11 @@ public final class Cells {
     } else {
       if (text != before[next]) {
         before[next] = text;
-        beforeCell[next] = cell(text);
+        beforeCell[next] = texts.of(text);
       }
       column.set(rows, beforeCell[next]);
     }
     end();
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private UTF8String cell(String text) {
-    int at = text.hashCode() & (RECENT - 1);
-    if (recent[at] != text) {
-      recentCells[at] = texts.computeIfAbsent(text, UTF8String::fromString);
-      recent[at] = text;
-    }
-    return recentCells[at];
   }
 
   /** Gives a list of texts that nobody changes. */
@@ -104,15 +100,41 @@ public final class Cells {
     MadeColumn column = column();
     if (items != before[next]) {
       before[next] = items;
-      beforeCell[next] = lists.computeIfAbsent(items, MadeColumn::list);
+      beforeCell[next] = cell(items);
     }
     column.set(rows, beforeCell[next]);
     end();
   }
 
+  @SuppressWarnings("ReferenceEquality") // to compare lists takes longer than to write them
+  private ColumnarArray cell(List<String> items) {
+    int at = System.identityHashCode(items) & (RECENT - 1);
+    if (recentLists[at] != items) {
+      recentListCells[at] = lists.computeIfAbsent(items, MadeColumn::list);
+      recentLists[at] = items;
+    }
+    return recentListCells[at];
+  }
+
   /** Gives a whole number. */
   public void whole(int number) {
     column().set(rows, number);
+    end();
+  }
+
+  /**
+   * Gives a decimal.
+   *
+   * @param unscaled times ten to the power of its scale, {@link #NONE} for none
+   * @throws ArithmeticException if the column has fewer digits
+   */
+  public void decimal(long unscaled) {
+    MadeColumn column = column();
+    if (unscaled == NONE) {
+      column.setNull(rows);
+    } else {
+      column.setDecimal(rows, unscaled);
+    }
     end();
   }
 
@@ -136,9 +158,9 @@ public final class Cells {
     return rows;
   }
 
-  /** The rows since the last batch, at least one; they stay as they are. */
+  /** The rows since the last batch, at least one; they stay until the next cell is given. */
   ColumnarBatch batch() {
-    var batch = new ColumnarBatch(columns.clone(), rows);
+    var batch = new ColumnarBatch(columns, rows);
     rows = 0;
     return batch;
   }

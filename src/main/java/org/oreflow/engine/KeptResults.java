@@ -7,9 +7,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
+import org.oreflow.lake.ColumnRows;
 
 /**
  * What a function in plain Java makes of the rows of each task, made once and looked at more than
@@ -56,10 +57,10 @@ public final class KeptResults<T> {
    * @param function gives cells as a {@link TaskFunction} does
    * @param made the columns
    */
-  public Dataset<Row> rows(Function<Iterator<T>, Iterator<Object[]>> function, StructType made) {
-    JavaRDD<InternalRow> rows =
-        results.mapPartitions(task -> new MadeRows(function.of(task), made));
+  public Dataset<Row> rows(Function<Iterator<T>, TaskFunction.Maker> function, StructType made) {
+    JavaRDD<ColumnarBatch> rows =
+        results.mapPartitions(task -> new MadeBatches(function.of(task), made));
     return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(rows.rdd(), made, false);
+        .internalCreateDataFrame(new ColumnRows(rows), made, false);
   }
 }

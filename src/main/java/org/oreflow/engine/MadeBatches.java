@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** What a function makes in batches of some thousand rows. */
+/** What a function makes in batches of some thousand rows, each used up before the next one. */
 final class MadeBatches implements Iterator<ColumnarBatch> {
   private static final int ENOUGH = 1 << 12; // rows
 

@@ -6,6 +6,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
@@ -16,8 +17,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class MadeColumn extends ColumnVector {
   private boolean[] isNull;
   private int nulls;
-  private long[] numbers; // doubles by their bits
+  private long[] numbers; // doubles by their bits, decimals unscaled
   private Object[] objects;
+  private final long limit; // of unscaled decimals
 
   MadeColumn(DataType type, int room) {
     super(type);
@@ -25,6 +27,7 @@ final class MadeColumn extends ColumnVector {
     this.isNull = new boolean[room];
     this.numbers = new long[holdsObjects ? 0 : room];
     this.objects = new Object[holdsObjects ? room : 0];
+    this.limit = type instanceof DecimalType d ? Decimal.POW_10()[d.precision()] : 0;
   }
 
   /** A list, as a cell. */
@@ -42,6 +45,14 @@ final class MadeColumn extends ColumnVector {
     objects = objects.length == 0 ? objects : Arrays.copyOf(objects, room);
   }
 
+  /** Forgets which rows have none. */
+  void clear() {
+    if (nulls > 0) {
+      Arrays.fill(isNull, false);
+      nulls = 0;
+    }
+  }
+
   void setNull(int row) {
     isNull[row] = true;
     nulls++;
@@ -49,6 +60,16 @@ final class MadeColumn extends ColumnVector {
 
   void set(int row, long number) {
     numbers[row] = number;
+  }
+
+  void setDecimal(int row, long unscaled) {
+    boolean fits = -limit < unscaled && unscaled < limit;
+    numbers[row] = fits ? unscaled : refused(unscaled);
+  }
+
+  private long refused(long unscaled) {
+    var decimal = (DecimalType) dataType();
+    return Decimal.apply(unscaled, decimal.precision(), decimal.scale()).toUnscaledLong();
   }
 
   void set(int row, Object object) {
@@ -129,7 +150,7 @@ final class MadeColumn extends ColumnVector {
 
   @Override
   public Decimal getDecimal(int row, int precision, int scale) {
-    throw none();
+    return Decimal.createUnsafe(numbers[row], precision, scale);
   }
 
   @Override

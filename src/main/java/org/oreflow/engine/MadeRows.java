@@ -22,6 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class MadeRows implements Iterator<InternalRow> {
   private final Iterator<Object[]> made;
   private final DataType[] types;
+  private final TextCells texts = new TextCells();
   private final Map<Object, Object> known = new HashMap<>();
   private final Object[] before;
   private final Object[] cells;
@@ -83,7 +84,7 @@ final class MadeRows implements Iterator<InternalRow> {
 
   private Object cell(Object value, DataType type) {
     if (value instanceof String text) {
-      return known.computeIfAbsent(text, any -> UTF8String.fromString(text));
+      return texts.of(text);
     } else if (value instanceof BigDecimal number) {
       var decimal = (DecimalType) type;
       return Decimal.apply(number, decimal.precision(), decimal.scale());

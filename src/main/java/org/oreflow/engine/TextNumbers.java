@@ -64,14 +64,7 @@ final class TextNumbers {
   // few bytes and how many they are; 0 for more bytes
   private static long word(UTF8String text) {
     int bytes = text.numBytes();
-    if (bytes > SHORT) {
-      return 0;
-    }
-    long word = 0;
-    for (int i = 0; i < bytes; i++) {
-      word = (word << Byte.SIZE) | (text.getByte(i) & 0xff);
-    }
-    return (word << Byte.SIZE) | (bytes + 1);
+    return bytes > SHORT ? 0 : text.getPrefix() | (bytes + 1); // zeros stand behind the bytes
   }
 
   private int slot(long word) {

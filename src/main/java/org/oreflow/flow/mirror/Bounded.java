@@ -36,8 +36,8 @@ record Bounded(double value, double low, double high, Reporter how) {
     return Math.max(least, Math.min(most, mean)); // whatever logarithms lose
   }
 
-  /** The nearest whole number, null if it is not known. */
-  static Long rounded(double amount) {
-    return Double.isNaN(amount) ? null : (Long) (long) Math.floor(amount + 0.5);
+  /** The nearest whole number, {@link CountryReport#UNKNOWN} if it is not known. */
+  static long rounded(double amount) {
+    return Double.isNaN(amount) ? CountryReport.UNKNOWN : (long) Math.floor(amount + 0.5);
   }
 }

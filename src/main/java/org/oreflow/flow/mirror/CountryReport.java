@@ -1,5 +1,7 @@
 package org.oreflow.flow.mirror;
 
+import org.oreflow.engine.Cells;
+
 /**
  * What a country reports of a trade, all its records added up.
  *
@@ -12,7 +14,7 @@ package org.oreflow.flow.mirror;
  */
 record CountryReport(
     long value, long cif, long mass, long pieces, int edition, boolean isPartOfYear) {
-  static final long UNKNOWN = Long.MIN_VALUE;
+  static final long UNKNOWN = Cells.NONE;
 
   boolean isThere() {
     return edition > 0;

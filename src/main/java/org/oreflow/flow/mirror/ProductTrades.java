@@ -113,6 +113,11 @@ final class ProductTrades implements Serializable {
     return names.sources().get(source[number]);
   }
 
+  /** Number of the flags of a trade. */
+  int flagsNumber(int number) {
+    return flags[number];
+  }
+
   List<String> flags(int number) {
     return names.flags().get(flags[number]);
   }

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 import org.oreflow.choice.Current;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.TextSets;
@@ -58,7 +57,7 @@ final class ReportPairs {
   }
 
   private ProductTrades trades(Product product, int[] held) {
-    int[] reports = reports(byCountries(held));
+    long[] reports = reports(byCountries(held));
     int pairs = 0;
     for (int from = 0; from < reports.length; from = end(reports, from)) {
       pairs++;
@@ -81,7 +80,8 @@ final class ReportPairs {
     return names;
   }
 
-  private int[] byCountries(int[] held) {
+  // sorted keys, whose last bits are the record
+  private long[] byCountries(int[] held) {
     long[] keys = new long[held.length];
     for (int i = 0; i < held.length; i++) {
       long exporter = ranks[records.exporter(held[i])];
@@ -89,28 +89,39 @@ final class ReportPairs {
       keys[i] = (exporter << COUNTRY_BITS | importer) << RECORD_BITS | held[i];
     }
     Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    return keys;
+  }
+
+  private static int record(long key) {
+    return (int) key;
+  }
+
+  private static int exporter(long key) {
+    return (int) (key >>> (RECORD_BITS + COUNTRY_BITS));
+  }
+
+  private static int importer(long key) {
+    return (char) (key >>> RECORD_BITS);
   }
 
   /** Where the records of a pair of countries end that begin somewhere. */
-  private int end(int[] sorted, int from) {
+  private static int end(long[] sorted, int from) {
     int to = from;
-    while (to < sorted.length
-        && records.exporter(sorted[to]) == records.exporter(sorted[from])
-        && records.importer(sorted[to]) == records.importer(sorted[from])) {
+    while (to < sorted.length && sorted[to] >>> RECORD_BITS == sorted[from] >>> RECORD_BITS) {
       to++;
     }
     return to;
   }
 
-  private int[] reports(int[] sorted) {
-    int[] reports = new int[sorted.length];
+  private long[] reports(long[] sorted) {
+    long[] reports = new long[sorted.length];
     int count = 0;
     for (int from = 0, to; from < sorted.length; from = to) {
       to = end(sorted, from);
-      Set<Told> years = years(sorted, from, to);
+      Set<Told> years = parts.hasMonths() ? years(sorted, from, to) : Set.of();
       for (int i = from; i < to; i++) {
-        if (isReport(sorted[i]) && (years.isEmpty() || !years.contains(monthly(sorted[i])))) {
+        int record = record(sorted[i]);
+        if (isReport(record) && (years.isEmpty() || !years.contains(monthly(record)))) {
           reports[count++] = sorted[i];
         }
       }
@@ -119,22 +130,22 @@ final class ReportPairs {
   }
 
   // none if there are no months beside them
-  private Set<Told> years(int[] sorted, int from, int to) {
+  private Set<Told> years(long[] sorted, int from, int to) {
     boolean hasMonths = false;
     for (int i = from; i < to; i++) {
-      hasMonths |= !isYear(sorted[i]);
+      hasMonths |= !isYear(record(sorted[i]));
     }
     Set<Told> years = hasMonths ? new HashSet<>() : Set.of();
     for (int i = from; hasMonths && i < to; i++) {
-      if (isYear(sorted[i])) {
-        years.add(report(sorted[i]));
+      if (isYear(record(sorted[i]))) {
+        years.add(report(record(sorted[i])));
       }
     }
     return years;
   }
 
   private boolean isYear(int record) {
-    return parts.reported(records.part(record)).isYear();
+    return parts.isYear(records.part(record));
   }
 
   private Told monthly(int record) {
@@ -152,29 +163,34 @@ final class ReportPairs {
         && records.exporter(record) != records.importer(record);
   }
 
-  private UnitValue unitValue(int[] reports, IntToLongFunction amount) {
-    return UnitValue.of(
-        IntStream.of(reports)
-            .filter(report -> records.value(report) > 0 && amount.applyAsLong(report) > 0)
-            .mapToLong(report -> UnitValue.steps(records.value(report), amount.applyAsLong(report)))
-            .toArray());
+  private UnitValue unitValue(long[] reports, IntToLongFunction amount) {
+    long[] steps = new long[reports.length];
+    int count = 0;
+    for (long key : reports) {
+      long value = records.value(record(key));
+      long of = amount.applyAsLong(record(key));
+      if (value > 0 && of > 0) {
+        steps[count++] = UnitValue.steps(value, of);
+      }
+    }
+    return UnitValue.of(Arrays.copyOf(steps, count));
   }
 
   // those of a pair of countries
-  private void add(ProductTrades trades, int[] reports, int from) {
+  private void add(ProductTrades trades, long[] reports, int from) {
     int to = end(reports, from);
     int source = Integer.MAX_VALUE;
     for (int i = from; i < to; i++) {
-      source = Math.min(source, source(reports[i]));
+      source = Math.min(source, source(record(reports[i])));
     }
     exported.clear();
     imported.clear();
-    int exporter = ranks[records.exporter(reports[from])];
-    int importer = ranks[records.importer(reports[from])];
+    int exporter = exporter(reports[from]);
+    int importer = importer(reports[from]);
     int flags = TextSets.NONE;
     for (int i = from; i < to; i++) {
-      if (source(reports[i]) == source) {
-        flags = sets.union(flags, added(reports[i], countries.get(importer)));
+      if (source(record(reports[i])) == source) {
+        flags = sets.union(flags, added(record(reports[i]), countries.get(importer)));
       }
     }
     trades.add(exporter, importer, exported.report(), imported.report());
@@ -182,7 +198,7 @@ final class ReportPairs {
   }
 
   private int source(int record) {
-    return parts.reported(records.part(record)).source();
+    return parts.source(records.part(record));
   }
 
   /** Adds a record; its flags. */

@@ -20,6 +20,9 @@ final class ReportParts {
   private final boolean[] counts;
   private final int[] editions;
   private final int[] flags;
+  private final int[] sources;
+  private final boolean[] areOfYears;
+  private final boolean hasMonths;
 
   ReportParts(ReportRecords records, ReportInputs inputs, TextSets sets) {
     this.records = records;
@@ -31,6 +34,12 @@ final class ReportParts {
         IntStream.range(0, counts.length)
             .map(i -> counts[i] ? sets.of(converted.get(i).flags(reported.get(i))) : TextSets.NONE)
             .toArray();
+    this.sources = reported.stream().mapToInt(ReportPart::source).toArray();
+    this.areOfYears = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      areOfYears[i] = reported.get(i).isYear();
+    }
+    this.hasMonths = reported.stream().anyMatch(part -> !part.isYear());
   }
 
   private static boolean[] counts(List<ReportPart> parts) {
@@ -55,6 +64,21 @@ final class ReportParts {
   /** Number of the flags of all its records. */
   int flags(int part) {
     return flags[part];
+  }
+
+  /** Place of its source in the order of precedence. */
+  int source(int part) {
+    return sources[part];
+  }
+
+  /** Whether its records are of a whole year. */
+  boolean isYear(int part) {
+    return areOfYears[part];
+  }
+
+  /** Whether any part is of a month. */
+  boolean hasMonths() {
+    return hasMonths;
   }
 
   ReportPart reported(int part) {

@@ -1,20 +1,19 @@
 package org.oreflow.flow.mirror;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.oreflow.engine.Cursor;
 import org.oreflow.engine.Numbers;
 import org.oreflow.engine.TaskMemory;
+import org.oreflow.engine.TextLookup;
 import org.oreflow.engine.TextSets;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.table.Trade;
 
 /**
- * Records of trade of one task as columns of machine words, some fifty bytes a record. Parts of
- * releases, countries and sets of flags have numbers. Quantities in other units than those that
- * count things are left aside: that of a mass stands in the mass.
+ * Records of trade of one task, some thirty bytes each. Parts of releases, countries and sets of
+ * flags have numbers. Quantities in other units than those that count things are left aside: that
+ * of a mass stands in the mass.
  */
 final class ReportRecords {
   /** Columns of the rows that it takes, in this order. */
@@ -54,16 +53,17 @@ final class ReportRecords {
   private static final int UNIT = READ.indexOf(Trade.QUANTITY_UNIT);
   private static final int FLAGS = READ.indexOf(Trade.FLAGS);
 
-  static final byte EXPORTED = 1;
-  static final byte IMPORTED = 2;
-  private static final byte REPORTED = 4; // by a country
-  static final byte CIF = 8;
-  static final byte PART_OF_YEAR = 16;
+  static final int EXPORTED = 1;
+  static final int IMPORTED = 2;
+  private static final int REPORTED = 4; // by a country
+  static final int CIF = 8;
+  static final int PART_OF_YEAR = 16;
+
+  private static final int MARK_BITS = 5;
 
   private static final String EXPORT = "export";
   private static final String CIF_VALUE = "cif";
-  private static final int FEWEST = 1 << 12;
-  private static final long ROW_BYTES = 53; // with its place in the order of products
+  private static final long ROW_BYTES = 40; // with its place in the order of products
 
   private final Cursor rows;
   private final ReportInputs inputs;
@@ -74,43 +74,56 @@ final class ReportRecords {
   private final Numbers frames = new Numbers(); // of code system and period
   private final Numbers tables = new Numbers(); // of release and frame
   private final Numbers parts = new Numbers(); // of table and code
-  private final Numbers countries = new Numbers(); // of 0 and code
-  private int[] part = new int[FEWEST];
-  private char[] exporter = new char[FEWEST];
-  private char[] importer = new char[FEWEST];
-  private byte[] marks = new byte[FEWEST];
-  private int[] flags = new int[FEWEST];
-  private long[] value = new long[FEWEST]; // 0.001 USD
-  private long[] mass = new long[FEWEST]; // 0.000001 t
-  private long[] pieces = new long[FEWEST]; // 0.000001
-  private int count;
+  private final Numbers kinds = new Numbers(); // of part and of flags and marks
+  private final List<String> countries = new ArrayList<>(); // by number
+  private final TextLookup countryNumbers;
+  private final TextLookup directions;
+  private final TextLookup valuations;
+  private final TextLookup months; // 1: the period is a month
+  private final ReportWords words = new ReportWords();
 
   /** Reads all rows of {@link #READ}. */
   ReportRecords(Cursor rows, ReportInputs inputs, TextSets sets) {
     this.rows = rows;
     this.inputs = inputs;
     this.sets = sets;
+    this.countryNumbers = new TextLookup(rows, this::added);
+    this.directions = new TextLookup(rows, name -> name.equals(EXPORT) ? EXPORTED : IMPORTED);
+    this.valuations = new TextLookup(rows, name -> name.equals(CIF_VALUE) ? CIF : 0);
+    this.months = new TextLookup(rows, period -> PartialYear.isMonth(period) ? 1 : 0);
     while (rows.next()) {
       add();
     }
   }
 
+  private int added(String country) {
+    countries.add(country);
+    return countries.size() - 1;
+  }
+
   private void add() {
-    if (count == part.length) {
-      grow();
+    int record = words.count();
+    if (record > 0 && record % ReportWords.BLOCK == 0) {
+      memory.reserve(ROW_BYTES * ReportWords.BLOCK, this::text);
     }
     int release = releases.of(rows.text(SOURCE), rows.text(RELEASE));
     int frame = frames.of(rows.text(CODE_SYSTEM), periods.of(rows.text(PERIOD), rows.whole(YEAR)));
-    part[count] = parts.of(tables.of(release, frame), rows.text(CODE));
-    exporter[count] = (char) countries.of(0, rows.text(EXPORTER));
-    importer[count] = (char) countries.of(0, rows.text(IMPORTER));
-    marks[count] = marks();
+    int part = parts.of(tables.of(release, frame), rows.text(CODE));
+    long kind = kinds.of(part, flags() << MARK_BITS | marks());
+    long exporter = countryNumbers.of(rows.text(EXPORTER));
+    int importer = countryNumbers.of(rows.text(IMPORTER));
+    words.add(kind << Integer.SIZE | exporter << Character.SIZE | importer);
+    words.set(
+        record,
+        ReportWords.VALUE,
+        rows.isNull(VALUE) ? CountryReport.UNKNOWN : rows.unscaled(VALUE));
+    words.set(record, ReportWords.MASS, above0(MASS));
+    words.setPieces(record, pieces(above0(QUANTITY)));
+  }
+
+  private int flags() {
     List<String> names = rows.list(FLAGS);
-    flags[count] = names.isEmpty() ? TextSets.NONE : sets.of(names);
-    value[count] = rows.isNull(VALUE) ? CountryReport.UNKNOWN : rows.unscaled(VALUE);
-    mass[count] = above0(MASS);
-    pieces[count] = pieces(above0(QUANTITY));
-    count++;
+    return names.isEmpty() ? TextSets.NONE : sets.of(names);
   }
 
   private long above0(int column) {
@@ -127,18 +140,16 @@ final class ReportRecords {
     return each == 1 ? quantity : (long) Math.floor(quantity * each + 0.5);
   }
 
-  private byte marks() {
-    String direction = name(DIRECTION);
-    int all = direction == null ? 0 : direction.equals(EXPORT) ? EXPORTED : IMPORTED;
+  private int marks() {
+    int all = directions.of(rows.text(DIRECTION)) | valuations.of(rows.text(VALUATION));
     all |= rows.isNull(REPORTER) ? 0 : REPORTED;
-    all |= CIF_VALUE.equals(name(VALUATION)) ? CIF : 0;
-    boolean isPart =
-        PartialYear.isMonth(name(PERIOD))
-            && inputs
-                .partialYears()
-                .contains(
-                    new PartialYear(name(SOURCE), name(REPORTER), direction, rows.whole(YEAR)));
-    return (byte) (isPart ? all | PART_OF_YEAR : all);
+    return months.of(rows.text(PERIOD)) == 1 && isPartOfYear() ? all | PART_OF_YEAR : all;
+  }
+
+  private boolean isPartOfYear() {
+    return inputs
+        .partialYears()
+        .contains(new PartialYear(name(SOURCE), name(REPORTER), name(DIRECTION), rows.whole(YEAR)));
   }
 
   private String name(int column) {
@@ -146,23 +157,10 @@ final class ReportRecords {
     return text == Cursor.NULL ? null : rows.name(text);
   }
 
-  private void grow() {
-    int more = Math.addExact(count, count / 2);
-    memory.reserve(ROW_BYTES * (more - count), this::text);
-    part = Arrays.copyOf(part, more);
-    exporter = Arrays.copyOf(exporter, more);
-    importer = Arrays.copyOf(importer, more);
-    marks = Arrays.copyOf(marks, more);
-    flags = Arrays.copyOf(flags, more);
-    value = Arrays.copyOf(value, more);
-    mass = Arrays.copyOf(mass, more);
-    pieces = Arrays.copyOf(pieces, more);
-  }
-
   /** All records, in a few words. */
   private String text() {
     return "reconciled trade: more than %,d records of codes such as %s"
-        .formatted(count, rows.name(parts.second(part[count - 1])));
+        .formatted(count(), rows.name(parts.second(part(count() - 1))));
   }
 
   /** All parts, by number. */
@@ -186,31 +184,37 @@ final class ReportRecords {
 
   /** Codes of countries by number. */
   List<String> countries() {
-    return IntStream.range(0, countries.size())
-        .mapToObj(number -> rows.name(countries.second(number)))
-        .toList();
+    return countries;
   }
 
   int count() {
-    return count;
+    return words.count();
+  }
+
+  private int kind(int record) {
+    return (int) (words.get(record, ReportWords.SUBJECT) >> Integer.SIZE);
+  }
+
+  private int marks(int record) {
+    return kinds.second(kind(record));
   }
 
   int part(int record) {
-    return part[record];
+    return kinds.first(kind(record));
   }
 
   /** Number of a country. */
   int exporter(int record) {
-    return exporter[record];
+    return (int) (words.get(record, ReportWords.SUBJECT) >> Character.SIZE) & Character.MAX_VALUE;
   }
 
   int importer(int record) {
-    return importer[record];
+    return (int) words.get(record, ReportWords.SUBJECT) & Character.MAX_VALUE;
   }
 
   /** {@link #EXPORTED}, {@link #IMPORTED} or 0. */
   int direction(int record) {
-    return marks[record] & (EXPORTED | IMPORTED);
+    return marks(record) & (EXPORTED | IMPORTED);
   }
 
   /** Whether a country reports it. */
@@ -218,23 +222,23 @@ final class ReportRecords {
     return direction(record) != 0 && is(record, REPORTED);
   }
 
-  boolean is(int record, byte mark) {
-    return (marks[record] & mark) != 0;
+  boolean is(int record, int mark) {
+    return (marks(record) & mark) != 0;
   }
 
   int flags(int record) {
-    return flags[record];
+    return marks(record) >> MARK_BITS;
   }
 
   long value(int record) {
-    return value[record];
+    return words.get(record, ReportWords.VALUE);
   }
 
   long mass(int record) {
-    return mass[record];
+    return words.get(record, ReportWords.MASS);
   }
 
   long pieces(int record) {
-    return pieces[record];
+    return words.pieces(record);
   }
 }

@@ -1,7 +1,9 @@
 package org.oreflow.flow.mirror;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,51 +50,83 @@ record ReporterReliability(
     for (PairSums pair : pairs) {
       mean += pair.discrepancy() / trades;
     }
-    var exporters = new Effects(pairs, PairSums::exporter, PairSums::importer);
-    var importers = new Effects(pairs, PairSums::importer, PairSums::exporter);
+    var exporters = new Effects(pairs, PairSums::exporter);
+    var importers = new Effects(pairs, PairSums::importer);
+    exporters.face(importers);
+    importers.face(exporters);
     for (int round = 1; round <= asked.rounds(); round++) {
-      double change = exporters.improve(mean, importers.values, asked.shrinkage());
-      change = Math.max(change, importers.improve(mean, exporters.values, asked.shrinkage()));
+      double change = exporters.improve(mean, asked.shrinkage());
+      change = Math.max(change, importers.improve(mean, asked.shrinkage()));
       if (change < asked.tolerance()) {
-        return new ReporterReliability(mean, exporters.values, importers.values, round, true);
+        return new ReporterReliability(
+            mean, exporters.byCountry(), importers.byCountry(), round, true);
       }
     }
     return new ReporterReliability(mean, new TreeMap<>(), new TreeMap<>(), asked.rounds(), false);
   }
 
+  /** The effects of one side, by the place of a country in the order of codes. */
   private static final class Effects {
-    private final Map<String, List<PairSums>> byCountry;
-    private final Function<PairSums, String> partner;
-    private final SortedMap<String, Double> values = new TreeMap<>();
+    private final Function<PairSums, String> country;
+    private final List<String> countries;
+    private final List<PairSums[]> pairs = new ArrayList<>(); // of each, by partner
+    private final double[] values;
+    private final int[][] partners; // places of theirs among the others
+    private Effects others;
 
-    Effects(
-        List<PairSums> pairs,
-        Function<PairSums, String> country,
-        Function<PairSums, String> partner) {
-      this.byCountry = new TreeMap<>();
-      this.partner = partner;
-      for (PairSums pair : pairs) {
+    Effects(List<PairSums> all, Function<PairSums, String> country) {
+      this.country = country;
+      SortedMap<String, List<PairSums>> byCountry = new TreeMap<>();
+      for (PairSums pair : all) {
         byCountry.computeIfAbsent(country.apply(pair), none -> new ArrayList<>()).add(pair);
       }
-      byCountry.values().forEach(list -> list.sort(Comparator.comparing(partner)));
-      byCountry.keySet().forEach(name -> values.put(name, 0.0));
+      this.countries = List.copyOf(byCountry.keySet());
+      byCountry.values().forEach(list -> pairs.add(list.toArray(PairSums[]::new)));
+      this.values = new double[countries.size()];
+      this.partners = new int[countries.size()][];
+    }
+
+    /** Takes the other side, whose effects count for those of this one. */
+    void face(Effects otherSide) {
+      others = otherSide;
+      Map<String, Integer> places = new HashMap<>();
+      others.countries.forEach(name -> places.put(name, places.size()));
+      for (int i = 0; i < partners.length; i++) {
+        Arrays.sort(pairs.get(i), Comparator.comparing(others.country));
+        partners[i] =
+            Arrays.stream(pairs.get(i)).map(others.country).mapToInt(places::get).toArray();
+      }
     }
 
     /** One round; the largest change. */
-    double improve(double mean, Map<String, Double> partners, double shrinkage) {
+    double improve(double mean, double shrinkage) {
       double largest = 0;
-      for (var entry : byCountry.entrySet()) {
-        double sum = 0;
-        double trades = 0;
-        for (PairSums pair : entry.getValue()) {
-          double expected = mean + partners.get(partner.apply(pair));
-          sum += pair.discrepancy() - pair.both() * expected;
-          trades += pair.both();
-        }
-        double value = sum / (trades + shrinkage);
-        largest = Math.max(largest, Math.abs(value - values.put(entry.getKey(), value)));
+      for (int i = 0; i < values.length; i++) {
+        double value = improved(i, mean, shrinkage);
+        largest = Math.max(largest, Math.abs(value - values[i]));
+        values[i] = value;
       }
       return largest;
+    }
+
+    private double improved(int place, double mean, double shrinkage) {
+      PairSums[] own = pairs.get(place);
+      double sum = 0;
+      double trades = 0;
+      for (int i = 0; i < own.length; i++) {
+        double expected = mean + others.values[partners[place][i]];
+        sum += own[i].discrepancy() - own[i].both() * expected;
+        trades += own[i].both();
+      }
+      return sum / (trades + shrinkage);
+    }
+
+    SortedMap<String, Double> byCountry() {
+      SortedMap<String, Double> all = new TreeMap<>();
+      for (int i = 0; i < values.length; i++) {
+        all.put(countries.get(i), values[i]);
+      }
+      return all;
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 record UnitValue(int reports, long median, long deviation) implements Serializable {
   static final double STEP = 0.05; // of a logarithm
 
+  private static final double SURE = 1e-9; // of a step, far more than logarithms differ by
   private static final double NORMAL = 1.4826; // standard deviation of a normal law, in its MADs
 
   /** The unit value of records; {@code steps} of theirs are sorted. */
@@ -48,7 +49,11 @@ record UnitValue(int reports, long median, long deviation) implements Serializab
 
   /** Steps of the logarithm of value / amount, both above 0. */
   static long steps(long value, long amount) {
-    return (long) Math.floor(StrictMath.log((double) value / (double) amount) / STEP + 0.5);
+    double ratio = (double) value / (double) amount;
+    double steps = Math.log(ratio) / STEP + 0.5; // quick, and off by little on some processors
+    double whole = Math.floor(steps);
+    boolean isSure = steps - whole > SURE && whole + 1 - steps > SURE;
+    return (long) (isSure ? whole : Math.floor(StrictMath.log(ratio) / STEP + 0.5));
   }
 
   /** Whether the unit value of a report is implausible; false where it has none. */

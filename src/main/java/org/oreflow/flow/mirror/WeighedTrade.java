@@ -26,7 +26,7 @@ final class WeighedTrade {
   private final ReportedAmount mass;
   private final ReportedAmount pieces;
   private final Reconciliation asked;
-  private final Long freight;
+  private final long freight; // in millionths, or none
   private final double fob;
 
   WeighedTrade(
@@ -40,7 +40,7 @@ final class WeighedTrade {
     this.freight = freightMillionths();
     this.mass = amounts(export.mass(), imported.mass(), ofMass);
     this.pieces = amounts(export.pieces(), imported.pieces(), product.ofPieces());
-    this.fob = freight == null ? Double.NaN : freeOnBoard(freight / MILLION);
+    this.fob = freight == CountryReport.UNKNOWN ? Double.NaN : freeOnBoard(freight / MILLION);
   }
 
   private ReportedAmount amounts(long ofExport, long ofImport, UnitValue usual) {
@@ -49,11 +49,11 @@ final class WeighedTrade {
         ReportedAmount.Side.of(ofImport, imported.value(), usual, asked.unitValue()));
   }
 
-  private Long freightMillionths() {
+  private long freightMillionths() {
     if (imported.cif() > 0) {
       return pair.freight(ofMass, asked.freight().most());
     }
-    return imported.value() == CountryReport.UNKNOWN ? null : (Long) 0L;
+    return imported.value() == CountryReport.UNKNOWN ? CountryReport.UNKNOWN : 0;
   }
 
   // of the part of an import that freight is in
@@ -62,14 +62,14 @@ final class WeighedTrade {
     return imported.value() - cif + cif / (part + 1);
   }
 
-  /** Freight in millionths of the value free on board, null without a value of imports. */
-  Long freight() {
+  /** Freight in millionths of the value free on board; unknown without a value of imports. */
+  long freight() {
     return freight;
   }
 
-  /** Weight of the exporter's report in millionths, null where one report has no value. */
-  Long weight() {
-    return haveBothValues() ? (Long) pair.weight() : null;
+  /** Weight of the exporter's report in millionths; unknown where one report has no value. */
+  long weight() {
+    return haveBothValues() ? pair.weight() : CountryReport.UNKNOWN;
   }
 
   /** Whether both reports have a value above 0. */

@@ -10,6 +10,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class PackedPages extends TextPages {
   private static final UTF8String BLANK = UTF8String.fromString(" ");
 
+  private ArrayData last; // the object itself: columns repeat theirs
+  private UTF8String lastPacked;
+
   /**
    * @param limit as of {@link Texts}
    */
@@ -27,7 +30,16 @@ final class PackedPages extends TextPages {
     return packed(row.getArray(position));
   }
 
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to have the same items
   private UTF8String packed(ArrayData list) {
+    if (list != last) {
+      lastPacked = joined(list);
+      last = list;
+    }
+    return lastPacked;
+  }
+
+  private UTF8String joined(ArrayData list) {
     int items = list.numElements();
     if (items == 0) {
       return UTF8String.EMPTY_UTF8;

@@ -49,6 +49,6 @@ class ReportedAmountTest {
   @Test
   void isUnknownWithoutReports() {
     assertThat(figure(UNKNOWN, UNKNOWN)).isEqualTo(Bounded.NONE);
-    assertThat(Bounded.rounded(Bounded.NONE.value())).isNull();
+    assertThat(Bounded.rounded(Bounded.NONE.value())).isEqualTo(CountryReport.UNKNOWN);
   }
 }

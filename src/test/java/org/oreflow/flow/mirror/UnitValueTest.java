@@ -26,6 +26,17 @@ class UnitValueTest {
   }
 
   @Test
+  void stepsAreThoseOfTheExactLogarithmEverywhere() {
+    for (long amount = 1; amount < 3_000; amount++) {
+      for (long value : new long[] {1, 2, 7, 1_051, 22_026, 999_999_999_999_999_999L}) {
+        double logarithm = StrictMath.log((double) value / (double) amount);
+        assertThat(UnitValue.steps(value, amount))
+            .isEqualTo((long) StrictMath.floor(logarithm / UnitValue.STEP + 0.5));
+      }
+    }
+  }
+
+  @Test
   void isOddBeyondTheDeviationsThatAreAskedFor() { // 3.5 x 1.4826 x 1 = 5.19 steps; e^0.3 = 1.35
     var usual = new UnitValue(4, 0, 1);
 
