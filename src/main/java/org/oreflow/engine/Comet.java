@@ -48,7 +48,7 @@ public final class Comet {
   static Map<String, String> settings(String extensions) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("spark.plugins", PLUGIN);
-    all.put(ENABLED, "false"); // but see use
+    all.put(ENABLED, "false"); // but see with
     all.put("spark.sql.extensions", EXTENSION + "," + extensions);
     all.put(
         "spark.shuffle.manager",
@@ -66,18 +66,13 @@ public final class Comet {
     return all;
   }
 
-  /** Plans all that a session does with Comet, if it takes part. */
-  public static void use(SparkSession session) {
-    session.conf().set(ENABLED, true);
-  }
-
   /**
    * Does work with Comet. Steps of a run are done without: tables of few rows gain nothing, and
    * where rows carry long lists, such as all suppliers of a market, it took many times as long. It
    * holds for the whole session: nothing else may be planned meanwhile.
    */
   public static <T> T with(SparkSession spark, Supplier<T> work) {
-    use(spark);
+    spark.conf().set(ENABLED, true);
     try {
       return work.get();
     } finally {

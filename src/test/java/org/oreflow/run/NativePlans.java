@@ -44,7 +44,9 @@ public final class NativePlans {
       var maintenance = new Maintenance(years.lake(), new Upkeep.Rules(2, 2, 1_000_000));
       Comet.with(spark, () -> maintenance.run("3"));
       spark.sparkContext().listenerBus().waitUntilEmpty();
-      var answer = new Question(spark, years.lake(), run -> Suppressed.NONE).onShown(QUESTION);
+      var question =
+          Comet.with(spark, () -> new Question(spark, years.lake(), run -> Suppressed.NONE));
+      var answer = question.onShown(QUESTION);
       answer.collectAsList().forEach(row -> System.out.println("answer " + row));
       var planned = (org.apache.spark.sql.classic.Dataset<Row>) answer;
       print("question", planned.queryExecution().executedPlan());

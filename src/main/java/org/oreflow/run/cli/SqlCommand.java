@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.ArrowStream;
+import org.oreflow.engine.Comet;
 import org.oreflow.reference.Elements;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
@@ -101,8 +102,12 @@ public final class SqlCommand implements Callable<Integer> {
     }
     try {
       Audience audience = readers.audience();
-      var question =
-          new Question(context.spark(), context.lake(), run -> context.suppressed(run, audience));
+      var question = // its session takes the settings of the lake's
+          Comet.with(
+              context.spark(),
+              () ->
+                  new Question(
+                      context.spark(), context.lake(), run -> context.suppressed(run, audience)));
       var rows = rows(question);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();

@@ -3,7 +3,6 @@ package org.oreflow.run.query;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.engine.Comet;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -12,6 +11,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class QuestionSession {
   private static final String CATALOGS = "spark.sql.catalog";
+  private static final String COMET = "spark.comet."; // settings that the engine does not list
   private static final List<String> DEFAULT = List.of("spark.sql.defaultCatalog");
 
   // a text of a query could name a variable of the environment, or a file
@@ -26,13 +26,13 @@ final class QuestionSession {
     all(lake)
         .forEach(
             (key, value) -> {
-              if (!isOfCatalogs(key) && own.conf().isModifiable(key)) {
+              boolean isOpen = own.conf().isModifiable(key) || key.startsWith(COMET);
+              if (!isOfCatalogs(key) && isOpen) {
                 own.conf().set(key, value);
               }
             });
     all(own).keySet().stream().filter(QuestionSession::isOfCatalogs).forEach(own.conf()::unset);
     CLOSED.forEach(own.conf()::set);
-    Comet.use(own); // scans of large tables take a third to two thirds of the time
     AllowedFunctions.keepIn(own.sessionState().functionRegistry());
     AllowedFunctions.keepIn(own.sessionState().tableFunctionRegistry());
     return own;
