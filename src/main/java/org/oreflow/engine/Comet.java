@@ -67,9 +67,9 @@ public final class Comet {
   }
 
   /**
-   * Does work with Comet. All else is done without: tables of few rows gain nothing, and where rows
-   * carry long lists, such as all suppliers of a market, it took many times as long. It holds for
-   * the whole session: nothing else may be planned meanwhile.
+   * Does work with Comet. Steps of a run are done without: tables of few rows gain nothing, and
+   * where rows carry long lists, such as all suppliers of a market, it took many times as long. It
+   * holds for the whole session: nothing else may be planned meanwhile.
    */
   public static <T> T with(SparkSession spark, Supplier<T> work) {
     spark.conf().set(ENABLED, true);

@@ -49,6 +49,13 @@ class CometTest {
   }
 
   @Test
+  void questionsAreAnsweredNatively() { // by hand: two sources in two releases, 4 × 20 and 4 × 60
+    assertThat(plans)
+        .contains("question CometIcebergNativeScanExec", "question CometHashAggregateExec")
+        .containsSubsequence("answer [280530,2024,80.000]", "answer [850511,2023,240.000]");
+  }
+
+  @Test
   void aJarThatIsNotThereIsTold(@TempDir Path folder) throws IOException, InterruptedException {
     var run =
         Launched.of(folder, "never", Map.of("OREFLOW_COMET", "/no/such.jar"), line -> {}, "status");

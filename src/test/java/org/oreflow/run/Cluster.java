@@ -172,15 +172,21 @@ public final class Cluster implements AutoCloseable {
    */
   public static ProcessBuilder java(
       String more, Map<String, String> properties, List<String> arguments) {
+    var words = new ArrayList<>(QUICK);
+    words.addAll(classes(more));
+    properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
+    words.addAll(arguments);
+    return java(words);
+  }
+
+  /** A Java process that may run the engine, with these options and arguments alone. */
+  static ProcessBuilder java(List<String> words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("--add-opens") || option.startsWith("-Djdk.reflect"))
         .forEach(command::add); // what this process was given to run the engine
-    command.addAll(QUICK);
-    command.addAll(classes(more));
-    properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(arguments);
+    command.addAll(words);
     return new ProcessBuilder(command);
   }
 

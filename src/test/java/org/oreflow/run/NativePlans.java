@@ -1,26 +1,31 @@
 package org.oreflow.run;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.util.QueryExecutionListener;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.engine.Comet;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.Obsolete;
 import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
+import org.oreflow.run.query.Question;
 import org.oreflow.table.Trade;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Plans in a process that has Comet: prints the operators of the gathering of small files, a line
- * each, outermost first.
+ * Plans in a process that has Comet: prints the operators of the gathering of small files and of a
+ * question, a line each, outermost first, and the rows of the answer.
  */
 public final class NativePlans {
+  private static final String QUESTION =
+      "SELECT code, year, sum(value_usd) FROM trade GROUP BY code, year ORDER BY code";
+
   private NativePlans() {}
 
   /**
@@ -28,7 +33,7 @@ public final class NativePlans {
    *
    * @param args an empty folder
    */
-  public static void main(String[] args) throws TimeoutException {
+  public static void main(String[] args) throws Exception {
     SparkSession spark = Session.local(2);
     try (TwoYears years = TwoYears.open(spark, Path.of(args[0]))) {
       years.lake().publish("1", java.util.Map.of());
@@ -39,6 +44,12 @@ public final class NativePlans {
       var maintenance = new Maintenance(years.lake(), new Upkeep.Rules(2, 2, 1_000_000));
       Comet.with(spark, () -> maintenance.run("3"));
       spark.sparkContext().listenerBus().waitUntilEmpty();
+      var question =
+          Comet.with(spark, () -> new Question(spark, years.lake(), run -> Suppressed.NONE));
+      var answer = question.onShown(QUESTION);
+      answer.collectAsList().forEach(row -> System.out.println("answer " + row));
+      var planned = (org.apache.spark.sql.classic.Dataset<Row>) answer;
+      print("question", planned.queryExecution().executedPlan());
     }
     Runtime.getRuntime().halt(0); // the engine's threads would keep it
   }

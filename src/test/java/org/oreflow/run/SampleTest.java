@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,49 @@ class SampleTest {
 
   private Path home;
 
+  private EngineUse used;
+
   @BeforeAll
-  void runsTheSample(@TempDir Path folder) {
+  void runsTheSample(@TempDir Path folder) throws TimeoutException {
     home = folder;
-    assertThat(does("run").code()).isZero();
+    used = EngineUse.of(() -> assertThat(does("run").code()).isZero());
+  }
+
+  @Test
+  @Tag("full")
+  void aFirstRunKeepsToItsBudget() {
+    assertThat(used.jobs()).as("%s", used).isBetween(1, Budget.JOBS);
+    assertThat(used.exchanges()).as("%s", used).isLessThanOrEqualTo(Budget.EXCHANGES);
+    assertThat(used.compiled()).as("%s", used).isLessThanOrEqualTo(Budget.COMPILED);
+  }
+
+  @Test
+  @Tag("full")
+  void aRunThatFindsNothingLoadsFewClassesAndOpensNoSession()
+      throws IOException, InterruptedException {
+    Path classes = home.resolve("classes");
+    Path said = home.resolve("said");
+    var words = new ArrayList<>(Cluster.QUICK);
+    words.addAll(
+        List.of(
+            "-Xlog:class+load:file=" + classes,
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.oreflow.run.cli.Main"));
+    words.addAll(List.of(command(lake(), "run")));
+
+    int code =
+        Cluster.java(words)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start()
+            .waitFor();
+
+    assertThat(code).as(Files.readString(said)).isZero();
+    assertThat(Files.readAllLines(said)).anyMatch(line -> line.startsWith("nothing changed since"));
+    List<String> loaded = Files.readAllLines(classes);
+    assertThat(loaded).noneMatch(line -> line.contains(" org.apache.spark.SparkContext "));
+    assertThat(loaded.size()).isBetween(1_000, Budget.LOADED);
   }
 
   private Path lake() {

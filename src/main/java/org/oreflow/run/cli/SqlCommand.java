@@ -5,6 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.ArrowStream;
+import org.oreflow.engine.Comet;
 import org.oreflow.reference.Elements;
 import org.oreflow.run.Context;
 import org.oreflow.run.Jobs;
@@ -102,9 +103,15 @@ public final class SqlCommand implements Callable<Integer> {
     try {
       Audience audience = readers.audience();
       var names = new Queryable(Jobs.TABLES, new ViewFolder(context.configuration().viewsFolder()));
-      var question =
-          new Question(
-              context.spark(), context.lake(), run -> context.suppressed(run, audience), names);
+      var question = // its session takes the settings of the lake's
+          Comet.with(
+              context.spark(),
+              () ->
+                  new Question(
+                      context.spark(),
+                      context.lake(),
+                      run -> context.suppressed(run, audience),
+                      names));
       var rows = rows(question);
       var printer = new RowPrinter(terminal.out());
       int shown = context.settings().limits().shownRows();

@@ -12,6 +12,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class QuestionSession {
   private static final String CATALOGS = "spark.sql.catalog";
+  private static final String COMET = "spark.comet."; // settings that the engine does not list
   private static final List<String> DEFAULT = List.of("spark.sql.defaultCatalog");
 
   // a text of a query could name a variable of the environment, or a file
@@ -26,7 +27,8 @@ final class QuestionSession {
     all(lake)
         .forEach(
             (key, value) -> {
-              if (!isOfCatalogs(key) && own.conf().isModifiable(key)) {
+              boolean isOpen = own.conf().isModifiable(key) || key.startsWith(COMET);
+              if (!isOfCatalogs(key) && isOpen) {
                 own.conf().set(key, value);
               }
             });
