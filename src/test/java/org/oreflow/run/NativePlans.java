@@ -14,7 +14,9 @@ import org.oreflow.engine.Session;
 import org.oreflow.lake.Obsolete;
 import org.oreflow.lake.upkeep.Maintenance;
 import org.oreflow.lake.upkeep.Upkeep;
+import org.oreflow.run.query.Queryable;
 import org.oreflow.run.query.Question;
+import org.oreflow.run.query.ViewFolder;
 import org.oreflow.table.Trade;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -45,7 +47,11 @@ public final class NativePlans {
       Comet.with(spark, () -> maintenance.run("3"));
       spark.sparkContext().listenerBus().waitUntilEmpty();
       var question =
-          Comet.with(spark, () -> new Question(spark, years.lake(), run -> Suppressed.NONE));
+          Comet.with(spark, () -> new Question(
+                      spark,
+                      years.lake(),
+                      run -> Suppressed.NONE,
+                      new Queryable(Jobs.TABLES, new ViewFolder(Path.of("no-views")))));
       var answer = question.onShown(QUESTION);
       answer.collectAsList().forEach(row -> System.out.println("answer " + row));
       var planned = (org.apache.spark.sql.classic.Dataset<Row>) answer;
