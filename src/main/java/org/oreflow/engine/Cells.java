@@ -18,7 +18,6 @@ public final class Cells {
   private static final int FEWEST = 1 << 12;
   private static final int RECENT = 1 << 10;
 
-  private final StructType schema;
   private final TextCells texts = new TextCells();
   private final Map<List<String>, ColumnarArray> lists = new HashMap<>();
   private final Object[] recentLists = new Object[RECENT]; // objects, at a place of their own
@@ -37,7 +36,6 @@ public final class Cells {
    *     digits
    */
   Cells(StructType schema) {
-    this.schema = schema;
     this.before = new Object[schema.length()];
     this.beforeCell = new Object[schema.length()];
     this.columns = new MadeColumn[schema.length()];

@@ -1,8 +1,12 @@
 package org.oreflow.flow.mirror;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import org.oreflow.engine.Cells;
 import org.oreflow.engine.TaskFunction;
 import org.oreflow.reference.Distances;
@@ -20,8 +24,9 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
   }
 
   private final class OfTask implements TaskFunction.Maker {
-    private static final String[] HOW = // one object each
-        Arrays.stream(Reporter.values()).map(Reporter::text).toArray(String[]::new);
+    private static final Map<Reporter, String> HOW = // one object each
+        new EnumMap<Reporter, String>(
+            Arrays.stream(Reporter.values()).collect(toMap(how -> how, Reporter::text)));
 
     private final Iterator<ProductTrades> products;
     private final ByPair<PairEstimate> pairs =
@@ -96,7 +101,7 @@ record Reconcile(Reconciliation asked, Estimates estimates, Distances distances)
     }
 
     private static String text(Reporter how) {
-      return how == null ? null : HOW[how.ordinal()];
+      return how == null ? null : HOW.get(how);
     }
 
     private String codeSystem(CountryReport report) {

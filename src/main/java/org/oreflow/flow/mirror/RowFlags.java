@@ -19,16 +19,16 @@ final class RowFlags {
 
   private final Map<Parts, List<String>> lists = new HashMap<>();
   private final List<Flag> marked = new ArrayList<>(); // a dozen at most
-  private final long[] bits = new long[Flag.values().length]; // 0 of a flag that marked no row yet
   private long marks;
 
   /** Marks the next row. */
   void mark(Flag flag) {
-    if (bits[flag.ordinal()] == 0) {
-      bits[flag.ordinal()] = 1L << marked.size();
+    int place = marked.indexOf(flag);
+    if (place < 0) {
+      place = marked.size();
       marked.add(flag);
     }
-    marks |= bits[flag.ordinal()];
+    marks |= 1L << place;
   }
 
   /**
@@ -50,9 +50,9 @@ final class RowFlags {
 
   private List<String> together(Parts parts, List<String> names) {
     var all = new TreeSet<>(names);
-    for (Flag flag : marked) {
-      if ((parts.marks & bits[flag.ordinal()]) != 0) {
-        all.add(flag.name());
+    for (int place = 0; place < marked.size(); place++) {
+      if ((parts.marks >> place & 1) != 0) {
+        all.add(marked.get(place).name());
       }
     }
     return List.copyOf(all);
