@@ -43,7 +43,7 @@ final class Rooms {
       ingest: config reference table ingest.archive ingest.columns ingest.customs ingest.publisher.* ingest.scan ingest.source ingest.text
       ingest.describe: config reference table ingest ingest.archive ingest.columns ingest.publisher.* ingest.source ingest.text
       choice: config reference table engine
-      flow: config reference table engine choice
+      flow: config reference table engine choice figure
       figure: table
       flow.mirror: config reference table engine choice flow figure
       balance: config reference table engine choice flow

@@ -1,6 +1,6 @@
 /**
  * Mass of elements in products that crossed a border.
  *
- * <p>It knows engine, choice, table and reference.
+ * <p>It knows engine, choice, figure, table and reference.
  */
 package org.oreflow.flow;

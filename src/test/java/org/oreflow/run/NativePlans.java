@@ -47,7 +47,10 @@ public final class NativePlans {
       Comet.with(spark, () -> maintenance.run("3"));
       spark.sparkContext().listenerBus().waitUntilEmpty();
       var question =
-          Comet.with(spark, () -> new Question(
+          Comet.with(
+              spark,
+              () ->
+                  new Question(
                       spark,
                       years.lake(),
                       run -> Suppressed.NONE,

@@ -232,7 +232,7 @@ final class TradeColumns {
 
   /** Number of a country. */
   int exporter(int record) {
-    return (int) (word(record, COUNTRIES) >>> FLAG_BITS + COUNTRY_BITS);
+    return (int) (word(record, COUNTRIES) >>> (FLAG_BITS + COUNTRY_BITS));
   }
 
   int importer(int record) {
