@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.oreflow.audit.Overlaps.Goods;
 import org.oreflow.audit.Overlaps.Report;
 import org.oreflow.engine.Cursor;
+import org.oreflow.engine.TaskMemory;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
 
@@ -30,10 +31,13 @@ final class OverlapsOfTask {
           Trade.EXPORTER,
           Trade.IMPORTER);
 
+  private static final int ENTRY_BYTES = 120; // of a place in a map
+  private static final int SOME = 1 << 12;
   private static final int YEAR = 4; // digits of a period that is one
   private static final int WHOLE = 1;
   private static final int PART = 2;
 
+  private final TaskMemory memory = new TaskMemory();
   private final Cursor rows;
   private final int role = COLUMNS.indexOf(Trade.ROLE);
   private final int system = COLUMNS.indexOf(Trade.CODE_SYSTEM);
@@ -57,6 +61,7 @@ final class OverlapsOfTask {
     while (next()) {
       if (isAnnual()) {
         Integer before = first.putIfAbsent(place(), rows.text(system));
+        reserve(before == null ? first.size() : 0);
         if (before != null && before != rows.text(system)) {
           several.add(place());
         }
@@ -94,7 +99,9 @@ final class OverlapsOfTask {
     while (next()) {
       int kind = kind();
       if (kind != 0) {
+        int before = kinds.size();
         kinds.merge(new Within(place(), rows.text(period), 0), kind, (one, other) -> one | other);
+        reserve(kinds.size() > before ? kinds.size() : 0);
       }
     }
     Set<Place> both = new HashSet<>();
@@ -105,6 +112,15 @@ final class OverlapsOfTask {
           }
         });
     return goods(both);
+  }
+
+  // of the next some, when these begin
+  private void reserve(int size) {
+    if (size % SOME == 1) {
+      memory.reserve(
+          (long) SOME * ENTRY_BYTES,
+          () -> "records that count twice: more than %,d codes of reports".formatted(size));
+    }
   }
 
   private int kind() {

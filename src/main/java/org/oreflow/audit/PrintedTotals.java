@@ -124,13 +124,13 @@ public final class PrintedTotals {
     }
 
     boolean isBeyond(double share) {
-      if (rows == null || total == null) {
+      if (rows == null) {
         return false;
       }
-      BigDecimal more = max(high, total.multiply(BigDecimal.valueOf(1 + share)));
-      BigDecimal less = total.multiply(BigDecimal.valueOf(1 - share));
-      BigDecimal least = low == null ? less : low.min(less);
-      return rows.compareTo(more) > 0 || (unknown == 0 && rows.compareTo(least) < 0);
+      BigDecimal most = max(high, times(1 + share));
+      BigDecimal least = min(low, times(1 - share));
+      return (most != null && rows.compareTo(most) > 0)
+          || (unknown == 0 && least != null && rows.compareTo(least) < 0);
     }
 
     private static BigDecimal max(BigDecimal one, BigDecimal other) {
@@ -138,6 +138,17 @@ public final class PrintedTotals {
         return one == null ? other : one;
       }
       return one.max(other);
+    }
+
+    private BigDecimal times(double factor) {
+      return total == null ? null : total.multiply(BigDecimal.valueOf(factor));
+    }
+
+    private static BigDecimal min(BigDecimal one, BigDecimal other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one.min(other);
     }
 
     private static BigDecimal sum(BigDecimal one, BigDecimal other) {

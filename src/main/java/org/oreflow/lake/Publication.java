@@ -72,7 +72,6 @@ final class Publication {
     this.again = again;
   }
 
-  /** Hears of each step of the publication. */
   void watch(Consumer<Step> steps) {
     watch = steps;
   }
@@ -127,6 +126,7 @@ final class Publication {
       digests.replaceAll(
           (table, digest) ->
               before().containsKey(table) ? digest(before().get(table)).sha256() : digest);
+      digests.keySet().removeAll(lost);
     }
     return digests;
   }
@@ -175,6 +175,10 @@ final class Publication {
   /** The parts of a table: as this run has made them, else as they are published. */
   List<TablePart> parts(Table table) {
     return settled.getOrDefault(table.name(), before().getOrDefault(table.name(), List.of()));
+  }
+
+  List<TablePart> publishedParts(Table table) {
+    return before().getOrDefault(table.name(), List.of());
   }
 
   private Map<String, List<TablePart>> before() {

@@ -125,8 +125,14 @@ public abstract sealed class ShownTables permits Lake {
         && published.map(shown -> shown.digests().containsKey(table.name())).orElse(false);
   }
 
-  /** What the parts of a table hold as they are published, also inside a run. */
+  /**
+   * What the parts of a table hold as they are published, also inside a run; there with digests of
+   * this version.
+   */
   public List<TablePart> publishedParts(Table table) {
+    if (run != null) {
+      return run.publishedParts(table);
+    }
     return published.map(store::parts).orElse(Map.of()).getOrDefault(table.name(), List.of());
   }
 

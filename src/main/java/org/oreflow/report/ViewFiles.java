@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaRDD;
@@ -50,8 +52,9 @@ public final class ViewFiles {
       return Arrays.stream(folder.list())
           .filter(FileStatus::isFile)
           .map(file -> FILE.matcher(file.getPath().getName()))
-          .filter(name -> name.matches() && name.group(2).equals(FilesTask.PARQUET))
+          .filter(Matcher::matches)
           .map(name -> name.group(1))
+          .distinct()
           .sorted()
           .toList();
     } catch (java.io.FileNotFoundException none) {
@@ -137,11 +140,11 @@ public final class ViewFiles {
     List<Made> all = new ArrayList<>();
     try {
       for (ViewRows rows : views) {
-        Made made = rows.with(each -> make(rows.view(), each));
+        Made made = rows.with(each -> make(rows.view(), each, most));
         if (made.files().rows() > most) {
           throw new InputException(
               rows.view().file(),
-              "gives %,d rows; limits.file_rows is %,d".formatted(made.files().rows(), most),
+              "gives more rows than limits.file_rows, %,d".formatted(most),
               "ask for fewer rows, or raise limits.file_rows");
         }
         all.add(made);
@@ -154,7 +157,7 @@ public final class ViewFiles {
   }
 
   // the rows are of tables that are masked already: nothing of theirs is left out for an audience
-  private Made make(UserView view, Dataset<Row> rows) {
+  private Made make(UserView view, Dataset<Row> rows, long most) {
     StructType schema = described(rows.schema());
     var spark = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
     var task =
@@ -167,8 +170,30 @@ public final class ViewFiles {
             Audience.INTERNAL);
     JavaRDD<InternalRow> made = Audit.internal(rows);
     var one = made.getNumPartitions() == 0 ? spark.parallelize(NONE, 1) : made;
-    var files = one.mapPartitions(each -> List.of(task.of(each)).iterator()).collect();
+    List<FilesTask.Made> files =
+        one.mapPartitions(each -> List.of(task.of(first(each, most + 1))).iterator()).collect();
+    if (files.size() != 1) {
+      throw new IllegalStateException(view.table() + " comes in %d parts".formatted(files.size()));
+    }
     return new Made(view, schema, files.get(0));
+  }
+
+  /** The first rows, so that too many of them do not fill the disk. */
+  private static Iterator<InternalRow> first(Iterator<InternalRow> rows, long count) {
+    return new Iterator<>() {
+      private long left = count;
+
+      @Override
+      public boolean hasNext() {
+        return left > 0 && rows.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        left--;
+        return rows.next();
+      }
+    };
   }
 
   // a column that is one of a table keeps what is said of it there
@@ -199,9 +224,11 @@ public final class ViewFiles {
    */
   void put(List<Made> all, Optional<String> earlier) throws IOException {
     Set<String> names = new HashSet<>(names(all));
+    Set<String> ours = out.hasFile(Checksums.NAME) ? Checksums.read(out).views() : Set.of();
     for (FileStatus file : out.list()) {
       String name = file.getPath().getName();
-      if (FILE.matcher(name).matches()) {
+      Matcher view = FILE.matcher(name);
+      if (view.matches() && file.isFile() && ours.contains(view.group(1))) {
         if (earlier.isPresent()) {
           out.earlier().take(name, earlier.get());
         }

@@ -13,6 +13,7 @@ import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.lake.digest.Digest;
 import org.oreflow.table.Balance;
 
 /**
@@ -112,7 +113,10 @@ record Gate(Context context, String run, Optional<String> reason) {
     if (ofData.isEmpty()) {
       return Optional.of("another version of the program");
     }
-    return ProgramChange.isAlone(context.lake()::publishedParts, context.lake()::parts)
+    boolean sameForm =
+        published().map(before -> before.digestVersion() == Digest.VERSION).orElse(true);
+    Set<String> others = sameForm ? Set.of() : ProgramChange.OF_DIGESTS;
+    return ProgramChange.isAlone(context.lake()::publishedParts, context.lake()::parts, others)
         ? Optional.of("another version of the program, of equal records and settings")
         : Optional.empty();
   }

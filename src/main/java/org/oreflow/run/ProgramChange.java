@@ -30,6 +30,10 @@ final class ProgramChange {
   private static final Set<String> MADE = Set.of(PROGRAM, "flows", "balances");
   // inputs that versions before did not have
   private static final Set<String> ADDED = Set.of(StaleIndices.WIDTH);
+
+  /** Inputs that are digests of rows. */
+  static final Set<String> OF_DIGESTS = Set.of("records", "production", "totals", "landscape");
+
   private static final List<Table> LOADED =
       List.of(Trade.TABLE, Production.TABLE, Parameter.TABLE, TradeTotal.TABLE);
   private static final List<Table> COMPUTED =
@@ -49,17 +53,19 @@ final class ProgramChange {
    *
    * @param before parts of a table as they are published
    * @param now the same of the run
+   * @param others inputs that are not compared: {@link #OF_DIGESTS} where digests have another form
    */
   static boolean isAlone(
-      Function<Table, List<TablePart>> before, Function<Table, List<TablePart>> now) {
+      Function<Table, List<TablePart>> before,
+      Function<Table, List<TablePart>> now,
+      Set<String> others) {
     boolean equal =
         LOADED.stream().allMatch(table -> rows(before.apply(table)).equals(rows(now.apply(table))));
     Set<String> names = new HashSet<>();
-    return equal
-        && COMPUTED.stream()
-            .allMatch(table -> compare(before.apply(table), now.apply(table), names))
-        && names.contains(PROGRAM)
-        && MADE.containsAll(names);
+    boolean sameYears =
+        COMPUTED.stream().allMatch(table -> compare(before.apply(table), now.apply(table), names));
+    names.removeAll(others);
+    return equal && sameYears && names.contains(PROGRAM) && MADE.containsAll(names);
   }
 
   /**

@@ -84,8 +84,7 @@ public final class Load {
           .add(CONTROL_LARGEST_DIFFERENCE, createDecimalType(38, 3), true);
 
   public static final Table TABLE =
-      Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM)
-          .inPartsOf(SOURCE, RELEASE, FILE);
+      Table.of("load", SCHEMA, SOURCE, RELEASE, FILE, ENTRY, CHECKSUM);
 
   private Load() {}
 

@@ -77,4 +77,21 @@ class PrintedTotalsTest {
     assertThatThrownBy(() -> known(row.replace("why", "")))
         .hasMessage(file + ":2: reason is empty; give it a value");
   }
+
+  @Test
+  void aTotalOfBoundsAloneDiffersBeyondThem() { // at most 100, rows 110
+    var differing =
+        PrintedTotals.differing(
+            table(
+                CurrentTable.SCHEMA,
+                """
+                element | stage  | country | year | family | role  | value | low | high | source | release | world | flags
+                Li      | mining | AUS     | 2024 | output | part  | 110   | 110 | 110  | a      | 1       | true  |
+                Li      | mining | WLD     | 2024 | output | total |       | 0   | 100  | a      | 1       | true  |
+                """),
+            0.02);
+
+    assertThat(differing).hasSize(1);
+    assertThat(differing.get(0).total()).isNull();
+  }
 }

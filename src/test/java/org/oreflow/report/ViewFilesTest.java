@@ -108,7 +108,10 @@ class ViewFilesTest extends SmallReport {
 
   @Test
   void itsFilesAreWrittenAloneWhereTheTextChanges() throws IOException {
-    write(RUN, masses("Old"), new Rows(view("none", "SELECT 1 AS a"), tables().get(Flow.TABLE)));
+    write(
+        RUN,
+        masses("Old"),
+        new Rows(view("none", "SELECT 1 AS a"), tables().get(Flow.TABLE).coalesce(1)));
     List<UserView> now = List.of(masses("New").view(), view("more", "SELECT 2 AS a"));
     assertThat(ViewFiles.changes(out(), now))
         .containsExactly("view_masses is changed", "view_more is new", "view_none is removed");
@@ -139,7 +142,7 @@ class ViewFilesTest extends SmallReport {
     assertThatThrownBy(() -> report.write(tables(), Map.of(), new HeldBack()))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "conf/views/masses.sql: gives 1 rows; limits.file_rows is 0; ask for fewer rows, or"
+            "conf/views/masses.sql: gives more rows than limits.file_rows, 0; ask for fewer rows, or"
                 + " raise limits.file_rows");
     assertThat(folder.resolve("README.md")).hasContent(page);
     assertThat(FilesOfRun.differing(out(), RUN)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.oreflow.lake.catalog.TablePart;
@@ -43,7 +44,7 @@ class ProgramChangeTest {
   void ofEqualRecordsAndSettingsTheProgramAloneMakesWhatDiffers() {
     var now = lake(RECORDS, flows(2024, "2", "r"), balances("2", "g"));
 
-    assertThat(ProgramChange.isAlone(before, now)).isTrue();
+    assertThat(ProgramChange.isAlone(before, now, Set.of())).isTrue();
   }
 
   @Test
@@ -51,13 +52,23 @@ class ProgramChangeTest {
     var more = new TablePart("trade", RECORDS.part(), 2024, 4, "bb", Map.of());
     var balances = balances("2", "g");
 
-    assertThat(ProgramChange.isAlone(before, lake(more, flows(2024, "2", "r"), balances)))
+    assertThat(ProgramChange.isAlone(before, lake(more, flows(2024, "2", "r"), balances), Set.of()))
         .isFalse();
-    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flows(2024, "2", "s"), balances)))
+    assertThat(
+            ProgramChange.isAlone(before, lake(RECORDS, flows(2024, "2", "s"), balances), Set.of()))
         .isFalse();
-    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flows(2023, "2", "r"), balances)))
+    assertThat(
+            ProgramChange.isAlone(before, lake(RECORDS, flows(2023, "2", "r"), balances), Set.of()))
         .isFalse();
-    assertThat(ProgramChange.isAlone(before, before)).isFalse(); // nothing differs
+    assertThat(ProgramChange.isAlone(before, before, Set.of())).isFalse(); // nothing differs
+  }
+
+  @Test
+  void digestsOfAnotherFormAreNoOtherRecords() {
+    var now = lake(RECORDS, flows(2024, "2", "digest of another form"), balances("2", "g"));
+
+    assertThat(ProgramChange.isAlone(before, now, Set.of())).isFalse();
+    assertThat(ProgramChange.isAlone(before, now, ProgramChange.OF_DIGESTS)).isTrue();
   }
 
   @Test
@@ -68,10 +79,13 @@ class ProgramChangeTest {
         new TablePart(
             "flow", "2024", 2024, 2, "x", Map.of("program", "2", "records", "r", "width", "0.1"));
 
-    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flow, balances("2", "g")))).isTrue();
+    assertThat(ProgramChange.isAlone(before, lake(RECORDS, flow, balances("2", "g")), Set.of()))
+        .isTrue();
     assertThat(
             ProgramChange.isAlone(
-                lake(RECORDS, flow, balances("2", "g")), lake(RECORDS, other, balances("3", "h"))))
+                lake(RECORDS, flow, balances("2", "g")),
+                lake(RECORDS, other, balances("3", "h")),
+                Set.of()))
         .isFalse();
   }
 

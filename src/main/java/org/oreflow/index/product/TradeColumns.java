@@ -134,6 +134,9 @@ final class TradeColumns {
     }
     if (countryNumbers[text] == 0) {
       countries.add(rows.name(text));
+      if (countries.size() > Character.MAX_VALUE) {
+        throw new IllegalStateException("more countries than " + (int) Character.MAX_VALUE);
+      }
       countryNumbers[text] = countries.size();
     }
     return countryNumbers[text] - 1;

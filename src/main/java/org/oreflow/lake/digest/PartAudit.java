@@ -73,6 +73,6 @@ final class PartAudit implements RowAudit {
   }
 
   private static String text(byte[] line) {
-    return new String(line, UTF_8).strip();
+    return new String(line, 0, line.length - 1, UTF_8); // without its line feed
   }
 }

@@ -125,7 +125,8 @@ final class SetAudit implements RowAudit {
       Object value = value(row, i);
       values[i] = value instanceof UTF8String text ? text.copy() : value;
     }
-    return new String(valuesText.line(row), UTF_8).strip();
+    byte[] line = valuesText.line(row);
+    return new String(line, 0, line.length - 1, UTF_8); // without its line feed
   }
 
   private boolean isOtherPart(InternalRow row) {

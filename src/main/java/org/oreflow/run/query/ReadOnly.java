@@ -47,6 +47,7 @@ import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.Failure;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.report.UserView;
 import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
@@ -126,7 +127,7 @@ final class ReadOnly {
    */
   static void checkView(LogicalPlan plan, Queryable names) {
     var published = new ArrayList<>(names.tables());
-    published.remove(Failure.TABLE.name());
+    published.removeAll(List.of(Failure.TABLE.name(), TablePart.TABLE.name()));
     var statement = new ReadOnly(published);
     statement.visit(plan);
     for (String name : statement.asked) {

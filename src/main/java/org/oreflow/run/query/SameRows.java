@@ -3,8 +3,11 @@ package org.oreflow.run.query;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionWithRandomSeed;
 import org.apache.spark.sql.catalyst.expressions.Nondeterministic;
+import org.apache.spark.sql.catalyst.expressions.aggregate.First;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Offset;
 import org.apache.spark.sql.catalyst.plans.logical.Sample;
 import org.apache.spark.sql.catalyst.trees.TreePattern;
 import scala.jdk.javaapi.CollectionConverters;
@@ -32,16 +35,20 @@ final class SameRows {
     if (part instanceof Sample) {
       throw ReadOnly.refused("TABLESAMPLE takes other rows each time", "leave it out");
     }
-    if (part instanceof GlobalLimit && ViewOrder.sort(part).isEmpty()) {
+    boolean takesSome = part instanceof GlobalLimit || part instanceof Offset;
+    if (takesSome && ViewOrder.sort(part).isEmpty()) {
       throw ReadOnly.refused(
-          "LIMIT without ORDER BY takes other rows each time", "add ORDER BY before it");
+          "LIMIT or OFFSET without ORDER BY takes other rows each time", "add ORDER BY before it");
     }
     CollectionConverters.asJava(part.expressions()).forEach(SameRows::check);
   }
 
   private static void check(Expression expression) {
     boolean isOfChance =
-        expression instanceof Nondeterministic || expression instanceof ExpressionWithRandomSeed;
+        expression instanceof Nondeterministic
+            || expression instanceof ExpressionWithRandomSeed
+            || expression instanceof First
+            || expression instanceof Last;
     if (isOfChance || isOfMoment(expression)) {
       throw ReadOnly.refused(
           "%s gives another value each time".formatted(expression.prettyName()),

@@ -70,7 +70,8 @@ final class ViewOrder {
     if (plan == sort) {
       List<SortOrder> all = new ArrayList<>(CollectionConverters.asJava(sort.order()));
       all.addAll(orders(sort.child()));
-      return isLimited
+      boolean staysLimited = isLimited && sort.child().maxRows().isEmpty(); // see EliminateLimits
+      return staysLimited
           ? sort.copy(seq(all), true, sort.child(), sort.hint())
           : sorted(all, sort.child());
     }

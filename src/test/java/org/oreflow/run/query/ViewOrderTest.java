@@ -27,6 +27,7 @@ class ViewOrderTest {
           SELECT k, n FROM rows ORDER BY k DESC LIMIT 2 | c1 b1
           SELECT k, n FROM rows ORDER BY n LIMIT 2 | a1 b1
           SELECT k, n FROM rows ORDER BY n LIMIT 2 OFFSET 1 | b1 c1
+          SELECT k, n FROM (SELECT k, n FROM rows ORDER BY k LIMIT 3) ORDER BY n LIMIT 9 | a1 b1 a2
           WITH r AS (SELECT k, n FROM rows) SELECT k, n FROM r ORDER BY n DESC LIMIT 1 | a2
           SELECT k, n FROM (SELECT k, n FROM rows ORDER BY k DESC) | a1 a2 b1 c1
           SELECT k, sum(n) AS s FROM rows GROUP BY k ORDER BY sum(n) DESC | a3 b1 c1
