@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -44,6 +43,7 @@ import org.oreflow.table.Balance;
 import org.oreflow.table.Covers;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Load;
+import org.oreflow.table.NamedRow;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
 
@@ -175,7 +175,7 @@ final class Vectors {
     for (int i = 0; i < row.length; i++) {
       row[i] = cells.get(Load.SCHEMA.fieldNames()[i]);
     }
-    return RowFactory.create(row);
+    return NamedRow.of(Load.SCHEMA, row);
   }
 
   // a vector has no more columns than its index asks for
