@@ -77,7 +77,7 @@ final class WideOurs implements Work {
   private Dataset<Row> products(Lake lake) {
     var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
     var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
-    var releases = Releases.of(lake.read(Load.TABLE), List.of("baci")).collectAsList();
+    var releases = Releases.of(lake.few(Load.TABLE), List.of("baci"));
     return Indicators.only(
             "export_hhi_value", "export_hhi_mass", "import_hhi_value", "import_hhi_mass")
         .ofProducts(parts, releases, List.of("baci"), List.of(), OddMasses.NONE);
