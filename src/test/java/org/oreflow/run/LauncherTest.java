@@ -8,7 +8,9 @@ import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -53,6 +55,32 @@ class LauncherTest {
     assertThat(told.contains("-XX:TieredStopAtLevel=1")).isEqualTo(compilers.equals("quick"));
   }
 
+  /** The first run after a build makes the class archive; other commands do not wait for one. */
+  @Test
+  void asksARunForTheClassArchive() throws IOException, InterruptedException {
+    layOut();
+    Path archive = home.resolve("target/oreflow.jsa");
+    Files.createFile(home.resolve("target/oreflow.jar"));
+
+    List<String> first = launched("run");
+    assertThat(first).contains("-XX:+RecordDynamicDumpInfo", "-Doreflow.archive=" + archive);
+    assertThat(String.join(" ", launched("sql"))).doesNotContain("rchive");
+    assertThat(String.join(" ", launched("run", "--dry-run"))).doesNotContain("rchive");
+
+    Files.createFile(archive);
+    Files.writeString(home.resolve("target/oreflow.jsa.for"), "another class path");
+    assertThat(launched("run")).contains("-Doreflow.archive=" + archive);
+
+    String classPath = first.get(first.indexOf("-cp") + 1);
+    Files.writeString(home.resolve("target/oreflow.jsa.for"), classPath);
+    assertThat(launched("run"))
+        .contains("-XX:SharedArchiveFile=" + archive)
+        .doesNotContain("-Doreflow.archive=" + archive);
+
+    Files.delete(archive); // where Java made none
+    assertThat(String.join(" ", launched("run"))).doesNotContain("rchive");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"abc", "4", "g", "0g", "4gb", "4 g", "-1g"})
   void refusesAMemoryThatIsNone(String memory) throws IOException, InterruptedException {
@@ -79,9 +107,11 @@ class LauncherTest {
     return said;
   }
 
-  private List<String> launched(String command) throws IOException, InterruptedException {
+  private List<String> launched(String... command) throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of("bash", "jobs/oreflow"));
+    words.addAll(List.of(command));
     Process process =
-        launcher("bash", "jobs/oreflow", command).redirectError(Redirect.DISCARD).start();
+        launcher(words.toArray(String[]::new)).redirectError(Redirect.DISCARD).start();
     List<String> lines =
         new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
     assertThat(process.waitFor()).isZero();
@@ -99,7 +129,8 @@ class LauncherTest {
   /** A process that finds the launcher below the place where it stands. */
   private ProcessBuilder launcher(String... words) throws IOException {
     Path jobs = Files.createDirectories(home.resolve("jobs"));
-    Files.copy(Path.of("jobs/oreflow"), jobs.resolve("oreflow"));
+    Files.copy(
+        Path.of("jobs/oreflow"), jobs.resolve("oreflow"), StandardCopyOption.REPLACE_EXISTING);
     Path bin = Files.createDirectories(home.resolve("java/bin"));
     Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
     Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");

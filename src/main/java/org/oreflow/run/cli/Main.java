@@ -67,6 +67,9 @@ public final class Main implements Runnable {
         answer.send(code);
       }
     }
+    if (code == 0) {
+      ClassArchive.makeWhereWanted(args, err);
+    }
     if (code == 0 && Session.isYarnsOwn()) {
       return; // YARN takes an exit for a failure, whatever its code
     }
