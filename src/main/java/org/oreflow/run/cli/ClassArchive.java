@@ -76,7 +76,8 @@ final class ClassArchive {
     for (String line : asked("vmClassHierarchy", "-i").split("\n")) {
       String name = line.replaceFirst("^[|\\- ]*(implements )?", "").replaceFirst("/.*", "");
       try {
-        Class.forName(name, false, ClassLoader.getSystemClassLoader()).getDeclaredMethods();
+        var unused =
+            Class.forName(name, false, ClassLoader.getSystemClassLoader()).getDeclaredMethods();
       } catch (ClassNotFoundException | LinkageError ofOthers) {
         continue; // hidden, or made for a library that is not there
       }
