@@ -204,9 +204,10 @@ public final class Deliverables {
    * Writes the files of a run that is frozen under a name to a folder of theirs, with a citation.
    *
    * @return the folder
-   * @throws InputException as {@link #check}
+   * @throws InputException as {@link #check}, or if a view does not hold to the tables of the run
    */
   public String release(String name, Published run) {
+    views().refuse(run);
     var released = new Deliverables(runner, out + "/releases/" + name, audience);
     released.check();
     Context context = runner.context();

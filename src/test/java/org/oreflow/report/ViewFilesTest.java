@@ -153,6 +153,32 @@ class ViewFilesTest extends SmallReport {
   }
 
   @Test
+  void aViewThatFailsLeavesNoFolder() {
+    Path place = folder.resolve("made");
+    assertThatThrownBy(() -> internal(place).write(tables(), Map.of(), new HeldBack()))
+        .isInstanceOf(InputException.class);
+    assertThat(place).doesNotExist();
+
+    assertThat(place.toFile().mkdir()).isTrue();
+    assertThatThrownBy(() -> internal(place).write(tables(), Map.of(), new HeldBack()))
+        .isInstanceOf(InputException.class);
+    assertThat(place).isEmptyDirectory();
+  }
+
+  // its view has more rows than a file may have
+  private static Report internal(Path place) {
+    Report report =
+        new Report(
+            OutFolder.of(new Configuration(), place.toString(), RUN, Optional.empty()),
+            RUN,
+            List.of(),
+            0,
+            new Report.Readers(Audience.INTERNAL, NAMES));
+    report.add(List.of(masses("Old")), 0);
+    return report;
+  }
+
+  @Test
   void theFilesOfTheRunBeforeAreKeptUnlessRecordsAreConfidentialNow() throws IOException {
     write(RUN, masses("Old"));
     write(NEXT);
