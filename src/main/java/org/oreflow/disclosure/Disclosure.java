@@ -13,6 +13,7 @@ import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 
 /**
@@ -72,6 +73,16 @@ public final class Disclosure {
       }
     }
     return new Suppressed(releases, all, places);
+  }
+
+  /**
+   * The reconciled trade that rests on confidential records of a run, to suppress it of another run
+   * in which it has no flag. It is no part of {@link #of}: the rows may be many.
+   */
+  public Suppressed reconciled(Tables run) {
+    Set<Cell> cells = new HashSet<>();
+    marked(run, Reconciled.TABLE, row -> cells.add(Suppressed.cell(Reconciled.TABLE, row)));
+    return new Suppressed(Set.of(), cells, new Places());
   }
 
   private interface Taker {

@@ -24,6 +24,7 @@ import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.NamedRow;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -34,6 +35,7 @@ public final class Suppressed implements Serializable {
   /** Nothing is confidential. */
   public static final Suppressed NONE = new Suppressed(Set.of(), Set.of(), new Places());
 
+  private static final Set<Table> AMOUNTS = Set.of(Balance.TABLE, Flow.TABLE, Reconciled.TABLE);
   private static final String OVERALL = "overall"; // stage of indices over all stages
   private static final String FLAGS = Balance.FLAGS;
 
@@ -153,8 +155,7 @@ public final class Suppressed implements Serializable {
   }
 
   private boolean isOfCell(Table table, Row row) {
-    return (table.equals(Balance.TABLE) || table.equals(Flow.TABLE))
-        && cells.contains(cell(table, row));
+    return AMOUNTS.contains(table) && cells.contains(cell(table, row));
   }
 
   /** The cell of a row that has the columns of the key. */

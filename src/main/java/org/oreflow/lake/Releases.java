@@ -55,12 +55,11 @@ public final class Releases {
   }
 
   /**
-   * Freezes a run, whose tables must be there, while the lake's lock is held. To freeze the same
-   * run once more changes nothing.
+   * Refuses what cannot be frozen.
    *
    * @throws InputException if the name is none, or another run's, or the run is too old to tell
    */
-  public void freeze(String name, Published run) {
+  public void refuse(String name, Published run) {
     if (!name.matches(NAME) || Run.isId(Run.untagged(name))) {
       throw new InputException(
           "release",
@@ -76,6 +75,16 @@ public final class Releases {
       throw new InputException(
           "release", "run %s is of an older version".formatted(run.id()), "run again first");
     }
+  }
+
+  /**
+   * Freezes a run, whose tables must be there, while the lake's lock is held. To freeze the same
+   * run once more changes nothing.
+   *
+   * @throws InputException as {@link #refuse}
+   */
+  public void freeze(String name, Published run) {
+    refuse(name, run);
     List<String> tables = new ArrayList<>(run.snapshots().keySet());
     tables.remove(PARTS);
     tables.forEach(table -> tag(table, name, run));

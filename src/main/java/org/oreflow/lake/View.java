@@ -12,12 +12,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types.IntegerType;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Store;
 import org.oreflow.lake.catalog.StoredNames;
@@ -67,6 +71,16 @@ public final class View {
     return snapshot == null
         ? session.open().createDataFrame(List.of(), table.schema())
         : shown(table, snapshot);
+  }
+
+  /** The columns that a table had then, read without a session; if never written, those of now. */
+  public StructType columns(Table table) {
+    Long snapshot = snapshots.get(table.name());
+    if (snapshot == null) {
+      return table.schema();
+    }
+    Schema then = SnapshotUtil.schemaFor(store.load(table.name()), snapshot);
+    return PackedLists.unpacked(table, SparkSchemaUtil.convert(then));
   }
 
   /**

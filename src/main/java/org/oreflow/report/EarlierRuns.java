@@ -10,6 +10,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.table.Balance;
+import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
 /**
@@ -18,10 +20,14 @@ import org.oreflow.table.Table;
  * @param out folder of the newest files
  */
 public record EarlierRuns(OutFolder out) {
+  // which releases of sources were public, and the sums that go with what is suppressed
+  private static final List<Table> DECIDING = List.of(Load.TABLE, Balance.TABLE);
+
   /**
    * Removes folders of earlier runs that show what is suppressed now; of releases, which stay, it
    * is told. Who has such files finds there what others do not tell. Files of views go from folders
-   * that stay: no column says which of their figures are confidential now.
+   * of runs that stay: no column says which of their figures are confidential now. In a release
+   * they show no more than its tables, and go where those cannot be asked.
    *
    * @param told takes a line for each
    */
@@ -31,23 +37,30 @@ public record EarlierRuns(OutFolder out) {
         remove(run);
         told.accept(run + " removed: it had figures that are confidential now");
       } else {
-        removeViews(OutFolder.of(out.hadoop(), run, "views", Optional.empty()), told);
+        removeViews(run, told);
       }
     }
     for (String release : below(EarlierFiles.RELEASES)) {
       if (tells(release, suppressed, spark)) {
-        told.accept(release + " shows figures that are confidential now");
+        String name = new Path(release).getName();
+        told.accept(
+            "%s shows figures that are confidential now; jobs/oreflow release %s --run %s writes it"
+                    .formatted(release, name, name)
+                + " without them");
+      } else if (!DECIDING.stream().allMatch(table -> holds(release, file(table)))) {
+        removeViews(release, told);
       }
     }
   }
 
-  private static void removeViews(OutFolder run, Consumer<String> told) {
+  private void removeViews(String folder, Consumer<String> told) {
+    OutFolder run = OutFolder.of(out.hadoop(), folder, "views", Optional.empty());
     List<String> views = ViewFiles.in(run);
     if (views.isEmpty()) {
       return;
     }
     try {
-      new ViewFiles(run).put(List.of(), Optional.empty());
+      ViewFiles.remove(run, views);
       if (run.hasFile(Checksums.NAME)) {
         run.put(Checksums.NAME, Checksums.read(run).withoutViews());
         run.clear();

@@ -73,4 +73,11 @@ record FolderAudience(OutFolder out, Audience audience) {
       out.put(MARK, TEXT);
     }
   }
+
+  /** Takes the mark away again where no file of a run is there. */
+  void unmark() throws IOException {
+    if (out.hasFile(MARK) && !out.hasFile(OutFolder.README)) {
+      out.remove(MARK);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package org.oreflow.report;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.Serializable;
@@ -11,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.oreflow.disclosure.Suppressed;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
@@ -32,14 +35,24 @@ public final class HeldBack implements Serializable {
    *
    * @param loads rows of {@link Load}
    * @param origins the configured sources
+   * @param suppressed what is confidential now, of records that were public in the run, too
    */
-  public static HeldBack of(Dataset<Row> loads, List<Report.Origin> origins) {
+  public static HeldBack of(
+      Dataset<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {
     var all = new HeldBack();
     loads
-        .where(col(Load.CONFIDENTIAL).or(not(col(Load.REDISTRIBUTE))))
-        .select(Load.SOURCE, Load.RELEASE)
+        .select(
+            col(Load.SOURCE),
+            col(Load.RELEASE),
+            coalesce(col(Load.CONFIDENTIAL).or(not(col(Load.REDISTRIBUTE))), lit(false)))
         .collectAsList()
-        .forEach(row -> all.add(row.getString(0), row.getString(1)));
+        .forEach(
+            row -> {
+              if (row.getBoolean(2)
+                  || suppressed.isOfConfidential(row.getString(0), row.getString(1))) {
+                all.add(row.getString(0), row.getString(1));
+              }
+            });
     for (Report.Origin origin : origins) {
       if (!origin.redistribute()) {
         all.add(origin.id(), origin.release());

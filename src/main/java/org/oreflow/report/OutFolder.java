@@ -186,6 +186,17 @@ public final class OutFolder {
     system.delete(path(scratch), true);
   }
 
+  boolean isThere() throws IOException {
+    return system.exists(path());
+  }
+
+  /** Removes the folder if it is empty. */
+  void removeIfEmpty() throws IOException {
+    if (isThere() && list().length == 0) { // an object store may have no empty folders
+      system.delete(path(), false);
+    }
+  }
+
   void remove(String name) throws IOException {
     system.delete(path(name), false);
   }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
+import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.lake.digest.Audit;
 import org.oreflow.table.Balance;
@@ -146,15 +147,12 @@ public final class Report {
   public Written write(
       Map<Table, Dataset<Row>> tables, Map<String, Long> large, HeldBack heldBack) {
     audience.refuseOthers();
-    out.begin();
     try {
-      audience.mark();
+      List<ViewFiles.Made> madeViews = beginWithViews();
       var earlier = keep > 0 ? earlier() : Optional.<String>empty();
-      var ofUser = new ViewFiles(out);
-      List<ViewFiles.Made> madeViews = ofUser.make(views, most); // first: a query may fail
       List<FilesTask.Made> made = make(tables, heldBack);
       Written written = writeTables(made, large, earlier);
-      ofUser.put(madeViews, earlier);
+      new ViewFiles(out).put(madeViews, earlier);
       written.views().putAll(ViewFiles.rows(madeViews));
       describe(tables.keySet(), made, madeViews);
       written.rows().put(Result.TABLE.name(), writeResults(earlier));
@@ -177,6 +175,22 @@ public final class Report {
       return written;
     } catch (IOException e) {
       throw OutFolder.unwritable(out.toString(), e);
+    }
+  }
+
+  // their queries may fail: a folder is then as it was before
+  private List<ViewFiles.Made> beginWithViews() throws IOException {
+    boolean isNew = !out.isThere();
+    out.begin();
+    try {
+      audience.mark();
+      return new ViewFiles(out).make(views, most);
+    } catch (InputException e) {
+      audience.unmark();
+      if (isNew) {
+        out.removeIfEmpty();
+      }
+      throw e;
     }
   }
 

@@ -245,6 +245,15 @@ public final class ViewFiles {
     }
   }
 
+  /** Removes the files of views from a folder of which all files are ours. */
+  static void remove(OutFolder folder, List<String> tables) throws IOException {
+    for (String table : tables) {
+      for (String name : names(table)) {
+        folder.remove(name);
+      }
+    }
+  }
+
   /** Table → rows, in the order of names. */
   static Map<String, Long> rows(List<Made> all) {
     Map<String, Long> rows = new LinkedHashMap<>();

@@ -41,7 +41,11 @@ public record Context(
     View last = lake.before();
     boolean isLast = Report.TABLES.stream().allMatch(table -> run.isAlike(last, table));
     Suppressed own = suppressed(run);
-    return isLast ? own : own.or(suppressed(last));
+    if (isLast) {
+      return own;
+    }
+    Suppressed now = suppressed(last);
+    return now.isEmpty() ? own : own.or(now).or(disclosure().reconciled(last::each));
   }
 
   // texts are there of a lake that an older version wrote, too

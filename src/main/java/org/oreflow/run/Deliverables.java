@@ -166,7 +166,7 @@ public final class Deliverables {
     check();
     Context context = runner.context();
     context.progress().start("views");
-    HeldBack heldBack = heldBack(context.lake().read(Load.TABLE));
+    HeldBack heldBack = heldBack(context.lake().read(Load.TABLE), Suppressed.NONE);
     OutFolder folder = folder(runner.published().id());
     int most = context.settings().limits().fileRows();
     String said = ViewFiles.write(folder, views().of(runner.published(), heldBack), most);
@@ -204,9 +204,10 @@ public final class Deliverables {
    * Writes the files of a run that is frozen under a name to a folder of theirs, with a citation.
    *
    * @return the folder
-   * @throws InputException as {@link #check}
+   * @throws InputException as {@link #check}, or if a view does not hold to the tables of the run
    */
   public String release(String name, Published run) {
+    views().refuse(run);
     var released = new Deliverables(runner, out + "/releases/" + name, audience);
     released.check();
     Context context = runner.context();
@@ -250,17 +251,17 @@ public final class Deliverables {
       }
     }
     context.progress().start("report");
-    HeldBack heldBack = heldBack(rows.apply(Load.TABLE));
+    HeldBack heldBack = heldBack(rows.apply(Load.TABLE), suppressed);
     report.add(views().of(run, heldBack), context.settings().limits().fileRows());
     Written written = report.write(tables, large, heldBack);
     double seconds = context.progress().done(written.summary());
     runner.log().done("report", seconds, written.summary());
   }
 
-  private HeldBack heldBack(Dataset<Row> loads) {
+  private HeldBack heldBack(Dataset<Row> loads, Suppressed suppressed) {
     return audience == Audience.INTERNAL
         ? new HeldBack()
-        : HeldBack.of(loads, sources(runner.context(), audience));
+        : HeldBack.of(loads, sources(runner.context(), audience), suppressed);
   }
 
   private static long count(Published run, Table table) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.reference.CountryGroups;
@@ -19,6 +20,7 @@ import org.oreflow.table.Landscape;
 import org.oreflow.table.Load;
 import org.oreflow.table.MaterialBalance;
 import org.oreflow.table.ProductIndicator;
+import org.oreflow.table.Reconciled;
 import org.oreflow.table.Table;
 
 class DisclosureTest {
@@ -43,14 +45,17 @@ class DisclosureTest {
   }
 
   private Suppressed suppressed() {
-    var disclosure =
-        new Disclosure(
-            Elements.read(REFERENCE), CountryGroups.read(REFERENCE), new Dominance(2, 0.85, 0.1));
-    return disclosure.of(
-        (table, columns, taker) -> {
-          reads++;
-          run.getOrDefault(table, List.of()).forEach(taker);
-        });
+    return disclosure().of(this::each);
+  }
+
+  private static Disclosure disclosure() {
+    return new Disclosure(
+        Elements.read(REFERENCE), CountryGroups.read(REFERENCE), new Dominance(2, 0.85, 0.1));
+  }
+
+  private void each(Table table, List<String> columns, Consumer<Row> taker) {
+    reads++;
+    run.getOrDefault(table, List.of()).forEach(taker);
   }
 
   /** Keys of the rows of a table that stay, without their table. */
@@ -243,5 +248,23 @@ class DisclosureTest {
         .filteredOn(row -> both.isSuppressed(Balance.TABLE, row))
         .extracting(row -> row.<String>getAs(Balance.COUNTRY))
         .containsExactlyInAnyOrder("ARG", "WLD");
+  }
+
+  @Test
+  void reconciledTradeIsSuppressedOfARunInWhichItsReportsWerePublic() {
+    String text =
+        """
+        code_system | code   | exporter | importer | year | mass_t | flags
+        HS17        | 283691 | ARG      | JPN      | 2023 | 30     | CONFIDENTIAL
+        HS17        | 283691 | CHL      | JPN      | 2023 | 50     |
+        """;
+    rows(Reconciled.TABLE, text);
+    Suppressed now = disclosure().reconciled(this::each);
+    run.clear();
+    rows(Reconciled.TABLE, text.replace("CONFIDENTIAL", ""));
+    assertThat(run.get(Reconciled.TABLE))
+        .filteredOn(row -> now.isSuppressed(Reconciled.TABLE, row))
+        .extracting(row -> row.<String>getAs(Reconciled.EXPORTER))
+        .containsExactly("ARG");
   }
 }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Disclosure;
 import org.oreflow.disclosure.Dominance;
 import org.oreflow.disclosure.Suppressed;
@@ -152,6 +153,32 @@ class ViewFilesTest extends SmallReport {
   }
 
   @Test
+  void aViewThatFailsLeavesNoFolder() {
+    Path place = folder.resolve("made");
+    assertThatThrownBy(() -> internal(place).write(tables(), Map.of(), new HeldBack()))
+        .isInstanceOf(InputException.class);
+    assertThat(place).doesNotExist();
+
+    assertThat(place.toFile().mkdir()).isTrue();
+    assertThatThrownBy(() -> internal(place).write(tables(), Map.of(), new HeldBack()))
+        .isInstanceOf(InputException.class);
+    assertThat(place).isEmptyDirectory();
+  }
+
+  // its view has more rows than a file may have
+  private static Report internal(Path place) {
+    Report report =
+        new Report(
+            OutFolder.of(new Configuration(), place.toString(), RUN, Optional.empty()),
+            RUN,
+            List.of(),
+            0,
+            new Report.Readers(Audience.INTERNAL, NAMES));
+    report.add(List.of(masses("Old")), 0);
+    return report;
+  }
+
+  @Test
   void theFilesOfTheRunBeforeAreKeptUnlessRecordsAreConfidentialNow() throws IOException {
     write(RUN, masses("Old"));
     write(NEXT);
@@ -171,6 +198,44 @@ class ViewFilesTest extends SmallReport {
     assertThat(FilesOfRun.differing(before, RUN)).isEmpty();
     runs.removeTelling(ofFirm(), TestSession.spark(), lines::add);
     assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void theFilesOfTheRunBeforeGoAlsoWithoutTheListOfFiles() throws IOException {
+    write(RUN, masses("Old"));
+    write(NEXT);
+    Files.delete(folder.resolve("runs").resolve(RUN).resolve("SHA256SUMS"));
+    new EarlierRuns(folderOf(NEXT))
+        .removeTelling(ofFirm(), TestSession.spark(), new ArrayList<String>()::add);
+    assertThat(files("runs/" + RUN)).isEmpty();
+  }
+
+  @Test
+  void theFilesOfAReleaseStayUnlessItsTablesCannotBeAsked() throws IOException {
+    write(NEXT);
+    Path release = folder.resolve("releases/2026-1");
+    Report report =
+        new Report(
+            OutFolder.of(new Configuration(), release.toString(), RUN, Optional.empty()),
+            RUN,
+            List.of(),
+            0,
+            new Report.Readers(Audience.PUBLIC, NAMES));
+    report.add(List.of(masses("Old")), 10);
+    report.write(tables(), Map.of(), new HeldBack());
+    var runs = new EarlierRuns(folderOf(NEXT));
+    var lines = new ArrayList<String>();
+    runs.removeTelling(ofFirm(), TestSession.spark(), lines::add);
+    assertThat(lines).isEmpty();
+    assertThat(files("releases/2026-1")).hasSize(2);
+
+    Files.delete(release.resolve("load.parquet"));
+    runs.removeTelling(ofFirm(), TestSession.spark(), lines::add);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .endsWith("2026-1: view_masses removed: they may have figures that are confidential now");
+    assertThat(files("releases/2026-1")).isEmpty();
   }
 
   private String earlier() {

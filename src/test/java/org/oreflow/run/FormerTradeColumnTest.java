@@ -41,7 +41,7 @@ class FormerTradeColumnTest {
   }
 
   /** The same rows under the name of before, one tonne more in each, as no file says. */
-  private static String asBefore(SmallProject project) {
+  static String asBefore(SmallProject project) {
     List<Table> tables = new ArrayList<>(Jobs.TABLES);
     tables.replaceAll(table -> table.equals(Trade.TABLE) ? before() : table);
     String id = project.published().orElseThrow().id() + "0";

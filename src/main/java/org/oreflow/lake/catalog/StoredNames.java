@@ -65,7 +65,7 @@ public final class StoredNames {
   }
 
   /** Columns of a stored table with the names of this version. */
-  static StructType renamed(Table table, StructType stored) {
+  public static StructType renamed(Table table, StructType stored) {
     List<String> there = List.of(stored.fieldNames());
     var renamed = new StructType();
     for (StructField field : stored.fields()) {

@@ -45,6 +45,26 @@ public final class PackedLists {
     return stored;
   }
 
+  /** The columns of a table's rows, from those that are stored. */
+  public static StructType unpacked(Table table, StructType stored) {
+    var columns = new StructType();
+    for (StructField field : stored.fields()) {
+      boolean isText = field.dataType().equals(DataTypes.StringType);
+      columns =
+          isText && packed(table).contains(field.name())
+              ? columns.add(table.schema().apply(field.name()))
+              : columns.add(field);
+    }
+    return columns;
+  }
+
+  private static List<String> packed(Table table) {
+    return Arrays.stream(table.schema().fields())
+        .filter(field -> isPacked(table, field))
+        .map(StructField::name)
+        .toList();
+  }
+
   // one of another version may lack the column
   private static boolean isText(Dataset<Row> stored, String column) {
     return Arrays.asList(stored.columns()).contains(column)

@@ -73,9 +73,10 @@ final class ReleaseCommand implements Callable<Integer> {
     Published frozen = run.isEmpty() ? runner.published() : lake.kept().named("--run", run);
     var deliverables =
         new Deliverables(runner, options.out(readers.audience()), readers.audience());
+    lake.releases().refuse(name, frozen);
     deliverables.foresee();
-    lake.releases().freeze(name, frozen);
     String folder = deliverables.release(name, frozen);
+    lake.releases().freeze(name, frozen); // last: a view may fail on a row
     terminal.out().print("release %s: run %s%nfiles: %s%n".formatted(name, frozen.id(), folder));
   }
 }

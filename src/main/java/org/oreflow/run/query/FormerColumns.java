@@ -52,13 +52,15 @@ final class FormerColumns {
         : Optional.empty();
   }
 
-  private static boolean names(String query, Table table) {
+  /** Whether a query names a table. */
+  static boolean names(String query, Table table) {
     return Pattern.compile("\\b" + table.name() + "\\b")
         .matcher(query.toLowerCase(Locale.ROOT))
         .find();
   }
 
-  private static String lastPart(String name) {
+  /** The column of a name such as {@code `f`.`mass_t`}. */
+  static String lastPart(String name) {
     return name.substring(name.lastIndexOf('.') + 1).replace("`", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -27,16 +27,18 @@ public final class QueryFault {
     if (former.isPresent()) {
       return former.get();
     }
+    return new InputException("sql", found(e), "correct the query");
+  }
+
+  /** What the engine says, without its codes and a full stop. */
+  static String found(Exception e) {
     String first = e.getMessage().strip().lines().findFirst().orElse("");
     String found =
         first
             .replaceFirst("\\.? SQLSTATE: .*", "")
             .replaceFirst("^\\[[A-Z_.]+\\] ", "")
             .replaceFirst("\\.$", "");
-    if (found.length() > LONGEST) {
-      found = found.substring(0, LONGEST) + " ...";
-    }
-    return new InputException("sql", found, "correct the query");
+    return found.length() > LONGEST ? found.substring(0, LONGEST) + " ..." : found;
   }
 
   /** The same for a view: the line begins with its file, and the place in it where one is known. */
@@ -48,7 +50,8 @@ public final class QueryFault {
     return fault instanceof RuntimeException defect ? defect : new IllegalStateException(fault);
   }
 
-  private static String place(Exception e, UserView view) {
+  /** File of a view, and the place in it where one is known. */
+  static String place(Exception e, UserView view) {
     if (e instanceof AnalysisException known && known.line().isDefined()) {
       int column = 1 + (known.startPosition().isDefined() ? (int) known.startPosition().get() : 0);
       return view.file() + ":" + known.line().get() + ":" + column;

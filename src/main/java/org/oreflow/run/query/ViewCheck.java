@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
@@ -23,6 +25,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
 import org.oreflow.report.UserView;
 
@@ -31,9 +34,21 @@ public final class ViewCheck {
   private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Queryable names;
+  private final Function<String, StructType> columns;
+  private final BiFunction<Exception, UserView, RuntimeException> told;
 
+  /** Checks them against the tables that this version makes. */
   public ViewCheck(Queryable names) {
     this.names = names;
+    this.columns = names::columns;
+    this.told = (fault, view) -> QueryFault.of(fault, view, names.made());
+  }
+
+  /** Checks them against the tables of a run. */
+  ViewCheck(RunColumns run) {
+    this.names = run.names();
+    this.columns = run::of;
+    this.told = run::fault;
   }
 
   /** What is wrong with each view of the folder; nothing if all can be published. */
@@ -71,7 +86,7 @@ public final class ViewCheck {
           });
       return Optional.empty();
     } catch (Exception e) { // parsers throw what they do not declare
-      RuntimeException fault = QueryFault.of(e, view, names.made());
+      RuntimeException fault = told.apply(e, view);
       if (fault instanceof InputException input) {
         return Optional.of(input);
       }
@@ -82,7 +97,7 @@ public final class ViewCheck {
   private void check(UserView view) {
     LogicalPlan plan = new SparkSqlParser().parsePlan(view.text());
     ReadOnly.checkView(plan, names);
-    LogicalPlan filled = TablePlaces.ofTables(this::columns).in(plan);
+    LogicalPlan filled = TablePlaces.ofTables(this::rows).in(plan);
     var analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager().v1SessionCatalog());
     LogicalPlan analyzed =
         analyzer.executeAndCheck(filled, new QueryPlanningTracker(scala.Option.empty()));
@@ -90,9 +105,9 @@ public final class ViewCheck {
     check(analyzed.schema().fields());
   }
 
-  private Optional<LogicalPlan> columns(String table) {
+  private Optional<LogicalPlan> rows(String table) {
     return names.tables().contains(table)
-        ? Optional.of(LocalRelation$.MODULE$.apply(names.columns(table)))
+        ? Optional.of(LocalRelation$.MODULE$.apply(columns.apply(table)))
         : Optional.empty();
   }
 
