@@ -79,7 +79,7 @@ final class ClassArchive {
         var unused =
             Class.forName(name, false, ClassLoader.getSystemClassLoader()).getDeclaredMethods();
       } catch (ClassNotFoundException | LinkageError ofOthers) {
-        continue; // hidden, or made for a library that is not there
+        // hidden, or made for a library that is not there: later processes load it from its jar
       }
     }
   }
