@@ -16,6 +16,11 @@ abstract class BatchColumn extends ColumnVector {
   /** Takes all values away. */
   abstract void reset();
 
+  /** The column as a batch has it: of one value where all rows are known to share it. */
+  ColumnVector shown() {
+    return this;
+  }
+
   private UnsupportedOperationException other() {
     return new UnsupportedOperationException("column is of type " + dataType().sql());
   }

@@ -1,14 +1,17 @@
 package org.oreflow.ingest.customs;
 
 import java.util.Arrays;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.oreflow.ingest.text.Amount;
 
 /** Whole numbers, decimals of at most 18 digits or truth values of a batch. */
 public final class NumberColumn extends BatchColumn {
   private final long[] numbers;
   private final boolean[] missing;
+  private boolean isEmpty; // no row was set
 
   /** A column in which no row has a value yet. */
   NumberColumn(DataType type, int rows) {
@@ -21,18 +24,31 @@ public final class NumberColumn extends BatchColumn {
   @Override
   void reset() {
     Arrays.fill(missing, true);
+    isEmpty = true;
+  }
+
+  @Override
+  ColumnVector shown() {
+    if (!isEmpty) {
+      return this;
+    }
+    var none = new ConstantColumnVector(missing.length, dataType());
+    none.setNull();
+    return none;
   }
 
   /** Sets a number; of a decimal the unscaled one. */
   public void set(int row, long number) {
     numbers[row] = number;
     missing[row] = false;
+    isEmpty = false;
   }
 
   /** Sets an amount of this column's scale, or that there is none. */
   public void set(int row, Amount amount) {
     numbers[row] = amount.unscaled();
     missing[row] = !amount.isPresent();
+    isEmpty = false;
   }
 
   public void setMissing(int row) {

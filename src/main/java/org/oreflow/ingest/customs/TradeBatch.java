@@ -42,8 +42,6 @@ public final class TradeBatch {
       Arrays.stream(Trade.SCHEMA.fields())
           .map(field -> column(field.dataType()))
           .toArray(BatchColumn[]::new);
-  private final ColumnarBatch batch =
-      new ColumnarBatch(Arrays.copyOf(columns, columns.length, ColumnVector[].class));
   private int rows;
 
   final NumberColumn line = number(Trade.LINE);
@@ -121,8 +119,9 @@ public final class TradeBatch {
 
   /** The rows as Spark takes them, valid until the batch is cleared. */
   public ColumnarBatch columns() {
-    batch.setNumRows(rows);
-    return batch;
+    ColumnVector[] shown =
+        Arrays.stream(columns).map(BatchColumn::shown).toArray(ColumnVector[]::new);
+    return new ColumnarBatch(shown, rows);
   }
 
   /** A row outside of Spark's own form. */

@@ -1,6 +1,7 @@
 package org.oreflow.lake.digest;
 
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -38,7 +39,8 @@ final class ColumnBytes {
   }
 
   /** Takes the first rows of a column, at least one, in place of those taken before. */
-  void take(ColumnVector column, int rows) {
+  void take(ColumnVector column, int count) {
+    int rows = column instanceof ConstantColumnVector ? 1 : count;
     if (begins.length < rows) {
       begins = new int[rows];
       ends = new int[kind.isNumber() ? 0 : rows];

@@ -73,6 +73,9 @@ final class NumberPages extends ColumnPages {
 
   @Override
   void add(ColumnVector values, int[] rows, int from, int to) {
+    if (presence.takesNulls(values, to - from)) {
+      return;
+    }
     reserve(to - from);
     for (int i = from; i < to; i++) {
       boolean present = !values.isNullAt(rows[i]);

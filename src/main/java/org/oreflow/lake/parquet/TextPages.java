@@ -5,6 +5,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -24,6 +25,14 @@ class TextPages extends ColumnPages {
 
   @Override
   void add(ColumnVector values, int[] rows, int from, int to) {
+    if (presence.takesNulls(values, to - from)) {
+      return;
+    }
+    if (values instanceof ConstantColumnVector) {
+      presence.add(true, to - from);
+      texts.add(text(values, 0), to - from);
+      return;
+    }
     for (int i = from; i < to; i++) {
       boolean present = !values.isNullAt(rows[i]);
       presence.add(present);

@@ -19,6 +19,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class Texts {
   private static final int LENGTH = Integer.BYTES;
+  private static final int SHORT = 8; // bytes of a text from which on a key does not hold it
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -30,6 +32,7 @@ final class Texts {
   private boolean isPlain;
 
   private UTF8String[] entries = new UTF8String[64];
+  private long[] keys = new long[64]; // of the entries
   private int[] slots = new int[256]; // open addressing: number of the entry + 1
   private int size;
   private int dictionaryBytes;
@@ -60,8 +63,9 @@ final class Texts {
       return;
     }
     if (text != last) {
-      if (last == null || !entries[lastNumber].equals(text)) {
-        lastNumber = number(text);
+      long key = key(text);
+      if (last == null || !isEntry(lastNumber, key, text)) {
+        lastNumber = number(key, text);
         seen[lastNumber] = page;
       }
       last = text;
@@ -72,12 +76,33 @@ final class Texts {
     numbers[count++] = lastNumber;
   }
 
-  private int number(UTF8String text) {
+  /** Adds a text several times. */
+  void add(UTF8String text, int times) {
+    for (int i = 0; i < times; i++) {
+      add(text);
+    }
+  }
+
+  // short texts, which most are, as they are: to read them again where they lie costs the most
+  private static long key(UTF8String text) {
+    int bytes = text.numBytes();
+    return bytes < SHORT ? text.getPrefix() | bytes : ((long) text.hashCode() << Byte.SIZE) | SHORT;
+  }
+
+  private boolean isEntry(int entry, long key, UTF8String text) {
+    return keys[entry] == key && ((key & SHORT) == 0 || entries[entry].equals(text));
+  }
+
+  private int slot(long key) {
+    return (int) ((key * SPREAD) >>> Integer.SIZE) & (slots.length - 1);
+  }
+
+  private int number(long key, UTF8String text) {
     int mask = slots.length - 1;
-    int slot = text.hashCode() & mask;
+    int slot = slot(key);
     while (slots[slot] != 0) {
       int entry = slots[slot] - 1;
-      if (entries[entry].equals(text)) {
+      if (isEntry(entry, key, text)) {
         return entry;
       }
       slot = (slot + 1) & mask;
@@ -85,8 +110,10 @@ final class Texts {
     slots[slot] = size + 1;
     if (size == entries.length) {
       entries = Arrays.copyOf(entries, 2 * size);
+      keys = Arrays.copyOf(keys, 2 * size);
       seen = Arrays.copyOf(seen, 2 * size);
     }
+    keys[size] = key;
     entries[size] = text.copy();
     dictionaryBytes += LENGTH + text.numBytes();
     if (2 * (size + 1) > slots.length) {
@@ -99,7 +126,7 @@ final class Texts {
     slots = new int[2 * slots.length];
     int mask = slots.length - 1;
     for (int i = 0; i <= size; i++) {
-      int slot = entries[i].hashCode() & mask;
+      int slot = slot(keys[i]);
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }

@@ -24,6 +24,9 @@ final class TruthPages extends ColumnPages {
 
   @Override
   void add(ColumnVector vector, int[] rows, int from, int to) {
+    if (presence.takesNulls(vector, to - from)) {
+      return;
+    }
     for (int i = from; i < to; i++) {
       boolean present = !vector.isNullAt(rows[i]);
       presence.add(present);

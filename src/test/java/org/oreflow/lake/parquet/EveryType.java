@@ -10,16 +10,20 @@ import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.execution.RowToColumnConverter;
+import org.apache.spark.sql.execution.vectorized.ConstantColumnVector;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -60,7 +64,10 @@ public final class EveryType {
     return value;
   }
 
-  /** The rows as batches of so many; decimals must have the scale of their column. */
+  /**
+   * The rows as batches of so many; decimals must have the scale of their column. A column of nulls
+   * or of one text is said to be constant.
+   */
   public static List<ColumnarBatch> batches(StructType schema, List<List<Object>> rows, int size) {
     var loose = new StructType(); // of a column without null, the converter looks for none
     for (StructField field : schema.fields()) {
@@ -72,8 +79,33 @@ public final class EveryType {
       var some = rows.subList(from, Math.min(rows.size(), from + size));
       WritableColumnVector[] columns = OnHeapColumnVector.allocateColumns(some.size(), schema);
       some.forEach(row -> converter.convert(internal(row), columns));
-      batches.add(new ColumnarBatch(columns, some.size()));
+      var shown =
+          Arrays.stream(columns)
+              .map(column -> isShared(column, some.size()) ? shared(column) : column)
+              .toArray(ColumnVector[]::new);
+      batches.add(new ColumnarBatch(shown, some.size()));
     }
     return batches;
+  }
+
+  private static boolean isShared(ColumnVector column, int rows) {
+    return IntStream.range(0, rows)
+        .allMatch(
+            i ->
+                column.isNullAt(0)
+                    ? column.isNullAt(i)
+                    : column.dataType().equals(StringType)
+                        && !column.isNullAt(i)
+                        && column.getUTF8String(i).equals(column.getUTF8String(0)));
+  }
+
+  private static ColumnVector shared(ColumnVector column) {
+    var one = new ConstantColumnVector(1, column.dataType());
+    if (column.isNullAt(0)) {
+      one.setNull();
+    } else {
+      one.setUtf8String(column.getUTF8String(0));
+    }
+    return one;
   }
 }

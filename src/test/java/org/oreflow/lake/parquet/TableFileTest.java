@@ -48,6 +48,18 @@ class TableFileTest {
   }
 
   @Test
+  void tellsTextsApartThatDifferInTheirEnds() { // up to seven bytes, and from eight on
+    Table table = inMemory(NAMES);
+    var rows =
+        names(
+            "", "\0", "a", "a\0", "abcdefg", "abcdefgh", "abcdefg\0", "abcdefgi", "a", "abcdefgh");
+
+    write(table, NAMES, rows, new Limits(20, 20, 1 << 20, 200));
+
+    assertThat(read(table)).isEqualTo(rows);
+  }
+
+  @Test
   void goesOnWithoutDictionaryWhereItIsFull() { // 50 texts of 4 bytes and their lengths: 400 bytes
     Table table = inMemory(NAMES);
     var rows =
