@@ -1,14 +1,16 @@
 package org.oreflow.choice;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.engine.Cells;
+import org.oreflow.engine.Colocated;
+import org.oreflow.engine.Cursor;
+import org.oreflow.engine.Numbers;
+import org.oreflow.engine.TaskFunction;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
@@ -19,23 +21,84 @@ public final class Current {
   public static final String PARTNERS_PARTIAL = Flag.PARTNERS_PARTIAL.name();
   public static final String TRUNCATED = Flag.TRUNCATED.name();
 
+  // texts but the last; those first that change least from record to record
   private static final List<String> HELD =
-      List.of(Load.SOURCE, Load.RELEASE, Trade.CODE_SYSTEM, Trade.CODE, Trade.PERIOD, Trade.YEAR);
+      List.of(
+          Load.SOURCE,
+          Load.RELEASE,
+          Trade.CODE_SYSTEM,
+          Trade.DIRECTION,
+          Trade.PERIOD,
+          Trade.REPORTER,
+          Trade.CODE,
+          Trade.YEAR);
+  private static final int PERIOD = HELD.indexOf(Trade.PERIOD);
+  private static final int REPORTER = HELD.indexOf(Trade.REPORTER);
+  private static final int YEAR = HELD.indexOf(Trade.YEAR);
+  private static final List<String> KEY = List.of(Trade.YEAR, Trade.CODE);
   private static final int MONTHLY = "YYYY-MM".length();
 
   private Current() {}
 
   /**
    * What there is of records, without the records: every combination of source, release, code
-   * system, code, period, year, direction, flags and, of monthly records, reporter.
+   * system, code, period, year, direction and, of monthly records, reporter.
    *
    * @param parts of {@code Flows.parts}
    */
   public static Dataset<Row> contents(Dataset<Row> parts) {
-    Column isMonthly = length(col(Trade.PERIOD)).equalTo(MONTHLY);
-    Column reporter = when(isMonthly, col(Trade.REPORTER)).as(Trade.REPORTER);
-    Stream<Column> held = HELD.stream().map(name -> col(name));
-    Stream<Column> more = Stream.of(col(Trade.DIRECTION), col(Trade.FLAGS), reporter);
-    return parts.select(Stream.concat(held, more).toArray(Column[]::new)).distinct();
+    var rows = parts.select(HELD.stream().map(parts::col).toArray(Column[]::new));
+    return Colocated.of(rows, KEY, OfTask::new, made());
+  }
+
+  private static StructType made() {
+    var made = new StructType();
+    for (String column : HELD.subList(0, YEAR)) {
+      made = made.add(column, DataTypes.StringType, true);
+    }
+    return made.add(Trade.YEAR, DataTypes.IntegerType, true);
+  }
+
+  /** Those of the records of one task. */
+  private static final class OfTask implements TaskFunction.Maker {
+    private final Cursor rows;
+    private final Numbers[] combinations = new Numbers[YEAR]; // of the columns up to each
+
+    OfTask(Cursor rows) {
+      this.rows = rows;
+      for (int i = 0; i < YEAR; i++) {
+        combinations[i] = new Numbers();
+      }
+    }
+
+    @Override
+    public boolean addTo(Cells cells) {
+      while (rows.next()) {
+        if (isNew()) {
+          for (int i = 0; i < YEAR; i++) {
+            int text = text(i);
+            cells.text(text == Cursor.NULL ? null : rows.name(text));
+          }
+          cells.whole(rows.whole(YEAR));
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isNew() {
+      int number = rows.whole(YEAR);
+      int known = 0;
+      for (int i = 0; i < YEAR; i++) {
+        known = combinations[i].size();
+        number = combinations[i].of(number, text(i) + 1);
+      }
+      return number == known;
+    }
+
+    private int text(int column) {
+      boolean isLeftOut = column == REPORTER && rows.name(rows.text(PERIOD)).length() != MONTHLY;
+      return isLeftOut ? Cursor.NULL : rows.text(column);
+    }
   }
 }
