@@ -31,7 +31,7 @@ final class EveryCase implements Case {
           .page()
           .race(
               race.run(1, asked.pairs()),
-              List.of(new Goal(Ours.NAME, SIX, 2.0), new Goal(Ours.NAME, TRADE, 2.0)));
+              List.of(new Goal(Ours.NAME, SIX, 1.5), new Goal(Ours.NAME, TRADE, 2.0)));
     }
   }
 }

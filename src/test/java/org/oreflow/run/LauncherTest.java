@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,23 @@ class LauncherTest {
 
     Files.delete(archive); // where Java made none
     assertThat(String.join(" ", launched("run"))).doesNotContain("rchive");
+  }
+
+  /** What a command reads from its caller is not for the launcher. */
+  @Test
+  void waitsForNoInputWithoutSources() throws IOException, InterruptedException {
+    layOut();
+    Files.createFile(home.resolve("target/oreflow.jar"));
+    Process process =
+        launcher("bash", "jobs/oreflow", "run", "--set", "sources=[]")
+            .redirectError(Redirect.DISCARD)
+            .redirectOutput(Redirect.DISCARD)
+            .start(); // its input stays open
+    try {
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @ParameterizedTest
