@@ -68,7 +68,7 @@ final class Rooms {
       disclosure: config reference table
       report: config reference table disclosure lake.digest lake.parquet
       report.workbook: config table reference report
-      report.page: table reference audit.difference report explain
+      report.page: config table reference audit.difference report explain
       run.terminal: config ingest lake.catalog
       run.settings: config reference table disclosure engine lake.catalog lake.upkeep ingest ingest.describe ingest.source choice flow flow.mirror balance.chain index.formula audit
       run.stale: config reference table lake lake.catalog choice flow flow.mirror index.criticality index.formula run.settings

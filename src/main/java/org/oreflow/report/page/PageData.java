@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.oreflow.config.Later;
 import org.oreflow.table.Load;
 import org.oreflow.table.Measure;
 import org.oreflow.table.Production;
@@ -109,16 +110,22 @@ public final class PageData {
     all.addAll(List.of(ofBaskets, overview.indices(), overview.balances(), reliance, projections));
     all.forEach(
         taker -> takers.computeIfAbsent(taker.table(), none -> new ArrayList<>()).add(taker));
-    List.copyOf(takers.entrySet()).parallelStream() // what takes of one table is of it alone
-        .forEach(some -> read(tables, some.getKey(), some.getValue()));
+    List<Later<Boolean>> readings = // what takes of one table is of it alone
+        takers.entrySet().stream()
+            .map(some -> new Later<>(() -> read(tables, some.getKey(), some.getValue())))
+            .toList();
+    // on threads of their own: who waits in the common pool may wait for one who needs it
+    readings.forEach(reading -> reading.begin("page"));
+    readings.forEach(Later::get);
   }
 
-  private static void read(Tables tables, Table table, List<RowTaker> takers) {
+  private static boolean read(Tables tables, Table table, List<RowTaker> takers) {
     Set<String> needed = new TreeSet<>();
     takers.forEach(taker -> needed.addAll(taker.columns()));
     List<String> columns = List.copyOf(needed);
     takers.forEach(taker -> taker.begin(columns));
     tables.each(table, columns, row -> takers.forEach(taker -> taker.add(row)));
+    return true;
   }
 
   /** The data files, made one after another; the first is what the page begins with. */

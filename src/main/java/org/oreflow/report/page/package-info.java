@@ -1,6 +1,6 @@
 /**
  * The page of a run: pictures and texts.
  *
- * <p>It may know report, explain and {@code audit.difference}.
+ * <p>It may know report, explain, config and {@code audit.difference}.
  */
 package org.oreflow.report.page;

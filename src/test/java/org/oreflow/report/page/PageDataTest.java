@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.oreflow.report.Report;
 import org.oreflow.table.Balance;
@@ -198,6 +200,32 @@ class PageDataTest extends PageRows {
                 assertThat(words.get(0).asText()).isNotBlank();
                 assertThat(words.get(1).asText()).containsPattern("\\p{IsHan}");
               });
+    }
+  }
+
+  /** As the threads of Iceberg do, which Hadoop's statistics have wait for the common pool. */
+  @Test
+  void readersOfTablesMayWaitForTheCommonPool() throws InterruptedException {
+    var data =
+        new PageData(
+            new Subject(RUN, new Subject.Options(40, "Nd"), List.of(), Map.of(), REFERENCE),
+            Since.NONE);
+    var reading = new Thread(() -> data.read((table, columns, taker) -> waitForTheCommonPool()));
+    reading.setDaemon(true);
+
+    reading.start();
+    reading.join(20_000);
+
+    assertThat(reading.isAlive()).isFalse();
+  }
+
+  private static void waitForTheCommonPool() {
+    var done = new CountDownLatch(1);
+    ForkJoinPool.commonPool().execute(done::countDown);
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
