@@ -135,14 +135,17 @@ class EveryViewTest {
     browser.command(
         "Emulation.setDeviceMetricsOverride",
         java.util.Map.of("width", 390, "height", 800, "deviceScaleFactor", 1, "mobile", true));
-    for (String view : VIEWS) {
-      browser.go("#/" + view + "?e=REE&l=en");
+    try {
+      for (String view : VIEWS) {
+        browser.go("#/" + view + "?e=REE&l=en");
 
-      assertThat(browser.script("return document.documentElement.scrollWidth"))
-          .as(view)
-          .isEqualTo(390L);
+        assertThat(browser.script("return document.documentElement.scrollWidth"))
+            .as(view)
+            .isEqualTo(390L);
+      }
+    } finally { // other tests have the same browser
+      browser.command("Emulation.clearDeviceMetricsOverride", java.util.Map.of());
     }
-    browser.command("Emulation.clearDeviceMetricsOverride", java.util.Map.of());
   }
 
   @Test
