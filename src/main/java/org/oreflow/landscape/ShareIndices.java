@@ -81,9 +81,10 @@ public final class ShareIndices {
   }
 
   /**
-   * The indices of some years.
+   * The indices of all years.
    *
-   * @param rows with the columns of {@link View#COLUMNS}; of two baskets a row counts once
+   * @param rows with the columns of {@link View#COLUMNS}, of all years, as a series may break
+   *     between two of them; of two baskets a row counts once
    */
   public List<IndexValue> of(List<Row> rows) {
     Map<Basis, List<Held>> held =

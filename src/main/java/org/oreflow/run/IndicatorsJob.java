@@ -73,17 +73,19 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.DEMAND, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
-    List<Row> links = links(lake, remake.of(Landscape.YEAR));
+    List<Row> all = links(lake, functions.lit(true)); // a series breaks between two years
+    List<Row> links = remake.isWhole() ? all : links(lake, remake.of(Landscape.YEAR));
+    var shares = spark.createDataFrame(landscapes.indices(all), IndicatorValue.SCHEMA);
     var made =
         new ElementGroups(indices(context, inputs), records.balanceInputs())
             .of(tables)
-            .unionByName(spark.createDataFrame(landscapes.indices(links), IndicatorValue.SCHEMA));
-    Dataset<Row> all = records.kept(made); // counted and written
-    List<Row> counted = new ArrayList<>(Gaps.counted(all));
+            .unionByName(shares.where(remake.of(IndicatorValue.YEAR)));
+    Dataset<Row> kept = records.kept(made); // counted and written
+    List<Row> counted = new ArrayList<>(Gaps.counted(kept));
     counted.addAll(landscapes.untold(links, places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
-    return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(all), remake), remake);
+    return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(kept), remake), remake);
   }
 
   private static ElementIndices indices(Context context, IndexInputs inputs) {

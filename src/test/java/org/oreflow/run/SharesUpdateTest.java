@@ -1,0 +1,77 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shares that one source prints of a year and another of the next, of which one year changes. */
+@Tag("full")
+class SharesUpdateTest {
+  private static final String MINED =
+      """
+      country,commodity,stage,year,quantity
+      AUS,Li,mining,2022,50
+      CHL,Li,mining,2022,50
+      AUS,Li,mining,2023,90
+      CHL,Li,mining,2023,80
+      """;
+
+  @Test
+  void aYearThatIsComputedAloneKeepsTheBreakOfItsSeries(@TempDir Path home) throws IOException {
+    SmallProject project = SmallProject.withoutSources(home);
+    project.write("conf/sources/survey_1.yaml", UpdateFiles.SURVEY);
+    project.write("landing/survey_1.csv", MINED);
+    shares(project, "agency", 2022);
+    shares(project, "office", 2023);
+    assertThat(project.does("run").code()).isZero();
+    assertBreaksIn2023(project);
+
+    project.write(
+        "landing/survey_1.csv", MINED.replace("CHL,Li,mining,2023,80", "CHL,Li,mining,2023,70"));
+    var update = project.does("run", "--accept-drift", "a test");
+
+    assertThat(update.code()).as(update.err()).isZero();
+    assertThat(update.err()).contains("recomputed: 2023 (balances, landscape, production) of");
+    assertBreaksIn2023(project);
+    Path fresh = Files.createTempDirectory(project.path(""), "fresh");
+    assertThat(project.published().orElseThrow().digests())
+        .isEqualTo(project.whole(fresh).digests());
+  }
+
+  private static void assertBreaksIn2023(SmallProject project) throws IOException {
+    assertThat(
+            project.ask(
+                "select year, array_contains(flags, 'SERIES_BREAK') from indicator"
+                    + " where indicator = 'cr1' and variant = 'published_share' order by year"))
+        .containsExactly("2022,false", "2023,true");
+  }
+
+  private static void shares(SmallProject project, String source, int year) throws IOException {
+    project.write(
+        "conf/sources/" + source + ".yaml",
+        SmallSource.of(
+            source,
+            "production-table",
+            "../../landing/" + source + ".csv",
+            "2025-01-01",
+            """
+            countries: iso3
+            duplicates: refuse
+            constants: {measure: share, unit: "%", content: metal}
+            columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
+            """));
+    project.write(
+        "landing/" + source + ".csv",
+        """
+        country,commodity,stage,year,quantity
+        CHL,Li,refining,%d,60
+        CHN,Li,refining,%d,40
+        """
+            .formatted(year, year));
+  }
+}
