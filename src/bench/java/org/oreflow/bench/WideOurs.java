@@ -9,14 +9,12 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Session;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.Indicators;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.lake.Lake;
-import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Table;
@@ -75,8 +73,7 @@ final class WideOurs implements Work {
 
   // masses are looked at, and count as reported: the statement beside it judges none
   private Dataset<Row> products(Lake lake) {
-    var corrections = spark.createDataFrame(List.of(), Correct.schema(Corrections.TRADE_KEY));
-    var parts = Flows.parts(lake.read(Trade.TABLE), corrections);
+    var parts = Flows.parts(lake.read(Trade.TABLE), List.of());
     var releases = Releases.of(lake.few(Load.TABLE), List.of("baci"));
     return Indicators.only(
             "export_hhi_value", "export_hhi_mass", "import_hhi_value", "import_hhi_mass")

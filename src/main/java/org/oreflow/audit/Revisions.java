@@ -1,12 +1,5 @@
 package org.oreflow.audit;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +11,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.table.Load;
@@ -34,6 +26,20 @@ import org.oreflow.table.Production;
  */
 public final class Revisions {
   private static final int NAMED = 3;
+
+  /** Columns that are read. */
+  public static final List<String> READ =
+      List.of(
+          Load.SOURCE,
+          Load.RELEASE,
+          Load.PUBLISHED,
+          Production.ELEMENT,
+          Production.STAGE,
+          CurrentProduction.FAMILY,
+          Production.YEAR,
+          Production.COUNTRY,
+          CurrentProduction.UNIT,
+          CurrentProduction.VALUE);
 
   private final double least;
 
@@ -59,6 +65,11 @@ public final class Revisions {
 
   /** Cells of one table in one release; a value of null is printed, but unknown. */
   private record Values(String unit, Map<String, BigDecimal> byCountry) {
+    void add(String country, BigDecimal value) {
+      BigDecimal before = byCountry.getOrDefault(country, BigDecimal.ZERO);
+      byCountry.put(country, before == null || value == null ? null : before.add(value));
+    }
+
     double largest() {
       return byCountry.values().stream()
           .filter(value -> value != null)
@@ -69,34 +80,10 @@ public final class Revisions {
   }
 
   /**
-   * Values of every release, a row for each cell, to be collected for {@link #of}: source, release,
-   * published, element, stage, family, year, country, unit, value; null where a part is unknown.
-   *
-   * @param published of {@link CurrentProduction#editions}
-   */
-  public static Dataset<Row> values(Dataset<Row> published) {
-    return published
-        .groupBy(
-            col(Load.SOURCE),
-            col(Load.RELEASE),
-            col(Production.ELEMENT),
-            col(Production.STAGE),
-            col(CurrentProduction.FAMILY),
-            col(Production.YEAR),
-            col(Production.COUNTRY),
-            col(CurrentProduction.UNIT))
-        .agg(
-            max(Load.PUBLISHED).cast("string").as(Load.PUBLISHED),
-            when(
-                    count(CurrentProduction.VALUE).equalTo(count(lit(1))),
-                    sum(CurrentProduction.VALUE))
-                .as(CurrentProduction.VALUE));
-  }
-
-  /**
    * The revisions of one release, the largest in parts of its table first.
    *
-   * @param values rows of {@link #values}, of this source at least
+   * @param values rows of {@link CurrentProduction#editions}, of this source at least; several of a
+   *     cell are added up
    */
   public List<Revision> of(List<Row> values, String source, String release) {
     List<Revision> all = new ArrayList<>();
@@ -168,8 +155,7 @@ public final class Revisions {
             .computeIfAbsent(table, none -> new TreeMap<>())
             .computeIfAbsent(
                 release, none -> new Values(row.getAs(CurrentProduction.UNIT), new HashMap<>()))
-            .byCountry()
-            .put(row.getAs(Production.COUNTRY), row.getAs(CurrentProduction.VALUE));
+            .add(row.getAs(Production.COUNTRY), row.getAs(CurrentProduction.VALUE));
       }
     }
     return tables;

@@ -28,7 +28,7 @@ public final class Editions implements Serializable {
 
   private static final List<String> NAMES = List.of(CurrentProduction.SCHEMA.fieldNames());
 
-  private final ProductionCorrections corrections;
+  private final RecordCorrections corrections;
   private final Map<List<String>, Terms> releases;
   private final Map<String, Map<String, Double>> units;
 
@@ -46,7 +46,7 @@ public final class Editions implements Serializable {
       Collection<Correction> corrections,
       Collection<Row> releases,
       Map<String, Map<String, Double>> units) {
-    this.corrections = new ProductionCorrections(corrections);
+    this.corrections = new RecordCorrections(corrections);
     this.releases = new HashMap<>();
     this.units = new HashMap<>(units);
     for (Row release : releases) {

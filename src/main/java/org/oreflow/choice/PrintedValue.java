@@ -26,7 +26,7 @@ record PrintedValue(
   private static final Long HALF_A_UNIT = Millionths.of(new BigDecimal("0.5"));
 
   /** Of a row of {@link Production}. */
-  static PrintedValue of(Row record, ProductionCorrections corrections) {
+  static PrintedValue of(Row record, RecordCorrections corrections) {
     PrintedValue printed =
         new PrintedValue(
             record.getAs(Production.ROLE),
@@ -55,19 +55,9 @@ record PrintedValue(
     return quantity.map(corrected::counting).orElse(corrected);
   }
 
-  /** What a row holds in a column that a correction may name, as it is printed. */
-  static String text(Row record, String column) {
-    return column.equals(Production.QUANTITY)
-        ? text(Millionths.of(record.getAs(column)), record.getAs(Production.MARK))
-        : record.getAs(column);
-  }
-
   // a number without trailing zeros, else the mark
   private static String text(Long value, String mark) {
-    if (value != null) {
-      return value == 0 ? "0" : Millionths.decimal(value).stripTrailingZeros().toPlainString();
-    }
-    return mark == null ? "" : mark;
+    return RecordCorrections.printed(value == null ? mark : Millionths.decimal(value));
   }
 
   private PrintedValue counting(String text) {

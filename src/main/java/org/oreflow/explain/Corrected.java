@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.oreflow.choice.RecordCorrections;
 import org.oreflow.reference.Corrections.Correction;
 
-/** A record with what corrections say of it; the rules are those of {@code choice.Correct}. */
+/** A record with what corrections say of it; matched as {@link RecordCorrections} do. */
 final class Corrected {
   private final Row row;
   private final Map<String, Object> values = new HashMap<>();
@@ -41,23 +42,14 @@ final class Corrected {
 
   private boolean matches(Correction correction) {
     return correction.found().equals(found(correction.column()))
-        && correction.key().entrySet().stream()
-            .allMatch(
-                entry ->
-                    entry.getValue().equals(String.valueOf(row.<Object>getAs(entry.getKey()))));
+        && RecordCorrections.matches(correction, row, correction.key().keySet());
   }
 
-  // as printed: a number without zeros at its end, else the publisher's mark
+  // as printed: a number, else the publisher's mark
   private String found(String column) {
     Object value = row.getAs(column);
-    if (value instanceof BigDecimal number) {
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-    if (value == null && column.equals("quantity")) {
-      String mark = row.getAs("mark");
-      return mark == null ? "" : mark;
-    }
-    return value == null ? "" : value.toString();
+    boolean isMarked = value == null && column.equals("quantity");
+    return RecordCorrections.printed(isMarked ? row.getAs("mark") : value);
   }
 
   boolean isCorrected(String column) {

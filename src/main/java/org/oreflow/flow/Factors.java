@@ -3,16 +3,12 @@ package org.oreflow.flow;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The factors of all codes, and families of codes: two codes are of one family where a heading, or
@@ -20,18 +16,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Factors implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** First six digits of a code. */
-  public static final String PREFIX = "prefix";
-
-  /** A family of codes, named by one of its headings. */
-  public static final String FAMILY = "family";
-
-  /** Rows of {@link #families}. */
-  public static final StructType FAMILIES =
-      new StructType()
-          .add(PREFIX, DataTypes.StringType, false)
-          .add(FAMILY, DataTypes.StringType, false);
 
   private final Map<String, List<Factor>> bySubheading;
 
@@ -48,8 +32,8 @@ public final class Factors implements Serializable {
     return new Factors(new HashMap<>(all));
   }
 
-  /** The first six digits of every code, and the family that it is of. */
-  public List<Row> families() {
+  /** First six digits of every code → the family that it is of, named by one of its headings. */
+  Map<String, String> families() {
     Map<Object, String> families = new HashMap<>(); // heading or cell → family
     all().forEach(factor -> families.putIfAbsent(heading(factor), heading(factor)));
     for (boolean changed = true; changed; ) {
@@ -62,12 +46,10 @@ public final class Factors implements Serializable {
         changed |= !first.equals(families.put(factor.cell(), first));
       }
     }
-    List<Row> rows = new ArrayList<>();
-    new TreeMap<>(bySubheading)
-        .forEach(
-            (prefix, factors) ->
-                rows.add(RowFactory.create(prefix, families.get(heading(factors.get(0))))));
-    return rows;
+    Map<String, String> byPrefix = new TreeMap<>();
+    bySubheading.forEach(
+        (prefix, factors) -> byPrefix.put(prefix, families.get(heading(factors.get(0)))));
+    return byPrefix;
   }
 
   /** All factors. */

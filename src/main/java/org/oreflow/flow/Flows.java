@@ -1,25 +1,23 @@
 package org.oreflow.flow;
 
-import static java.util.stream.Collectors.toMap;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.substring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Precedence;
 import org.oreflow.engine.Grouped;
-import org.oreflow.reference.Corrections;
+import org.oreflow.engine.Input;
+import org.oreflow.engine.Scan;
+import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Reconciled;
@@ -65,8 +63,6 @@ public final class Flows {
   static final StructType MADE =
       nullable(Flow.SCHEMA).add(WINNER, DataTypes.StringType).add(BEHIND, DataTypes.LongType);
 
-  private static final List<String> CORRECTED =
-      List.of(Trade.PRODUCT_T, Trade.VALUE_USD, Trade.ROLE);
   private static final List<String> OF_TRADE =
       List.of(
           Trade.SOURCE,
@@ -117,27 +113,27 @@ public final class Flows {
    *
    * @param parts records that count, of {@link #parts}
    * @param reconciled rows of {@link Reconciled}
-   * @param families rows of {@link Factors#families}
    */
   public static Dataset<Row> made(
-      Dataset<Row> parts,
-      Optional<Dataset<Row>> reconciled,
-      Dataset<Row> families,
-      FlowInputs inputs) {
-    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
-    tables.put(REPORTED, ofFamilies(parts, OF_TRADE, families));
-    reconciled.ifPresent(rows -> tables.put(RECONCILED, ofFamilies(rows, OF_RECONCILED, families)));
-    return Grouped.of(tables, List.of(Flow.YEAR, Factors.FAMILY), new FamilyFlows(inputs), MADE);
+      Dataset<Row> parts, Optional<Dataset<Row>> reconciled, FlowInputs inputs) {
+    Map<String, String> families = inputs.factors().families();
+    List<Input> tables = new ArrayList<>();
+    reconciled.ifPresent(rows -> tables.add(ofFamilies(RECONCILED, rows, OF_RECONCILED, families)));
+    tables.add(ofFamilies(REPORTED, parts, OF_TRADE, families));
+    return Grouped.of("year, family", tables, new FamilyFlows(inputs), MADE);
   }
 
-  // other codes have no factors
-  private static Dataset<Row> ofFamilies(
-      Dataset<Row> rows, List<String> columns, Dataset<Row> families) {
-    Stream<Column> all = columns.stream().map(name -> col(name));
-    return rows.join(
-            broadcast(families), // unique by prefix
-            substring(col(Trade.CODE), 1, 6).equalTo(col(Factors.PREFIX)))
-        .select(Stream.concat(all, Stream.of(col(Factors.FAMILY))).toArray(Column[]::new));
+  // other codes have no factors; a scan leaves them out before rows are made
+  private static Input ofFamilies(
+      String table, Dataset<Row> rows, List<String> columns, Map<String, String> families) {
+    Column prefix = substring(col(Trade.CODE), 1, TradeRecord.SUBHEADING);
+    Dataset<Row> mapped = rows.where(prefix.isin(families.keySet().toArray()));
+    Input.Keys keys =
+        row -> {
+          String family = families.get(TradeRecord.subheading(row.getAs(Trade.CODE)));
+          return List.of(Input.key(row.<Integer>getAs(Trade.YEAR), family));
+        };
+    return new Input(table, Scan.select(mapped, columns), keys);
   }
 
   /**
@@ -163,28 +159,8 @@ public final class Flows {
     return Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 
-  /**
-   * Which corrections act, of those of a source, release and code that are there.
-   *
-   * @return as {@link Correct#acting}
-   */
-  public static Dataset<Row> acting(Dataset<Row> trade, Dataset<Row> corrections) {
-    var found = CORRECTED.stream().collect(toMap(column -> column, c -> Correct.found(trade, c)));
-    var scope = List.of(Trade.SOURCE, Trade.RELEASE, Trade.CODE);
-    return Correct.acting(trade, corrections, Corrections.TRADE_KEY, scope, found);
-  }
-
   /** The records that count, corrected. */
-  public static Dataset<Row> parts(Dataset<Row> trade, Dataset<Row> corrections) {
-    var corrected = trade;
-    for (String column : CORRECTED) {
-      corrected = Correct.column(corrected, corrections, Corrections.TRADE_KEY, column);
-    }
-    return parts(corrected);
-  }
-
-  /** The records that count, none of which is to be corrected. */
-  public static Dataset<Row> parts(Dataset<Row> trade) {
-    return trade.where(col(Trade.ROLE).equalTo(Role.PART.text()));
+  public static Dataset<Row> parts(Dataset<Row> trade, List<Correction> corrections) {
+    return CorrectedTrade.of(trade, corrections).where(col(Trade.ROLE).equalTo(Role.PART.text()));
   }
 }

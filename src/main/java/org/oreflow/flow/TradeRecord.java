@@ -29,7 +29,7 @@ record TradeRecord(
     List<String> flags) {
   private static final int YEAR = "YYYY".length();
   private static final int HEADING = 4; // digits
-  private static final int SUBHEADING = 6;
+  static final int SUBHEADING = 6;
 
   boolean isOfYear() {
     return period.length() == YEAR;

@@ -93,7 +93,6 @@ final class FlowsJob implements Job {
         mirrored.isEmpty()
             ? Optional.empty()
             : Optional.of(ReconcileJob.made(name(), records, context.lake(), remake)),
-        context.spark().createDataFrame(factors.families(), Factors.FAMILIES),
         inputs);
   }
 }

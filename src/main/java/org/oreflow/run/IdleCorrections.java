@@ -1,8 +1,6 @@
 package org.oreflow.run;
 
-import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,12 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
-import org.oreflow.choice.Correct;
-import org.oreflow.choice.IdleProduction;
+import org.oreflow.choice.IdleRecords;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Years;
-import org.oreflow.flow.Flows;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.reference.Corrections;
@@ -57,7 +52,8 @@ public final class IdleCorrections {
     return all.isEmpty() || lake.rows(Production.TABLE) == 0
         ? List.of()
         : faults(
-            IdleProduction.of(lake.read(Production.TABLE), all), corrections.placesOfProduction());
+            IdleRecords.PRODUCTION.of(lake.read(Production.TABLE), all),
+            corrections.placesOfProduction());
   }
 
   /** Of those all of whose years are recomputed, an error each. */
@@ -80,16 +76,8 @@ public final class IdleCorrections {
             .map(correction -> about(correction, years(correction, parts)))
             .reduce(Column::or)
             .orElseThrow();
-    Set<Row> idle =
-        new HashSet<>(
-            Flows.acting(lake.read(Trade.TABLE).where(about), records.tradeCorrections(asked))
-                .where(not(col(Correct.ACTS)))
-                .drop(Correct.ACTS)
-                .collectAsList());
     return faults(
-        asked.stream()
-            .filter(one -> idle.contains(Correct.row(Corrections.TRADE_KEY, one)))
-            .collect(toSet()),
+        IdleRecords.TRADE.of(lake.read(Trade.TABLE).where(about), asked),
         corrections.placesOfTrade());
   }
 

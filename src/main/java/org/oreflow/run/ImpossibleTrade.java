@@ -1,23 +1,24 @@
 package org.oreflow.run;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.Scan;
 import org.oreflow.table.Trade;
 
 /**
@@ -28,6 +29,17 @@ final class ImpossibleTrade {
   // all goods of a year: about 25e12 USD (WTO, 2022) and 12e9 t by sea (UNCTAD, 2022)
   private static final BigDecimal MOST_USD = new BigDecimal("25e12");
   private static final BigDecimal MOST_T = new BigDecimal("12e9");
+
+  private static final List<String> COLUMNS =
+      List.of(
+          Trade.SOURCE,
+          Trade.CODE_SYSTEM,
+          Trade.CODE,
+          Trade.YEAR,
+          Trade.VALUE_USD,
+          Trade.PRODUCT_T,
+          Trade.FILE,
+          Trade.LINE);
 
   private ImpossibleTrade() {}
 
@@ -64,47 +76,93 @@ final class ImpossibleTrade {
    * @return empty if no product's records explain the fault: it is ours
    */
   static Optional<InputException> of(Dataset<Row> trade, Path corrections) {
-    Dataset<Row> products =
-        trade
-            .groupBy(col(Trade.SOURCE), col(Trade.CODE_SYSTEM), col(Trade.CODE), col(Trade.YEAR))
-            .agg(
-                sum(col(Trade.VALUE_USD).cast("decimal(38,3)")).as(Trade.VALUE_USD),
-                sum(col(Trade.PRODUCT_T).cast("decimal(38,6)")).as(Trade.PRODUCT_T),
-                count(lit(1)).as("records"),
-                largest(Trade.VALUE_USD),
-                largest(Trade.PRODUCT_T));
-    return products
-        .where(col(Trade.VALUE_USD).gt(MOST_USD).or(col(Trade.PRODUCT_T).gt(MOST_T)))
-        .orderBy(Trade.SOURCE, Trade.CODE_SYSTEM, Trade.CODE, Trade.YEAR)
-        .takeAsList(1)
-        .stream()
+    SortedMap<Product, Sums> all = new TreeMap<>();
+    Scan.of(Scan.select(trade, COLUMNS), ImpossibleTrade::sums)
+        .forEach(task -> task.forEach((product, sums) -> all.merge(product, sums, Sums::and)));
+    return all.entrySet().stream()
+        .filter(
+            one ->
+                one.getValue().value().isAbove(MOST_USD) || one.getValue().mass().isAbove(MOST_T))
         .findFirst()
-        .map(product -> named(product, corrections));
+        .map(one -> named(one.getKey(), one.getValue(), corrections));
   }
 
-  private static Column largest(String amount) {
-    return max_by(struct(col(Trade.FILE), col(Trade.LINE)), col(amount)).as("largest_" + amount);
+  /** What is added up: the records of a product in a year, of a source. */
+  private record Product(String source, String codeSystem, String code, int year)
+      implements Comparable<Product>, Serializable {
+    private static final Comparator<Product> ORDER =
+        Comparator.comparing(Product::source)
+            .thenComparing(Product::codeSystem)
+            .thenComparing(Product::code)
+            .thenComparing(Product::year);
+
+    static Product of(Row record) {
+      return new Product(
+          record.getAs(Trade.SOURCE),
+          record.getAs(Trade.CODE_SYSTEM),
+          record.getAs(Trade.CODE),
+          record.<Integer>getAs(Trade.YEAR));
+    }
+
+    @Override
+    public int compareTo(Product other) {
+      return ORDER.compare(this, other);
+    }
   }
 
-  private static InputException named(Row product, Path corrections) {
-    BigDecimal value = product.getAs(Trade.VALUE_USD);
-    boolean byValue = value != null && value.compareTo(MOST_USD) > 0;
-    String amount = byValue ? Trade.VALUE_USD : Trade.PRODUCT_T;
-    Row record = product.getAs("largest_" + amount);
+  /** An amount, of the largest record of which file and line are known. */
+  private record Amount(BigDecimal sum, BigDecimal largest, String file, long line)
+      implements Serializable {
+    static Amount of(Row record, String column) {
+      BigDecimal cell = record.getAs(column);
+      BigDecimal amount = cell == null ? BigDecimal.ZERO : cell;
+      long line = record.<Number>getAs(Trade.LINE).longValue();
+      return new Amount(amount, amount, record.getAs(Trade.FILE), line);
+    }
+
+    Amount and(Amount other) {
+      Amount larger = largest.compareTo(other.largest) >= 0 ? this : other;
+      return new Amount(sum.add(other.sum), larger.largest, larger.file, larger.line);
+    }
+
+    boolean isAbove(BigDecimal most) {
+      return sum.compareTo(most) > 0;
+    }
+  }
+
+  private record Sums(long records, Amount value, Amount mass) implements Serializable {
+    static Sums of(Row record) {
+      return new Sums(1, Amount.of(record, Trade.VALUE_USD), Amount.of(record, Trade.PRODUCT_T));
+    }
+
+    Sums and(Sums other) {
+      return new Sums(records + other.records, value.and(other.value), mass.and(other.mass));
+    }
+  }
+
+  private static Map<Product, Sums> sums(Iterator<Row> records) {
+    Map<Product, Sums> all = new HashMap<>();
+    records.forEachRemaining(record -> all.merge(Product.of(record), Sums.of(record), Sums::and));
+    return all;
+  }
+
+  private static InputException named(Product product, Sums sums, Path corrections) {
+    boolean byValue = sums.value().isAbove(MOST_USD);
+    Amount amount = byValue ? sums.value() : sums.mass();
     String found =
         String.format(
             Locale.ROOT,
             "lacks a correction: %,d records of source %s, %s %s, %d, add to %,.0f %s, more than the"
                 + " world trades of all goods; the largest is in %s, line %d",
-            product.<Long>getAs("records"),
-            product.getAs(Trade.SOURCE),
-            product.getAs(Trade.CODE_SYSTEM),
-            product.getAs(Trade.CODE),
-            product.<Integer>getAs(Trade.YEAR),
-            product.<BigDecimal>getAs(amount),
+            sums.records(),
+            product.source(),
+            product.codeSystem(),
+            product.code(),
+            product.year(),
+            amount.sum(),
             byValue ? "USD" : "t",
-            record.getAs(Trade.FILE),
-            record.<Number>getAs(Trade.LINE).longValue());
+            amount.file(),
+            amount.line());
     return new InputException(corrections, found, "correct it there, or in the file");
   }
 }

@@ -77,9 +77,7 @@ public final class ReconcileJob implements Job {
             reference.units().pieces(),
             editions);
     return new MirrorReconciliation(inputs, asked, reference.distances(), reference.reporters())
-        .of(
-            records.trade().where(remake.of(Trade.YEAR)),
-            context.spark().createDataFrame(editions.families(), EditionCodes.FAMILIES));
+        .of(records.trade().where(remake.of(Trade.YEAR)));
   }
 
   // parts of trade are by source, release, file and period; without months all years are whole

@@ -8,10 +8,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.balance.BalanceInputs;
 import org.oreflow.balance.Holdings;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Release;
@@ -22,8 +20,6 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
-import org.oreflow.reference.Corrections;
-import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.run.settings.BasketReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
@@ -140,11 +136,6 @@ public final class Records {
             lake.read(Production.TABLE).where(col(Production.SOURCE).isin(sources.toArray())));
   }
 
-  /** Some corrections of trade, as {@link Correct#schema}. */
-  Dataset<Row> tradeCorrections(List<Correction> some) {
-    return corrections(Corrections.TRADE_KEY, some);
-  }
-
   /** Indices of products, of the years that are recomputed. */
   Dataset<Row> products() {
     return products.get();
@@ -211,10 +202,7 @@ public final class Records {
 
   private Dataset<Row> makeParts() {
     Dataset<Row> trade = lake.read(Trade.TABLE).where(remakes().ofTrade());
-    List<Correction> corrections = configuration.reference().corrections().trade();
-    return corrections.isEmpty()
-        ? Flows.parts(trade)
-        : Flows.parts(trade, tradeCorrections(corrections));
+    return Flows.parts(trade, configuration.reference().corrections().trade());
   }
 
   private Dataset<Row> makeHoldings() {
@@ -264,13 +252,5 @@ public final class Records {
         ? Optional.empty()
         : Optional.of(
             KEEP.apply(new TradeTotals(Release.of(releases())).of(lake.read(TradeTotal.TABLE))));
-  }
-
-  private Dataset<Row> corrections(List<String> key, List<Correction> corrections) {
-    return table(Correct.rows(key, corrections), Correct.schema(key));
-  }
-
-  private Dataset<Row> table(List<Row> rows, StructType schema) {
-    return lake.spark().createDataFrame(rows, schema);
   }
 }

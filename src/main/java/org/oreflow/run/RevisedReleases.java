@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Revision;
 import org.oreflow.audit.Revisions;
+import org.oreflow.engine.Scan;
 import org.oreflow.lake.View;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -70,7 +72,7 @@ public final class RevisedReleases {
     if (sources.isEmpty()) {
       return List.of();
     }
-    var published =
+    Dataset<Row> editions =
         context
             .records()
             .publishedValues()
@@ -79,7 +81,7 @@ public final class RevisedReleases {
                     .lake()
                     .read(Production.TABLE)
                     .where(col(Production.SOURCE).isin(sources.toArray())));
-    return Revisions.values(published).collectAsList();
+    return Scan.select(editions, Revisions.READ).collectAsList();
   }
 
   private static Map<String, Set<String>> releases(View view) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Production;
@@ -21,7 +23,20 @@ public final class ChosenRecords {
   private static final Map<String, Map<String, Double>> UNITS =
       Map.of("kt", Map.of("t", 1000.0), "t", Map.of("t", 1.0, "t REO", 1.0));
 
+  private static final StructType CORRECTIONS = corrections();
+
   private ChosenRecords() {}
+
+  private static StructType corrections() {
+    var schema = new StructType();
+    for (String name : Corrections.PRODUCTION_KEY) {
+      schema = schema.add("correction_" + name, DataTypes.StringType);
+    }
+    return schema
+        .add("correction_column", DataTypes.StringType, false)
+        .add("correction_found", DataTypes.StringType, false)
+        .add("correction_value", DataTypes.StringType, false);
+  }
 
   /** Rows of {@link Releases#of}, of a table without the file's name. */
   public static List<Row> releases(String text) {
@@ -31,7 +46,7 @@ public final class ChosenRecords {
   /** What is made of published values. */
   public static CurrentProduction production(List<Row> releases, String corrections) {
     List<Correction> some = new ArrayList<>();
-    for (Row row : rows(Correct.schema(Corrections.PRODUCTION_KEY), corrections)) {
+    for (Row row : rows(CORRECTIONS, corrections)) {
       Map<String, String> key = new HashMap<>();
       for (String name : Corrections.PRODUCTION_KEY) {
         String value = row.getAs("correction_" + name);

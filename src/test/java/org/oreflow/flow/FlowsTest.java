@@ -7,23 +7,18 @@ import static org.oreflow.Tables.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.oreflow.TestSession;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Precedence;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
-import org.oreflow.reference.Corrections;
+import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Load;
 import org.oreflow.table.Reconciled;
 import org.oreflow.table.Trade;
 
 /** What only the engine does: corrections, and groups brought together; rules are tested apart. */
 class FlowsTest {
-  private static final StructType CORRECTIONS = Correct.schema(Corrections.TRADE_KEY);
-
   private static final String TRADE =
       """
       source | release | line | exporter | importer | code_system | code   | period  | year | product_t | role
@@ -49,38 +44,6 @@ class FlowsTest {
       """;
 
   @Test
-  void tellsCorrectionsThatAct() { // the first, by what it finds; none of 850519 is there
-    assertTable(
-        Flows.acting(
-            table(
-                Trade.SCHEMA,
-                """
-                source | release | line | exporter | importer | code   | period | product_t | value_usd | role
-                baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | 12.5      |           | part
-                baci   | 2       | 3    | JPN      | USA      | 850511 | 2024   | 10        | 9         | part
-                mine   | 1       | 2    | JPN      | USA      | 850511 | 2024   | 10        | 9         | part
-                """),
-            table(
-                CORRECTIONS,
-                """
-                correction_source | correction_code | correction_exporter | correction_column | correction_found | correction_value
-                baci              | 850511          | CHN                 | product_t         | 12.5             | 100
-                baci              | 850511          | JPN                 | product_t         | 12.5             | 100
-                baci              |                 |                     | value_usd         |                  | 100
-                                  | 850511          |                     | role              | total            | part
-                baci              | 850519          |                     | role              | part             | total
-                links             |                 |                     | role              | part             | total
-                """)),
-        """
-        correction_source | correction_code | correction_exporter | correction_column | acts
-        baci              | 850511          | CHN                 | product_t         | true
-        baci              | 850511          | JPN                 | product_t         | false
-        baci              |                 |                     | value_usd         | true
-                          | 850511          |                     | role              | false
-        """);
-  }
-
-  @Test
   void correctsWhatWasFoundAndFlagsIt() {
     assertTable(
         Flows.parts(
@@ -92,12 +55,9 @@ class FlowsTest {
                 baci   | 2       | 3    | CHN      | JPN      | HS2017      | 850511 | 2024   | 2024 | 1001      | part
                 baci   | 2       | 4    | CHN      | KOR      | HS2017      | 850511 | 2024   | 2024 | 1000      | total
                 """),
-            table(
-                CORRECTIONS,
-                """
-                correction_source | correction_code | correction_column | correction_found | correction_value
-                baci              | 850511          | product_t         | 1000             | 10
-                """)),
+            List.of(
+                new Correction(
+                    Map.of("source", "baci", "code", "850511"), "product_t", "1000", "10"))),
         """
         importer | product_t | flags
         USA      | 10     | CORRECTED
@@ -125,7 +85,6 @@ class FlowsTest {
         Flows.made(
             trade,
             Optional.of(reconciled),
-            TestSession.spark().createDataFrame(factors.families(), Factors.FAMILIES),
             new FlowInputs(factors, releases, held, new Precedence(List.of("baci"), List.of())));
 
     assertTable(

@@ -2,7 +2,6 @@ package org.oreflow.flow;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 import static org.oreflow.Tables.assertRows;
 import static org.oreflow.Tables.rows;
 
@@ -92,9 +91,7 @@ final class SmallFlows {
     var inputs =
         new FlowInputs(factors, releases, held(parts), precedence)
             .withUnitValueFactor(unitValueFactor);
-    Map<String, String> families =
-        factors.families().stream()
-            .collect(toMap(row -> row.getString(0), row -> row.getString(1)));
+    Map<String, String> families = factors.families();
     return Stream.concat(
             parts.stream().map(row -> new TableRow(Flows.REPORTED, row)),
             reconciled.stream().map(row -> new TableRow(Flows.RECONCILED, row)))

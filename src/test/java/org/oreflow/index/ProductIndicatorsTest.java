@@ -7,13 +7,11 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.TradeTotals;
-import org.oreflow.reference.Corrections;
 import org.oreflow.table.Load;
 import org.oreflow.table.Trade;
 import org.oreflow.table.TradeTotal;
@@ -35,8 +33,7 @@ class ProductIndicatorsTest {
             mine   | 1       | 2026-02-01 | USA    | true         | c
             listed | 1       | 2026-02-01 | listed_partners | true | d
             """);
-    var none = table(Correct.schema(Corrections.TRADE_KEY), "correction_column");
-    var parts = Flows.parts(table(Trade.SCHEMA, trade), none);
+    var parts = Flows.parts(table(Trade.SCHEMA, trade), List.of());
     var releases = Releases.of(load.collectAsList(), List.of("baci", "mine", "listed"));
     return Indicators.all()
         .ofProducts(

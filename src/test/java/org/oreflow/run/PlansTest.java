@@ -107,7 +107,6 @@ class PlansTest {
             Flows.made(
                 lake.parts(),
                 Optional.empty(),
-                TestSession.spark().createDataFrame(factors.families(), Factors.FAMILIES),
                 new FlowInputs(
                     factors, releases, List.of(), new Precedence(List.of("baci"), List.of()))));
 
@@ -127,14 +126,11 @@ class PlansTest {
             Distances.read(Path.of("conf/reference")),
             ReporterWeights.none());
 
-    var families = table(EditionCodes.FAMILIES, "code");
-
-    assertThat(reconciliation.of(lake.parts(), families).count()).isEqualTo(2);
-    assertThat(moved(reconciliation.records(lake.parts(), families))).isEmpty();
+    assertThat(reconciliation.of(lake.parts()).count()).isEqualTo(2);
+    assertThat(moved(reconciliation.records(lake.parts()))).isEmpty();
     assertThat(
             moved(
-                Colocated.together(
-                    reconciliation.records(lake.parts(), families), MirrorReconciliation.KEY)))
+                Colocated.together(reconciliation.records(lake.parts()), MirrorReconciliation.KEY)))
         .isEmpty();
   }
 

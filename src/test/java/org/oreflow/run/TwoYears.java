@@ -9,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.oreflow.choice.ChosenRecords;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.flow.Flows;
@@ -18,7 +17,6 @@ import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.catalog.Address;
-import org.oreflow.reference.Corrections;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Load;
@@ -38,10 +36,7 @@ record TwoYears(Lake lake, Dataset<Row> parts, List<Row> releases, Dataset<Row> 
     lake.replace(Flow.TABLE, table(Flow.SCHEMA, FLOWS));
     lake.replace(Balance.TABLE, table(Balance.SCHEMA, BALANCES));
     var releases = Releases.of(load().collectAsList(), List.of("baci", "usgs"));
-    var parts =
-        Flows.parts(
-            lake.read(Trade.TABLE),
-            table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
+    var parts = Flows.parts(lake.read(Trade.TABLE), List.of());
     var production =
         Records.KEEP.apply(
             ChosenRecords.production(releases, ChosenRecords.NO_CORRECTIONS)

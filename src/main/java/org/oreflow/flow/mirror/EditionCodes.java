@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.oreflow.reference.Conversions;
-import org.oreflow.table.Trade;
 
 /**
  * Codes of other editions whose value and mass lie in one code of an edition of the Harmonised
@@ -22,14 +17,6 @@ import org.oreflow.table.Trade;
  */
 public record EditionCodes(String edition, Map<List<String>, String> whole)
     implements Serializable {
-  static final String FAMILY = "family"; // of codes that may be one product
-
-  /** One row per code. */
-  public static final StructType FAMILIES =
-      new StructType()
-          .add(Trade.CODE, DataTypes.StringType, false)
-          .add(FAMILY, DataTypes.StringType, false);
-
   /** No code is converted. */
   public static final EditionCodes NONE = new EditionCodes("", Map.of());
 
@@ -55,10 +42,10 @@ public record EditionCodes(String edition, Map<List<String>, String> whole)
   }
 
   /**
-   * Rows of {@link #FAMILIES}: codes that may be one product have the first of them in common;
-   * codes of a family of their own are left out.
+   * Code → its family: codes that may be one product have the first of them in common; codes of a
+   * family of their own are left out.
    */
-  public List<Row> families() {
+  Map<String, String> families() {
     SortedMap<String, String> first = new TreeMap<>();
     whole.forEach(
         (from, into) -> {
@@ -69,7 +56,9 @@ public record EditionCodes(String edition, Map<List<String>, String> whole)
             first.put(isBefore ? other : one, isBefore ? one : other);
           }
         });
-    return first.keySet().stream().map(code -> RowFactory.create(code, root(first, code))).toList();
+    Map<String, String> families = new HashMap<>();
+    first.keySet().forEach(code -> families.put(code, root(first, code)));
+    return families;
   }
 
   private static String root(Map<String, String> first, String code) {

@@ -1,15 +1,17 @@
 package org.oreflow.flow.mirror;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.oreflow.engine.KeptResults;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
@@ -29,10 +31,11 @@ import org.oreflow.table.Trade;
 public record MirrorReconciliation(
     ReportInputs inputs, Reconciliation asked, Distances distances, ReporterWeights reporters) {
   private static final String HS = "HS";
+  private static final String FAMILY = "family"; // of codes that may be one product
   private static final int EDITION_LENGTH = "HS2022".length(); // HSK is Korea's own
 
   /** Columns of {@link #records} that all records of a trade have in common. */
-  public static final List<String> KEY = List.of(Trade.YEAR, EditionCodes.FAMILY);
+  public static final List<String> KEY = List.of(Trade.YEAR, FAMILY);
 
   /**
    * Whether a record is part of a report that may have a mirror, in an edition of the Harmonised
@@ -61,28 +64,26 @@ public record MirrorReconciliation(
    * Rows of {@link Reconciled}.
    *
    * @param parts trade records that count, of {@link org.oreflow.flow.Flows#parts}
-   * @param families of {@link EditionCodes#families}
    */
-  public Dataset<Row> of(Dataset<Row> parts, Dataset<Row> families) {
+  public Dataset<Row> of(Dataset<Row> parts) {
     ReportInputs reports = inputs;
     Reconciliation.Freight freight = asked.freight();
     KeptResults<ProductTrades> trades =
-        KeptResults.of(records(parts, families), KEY, rows -> ReportPairs.of(rows, reports));
+        KeptResults.of(records(parts), KEY, rows -> ReportPairs.of(rows, reports));
     var mirrors = MirrorSums.together(trades.ofTasks(products -> MirrorSums.of(products, freight)));
     var estimates = Estimates.of(mirrors, distances, reporters, asked);
     return trades.rows(new Reconcile(asked, estimates, distances)::of, Reconciled.SCHEMA);
   }
 
   /** The records that may be reports, with the columns of {@link #KEY}. */
-  public Dataset<Row> records(Dataset<Row> parts, Dataset<Row> families) {
+  public Dataset<Row> records(Dataset<Row> parts) {
     Dataset<Row> records = parts.where(col(Trade.SOURCE).isin(inputs.sources().toArray()));
-    Column family = col(Trade.CODE);
-    if (!inputs.editions().whole().isEmpty()) {
-      records = records.join(broadcast(families), new String[] {Trade.CODE}, "left");
-      family = coalesce(col(EditionCodes.FAMILY), col(Trade.CODE));
-    }
+    Map<String, String> families = inputs.editions().families();
+    UDF1<String, String> ofCode = code -> families.getOrDefault(code, code);
+    Column code = col(Trade.CODE);
+    Column family = families.isEmpty() ? code : udf(ofCode, DataTypes.StringType).apply(code);
     Stream<Column> columns = ReportRecords.READ.stream().map(name -> col(name));
     return records.select(
-        Stream.concat(columns, Stream.of(family.as(EditionCodes.FAMILY))).toArray(Column[]::new));
+        Stream.concat(columns, Stream.of(family.as(FAMILY))).toArray(Column[]::new));
   }
 }

@@ -21,7 +21,6 @@ import org.oreflow.audit.validation.ValidationVectors;
 import org.oreflow.audit.validation.VectorFormulas;
 import org.oreflow.audit.validation.VectorMarkets;
 import org.oreflow.balance.Balances;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.figure.Figure;
@@ -36,7 +35,6 @@ import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.product.OddMasses;
 import org.oreflow.index.product.TradeTotals;
 import org.oreflow.index.risk.GeoPolRisk;
-import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Countries;
 import org.oreflow.run.Context;
 import org.oreflow.table.Balance;
@@ -143,8 +141,7 @@ final class Vectors {
   }
 
   private Dataset<Row> ofProducts() {
-    var none = table(List.of(), Correct.schema(Corrections.TRADE_KEY));
-    var parts = Flows.parts(table(VectorFormulas.trade(vectors), Trade.SCHEMA), none);
+    var parts = Flows.parts(table(VectorFormulas.trade(vectors), Trade.SCHEMA), List.of());
     var releases = Releases.of(List.of(release()), List.of(VectorFormulas.SOURCE));
     var totals = table(VectorFormulas.totals(vectors), TradeTotal.SCHEMA);
     return Indicators.all()

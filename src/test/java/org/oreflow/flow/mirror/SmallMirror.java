@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.oreflow.TestSession;
-import org.oreflow.choice.Correct;
 import org.oreflow.choice.Current;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
@@ -19,7 +17,6 @@ import org.oreflow.flow.Flows;
 import org.oreflow.flow.PartialYear;
 import org.oreflow.flow.SourceYear;
 import org.oreflow.reference.Conversions;
-import org.oreflow.reference.Corrections;
 import org.oreflow.reference.Distances;
 import org.oreflow.reference.ReporterWeights;
 import org.oreflow.reference.Units;
@@ -80,21 +77,19 @@ final class SmallMirror {
   }
 
   static Dataset<Row> reconciled(Dataset<Row> trade, Reconciliation asked) {
-    var parts =
-        Flows.parts(trade, table(Correct.schema(Corrections.TRADE_KEY), "correction_column"));
+    var parts = Flows.parts(trade, List.of());
     var releases = Release.of(Releases.of(table(Load.SCHEMA, LOAD).collectAsList(), SOURCES));
     var held = new SourceYear(releases).of(Current.contents(parts)).collectAsList();
     EditionCodes editions =
         asked.converts()
             ? EditionCodes.of(Conversions.read(REFERENCE), asked.edition())
             : EditionCodes.NONE;
-    var frame = TestSession.spark().createDataFrame(editions.families(), EditionCodes.FAMILIES);
     var inputs =
         new ReportInputs(
             SOURCES, releases, PartialYear.of(held), Units.read(REFERENCE).pieces(), editions);
     return new MirrorReconciliation(
             inputs, asked, Distances.read(REFERENCE), ReporterWeights.none())
-        .of(parts, frame)
+        .of(parts)
         .localCheckpoint();
   }
 }

@@ -3,6 +3,7 @@ package org.oreflow.choice;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,13 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.oreflow.reference.Corrections.Correction;
 
-/** What counts instead of published values that {@code conf/corrections} names. */
-final class ProductionCorrections implements Serializable {
+/** What counts instead of values of records that {@code conf/corrections} names. */
+public final class RecordCorrections implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Map<String, Map<String, List<Correction>>> byColumn; // then by what it holds
 
-  ProductionCorrections(Collection<Correction> corrections) {
+  public RecordCorrections(Collection<Correction> corrections) {
     this.byColumn =
         new HashMap<>(
             corrections.stream()
@@ -30,22 +31,36 @@ final class ProductionCorrections implements Serializable {
    *
    * @param found the column's text as the publisher printed it, "" for none
    */
-  Optional<String> of(Row record, String column, String found) {
+  public Optional<String> of(Row record, String column, String found) {
     for (Correction correction :
         byColumn.getOrDefault(column, Map.of()).getOrDefault(found, List.of())) {
-      if (isOf(correction, record)) {
+      if (matches(correction, record, correction.key().keySet())) {
         return Optional.of(correction.value());
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isOf(Correction correction, Row record) {
-    for (Map.Entry<String, String> key : correction.key().entrySet()) {
-      if (!key.getValue().equals(record.<String>getAs(key.getKey()))) {
+  /**
+   * Whether a record has what a correction asks of some columns.
+   *
+   * @param columns a correction that names none of them matches every record
+   */
+  public static boolean matches(Correction correction, Row record, Iterable<String> columns) {
+    for (String column : columns) {
+      String wanted = correction.key().get(column);
+      if (wanted != null && !wanted.equals(record.<String>getAs(column))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What a column of numbers or texts holds, as it is printed: without zeros at its end. */
+  public static String printed(Object cell) {
+    if (cell instanceof BigDecimal number) {
+      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+    return cell == null ? "" : cell.toString();
   }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.oreflow.reference.Corrections.Correction;
 import org.oreflow.table.Production;
+import org.oreflow.table.Trade;
 
-class IdleProductionTest {
+class IdleRecordsTest {
   private static Correction correction(Map<String, String> key, String column, String found) {
     return new Correction(key, column, found, "1");
   }
@@ -36,9 +37,35 @@ class IdleProductionTest {
             """);
 
     assertThat(
-            IdleProduction.of(
+            IdleRecords.PRODUCTION.of(
                 production, List.of(chile, peru, withheld, tonnes, zinc, other, anyPart, anyTotal)))
         .containsExactlyInAnyOrder(peru, tonnes, anyTotal);
+  }
+
+  @Test
+  void correctionsOfTradeAreAboutASourceReleaseAndCode() { // none of 850519 is there
+    var china = Map.of("source", "baci", "code", "850511", "exporter", "CHN");
+    var japan = Map.of("source", "baci", "code", "850511", "exporter", "JPN");
+    var acts = correction(china, "product_t", "12.5");
+    var otherMass = correction(japan, "product_t", "12.5");
+    var noValue = correction(Map.of("source", "baci"), "value_usd", "");
+    var noTotal = correction(Map.of("code", "850511"), "role", "total");
+    var otherCode = correction(Map.of("source", "baci", "code", "850519"), "role", "part");
+    var otherSource = correction(Map.of("source", "links"), "role", "part");
+    var trade =
+        table(
+            Trade.SCHEMA,
+            """
+            source | release | line | exporter | importer | code   | period | product_t | value_usd | role
+            baci   | 2       | 2    | CHN      | USA      | 850511 | 2024   | 12.5      |           | part
+            baci   | 2       | 3    | JPN      | USA      | 850511 | 2024   | 10        | 9         | part
+            mine   | 1       | 2    | JPN      | USA      | 850511 | 2024   | 10        | 9         | part
+            """);
+
+    assertThat(
+            IdleRecords.TRADE.of(
+                trade, List.of(acts, otherMass, noValue, noTotal, otherCode, otherSource)))
+        .containsExactlyInAnyOrder(otherMass, noTotal);
   }
 
   private static Map<String, String> of(Map<String, String> key, String country) {
