@@ -23,7 +23,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.oreflow.flow.mirror.MirrorReconciliation;
-import org.oreflow.run.cli.Main;
 import org.oreflow.table.NamedRow;
 
 /** Arrows between rooms go one way, and what is pure stays pure. */
@@ -88,7 +87,7 @@ class ArchitectureTest {
           "uuid",
           "monotonically_increasing_id");
 
-  private static final JavaClasses OURS =
+  static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.oreflow");
@@ -249,22 +248,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheMainEndsTheProcess() {
-    check(
-        noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(Main.class.getName())
-            .should()
-            .callMethodWhere(
-                calls(
-                    "ends the process",
-                    call ->
-                        Set.of("exit", "halt").contains(call.getTarget().getName())
-                            && (call.getTargetOwner().isEquivalentTo(System.class)
-                                || call.getTargetOwner().isEquivalentTo(Runtime.class)))));
-  }
-
-  @Test
   void namesSayWhatAClassIs() {
     check(
         noClasses()
@@ -274,7 +257,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper.."));
   }
 
-  private static void check(ArchRule rule) {
+  static void check(ArchRule rule) {
     rule.check(OURS);
   }
 
@@ -290,7 +273,7 @@ class ArchitectureTest {
     return rooms.stream().anyMatch(room -> isRoom(type, room));
   }
 
-  private static DescribedPredicate<JavaMethodCall> calls(
+  static DescribedPredicate<JavaMethodCall> calls(
       String what, java.util.function.Predicate<JavaMethodCall> predicate) {
     return describe(what, predicate);
   }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.oreflow.config.Later;
 
 /**
  * Lengths and checksums of the files of a folder, in a file beside them that {@code sha256sum -c}
@@ -56,8 +57,10 @@ final class Checksums {
    */
   String withViews(OutFolder out, List<String> names, String last, String text) {
     Map<String, Sum> all = others();
-    var taken = names.parallelStream().map(name -> Map.entry(name, sum(out, name))).toList();
-    taken.forEach(one -> all.put(one.getKey(), one.getValue()));
+    Map<String, Later<Sum>> taken = new TreeMap<>();
+    names.forEach(name -> taken.put(name, new Later<>(() -> sum(out, name))));
+    taken.values().forEach(one -> one.begin("checksum"));
+    taken.forEach((name, one) -> all.put(name, one.get()));
     byte[] bytes = text.getBytes(UTF_8);
     try {
       all.put(last, sum(new ByteArrayInputStream(bytes), bytes.length));
