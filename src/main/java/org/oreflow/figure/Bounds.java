@@ -22,6 +22,8 @@ public final class Bounds {
    */
   private static final int SEARCHED = 20;
 
+  private static final int VISITED = 8; // open intervals whose corners are visited one by one
+
   private final double[] low;
   private final double[] high;
   private final double restLow;
@@ -66,7 +68,7 @@ public final class Bounds {
     double[] from = append(low, restLow);
     double[] to = append(high, restHigh);
     int[] open = open(from, to);
-    return open.length <= SEARCHED ? highestCorner(from, to) : path(from, to, open, true);
+    return open.length <= SEARCHED ? highestCorner(from, to, 0) : path(from, to, open, true);
   }
 
   /** The highest share of the n largest suppliers, the rest as one of them. */
@@ -125,13 +127,35 @@ public final class Bounds {
     return top / total;
   }
 
-  // visits the corners so that each step moves one supplier (Gray code), then sums the highest
-  // afresh
-  private static double highestCorner(double[] least, double[] most) {
+  /**
+   * The highest HHI of all corners, or what other corners reach if that is higher. What is settled
+   * hangs on what is open: of many open intervals one is put to either end, and others settle then.
+   */
+  private static double highestCorner(double[] least, double[] most, double reached) {
     double[] from = least.clone();
     double[] to = most.clone();
     while (settle(from, to)) {}
     int[] open = open(from, to);
+    if (open.length <= VISITED) {
+      return Math.max(reached, highestVisited(from, to, open));
+    }
+    if (path(from, to, open, true) * (1 + 1e-9) < reached) {
+      return reached;
+    }
+    int widest = open[0];
+    for (int i : open) {
+      widest = to[i] - from[i] > to[widest] - from[widest] ? i : widest;
+    }
+    double[] lower = to.clone();
+    lower[widest] = from[widest];
+    double[] upper = from.clone();
+    upper[widest] = to[widest];
+    return highestCorner(from, lower, highestCorner(upper, to, reached));
+  }
+
+  // visits the corners so that each step moves one supplier (Gray code), then sums the highest
+  // afresh
+  private static double highestVisited(double[] from, double[] to, int[] open) {
     double[] q = from.clone();
     double total = DoubleStream.of(q).sum();
     double squares = DoubleStream.of(q).map(each -> each * each).sum();
@@ -204,7 +228,14 @@ public final class Bounds {
   }
 
   private static int[] open(double[] from, double[] to) {
-    return java.util.stream.IntStream.range(0, from.length).filter(i -> to[i] > from[i]).toArray();
+    int[] open = new int[from.length];
+    int count = 0;
+    for (int i = 0; i < from.length; i++) {
+      if (to[i] > from[i]) {
+        open[count++] = i;
+      }
+    }
+    return Arrays.copyOf(open, count);
   }
 
   private static double[] append(double[] values, double last) {

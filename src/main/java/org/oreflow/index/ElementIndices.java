@@ -1,7 +1,6 @@
 package org.oreflow.index;
 
 import java.io.Serializable;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import org.oreflow.index.risk.GeoPolRisk;
 import org.oreflow.index.risk.StagePosition;
 import org.oreflow.index.trade.ProductImports;
 import org.oreflow.index.trade.TradePatterns;
-import org.oreflow.table.IndicatorValue;
 
 /**
  * All indices of elements of a year.
@@ -29,22 +27,6 @@ import org.oreflow.table.IndicatorValue;
 public record ElementIndices(
     ElementInputs inputs, List<Bloc> partners, List<Row> chain, double width)
     implements Serializable {
-
-  /** The rows of {@link IndicatorValue} of a year, each made when it is asked for. */
-  public List<Row> rows(ElementYear year) {
-    List<IndexValue> values = of(year);
-    return new AbstractList<>() {
-      @Override
-      public Row get(int place) {
-        return values.get(place).row();
-      }
-
-      @Override
-      public int size() {
-        return values.size();
-      }
-    };
-  }
 
   /** The indices of a year, of all or some of its rows. */
   public List<IndexValue> of(ElementYear year) {

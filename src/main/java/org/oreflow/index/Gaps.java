@@ -1,25 +1,21 @@
 package org.oreflow.index;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
-import java.io.Serializable;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.oreflow.engine.Scan;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.oreflow.figure.Figure;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Family;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
@@ -31,36 +27,82 @@ import org.oreflow.table.Reason;
  */
 public final class Gaps {
   private static final Map<String, String> FAMILIES = families();
-  private static final Set<String> FINDINGS =
-      Arrays.stream(Reason.values())
-          .filter(Reason::isFinding)
-          .map(Reason::name)
-          .collect(toUnmodifiableSet());
+
+  /** Rows of {@link IndicatorValue}, and how many cells a row stands for that says nothing. */
+  public static final StructType SCHEMA =
+      IndicatorValue.SCHEMA.add(Gap.CELLS, DataTypes.IntegerType, true);
+
+  private static final int STATUS = SCHEMA.fieldIndex(IndicatorValue.STATUS);
 
   private Gaps() {}
 
-  /** The cells that say something; the status of those without a value is null. */
-  public static Dataset<Row> known(Dataset<Row> indicators) {
-    return Scan.rows(
-        indicators,
-        rows -> stream(rows).filter(Gaps::says).map(Gaps::settled).iterator(),
-        IndicatorValue.SCHEMA);
+  /**
+   * Rows of {@link #SCHEMA}, each made when it is asked for: one of every index that says
+   * something, whose status is null if it has no value, and one that stands for all others that are
+   * alike in element, stage, year, family and reason. A lack of parameters has none.
+   */
+  public static List<Row> rows(List<IndexValue> indices) {
+    List<Standing> rows = new ArrayList<>();
+    Map<Place, List<IndexValue>> silent = new LinkedHashMap<>();
+    for (IndexValue index : indices) {
+      Reason reason = index.figure().reason();
+      if (says(index.figure())) {
+        rows.add(new Standing(index, null));
+      } else if (reason != null && reason != Reason.NO_PARAMETERS) {
+        silent.computeIfAbsent(Place.of(index), none -> new ArrayList<>()).add(index);
+      }
+    }
+    silent.values().forEach(alike -> rows.add(new Standing(alike.get(0), alike.size())));
+    return new AbstractList<>() {
+      @Override
+      public Row get(int place) {
+        return rows.get(place).row();
+      }
+
+      @Override
+      public int size() {
+        return rows.size();
+      }
+    };
   }
 
-  private static Row settled(Row index) {
-    if (index.getAs(IndicatorValue.VALUE) != null) {
-      return index;
-    }
-    var cells = new Object[index.length()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = index.get(i);
-    }
-    cells[index.fieldIndex(IndicatorValue.STATUS)] = null;
-    return RowFactory.create(cells);
+  private static boolean says(Figure figure) {
+    return figure.isKnown()
+        || !Double.isNaN(figure.low())
+        || !Double.isNaN(figure.high())
+        || (figure.reason() != null && figure.reason().isFinding());
   }
 
-  private record Place(String element, String stage, int year, String family, String reason)
-      implements Serializable {
+  /**
+   * An index that has a row.
+   *
+   * @param cells that it stands for; null: it says something
+   */
+  private record Standing(IndexValue index, Integer cells) {
+    Row row() {
+      Row row = index.row();
+      var all = new Object[SCHEMA.length()];
+      for (int i = 0; i < row.length(); i++) {
+        all[i] = row.get(i);
+      }
+      if (!index.figure().isKnown()) {
+        all[STATUS] = null;
+      }
+      all[row.length()] = cells;
+      return RowFactory.create(all);
+    }
+  }
+
+  private record Place(String element, String stage, int year, String family, String reason) {
+    static Place of(IndexValue index) {
+      return new Place(
+          index.cell().element(),
+          index.cell().stage(),
+          index.cell().year(),
+          FAMILIES.get(index.index()),
+          index.figure().reason().name());
+    }
+
     static Place of(Row index) {
       return new Place(
           index.getAs(IndicatorValue.ELEMENT),
@@ -75,42 +117,21 @@ public final class Gaps {
     }
   }
 
-  /** The other cells, counted by element, stage, year, family and reason: rows of {@link Gap}. */
-  public static List<Row> counted(Dataset<Row> indicators) {
+  /**
+   * Cells that say nothing, counted by element, stage, year, family and reason: rows of {@link
+   * Gap}.
+   *
+   * @param silent those of {@link #rows} that stand for some
+   */
+  public static List<Row> counted(List<Row> silent) {
     Map<Place, Integer> all = new HashMap<>();
-    for (Map<Place, Integer> some : Scan.of(indicators, Gaps::counted)) {
-      some.forEach((place, cells) -> all.merge(place, cells, Math::addExact));
-    }
+    silent.forEach(row -> all.merge(Place.of(row), row.getAs(Gap.CELLS), Math::addExact));
     return all.entrySet().stream().map(one -> one.getKey().row(one.getValue())).toList();
-  }
-
-  private static Map<Place, Integer> counted(Iterator<Row> indicators) {
-    Map<Place, Integer> cells = new HashMap<>();
-    while (indicators.hasNext()) {
-      Row index = indicators.next();
-      String reason = index.getAs(IndicatorValue.REASON);
-      if (reason != null && !reason.equals(Reason.NO_PARAMETERS.name()) && !says(index)) {
-        cells.merge(Place.of(index), 1, Math::addExact);
-      }
-    }
-    return cells;
   }
 
   /** The family of an index. */
   public static Optional<String> family(String index) {
     return Optional.ofNullable(FAMILIES.get(index));
-  }
-
-  private static boolean says(Row index) {
-    return index.getAs(IndicatorValue.VALUE) != null
-        || index.getAs(IndicatorValue.LOW) != null
-        || index.getAs(IndicatorValue.HIGH) != null
-        || FINDINGS.contains(String.valueOf(index.<String>getAs(IndicatorValue.REASON)));
-  }
-
-  private static Stream<Row> stream(Iterator<Row> rows) {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
   }
 
   /** The family of an index, by the room that its class lives in. */

@@ -13,6 +13,7 @@ import org.oreflow.engine.Input;
 import org.oreflow.engine.TableRow;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementYear;
+import org.oreflow.index.Gaps;
 import org.oreflow.index.dependence.PublishedReliance;
 import org.oreflow.index.risk.AllDemand;
 import org.oreflow.table.IndicatorValue;
@@ -20,7 +21,7 @@ import org.oreflow.table.IndicatorValue;
 /** Indices of elements, a year at a time, of countries too whose flows say nothing. */
 record ElementGroups(ElementIndices indices, BalanceInputs balances) implements GroupFunction {
   /**
-   * The rows of {@link IndicatorValue}.
+   * The rows of {@link Gaps#SCHEMA}.
    *
    * @param tables by the names of {@link ElementYear}, each with column {@code year}; of current
    *     production two of them take what they read
@@ -28,7 +29,7 @@ record ElementGroups(ElementIndices indices, BalanceInputs balances) implements 
   Dataset<Row> of(SortedMap<String, Dataset<Row>> tables) {
     List<Input> inputs =
         Input.by(List.of(IndicatorValue.YEAR), tables).stream().map(ElementGroups::read).toList();
-    return Grouped.of("year", inputs, this, IndicatorValue.SCHEMA);
+    return Grouped.of("year", inputs, this, Gaps.SCHEMA);
   }
 
   private static Input read(Input input) {
@@ -46,7 +47,7 @@ record ElementGroups(ElementIndices indices, BalanceInputs balances) implements 
 
   @Override
   public List<Row> of(Iterator<TableRow> group) {
-    return indices.rows(year(group));
+    return Gaps.rows(indices.of(year(group)));
   }
 
   private ElementYear year(Iterator<TableRow> group) {

@@ -75,17 +75,20 @@ final class IndicatorsJob implements Job {
     var landscapes = new Landscapes(context);
     List<Row> all = links(lake, functions.lit(true)); // a series breaks between two years
     List<Row> links = remake.isWhole() ? all : links(lake, remake.of(Landscape.YEAR));
-    var shares = spark.createDataFrame(landscapes.indices(all), IndicatorValue.SCHEMA);
+    var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(all)), Gaps.SCHEMA);
     var made =
         new ElementGroups(indices(context, inputs), records.balanceInputs())
             .of(tables)
             .unionByName(shares.where(remake.of(IndicatorValue.YEAR)));
     Dataset<Row> kept = records.kept(made); // counted and written
-    List<Row> counted = new ArrayList<>(Gaps.counted(kept));
+    Column cells = functions.col(Gap.CELLS);
+    List<Row> counted =
+        new ArrayList<>(Gaps.counted(kept.where(cells.isNotNull()).collectAsList()));
     counted.addAll(landscapes.untold(links, places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
-    return Job.rows(lake.replace(IndicatorValue.TABLE, Gaps.known(kept), remake), remake);
+    Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
+    return Job.rows(lake.replace(IndicatorValue.TABLE, telling, remake), remake);
   }
 
   private static ElementIndices indices(Context context, IndexInputs inputs) {

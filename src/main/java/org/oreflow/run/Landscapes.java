@@ -93,12 +93,12 @@ public final class Landscapes {
    *
    * @param rows of {@link Landscape}, with the columns of {@link View#COLUMNS}
    */
-  List<Row> indices(List<Row> rows) {
+  List<IndexValue> indices(List<Row> rows) {
     return new ShareIndices(
             order,
             context.records().indexInputs().chain(),
             context.settings().limits().indexWidth())
-        .of(rows).stream().map(IndexValue::row).toList();
+        .of(rows);
   }
 
   /**

@@ -99,15 +99,7 @@ class BoundsTest {
       low[i] = random.nextInt(3) == 0 ? 0 : Math.pow(10, random.nextInt(7) - 3);
       high[i] = random.nextInt(4) == 0 ? low[i] : low[i] + Math.pow(10, random.nextInt(7) - 3);
     }
-    double highest = Double.NaN;
-    for (int corner = 0; corner < 1 << n; corner++) {
-      double[] q = low.clone();
-      for (int i = 0; i < n; i++) {
-        q[i] = (corner >> i & 1) == 1 ? high[i] : low[i];
-      }
-      double hhi = slowHhi(q, 0);
-      highest = hhi > highest || Double.isNaN(highest) ? hhi : highest;
-    }
+    double highest = highestOfCorners(low, high);
 
     double found = new Bounds(low, high, 0, 0).highestHhi();
 
@@ -116,6 +108,30 @@ class BoundsTest {
     } else {
       assertThat(found).isCloseTo(highest, within(1e-12));
     }
+  }
+
+  @Property(tries = 60)
+  void highestOfManyAlikeIsThatOfTheHighestOfAllCorners(
+      @ForAll @IntRange(min = 9, max = 13) int n, @ForAll long seed) {
+    var random = new Random(seed);
+    double[] low = random.doubles(n, 0, 1).toArray();
+    double[] high = random.doubles(n, 1, 5).toArray();
+
+    assertThat(new Bounds(low, high, 0, 0).highestHhi())
+        .isCloseTo(highestOfCorners(low, high), within(1e-12));
+  }
+
+  private static double highestOfCorners(double[] low, double[] high) {
+    double highest = Double.NaN;
+    for (int corner = 0; corner < 1 << low.length; corner++) {
+      double[] q = low.clone();
+      for (int i = 0; i < low.length; i++) {
+        q[i] = (corner >> i & 1) == 1 ? high[i] : low[i];
+      }
+      double hhi = slowHhi(q, 0);
+      highest = hhi > highest || Double.isNaN(highest) ? hhi : highest;
+    }
+    return highest;
   }
 
   @Test

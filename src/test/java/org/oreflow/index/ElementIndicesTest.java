@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.oreflow.config.Years;
 import org.oreflow.engine.TableRow;
 import org.oreflow.index.formula.Bloc;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.index.risk.StagePosition;
 import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
@@ -77,11 +78,12 @@ class ElementIndicesTest {
     return all;
   }
 
+  private static List<Row> indices(List<TableRow> tables) {
+    return INDICES.of(ElementYear.of(tables.iterator())).stream().map(IndexValue::row).toList();
+  }
+
   private static List<String> texts(List<TableRow> rows) {
-    return INDICES.rows(ElementYear.of(rows.iterator())).stream()
-        .map(ElementIndicesTest::text)
-        .sorted()
-        .toList();
+    return indices(rows).stream().map(ElementIndicesTest::text).sorted().toList();
   }
 
   private static String text(Row row) {
@@ -104,7 +106,7 @@ class ElementIndicesTest {
 
   @Property(tries = 50)
   void haveAValueOrAReasonAndNoneOfARemainder(@ForAll long seed) {
-    for (Row row : INDICES.rows(ElementYear.of(tables(new Random(seed)).iterator()))) {
+    for (Row row : indices(tables(new Random(seed)))) {
       Object value = row.get(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.VALUE));
       Object reason = row.get(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.REASON));
       String element = row.getString(IndicatorValue.SCHEMA.fieldIndex(IndicatorValue.ELEMENT));

@@ -1,12 +1,16 @@
 package org.oreflow.index;
 
 import static org.oreflow.Tables.assertTable;
-import static org.oreflow.Tables.table;
+import static org.oreflow.Tables.rows;
 
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.oreflow.TestSession;
+import org.oreflow.index.formula.IndexValue;
 import org.oreflow.table.Gap;
 import org.oreflow.table.IndicatorValue;
 
@@ -34,10 +38,16 @@ class GapsTest {
       usgs_supply_risk     |         | Dy      | metal  | USA     | 2023 |       |     |      | final  | NO_PARAMETERS
       """;
 
+  private static Dataset<Row> cells() {
+    List<IndexValue> indices =
+        rows(IndicatorValue.SCHEMA, CELLS).stream().map(IndexValue::of).toList();
+    return TestSession.spark().createDataFrame(Gaps.rows(indices), Gaps.SCHEMA);
+  }
+
   @Test
   void aRowStandsByAValueABoundOrAFinding() {
     assertTable(
-        Gaps.known(table(IndicatorValue.SCHEMA, CELLS)),
+        cells().where("cells IS NULL"),
         """
         indicator            | element | country | year | status | reason
         hhi                  | Nd      | WLD     | 2023 | final  |
@@ -52,7 +62,8 @@ class GapsTest {
   void otherCellsAreCountedByFamilyAndReason() {
     assertTable(
         TestSession.spark()
-            .createDataFrame(Gaps.counted(table(IndicatorValue.SCHEMA, CELLS)), COUNTED),
+            .createDataFrame(
+                Gaps.counted(cells().where("cells IS NOT NULL").collectAsList()), COUNTED),
         """
         element | stage | year | family        | reason    | cells
         Dy      | metal | 2023 | concentration | NO_SOURCE | 2
