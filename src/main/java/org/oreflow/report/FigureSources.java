@@ -90,7 +90,7 @@ final class FigureSources {
 
   private void takeRecord(PublishedRow row) {
     if (row.text(Production.MEASURE).equals(Measure.NET_IMPORT_RELIANCE.text())) {
-      Cell cell = stored(row, row.text(Production.COUNTRY));
+      Cell cell = cell(row, row.text(Production.COUNTRY));
       add(
           ofReliance.computeIfAbsent(cell, none -> new TreeMap<>()),
           pooled(row.text(Production.SOURCE)),
@@ -100,14 +100,14 @@ final class FigureSources {
 
   private void takeBalance(PublishedRow row) {
     List<String> sources = row.list(Balance.SOURCES).stream().map(this::pooled).toList();
-    ofCountry.put(stored(row, row.text(Balance.COUNTRY)), sources);
+    ofCountry.put(cell(row, row.text(Balance.COUNTRY)), sources);
     if (row.hasAny(List.of(Balance.PRODUCTION_T, Balance.high(Balance.PRODUCTION_T)))) {
-      sources.forEach(source -> add(ofMakers, stored(row, ""), source));
+      sources.forEach(source -> add(ofMakers, cell(row, ""), source));
     }
     OF_TRADE.forEach(
         (variant, column) -> {
           if (row.hasAny(List.of(column, Balance.high(column)))) {
-            sources.forEach(source -> add(ofTraders, stored(row, variant), source));
+            sources.forEach(source -> add(ofTraders, cell(row, variant), source));
           }
         });
   }
@@ -115,13 +115,13 @@ final class FigureSources {
   private void take(PublishedRow row) {
     String source = pooled(row.text(Landscape.SOURCE));
     String release = pooled(row.text(Landscape.RELEASE));
-    add(ofLink, stored(row, source), release);
+    add(ofLink, cell(row, source), release);
     String basis = row.text(Landscape.BASIS);
     if (OTHER_BASES.contains(basis)) {
-      add(ofWorld.computeIfAbsent(stored(row, basis), none -> new TreeMap<>()), source, release);
+      add(ofWorld.computeIfAbsent(cell(row, basis), none -> new TreeMap<>()), source, release);
     }
     if (row.text(Landscape.BEST).equals("true")) {
-      add(ofWorld.computeIfAbsent(stored(row, ""), none -> new TreeMap<>()), source, release);
+      add(ofWorld.computeIfAbsent(cell(row, ""), none -> new TreeMap<>()), source, release);
     }
   }
 
@@ -131,13 +131,10 @@ final class FigureSources {
 
   private Cell cell(PublishedRow row, String other) {
     return new Cell(
-        row.text(Balance.ELEMENT), row.text(Balance.STAGE), row.text(Balance.YEAR), other);
-  }
-
-  private Cell stored(PublishedRow row, String other) {
-    Cell cell = cell(row, other);
-    return new Cell(
-        pooled(cell.element()), pooled(cell.stage()), pooled(cell.year()), pooled(cell.other()));
+        pooled(row.text(Balance.ELEMENT)),
+        pooled(row.text(Balance.STAGE)),
+        pooled(row.text(Balance.YEAR)),
+        pooled(other));
   }
 
   private String pooled(String text) {

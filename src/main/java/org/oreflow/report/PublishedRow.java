@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -19,11 +18,9 @@ public final class PublishedRow {
   private static final Pattern BARS = Pattern.compile("[|]");
 
   private final CSVRecord cells;
-  private final Map<String, Integer> places; // of the columns, the same in all rows
 
-  private PublishedRow(CSVRecord cells, Map<String, Integer> places) {
+  private PublishedRow(CSVRecord cells) {
     this.cells = cells;
-    this.places = places;
   }
 
   /** Reads all rows of a table in their order; none where the table has no file. */
@@ -34,17 +31,15 @@ public final class PublishedRow {
       return;
     }
     try (var lines = FORMAT.parse(new InputStreamReader(out.open(name), UTF_8))) {
-      Map<String, Integer> places = lines.getHeaderMap();
       for (CSVRecord line : lines) {
-        reader.accept(new PublishedRow(line, places));
+        reader.accept(new PublishedRow(line));
       }
     }
   }
 
   /** The text of a column as it was before it was made safe; empty where there is no such. */
   public String text(String column) {
-    Integer place = places.get(column);
-    return place == null ? "" : CsvLines.asItWas(cells.get(place));
+    return cells.isMapped(column) ? CsvLines.asItWas(cells.get(column)) : "";
   }
 
   /** The items of a list. */
@@ -55,11 +50,6 @@ public final class PublishedRow {
 
   /** Whether any of some columns has a value. */
   boolean hasAny(List<String> columns) {
-    for (String column : columns) {
-      if (!text(column).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    return columns.stream().anyMatch(column -> !text(column).isEmpty());
   }
 }
