@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -149,9 +148,7 @@ public final class Identities implements GroupFunction {
    *     nothing is proven of balances
    */
   public Dataset<Row> broken(SortedMap<String, Dataset<Row>> tables) {
-    SortedMap<String, Dataset<Row>> looked = new TreeMap<>(tables);
-    looked.computeIfPresent(INDICES, (name, indices) -> IndexFaults.of(indices));
-    return Grouped.of(looked, KEY, this, FINDING);
+    return Grouped.of(tables, KEY, this, FINDING);
   }
 
   @Override

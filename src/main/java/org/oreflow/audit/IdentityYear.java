@@ -8,10 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.balance.Balances;
 import org.oreflow.balance.Groups;
+import org.oreflow.index.Indicators;
+import org.oreflow.index.formula.Cells;
+import org.oreflow.index.formula.Grouping;
+import org.oreflow.index.formula.Index;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Covers;
@@ -28,6 +33,25 @@ final class IdentityYear {
 
   /** The measure with what is said of a whole row; every balance has it. */
   private static final String OF_ROW = Balance.IMPORT_T;
+
+  // quotients of doubles: the index of a single supplier may pass 1 by its last digit
+  private static final double ROUNDING = 1e-9;
+  private static final List<String> OF_SUPPLIERS =
+      Indicators.ALL.stream()
+          .filter(indicator -> indicator.grouping() == Grouping.SUPPLIERS)
+          .map(Index::name)
+          .toList();
+  private static final List<String> SHARES =
+      List.of(
+          "hhi",
+          "cr1",
+          "cr3",
+          "alignment_premium",
+          "bloc_share",
+          "hhi_within",
+          "import_hhi",
+          "import_cr3",
+          "top_supplier_share");
 
   private record Place(String country, String measure) implements Comparable<Place> {
     @Override
@@ -109,15 +133,34 @@ final class IdentityYear {
     }
   }
 
-  /** Adds a row of {@link IndexFaults}. */
-  void addIndicator(Row row) {
-    CellChecks cell = cell(row.getAs(IndicatorValue.COUNTRY), OF_ROW);
-    Fault fault = Fault.valueOf(row.getAs(Identities.FAULT));
-    switch (fault) {
-      case INDICATOR_WITHOUT_FLOW -> cell.addIndexOfFlows();
-      case INDICATOR_WITHOUT_BALANCE -> cell.addIndex();
-      default -> cell.add(fault);
+  /** Adds a row of {@link IndicatorValue}. */
+  void addIndicator(Row index) {
+    CellChecks cell = cell(index.getAs(IndicatorValue.COUNTRY), OF_ROW);
+    String name = index.getAs(IndicatorValue.INDICATOR);
+    boolean isOfGroup = Cells.flags(index, IndicatorValue.FLAGS).contains(Groups.FLAG);
+    if (index
+        .<String>getAs(IndicatorValue.VARIANT)
+        .isEmpty()) { // others are of reserves, of prints
+      if (!isOfGroup && OF_SUPPLIERS.contains(name)) {
+        cell.addIndexOfFlows();
+      } else {
+        cell.addIndex();
+      }
     }
+    Double low = index.getAs(IndicatorValue.LOW);
+    Double value = index.getAs(IndicatorValue.VALUE);
+    Double high = index.getAs(IndicatorValue.HIGH);
+    if (isAbove(low, value) || isAbove(value, high) || isAbove(low, high)) {
+      cell.add(Fault.INDICATOR_BOUNDS);
+    }
+    if (SHARES.contains(name)
+        && Stream.of(low, value, high).anyMatch(f -> isAbove(0.0, f) || isAbove(f, 1 + ROUNDING))) {
+      cell.add(Fault.INDICATOR_RANGE);
+    }
+  }
+
+  private static boolean isAbove(Double one, Double other) {
+    return one != null && other != null && one > other;
   }
 
   // of flows of which nothing is known a balance says nothing, and has no row

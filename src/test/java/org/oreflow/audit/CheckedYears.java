@@ -14,7 +14,6 @@ import org.oreflow.reference.CountryGroups.Membership;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
-import org.oreflow.table.NamedRow;
 
 /** Years of small tables and the faults that the audit finds in them. */
 final class CheckedYears {
@@ -46,10 +45,7 @@ final class CheckedYears {
     add(years, Identities.FLOWS, rows(Flow.SCHEMA, flows));
     add(years, Identities.PUBLISHED, rows(CurrentTable.SCHEMA, current));
     add(years, Identities.BALANCES, rows(Balance.SCHEMA, balances));
-    List<Row> told = new ArrayList<>();
-    new IndexFaults(rows(IndicatorValue.SCHEMA, indices).iterator())
-        .forEachRemaining(row -> told.add(NamedRow.of(row, IndexFaults.SCHEMA)));
-    add(years, Identities.INDICES, told);
+    add(years, Identities.INDICES, rows(IndicatorValue.SCHEMA, indices));
     List<Row> broken = new ArrayList<>();
     years.values().forEach(year -> broken.addAll(IDENTITIES.of(year.iterator())));
     return Findings.faults(broken, Set.of(made));
