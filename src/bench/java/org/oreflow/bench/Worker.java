@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A contender in a process of its own, which stays: it gets warm, and its memory is its own. Told
@@ -20,6 +21,7 @@ final class Worker implements Contender, AutoCloseable {
 
   private final String name;
   private final String how;
+  private final Path log;
   private final Process process;
   private final BufferedReader answers;
   private final Writer orders;
@@ -38,6 +40,7 @@ final class Worker implements Contender, AutoCloseable {
       throws IOException {
     this.name = name;
     this.how = how;
+    this.log = log;
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(options);
@@ -79,7 +82,14 @@ final class Worker implements Contender, AutoCloseable {
         return Double.parseDouble(words[0]);
       }
     }
-    throw new IOException(name + " ended, see its log");
+    peakKib = 0;
+    throw new IOException("%s ended: %s".formatted(name, said()));
+  }
+
+  private String said() throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains("Exception")).findFirst().orElse("see " + log);
+    }
   }
 
   @Override
@@ -89,7 +99,7 @@ final class Worker implements Contender, AutoCloseable {
 
   @Override
   public String how() {
-    return how + "; most resident memory (VmHWM) %,d MiB".formatted(peakMib());
+    return peakKib == 0 ? how : how + "; most resident memory (VmHWM) %,d MiB".formatted(peakMib());
   }
 
   long peakMib() {

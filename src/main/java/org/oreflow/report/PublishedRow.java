@@ -1,45 +1,55 @@
 package org.oreflow.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.oreflow.table.Table;
 
 /** A row of a published CSV file, whose cells are texts; null and an empty text are empty. */
 public final class PublishedRow {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
   private static final Pattern BARS = Pattern.compile("[|]");
 
-  private final CSVRecord cells;
+  private final CsvCells cells;
+  private final Map<String, Integer> places = new HashMap<>(); // of columns
 
-  private PublishedRow(CSVRecord cells) {
-    this.cells = cells;
+  private PublishedRow(CsvCells header) {
+    this.cells = header;
+    for (int i = 0; i < header.size(); i++) {
+      places.put(header.text(i), i);
+    }
   }
 
-  /** Reads all rows of a table in their order; none where the table has no file. */
+  /**
+   * Reads all rows of a table in their order; none where the table has no file.
+   *
+   * @param reader of a row, which holds until the next one
+   */
   public static void each(OutFolder out, Table table, Consumer<PublishedRow> reader)
       throws IOException {
     String name = table.name() + "." + FilesTask.CSV;
     if (!out.hasFile(name)) {
       return;
     }
-    try (var lines = FORMAT.parse(new InputStreamReader(out.open(name), UTF_8))) {
-      for (CSVRecord line : lines) {
-        reader.accept(new PublishedRow(line));
+    try (InputStream file = out.open(name)) {
+      var cells = new CsvCells(file);
+      if (cells.next()) {
+        var row = new PublishedRow(cells);
+        while (cells.next()) {
+          reader.accept(row);
+        }
       }
     }
   }
 
   /** The text of a column as it was before it was made safe; empty where there is no such. */
   public String text(String column) {
-    return cells.isMapped(column) ? CsvLines.asItWas(cells.get(column)) : "";
+    Integer place = places.get(column);
+    boolean isThere = place != null && place < cells.size();
+    return isThere ? CsvLines.asItWas(cells.text(place)) : "";
   }
 
   /** The items of a list. */
