@@ -60,8 +60,8 @@ final class CsvCells {
     if (held == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * held);
     }
-    int read = from.read(bytes, held, bytes.length - held);
-    held += Math.max(read, 0);
+    int read = from.readNBytes(bytes, held, bytes.length - held); // 0 at the end alone
+    held += read;
     return read > 0;
   }
 
