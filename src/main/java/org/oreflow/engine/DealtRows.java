@@ -3,38 +3,40 @@ package org.oreflow.engine;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Rows of one table on their way to their groups. They have the same three columns whatever the
- * table is, so that all steps share the code that Spark generates to move and sort them.
+ * table is, so that all steps share the code that Spark generates to move and sort them. What a
+ * task has of a group travels together: to move and to sort a row costs more than to copy it.
  */
 final class DealtRows implements Iterator<InternalRow> {
   static final String KEY = "key";
 
-  /** What tells the group, the place of the table, and the row as it lies in memory. */
+  /** What tells the group, the place of the table, and rows as they lie in memory. */
   static final StructType SCHEMA =
       new StructType()
           .add(KEY, DataTypes.StringType, false)
           .add("table", DataTypes.IntegerType, false)
-          .add("cells", DataTypes.BinaryType, false);
+          .add("rows", DataTypes.BinaryType, false);
+
+  private static final int HELD = 1 << 20; // bytes of rows of a task that wait for others
 
   private final Iterator<InternalRow> rows;
   private final HeldColumns columns;
   private final int table;
   private final Input.Keys keys;
+  private final Map<String, PackedRows> waiting = new LinkedHashMap<>();
   private final UnsafeRowWriter writer = new UnsafeRowWriter(SCHEMA.length());
-  private UnsafeRow row;
-  private Iterator<String> groups = Collections.emptyIterator();
-  private String last = "";
-  private UTF8String key = UTF8String.EMPTY_UTF8;
+  private Iterator<Map.Entry<String, PackedRows>> ready = Collections.emptyIterator();
 
   /**
    * @param rows as operators of Spark give them
@@ -49,11 +51,23 @@ final class DealtRows implements Iterator<InternalRow> {
 
   @Override
   public boolean hasNext() {
-    while (!groups.hasNext() && rows.hasNext()) {
-      row = (UnsafeRow) rows.next();
-      groups = keys.of(new HeldRow(row, columns)).iterator();
+    if (!ready.hasNext() && rows.hasNext()) {
+      waiting.clear();
+      take();
+      ready = waiting.entrySet().iterator();
     }
-    return groups.hasNext();
+    return ready.hasNext();
+  }
+
+  private void take() {
+    int held = 0;
+    while (held < HELD && rows.hasNext()) {
+      var row = (UnsafeRow) rows.next();
+      for (String group : keys.of(new HeldRow(row, columns))) {
+        waiting.computeIfAbsent(group, any -> new PackedRows()).add(row);
+        held += row.getSizeInBytes();
+      }
+    }
   }
 
   @Override
@@ -61,20 +75,11 @@ final class DealtRows implements Iterator<InternalRow> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    String group = groups.next();
-    if (!group.equals(last)) {
-      last = group;
-      key = UTF8String.fromString(group);
-    }
+    Map.Entry<String, PackedRows> group = ready.next();
     writer.reset();
-    writer.write(0, key);
+    writer.write(0, UTF8String.fromString(group.getKey()));
     writer.write(1, table);
-    if (row.getBaseObject() instanceof byte[] bytes) {
-      int start = (int) (row.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
-      writer.write(2, bytes, start, row.getSizeInBytes());
-    } else {
-      writer.write(2, row.getBytes());
-    }
+    group.getValue().write(writer, 2);
     return writer.getRow();
   }
 }

@@ -65,6 +65,9 @@ final class Groups implements Iterator<Object[]> {
   private final class Group implements Iterator<TableRow> {
     private final UTF8String key;
     private final String name;
+    private String table;
+    private HeldColumns held;
+    private Iterator<UnsafeRow> cells = Collections.emptyIterator();
 
     Group(UTF8String key) {
       this.key = key;
@@ -73,7 +76,14 @@ final class Groups implements Iterator<Object[]> {
 
     @Override
     public boolean hasNext() {
-      return next != null && key.equals(next.getUTF8String(0));
+      while (!cells.hasNext() && next != null && key.equals(next.getUTF8String(0))) {
+        int place = next.getInt(1);
+        table = tables.get(place);
+        held = columns.get(place);
+        cells = PackedRows.of(next.getBinary(2), held.size());
+        next = following();
+      }
+      return cells.hasNext();
     }
 
     @Override
@@ -81,13 +91,7 @@ final class Groups implements Iterator<Object[]> {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      int table = next.getInt(1);
-      HeldColumns held = columns.get(table);
-      byte[] bytes = next.getBinary(2);
-      var cells = new UnsafeRow(held.size());
-      cells.pointTo(bytes, bytes.length);
-      next = following();
-      return new TableRow(name, tables.get(table), new HeldRow(cells, held));
+      return new TableRow(name, table, new HeldRow(cells.next(), held));
     }
   }
 }
