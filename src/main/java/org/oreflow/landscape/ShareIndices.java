@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.figure.Figure;
@@ -63,11 +65,6 @@ public final class ShareIndices {
   private final List<Row> chain;
   private final double width;
 
-  /** Bases of the rows of {@link org.oreflow.table.Landscape} that they are computed of. */
-  public static List<String> bases() {
-    return WHOLES.keySet().stream().map(Basis::text).toList();
-  }
-
   /**
    * Of a configuration.
    *
@@ -87,8 +84,7 @@ public final class ShareIndices {
    *     between two of them; of two baskets a row counts once
    */
   public List<IndexValue> of(List<Row> rows) {
-    Map<Basis, List<Held>> held =
-        rows.stream().map(Held::of).distinct().collect(groupingBy(one -> one.origin().basis()));
+    Map<Basis, List<Held>> held = byBasis(rows);
     List<IndexValue> values = new ArrayList<>();
     for (Basis basis : WHOLES.keySet()) {
       Map<Link, Listed> tables = ShareTables.of(held.getOrDefault(basis, List.of()), first);
@@ -97,6 +93,29 @@ public final class ShareIndices {
     }
     values.addAll(positions(held));
     return values.stream().map(value -> StandingValues.of(value, width)).toList();
+  }
+
+  private static Map<Basis, List<Held>> byBasis(List<Row> rows) {
+    return rows.stream().map(Held::of).distinct().collect(groupingBy(one -> one.origin().basis()));
+  }
+
+  /**
+   * Where series of shares break: a table there is of another material or source than that of the
+   * last year before.
+   *
+   * @param rows as of {@link #of}
+   * @return year → texts of the links that break
+   */
+  public static SortedMap<Integer, Set<String>> breaks(Order order, List<Row> rows) {
+    Map<Basis, List<Held>> held = byBasis(rows);
+    SortedMap<Integer, Set<String>> breaks = new TreeMap<>();
+    for (Basis basis : WHOLES.keySet()) {
+      var tables = ShareTables.of(held.getOrDefault(basis, List.of()), order.of(""));
+      for (Link link : ShareTables.breaks(tables)) {
+        breaks.computeIfAbsent(link.year(), none -> new TreeSet<>()).add(basis + "\t" + link);
+      }
+    }
+    return breaks;
   }
 
   private static List<IndexValue> ofTable(Link link, Listed table, boolean isBreak) {

@@ -16,8 +16,6 @@ import org.oreflow.index.change.Changes;
 import org.oreflow.index.product.MirrorGap;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
-import org.oreflow.landscape.ShareIndices;
-import org.oreflow.landscape.View;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Change;
@@ -48,14 +46,15 @@ final class IndicatorsJob implements Job {
   }
 
   private static String written(Context context) {
+    List<Row> links = Landscapes.rows(context.lake());
     return "%s of elements, %s of products, %s of changes"
-        .formatted(elements(context), products(context), changes(context));
+        .formatted(elements(context, links), products(context), changes(context, links));
   }
 
-  private static String elements(Context context) {
+  private static String elements(Context context, List<Row> links) {
     var records = context.records();
     Lake lake = context.lake();
-    Remake remake = records.remakes().indicators();
+    Remake remake = records.remakes().indicators(links);
     if (Job.isAsBefore(lake, IndicatorValue.TABLE, remake)) {
       return Job.asBefore(lake, IndicatorValue.TABLE);
     }
@@ -73,9 +72,7 @@ final class IndicatorsJob implements Job {
     tables.put(ElementYear.DEMAND, production);
     tables.put(ElementYear.STUDIES, studies.where(remake.of(IndicatorValue.YEAR)));
     var landscapes = new Landscapes(context);
-    List<Row> all = links(lake, functions.lit(true)); // a series breaks between two years
-    List<Row> links = remake.isWhole() ? all : links(lake, remake.of(Landscape.YEAR));
-    var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(all)), Gaps.SCHEMA);
+    var shares = spark.createDataFrame(Gaps.rows(landscapes.indices(links)), Gaps.SCHEMA);
     var made =
         new ElementGroups(indices(context, inputs), records.balanceInputs())
             .of(tables)
@@ -84,7 +81,7 @@ final class IndicatorsJob implements Job {
     Column cells = functions.col(Gap.CELLS);
     List<Row> counted =
         new ArrayList<>(Gaps.counted(kept.where(cells.isNotNull()).collectAsList()));
-    counted.addAll(landscapes.untold(links, places(balances)));
+    counted.addAll(landscapes.untold(made(remake, links), places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
     Dataset<Row> telling = kept.where(cells.isNull()).drop(Gap.CELLS);
@@ -101,11 +98,8 @@ final class IndicatorsJob implements Job {
         context.settings().limits().indexWidth());
   }
 
-  private static List<Row> links(Lake lake, Column some) {
-    return lake.read(Landscape.TABLE)
-        .where(some)
-        .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
-        .collectAsList();
+  private static List<Row> made(Remake remake, List<Row> links) {
+    return links.stream().filter(row -> remake.makes(row.getAs(Landscape.YEAR))).toList();
   }
 
   private static List<Row> places(Dataset<Row> balances) {
@@ -132,7 +126,7 @@ final class IndicatorsJob implements Job {
   }
 
   // a year compares with years before it
-  private static String changes(Context context) {
+  private static String changes(Context context, List<Row> links) {
     Lake lake = context.lake();
     Remake remake = context.records().remakes().changes();
     if (Job.isAsBefore(lake, Change.TABLE, remake)) {
@@ -141,9 +135,7 @@ final class IndicatorsJob implements Job {
     var inputs = context.records().indexInputs();
     var studies = context.spark().createDataFrame(inputs.changes(), Change.SCHEMA);
     var landscapes = new Landscapes(context);
-    var ofShares =
-        landscapes.changes(
-            links(lake, functions.col(Landscape.BASIS).isin(ShareIndices.bases().toArray())));
+    var ofShares = landscapes.changes(links);
     var changes =
         new Changes(inputs.members(), context.settings().changes())
             .of(lake.read(Balance.TABLE), lake.read(IndicatorValue.TABLE))

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Suppressed;
 import org.oreflow.index.formula.IndexValue;
+import org.oreflow.lake.Lake;
 import org.oreflow.landscape.Order;
 import org.oreflow.landscape.ShareChanges;
 import org.oreflow.landscape.ShareIndices;
@@ -42,7 +45,22 @@ public final class Landscapes {
     this.context = context;
     this.elements = BasketElements.of(context.configuration());
     this.joint = BasketElements.joint(context.configuration());
-    this.order = new Order(elements, joint, context.settings().precedence("production"));
+    this.order = order(context.configuration());
+  }
+
+  /** Which table comes first, where several tell of a link. */
+  static Order order(Configuration configuration) {
+    return new Order(
+        BasketElements.of(configuration),
+        BasketElements.joint(configuration),
+        configuration.settings().precedence("production"));
+  }
+
+  /** All rows of a lake's landscapes with the columns of {@link View#COLUMNS}. */
+  public static List<Row> rows(Lake lake) {
+    return lake.read(Landscape.TABLE)
+        .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
+        .collectAsList();
   }
 
   /** The steps that compute it. */

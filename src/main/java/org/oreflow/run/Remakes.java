@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.digest.RowDigests;
+import org.oreflow.landscape.ShareIndices;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.StaleBalances;
 import org.oreflow.run.stale.StaleIndices;
@@ -139,8 +140,14 @@ public final class Remakes {
             Landscapes.elementRows(configuration)));
   }
 
-  public Remake indicators() {
-    return lake.remake(IndicatorValue.TABLE, indices().ofIndicators(production()));
+  /**
+   * Of indices of elements.
+   *
+   * @param links of {@link Landscapes#rows}, all of them
+   */
+  public Remake indicators(List<Row> links) {
+    var breaks = ShareIndices.breaks(Landscapes.order(configuration), links);
+    return lake.remake(IndicatorValue.TABLE, indices().ofIndicators(production(), breaks));
   }
 
   public Remake changes() {

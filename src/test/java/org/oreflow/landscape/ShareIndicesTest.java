@@ -144,6 +144,21 @@ class ShareIndicesTest {
   }
 
   @Test
+  void breaksAreToldByYearWhereverTheCountryIs() { // none of 2021 is in the table of 2022
+    var rows =
+        Written.landscape(
+            ORDER,
+            "rare-earths",
+            "RECORD MREE magnet JPN 2021 share - - agency 2025 60 60 60 -",
+            "RECORD MREE magnet CHN 2022 share - - survey 2026 94 94 94 -",
+            "RECORD MREE magnet CHN 2023 share - - survey 2027 94 94 94 -",
+            "RECORD REE magnet CHN 2023 share - - agency 2025 90 90 90 -");
+
+    assertThat(ShareIndices.breaks(ORDER, rows)).containsOnlyKeys(2022);
+    assertThat(ShareIndices.breaks(ORDER, rows).get(2022)).hasSize(1);
+  }
+
+  @Test
   void anotherSourceBreaksTheSeriesOfAnIndex() {
     assertValues(
         indices(

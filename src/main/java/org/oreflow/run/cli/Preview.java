@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.oreflow.config.VisibleText;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Ingest.Loaded;
@@ -73,14 +74,18 @@ final class Preview {
     }
   }
 
-  /** Prints, for each computed table, the years that would be recomputed and why. */
-  void print(PrintStream out, Remakes remakes) {
+  /**
+   * Prints, for each computed table, the years that would be recomputed and why.
+   *
+   * @param links rows of landscapes as the lake has them
+   */
+  void print(PrintStream out, Remakes remakes, List<Row> links) {
     Set<List<String>> stale = plan.stale().stream().map(Preview::key).collect(toSet());
     Remake reconciled = remakes.reconciled(file -> !stale.contains(file));
     Remake flows = remakes.flows(file -> !stale.contains(file));
     Remake products = remakes.products(file -> !stale.contains(file));
     Remake balances = remakes.balances();
-    Remake indicators = remakes.indicators();
+    Remake indicators = remakes.indicators(links);
     boolean trade = isRead(Trade.TABLE);
     boolean any = trade || isRead(Production.TABLE);
     out.print("would be recomputed, years and why:\n");

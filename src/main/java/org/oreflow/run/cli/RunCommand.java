@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Jobs;
+import org.oreflow.run.Landscapes;
 import org.oreflow.run.Repair;
 import org.oreflow.run.Runner;
 import org.oreflow.run.Wait;
@@ -128,7 +129,8 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().println("no job would run; " + String.join(", ", views));
     }
     if (!current) {
-      preview.print(terminal.out(), runner.context().records().remakes());
+      var context = runner.context();
+      preview.print(terminal.out(), context.records().remakes(), Landscapes.rows(context.lake()));
     }
   }
 

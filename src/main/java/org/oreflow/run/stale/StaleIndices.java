@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.oreflow.lake.catalog.TablePart;
@@ -45,8 +46,10 @@ public final class StaleIndices {
    * Of indices of elements: year → name of a thing → its text, and so are changes.
    *
    * @param production year and source → digest of current production
+   * @param breaks year → series of shares that break there, for a reason in a year before
    */
-  public Map<Integer, Map<String, String>> ofIndicators(Map<List<String>, String> production) {
+  public Map<Integer, Map<String, String>> ofIndicators(
+      Map<List<String>, String> production, Map<Integer, Set<String>> breaks) {
     var flows = held.rows(Flow.TABLE);
     var balances = held.rows(Balance.TABLE);
     var landscape = held.rows(Landscape.TABLE);
@@ -57,6 +60,7 @@ public final class StaleIndices {
         .with("flows", flows)
         .with(StaleBalances.BALANCES, balances)
         .with("landscape", landscape)
+        .with("breaks", year -> breaks.getOrDefault(year, Set.of()).toString())
         .with("production", year -> StaleBalances.text(published, year))
         .with("criticality", studied)
         .with("governance", year -> inputs.instability().in(year).toString())
