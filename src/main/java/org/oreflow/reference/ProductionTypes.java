@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,16 +118,19 @@ public final class ProductionTypes implements Serializable {
     return List.copyOf(stages);
   }
 
-  /** The formats that may hold output of an element at a stage, sorted; on the driver only. */
-  public List<String> formatsOfOutput(String element, String stage) {
-    return meanings.entrySet().stream()
-        .filter(entry -> entry.getValue().measure().equals(Measure.OUTPUT.text()))
-        .filter(entry -> entry.getValue().element().equals(element))
-        .filter(entry -> entry.getValue().stage().equals(stage))
-        .map(entry -> entry.getKey().substring(0, entry.getKey().indexOf('/')))
-        .distinct()
-        .sorted()
-        .toList();
+  /** Element and stage → the formats that may hold output of it; on the driver only. */
+  public Map<List<String>, SortedSet<String>> formatsOfOutput() {
+    Map<List<String>, SortedSet<String>> formats = new HashMap<>();
+    meanings.forEach(
+        (key, meaning) -> {
+          if (meaning.measure().equals(Measure.OUTPUT.text())) {
+            formats
+                .computeIfAbsent(
+                    List.of(meaning.element(), meaning.stage()), none -> new TreeSet<>())
+                .add(key.substring(0, key.indexOf('/')));
+          }
+        });
+    return formats;
   }
 
   /** The units that balances hold. */

@@ -1,10 +1,12 @@
 package org.oreflow.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,12 +24,16 @@ final class WouldTell {
   private static final Set<String> OF_OUTPUT =
       Set.of(Reason.NO_SOURCE.name(), Reason.NO_SHARES.name());
 
+  private static final SortedSet<String> NONE = Collections.emptySortedSet();
+
   private final Reference reference;
+  private final Map<List<String>, SortedSet<String>> output; // element, stage → formats
   private final Map<List<String>, List<String>> formats = new HashMap<>();
   private final Map<List<String>, List<String>> codes = new HashMap<>();
 
   WouldTell(Configuration configuration) {
     this.reference = configuration.reference();
+    this.output = reference.types().formatsOfOutput();
   }
 
   /**
@@ -77,7 +83,7 @@ final class WouldTell {
     return Stream.concat(
             Stream.of(OWN_TABLE),
             Stream.concat(Stream.of(element), groups(element))
-                .flatMap(one -> reference.types().formatsOfOutput(one, stage).stream())
+                .flatMap(one -> output.getOrDefault(List.of(one, stage), NONE).stream())
                 .distinct()
                 .sorted())
         .toList();

@@ -18,6 +18,7 @@ public enum Basis {
       "share of what the European Union takes, as a publisher prints it", "发布机构给出的欧盟采购份额"),
   DEMAND_SHARE("share of what the world uses, as a publisher prints it", "发布机构给出的世界用量份额");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -38,7 +39,7 @@ public enum Basis {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   public static Basis of(String text) {

@@ -14,6 +14,7 @@ public enum Cause {
   INPUT("figures that it is computed of", "由其计算所依据的数字"),
   UNKNOWN("not recorded", "没有记录");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -34,6 +35,6 @@ public enum Cause {
 
   /** The spelling in lists. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

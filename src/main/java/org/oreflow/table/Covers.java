@@ -11,6 +11,7 @@ public enum Covers {
   LISTED_PARTNERS("some partners or countries only", "仅含部分伙伴或国家"),
   LARGEST_FLOWS("the largest flows of a product only", "仅含某产品的最大流量");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -31,7 +32,7 @@ public enum Covers {
 
   /** The spelling in sources and tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** Whether a source covers this. */

@@ -10,6 +10,7 @@ public enum Family {
   RISK("risk of supply", "供应风险"),
   CRITICALITY("criticality by the method of the European Union", "按欧盟方法的关键性");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -30,6 +31,6 @@ public enum Family {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -8,6 +8,7 @@ public enum How {
   MIRRORED("only the exporter reports it", "仅由出口方报告"),
   RECONCILED("one figure of the reports of both", "由双方报告得出的一个数字");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -28,6 +29,6 @@ public enum How {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -8,6 +8,7 @@ public enum IntervalKind {
   ROUNDING("bounds that the rounding of published inputs leaves", "已发布输入的舍入所留下的界限"),
   NONE("no bounds", "没有界限");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -28,6 +29,6 @@ public enum IntervalKind {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -38,6 +38,7 @@ public enum Measure {
     AMOUNTS.addAll(EnumSet.of(SHIPMENTS, STOCKS, CONSUMPTION_REPORTED));
   }
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -65,6 +66,6 @@ public enum Measure {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

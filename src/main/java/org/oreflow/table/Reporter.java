@@ -8,6 +8,7 @@ public enum Reporter {
   EXPORTER("the exporter's report", "出口方的报告"),
   IMPORTER("the importer's report", "进口方的报告");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -28,6 +29,6 @@ public enum Reporter {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -11,6 +11,7 @@ public enum Role {
   DUPLICATE("a second record of a value that counts once", "只计一次的数值的重复记录"),
   SCENARIO("a projection under a scenario", "情景下的预测值");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -31,7 +32,7 @@ public enum Role {
 
   /** The spelling in tables and reference files. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   public static Role of(String text) {

@@ -13,6 +13,7 @@ public enum Status {
       "an input lacks months, or countries that its table or total leaves out",
       "某项输入缺少月份，或缺少其表或总计未包含的国家");
 
+  private final String text = name().toLowerCase(Locale.ROOT);
   private final String meaning;
   private final String chinese;
 
@@ -33,6 +34,6 @@ public enum Status {
 
   /** The spelling in tables. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }
