@@ -11,10 +11,13 @@ import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.Millionths;
 import org.oreflow.reference.Countries;
 import org.oreflow.table.Balance;
+import org.oreflow.table.ColumnPlaces;
 import org.oreflow.table.Flag;
 
 /** What one country makes, buys and sells of an element at a stage, put together from its cells. */
 final class CountryBalance {
+  private static final Map<String, Integer> PLACES = ColumnPlaces.of(Balance.SCHEMA);
+
   private final String country;
   private final String unit;
   private final Map<String, Amount> amounts = new HashMap<>();
@@ -52,7 +55,7 @@ final class CountryBalance {
   }
 
   private static int place(String column) {
-    return Balance.SCHEMA.fieldIndex(column);
+    return PLACES.get(column);
   }
 
   private Amount of(String measure) {

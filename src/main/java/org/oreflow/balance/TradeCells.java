@@ -92,12 +92,19 @@ final class TradeCells {
 
   private TradeSum sum(TradedMass flow, String country, String measure) {
     var place = new Place(new Cell.Table(flow.element(), flow.stage(), measure), country);
-    SourcePlace source =
-        places.computeIfAbsent(flow.source(), name -> SourcePlace.of(precedence, name));
-    return sums.computeIfAbsent(place, none -> new TreeMap<>())
-        .computeIfAbsent(
-            new Origin(source, flow.unit()),
-            none -> new TradeSum(source, scopes.get(flow.source()), flow.unit()));
+    SourcePlace source = places.get(flow.source());
+    if (source == null) {
+      source = SourcePlace.of(precedence, flow.source());
+      places.put(flow.source(), source);
+    }
+    Map<Origin, TradeSum> ofSources = sums.computeIfAbsent(place, none -> new TreeMap<>());
+    var origin = new Origin(source, flow.unit());
+    TradeSum sum = ofSources.get(origin);
+    if (sum == null) {
+      sum = new TradeSum(source, scopes.get(flow.source()), flow.unit());
+      ofSources.put(origin, sum);
+    }
+    return sum;
   }
 
   /** The cells: one for each source that has a part in it, with the amount of all of them. */

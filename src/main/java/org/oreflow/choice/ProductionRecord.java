@@ -1,11 +1,13 @@
 package org.oreflow.choice;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.reference.Countries;
+import org.oreflow.table.ColumnPlaces;
 import org.oreflow.table.Flag;
 import org.oreflow.table.Load;
 import org.oreflow.table.Production;
@@ -19,6 +21,8 @@ import org.oreflow.table.Role;
  */
 record ProductionRecord(
     Row row, Place place, Release release, SortedSet<String> flags, boolean isOfWorld) {
+  private static final Map<String, Integer> PLACES = ColumnPlaces.of(CurrentProduction.SCHEMA);
+
   /** Where a figure stands; the measure is that of all records that are looked at together. */
   record Place(String element, String stage, String country, int year) {
     Place ofTable() {
@@ -27,6 +31,21 @@ record ProductionRecord(
 
     Place ofSeries() {
       return new Place(element, stage, country, 0);
+    }
+
+    @Override
+    public boolean equals(Object other) { // that of records is slow before it is compiled in full
+      return other instanceof Place place
+          && year == place.year
+          && country.equals(place.country)
+          && element.equals(place.element)
+          && stage.equals(place.stage);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * element.hashCode() + stage.hashCode();
+      return 31 * (31 * hash + country.hashCode()) + year;
     }
   }
 
@@ -55,7 +74,7 @@ record ProductionRecord(
   }
 
   private static int place(String column) {
-    return CurrentProduction.SCHEMA.fieldIndex(column);
+    return PLACES.get(column);
   }
 
   private static String text(Row row, String column) {

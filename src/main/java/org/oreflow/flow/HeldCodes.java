@@ -117,18 +117,19 @@ public final class HeldCodes {
         (report, codes) -> {
           Map<HeldCode, Set<Cell>> national = national(codes);
           Set<String> whole = complete.getOrDefault(report, Set.of());
-          Map<Set<HeldCode>, Map<Needed, Boolean>> lacking = new HashMap<>();
+          var all = new Answers(report, codes);
+          Map<Set<HeldCode>, Answers> ofCells = new HashMap<>();
           needed.forEach(
               (cell, needs) -> {
-                Set<HeldCode> own = national.isEmpty() ? codes : ofCell(codes, national, cell);
-                if (!whole.contains(cell.stage())
-                    && needs.stream().anyMatch(need -> own.stream().anyMatch(c -> c.isOf(need)))
-                    && needs.stream()
-                        .anyMatch(
-                            need ->
-                                lacking
-                                    .computeIfAbsent(own, none -> new HashMap<>())
-                                    .computeIfAbsent(need, one -> lacks(report, one, own)))) {
+                if (whole.contains(cell.stage())) {
+                  return;
+                }
+                Answers own =
+                    national.isEmpty()
+                        ? all
+                        : ofCells.computeIfAbsent(
+                            ofCell(codes, national, cell), some -> new Answers(report, some));
+                if (own.holdsAny(needs) && own.lacksAny(needs)) {
                   stages.add(new Partial(report.source(), report.direction(), report.year(), cell));
                 }
               });
@@ -170,5 +171,31 @@ public final class HeldCodes {
         && codes.stream().anyMatch(code -> code.asksFor(need))
         && codes.stream().noneMatch(code -> code.has(need, conversions))
         && declared.getOrDefault(report, Set.of()).stream().noneMatch(need::isWithin);
+  }
+
+  /** What codes of a report say of codes that are mapped, each of which many cells need. */
+  private final class Answers {
+    private final Report report;
+    private final Set<HeldCode> codes;
+    private final Map<Needed, Boolean> held = new HashMap<>();
+    private final Map<Needed, Boolean> lacking = new HashMap<>();
+
+    Answers(Report report, Set<HeldCode> codes) {
+      this.report = report;
+      this.codes = codes;
+    }
+
+    boolean holdsAny(Set<Needed> needs) {
+      return needs.stream().anyMatch(need -> held.computeIfAbsent(need, this::holds));
+    }
+
+    private boolean holds(Needed need) {
+      return codes.stream().anyMatch(code -> code.isOf(need));
+    }
+
+    boolean lacksAny(Set<Needed> needs) {
+      return needs.stream()
+          .anyMatch(need -> lacking.computeIfAbsent(need, one -> lacks(report, one, codes)));
+    }
   }
 }

@@ -56,11 +56,6 @@ public record Remake(
     return isWhole() ? lit(true) : col(year).isin(years().toArray());
   }
 
-  /** Whether a year is to make. */
-  public boolean makes(int year) {
-    return isWhole() || years().contains(year);
-  }
-
   /** Why: year to make, or gone → names of the inputs that differ; none for a year that is new. */
   public SortedMap<Integer, SortedSet<String>> reasons() {
     var reasons = new TreeMap<Integer, SortedSet<String>>();

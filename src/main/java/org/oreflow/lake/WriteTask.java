@@ -9,6 +9,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.digest.Digest;
 import org.oreflow.lake.digest.RowAudit;
 import org.oreflow.lake.parquet.TableFiles;
@@ -36,7 +37,7 @@ record WriteTask(org.apache.iceberg.Table stored, Table table) implements Serial
     RowAudit audit = RowAudit.of(table);
     try (TableFiles files = files()) {
       while (rows.hasNext() && audit.fault() == null) {
-        InternalRow row = rows.next();
+        InternalRow row = Audit.inArray(rows.next());
         audit.add(row);
         files.add(row);
       }

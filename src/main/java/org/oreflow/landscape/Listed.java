@@ -22,7 +22,7 @@ import org.oreflow.table.Basis;
 import org.oreflow.table.Flag;
 
 /** One table of a link in a year: what it says of each country. */
-record Listed(List<Held> rows) {
+final class Listed {
   private static final Set<Flag> HIDDEN =
       Set.of(Flag.WITHHELD, Flag.NOT_AVAILABLE, Flag.TOTAL_EXCLUDES);
   private static final Set<Basis> TELLING =
@@ -30,12 +30,30 @@ record Listed(List<Held> rows) {
   private static final SupplierConcentration CONCENTRATION =
       new SupplierConcentration("hhi", Grouping.PRODUCERS);
 
+  private final List<Held> rows;
+  private Origin origin; // of many rows, and asked for again and again
+
+  Listed(List<Held> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  List<Held> rows() {
+    return rows;
+  }
+
   Held first() {
     return rows.get(0);
   }
 
   /** Where most of its rows are from. */
   Origin origin() {
+    if (origin == null) {
+      origin = ofMost();
+    }
+    return origin;
+  }
+
+  private Origin ofMost() {
     return rows.stream()
         .map(Held::origin)
         .collect(groupingBy(origin -> origin, counting()))

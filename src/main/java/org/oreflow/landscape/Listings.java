@@ -14,6 +14,7 @@ import org.oreflow.table.Basis;
 final class Listings {
   private final List<Listed> tables;
   private final Comparator<Listed> first;
+  private final SortedSet<Integer> years = new TreeSet<>();
 
   /**
    * Of rows of {@link org.oreflow.table.Landscape} of one basket.
@@ -26,6 +27,9 @@ final class Listings {
             .map(Listed::new)
             .toList();
     this.first = (one, other) -> order.compare(one.first(order), other.first(order));
+    tables.stream()
+        .filter(table -> table.origin().basis() != Basis.PROJECTION)
+        .forEach(table -> years.add(table.year()));
   }
 
   /** Tables of a link that tell who makes which part; of a link without, who uses it. */
@@ -119,11 +123,7 @@ final class Listings {
 
   /** Years of what was, projections aside. */
   SortedSet<Integer> years() {
-    var years = new TreeSet<Integer>();
-    tables.stream()
-        .filter(table -> table.origin().basis() != Basis.PROJECTION)
-        .forEach(table -> years.add(table.year()));
-    return years;
+    return new TreeSet<>(years);
   }
 
   /** For each year of a link the table that stands for it. */

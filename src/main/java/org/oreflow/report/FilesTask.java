@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.oreflow.config.FilePath;
 import org.oreflow.disclosure.Audience;
+import org.oreflow.lake.digest.Audit;
 import org.oreflow.lake.parquet.ParquetFile;
 import org.oreflow.table.Trade;
 
@@ -74,7 +75,7 @@ record FilesTask(
         ParquetFile parquet = parquet(name)) {
       var lines = new CsvLines(schema, csv);
       while (sorted.hasNext()) {
-        InternalRow row = sorted.next();
+        InternalRow row = Audit.inArray(sorted.next());
         if (isHeldBack(row)) {
           back++;
           continue;

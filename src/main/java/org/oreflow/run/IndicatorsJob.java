@@ -2,6 +2,7 @@ package org.oreflow.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -99,7 +100,10 @@ final class IndicatorsJob implements Job {
   }
 
   private static List<Row> made(Remake remake, List<Row> links) {
-    return links.stream().filter(row -> remake.makes(row.getAs(Landscape.YEAR))).toList();
+    Set<Integer> years = remake.years();
+    return links.stream()
+        .filter(row -> years.contains(row.<Integer>getAs(Landscape.YEAR)))
+        .toList();
   }
 
   private static List<Row> places(Dataset<Row> balances) {

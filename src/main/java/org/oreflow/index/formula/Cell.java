@@ -1,5 +1,7 @@
 package org.oreflow.index.formula;
 
+import java.util.Objects;
+
 /** What an index has one value for, within its name. */
 public record Cell(String variant, String element, String stage, String country, int year) {
   /** The same of another country or group. */
@@ -20,5 +22,23 @@ public record Cell(String variant, String element, String stage, String country,
   /** The same of another element. */
   public Cell ofElement(String other) {
     return new Cell(variant, other, stage, country, year);
+  }
+
+  @Override
+  public boolean equals(Object other) { // that of records is slow before it is compiled in full
+    return other instanceof Cell cell
+        && year == cell.year
+        && Objects.equals(country, cell.country)
+        && Objects.equals(element, cell.element)
+        && Objects.equals(stage, cell.stage)
+        && Objects.equals(variant, cell.variant);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Objects.hashCode(variant);
+    hash = 31 * hash + Objects.hashCode(element);
+    hash = 31 * hash + Objects.hashCode(stage);
+    return 31 * (31 * hash + Objects.hashCode(country)) + year;
   }
 }

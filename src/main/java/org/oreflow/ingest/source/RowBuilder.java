@@ -2,11 +2,13 @@ package org.oreflow.ingest.source;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.ColumnPlaces;
 import org.oreflow.table.RejectedReason;
 import org.oreflow.table.Role;
 import org.oreflow.table.Trade;
@@ -19,6 +21,7 @@ public final class RowBuilder {
   public static final int DIGITS = 18; // of every decimal column
 
   private final StructType schema;
+  private final Map<String, Integer> places;
   private final Object[] values;
   private Set<String> flags = Set.of();
   private boolean rounded;
@@ -26,6 +29,7 @@ public final class RowBuilder {
   /** A row of a text at a line. */
   public RowBuilder(StructType schema, SourceFile file, long line) {
     this.schema = schema;
+    this.places = ColumnPlaces.of(schema);
     this.values = new Object[schema.length()];
     set(Trade.SOURCE, file.source());
     set(Trade.RELEASE, file.release());
@@ -37,19 +41,19 @@ public final class RowBuilder {
   }
 
   public RowBuilder set(String column, Object value) {
-    values[schema.fieldIndex(column)] = value;
+    values[places.get(column)] = value;
     return this;
   }
 
   /** A text set before, "" for null. */
   public String text(String column) {
-    Object value = values[schema.fieldIndex(column)];
+    Object value = values[places.get(column)];
     return value == null ? "" : value.toString();
   }
 
   /** A decimal set before, or null. */
   public BigDecimal number(String column) {
-    return (BigDecimal) values[schema.fieldIndex(column)];
+    return (BigDecimal) values[places.get(column)];
   }
 
   /**

@@ -170,7 +170,7 @@ public final class StaleTrade {
   private static String distance(Distances all, String from, String to) {
     double km = all.km(from, to).orElseThrow();
     double neighbours = all.areNeighbours(from, to) ? 1 : 0;
-    return "[%s,%s,%s,%s]".formatted(from, to, StrictMath.log(km), neighbours);
+    return "[" + from + "," + to + "," + StrictMath.log(km) + "," + neighbours + "]";
   }
 
   // most years have the same factors
