@@ -5,6 +5,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.apache.hadoop.fs.BufferedFSInputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -13,6 +15,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * Hadoop's local files. Without its native library Hadoop starts the program {@code chmod} for
  * every file and folder that it makes, some nine hundred times in a run; here Java sets the mode.
+ * They are read as {@link LocalInput}.
  */
 public final class LocalFiles extends LocalFileSystem {
   /** Settings of a Spark session whose local files are these. */
@@ -28,6 +31,13 @@ public final class LocalFiles extends LocalFileSystem {
   }
 
   private static final class Raw extends RawLocalFileSystem {
+    @Override
+    public FSDataInputStream open(Path file, int buffer) throws IOException {
+      getFileStatus(file); // the error of a file that is not there is Hadoop's
+      var input = new LocalInput(pathToFile(file), statistics);
+      return new FSDataInputStream(new BufferedFSInputStream(input, buffer));
+    }
+
     @Override
     public void setPermission(Path file, FsPermission mode) throws IOException {
       if (HAS_MODES && !mode.getStickyBit()) {

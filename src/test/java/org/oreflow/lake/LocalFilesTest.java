@@ -1,13 +1,20 @@
 package org.oreflow.lake;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,5 +60,48 @@ class LocalFilesTest {
     assertThat(mode("made")).isEqualTo(expected);
     assertThat(files.getFileStatus(path("made")).getPermission())
         .isEqualTo(new FsPermission(octal));
+  }
+
+  @Test
+  void readsByPlacesInAnyOrder() throws IOException {
+    Files.writeString(folder.resolve("a file"), "0123456789");
+    var ranges = List.of(FileRange.createFileRange(7, 3), FileRange.createFileRange(0, 2));
+
+    try (var file = files.open(path("a file"))) {
+      assertThat(file.available()).isEqualTo(10);
+      file.seek(4);
+      assertThat(file.read()).isEqualTo('4');
+      assertThat(file.getPos()).isEqualTo(5);
+      var last = new byte[4];
+      assertThat(file.read(8, last, 0, 4)).isEqualTo(2); // no more is there
+      assertThat(last).startsWith('8', '9');
+      file.readVectored(ranges, ByteBuffer::allocate);
+      assertThat(ranges.stream().map(LocalFilesTest::text)).containsExactly("789", "01");
+      assertThat(file.readNBytes(9)).isEqualTo("56789".getBytes(US_ASCII));
+      assertThat(file.read()).isEqualTo(-1);
+    }
+  }
+
+  private static String text(FileRange range) {
+    return US_ASCII.decode(range.getData().join()).toString();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsToldByName() {
+    assertThatThrownBy(() -> files.open(path("none")))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("none");
+  }
+
+  @Test
+  void aByteThatChangedOnDiskIsFound() throws IOException {
+    try (var made = files.create(path("a file"))) {
+      made.writeBytes("0123456789");
+    }
+    Files.writeString(folder.resolve("a file"), "0123456799");
+
+    try (var file = files.open(path("a file"))) {
+      assertThatThrownBy(file::readAllBytes).isInstanceOf(ChecksumException.class);
+    }
   }
 }
