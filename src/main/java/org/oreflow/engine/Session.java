@@ -150,6 +150,8 @@ public final class Session {
     var all = new LinkedHashMap<>(LocalFiles.SETTINGS);
     all.put("spark.ui.showConsoleProgress", "false");
     all.put("spark.sql.session.timeZone", "UTC");
+    // classes of one session alone: tasks would ask the driver for each that Spark only guesses at
+    all.put("spark.sql.artifact.isolation.enabled", "false");
     // settings that no page or log of Spark may show: its own list, and the credential of a catalog
     all.put("spark.redaction.regex", SecretNames.REGEX);
     all.put("spark.sql.sources.v2.bucketing.enabled", "true"); // groups by year need no exchange

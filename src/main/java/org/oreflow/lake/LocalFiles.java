@@ -1,12 +1,18 @@
 package org.oreflow.lake;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.apache.hadoop.fs.BufferedFSInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -28,6 +34,41 @@ public final class LocalFiles extends LocalFileSystem {
   /** For Hadoop, which makes it by its name. */
   public LocalFiles() {
     super(new Raw());
+  }
+
+  @Override
+  public FSDataInputStream open(Path file, int buffer) throws IOException {
+    return new AskedInput(super.open(file, buffer));
+  }
+
+  /** Checked against its checksums by the thread that asks, as {@link LocalInput} reads it. */
+  private static final class AskedInput extends FSDataInputStream {
+    AskedInput(FSDataInputStream checked) {
+      super(checked);
+    }
+
+    @Override
+    public void readVectored(List<? extends FileRange> ranges, IntFunction<ByteBuffer> allocate)
+        throws IOException {
+      long before = getPos();
+      for (FileRange range : ranges) {
+        var bytes = new byte[range.getLength()];
+        seek(range.getOffset());
+        readFully(bytes);
+        ByteBuffer buffer = allocate.apply(bytes.length);
+        range.setData(CompletableFuture.completedFuture(buffer.put(bytes).flip()));
+      }
+      seek(before);
+    }
+
+    @Override
+    public void readVectored(
+        List<? extends FileRange> ranges,
+        IntFunction<ByteBuffer> allocate,
+        Consumer<ByteBuffer> release)
+        throws IOException {
+      readVectored(ranges, allocate);
+    }
   }
 
   private static final class Raw extends RawLocalFileSystem {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -93,14 +94,47 @@ class LocalFilesTest {
         .hasMessageContaining("none");
   }
 
-  @Test
-  void aByteThatChangedOnDiskIsFound() throws IOException {
+  private void make(String text) throws IOException {
     try (var made = files.create(path("a file"))) {
-      made.writeBytes("0123456789");
+      made.writeBytes(text);
     }
-    Files.writeString(folder.resolve("a file"), "0123456799");
+  }
+
+  @Test
+  void placesAreReadByTheThreadThatAsks() throws IOException {
+    make("0123456789");
+    var ranges = List.of(FileRange.createFileRange(7, 3), FileRange.createFileRange(0, 2));
 
     try (var file = files.open(path("a file"))) {
+      file.seek(4);
+      file.readVectored(ranges, ByteBuffer::allocateDirect);
+
+      assertThat(ranges).allMatch(range -> range.getData().isDone());
+      assertThat(ranges.stream().map(LocalFilesTest::text)).containsExactly("789", "01");
+      assertThat(file.read()).isEqualTo('4');
+    }
+  }
+
+  @Test
+  void aPlaceBehindTheEndIsRefused() throws IOException {
+    make("0123456789");
+    var ranges = List.of(FileRange.createFileRange(8, 3));
+
+    try (var file = files.open(path("a file"))) {
+      assertThatThrownBy(() -> file.readVectored(ranges, ByteBuffer::allocate))
+          .isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void aByteThatChangedOnDiskIsFound() throws IOException {
+    make("0123456789");
+    Files.writeString(folder.resolve("a file"), "0123456799");
+    var ranges = List.of(FileRange.createFileRange(0, 2));
+
+    try (var file = files.open(path("a file"))) {
+      assertThatThrownBy(() -> file.readVectored(ranges, ByteBuffer::allocate))
+          .isInstanceOf(ChecksumException.class);
       assertThatThrownBy(file::readAllBytes).isInstanceOf(ChecksumException.class);
     }
   }
