@@ -55,6 +55,15 @@ final class HeldColumns {
     return place;
   }
 
+  /** All cells of a row, as {@link #cell}. */
+  Object[] cells(InternalRow row) {
+    var cells = new Object[types.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cell(row, i);
+    }
+    return cells;
+  }
+
   /** A cell as Spark shows it to programs; null for a null. */
   Object cell(InternalRow row, int column) {
     if (row.isNullAt(column)) {

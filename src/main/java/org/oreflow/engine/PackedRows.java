@@ -3,6 +3,7 @@ package org.oreflow.engine;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeWriter;
 import org.apache.spark.unsafe.Platform;
@@ -29,6 +30,13 @@ final class PackedRows {
       row.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + (long) (size + LENGTH));
     }
     size = end;
+  }
+
+  /** All rows of a task. */
+  static byte[] all(Iterator<InternalRow> task) {
+    var all = new PackedRows();
+    task.forEachRemaining(row -> all.add((UnsafeRow) row));
+    return Arrays.copyOf(all.bytes, all.size);
   }
 
   /** Puts them into one cell. */

@@ -1,14 +1,20 @@
 package org.oreflow.engine;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.oreflow.table.NamedRow;
 
 /** Reads the rows of a table where they are, in plain Java. */
 public final class Scan {
@@ -34,6 +40,48 @@ public final class Scan {
      * @param rows each of which holds until the next one is asked for
      */
     Iterator<Row> of(Iterator<Row> rows);
+  }
+
+  /** All rows, for what they are few enough for: their cells are made in this process. */
+  public static List<Row> collect(Dataset<Row> rows) {
+    var columns = new HeldColumns(rows.schema(), new HashMap<>());
+    List<byte[]> tasks =
+        tasks(rows).mapPartitions(task -> List.of(PackedRows.all(task)).iterator()).collect();
+    List<Row> all = new ArrayList<>();
+    for (byte[] task : tasks) {
+      PackedRows.of(task, columns.size())
+          .forEachRemaining(row -> all.add(NamedRow.of(rows.schema(), columns.cells(row))));
+    }
+    return all;
+  }
+
+  /** What some columns hold together, each once; few of them. */
+  public static List<Row> distinct(Dataset<Row> rows, List<String> columns) {
+    Dataset<Row> some = select(rows, columns);
+    StructType schema = some.schema();
+    return of(some, Scan::cells).stream()
+        .flatMap(List::stream)
+        .distinct()
+        .map(cells -> NamedRow.of(schema, cells.toArray()))
+        .toList();
+  }
+
+  private static List<List<Object>> cells(Iterator<Row> rows) {
+    Set<List<Object>> cells = new LinkedHashSet<>();
+    rows.forEachRemaining(row -> cells.add(Arrays.asList(MadeRows.cells(row))));
+    return new ArrayList<>(cells);
+  }
+
+  /**
+   * Rows that tasks have made, for the engine.
+   *
+   * @param schema of the rows, whose cells are texts, numbers, lists of texts or null
+   */
+  public static Dataset<Row> made(SparkSession spark, JavaRDD<Row> rows, StructType schema) {
+    JavaRDD<InternalRow> made =
+        rows.mapPartitions(task -> new MadeRows(MadeRows.cells(task), schema));
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(made.rdd(), schema, false);
   }
 
   /** Rows with some of their columns, at least one. */

@@ -38,7 +38,10 @@ public final class Session {
    */
   public static SparkSession open(SparkSettings engine, Optional<Path> lake) {
     boolean submitted = isSubmitted();
-    var builder = SparkSession.builder().appName("oreflow");
+    var builder =
+        org.apache.spark.sql.classic.SparkSession
+            .builder() // the other finds this one by reflection
+            .appName("oreflow");
     if (!submitted) {
       builder.master(engine.master());
       local().forEach(builder::config);
@@ -49,7 +52,7 @@ public final class Session {
       unlessGiven(builder, "spark.shuffle.compress", "false"); // 1 of 90 s: rows stay on this host
     }
     ofFiles(engine).forEach((key, value) -> unlessGiven(builder, key, value));
-    if (SparkSession.getDefaultSession().isEmpty()) {
+    if (org.apache.spark.sql.classic.SparkSession.getDefaultSession().isEmpty()) {
       keepScratch(builder, isLocal(engine), lake);
     }
     SparkSession spark = builder.getOrCreate();
@@ -76,7 +79,8 @@ public final class Session {
         : Map.of();
   }
 
-  private static void unlessGiven(SparkSession.Builder builder, String key, String value) {
+  private static void unlessGiven(
+      org.apache.spark.sql.classic.SparkSession.Builder builder, String key, String value) {
     if (System.getProperty(key) == null) {
       builder.config(key, value);
     }
@@ -85,7 +89,9 @@ public final class Session {
   // where the engine puts what it cannot hold in memory; on a cluster each host has places of its
   // own
   private static void keepScratch(
-      SparkSession.Builder builder, boolean isLocal, Optional<Path> lake) {
+      org.apache.spark.sql.classic.SparkSession.Builder builder,
+      boolean isLocal,
+      Optional<Path> lake) {
     try {
       Scratch scratch = Scratch.in(isLocal ? lake : Optional.empty());
       ShutdownHookManager.get().addShutdownHook(() -> remove(scratch), AFTER_THE_ENGINE);

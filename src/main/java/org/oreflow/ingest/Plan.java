@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.Scan;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.Split;
@@ -199,7 +200,7 @@ public final class Plan {
         context
             .parallelize(tasks, Math.max(1, tasks.size()))
             .flatMap(task -> Tasks.read(task, shared.value(), counted));
-    return spark.createDataFrame(rows, table.schema());
+    return Scan.made(spark, rows, table.schema());
   }
 
   Reading reading(FileToRead work, long held) {

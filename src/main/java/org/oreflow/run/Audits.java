@@ -21,6 +21,7 @@ import org.oreflow.audit.LoadedRows;
 import org.oreflow.audit.Series;
 import org.oreflow.audit.TotalDifferences;
 import org.oreflow.config.InputException;
+import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Sources;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.TablePart;
@@ -90,7 +91,7 @@ final class Audits {
     }
     Map<String, Map<LoadedRows.File, Long>> rows = new HashMap<>();
     RECORDS.forEach(table -> rows.put(table.name(), rowsByFile(table)));
-    List<Row> loads = now.read(Load.TABLE).collectAsList();
+    List<Row> loads = Scan.collect(now.read(Load.TABLE));
     return LoadedRows.faults(loads, format -> fed.get(format).name(), rows);
   }
 
@@ -128,7 +129,7 @@ final class Audits {
       tables.put(Identities.PUBLISHED, Identities.ofCountries(context.records().production()));
     }
     var broken = context.records().audited().identities().broken(tables);
-    return Findings.faults(broken.collectAsList(), made);
+    return Findings.faults(Scan.collect(broken), made);
   }
 
   /** Printed world totals that differ from their rows; empty if production did not change. */

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.choice.Release;
+import org.oreflow.engine.Scan;
 import org.oreflow.flow.Factors;
 import org.oreflow.flow.FlowInputs;
 import org.oreflow.flow.Flows;
@@ -45,7 +46,7 @@ final class FlowsJob implements Job {
     Dataset<Row> made = made(context, remake);
     boolean several = areOfSeveralSources(context, remake);
     Dataset<Row> read = several && context.records().areFew() ? context.records().kept(made) : made;
-    count(context, remake, several ? Flows.behind(read).collectAsList() : List.of());
+    count(context, remake, several ? Scan.collect(Flows.behind(read)) : List.of());
     return Job.rows(context.lake().replace(Flow.TABLE, Flows.of(read), remake), remake);
   }
 

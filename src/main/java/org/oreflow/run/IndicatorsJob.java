@@ -9,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.oreflow.engine.Scan;
 import org.oreflow.index.ElementIndices;
 import org.oreflow.index.ElementInputs;
 import org.oreflow.index.ElementYear;
@@ -80,8 +81,7 @@ final class IndicatorsJob implements Job {
             .unionByName(shares.where(remake.of(IndicatorValue.YEAR)));
     Dataset<Row> kept = records.kept(made); // counted and written
     Column cells = functions.col(Gap.CELLS);
-    List<Row> counted =
-        new ArrayList<>(Gaps.counted(kept.where(cells.isNotNull()).collectAsList()));
+    List<Row> counted = new ArrayList<>(Gaps.counted(Scan.collect(kept.where(cells.isNotNull()))));
     counted.addAll(landscapes.untold(made(remake, links), places(balances)));
     var gaps = new WouldTell(context.configuration()).rows(counted);
     lake.replace(Gap.TABLE, spark.createDataFrame(gaps, Gap.SCHEMA), remake);
@@ -107,7 +107,7 @@ final class IndicatorsJob implements Job {
   }
 
   private static List<Row> places(Dataset<Row> balances) {
-    return balances.select(Balance.ELEMENT, Balance.STAGE, Balance.YEAR).distinct().collectAsList();
+    return Scan.distinct(balances, List.of(Balance.ELEMENT, Balance.STAGE, Balance.YEAR));
   }
 
   private static String products(Context context) {

@@ -12,12 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.engine.Scan;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.lake.Lake;
 import org.oreflow.landscape.Order;
@@ -58,9 +57,7 @@ public final class Landscapes {
 
   /** All rows of a lake's landscapes with the columns of {@link View#COLUMNS}. */
   public static List<Row> rows(Lake lake) {
-    return lake.read(Landscape.TABLE)
-        .select(View.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
-        .collectAsList();
+    return Scan.collect(Scan.select(lake.read(Landscape.TABLE), View.COLUMNS));
   }
 
   /** The steps that compute it. */

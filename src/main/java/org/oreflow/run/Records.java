@@ -15,6 +15,7 @@ import org.oreflow.choice.CurrentProduction;
 import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.engine.Checkpoint;
+import org.oreflow.engine.Scan;
 import org.oreflow.flow.FlowFactor;
 import org.oreflow.flow.Flows;
 import org.oreflow.flow.SourceYear;
@@ -168,7 +169,7 @@ public final class Records {
 
   /** What each source holds of trade in a year: rows of {@link SourceYear}. */
   List<Row> heldTrade() {
-    return new SourceYear(Release.of(releases())).of(contents.get()).collectAsList();
+    return Scan.collect(new SourceYear(Release.of(releases())).of(contents.get()));
   }
 
   /** What published values are chosen by and balances are made of, prefetchs records. */

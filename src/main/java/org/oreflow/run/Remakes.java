@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.engine.Scan;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Remake;
 import org.oreflow.lake.digest.RowDigests;
@@ -133,7 +134,7 @@ public final class Remakes {
     return lake.remake(
         Landscape.TABLE,
         balances.ofLandscape(
-            lake.read(Production.TABLE).select(Production.YEAR).distinct().collectAsList().stream()
+            Scan.distinct(lake.read(Production.TABLE), List.of(Production.YEAR)).stream()
                 .map(row -> row.getInt(0))
                 .collect(toSet()),
             production(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.oreflow.audit.Revision;
@@ -81,17 +82,17 @@ public final class RevisedReleases {
                     .lake()
                     .read(Production.TABLE)
                     .where(col(Production.SOURCE).isin(sources.toArray())));
-    return Scan.select(editions, Revisions.READ).collectAsList();
+    return Scan.collect(Scan.select(editions, Revisions.READ));
   }
 
   private static Map<String, Set<String>> releases(View view) {
     Map<String, Set<String>> releases = new HashMap<>();
     Set<String> confidential = new HashSet<>();
     for (Row row :
-        view.read(Load.TABLE)
-            .select(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL)
-            .distinct()
-            .collectAsList()) {
+        view.few(
+            Load.TABLE,
+            Expressions.alwaysTrue(),
+            List.of(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL))) {
       releases.computeIfAbsent(row.getString(0), none -> new TreeSet<>()).add(row.getString(1));
       if (row.getBoolean(2)) {
         confidential.add(row.getString(0));

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
+import org.oreflow.engine.Scan;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
@@ -68,7 +69,7 @@ public record IndexInputs(
   private static List<Row> parameters(Configuration configuration, Lake lake, List<Row> releases) {
     Map<List<String>, Release> held = Release.of(releases);
     return new CurrentParameters(held, configuration.settings().precedence("production"))
-        .of(lake.read(Parameter.TABLE).collectAsList()).stream()
+        .of(Scan.collect(lake.read(Parameter.TABLE))).stream()
             .map(row -> withTerms(row, held))
             .toList();
   }
@@ -92,19 +93,19 @@ public record IndexInputs(
   }
 
   private static List<Row> shares(Dataset<Row> production) {
-    return production
-        .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
-        .select(
-            Production.MEASURE,
-            Production.ELEMENT,
-            Production.STAGE,
-            Production.COUNTRY,
-            Production.PERIOD,
-            "value",
-            Production.LOW,
-            Production.HIGH,
-            Production.FLAGS)
-        .collectAsList();
+    return Scan.collect(
+        production
+            .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
+            .select(
+                Production.MEASURE,
+                Production.ELEMENT,
+                Production.STAGE,
+                Production.COUNTRY,
+                Production.PERIOD,
+                "value",
+                Production.LOW,
+                Production.HIGH,
+                Production.FLAGS));
   }
 
   // a stage of a basket and each that it is made from, for the group, groups in it and its members
