@@ -66,11 +66,17 @@ record ColumnScan(Seq<Attribute> read, Expression condition, List<Source> column
         : Optional.empty();
   }
 
-  private static SparkPlan inner(SparkPlan plan) {
+  /** Of a plan whose rows are made by generated code, what it is about. */
+  static SparkPlan inner(SparkPlan plan) {
     if (plan instanceof WholeStageCodegenExec stage) {
       return inner(stage.child());
     }
     return plan instanceof InputAdapter adapter ? inner(adapter.child()) : plan;
+  }
+
+  /** Whether it gives all rows, with columns as they are. */
+  boolean isAsRead() {
+    return condition == null && columns.stream().allMatch(column -> column.function() == null);
   }
 
   private static Optional<Source> source(NamedExpression one, Seq<Attribute> read) {

@@ -1,13 +1,11 @@
 package org.oreflow.engine;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -39,12 +37,12 @@ final class DealtRows implements Iterator<InternalRow> {
   private Iterator<Map.Entry<String, PackedRows>> ready = Collections.emptyIterator();
 
   /**
-   * @param rows as operators of Spark give them
+   * @param rows each of which holds until the next one is asked for
    * @param table its place among the tables of the step
    */
-  DealtRows(Iterator<InternalRow> rows, StructType schema, int table, Input.Keys keys) {
+  DealtRows(Iterator<InternalRow> rows, HeldColumns columns, int table, Input.Keys keys) {
     this.rows = rows;
-    this.columns = new HeldColumns(schema, new HashMap<>());
+    this.columns = columns;
     this.table = table;
     this.keys = keys;
   }
@@ -62,10 +60,12 @@ final class DealtRows implements Iterator<InternalRow> {
   private void take() {
     int held = 0;
     while (held < HELD && rows.hasNext()) {
-      var row = (UnsafeRow) rows.next();
+      InternalRow row = rows.next();
       for (String group : keys.of(new HeldRow(row, columns))) {
-        waiting.computeIfAbsent(group, any -> new PackedRows()).add(row);
-        held += row.getSizeInBytes();
+        PackedRows packed = waiting.computeIfAbsent(group, any -> new PackedRows());
+        held -= packed.size();
+        packed.add(row, columns);
+        held += packed.size();
       }
     }
   }

@@ -57,10 +57,12 @@ public final class Grouped {
   private static JavaRDD<InternalRow> together(SparkSession session, List<Input> inputs) {
     List<JavaRDD<InternalRow>> dealt = new ArrayList<>();
     for (Input input : inputs) {
-      StructType schema = input.rows().schema();
+      ScannedRows scanned = ScannedRows.of(input.rows());
+      ScannedRows.Columns columns = scanned.columns();
       Input.Keys keys = input.keys();
       int place = dealt.size();
-      dealt.add(rows(input.rows()).mapPartitions(task -> new DealtRows(task, schema, place, keys)));
+      dealt.add(
+          scanned.rows().mapPartitions(task -> new DealtRows(task, columns.held(), place, keys)));
     }
     JavaRDD<InternalRow> all = dealt.get(0);
     if (dealt.size() > 1) {

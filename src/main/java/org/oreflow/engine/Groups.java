@@ -34,7 +34,7 @@ final class Groups implements Iterator<Object[]> {
     this.rows = rows;
     this.function = function;
     this.tables = tables;
-    Map<UTF8String, String> texts = new HashMap<>();
+    Map<UTF8String, HeldColumns.HeldText> texts = new HashMap<>();
     schemas.forEach(schema -> columns.add(new HeldColumns(schema, texts)));
     this.next = following();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -21,13 +22,28 @@ final class HeldColumns {
   private final StructType schema;
   private final DataType[] types;
   private final Map<String, Integer> places = new HashMap<>();
-  private final Map<UTF8String, String> texts;
-  private final UTF8String[] last; // by column, the text of the row before
-  private final String[] lastText;
-  private final Map<ArrayData, Seq<String>> lists = new HashMap<>();
+  private final Map<UTF8String, HeldText> texts;
+  private final HeldText[] last; // by column, the text of the row before
+  private final String[] asked = new String[64]; // names by their hashes, as callers write them
+  private final int[] askedPlaces = new int[asked.length];
+  private final Map<Object, Seq<String>> lists = new HashMap<>(); // by items as the engine has them
+  private final Seq<String> none = sequence(List.of());
+
+  private final int[] rowPlaces; // none: the order of the columns
 
   /** Tables of a task share their texts. */
-  HeldColumns(StructType schema, Map<UTF8String, String> texts) {
+  HeldColumns(StructType schema, Map<UTF8String, HeldText> texts) {
+    this(schema, List.of(), texts);
+  }
+
+  /**
+   * Of rows with other columns too.
+   *
+   * @param rowPlaces of the columns in a row; none where they stand in their order, and no others
+   *     do
+   */
+  HeldColumns(StructType schema, List<Integer> rowPlaces, Map<UTF8String, HeldText> texts) {
+    this.rowPlaces = rowPlaces.stream().mapToInt(place -> place).toArray();
     this.schema = schema;
     this.texts = texts;
     this.types = new DataType[schema.length()];
@@ -35,19 +51,42 @@ final class HeldColumns {
       types[i] = schema.apply(i).dataType();
       places.put(schema.apply(i).name().intern(), i); // callers ask by constants
     }
-    this.last = new UTF8String[types.length];
-    this.lastText = new String[types.length];
+    this.last = new HeldText[types.length];
   }
 
   StructType schema() {
     return schema;
   }
 
+  /** Whether the columns stand in the rows in their order, and no others do. */
+  boolean isInOrder() {
+    return rowPlaces.length == 0;
+  }
+
+  /** Where a column stands in a row. */
+  int in(int column) {
+    return isInOrder() ? column : rowPlaces[column];
+  }
+
+  DataType type(int column) {
+    return types[column];
+  }
+
   int size() {
     return types.length;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the object itself is sure to be the same name
   int place(String name) {
+    int slot = name.hashCode() & (asked.length - 1);
+    if (asked[slot] != name) {
+      askedPlaces[slot] = searched(name);
+      asked[slot] = name;
+    }
+    return askedPlaces[slot];
+  }
+
+  private int searched(String name) {
     Integer place = places.get(name);
     if (place == null) {
       throw new IllegalArgumentException("no column " + name + " in " + places.keySet());
@@ -66,44 +105,66 @@ final class HeldColumns {
 
   /** A cell as Spark shows it to programs; null for a null. */
   Object cell(InternalRow row, int column) {
-    if (row.isNullAt(column)) {
+    int place = in(column);
+    if (row.isNullAt(place)) {
       return null;
     }
     DataType type = types[column];
     if (type == DataTypes.StringType) {
-      return text(row.getUTF8String(column), column);
+      return text(row.getUTF8String(place), column);
     } else if (type == DataTypes.DoubleType) {
-      return row.getDouble(column);
+      return row.getDouble(place);
     } else if (type == DataTypes.IntegerType) {
-      return row.getInt(column);
+      return row.getInt(place);
     } else if (type instanceof DecimalType decimal) {
-      return row.getDecimal(column, decimal.precision(), decimal.scale()).toJavaBigDecimal();
+      return row.getDecimal(place, decimal.precision(), decimal.scale()).toJavaBigDecimal();
     } else if (type instanceof ArrayType list && list.elementType() == DataTypes.StringType) {
-      return list(row.getArray(column));
+      return list(row.getArray(place));
     }
-    return CatalystTypeConverters.convertToScala(row.get(column, type), type);
+    return CatalystTypeConverters.convertToScala(row.get(place, type), type);
   }
 
   private String text(UTF8String text, int column) {
-    if (!text.equals(last[column])) {
-      String known = texts.get(text);
-      last[column] = text.clone();
-      lastText[column] = known == null ? text.toString() : known;
-      texts.putIfAbsent(last[column], lastText[column]);
+    HeldText known = last[column];
+    if (known == null || !known.bytes().equals(text)) {
+      known = texts.get(text);
+      if (known == null) {
+        known = new HeldText(text.clone(), text.toString()); // a row is overwritten by the next one
+        texts.put(known.bytes(), known);
+      }
+      last[column] = known;
     }
-    return lastText[column];
+    return known.text();
   }
 
+  /** A text as the engine holds it, and as programs do. */
+  record HeldText(UTF8String bytes, String text) {}
+
   private Seq<String> list(ArrayData items) {
+    if (items.numElements() == 0) {
+      return none;
+    }
+    if (!(items instanceof UnsafeArrayData)) { // others are equal to themselves alone
+      List<String> made = texts(items);
+      return lists.computeIfAbsent(made, all -> sequence(made));
+    }
     Seq<String> known = lists.get(items);
     if (known == null) {
-      List<String> made = new ArrayList<>();
-      for (int i = 0; i < items.numElements(); i++) {
-        made.add(items.isNullAt(i) ? null : items.getUTF8String(i).toString());
-      }
-      known = CollectionConverters.asScala(made).toSeq();
+      known = sequence(texts(items));
       lists.put(items.copy(), known);
     }
     return known;
+  }
+
+  private static List<String> texts(ArrayData items) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < items.numElements(); i++) {
+      texts.add(items.isNullAt(i) ? null : items.getUTF8String(i).toString());
+    }
+    return texts;
+  }
+
+  private static Seq<String> sequence(List<String> texts) {
+    return CollectionConverters.asScala(texts).toSeq();
   }
 }

@@ -41,7 +41,7 @@ final class HeldRow implements Row {
 
   @Override
   public boolean isNullAt(int column) {
-    return cells.isNullAt(column);
+    return cells.isNullAt(columns.in(column));
   }
 
   @Override

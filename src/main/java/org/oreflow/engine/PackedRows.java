@@ -8,40 +8,71 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeWriter;
 import org.apache.spark.unsafe.Platform;
 
-/** Rows as they lie in memory, one behind the other, each behind its length. */
+/**
+ * Rows one behind the other, each behind its length, as the engine has them in memory: bits of the
+ * cells that are null, eight bytes for each cell, then what does not fit into them.
+ */
 final class PackedRows {
   private static final int LENGTH = Long.BYTES; // cells are read from places of eight bytes
 
-  private byte[] bytes = new byte[0];
-  private int size;
+  private final PackedCells cells = new PackedCells();
 
-  /** Adds a copy of a row. */
+  /** Adds a copy of a row, which is as the engine has it. */
   void add(UnsafeRow row) {
     int length = row.getSizeInBytes();
-    int end = size + LENGTH + length;
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, Math.addExact(bytes.length, bytes.length)));
-    }
-    Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET + (long) size, length);
+    int begin = begin(length);
     if (row.getBaseObject() instanceof byte[] raw) { // the copy of arrays is the quicker one
       int from = (int) (row.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
-      System.arraycopy(raw, from, bytes, size + LENGTH, length);
+      System.arraycopy(raw, from, cells.bytes(), begin, length);
     } else {
-      row.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + (long) (size + LENGTH));
+      row.writeToMemory(cells.bytes(), Platform.BYTE_ARRAY_OFFSET + (long) begin);
     }
-    size = end;
+    end(begin);
   }
 
-  /** All rows of a task. */
-  static byte[] all(Iterator<InternalRow> task) {
+  /** Adds the columns of a row of any kind. */
+  void add(InternalRow row, HeldColumns columns) {
+    if (columns.isInOrder() && row instanceof UnsafeRow same) {
+      add(same);
+      return;
+    }
+    int width = columns.size();
+    int begin = begin(PackedCells.fixed(width));
+    for (int i = 0; i < width; i++) {
+      int place = columns.in(i);
+      if (row.isNullAt(place)) {
+        cells.setNull(begin, i);
+      } else {
+        cells.set(begin, PackedCells.slot(begin, width, i), row, place, columns.type(i));
+      }
+    }
+    end(begin);
+  }
+
+  private int begin(int fixed) {
+    return cells.reserve(LENGTH + fixed) + LENGTH;
+  }
+
+  private void end(int begin) {
+    Platform.putLong(
+        cells.bytes(), Platform.BYTE_ARRAY_OFFSET + (long) (begin - LENGTH), cells.size() - begin);
+  }
+
+  /** Bytes of all rows. */
+  int size() {
+    return cells.size();
+  }
+
+  /** All rows of a task, which are as the engine has them. */
+  static byte[] all(Iterator<InternalRow> task, HeldColumns columns) {
     var all = new PackedRows();
-    task.forEachRemaining(row -> all.add((UnsafeRow) row));
-    return Arrays.copyOf(all.bytes, all.size);
+    task.forEachRemaining(row -> all.add(row, columns));
+    return Arrays.copyOf(all.cells.bytes(), all.size());
   }
 
   /** Puts them into one cell. */
   void write(UnsafeWriter row, int column) {
-    row.write(column, bytes, 0, size);
+    row.write(column, cells.bytes(), 0, size());
   }
 
   /**

@@ -44,9 +44,14 @@ public final class Scan {
 
   /** All rows, for what they are few enough for: their cells are made in this process. */
   public static List<Row> collect(Dataset<Row> rows) {
-    var columns = new HeldColumns(rows.schema(), new HashMap<>());
+    ScannedRows scanned = ScannedRows.of(rows);
+    ScannedRows.Columns there = scanned.columns();
     List<byte[]> tasks =
-        tasks(rows).mapPartitions(task -> List.of(PackedRows.all(task)).iterator()).collect();
+        scanned
+            .rows()
+            .mapPartitions(task -> List.of(PackedRows.all(task, there.held())).iterator())
+            .collect();
+    var columns = new HeldColumns(rows.schema(), new HashMap<>());
     List<Row> all = new ArrayList<>();
     for (byte[] task : tasks) {
       PackedRows.of(task, columns.size())
@@ -92,9 +97,11 @@ public final class Scan {
 
   /** What each task tells of its rows. */
   public static <T> List<T> of(Dataset<Row> rows, Function<T> function) {
-    StructType schema = rows.schema();
-    return tasks(rows)
-        .mapPartitions(task -> List.of(function.of(held(task, schema))).iterator())
+    ScannedRows scanned = ScannedRows.of(rows);
+    ScannedRows.Columns columns = scanned.columns();
+    return scanned
+        .rows()
+        .mapPartitions(task -> List.of(function.of(held(task, columns.held()))).iterator())
         .collect();
   }
 
@@ -104,24 +111,22 @@ public final class Scan {
    * @param made the columns of what it gives
    */
   public static Dataset<Row> rows(Dataset<Row> rows, Rows function, StructType made) {
-    StructType schema = rows.schema();
+    ScannedRows scanned = ScannedRows.of(rows);
+    ScannedRows.Columns columns = scanned.columns();
     JavaRDD<InternalRow> results =
-        tasks(rows)
+        scanned
+            .rows()
             .mapPartitions(
-                task -> new MadeRows(MadeRows.cells(function.of(held(task, schema))), made));
+                task ->
+                    new MadeRows(MadeRows.cells(function.of(held(task, columns.held()))), made));
     return classic(rows).sparkSession().internalCreateDataFrame(results.rdd(), made, false);
-  }
-
-  private static JavaRDD<InternalRow> tasks(Dataset<Row> rows) {
-    return classic(rows).queryExecution().toRdd().toJavaRDD();
   }
 
   private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
     return (org.apache.spark.sql.classic.Dataset<Row>) rows;
   }
 
-  private static Iterator<Row> held(Iterator<InternalRow> task, StructType schema) {
-    var columns = new HeldColumns(schema, new HashMap<>());
+  private static Iterator<Row> held(Iterator<InternalRow> task, HeldColumns columns) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.engine.Scan;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
@@ -40,12 +41,12 @@ public final class HeldBack implements Serializable {
   public static HeldBack of(
       Dataset<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {
     var all = new HeldBack();
-    loads
-        .select(
+    Dataset<Row> terms =
+        loads.select(
             col(Load.SOURCE),
             col(Load.RELEASE),
-            coalesce(col(Load.CONFIDENTIAL).or(not(col(Load.REDISTRIBUTE))), lit(false)))
-        .collectAsList()
+            coalesce(col(Load.CONFIDENTIAL).or(not(col(Load.REDISTRIBUTE))), lit(false)));
+    Scan.collect(terms)
         .forEach(
             row -> {
               if (row.getBoolean(2)

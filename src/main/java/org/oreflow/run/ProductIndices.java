@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.not;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.oreflow.engine.Scan;
 import org.oreflow.flow.ReconciledTrade;
 import org.oreflow.flow.mirror.MirrorReconciliation;
 import org.oreflow.index.Indicators;
@@ -44,7 +45,7 @@ record ProductIndices(Records records, Lake lake, Configuration configuration) {
             trade,
             records.releases(),
             configuration.settings().precedence("trade"),
-            records.totals().map(Dataset::collectAsList).orElse(List.of()),
+            records.totals().map(Scan::collect).orElse(List.of()),
             new OddMasses(limits.unitValueFactor(), limits.indexWidth()));
   }
 }

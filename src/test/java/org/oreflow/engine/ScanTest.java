@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.oreflow.Tables.assertTable;
 import static org.oreflow.Tables.table;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oreflow.TestSession;
+import org.oreflow.lake.Lake;
+import org.oreflow.lake.catalog.Remarks;
+import org.oreflow.table.Table;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 class ScanTest {
   private static final StructType FRUIT =
@@ -19,6 +31,12 @@ class ScanTest {
           .add("name", DataTypes.StringType, false)
           .add("grams", DataTypes.IntegerType, true);
   private static final StructType NAME = new StructType().add("name", DataTypes.StringType, false);
+  private static final StructType MARKED =
+      new StructType()
+          .add("year", DataTypes.IntegerType, false)
+          .add("name", DataTypes.StringType, false)
+          .add("mass", DataTypes.createDecimalType(18, 3), true)
+          .add("marks", DataTypes.createArrayType(DataTypes.StringType, false), false);
   private static final String ROWS =
       """
       name | grams
@@ -67,5 +85,70 @@ class ScanTest {
   void columnsComeInTheOrderInWhichTheyAreNamed() {
     assertThat(Scan.select(table(FRUIT, ROWS), List.of("grams", "name")).columns())
         .containsExactly("grams", "name");
+  }
+
+  @Test
+  void whatColumnsHoldIsToldOnce() {
+    var rows = table(FRUIT, ROWS + "fig  | 40\n").repartition(3);
+
+    assertThat(Scan.distinct(rows, List.of("grams", "name")))
+        .extracting(row -> row.getAs("grams") + " " + row.getAs("name"))
+        .containsExactlyInAnyOrder("40 fig", "null pear", "60 plum");
+  }
+
+  @Test
+  void rowsThatTasksMakeAreRowsOfTheEngine() {
+    var schema =
+        FRUIT
+            .add("mass", DataTypes.createDecimalType(18, 3))
+            .add("marks", DataTypes.createArrayType(DataTypes.StringType));
+    Seq<String> marks = CollectionConverters.asScala(List.of("old", "cut")).toSeq();
+    JavaRDD<Row> made =
+        JavaSparkContext.fromSparkContext(TestSession.spark().sparkContext())
+            .parallelize(List.of(1, 2), 2)
+            .map(i -> RowFactory.create("fig", i == 1 ? null : i, new BigDecimal("2.5"), marks));
+
+    assertTable(
+        Scan.made(TestSession.spark(), made, schema),
+        """
+        name | grams | mass  | marks
+        fig  |       | 2.5  | old cut
+        fig  | 2     | 2.5  | old cut
+        """);
+  }
+
+  /** One that its reader gives by rows, for it has a list, and one that it gives by columns. */
+  @Test
+  void storedTablesAreReadAsTheirReaderGivesThem(@TempDir Path folder) {
+    var rows = Table.of("by_rows", MARKED, "name").partitionedBy("year");
+    var columns = Table.of("by_columns", MARKED, "name").partitionedBy("year").digestedAsASet();
+    String all =
+        """
+        year | name | mass | marks
+        2023 | fig  | 2.5  | old cut
+        2023 | pear |      |
+        2024 | plum | 1    | cut
+        """;
+    try (var lake = Lake.open(TestSession.spark(), folder, List.of(rows, columns))) {
+      lake.begin("1");
+      lake.replace(rows, table(MARKED, all));
+      lake.replace(columns, table(MARKED, all));
+      lake.publish("hash", Map.of(), Remarks.NONE);
+
+      for (Table table : List.of(rows, columns)) {
+        assertThat(Scan.collect(lake.read(table)))
+            .extracting(Object::toString)
+            .containsExactlyInAnyOrder(
+                "[2023,fig,2.500,List(old, cut)]",
+                "[2023,pear,null,List()]",
+                "[2024,plum,1.000,List(cut)]");
+        assertThat(Scan.collect(Scan.select(lake.read(table), List.of("mass", "name"))))
+            .extracting(Object::toString)
+            .containsExactlyInAnyOrder("[2.500,fig]", "[null,pear]", "[1.000,plum]");
+        assertThat(Scan.collect(lake.read(table).where("mass > 2")))
+            .extracting(row -> row.getString(1))
+            .containsExactly("fig");
+      }
+    }
   }
 }
