@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Plan;
 import org.oreflow.lake.Lake;
 import org.oreflow.lake.Obsolete;
@@ -61,7 +62,10 @@ final class Ours implements Contender, AutoCloseable {
     double planned = Say.since(start);
     Plan.consume(
         () ->
-            lake.append(Trade.TABLE, plan.pieces(spark, Trade.TABLE, soFar -> {}), Obsolete.NONE));
+            lake.append(
+                Trade.TABLE,
+                plan.pieces(spark, Trade.TABLE, Scan::made, soFar -> {}),
+                Obsolete.NONE));
     List<Row> loads = plan.accounts().loads();
     double all = Say.since(start);
     int rows = Load.SCHEMA.fieldIndex(Load.ROWS_READ);

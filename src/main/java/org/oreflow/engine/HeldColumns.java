@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -29,7 +31,8 @@ final class HeldColumns {
   private final Map<Object, Seq<String>> lists = new HashMap<>(); // by items as the engine has them
   private final Seq<String> none = sequence(List.of());
 
-  private final int[] rowPlaces; // none: the order of the columns
+  private final int[] rowPlaces;
+  private final boolean isInOrder;
 
   /** Tables of a task share their texts. */
   HeldColumns(StructType schema, Map<UTF8String, HeldText> texts) {
@@ -39,11 +42,12 @@ final class HeldColumns {
   /**
    * Of rows with other columns too.
    *
-   * @param rowPlaces of the columns in a row; none where they stand in their order, and no others
-   *     do
+   * @param rowPlaces of the columns in a row; none where they stand in their order
    */
   HeldColumns(StructType schema, List<Integer> rowPlaces, Map<UTF8String, HeldText> texts) {
     this.rowPlaces = rowPlaces.stream().mapToInt(place -> place).toArray();
+    this.isInOrder =
+        IntStream.range(0, rowPlaces.size()).allMatch(place -> rowPlaces.get(place) == place);
     this.schema = schema;
     this.texts = texts;
     this.types = new DataType[schema.length()];
@@ -58,14 +62,14 @@ final class HeldColumns {
     return schema;
   }
 
-  /** Whether the columns stand in the rows in their order, and no others do. */
-  boolean isInOrder() {
-    return rowPlaces.length == 0;
+  /** Whether the columns stand in a row in their order, and no others do. */
+  boolean areThoseOf(UnsafeRow row) {
+    return isInOrder && row.numFields() == types.length;
   }
 
   /** Where a column stands in a row. */
   int in(int column) {
-    return isInOrder() ? column : rowPlaces[column];
+    return isInOrder ? column : rowPlaces[column];
   }
 
   DataType type(int column) {

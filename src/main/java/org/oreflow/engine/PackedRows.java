@@ -1,6 +1,7 @@
 package org.oreflow.engine;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -14,6 +15,8 @@ import org.apache.spark.unsafe.Platform;
  */
 final class PackedRows {
   private static final int LENGTH = Long.BYTES; // cells are read from places of eight bytes
+
+  private static final int PART = 1 << 20; // bytes
 
   private final PackedCells cells = new PackedCells();
 
@@ -32,7 +35,7 @@ final class PackedRows {
 
   /** Adds the columns of a row of any kind. */
   void add(InternalRow row, HeldColumns columns) {
-    if (columns.isInOrder() && row instanceof UnsafeRow same) {
+    if (row instanceof UnsafeRow same && columns.areThoseOf(same)) {
       add(same);
       return;
     }
@@ -63,11 +66,46 @@ final class PackedRows {
     return cells.size();
   }
 
-  /** All rows of a task, which are as the engine has them. */
-  static byte[] all(Iterator<InternalRow> task, HeldColumns columns) {
-    var all = new PackedRows();
-    task.forEachRemaining(row -> all.add(row, columns));
-    return Arrays.copyOf(all.cells.bytes(), all.size());
+  /** The rows of a task, some of them in each part. */
+  static Iterator<byte[]> parts(Iterator<InternalRow> task, HeldColumns columns) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return task.hasNext();
+      }
+
+      @Override
+      public byte[] next() {
+        var part = new PackedRows();
+        do {
+          part.add(task.next(), columns);
+        } while (part.size() < PART && task.hasNext());
+        return Arrays.copyOf(part.cells.bytes(), part.size());
+      }
+    };
+  }
+
+  /** The rows of parts. */
+  static Iterator<InternalRow> ofParts(Iterator<byte[]> parts, int columns) {
+    return new Iterator<>() {
+      private Iterator<UnsafeRow> rows = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!rows.hasNext() && parts.hasNext()) {
+          rows = of(parts.next(), columns);
+        }
+        return rows.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return rows.next();
+      }
+    };
   }
 
   /** Puts them into one cell. */

@@ -13,8 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
-import org.oreflow.table.NamedRow;
 
 /** Reads the rows of a table where they are, in plain Java. */
 public final class Scan {
@@ -46,17 +46,13 @@ public final class Scan {
   public static List<Row> collect(Dataset<Row> rows) {
     ScannedRows scanned = ScannedRows.of(rows);
     ScannedRows.Columns there = scanned.columns();
-    List<byte[]> tasks =
-        scanned
-            .rows()
-            .mapPartitions(task -> List.of(PackedRows.all(task, there.held())).iterator())
-            .collect();
+    List<byte[]> parts =
+        scanned.rows().mapPartitions(task -> PackedRows.parts(task, there.held())).collect();
     var columns = new HeldColumns(rows.schema(), new HashMap<>());
     List<Row> all = new ArrayList<>();
-    for (byte[] task : tasks) {
-      PackedRows.of(task, columns.size())
-          .forEachRemaining(row -> all.add(NamedRow.of(rows.schema(), columns.cells(row))));
-    }
+    PackedRows.ofParts(parts.iterator(), columns.size())
+        .forEachRemaining(
+            row -> all.add(new GenericRowWithSchema(columns.cells(row), rows.schema())));
     return all;
   }
 
@@ -67,7 +63,7 @@ public final class Scan {
     return of(some, Scan::cells).stream()
         .flatMap(List::stream)
         .distinct()
-        .map(cells -> NamedRow.of(schema, cells.toArray()))
+        .map(cells -> (Row) new GenericRowWithSchema(cells.toArray(), schema))
         .toList();
   }
 

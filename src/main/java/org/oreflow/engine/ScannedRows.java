@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.RDDScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
 import org.apache.spark.sql.types.StructType;
@@ -29,7 +31,7 @@ record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
   /**
    * Columns of rows.
    *
-   * @param places of them in the rows; none where they stand in their order, and no others do
+   * @param places of them in the rows; none where they stand in their order
    */
   record Columns(StructType schema, List<Integer> places) implements Serializable {
     HeldColumns held() {
@@ -53,7 +55,8 @@ record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
   private static Optional<ScannedRows> read(SparkPlan plan, StructType schema) {
     SparkPlan top = ColumnScan.inner(plan);
     SparkPlan scan = top instanceof ProjectExec project ? ColumnScan.inner(project.child()) : top;
-    if (!(scan instanceof BatchScanExec) || scan.supportsColumnar()) {
+    if (!(scan instanceof RDDScanExec || scan instanceof BatchScanExec)
+        || scan.supportsColumnar()) {
       return Optional.empty();
     }
     Seq<? extends NamedExpression> columns =
@@ -70,7 +73,12 @@ record ScannedRows(JavaRDD<InternalRow> rows, Columns columns) {
             .toList();
     return places.contains(-1)
         ? Optional.empty()
-        : Optional.of(new ScannedRows(scan.execute().toJavaRDD(), new Columns(schema, places)));
+        : Optional.of(new ScannedRows(rows(scan).toJavaRDD(), new Columns(schema, places)));
+  }
+
+  // an operator over rows that tasks have made would copy each
+  private static RDD<InternalRow> rows(SparkPlan scan) {
+    return scan instanceof RDDScanExec made ? made.rdd() : scan.execute();
   }
 
   private static Long id(NamedExpression column) {

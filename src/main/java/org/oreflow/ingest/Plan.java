@@ -18,8 +18,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.types.StructType;
 import org.oreflow.config.InputException;
-import org.oreflow.engine.Scan;
 import org.oreflow.ingest.customs.CustomsFile;
 import org.oreflow.ingest.customs.CustomsSource;
 import org.oreflow.ingest.customs.Split;
@@ -74,6 +74,12 @@ public final class Plan {
     this.limits = limits;
   }
 
+  /** Rows that tasks make, for the engine. */
+  @FunctionalInterface
+  public interface Made {
+    Dataset<Row> of(SparkSession spark, JavaRDD<Row> rows, StructType schema);
+  }
+
   /** The files that are new or to be read anew. */
   public List<FileToRead> works() {
     return works;
@@ -96,15 +102,19 @@ public final class Plan {
    * @param table of the sources, see {@code Source.table}
    */
   public Dataset<Row> rows(SparkSession spark, Table table) {
-    return pieces(spark, table, soFar -> {}).stream().reduce(Dataset::unionByName).orElseThrow();
+    return pieces(spark, table, SparkSession::createDataFrame, soFar -> {}).stream()
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 
   /**
    * The same rows: those of customs files, which come as columns, apart from others.
    *
+   * @param made hands the rows of other files to the engine
    * @param watch is given where it can be seen how far customs files are read
    */
-  public List<Dataset<Row>> pieces(SparkSession spark, Table table, Consumer<ReadSoFar> watch) {
+  public List<Dataset<Row>> pieces(
+      SparkSession spark, Table table, Made made, Consumer<ReadSoFar> watch) {
     var counted = new FileCounts();
     spark.sparkContext().register(counted); // without a name: a named one is shown while it changes
     counts.put(table.name(), counted);
@@ -115,7 +125,7 @@ public final class Plan {
       pieces.add(trade(spark, counted, watch, CustomsSplits.of(customs(), cores)));
     }
     if (pieces.isEmpty() || works.stream().anyMatch(work -> isRead(work, table))) {
-      pieces.add(records(spark, table, counted, cores));
+      pieces.add(made.of(spark, records(spark, table, counted, cores), table.schema()));
     }
     return pieces;
   }
@@ -182,7 +192,7 @@ public final class Plan {
         LineScan.BUFFER);
   }
 
-  private Dataset<Row> records(SparkSession spark, Table table, FileCounts counted, int cores) {
+  private JavaRDD<Row> records(SparkSession spark, Table table, FileCounts counted, int cores) {
     Map<Integer, Reading> readings = new HashMap<>();
     Map<Integer, Long> bytes = new HashMap<>();
     for (int i = 0; i < works.size(); i++) {
@@ -196,11 +206,9 @@ public final class Plan {
     List<List<Integer>> tasks = Tasks.of(bytes, cores);
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Map<Integer, Reading>> shared = context.broadcast(readings);
-    JavaRDD<Row> rows =
-        context
-            .parallelize(tasks, Math.max(1, tasks.size()))
-            .flatMap(task -> Tasks.read(task, shared.value(), counted));
-    return Scan.made(spark, rows, table.schema());
+    return context
+        .parallelize(tasks, Math.max(1, tasks.size()))
+        .flatMap(task -> Tasks.read(task, shared.value(), counted));
   }
 
   Reading reading(FileToRead work, long held) {

@@ -295,6 +295,6 @@ public final class Lake extends ShownTables implements AutoCloseable {
   private TableChange change(Table table) {
     Publication current = inRun();
     var writer = new TableWriter(spark(), store, table, current.branch(), current.id());
-    return new TableChange(current, writer, table);
+    return new TableChange(current, writer, table, handedOn);
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.apache.hadoop.fs.BufferedFSInputStream;
@@ -17,6 +16,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * Hadoop's local files. Without its native library Hadoop starts the program {@code chmod} for
@@ -52,13 +52,16 @@ public final class LocalFiles extends LocalFileSystem {
         throws IOException {
       long before = getPos();
       for (FileRange range : ranges) {
-        var bytes = new byte[range.getLength()];
-        seek(range.getOffset());
-        readFully(bytes);
-        ByteBuffer buffer = allocate.apply(bytes.length);
-        range.setData(CompletableFuture.completedFuture(buffer.put(bytes).flip()));
+        range.setData(FutureIO.eval(() -> bytes(range, allocate))); // at once, in this thread
       }
       seek(before);
+    }
+
+    private ByteBuffer bytes(FileRange range, IntFunction<ByteBuffer> allocate) throws IOException {
+      var bytes = new byte[range.getLength()];
+      seek(range.getOffset());
+      readFully(bytes);
+      return allocate.apply(bytes.length).put(bytes).flip();
     }
 
     @Override

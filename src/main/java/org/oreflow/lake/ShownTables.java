@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.expressions.Expression;
@@ -30,6 +31,7 @@ public abstract sealed class ShownTables permits Lake {
   final Store store;
   Optional<Published> published = Optional.empty();
   Publication run; // null: none has begun
+  final HandedOn handedOn = new HandedOn();
   Set<String> lost = Set.of();
 
   ShownTables(SessionToCome session, Address address, List<Table> tables, int buckets) {
@@ -61,6 +63,10 @@ public abstract sealed class ShownTables permits Lake {
    * @throws InputException if the stored table has other columns than this version knows
    */
   public Dataset<Row> read(Table table) {
+    Optional<Dataset<Row>> made = run == null ? Optional.empty() : handedOn.rows(run.id(), table);
+    if (made.isPresent()) {
+      return made.get();
+    }
     if (hasWritten(table)) {
       return unpacked(table, spark().table(store.sparkName(table.name(), run.branch())));
     }
@@ -83,6 +89,16 @@ public abstract sealed class ShownTables permits Lake {
   /** All rows of a table that are few, with all columns. */
   public List<Row> few(Table table) {
     return few(table, Expressions.alwaysTrue(), List.of(table.schema().fieldNames()));
+  }
+
+  /**
+   * Hands rows on within the run that has begun: a table that it makes as a whole is read as it was
+   * made, where the rows are kept.
+   *
+   * @param keep the same rows, computed once and kept; empty where they are too many
+   */
+  public void handOn(Function<Dataset<Row>, Optional<Dataset<Row>>> keep) {
+    handedOn.begin(inRun().id(), keep);
   }
 
   /** Whether the run in progress has written a table. */

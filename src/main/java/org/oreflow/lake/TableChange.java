@@ -20,14 +20,18 @@ import org.oreflow.table.Table;
  * The change of one table in a run: its rows are computed once, and audited and digested on their
  * way to files. Rows are of {@link TableWriter#shaped}.
  */
-record TableChange(Publication run, TableWriter writer, Table table) {
+record TableChange(Publication run, TableWriter writer, Table table, HandedOn handedOn) {
   /**
    * See {@link Lake#replace}.
    *
    * @param remake null for all rows
    */
   Change replace(Dataset<Row> rows, Remake remake) {
-    List<WriteTask.Written> written = files(List.of(rows));
+    boolean isKept = !isSet() && (remake == null || remake.isWhole());
+    List<WriteTask.Written> written =
+        isKept
+            ? writer.files(List.of(handedOn.keep(run.id(), table, new Audit(table).sorted(rows))))
+            : files(List.of(rows));
     List<TablePart> parts = withKept(found(written, List.of()), remake);
     boolean differs = run.differs(table, parts);
     if (differs) {

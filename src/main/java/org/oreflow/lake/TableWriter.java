@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.RDDScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -84,9 +86,16 @@ record TableWriter(SparkSession spark, Store store, Table table, String branch, 
       all.addAll(
           ColumnRows.columns(plan)
               .map(this::filesOfColumns)
-              .orElseGet(() -> files(Audit.internal(piece))));
+              .orElseGet(() -> files(rows(plan).orElseGet(() -> Audit.internal(piece)))));
     }
     return all;
+  }
+
+  // rows that are kept as they are; an operator over them would copy each
+  private static Optional<JavaRDD<InternalRow>> rows(SparkPlan plan) {
+    return plan instanceof RDDScanExec kept
+        ? Optional.of(kept.rdd().toJavaRDD())
+        : Optional.empty();
   }
 
   private List<WriteTask.Written> filesOfColumns(JavaRDD<ColumnarBatch> columns) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.oreflow.engine.Scan;
 import org.oreflow.ingest.Accounts;
 import org.oreflow.ingest.FileToRead;
 import org.oreflow.ingest.Plan;
@@ -56,7 +57,9 @@ public final class IngestJob implements Job {
                 context
                     .lake()
                     .append(
-                        table, plan.pieces(context.spark(), table, progress::reading), obsolete));
+                        table,
+                        plan.pieces(context.spark(), table, Scan::made, progress::reading),
+                        obsolete));
       } else {
         append(context, table, List.of(), obsolete);
       }

@@ -105,6 +105,13 @@ public final class Records {
     return lake.rows(Trade.TABLE) <= IN_MEMORY ? Checkpoint.now(rows) : Checkpoint.onDisk(rows);
   }
 
+  /** Rows of a table as they are kept in memory for later jobs; empty if they may be too many. */
+  Optional<Dataset<Row>> handedOn(Dataset<Row> rows) {
+    return lake.rows(Trade.TABLE) <= IN_MEMORY
+        ? Optional.of(Checkpoint.later(rows))
+        : Optional.empty();
+  }
+
   /** Releases of the configured sources, as {@link Releases#of}. */
   List<Row> releases() {
     return releases.get();

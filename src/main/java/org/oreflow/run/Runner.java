@@ -151,6 +151,7 @@ public final class Runner implements AutoCloseable {
     context.lake().remains().ifPresent(context.progress()::say);
     writes();
     context.lake().begin(id);
+    context.lake().handOn(context.records()::handedOn);
     terminal.log().begin(id);
     try {
       boolean whole = Jobs.ALL.equals(jobs);

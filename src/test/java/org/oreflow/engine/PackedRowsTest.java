@@ -90,7 +90,7 @@ class PackedRowsTest {
         Arrays.stream(SCHEMA.fields()).map(field -> field.dataType()).toArray(DataType[]::new);
     var engine = InterpretedUnsafeProjection.createProjection(types(types));
     var columns = new HeldColumns(SCHEMA, inOrder(SCHEMA), new HashMap<>());
-    byte[] packed = PackedRows.all(rows.iterator(), columns);
+    byte[] packed = PackedRows.parts(rows.iterator(), columns).next();
 
     var read = PackedRows.of(packed, SCHEMA.size());
 
@@ -125,7 +125,7 @@ class PackedRowsTest {
         new GenericInternalRow(
             new Object[] {UTF8String.fromString("fig"), 7, Decimal.apply(new BigDecimal("2.5"))});
 
-    var packed = PackedRows.all(List.of(row).iterator(), columns);
+    var packed = PackedRows.parts(List.of(row).iterator(), columns).next();
 
     var read = PackedRows.of(packed, 2).next();
     assertThat(read.getDecimal(0, 9, 2).toString()).isEqualTo("2.50"); // to the column's scale
@@ -140,5 +140,23 @@ class PackedRowsTest {
     assertThat(PackedCells.takes(SCHEMA)).isTrue();
     assertThat(PackedCells.takes(date)).isFalse();
     assertThat(PackedCells.takes(wide)).isFalse();
+  }
+
+  @Test
+  void manyRowsAreInSeveralParts() {
+    var schema = new StructType().add("n", DataTypes.LongType);
+    var columns = new HeldColumns(schema, new HashMap<>());
+    List<InternalRow> rows = new ArrayList<>();
+    for (long i = 0; i < 100_000; i++) {
+      rows.add(new GenericInternalRow(new Object[] {i})); // 24 bytes each, behind its length
+    }
+
+    var parts = new ArrayList<byte[]>();
+    PackedRows.parts(rows.iterator(), columns).forEachRemaining(parts::add);
+
+    assertThat(parts).hasSize(3); // of 1 MiB: 2.4 MB in all
+    var sum = new long[1];
+    PackedRows.ofParts(parts.iterator(), 1).forEachRemaining(row -> sum[0] += row.getLong(0));
+    assertThat(sum[0]).isEqualTo(4_999_950_000L);
   }
 }
