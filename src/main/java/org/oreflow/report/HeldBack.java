@@ -1,8 +1,6 @@
 package org.oreflow.report;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.Serializable;
@@ -14,12 +12,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.oreflow.disclosure.Suppressed;
-import org.oreflow.engine.Scan;
 import org.oreflow.table.Load;
 import org.oreflow.table.Table;
 
 /** Releases of sources whose records stay in the lake: they may not be passed on. */
 public final class HeldBack implements Serializable {
+  /** Columns that tell of a release whether it may be passed on. */
+  public static final List<String> COLUMNS =
+      List.of(Load.SOURCE, Load.RELEASE, Load.CONFIDENTIAL, Load.REDISTRIBUTE);
+
   private static final long serialVersionUID = 1L;
 
   private record Release(String source, String name) implements Serializable {}
@@ -34,26 +35,21 @@ public final class HeldBack implements Serializable {
   /**
    * The releases of a lake that the public does not see.
    *
-   * @param loads rows of {@link Load}
+   * @param loads rows of {@link Load}, with {@link #COLUMNS}
    * @param origins the configured sources
    * @param suppressed what is confidential now, of records that were public in the run, too
    */
-  public static HeldBack of(
-      Dataset<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {
+  public static HeldBack of(List<Row> loads, List<Report.Origin> origins, Suppressed suppressed) {
     var all = new HeldBack();
-    Dataset<Row> terms =
-        loads.select(
-            col(Load.SOURCE),
-            col(Load.RELEASE),
-            coalesce(col(Load.CONFIDENTIAL).or(not(col(Load.REDISTRIBUTE))), lit(false)));
-    Scan.collect(terms)
-        .forEach(
-            row -> {
-              if (row.getBoolean(2)
-                  || suppressed.isOfConfidential(row.getString(0), row.getString(1))) {
-                all.add(row.getString(0), row.getString(1));
-              }
-            });
+    for (Row load : loads) {
+      String source = load.getAs(Load.SOURCE);
+      String release = load.getAs(Load.RELEASE);
+      if (Boolean.TRUE.equals(load.getAs(Load.CONFIDENTIAL))
+          || Boolean.FALSE.equals(load.getAs(Load.REDISTRIBUTE))
+          || suppressed.isOfConfidential(source, release)) {
+        all.add(source, release);
+      }
+    }
     for (Report.Origin origin : origins) {
       if (!origin.redistribute()) {
         all.add(origin.id(), origin.release());

@@ -17,6 +17,7 @@ import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.disclosure.Suppressed;
+import org.oreflow.engine.Scan;
 import org.oreflow.engine.Session;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
@@ -261,7 +262,10 @@ public final class Deliverables {
   private HeldBack heldBack(Dataset<Row> loads, Suppressed suppressed) {
     return audience == Audience.INTERNAL
         ? new HeldBack()
-        : HeldBack.of(loads, sources(runner.context(), audience), suppressed);
+        : HeldBack.of(
+            Scan.collect(Scan.select(loads, HeldBack.COLUMNS)),
+            sources(runner.context(), audience),
+            suppressed);
   }
 
   private static long count(Published run, Table table) {

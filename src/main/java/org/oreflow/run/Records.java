@@ -25,6 +25,7 @@ import org.oreflow.run.settings.BasketReference;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.stale.IndexInputs;
 import org.oreflow.table.Load;
+import org.oreflow.table.Parameter;
 import org.oreflow.table.ProductIndicator;
 import org.oreflow.table.Production;
 import org.oreflow.table.Trade;
@@ -233,7 +234,12 @@ public final class Records {
   }
 
   private IndexInputs makeIndexInputs() {
-    return IndexInputs.read(configuration, lake, releases(), production(), baskets().members());
+    return IndexInputs.of(
+        configuration,
+        Scan.collect(lake.read(Parameter.TABLE)),
+        releases(),
+        Scan.collect(IndexInputs.shares(production())),
+        baskets().members());
   }
 
   private Dataset<Row> makeContents() {

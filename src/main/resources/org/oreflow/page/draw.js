@@ -257,6 +257,17 @@ const Draw = (() => {
     return code > 47 && code < 91 ? 7 : 5.7; // digits and capitals
   }
 
+  const pen = document.createElement("canvas").getContext("2d");
+
+  /** A text that takes a width at most: its letters are set closer where this machine's font is a wide one. */
+  function within(width, font, node) {
+    pen.font = `${font} ${getComputedStyle(document.body).fontFamily}`;
+    if (pen.measureText(node.textContent).width > width) {
+      fill(node, { textLength: width, lengthAdjust: "spacingAndGlyphs" }, []);
+    }
+    return node;
+  }
+
   /** Words cut to a width, with an ellipsis. */
   function clipped(words, width) {
     if (widthOf(words) <= width) return words;
@@ -291,6 +302,7 @@ const Draw = (() => {
     select,
     wrapped,
     widthOf,
+    within,
     clipped,
   };
 })();

@@ -9,6 +9,7 @@ const Links = (() => {
   const TOP = 48;
   const HEIGHT = 22;
   const TICK = 2011;
+  const GAP = 8; // between columns
 
   const range = (row) => `${Words.number(row.l, 2)}–${Words.number(row.h, 2)}`;
 
@@ -69,7 +70,11 @@ const Links = (() => {
       ["years", "largest-by-year"],
       ["change", "change"],
     ];
-    names.forEach(([place, key]) => root.append(Draw.quiet(AT[place], 14, Words.say(key), "soft bold")));
+    names.forEach(([place, key], index) => {
+      const end = index + 1 < names.length ? AT[names[index + 1][0]] - GAP : WIDTH;
+      const head = Draw.quiet(AT[place], 14, Words.say(key), "soft bold");
+      root.append(Draw.within(end - AT[place], "630 12px", head));
+    });
     [0, 0.5, 1].forEach((value) => {
       const x = AT.hhi + value * SCALE;
       root.append(
@@ -91,7 +96,8 @@ const Links = (() => {
     if (stage === chosen)
       root.append(Draw.rect(AT.stage - 12, y + 2, WIDTH - AT.stage + 12, height - 4, "chosen", { rx: 8 }));
     link.top = y + (height > 40 ? 10 : 5.5);
-    const name = Draw.text(AT.stage, link.top + 15.5, Words.stage(stage), "name");
+    const words = Draw.text(AT.stage, link.top + 15.5, Words.stage(stage), "name");
+    const name = Draw.within(AT.bar - AT.stage - GAP, "630 13.5px", words);
     root.append(Draw.mark(name, [Words.stage(stage), Words.say("shows-years")], () => go({ stage })));
     const years = material.years(stage);
     if (years.length) drawTable(root, link, material.tables(stage).get(years.at(-1)));

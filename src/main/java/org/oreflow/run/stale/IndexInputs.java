@@ -13,11 +13,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.oreflow.choice.CurrentParameters;
 import org.oreflow.choice.Release;
-import org.oreflow.engine.Scan;
 import org.oreflow.index.criticality.EuCriticality;
 import org.oreflow.index.formula.Instability;
 import org.oreflow.index.formula.Members;
-import org.oreflow.lake.Lake;
 import org.oreflow.reference.Basket;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.table.Load;
@@ -49,14 +47,19 @@ public record IndexInputs(
     chain = List.copyOf(chain);
   }
 
-  public static IndexInputs read(
+  /**
+   * Of a run.
+   *
+   * @param stored rows of {@link Parameter}
+   * @param shares rows of {@link #shares}
+   */
+  public static IndexInputs of(
       Configuration configuration,
-      Lake lake,
+      List<Row> stored,
       List<Row> releases,
-      Dataset<Row> production,
+      List<Row> shares,
       Members members) {
-    List<Row> parameters = parameters(configuration, lake, releases);
-    List<Row> shares = shares(production);
+    List<Row> parameters = parameters(configuration, stored, releases);
     var studies = new EuCriticality(configuration.reference().criticality().sets());
     return new IndexInputs(
         members,
@@ -66,12 +69,11 @@ public record IndexInputs(
         chain(configuration));
   }
 
-  private static List<Row> parameters(Configuration configuration, Lake lake, List<Row> releases) {
+  private static List<Row> parameters(
+      Configuration configuration, List<Row> stored, List<Row> releases) {
     Map<List<String>, Release> held = Release.of(releases);
     return new CurrentParameters(held, configuration.settings().precedence("production"))
-        .of(Scan.collect(lake.read(Parameter.TABLE))).stream()
-            .map(row -> withTerms(row, held))
-            .toList();
+        .of(stored).stream().map(row -> withTerms(row, held)).toList();
   }
 
   // what binds a release binds all that is derived from it
@@ -92,20 +94,20 @@ public record IndexInputs(
     return NamedRow.of(row.schema(), cells);
   }
 
-  private static List<Row> shares(Dataset<Row> production) {
-    return Scan.collect(
-        production
-            .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
-            .select(
-                Production.MEASURE,
-                Production.ELEMENT,
-                Production.STAGE,
-                Production.COUNTRY,
-                Production.PERIOD,
-                "value",
-                Production.LOW,
-                Production.HIGH,
-                Production.FLAGS));
+  /** The published shares among values of production. */
+  public static Dataset<Row> shares(Dataset<Row> production) {
+    return production
+        .where(col(Production.MEASURE).isin(Measure.SHARE.text(), Measure.EU_SHARE.text()))
+        .select(
+            Production.MEASURE,
+            Production.ELEMENT,
+            Production.STAGE,
+            Production.COUNTRY,
+            Production.PERIOD,
+            "value",
+            Production.LOW,
+            Production.HIGH,
+            Production.FLAGS);
   }
 
   // a stage of a basket and each that it is made from, for the group, groups in it and its members
