@@ -59,7 +59,7 @@ final class Rooms {
       index.product: config reference table engine choice figure index.formula
       index: config reference table engine choice figure index.formula index.concentration index.dependence index.trade index.risk index.change index.criticality index.product
       landscape: config table reference choice figure balance index index.concentration index.formula
-      exposure: table reference figure index landscape
+      exposure: config table figure
       futures: table reference figure draws index landscape exposure
       explain: config table reference engine choice flow figure index index.formula index.change index.criticality landscape exposure futures
       audit: config reference table engine choice balance index index.formula
@@ -76,7 +76,7 @@ final class Rooms {
       run.query: config table disclosure report lake lake.catalog
       run: config reference table disclosure lake lake.catalog lake.digest lake.upkeep engine ingest ingest.source choice flow flow.mirror balance balance.chain index index.formula index.change index.criticality index.dependence index.product index.risk index.trade landscape exposure futures explain audit audit.difference report report.page run.difference run.query run.settings run.stale run.terminal
       run.validation: config reference table engine lake ingest ingest.source choice flow flow.mirror balance figure index index.criticality index.formula index.product index.risk audit.validation run run.settings
-      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal run.validation
+      run.cli: config reference table disclosure engine lake lake.catalog lake.upkeep ingest ingest.describe ingest.source choice audit audit.difference audit.validation landscape exposure explain futures report report.page report.workbook run run.difference run.query run.settings run.terminal run.validation
       """;
 
   private Rooms() {}

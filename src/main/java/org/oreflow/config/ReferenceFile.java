@@ -31,9 +31,10 @@ public final class ReferenceFile {
   }
 
   /**
-   * The same of a file that may be of a version before some columns came; they are empty then.
+   * The same of a file that may lack some columns, such as one of a version before they came; they
+   * are empty then.
    *
-   * @param added columns that the header may lack, all of them
+   * @param added columns that the header may lack
    */
   public static List<Line> read(Path path, List<String> added, String... columns) {
     var format =
@@ -45,9 +46,11 @@ public final class ReferenceFile {
             .get();
     try (var parser = CSVParser.parse(text(path), format)) {
       List<String> header = parser.getHeaderNames();
-      List<String> before = new ArrayList<>(Arrays.asList(columns));
-      before.removeAll(added);
-      if (!header.equals(Arrays.asList(columns)) && !header.equals(before)) {
+      List<String> expected =
+          Arrays.stream(columns)
+              .filter(column -> header.contains(column) || !added.contains(column))
+              .toList();
+      if (!header.equals(expected)) {
         throw new InputException(
             path.toString(),
             1,

@@ -1,6 +1,6 @@
 /**
  * Who depends on whom through others: the network of flows, looked through.
  *
- * <p>It may know landscape, index and figure.
+ * <p>It may know config, table and figure. Masses are given to it.
  */
 package org.oreflow.exposure;

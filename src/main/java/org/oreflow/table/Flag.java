@@ -125,6 +125,10 @@ public enum Flag {
   PASSED_THROUGH(
       "no output of this stage is published: only its trade counts in the material balance",
       "该环节没有发布产量：物料平衡中只计其贸易"),
+  PRODUCTION_COMPUTED(
+      "no country is known to make the stage: as much is made in each as it uses of the stages"
+          + " before",
+      "没有该环节各国产量的资料：各国产量按其对前一环节产品的使用量计"),
   PROVISIONAL("the publisher calls the figure provisional", "发布机构称该数字为暂定"),
   QUANTITY_INCOMPLETE(
       "some of the records behind the figure keep their quantity back; the mass is unknown",
@@ -155,6 +159,10 @@ public enum Flag {
   SECOND_HAND(
       "read where somebody else quotes the publisher, not on the publisher's own page",
       "引自他人对发布机构的转述，而非发布机构本身的页面"),
+  SELLS_MORE(
+      "the country sells more than it is known to make, recycle and buy; the difference is of"
+          + " unknown origin",
+      "该国售出量多于已知的生产、回收和购入量；差额来源不明"),
   SERIES_BREAK(
       "source, material, content, stage or basis differ from those of the last year before that has"
           + " a figure",
@@ -169,6 +177,10 @@ public enum Flag {
       "国别编码没有自己的映射，按前六位映射"),
   SPANS_STAGES("the figure spans several stages and stands under the first", "数字涵盖多个环节，记在第一个环节"),
   SPANS_TABLES("the total of this table counts rows of another one too", "该表的总计也包含另一张表的行"),
+  STAGE_SKIPPED(
+      "a stage before has no production or no trade; what was made there is taken as made in the"
+          + " country that uses it",
+      "前一环节没有产量或没有贸易；视为由使用国自行生产"),
   STAGE_ASSUMED(
       "part of the code's trade from this exporter may belong to another stage",
       "来自该出口方的此编码贸易有一部分可能属于其他环节"),

@@ -1,6 +1,7 @@
 package org.oreflow.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -41,5 +42,15 @@ class LinearEquationsTest {
   @Test
   void tellsAContradiction() { // x + y = 2 and 2 x + 2 y = 5: the second leaves 2 - 5 / 2
     assertThat(solved(new double[][] {{1, 1}, {2, 2}}, 2, 5).contradiction()).isCloseTo(0.5, EXACT);
+  }
+
+  @Test
+  void invertsAMatrix() { // 2 · 3 − 1 · 5 = 1
+    double[][] inverse = LinearEquations.inverse(new double[][] {{2, 1}, {5, 3}});
+
+    assertThat(inverse[0]).containsExactly(new double[] {3, -1}, EXACT);
+    assertThat(inverse[1]).containsExactly(new double[] {-5, 2}, EXACT);
+    assertThatThrownBy(() -> LinearEquations.inverse(new double[][] {{1, 2}, {2, 4}}))
+        .isInstanceOf(ArithmeticException.class);
   }
 }

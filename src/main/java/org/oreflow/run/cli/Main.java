@@ -112,6 +112,7 @@ public final class Main implements Runnable {
     all.put("serve", () -> new ServeCommand(terminal));
     all.put("landscape", () -> new LandscapeCommand(terminal));
     all.put("explain", () -> new ExplainCommand(terminal));
+    all.put("trace", () -> new TraceCommand(terminal));
     all.put("sql", () -> new SqlCommand(terminal));
     all.put("check", () -> new CheckCommand(terminal));
     all.put("describe", () -> new DescribeCommand(terminal));

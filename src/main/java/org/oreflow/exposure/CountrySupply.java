@@ -1,0 +1,126 @@
+package org.oreflow.exposure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.oreflow.figure.Interval;
+
+/**
+ * What a country's supply of a stage consists of, and what it sells of it.
+ *
+ * <pre>
+ *   told     q + z + Σ_i T_ic
+ *   missing  w = E − told, 0 where E is at most 1.001 times what is told
+ *   supply   x = told + w
+ *   use      U = max(0, x − E)
+ * </pre>
+ *
+ * @param sold E
+ * @param told what is made, recycled and bought, q + z + Σ_i T_ic
+ * @param missing w, what the country sells and is not known to have
+ * @param intakes parts of the supply that can be above 0
+ */
+record CountrySupply(Interval sold, Interval told, Interval missing, List<Intake> intakes) {
+  private static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
+
+  /** Where a part of a supply comes from. */
+  enum Origin {
+    MADE,
+    RECYCLED,
+    BOUGHT,
+    MISSING
+  }
+
+  /**
+   * A part of a supply.
+   *
+   * @param seller the number of a country; -1 where nobody sells it
+   * @param mass its low is 0 where none is known, its high may be unknown
+   */
+  record Intake(Origin origin, int seller, Interval mass) {
+    /** Lets no low be unknown. */
+    Intake {
+      mass = bounded(mass);
+    }
+
+    Intake(Origin origin, Interval mass) {
+      this(origin, -1, mass);
+    }
+
+    boolean canBe() {
+      return !(mass.high() <= 0); // an unknown high can be anything
+    }
+  }
+
+  /**
+   * The supply of some intakes.
+   *
+   * @param all what is made, recycled and bought
+   */
+  static CountrySupply of(List<Intake> all, Interval sold) {
+    Interval told = Interval.exact(0);
+    for (Intake one : all) {
+      told = told.plus(one.mass());
+    }
+    Interval missing = missing(bounded(sold), told);
+    List<Intake> intakes = new ArrayList<>(all);
+    intakes.add(new Intake(Origin.MISSING, missing));
+    return new CountrySupply(
+        bounded(sold), told, missing, intakes.stream().filter(Intake::canBe).toList());
+  }
+
+  private static Interval bounded(Interval mass) {
+    return Double.isNaN(mass.low()) ? new Interval(mass.value(), 0, mass.high()) : mass;
+  }
+
+  private static Interval missing(Interval sold, Interval told) {
+    return new Interval(
+        missing(sold.value(), told.value()),
+        Double.isNaN(told.high()) ? 0 : missing(sold.low(), told.high()),
+        missing(sold.high(), told.low()));
+  }
+
+  private static double missing(double sold, double told) {
+    return sold <= ROUNDED * told ? 0 : sold - told; // NaN where either is
+  }
+
+  boolean sellsMore() {
+    return missing.value() > 0;
+  }
+
+  /** x; NaN: unknown. */
+  double supply() {
+    return told.value() + missing.value();
+  }
+
+  boolean isThere() {
+    return !intakes.isEmpty();
+  }
+
+  /** U. */
+  Interval use() {
+    double high = Math.max(0, told.high() - sold.low());
+    return new Interval(
+        Math.max(0, told.value() - sold.value()),
+        Double.isNaN(sold.high()) ? 0 : Math.max(0, told.low() - sold.high()),
+        high);
+  }
+
+  boolean isKnown() {
+    return intakes.stream().allMatch(one -> one.mass().isKnown());
+  }
+
+  /** Whether all that the country has and sells is known without an interval. */
+  boolean isExact() {
+    return isExact(sold) && intakes.stream().allMatch(one -> isExact(one.mass()));
+  }
+
+  private static boolean isExact(Interval mass) {
+    return mass.low() == mass.high();
+  }
+
+  /** Whether some intake is of that kind. */
+  boolean has(Predicate<Intake> kind) {
+    return intakes.stream().anyMatch(kind);
+  }
+}

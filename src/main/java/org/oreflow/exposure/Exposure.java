@@ -1,0 +1,48 @@
+package org.oreflow.exposure;
+
+import java.util.SortedSet;
+import org.oreflow.figure.Figure;
+import org.oreflow.table.Flag;
+
+/**
+ * What of a country's supply of a stage comes from an origin.
+ *
+ * @param origin a country, {@link #RECYCLED} or {@link #UNKNOWN}
+ * @param originStage at which it was made
+ * @param faceValue part of the supply that the country buys of the origin; NaN: unknown
+ * @param lookThrough part that was made at the stage of origin in the origin
+ * @param anyStage part that the origin made at one stage or more, up to this one
+ * @param passesThrough the same, or that crossed the origin as trade; NaN: unknown
+ * @param flags what the network assumed, and what the supply lacks
+ */
+public record Exposure(
+    Place place,
+    String origin,
+    String originStage,
+    double faceValue,
+    Figure lookThrough,
+    Figure anyStage,
+    double passesThrough,
+    SortedSet<Flag> flags) {
+  /** Origin of what was recycled after the stage of origin. */
+  public static final String RECYCLED = "SECONDARY";
+
+  /** Origin of what nobody knows the origin of. */
+  public static final String UNKNOWN = "UNKNOWN";
+
+  /** A country and the stage of its supply. */
+  public record Place(String stage, String country) {}
+
+  /** Look-through less face value; negative for hubs and for makers of later stages. */
+  public double hidden() {
+    return lookThrough.value() - faceValue;
+  }
+
+  boolean isAnything() {
+    return faceValue > 0 || passesThrough > 0 || isAnything(lookThrough) || isAnything(anyStage);
+  }
+
+  private static boolean isAnything(Figure figure) {
+    return figure.isBounded() ? figure.high() > 0 : figure.value() > 0;
+  }
+}

@@ -1,0 +1,220 @@
+package org.oreflow.exposure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.oreflow.exposure.CountrySupply.Intake;
+import org.oreflow.exposure.CountrySupply.Origin;
+import org.oreflow.figure.LinearEquations;
+
+/**
+ * What part of each supply is of an origin, when what a country sells has the mix of its supply.
+ *
+ * <pre>
+ *   V_s = (I − B_s)⁻¹ (q/x ∘ μ + z/x ∘ ζ + w/x · υ)      B_s[i, j] = T_ji / x_i
+ *   μ[k] = Σ_f φ_f V_f[k] over the feeds f of s, or what counts where the walk ends
+ * </pre>
+ *
+ * <p>Of several stages it is an absorbing Markov chain. A supply that leads back to nothing made,
+ * such as a circle of trade, is of unknown origin. A part is unknown, NaN, where the walk can reach
+ * an intake of unknown mass.
+ *
+ * <p>Source: Kastner, Kastner and Nonhebel, Tracing distant environmental impacts of agricultural
+ * products from a consumer perspective, Ecological Economics 70 (2011), 1032-1040, for one stage;
+ * Kemeny and Snell, Finite Markov Chains (1960), for the chain.
+ */
+public final class LookThrough {
+  private final Network network;
+  private final List<double[][]> inverses = new ArrayList<>(); // of I − B, by stage
+  private final List<boolean[]> grounded = new ArrayList<>(); // whose supply leads to an end
+
+  /** Solves the trade of every stage once. */
+  public LookThrough(Network network) {
+    this.network = network;
+    for (NetworkStage stage : network.stages()) {
+      boolean[] leads = reaching(stage, LookThrough::isEnd, LookThrough::isNotZero);
+      grounded.add(leads);
+      inverses.add(LinearEquations.inverse(matrix(stage, leads)));
+    }
+  }
+
+  private static boolean isEnd(Intake intake) {
+    return intake.origin() != Origin.BOUGHT && intake.mass().value() > 0;
+  }
+
+  /** Countries with such an intake, and those that buy of them. */
+  static boolean[] reaching(NetworkStage stage, Predicate<Intake> kind, Predicate<Intake> way) {
+    List<CountrySupply> supplies = stage.supplies();
+    boolean[] reached = new boolean[supplies.size()];
+    for (int i = 0; i < reached.length; i++) {
+      reached[i] = supplies.get(i).has(kind);
+    }
+    spread(reached, stage, way);
+    return reached;
+  }
+
+  /** Adds those that buy, and those that buy of these. */
+  private static void spread(boolean[] reached, NetworkStage stage, Predicate<Intake> way) {
+    Predicate<Intake> isReached =
+        one -> one.origin() == Origin.BOUGHT && reached[one.seller()] && way.test(one);
+    boolean isMore = true;
+    while (isMore) {
+      isMore = false;
+      for (int i = 0; i < reached.length; i++) {
+        if (!reached[i] && stage.supplies().get(i).has(isReached)) {
+          reached[i] = true;
+          isMore = true;
+        }
+      }
+    }
+  }
+
+  private static boolean isNotZero(Intake intake) {
+    return !(intake.mass().value() <= 0); // also an unknown one
+  }
+
+  // a country whose supply is not known, or leads nowhere, has a row of its own
+  private static double[][] matrix(NetworkStage stage, boolean[] grounded) {
+    int size = grounded.length;
+    double[][] matrix = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      matrix[i][i] = 1;
+      CountrySupply supply = stage.supplies().get(i);
+      if (grounded[i] && supply.isKnown()) {
+        for (Intake intake : supply.intakes()) {
+          if (intake.origin() == Origin.BOUGHT) {
+            matrix[i][intake.seller()] -= intake.mass().value() / supply.supply();
+          }
+        }
+      }
+    }
+    return matrix;
+  }
+
+  /**
+   * What part of each supply is what is sought.
+   *
+   * @return by stage and country; NaN where it is not known; 0 where there is no supply
+   */
+  double[][] parts(Sought sought) {
+    double[][] parts = new double[network.stages().size()][];
+    for (int at = 0; at < parts.length; at++) {
+      double[] ends = new double[network.countries().size()];
+      if (sought.isIn(at, network)) {
+        fill(ends, at, sought, parts);
+        parts[at] = mixed(at, ends, pins(at, sought));
+      } else {
+        parts[at] = ends;
+      }
+    }
+    return parts;
+  }
+
+  private void fill(double[] ends, int at, Sought sought, double[][] before) {
+    NetworkStage stage = network.stages().get(at);
+    for (int i = 0; i < ends.length; i++) {
+      CountrySupply supply = stage.supplies().get(i);
+      if (!supply.isKnown()) {
+        ends[i] = Double.NaN;
+      } else if (!grounded.get(at)[i]) {
+        ends[i] = supply.isThere() ? sought.unknown() : 0;
+      } else {
+        double sum = 0;
+        for (Intake intake : supply.intakes()) {
+          if (intake.origin() != Origin.BOUGHT && intake.mass().value() > 0) {
+            sum += intake.mass().value() * end(intake.origin(), at, i, sought, before);
+          }
+        }
+        ends[i] = sum / supply.supply();
+      }
+    }
+  }
+
+  private double end(Origin origin, int at, int country, Sought sought, double[][] before) {
+    return switch (origin) {
+      case RECYCLED -> sought.recycled(at, country);
+      case MADE -> made(at, country, sought, before);
+      default -> sought.unknown();
+    };
+  }
+
+  private double made(int at, int country, Sought sought, double[][] before) {
+    if (sought.endsWhereMade(at, country, network)) {
+      return sought.made(country);
+    }
+    NetworkStage stage = network.stages().get(at);
+    double[] mix = stage.mix(network.stages(), country);
+    double sum = 0;
+    double all = 0;
+    for (int i = 0; i < mix.length; i++) {
+      if (mix[i] != 0) {
+        sum += mix[i] * before[stage.feeds().get(i)][country];
+        all += mix[i];
+      }
+    }
+    return all == 0 ? sought.unknown() : sum;
+  }
+
+  // what is unknown reaches all that buy of it, and nothing else; at a pin a walk has ended
+  private double[] mixed(int at, double[] ends, int[] pins) {
+    double[] known = Arrays.stream(ends).map(end -> Double.isNaN(end) ? 0 : end).toArray();
+    double[] mixed =
+        Arrays.stream(inverses.get(at)).mapToDouble(row -> product(row, known)).toArray();
+    pin(mixed, at, pins);
+    boolean[] unknown = new boolean[ends.length];
+    for (int i = 0; i < ends.length; i++) {
+      unknown[i] = Double.isNaN(ends[i]);
+    }
+    Arrays.stream(pins).forEach(pin -> unknown[pin] = false);
+    Predicate<Intake> way =
+        one -> isNotZero(one) && Arrays.stream(pins).noneMatch(pin -> pin == one.seller());
+    spread(unknown, network.stages().get(at), way);
+    for (int i = 0; i < ends.length; i++) {
+      mixed[i] = unknown[i] ? Double.NaN : mixed[i];
+    }
+    Arrays.stream(pins).forEach(pin -> mixed[pin] = 1);
+    return mixed;
+  }
+
+  private static double product(double[] row, double[] column) {
+    double sum = 0;
+    for (int i = 0; i < row.length; i++) {
+      sum += row[i] * column[i];
+    }
+    return sum;
+  }
+
+  private int[] pins(int at, Sought sought) {
+    List<CountrySupply> supplies = network.stages().get(at).supplies();
+    return sought.kind() == Sought.Kind.PASSES_THROUGH
+        ? sought.origins().stream()
+            .filter(country -> supplies.get(country).isThere())
+            .mapToInt(Integer::intValue)
+            .sorted()
+            .toArray()
+        : new int[0];
+  }
+
+  /**
+   * Sets some countries to 1 and corrects all that buys of them: with G the inverse and w the parts
+   * before, V = w + Σ_c G[·, c] δ_c, δ such that V is 1 at each c.
+   */
+  private void pin(double[] parts, int at, int[] pins) {
+    double[][] inverse = inverses.get(at);
+    double[][] among = new double[pins.length][pins.length];
+    double[] missing = new double[pins.length];
+    for (int i = 0; i < pins.length; i++) {
+      for (int j = 0; j < pins.length; j++) {
+        among[i][j] = inverse[pins[i]][pins[j]];
+      }
+      missing[i] = 1 - parts[pins[i]];
+    }
+    double[] deltas = LinearEquations.of(among, missing, new double[pins.length]).unknowns();
+    for (int i = 0; i < parts.length; i++) {
+      for (int j = 0; j < pins.length; j++) {
+        parts[i] += inverse[i][pins[j]] * deltas[j];
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.oreflow.exposure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import org.oreflow.table.Flag;
+
+/**
+ * A stage of a {@link Network}.
+ *
+ * @param feeds numbers of the stages that it is made from; none: what is made there begins there
+ * @param supplies of each country by number
+ * @param flags what the rules of the network assumed
+ */
+record NetworkStage(
+    String name, List<Integer> feeds, List<CountrySupply> supplies, SortedSet<Flag> flags) {
+
+  /**
+   * What part of all that a country uses of the feeds it uses of each; 0 of all where that is not
+   * known. One feed is all, if the country has a supply of it: what it makes is made from that,
+   * also where it sells as much.
+   *
+   * @param all stages of the network
+   */
+  double[] mix(List<NetworkStage> all, int country) {
+    List<CountrySupply> fed =
+        feeds.stream().map(feed -> all.get(feed).supplies().get(country)).toList();
+    if (fed.size() == 1) {
+      return new double[] {fed.get(0).isThere() ? 1 : 0};
+    }
+    double[] used = fed.stream().mapToDouble(one -> one.use().value()).toArray();
+    double sum = Arrays.stream(used).sum();
+    return Arrays.stream(used).map(one -> sum == 0 ? 0 : one / sum).toArray();
+  }
+}

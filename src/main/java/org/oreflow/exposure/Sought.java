@@ -1,0 +1,90 @@
+package org.oreflow.exposure;
+
+import java.util.Set;
+
+/**
+ * What a walk back from a supply looks for, and so what it counts where it ends. The walk ends
+ * where material was recycled, where nothing is known, and where it was made: at once, or at the
+ * stages before that it was made from.
+ *
+ * @param origins numbers of countries, as one
+ * @param stage number of the stage of origin; of {@link Kind#ANY_STAGE} and {@link
+ *     Kind#PASSES_THROUGH} the first
+ */
+record Sought(Kind kind, Set<Integer> origins, int stage) {
+  /** Counts of ends. */
+  enum Kind {
+    /** What the origins made or recycled at the stage. */
+    MADE_AT,
+    /** What was recycled after the stage. */
+    RECYCLED_AFTER,
+    /** What is of unknown origin at the stage. */
+    UNKNOWN_AT,
+    /** What the origins made or recycled at one stage or more. */
+    ANY_STAGE,
+    /** The same, or that crossed them as trade; a walk that reaches them ends. */
+    PASSES_THROUGH
+  }
+
+  static Sought madeAt(int stage, Set<Integer> origins) {
+    return new Sought(Kind.MADE_AT, origins, stage);
+  }
+
+  static Sought recycledAfter(int stage) {
+    return new Sought(Kind.RECYCLED_AFTER, Set.of(), stage);
+  }
+
+  static Sought unknownAt(int stage) {
+    return new Sought(Kind.UNKNOWN_AT, Set.of(), stage);
+  }
+
+  static Sought anyStage(Set<Integer> origins) {
+    return new Sought(Kind.ANY_STAGE, origins, 0);
+  }
+
+  static Sought passesThrough(Set<Integer> origins) {
+    return new Sought(Kind.PASSES_THROUGH, origins, 0);
+  }
+
+  private boolean isOfOneStage() {
+    return kind != Kind.ANY_STAGE && kind != Kind.PASSES_THROUGH;
+  }
+
+  /** Whether the walk is over where this stage's goods are made in a country. */
+  boolean endsWhereMade(int at, int country, Network network) {
+    if (isOfOneStage()) {
+      return at == stage;
+    }
+    boolean isOrigin = kind == Kind.ANY_STAGE && origins.contains(country);
+    return isOrigin || network.stages().get(at).feeds().isEmpty();
+  }
+
+  /** What counts where the walk ends at what a country made. */
+  double made(int country) {
+    return counts(kind == Kind.MADE_AT || kind == Kind.ANY_STAGE, country);
+  }
+
+  /** What counts where the walk ends at what a country recycled. */
+  double recycled(int at, int country) {
+    return switch (kind) {
+      case MADE_AT -> counts(at == stage, country);
+      case RECYCLED_AFTER -> at == stage ? 0 : 1;
+      case ANY_STAGE -> counts(true, country);
+      default -> 0;
+    };
+  }
+
+  /** What counts where nobody knows the origin. */
+  double unknown() {
+    return kind == Kind.UNKNOWN_AT ? 1 : 0;
+  }
+
+  private double counts(boolean isEnd, int country) {
+    return isEnd && origins.contains(country) ? 1 : 0;
+  }
+
+  /** Whether supplies of a stage can have what is sought. */
+  boolean isIn(int at, Network network) {
+    return !isOfOneStage() || network.leads(stage, at);
+  }
+}

@@ -1,0 +1,103 @@
+package org.oreflow.exposure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.oreflow.figure.Interval;
+
+/**
+ * What is known of one stage of an element in a year: what countries make and recycle, and what
+ * they sell each other. All masses are in one unit, of one content. A mass that is not told is 0;
+ * one that nobody knows is {@link Interval#UNKNOWN}, or has bounds alone.
+ *
+ * <p>Countries are those that can be a node: no world, no group, no rest. What a country sells to
+ * itself is left out.
+ */
+public final class StageMasses {
+  private final String name;
+  private final List<String> feeds;
+  private final SortedMap<String, Interval> made = new TreeMap<>();
+  private final SortedMap<String, Interval> recycled = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Interval>> sold = new TreeMap<>();
+
+  /**
+   * A stage without masses.
+   *
+   * @param feeds stages that it is made from; none: a first stage
+   */
+  public StageMasses(String name, List<String> feeds) {
+    this.name = name;
+    this.feeds = List.copyOf(feeds);
+  }
+
+  /** Adds what a country makes at this stage. */
+  public StageMasses made(String country, Interval mass) {
+    made.merge(country, mass, Interval::plus);
+    return this;
+  }
+
+  /** Adds the recycled material that enters a country's supply at this stage. */
+  public StageMasses recycled(String country, Interval mass) {
+    recycled.merge(country, mass, Interval::plus);
+    return this;
+  }
+
+  /** Adds what one country sells another. */
+  public StageMasses sold(String exporter, String importer, Interval mass) {
+    if (!exporter.equals(importer)) {
+      sold.computeIfAbsent(importer, any -> new TreeMap<>()).merge(exporter, mass, Interval::plus);
+    }
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<String> feeds() {
+    return feeds;
+  }
+
+  Interval madeIn(String country) {
+    return made.getOrDefault(country, Interval.exact(0));
+  }
+
+  Interval recycledIn(String country) {
+    return recycled.getOrDefault(country, Interval.exact(0));
+  }
+
+  /** Mass by exporter. */
+  Map<String, Interval> boughtBy(String importer) {
+    return sold.getOrDefault(importer, new TreeMap<>());
+  }
+
+  SortedSet<String> countries() {
+    SortedSet<String> all = new TreeSet<>(made.keySet());
+    all.addAll(recycled.keySet());
+    sold.forEach(
+        (importer, sellers) -> {
+          all.add(importer);
+          all.addAll(sellers.keySet());
+        });
+    return all;
+  }
+
+  /** Whether anybody makes some, or nobody knows. */
+  boolean isMade() {
+    return made.values().stream().anyMatch(StageMasses::canBe);
+  }
+
+  /** Whether anybody sells some, or nobody knows. */
+  boolean isSold() {
+    return sold.values().stream()
+        .flatMap(sellers -> sellers.values().stream())
+        .anyMatch(StageMasses::canBe);
+  }
+
+  private static boolean canBe(Interval mass) {
+    return !mass.isKnown() || mass.value() > 0;
+  }
+}

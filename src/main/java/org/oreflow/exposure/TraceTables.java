@@ -1,0 +1,203 @@
+package org.oreflow.exposure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.oreflow.figure.Figure;
+import org.oreflow.table.Flag;
+
+/**
+ * What a network tells, as rows of text: a header and the rows of each network. Figures have twelve
+ * digits that count; an unknown one is empty.
+ */
+public final class TraceTables {
+  private static final MathContext DIGITS = new MathContext(12);
+
+  private final StageOrder order;
+
+  /** Tables of networks of these stages. */
+  public TraceTables(StageOrder order) {
+    this.order = order;
+  }
+
+  /** Header of {@link #supply}. */
+  public List<String> supplyHeader() {
+    List<String> header = new ArrayList<>(List.of("network", "country", "origin", "face_value"));
+    order.names().forEach(stage -> header.add("look_through_" + stage));
+    header.addAll(List.of("hidden_dependence", "any_stage"));
+    return header;
+  }
+
+  /**
+   * The supply of the last stage by country and origin; hidden dependence is that of the first
+   * stage that counts.
+   */
+  public List<List<String>> supply(String network, Network of) {
+    if (of.stage(last()) < 0) {
+      return List.of();
+    }
+    Map<List<String>, Map<String, Exposure>> rows = new LinkedHashMap<>();
+    for (Exposure one : new Exposures(of).all()) {
+      if (one.place().stage().equals(last())) {
+        rows.computeIfAbsent(
+                List.of(one.place().country(), one.origin()), any -> new LinkedHashMap<>())
+            .put(one.originStage(), one);
+      }
+    }
+    return rows.values().stream().map(stages -> supply(network, of, stages)).toList();
+  }
+
+  private List<String> supply(String network, Network of, Map<String, Exposure> stages) {
+    Exposure any = stages.values().iterator().next();
+    List<String> row = new ArrayList<>();
+    row.addAll(List.of(network, any.place().country(), any.origin(), text(any.faceValue())));
+    for (String stage : order.names()) {
+      row.add(
+          stages.containsKey(stage)
+              ? text(stages.get(stage).lookThrough().value())
+              : of.stage(stage) < 0 ? "" : "0");
+    }
+    String first = of.stages().get(0).name();
+    row.add(stages.containsKey(first) ? text(stages.get(first).hidden()) : text(-any.faceValue()));
+    row.add(text(any.anyStage().value()));
+    return row;
+  }
+
+  /** Header of {@link #exposure}. */
+  public static List<String> exposureHeader() {
+    return List.of(
+        "network",
+        "stage",
+        "country",
+        "origin",
+        "origin_stage",
+        "face_value",
+        "look_through",
+        "look_through_low",
+        "look_through_high",
+        "hidden_dependence",
+        "any_stage",
+        "any_stage_low",
+        "any_stage_high",
+        "passes_through",
+        "flags",
+        "reason");
+  }
+
+  /** Supplies of all stages by country, origin and stage of origin. */
+  public static List<List<String>> exposure(String network, Network of) {
+    return new Exposures(of).all().stream().map(one -> exposure(network, one)).toList();
+  }
+
+  private static List<String> exposure(String network, Exposure one) {
+    Figure made = one.lookThrough();
+    Figure any = one.anyStage();
+    return List.of(
+        network,
+        one.place().stage(),
+        one.place().country(),
+        one.origin(),
+        one.originStage(),
+        text(one.faceValue()),
+        text(made.value()),
+        text(made.low()),
+        text(made.high()),
+        text(one.hidden()),
+        text(any.value()),
+        text(any.low()),
+        text(any.high()),
+        text(one.passesThrough()),
+        one.flags().stream().map(Flag::name).collect(Collectors.joining("|")),
+        made.isKnown() ? "" : Objects.toString(made.reason()));
+  }
+
+  /** Header of {@link #chokepoints}. */
+  public static List<String> chokepointHeader() {
+    return List.of("network", "stage", "origin", "chokepoint", "chokepoint_transit");
+  }
+
+  /** What part of all others' use each country made, or let pass. */
+  public static List<List<String>> chokepoints(String network, Network of) {
+    return new Exposures(of)
+        .chokepoints().stream()
+            .map(
+                one ->
+                    List.of(
+                        network, one.stage(), one.origin(), text(one.made()), text(one.transit())))
+            .toList();
+  }
+
+  /** Header of {@link #graph}. */
+  public static List<String> graphHeader() {
+    return List.of("network", "stage", "country", "pagerank", "pagerank_reverse", "betweenness");
+  }
+
+  /** How central countries are in the trade of each stage; a flow of unknown mass is left out. */
+  public static List<List<String>> graph(String network, List<StageMasses> stages) {
+    List<List<String>> rows = new ArrayList<>();
+    for (StageMasses stage : stages) {
+      List<String> countries = List.copyOf(traders(stage));
+      var graph = new TradeGraph(sold(stage, countries));
+      double[] rank = graph.pageRank();
+      double[] reverse = graph.reverse().pageRank();
+      double[] between = graph.betweenness();
+      for (int i = 0; i < countries.size(); i++) {
+        rows.add(
+            Arrays.asList(
+                network,
+                stage.name(),
+                countries.get(i),
+                text(rank[i]),
+                text(reverse[i]),
+                text(between[i])));
+      }
+    }
+    return rows;
+  }
+
+  private static SortedSet<String> traders(StageMasses stage) {
+    SortedSet<String> traders = new TreeSet<>();
+    for (String importer : stage.countries()) {
+      stage
+          .boughtBy(importer)
+          .forEach(
+              (exporter, mass) -> {
+                if (mass.value() > 0) {
+                  traders.addAll(List.of(importer, exporter));
+                }
+              });
+    }
+    return traders;
+  }
+
+  private static double[][] sold(StageMasses stage, List<String> countries) {
+    double[][] sold = new double[countries.size()][countries.size()];
+    for (int i = 0; i < sold.length; i++) {
+      for (int j = 0; j < sold.length; j++) {
+        var mass = stage.boughtBy(countries.get(j)).get(countries.get(i));
+        sold[i][j] = mass != null && mass.isKnown() ? mass.value() : 0;
+      }
+    }
+    return sold;
+  }
+
+  private String last() {
+    return order.names().get(order.names().size() - 1);
+  }
+
+  private static String text(double number) {
+    if (Double.isNaN(number)) {
+      return "";
+    }
+    BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+}

@@ -1,0 +1,120 @@
+package org.oreflow.run.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.oreflow.exposure.Network;
+import org.oreflow.exposure.NetworkFiles;
+import org.oreflow.exposure.StageMasses;
+import org.oreflow.exposure.StageOrder;
+import org.oreflow.exposure.TraceTables;
+import org.oreflow.run.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Who depends on whom through others, of a network in CSV files. */
+@Command(
+    name = "trace",
+    mixinStandardHelpOptions = true,
+    description =
+        "Traces supplies back through the stages of a chain, of networks in CSV files: who depends"
+            + " on whom directly, and through others. Reads no lake.")
+final class TraceCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--production",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "CSV file of network, stage, country, mass_t, and where wanted kind (production or"
+              + " secondary), low_t, high_t.")
+  private Path production;
+
+  @Option(
+      names = "--flows",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "CSV file of network, stage, exporter, importer, mass_t, and where wanted low_t, high_t.")
+  private Path flows;
+
+  @Option(
+      names = "--stages",
+      required = true,
+      paramLabel = "LIST",
+      description =
+          "Stages in order, with commas between: a<b+c is made from b and c; without < from the one"
+              + " before.")
+  private String stages;
+
+  @Option(
+      names = "--what",
+      description =
+          "supply (default): the last stage by country and origin; exposure: all stages, with"
+              + " bounds; chokepoint: what part of all others' use a country made or let pass;"
+              + " graph: how central countries are in the trade of a stage.")
+  private What what = What.supply;
+
+  /** Spelled as on the command line. */
+  enum What {
+    supply,
+    exposure,
+    chokepoint,
+    graph
+  }
+
+  TraceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    StageOrder order = StageOrder.of(stages, "--stages");
+    var files = NetworkFiles.read(order, production, flows);
+    var tables = new TraceTables(order);
+    var format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    var printer = new CSVPrinter(terminal.out(), format);
+    printer.printRecord(
+        switch (what) {
+          case supply -> tables.supplyHeader();
+          case exposure -> TraceTables.exposureHeader();
+          case chokepoint -> TraceTables.chokepointHeader();
+          case graph -> TraceTables.graphHeader();
+        });
+    for (var network : files.networks().entrySet()) {
+      printer.printRecords(rows(tables, network.getKey(), network.getValue()));
+    }
+    printer.flush();
+    if (files.leftOut() > 0) {
+      terminal
+          .err()
+          .println(
+              "left out: "
+                  + files.leftOut()
+                  + " rows of the world, of a rest, or of a country's trade with itself");
+    }
+    return 0;
+  }
+
+  private List<List<String>> rows(TraceTables tables, String name, List<StageMasses> masses) {
+    if (what == What.graph) {
+      return TraceTables.graph(name, masses);
+    }
+    Network network = Network.of(masses);
+    List<String> skipped = network.skipped(masses);
+    if (!skipped.isEmpty()) {
+      terminal
+          .err()
+          .println(name + ": nothing is made or nothing sold of " + String.join(", ", skipped));
+    }
+    return switch (what) {
+      case exposure -> TraceTables.exposure(name, network);
+      case chokepoint -> TraceTables.chokepoints(name, network);
+      default -> tables.supply(name, network);
+    };
+  }
+}
