@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.oreflow.bench.MineralProduction.Mineral;
 import org.oreflow.run.cli.Measurement;
 import picocli.CommandLine.Option;
 
@@ -21,15 +25,19 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures a whole run over generated trade of mineral codes among all countries, with the"
-            + " shipped production and governance, by figure of geopolitical supply risk.")
+        "Measures a whole run over generated trade of mineral codes among all countries and"
+            + " generated production, with the shipped governance, by figure of geopolitical supply"
+            + " risk.")
 public final class GeoPolRiskBench implements Measurement {
   private static final int FIRST = 2009;
   private static final int LAST = 2023;
   private static final double MOST = 0.24; // milliseconds a figure
   private static final double TOOL = 12.2; // of the method's own tool, after 9.8 s of loading
   private static final String FIGURES =
-      "SELECT count_if(indicator = 'geopolrisk'), count(*) FROM indicator";
+      "SELECT count(DISTINCT CASE WHEN indicator = 'geopolrisk' AND value IS NOT NULL THEN"
+          + " concat_ws('|', element, stage, country, year) END), count(*) FROM indicator";
+  private static final Set<String> GROUPS = Set.of("BATTERY", "MINOR"); // of several materials
+  private static final Set<String> IN_OXIDE = Set.of("REE"); // as the tables of its publishers
   private static final CSVFormat TABLE =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -54,11 +62,17 @@ public final class GeoPolRiskBench implements Measurement {
     Path landing = bench.work().resolve("minerals-" + rows);
     var trade =
         new WideMinerals(
-            IntStream.rangeClosed(FIRST, LAST).boxed().toList(), codes(), countries(), rows);
+            IntStream.rangeClosed(FIRST, LAST).boxed().toList(),
+            codes(),
+            List.copyOf(lastingCountries().values()),
+            rows);
     trade.write(landing);
+    List<Path> made =
+        new MineralProduction(trade.years(), minerals(), List.copyOf(lastingCountries().keySet()))
+            .write(bench.work().resolve("minerals-made"), bench.work().resolve("conf"));
     List<String> options = Feed.ofAll(bench, "minerals", files(landing)).options(threads);
     var asked = new ArrayList<>(options);
-    asked.set(1, "sources=[" + String.join(", ", sources()) + "]");
+    asked.set(1, "sources=[" + String.join(", ", sources(made)) + "]");
     asked.set(3, "baskets=[" + String.join(", ", named("baskets", "")) + "]");
     oreflow(List.of("--version"));
     List<Command> done = new ArrayList<>();
@@ -79,7 +93,7 @@ public final class GeoPolRiskBench implements Measurement {
   }
 
   /**
-   * @param counts figures of this index, and of all
+   * @param counts importers, materials and years with a figure, and indices of all kinds
    */
   private void tell(Page page, WideMinerals trade, List<Command> done, String[] counts)
       throws IOException, SQLException {
@@ -89,13 +103,14 @@ public final class GeoPolRiskBench implements Measurement {
     double each = 1000 * seconds / figures;
     page.title(
         "Geopolitical supply risk",
-        "%s%n%nA whole process of `jobs/oreflow run` over %,d generated rows of trade, %d years, %d codes, %d countries, with the shipped production and governance."
+        "%s%n%nA whole process of `jobs/oreflow run` over %,d generated rows of trade, %d years, %d codes, %d countries, of %,d minerals, with generated production and the shipped governance."
             .formatted(
                 Machine.text(DuckDb.version(), bench.threads()),
                 rows,
                 trade.years().size(),
                 trade.codes().size(),
-                trade.countries().size()));
+                trade.countries().size(),
+                minerals().size()));
     page.line("| runs, s | processor, s | figures | ms a figure | goal | |");
     page.line("|---|---:|---:|---:|---:|---|");
     page.line(
@@ -124,9 +139,9 @@ public final class GeoPolRiskBench implements Measurement {
     return Command.run(all, Map.of(), bench.output("geopolrisk.log"));
   }
 
-  private List<String> sources() throws IOException {
-    List<String> all = new ArrayList<>(named("sources", "usgs-"));
-    all.addAll(named("sources", "wgi-"));
+  private List<String> sources(List<Path> made) throws IOException {
+    List<String> all = new ArrayList<>(named("sources", "wgi-"));
+    made.forEach(source -> all.add("\"" + source + "\""));
     all.add("\"" + bench.work().resolve("conf/minerals-source.yaml") + "\"");
     return all;
   }
@@ -146,16 +161,32 @@ public final class GeoPolRiskBench implements Measurement {
 
   /** The codes of the Harmonised System that are of a mineral's stage. */
   private List<String> codes() throws IOException {
-    return lines("commodities.csv").stream()
-        .filter(line -> line.get("code_system").equals("HS") && line.get("code").length() == 6)
-        .map(line -> line.get("code"))
+    return harmonised().map(line -> line.get("code")).distinct().sorted().toList();
+  }
+
+  /** What these codes are of, but for groups of several materials and goods in use. */
+  private List<Mineral> minerals() throws IOException {
+    return harmonised()
+        .filter(line -> !GROUPS.contains(line.get("element")))
+        .filter(line -> !line.get("stage").equals("use"))
+        .map(
+            line ->
+                new Mineral(
+                    line.get("element"),
+                    line.get("stage"),
+                    IN_OXIDE.contains(line.get("element")) ? "reo" : ""))
         .distinct()
-        .sorted()
+        .sorted(Comparator.comparing(Mineral::element).thenComparing(Mineral::stage))
         .toList();
   }
 
-  /** The number of every country that has one in all years. */
-  private List<String> countries() throws IOException {
+  private Stream<CSVRecord> harmonised() throws IOException {
+    return lines("commodities.csv").stream()
+        .filter(line -> line.get("code_system").equals("HS") && line.get("code").length() == 6);
+  }
+
+  /** The number of every country that has one in all years, by ISO code. */
+  private SortedMap<String, String> lastingCountries() throws IOException {
     var numbers = new TreeMap<String, String>();
     for (CSVRecord line : lines("countries.csv")) {
       boolean isLasting = line.get("first_year").isEmpty() && line.get("last_year").isEmpty();
@@ -163,7 +194,7 @@ public final class GeoPolRiskBench implements Measurement {
         numbers.putIfAbsent(line.get("iso3"), line.get("code"));
       }
     }
-    return List.copyOf(numbers.values());
+    return numbers;
   }
 
   private List<CSVRecord> lines(String table) throws IOException {

@@ -204,9 +204,10 @@ public final class WideBench implements Measurement {
       var command = new ArrayList<>(List.of(bench.launcher().toString(), "ingest"));
       command.addAll(feed.options(threads));
       command.addAll(List.of("--set", "layout.code_buckets=" + buckets, "--lake", lake.toString()));
-      // the generated countries are those of today: some had no code in the first years
+      // the generated countries are those of today: some had no code in the first years, and what
+      // is rejected is held in memory
       command.addAll(List.of("--set", "limits.rejected_rows=" + size));
-      Command.run(command, Map.of("OREFLOW_MEMORY", "4g"), bench.output("wide-ingest.log"));
+      Command.run(command, Map.of("OREFLOW_MEMORY", "8g"), bench.output("wide-ingest.log"));
       Files.writeString(mark, shapes);
     }
     return lake;
