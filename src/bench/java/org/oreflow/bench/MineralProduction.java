@@ -22,7 +22,7 @@ record MineralProduction(List<Integer> years, List<Mineral> minerals, List<Strin
   private static final double SPREAD = 1.5; // of the logarithm of tonnes
   private static final String SOURCE =
       """
-      id: minerals-made
+      id: minerals-%s
       format: production-table
       files: %s
       release: "2026"
@@ -57,7 +57,7 @@ record MineralProduction(List<Integer> years, List<Mineral> minerals, List<Strin
       Path file = folder.resolve(name + ".csv");
       Files.writeString(file, text(content), StandardCharsets.US_ASCII);
       Path source = conf.resolve("minerals-" + name + "-source.yaml");
-      String yaml = SOURCE.formatted(file, content).replace("minerals-made", "minerals-" + name);
+      String yaml = SOURCE.formatted(name, file, content);
       Files.writeString(source, yaml.replace(", content: \"\"", ""));
       sources.add(source);
     }
