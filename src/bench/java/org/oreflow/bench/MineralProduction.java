@@ -39,6 +39,7 @@ record MineralProduction(List<Integer> years, List<Mineral> minerals, List<Strin
       countries: iso3
       columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
       constants: {measure: output, unit: t, content: "%s"}
+      totals: {country: ["World"]}
       """;
 
   /**
@@ -64,23 +65,31 @@ record MineralProduction(List<Integer> years, List<Mineral> minerals, List<Strin
     return sources;
   }
 
+  private List<Mineral> ofContent(String content) {
+    return minerals.stream().filter(mineral -> mineral.content().equals(content)).toList();
+  }
+
+  // the total is the sum, so countries that are not listed make none
   private String text(String content) {
     var text = new StringBuilder("country,commodity,stage,year,quantity\n");
     var random = new Random(SEED);
-    for (Mineral mineral : minerals) {
+    for (Mineral mineral : ofContent(content)) {
       var makers = new ArrayList<>(countries);
       Collections.shuffle(makers, random);
-      for (String maker : makers.subList(0, MAKERS)) {
-        for (int year : years) {
-          double tonnes = 1000 * Math.exp(SPREAD * random.nextGaussian());
-          if (mineral.content().equals(content)) {
-            text.append(
-                "%s,%s,%s,%d,%.0f%n"
-                    .formatted(maker, mineral.element(), mineral.stage(), year, tonnes));
-          }
+      for (int year : years) {
+        long total = 0;
+        for (String maker : makers.subList(0, MAKERS)) {
+          long tonnes = Math.round(1000 * Math.exp(SPREAD * random.nextGaussian()));
+          total += tonnes;
+          text.append(line(mineral, maker, year, tonnes));
         }
+        text.append(line(mineral, "World", year, total));
       }
     }
     return text.toString();
+  }
+
+  private static String line(Mineral mineral, String country, int year, long tonnes) {
+    return "%s,%s,%s,%d,%d%n".formatted(country, mineral.element(), mineral.stage(), year, tonnes);
   }
 }
