@@ -42,6 +42,11 @@ public record Exposure(
     return faceValue > 0 || passesThrough > 0 || isAnything(lookThrough) || isAnything(anyStage);
   }
 
+  /** Whether a value is above 0, or unknown. */
+  boolean isTold() {
+    return faceValue > 0 || anyStage.value() > 0 || !(lookThrough.value() <= 0);
+  }
+
   private static boolean isAnything(Figure figure) {
     return figure.isBounded() ? figure.high() > 0 : figure.value() > 0;
   }

@@ -1,7 +1,7 @@
 package org.oreflow.exposure;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,10 +16,10 @@ import org.oreflow.table.Flag;
 
 /**
  * What a network tells, as rows of text: a header and the rows of each network. Figures have twelve
- * digits that count; an unknown one is empty.
+ * decimals; an unknown one is empty.
  */
 public final class TraceTables {
-  private static final MathContext DIGITS = new MathContext(12);
+  private static final int DECIMALS = 12;
 
   private final StageOrder order;
 
@@ -52,7 +52,10 @@ public final class TraceTables {
             .put(one.originStage(), one);
       }
     }
-    return rows.values().stream().map(stages -> supply(network, of, stages)).toList();
+    return rows.values().stream()
+        .filter(stages -> stages.values().stream().anyMatch(Exposure::isTold))
+        .map(stages -> supply(network, of, stages))
+        .toList();
   }
 
   private List<String> supply(String network, Network of, Map<String, Exposure> stages) {
@@ -197,7 +200,7 @@ public final class TraceTables {
     if (Double.isNaN(number)) {
       return "";
     }
-    BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
-    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    BigDecimal rounded = new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

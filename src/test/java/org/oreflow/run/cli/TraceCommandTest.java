@@ -100,6 +100,24 @@ class TraceCommandTest {
   }
 
   @Test
+  void leavesOutWhoMayHaveMadeSomeAndIsNotKnownTo() throws IOException {
+    String made =
+        """
+        network,stage,country,mass_t,low_t,high_t
+        1,mining,CHN,60,60,60
+        1,mining,AUS,0,0,5
+        """;
+    String sold =
+        "network,stage,exporter,importer,mass_t\n1,mining,CHN,JPN,30\n1,mining,AUS,JPN,2\n";
+
+    assertThat(trace(made, sold, "--stages", "mining")).isZero();
+    assertThat(out).contains("1,JPN,AUS,0.0625,0,-0.0625,0\n").doesNotContain("1,AUS,AUS");
+    assertThat(trace(made, sold, "--stages", "mining", "--what", "exposure")).isZero();
+    // what AUS sells it may have made all, or none
+    assertThat(out).contains("1,mining,AUS,AUS,mining,0,0,0,1,0,0,0,1,1,SELLS_MORE,\n");
+  }
+
+  @Test
   void printsTheGraph() throws IOException {
     assertThat(chain("--stages", THREE, "--what", "graph")).isZero();
 
