@@ -19,8 +19,10 @@ import org.oreflow.figure.Interval;
  * @param told what is made, recycled and bought, q + z + Σ_i T_ic
  * @param missing w, what the country sells and is not known to have
  * @param intakes parts of the supply that can be above 0
+ * @param leftOut what it buys besides of sellers that are no country, such as a rest
  */
-record CountrySupply(Interval sold, Interval told, Interval missing, List<Intake> intakes) {
+record CountrySupply(
+    Interval sold, Interval told, Interval missing, List<Intake> intakes, double leftOut) {
   private static final double ROUNDED = 1.001; // sums of rounded figures differ by so much
 
   /** Where a part of a supply comes from. */
@@ -56,17 +58,21 @@ record CountrySupply(Interval sold, Interval told, Interval missing, List<Intake
    * The supply of some intakes.
    *
    * @param all what is made, recycled and bought
+   * @param leftOut as in the record
    */
-  static CountrySupply of(List<Intake> all, Interval sold) {
+  static CountrySupply of(List<Intake> all, Interval sold, double leftOut) {
+    List<Intake> intakes = new ArrayList<>(all.stream().filter(Intake::canBe).toList());
     Interval told = Interval.exact(0);
-    for (Intake one : all) {
+    for (Intake one : intakes) {
       told = told.plus(one.mass());
     }
     Interval missing = missing(bounded(sold), told);
-    List<Intake> intakes = new ArrayList<>(all);
-    intakes.add(new Intake(Origin.MISSING, missing));
-    return new CountrySupply(
-        bounded(sold), told, missing, intakes.stream().filter(Intake::canBe).toList());
+    if (missing.high() <= 0) {
+      missing = Interval.exact(0); // whatever is sold, it is there
+    } else {
+      intakes.add(new Intake(Origin.MISSING, missing));
+    }
+    return new CountrySupply(bounded(sold), told, missing, List.copyOf(intakes), leftOut);
   }
 
   private static Interval bounded(Interval mass) {
@@ -107,7 +113,12 @@ record CountrySupply(Interval sold, Interval told, Interval missing, List<Intake
   }
 
   boolean isKnown() {
-    return intakes.stream().allMatch(one -> one.mass().isKnown());
+    return !Double.isNaN(supply());
+  }
+
+  /** What part of all that the country has the supply is. */
+  double coverage() {
+    return leftOut == 0 ? 1 : supply() / (supply() + leftOut);
   }
 
   /** Whether all that the country has and sells is known without an interval. */

@@ -13,6 +13,7 @@ import org.oreflow.table.Flag;
  * @param lookThrough part that was made at the stage of origin in the origin
  * @param anyStage part that the origin made at one stage or more, up to this one
  * @param passesThrough the same, or that crossed the origin as trade; NaN: unknown
+ * @param coverage what part of all that the country has the supply is
  * @param flags what the network assumed, and what the supply lacks
  */
 public record Exposure(
@@ -23,7 +24,10 @@ public record Exposure(
     Figure lookThrough,
     Figure anyStage,
     double passesThrough,
+    double coverage,
     SortedSet<Flag> flags) {
+  private static final double ROUNDING = 1e-12; // of a few hundred sums
+
   /** Origin of what was recycled after the stage of origin. */
   public static final String RECYCLED = "SECONDARY";
 
@@ -39,15 +43,15 @@ public record Exposure(
   }
 
   boolean isAnything() {
-    return faceValue > 0 || passesThrough > 0 || isAnything(lookThrough) || isAnything(anyStage);
+    return isTold() || passesThrough > ROUNDING || canBe(lookThrough) || canBe(anyStage);
   }
 
   /** Whether a value is above 0, or unknown. */
   boolean isTold() {
-    return faceValue > 0 || anyStage.value() > 0 || !(lookThrough.value() <= 0);
+    return faceValue > 0 || anyStage.value() > ROUNDING || !(lookThrough.value() <= ROUNDING);
   }
 
-  private static boolean isAnything(Figure figure) {
-    return figure.isBounded() ? figure.high() > 0 : figure.value() > 0;
+  private static boolean canBe(Figure figure) {
+    return figure.high() > ROUNDING;
   }
 }

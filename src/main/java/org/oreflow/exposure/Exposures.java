@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
+import org.oreflow.exposure.CountrySupply.Origin;
 import org.oreflow.exposure.LookThroughBounds.Side;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
@@ -22,81 +23,46 @@ import org.oreflow.table.Reason;
  * value .6, look-through .76, hidden dependence .16.
  */
 public final class Exposures {
+  private static final double BOUNDS_FROM = 0.01; // of what all make
+  private static final Bounding NO_BOUNDS = (sought, side) -> null;
   private static final Figure NONE = Figure.unbounded(Double.NaN);
+
+  private interface Bounding {
+    /** Bounds by stage and country; null: none. */
+    double[][] of(Sought sought, Side side);
+  }
 
   private final Network network;
   private final LookThrough values;
-  private final LookThroughBounds bounds;
 
   /** Those of a network. */
   public Exposures(Network network) {
     this.network = network;
     this.values = new LookThrough(network);
-    this.bounds = new LookThroughBounds(network);
+  }
+
+  /** The same as {@link #all}, without bounds. */
+  public List<Exposure> values() {
+    return rows(NO_BOUNDS);
   }
 
   /**
-   * All rows, by stage, country, origin and stage of origin; countries without supply have none.
+   * All rows, by stage, country, origin and stage of origin. Countries without supply have none.
+   * Origins that make less than a hundredth of each stage have no bounds.
    */
   public List<Exposure> all() {
+    return rows(new LookThroughBounds(network)::of);
+  }
+
+  private List<Exposure> rows(Bounding bounding) {
     List<Exposure> all = new ArrayList<>();
     for (int origin = 0; origin < network.countries().size(); origin++) {
-      add(all, origin);
+      add(all, origin, makesMuch(origin) ? bounding : NO_BOUNDS);
     }
     for (int from = 0; from < network.stages().size(); from++) {
-      add(all, Exposure.RECYCLED, from, Sought.recycledAfter(from));
-      add(all, Exposure.UNKNOWN, from, Sought.unknownAt(from));
+      add(all, Exposure.RECYCLED, Sought.recycledAfter(from), bounding);
+      add(all, Exposure.UNKNOWN, Sought.unknownAt(from), bounding);
     }
-    return sorted(all);
-  }
-
-  private void add(List<Exposure> all, int origin) {
-    Set<Integer> set = Set.of(origin);
-    Parts any = parts(Sought.anyStage(set));
-    double[][] passing = values.parts(Sought.passesThrough(set));
-    for (int from = 0; from < network.stages().size(); from++) {
-      Parts made = parts(Sought.madeAt(from, set));
-      for (int at = from; at < network.stages().size(); at++) {
-        if (network.leads(from, at)) {
-          for (int country : suppliedAt(at)) {
-            all.add(
-                new Exposure(
-                    place(at, country),
-                    network.countries().get(origin),
-                    network.stages().get(from).name(),
-                    faceValue(at, country, origin),
-                    made.figure(at, country),
-                    any.figure(at, country),
-                    passing[at][country],
-                    flags(at, country)));
-          }
-        }
-      }
-    }
-  }
-
-  private void add(List<Exposure> all, String origin, int from, Sought sought) {
-    Parts parts = parts(sought);
-    for (int at = from; at < network.stages().size(); at++) {
-      if (network.leads(from, at)) {
-        for (int country : suppliedAt(at)) {
-          String stage = network.stages().get(from).name();
-          all.add(
-              new Exposure(
-                  place(at, country),
-                  origin,
-                  stage,
-                  Double.NaN,
-                  parts.figure(at, country),
-                  NONE,
-                  Double.NaN,
-                  flags(at, country)));
-        }
-      }
-    }
-  }
-
-  private List<Exposure> sorted(List<Exposure> all) {
     List<String> stages = network.stages().stream().map(NetworkStage::name).toList();
     return all.stream()
         .filter(Exposure::isAnything)
@@ -108,39 +74,107 @@ public final class Exposures {
         .toList();
   }
 
+  private boolean makesMuch(int origin) {
+    return network.stages().stream().anyMatch(stage -> makesMuch(stage, origin));
+  }
+
+  private static boolean makesMuch(NetworkStage stage, int origin) {
+    double all = 0;
+    for (int country = 0; country < stage.supplies().size(); country++) {
+      double made = made(stage, country);
+      all += Double.isNaN(made) ? 0 : made;
+    }
+    double made = made(stage, origin);
+    return Double.isNaN(made) || (made > 0 && made >= BOUNDS_FROM * all);
+  }
+
+  private static double made(NetworkStage stage, int country) {
+    double made = 0;
+    for (Intake intake : stage.supplies().get(country).intakes()) {
+      made += intake.origin() == Origin.MADE ? intake.mass().value() : 0;
+    }
+    return made;
+  }
+
+  private void add(List<Exposure> all, int origin, Bounding bounding) {
+    Set<Integer> set = Set.of(origin);
+    Parts any = parts(Sought.anyStage(set), bounding);
+    double[][] passing = values.parts(Sought.passesThrough(set));
+    for (int from = 0; from < network.stages().size(); from++) {
+      Parts made = parts(Sought.madeAt(from, set), bounding);
+      for (int at = from; at < network.stages().size(); at++) {
+        for (int country : network.leads(from, at) ? suppliedAt(at) : new int[0]) {
+          all.add(
+              new Exposure(
+                  place(at, country),
+                  network.countries().get(origin),
+                  network.stages().get(from).name(),
+                  faceValue(at, country, origin),
+                  made.figure(at, country),
+                  any.figure(at, country),
+                  passing[at][country],
+                  supply(at, country).coverage(),
+                  flags(at, country)));
+        }
+      }
+    }
+  }
+
+  private void add(List<Exposure> all, String origin, Sought sought, Bounding bounding) {
+    int from = sought.stage();
+    int first = sought.kind() == Sought.Kind.RECYCLED_AFTER ? from + 1 : from;
+    Parts parts = parts(sought, bounding);
+    for (int at = first; at < network.stages().size(); at++) {
+      for (int country : network.leads(from, at) ? suppliedAt(at) : new int[0]) {
+        all.add(
+            new Exposure(
+                place(at, country),
+                origin,
+                network.stages().get(from).name(),
+                Double.NaN,
+                parts.figure(at, country),
+                NONE,
+                Double.NaN,
+                supply(at, country).coverage(),
+                flags(at, country)));
+      }
+    }
+  }
+
   private Exposure.Place place(int at, int country) {
     return new Exposure.Place(network.stages().get(at).name(), network.countries().get(country));
   }
 
   private int[] suppliedAt(int at) {
-    List<CountrySupply> supplies = network.stages().get(at).supplies();
-    return IntStream.range(0, supplies.size())
-        .filter(country -> !(supplies.get(country).supply() <= 0))
-        .filter(country -> supplies.get(country).isThere())
+    return IntStream.range(0, network.countries().size())
+        .filter(country -> supply(at, country).isThere())
+        .filter(country -> !(supply(at, country).supply() <= 0))
         .toArray();
   }
 
+  private CountrySupply supply(int at, int country) {
+    return network.stages().get(at).supplies().get(country);
+  }
+
   private double faceValue(int at, int country, int seller) {
-    CountrySupply supply = network.stages().get(at).supplies().get(country);
     double bought = 0;
-    for (Intake intake : supply.intakes()) {
+    for (Intake intake : supply(at, country).intakes()) {
       bought += intake.seller() == seller ? intake.mass().value() : 0;
     }
-    return bought == 0 ? 0 : bought / supply.supply();
+    return bought == 0 ? 0 : bought / supply(at, country).supply();
   }
 
   private SortedSet<Flag> flags(int at, int country) {
-    NetworkStage stage = network.stages().get(at);
-    SortedSet<Flag> flags = new TreeSet<>(stage.flags());
-    if (stage.supplies().get(country).sellsMore()) {
+    SortedSet<Flag> flags = new TreeSet<>(network.stages().get(at).flags());
+    if (supply(at, country).sellsMore()) {
       flags.add(Flag.SELLS_MORE);
     }
     return flags;
   }
 
-  private Parts parts(Sought sought) {
+  private Parts parts(Sought sought, Bounding bounding) {
     return new Parts(
-        values.parts(sought), bounds.of(sought, Side.LOW), bounds.of(sought, Side.HIGH));
+        values.parts(sought), bounding.of(sought, Side.LOW), bounding.of(sought, Side.HIGH));
   }
 
   private static final class Parts {
@@ -155,8 +189,12 @@ public final class Exposures {
     }
 
     Figure figure(int at, int country) {
-      return Figure.of(values[at][country], lows[at][country], highs[at][country])
-          .orElse(Reason.NO_MASS);
+      double value = values[at][country];
+      Figure figure =
+          lows == null
+              ? Figure.unbounded(value)
+              : Figure.of(value, lows[at][country], highs[at][country]);
+      return figure.orElse(Reason.NO_MASS);
     }
   }
 
@@ -187,7 +225,7 @@ public final class Exposures {
     double used = 0;
     double counted = 0;
     for (int i = 0; i < parts.length; i++) {
-      double use = network.stages().get(at).supplies().get(i).use().value();
+      double use = supply(at, i).use().value();
       if (i != origin && use != 0) {
         used += use;
         counted += use * parts[i];
@@ -203,8 +241,10 @@ public final class Exposures {
    * @param transit the same with what crossed it as trade
    */
   public record Chokepoint(String stage, String origin, double made, double transit) {
+    private static final double ROUNDING = 1e-12;
+
     boolean isAnything() {
-      return !(made <= 0) || !(transit <= 0);
+      return !(made <= ROUNDING) || !(transit <= ROUNDING);
     }
   }
 }

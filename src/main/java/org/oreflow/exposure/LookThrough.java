@@ -25,6 +25,9 @@ import org.oreflow.figure.LinearEquations;
  * Kemeny and Snell, Finite Markov Chains (1960), for the chain.
  */
 public final class LookThrough {
+  // a circle that less ends than this part of its supply is as good as closed
+  private static final double LEAST = 1e-9;
+
   private final Network network;
   private final List<double[][]> inverses = new ArrayList<>(); // of I − B, by stage
   private final List<boolean[]> grounded = new ArrayList<>(); // whose supply leads to an end
@@ -33,22 +36,27 @@ public final class LookThrough {
   public LookThrough(Network network) {
     this.network = network;
     for (NetworkStage stage : network.stages()) {
-      boolean[] leads = reaching(stage, LookThrough::isEnd, LookThrough::isNotZero);
+      boolean[] leads = reaching(stage, LookThrough::hasEnd, LookThrough::isNotZero);
       grounded.add(leads);
-      inverses.add(LinearEquations.inverse(matrix(stage, leads)));
+      inverses.add(LinearEquations.inverse(matrix(stage, leads, new int[0])));
     }
+  }
+
+  private static boolean hasEnd(CountrySupply supply) {
+    return supply.has(one -> isEnd(one) && !(one.mass().value() < LEAST * supply.supply()));
   }
 
   private static boolean isEnd(Intake intake) {
     return intake.origin() != Origin.BOUGHT && intake.mass().value() > 0;
   }
 
-  /** Countries with such an intake, and those that buy of them. */
-  static boolean[] reaching(NetworkStage stage, Predicate<Intake> kind, Predicate<Intake> way) {
+  /** Countries with such a supply, and those that buy of them. */
+  static boolean[] reaching(
+      NetworkStage stage, Predicate<CountrySupply> kind, Predicate<Intake> way) {
     List<CountrySupply> supplies = stage.supplies();
     boolean[] reached = new boolean[supplies.size()];
     for (int i = 0; i < reached.length; i++) {
-      reached[i] = supplies.get(i).has(kind);
+      reached[i] = kind.test(supplies.get(i));
     }
     spread(reached, stage, way);
     return reached;
@@ -74,14 +82,15 @@ public final class LookThrough {
     return !(intake.mass().value() <= 0); // also an unknown one
   }
 
-  // a country whose supply is not known, or leads nowhere, has a row of its own
-  private static double[][] matrix(NetworkStage stage, boolean[] grounded) {
+  // a country whose supply is not known, leads nowhere or is a pin has a row of its own
+  private static double[][] matrix(NetworkStage stage, boolean[] grounded, int[] pins) {
     int size = grounded.length;
     double[][] matrix = new double[size][size];
     for (int i = 0; i < size; i++) {
       matrix[i][i] = 1;
       CountrySupply supply = stage.supplies().get(i);
-      if (grounded[i] && supply.isKnown()) {
+      int country = i;
+      if (grounded[i] && supply.isKnown() && Arrays.stream(pins).noneMatch(p -> p == country)) {
         for (Intake intake : supply.intakes()) {
           if (intake.origin() == Origin.BOUGHT) {
             matrix[i][intake.seller()] -= intake.mass().value() / supply.supply();
@@ -159,9 +168,7 @@ public final class LookThrough {
   // what is unknown reaches all that buy of it, and nothing else; at a pin a walk has ended
   private double[] mixed(int at, double[] ends, int[] pins) {
     double[] known = Arrays.stream(ends).map(end -> Double.isNaN(end) ? 0 : end).toArray();
-    double[] mixed =
-        Arrays.stream(inverses.get(at)).mapToDouble(row -> product(row, known)).toArray();
-    pin(mixed, at, pins);
+    double[] mixed = solved(at, known, pins);
     boolean[] unknown = new boolean[ends.length];
     for (int i = 0; i < ends.length; i++) {
       unknown[i] = Double.isNaN(ends[i]);
@@ -175,6 +182,32 @@ public final class LookThrough {
     }
     Arrays.stream(pins).forEach(pin -> mixed[pin] = 1);
     return mixed;
+  }
+
+  // a circle that a pin opens has another matrix than without
+  private double[] solved(int at, double[] ends, int[] pins) {
+    NetworkStage stage = network.stages().get(at);
+    if (pins.length > 0 && hasCircle(stage, grounded.get(at))) {
+      boolean[] leads = grounded.get(at).clone();
+      Arrays.stream(pins).forEach(pin -> leads[pin] = true);
+      Arrays.stream(pins).forEach(pin -> ends[pin] = 1);
+      spread(leads, stage, LookThrough::isNotZero);
+      double[][] matrix = matrix(stage, leads, pins);
+      return LinearEquations.of(matrix, ends, new double[ends.length]).unknowns();
+    }
+    double[] solved =
+        Arrays.stream(inverses.get(at)).mapToDouble(row -> product(row, ends)).toArray();
+    pin(solved, at, pins);
+    return solved;
+  }
+
+  private static boolean hasCircle(NetworkStage stage, boolean[] leads) {
+    for (int i = 0; i < leads.length; i++) {
+      if (!leads[i] && stage.supplies().get(i).isThere()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double product(double[] row, double[] column) {

@@ -2,10 +2,11 @@ package org.oreflow.exposure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.oreflow.exposure.CountrySupply.Intake;
 import org.oreflow.exposure.CountrySupply.Origin;
+import org.oreflow.figure.Interval;
 
 /**
  * The least and the most that parts of {@link LookThrough} can be, for all intakes within their
@@ -17,23 +18,23 @@ import org.oreflow.exposure.CountrySupply.Origin;
  * </pre>
  *
  * <p>An intake without limit counts as all of the supply. Values are found by sweeps until none
- * moves. What is of unknown origin is 0 at least and 1 at most. Exports bind no intakes, so bounds
- * hold, and may be too wide where a country sells more than it is known to have.
+ * moves. What is of unknown origin is 0 at least and 1 at most; so is what may be, such as a circle
+ * of trade whose production may be 0. Exports bind no intakes, so bounds hold, and may be too wide
+ * where a country sells more than it is known to have.
  *
  * <p>Source: Iyengar, Robust dynamic programming, Mathematics of Operations Research 30 (2005),
  * 257-280, of chains whose rows are uncertain apart.
  */
 public final class LookThroughBounds {
-  private static final double STILL = 1e-13;
-  private static final int SWEEPS = 100_000; // more only where next to nothing ends a circle
+  private static final double STILL = 1e-13; // what is left to move
+  private static final int LEAST_SWEEPS = 3;
+  private static final int SWEEPS = 20_000; // more only where next to nothing ends a circle
 
   /** Which end of the interval. */
   enum Side {
     LOW,
     HIGH
   }
-
-  private record Part(double value, double low, double high) {}
 
   private final Network network;
 
@@ -63,10 +64,11 @@ public final class LookThroughBounds {
     private final int at;
     private final Sought sought;
     private final Side side;
-    private final double[][] before;
+    private final double[][] before; // bounds of earlier stages
     private final NetworkStage stage;
     private final double[] bounds;
-    private final boolean[] isFixed; // no end can be reached
+    private final boolean[] endless;
+    private final List<Parts> countries = new ArrayList<>();
 
     Sweeps(int at, Sought sought, Side side, double[][] before) {
       this.at = at;
@@ -75,32 +77,60 @@ public final class LookThroughBounds {
       this.before = before;
       this.stage = network.stages().get(at);
       this.bounds = new double[stage.supplies().size()];
-      this.isFixed = new boolean[bounds.length];
+      this.endless = endless();
+      for (int i = 0; i < bounds.length; i++) {
+        countries.add(new Parts(i));
+      }
+    }
+
+    // whose supply may lead to no end, for some masses
+    private boolean[] endless() {
+      boolean[] sure =
+          LookThrough.reaching(
+              stage,
+              supply -> supply.has(one -> one.origin() != Origin.BOUGHT && one.mass().low() > 0),
+              one -> one.mass().low() > 0);
+      boolean[] endless = new boolean[bounds.length];
+      for (int i = 0; i < bounds.length; i++) {
+        endless[i] = !sure[i];
+      }
+      boolean isMore = true;
+      while (isMore) {
+        isMore = false;
+        for (int i = 0; i < bounds.length; i++) {
+          if (endless[i]
+              && !stage.supplies().get(i).has(one -> one.seller() >= 0 && endless[one.seller()])) {
+            endless[i] = false;
+            isMore = true;
+          }
+        }
+      }
+      return endless;
     }
 
     double[] done() {
-      boolean[] grounded =
-          LookThrough.reaching(stage, one -> one.origin() != Origin.BOUGHT, any -> true);
       for (int i = 0; i < bounds.length; i++) {
-        boolean isThere = stage.supplies().get(i).isThere();
-        isFixed[i] = !grounded[i];
-        bounds[i] = !isThere ? 0 : grounded[i] ? side == Side.LOW ? 1 : 0 : unknown();
+        bounds[i] = countries.get(i).isAny() && side == Side.LOW ? 1 : 0;
       }
-      double moved = Double.POSITIVE_INFINITY;
-      for (int sweep = 0; moved > STILL && sweep < SWEEPS; sweep++) {
-        moved = sweep();
+      double last = 1;
+      for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        double moved = sweep();
+        double left = moved < last ? moved * moved / (last - moved) : last; // a geometric series
+        if (moved == 0 || (sweep >= LEAST_SWEEPS && Math.max(moved, left) <= STILL)) {
+          return bounds;
+        }
+        last = moved;
       }
-      if (moved > STILL) {
-        Arrays.fill(bounds, side == Side.LOW ? 0 : 1);
-      }
+      Arrays.fill(bounds, side == Side.LOW ? 0 : 1); // too wide, and never too narrow
       return bounds;
     }
 
     private double sweep() {
       double moved = 0;
       for (int i = 0; i < bounds.length; i++) {
-        if (!isFixed[i]) {
-          double bound = best(parts(i));
+        if (countries.get(i).isAny()) {
+          double best = countries.get(i).best();
+          double bound = endless[i] ? better(best, unknown()) : best;
           moved = Math.max(moved, Math.abs(bound - bounds[i]));
           bounds[i] = bound;
         }
@@ -108,23 +138,12 @@ public final class LookThroughBounds {
       return moved;
     }
 
-    private List<Part> parts(int country) {
-      List<Part> parts = new ArrayList<>();
-      for (Intake intake : stage.supplies().get(country).intakes()) {
-        parts.add(new Part(value(intake, country), intake.mass().low(), intake.mass().high()));
-      }
-      Comparator<Part> lowest = Comparator.comparingDouble(Part::value);
-      parts.sort(side == Side.LOW ? lowest : lowest.reversed());
-      return parts;
-    }
-
-    private double value(Intake intake, int country) {
-      return switch (intake.origin()) {
-        case BOUGHT -> bounds[intake.seller()];
+    private double end(Origin origin, int country) {
+      return switch (origin) {
         case RECYCLED -> sought.recycled(at, country);
         case MADE ->
             sought.endsWhereMade(at, country, network) ? sought.made(country) : fed(country);
-        case MISSING -> unknown();
+        default -> unknown();
       };
     }
 
@@ -140,36 +159,24 @@ public final class LookThroughBounds {
         double[] mix = stage.mix(network.stages(), country);
         double sum = 0;
         for (int i = 0; i < mix.length; i++) {
-          sum += mix[i] * before[stage.feeds().get(i)][country];
+          sum += mix[i] == 0 ? 0 : mix[i] * before[stage.feeds().get(i)][country];
         }
         return Arrays.stream(mix).allMatch(part -> part == 0) ? unknown() : sum;
       }
       var values = feeds.stream().mapToDouble(feed -> before[feed][country]);
-      return (side == Side.LOW ? values.min() : values.max()).orElse(unknown());
+      double best = (side == Side.LOW ? values.min() : values.max()).orElse(unknown());
+      return mayLack(feeds, country) ? better(best, unknown()) : best;
+    }
+
+    // whether there may be nothing that it was made from
+    private boolean mayLack(List<Integer> feeds, int country) {
+      return stage.feeds().size() == 1
+          ? feeds.stream().noneMatch(feed -> supply(feed, country).has(one -> one.mass().low() > 0))
+          : feeds.stream().allMatch(feed -> supply(feed, country).use().low() <= 0);
     }
 
     private CountrySupply supply(int feed, int country) {
       return network.stages().get(feed).supplies().get(country);
-    }
-
-    // sorted by what counts most on this side
-    private double best(List<Part> parts) {
-      double mass = 0;
-      double counted = 0;
-      for (Part part : parts) {
-        mass += part.low();
-        counted += part.low() * part.value();
-      }
-      double best = mass > 0 ? counted / mass : Double.NaN;
-      for (Part part : parts) {
-        if (Double.isNaN(part.high())) {
-          return better(best, part.value()); // without limit it is all that counts
-        }
-        mass += part.high() - part.low();
-        counted += (part.high() - part.low()) * part.value();
-        best = mass > 0 ? better(best, counted / mass) : best;
-      }
-      return best;
     }
 
     private double better(double one, double other) {
@@ -177,6 +184,67 @@ public final class LookThroughBounds {
         return other;
       }
       return side == Side.LOW ? Math.min(one, other) : Math.max(one, other);
+    }
+
+    /** The parts of a country's supply, in the order of what counts most on this side. */
+    private final class Parts {
+      private final List<Intake> intakes;
+      private final double[] values;
+      private final int[] order;
+
+      Parts(int country) {
+        intakes = stage.supplies().get(country).intakes();
+        values = new double[intakes.size()];
+        order = IntStream.range(0, values.length).toArray();
+        for (int i = 0; i < values.length; i++) {
+          Intake intake = intakes.get(i);
+          values[i] = intake.origin() == Origin.BOUGHT ? 0 : end(intake.origin(), country);
+        }
+      }
+
+      boolean isAny() {
+        return order.length > 0;
+      }
+
+      double best() {
+        double mass = 0;
+        double counted = 0;
+        for (int i = 0; i < values.length; i++) {
+          Intake intake = intakes.get(i);
+          values[i] = intake.origin() == Origin.BOUGHT ? bounds[intake.seller()] : values[i];
+          mass += intake.mass().low();
+          counted += intake.mass().low() * values[i];
+        }
+        sort();
+        double best = mass > 0 ? counted / mass : Double.NaN;
+        for (int i : order) {
+          Interval part = intakes.get(i).mass();
+          if (Double.isNaN(part.high())) {
+            return better(best, values[i]); // without limit it is all that counts
+          }
+          mass += part.high() - part.low();
+          counted += (part.high() - part.low()) * values[i];
+          best = mass > 0 ? better(best, counted / mass) : best;
+        }
+        return best;
+      }
+
+      // by insertion: the order of the sweep before nearly holds
+      private void sort() {
+        for (int i = 1; i < order.length; i++) {
+          int moved = order[i];
+          int to = i;
+          while (to > 0 && isBetter(values[moved], values[order[to - 1]])) {
+            order[to] = order[to - 1];
+            to--;
+          }
+          order[to] = moved;
+        }
+      }
+
+      private boolean isBetter(double one, double other) {
+        return side == Side.LOW ? one < other : one > other;
+      }
     }
   }
 }

@@ -18,11 +18,11 @@ import org.oreflow.table.Flag;
  * Who makes what from whose supply: stages of an element in a year, each made from earlier ones,
  * and the trade of each. Circles are there within a stage alone, by trade.
  *
- * <p>A stage counts if something is made and something sold there, or nobody knows. One that does
- * not is skipped: the stage after it is made from those before, flag {@link Flag#STAGE_SKIPPED}.
- * Where goods of a stage are sold and nobody is known to make any, as much is made as is used of
- * its feeds, flag {@link Flag#PRODUCTION_COMPUTED}. A country that sells more than it is known to
- * have has a supply of unknown origin besides, flag {@link Flag#SELLS_MORE}.
+ * <p>A stage counts if something is made and something sold there, or may be. One that does not is
+ * skipped: the stage after it is made from those before, flag {@link Flag#STAGE_SKIPPED}. Where
+ * goods of a stage are sold and nothing is said of their making, as much is made as is used of its
+ * feeds, flag {@link Flag#PRODUCTION_COMPUTED}. A country that sells more than it is known to have
+ * has a supply of unknown origin besides, flag {@link Flag#SELLS_MORE}.
  *
  * @param countries in order, by number
  * @param stages that count, each after its feeds
@@ -58,6 +58,14 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
     return masses.stream().map(StageMasses::name).filter(name -> stage(name) < 0).toList();
   }
 
+  /** Names of a stage and of those that it is made from, directly or not. */
+  List<String> leadingTo(String name) {
+    return stages.stream()
+        .map(NetworkStage::name)
+        .filter(other -> leads(stage(other), stage(name)))
+        .toList();
+  }
+
   /** Whether what is made at one stage can be in the supply of another, or is it. */
   boolean leads(int from, int to) {
     return from == to || stages.get(to).feeds().stream().anyMatch(feed -> leads(from, feed));
@@ -88,12 +96,13 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
         }
         known.stream().filter(one -> !feeds.contains(one)).forEach(feeds::add);
       }
-      if (!masses.isSold() || (!masses.isMade() && feeds.isEmpty())) {
+      boolean isComputed = !masses.isMakingTold() && !feeds.isEmpty();
+      if (!masses.isSold() || !(masses.isMade() || isComputed)) {
         standing.put(masses.name(), feeds);
         return;
       }
       IntFunction<Interval> made = country -> masses.madeIn(countries.get(country));
-      if (!masses.isMade()) {
+      if (isComputed) {
         flags.add(Flag.PRODUCTION_COMPUTED);
         made = country -> used(feeds, country);
       }
@@ -111,7 +120,7 @@ public record Network(List<String> countries, List<NetworkStage> stages) {
                 intakes.add(new Intake(Origin.MADE, made.apply(country)));
                 intakes.add(new Intake(Origin.RECYCLED, masses.recycledIn(name)));
                 intakes.addAll(bought(masses, name));
-                return CountrySupply.of(intakes, sold[country]);
+                return CountrySupply.of(intakes, sold[country], masses.boughtOfOthersBy(name));
               })
           .toList();
     }

@@ -22,7 +22,11 @@ import org.oreflow.figure.Interval;
  * mass is unknown, an empty low is 0 of an unknown mass, an empty high is none.
  */
 public final class NetworkFiles {
-  private static final Set<String> NO_NODES = Set.of("WLD", "OTH");
+  private static final String REST = "OTH";
+  private static final Set<String> NO_NODES = Set.of("WLD", REST);
+  private static final Set<String> ORIGINS = Set.of(Exposure.RECYCLED, Exposure.UNKNOWN);
+  private static final long MOST_BYTES = 16 << 20;
+  private static final String ORDER = "write low_t, mass_t and high_t in this order";
   private static final String PRODUCED = "production";
   private static final String SECONDARY = "secondary";
 
@@ -77,6 +81,10 @@ public final class NetworkFiles {
       String columnsOf = String.join(",", columns);
       throw new InputException(option, file + " is no file", "name a CSV file of " + columnsOf);
     }
+    if (file.toFile().length() > MOST_BYTES) {
+      String found = "%s is larger than %d MiB".formatted(file, MOST_BYTES >> 20);
+      throw new InputException(option, found, "trace some of its networks at a time");
+    }
     return ReferenceFile.read(file, added, columns);
   }
 
@@ -85,7 +93,7 @@ public final class NetworkFiles {
     if (!kind.equals(PRODUCED) && !kind.equals(SECONDARY)) {
       throw line.error("kind", "is \"" + kind + "\"", "write production or secondary");
     }
-    String country = line.required("country");
+    String country = country(line, "country");
     StageMasses stage = stage(line);
     Interval mass = mass(line);
     keyed(line, "country", kind, country);
@@ -99,13 +107,16 @@ public final class NetworkFiles {
   }
 
   private void sell(Line line) {
-    String exporter = line.required("exporter");
-    String importer = line.required("importer");
+    String exporter = country(line, "exporter");
+    String importer = country(line, "importer");
     StageMasses stage = stage(line);
     Interval mass = mass(line);
     keyed(line, "importer", exporter, importer);
     if (NO_NODES.contains(exporter) || NO_NODES.contains(importer) || exporter.equals(importer)) {
       leftOut++;
+      if (exporter.equals(REST)) {
+        stage.boughtOfOthers(importer, mass);
+      }
     } else {
       stage.sold(exporter, importer, mass);
     }
@@ -118,12 +129,23 @@ public final class NetworkFiles {
     }
   }
 
+  private static String country(Line line, String column) {
+    String country = line.required(column);
+    if (ORIGINS.contains(country)) {
+      String remedy = "write OTH for a rest, or leave the row out";
+      throw line.error(column, "is \"" + country + "\", which names no country here", remedy);
+    }
+    return country;
+  }
+
   private StageMasses stage(Line line) {
     String name = line.required("stage");
     int place = order.names().indexOf(name);
     if (place < 0) {
       throw line.error(
-          "stage", "is \"" + name + "\", which --stages does not have", order.remedy(name));
+          "stage",
+          "is \"" + name + "\", which --stages does not have",
+          order.remedy(name) + ", or add it there");
     }
     return networks.computeIfAbsent(line.required("network"), any -> empty()).get(place);
   }
@@ -134,18 +156,29 @@ public final class NetworkFiles {
     return all;
   }
 
+  // neither low nor high: the mass is exact; an empty one of the two bounds nothing
   private static Interval mass(Line line) {
-    double mass = line.number("mass_t").orElse(Double.NaN);
-    double low = line.number("low_t").orElse(mass);
-    double high = line.number("high_t").orElse(mass);
-    if (mass < 0 || low < 0 || high < 0) {
-      throw line.error("mass_t", "or a bound of it is below 0", "write a mass in tonnes");
+    double mass = number(line, "mass_t");
+    double low = number(line, "low_t");
+    double high = number(line, "high_t");
+    if (Double.isNaN(low) && Double.isNaN(high)) {
+      return Double.isNaN(mass) ? Interval.UNKNOWN : Interval.exact(mass);
     }
-    if (low > mass || mass > high || low > high) {
-      throw line.error(
-          "mass_t", "is not between low_t and high_t", "write low, best and high in this order");
+    if (low > mass || low > high) {
+      throw line.error("low_t", "is " + line.text("low_t") + ", above mass_t or high_t", ORDER);
     }
-    return new Interval(mass, low, high);
+    if (mass > high) {
+      throw line.error("high_t", "is " + line.text("high_t") + ", below mass_t", ORDER);
+    }
+    return new Interval(low == high ? low : mass, low, high);
+  }
+
+  private static double number(Line line, String column) {
+    double number = line.number(column).orElse(Double.NaN);
+    if (number < 0) {
+      throw line.error(column, "is " + line.text(column), "write a mass in tonnes, not below 0");
+    }
+    return number;
   }
 
   /** Stages with their masses, each after its feeds, by network. */

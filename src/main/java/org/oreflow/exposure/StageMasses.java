@@ -22,6 +22,7 @@ public final class StageMasses {
   private final SortedMap<String, Interval> made = new TreeMap<>();
   private final SortedMap<String, Interval> recycled = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Interval>> sold = new TreeMap<>();
+  private final SortedMap<String, Double> others = new TreeMap<>();
 
   /**
    * A stage without masses.
@@ -43,6 +44,16 @@ public final class StageMasses {
   public StageMasses recycled(String country, Interval mass) {
     recycled.merge(country, mass, Interval::plus);
     return this;
+  }
+
+  /** Adds what a country buys of sellers that are no country, such as a rest: it has no origin. */
+  public StageMasses boughtOfOthers(String importer, Interval mass) {
+    others.merge(importer, mass.value(), Double::sum);
+    return this;
+  }
+
+  double boughtOfOthersBy(String importer) {
+    return others.getOrDefault(importer, 0.0);
   }
 
   /** Adds what one country sells another. */
@@ -85,12 +96,25 @@ public final class StageMasses {
     return all;
   }
 
-  /** Whether anybody makes some, or nobody knows. */
+  /** Flows of unknown mass. */
+  public long unknownFlows() {
+    return sold.values().stream()
+        .flatMap(sellers -> sellers.values().stream())
+        .filter(mass -> !mass.isKnown())
+        .count();
+  }
+
+  /** Whether anything is said of what is made, be it that it is nothing. */
+  boolean isMakingTold() {
+    return !made.isEmpty();
+  }
+
+  /** Whether anybody makes some, or may. */
   boolean isMade() {
     return made.values().stream().anyMatch(StageMasses::canBe);
   }
 
-  /** Whether anybody sells some, or nobody knows. */
+  /** Whether anybody sells some, or may. */
   boolean isSold() {
     return sold.values().stream()
         .flatMap(sellers -> sellers.values().stream())
@@ -98,6 +122,6 @@ public final class StageMasses {
   }
 
   private static boolean canBe(Interval mass) {
-    return !mass.isKnown() || mass.value() > 0;
+    return !(mass.high() <= 0); // an unknown high can be anything
   }
 }

@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Reason;
 
 /**
  * What a network tells, as rows of text: a header and the rows of each network. Figures have twelve
@@ -37,15 +38,16 @@ public final class TraceTables {
   }
 
   /**
-   * The supply of the last stage by country and origin; hidden dependence is that of the first
-   * stage that counts.
+   * The supply of the last stage by country and origin. Hidden dependence is that of the first
+   * stage that leads to it; stages that do not are empty. Origins that may have a part, and have
+   * none as far as is known, are left out.
    */
   public List<List<String>> supply(String network, Network of) {
     if (of.stage(last()) < 0) {
       return List.of();
     }
     Map<List<String>, Map<String, Exposure>> rows = new LinkedHashMap<>();
-    for (Exposure one : new Exposures(of).all()) {
+    for (Exposure one : new Exposures(of).values()) {
       if (one.place().stage().equals(last())) {
         rows.computeIfAbsent(
                 List.of(one.place().country(), one.origin()), any -> new LinkedHashMap<>())
@@ -62,14 +64,13 @@ public final class TraceTables {
     Exposure any = stages.values().iterator().next();
     List<String> row = new ArrayList<>();
     row.addAll(List.of(network, any.place().country(), any.origin(), text(any.faceValue())));
+    List<String> leading = of.leadingTo(last());
     for (String stage : order.names()) {
-      row.add(
-          stages.containsKey(stage)
-              ? text(stages.get(stage).lookThrough().value())
-              : of.stage(stage) < 0 ? "" : "0");
+      String none = leading.contains(stage) ? "0" : "";
+      row.add(stages.containsKey(stage) ? text(stages.get(stage).lookThrough().value()) : none);
     }
-    String first = of.stages().get(0).name();
-    row.add(stages.containsKey(first) ? text(stages.get(first).hidden()) : text(-any.faceValue()));
+    Exposure first = stages.get(leading.get(0));
+    row.add(text(first == null ? -any.faceValue() : first.hidden()));
     row.add(text(any.anyStage().value()));
     return row;
   }
@@ -91,6 +92,7 @@ public final class TraceTables {
         "any_stage_low",
         "any_stage_high",
         "passes_through",
+        "coverage",
         "flags",
         "reason");
   }
@@ -118,8 +120,13 @@ public final class TraceTables {
         text(any.low()),
         text(any.high()),
         text(one.passesThrough()),
+        text(one.coverage()),
         one.flags().stream().map(Flag::name).collect(Collectors.joining("|")),
-        made.isKnown() ? "" : Objects.toString(made.reason()));
+        reason(made).or(() -> reason(any)).orElse(""));
+  }
+
+  private static Optional<String> reason(Figure figure) {
+    return Optional.ofNullable(figure.reason()).map(Reason::name);
   }
 
   /** Header of {@link #chokepoints}. */

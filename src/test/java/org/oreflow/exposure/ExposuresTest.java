@@ -3,15 +3,14 @@ package org.oreflow.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.oreflow.exposure.Networks.network;
+import static org.oreflow.exposure.Networks.origins;
+import static org.oreflow.exposure.Networks.row;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.oreflow.figure.Figure;
 import org.oreflow.table.Flag;
-import org.oreflow.table.Reason;
 
 /** Expected parts are worked by hand, in the comment of each. */
 class ExposuresTest {
@@ -25,30 +24,6 @@ class ExposuresTest {
       separation: CHN 75, MYS 25; CHN>JPN 10, MYS>JPN 15, CHN>USA 4, MYS>USA 6
       magnet: CHN 61, JPN 25; CHN>USA 6, JPN>USA 4
       """;
-
-  private static Exposure row(
-      Network network, String stage, String country, String origin, String from) {
-    return new Exposures(network)
-        .all().stream()
-            .filter(one -> one.place().equals(new Exposure.Place(stage, country)))
-            .filter(one -> one.origin().equals(origin) && one.originStage().equals(from))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(country + " has nothing of " + origin));
-  }
-
-  private static List<String> origins(Network network, String stage, String country, String from) {
-    return new Exposures(network)
-        .all().stream()
-            .filter(one -> one.place().equals(new Exposure.Place(stage, country)))
-            .filter(one -> one.originStage().equals(from))
-            .map(Exposure::origin)
-            .toList();
-  }
-
-  private static void assertBounds(Figure figure, double low, double high) {
-    assertThat(figure.low()).isCloseTo(low, within(1e-9));
-    assertThat(figure.high()).isCloseTo(high, within(1e-9));
-  }
 
   @Test
   void lookThroughAllStages() {
@@ -116,40 +91,6 @@ class ExposuresTest {
   }
 
   @Test
-  void haveBoundsOfIntakes() { // HKG has 20 to 40 of CHN and 10 of MYS, JPN 5 of HKG and 10 to 20
-    Network network =
-        network(
-            "mining",
-            "mining: CHN 100, MYS 50; CHN>HKG 20..30..40, MYS>HKG 10, HKG>JPN 5, CHN>JPN 10..15..20");
-
-    Figure hub = row(network, "mining", "HKG", "CHN", "mining").anyStage();
-    assertThat(hub.value()).isCloseTo(.75, EXACT);
-    assertBounds(hub, 20 / 30.0, 40 / 50.0);
-    Figure japan = row(network, "mining", "JPN", "CHN", "mining").lookThrough();
-    assertThat(japan.value()).isCloseTo((15 + 5 * .75) / 20, EXACT);
-    assertBounds(japan, (10 + 5 * 2 / 3.0) / 15, (20 + 5 * .8) / 25);
-  }
-
-  @Test
-  void tellWhatIsOfUnknownOrigin() { // KOR separates without ore
-    Network network =
-        network(
-            "mining,separation",
-            """
-            mining: CHN 60; CHN>JPN 30
-            separation: CHN 30, JPN 30, KOR 10; JPN>USA 5, KOR>USA 5
-            """);
-
-    Figure mined = row(network, "separation", "USA", "CHN", "mining").lookThrough();
-    assertThat(mined.value()).isCloseTo(.5, EXACT);
-    assertBounds(mined, .5, 1);
-    assertThat(row(network, "separation", "USA", Exposure.UNKNOWN, "mining").lookThrough().value())
-        .isCloseTo(.5, EXACT);
-    assertThat(origins(network, "separation", "USA", "separation"))
-        .doesNotContain(Exposure.UNKNOWN);
-  }
-
-  @Test
   void endAtRecycledMaterial() { // USA: 15 of CHN, 5 recycled
     Network network =
         network(
@@ -186,52 +127,6 @@ class ExposuresTest {
   }
 
   @Test
-  void leaveOpenWhatACountrySellsAndIsNotKnownToHave() { // NOR buys 1 and sells 9: 8 are missing
-    Network network = network("refining", "refining: RUS 10; RUS>NOR 1, NOR>DEU 9, RUS>DEU 1");
-
-    Exposure russian = row(network, "refining", "DEU", "RUS", "refining");
-    assertThat(russian.lookThrough().value()).isCloseTo((9 / 9.0 + 1) / 10, EXACT);
-    assertBounds(russian.lookThrough(), .2, 1);
-    assertThat(row(network, "refining", "DEU", Exposure.UNKNOWN, "refining").lookThrough().value())
-        .isCloseTo(.8, EXACT);
-    assertThat(row(network, "refining", "DEU", "NOR", "refining").passesThrough())
-        .isCloseTo(.9, EXACT);
-    assertThat(row(network, "refining", "NOR", "RUS", "refining").flags())
-        .containsExactly(Flag.SELLS_MORE);
-  }
-
-  @Test
-  void takeACircleOfTradeForUnknown() { // A and B sell each other what nobody made
-    Network network = network("refining", "refining: C 1; A>B 5, B>A 5, C>D 1");
-
-    assertThat(row(network, "refining", "A", Exposure.UNKNOWN, "refining").lookThrough().value())
-        .isEqualTo(1);
-    assertThat(row(network, "refining", "D", "C", "refining").lookThrough().value()).isEqualTo(1);
-  }
-
-  @Test
-  void haveNoValueWhereTheWalkReachesAnUnknownMass() { // what MYS mines is not known
-    Network network =
-        network(
-            "mining,separation",
-            """
-            mining: CHN 60, MYS ?; CHN>MYS 10, CHN>JPN 5
-            separation: MYS 20, JPN 5; MYS>USA 5, JPN>DEU 5
-            """);
-
-    Exposure open = row(network, "separation", "USA", "CHN", "mining");
-    assertThat(open.lookThrough().value()).isNaN();
-    assertThat(open.lookThrough().reason()).isEqualTo(Reason.NO_MASS);
-    assertBounds(open.lookThrough(), 0, 1); // MYS may mine any mass
-    assertThat(row(network, "separation", "USA", "MYS", "separation").lookThrough().value())
-        .isEqualTo(1); // the walk ends before
-    assertThat(row(network, "separation", "DEU", "CHN", "mining").lookThrough().value())
-        .isEqualTo(1);
-    // it passes by MYS whatever MYS mines
-    assertThat(row(network, "separation", "USA", "MYS", "mining").passesThrough()).isEqualTo(1);
-  }
-
-  @Test
   void skipAStageThatNobodyTells() { // magnets are then made from ore where they are made
     Network network =
         network(
@@ -261,5 +156,31 @@ class ExposuresTest {
         .isCloseTo(.75, EXACT);
     assertThat(row(network, "use", "DEU", "USA", "catalyst").lookThrough().value())
         .isCloseTo(.25, EXACT);
+  }
+
+  @Test
+  void passThroughWhoSellsAllThatACircleHas() { // B buys all of A, though nobody made it
+    Network network = network("refining", "refining: C 1; A>B 5, B>A 5, C>D 1");
+
+    Exposure circle = row(network, "refining", "B", "A", "refining");
+    assertThat(circle.faceValue()).isEqualTo(1);
+    assertThat(circle.passesThrough()).isCloseTo(1, EXACT);
+  }
+
+  @Test
+  void areTransitByTrade() { // HKG makes none; of the use of JPN and USA .45 + .25 · 6/26 and 6/26
+    Network network =
+        network(
+            "refining",
+            "refining: CHN 100, USA 20; CHN>HKG 30, HKG>JPN 18, HKG>USA 6, CHN>JPN 12, USA>JPN 10, JPN>HKG 4");
+    var hub =
+        new Exposures(network)
+            .chokepoints().stream().filter(one -> one.origin().equals("HKG")).findFirst();
+
+    // use: CHN 100 - 42 = 58, JPN 40 - 4 = 36, USA 26 - 10 = 16
+    double japan = .45 + .25 * 6 / 26;
+    assertThat(hub.orElseThrow().made()).isZero();
+    assertThat(hub.orElseThrow().transit())
+        .isCloseTo((36 * japan + 16 * 6 / 26.0) / (58 + 36 + 16), EXACT);
   }
 }

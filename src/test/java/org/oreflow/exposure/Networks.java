@@ -1,9 +1,13 @@
 package org.oreflow.exposure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 
 /**
@@ -59,5 +63,30 @@ final class Networks {
             Double.parseDouble(parts[1]),
             Double.parseDouble(parts[0]),
             Double.parseDouble(parts[2]));
+  }
+
+  /** What a country has at a stage of an origin, made at a stage. */
+  static Exposure row(Network network, String stage, String country, String origin, String from) {
+    return new Exposures(network)
+        .all().stream()
+            .filter(one -> one.place().equals(new Exposure.Place(stage, country)))
+            .filter(one -> one.origin().equals(origin) && one.originStage().equals(from))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(country + " has nothing of " + origin));
+  }
+
+  /** Origins of what a country has at a stage, made at a stage. */
+  static List<String> origins(Network network, String stage, String country, String from) {
+    return new Exposures(network)
+        .all().stream()
+            .filter(one -> one.place().equals(new Exposure.Place(stage, country)))
+            .filter(one -> one.originStage().equals(from))
+            .map(Exposure::origin)
+            .toList();
+  }
+
+  static void assertBounds(Figure figure, double low, double high) {
+    assertThat(figure.low()).isCloseTo(low, within(1e-9));
+    assertThat(figure.high()).isCloseTo(high, within(1e-9));
   }
 }

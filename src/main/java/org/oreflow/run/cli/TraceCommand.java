@@ -102,6 +102,12 @@ final class TraceCommand implements Callable<Integer> {
 
   private List<List<String>> rows(TraceTables tables, String name, List<StageMasses> masses) {
     if (what == What.graph) {
+      long unknown = masses.stream().mapToLong(StageMasses::unknownFlows).sum();
+      if (unknown > 0) {
+        terminal
+            .err()
+            .println(name + ": left out of the graph: " + unknown + " flows without mass");
+      }
       return TraceTables.graph(name, masses);
     }
     Network network = Network.of(masses);

@@ -89,7 +89,7 @@ class TraceCommandTest {
 
     assertThat(out)
         .contains(
-            "REE 2024,magnet,USA,CHN,separation,0.6,0.76,0.76,0.76,0.16,0.76,0.76,0.76,0.76,,\n");
+            "REE 2024,magnet,USA,CHN,separation,0.6,0.76,0.76,0.76,0.16,0.76,0.76,0.76,0.76,1,,\n");
   }
 
   @Test
@@ -114,15 +114,70 @@ class TraceCommandTest {
     assertThat(out).contains("1,JPN,AUS,0.0625,0,-0.0625,0\n").doesNotContain("1,AUS,AUS");
     assertThat(trace(made, sold, "--stages", "mining", "--what", "exposure")).isZero();
     // what AUS sells it may have made all, or none
-    assertThat(out).contains("1,mining,AUS,AUS,mining,0,0,0,1,0,0,0,1,1,SELLS_MORE,\n");
+    assertThat(out).contains("1,mining,AUS,UNKNOWN,mining,,1,0,1,,,,,,1,SELLS_MORE,\n");
   }
 
   @Test
   void printsTheGraph() throws IOException {
-    assertThat(chain("--stages", THREE, "--what", "graph")).isZero();
+    String made = "network,stage,country,mass_t\n1,mining,CHN,60\n";
+    String sold =
+        """
+        network,stage,exporter,importer,mass_t
+        1,mining,A,B,10
+        1,mining,B,C,10
+        1,mining,A,C,
+        """;
 
-    // of six pairs of the others, the only way from CHN to USA by JPN is longer: 1/6 < 1/10 + 1/15
-    assertThat(out).contains("REE 2024,separation,MYS,", "REE 2024,magnet,JPN,").contains(",0\n");
+    assertThat(trace(made, sold, "--stages", "mining", "--what", "graph")).isZero();
+
+    // B stands between A and C, one of two pairs; with d = .85 and k = .05 + d c / 3:
+    // a = k, b = k + d k, c = k + d b, and a + b + c = 1 gives k = 1 / 5.4225
+    assertThat(out)
+        .isEqualTo(
+            """
+            network,stage,country,pagerank,pagerank_reverse,betweenness
+            1,mining,A,0.184416781927,0.474412171508,0
+            1,mining,B,0.341171046565,0.341171046565,0.5
+            1,mining,C,0.474412171508,0.184416781927,0
+            """);
+    assertThat(err).isEqualTo("1: left out of the graph: 1 flows without mass\n");
+  }
+
+  @Test
+  void readsABoundAloneAsOpen() throws IOException { // 5 tonnes or more: perhaps more than CHN has
+    String made = "network,stage,country,mass_t\n1,mining,CHN,60\n1,mining,AUS,60\n";
+    String sold =
+        """
+        network,stage,exporter,importer,mass_t,low_t,high_t
+        1,mining,CHN,JPN,5,5,
+        1,mining,AUS,JPN,5,,
+        """;
+
+    assertThat(trace(made, sold, "--stages", "mining", "--what", "exposure")).isZero();
+    assertThat(out).contains("1,mining,JPN,CHN,mining,0.5,0.5,0,1,0,0.5,0,1,0.5,1,,\n");
+  }
+
+  @Test
+  void leavesEmptyWhatDoesNotLeadToTheLastStage() throws IOException {
+    assertThat(
+            trace(
+                """
+                network,stage,country,mass_t
+                1,separation,CHN,60
+                1,magnet,CHN,10
+                1,catalyst,CHN,10
+                """,
+                """
+                network,stage,exporter,importer,mass_t
+                1,separation,CHN,JPN,5
+                1,magnet,CHN,JPN,5
+                1,catalyst,CHN,JPN,5
+                """,
+                "--stages",
+                "separation,magnet,catalyst<separation"))
+        .isZero();
+
+    assertThat(out).contains("1,JPN,CHN,1,1,,1,0,1\n");
   }
 
   @Test
@@ -132,7 +187,7 @@ class TraceCommandTest {
 
     assertRefused(
         made.replace("60", "many"), sold, "production.csv:2: mass_t is \"many\", not a decimal;");
-    assertRefused(made.replace("60", "-1"), sold, "production.csv:2: mass_t or a bound of it is");
+    assertRefused(made.replace("60", "-1"), sold, "production.csv:2: mass_t is -1; write a mass");
     assertRefused(made.replace("mining", "minig"), sold, "did you mean mining?");
     assertRefused(
         made + "1,mining,CHN,5\n", sold, "production.csv:3: country \"CHN\" stands twice");
@@ -141,7 +196,8 @@ class TraceCommandTest {
     assertRefused(
         "network,stage,country,mass_t,low_t,high_t\n1,mining,CHN,60,70,80\n",
         sold,
-        "production.csv:2: mass_t is not between low_t and high_t;");
+        "production.csv:2: low_t is 70, above mass_t or high_t;");
+    assertRefused(made.replace("CHN", "UNKNOWN"), sold, "country is \"UNKNOWN\", which names no");
     assertThat(trace(made, sold, "--stages", "mining,")).isEqualTo(2);
   }
 
