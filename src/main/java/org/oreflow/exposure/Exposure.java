@@ -26,7 +26,7 @@ public record Exposure(
     double passesThrough,
     double coverage,
     SortedSet<Flag> flags) {
-  private static final double ROUNDING = 1e-12; // of a few hundred sums
+  static final double ROUNDING = 1e-12; // of a few hundred sums
 
   /** Origin of what was recycled after the stage of origin. */
   public static final String RECYCLED = "SECONDARY";

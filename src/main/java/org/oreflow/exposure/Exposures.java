@@ -241,10 +241,8 @@ public final class Exposures {
    * @param transit the same with what crossed it as trade
    */
   public record Chokepoint(String stage, String origin, double made, double transit) {
-    private static final double ROUNDING = 1e-12;
-
     boolean isAnything() {
-      return !(made <= ROUNDING) || !(transit <= ROUNDING);
+      return !(made <= Exposure.ROUNDING) || !(transit <= Exposure.ROUNDING);
     }
   }
 }

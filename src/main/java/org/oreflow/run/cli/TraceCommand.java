@@ -90,12 +90,8 @@ final class TraceCommand implements Callable<Integer> {
     }
     printer.flush();
     if (files.leftOut() > 0) {
-      terminal
-          .err()
-          .println(
-              "left out: "
-                  + files.leftOut()
-                  + " rows of the world, of a rest, or of a country's trade with itself");
+      String of = " (of the world, of a rest, or of a country's trade with itself)";
+      terminal.err().println("rows left out: " + files.leftOut() + of);
     }
     return 0;
   }
@@ -104,9 +100,7 @@ final class TraceCommand implements Callable<Integer> {
     if (what == What.graph) {
       long unknown = masses.stream().mapToLong(StageMasses::unknownFlows).sum();
       if (unknown > 0) {
-        terminal
-            .err()
-            .println(name + ": left out of the graph: " + unknown + " flows without mass");
+        terminal.err().println(name + ": flows of unknown mass, left out: " + unknown);
       }
       return TraceTables.graph(name, masses);
     }

@@ -80,7 +80,7 @@ class TraceCommandTest {
             "REE 2024,USA,JPN,0.4,0,0,0.4,-0.4,0.4\n");
     assertThat(err)
         .isEqualTo(
-            "left out: 1 rows of the world, of a rest, or of a country's trade with itself\n");
+            "rows left out: 1 (of the world, of a rest, or of a country's trade with itself)\n");
   }
 
   @Test
@@ -140,7 +140,7 @@ class TraceCommandTest {
             1,mining,B,0.341171046565,0.341171046565,0.5
             1,mining,C,0.474412171508,0.184416781927,0
             """);
-    assertThat(err).isEqualTo("1: left out of the graph: 1 flows without mass\n");
+    assertThat(err).isEqualTo("1: flows of unknown mass, left out: 1\n");
   }
 
   @Test
