@@ -9,7 +9,8 @@ import java.util.TreeMap;
  *
  * @param name of the release
  * @param run id of its run
- * @param digests of its tables, by name
+ * @param digests of its tables, by name; none where rows are suppressed, as digests of all rows
+ *     would tell a suppressed amount to whoever tries all amounts
  * @param origins what its run has read
  */
 public record Citation(
@@ -27,7 +28,9 @@ public record Citation(
         "Oreflow, supply-chain indicators of critical minerals, release %s (%s), run %s.%n"
             .formatted(name, day(run), run));
     text.append("Cite the sources below beside it. SHA256SUMS has the checksums of the files.\n");
-    text.append("\nSHA-256 of the rows of each table in the order of their key:\n");
+    if (!digests.isEmpty()) {
+      text.append("\nSHA-256 of the rows of each table in the order of their key:\n");
+    }
     new TreeMap<>(digests)
         .forEach((table, digest) -> text.append("  %s  %s%n".formatted(digest, table)));
     text.append("\nSources:\n");

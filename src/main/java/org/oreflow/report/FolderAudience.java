@@ -15,8 +15,9 @@ import org.oreflow.disclosure.Audience;
  * @param out the folder
  * @param audience whom its files are for
  */
-record FolderAudience(OutFolder out, Audience audience) {
-  static final String MARK = "INTERNAL";
+public record FolderAudience(OutFolder out, Audience audience) {
+  /** The file that marks a folder of internal files. */
+  public static final String MARK = "INTERNAL";
 
   private static final String TEXT =
       "The files in this folder hold confidential figures. Do not publish them.\n";

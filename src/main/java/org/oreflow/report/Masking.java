@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.oreflow.disclosure.Suppressed;
@@ -97,8 +99,16 @@ public final class Masking {
     if (field.name().equals(INTERVAL)) {
       return lit(NO_INTERVAL);
     }
+    return empty(field);
+  }
+
+  /** Null, or nothing of its type where a column cannot be null. */
+  public static Column empty(StructField field) {
     if (field.nullable()) {
       return lit(null);
+    }
+    if (field.dataType() instanceof MapType) {
+      return map();
     }
     if (field.dataType() instanceof ArrayType) {
       return array();

@@ -224,7 +224,9 @@ public final class Deliverables {
             .filter(origin -> held.contains(List.of(origin.id(), origin.release())))
             .toList();
     var report = new Report(released.folder(run.id()), run.id(), origins, 0, readers());
-    report.add(Citation.FILE, new Citation(name, run.id(), run.digests(), origins).text());
+    boolean isWhole = context.suppressed(view, audience).isEmpty();
+    Map<String, String> digests = isWhole ? run.digests() : Map.of();
+    report.add(Citation.FILE, new Citation(name, run.id(), digests, origins).text());
     released.write(report, run, view, view::asItWas);
     return released.out;
   }

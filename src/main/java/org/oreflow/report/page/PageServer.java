@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Gives the page and the CSV files beside it to browsers of this machine, and nothing else to
- * nobody else: on the loopback address, to requests that name it, files of a few types that lie
- * within the folder.
+ * Gives the page and the CSV files next to it to browsers of this machine: on the loopback address,
+ * to requests that name it and come from its own pages or from the user, files of a few types that
+ * lie within the folder. A request or an answer that takes longer than {@link #SECONDS} is dropped.
  */
 public final class PageServer implements AutoCloseable {
   private static final String POLICY =
@@ -40,8 +42,18 @@ public final class PageServer implements AutoCloseable {
   private static final int NOT_ALLOWED = 405;
   private static final int NO_BODY = -1;
 
+  private static final int THREADS = 8;
+  private static final int SECONDS = 20; // that a request, or an answer, may take
+
+  static { // the server of the JDK reads these once, when it is first used
+    for (String limit : new String[] {"maxReqTime", "maxRspTime"}) {
+      System.setProperty("sun.net.httpserver." + limit, Integer.toString(SECONDS));
+    }
+  }
+
   private final Path folder;
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /**
    * Begins to serve.
@@ -55,6 +67,7 @@ public final class PageServer implements AutoCloseable {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     this.server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
     server.createContext("/", this::answer);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -73,8 +86,10 @@ public final class PageServer implements AutoCloseable {
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("Content-Security-Policy", POLICY);
       headers.set("Referrer-Policy", "no-referrer");
+      headers.set("Cross-Origin-Resource-Policy", "same-origin");
       headers.set("Cache-Control", "no-cache");
-      if (!isForThisMachine(asked.getRequestHeaders().getFirst("Host"))) {
+      if (!isForThisMachine(asked.getRequestHeaders().getFirst("Host"))
+          || isOfAnotherPage(asked.getRequestHeaders())) {
         asked.sendResponseHeaders(FORBIDDEN, NO_BODY);
       } else if (!METHODS.contains(asked.getRequestMethod())) {
         headers.set("Allow", "GET, HEAD");
@@ -93,20 +108,27 @@ public final class PageServer implements AutoCloseable {
     return host != null && Set.of("localhost:" + port(), "127.0.0.1:" + port()).contains(host);
   }
 
+  // a script, picture or frame of a page of another origin; a link that the user follows is none
+  private static boolean isOfAnotherPage(Headers asked) {
+    String site = asked.getFirst("Sec-Fetch-Site");
+    boolean isOwn = site == null || Set.of("same-origin", "none").contains(site);
+    return !isOwn && !"document".equals(asked.getFirst("Sec-Fetch-Dest"));
+  }
+
   private void send(HttpExchange asked, Optional<Path> file) throws IOException {
     if (file.isEmpty()) {
       asked.sendResponseHeaders(NOT_FOUND, NO_BODY);
       return;
     }
-    byte[] bytes = Files.readAllBytes(file.get());
+    long length = Files.size(file.get());
     Headers headers = asked.getResponseHeaders();
     headers.set("Content-Type", TYPES.get(ending(file.get())));
     if (asked.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", Long.toString(bytes.length));
+      headers.set("Content-Length", Long.toString(length));
       asked.sendResponseHeaders(OK, NO_BODY);
     } else {
-      asked.sendResponseHeaders(OK, bytes.length);
-      asked.getResponseBody().write(bytes);
+      asked.sendResponseHeaders(OK, length == 0 ? NO_BODY : length);
+      Files.copy(file.get(), asked.getResponseBody());
     }
   }
 
@@ -137,5 +159,6 @@ public final class PageServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

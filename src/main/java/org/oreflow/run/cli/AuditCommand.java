@@ -34,6 +34,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers;
 
   @Parameters(paramLabel = "WHAT", description = "figures.")
   private What what;
@@ -57,7 +58,7 @@ final class AuditCommand implements Callable<Integer> {
     var explained = ExplainedFigures.read(Validation.folder(configuration));
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       runner.published();
-      List<OddFigure> odd = FigureSweep.of(runner.context());
+      List<OddFigure> odd = FigureSweep.of(runner.context(), readers.audience());
       List<OddFigure> open = explained.unexplained(odd);
       if (all) {
         odd.forEach(figure -> terminal.out().println(figure.line()));

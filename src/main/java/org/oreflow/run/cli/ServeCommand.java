@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.oreflow.config.FilePath;
 import org.oreflow.config.InputException;
+import org.oreflow.report.FolderAudience;
 import org.oreflow.report.page.PageFiles;
 import org.oreflow.report.page.PageServer;
 import org.oreflow.run.terminal.Terminal;
@@ -43,10 +44,17 @@ final class ServeCommand implements Callable<Integer> {
     try (PageServer server = server()) {
       terminal.out().println("look: " + server.address());
       terminal.out().flush();
+      if (Files.exists(folder().resolve(FolderAudience.MARK))) {
+        terminal.err().println("internal: this folder holds confidential figures");
+      }
       terminal.end(); // whoever stops it need not be told so
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private Path folder() {
+    return Path.of(options.out().replaceFirst("^file:(//)?", ""));
   }
 
   private PageServer server() {
@@ -57,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
     if (!FilePath.isLocal(out)) {
       throw new InputException(out, "is no folder of this machine", "name one with --out");
     }
-    Path folder = Path.of(out.replaceFirst("^file:(//)?", ""));
+    Path folder = folder();
     Path page = folder.resolve(PageFiles.FOLDER).resolve(PageFiles.INDEX);
     if (!Files.isRegularFile(page)) {
       throw new InputException(page, "is not there", "do jobs/oreflow run, which writes it");

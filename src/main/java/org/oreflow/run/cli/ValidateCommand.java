@@ -23,6 +23,7 @@ import org.oreflow.audit.validation.RecordedVerdicts;
 import org.oreflow.audit.validation.ValidationPage;
 import org.oreflow.audit.validation.Verdict;
 import org.oreflow.config.InputException;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.engine.ArrowStream;
 import org.oreflow.run.Context;
 import org.oreflow.run.Runner;
@@ -56,6 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private Options options;
+  @Mixin private Readers readers;
 
   @Option(
       names = "--check",
@@ -101,10 +103,15 @@ final class ValidateCommand implements Callable<Integer> {
   private int published() throws Exception {
     Configuration configuration = options.configuration();
     Path folder = Validation.folder(configuration);
+    Audience audience = readers.audience();
+    if (record && audience == Audience.INTERNAL) {
+      throw new InputException(
+          "--record", "writes files that are published", "leave out --audience internal");
+    }
     var recorded = RecordedVerdicts.read(folder);
     try (Runner runner = Runner.open(configuration, options.lake(), terminal)) {
       runner.published();
-      List<Comparison> all = new Validation(runner.context()).comparisons();
+      List<Comparison> all = new Validation(runner.context(), audience).comparisons();
       var shown = all.stream().filter(this::isShown).toList();
       if (shown.isEmpty() && !check.isEmpty() && all.stream().noneMatch(this::isAsked)) {
         throw new InputException(

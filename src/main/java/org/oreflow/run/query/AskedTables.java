@@ -1,10 +1,12 @@
 package org.oreflow.run.query;
 
-import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,15 +20,13 @@ import org.oreflow.lake.Lake;
 import org.oreflow.lake.View;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
+import org.oreflow.lake.catalog.TablePart;
 import org.oreflow.report.Masking;
+import org.oreflow.table.Table;
 
 /** The tables that a query may name, as runs have shown them. */
 final class AskedTables {
-  private static final Map<String, Column> SILENT =
-      Map.of(
-          "drift", array().cast("array<string>"),
-          "totals", array().cast("array<string>"),
-          "outranked", array().cast("array<string>"));
+  private static final Set<String> SAFE = Set.of(Run.ID, Run.SNAPSHOTS, Run.SECONDS);
 
   private final SparkSession spark;
   private final Lake lake;
@@ -62,7 +62,7 @@ final class AskedTables {
     Suppressed out = suppressed(run, view);
     return names
         .stored(table)
-        .map(one -> Masking.of(one, lake.read(one), out))
+        .map(one -> disclosed(one, lake.read(one), out))
         .orElseGet(() -> ofLake(table, run, out));
   }
 
@@ -72,7 +72,7 @@ final class AskedTables {
     Suppressed out = suppressed(run, view);
     return names
         .stored(table)
-        .map(one -> Masking.of(one, view.asItWas(one), out))
+        .map(one -> disclosed(one, view.asItWas(one), out))
         .orElseGet(() -> ofLake(table, run, out));
   }
 
@@ -81,13 +81,29 @@ final class AskedTables {
     return outOfRuns.computeIfAbsent(run.id(), any -> suppressed.apply(view));
   }
 
-  // what these say of figures goes where some of the figures may not be told
+  // digests of rows tell a suppressed amount to whoever tries all amounts
+  private static Dataset<Row> disclosed(Table table, Dataset<Row> rows, Suppressed out) {
+    boolean isOfDigests = table.equals(TablePart.TABLE) && !out.isEmpty();
+    return isOfDigests ? rows.limit(0) : Masking.of(table, rows, out);
+  }
+
+  // only what depends on no amount is left where some amounts are suppressed
   private Dataset<Row> ofLake(String table, Published run, Suppressed out) {
     if (table.equals(Run.TABLE.name())) {
       Dataset<Row> one = run(run);
-      return out.isEmpty() ? one : one.withColumns(SILENT);
+      return out.isEmpty() ? one : one.select(safe());
     }
     return out.isEmpty() ? failures() : failures().limit(0);
+  }
+
+  private static Column[] safe() {
+    return Arrays.stream(Run.SCHEMA.fields())
+        .map(
+            field ->
+                SAFE.contains(field.name())
+                    ? col(field.name())
+                    : Masking.empty(field).cast(field.dataType()).as(field.name()))
+        .toArray(Column[]::new);
   }
 
   private Dataset<Row> run(Published run) {

@@ -16,6 +16,7 @@ import org.oreflow.audit.validation.FlowSweep;
 import org.oreflow.audit.validation.IndicatorSweep;
 import org.oreflow.audit.validation.LandscapeSweep;
 import org.oreflow.audit.validation.OddFigure;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.index.formula.Members;
 import org.oreflow.run.Context;
 import org.oreflow.table.Balance;
@@ -34,16 +35,22 @@ public final class FigureSweep {
       Set.of(OddFigure.Kind.JUMP, OddFigure.Kind.UNIT_VALUE);
 
   private final Context context;
+  private final DisclosedRows lake;
   private final Members members;
 
-  private FigureSweep(Context context) {
+  private FigureSweep(Context context, Audience audience) {
     this.context = context;
+    this.lake = new DisclosedRows(context, audience);
     this.members = context.records().baskets().members();
   }
 
-  /** The odd figures, by kind and cell. */
-  public static List<OddFigure> of(Context context) {
-    return new FigureSweep(context).all();
+  /**
+   * The odd figures, by kind and cell.
+   *
+   * @param audience whom they are shown to: none of them is suppressed
+   */
+  public static List<OddFigure> of(Context context, Audience audience) {
+    return new FigureSweep(context, audience).all();
   }
 
   private List<OddFigure> all() {
@@ -54,14 +61,14 @@ public final class FigureSweep {
         sweep(IndicatorValue.TABLE, IndicatorSweep.GROUP, rows -> IndicatorSweep.of(rows, width)));
     odd.addAll(sweep(Flow.TABLE, FlowSweep.GROUP, FlowSweep::of));
     odd.addAll(sweep(Landscape.TABLE, LandscapeSweep.GROUP, LandscapeSweep::of));
-    odd = Reprints.of(context.lake().read(Production.TABLE), odd);
+    odd = Reprints.of(lake.read(Production.TABLE), odd);
     odd.sort(Comparator.comparing(OddFigure::kind).thenComparing(OddFigure::cell));
     return odd;
   }
 
   private List<OddFigure> sweep(
       Table table, List<String> group, Function<List<Row>, List<OddFigure>> sweep) {
-    Dataset<Row> rows = context.lake().read(table);
+    Dataset<Row> rows = lake.read(table);
     Column[] order = group.stream().map(name -> col(name)).toArray(Column[]::new);
     List<OddFigure> odd = new ArrayList<>();
     List<Row> held = new ArrayList<>();

@@ -32,9 +32,9 @@ import org.oreflow.audit.validation.SalientComparisons;
 import org.oreflow.audit.validation.StudyComparisons;
 import org.oreflow.audit.validation.UsgsComparisons;
 import org.oreflow.balance.Balances;
+import org.oreflow.disclosure.Audience;
 import org.oreflow.index.criticality.EuStudy;
 import org.oreflow.ingest.Ingest.Configured;
-import org.oreflow.lake.Lake;
 import org.oreflow.reference.Countries;
 import org.oreflow.run.Context;
 import org.oreflow.run.settings.Configuration;
@@ -58,11 +58,14 @@ public final class Validation {
   private static final String TONNE = "t";
 
   private final Context context;
-  private final Lake lake;
+  private final DisclosedRows lake;
 
-  public Validation(Context context) {
+  /**
+   * @param audience whom the comparisons are for: a suppressed figure is in none of them
+   */
+  public Validation(Context context, Audience audience) {
     this.context = context;
-    this.lake = context.lake();
+    this.lake = new DisclosedRows(context, audience);
   }
 
   /** Folder of printed figures and of what was recorded, beside the settings. */
@@ -180,8 +183,7 @@ public final class Validation {
   }
 
   private Stream<Configured> sources(String format) {
-    return context.configuration().sources().stream()
-        .filter(source -> source.config().format().equals(format));
+    return lake.sources().stream().filter(source -> source.config().format().equals(format));
   }
 
   private List<String> ids(String format) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -12,6 +13,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +49,11 @@ class PageServerTest {
   }
 
   /** The whole answer to a request as it goes over the line. */
-  private String asked(String line, String host) throws IOException {
+  private String asked(String line, String host, String... headers) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request = line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      String more = String.join("", Stream.of(headers).map(header -> header + "\r\n").toList());
+      String request =
+          line + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
@@ -104,6 +109,45 @@ class PageServerTest {
         .startsWith("HTTP/1.1 403 ")
         .doesNotContain("doctype");
     assertThat(asked("GET /page/index.html", "localhost")).startsWith("HTTP/1.1 403 ");
+  }
+
+  private String fetched(String site, String destination) throws IOException {
+    return asked(
+        "GET /page/data/start.js",
+        "localhost:" + port,
+        "Sec-Fetch-Site: " + site,
+        "Sec-Fetch-Dest: " + destination);
+  }
+
+  @Test
+  void aPageOfAnotherOriginGetsNothing() throws IOException {
+    for (String site : new String[] {"cross-site", "same-site"}) {
+      for (String destination : new String[] {"script", "image", "iframe", "empty"}) {
+        assertThat(fetched(site, destination))
+            .as("%s %s", site, destination)
+            .startsWith("HTTP/1.1 403 ")
+            .doesNotContain("oreflow();");
+      }
+    }
+    assertThat(fetched("same-origin", "script")).startsWith("HTTP/1.1 200 ");
+    assertThat(fetched("none", "document")).startsWith("HTTP/1.1 200 ");
+    assertThat(fetched("cross-site", "document")) // a link in a letter or on another page
+        .startsWith("HTTP/1.1 200 ")
+        .containsIgnoringCase("Cross-Origin-Resource-Policy: same-origin");
+  }
+
+  @Test
+  void aRequestThatDoesNotEndAndAnAnswerThatNobodyReadsHoldUpNoOther() throws IOException {
+    Files.write(home.resolve("out/large.csv"), new byte[60_000_000]);
+    try (var half = new Socket(InetAddress.getLoopbackAddress(), port);
+        var unread = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      half.getOutputStream().write("GET /page/index.html HTTP/1.1\r\nHost: loc".getBytes(US_ASCII));
+      String whole = "GET /large.csv HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(port);
+      unread.getOutputStream().write(whole.getBytes(US_ASCII));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> assertThat(get("/page/index.html")).startsWith("HTTP/1.1 200 "));
+    }
   }
 
   @Test

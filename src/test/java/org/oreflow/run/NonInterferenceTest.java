@@ -1,0 +1,226 @@
+package org.oreflow.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two lakes that differ in confidential amounts alone are one to the public: files, page, answers
+ * to queries and the output of every command are equal.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NonInterferenceTest {
+  private static final String SURVEY =
+      """
+      id: %s
+      format: production-table
+      files: ../../landing/%s.csv
+      release: "1"
+      published: 2025-01-01
+      covers: world
+      citation: made for a test
+      licence: none
+      redistribute: true
+      confidential: %s
+      kind: delimited
+      delimiter: ","
+      encoding: utf-8
+      decimal_mark: "."
+      countries: iso3
+      duplicates: refuse
+      constants: {measure: output, unit: t, content: metal}
+      columns: {country: country, commodity: commodity, stage: stage, year: year, quantity: quantity}
+      """;
+  private static final String HEADER = "country,commodity,stage,year,quantity\n";
+  private static final String OPEN =
+      HEADER
+          + """
+          AUS,Li,mining,2024,60000
+          CHL,Li,mining,2024,30000
+          CHN,Li,mining,2024,20000
+          AUS,Li,mining,2023,50000
+          CHL,Li,mining,2023,20000
+          """;
+
+  // also a jump from one year to the next, which an audit of figures would name
+  private static final String HIDDEN =
+      HEADER
+          + """
+          ARG,Li,mining,2024,%s
+          ARG,Li,mining,2023,12.25
+          KOR,Li,refining,2024,%s
+          """;
+
+  /** Commands whose output depends on what is not public, with the reason. */
+  private static final Map<String, String> TRUSTED =
+      Map.of(
+          "check", "reads the landing files of whoever starts it",
+          "describe", "reads a file of whoever starts it",
+          "trace", "reads files of whoever starts it",
+          "serve", "gives the files, which are compared",
+          "answer", "is how one process hands its output to another",
+          "bench", "measures made-up records");
+
+  private static final Map<String, List<List<String>>> ASKED = new LinkedHashMap<>();
+
+  static {
+    asked("run", "run");
+    asked("report", "report", "--check");
+    asked("landscape", "landscape lithium", "landscape lithium --format csv");
+    asked("explain", "explain hhi Li mining WLD 2023", "explain balance Li mining AUS 2024");
+    asked("status", "status", "status --files", "status --revisions", "status --verify");
+    asked("diff", "diff", "diff --format csv");
+    asked("release", "release one");
+    asked("export", "export lithium --to %s/book.xlsx");
+    asked("validate", "validate", "validate --format csv");
+    asked("audit", "audit figures --all");
+    asked("maintain", "maintain --dry-run");
+    asked("ingest", "ingest");
+    asked("reconcile", "reconcile");
+    asked("flows", "flows");
+    asked("balances", "balances");
+    asked("indicators", "indicators");
+  }
+
+  private static void asked(String command, String... lines) {
+    ASKED.put(command, Stream.of(lines).map(line -> List.of(line.split(" "))).toList());
+  }
+
+  private SmallProject one;
+  private SmallProject other;
+
+  private static SmallProject project(Path home, String firm, String mill) throws IOException {
+    var project = SmallProject.ofOneYear(home);
+    for (String table : List.of("recorded", "explained")) { // rows about the whole sample
+      String file = "conf/validation/" + table + ".csv";
+      String header = Files.readAllLines(project.path(file)).get(0);
+      project.write(file, header + "\n");
+    }
+    project.write("landing/open.csv", OPEN);
+    project.write("conf/sources/open.yaml", SURVEY.formatted("open", "open", "false"));
+    project.write("landing/firm.csv", HIDDEN.formatted("12.25", mill));
+    project.write("conf/sources/firm.yaml", SURVEY.formatted("firm", "firm", "true"));
+    assertThat(project.does("run").code()).isZero();
+    project.write("landing/firm.csv", HIDDEN.formatted(firm, mill)); // a second run has differences
+    assertThat(project.does("run", "--accept-drift", "made for a test").code()).isZero();
+    return project;
+  }
+
+  @BeforeAll
+  void run(@TempDir Path home) throws IOException {
+    one = project(home.resolve("one"), "7319.527", "4711.385");
+    other = project(home.resolve("other"), "688.1", "5312.77");
+  }
+
+  // names of folders and runs, times and what the machine took differ from run to run
+  private static String normal(SmallProject project, String text) {
+    return text.replace(project.path("").toString(), "HOME")
+        .replaceAll("\\d{8}T\\d{9}Z", "RUN")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(\\.\\d+)?Z?", "TIME")
+        .replaceAll("\\d+(\\.\\d+)?(E-?\\d+)? (s|ms|MB|GB)\\b", "MEASURED")
+        .replaceAll("refused-\\S+[.]txt", "REFUSED");
+  }
+
+  private static Map<String, String> files(SmallProject project) throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(project.out())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String name = normal(project, project.out().relativize(file).toString());
+        boolean isOfSums = name.endsWith("SHA256SUMS"); // of texts that name the run, too
+        all.put(name, isOfSums ? sumsOfTables(text) : normal(project, text));
+      }
+    }
+    return all;
+  }
+
+  private static String sumsOfTables(String text) {
+    Pattern table = Pattern.compile("(?m)^.*/?(flow|balance|indicator|landscape|change)\\.csv$");
+    return String.join("\n", table.matcher(text).results().map(sum -> sum.group()).toList());
+  }
+
+  @Test
+  void filesAndPageAreEqual() throws IOException {
+    assertThat(one.does("release", "files").code()).isZero();
+    assertThat(other.does("release", "files").code()).isZero();
+    Map<String, String> public1 = files(one);
+    assertThat(public1)
+        .containsKeys("balance.csv", "page/index.html", "releases/files/CITATION.txt");
+    assertThat(files(other)).isEqualTo(public1);
+  }
+
+  @Test
+  void everyTableIsEqualInEveryAnswer() {
+    Set<String> tables = new TreeSet<>(Jobs.TABLES.stream().map(table -> table.name()).toList());
+    tables.addAll(List.of("run", "failure", "part"));
+    for (String table : tables) {
+      String[] query = {"sql", "SELECT * FROM " + table + " ORDER BY ALL", "--format", "csv"};
+      if (table.equals("run")) { // without ids, snapshots and seconds
+        query[1] =
+            "SELECT hash, to_json(digests), to_json(rows), drift_reason, drift, totals,"
+                + " to_json(rows_read), to_json(bytes_read), to_json(spilled_bytes),"
+                + " to_json(peak_memory_bytes), outranked, digest_version FROM run";
+      } else if (table.equals("part")) { // maps have no order
+        query[1] = "SELECT to_json(struct(*)) AS row FROM part";
+      }
+      var answer = one.does(query);
+      assertThat(answer.code()).as(table + answer.err()).isZero();
+      assertThat(normal(other, other.does(query).out()))
+          .as(table)
+          .isEqualTo(normal(one, answer.out()));
+    }
+  }
+
+  @Test
+  void everyCommandPrintsTheSame() {
+    List<String> known = new ArrayList<>(TRUSTED.keySet());
+    known.addAll(ASKED.keySet());
+    known.add("sql"); // above
+    assertThat(commands()).isNotEmpty().isSubsetOf(known);
+    ASKED.values().stream().flatMap(List::stream).forEach(this::assertAlike);
+  }
+
+  @Test
+  void whatTheHiddenAmountsWouldShowIsShownToInternalReaders() {
+    assertThat(one.does("audit", "figures", "--all", "--audience", "internal").out())
+        .contains("jump, balance production_t Li mining ARG 2024: 2023 12.2500, 2024 7319.53");
+  }
+
+  private void assertAlike(List<String> words) {
+    var first = does(one, words);
+    var second = does(other, words);
+    assertThat(second.code()).as("%s: %s", words, second.err()).isEqualTo(first.code());
+    assertThat(normal(other, second.out())).as("%s", words).isEqualTo(normal(one, first.out()));
+    assertThat(normal(other, second.err())).as("%s", words).isEqualTo(normal(one, first.err()));
+  }
+
+  private static SmallProject.Result does(SmallProject project, List<String> words) {
+    return project.does(
+        words.stream()
+            .map(word -> word.replace("%s", project.path("").toString()))
+            .toArray(String[]::new));
+  }
+
+  private static List<String> commands() {
+    String help = SmallProject.execute("--help").out();
+    String list = help.substring(help.indexOf("Commands:"));
+    Pattern name = Pattern.compile("(?m)^  ([a-z-]+) ");
+    return name.matcher(list).results().map(found -> found.group(1)).toList();
+  }
+}
