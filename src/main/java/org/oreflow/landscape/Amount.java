@@ -36,6 +36,16 @@ record Amount(BigDecimal value, BigDecimal low, BigDecimal high, String unit) {
     return (value != null && value.signum() > 0) || (low != null && low.signum() > 0);
   }
 
+  /** The value, else the low. */
+  BigDecimal least() {
+    return value == null ? low : value;
+  }
+
+  /** For people, such as {@code at least 80,000 t REO}, where it is {@link #isSome}. */
+  String text() {
+    return "%s%,.0f %s".formatted(value == null ? "at least " : "", least(), unit);
+  }
+
   /** In numbers; NaN: unknown. */
   Interval interval() {
     return new Interval(number(value), number(low), number(high));

@@ -28,6 +28,9 @@ import org.oreflow.table.Measure;
 public final class Links implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** What ends the name of goods that are recycled. */
+  static final String FROM_SCRAP = " from scrap";
+
   private static final String ALL = ""; // any country of a table
   private static final Set<String> MADE = // amounts of a year
       Set.of(Measure.OUTPUT.text(), Measure.QUOTA.text(), Measure.SECONDARY.text());
@@ -169,7 +172,7 @@ public final class Links implements Serializable {
   /** What is counted: the element, or the product that the publisher names. */
   private String material(Entry entry) {
     String product = product(entry.place().element(), entry.content());
-    String counted = entry.is(Measure.SECONDARY) ? product + " from scrap" : product;
+    String counted = entry.is(Measure.SECONDARY) ? product + FROM_SCRAP : product;
     return entry.scenario() == null
         ? counted
         : "%s, %s (%s)".formatted(counted, entry.measure(), entry.scenario());

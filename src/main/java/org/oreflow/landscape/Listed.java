@@ -110,6 +110,15 @@ final class Listed {
                 .thenComparing(held -> held.place().country(), Comparator.reverseOrder()));
   }
 
+  /** The country with the largest amount, or lower bound of one. */
+  Optional<Held> largest() {
+    return countries().stream()
+        .filter(held -> held.amount().isSome())
+        .max(
+            Comparator.comparing((Held held) -> held.amount().least())
+                .thenComparing(held -> held.place().country(), Comparator.reverseOrder()));
+  }
+
   /** What it says of a country. */
   Optional<Held> of(String country) {
     return rows.stream().filter(held -> held.place().country().equals(country)).findFirst();

@@ -12,6 +12,8 @@ import org.oreflow.table.Basis;
 
 /** The tables of a basket. */
 final class Listings {
+  private static final int SECOND_HAND = 5; // years that a table is taken for older
+
   private final List<Listed> tables;
   private final Comparator<Listed> first;
   private final SortedSet<Integer> years = new TreeSet<>();
@@ -44,17 +46,35 @@ final class Listings {
   }
 
   /**
-   * The newest table of a link up to a year; one at second hand only where there is no other. Of
-   * what is used the largest material comes before the newest table.
+   * The newest table of a link up to a year; one at second hand only where others are older by more
+   * than five years. Of what is used the largest material comes before the newest table.
    */
   Optional<Listed> newest(Predicate<Place> link, int last) {
-    Comparator<Listed> newer = Comparator.comparing(table -> -table.year());
+    Comparator<Listed> newer =
+        Comparator.comparing(table -> (table.isSecondHand() ? SECOND_HAND : 0) - table.year());
     return telling(link)
         .filter(table -> table.year() <= last)
         .min(
-            Comparator.comparing(Listed::isSecondHand)
-                .thenComparing((one, other) -> one.isOfSupply() ? 0 : first.compare(one, other))
+            ((Comparator<Listed>) (one, other) -> one.isOfSupply() ? 0 : first.compare(one, other))
                 .thenComparing(newer)
+                .thenComparing(Listed::isSecondHand)
+                .thenComparing(first));
+  }
+
+  /**
+   * The newest table of a link up to a year that has an amount of a country, projections aside;
+   * what is made comes before what is used.
+   *
+   * @param material which goods
+   */
+  Optional<Listed> known(Predicate<Place> link, int last, Predicate<String> material) {
+    return tables.stream()
+        .filter(table -> link.test(table.first().place()) && table.year() <= last)
+        .filter(table -> material.test(table.origin().material()))
+        .filter(table -> table.origin().basis() != Basis.PROJECTION && table.largest().isPresent())
+        .min(
+            Comparator.comparing((Listed table) -> !table.isOfSupply())
+                .thenComparing(table -> -table.year())
                 .thenComparing(first));
   }
 

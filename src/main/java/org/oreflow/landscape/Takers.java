@@ -40,6 +40,7 @@ public final class Takers {
 
   private static final int INTAKES = 10; // importers
   private static final int SHOWN = 4;
+  private static final int HEADING = 6; // digits
   private static final double PERCENT = 100;
   private static final Set<String> SUMS = Set.of(Countries.WORLD, Countries.OTHER);
 
@@ -59,6 +60,7 @@ public final class Takers {
   private final Set<String> worldwide;
   private final UnaryOperator<String> name;
   private final ValueParts parts;
+  private final Map<List<String>, Set<String>> codes;
 
   /**
    * Of flows of an element.
@@ -67,13 +69,19 @@ public final class Takers {
    * @param worldwide ids of sources that cover the world
    * @param name country code to name
    * @param parts of the element in the value of what countries export
+   * @param codes element and stage → codes of its goods
    */
   public Takers(
-      List<Row> flows, Set<String> worldwide, UnaryOperator<String> name, ValueParts parts) {
+      List<Row> flows,
+      Set<String> worldwide,
+      UnaryOperator<String> name,
+      ValueParts parts,
+      Map<List<String>, Set<String>> codes) {
     this.flows = flows.stream().filter(row -> row.getAs(Flow.VALUE_USD) != null).toList();
     this.worldwide = Set.copyOf(worldwide);
     this.name = name;
     this.parts = parts;
+    this.codes = codes;
   }
 
   /** Two lines of an element's stage, empty where no source tells its trade. */
@@ -99,10 +107,22 @@ public final class Takers {
         takers.stream()
             .map(taker -> text(taker, isMixed, others))
             .collect(Collectors.joining(", "));
-    String bounds = isMixed ? "; the part with %s in brackets".formatted(element) : "";
+    String bounds =
+        isMixed ? " In brackets: range for goods with %s alone.".formatted(element) : "";
     return Optional.of(
-        "percent from %s by value, of the ten largest importers%s:%n  %s %d: %s%n"
-            .formatted(name.apply(exporter), bounds, stage, year, texts));
+        "Share of %s imports from %s in %d (%sby value), percent: the four most dependent of the ten"
+                .formatted(stage, name.apply(exporter), year, headings(element, stage))
+            + " largest importing countries.%s%n  %s%n".formatted(bounds, texts));
+  }
+
+  private String headings(String element, String stage) {
+    List<String> headings =
+        codes.getOrDefault(List.of(element, stage), Set.of()).stream()
+            .filter(code -> code.length() == HEADING)
+            .sorted()
+            .toList();
+    boolean areFew = !headings.isEmpty() && headings.size() < SHOWN;
+    return areFew ? "HS " + String.join(", ", headings) + ", " : "";
   }
 
   // in USD; all that the exporter sells may be of other goods where no source tells

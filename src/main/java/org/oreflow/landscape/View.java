@@ -92,7 +92,8 @@ public final class View {
   }
 
   /**
-   * Two lines for each link: now, and the first comparable year; of a gap one line.
+   * Two lines for each link: now, and the first comparable year; a third of what is recycled into
+   * it. Of a link without shares one line has the largest amount.
    *
    * @param element of a basket whose elements stand for themselves; empty: of the whole basket
    * @param stages in the order of the chain
@@ -103,7 +104,11 @@ public final class View {
     for (String stage : stages) {
       Optional<Listed> now = listings.newest(link(element, stage), years.last());
       if (now.isEmpty()) {
-        lines.add(new String[] {stage, "-", "-", "-", "-", "no source tells", ""});
+        lines.add(
+            listings
+                .known(link(element, stage), years.last(), any -> true)
+                .map(table -> amount(stage, table))
+                .orElse(new String[] {stage, "-", "-", "-", "-", "no data", ""}));
         continue;
       }
       lines.add(line(stage, now.get(), now.get().origin().material()));
@@ -112,6 +117,10 @@ public final class View {
               .comparable(now.get(), years.since())
               .map(then -> line("", then, change(then, now.get())))
               .orElseGet(() -> others(link(element, stage), years)));
+      listings
+          .known(link(element, stage), years.last(), goods -> goods.endsWith(Links.FROM_SCRAP))
+          .filter(table -> years.since() <= table.year())
+          .ifPresent(table -> lines.add(amount("", table)));
     }
     return lines;
   }
@@ -125,9 +134,30 @@ public final class View {
                 line(
                     "  " + pair.now().origin().material(),
                     pair.then(),
-                    "%+.0f points to %d"
-                        .formatted(PERCENT * points(pair.then(), pair.now()), pair.now().year())))
-        .orElseGet(() -> new String[] {"", "", "", "", "", "none comparable", ""});
+                    "%+.0f points from %d to %d"
+                        .formatted(
+                            PERCENT * points(pair.then(), pair.now()),
+                            pair.then().year(),
+                            pair.now().year())))
+        .orElseGet(() -> new String[] {"", "", "", "", "", "no earlier year is comparable", ""});
+  }
+
+  // of a link without shares, the largest amount of a country
+  private String[] amount(String stage, Listed table) {
+    Held held = table.largest().orElseThrow();
+    return new String[] {
+      stage,
+      Integer.toString(table.year()),
+      name.apply(held.place().country()),
+      "no share",
+      "-",
+      "%s: %s %s"
+          .formatted(
+              table.origin().material(),
+              table.origin().basis().text().replace('_', ' '),
+              held.amount().text()),
+      provenance(table)
+    };
   }
 
   private static double points(Listed then, Listed now) {
@@ -265,7 +295,7 @@ public final class View {
         }
       }
     }
-    String text = "%d of %d links told".formatted(told, links);
+    String text = "data for %d of %d links".formatted(told, links);
     return most == null
         ? text
         : text

@@ -26,7 +26,7 @@ final class BalancesJob implements Job {
 
   @Override
   public String run(Context context) {
-    return "%s, %s over stages, %s of the landscape"
+    return "balance %s\nmaterial_balance %s\nlandscape %s"
         .formatted(balances(context), materialBalances(context), landscape(context));
   }
 

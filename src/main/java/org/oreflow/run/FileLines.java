@@ -10,7 +10,7 @@ import org.oreflow.table.Load;
 
 /**
  * What was read of each file, for a person: a line for a file that has a hundredth of all bytes or
- * more, or refused records; one line for all others together.
+ * more, or refused records; one line for all others together, if they are several.
  */
 final class FileLines {
   private static final int HUNDREDTH = 100;
@@ -81,8 +81,9 @@ final class FileLines {
         others = others.and(figures);
       }
     }
-    if (others.files() > 0) {
-      String name = String.format(Locale.ROOT, "other files, %,d", others.files());
+    boolean isWorthALine = others.files() > 1 || others.rejected() > 0;
+    if (isWorthALine) {
+      String name = String.format(Locale.ROOT, "%,d other files", others.files());
       lines.add(others.line(name) + " (jobs/oreflow status --files lists them)");
     }
     return lines;

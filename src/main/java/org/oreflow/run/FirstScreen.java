@@ -86,7 +86,12 @@ final class FirstScreen {
     String element = part.orElse(basket.group().orElseThrow());
     var reference = context.reference();
     var takers =
-        new Takers(flows(element), worldwide(), reference.countries()::name, reference.values());
+        new Takers(
+            flows(element),
+            worldwide(),
+            reference.countries()::name,
+            reference.values(),
+            context.flowCodes());
     for (String stage : stages(basket)) {
       view.leader(part, stage, LAST)
           .flatMap(leader -> takers.lines(element, stage, leader))

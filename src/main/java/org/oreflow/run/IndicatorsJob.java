@@ -49,7 +49,7 @@ final class IndicatorsJob implements Job {
 
   private static String written(Context context) {
     List<Row> links = Landscapes.rows(context.lake());
-    return "%s of elements, %s of products, %s of changes"
+    return "indicator %s\nproduct_indicator %s\nchange %s"
         .formatted(elements(context, links), products(context), changes(context, links));
   }
 

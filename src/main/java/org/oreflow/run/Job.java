@@ -17,7 +17,8 @@ public interface Job {
   /**
    * Does the work inside the run that the lake has begun.
    *
-   * @return what came of it, such as {@code 12,345 rows}
+   * @return what came of it, such as {@code 12,345 rows}; of several tables a line for each; empty
+   *     where there was nothing to do
    */
   String run(Context context);
 
@@ -33,12 +34,12 @@ public interface Job {
 
   /** How many rows a table has that no job has to touch. */
   static String asBefore(Lake lake, Table table) {
-    return rows(lake.rows(table)) + ", as before";
+    return rows(lake.rows(table)) + ", unchanged";
   }
 
   /** How many rows a table has, and which of its years were recomputed and why. */
   static String rows(Change change, Remake remake) {
     String years = remake.isWhole() ? "" : ", recomputed: " + RemakeText.of(remake);
-    return rows(change.rows()) + years + (change.written() ? "" : ", as before");
+    return rows(change.rows()) + years + (change.written() ? "" : ", unchanged");
   }
 }

@@ -69,7 +69,7 @@ public final class Outranked {
   }
 
   /**
-   * A line for each source of which flows stand behind others.
+   * A line for each source of which flows are not used.
    *
    * @param kept of {@link #kept}
    */
@@ -98,7 +98,14 @@ public final class Outranked {
             : others.entrySet().stream()
                 .map(one -> String.format(Locale.ROOT, "%s (%,d)", one.getKey(), one.getValue()))
                 .collect(Collectors.joining(", "));
+    String verb = others.size() == 1 ? "has" : "have";
     return String.format(
-        Locale.ROOT, "%s: %,d of %,d flows stand behind %s", source, behind, all, names);
+        Locale.ROOT,
+        "%,d of %,d flows of %s are not used: %s %s priority",
+        behind,
+        all,
+        source,
+        names,
+        verb);
   }
 }

@@ -39,7 +39,8 @@ public final class ReconcileJob implements Job {
         remake.years().isEmpty()
             ? context.spark().createDataFrame(List.<Row>of(), Reconciled.SCHEMA)
             : reconciled(context, remake);
-    return Job.rows(context.lake().replace(Reconciled.TABLE, rows, remake), remake);
+    var change = context.lake().replace(Reconciled.TABLE, rows, remake);
+    return change.rows() == 0 && remake.isNothing() ? "" : Job.rows(change, remake);
   }
 
   /**

@@ -220,7 +220,7 @@ public final class Runner implements AutoCloseable {
   private double done(String result) {
     figures.end(context.spark().sparkContext());
     double seconds = context.progress().done(result);
-    terminal.log().done(step, seconds, figures.usage(), result);
+    terminal.log().done(step, seconds, figures.usage(), result.replace("\n", "; "));
     return seconds;
   }
 
@@ -228,8 +228,6 @@ public final class Runner implements AutoCloseable {
       String id, boolean whole, String hash, Map<String, Double> seconds, Remarks remarks) {
     Lake lake = context.lake();
     Progress progress = context.progress();
-    Comet.missing().ifPresent(why -> progress.say("without Comet: " + why));
-    progress.say("publishing run " + id);
     step = "publish";
     long start = System.nanoTime();
     Optional<Published> same = lake.differs() ? Optional.empty() : lake.published();
@@ -241,7 +239,8 @@ public final class Runner implements AutoCloseable {
             + (shown ? "published run " + id : "nothing written");
     progress.say(said);
     Outranked.lines(remarks.outranked()).forEach(progress::say);
-    terminal.log().done(step, (System.nanoTime() - start) / 1e9, said);
+    String without = Comet.missing().map(why -> "; without Comet: " + why).orElse("");
+    terminal.log().done(step, (System.nanoTime() - start) / 1e9, said + without);
   }
 
   /** Leaves in the lake why a run failed, if it can still be written. */

@@ -2,6 +2,7 @@ package org.oreflow.landscape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,11 @@ class TakersTest {
   private static String lines(String flows, Map<ValueParts.Key, Range> parts) {
     var takers =
         new Takers(
-            Tables.rows(Flow.SCHEMA, flows), Set.of("baci"), code -> code, new ValueParts(parts));
+            Tables.rows(Flow.SCHEMA, flows),
+            Set.of("baci"),
+            code -> code,
+            new ValueParts(parts),
+            Map.of(List.of("REE", "magnet"), Set.of("850511", "85051110")));
     return takers.lines("REE", "magnet", "CHN").orElse("").strip();
   }
 
@@ -38,8 +43,9 @@ class TakersTest {
             new ValueParts.Key("REE", "magnet", "CHN", 2024), new Range(.9, Optional.of(.92), .94));
     assertThat(lines(FLOWS, part))
         .isEqualTo(
-            "percent from CHN by value, of the ten largest importers; the part with REE in"
-                + " brackets:\n  magnet 2024: USA 100 (100-100), VNM 75 (67-100), DEU 50 (0-100)");
+            "Share of magnet imports from CHN in 2024 (HS 850511, by value), percent: the four most"
+                + " dependent of the ten largest importing countries. In brackets: range for goods"
+                + " with REE alone.\n  USA 100 (100-100), VNM 75 (67-100), DEU 50 (0-100)");
   }
 
   @Test

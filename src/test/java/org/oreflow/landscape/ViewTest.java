@@ -46,7 +46,8 @@ class ViewTest {
 
   @Test
   void withoutAComparableYearTheSecondLineSaysSo() {
-    assertThat(lines(2013, List.of("mining"), MINING).get(1)).contains("none comparable");
+    assertThat(lines(2013, List.of("mining"), MINING).get(1))
+        .contains("no earlier year is comparable");
   }
 
   @Test
@@ -62,7 +63,7 @@ class ViewTest {
                 "RECORD MREE magnet CHN 2020 share - - agency 2025 92 92 92 -"))
         .containsExactly(
             "magnet | 2024 | CHN | 94 % | 0.887 | sintered | survey 2026",
-            "  MREE | 2017 | CHN | 90 % | 0.810 | +2 points to 2020 | agency 2025");
+            "  MREE | 2017 | CHN | 90 % | 0.810 | +2 points from 2017 to 2020 | agency 2025");
   }
 
   @Test
@@ -76,8 +77,31 @@ class ViewTest {
     };
     assertThat(lines(2011, List.of("use"), used))
         .containsExactly(
-            "use | 2012 | CHN | 70 % | 0.513 | REE | agency 2025",
-            "  REE | 2012 | CHN | 70 % | 0.513 | -14 points to 2018 | agency 2025");
+            // .56² = .3136 with the rest spread thin, + .44² = .5072 with it in one hand
+            "use | 2018 | CHN | 56 % | 0.31-0.51 | REE | agency 2025",
+            " | 2012 | CHN | 70 % | 0.513 | -14 points | agency 2025");
+  }
+
+  @Test
+  void aQuoteIsTheHeadWhereOthersAreOlderByMoreThanFiveYears() {
+    String own = "RECORD REE magnet CHN %d share - - agency 2025 70 70 70 -";
+    String quoted = "RECORD REE magnet CHN 2018 share - - news 2025 56 56 56 SECOND_HAND";
+    List<String> link = List.of("magnet");
+    assertThat(lines(2011, link, own.formatted(2012), quoted).get(0)).startsWith("magnet | 2018");
+    assertThat(lines(2011, link, own.formatted(2013), quoted).get(0)).startsWith("magnet | 2013");
+  }
+
+  @Test
+  void aLinkWithoutSharesShowsTheLargestAmount() {
+    assertThat(
+            lines(
+                2011,
+                List.of("process_scrap"),
+                "RECORD REE process_scrap CHN 2024 capacity - - survey 2026 - 80000 - -",
+                "RECORD REE process_scrap JPN 2024 capacity - - survey 2026 500 500 500 -"))
+        .containsExactly(
+            "process_scrap | 2024 | CHN | no share | - | REE: capacity at least 80,000 t | survey"
+                + " 2026");
   }
 
   private static Row change(int from, int to) { // 2015: 75 % of one source, 70 % of the other
@@ -160,7 +184,7 @@ class ViewTest {
   @Test
   void aLinkThatNobodyTellsIsALineOfItsOwn() {
     assertThat(lines(2011, List.of("metal"), MINING))
-        .containsExactly("metal | - | - | - | - | no source tells | ");
+        .containsExactly("metal | - | - | - | - | no data | ");
   }
 
   @Test
@@ -219,7 +243,8 @@ class ViewTest {
   @Test
   void aSummaryCountsLinksAndNamesTheMostConcentrated() {
     assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
-        .isEqualTo("1 of 2 links told; most concentrated: REE mining 2024, CHN 60 %, HHI 0.460");
+        .isEqualTo(
+            "data for 1 of 2 links; most concentrated: REE mining 2024, CHN 60 %, HHI 0.460");
   }
 
   private static List<String> lines(int since, List<String> stages, String... rows) {

@@ -31,7 +31,7 @@ class FileLinesTest {
             "  large: 20,000,000 records of 985.0 MB, 100 kept, 19,999,900 out of basket, 0 rejected",
             "  tenth: 2,000 records of 10.0 MB, 20 kept, 1,980 out of basket, 0 rejected",
             "  bad: 200 records of 1.0 MB, 1 kept, 196 out of basket, 3 rejected",
-            "  other files, 2: 750 records of 4.0 MB, 7 kept, 743 out of basket, 0 rejected"
+            "  2 other files: 750 records of 4.0 MB, 7 kept, 743 out of basket, 0 rejected"
                 + " (jobs/oreflow status --files lists them)");
   }
 
@@ -48,7 +48,7 @@ class FileLinesTest {
     assertThat(FileLines.of(loads, 1))
         .containsExactly(
             "  a: 10 records of 0.5 MB, 1 kept, 8 out of basket, 1 rejected",
-            "  other files, 1: 20 records of 0.5 MB, 2 kept, 16 out of basket, 2 rejected"
+            "  1 other files: 20 records of 0.5 MB, 2 kept, 16 out of basket, 2 rejected"
                 + " (jobs/oreflow status --files lists them)");
   }
 

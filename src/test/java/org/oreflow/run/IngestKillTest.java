@@ -21,13 +21,13 @@ class IngestKillTest {
       List.of(
           "line ingest     [######", // the bar shows bytes read: three tenths
           "file oreflow/load/data", // one table is whole, the next begins
-          "line publishing run ");
+          "line audits: ");
   private static final List<String> FURTHER =
       List.of(
           "line ingest     [#", // a twentieth
           "line ingest     [############", // six tenths
           "line ingest     [###################", // nearly all
-          "line publishing run ");
+          "line audits: ");
 
   @TempDir private Path home;
   private SmallProject project;
@@ -57,7 +57,7 @@ class IngestKillTest {
     for (String when : instants) {
       var killed = ingest(lake, when);
       assertThat(killed.code()).as(when + "\n" + String.join("\n", killed.err())).isEqualTo(137);
-      if (!when.contains("publishing")) {
+      if (!when.contains("audits")) {
         assertThat(SmallProject.published(lake)).as(when).contains(old);
         assertThat(years(lake)).as(when).isEqualTo("year,records\n2020,11988\n");
       }

@@ -104,7 +104,7 @@ class KillTest {
                 .replace("landing/baci/", "landing/more/")
                 .replace("id: baci", "id: more"));
     try {
-      for (String when : List.of("line ingest: ", "line publishing run ")) {
+      for (String when : List.of("line ingest: ", "line audits: ")) {
         assertThat(launch(lake, when).code()).isEqualTo(137);
         if (when.equals("line ingest: ")) {
           assertThat(SmallProject.published(lake)).contains(old);

@@ -30,7 +30,7 @@ class OutrankedTest {
   }
 
   @Test
-  void tellsALineForEachSourceThatStandsBehind() { // of all years: 7 + 5 of 9 + 6
+  void tellsALineForEachSourceThatIsNotUsed() { // of all years: 7 + 5 of 9 + 6
     assertThat(
             Outranked.lines(
                 List.of(
@@ -42,8 +42,8 @@ class OutrankedTest {
                     "2023 office - 6",
                     "2023 office links 5")))
         .containsExactly(
-            "links: 3 of 5 flows stand behind office",
-            "office: 12 of 15 flows stand behind baci (7), links (5)");
+            "3 of 5 flows of links are not used: office has priority",
+            "12 of 15 flows of office are not used: baci (7), links (5) have priority");
     assertThat(Outranked.lines(List.of())).isEmpty();
   }
 }

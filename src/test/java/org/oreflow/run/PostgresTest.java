@@ -107,7 +107,7 @@ class PostgresTest {
   void theLockOfAKilledRunIsFreeAtOnce() throws IOException, InterruptedException {
     assertThat(launch("line ingest: ", line -> {}, "run").code()).isEqualTo(137); // 128 + SIGKILL
     assertThat(digests()).isEmpty();
-    assertThat(launch("line publishing run ", line -> {}, "run").code()).isEqualTo(137);
+    assertThat(launch("line audits: ", line -> {}, "run").code()).isEqualTo(137);
     assertThat(digests()).isIn(Map.of(), embedded.digests());
   }
 

@@ -44,7 +44,8 @@ class SharesUpdateTest {
     var update = project.does("run", "--accept-drift", "a test");
 
     assertThat(update.code()).as(update.err()).isZero();
-    assertThat(update.err()).contains("recomputed: 2023 (balances, landscape, production) of");
+    assertThat(update.err())
+        .contains("indicator ", "recomputed: 2023 (balances, landscape, production)\n");
     assertThat(breaks(project)).containsExactly("2022,false", "2023,true");
     Path fresh = Files.createTempDirectory(project.path(""), "fresh");
     assertThat(project.published().orElseThrow().digests())

@@ -66,9 +66,9 @@ class UpdateTest {
     var result = project.does("run");
     assertThat(result.code()).as(result.err()).isZero();
     // from Chile as the office says, from Argentina not at all; Chile's to Korea is nobody else's
-    assertThat(result.err()).contains("un: 2 of 6 flows stand behind office\n");
+    assertThat(result.err()).contains("2 of 6 flows of un are not used: office has priority\n");
     assertThat(project.does("status", "--files").out())
-        .endsWith("un: 2 of 6 flows stand behind office\n");
+        .endsWith("2 of 6 flows of un are not used: office has priority\n");
     assertThat(
             project.ask("select exporter, source from flow where importer = 'JPN' and year = 2023"))
         .containsExactly("CHL,office");
@@ -119,8 +119,8 @@ class UpdateTest {
     assertThat(assertEqualsALakeFromNothing())
         .contains(
             "reconcile: 9 rows, recomputed: 2023 (corrections), ",
-            "balances: 30 rows, recomputed: 2022, 2024 (flows); 2023 (flows, production), ",
-            " of elements, 69 rows, recomputed: 2023 (corrections) of products, ");
+            "balances: balance 30 rows, recomputed: 2022, 2024 (flows); 2023 (flows, production), ",
+            "product_indicator 69 rows, recomputed: 2023 (corrections)\n");
   }
 
   private void add(String table, String row) throws IOException {
@@ -145,9 +145,9 @@ class UpdateTest {
         .contains(
             "reconcile: 6 rows, recomputed: 2023 (corrections); 2022 (gone), ",
             "flows: 6 rows, recomputed: 2023 (corrections, precedence); 2022 (gone), ",
-            "balances: 17 rows, recomputed: 2022 (coverage, flows, precedence, production);"
+            "balances: balance 17 rows, recomputed: 2022 (coverage, flows, precedence, production);"
                 + " 2023 (flows, precedence); 2020-2021 (gone), ",
-            "office: 1 of 1 flows stand behind un\n");
+            "1 of 1 flows of office are not used: un has priority\n");
   }
 
   @Test

@@ -48,7 +48,8 @@ public record CustomsRecord(
 
   @Override
   public String toString() {
-    String shown = isOpen ? figures() : "figures that may not be passed on";
+    String shown =
+        isOpen ? figures() : "a record of a source marked redistribute: false (values hidden)";
     return "%s (%s, %s)".formatted(shown, release, place);
   }
 }

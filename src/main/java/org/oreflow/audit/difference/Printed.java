@@ -32,7 +32,7 @@ public record Printed(Cell cell, Release release, String place, boolean isOpen, 
 
   @Override
   public String toString() {
-    String shown = isOpen ? figure : "a figure that may not be passed on";
+    String shown = isOpen ? figure : "a value of a source marked redistribute: false (hidden)";
     return "%s (%s, %s)".formatted(shown, release, place);
   }
 }

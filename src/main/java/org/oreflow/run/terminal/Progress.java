@@ -156,12 +156,19 @@ public final class Progress {
   /**
    * Ends the job, after its tables are written.
    *
-   * @param result what came of it
+   * @param result what came of it, in lines; empty: nothing, of which nothing is said
    * @return seconds it took
    */
   public synchronized double done(String result) {
     double seconds = seconds();
-    say(String.format(Locale.ROOT, "%s: %s, %.1f s", job, result, seconds));
+    if (!result.isEmpty()) {
+      String.format(Locale.ROOT, "%s: %s, %.1f s", job, result, seconds)
+          .lines()
+          .reduce((said, next) -> said + "\n" + " ".repeat(job.length() + 2) + next)
+          .orElseThrow()
+          .lines()
+          .forEach(this::say);
+    }
     job = null;
     return seconds;
   }

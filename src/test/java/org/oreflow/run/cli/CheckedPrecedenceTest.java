@@ -60,8 +60,8 @@ class CheckedPrecedenceTest {
     assertThat(result.out())
         .endsWith(
             """
-            office: 1 of 3 flows stand behind survey
-            survey: 2 of 4 flows stand behind office
+            1 of 3 flows of office are not used: survey has priority
+            2 of 4 flows of survey are not used: office has priority
             """);
   }
 }

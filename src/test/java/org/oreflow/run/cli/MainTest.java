@@ -124,7 +124,7 @@ class MainTest {
 
     assertThat(run("run", "--conf", conf, "--lake", lake, "--out", published)).as(err).isZero();
     assertThat(err).containsPattern("(?m)^ingest: 1 files, 2 rows kept, 1 rejected, ");
-    assertThat(err).containsPattern("(?m)^publishing run \\d{8}T\\d{9}Z$");
+    assertThat(err).containsPattern("(?m)^published run \\d{8}T\\d{9}Z$");
     assertThat(out).endsWith("files: %1$s\nlook: %1$s/page/index.html\n".formatted(published));
     assertThat(Path.of(published, "page/data/start.js")).content().contains("a mine");
     assertThat(Path.of(published, "README.md")).content().contains("| mine | 1 | a mine |");
