@@ -41,7 +41,6 @@ public final class TestSession {
               .config("spark.sql.ui.explainMode", "simple")
               .config("spark.sql.codegen.cache.maxEntries", "1000")
               .config("spark.sql.shuffle.partitions", "2")
-              .config("spark.sql.extensions", "org.oreflow.engine.OneAggregation")
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.driver.bindAddress", "127.0.0.1");

@@ -40,16 +40,12 @@ public final class Comet {
     }
   }
 
-  /**
-   * Settings of a session that may use it.
-   *
-   * @param extensions what {@code spark.sql.extensions} holds without it
-   */
-  static Map<String, String> settings(String extensions) {
+  /** Settings of a session that may use it. */
+  static Map<String, String> settings() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("spark.plugins", PLUGIN);
     all.put(ENABLED, "false"); // but see with
-    all.put("spark.sql.extensions", EXTENSION + "," + extensions);
+    all.put("spark.sql.extensions", EXTENSION);
     all.put(
         "spark.shuffle.manager",
         "org.apache.spark.sql.comet.execution.shuffle.CometShuffleManager");

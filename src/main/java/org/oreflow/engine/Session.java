@@ -167,14 +167,13 @@ public final class Session {
     all.put("spark.sql.optimizer.runtime.bloomFilter.enabled", "false");
     all.put("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false");
     all.put("spark.sql.codegen.useIdInClassName", "false"); // equal code is compiled once
-    all.put(OneAggregation.SETTING, OneAggregation.class.getName());
     all.put("spark.sql.codegen.aggregate.map.twolevel.enabled", "false"); // many groups miss it
     all.put(
         PARTITIONS,
         Integer.toString(
             partitions == 0 ? Runtime.getRuntime().availableProcessors() : partitions));
     if (Comet.missing().isEmpty()) {
-      all.putAll(Comet.settings(OneAggregation.class.getName()));
+      all.putAll(Comet.settings());
     }
     return all;
   }

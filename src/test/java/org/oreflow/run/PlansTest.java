@@ -36,7 +36,6 @@ import org.oreflow.choice.Release;
 import org.oreflow.choice.Releases;
 import org.oreflow.choice.SourceScope;
 import org.oreflow.engine.Colocated;
-import org.oreflow.engine.OneAggregation;
 import org.oreflow.engine.Session;
 import org.oreflow.engine.SparkSettings;
 import org.oreflow.flow.Factors;
@@ -65,8 +64,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlansTest {
-  private static final Set<String> FIXED = // when a session opens; the one of all tests is open
-      Set.of(OneAggregation.SETTING, "spark.sql.warehouse.dir");
+  // when a session opens; the one of all tests is open
+  private static final Set<String> FIXED = Set.of("spark.sql.warehouse.dir");
 
   private TwoYears lake;
 
