@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.oreflow.figure.Interval;
 import org.oreflow.index.formula.Cells;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
@@ -31,10 +30,14 @@ final class FlowNodes {
 
   /** A flow with its records. */
   Node of(Row flow) {
-    List<Origin> records = trade.of(flow);
+    String name = flow.<String>getAs(Flow.EXPORTER) + " to " + flow.getAs(Flow.IMPORTER);
+    return node(flow, name, trade.of(flow));
+  }
+
+  private static Node node(Row flow, String name, List<Origin> records) {
     return new Node(
         "",
-        flow.<String>getAs(Flow.EXPORTER) + " to " + flow.getAs(Flow.IMPORTER),
+        name,
         key(flow),
         Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T),
         flow.getAs(Flow.UNIT),
@@ -57,18 +60,7 @@ final class FlowNodes {
 
   /** The same without its records, in a sum of many. */
   static Node brief(Row flow, boolean isByExporter) {
-    Interval mass = Cells.interval(flow, Flow.MASS_T, Flow.LOW_T, Flow.HIGH_T);
-    return new Node(
-        "",
-        flow.getAs(isByExporter ? Flow.EXPORTER : Flow.IMPORTER),
-        key(flow),
-        mass,
-        flow.getAs(Flow.UNIT),
-        Double.NaN,
-        Cells.flags(flow, Flow.FLAGS),
-        "",
-        List.of(),
-        List.of());
+    return node(flow, flow.getAs(isByExporter ? Flow.EXPORTER : Flow.IMPORTER), List.of());
   }
 
   /**
@@ -83,7 +75,7 @@ final class FlowNodes {
     Set<String> members =
         flags.contains(Flag.GROUP.name()) ? members(country, year) : Set.of(country);
     String other = side.equals(Flow.IMPORTER) ? Flow.EXPORTER : Flow.IMPORTER;
-    List<Node> nodes = new ArrayList<>();
+    List<Row> flows = new ArrayList<>();
     for (Row flow :
         rows.of(
             Flow.TABLE,
@@ -99,11 +91,21 @@ final class FlowNodes {
       boolean isOutside = !members.contains(flow.<String>getAs(other));
       boolean isComplete = !Cells.flags(flow, Flow.FLAGS).contains(Flag.TRUNCATED.name());
       if (isOutside && isComplete) {
-        nodes.add(of(flow));
+        flows.add(flow);
       }
     }
-    nodes.sort(LARGEST);
-    return nodes;
+    return of(flows);
+  }
+
+  /** Reads the records of flows of one element, stage and year at once. */
+  void ahead(List<Row> flows) {
+    trade.ahead(flows);
+  }
+
+  /** Flows of one element, stage and year with their records, largest first. */
+  List<Node> of(List<Row> flows) {
+    ahead(flows);
+    return flows.stream().map(this::of).sorted(LARGEST).toList();
   }
 
   /** The members of a group of countries in a year; a country alone is one. */

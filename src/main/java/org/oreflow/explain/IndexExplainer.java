@@ -131,6 +131,7 @@ final class IndexExplainer {
 
   private List<Node> nodes(
       String index, Cell cell, Inputs inputs, List<IndexValue> values, List<Term> terms) {
+    flows.ahead(bought(inputs, cell));
     List<Node> nodes = new ArrayList<>();
     for (Term term : terms) {
       nodes.add(node(term, cell, inputs, values));
@@ -245,13 +246,11 @@ final class IndexExplainer {
       return plain.with(published.records(table, plain.name()));
     }
     List<Row> bought =
-        inputs.rows(ElementYear.FLOWS).stream()
+        bought(inputs, cell).stream()
             .filter(flow -> plain.name().equals(flow.getAs(Flow.EXPORTER)))
-            .filter(flow -> cell.element().equals(flow.getAs(Flow.ELEMENT)))
-            .filter(flow -> cell.stage().equals(flow.getAs(Flow.STAGE)))
             .toList();
     if (!bought.isEmpty() && !cell.country().equals("WLD")) {
-      List<Node> nodes = bought.stream().map(flows::of).toList();
+      List<Node> nodes = flows.of(bought);
       return nodes.size() == 1 ? named(nodes.get(0), plain) : plain.of(nodes);
     }
     String measure =
@@ -264,6 +263,13 @@ final class IndexExplainer {
         .row(cell.element(), cell.stage(), plain.name(), cell.year())
         .map(row -> balances.of(row, measure).at(plain.symbol(), plain.part()))
         .orElseGet(() -> plain.of(members(plain.name(), measure, cell, inputs)));
+  }
+
+  private static List<Row> bought(Inputs inputs, Cell cell) {
+    return inputs.rows(ElementYear.FLOWS).stream()
+        .filter(flow -> cell.element().equals(flow.getAs(Flow.ELEMENT)))
+        .filter(flow -> cell.stage().equals(flow.getAs(Flow.STAGE)))
+        .toList();
   }
 
   // of a bloc, those of its members that supply

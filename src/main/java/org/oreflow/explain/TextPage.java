@@ -1,6 +1,7 @@
 package org.oreflow.explain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +10,24 @@ import org.oreflow.figure.Interval;
 
 /** An explanation as text, for people. */
 public final class TextPage {
-  private static final int NODES = 20; // of one figure
+  private static final int NODES = 20; // of the figure
+  private static final int BELOW = 5; // of each of these
+  private static final double SMALL = .01; // of the largest
   private static final int RECORDS = 5;
   private static final int LEFT = 3;
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
 
-  private TextPage() {}
+  private final boolean isOpen; // the figure has no value, so that nothing is a part of it
+
+  private TextPage(boolean isOpen) {
+    this.isOpen = isOpen;
+  }
 
   /** The text of an explanation. */
   public static String of(Explanation of) {
-    var page = new TextPage();
+    var page = new TextPage(!of.amount().isKnown());
     page.head(of);
     page.terms(of);
     page.tail(of);
@@ -39,7 +46,7 @@ public final class TextPage {
       line(0, "");
       of.formula().lines().forEach(formula -> line(1, formula));
       if (!of.written().isEmpty()) {
-        line(1, of.written());
+        line(1, (isOpen ? "with the known masses alone: " : "") + of.written());
       }
       if (!of.source().isEmpty()) {
         line(1, "source of the formula: " + of.source());
@@ -67,17 +74,38 @@ public final class TextPage {
   }
 
   private void nodes(int depth, List<Node> nodes) {
-    nodes.stream().limit(NODES).forEach(node -> node(depth, node));
-    if (nodes.size() > NODES) {
-      line(depth, "and %,d more, see --format json".formatted(nodes.size() - NODES));
+    List<Node> named = nodes.stream().filter(node -> !node.name().isEmpty()).toList();
+    boolean isOfOneKind = named.stream().map(Node::symbol).distinct().count() == 1;
+    double small =
+        SMALL * named.stream().mapToDouble(TextPage::most).filter(m -> m > 0).max().orElse(0);
+    List<Node> shown = new ArrayList<>(nodes);
+    if (isOfOneKind) {
+      shown.removeIf(node -> named.contains(node) && most(node) < small);
+      shown.sort(
+          Comparator.<Node, Boolean>comparing(named::contains).thenComparing(node -> -most(node)));
     }
+    shown = shown.subList(0, Math.min(shown.size(), depth == 0 ? NODES : BELOW));
+    shown.forEach(node -> node(depth, node));
+    List<Node> others = new ArrayList<>(nodes);
+    others.removeAll(shown);
+    if (!others.isEmpty()) {
+      double most = others.stream().mapToDouble(TextPage::most).sum();
+      String sum = isOfOneKind && most > 0 ? ", at most " + Formulas.number(most) : "";
+      line(depth, "and %,d more%s; --format json has all".formatted(others.size(), sum));
+    }
+  }
+
+  // NaN where it is open
+  private static double most(Node node) {
+    double high = node.amount().high();
+    return Math.abs(Double.isNaN(high) ? node.amount().value() : high);
   }
 
   private void node(int depth, Node node) {
     List<String> words = new ArrayList<>();
     words.add((node.symbol() + " " + node.name()).strip());
     words.add(amount(node.amount(), node.unit()));
-    if (!Double.isNaN(node.part())) {
+    if (!Double.isNaN(node.part()) && !isOpen) {
       words.add(Formulas.percent(node.part()) + " of the result");
     }
     words.add(String.join("|", new TreeSet<>(node.flags())));

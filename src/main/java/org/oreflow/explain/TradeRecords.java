@@ -1,10 +1,11 @@
 package org.oreflow.explain;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class TradeRecords {
   private final Project project;
   private final Releases releases;
   private final List<Factor> factors;
-  private final Map<List<Object>, List<Row>> read = new HashMap<>();
+  private final Map<List<String>, List<Factor>> ofFlows = new HashMap<>();
+  private final Map<Row, List<Row>> read = new HashMap<>();
 
   TradeRecords(Rows rows, Project project, Releases releases) {
     this.rows = rows;
@@ -68,12 +70,10 @@ final class TradeRecords {
 
   /** The records of a flow, those that count first. */
   List<Origin> of(Row flow) {
-    List<Factor> ofFlow =
-        factors.stream()
-            .filter(factor -> factor.isOf(flow.getAs(Flow.ELEMENT), flow.getAs(Flow.STAGE)))
-            .toList();
+    List<Factor> ofFlow = ofFlow(flow);
+    ahead(List.of(flow));
     List<Part> parts = new ArrayList<>();
-    for (Row row : between(flow, ofFlow)) {
+    for (Row row : read.get(flow)) {
       ofFlow.stream()
           .filter(factor -> factor.holdsFor(row))
           .findFirst()
@@ -89,26 +89,35 @@ final class TradeRecords {
     return origins;
   }
 
-  private List<Row> between(Row flow, List<Factor> ofFlow) {
-    int year = flow.getAs(Flow.YEAR);
-    Set<String> codes = new LinkedHashSet<>();
-    ofFlow.forEach(factor -> codes.add(factor.code()));
-    String exporter = flow.getAs(Flow.EXPORTER);
-    String importer = flow.getAs(Flow.IMPORTER);
-    return read.computeIfAbsent(
-        List.of(year, exporter, importer, codes),
-        none ->
-            rows.of(
-                Trade.TABLE,
-                Map.of(
-                    Trade.YEAR,
-                    year,
-                    Trade.EXPORTER,
-                    exporter,
-                    Trade.IMPORTER,
-                    importer,
-                    Trade.CODE,
-                    new Prefixes(List.copyOf(codes)))));
+  /** Reads the records of many flows of one element, stage and year at once, for {@link #of}. */
+  void ahead(List<Row> flows) {
+    List<Row> unread = flows.stream().filter(flow -> !read.containsKey(flow)).toList();
+    if (unread.isEmpty()) {
+      return;
+    }
+    Row first = unread.get(0);
+    Map<String, Object> where = new HashMap<>();
+    where.put(Trade.YEAR, first.<Integer>getAs(Flow.YEAR));
+    for (String side : List.of(Trade.EXPORTER, Trade.IMPORTER)) {
+      where.put(side, unread.stream().map(flow -> flow.<String>getAs(side)).distinct().toList());
+    }
+    List<String> codes = ofFlow(first).stream().map(Factor::code).distinct().toList();
+    where.put(Trade.CODE, new Prefixes(codes));
+    Map<List<String>, List<Row>> found =
+        rows.of(Trade.TABLE, where).stream().collect(groupingBy(TradeRecords::sides));
+    unread.forEach(flow -> read.put(flow, found.getOrDefault(sides(flow), List.of())));
+  }
+
+  private static List<String> sides(Row row) {
+    return List.of(row.getAs(Flow.EXPORTER), row.getAs(Flow.IMPORTER));
+  }
+
+  private List<Factor> ofFlow(Row flow) {
+    String element = flow.getAs(Flow.ELEMENT);
+    String stage = flow.getAs(Flow.STAGE);
+    return ofFlows.computeIfAbsent(
+        List.of(element, stage),
+        none -> factors.stream().filter(factor -> factor.isOf(element, stage)).toList());
   }
 
   private Part part(Row row, Factor factor) {
