@@ -1,10 +1,14 @@
 package org.oreflow.lake;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.oreflow.config.InputException;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.lake.catalog.Run;
@@ -34,7 +38,8 @@ public final class KeptRuns {
    * @throws InputException if there is none of this name
    */
   public Published named(String where, String name) {
-    Published released = new Releases(store).all().get(name);
+    Map<String, Published> releases = new TreeMap<>(new Releases(store).all());
+    Published released = releases.get(name);
     if (released != null) {
       return released;
     }
@@ -45,7 +50,10 @@ public final class KeptRuns {
         .orElseThrow(
             () ->
                 new InputException(
-                    where, "run \"%s\" is not kept".formatted(name), "take one of " + ids(kept)));
+                    where,
+                    "run \"%s\" is not kept".formatted(name),
+                    Stream.concat(releases.keySet().stream(), Stream.of(ids(kept)))
+                        .collect(joining(", ", "take one of ", ""))));
   }
 
   /** The tables as a run has shown them. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.oreflow.audit.difference.Difference.Kind;
+import org.oreflow.table.Flow;
 
 /**
  * The cells of a table that differ between two runs. A cell is a figure with its bounds; it
@@ -112,6 +113,9 @@ public final class Comparison {
     String unit = shape.cell(row, "unit");
     if (figure.name().endsWith("_usd")) {
       return "USD";
+    }
+    if (figure.name().equals(Flow.PRODUCT_T)) {
+      return "t of product"; // the row's unit is that of its element
     }
     boolean share = figure.name().startsWith("share") || figure.name().equals("coverage");
     return unit.isEmpty() && figure.name().endsWith("_t") ? "t" : share ? "" : unit;

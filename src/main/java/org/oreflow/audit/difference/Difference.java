@@ -3,8 +3,12 @@ package org.oreflow.audit.difference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.oreflow.table.Balance;
+import org.oreflow.table.Flow;
+import org.oreflow.table.IndicatorValue;
+import org.oreflow.table.Landscape;
 import org.oreflow.table.Table;
 
 /**
@@ -34,6 +38,7 @@ public record Difference(
           .thenComparing(Difference::column);
 
   private static final double THOUSAND = 1000;
+  private static final String HHI = "hhi";
 
   /** What became of a cell. */
   public enum Kind {
@@ -71,6 +76,32 @@ public record Difference(
       return old && made && !before.hasValueOf(now);
     }
     return old || made;
+  }
+
+  /**
+   * Whether it is what a reader looks for first: a mass of a balance, what a country buys of
+   * another, a share of the world, or the concentration of a market.
+   */
+  public boolean leads() {
+    if (table.equals(IndicatorValue.TABLE)) {
+      return at(IndicatorValue.INDICATOR).equals(HHI) && at(IndicatorValue.VARIANT).isEmpty();
+    }
+    return table.equals(Balance.TABLE)
+        || (table.equals(Flow.TABLE) && column.equals(Flow.MASS_T))
+        || (table.equals(Landscape.TABLE) && column.equals(Landscape.SHARE));
+  }
+
+  /** For people, such as {@code Germany: imports from China, REE magnet 2024}. */
+  public String words(UnaryOperator<String> country) {
+    String what = column.replaceFirst("_t$", "").replace('_', ' ');
+    if (!table.equals(Balance.TABLE)) {
+      String seller = country.apply(at(Flow.EXPORTER));
+      what =
+          seller.isEmpty() ? what.replace("value", "HHI of suppliers") : "imports from " + seller;
+    }
+    String who = country.apply(at(Balance.COUNTRY) + at(Flow.IMPORTER));
+    String of = String.join(" ", at(Balance.ELEMENT), at(Balance.STAGE), year());
+    return leads() ? "%s: %s, %s".formatted(who, what, of) : name();
   }
 
   /** A value of the key, empty if the key has no such column. */

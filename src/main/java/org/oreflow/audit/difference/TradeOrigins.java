@@ -39,11 +39,11 @@ final class TradeOrigins {
 
     String text(int others) {
       String more = others == 0 ? "" : ", and %d more".formatted(others);
-      return "%s: %s to %s%s".formatted(goods(), text(before), text(now), more);
-    }
-
-    private static String text(Optional<CustomsRecord> record) {
-      return record.map(CustomsRecord::toString).orElse("no record");
+      if (before.isEmpty()) {
+        return "%s: no record before; now %s%s".formatted(goods(), now.orElseThrow(), more);
+      }
+      String after = now.map(one -> " to " + one).orElse("; now no record");
+      return "%s: %s%s%s".formatted(goods(), before.orElseThrow(), after, more);
     }
   }
 
@@ -117,8 +117,10 @@ final class TradeOrigins {
             : changes
                 .getOrDefault(List.of(cell.at(Flow.EXPORTER), cell.at(Flow.IMPORTER)), List.of())
                 .stream();
+    String period = cell.at(ProductIndicator.PERIOD); // a month is not of another one's records
     List<Change> all =
         some.filter(change -> codes.stream().anyMatch(change.goods().code()::startsWith))
+            .filter(change -> change.goods().period().startsWith(period))
             .sorted(
                 Comparator.comparing((Change change) -> -change.size())
                     .thenComparing(change -> change.goods().toString()))

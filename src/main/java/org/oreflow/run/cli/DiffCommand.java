@@ -3,6 +3,7 @@ package org.oreflow.run.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.config.FilePath;
@@ -83,7 +84,7 @@ final class DiffCommand implements Callable<Integer> {
           "--with", "is given beside runs of this lake", "leave one of them out");
     }
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
-      print(compared(runner));
+      print(compared(runner), runner.context().reference().countries()::name);
     }
     return 0;
   }
@@ -119,12 +120,12 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private void print(RunDifference compared) throws IOException {
+  private void print(RunDifference compared, UnaryOperator<String> country) throws IOException {
     List<Difference> cells = compared.cells(table, element);
     switch (format) {
       case csv -> new DifferenceRows(compared, cells).csv(terminal.out());
       case json -> new DifferenceRows(compared, cells).json(terminal.out());
-      case md -> terminal.out().print(new DifferenceText(compared, cells).page(SHOWN));
+      case md -> terminal.out().print(new DifferenceText(compared, cells, country).page(SHOWN));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.oreflow.run.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.oreflow.lake.catalog.Published;
 import org.oreflow.run.Deliverables;
 import org.oreflow.run.Jobs;
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().print(deliverables.resultTable());
       boolean published = !before.equals(runner.context().lake().published().map(Published::id));
       if (published && before.isPresent()) {
-        changes(deliverables);
+        changes(deliverables, runner.context().reference().countries()::name);
       }
     }
     return 0;
@@ -96,10 +97,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void changes(Deliverables deliverables) {
+  private void changes(Deliverables deliverables, UnaryOperator<String> country) {
     deliverables
         .differences()
-        .map(compared -> new DifferenceText(compared, compared.cells("", "")).ending())
+        .map(compared -> new DifferenceText(compared, compared.cells("", ""), country).ending())
         .or(() -> Optional.of("what changed: jobs/oreflow diff\n"))
         .ifPresent(terminal.out()::print);
   }

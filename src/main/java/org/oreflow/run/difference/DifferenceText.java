@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.oreflow.audit.difference.Because;
 import org.oreflow.audit.difference.Difference;
 import org.oreflow.audit.difference.Difference.Kind;
@@ -24,12 +25,15 @@ public final class DifferenceText {
 
   private final RunDifference runs;
   private final List<Difference> cells;
+  private final UnaryOperator<String> country;
 
   /**
    * @param cells of the two that are shown
+   * @param country code to name
    */
-  public DifferenceText(RunDifference runs, List<Difference> cells) {
+  public DifferenceText(RunDifference runs, List<Difference> cells, UnaryOperator<String> country) {
     this.runs = runs;
+    this.country = country;
     this.cells = cells;
   }
 
@@ -62,7 +66,9 @@ public final class DifferenceText {
   }
 
   private void entry(StringBuilder text, Difference cell, int others) {
-    text.append("- **%s**: %s\n".formatted(cell.name(), cell.values()));
+    String name = "**%s**".formatted(cell.name());
+    String shown = cell.leads() ? "%s (%s)".formatted(cell.words(country), name) : name;
+    text.append("- %s: %s\n".formatted(shown, cell.values()));
     Because because = runs.because(cell);
     int depth = 1;
     for (String step : because.steps()) {
@@ -182,7 +188,7 @@ public final class DifferenceText {
             cell ->
                 text.append(
                     "  %s: %s\n    %s\n"
-                        .formatted(cell.name(), cell.values(), runs.because(cell).last())));
+                        .formatted(cell.words(country), cell.values(), runs.because(cell).last())));
     return text.append("more: jobs/oreflow diff\n").toString();
   }
 }

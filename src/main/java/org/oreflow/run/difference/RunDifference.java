@@ -58,15 +58,16 @@ public final class RunDifference {
     this.causes = causes;
   }
 
-  // values that were known come first; what appears, such as a whole year, is no change of them
+  // values that were known come first, among them what a reader looks for; what appears, such as a
+  // whole year, is no change of them
   private static int place(Difference cell) {
     if (COUNTS.contains(cell.table())) {
-      return 3;
+      return 4;
     }
     return switch (cell.kind()) {
-      case CHANGED, WENT -> cell.isOfValue() ? 0 : 1;
-      case APPEARED -> 2;
-      case WORDS -> 3;
+      case CHANGED, WENT -> cell.isOfValue() ? (cell.leads() ? 0 : 1) : 2;
+      case APPEARED -> 3;
+      case WORDS -> 4;
     };
   }
 

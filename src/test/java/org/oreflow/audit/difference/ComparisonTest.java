@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.oreflow.audit.difference.Cells.between;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.oreflow.audit.difference.Difference.Kind;
 import org.oreflow.table.Balance;
 import org.oreflow.table.Flag;
+import org.oreflow.table.Flow;
 import org.oreflow.table.IndicatorValue;
 import org.oreflow.table.Landscape;
 
@@ -56,6 +58,21 @@ class ComparisonTest {
             """);
 
     assertThat(cells).extracting(Difference::size).containsExactly(0.01);
+  }
+
+  @Test
+  void tonnesOfProductAreNoTonnesOfOxide() {
+    String header = "element | stage | exporter | importer | year | unit | mass_t | product_t\n";
+    var cells =
+        between(
+            Flow.TABLE,
+            header + "REE | magnet | CHN | DEU | 2024 | t REO | 1931 | 5340",
+            header + "REE | magnet | CHN | DEU | 2024 | t REO | 6118 | 16919");
+
+    assertThat(cells).extracting(Difference::unit).containsExactly("t REO", "t of product");
+    assertThat(cells).extracting(Difference::leads).containsExactly(true, false);
+    assertThat(cells.get(0).words(Map.of("CHN", "China", "DEU", "Germany")::get))
+        .isEqualTo("Germany: imports from China, REE magnet 2024");
   }
 
   @Test

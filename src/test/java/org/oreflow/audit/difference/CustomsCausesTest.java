@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oreflow.table.Cause;
 import org.oreflow.table.Flow;
+import org.oreflow.table.ProductIndicator;
 
 /** Flows whose customs records differ between two runs. */
 class CustomsCausesTest extends TwoRuns {
@@ -44,7 +45,8 @@ class CustomsCausesTest extends TwoRuns {
       String[] cells = record.split(" ", -1);
       all.add(
           new CustomsRecord(
-              new CustomsRecord.Goods(cells[1], cells[2], cells[3], "2024", ""),
+              new CustomsRecord.Goods(
+                  cells[1], cells[2], cells[3], cells.length > 6 ? cells[6] : "2024", ""),
               new Printed.Release("baci", release, release),
               "y2024.csv line " + cells[0],
               true,
@@ -94,7 +96,7 @@ class CustomsCausesTest extends TwoRuns {
                 + " to 200 t, 900 USD (baci 202701, y2024.csv line 7)");
     assertThat(cause(1).last())
         .isEqualTo(
-            "283691 CHL to JPN 2024: 3 t, 9 USD (baci 202601, y2024.csv line 8) to no record");
+            "283691 CHL to JPN 2024: 3 t, 9 USD (baci 202601, y2024.csv line 8); now no record");
     assertThat(cause(1).cause()).isEqualTo(Cause.RELEASE);
   }
 
@@ -123,12 +125,31 @@ class CustomsCausesTest extends TwoRuns {
   }
 
   @Test
+  void anIndexOfAMonthIsOfTheRecordsOfItsMonth() { // 900 t of July, 5 t of October
+    String header =
+        "indicator | variant | code_system | code | country | period | value | source\n";
+    differ(
+        ProductIndicator.TABLE,
+        header,
+        "import_hhi_mass | | CN2024 | 28469030 | DEU | 2024-10 | .5 | baci",
+        "import_hhi_mass | | CN2024 | 28469030 | DEU | 2024-10 | 1 | baci");
+    read(before, "202601");
+    read(now, "202601", "7 CHN DEU 28469030 900 9 2024-07", "8 CHN DEU 28469030 5 9 2024-10");
+
+    assertThat(cause(0).last())
+        .isEqualTo(
+            "28469030 CHN to DEU 2024-10: no record before; now 5 t, 9 USD (baci 202601,"
+                + " y2024.csv line 8)");
+  }
+
+  @Test
   void aRecordThatMayNotBePassedOnShowsItsLineAlone() {
     var goods = new CustomsRecord.Goods("ARG", "JPN", "283691", "2024", "");
     var record = new CustomsRecord(goods, OLD, "y2024.csv line 7", false, "150", "900");
 
     assertThat(record.toString())
-        .isEqualTo("figures that may not be passed on (mcs 2025, y2024.csv line 7)");
+        .isEqualTo(
+            "a record of a source marked redistribute: false (values hidden) (mcs 2025, y2024.csv line 7)");
   }
 
   @Test
