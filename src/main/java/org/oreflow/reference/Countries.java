@@ -109,7 +109,27 @@ public final class Countries implements Serializable {
     return entries.getOrDefault(key(list, code), List.of()).stream()
         .filter(entry -> entry.years().contain(year))
         .findFirst()
-        .map(entry -> new Match(entry.iso3(), entry.flag()));
+        .map(entry -> new Match(entry.iso3(), entry.flag()))
+        .or(
+            () ->
+                Optional.ofNullable(Translations.ALL.get(key(list, code)))
+                    .filter(codes::contains)
+                    .map(iso3 -> new Match(iso3, "")));
+  }
+
+  /** Names of the Unicode Common Locale Data Repository, which no two countries share. */
+  private static final class Translations {
+    static final Map<String, String> ALL = new HashMap<>();
+
+    static {
+      for (String language : "de fr es it pt ja zh zh-TW ko".split(" ")) {
+        for (String country : Locale.getISOCountries()) {
+          var of = new Locale("", country);
+          String name = of.getDisplayCountry(Locale.forLanguageTag(language));
+          ALL.put(key(NAMES, name), of.getISO3Country());
+        }
+      }
+    }
   }
 
   /** The country name of a year that a misspelt one was most likely meant to be. */

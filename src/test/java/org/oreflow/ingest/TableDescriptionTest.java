@@ -130,7 +130,7 @@ class TableDescriptionTest extends Describing {
 
     assertThat(describe(file).notes())
         .contains(
-            "column source tells several sources, baci, mirror; where they overlap write a YAML file"
+            "column source names several sources, baci, mirror; where they overlap write a YAML file"
                 + " for each, with only: {source: [baci]}");
   }
 

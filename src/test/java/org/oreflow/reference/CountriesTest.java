@@ -32,6 +32,16 @@ class CountriesTest {
     "iso3, S19, 2024, TWN, S19",
     "names, Namibia, 2024, NAM, ''",
     "names, ' fRANCE ', 2024, FRA, ''",
+    "names, Österreich, 2024, AUT, ''", // of the Unicode Common Locale Data Repository
+    "names, Vereinigte Staaten, 2024, USA, ''",
+    "names, Philippinen, 2024, PHL, ''",
+    "names, Corée du Sud, 2024, KOR, ''",
+    "names, Países Bajos, 2024, NLD, ''",
+    "names, Giappone, 2024, JPN, ''",
+    "names, Alemanha, 2024, DEU, ''",
+    "names, アメリカ合衆国, 2024, USA, ''",
+    "names, 马来西亚, 2024, MYS, ''",
+    "names, 대한민국, 2024, KOR, ''",
   })
   void areFoundByTheCodesAndNamesOfAList(
       String list, String code, int year, String iso3, String flag) {

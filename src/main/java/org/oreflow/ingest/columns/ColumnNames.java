@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which headings, in several languages, usually name which target of a customs or production table.
@@ -18,8 +19,8 @@ public final class ColumnNames {
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}$\u20ac\u00a3]+");
   private static final Pattern THOUSANDS = // and what they are thousands of
       Pattern.compile(
-          "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b|\\bmiles\\b|\u5343(?!\u514b))"
-              + "( of)?( us\\b)?[ $]*(usd|eur|gbp|dollars?)?");
+          "(?i)(\\bin )?((?<!\\d)1[,. ]?000(?!\\d)|\\bthousands?\\b|\\btsd\\b\\.?|\\bmilliers\\b|\\bmigliaia\\b|\\bmilhares\\b|\\bmiles\\b|\u5343(?!\u514b))"
+              + "( (of|de|di))?( us\\b)?[ $]*(usd|eur|euros?|gbp|dollars?)?");
   private static final Pattern MILLIONS =
       Pattern.compile(
           "(?i)\\b(millions?|millionen|millones|milh\u00f5es|mill|mio|mln|mn|billions?|bn|mrd)\\b"
@@ -33,20 +34,23 @@ public final class ColumnNames {
   private static final Pattern KILOGRAMS =
       Pattern.compile("(\\d*)(kg|kilogram\\p{L}*|\u5343\u514b)$");
   private static final Pattern TONNES = Pattern.compile("(?i)(^|[(\\[/,_ ])(metric )?t([)\\]]|$)");
+  private static final Pattern UNIT = // at the end of a heading, behind its name
+      Pattern.compile("(?i)\\s+(in|en|em)\\s+(kg|kilos?|t|tonn\\p{L}+|eur|euros?|usd)\\s*$");
+  private static final int LAST = 100; // rank after those of a list
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   private static final String NAMES =
       """
       reporter: reporteriso2, reporteriso, reporterisocode, reporteriso3, reportercode, reporter, declarantiso, declarant, reportingcountry, reportername, reporterdesc, exporteriso3, exporter, exportercode, meldeland, berichtsland, paysdeclarant, declarante, paisdeclarante, paisinformante
-      partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, bestimmungsland, land, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名
-      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, nativecode, nationalcode, hts10, hts8, hs4, hs2, productnc, product, hts, htsnumber, tariffcode, warennummer, ware, produit, codeproduit, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目
-      direction: flowcode, flow, direction, tradeflow, tradeflowname, flowdesc, flowtypedescription, flowtype, flowname, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入
-      year: year, refyear, t, jahr, annee, ano, anno, 年
-      period: period, month, monthid, yearmonth, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份
-      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, valuekusd, valuekeur, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, 美元, 人民币, 金额, 价值
-      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, 净重, 千克
+      partner: partneriso2, partneriso, partnerisocode, partneriso3, partnercode, partner, partnercountry, tradingpartner, ctycode, importeriso3, importer, importercode, partnername, partnerdesc, ctyname, country, countryname, handelspartner, partnerland, ursprungsland, herkunftsland, versendungsland, bestimmungsland, ursprungsbestimmungsland, land, paysdorigine, paysdeprovenance, paysdedestination, paisdeorigen, paisdedestino, paisdeorigem, paesepartner, paesediorigine, paesedidestinazione, payspartenaire, pays, paissocio, pais, paisorigen, paisdestino, paese, 贸易伙伴编码, 贸易伙伴名称, 国家, 国, 国名, 相手国, 원산국, 상대국, 국가, 국가명
+      code: cmdcode, hs6, hs8, hs10, hs, hscode, productcode, commoditycode, commodity, code, cmd, cn8, cncode, nativecode, nationalcode, hts10, hts8, hs4, hs2, productnc, product, hts, htsnumber, tariffcode, warennummer, warencode, ware, produit, codeproduit, codenomenclature, codigoproducto, codigoarancelario, partidaarancelaria, codiceprodotto, codicemerce, codigoncm, sh6, nc8, codigo, producto, ncm, k, 商品编码, 品目, hsコード, 統計品目番号, 품목코드, hs코드, hs부호
+      direction: flowcode, flow, direction, tradeflow, tradeflowname, flowdesc, flowtypedescription, flowtype, flowname, traderegime, exporimp, richtung, verkehrsrichtung, warenstrom, flux, flujo, fluxo, flusso, 进出口, 输出输入, 輸出入, 수출입구분, 수출입
+      year: year, refyear, t, jahr, annee, ano, anno, 年, 연도, 년도
+      period: period, month, monthid, yearmonth, date, perioddt, timeperiod, refperiod, monat, mois, mes, mese, periode, periodo, 数据年月, 年月, 月份, 기간, 년월
+      value: primaryvalue, tradevalue, tradevalueus$, valueusd, value, val, valuekusd, valuekeur, fobvalue, cifvalue, valueeur, valueineuros, genvalmo, allvalmo, v, amount, wert, warenwert, valeur, valor, vlfob, valore, statistischerwert, grenzuebergangswert, valeurstatistique, valorestadistico, valoreestatistico, valorestatistico, 美元, 人民币, 金额, 价值, 金額, 価額, 금액
+      mass_kg: netwgt, netwgtkg, netweight, netweightkg, netmass, netmasskg, netkg, masskg, quantitykg, qtykg, quantityinkg, weightkg, weight, kgnet, kgliquido, eigenmasse, eigenmassekg, gewicht, gewichtkg, massenette, massenettekg, poidsnet, pesoneto, pesoliquido, pesonetto, massanetta, massaliquida, quilogramaliquido, 净重, 千克, 重量, 중량
       mass_t: masst, tonnes, tons, metrictons, massetonnes, qtyt, netweightt, quantityt, tonnen, tonnage, toneladas, tonnellate, q, 吨
-      quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量
+      quantity: quantity, qty, amount, production, prod, output, volume, menge, quantite, cantidad, quantidade, quantita, produktion, produccion, producao, produzione, value, 数量, 第一数量, 수량
       quantity_unit: quantityunit, qtyunit, qtyunitabbr, qtyunitcode, unit, units, unitmeas, unitofmeasure, uom, einheit, unite, unidad, unidade, unita, 单位, 第一计量单位
       unit: unit, units, unitmeas, unitofmeasure, uom, quantityunit, einheit, unite, unidad, unidade, unita, 单位
       currency: currency, currencycode, wahrung, devise, moneda, moeda, 币种
@@ -68,7 +72,9 @@ public final class ColumnNames {
     NAMES
         .lines()
         .map(line -> line.split(": ", 2))
-        .forEach(parts -> all.put(parts[0], List.of(parts[1].split(", "))));
+        .forEach(
+            parts ->
+                all.put(parts[0], Stream.of(parts[1].split(", ")).map(ColumnNames::key).toList()));
     return Map.copyOf(all);
   }
 
@@ -79,8 +85,11 @@ public final class ColumnNames {
    */
   public static Optional<Integer> rank(String target, String heading) {
     String unit = unit(heading);
-    if (target.equals("mass_t") && unit.equals("t")) {
-      return named(target, heading).or(() -> named("mass_kg", heading));
+    boolean isMass = target.equals("mass_" + unit);
+    if (isMass) { // of a quantity in such a unit, after the headings of masses
+      return named(target, heading)
+          .or(() -> named("mass_kg", heading))
+          .or(() -> named("quantity", heading).map(rank -> rank + LAST));
     }
     boolean fits =
         switch (target) {
@@ -95,7 +104,8 @@ public final class ColumnNames {
   private static Optional<Integer> named(String target, String heading) {
     var ranks = new ArrayList<Integer>();
     String whole = heading.replaceAll("\\([^)]*\\)", "");
-    for (String form : List.of(heading, whole, THOUSANDS.matcher(whole).replaceAll(""))) {
+    String plain = UNIT.matcher(THOUSANDS.matcher(whole).replaceAll("")).replaceAll("");
+    for (String form : List.of(heading, whole, plain)) {
       int at = BY_TARGET.get(target).indexOf(key(form));
       if (at >= 0) {
         ranks.add(at);

@@ -31,6 +31,11 @@ final class ColumnChoice {
     return named;
   }
 
+  /** Headings of columns that vary and give no target, such as a partner not recognised. */
+  List<String> unrecognised() {
+    return free().stream().filter(c -> c.texts().size() > 1).map(SampleColumn::heading).toList();
+  }
+
   // a heading that occurs twice names no column
   private List<SampleColumn> free() {
     return sample.columns().stream()

@@ -195,7 +195,7 @@ final class CustomsProposal {
         .forEach(
             column ->
                 table.note(
-                    "column %s tells several sources, %s; where they overlap write a YAML file for"
+                    "column %s names several sources, %s; where they overlap write a YAML file for"
                             .formatted(column.heading(), TableProposal.shown(column.texts()))
                         + " each, with only: {%s: [%s]}"
                             .formatted(column.heading(), column.texts().iterator().next())));
@@ -261,6 +261,13 @@ final class CustomsProposal {
       return "refuse";
     }
     boolean totals = repeats.areTotals();
+    List<String> others = choice.unrecognised();
+    if (!totals && !others.isEmpty()) {
+      table.note(
+          "duplicates: rows share their key, which may lack a column that is not recognised: "
+              + "%s; name it in columns, or write sum".formatted(TableProposal.shown(others)));
+      return "refuse";
+    }
     table.note(
         totals
             ? "duplicates: of rows that share their key one is the sum of the others, so the"

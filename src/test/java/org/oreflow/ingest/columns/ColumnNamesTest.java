@@ -16,6 +16,44 @@ class ColumnNamesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "partner | Herkunftsland",
+        "partner | Pays d'origine",
+        "partner | País de destino",
+        "partner | Paese di origine",
+        "partner | País de origem",
+        "partner | 相手国",
+        "partner | 상대국",
+        "code | Código arancelario",
+        "code | HSコード", // a mark of sound is no accent to be lost
+        "code | 품목코드",
+        "mass_kg | Menge in kg",
+        "mass_kg | Menge (kg)",
+        "mass_kg | Eigenmasse in kg",
+        "mass_kg | Quantité (kg)",
+        "mass_kg | 중량",
+        "mass_t | Menge in Tonnen",
+        "value | Wert in Tsd. EUR",
+        "value | Wert in 1000 EUR",
+        "value | Valeur en euros",
+        "value | 금액",
+        "year | 연도",
+      })
+  void headingsOfSeveralLanguagesAreKnown(String target, String heading) {
+    assertThat(ColumnNames.rank(target, heading)).isPresent();
+  }
+
+  @Test
+  void aMassIsThatOfItsOwnHeadingBeforeAQuantityInItsUnit() {
+    assertThat(ColumnNames.rank("mass_kg", "Eigenmasse (kg)").orElseThrow())
+        .isLessThan(ColumnNames.rank("mass_kg", "Menge (kg)").orElseThrow());
+    assertThat(ColumnNames.rank("mass_kg", "Menge (Stück)")).isEmpty();
+    assertThat(ColumnNames.isThousands("Wert in Tsd. EUR")).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Net weight", "Net weight (kg)", "netWgt", "Gewicht"})
   void kilogramsAreMeantWhereNoOtherUnitIsNamed(String heading) {
     assertThat(ColumnNames.rank("mass_kg", heading)).isPresent();

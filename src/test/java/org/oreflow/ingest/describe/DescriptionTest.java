@@ -150,6 +150,23 @@ class DescriptionTest extends Describing {
   }
 
   @Test
+  void rowsThatAnUnknownColumnTellsApartAreNotAddedUp() throws IOException {
+    Path file =
+        write(
+            "zoll.csv",
+            """
+            Warennummer;Gegend;Monat;Verkehrsrichtung;Menge in kg;Wert in 1000 EUR
+            85051110;Österreich;2024-01;Einfuhr;1000;9
+            85051110;Schweiz;2024-01;Einfuhr;500;4
+            """);
+
+    var description = describe(file);
+    assertThat(description.yaml()).contains("mass_kg: \"Menge in kg\"", "duplicates: refuse\n");
+    assertThat(String.join("\n", description.notes()))
+        .contains("may lack a column that is not recognised: Gegend");
+  }
+
+  @Test
   void ofATotalAndItsPartsTheLargestCounts() throws IOException {
     String header = "reporter,partner,hs,flow,year,value usd\n";
     Path file =
