@@ -43,7 +43,7 @@ public record TotalDifferences(List<String> all, List<String> unexplained) {
 
   private static String line(Differing one) {
     Place place = one.place();
-    return "world total of %s, %s, %d: published %s, rows %s (%s %s)"
+    return "world total of %s, %s, %d: published %s, rows of this source that count %s (%s %s)"
         .formatted(
             place.element(),
             place.stage(),

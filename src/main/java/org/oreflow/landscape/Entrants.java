@@ -52,7 +52,7 @@ final class Entrants {
     if (entered.isPresent() && !entered.get().isEmpty()) {
       return entered.get().stream().map(entrant -> line(stage, entrant)).toList();
     }
-    String none = entered.isPresent() ? "none" : "not told up to " + years.since();
+    String none = entered.isPresent() ? "none" : "no data up to " + years.since();
     return List.<String[]>of(new String[] {stage, none, "-", "-", "-", "-", ""});
   }
 

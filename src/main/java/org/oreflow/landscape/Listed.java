@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.oreflow.figure.Figure;
 import org.oreflow.figure.Interval;
 import org.oreflow.figure.Knowledge;
@@ -117,6 +118,16 @@ final class Listed {
         .max(
             Comparator.comparing((Held held) -> held.amount().least())
                 .thenComparing(held -> held.place().country(), Comparator.reverseOrder()));
+  }
+
+  /** A line of a link without shares: the largest amount. */
+  String[] amount(String stage, UnaryOperator<String> name) {
+    Held held = largest().orElseThrow();
+    String year = Integer.toString(year());
+    String country = name.apply(held.place().country());
+    String basis = origin().basis().text().replace('_', ' ');
+    String amount = "%s: %s %s".formatted(origin().material(), basis, held.amount().text());
+    return new String[] {stage, year, country, "no share", "-", amount, origin().edition()};
   }
 
   /** What it says of a country. */

@@ -61,12 +61,7 @@ final class Listings {
                 .thenComparing(first));
   }
 
-  /**
-   * The newest table of a link up to a year that has an amount of a country, projections aside;
-   * what is made comes before what is used.
-   *
-   * @param material which goods
-   */
+  /** The newest table of some goods with an amount of a country; what is made comes first. */
   Optional<Listed> known(Predicate<Place> link, int last, Predicate<String> material) {
     return tables.stream()
         .filter(table -> link.test(table.first().place()) && table.year() <= last)

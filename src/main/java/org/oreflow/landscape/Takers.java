@@ -116,13 +116,12 @@ public final class Takers {
   }
 
   private String headings(String element, String stage) {
-    List<String> headings =
-        codes.getOrDefault(List.of(element, stage), Set.of()).stream()
-            .filter(code -> code.length() == HEADING)
-            .sorted()
-            .toList();
-    boolean areFew = !headings.isEmpty() && headings.size() < SHOWN;
-    return areFew ? "HS " + String.join(", ", headings) + ", " : "";
+    return codes.getOrDefault(List.of(element, stage), Set.of()).stream()
+        .filter(code -> code.length() == HEADING)
+        .sorted()
+        .limit(SHOWN)
+        .map(code -> "HS " + code + ", ")
+        .collect(Collectors.joining());
   }
 
   // in USD; all that the exporter sells may be of other goods where no source tells

@@ -107,7 +107,7 @@ public final class View {
         lines.add(
             listings
                 .known(link(element, stage), years.last(), any -> true)
-                .map(table -> amount(stage, table))
+                .map(table -> table.amount(stage, name))
                 .orElse(new String[] {stage, "-", "-", "-", "-", "no data", ""}));
         continue;
       }
@@ -120,7 +120,7 @@ public final class View {
       listings
           .known(link(element, stage), years.last(), goods -> goods.endsWith(Links.FROM_SCRAP))
           .filter(table -> years.since() <= table.year())
-          .ifPresent(table -> lines.add(amount("", table)));
+          .ifPresent(table -> lines.add(table.amount("", name)));
     }
     return lines;
   }
@@ -140,24 +140,6 @@ public final class View {
                             pair.then().year(),
                             pair.now().year())))
         .orElseGet(() -> new String[] {"", "", "", "", "", "no earlier year is comparable", ""});
-  }
-
-  // of a link without shares, the largest amount of a country
-  private String[] amount(String stage, Listed table) {
-    Held held = table.largest().orElseThrow();
-    return new String[] {
-      stage,
-      Integer.toString(table.year()),
-      name.apply(held.place().country()),
-      "no share",
-      "-",
-      "%s: %s %s"
-          .formatted(
-              table.origin().material(),
-              table.origin().basis().text().replace('_', ' '),
-              held.amount().text()),
-      provenance(table)
-    };
   }
 
   private static double points(Listed then, Listed now) {
@@ -206,12 +188,8 @@ public final class View {
       leader.share().text(),
       text(table.hhi()),
       counted,
-      provenance(table)
+      table.origin().edition()
     };
-  }
-
-  private static String provenance(Listed table) {
-    return table.origin().edition();
   }
 
   private String change(Listed then, Listed now) {

@@ -55,7 +55,7 @@ final class DataPackage {
     all.put(NAME, "oreflow");
     all.put("title", CitationFile.TITLE);
     all.put(
-        "description", "The README beside it tells what the files are; SHA256SUMS has checksums.");
+        "description", "The README in this folder describes the files; SHA256SUMS has checksums.");
     all.put("version", run);
     if (!origins.isEmpty()) {
       all.put("licenses", licences());

@@ -86,8 +86,10 @@ record Gate(Context context, String run, Optional<String> reason) {
         all.isEmpty() ? Optional.empty() : reason.or(() -> ofProgram(ofData));
     if (!all.isEmpty() && accepted.isEmpty()) {
       String why =
-          "it differs from run %s by more than drift in the settings allows"
-              .formatted(published().map(Published::id).orElseThrow());
+          "it differs from run %s by more than drift in the settings allows%s"
+              .formatted(
+                  published().map(Published::id).orElseThrow(),
+                  context.configuration().isWhole() ? "" : ", because of --as-of");
       throw refused(
           ofData,
           why,

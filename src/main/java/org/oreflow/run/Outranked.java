@@ -94,18 +94,16 @@ public final class Outranked {
     long behind = others.values().stream().mapToLong(Long::longValue).sum();
     String names =
         others.size() == 1
-            ? others.firstKey()
+            ? others.firstKey() + " has"
             : others.entrySet().stream()
                 .map(one -> String.format(Locale.ROOT, "%s (%,d)", one.getKey(), one.getValue()))
-                .collect(Collectors.joining(", "));
-    String verb = others.size() == 1 ? "has" : "have";
+                .collect(Collectors.joining(", ", "", " have"));
     return String.format(
         Locale.ROOT,
-        "%,d of %,d flows of %s are not used: %s %s priority",
+        "%,d of %,d flows of %s are not used: %s priority",
         behind,
         all,
         source,
-        names,
-        verb);
+        names);
   }
 }

@@ -31,6 +31,11 @@ public final class ReconcileJob implements Job {
 
   @Override
   public String run(Context context) {
+    String made = made(context);
+    return made.matches("0 rows(, unchanged)?") ? "" : made; // nothing to reconcile, nothing to say
+  }
+
+  private static String made(Context context) {
     Remake remake = context.records().remakes().reconciled();
     if (Job.isAsBefore(context.lake(), Reconciled.TABLE, remake)) {
       return Job.asBefore(context.lake(), Reconciled.TABLE);
@@ -39,8 +44,7 @@ public final class ReconcileJob implements Job {
         remake.years().isEmpty()
             ? context.spark().createDataFrame(List.<Row>of(), Reconciled.SCHEMA)
             : reconciled(context, remake);
-    var change = context.lake().replace(Reconciled.TABLE, rows, remake);
-    return change.rows() == 0 && remake.isNothing() ? "" : Job.rows(change, remake);
+    return Job.rows(context.lake().replace(Reconciled.TABLE, rows, remake), remake);
   }
 
   /**

@@ -61,9 +61,12 @@ class PrintedTotalsTest {
             0.02,
             known("a,1,Al,mining,2024,an estimate of its own,the page\n"));
 
-    String al = "world total of Al, mining, 2024: published 100, rows 110 (a 1)";
-    String co = "world total of Co, mining, 2024: published 98, rows 100 (a 1)";
-    String cu = "world total of Cu, mining, 2024: published 100, rows 90 (b c 2)";
+    String al =
+        "world total of Al, mining, 2024: published 100, rows of this source that count 110 (a 1)";
+    String co =
+        "world total of Co, mining, 2024: published 98, rows of this source that count 100 (a 1)";
+    String cu =
+        "world total of Cu, mining, 2024: published 100, rows of this source that count 90 (b c 2)";
     assertThat(told.unexplained()).containsExactly(co, cu);
     assertThat(told.all()).containsExactly(al + "; an estimate of its own", co, cu);
   }

@@ -161,7 +161,7 @@ class ViewTest {
         .containsExactly("mining | USA | 2024 | 30 % | 2024 | 30 % | survey 2026");
     assertThat(entrants(2024, MINING)).containsExactly("mining | none | - | - | - | - | ");
     assertThat(entrants(2011, MINING))
-        .containsExactly("mining | not told up to 2011 | - | - | - | - | ");
+        .containsExactly("mining | no data up to 2011 | - | - | - | - | ");
   }
 
   @Test

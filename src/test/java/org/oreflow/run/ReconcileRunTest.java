@@ -105,7 +105,7 @@ class ReconcileRunTest {
     String reconciled = "--set=product_indices=reconciled";
     assertThat(project.does("run", "--dry-run", reconciled).out())
         .contains("product_indicator  2024 (product_indices)\n")
-        .contains("flow               as before\n");
+        .contains("flow               unchanged\n");
     assertThat(project.does("run", reconciled, "--accept-drift=test").code()).isZero();
     assertThat(project.ask(concentration)) // (16² + 5²) / 21²
         .containsExactly("0.637188,2024,FREIGHT_DEFAULT LARGEST_OF_KEY PARTNER_SILENT RECONCILED");

@@ -64,7 +64,11 @@ final class CheckCommand implements Callable<Integer> {
     var views = new ViewFolder(configuration.viewsFolder());
     faults.addAll(new ViewCheck(new Queryable(Jobs.TABLES, views)).faults());
     terminal.out().print(new CheckList(configuration, plan).text(findings, faults.size()));
-    precedence.lines().forEach(terminal.out()::println);
+    List<String> outranked = precedence.lines();
+    if (!outranked.isEmpty()) {
+      terminal.out().println("by six-digit code, where a run counts elements and stages:");
+      outranked.forEach(terminal.out()::println);
+    }
     if (!views.tables().isEmpty()) {
       terminal.out().println("views: " + String.join(", ", views.tables()));
     }

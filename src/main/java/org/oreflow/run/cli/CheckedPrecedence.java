@@ -85,7 +85,7 @@ final class CheckedPrecedence implements RowWatch {
   /** A line for each source that stands behind others, see {@link Outranked#lines}. */
   List<String> lines() {
     if (flows.size() > MOST) {
-      return List.of("more than %,d flows: a run tells which stand behind others".formatted(MOST));
+      return List.of("more than %,d flows: a run reports those that are not used".formatted(MOST));
     }
     Map<List<Object>, Report> first = first();
     Map<List<Object>, Long> counted = new TreeMap<>(Comparator.comparing(List::toString));

@@ -61,7 +61,8 @@ final class ClassArchive {
         Files.move(begun, archive, StandardCopyOption.ATOMIC_MOVE);
       } else { // such as where Java came without an archive of its own
         Files.deleteIfExists(archive);
-        err.println("without quick starts: " + told.lines().findFirst().orElse("Java says no why"));
+        err.println(
+            "without quick starts: " + told.lines().findFirst().orElse("Java gives no reason"));
       }
       Files.writeString(Path.of(archive + ".for"), System.getProperty("java.class.path"));
     } catch (IOException | JMException none) {

@@ -91,6 +91,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     terminal.log().writeTo(options.log(), "export", terminal.err());
+    if (format == Format.xlsx && !to.isEmpty() && !to.endsWith(".xlsx")) {
+      throw new InputException(
+          "--to", "%s does not end with .xlsx".formatted(to), "a workbook is all that it can hold");
+    }
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       Context context = runner.context();
       Configuration hadoop = context.lake().hadoop();

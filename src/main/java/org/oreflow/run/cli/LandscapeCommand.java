@@ -108,7 +108,7 @@ final class LandscapeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Runner runner = Runner.open(options.configuration(), options.lake(), terminal)) {
       runner.published();
-      checkCountry(runner.context().reference().countries().codes());
+      checkCountry(runner.context().reference().countries());
       var landscapes = new Landscapes(runner.context());
       List<Basket> baskets = asked(landscapes.baskets());
       if (format == Format.table || format == Format.md) {
@@ -120,12 +120,15 @@ final class LandscapeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void checkCountry(Set<String> all) {
-    Set<String> codes = new TreeSet<>(all);
+  private void checkCountry(Countries all) {
+    Set<String> codes = new TreeSet<>(all.codes());
     codes.addAll(List.of(Countries.WORLD, Countries.OTHER));
     if (!country.isEmpty() && !codes.contains(country)) {
       String most =
-          Nearest.question(country, codes).orElse("write an ISO alpha-3 code such as CHN");
+          all.find("names", country, LAST)
+              .map(named -> "did you mean " + named.iso3() + "?")
+              .or(() -> Nearest.question(country, codes))
+              .orElse("write an ISO alpha-3 code such as CHN");
       throw new InputException("--country", "there is no country \"" + country + "\"", most);
     }
   }

@@ -3,9 +3,11 @@ package org.oreflow.run.cli;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,22 +43,31 @@ final class Preview {
   }
 
   /**
-   * Prints one line a file that is read or removed.
+   * Prints one line a file that is read or removed, and one for all whose bytes are as before.
    *
    * @param current whether the published run is that of the same configuration and files
    */
   void print(PrintStream out, boolean current) {
     Set<List<String>> changed = new HashSet<>();
-    Set<List<String>> held = new HashSet<>();
-    plan.stale().forEach(file -> held.add(key(file)));
+    Map<List<String>, String> held = new HashMap<>(); // checksum
+    plan.stale().forEach(file -> held.put(key(file), file.checksum()));
+    int alike = 0;
     for (FileToRead work : plan.works()) {
       var file = work.file();
       var key = List.of(file.source(), file.release(), file.name());
-      boolean again = held.contains(key);
+      boolean again = held.containsKey(key);
       if (again) {
         changed.add(key);
       }
-      line(out, again ? "changed" : "new", key);
+      if (file.checksum().equals(held.get(key))) {
+        alike++;
+      } else {
+        line(out, again ? "changed" : "new", key);
+      }
+    }
+    if (alike > 0) {
+      String why = "of equal bytes, because a code list, their YAML file or a basket changed";
+      out.print(String.format(Locale.ROOT, "again    %,d files %s\n", alike, why));
     }
     plan.stale().stream()
         .map(Preview::key)
@@ -140,7 +151,7 @@ final class Preview {
         remake.recorded().isEmpty() ? "every year" : RemakeText.of(reasons, remake.gone());
     String files = read ? "years of the files to read" : "";
     String all = String.join("; ", Stream.of(years, files).filter(s -> !s.isEmpty()).toList());
-    out.print("%-18s %s\n".formatted(table.name(), all.isEmpty() ? "as before" : all));
+    out.print("%-18s %s\n".formatted(table.name(), all.isEmpty() ? "unchanged" : all));
   }
 
   private static List<String> key(Loaded file) {

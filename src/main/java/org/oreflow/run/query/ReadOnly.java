@@ -201,7 +201,7 @@ final class ReadOnly {
   private void checkRun(RelationTimeTravel travel) {
     isOfRuns = true;
     if (!(travel.relation() instanceof UnresolvedRelation relation)) {
-      throw refused("VERSION AS OF stands behind no table", "write it behind a table's name");
+      throw refused("VERSION AS OF follows no table", "write it after a table's name");
     }
     if (!published.contains(name(relation))) {
       throw refused(

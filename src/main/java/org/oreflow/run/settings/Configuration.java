@@ -118,7 +118,7 @@ public record Configuration(
   }
 
   /** Whether no source is left out, see {@link #asOf}. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return sources.size() == SettingsFiles.of(file, "sources", settings.sources()).size();
   }
 

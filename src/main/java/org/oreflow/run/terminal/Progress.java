@@ -162,12 +162,8 @@ public final class Progress {
   public synchronized double done(String result) {
     double seconds = seconds();
     if (!result.isEmpty()) {
-      String.format(Locale.ROOT, "%s: %s, %.1f s", job, result, seconds)
-          .lines()
-          .reduce((said, next) -> said + "\n" + " ".repeat(job.length() + 2) + next)
-          .orElseThrow()
-          .lines()
-          .forEach(this::say);
+      String lines = result.replace("\n", "\n  ");
+      String.format(Locale.ROOT, "%s: %s, %.1f s", job, lines, seconds).lines().forEach(this::say);
     }
     job = null;
     return seconds;

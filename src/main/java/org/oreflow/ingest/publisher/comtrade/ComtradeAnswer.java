@@ -117,7 +117,7 @@ final class ComtradeAnswer implements Iterator<JsonNode> {
     if (!message.isEmpty()) {
       throw new InputException(
           file.path(),
-          "answer tells an error, \"" + message + "\"",
+          "answer reports an error, \"" + message + "\"",
           "correct the query, ask again");
     }
     if (!found) {

@@ -78,7 +78,7 @@ enum ComtradeField {
           file.path(),
           header.headerLine(),
           0,
-          "columns that tell totals from their parts are missing, %s, the header has %s"
+          "columns that separate totals from their parts are missing, %s, the header has %s"
               .formatted(QuotedNames.of(missing), QuotedNames.of(header.header())),
           "fetch the file with them, or describe it as customs-table with duplicates: largest");
     }

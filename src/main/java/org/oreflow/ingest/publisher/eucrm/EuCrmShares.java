@@ -78,7 +78,7 @@ public final class EuCrmShares implements RecordSource {
     }
     throw new InputException(
         file.path(),
-        "name does not tell whose supply it is",
+        "name does not state whose supply it is",
         "name the file as published, with EUSupply or GlobalSupply");
   }
 

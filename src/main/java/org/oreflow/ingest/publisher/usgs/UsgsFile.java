@@ -78,7 +78,7 @@ final class UsgsFile {
     if (!name.matches()) {
       throw new InputException(
           file.path(),
-          "name does not tell edition and chapter",
+          "name does not state edition and chapter",
           "name the file as published, such as mcs2024-cobal_world.csv");
     }
     return name;

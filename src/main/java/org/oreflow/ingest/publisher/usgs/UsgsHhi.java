@@ -65,7 +65,7 @@ public final class UsgsHhi implements RecordSource {
     Matcher name = NAME.matcher(file.textName());
     if (!name.matches()) {
       throw new InputException(
-          file.path(), "name does not tell the year", "name the file as collected: 2011 Data.csv");
+          file.path(), "name does not state the year", "name the file as collected: 2011 Data.csv");
     }
     return Integer.parseInt(name.group(1));
   }

@@ -73,7 +73,7 @@ public record DatawebQuery(
   private static String needed(SourceFile file, Map<String, String> settings, String name) {
     String value = settings.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     if (value.isEmpty()) {
-      throw wrong(file, "does not tell " + name);
+      throw wrong(file, "does not state " + name);
     }
     return value;
   }

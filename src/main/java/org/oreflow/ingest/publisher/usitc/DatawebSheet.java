@@ -123,7 +123,7 @@ final class DatawebSheet {
     Matcher month = LAST_MONTH.matcher(title);
     int found = month.matches() ? MONTHS.indexOf(month.group(1)) : -1;
     if (found < 0) {
-      throw moved("its title \"" + title + "\" does not tell the months of year-to-date figures");
+      throw moved("its title \"" + title + "\" does not state the months of year-to-date figures");
     }
     return found + 1;
   }

@@ -144,10 +144,10 @@ class ComtradeApiTest {
   void anErrorIsToldInOneLine() {
     isRefused(
         answer(0, "Invalid period"),
-        ": answer tells an error, \"Invalid period\"; correct the query, ask again");
+        ": answer reports an error, \"Invalid period\"; correct the query, ask again");
     isRefused(
         "{\"statusCode\":401,\"message\":\"Access denied\"}",
-        ": answer tells an error, \"Access denied\"; correct the query, ask again");
+        ": answer reports an error, \"Access denied\"; correct the query, ask again");
   }
 
   @ParameterizedTest

@@ -197,7 +197,7 @@ class ComtradeCsvTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             folder
-                + "/files/a.csv:1: columns that tell totals from their parts are missing,"
+                + "/files/a.csv:1: columns that separate totals from their parts are missing,"
                 + " \"customsCode\", \"motCode\", the header has \"typeCode\", ")
         .hasMessageEndingWith(
             "; fetch the file with them, or describe it as customs-table with duplicates: largest");

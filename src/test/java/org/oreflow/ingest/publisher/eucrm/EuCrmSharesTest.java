@@ -98,7 +98,7 @@ class EuCrmSharesTest {
     assertThatThrownBy(() -> read("shares.csv"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "shares.csv: name does not tell whose supply it is; name the file as published, with"
+            "shares.csv: name does not state whose supply it is; name the file as published, with"
                 + " EUSupply or GlobalSupply");
   }
 

@@ -218,6 +218,6 @@ class UsgsHhiTest {
     assertThatThrownBy(() -> reading.file("data.csv", HEADER))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "data.csv: name does not tell the year; name the file as collected: 2011 Data.csv");
+            "data.csv: name does not state the year; name the file as collected: 2011 Data.csv");
   }
 }

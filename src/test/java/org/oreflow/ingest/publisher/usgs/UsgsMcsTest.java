@@ -281,7 +281,7 @@ class UsgsMcsTest {
     assertThatThrownBy(() -> read(source, "china.csv", text))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "dir/china.csv: name does not tell edition and chapter; "
+            "dir/china.csv: name does not state edition and chapter; "
                 + "name the file as published, such as mcs2024-cobal_world.csv");
   }
 

@@ -249,7 +249,7 @@ class UsitcDatawebTest {
     assertThatThrownBy(
             () -> values(with("Query Parameters", QUERY.replace("Trade Flow,Imports", "Flow,"))))
         .hasMessage(
-            "f!Query Parameters: does not tell Trade Flow;"
+            "f!Query Parameters: does not state Trade Flow;"
                 + " export the query from DataWeb again and leave the sheet as it is");
   }
 
