@@ -49,7 +49,6 @@ public final class View {
 
   private static final double PERCENT = 100;
 
-  private final String basket;
   private final Listings listings;
   private final SourceChanges sources;
   private final UnaryOperator<String> name;
@@ -66,16 +65,10 @@ public final class View {
    */
   public View(
       String basket, List<Row> rows, Order order, UnaryOperator<String> name, double width) {
-    this(basket, new Listings(rows, order.of(basket)), List.of(), name, width);
+    this(new Listings(rows, order.of(basket)), List.of(), name, width);
   }
 
-  private View(
-      String basket,
-      Listings listings,
-      List<Row> changes,
-      UnaryOperator<String> name,
-      double width) {
-    this.basket = basket;
+  private View(Listings listings, List<Row> changes, UnaryOperator<String> name, double width) {
     this.listings = listings;
     this.sources = new SourceChanges(changes, listings);
     this.name = name;
@@ -88,7 +81,7 @@ public final class View {
    * @param changes rows with the columns {@link #CHANGES}, those with a difference
    */
   public View beside(List<Row> changes) {
-    return new View(basket, listings, changes, name, width);
+    return new View(listings, changes, name, width);
   }
 
   /**
@@ -239,6 +232,15 @@ public final class View {
         .lines();
   }
 
+  /** Links in lines, years in columns, with the largest countries of each; years ascend. */
+  public List<String[]> slide(
+      Optional<String> element, List<String> stages, List<Integer> years, int top) {
+    var slide = new Slide(listings, name, this::text, top);
+    var lines = new ArrayList<>(List.<String[]>of(Slide.header(years)));
+    stages.forEach(stage -> lines.add(slide.line(stage, link(element, stage), years)));
+    return lines;
+  }
+
   /**
    * Years of which the basket has a figure, and no table tells a share of a link.
    *
@@ -248,11 +250,6 @@ public final class View {
     SortedSet<Integer> years = listings.years();
     listings.series(link(element, stage)).forEach(table -> years.remove(table.year()));
     return years;
-  }
-
-  /** The id of its basket. */
-  public String basket() {
-    return basket;
   }
 
   /** How many links are told of how many, and which is the most concentrated. */

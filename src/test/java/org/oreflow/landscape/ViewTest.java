@@ -241,6 +241,19 @@ class ViewTest {
   }
 
   @Test
+  void aSlideHasLinksInLinesAndYearsInColumns() { // others: 100 − 60 %, and nothing beside 90 + 10
+    var stages = List.of("mining", "metal");
+    assertThat(texts(view(MINING).slide(Optional.empty(), stages, List.of(2011, 2015, 2024), 1)))
+        .containsExactly(
+            "stage | 2011 | 2015 | 2024",
+            "mining | - | CHN 90 %, others 10 %; HHI 0.820 (2012, REE) | CHN 60 %, others 40 %; HHI"
+                + " 0.460 (2024, REE)",
+            "metal | - | - | -");
+    assertThat(texts(view(MINING).slide(Optional.empty(), stages, List.of(2012, 2015), 2)).get(1))
+        .isEqualTo("mining | CHN 90 %, AUS 10 %; HHI 0.820 (2012, REE) | -");
+  }
+
+  @Test
   void aSummaryCountsLinksAndNamesTheMostConcentrated() {
     assertThat(view(MINING).summary(List.of(Optional.empty()), List.of("mining", "metal"), 9999))
         .isEqualTo(

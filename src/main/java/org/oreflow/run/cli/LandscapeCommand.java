@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,6 +75,21 @@ final class LandscapeCommand implements Callable<Integer> {
   private boolean entrants;
 
   @Option(
+      names = "--years",
+      split = ",",
+      paramLabel = "YYYY",
+      description =
+          "Several years in one table, such as 2011,2015,2020,2024: the largest countries of each"
+              + " link, the others together, and HHI. A year shows the newest table up to it.")
+  private SortedSet<Integer> years = new TreeSet<>();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Countries that --years names; default: 3.")
+  private int top = 3;
+
+  @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description = "Shows one stage, by country and year.")
@@ -111,7 +128,8 @@ final class LandscapeCommand implements Callable<Integer> {
       checkCountry(runner.context().reference().countries());
       var landscapes = new Landscapes(runner.context());
       List<Basket> baskets = asked(landscapes.baskets());
-      if (format == Format.table || format == Format.md) {
+      boolean isSlide = !years.isEmpty() && format == Format.csv;
+      if (isSlide || format == Format.table || format == Format.md) {
         show(landscapes, baskets);
       } else {
         print(rows(runner.context(), baskets));
@@ -209,7 +227,9 @@ final class LandscapeCommand implements Callable<Integer> {
     if (shown.isEmpty()) {
       return;
     }
-    if (entrants) {
+    if (!years.isEmpty()) {
+      lines.addAll(view.slide(part, shown, List.copyOf(years), Math.max(1, top)));
+    } else if (entrants) {
       lines.addAll(view.entrants(part, shown, span));
     } else if (stage.isEmpty()) {
       lines.add(View.header());
@@ -222,6 +242,10 @@ final class LandscapeCommand implements Callable<Integer> {
 
   private void block(String title, List<String[]> lines) {
     var text = new StringBuilder();
+    if (format == Format.csv) {
+      lines.forEach(line -> terminal.out().println(CSVFormat.DEFAULT.format((Object[]) line)));
+      return;
+    }
     if (format == Format.md) {
       text.append("### ").append(title).append("\n\n");
       Lines.markdown(text, lines);
