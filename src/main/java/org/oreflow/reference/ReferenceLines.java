@@ -12,13 +12,6 @@ import org.oreflow.config.ReferenceFile;
  * row.
  */
 public final class ReferenceLines {
-  /** How concentrated a market is in the words of a guideline. */
-  public enum Band {
-    UNCONCENTRATED,
-    MODERATE,
-    HIGH
-  }
-
   /**
    * The lines of one guideline, on the scale of 0 to 1.
    *
@@ -31,15 +24,7 @@ public final class ReferenceLines {
       double highFrom,
       Optional<Double> changeModerate,
       double changeHigh,
-      boolean isProvisional) {
-    /** Where an index stands; a line itself is moderate, beyond it is high. */
-    public Band band(double hhi) {
-      if (hhi < moderateFrom) {
-        return Band.UNCONCENTRATED;
-      }
-      return hhi <= highFrom ? Band.MODERATE : Band.HIGH;
-    }
-  }
+      boolean isProvisional) {}
 
   private final List<Guideline> guidelines = new ArrayList<>();
 

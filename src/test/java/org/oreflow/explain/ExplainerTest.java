@@ -153,7 +153,7 @@ class ExplainerTest {
   void whatIsPrintedIsEvaluatedAgain() throws Exception {
     String json = JsonPage.of(copper().explain("hhi Cu mining WLD 2024"), "r_1");
 
-    var again = InputsJson.evaluate(new ObjectMapper().readTree(json).get("inputs"));
+    var again = ReadInputs.evaluate(new ObjectMapper().readTree(json).get("inputs"));
 
     assertThat(again.orElseThrow().figure().value()).isEqualTo(.52);
   }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oreflow.config.InputException;
 import org.oreflow.config.Years;
-import org.oreflow.reference.ReferenceLines.Band;
 
 class CriticalitySetsTest {
   private static final Path SHIPPED = Path.of("conf/reference");
@@ -51,12 +50,10 @@ class CriticalitySetsTest {
     assertThat(lines)
         .extracting(ReferenceLines.Guideline::name)
         .containsExactly("1992", "2010", "2023");
-    assertThat(lines.get(0).band(.158)).isEqualTo(Band.MODERATE);
-    assertThat(lines.get(0).band(.254)).isEqualTo(Band.HIGH);
-    assertThat(lines.get(1).band(.158)).isEqualTo(Band.MODERATE);
-    assertThat(lines.get(1).band(.149)).isEqualTo(Band.UNCONCENTRATED);
-    assertThat(lines.get(1).band(.25)).isEqualTo(Band.MODERATE);
-    assertThat(lines.get(2).band(.19)).isEqualTo(Band.HIGH);
+    assertThat(lines)
+        .extracting(ReferenceLines.Guideline::moderateFrom)
+        .containsExactly(.1, .15, .1);
+    assertThat(lines).extracting(ReferenceLines.Guideline::highFrom).containsExactly(.18, .25, .18);
     assertThat(lines.get(2).changeModerate()).isEmpty();
     assertThat(lines.get(2).isProvisional()).isTrue();
   }

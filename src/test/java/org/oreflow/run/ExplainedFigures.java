@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.oreflow.disclosure.Audience;
 import org.oreflow.explain.Explainer;
-import org.oreflow.explain.InputsJson;
+import org.oreflow.explain.ReadInputs;
 import org.oreflow.index.formula.IndexValue;
 import org.oreflow.run.settings.Configuration;
 import org.oreflow.run.terminal.Terminal;
@@ -44,7 +44,7 @@ final class ExplainedFigures {
       for (Row row : rows) {
         IndexValue stored = IndexValue.of(row);
         String json = explainer.inputs(row).toString();
-        var again = InputsJson.evaluate(parsed(json));
+        var again = ReadInputs.evaluate(parsed(json));
         if (again.isEmpty() || !isSame(stored, again.get())) {
           differing.add(stored.index() + " " + stored.cell() + " " + stored.figure() + " " + again);
         }
