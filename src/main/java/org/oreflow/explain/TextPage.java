@@ -84,7 +84,7 @@ public final class TextPage {
       shown.sort(
           Comparator.<Node, Boolean>comparing(named::contains).thenComparing(node -> -most(node)));
     }
-    shown = shown.subList(0, Math.min(shown.size(), depth == 0 ? NODES : BELOW));
+    shown = shown.subList(0, Math.min(shown.size(), isOfOneKind && depth > 0 ? BELOW : NODES));
     shown.forEach(node -> node(depth, node));
     List<Node> others = new ArrayList<>(nodes);
     others.removeAll(shown);

@@ -139,9 +139,9 @@ class AskedRunsTest {
     var last = project.does("diff");
     assertThat(last.out())
         .startsWith("# %s to %s\n".formatted(runs.get(1), runs.get(2)))
-        .contains("0 cells changed, 1 went, 1 appeared; in 0 words alone differ.");
+        .contains("0 figures changed, 1 removed, 1 new; 0 differ only in notes.");
     assertThat(project.does("diff", runs.get(2), runs.get(2)).out())
-        .contains("0 cells changed, 0 went, 0 appeared");
+        .contains("0 figures changed, 0 removed, 0 new");
   }
 
   @Test
@@ -196,7 +196,7 @@ class AskedRunsTest {
     assertThat(project.does("diff", "2026-1", runs.get(4)).out())
         .startsWith("# 2026-1 (%s) to %s\n".formatted(runs.get(1), runs.get(4)));
     assertRefused(
-        "--release: run \"2025\" is not kept; take one of %s, %s, %s\n"
+        "--release: run \"2025\" is not kept; take one of 2026-1, %s, %s, %s\n"
             .formatted(runs.get(4), runs.get(3), runs.get(1)),
         "sql",
         "--release",

@@ -95,7 +95,7 @@ public final class DifferenceText {
     cells.forEach(cell -> counts.merge(cell.kind(), 1L, Long::sum));
     return String.format(
         Locale.ROOT,
-        "%,d figures changed, %,d were removed, %,d are new; %,d differ only in notes",
+        "%,d figures changed, %,d removed, %,d new; %,d differ only in notes",
         counts.getOrDefault(Kind.CHANGED, 0L),
         counts.getOrDefault(Kind.WENT, 0L),
         counts.getOrDefault(Kind.APPEARED, 0L),
