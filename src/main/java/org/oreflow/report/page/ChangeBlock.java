@@ -1,20 +1,15 @@
 package org.oreflow.report.page;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.oreflow.table.Change;
 import org.oreflow.table.Table;
 
-/**
- * What made concentration change up to the last year of each stage (block {@code ch}): since the
- * first year, since {@value #TURN} and since the year before.
- */
+/** What made concentration change up to the last year of each stage (block {@code ch}). */
 final class ChangeBlock implements Block {
   private static final String HHI = "hhi";
   private static final String NAME = "ch";
@@ -35,9 +30,7 @@ final class ChangeBlock implements Block {
           Change.SOURCE_YEAR + " dy",
           Change.REASON);
   private static final int STAGE = 0; // places in the block
-  private static final int EARLIER = 2;
   private static final int LATER = 3;
-  private static final int TURN = 2011; // when others began to build chains of rare earths
 
   private record Link(String element, String stage) {}
 
@@ -96,27 +89,9 @@ final class ChangeBlock implements Block {
     if (all == null) {
       return Map.of();
     }
-    Columns latest =
-        all.where(row -> all.number(row, LATER) == last.get(new Link(id, all.text(row, STAGE))));
-    Map<String, Set<Integer>> since = since(latest);
     return Map.of(
         NAME,
-        latest.where(
-            row -> since.get(latest.text(row, STAGE)).contains((int) latest.number(row, EARLIER))));
-  }
-
-  // stage to the years that it is compared with
-  private static Map<String, Set<Integer>> since(Columns rows) {
-    Map<String, TreeSet<Integer>> years = new HashMap<>();
-    for (int row = 0; row < rows.rows(); row++) {
-      years
-          .computeIfAbsent(rows.text(row, STAGE), none -> new TreeSet<>())
-          .add((int) rows.number(row, EARLIER));
-    }
-    Map<String, Set<Integer>> since = new HashMap<>();
-    years.forEach(
-        (stage, all) -> since.put(stage, new HashSet<>(List.of(all.first(), all.last(), TURN))));
-    return since;
+        all.where(row -> all.number(row, LATER) == last.get(new Link(id, all.text(row, STAGE)))));
   }
 
   @Override

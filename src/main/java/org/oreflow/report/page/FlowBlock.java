@@ -11,13 +11,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.oreflow.table.Flag;
 import org.oreflow.table.Flow;
 import org.oreflow.table.Table;
 
 /**
- * Trade of an element: the largest flows of each stage and year by value (block {@code f}), what
- * each source has (block {@code ft}), and what each country exports and imports (block {@code fc}).
- * The value of a flow is that of its product, so that values of elements do not add up.
+ * Trade of an element: the largest flows of each stage, year and source by value (block {@code f}),
+ * what each source has (block {@code ft}; {@code us}: value of products of which nobody knows the
+ * part that counts), and what each country exports and imports (block {@code fc}). The value of a
+ * flow is that of its product, so that values of elements do not add up.
  */
 final class FlowBlock implements Block {
   private static final List<String> TAKEN =
@@ -49,7 +51,7 @@ final class FlowBlock implements Block {
           "flags text",
           "source text");
   private static final Layout TOTALS =
-      Layout.of("stage text", "year", "source text", "n", "nm", "u", "m");
+      Layout.of("stage text", "year", "source text", "n", "nm", "u", "m", "us");
   private static final Layout COUNTRIES = Layout.of("stage text", "year", "c text", "x", "i");
 
   // the largest first; of equal ones by exporter and importer
@@ -63,7 +65,7 @@ final class FlowBlock implements Block {
   private record Party(Market market, String name) {}
 
   private static final class OfElement {
-    private final Map<Market, PriorityQueue<Object[]>> largest = new HashMap<>();
+    private final Map<Party, PriorityQueue<Object[]>> largest = new HashMap<>();
     private final Map<Party, Sums> bySource = new HashMap<>();
     private final Map<Party, Sums> byCountry = new HashMap<>();
   }
@@ -74,6 +76,7 @@ final class FlowBlock implements Block {
     private long weighed;
     private BigDecimal first;
     private BigDecimal second;
+    private BigDecimal undivided = BigDecimal.ZERO; // value of which an unknown part counts
 
     private void add(BigDecimal one, BigDecimal other) {
       first = sum(first, one);
@@ -91,7 +94,7 @@ final class FlowBlock implements Block {
   private int key;
 
   /**
-   * @param most flows of a stage and year
+   * @param most flows of a stage, year and source
    */
   FlowBlock(int most) {
     this.most = most;
@@ -129,22 +132,29 @@ final class FlowBlock implements Block {
 
   private void add(OfElement element, Object[] flow) {
     var market = new Market((String) flow[0], (Integer) flow[3]);
+    var party = new Party(market, (String) flow[TAKEN.indexOf(Flow.SOURCE)]);
     var largest =
         element.largest.computeIfAbsent(
-            market, none -> new PriorityQueue<>(most + 1, ORDER.reversed()));
+            party, none -> new PriorityQueue<>(most + 1, ORDER.reversed()));
     largest.add(flow);
     if (largest.size() > most) {
       largest.remove();
     }
     var value = (BigDecimal) flow[VALUE];
     var mass = (BigDecimal) flow[TAKEN.indexOf(Flow.MASS_T)];
-    var source = (String) flow[TAKEN.indexOf(Flow.SOURCE)];
-    Sums told = element.bySource.computeIfAbsent(new Party(market, source), none -> new Sums());
+    Sums told = element.bySource.computeIfAbsent(party, none -> new Sums());
     told.pairs++;
     told.weighed += mass == null ? 0 : 1;
     told.add(value, mass);
+    if (value != null && isUndivided((String) flow[TAKEN.indexOf(Flow.FLAGS)])) {
+      told.undivided = told.undivided.add(value);
+    }
     party(element, market, flow[1]).add(value, null);
     party(element, market, flow[2]).add(null, value);
+  }
+
+  private static boolean isUndivided(String flags) {
+    return List.of(flags.split("\\|")).contains(Flag.SHARE_UNKNOWN.name());
   }
 
   private static Sums party(OfElement element, Market market, Object country) {
@@ -185,7 +195,8 @@ final class FlowBlock implements Block {
                 sums.pairs,
                 sums.weighed,
                 sums.first,
-                sums.second));
+                sums.second,
+                sums.undivided));
     return columns;
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oreflow.report.OutFolder;
 import org.oreflow.report.SubFolder;
@@ -37,6 +38,8 @@ public final class PageFiles {
               "d3.LICENSE.txt", D3 + "LICENSE",
               "d3-sankey.min.js", SANKEY + "dist/d3-sankey.min.js",
               "d3-sankey.LICENSE.txt", SANKEY + "LICENSE"));
+
+  private static final Pattern INDENT = Pattern.compile("(?m)^ +");
 
   private final SubFolder folder;
 
@@ -76,11 +79,16 @@ public final class PageFiles {
         new String(bytes(RESOURCES + LIST), UTF_8)
             .lines()
             .filter(name -> !name.equals(INDEX))
-            .map(name -> new SubFolder.Content(name, bytes(RESOURCES + name)));
+            .map(name -> new SubFolder.Content(name, withoutIndents(bytes(RESOURCES + name))));
     Stream<SubFolder.Content> libraries =
         LIBRARIES.entrySet().stream()
             .map(file -> new SubFolder.Content(file.getKey(), bytes(file.getValue())));
     return Stream.concat(own, libraries);
+  }
+
+  // a fifth of the program is blanks that a browser skips
+  private static byte[] withoutIndents(byte[] script) {
+    return INDENT.matcher(new String(script, UTF_8)).replaceAll("").getBytes(UTF_8);
   }
 
   private static SubFolder.Content index() {

@@ -90,7 +90,7 @@ class PageDataTest extends PageRows {
     flows = 2;
     String rest = ", element Nd, stage magnet, year 2020, exporter CHN, source s";
     row(Flow.TABLE, "importer USA, value_usd 5, mass_t 1" + rest);
-    row(Flow.TABLE, "importer DEU, value_usd 3000000, mass_t 2" + rest);
+    row(Flow.TABLE, "importer DEU, value_usd 3000000, mass_t 2, flags SHARE_UNKNOWN" + rest);
     row(Flow.TABLE, "importer JPN, mass_t 9" + rest);
     row(Flow.TABLE, "importer KOR, value_usd 7" + rest);
 
@@ -101,7 +101,7 @@ class PageDataTest extends PageRows {
         .containsExactly(
             Map.of(
                 "stage", "magnet", "year", "2020", "source", "s", "n", "4", "nm", "3", "u",
-                "3000012", "m", "12"));
+                "3000012", "m", "12", "us", "3000000"));
     assertThat(rows("Nd.js", "fc"))
         .extracting(row -> row.get("c") + " " + row.get("x") + " " + row.get("i"))
         .containsExactly("CHN 3000012 0", "DEU 0 3000000");
@@ -122,7 +122,12 @@ class PageDataTest extends PageRows {
     assertThat(rows("Nd.js", "ch"))
         .extracting(row -> row.get("stage") + " " + row.get("a") + " " + row.get("b"))
         .containsExactly(
-            "metal 2012 2013", "mining 2009 2020", "mining 2011 2020", "mining 2019 2020");
+            "metal 2012 2013",
+            "mining 2009 2020",
+            "mining 2010 2020",
+            "mining 2011 2020",
+            "mining 2015 2020",
+            "mining 2019 2020");
     assertThat(rows("Nd.js", "ch").get(0)).containsEntry("d", "0.024").containsEntry("dy", "2010");
   }
 
